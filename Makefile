@@ -1,0 +1,111 @@
+# Account Playbook. `make` lists what there is; the first run of a verb sets up .venv, later runs do not.
+# More for the command behind a verb: make check ARGS="--format json". Another Python: make site PYTHON=python3.13
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+PYTEST := $(BIN)/python -m pytest
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+
+##@ The site
+.PHONY: site serve check
+
+site: $(VENV)/project-ready ## Check the accounts and build the site into site/
+	@$(BIN)/playbook build $(ARGS)
+
+serve: $(VENV)/project-ready ## Show the site while you write: an edit appears in the browser by itself
+	@$(BIN)/playbook serve $(ARGS)
+
+check: $(VENV)/project-ready ## Check the accounts without building anything
+	@$(BIN)/playbook check $(ARGS)
+
+##@ The program
+.PHONY: test test-browser lint format golden bench clean help
+
+test: $(VENV)/test-ready ## Run the tests that need no browser
+	@$(PYTEST) $(ARGS)
+
+test-browser: $(VENV)/browser-ready ## Run the tests that open the site in a real Chromium
+	@test -n "$(CHROMIUM)" || { echo "No Chromium here. Debian: sudo apt-get install chromium. Or name one: make test-browser CHROMIUM=/path/to/chromium" >&2; exit 1; }
+	@CHROMIUM="$(CHROMIUM)" PYTHONPATH=.ci $(PYTEST) -p no_skips -m browser tests/browser $(ARGS)
+
+lint: $(VENV)/test-ready ## Check style, types and the floors of the house
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/test-ready ## Put the code in the house style
+	@$(BIN)/python -m ruff check --fix .
+	@$(BIN)/python -m ruff format .
+
+golden: $(VENV)/test-ready ## Accept what the golden tests now give as what they should give, then look at `git diff`
+	@ACCEPT_GOLDEN=1 $(PYTEST) -k golden $(ARGS)
+
+bench: $(VENV)/test-ready ## Measure how long builds of many accounts take
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean: ## Remove everything that make has made, .venv too
+	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## List these
+	@awk '/^##@ /{print "\n" substr($$0, 5)} match($$0, /^[a-z-]+:.*## /){split($$0, part, ":"); printf "  make %-13s %s\n", part[1], substr($$0, RLENGTH + 1)}' Makefile
+
+# --- Set-up -----------------------------------------------------------------------------------------------------
+# A stamp file in .venv says that a lock file is installed; a newer lock file installs again. The environment is
+# made anew when its Python is gone or the folder has moved, since its scripts hold absolute paths.
+
+ifneq ($(shell test -x $(BIN)/python && test "$$(cat $(VENV)/made-in 2>/dev/null)" = "$$(pwd -P)" && echo fits),fits)
+.PHONY: $(VENV)/made-in
+endif
+
+$(VENV)/made-in:
+	@PYTHON='$(PYTHON)' sh .ci/make-venv $(VENV) $(BIN)
+
+$(VENV)/site-ready: requirements.lock $(VENV)/made-in
+	@echo "Installing what the site needs ($<) into $(VENV)"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+$(VENV)/project-ready: pyproject.toml $(VENV)/site-ready
+	@$(PIP) install --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test-ready: .ci/test.lock $(VENV)/project-ready
+	@echo "Installing what the tests need ($<) into $(VENV)"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+$(VENV)/browser-ready: .ci/browser.lock $(VENV)/test-ready
+	@echo "Installing what the browser tests need ($<) into $(VENV)"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+##@ Dependencies
+.PHONY: lock
+
+# Valid for every system and every Python from 3.11 on, one version of each package, and naming no server: an
+# installer asks whichever index it is set up for. `fewest` keeps one version where newer ones would split by
+# Python version, so that every machine builds the same bytes. Extra indexes of this machine stay out of it.
+
+COMPILE := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/python -m uv pip compile --quiet --no-config \
+	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+	--annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+LOCKS := requirements.lock .ci/test.lock .ci/browser.lock .ci/lock-tool.lock
+
+lock: $(VENV)/lock-ready ## Write the lock files after a change of dependencies (newer versions: UPGRADE=1)
+	@$(COMPILE) pyproject.toml --group site -o requirements.lock
+	@$(COMPILE) pyproject.toml --group site --group test -c requirements.lock -o .ci/test.lock
+	@$(COMPILE) pyproject.toml --group site --group test --group browser -c .ci/test.lock -o .ci/browser.lock
+	@$(COMPILE) --group lock -o .ci/lock-tool.lock
+	@if grep -n '://' $(LOCKS); then echo "A lock file names a server or a folder of this machine (see above)." >&2; exit 1; fi
+	@wc -l $(LOCKS)
+
+$(VENV)/lock-ready: .ci/lock-tool.lock $(VENV)/project-ready
+	@echo "Installing what writes the lock files ($<) into $(VENV)"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@

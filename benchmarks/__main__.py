@@ -1,0 +1,91 @@
+"""Run with ``make bench`` or ``python -m benchmarks [NUMBER ...]``: builds that many generated accounts."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+PLAYBOOK = [sys.executable, "-m", "generator.cli"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one run of a command took."""
+
+    seconds: float
+    #: Most memory at any time, in MiB.
+    memory: float
+
+
+def measured(command: list[str], folder: Path) -> Figure:
+    """Run a command to its end and measure it; what it prints is shown only when it fails."""
+    environment = os.environ | {"PYTHONPATH": str(HERE), "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        if os.waitstatus_to_exitcode(status):
+            output.seek(0)
+            sys.exit(output.read().decode())
+    return Figure(seconds, usage.ru_maxrss / 1024)
+
+
+def generated(number: int, folder: Path) -> Path:
+    """A project with that many accounts: the rich sample accounts again and again, under other names."""
+    for name in ("docs", "playbook"):
+        shutil.copytree(HERE / name, folder / name)
+    shutil.copy(HERE / "mkdocs.yml", folder)
+    (folder / "accounts").mkdir()
+    shutil.copy(HERE / "accounts" / "_team.yaml", folder / "accounts")
+    samples = sorted(path for path in (HERE / "accounts").iterdir() if path.name not in ("_team.yaml", "quayside.yaml"))
+    for at in range(number):
+        sample = samples[at % len(samples)]
+        files = [sample] if sample.is_file() else sorted(sample.rglob("*.yaml"))
+        for file in files:
+            beside = file.relative_to(HERE / "accounts")
+            target = folder / "accounts" / f"{at:05}-{beside.parts[0]}" / Path(*beside.parts[1:])
+            if sample.is_file():
+                target = folder / "accounts" / f"{at:05}-{beside}"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = file.read_text("utf-8")
+            target.write_text(re.sub(r"(?m)^(account:\n  name: )(.*)$", rf"\1\2 {at}", text), "utf-8")
+    return folder
+
+
+def plain(project: Path, folder: Path) -> Path:
+    """The pages of a project as a folder that plain MkDocs builds, without our plugin."""
+    subprocess.run([*PLAYBOOK, "export", str(folder)], cwd=project, check=True, capture_output=True,
+                   env=os.environ | {"PYTHONPATH": str(HERE)})  # fmt: skip
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("  - account-playbook\n", ""), "utf-8")
+    return folder
+
+
+def main(numbers: list[int]) -> None:
+    """Print a line of figures for each number of accounts."""
+    print(f"{'accounts':>8} {'KiB of YAML':>12} {'pages':>6} {'check':>9} {'build':>9} {'plain MkDocs':>13} {'memory':>16}")
+    for number in numbers:
+        with tempfile.TemporaryDirectory() as scratch:
+            project = generated(number, Path(scratch, "project").resolve())
+            size = sum(file.stat().st_size for file in (project / "accounts").rglob("*.yaml")) / 1024
+            check = measured([*PLAYBOOK, "check"], project)
+            build = measured([*PLAYBOOK, "build"], project)
+            pages = sum(1 for _ in (project / "site").rglob("*.html"))
+            bare = measured([sys.executable, "-m", "mkdocs", "build", "-q"], plain(project, Path(scratch, "plain")))
+            print(
+                f"{number:>8} {size:>12,.0f} {pages:>6,} {check.seconds:>8.1f}s {build.seconds:>8.1f}s "
+                f"{bare.seconds:>12.1f}s {build.memory:>5.0f} / {bare.memory:>4.0f} MiB"
+            )
+
+
+if __name__ == "__main__":
+    main([int(number) for number in sys.argv[1:]] or [8, 100, 300])

@@ -1,0 +1,52 @@
+/* Conveniences; every page is whole without them. */
+"use strict";
+
+(() => {
+  const shown = (cell) => cell.dataset.sort ?? cell.textContent.trim();
+  const figure = (text) => (/^[-+]?[\d,. ]*\d[\d,. ]*%?$/.test(text) ? Number(text.replace(/[, %]/g, "")) : NaN);
+
+  function compare(a, b) {
+    if (!a || !b) return !a - !b; // what is not known goes last, whichever way the rest is sorted
+    const [x, y] = [figure(a), figure(b)];
+    return Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b, "en", { numeric: true }) : x - y;
+  }
+
+  function sort(table, heading) {
+    const column = heading.cellIndex;
+    const down = heading.getAttribute("aria-sort") === "ascending";
+    const body = table.tBodies[0];
+    const rows = [...body.rows].map((row) => [shown(row.cells[column]), row]);
+    rows.sort(([a], [b]) => compare(a, b) * (down && a && b ? -1 : 1));
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+    body.append(...rows.map(([, row]) => row));
+  }
+
+  for (const table of document.querySelectorAll(".pb-table--sort")) {
+    for (const heading of table.tHead.rows[0].cells) {
+      if (!heading.textContent.trim()) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener("click", () => sort(table, heading));
+    }
+  }
+
+  // On a phone the account's navigation is a strip: begin with the page one is on.
+  const strip = document.querySelector(".pb-nav__entries");
+  const current = strip?.querySelector("[aria-current]");
+  if (current && strip.scrollWidth > strip.clientWidth) {
+    strip.scrollLeft = current.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 3;
+  }
+
+  // For browsers that cannot open a fold for print by style alone.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll(".pb-fold:not([open])")];
+    for (const fold of folded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
+})();

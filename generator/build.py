@@ -1,0 +1,128 @@
+"""The whole way from the text of the files to the pages of a site, in one function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator import paths
+from generator.load.book import Loaded, load
+from generator.load.role import ROLES_FOLDER, without_head
+from generator.model.book import Book
+from generator.model.role import Role
+from generator.pages import Plan, Reading, plans
+from generator.problem import Place, Problem, in_order
+from generator.templates import TemplateProblem, Templates, with_front_matter
+from generator.text import in_prose
+
+PLAYBOOK = "playbook/"
+FOOT = "partials/foot.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    #: File name below the folder of pages: ``accounts/norrland/people.md``.
+    name: str
+    #: Markdown with front matter.
+    text: str
+    #: The file its edit link opens, relative to the project.
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything a build makes: pages, and every problem on the way."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+    as_of: date
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read, before any page is made."""
+
+    book: Book
+    #: The roles in the order of the playbook.
+    roles: tuple[Role, ...]
+    templates: Templates
+    #: Every problem with the accounts, the settings and the templates.
+    problems: tuple[Problem, ...]
+
+
+def check(sources: Mapping[str, bytes]) -> Checked:
+    """Read a project's files and report everything wrong with them, without making a page.
+
+    ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
+    everything below ``playbook/``. Never raises for what is in the files.
+    """
+    loaded = load(sources)
+    roles, missing = _six(loaded)
+    texts, undecodable = _template_texts(sources)
+    templates = Templates(texts)
+    broken = [_reported(problem) for problem in templates.broken()]
+    return Checked(loaded.book, roles, templates, tuple(in_order([*loaded.problems, *missing, *undecodable, *broken])))
+
+
+def build(checked: Checked, as_of: date) -> Site:
+    """The site that a project's files make on a date.
+
+    Pages are made in spite of errors, for a preview; one that cannot be made is left out and reported.
+    """
+    pages, problems = [], list(checked.problems)
+    for plan in plans(Reading(checked.book, checked.roles, as_of, checked.problems)):
+        try:
+            pages.append(_page(plan, checked.templates))
+        except TemplateProblem as problem:
+            problems.append(_reported(problem))
+    return Site(tuple(pages), tuple(in_order(problems)), as_of)
+
+
+def _reported(problem: TemplateProblem) -> Problem:
+    return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message)
+
+
+def _page(plan: Plan, templates: Templates) -> Page:
+    body = templates.render(plan.template, plan.names, plan.block)
+    foot = templates.render(FOOT, plan.names)
+    text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)
+    return Page(plan.frame.here, text, plan.edit)
+
+
+def _six(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
+    """The roles in the order of the playbook, and a problem for each that is missing or is none of the six."""
+    found = {role.id: role for role in loaded.roles}
+    read = {problem.place.file for problem in loaded.problems}
+    problems = []
+    for id in [*paths.ROLES, *sorted(found.keys() - set(paths.ROLES))]:
+        file = f"{ROLES_FOLDER}{id}.md.j2"
+        if id not in found and file not in read:
+            problems.append(Problem(Place(file), "missing-file", "the template of this role is missing"))
+        elif id not in paths.ROLES:
+            hint = f"the six are {in_prose(paths.ROLES)}"
+            problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
+    return tuple(found[id] for id in paths.ROLES if id in found), problems
+
+
+def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
+    texts, problems = {}, []
+    for name, data in sources.items():
+        if not (name.startswith(PLAYBOOK) and name.endswith(".j2")):
+            continue
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"byte {data[error.start]:#04x} is not valid UTF-8"
+            problems.append(Problem(Place(name, line), "not-utf-8", message, "save the file as UTF-8"))
+            continue
+        texts[name.removeprefix(PLAYBOOK)] = without_head(text) if name.startswith(ROLES_FOLDER) else text
+    return texts, problems

@@ -1,0 +1,1 @@
+"""Charts as geometry: each module turns small facts into coordinates, which a template then draws."""

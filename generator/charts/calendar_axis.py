@@ -1,0 +1,85 @@
+"""A run of days laid along a line: where a day stands, what is left of a span, where months begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator import period
+from generator.charts.coordinates import rounded
+
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""How many months may lie between two labels."""
+_LABEL = 30.0
+"""The room a label takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The beginning of a month that has a label."""
+
+    x: float
+    #: The month in short; empty where labels stand for years.
+    month: str
+    #: The year where it is new to the reader, else empty.
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The days from ``first`` to ``last``, both included, between two x positions."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    def x(self, day: date) -> float:
+        """Where a day begins; days before or after the axis stand at its ends."""
+        days = (self.last - self.first).days + 1
+        along = min(max((day - self.first).days, 0), days)
+        return rounded(self.left + (self.right - self.left) * along / days)
+
+    def extent(self, start: date, end: date) -> tuple[float, float] | None:
+        """Where a span begins and ends as far as it lies on the axis; None when none of it does."""
+        if end < start or end < self.first or start > self.last:
+            return None
+        return self.x(start), self.x(end + timedelta(days=1))
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Labels for months, or for every third month, or for years, as there is room for."""
+        step = _step(self.first, self.last, self.right - self.left)
+        starts = [day for day in period.months_from(self.first, _months(self.first, self.last)) if _begins(day, step)]
+        years = ["", *(str(start.year) for start in starts)]
+        return tuple(
+            Tick(
+                x=self.x(start),
+                month=period.MONTHS[start.month - 1][:3] if step < 12 else "",
+                year=str(start.year) if str(start.year) != years[place] else "",
+            )
+            for place, start in enumerate(starts)
+        )
+
+
+def covering(days: Iterable[date], left: float, right: float) -> Axis:
+    """An axis of whole months that holds all these days and begins with a label; at least one day."""
+    ordered = sorted(days)
+    first, last = period.first_of_month(ordered[0]), period.first_of_month(ordered[-1])
+    step = _step(first, last, right - left)
+    while not _begins(first, step) and first.year > period.FIRST_YEAR:
+        first = period.add_months(first, -1)
+    return Axis(first, period.add_months(last, 1) - timedelta(days=1), left, right)
+
+
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _step(first: date, last: date, room: float) -> int:
+    """How many months lie between two labels."""
+    return next(step for step in _STEPS if _months(first, last) / step * _LABEL <= room)
+
+
+def _begins(month: date, step: int) -> bool:
+    return (month.year * 12 + month.month - 1) % step == 0

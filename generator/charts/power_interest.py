@@ -1,0 +1,225 @@
+"""The power-interest grid: people by influence and interest, each name in a line of its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from generator.charts.coordinates import Box, rounded
+from generator.charts.legend import Key, depth, known_support, legend, support_words
+from generator.charts.lettering import fitted, width
+from generator.paths import Target
+
+Grade = Literal["low", "medium", "high"]
+
+_GRADES: tuple[Grade, ...] = ("low", "medium", "high")
+_WIDTH = 760.0
+_LEFT, _TOP = 64.0, 28.0
+_LINE, _MARK, _PAD, _GAP = 21.0, 16.0, 14.0, 14.0
+_CAPTION = 24.0
+_LONGEST = 168.0
+_NARROWEST, _LOWEST = 116.0, 58.0
+
+
+@dataclass(frozen=True, slots=True)
+class GridPerson:
+    """A person of the customer as the grid needs them; leave out people who have left."""
+
+    name: str
+    #: None when nobody has noted it: the person is listed beside the grid.
+    influence: Grade | None
+    #: None when nobody has noted it: counts as high (D2) and is marked with a question mark.
+    interest: Grade | None
+    #: advocate, supporter, neutral, sceptic or opponent; None when nobody has noted it.
+    support: str | None = None
+    #: Their card; None for a name without a link.
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A person's mark and label."""
+
+    name: str
+    #: The name as far as there is room, with a question mark when the interest is not known.
+    label: str
+    support: str
+    target: Target | None
+    #: Centre of the mark.
+    x: float
+    y: float
+    #: Where the label begins (its centre line is the mark's).
+    label_x: float
+    #: Whether the interest is known.
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A column or row of the grid: its grade, where it begins and how far it reaches."""
+
+    grade: Grade
+    start: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrant:
+    """One of the four: manage_closely, keep_satisfied, keep_informed or monitor."""
+
+    name: str
+    box: Box
+    people: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PowerInterest:
+    """The grid, laid out."""
+
+    width: float
+    height: float
+    plot: Box
+    quadrants: tuple[Quadrant, ...]
+    #: Interest, from low to high.
+    columns: tuple[Band, ...]
+    #: Influence, from high (at the top) to low.
+    rows: tuple[Band, ...]
+    points: tuple[Point, ...]
+    legend: tuple[Key, ...]
+    #: People whose influence nobody has noted; not drawn.
+    unplaced: tuple[GridPerson, ...]
+
+
+_Cells = dict[tuple[Grade, Grade], list[GridPerson]]
+"""People by interest and influence."""
+
+
+def power_interest(people: Sequence[GridPerson]) -> PowerInterest | None:
+    """The grid of these people, in the order given within a cell; None when nobody's influence is known.
+
+    Names stand in lines and columns, so that no label meets another, however many share a cell.
+    """
+    cells: _Cells = {(across, down): [] for across in _GRADES for down in _GRADES}
+    for person in people:
+        if person.influence:
+            cells[person.interest or "high", person.influence].append(person)
+    if not any(cells.values()):
+        return None
+    columns = _columns(cells)
+    rows = _rows(cells, columns)
+    points = {cell: _points(cells[cell], *_place(cell, columns, rows)) for cell in cells}
+    plot = Box(_LEFT, _TOP, _WIDTH - _LEFT, rows[-1].start + rows[-1].size - _TOP)
+    everybody = tuple(point for some in points.values() for point in some)
+    keys = legend(support_words(point.support for point in everybody), _LEFT, _WIDTH, plot.bottom + 62)
+    return PowerInterest(
+        width=_WIDTH,
+        height=rounded(plot.bottom + 50 + depth(keys)),
+        plot=plot,
+        quadrants=_quadrants(columns, rows, points),
+        columns=columns,
+        rows=rows,
+        points=everybody,
+        legend=keys,
+        unplaced=tuple(person for person in people if not person.influence),
+    )
+
+
+def _label(person: GridPerson) -> str:
+    name = fitted(person.name, _LONGEST)
+    return name if person.interest else name + " ?"
+
+
+def _pitch(people: Sequence[GridPerson]) -> float:
+    """The width one column of names takes in a cell."""
+    return _MARK + max((width(_label(person)) for person in people), default=0) + _GAP
+
+
+def _columns(cells: _Cells) -> tuple[Band, ...]:
+    """Columns wide enough for their longest name; what is left over goes where most people are."""
+    inside = {grade: [cells[grade, down] for down in _GRADES] for grade in _GRADES}
+    least = {grade: max(_NARROWEST, *(_pitch(some) + _PAD for some in inside[grade])) for grade in _GRADES}
+    crowd = {grade: max(map(len, inside[grade])) for grade in _GRADES}
+    spare, heads = _WIDTH - _LEFT - sum(least.values()), sum(crowd.values())
+    bands, x = list[Band](), _LEFT
+    for grade in _GRADES:
+        size = rounded(least[grade] + spare * crowd[grade] / heads) if grade != "high" else _WIDTH - x
+        bands.append(Band(grade, rounded(x), rounded(size)))
+        x += size
+    return tuple(bands)
+
+
+def _lines(people: Sequence[GridPerson], room: float) -> int:
+    """How many lines a cell's names need."""
+    side_by_side = max(1, int((room - _PAD) // _pitch(people)))
+    return ceil(len(people) / side_by_side)
+
+
+def _rows(cells: _Cells, columns: tuple[Band, ...]) -> tuple[Band, ...]:
+    bands, y = list[Band](), _TOP
+    for grade in reversed(_GRADES):
+        lines = max(_lines(cells[column.grade, grade], column.size) for column in columns)
+        size = max(_LOWEST, _above(grade) + lines * _LINE + 8)
+        bands.append(Band(grade, rounded(y), rounded(size)))
+        y += size
+    return tuple(bands)
+
+
+def _above(influence: Grade) -> float:
+    """The room over the first name: quadrants begin, and have their caption, at high and at medium influence."""
+    return _CAPTION if influence != "low" else 8
+
+
+def _place(cell: tuple[Grade, Grade], columns: tuple[Band, ...], rows: tuple[Band, ...]) -> tuple[Band, Band]:
+    across, down = cell
+    return columns[_GRADES.index(across)], rows[2 - _GRADES.index(down)]
+
+
+def _points(people: Sequence[GridPerson], column: Band, row: Band) -> tuple[Point, ...]:
+    """A cell's people from top to bottom, then in the next column of names."""
+    lines, pitch = _lines(people, column.size), _pitch(people)
+    points = list[Point]()
+    for place, person in enumerate(people):
+        x = column.start + _PAD + 5 + place // lines * pitch
+        y = row.start + _above(row.grade) + place % lines * _LINE + _LINE / 2
+        points.append(
+            Point(
+                name=person.name,
+                label=_label(person),
+                support=known_support(person.support),
+                target=person.target,
+                x=rounded(x),
+                y=rounded(y),
+                label_x=rounded(x + _MARK - 5),
+                sure=person.interest is not None,
+            )
+        )
+    return tuple(points)
+
+
+def _quadrants(
+    columns: tuple[Band, ...], rows: tuple[Band, ...], points: dict[tuple[Grade, Grade], tuple[Point, ...]]
+) -> tuple[Quadrant, ...]:
+    """The four quadrants: what counts is high or not high (D2)."""
+    left, middle, right = columns[0].start, columns[2].start, _WIDTH
+    top, level, bottom = rows[0].start, rows[1].start, rows[2].start + rows[2].size
+    boxes = {
+        "manage_closely": Box(middle, top, right - middle, level - top),
+        "keep_satisfied": Box(left, top, middle - left, level - top),
+        "keep_informed": Box(middle, level, right - middle, bottom - level),
+        "monitor": Box(left, level, middle - left, bottom - level),
+    }
+    return tuple(
+        Quadrant(
+            name,
+            box,
+            tuple(
+                point
+                for some in points.values()
+                for point in some
+                if box.x <= point.x < box.right and box.y <= point.y < box.bottom
+            ),
+        )
+        for name, box in boxes.items()
+    )

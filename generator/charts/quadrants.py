@@ -1,0 +1,137 @@
+"""Initiatives by what they are worth to the customer and to us: numbered points in a field of four quadrants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+from generator.charts.coordinates import Box, rounded
+from generator.charts.lettering import wrapped
+from generator.paths import Target
+
+_CELL_WIDTH, _CELL_HEIGHT, _SCORES = 62.0, 52.0, 6
+_LEFT, _TOP = 40.0, 46.0
+_LIST, _WIDTH = 452.0, 760.0
+_RADIUS, _APART = 10.0, 23.0
+_LINE = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class QuadrantItem:
+    """An initiative as the field needs it."""
+
+    name: str
+    #: Worth from 0 to 5; None while nobody has judged it: then it is not drawn.
+    customer: int | None
+    us: int | None
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPoint:
+    """An initiative, drawn."""
+
+    number: int
+    item: QuadrantItem
+    #: win_win, customer_only, us_only or neither (D24).
+    quadrant: str
+    x: float
+    y: float
+    radius: float
+    #: The name in lines that fit beside the field, and where the first stands.
+    lines: tuple[str, ...]
+    list_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A score on an axis: the middle of its column or row."""
+
+    score: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """The field, laid out."""
+
+    width: float
+    height: float
+    plot: Box
+    #: Where something begins to count as worth having, on each axis; None where everything or nothing does.
+    threshold_x: float | None
+    threshold_y: float | None
+    threshold: int
+    steps: tuple[Step, ...]
+    points: tuple[NumberedPoint, ...]
+    #: Left edge of the list of names.
+    list_x: float
+
+
+def quadrants(items: Sequence[QuadrantItem], threshold: int) -> Quadrants | None:
+    """The rated initiatives, numbered in the order given; ``threshold`` is the least score that counts (D24).
+
+    None when none is rated on both sides.
+    """
+    rated = [item for item in items if item.customer is not None and item.us is not None]
+    if not rated:
+        return None
+    plot = Box(_LEFT, _TOP, _CELL_WIDTH * _SCORES, _CELL_HEIGHT * _SCORES)
+    points = _points(rated, threshold)
+    listed = points[-1].list_y + _LINE * len(points[-1].lines)
+    return Quadrants(
+        width=_WIDTH,
+        height=rounded(max(plot.bottom + 54, listed)),
+        plot=plot,
+        threshold_x=_LEFT + threshold * _CELL_WIDTH if 0 < threshold < _SCORES else None,
+        threshold_y=plot.bottom - threshold * _CELL_HEIGHT if 0 < threshold < _SCORES else None,
+        threshold=threshold,
+        steps=tuple(Step(score, *_middle(score, score)) for score in range(_SCORES)),
+        points=points,
+        list_x=_LIST,
+    )
+
+
+def _middle(customer: int, us: int) -> tuple[float, float]:
+    """The middle of a cell; scores outside 0 to 5 stand at the edge."""
+    across, up = (min(max(score, 0), _SCORES - 1) for score in (customer, us))
+    return (
+        rounded(_LEFT + (across + 0.5) * _CELL_WIDTH),
+        rounded(_TOP + (_SCORES - 1 - up + 0.5) * _CELL_HEIGHT),
+    )
+
+
+def _points(rated: Sequence[QuadrantItem], threshold: int) -> tuple[NumberedPoint, ...]:
+    cells: dict[tuple[float, float], list[QuadrantItem]] = {}
+    for item in rated:
+        cells.setdefault(_middle(item.customer or 0, item.us or 0), []).append(item)
+    placed, points, y = dict.fromkeys(cells, 0), list[NumberedPoint](), _TOP + 10
+    for number, item in enumerate(rated, 1):
+        cell = _middle(item.customer or 0, item.us or 0)
+        x, across, radius = _spread(cell, placed[cell], len(cells[cell]))
+        placed[cell] += 1
+        lines = wrapped(item.name, _WIDTH - _LIST - 26)
+        points.append(NumberedPoint(number, item, _quadrant(item, threshold), x, across, radius, lines, rounded(y)))
+        y += _LINE * len(lines) + 8
+    return tuple(points)
+
+
+def _spread(cell: tuple[float, float], place: int, many: int) -> tuple[float, float, float]:
+    """Where one of several in a cell stands, in rows about its middle, and how large it may be."""
+    side_by_side = min(many, 2) if many <= 4 else ceil(sqrt(many))
+    rows = ceil(many / side_by_side)
+    apart = min(_APART, (_CELL_WIDTH - 4) / side_by_side, (_CELL_HEIGHT - 4) / rows)
+    row, column = divmod(place, side_by_side)
+    in_row = min(side_by_side, many - row * side_by_side)
+    x = cell[0] + (column - (in_row - 1) / 2) * apart
+    y = cell[1] + (row - (rows - 1) / 2) * apart
+    return rounded(x), rounded(y), rounded(min(_RADIUS, apart * 0.46))
+
+
+def _quadrant(item: QuadrantItem, threshold: int) -> str:
+    theirs, ours = (item.customer or 0) >= threshold, (item.us or 0) >= threshold
+    if theirs and ours:
+        return "win_win"
+    return "customer_only" if theirs else "us_only" if ours else "neither"

@@ -1,0 +1,148 @@
+"""Scores from 1 to 5 over time: a thin line for each thing that was judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.charts.calendar_axis import Axis
+from generator.charts.coordinates import path, rounded
+from generator.charts.lettering import SMALL, fitted
+
+_WIDTH, _LEFT, _RIGHT = 440.0, 24.0, 316.0
+_TOP, _STEP = 14.0, 22.0
+_BOTTOM = _TOP + 4 * _STEP
+_APART = 15.0
+_LABEL = 112.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A judgement: when, and from 1 to 5."""
+
+    on: date
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What was judged, with the judgements."""
+
+    name: str
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A judgement, drawn."""
+
+    score: Score
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series, laid out."""
+
+    name: str
+    #: Place in the order given, from 0: decides dash and mark.
+    number: int
+    dots: tuple[Dot, ...]
+    #: Path data through the dots; empty for a single one.
+    data: str
+    #: ``Trust 4``, right of the last dot, and its centre line.
+    label: str
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A score on the scale."""
+
+    score: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The lines, laid out."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    #: Left edge of the labels.
+    label_x: float
+    levels: tuple[Level, ...]
+    lines: tuple[Line, ...]
+    first: date
+    last: date
+
+
+def trend(series: Sequence[Series]) -> Trend | None:
+    """The series that have scores, up to two; None when none has any."""
+    scored = [each for each in series if each.scores][:2]
+    if not scored:
+        return None
+    days = [score.on for each in scored for score in each.scores]
+    axis = Axis(min(days), max(days), _LEFT + 10, _RIGHT)
+    return Trend(
+        width=_WIDTH,
+        height=_BOTTOM + 26,
+        left=_LEFT,
+        right=_RIGHT,
+        label_x=_RIGHT + 12,
+        levels=tuple(Level(score, _level(score)) for score in range(1, 6)),
+        lines=_lines(scored, axis),
+        first=min(days),
+        last=max(days),
+    )
+
+
+def _level(score: int) -> float:
+    return rounded(_BOTTOM - (min(max(score, 1), 5) - 1) * _STEP)
+
+
+def _lines(scored: Sequence[Series], axis: Axis) -> tuple[Line, ...]:
+    dots = [_dots(each, axis) for each in scored]
+    ends = _apart([each[-1].y for each in dots])
+    return tuple(
+        Line(
+            name=each.name,
+            number=number,
+            dots=dots[number],
+            data=_data(dots[number]),
+            label=fitted(f"{each.name} {dots[number][-1].score.score}", _LABEL, SMALL),
+            label_y=ends[number],
+        )
+        for number, each in enumerate(scored)
+    )
+
+
+def _dots(series: Series, axis: Axis) -> tuple[Dot, ...]:
+    ordered = sorted(series.scores, key=lambda score: score.on)
+    days = max((axis.last - axis.first).days, 1)
+    return tuple(
+        Dot(
+            score,
+            rounded(axis.left + (axis.right - axis.left) * (score.on - axis.first).days / days),
+            _level(score.score),
+        )
+        for score in ordered
+    )
+
+
+def _data(dots: tuple[Dot, ...]) -> str:
+    if len(dots) < 2:
+        return ""
+    return path("M", dots[0].x, dots[0].y, *(part for dot in dots[1:] for part in ("L", dot.x, dot.y)))
+
+
+def _apart(levels: list[float]) -> list[float]:
+    """Label positions that keep two labels from touching."""
+    if len(levels) < 2 or abs(levels[0] - levels[1]) >= _APART:
+        return levels
+    middle, up = sum(levels) / 2, -1 if levels[0] <= levels[1] else 1
+    return [rounded(middle + up * _APART / 2), rounded(middle - up * _APART / 2)]

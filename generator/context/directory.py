@@ -1,0 +1,64 @@
+"""Who is who in an account: ids turned into people, facts into facts with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from generator.context.views import Told, Who
+from generator.model.account import Account
+from generator.model.people import Stakeholder
+from generator.model.record import Fact
+from generator.model.team import TeamMember
+from generator.paths import Target, account_page
+from generator.text import sentence_case, words
+
+
+class Directory:
+    """Looks people up by id; unknown ids give None, as loading has already reported them."""
+
+    def __init__(self, account: Account) -> None:
+        self._account = account.id
+        self._people = {person.id: person for person in account.stakeholders}
+        self._ours = {member.id: member for member in (*account.colleagues, *account.team)}
+
+    def who(self, id: str | None) -> Who | None:
+        """The person with that id, of either side."""
+        if id in self._people:
+            return self.theirs(self._people[id])
+        member = self._ours.get(id or "")
+        return ours(member) if member else None
+
+    def theirs(self, person: Stakeholder) -> Who:
+        """One of the customer's people."""
+        name = person.name or f"{person.title or person.id} (not identified yet)"
+        card = account_page(self._account, "people", person.id)
+        return Who(name, person.title or "", card, False, person.left is not None)
+
+    def all(self, ids: Iterable[str]) -> tuple[Who, ...]:
+        """Several people, in the order given."""
+        return tuple(who for who in map(self.who, ids) if who)
+
+    def told(self, fact: Fact | None, about: str = "") -> Told | None:
+        """A fact with who told us; None when there is none."""
+        if fact is None:
+            return None
+        return self.said(fact.text, fact.from_, fact.on, fact.confidence, fact.so_what, about)
+
+    def said(
+        self,
+        text: str,
+        from_: str | None = None,
+        on: date | None = None,
+        confidence: str | None = None,
+        so_what: str | None = None,
+        about: str = "",
+        target: Target | None = None,
+    ) -> Told:
+        """A text with who told us, when, how sure we are and what follows from it."""
+        return Told(text, self.who(from_), on, confidence or "", so_what or "", about, target)
+
+
+def ours(member: TeamMember) -> Who:
+    """One of our own people."""
+    return Who(member.name, member.title or sentence_case(words(member.role)), None, True)

@@ -1,0 +1,67 @@
+"""What every page knows of itself: where it is, as of when, and how to get about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.views import NavItem
+from generator.model.account import Account
+from generator.paths import ACCOUNT_PAGES, ROLES, Target, account_page
+
+LABELS = {
+    "index": "Overview",
+    "people": "People",
+    "rhythm": "Rhythm",
+    "work": "Work",
+    "ceo": "Chief executive",
+    "ambassador": "Ambassador",
+    "mediator": "Mediator",
+    "consultant": "Consultant",
+    "controller": "Controller",
+    "shareholder": "Shareholder",
+    "meetings": "Meetings",
+    "timeline": "Timeline",
+}
+"""What the pages of an account are called in its navigation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The same on every page."""
+
+    #: File name of the page below the site's folder of pages.
+    here: str
+    #: The day the whole site was made for.
+    as_of: date
+    #: Whether that day is fixed in the settings, as it is for the sample accounts.
+    as_of_fixed: bool
+    #: Name of the account; empty on pages that belong to none.
+    account_name: str = ""
+    #: The account's overview page; None on pages that belong to none.
+    account_home: Target | None = None
+    #: The account's own navigation; empty on pages that belong to none.
+    nav: tuple[NavItem, ...] = ()
+
+
+def frame(here: str, as_of: date, fixed: bool) -> Frame:
+    """The frame of a page that belongs to no account."""
+    return Frame(here, as_of, fixed)
+
+
+def account_frame(account: Account, page: str, as_of: date, fixed: bool) -> Frame:
+    """The frame of a page of an account, with the account's navigation."""
+    return Frame(
+        here=account_page(account.id, page).page,
+        as_of=as_of,
+        as_of_fixed=fixed,
+        account_name=account.name,
+        account_home=account_page(account.id),
+        nav=tuple(
+            NavItem(LABELS[name], account_page(account.id, name), name == page, _group(name)) for name in ACCOUNT_PAGES
+        ),
+    )
+
+
+def _group(page: str) -> str:
+    return {ROLES[0]: "The six roles", "meetings": "Contact"}.get(page, "")

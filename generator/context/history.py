@@ -1,0 +1,75 @@
+"""What happened, as pages print it: log entries, outcomes and judgements on one line of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.states import satisfied, title
+from generator.context.views import State, Told, Tone, Who
+from generator.model.account import Account
+from generator.model.log import LogEntry
+
+_MOODS = {
+    "better": State("left it better", Tone.GOOD),
+    "worse": State("left it worse", Tone.BAD),
+    "same": State("no change", Tone.QUIET),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened."""
+
+    on: date
+    #: Call, Site visit, Outcome, Satisfaction ...
+    kind: str
+    theirs: tuple[Who, ...]
+    ours: tuple[Who, ...]
+    note: str
+    #: Whether they came to us, rather than we to them; None where nobody did.
+    they_started: bool | None = None
+    learned: tuple[Told, ...] = ()
+    mood: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The moments of one month, newest first."""
+
+    label: str
+    anchor: str
+    moments: tuple[Moment, ...]
+
+
+def moments(account: Account, as_of: date, directory: Directory) -> list[Moment]:
+    """Everything that happened up to a date, newest first."""
+    found = [_logged(account, entry, directory) for entry in account.log if entry.on <= as_of]
+    for outcome in account.outcomes:
+        if outcome.on <= as_of:
+            values = [value for value in (outcome.value_customer, outcome.value_us) if value]
+            note = ". ".join([outcome.text.rstrip("."), *values])
+            found.append(Moment(outcome.on, "Joint outcome", directory.all([outcome.confirmed_by or ""]), (), note))
+    for judgement in account.satisfaction:
+        if judgement.on <= as_of:
+            word = satisfied(judgement)
+            said = f"“{judgement.words}”" if judgement.words else f"{judgement.score} of 5"
+            theirs = directory.all(judgement.from_)
+            found.append(Moment(judgement.on, "Satisfaction", theirs, (), said, mood=word))
+    found.reverse()
+    return sorted(found, key=lambda moment: moment.on, reverse=True)
+
+
+def _logged(account: Account, entry: LogEntry, directory: Directory) -> Moment:
+    learned = (directory.told(fact) for fact in entry.learned)
+    return Moment(
+        on=entry.on,
+        kind="E-mail" if entry.type == "email" else title(entry.type),
+        theirs=directory.all(entry.with_),
+        ours=directory.all(entry.us or (account.profile.owner,)),
+        note=entry.note,
+        they_started=None if entry.type == "internal" else entry.initiated_by == "customer",
+        learned=tuple(told for told in learned if told),
+        mood=_MOODS.get(entry.mood or ""),
+    )

@@ -1,0 +1,162 @@
+"""The Overview page of an account: satisfaction first, then projects, then what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.history import Moment, moments
+from generator.context.meetings import MeetingRow, planned_rows
+from generator.context.promises import PromiseRow, open_rows
+from generator.context.states import satisfied, state, title
+from generator.context.views import KeyFigure, State, Tone, Who
+from generator.context.work import ProjectRow, project_row
+from generator.insight.satisfaction import newest_satisfaction
+from generator.insight.value import Balance, worth
+from generator.model.account import Account
+from generator.model.relationship import Charter
+from generator.paths import Target, account_page
+from generator.period import in_words
+from generator.text import count, words
+
+_RECENT = 5
+"""How many things that happened lately the overview shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """Context of ``account/overview.md.j2``."""
+
+    #: Who they are, in a sentence or two; may be empty.
+    summary: str
+    satisfaction: State
+    #: When that was judged, by whom, and in which words.
+    satisfaction_on: date | None
+    satisfaction_from: tuple[Who, ...]
+    satisfaction_words: str
+    #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them (S20, S49).
+    figures: tuple[KeyFigure, ...]
+    owner: Who | None
+    #: Label and text of the facts at the head of the account.
+    facts: tuple[tuple[str, str], ...]
+    #: Names and addresses of other places the account is kept at.
+    links: tuple[tuple[str, str], ...]
+    projects: tuple[ProjectRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    our_promises: tuple[PromiseRow, ...]
+    their_promises: tuple[PromiseRow, ...]
+    recent: tuple[Moment, ...]
+    charter: Charter
+    has_charter: bool
+    #: The Work page, where all promises are.
+    work: Target
+
+
+def overview_page(account: Account, as_of: date, directory: Directory) -> OverviewPage:
+    """The Overview page of an account on a date."""
+    newest = newest_satisfaction(account, as_of)
+    ours, theirs = (
+        open_rows(account, "us", as_of, directory),
+        open_rows(account, "customer", as_of, directory),
+    )
+    charter = account.relationship.charter
+    return OverviewPage(
+        summary=account.profile.summary or "",
+        satisfaction=satisfied(newest),
+        satisfaction_on=newest.on if newest else None,
+        satisfaction_from=directory.all(newest.from_) if newest else (),
+        satisfaction_words=(newest.words or "") if newest else "",
+        figures=(_satisfaction(account, as_of), _projects(account), *_trio(account)),
+        owner=directory.who(account.profile.owner),
+        facts=_facts(account),
+        links=_links(account),
+        projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
+        meetings=planned_rows(account, as_of, directory),
+        our_promises=ours,
+        their_promises=theirs,
+        recent=tuple(moments(account, as_of, directory)[:_RECENT]),
+        charter=charter,
+        has_charter=charter != Charter(),
+        work=account_page(account.id, "work"),
+    )
+
+
+def _satisfaction(account: Account, as_of: date) -> KeyFigure:
+    newest = newest_satisfaction(account, as_of)
+    shown = satisfied(newest)
+    value = f"{newest.score} of 5" if newest else shown.word
+    note = f"{shown.word}, {in_words(newest.on)}" if newest else "ask at the next meeting"
+    return KeyFigure("Satisfaction", value, note, shown.tone)
+
+
+def _projects(account: Account) -> KeyFigure:
+    running = [project for project in account.projects if project.open]
+    target = account_page(account.id, "work")
+    if not running:
+        return KeyFigure("Open projects", "none", "", Tone.QUIET, target)
+    for health in ("red", "amber"):
+        bad = sum(project.health == health for project in running)
+        if bad:
+            shown = state(health)
+            note = f"{bad} {shown.word}" if health == "red" else f"{bad} to watch"
+            return KeyFigure("Open projects", str(len(running)), note, shown.tone, target)
+    unknown = any(project.health is None for project in running)
+    note, tone = ("not all judged yet", Tone.UNKNOWN) if unknown else ("all on course", Tone.GOOD)
+    return KeyFigure("Open projects", str(len(running)), note, tone, target)
+
+
+def _trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
+    """Value to us, open conflicts, value to them: the three things the job is about (S49)."""
+    rated = [worth(i, account.settings) for i in account.initiatives if i.active]
+    rated = [w for w in rated if w.balance is not Balance.UNRATED]
+    target = account_page(account.id, "shareholder")
+    threshold = account.settings.value_threshold
+
+    def side(label: str, whose: str, scores: list[int | None]) -> KeyFigure:
+        if not scores:
+            return KeyFigure(label, "not known yet", "no active initiative is rated", Tone.UNKNOWN, target)
+        enough = sum((score or 0) >= threshold for score in scores)
+        return KeyFigure(label, f"{enough} of {len(scores)}", f"active initiatives worth {whose} while", Tone.QUIET, target)
+
+    disputes = sum(conflict.open for conflict in account.conflicts)
+    conflicts = KeyFigure(
+        "Open conflicts",
+        str(disputes) if disputes else "none",
+        "",
+        Tone.WATCH if disputes else Tone.QUIET,
+        account_page(account.id, "mediator"),
+    )
+    return (
+        side("Value to them", "their", [w.customer for w in rated]),
+        side("Value to us", "our", [w.us for w in rated]),
+        conflicts,
+    )
+
+
+def _facts(account: Account) -> tuple[tuple[str, str], ...]:
+    profile = account.profile
+    kind = "Business function of our own" if profile.kind == "internal" else "External customer"
+    head = account.person(profile.head)
+    hours = profile.effort.hours_per_month
+    facts = (
+        ("Tier", title(profile.tier)),
+        ("Kind", kind),
+        ("Industry", profile.industry),
+        ("Segment", profile.segment),
+        ("Head of the function", head.label if head else None),
+        ("Phase of life", title(profile.lifecycle) if profile.lifecycle else None),
+        ("What we are after", title(profile.plan_type) if profile.plan_type else None),
+        ("Customer since", in_words(profile.since) if profile.since else None),
+        ("Units", ", ".join(unit.name for unit in profile.units) or None),
+        ("Our effort", f"{count(int(hours), 'hour')} a month" if hours is not None else None),
+        ("Plan", None if profile.status == "active" else words(profile.status)),
+        ("Plan last touched", in_words(profile.updated) if profile.updated else None),
+    )
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _links(account: Account) -> tuple[tuple[str, str], ...]:
+    refs = account.profile.refs
+    named = (("Customer database", refs.crm), ("Task board", refs.tracker), ("Documents", refs.documents))
+    return tuple((label, address) for label, address in named if address)

@@ -1,0 +1,1 @@
+"""What each of the six roles shows of an account: one module a role."""

@@ -1,0 +1,147 @@
+"""What the mediator sees of an account: disputes with the stories of both sides, and what may become one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.roles.mediator_case import Case, case
+from generator.context.states import state
+from generator.context.views import KeyFigure, State, Tone, Who
+from generator.insight.conflicts import by_urgency, first_talk
+from generator.insight.tension import tension
+from generator.model.account import Account
+from generator.model.conflict import Conflict
+from generator.model.work import Commitment
+from generator.paths import Target, account_page
+from generator.period import in_words
+from generator.text import count
+
+_SHOWN = 5
+"""How many talks that went badly are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtOdds:
+    """Two people there who do not get on."""
+
+    one: Who
+    other: Who
+    #: What we know of it; may be empty.
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadTalk:
+    """A contact that left the relationship worse."""
+
+    on: date
+    theirs: tuple[Who, ...]
+    ours: tuple[Who, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotKept:
+    """A promise of ours that is late or was broken."""
+
+    text: str
+    by: Who | None
+    to: Who | None
+    due: date
+    state: State
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class MediatorPage:
+    """Context of the play block of ``roles/mediator.md.j2``."""
+
+    #: Disputes, first talk, repair, trust; empty when no dispute was ever noted.
+    figures: tuple[KeyFigure, ...]
+    #: Disputes still to be settled or repaired, those least settled first.
+    open: tuple[Case, ...]
+    #: Disputes that are repaired or parked.
+    settled: tuple[Case, ...]
+    at_odds: tuple[AtOdds, ...]
+    bad_talks: tuple[BadTalk, ...]
+    not_kept: tuple[NotKept, ...]
+
+
+def mediator_page(account: Account, as_of: date, directory: Directory) -> MediatorPage:
+    """The mediator's page of an account on a date."""
+    known = by_urgency(account, as_of)
+    signs = tension(account, as_of)
+    return MediatorPage(
+        figures=_figures(account, known, as_of) if known else (),
+        open=tuple(case(account, conflict, as_of, directory) for conflict in known if conflict.open),
+        settled=tuple(case(account, conflict, as_of, directory) for conflict in known if not conflict.open),
+        at_odds=tuple(
+            AtOdds(one, other, tie.note or "")
+            for tie in signs.at_odds
+            if (one := directory.who(tie.from_)) and (other := directory.who(tie.to))
+        ),
+        bad_talks=tuple(
+            BadTalk(
+                entry.on,
+                directory.all(entry.with_),
+                directory.all(entry.us or (account.profile.owner,)),
+                entry.note,
+            )
+            for entry in signs.worse[:_SHOWN]
+        ),
+        not_kept=tuple(_not_kept(account, promise, as_of, directory) for promise in signs.not_kept),
+    )
+
+
+def _not_kept(account: Account, promise: Commitment, as_of: date, directory: Directory) -> NotKept:
+    late = (as_of - promise.due).days
+    return NotKept(
+        text=promise.text,
+        by=directory.who(promise.by),
+        to=directory.who(promise.to),
+        due=promise.due,
+        state=State(f"late by {count(late, 'day')}", Tone.BAD) if promise.status == "open" else state(promise.status),
+        target=account_page(account.id, "work", f"promise-{promise.id}"),
+    )
+
+
+def _figures(account: Account, known: list[Conflict], as_of: date) -> tuple[KeyFigure, ...]:
+    unsettled = sum(conflict.open for conflict in known)
+    settled = len(known) - unsettled
+    disputes = KeyFigure(
+        "Open disputes",
+        str(unsettled) if unsettled else "none",
+        f"{settled} settled or parked" if settled else "",
+        Tone.WATCH if unsettled else Tone.QUIET,
+    )
+    return (disputes, _slowest_talk(known, as_of), *_repair(known, as_of), *_trust(account, as_of))
+
+
+def _slowest_talk(known: list[Conflict], as_of: date) -> KeyFigure:
+    slowest = max((first_talk(conflict, as_of) for conflict in known), key=lambda talk: talk.working_days)
+    days = slowest.working_days
+    value = count(days, "working day") if days else "the same day"
+    note = f"the slowest of {len(known)}" if len(known) > 1 else ""
+    return KeyFigure("From noticing to the first talk", value, note, Tone.WATCH if slowest.slow else Tone.GOOD)
+
+
+def _repair(known: list[Conflict], as_of: date) -> tuple[KeyFigure, ...]:
+    steps = [step for conflict in known for step in conflict.repair]
+    if not steps:
+        return ()
+    to_do = [step for step in steps if step.done is None]
+    late = sum(step.due < as_of for step in to_do)
+    note = f"{late} late" if late else ""
+    value = f"{len(to_do)} of {len(steps)}" if to_do else "all done"
+    return (KeyFigure("Repair still to do", value, note, Tone.WATCH if late else Tone.QUIET),)
+
+
+def _trust(account: Account, as_of: date) -> tuple[KeyFigure, ...]:
+    judged = [trust for trust in account.relationship.trust if trust.on <= as_of]
+    if not judged:
+        return ()
+    newest = max(judged, key=lambda trust: trust.on)
+    target = account_page(account.id, "ambassador")
+    return (KeyFigure("Trust", f"{newest.score} of 5", in_words(newest.on), Tone.QUIET, target),)

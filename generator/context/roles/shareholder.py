@@ -1,0 +1,232 @@
+"""The shareholder's page of an account: what joint work is worth to both companies, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.charts.quadrants import QuadrantItem, Quadrants, quadrants
+from generator.context.directory import Directory
+from generator.context.states import state
+from generator.context.views import KeyFigure, State, Told, Tone, Who
+from generator.insight.answers import money
+from generator.insight.gains import Lean, active_worths, is_win_win, last_win_win, lean, promised_for
+from generator.insight.value import Balance, Worth, by_joint_value
+from generator.model.account import Account
+from generator.model.record import Money
+from generator.model.relationship import Charter
+from generator.model.value import Initiative, Outcome
+from generator.paths import Target, account_page
+from generator.period import ago, in_words
+from generator.text import count
+
+_OVER = ("achieved", "deferred", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What an initiative is worth to one side."""
+
+    #: From 0 to 5; None when nobody has judged it.
+    score: int | None
+    case: Told | None
+    #: The same in money; may be empty.
+    money: str
+    #: Who of them agreed; None when nobody has, and always on our side.
+    confirmed_by: Who | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRow:
+    """An initiative with both sides' stakes."""
+
+    anchor: str
+    #: Its number in the field of quadrants; None while a side is not rated.
+    number: int | None
+    text: str
+    status: State
+    #: Whether we are at work in it; otherwise we could be.
+    active: bool
+    customer: Stake
+    us: Stake
+    #: win_win, customer_only, us_only, neither, unrated.
+    balance: str
+    gain: State
+    #: What both have of it, from 0 to 5 (D26).
+    joint: int
+    owners: tuple[Who, ...]
+    #: What happens next, by whom, by when; None when nothing is agreed.
+    step: tuple[str, Who | None, date] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """An initiative we work on from which a side has too little, or nobody knows what it has."""
+
+    row: InitiativeRow
+    #: What we have promised on its account and not done yet.
+    promises: tuple[tuple[str, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """Something that came out of joint work."""
+
+    on: date
+    text: str
+    initiative: str
+    #: The initiative's row on this page; None when it has none.
+    target: Target | None
+    customer: str
+    us: str
+    win_win: bool
+    confirmed_by: Who | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareholderPage:
+    """Context of the playing block of ``roles/shareholder.md.j2``."""
+
+    figures: tuple[KeyFigure, ...]
+    #: Which side has more of the work in hand: balanced, customer, us; empty when nothing is rated.
+    lean: str
+    #: From this worth on, an initiative gives a side some value.
+    threshold: int
+    chart: Quadrants | None
+    #: Under way or possible with us, those worth most to both first, unrated ones last.
+    rows: tuple[InitiativeRow, ...]
+    #: Achieved, put off or given up.
+    over: tuple[InitiativeRow, ...]
+    #: What they undertake without us.
+    without_us: tuple[str, ...]
+    one_sided: tuple[OneSided, ...]
+    charter: Charter
+    has_charter: bool
+    #: Newest first.
+    outcomes: tuple[OutcomeRow, ...]
+
+
+def shareholder_page(account: Account, as_of: date, directory: Directory) -> ShareholderPage:
+    """The shareholder's page of an account on a date."""
+    ranked = sorted(by_joint_value(account, account.settings), key=lambda w: w.balance is Balance.UNRATED)
+    ours = [w for w in ranked if w.initiative.our_part != "none"]
+    going = [w for w in ours if w.initiative.status not in _OVER]
+    rated = [w for w in going if w.balance is not Balance.UNRATED]
+    numbers = {w.initiative.id: number for number, w in enumerate(rated, 1)}
+    rows = [(w.initiative, _row(w, numbers.get(w.initiative.id), directory)) for w in going]
+    leaning = lean(active_worths(account, account.settings))
+    return ShareholderPage(
+        figures=_figures(account, leaning, as_of),
+        lean=leaning or "",
+        threshold=account.settings.value_threshold,
+        chart=quadrants([_item(account, w) for w in rated], account.settings.value_threshold),
+        rows=tuple(row for _, row in rows),
+        over=tuple(_row(w, None, directory) for w in ours if w.initiative.status in _OVER),
+        without_us=tuple(w.initiative.text for w in ranked if w.initiative.our_part == "none"),
+        one_sided=tuple(
+            OneSided(row, _promises(account, initiative, as_of))
+            for initiative, row in rows
+            if initiative.active and row.balance != Balance.WIN_WIN
+        ),
+        charter=account.relationship.charter,
+        has_charter=account.relationship.charter != Charter(),
+        outcomes=tuple(_outcome(account, outcome, directory) for outcome in _newest_first(account, as_of)),
+    )
+
+
+def _row(found: Worth, number: int | None, directory: Directory) -> InitiativeRow:
+    initiative = found.initiative
+    theirs, ours, step = initiative.value.customer, initiative.value.us, initiative.next_step
+    return InitiativeRow(
+        anchor=f"initiative-{initiative.id}",
+        number=number,
+        text=initiative.text,
+        status=state(initiative.status),
+        active=initiative.our_part == "active",
+        customer=Stake(
+            theirs.score,
+            directory.told(theirs.case),
+            money(theirs.money) if theirs.money else "",
+            directory.who(theirs.confirmed_by),
+        ),
+        us=Stake(ours.score, directory.told(ours.case), money(ours.money) if ours.money else "", None),
+        balance=found.balance,
+        gain=state(found.balance),
+        joint=found.joint,
+        owners=directory.all(id for id in (initiative.owners.customer, initiative.owners.us) if id),
+        step=(step.text, directory.who(step.owner), step.due) if step else None,
+    )
+
+
+def _item(account: Account, found: Worth) -> QuadrantItem:
+    target = account_page(account.id, "shareholder", f"initiative-{found.initiative.id}")
+    return QuadrantItem(found.initiative.text, found.customer, found.us, target)
+
+
+def _promises(account: Account, initiative: Initiative, as_of: date) -> tuple[tuple[str, date], ...]:
+    found = promised_for(account, initiative, as_of)
+    return tuple((promise.commitment.text, promise.commitment.due) for promise in found)
+
+
+def _newest_first(account: Account, as_of: date) -> list[Outcome]:
+    past = [outcome for outcome in account.outcomes if outcome.on <= as_of]
+    return sorted(past, key=lambda outcome: outcome.on, reverse=True)
+
+
+def _outcome(account: Account, outcome: Outcome, directory: Directory) -> OutcomeRow:
+    source = next((i for i in account.initiatives if i.id == outcome.initiative), None)
+    shown = source is not None and source.our_part != "none"
+    return OutcomeRow(
+        on=outcome.on,
+        text=outcome.text,
+        initiative=source.text if source else "",
+        target=account_page(account.id, "shareholder", f"initiative-{source.id}")
+        if source and shown
+        else None,
+        customer=outcome.value_customer or "",
+        us=outcome.value_us or "",
+        win_win=is_win_win(outcome),
+        confirmed_by=directory.who(outcome.confirmed_by),
+    )
+
+
+_LEANS = {
+    Lean.BALANCED: ("even", "both sides have about as much of it", Tone.GOOD),
+    Lean.CUSTOMER: ("to them", "they have more of it than we do", Tone.WATCH),
+    Lean.US: ("to us", "we have more of it than they do", Tone.WATCH),
+}
+
+
+def _figures(account: Account, leaning: Lean | None, as_of: date) -> tuple[KeyFigure, ...]:
+    if not account.initiatives and not account.outcomes:
+        return ()
+    worths = active_worths(account, account.settings)
+    wins = sum(w.balance is Balance.WIN_WIN for w in worths)
+    value, note, tone = _LEANS[leaning] if leaning else ("not known yet", "nothing is rated", Tone.UNKNOWN)
+    last = last_win_win(account, as_of)
+    return (
+        KeyFigure(
+            "Worth it to both", f"{wins} of {len(worths)}" if worths else "none", "initiatives in hand"
+        ),
+        KeyFigure("Which way it leans", value, note, tone),
+        _in_money("In money, to them", (w.initiative.value.customer.money for w in worths)),
+        _in_money("In money, to us", (w.initiative.value.us.money for w in worths)),
+        KeyFigure(
+            "Last gain for both",
+            ago(last.on, as_of) if last else "none noted",
+            in_words(last.on) if last else "",
+        ),
+    )
+
+
+def _in_money(label: str, found: Iterable[Money | None]) -> KeyFigure:
+    """The amounts noted for initiatives in hand, summed by currency."""
+    amounts = [amount for amount in found if amount]
+    if not amounts:
+        return KeyFigure(label, "not known yet", "no initiative in hand has an amount", Tone.UNKNOWN)
+    sums: dict[str, float] = {}
+    for amount in amounts:
+        sums[amount.currency] = sums.get(amount.currency, 0.0) + amount.amount
+    said = [money(Money(amount=total, currency=currency)) for currency, total in sorted(sums.items())]
+    return KeyFigure(label, " + ".join(said), f"noted for {count(len(amounts), 'initiative')}")

@@ -1,0 +1,88 @@
+"""States in words and tones: contact, health, status, support, satisfaction."""
+
+from __future__ import annotations
+
+from generator.context.views import State, Tone
+from generator.insight.contact import ContactState
+from generator.insight.value import Balance
+from generator.model.relationship import Satisfaction
+from generator.text import sentence_case, words
+
+NOT_KNOWN = State("not known yet", Tone.UNKNOWN)
+
+_TONES = {
+    ContactState.IN_TOUCH: Tone.GOOD,
+    ContactState.DUE: Tone.WATCH,
+    ContactState.LATE: Tone.WATCH,
+    ContactState.LOST_TOUCH: Tone.BAD,
+    ContactState.NOT_MET: Tone.UNKNOWN,
+    "green": Tone.GOOD,
+    "amber": Tone.WATCH,
+    "red": Tone.BAD,
+    "not_started": Tone.QUIET,
+    "on_track": Tone.GOOD,
+    "watchpoint": Tone.WATCH,
+    "concern": Tone.BAD,
+    "achieved": Tone.GOOD,
+    "deferred": Tone.QUIET,
+    "cancelled": Tone.QUIET,
+    "open": Tone.QUIET,
+    "done": Tone.GOOD,
+    "broken": Tone.BAD,
+    "withdrawn": Tone.QUIET,
+    "renegotiated": Tone.WATCH,
+    "advocate": Tone.GOOD,
+    "supporter": Tone.GOOD,
+    "neutral": Tone.QUIET,
+    "sceptic": Tone.WATCH,
+    "opponent": Tone.BAD,
+    "in_talks": Tone.WATCH,
+    "agreed": Tone.WATCH,
+    "repaired": Tone.GOOD,
+    "parked": Tone.QUIET,
+    Balance.WIN_WIN: Tone.GOOD,
+    Balance.CUSTOMER_ONLY: Tone.WATCH,
+    Balance.US_ONLY: Tone.WATCH,
+    Balance.NEITHER: Tone.BAD,
+    Balance.UNRATED: Tone.UNKNOWN,
+    "planned": Tone.QUIET,
+    "held": Tone.GOOD,
+}
+
+_WORDS = {
+    "green": "on course",
+    "amber": "watch",
+    "red": "in trouble",
+    ContactState.NOT_MET: "not met yet",
+    ContactState.DUE: "due now",
+    Balance.CUSTOMER_ONLY: "customer only",
+    Balance.NEITHER: "neither side",
+    Balance.UNRATED: "not rated yet",
+    "open": "open",
+}
+
+SATISFACTION = {
+    1: State("very unhappy", Tone.BAD),
+    2: State("unhappy", Tone.BAD),
+    3: State("lukewarm", Tone.WATCH),
+    4: State("satisfied", Tone.GOOD),
+    5: State("delighted", Tone.GOOD),
+}
+"""Satisfaction scores in words (S20)."""
+
+
+def state(value: str | None) -> State:
+    """An enumerated value of the model, or one of an insight, as a state."""
+    if value is None:
+        return NOT_KNOWN
+    return State(_WORDS.get(value, words(value)), _TONES.get(value, Tone.QUIET))
+
+
+def satisfied(judgement: Satisfaction | None) -> State:
+    """How satisfied the customer is, in a word."""
+    return SATISFACTION[judgement.score] if judgement else NOT_KNOWN
+
+
+def title(value: str) -> str:
+    """An enumerated value with a capital letter, for the start of a cell."""
+    return sentence_case(words(value))

@@ -1,0 +1,161 @@
+"""The Work page of an account: projects, and the promises of both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.promises import PromiseRow, open_rows, settled_rows
+from generator.context.states import state, title
+from generator.context.views import State, Told, Tone, Who
+from generator.model.account import Account
+from generator.model.work import Estimate, Milestone, Project
+from generator.paths import Target, account_page
+from generator.text import count
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """One milestone or checklist item of a project."""
+
+    text: str
+    #: Whether it is the customer's task.
+    theirs: bool
+    due: date | None
+    done: date | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """Something the customer has to give us."""
+
+    what: str
+    whom: Who | None
+    due: date
+    received: date | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One project."""
+
+    name: str
+    anchor: str
+    #: Its card on the Work page.
+    target: Target
+    phase: str
+    health: State
+    health_why: str
+    accountable: Who | None
+    sponsor: Who | None
+    #: Why it matters to the sponsor, in their words.
+    sponsor_case: Told | None
+    initiative: str
+    #: Companies involved besides the two.
+    parties: tuple[str, ...]
+    starts: date | None
+    due: date | None
+    forecast: date | None
+    #: How far the forecast lies behind the date agreed, in words; empty when it does not.
+    slip: str
+    #: Effort as sold and as it looks now, in words; empty when not estimated.
+    estimate: str
+    report_sent: date | None
+    report_every: int | None
+    report_to: tuple[Who, ...]
+    specification: str
+    plan_link: str
+    spec_link: str
+    milestones: tuple[MilestoneRow, ...]
+    checklist: tuple[MilestoneRow, ...]
+    inputs: tuple[InputRow, ...]
+    #: What might happen, what we do then, and who does it.
+    contingencies: tuple[tuple[str, str, Who | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    """Context of ``account/work.md.j2``."""
+
+    open_projects: tuple[ProjectRow, ...]
+    closed_projects: tuple[ProjectRow, ...]
+    our_promises: tuple[PromiseRow, ...]
+    their_promises: tuple[PromiseRow, ...]
+    #: Promises that are no longer open, newest first.
+    settled: tuple[PromiseRow, ...]
+
+
+def work_page(account: Account, as_of: date, directory: Directory) -> WorkPage:
+    """The Work page of an account on a date."""
+    rows = [(project.open, project_row(account, project, as_of, directory)) for project in account.projects]
+    return WorkPage(
+        open_projects=tuple(row for still_open, row in rows if still_open),
+        closed_projects=tuple(row for still_open, row in rows if not still_open),
+        our_promises=open_rows(account, "us", as_of, directory),
+        their_promises=open_rows(account, "customer", as_of, directory),
+        settled=settled_rows(account, directory),
+    )
+
+
+def project_row(account: Account, project: Project, as_of: date, directory: Directory) -> ProjectRow:
+    """A project as pages print it."""
+    names = {initiative.id: initiative.text for initiative in account.initiatives}
+    late = (project.forecast - project.due).days if project.forecast and project.due else 0
+    return ProjectRow(
+        name=project.name,
+        anchor=f"project-{project.id}",
+        target=account_page(account.id, "work", f"project-{project.id}"),
+        phase=title(project.phase),
+        health=state(project.health),
+        health_why=project.health_why or "",
+        accountable=directory.who(project.accountable),
+        sponsor=directory.who(project.sponsor),
+        sponsor_case=directory.told(project.sponsor_case),
+        initiative=names.get(project.initiative or "", ""),
+        parties=project.parties,
+        starts=project.starts,
+        due=project.due,
+        forecast=project.forecast,
+        slip=f"{count(late, 'day')} behind" if late > 0 else "",
+        estimate=_estimate(project.estimate),
+        report_sent=project.report.last_sent,
+        report_every=project.report.every_days,
+        report_to=directory.all(project.report.to),
+        specification=title(project.spec.status) if project.spec else "",
+        plan_link=(project.plan.link or "") if project.plan else "",
+        spec_link=(project.spec.link or "") if project.spec else "",
+        milestones=tuple(_milestone(m, as_of) for m in sorted(project.milestones, key=lambda m: m.due)),
+        checklist=tuple(
+            MilestoneRow(item.text, item.side == "customer", None, None, state("done" if item.done else "open"))
+            for item in project.checklist
+        ),
+        inputs=tuple(
+            InputRow(needed.what, directory.who(needed.from_), needed.due, needed.received,
+                     _until(needed.due, needed.received, as_of))
+            for needed in project.inputs_needed
+        ),
+        contingencies=tuple((c.if_, c.then, directory.who(c.owner)) for c in project.contingencies),
+    )  # fmt: skip
+
+
+def _milestone(milestone: Milestone, as_of: date) -> MilestoneRow:
+    shown = _until(milestone.due, milestone.done, as_of)
+    return MilestoneRow(milestone.text, milestone.side == "customer", milestone.due, milestone.done, shown)
+
+
+def _until(due: date, done: date | None, as_of: date) -> State:
+    if done:
+        return State("done", Tone.GOOD)
+    late = (as_of - due).days
+    return State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
+
+
+def _estimate(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return ""
+    sold, now = f"{estimate.original:,.10g}", f"{estimate.current:,.10g}"
+    unit = "" if estimate.unit == "money" else f" {estimate.unit}"
+    return f"{now}{unit}, as sold" if sold == now else f"{now}{unit} now, sold as {sold}"

@@ -1,0 +1,49 @@
+"""With whom we are in touch on each floor of the customer's building (D7, S60)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from generator.insight.contact import Contact, ContactState, contact
+from generator.model.account import Account
+from generator.model.people import Floor
+from generator.model.settings import Settings
+
+FLOORS: tuple[str, ...] = get_args(Floor)
+"""The floors from the top down."""
+
+_COVERED = (ContactState.IN_TOUCH, ContactState.DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class FloorCoverage:
+    """One floor of the building."""
+
+    floor: str
+    #: Where we stand with each person we know there; empty when we know nobody.
+    people: tuple[Contact, ...]
+
+    @property
+    def covered(self) -> bool:
+        """Whether we are in touch with somebody there (D7)."""
+        return any(found.state in _COVERED for found in self.people)
+
+    @property
+    def last(self) -> Contact | None:
+        """The person there we were in contact with most recently."""
+        met = [found for found in self.people if found.last]
+        return max(met, key=lambda found: found.last.on if found.last else date.min, default=None)
+
+
+def floor_coverage(account: Account, as_of: date, settings: Settings) -> tuple[FloorCoverage, ...]:
+    """Every floor from the top down, those where we know nobody among them."""
+    present = [person for person in account.stakeholders if person.present]
+    return tuple(
+        FloorCoverage(
+            floor,
+            tuple(contact(account, person, as_of, settings) for person in present if person.floor == floor),
+        )
+        for floor in FLOORS
+    )

@@ -1,0 +1,62 @@
+"""Projects as traffic: what each must reach next, what it waits for, what lies in its way (S87, S88)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.insight.rhythm import occurrences
+from generator.model.account import Account
+from generator.model.rhythm import RhythmEvent
+from generator.model.work import Milestone, Project
+from generator.period import Span
+
+_STILL = ("shutdown", "freeze")
+"""Kinds of event during which nothing should have to be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where one project stands among the others."""
+
+    project: Project
+    #: The first milestone that has not been reached; None when none is left.
+    next: Milestone | None
+    #: Projects that have to come first and are not closed.
+    waits_for: tuple[Project, ...]
+    #: Of these the ones that end after this one has to.
+    blocked_by: tuple[str, ...]
+    #: The customer's quiet time or freeze that the next milestone falls into, or None (D36).
+    clash: RhythmEvent | None
+
+
+def flow(account: Account, project: Project) -> Flow:
+    """Where a project stands: its next milestone, what it waits for, and what lies in its way."""
+    known = {other.id: other for other in account.projects}
+    first = [known[id] for id in project.depends_on if id in known and known[id].open]
+    coming = min(
+        (milestone for milestone in project.milestones if milestone.done is None),
+        key=lambda milestone: milestone.due,
+        default=None,
+    )
+    end = ends(project)
+    return Flow(
+        project=project,
+        next=coming,
+        waits_for=tuple(first),
+        blocked_by=tuple(other.id for other in first if end and (ends(other) or end) > end),
+        clash=_clash(account, coming.due) if coming else None,
+    )
+
+
+def ends(project: Project) -> date | None:
+    """When a project ends as it looks now: the forecast, else the day agreed."""
+    return project.forecast or project.due
+
+
+def _clash(account: Account, day: date) -> RhythmEvent | None:
+    on_that_day = Span(day, day)
+    for event in account.rhythm:
+        if (event.contact_pause or event.kind in _STILL) and any(occurrences(event, on_that_day)):
+            return event
+    return None

@@ -1,0 +1,60 @@
+"""What the joint work as a whole brings to both companies: its balance and its last win (D25 to D27)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from generator.insight.lineage import projects_of
+from generator.insight.promises import Promise, open_promises
+from generator.insight.value import Balance, Worth, worth
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.model.value import Initiative, Outcome
+
+BALANCE_LIMIT = 0.2
+"""How far the joint work may lean to one side and still count as balanced (D25)."""
+
+
+class Lean(StrEnum):
+    """Which side has more of the joint work."""
+
+    BALANCED = "balanced"
+    CUSTOMER = "customer"
+    US = "us"
+
+
+def active_worths(account: Account, settings: Settings) -> list[Worth]:
+    """What each initiative we are at work in is worth to both."""
+    return [worth(initiative, settings) for initiative in account.initiatives if initiative.active]
+
+
+def lean(worths: Iterable[Worth]) -> Lean | None:
+    """Which side has more of the rated initiatives (D25); None when there is nothing to weigh."""
+    rated = [w for w in worths if w.balance is not Balance.UNRATED]
+    theirs, ours = sum(w.customer or 0 for w in rated), sum(w.us or 0 for w in rated)
+    if not theirs + ours:
+        return None
+    share = (theirs - ours) / (theirs + ours)
+    if abs(share) <= BALANCE_LIMIT:
+        return Lean.BALANCED
+    return Lean.CUSTOMER if share > 0 else Lean.US
+
+
+def is_win_win(outcome: Outcome) -> bool:
+    """Whether something came of it for both (D27)."""
+    return bool(outcome.value_customer and outcome.value_us)
+
+
+def last_win_win(account: Account, as_of: date) -> Outcome | None:
+    """The newest outcome that brought something to both, dated no later than the as-of date (D27)."""
+    wins = [outcome for outcome in account.outcomes if outcome.on <= as_of and is_win_win(outcome)]
+    return max(wins, key=lambda outcome: outcome.on, default=None)
+
+
+def promised_for(account: Account, initiative: Initiative, as_of: date) -> tuple[Promise, ...]:
+    """Our open promises in the projects of an initiative (S98)."""
+    projects = {project.id for project in projects_of(account, initiative)}
+    ours = open_promises(account, "us", as_of)
+    return tuple(promise for promise in ours if promise.commitment.project in projects)

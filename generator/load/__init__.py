@@ -1,0 +1,1 @@
+"""From the text of the files to a book of accounts and a list of problems; bad data never raises."""

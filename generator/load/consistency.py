@@ -1,0 +1,62 @@
+"""Facts that cannot all be true: dates the wrong way round, and people who report to themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.load.references import visit
+from generator.load.tree import prune, written
+from generator.model.account import Account
+from generator.model.record import Record
+from generator.period import in_words
+from generator.problem import Problem
+from generator.text import in_prose
+from generator.yaml_tree import Map, Scalar
+
+
+def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:
+    """A problem for every pair of dates in the wrong order; the later-typed one is taken out of the tree."""
+    for record, node, path in visit(root, tree):
+        for before, after in type(record).in_order:
+            first, second = getattr(record, before), getattr(record, after)
+            if not (isinstance(first, date) and isinstance(second, date) and second < first) or node is None:
+                continue
+            key, other = after.rstrip("_"), before.rstrip("_")
+            value = node.get(key)
+            if isinstance(value, Scalar):
+                message = f"`{key}` is {in_words(second)}, before `{other}` on {in_words(first)}"
+                where = (*path, key)
+                yield Problem(value.place, "reversed-dates", message, "check both dates", written(where))
+                prune(tree, where)
+
+
+def reporting_cycles(account: Account, tree: Map) -> Iterator[Problem]:
+    """A problem for every circle of people who report to one another; one line of it is taken out."""
+    manager = {person.id: person.reports_to for person in account.stakeholders if person.reports_to}
+    names = {person.id: person.label for person in account.stakeholders}
+    settled: set[str] = set()
+    for start in manager:
+        chain: list[str] = []
+        current: str | None = start
+        while current and current not in settled and current not in chain:
+            chain.append(current)
+            current = manager.get(current)
+        if current in chain:
+            circle = chain[chain.index(current) :]
+            yield from _circle(circle, names, account, tree)
+            manager.pop(circle[0])
+        settled.update(chain)
+
+
+def _circle(circle: list[str], names: dict[str, str], account: Account, tree: Map) -> Iterator[Problem]:
+    for record, node, path in visit(account, tree):
+        if len(path) == 2 and path[0] == "stakeholders" and getattr(record, "id", "") == circle[0] and node:
+            value = node.get("reports_to")
+            if isinstance(value, Scalar):
+                round_trip = in_prose([names[person] for person in (*circle[1:], circle[0])], "and then to")
+                message = f"{names[circle[0]]} reports to {round_trip}"
+                hint = "leave `reports_to` out for the person at the top"
+                where = (*path, "reports_to")
+                yield Problem(value.place, "reporting-cycle", message, hint, written(where))
+                prune(tree, where)

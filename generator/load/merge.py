@@ -1,0 +1,86 @@
+"""The files of one account as one tree: keys of different files together, lists one after another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+
+from generator.problem import Place, Problem
+from generator.text import RESERVED, is_slug, slug
+from generator.yaml_tree import Items, Map
+
+FOLDER = "accounts/"
+TEAM_FILE = "accounts/_team.yaml"
+ENDINGS = (".yaml", ".yml")
+
+
+def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[Problem]]:
+    """The YAML files of each account, and a problem for every file or folder that cannot be one.
+
+    ``accounts/brightwater.yaml`` is account ``brightwater``; every YAML file below ``accounts/norrland/`` but
+    those below its ``files/`` belongs to account ``norrland``. An id that differs from another only in upper
+    and lower case would share a folder with it on Windows and macOS, and is refused.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for name in sorted(names):
+        if not name.startswith(FOLDER) or not name.endswith(ENDINGS) or name == TEAM_FILE:
+            continue
+        first, _, rest = name.removeprefix(FOLDER).partition("/")
+        if first.startswith((".", "_")) or rest.startswith("files/"):
+            continue
+        id = first if rest else posixpath.splitext(first)[0]
+        source = FOLDER + first + ("/" if rest else "")
+        found.setdefault(id.casefold(), {}).setdefault(source, []).append(name)
+    accounts: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    for sources in found.values():
+        source, *others = sources
+        id = posixpath.splitext(source.removeprefix(FOLDER).rstrip("/"))[0]
+        for other in others:
+            message = f"{other} and {source} would both be account `{id.casefold()}`"
+            problems.append(Problem(Place(sources[other][0]), "duplicate-account", message, "rename one of them"))
+        if not is_slug(id):
+            problems.append(_bad_name(id, source, sources[source][0]))
+        else:
+            accounts[id] = sources[source]
+    return accounts, problems
+
+
+def _bad_name(id: str, source: str, file: str) -> Problem:
+    message = f"`{id}` cannot be the id of an account"
+    why = "it is reserved" if id in RESERVED else "use lower-case letters, digits and single hyphens"
+    better = slug(id)
+    hint = why + (f": rename {source} to {better}" if better and is_slug(better) else "")
+    return Problem(Place(file), "bad-id", message, hint)
+
+
+def merged(trees: Mapping[str, Map]) -> tuple[Map, list[Problem]]:
+    """One tree of several files; a key that is set in two files is a problem unless both hold lists."""
+    first = next(iter(trees))
+    whole = Map(Place(first))
+    problems: list[Problem] = []
+    for file, tree in trees.items():
+        for key, value in tree.items():
+            place, there = tree.key_places[key], whole.get(key)
+            if key not in whole or there is None:
+                whole[key] = _copied(value)
+                whole.key_places[key] = place
+            elif isinstance(there, Items) and isinstance(value, Items):
+                there.extend(value)
+                there.places.extend(value.places)
+            elif value is not None:
+                earlier = whole.key_places[key]
+                message = f"`{key}` is already set in {earlier.file}, line {earlier.line}"
+                hint = f"keep it in one of the two files, {earlier.file} or {file}"
+                problems.append(Problem(place, "duplicate-key", message, hint, key))
+    return whole, problems
+
+
+def _copied(value: object) -> Map | Items | None:
+    """A list of its own, so that appending to it leaves the file's tree as it was read."""
+    if isinstance(value, Items):
+        own = Items(value.place)
+        own.extend(value)
+        own.places.extend(value.places)
+        return own
+    return value  # type: ignore[return-value]

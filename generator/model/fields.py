@@ -1,0 +1,108 @@
+"""What the model says of itself: the fields of each kind of record, for checks, schema and reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from generator.model.kinds import Kind
+from generator.model.record import Record
+from generator.model.references import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a kind of record."""
+
+    #: The key as it is typed: ``from``.
+    key: str
+    #: The attribute of the record: ``from_``.
+    attribute: str
+    #: The one line of help.
+    help: str
+    required: bool
+    #: Whether several values may be given, as a list.
+    many: bool
+    #: Whether it is a block whose own keys are free names, such as the tiers.
+    named: bool
+    #: The kind of record it holds, or None for a plain value.
+    record: type[Record] | None
+    #: The values allowed, for a field with a fixed set of them.
+    choices: tuple[str, ...]
+    #: The tables an id may stand in, for a reference.
+    targets: tuple[str, ...]
+    #: What to type, in words.
+    typed: str
+
+
+@cache
+def fields_of(record: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind of record that are typed in a file, in the order of the model."""
+    return tuple(_field(name, info) for name, info in record.model_fields.items() if not info.exclude)
+
+
+def field_of(record: type[Record], key: str) -> Field | None:
+    """The field with that key."""
+    return next((field for field in fields_of(record) if field.key == key), None)
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    many, named, parts = False, False, []
+    annotation: Any = info.annotation
+    metadata: list[Any] = list(info.metadata)
+    while True:
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            annotation, metadata = arguments[0], [*metadata, *arguments[1:]]
+        elif origin in (Union, UnionType):
+            annotation = next(part for part in arguments if part is not NoneType)
+        elif origin is tuple:
+            annotation, many = arguments[0], True
+        elif origin is dict:
+            annotation, named = arguments[1], True
+        else:
+            break
+    if get_origin(annotation) is Literal:
+        parts = [str(choice) for choice in get_args(annotation)]
+    record = annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
+    targets = next((mark.targets for mark in metadata if isinstance(mark, Ref)), ())
+    kind = next((mark for mark in metadata if isinstance(mark, Kind)), None)
+    return Field(
+        key=info.alias or name,
+        attribute=name,
+        help=(info.description or "").strip(),
+        required=info.is_required(),
+        many=many,
+        named=named,
+        record=record,
+        choices=tuple(parts),
+        targets=targets,
+        typed=_typed(kind, targets, tuple(parts), record),
+    )
+
+
+def _typed(kind: Kind | None, targets: tuple[str, ...], choices: tuple[str, ...], record: type[Record] | None) -> str:
+    if choices:
+        return "one of: " + ", ".join(choices)
+    if targets:
+        return " or ".join("unknown" if target == "unknown" else f"id of a {target}" for target in targets)
+    if record is not None:
+        return record.typed
+    return kind.typed if kind else "text"
+
+
+def records_in(record: type[Record]) -> Iterator[type[Record]]:
+    """This kind of record and all kinds it holds, each once, outer ones first."""
+    seen: dict[type[Record], None] = {}
+    waiting = [record]
+    while waiting:
+        current = waiting.pop(0)
+        if current not in seen:
+            seen[current] = None
+            waiting.extend(field.record for field in fields_of(current) if field.record)
+    yield from seen

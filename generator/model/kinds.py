@@ -1,0 +1,280 @@
+"""The kinds of value a field may hold, each read from the text as it was typed (YAML types play no part)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator import period
+from generator.text import is_slug, slug
+
+TEXT_LIMIT = 2_000
+LONG_TEXT_LIMIT = 20_000
+URL_SCHEMES = ("https", "http", "mailto")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Marks a field's kind for the reference page: its name and what to type."""
+
+    name: str
+    typed: str
+
+
+def refuse(message: str, hint: str = "") -> PydanticCustomError:
+    """The error a kind raises: what was expected, and what to try."""
+    return PydanticCustomError("kind", "{message}", {"message": message, "hint": hint})
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, dict | list):
+        shape = "a list" if isinstance(value, list) else "a block of keys"
+        raise refuse(f"expected one text, found {shape}")
+    return str(value)
+
+
+def _line(value: Any) -> str:
+    text = _as_text(value)
+    if "\n" in text.strip("\n"):
+        raise refuse("expected one line of text, found several", "join the lines, or use a field for longer text")
+    return _limited(text.strip("\n"), TEXT_LIMIT)
+
+
+def _lines(value: Any) -> str:
+    return _limited(_as_text(value).strip("\n"), LONG_TEXT_LIMIT)
+
+
+def _limited(text: str, limit: int) -> str:
+    if len(text) > limit:
+        raise refuse(f"this text has {len(text):,} characters; the limit is {limit:,}", "shorten it, or link a file")
+    if not text.strip():
+        raise refuse("this text is empty", "leave the key out when nothing is known")
+    return unicodedata.normalize("NFC", text)
+
+
+def parse_id(value: Any) -> str:
+    """An id as it was typed; refused unless it is one of our slugs (DESIGN section 2)."""
+    text = _as_text(value)
+    if not is_slug(text):
+        suggestion = slug(text)
+        hint = f"for example {suggestion}" if suggestion and is_slug(suggestion) else ""
+        raise refuse("an id is made of lower-case letters, digits and single hyphens, and is not a reserved word", hint)
+    return text
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return period.parse_day(_as_text(value).strip())
+    except ValueError as error:
+        raise refuse(str(error)) from None
+
+
+def _year_day(value: Any) -> period.YearDay:
+    if isinstance(value, period.YearDay):
+        return value
+    try:
+        return period.YearDay.parse(_as_text(value).strip())
+    except ValueError as error:
+        raise refuse(str(error), "08-03 for every year, 2026-08-03 for once") from None
+
+
+_INT = re.compile(r"-?(0|[1-9][0-9]{0,11})\Z", re.ASCII)
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?\Z", re.ASCII)
+
+
+def _int(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = _as_text(value).strip()
+    if not _INT.match(text):
+        raise refuse("expected a whole number such as 30", "digits only: no separators, signs, units or leading zeros")
+    return int(text)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    text = _as_text(value).strip()
+    if not _NUMBER.match(text):
+        raise refuse("expected a number such as 12 or 12.5", "digits and one point: no separators, units or exponents")
+    return float(text)
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _as_text(value)
+    if text not in ("true", "false"):
+        raise refuse("expected true or false", "true" if text.casefold() in ("yes", "on", "y") else "")
+    return text == "true"
+
+
+def _url(value: Any) -> str:
+    text = _as_text(value).strip()
+    if re.search(r"[\s\"'<>`\\{}|^\x00-\x1f\x7f]", text):
+        raise refuse("an address has no spaces, quotes, brackets or control characters", "encode them with %")
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise refuse("this is not a complete web address", "for example https://intranet.example/page") from None
+    if parts.scheme not in URL_SCHEMES:
+        raise refuse(
+            "an address starts with https://, http:// or mailto:",
+            f"https://{text}" if not parts.scheme else "",
+        )
+    if parts.scheme == "mailto":
+        _email(parts.path)
+    elif not host or "@" in parts.netloc:
+        raise refuse("this is not a complete web address", "for example https://intranet.example/page")
+    return text
+
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?\Z")
+
+
+def _email(value: Any) -> str:
+    text = _as_text(value).strip()
+    if not _EMAIL.match(text):
+        raise refuse("expected an e-mail address such as dana.ortiz@customer.example")
+    return text
+
+
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
+
+
+def _currency(value: Any) -> str:
+    text = _as_text(value).strip()
+    if not _CURRENCY.match(text):
+        raise refuse("expected a currency code such as EUR", text.upper() if _CURRENCY.match(text.upper()) else "")
+    return text
+
+
+def between(low: int, high: int) -> BeforeValidator:
+    """A validator for a whole number within limits, both included."""
+
+    def check(value: Any) -> int:
+        number = _int(value)
+        if not low <= number <= high:
+            raise refuse(f"expected a whole number from {low} to {high}")
+        return number
+
+    return BeforeValidator(check)
+
+
+ANY_SCALAR = [
+    "string",
+    "number",
+    "boolean",
+]  # an editor reads 00123 as a number; to us it is text all the same
+
+Text = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": ANY_SCALAR}), Kind("text", "one line")]
+Multiline = Annotated[
+    str,
+    BeforeValidator(_lines),
+    WithJsonSchema({"type": ANY_SCALAR}),
+    Kind("multiline", "text, several lines allowed"),
+]
+Rich = Annotated[
+    str,
+    BeforeValidator(_lines),
+    WithJsonSchema({"type": ANY_SCALAR}),
+    Kind("rich", "text with simple Markdown: paragraphs, lists, bold, links"),
+]
+Url = Annotated[
+    str,
+    BeforeValidator(_url),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+    Kind("url", "a web address"),
+]
+Email = Annotated[
+    str,
+    BeforeValidator(_email),
+    WithJsonSchema({"type": "string", "format": "email"}),
+    Kind("email", "an e-mail address"),
+]
+Id = Annotated[
+    str,
+    BeforeValidator(parse_id),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 63}),
+    Kind("id", "a short name: lower-case letters, digits, hyphens"),
+]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    Kind("date", "a date: 2026-08-03"),
+]
+OnDay = Annotated[
+    period.YearDay,
+    BeforeValidator(_year_day),
+    WithJsonSchema({"type": "string", "pattern": r"^(\d{4}-)?\d{2}-\d{2}$"}),
+    Kind("day of the year", "08-03 for every year, or 2026-08-03 for once"),
+]
+Int = Annotated[int, BeforeValidator(_int), WithJsonSchema({"type": "integer"}), Kind("int", "a whole number")]
+Days = Annotated[
+    int,
+    between(0, 3_660),
+    WithJsonSchema({"type": "integer", "minimum": 0}),
+    Kind("days", "a number of whole days"),
+]
+Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"}), Kind("number", "a number")]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"}), Kind("bool", "true or false")]
+Currency = Annotated[
+    str,
+    BeforeValidator(_currency),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}),
+    Kind("currency", "a currency code: EUR"),
+]
+Score = Annotated[
+    int,
+    between(1, 5),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 5}),
+    Kind("score", "a whole number from 1 (bad) to 5 (excellent)"),
+]
+Worth = Annotated[
+    int,
+    between(0, 5),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 5}),
+    Kind("worth", "a whole number from 0 (none) to 5 (decisive)"),
+]
+Year = Annotated[
+    int,
+    between(period.FIRST_YEAR, period.LAST_YEAR),
+    WithJsonSchema({"type": "integer"}),
+    Kind("year", "a year: 2026"),
+]
+
+
+class _OneOrMany:
+    """Lets a list of one be typed without the brackets: ``with: dana`` for ``with: [dana]``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda raw: [raw] if isinstance(raw, str) else raw, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], _OneOrMany()]
+"""A list of plain values, in which a single one needs no brackets."""

@@ -1,0 +1,40 @@
+"""The log: what happened between us and the customer, a line or two each time."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Flag, Many, Multiline
+from generator.model.record import Fact, Record
+from generator.model.references import CommitmentRef, PersonRef, TeamRef
+
+InteractionType = Literal["meeting", "call", "video", "site_visit", "workshop", "message", "email", "event", "internal"]
+
+
+class LogEntry(Record):
+    """One contact, or something of note among ourselves."""
+
+    label_field: ClassVar[str] = "note"
+
+    on: Day
+    """When."""
+    type: InteractionType
+    """What kind of contact."""
+    with_: Many[PersonRef] = ()
+    """Who of them."""
+    us: Many[TeamRef] = ()
+    """Who of us; left out, the account's owner."""
+    initiated_by: Literal["us", "customer"] = "us"
+    """Who started it (S140)."""
+    two_way: Flag = False
+    """For a message or e-mail: whether they answered; only then it counts as contact."""
+    note: Multiline
+    """What it was about."""
+    learned: tuple[Fact, ...] = ()
+    """What we learnt (S124)."""
+    mood: Literal["better", "same", "worse"] | None = None
+    """How it left the relationship."""
+    agreed: Many[CommitmentRef] = ()
+    """Promises made."""
+    audience: Literal["internal", "shared"] = "internal"
+    """Whether the customer may see this entry in writing."""

@@ -1,0 +1,112 @@
+"""Meetings: the standing series, and the single ones held and planned."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Days, Int, Many, Multiline, Text
+from generator.model.record import Identified, Record
+from generator.model.references import AnyoneRef, SeriesRef
+
+MeetingKind = Literal[
+    "operations",
+    "performance_review",
+    "business_review",
+    "executive_review",
+    "steering",
+    "one_to_one",
+    "kickoff",
+    "recovery",
+]
+
+
+class MeetingSeries(Identified):
+    """A meeting that comes round (S6)."""
+
+    label_field: ClassVar[str] = "name"
+
+    name: Text
+    """What it is called."""
+    kind: MeetingKind
+    """What it is for."""
+    every_days: Days
+    """How often, in days."""
+    minutes: Int | None = None
+    """How long."""
+    required: Many[AnyoneRef] = ()
+    """Who must be there."""
+
+
+class Cadence(Record):
+    """The rhythm in which the two companies meet."""
+
+    meetings: tuple[MeetingSeries, ...] = ()
+    """The standing series."""
+
+
+class AgendaItem(Record):
+    """One item of an agenda (S8)."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """What."""
+    type: Literal["inform", "discuss", "decide", "ask"]
+    """What it is for."""
+    minutes: Int | None = None
+    """How long."""
+    lead: AnyoneRef | None = None
+    """Who leads it."""
+
+
+class Objection(Record):
+    """What they may say against it, and what we answer."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """What they may say."""
+    answer: Text
+    """What we answer."""
+
+
+class Meeting(Identified):
+    """One meeting, held or planned."""
+
+    label_field: ClassVar[str] = "name"
+
+    name: Text | None = None
+    """What it is called; left out, its series or kind names it."""
+    series: SeriesRef | None = None
+    """The series it belongs to."""
+    kind: MeetingKind | None = None
+    """What it is for; left out, the series decides."""
+    on: Day
+    """When."""
+    at: Text | None = None
+    """At what time."""
+    place: Text | None = None
+    """Where."""
+    minutes: Int | None = None
+    """How long."""
+    attendees: Many[AnyoneRef] = ()
+    """Who takes part, of both sides."""
+    goal: Text | None = None
+    """The one result that makes it worth while."""
+    status: Literal["planned", "held", "cancelled"] = "planned"
+    """Whether it took place."""
+    agenda: tuple[AgendaItem, ...] = ()
+    """What is on the agenda."""
+    objections: tuple[Objection, ...] = ()
+    """What they may say against it."""
+    decisions_wanted: Many[Text] = ()
+    """What should be decided."""
+    notes: Multiline | None = None
+    """What came of it, in a few lines."""
+    audience: Literal["internal", "shared"] = "internal"
+    """Whether the customer may see this entry in writing."""
+
+    @property
+    def label(self) -> str:
+        """The name, or the kind of meeting and its date."""
+        return self.name or f"{self.kind or self.series or 'meeting'} {self.on.isoformat()}"

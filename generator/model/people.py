@@ -1,0 +1,195 @@
+"""The customer's people: what part they play in decisions, and how each wants to be treated."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Days, Email, Flag, Many, Multiline, Text
+from generator.model.record import Fact, Identified, Record
+from generator.model.references import PersonRef, SuccessorRef, TeamRef, UnitRef
+
+Floor = Literal["board", "executive", "senior", "middle", "operational"]
+Grade = Literal["high", "medium", "low"]
+DecisionRole = Literal[
+    "executive_sponsor",
+    "economic_buyer",
+    "decision_maker",
+    "approver",
+    "champion",
+    "influencer",
+    "technical_evaluator",
+    "user",
+    "gatekeeper",
+    "project_sponsor",
+    "business_owner",
+    "internal_customer",
+    "point_of_contact",
+]
+Support = Literal["advocate", "supporter", "neutral", "sceptic", "opponent"]
+RelationshipLevel = Literal["none", "vendor", "credible_source", "problem_solver", "trusted_advisor"]
+Format = Literal[
+    "spreadsheet",
+    "one_pager",
+    "slides",
+    "dashboard",
+    "report",
+    "mock_up",
+    "drawing",
+    "prototype",
+    "model",
+    "sample",
+    "demo",
+    "phone_call",
+    "conversation",
+    "site_visit",
+]
+Willingness = Literal["none", "willing", "done"]
+
+
+class Relation(Record):
+    """How one of us stands with this person, and where that should go."""
+
+    with_: TeamRef
+    """Our colleague."""
+    level: RelationshipLevel
+    """How they see our colleague today."""
+    target: RelationshipLevel | None = None
+    """How they should come to see our colleague."""
+
+
+class Contact(Record):
+    """How we stay in touch with this person."""
+
+    owner: TeamRef | None = None
+    """Who of us looks after the contact."""
+    backup: TeamRef | None = None
+    """Who does so when the owner is away."""
+    every_days: Days | None = None
+    """How often we agreed to be in touch, in days; left out, the tier decides."""
+    channels: Many[Literal["email", "phone", "messaging", "video", "in_person", "portal"]] = ()
+    """How they like to be reached, best first."""
+    best_time: Text | None = None
+    """When they are best reached."""
+    via: PersonRef | None = None
+    """Who arranges it: an assistant, a deputy."""
+    email: Email | None = None
+    """Their e-mail address."""
+    phone: Text | None = None
+    """Their telephone number, as it is dialled."""
+
+
+class Information(Record):
+    """The format in which this person wants information (S136)."""
+
+    formats: Many[Format] = ()
+    """What to bring or send, best first."""
+    detail: Literal["headline", "summary", "full"] | None = None
+    """How much of it."""
+    wants: Many[Text] = ()
+    """What they look for in it."""
+    avoid: Many[Text] = ()
+    """What puts them off."""
+    lead_days: Days | None = None
+    """How many days before a meeting they want to have it."""
+    language: Text | None = None
+    """The language they prefer to read."""
+
+
+class Advocacy(Record):
+    """What they would say about us to others (S45)."""
+
+    reference: Willingness = "none"
+    """Would take a call from another customer."""
+    case_study: Willingness = "none"
+    """Would appear in a written case."""
+    referral: Willingness = "none"
+    """Would introduce us to somebody."""
+
+
+class Left(Record):
+    """They have left the customer or this part of it."""
+
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("on", "follow_up"),)
+
+    on: Day
+    """When they left."""
+    to_company: Text | None = None
+    """Where they went."""
+    follow_up: Day | None = None
+    """When to look them up there."""
+    successor: SuccessorRef | None = None
+    """Who took over, or the word unknown."""
+
+
+class Stakeholder(Identified):
+    """A person at the customer, or a role there whose holder we have yet to find."""
+
+    label_field: ClassVar[str] = "name"
+
+    name: Text | None = None
+    """Full name; left out while we know only that the role exists (then give an id and a title)."""
+    title: Text | None = None
+    """Job title, in the customer's words."""
+    unit: UnitRef | None = None
+    """Business unit, site or department."""
+    floor: Floor | None = None
+    """How high in the building they sit."""
+    reports_to: PersonRef | None = None
+    """Whom they report to."""
+    decision_role: Many[DecisionRole] = ()
+    """The parts they play in decisions about us."""
+    influence: Grade | None = None
+    """How much weight their word has in decisions about us."""
+    interest: Grade | None = None
+    """How much our work matters to them."""
+    political: Literal["inner_circle", "political_structure", "outside"] | None = None
+    """Inner circle: shapes outcomes before they are discussed. Political structure: is asked. Outside: is told."""
+    support: Support | None = None
+    """Where they stand towards us."""
+    support_on: Day | None = None
+    """When we judged that."""
+    orientation: Literal["financial", "technical", "relationship", "business"] | None = None
+    """What they look at first."""
+    relationships: tuple[Relation, ...] = ()
+    """How each of us stands with them."""
+    contact: Contact = Contact()
+    """How we stay in touch."""
+    information: Information = Information()
+    """The format in which they want information."""
+    personal_win: Fact | None = None
+    """What would make them look good and be good at their work."""
+    learning_needs: Many[Text] = ()
+    """What they would like to learn and we could teach."""
+    friend: Flag = False
+    """A friend of ours in the building, who keeps us in the picture."""
+    handling: Text | None = None
+    """How to deal with them, in words they could read; internal."""
+    personal: Multiline | None = None
+    """What they told us of themselves and would expect us to remember; internal."""
+    advocacy: Advocacy = Advocacy()
+    """What they would say about us to others."""
+    left: Left | None = None
+    """Fill in when they leave; keep the entry."""
+
+    @property
+    def label(self) -> str:
+        """The name, or the title while nobody is known to hold it."""
+        return self.name or self.title or self.id
+
+    @property
+    def present(self) -> bool:
+        """Whether a known person still holds this place."""
+        return self.left is None and self.name is not None
+
+
+class Tie(Record):
+    """A line between two of the customer's people that no organisation chart shows."""
+
+    from_: PersonRef
+    """Where the line starts."""
+    to: PersonRef
+    """Where it ends."""
+    kind: Literal["influences", "conflicts", "allied", "dotted_line"]
+    """What passes along it."""
+    note: Text | None = None
+    """What we know of it."""

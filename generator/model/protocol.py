@@ -1,0 +1,62 @@
+"""What the two companies agreed about how they talk to each other."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Int, Many, Text
+from generator.model.record import Record
+from generator.model.references import PersonRef, TeamRef
+
+
+class Expectation(Record):
+    """What each side expects on one topic (S90)."""
+
+    label_field: ClassVar[str] = "topic"
+
+    topic: Text
+    """The topic."""
+    theirs: Text
+    """What they expect."""
+    ours: Text
+    """What we expect."""
+
+
+class Scenario(Record):
+    """What happens in a difficulty, and the two people who deal with it (S94)."""
+
+    label_field: ClassVar[str] = "when"
+
+    when: Text
+    """The difficulty."""
+    their_point: PersonRef
+    """Whom to call there."""
+    our_point: TeamRef
+    """Whom to call here."""
+    backup: TeamRef | None = None
+    """Whom to call here if that fails."""
+    within_hours: Int
+    """How quickly, in hours."""
+    channel: Literal["email", "phone", "messaging", "video", "in_person", "portal"]
+    """By which channel."""
+
+
+class Protocol(Record):
+    """Method, frequency and content of communication between the companies (S93)."""
+
+    method: Text
+    """By which means."""
+    frequency: Text
+    """How often."""
+    content: Text
+    """About what."""
+    expectations: tuple[Expectation, ...] = ()
+    """What each side expects."""
+    agreed_on: Day | None = None
+    """When both agreed."""
+    agreed_by: Many[PersonRef] = ()
+    """Who of them agreed."""
+    review_on: Day | None = None
+    """When to look at it again."""
+    scenarios: tuple[Scenario, ...] = ()
+    """What happens in a difficulty."""

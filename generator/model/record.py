@@ -1,0 +1,145 @@
+"""The base of every record: frozen, refusing unknown keys, remembering where it was typed."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+from pydantic_core import CoreSchema
+
+from generator.model.kinds import ANY_SCALAR, Currency, Day, Id, Number, Text, refuse
+from generator.model.references import AnyoneRef
+from generator.problem import Place
+from generator.text import is_slug, slug
+
+Confidence = Literal["assumed", "told", "confirmed"]
+
+
+class Record(BaseModel):
+    """A block of keys in an account file.
+
+    Lists are tuples and no field can be set, so that a record can be shared between pages without harm.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        populate_by_name=True,
+        # A trailing underscore keeps a key such as `from` from being a word of Python.
+        alias_generator=lambda name: name.rstrip("_"),
+    )
+
+    label_field: ClassVar[str] = ""
+    """The field that names the record in a list: ``name``, ``text``, ``topic``."""
+
+    typed: ClassVar[str] = "a block of keys"
+    """What to type for such a record, in words."""
+
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Pairs of dates of which the second must not come before the first."""
+
+    _typed_at: Place | None = PrivateAttr(default=None)
+
+    @classmethod
+    def short_form(cls, raw: Any) -> Any:
+        """The block of keys that a shorter way of typing stands for; here there is none."""
+        return raw
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_typed_at(cls, raw: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(cls.short_form(raw))
+        record._typed_at = getattr(raw, "place", None)
+        return record
+
+    @property
+    def typed_at(self) -> Place | None:
+        """Where the record was typed: file, line and column; None for a record built by hand."""
+        return self._typed_at
+
+    @property
+    def label(self) -> str:
+        """The words that name this record among others of its kind; may be empty."""
+        return str(getattr(self, self.label_field, None) or "") if self.label_field else ""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self.label))
+
+
+class Identified(Record):
+    """A record that others can refer to; an id that is not typed is made from the record's label."""
+
+    id: Id = ""
+    """Short name used in references; left out, it is made from the name: Dana Ortiz gives dana-ortiz."""
+
+    @model_validator(mode="after")
+    def _id_from_label(self) -> Self:
+        if not self.id:
+            made = slug(self.label)
+            if not is_slug(made):
+                raise refuse("this needs an id of its own", "add a line such as `id: dana-ortiz`")
+            self.__dict__["id"] = made
+        return self
+
+
+class Fact(Record):
+    """Something we know: plain text, or text with who told us, when, how sure we are, and what it means for us."""
+
+    label_field: ClassVar[str] = "text"
+    typed: ClassVar[str] = "a fact: one line, or a block with text, from, on, confidence, so_what"
+
+    text: Text
+    """What we know, in one or two sentences."""
+    from_: AnyoneRef | None = None
+    """Who told us."""
+    on: Day | None = None
+    """When we learnt it."""
+    confidence: Confidence | None = None
+    """How sure we are: assumed (our guess), told (somebody said so) or confirmed (checked with a second source)."""
+    so_what: Text | None = None
+    """What we will do because of it."""
+
+    @classmethod
+    def short_form(cls, raw: Any) -> Any:
+        """A plain text is a fact about which nothing else was noted."""
+        return {"text": raw} if isinstance(raw, str) else raw
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": ANY_SCALAR}, handler(schema)]}
+
+
+class Money(Record):
+    """An amount in a currency: ``{amount: 120000, currency: EUR}`` or, shorter, ``120000 EUR``."""
+
+    typed: ClassVar[str] = "an amount with its currency: 120000 EUR"
+
+    amount: Number
+    """How much, without separators."""
+    currency: Currency
+    """Code of the currency: EUR, USD, JPY."""
+
+    @classmethod
+    def short_form(cls, raw: Any) -> Any:
+        """``120000 EUR`` stands for the two keys."""
+        if isinstance(raw, str):
+            amount, _, currency = raw.strip().partition(" ")
+            if not currency:
+                raise refuse("expected an amount with its currency such as 120000 EUR", f"{raw} EUR")
+            return {"amount": amount, "currency": currency.strip()}
+        return raw
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": r"^-?\d+(\.\d+)? [A-Z]{3}$"}, handler(schema)]}

@@ -1,0 +1,32 @@
+"""References: fields that hold the id of another record, and the tables they may point into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.model.kinds import parse_id
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field as the id of another record; ``targets`` names the tables it may stand in."""
+
+    targets: tuple[str, ...]
+
+
+PersonRef = Annotated[str, BeforeValidator(parse_id), Ref(("person",))]
+TeamRef = Annotated[str, BeforeValidator(parse_id), Ref(("team member",))]
+AnyoneRef = Annotated[str, BeforeValidator(parse_id), Ref(("person", "team member"))]
+UnitRef = Annotated[str, BeforeValidator(parse_id), Ref(("unit",))]
+GoalRef = Annotated[str, BeforeValidator(parse_id), Ref(("customer goal",))]
+OurGoalRef = Annotated[str, BeforeValidator(parse_id), Ref(("goal of ours",))]
+InitiativeRef = Annotated[str, BeforeValidator(parse_id), Ref(("initiative",))]
+ObstructedRef = Annotated[str, BeforeValidator(parse_id), Ref(("customer goal", "initiative"))]
+ProjectRef = Annotated[str, BeforeValidator(parse_id), Ref(("project",))]
+SeriesRef = Annotated[str, BeforeValidator(parse_id), Ref(("meeting series",))]
+CommitmentRef = Annotated[str, BeforeValidator(parse_id), Ref(("commitment",))]
+SuccessorRef = Annotated[str, BeforeValidator(parse_id), Ref(("person", "unknown"))]
+TierRef = Annotated[str, BeforeValidator(parse_id), Ref(("tier",))]

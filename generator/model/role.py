@@ -1,0 +1,44 @@
+"""A role an account manager plays, as the head of its template describes it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from generator.model.kinds import Id, Many, Text
+from generator.model.people import DecisionRole, Floor
+from generator.model.record import Record
+
+
+class Question(Record):
+    """A question the role asks, and where in an account its answer stands."""
+
+    label_field: ClassVar[str] = "ask"
+
+    ask: Text
+    """The question, as it would be put to a customer or to oneself."""
+    answered_by: Many[Text]
+    """Key paths of the facts that answer it: strategy.customer.vision, partners.trust."""
+    of: Many[Literal[Floor, DecisionRole, "us"]] = ()
+    """Whom to ask, best first: floors or decision roles, or us for our own people."""
+    why: Text | None = None
+    """Why it matters."""
+
+
+class Role(Record):
+    """The head of ``playbook/roles/<role>.md.j2``."""
+
+    label_field: ClassVar[str] = "name"
+
+    id: Id = Field(default="", exclude=True)
+    name: Text
+    """Name of the role: Ambassador."""
+    icon: Text
+    """Name of its picture."""
+    lens: Text
+    """What one sees through it, in one sentence."""
+    wear_when: Many[Text]
+    """When to wear it."""
+    questions: tuple[Question, ...]
+    """The questions it asks."""

@@ -1,0 +1,162 @@
+"""Where both companies want to go: vision, goals, pressures, obstacles."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Many, Multiline, Text
+from generator.model.record import Confidence, Fact, Identified, Record
+from generator.model.references import GoalRef, ObstructedRef, PersonRef, TeamRef
+
+
+class Direction(Record):
+    """Where the customer is heading (S55)."""
+
+    one_year: Fact | None = None
+    """In a year."""
+    three_years: Fact | None = None
+    """In three years."""
+    ten_years: Fact | None = None
+    """Over the next decade."""
+
+
+class Plans(Record):
+    """The customer's medium-term business plans, as last told to us (S130)."""
+
+    text: Multiline
+    """What they plan."""
+    on: Day
+    """When they told us."""
+    from_: PersonRef | None = None
+    """Who told us."""
+
+
+class CustomerGoal(Identified):
+    """Something the customer wants to reach (S112)."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """The goal, in their words."""
+    owner: PersonRef | None = None
+    """Who of them answers for it."""
+    measure: Text | None = None
+    """How they measure it."""
+    baseline: Text | None = None
+    """Where they started."""
+    target: Text | None = None
+    """Where they want to be."""
+    current: Text | None = None
+    """Where they are."""
+    due: Day | None = None
+    """By when."""
+    confidence: Confidence | None = None
+    """How sure we are that this is their goal: assumed, told or confirmed."""
+
+
+class OurGoal(Identified):
+    """Something we want to reach with this customer (S72)."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """The goal."""
+    type: Literal["revenue", "relationship", "reference", "learning", "margin", "innovation"]
+    """What kind of goal; at least one should be about the relationship."""
+    owner: TeamRef | None = None
+    """Who of us answers for it."""
+    measure: Text | None = None
+    """How we measure it."""
+    target: Text | None = None
+    """Where we want to be."""
+    current: Text | None = None
+    """Where we are."""
+    due: Day | None = None
+    """By when."""
+
+
+class Pressure(Identified):
+    """A force from outside or inside that presses on the customer."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """The pressure."""
+    kind: Literal[
+        "political",
+        "economic",
+        "social",
+        "technological",
+        "legal",
+        "environmental",
+        "competitive",
+        "internal",
+    ]
+    """Where it comes from."""
+    affects: Many[GoalRef] = ()
+    """The goals it bears on."""
+    hits: Many[PersonRef] = ()
+    """Who feels it most."""
+
+
+class Obstacle(Identified):
+    """Something that stands in the way of a goal or an initiative."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """The obstacle."""
+    blocks: Many[ObstructedRef] = ()
+    """What it blocks."""
+    status: Literal["open", "overcome"] = "open"
+    """Whether it still stands."""
+
+
+class Competitor(Record):
+    """A company the customer competes with."""
+
+    label_field: ClassVar[str] = "name"
+
+    name: Text
+    """Its name."""
+    move: Fact | None = None
+    """What it is doing."""
+
+
+class CustomerStrategy(Record):
+    """The customer's strategy."""
+
+    vision: Fact | None = None
+    """What they want to become."""
+    direction: Direction = Direction()
+    """Where they are heading in one, three and ten years."""
+    plans: Plans | None = None
+    """Their medium-term business plans."""
+    goals: tuple[CustomerGoal, ...] = ()
+    """Their goals."""
+    pressures: tuple[Pressure, ...] = ()
+    """What presses on them."""
+    obstacles: tuple[Obstacle, ...] = ()
+    """What stands in their way."""
+    competitors: tuple[Competitor, ...] = ()
+    """Whom they compete with."""
+
+
+class OurStrategy(Record):
+    """Our own strategy with this customer."""
+
+    vision: Fact | None = None
+    """What we want to be to them."""
+    direction: Direction = Direction()
+    """Where we are heading with them in one, three and ten years."""
+    goals: tuple[OurGoal, ...] = ()
+    """Our goals."""
+
+
+class Strategy(Record):
+    """Both companies' strategies, side by side (S10, S59)."""
+
+    customer: CustomerStrategy = CustomerStrategy()
+    """Theirs."""
+    us: OurStrategy = OurStrategy()
+    """Ours."""

@@ -1,0 +1,54 @@
+"""Our side: the colleagues who work for the customer."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Days, Email, Many, Text
+from generator.model.record import Identified, Record
+from generator.model.references import PersonRef, TeamRef
+
+
+class Absence(Record):
+    """A time in which a colleague is away."""
+
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
+
+    from_: Day
+    """First day away."""
+    to: Day
+    """Last day away."""
+    cover: TeamRef | None = None
+    """Who stands in."""
+
+
+class TeamMember(Identified):
+    """One of our own people."""
+
+    label_field: ClassVar[str] = "name"
+
+    name: Text
+    """Full name."""
+    role: Literal[
+        "account_manager",
+        "executive_sponsor",
+        "delivery",
+        "support",
+        "sales",
+        "specialist",
+        "manager",
+        "backup",
+    ]
+    """What they do for our customers."""
+    title: Text | None = None
+    """Job title, where it says more than the role."""
+    email: Email | None = None
+    """Work e-mail address."""
+    phone: Text | None = None
+    """Work telephone number, as it is dialled."""
+    every_days: Days | None = None
+    """How often at the least they should be in touch with the customer, in days."""
+    knows: Many[PersonRef] = ()
+    """People at the customer whom they know well enough to ask a favour; only in an account's own team list."""
+    absent: tuple[Absence, ...] = ()
+    """Planned absences, with who stands in."""

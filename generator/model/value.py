@@ -1,0 +1,158 @@
+"""What the joint work is worth to each company: initiatives, linkages and outcomes."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Many, Text, Worth, Year
+from generator.model.record import Fact, Identified, Money, Record
+from generator.model.references import (
+    AnyoneRef,
+    GoalRef,
+    InitiativeRef,
+    OurGoalRef,
+    PersonRef,
+    TeamRef,
+)
+
+Status = Literal["not_started", "on_track", "watchpoint", "concern", "achieved", "deferred", "cancelled"]
+
+
+class NextStep(Record):
+    """The next thing to do, by whom and when."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """What."""
+    owner: AnyoneRef
+    """Who."""
+    due: Day
+    """By when."""
+
+
+class Serves(Record):
+    """The goals an initiative serves."""
+
+    customer: Many[GoalRef] = ()
+    """Their goals."""
+    us: Many[OurGoalRef] = ()
+    """Our goals."""
+
+
+class ValueToCustomer(Record):
+    """What an initiative is worth to the customer (S96)."""
+
+    score: Worth | None = None
+    """From 0 (nothing) to 5 (decisive)."""
+    case: Fact | None = None
+    """Why they should want it, in a sentence they would sign."""
+    money: Money | None = None
+    """The same in money."""
+    confirmed_by: PersonRef | None = None
+    """Who of them agreed with that."""
+
+
+class ValueToUs(Record):
+    """What an initiative is worth to us (S96)."""
+
+    score: Worth | None = None
+    """From 0 (nothing) to 5 (decisive)."""
+    case: Fact | None = None
+    """Why our own company should want it."""
+    money: Money | None = None
+    """The same in money."""
+
+
+class Value(Record):
+    """What an initiative is worth to both companies; one without value to either is bound to fail (S97)."""
+
+    customer: ValueToCustomer = ValueToCustomer()
+    """To them."""
+    us: ValueToUs = ValueToUs()
+    """To us."""
+
+
+class Owners(Record):
+    """Who answers for an initiative on each side."""
+
+    customer: PersonRef | None = None
+    """On their side."""
+    us: TeamRef | None = None
+    """On ours."""
+
+
+class Initiative(Identified):
+    """Something the customer undertakes, with or without us (S12)."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """What it is, in a few words."""
+    led_by: Literal["customer", "us", "joint"]
+    """Who leads it."""
+    our_part: Literal["none", "possible", "active"]
+    """Whether we take part."""
+    serves: Serves = Serves()
+    """The goals it serves on both sides."""
+    value: Value = Value()
+    """What it is worth to both sides."""
+    owners: Owners = Owners()
+    """Who answers for it."""
+    status: Status = "not_started"
+    """How it goes."""
+    outcome_state: Literal["proposed", "accepted", "delivered", "verified"] | None = None
+    """How far the customer has accepted its outcome."""
+    due: Day | None = None
+    """When it should be done."""
+    next_step: NextStep | None = None
+    """What happens next."""
+
+    @property
+    def active(self) -> bool:
+        """Whether we take part and it is neither finished nor given up."""
+        return self.our_part == "active" and self.status not in ("achieved", "deferred", "cancelled")
+
+
+class Linkage(Identified):
+    """People, information and resources of both companies brought together (S53-S54)."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """What is linked, in a few words."""
+    people: Many[AnyoneRef] = ()
+    """Who."""
+    information: Text | None = None
+    """Which information passes."""
+    resources: Text | None = None
+    """Which means are shared."""
+    for_: InitiativeRef | None = None
+    """The initiative it is for."""
+    synergy: Text | None = None
+    """What both gain that neither could alone."""
+    state: Literal["exists", "to_build"]
+    """Whether it is there already or has to be built."""
+    horizon_year: Year | None = None
+    """The year it should carry weight."""
+    next_step: NextStep | None = None
+    """What happens next."""
+
+
+class Outcome(Record):
+    """Something good that came out of joint work, for both (S102)."""
+
+    label_field: ClassVar[str] = "text"
+
+    on: Day
+    """When."""
+    text: Text
+    """What."""
+    initiative: InitiativeRef | None = None
+    """The initiative it came from."""
+    value_customer: Text | None = None
+    """What it was worth to them."""
+    value_us: Text | None = None
+    """What it was worth to us."""
+    confirmed_by: PersonRef | None = None
+    """Who of them said so."""

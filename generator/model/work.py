@@ -1,0 +1,215 @@
+"""The work in hand: projects, and the promises of both sides."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from generator.model.kinds import Day, Days, Flag, Many, Number, Text, Url
+from generator.model.protocol import Protocol
+from generator.model.record import Fact, Identified, Record
+from generator.model.references import (
+    AnyoneRef,
+    InitiativeRef,
+    PersonRef,
+    ProjectRef,
+    TeamRef,
+)
+
+Phase = Literal["idea", "planning", "specification", "delivery", "acceptance", "live", "closed"]
+Side = Literal["us", "customer"]
+
+
+class Plan(Record):
+    """The project's plan (S22)."""
+
+    ready_on: Day | None = None
+    """When it was ready; best before the first meeting."""
+    link: Url | None = None
+    """Where it is."""
+
+
+class Spec(Record):
+    """The project's specification (S27)."""
+
+    status: Literal["none", "draft", "agreed", "sent"]
+    """How far it is."""
+    link: Url | None = None
+    """Where it is."""
+
+
+class Estimate(Record):
+    """The effort, as sold and as it looks now (S39)."""
+
+    original: Number
+    """As sold."""
+    current: Number
+    """As it looks now."""
+    unit: Literal["hours", "days", "money"]
+    """What is counted."""
+
+
+class Report(Record):
+    """How the customer is kept informed (S14)."""
+
+    every_days: Days | None = None
+    """How often, in days; left out, the phase decides."""
+    last_sent: Day | None = None
+    """When last."""
+    to: Many[PersonRef] = ()
+    """To whom."""
+
+
+class Milestone(Record):
+    """A point the project has to reach (S26)."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """What."""
+    side: Side
+    """Whose task it is."""
+    due: Day
+    """By when."""
+    done: Day | None = None
+    """When it was reached."""
+
+
+class ChecklistItem(Record):
+    """A small task of either side."""
+
+    label_field: ClassVar[str] = "text"
+
+    text: Text
+    """What."""
+    side: Side
+    """Whose task it is."""
+    done: Flag = False
+    """Whether it is done."""
+
+
+class InputNeeded(Record):
+    """Something the customer has to give us (S38)."""
+
+    label_field: ClassVar[str] = "what"
+
+    what: Text
+    """What we need."""
+    from_: PersonRef
+    """From whom."""
+    due: Day
+    """By when."""
+    received: Day | None = None
+    """When it came."""
+
+
+class Contingency(Record):
+    """What we do if something goes wrong (S23)."""
+
+    label_field: ClassVar[str] = "if_"
+
+    if_: Text
+    """What might happen."""
+    then: Text
+    """What we do then."""
+    owner: TeamRef | None = None
+    """Who does it."""
+
+
+class Project(Identified):
+    """A piece of work with a beginning, an end and one name that answers for it (S43)."""
+
+    label_field: ClassVar[str] = "name"
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("starts", "due"), ("starts", "forecast"))
+
+    name: Text
+    """What it is called."""
+    initiative: InitiativeRef | None = None
+    """The initiative it belongs to."""
+    accountable: TeamRef | None = None
+    """The one of us who answers for it."""
+    sponsor: PersonRef | None = None
+    """The one of them who wants it."""
+    sponsor_case: Fact | None = None
+    """Why it matters to the sponsor, in their words (S4)."""
+    parties: Many[Text] = ()
+    """Companies involved besides the two."""
+    depends_on: Many[ProjectRef] = ()
+    """Projects that have to come first (S87)."""
+    phase: Phase
+    """How far it is."""
+    health: Literal["green", "amber", "red"] | None = None
+    """How it goes."""
+    health_why: Text | None = None
+    """Why."""
+    plan: Plan | None = None
+    """The plan."""
+    spec: Spec | None = None
+    """The specification."""
+    starts: Day | None = None
+    """First day."""
+    due: Day | None = None
+    """Last day agreed."""
+    forecast: Day | None = None
+    """Last day as it looks now."""
+    buffer_days: Days | None = None
+    """Days kept in reserve (S40)."""
+    estimate: Estimate | None = None
+    """The effort, as sold and as it looks now."""
+    report: Report = Report()
+    """How the customer is kept informed."""
+    milestones: tuple[Milestone, ...] = ()
+    """Points to reach."""
+    checklist: tuple[ChecklistItem, ...] = ()
+    """Small tasks."""
+    inputs_needed: tuple[InputNeeded, ...] = ()
+    """What the customer has to give us."""
+    contingencies: tuple[Contingency, ...] = ()
+    """What we do if something goes wrong."""
+    protocol: Protocol | None = None
+    """How the two companies communicate about it, where that differs from the account's own protocol."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still needs attention."""
+        return self.phase != "closed"
+
+
+class Progress(Record):
+    """A step towards keeping a promise."""
+
+    on: Day
+    """When."""
+    text: Text
+    """What was done."""
+
+
+class Commitment(Identified):
+    """A promise one side made to the other (S9)."""
+
+    label_field: ClassVar[str] = "text"
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("made_on", "due"), ("made_on", "closed"))
+
+    side: Side
+    """Who promised: us or the customer."""
+    by: AnyoneRef
+    """Who keeps it."""
+    to: AnyoneRef | None = None
+    """To whom it was made."""
+    text: Text
+    """What was promised, in the words used."""
+    made_on: Day
+    """When."""
+    made_at: Text | None = None
+    """On which occasion."""
+    due: Day
+    """By when."""
+    status: Literal["open", "done", "broken", "withdrawn", "renegotiated"] = "open"
+    """What became of it."""
+    closed: Day | None = None
+    """When."""
+    project: ProjectRef | None = None
+    """The project it belongs to."""
+    progress: tuple[Progress, ...] = ()
+    """Steps towards keeping it."""
+    audience: Literal["internal", "shared"] = "internal"
+    """Whether the customer may see it in writing."""

@@ -1,0 +1,182 @@
+"""Which pages there are: for each its address, title, template, context, and the file its edit link opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from generator import paths
+from generator.context.directory import Directory
+from generator.context.frame import LABELS, Frame, account_frame, frame
+from generator.context.meetings import meetings_page
+from generator.context.overview import overview_page
+from generator.context.people import people_page
+from generator.context.portfolio import PlaybookPage, ProblemsPage, accounts_page, home_page, role_cards
+from generator.context.questions import role_questions
+from generator.context.rhythm import rhythm_page
+from generator.context.roles.ambassador import ambassador_page
+from generator.context.roles.ceo import ceo_page
+from generator.context.roles.consultant import consultant_page
+from generator.context.roles.controller import controller_page
+from generator.context.roles.mediator import mediator_page
+from generator.context.roles.shareholder import shareholder_page
+from generator.context.timeline import timeline_page
+from generator.context.work import work_page
+from generator.model.account import Account
+from generator.model.book import Book
+from generator.model.role import Role
+from generator.problem import Problem
+from generator.schema import reference
+
+TEAM_FILE = "accounts/_team.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One page to be made."""
+
+    frame: Frame
+    title: str
+    #: Name of the template below ``playbook/``, and the block of it to render (empty: all of it).
+    template: str
+    #: What the template prints besides the frame.
+    context: Mapping[str, Any]
+    #: The file the page's edit link opens, relative to the project.
+    edit: str
+    block: str = ""
+    #: Keys for the front matter.
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """Everything the template may name: the frame's fields and the page's own context."""
+        shared = {entry.name: getattr(self.frame, entry.name) for entry in fields(self.frame)}
+        return {**shared, **self.context}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the pages are made from."""
+
+    book: Book
+    roles: tuple[Role, ...]
+    as_of: date
+    #: Everything wrong with the data; pages are made all the same while it is being mended.
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the date is the one fixed in the settings."""
+        return self.book.settings.as_of == self.as_of
+
+
+def plans(reading: Reading) -> Iterator[Plan]:
+    """Every page of the site that is made from the accounts and the playbook."""
+    yield from _portfolio(reading)
+    yield _reference(reading)
+    yield from _playbook(reading)
+    for account in reading.book.accounts:
+        yield from _account(account, reading)
+
+
+def _portfolio(reading: Reading) -> Iterator[Plan]:
+    def plan(page: str, title: str, template: str, context: object) -> Plan:
+        own = frame(page, reading.as_of, reading.fixed)
+        settings = {"hide": ["navigation", "toc"]}
+        return Plan(own, title, template, {"page": context}, TEAM_FILE, settings=settings)
+
+    book, roles = reading.book, reading.roles
+    errors = [problem for problem in reading.problems if problem.is_error]
+    home = home_page(book, roles, reading.as_of, len(errors))
+    yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)
+    yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts_page(book, reading.as_of))
+    if errors:
+        context = ProblemsPage(reading.problems)
+        yield plan(paths.PROBLEMS, "Problems with the data", "portfolio/problems.md.j2", context)
+
+
+def _reference(reading: Reading) -> Plan:
+    own = frame(paths.REFERENCE, reading.as_of, reading.fixed)
+    template = "portfolio/reference.md.j2"
+    return Plan(own, "Account reference", template, {"page": reference()}, "generator/model/account.py")
+
+
+def _playbook(reading: Reading) -> Iterator[Plan]:
+    cards = role_cards(reading.roles)
+    own = frame(paths.PLAYBOOK, reading.as_of, reading.fixed)
+    template = "portfolio/playbook.md.j2"
+    yield Plan(own, "The playbook", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
+    for role in reading.roles:
+        template = f"roles/{role.id}.md.j2"
+        own = frame(paths.role_page(role.id).page, reading.as_of, reading.fixed)
+        context = {"role": role, "cards": cards}
+        yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
+
+
+_PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
+    "index": overview_page,
+    "people": people_page,
+    "rhythm": rhythm_page,
+    "work": work_page,
+    "ceo": ceo_page,
+    "ambassador": ambassador_page,
+    "mediator": mediator_page,
+    "consultant": consultant_page,
+    "controller": controller_page,
+    "shareholder": shareholder_page,
+    "meetings": meetings_page,
+    "timeline": timeline_page,
+}
+"""What makes the context of each page of an account."""
+
+
+def _account(account: Account, reading: Reading) -> Iterator[Plan]:
+    directory = Directory(account)
+    roles = {role.id: role for role in reading.roles}
+    for name in paths.ACCOUNT_PAGES:
+        own = account_frame(account, name, reading.as_of, reading.fixed)
+        settings = {"hide": ["navigation", "toc"] if name in _WIDE else ["navigation"]}
+        edit = edited_in(account, name)
+        if name not in paths.ROLES:
+            context = {"page": _PAGES[name](account, reading.as_of, directory)}
+            template = f"account/{'overview' if name == 'index' else name}.md.j2"
+            title = account.name if name == "index" else f"{LABELS[name]} – {account.name}"
+            yield Plan(own, title, template, context, edit, settings=settings)
+        elif name in roles:
+            context = {
+                "role": roles[name],
+                "questions": role_questions(account, roles[name], directory),
+                "page": _PAGES[name](account, reading.as_of, directory),
+            }
+            title = f"{roles[name].name} – {account.name}"
+            yield Plan(own, title, f"roles/{name}.md.j2", context, edit, "play", settings)
+
+
+_WIDE = ("people", "rhythm")
+"""Pages whose tables need the room of the table of contents."""
+
+_MAIN_FIELD = {
+    "people": "stakeholders",
+    "rhythm": "rhythm",
+    "work": "projects",
+    "meetings": "meetings",
+    "timeline": "log",
+    "ceo": "initiatives",
+    "ambassador": "partners",
+    "mediator": "conflicts",
+    "consultant": "help",
+    "controller": "projects",
+    "shareholder": "initiatives",
+}
+"""Which facts a page is mainly made from; its edit link opens the file they stand in."""
+
+
+def edited_in(account: Account, page: str) -> str:
+    """The file that holds the facts of a page, relative to the project; the account's first file for want of one."""
+    records = getattr(account, _MAIN_FIELD[page]) if page in _MAIN_FIELD else ()
+    # The last one: a log is kept by year, and it is the newest year somebody wants to add to.
+    place = next((record.typed_at for record in reversed(records) if record.typed_at), None)
+    place = place or account.profile.typed_at or account.typed_at
+    return place.file if place else f"{paths.FOLDER_OF_ACCOUNTS}{account.id}.yaml"

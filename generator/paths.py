@@ -1,0 +1,56 @@
+"""Every address of the site: which file a page is, and how one page links to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
+"""The six roles, in the order in which the playbook teaches them (S50)."""
+
+HOME = "index.md"
+ACCOUNTS = "accounts/index.md"
+PLAYBOOK = "playbook/index.md"
+PROBLEMS = "problems.md"
+REFERENCE = "reference/account.md"
+
+FOLDER_OF_ACCOUNTS = "accounts/"
+
+ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
+"""The pages of an account, in the order of its navigation; ``index`` is the overview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place a link leads to: a page, and an anchor on it (empty for its top)."""
+
+    page: str
+    anchor: str = ""
+
+
+def account_page(account: str, page: str = "index", anchor: str = "") -> Target:
+    """A page of an account; ``page`` is one of ACCOUNT_PAGES."""
+    return Target(f"accounts/{account}/{page}.md", anchor)
+
+
+def role_page(role: str) -> Target:
+    """The page that teaches a role."""
+    return Target(f"playbook/{role}.md")
+
+
+def address(page: str) -> str:
+    """The address of a page below the site's root, as MkDocs lays it out: a folder with a slash at its end."""
+    folder, name = posixpath.split(page.removesuffix(".md"))
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return posixpath.join(folder, name) + "/"
+
+
+def relative(target: Target, page: str) -> str:
+    """The link from one page to a target, relative so that the site works in any folder of any server."""
+    start = address(page) or "."
+    path = posixpath.relpath(address(target.page) or ".", start)
+    link = "./" if path == "." else path + "/"
+    if target.anchor:
+        return f"#{target.anchor}" if target.page == page else f"{link}#{target.anchor}"
+    return link

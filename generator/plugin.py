@@ -1,0 +1,154 @@
+"""The MkDocs plugin: hands the pages to MkDocs in memory; the only module that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options
+from mkdocs.config.base import Config, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator import clock
+from generator.build import Site, build, check
+from generator.problem import Level
+from generator.project import WATCHED, read_project
+from generator.report import as_line
+from generator.text import count
+
+_LOG = logging.getLogger("mkdocs.plugins.account-playbook")
+_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
+
+
+class PluginConfig(Config):
+    """What may be set for the plugin in mkdocs.yml."""
+
+    as_of = config_options.Optional(config_options.Type((str, date)))
+    """The day the site is made for; left out, the settings or the clock decide."""
+
+
+class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
+    """Adds a page for everything in ``accounts/`` and ``playbook/`` to the site."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self._ready_made = False
+        self._serving = False
+        self._edit: dict[str, str] = {}
+
+    def use(self, site: Site) -> None:
+        """Take a site that was made already instead of making it from the files again."""
+        self.site, self._ready_made = site, True
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether somebody is watching: a preview goes on in spite of errors, a build does not."""
+        self._serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site."""
+        if self._ready_made:
+            return
+        self.site = self._made(Path(config.config_file_path).parent)
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages, before MkDocs works out its navigation."""
+        for page in self.site.pages if self.site else ():
+            if taken := files.get_file_from_path(page.name):
+                files.remove(taken)
+                _LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", page.name)
+            files.append(File.generated(config, page.name, content=page.text))
+            self._edit[page.name] = page.edit
+        return files
+
+    def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Let the pencil of a page open the file its facts stand in, and date the page by the site's day."""
+        edit = self._edit.get(page.file.src_uri)
+        if edit and config.edit_uri and not config.edit_uri.startswith(("?", "#")):
+            page.edit_url = edit_address(config, edit)
+        if self.site:
+            page.update_date = self.site.as_of.isoformat()
+        return page
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build again whenever an account or a template changes."""
+        for folder in WATCHED:
+            path = Path(config.config_file_path).parent / folder
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
+    def _made(self, folder: Path) -> Site:
+        project = read_project(folder)
+        checked = check(project.sources)
+        given = self.config.as_of
+        try:
+            day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
+        except ValueError as error:
+            raise PluginError(f"as_of: {error}") from None
+        site = build(checked, day)
+        for problem in (*project.problems, *site.problems):
+            _LOG.log(_LEVELS[problem.level], as_line(problem))
+        if site.errors and not self._serving:
+            errors = count(len(site.errors), "error")
+            raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
+        return site
+
+
+def edit_address(config: MkDocsConfig, file: str) -> str:
+    """The address that edits a file of the project, from the one MkDocs has for files below ``docs/``."""
+    base = config.edit_uri or ""
+    if "://" not in base:
+        base = f"{(config.repo_url or '').rstrip('/')}/{base.lstrip('/')}"
+    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent)
+    scheme, separator, rest = base.rpartition("://")
+    return scheme + separator + posixpath.normpath(posixpath.join(rest, *[".."] * len(docs.parts), file))
+
+
+class CannotBuild(Exception):
+    """MkDocs could not build the site; what went wrong is in the log already, or in the message."""
+
+
+def build_site(config_file: Path, target: Path, site: Site, strict: bool) -> None:
+    """Let MkDocs build a site that has been made, into a folder; CannotBuild when it cannot.
+
+    ``strict`` makes a warning of MkDocs, such as a link that leads nowhere, end the build.
+    """
+    try:
+        config = load_config(str(config_file), strict=strict, site_dir=str(target))
+        _plugin(config).use(site)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, ConfigurationError, PluginError) as error:
+        raise CannotBuild(str(error)) from error
+
+
+def _plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, AccountPlaybookPlugin):
+            return plugin
+    raise CannotBuild("mkdocs.yml does not name the plugin: add `- account-playbook` below `plugins:`")
+
+
+def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
+    """Serve the site of a project and build it again at every change; CannotBuild when it cannot start."""
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        mkdocs_serve(str(config_file), open_in_browser=browser, **options)
+    except (Abort, ConfigurationError, PluginError) as error:
+        raise CannotBuild(str(error)) from error
+    except OSError as error:
+        raise CannotBuild(f"cannot listen on {address or 'the usual address'}: {error.strerror}") from error

@@ -1,0 +1,67 @@
+"""A problem with the data: where it is, what is wrong, what was expected, and what to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How bad a problem is: an error stops the build, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a source file; line and column start at 1, columns count characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with the data, at one place.
+
+    ``key`` is the path of the value, such as ``stakeholders[2].influence`` (empty for a whole file);
+    ``rule`` is a short stable code such as ``unknown-key``; ``hint`` says what to try and may be empty;
+    ``account`` is the id of the account, empty for files that belong to none.
+    """
+
+    place: Place
+    rule: str
+    message: str
+    hint: str = ""
+    key: str = ""
+    level: Level = Level.ERROR
+    account: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem stops a build."""
+        return self.level is Level.ERROR
+
+    def of_account(self, account: str) -> Problem:
+        """The same problem, attributed to an account."""
+        return replace(self, account=account)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """Order for reports: by place, then the worst first."""
+        place = self.place
+        return (place.file, place.line, place.column, _ORDER[self.level], self.rule, self.message)
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Problems sorted by place, each reported once."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key)

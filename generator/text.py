@@ -1,0 +1,95 @@
+"""Words: slugs, labels for enumerated values, lists in prose, and the nearest word to a misspelt one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,62}\Z")
+"""What an id looks like: lower-case letters, digits and single hyphens, 63 characters at most."""
+
+RESERVED = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "index",
+        "404",
+        "search",
+        "assets",
+        "tags",
+        "sitemap",
+        "stylesheets",
+        "javascripts",
+    ]
+    + [f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)]
+)
+"""Ids that would collide with a device name of Windows or with a folder of the site."""
+
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "œ": "oe"})
+
+_WORDS = {
+    "dos": "do's",
+    "us": "us",
+    "one_pager": "one-page summary",
+    "mock_up": "mock-up",
+    "in_person": "in person",
+    "long_range": "long-range thinking",
+    "fire": "putting out a fire",
+    "win_win": "win-win",
+    "dotted_line": "dotted line",
+}
+
+
+def slug(words: str) -> str:
+    """An id made from a name or sentence: ``Zoë Ångström`` gives ``zoe-angstrom``; empty when nothing is left."""
+    lowered = words.casefold().translate(_LETTERS)
+    ascii_only = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
+    joined = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    if len(joined) > 48:
+        joined = joined[:48].rsplit("-", 1)[0]
+    return joined
+
+
+def is_slug(candidate: str) -> bool:
+    """Whether a text may be an id of ours."""
+    return bool(SLUG.match(candidate)) and candidate not in RESERVED
+
+
+def words(value: str) -> str:
+    """An enumerated value in plain words: ``decision_maker`` gives ``decision maker``."""
+    return _WORDS.get(value, value.replace("_", " "))
+
+
+def sentence_case(value: str) -> str:
+    """The text with its first letter in upper case and the rest untouched."""
+    return value[:1].upper() + value[1:]
+
+
+def in_prose(items: Sequence[str], conjunction: str = "and") -> str:
+    """A list as people write it: ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: ``1 day``, ``3 days``."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one most likely meant, or an empty text when none is near."""
+    by_folded = {candidate.casefold().replace("-", "_"): candidate for candidate in known}
+    matches = get_close_matches(word.casefold().replace("-", "_").replace(" ", "_"), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else ""
+
+
+def shortened(value: str, limit: int) -> str:
+    """The text cut at a word to at most ``limit`` characters, with an ellipsis when something was cut."""
+    if len(value) <= limit:
+        return value
+    return value[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,93 @@
+"""A site on disk: the pages as a plain folder for any builder, and a finished site put in place whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build import Page
+
+_ASIDE, _OLD = ".new", ".old"
+
+
+class CannotWrite(Exception):
+    """The disk did not allow it; the message says what was being written and why it failed."""
+
+
+def aside(target: Path) -> Path:
+    """The folder beside ``target`` in which its next contents are made; emptied, as a failed build may have left it."""
+    folder = target.with_name(target.name + _ASIDE)
+    recover(target)
+    _remove(folder)
+    return folder
+
+
+def put_in_place(target: Path) -> None:
+    """Swap what was made aside for what is in place, whole; CannotWrite leaves the old contents where they were."""
+    made, old = target.with_name(target.name + _ASIDE), target.with_name(target.name + _OLD)
+    try:
+        _remove(old)
+        if target.exists():
+            target.rename(old)
+        try:
+            made.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    except OSError as error:
+        raise CannotWrite(f"cannot put {target} in place: {error.strerror}") from error
+    _remove(old)
+
+
+def recover(target: Path) -> None:
+    """Bring back the old contents if a swap was cut off between its two steps."""
+    old = target.with_name(target.name + _OLD)
+    if old.exists() and not target.exists():
+        old.rename(target)
+
+
+def discard(target: Path) -> None:
+    """Remove what was made aside and shall not be put in place."""
+    _remove(target.with_name(target.name + _ASIDE))
+
+
+def export(project: Path, pages: Iterable[Page], target: Path) -> int:
+    """Write a folder that another builder can build: mkdocs.yml, and docs/ with hand-written and made pages.
+
+    The folder is made aside and put in place whole. Returns the number of pages made.
+    CannotWrite when ``target`` is there and holds anything but an earlier export, or the disk does not allow it.
+    """
+    marker = "exported-by-playbook"
+    if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not (target / marker).exists())):
+        raise CannotWrite(f"{target} is not empty and no earlier export; choose a new folder")
+    made = aside(target)
+    try:
+        docs = made / "docs"
+        if (project / "docs").is_dir():
+            shutil.copytree(project / "docs", docs, ignore=_links)
+        docs.mkdir(parents=True, exist_ok=True)
+        if (project / "mkdocs.yml").is_file():
+            shutil.copyfile(project / "mkdocs.yml", made / "mkdocs.yml")
+        number = 0
+        for page in pages:
+            path = docs / page.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page.text, encoding="utf-8", newline="\n")
+            number += 1
+        (made / marker).write_text("Made anew by each `playbook export`; edit the project instead.\n", "utf-8")
+    except OSError as error:
+        discard(target)
+        raise CannotWrite(f"cannot write {error.filename or made}: {error.strerror}") from error
+    put_in_place(target)
+    return number
+
+
+def _links(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if (Path(folder) / name).is_symlink()]
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
