@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,8 +34,11 @@ def parse_day(written: str) -> date:
 def _expected(written: str) -> str:
     loose = _LOOSE.match(written)
     if loose:
-        year, month, day = (int(part) for part in loose.groups())
-        return f"write it as {year:04}-{month:02}-{day:02}"
+        year, month, day = loose.groups()
+        meant = f"{year}-{month:0>2}-{day:0>2}"
+        with suppress(ValueError):
+            parse_day(meant)
+            return f"write it as {meant}"
     return "expected a date such as 2026-08-03 (year-month-day)"
 
 

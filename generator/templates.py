@@ -56,6 +56,17 @@ class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _CodeGenerator
     intercepted_binops = frozenset(["+", "%"])
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja's own verdict, which depends on type and name alone and is asked for a thousand times a page."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
     @staticmethod
     def concatenate(parts: Iterable[Any]) -> str:
         """What ``~`` stands for in a template."""
@@ -143,6 +154,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
         environment.filters = {name: environment.filters[name] for name in _KEPT_FILTERS} | dict(_OWN_FILTERS)
         self._environment = environment

@@ -81,6 +81,11 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def with_article(noun: str) -> str:
+    """A noun with its indefinite article: ``a unit``, ``an initiative``."""
+    return ("an " if noun[:1] in "aeiou" and not noun.startswith(("uni", "use", "eu")) else "a ") + noun
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that a misspelt one most likely meant, or an empty text when none is near."""
     by_folded = {candidate.casefold().replace("-", "_"): candidate for candidate in known}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.problem import Level, Place, Problem
 from generator.yaml_characters import join_surrogates, odd_characters
 from generator.yaml_cuts import after_value, inside_braces, inside_value
-from generator.yaml_errors import long_key, missing_space, shorthand
+from generator.yaml_errors import long_key, missing_space, placeholder, shorthand
 from generator.yaml_steps import Event, Steps, Stop
 from generator.yaml_text import Fault, Limits, Source
 from generator.yaml_tree import Items, Map, Node, Scalar
@@ -38,9 +38,7 @@ class Builder:
         except Stop as stop:
             self.limited = stop.limit
             self._note_stop(stop)
-            if self.tree and not self._in_entry and not self._over:
-                # The entry read last may be what the mistake cut short.
-                self.tree.key_places.pop(self.tree.popitem()[0])
+            self._drop_unfinished(stop.fault.index)
         self._path.clear()
         for fault in self._faults:
             self._note(fault)
@@ -57,6 +55,18 @@ class Builder:
         known.update(self._source.place(fault.index).line for fault in self._faults)
         if stop.limit or line not in known:
             self._note(stop.fault)
+
+    def _drop_unfinished(self, index: int) -> None:
+        """Drop the entry read last, unless the mistake stands on a line that starts another."""
+        if not self.tree or self._in_entry or self._over:
+            return
+        key, place = list(self.tree.key_places.items())[-1]
+        start = self._text.rfind("\n", 0, index) + 1
+        if (
+            self._text[start : start + 1] in ("", " ", "\t", "\n", "-", "#")
+            or self._source.place(index).line == place.line
+        ):
+            del self.tree[key], self.tree.key_places[key]
 
     def _place(self, event: Event) -> Place:
         return self._source.place_on(event.line, event.start)
@@ -91,8 +101,7 @@ class Builder:
             return None
         self._refuse_shorthand(event)
         if self._text.startswith("{{", event.start):
-            message = "“{{” starts a map inside a map in YAML, not a placeholder."
-            self._note(Fault(event.start, "braces-in-value", message, "Put the whole value in quotes."))
+            self._note(placeholder(event.start))
             self._steps.skip(event)
             return None
         place = self._place(event)
@@ -181,7 +190,7 @@ class Builder:
         if key == "<<" and not event.style:
             message = "“<<” copies one map into another in YAML, which is not used here."
             return Fault(start, "merge-key", message, "Write the values out.")
-        if not key.strip():
+        if not key.strip() or (key in _NOTHING and not event.style):
             return Fault(start, "empty-key", "There is no key before the colon.", "Write `key: value`.")
         if "\n" in key or len(key) > self._limits.key:
             return long_key(start)
@@ -219,7 +228,7 @@ class Builder:
 
     def _raw_faults(self, event: Event) -> bool:
         """Report what was wrong with the raw text of a node, now that its key is known."""
-        inside = [fault for fault in self._faults if event.start <= fault.index < event.end]
+        inside = [fault for fault in self._faults if event.start <= fault.index < event.end and fault.damage]
         for fault in inside:
             self._note(fault)
             self._faults.remove(fault)

@@ -87,4 +87,4 @@ def inside_braces(text: str, start: int, end: int) -> Fault | None:
     if colon < 0 or text.startswith(_SCHEMES, start) or text.startswith("//", colon + 1):
         return None
     message = f"There is no space after “{text[start : colon + 1]}”, so all of it is the key."
-    return Fault(colon + 1, "missing-space", message, "Put a space after the colon.", Level.WARNING)
+    return Fault(colon, "missing-space", message, "Put a space after the colon.", Level.WARNING)

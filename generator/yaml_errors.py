@@ -74,6 +74,9 @@ def missing_space(text: str, index: int) -> Fault | None:
 def shorthand(text: str, index: int) -> Fault:
     """A value that starts with ``&``, ``*`` or ``!``: YAML's shorthands, which are not used here."""
     sign = text[index : index + 1]
+    if text.startswith("* ", index):
+        message = "A list item starts with “- ” in YAML, not with “* ”."
+        return Fault(index, "alias", message, "Use dashes, or put text that starts with * in quotes.")
     rule, use = {
         "&": ("anchor", "the name of a shared value; shared values are not used here"),
         "*": ("alias", "a reference to a shared value; shared values are not used here"),
@@ -81,6 +84,12 @@ def shorthand(text: str, index: int) -> Fault:
     message = f"YAML takes “{sign}” at the start of a value for {use}."
     hint = "Put text that starts with & * or ! in quotes; write repeated values out."
     return Fault(index, rule, message, hint)
+
+
+def placeholder(index: int) -> Fault:
+    """A value that starts with ``{{`` or ``{%``, as placeholders do."""
+    message = "YAML takes “{” at the start of a value for a map, not for a placeholder."
+    return Fault(index, "braces-in-value", message, _QUOTE)
 
 
 def long_key(index: int) -> Fault:
@@ -162,7 +171,7 @@ def _in_brackets(complaint: Complaint) -> Fault:
 
 def _tight_colon(complaint: Complaint) -> Fault:
     message = "There is no space after this colon."
-    return Fault(complaint.index + 1, "missing-space", message, "Put a space after the colon.")
+    return Fault(complaint.index, "missing-space", message, "Put a space after the colon.")
 
 
 def _no_content(complaint: Complaint) -> Fault:
@@ -176,6 +185,8 @@ def _no_content(complaint: Complaint) -> Fault:
 
 
 def _reserved(complaint: Complaint) -> Fault:
+    if complaint.text.startswith("{%", complaint.index - 1):
+        return placeholder(complaint.index - 1)
     message = f"A value cannot start with “{complaint.character}”."
     return Fault(complaint.index, "reserved-character", message, _QUOTE)
 
@@ -217,13 +228,19 @@ def _header(complaint: Complaint) -> Fault:
 def _outside(complaint: Complaint) -> Fault:
     """Something after the whole file seemed to be over."""
     start, line = complaint.line(complaint.index)
-    if line.startswith("%"):
-        message = "A line that starts with % is an instruction to the parser, which is not used here."
-        hint = "Delete the line, or indent it if it is part of a text."
-        return Fault(start, "directive", message, hint)
     if line.startswith(("---", "...")):
         message = f"Nothing else can stand on a line that starts with {line[:3]}."
         return Fault(complaint.index, "second-document", message, f"Delete the {line[:3]}. {_QUOTE_TEXT}")
+    # The parser reads over a line with % and objects to the next one.
+    above, line_above = complaint.line(max(start - 1, 0))
+    for index, found in ((start, line), (above, line_above)):
+        if found.startswith("%"):
+            message = "A line that starts with % is an instruction to the parser, which is not used here."
+            hint = "Delete the line, or indent it if it is part of a text."
+            return Fault(index, "directive", message, hint)
+    if complaint.text[:start].rstrip().endswith(("]", "}")) and not complaint.before:
+        message = "The file starts with a bracket, so it is over where that bracket is closed."
+        return Fault(complaint.index, "text-after-bracket", message, "Write plain `key: value` lines instead.")
     return _misplaced(complaint)
 
 

@@ -29,13 +29,17 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong at one character of the text; ``index`` counts characters from 0."""
+    """Something wrong at one character of the text; ``index`` counts characters from 0.
+
+    ``damage`` says that the text around it is no longer what its author wrote.
+    """
 
     index: int
     rule: str
     message: str
     hint: str = ""
     level: Level = Level.ERROR
+    damage: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ _INSTEAD = {"return": "\n", "line": " ", "mark": ""}
 #: Everything before the first line of content, and its directives.
 _HEAD = re.compile(r"(?:%[^\n]*(?:\n|$)| *(?:#[^\n]*)?\r?\n)*")
 _PERCENT = re.compile(r"^%", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 #: With more odd places than this the file is not worth reading: it is not text.
 _HOPELESS = 500
 
@@ -109,6 +114,10 @@ def decode(file: str, data: bytes, limits: Limits) -> tuple[Source | None, list[
         return None, [_refusal(Source(file, text), replace(faults[0], message=message))]
     text = _without_directives(text, faults)
     source = Source(file, text, tuple(sorted(faults, key=lambda fault: fault.index)))
+    if conflict := _CONFLICT.search(text):
+        message = "The file holds both sides of a merge conflict, and the marks around them."
+        hint = "Keep one side, delete the lines that start with <<<<<<<, ======= and >>>>>>>."
+        return None, [_refusal(source, Fault(conflict.start(), "merge-conflict", message, hint))]
     if index := _row_of_brackets(text, limits.depth):
         return None, [_refusal(source, too_deep(index, limits))]
     return source, []
@@ -198,7 +207,8 @@ def _raw_fault(kind: str, index: int, found: str) -> Fault:
         return Fault(index, "lone-carriage-return", message, "Save the file with line ends LF or CRLF.")
     if kind == "mark":
         message = "A byte order mark (U+FEFF) stands at the start of this line."
-        return Fault(index, "byte-order-mark", message, "Delete it: it is left over from joining two files.")
+        hint = "Delete it: it is left over from joining two files."
+        return Fault(index, "byte-order-mark", message, hint, damage=False)
     name = describe(found)
     if kind == "line":
         message = f"The invisible character {name} ends the line for some programs and not for others."

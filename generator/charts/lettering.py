@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ SIZE = 12
 SMALL = 11
 """The size of what goes with it: units, captions, job titles."""
 
+_PIECES = re.compile(r"[^ -]*-+(?=[^ -])|[^ ]+ ?")
+"""What may not be broken: a word, or a part of one up to its hyphen."""
 _CARE = 1.06
 """Readers' fonts run a little wider than the one measured."""
 _BOLD = 1.08
@@ -66,12 +69,12 @@ def fitted(text: str, limit: float, size: float = SIZE, bold: bool = False) -> s
     return (head if len(head) > len(kept) * 2 / 3 else kept).rstrip(" ,;:-–") + "…"
 
 
-def wrapped(text: str, limit: float, size: float = SIZE, lines: int = 2) -> tuple[str, ...]:
-    """The text in at most so many lines of a width, the last one cut when there is more."""
-    rest, found = text.split(), list[str]()
+def wrapped(text: str, limit: float, size: float = SIZE, lines: int = 2, bold: bool = False) -> tuple[str, ...]:
+    """The text in at most so many lines of a width, broken at spaces and hyphens, the last cut when there is more."""
+    rest, found = _PIECES.findall(" ".join(text.split())), list[str]()
     while rest and len(found) < lines - 1:
         line = rest.pop(0)
-        while rest and width(f"{line} {rest[0]}", size) <= limit:
-            line = f"{line} {rest.pop(0)}"
-        found.append(fitted(line, limit, size))
-    return (*found, fitted(" ".join(rest), limit, size)) if rest else tuple(found)
+        while rest and width(f"{line}{rest[0]}".strip(), size, bold) <= limit:
+            line += rest.pop(0)
+        found.append(fitted(line, limit, size, bold))
+    return (*found, fitted("".join(rest), limit, size, bold)) if rest else tuple(found)

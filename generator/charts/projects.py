@@ -215,7 +215,7 @@ def _elbow(first: ProjectRow, end: float, then: ProjectRow, start: float) -> str
     """Out of the end of one bar and up or down to the start of the other, between rows when it leads back."""
     if start - end >= 10:
         return path("M", end, first.bar_y, "H", start - 8, "V", then.bar_y, "H", start - 2)
-    gap = first.bar_y + (14 if then.y > first.y else -14)
+    gap = first.bar_y + (24 if then.y > first.y else -14)
     return path("M", end, first.bar_y, "H", end + 6, "V", gap, "H", start - 8, "V", then.bar_y, "H", start - 2)
 
 

@@ -16,8 +16,10 @@ from generator.paths import Target
 Standing = Literal["present", "not_filled", "left"]
 
 _LETTERING = BOX_WIDTH - 29
+_MOST_LINES = 3
 _LOW, _HIGH = 42.0, 56.0
-"""The height of boxes with one and with two lines under the name."""
+"""The height of boxes of two lines and of three."""
+_Lines = tuple[str, ...]
 _LEFT_WORD = 30.0
 """What the word that somebody has left takes of a line."""
 _TIE_LINE = 20.0
@@ -52,8 +54,10 @@ class Node:
 
     person: ReportingPerson
     box: Box
-    #: The name and the title in one to three lines; for a role not filled, the title and an empty line.
-    lines: tuple[str, ...]
+    #: The name in one or two lines; for a role not filled, its title.
+    heading: tuple[str, ...]
+    #: The title as far as there is room; empty for a role not filled.
+    title: tuple[str, ...]
     standing: Standing
     support: str
     #: Name of the person they report to; empty at the top.
@@ -100,7 +104,7 @@ def reporting(people: Sequence[ReportingPerson], ties: Sequence[Tie] = ()) -> Re
     if not people:
         return None
     wording = {person.key: _wording(person) for person in people}
-    high = any(len(lines) > 2 for lines in wording.values())
+    high = any(len(heading) + max(len(title), 1) > 2 for heading, title in wording.values())
     known = _drawn(people, ties)
     pairs = [(person.key, person.reports_to) for person in people]
     laid = tree(pairs, _HIGH if high else _LOW, MARGIN if known else 0)
@@ -126,21 +130,22 @@ def _drawn(people: Sequence[ReportingPerson], ties: Sequence[Tie]) -> list[Tie]:
     return [tie for tie in ties if tie.from_ in known and tie.to in known and tie.from_ != tie.to]
 
 
-def _wording(person: ReportingPerson) -> tuple[str, ...]:
-    """The lines of a box: a name and a title, or the title of a role not filled and room for a line that says so."""
+def _wording(person: ReportingPerson) -> tuple[_Lines, _Lines]:
+    """What stands in a box: the name, and the title in the lines that are left."""
     if not person.name:
-        return (*wrapped(person.title, _LETTERING, SMALL), "")
-    name = fitted(person.name, _LETTERING, SIZE, bold=True)
+        return wrapped(person.title, _LETTERING, SMALL), ()
+    name = wrapped(person.name, _LETTERING, SIZE, bold=True)
     if person.left:
-        return name, fitted(person.title, _LETTERING - _LEFT_WORD, SMALL)
-    return name, *wrapped(person.title, _LETTERING, SMALL)
+        return name, (fitted(person.title, _LETTERING - _LEFT_WORD, SMALL),)
+    return name, wrapped(person.title, _LETTERING, SMALL, lines=_MOST_LINES - len(name))
 
 
-def _node(person: ReportingPerson, lines: tuple[str, ...], laid: Tree, names: dict[str, str]) -> Node:
+def _node(person: ReportingPerson, lines: tuple[_Lines, _Lines], laid: Tree, names: dict[str, str]) -> Node:
     return Node(
         person=person,
         box=laid.boxes[person.key],
-        lines=lines,
+        heading=lines[0],
+        title=lines[1],
         standing="left" if person.left else "present" if person.name else "not_filled",
         support=known_support(person.support),
         manager=names.get(laid.managers[person.key], ""),

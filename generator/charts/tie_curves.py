@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from generator.charts.coordinates import Box, path, rounded
 
-MARGIN = 22.0
+MARGIN = 28.0
 """The room ties need on all sides of the boxes."""
 
 _RADIUS = 7.0
@@ -16,8 +17,11 @@ _RADIUS = 7.0
 _CORNER = 6.0
 _LANES = 3
 """So many ties may run side by side between two boxes."""
-_CLEAR = 2.0
-"""How far a line keeps from a box it only passes."""
+_LEVELS = 8
+"""So many heights are tried for a line to cross at, the nearest first."""
+_THICKET = 40
+_CLEAR, _APART = 4.0, 3.5
+"""How far a line keeps from a box it only passes, and from another line."""
 _PLACES = (0.5, 0.35, 0.65, 0.2, 0.8)
 """Where on a stretch of its line a number may stand, best first."""
 
@@ -26,6 +30,8 @@ _BEND, _BEHIND_A_BOX, _ON_A_LINE, _TOO_SHORT = 14.0, 800.0, 140.0, 120.0
 
 _Point = tuple[float, float]
 _Course = tuple[_Point, ...]
+_Bounds = tuple[float, float, float, float]
+"""Left, upper, right and lower edge; plain numbers, because thousands of lines are weighed for one tie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +63,57 @@ def curves(ties: Sequence[Tie], boxes: Mapping[str, Box]) -> tuple[Curve, ...]:
     Lines keep to MARGIN around the boxes. Draw them before the boxes: then one that finds no way between them
     still does not cover a name.
     """
-    found, discs, used = list[Curve](), list(boxes.values()), list[Box]()
+    found, discs, used = list[Curve](), list(boxes.values()), list[_Bounds]()
+    around = {key: _wider((box.x, box.y, box.right, box.bottom), _CLEAR) for key, box in boxes.items()}
     for place, tie in enumerate(ties):
-        course = _best(_courses(tie, boxes, place % _LANES), tie, boxes, used)
-        used.extend(_stretches(course))
+        course = _way(tie, boxes, place, around, used)
+        used.extend(_wider(stretch, _APART) for stretch in _stretches(course))
         disc = _disc(course, discs)
         discs.append(disc)
         found.append(Curve(tie.kind, place + 1, _data(course), rounded(disc.middle), rounded(disc.centre)))
     return tuple(found)
 
 
+def _way(
+    tie: Tie, boxes: Mapping[str, Box], place: int, around: Mapping[str, _Bounds], used: Sequence[_Bounds]
+) -> _Course:
+    """The best line in the first lane in which nothing is in its way, else the best of all.
+
+    In a thicket of ties the shortest has to do: by then no line finds a free way, and each search takes longer.
+    """
+    if place >= _THICKET:
+        return min(_courses(tie, boxes, place % _LANES), key=_length)
+    found = list[tuple[float, _Course]]()
+    for lane in range(place, place + _LANES):
+        against, cost, course = _best(_courses(tie, boxes, lane % _LANES), tie, around, used)
+        if not against:
+            return course
+        found.append((cost, course))
+    return min(found)[1]
+
+
 def _courses(tie: Tie, boxes: Mapping[str, Box], lane: int) -> Iterator[_Course]:
-    """Out of any edge of one box, along the upper edges of any boxes or under all, into any edge of the other."""
-    off = 8.0 + 2 * lane
-    levels = {box.y - off for box in boxes.values()} | {max(box.bottom for box in boxes.values()) + off}
-    for first in _exits(boxes[tie.from_], lane):
-        for last in _exits(boxes[tie.to], lane):
+    """Out of any edge of one box, along the upper edge of some box or under all, into any edge of the other."""
+    start, end, off = boxes[tie.from_], boxes[tie.to], 7.0 + 4 * lane
+    tops = sorted({box.y for box in boxes.values()}, key=lambda y: (min(abs(y - start.y), abs(y - end.y)), y))
+    levels = [max(box.bottom for box in boxes.values()) + off, *(y - off for y in tops[:_LEVELS])]
+    for first in _exits(start, lane):
+        for last in _exits(end, lane):
             back = tuple(reversed(last))
-            for level in sorted(levels):
+            for level in levels:
                 yield _straightened((*first, (first[-1][0], level), (last[-1][0], level), *back))
             yield _straightened((*first, (first[-1][0], last[-1][1]), *back))
 
 
 def _exits(box: Box, lane: int) -> tuple[_Course, ...]:
     """The ways out of a box: its edge, and for the sides the channel beside it."""
-    level, out = box.centre + (lane - 1) * 9, 9.0 + 3 * lane
+    level, out = box.centre + (lane - 1) * 9, 8.0 + 4 * lane
     across = box.middle + box.width / 4 + (lane - 1) * 8
     return (
         ((box.right, level), (box.right + out, level)),
         ((box.x, level), (box.x - out, level)),
         # Beyond the line along which a column of boxes hangs.
-        ((box.x, level), (box.x - out - 6, level)),
+        ((box.x, level), (box.x - out - 10, level)),
         ((across, box.y),),
         ((across, box.bottom),),
     )
@@ -103,16 +129,19 @@ def _straightened(points: _Course) -> _Course:
     return (*kept, points[-1])
 
 
-def _best(courses: Iterable[_Course], tie: Tie, boxes: Mapping[str, Box], used: Iterable[Box]) -> _Course:
-    """The line with the least length and bends, and the least in its way; most need no closer look."""
+def _best(
+    courses: Iterable[_Course], tie: Tie, around: Mapping[str, _Bounds], used: Sequence[_Bounds]
+) -> tuple[float, float, _Course]:
+    """What is against it, what it costs, and the line that costs least; most need no closer look."""
     by_length = sorted((_length(course), course) for course in courses)
-    cost, best = by_length[0][0] + _against(by_length[0][1], tie, boxes, used), by_length[0][1]
-    for length, course in by_length[1:]:
-        if length >= cost:
+    best: tuple[float, float, _Course] | None = None
+    for length, course in by_length:
+        if best and length >= best[1]:
             break
-        found = length + _against(course, tie, boxes, used)
-        if found < cost:
-            cost, best = found, course
+        against = _against(course, tie, around, used, best[1] - length if best else inf)
+        if not best or length + against < best[1]:
+            best = against, length + against, course
+    assert best is not None
     return best
 
 
@@ -121,34 +150,34 @@ def _length(course: _Course) -> float:
     return length + _BEND * (len(course) - 2) + (_TOO_SHORT if length < 40 else 0)
 
 
-def _against(course: _Course, tie: Tie, boxes: Mapping[str, Box], used: Iterable[Box]) -> float:
-    """What a line runs behind, other than the boxes at its ends, and which lines it runs along."""
+def _against(course: _Course, tie: Tie, around: Mapping[str, _Bounds], used: Sequence[_Bounds], limit: float) -> float:
+    """What a line runs behind, other than the boxes at its ends, and along; counted as far as the limit."""
     stretches = _stretches(course)
-    last = len(stretches) - 1
-    behind = sum(
-        stretch.overlaps(_wider(box, _CLEAR))
-        for key, box in boxes.items()
-        for place, stretch in enumerate(stretches)
-        if not (place == 0 and key == tie.from_) and not (place == last and key == tie.to)
-    )
-    along = sum(
-        (stretch.width > 0) == (other.width > 0) and stretch.overlaps(_wider(other, 3.0))
-        for stretch in stretches
-        for other in used
-    )
-    return _BEHIND_A_BOX * behind + _ON_A_LINE * along
+    last, against = len(stretches) - 1, 0.0
+    for place, (left, top, right, bottom) in enumerate(stretches):
+        for key, (x1, y1, x2, y2) in around.items():
+            if left < x2 and x1 < right and top < y2 and y1 < bottom:
+                at_its_end = (place == 0 and key == tie.from_) or (place == last and key == tie.to)
+                against += 0 if at_its_end else _BEHIND_A_BOX
+        if against >= limit:
+            return against
+        for x1, y1, x2, y2 in used:
+            same_way = (left == right) == (x2 - x1 == 2 * _APART)
+            if same_way and left < x2 and x1 < right and top < y2 and y1 < bottom:
+                against += _ON_A_LINE
+    return against
 
 
-def _stretches(course: _Course) -> list[Box]:
+def _stretches(course: _Course) -> list[_Bounds]:
     """The straight pieces of a line, each as a rectangle without width or without height."""
     return [
-        Box(min(one[0], two[0]), min(one[1], two[1]), abs(one[0] - two[0]), abs(one[1] - two[1]))
+        (min(one[0], two[0]), min(one[1], two[1]), max(one[0], two[0]), max(one[1], two[1]))
         for one, two in pairwise(course)
     ]
 
 
-def _wider(box: Box, by: float) -> Box:
-    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+def _wider(bounds: _Bounds, by: float) -> _Bounds:
+    return bounds[0] - by, bounds[1] - by, bounds[2] + by, bounds[3] + by
 
 
 def _data(course: _Course) -> str:
@@ -168,10 +197,11 @@ def _towards(corner: _Point, other: _Point) -> _Point:
 
 def _disc(course: _Course, taken: Sequence[Box]) -> Box:
     """The box of a disc on the line, off everything that is there already if that can be."""
-    longest = sorted(_stretches(course), key=lambda stretch: -stretch.width - stretch.height)
-    discs = [
-        _wider(Box(stretch.x + stretch.width * place, stretch.y + stretch.height * place, 0, 0), _RADIUS)
-        for stretch in longest
+    longest = sorted(_stretches(course), key=lambda each: each[0] + each[1] - each[2] - each[3])
+    centres = [
+        (left + (right - left) * place, top + (bottom - top) * place)
+        for left, top, right, bottom in longest
         for place in _PLACES
     ]
+    discs = [Box(x - _RADIUS, y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS) for x, y in centres]
     return next((disc for disc in discs if not any(map(disc.overlaps, taken))), discs[0])

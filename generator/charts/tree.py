@@ -9,7 +9,7 @@ from generator.charts.coordinates import Box, path, rounded
 
 BOX_WIDTH = 138.0
 
-_ACROSS, _DOWN = 14.0, 34.0
+_ACROSS, _DOWN = 14.0, 40.0
 """Room between boxes side by side, and between a box and what hangs from it."""
 _COLUMN_DOWN, _INDENT = 10.0, 16.0
 _LONGEST_COLUMN = 6

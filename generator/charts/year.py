@@ -12,7 +12,7 @@ from generator.charts.coordinates import rounded
 from generator.charts.lettering import fitted, width, wrapped
 
 _WIDTH, _LEFT, _TOP = 860.0, 118.0, 58.0
-_ROW, _PAD = 24.0, 6.0
+_ROW, _LINE, _PAD = 24.0, 15.0, 6.0
 _LONGEST = 230.0
 _DIAMOND = 7.0
 _BESIDE = 6.0
@@ -139,11 +139,12 @@ def _lane(lane: Lane, axis: Axis, y: float) -> LaneRow:
         (_item(title, tuple(extents), axis) for title, extents in groups.items()), key=lambda item: item.left
     )
     marks, labels, height = _rows(items, y + _PAD)
+    heading = wrapped(lane.name, _LEFT - 14, bold=True)
     return LaneRow(
         name=lane.name,
-        heading=wrapped(lane.name, _LEFT - 14),
+        heading=heading,
         y=rounded(y),
-        height=rounded(height + 2 * _PAD),
+        height=rounded(max(height, _LINE * len(heading)) + 2 * _PAD),
         marks=tuple(marks),
         labels=tuple(labels),
     )

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from generator.context.directory import Directory
 from generator.context.states import title
 from generator.context.views import Told, Who
-from generator.insight.headwinds import answered_by, in_our_way, taking_part
+from generator.insight.headwinds import answered_by, hindered_by, taking_part
 from generator.model.account import Account
 from generator.model.record import Fact
-from generator.model.strategy import CustomerGoal, OurGoal, Pressure
+from generator.model.strategy import CustomerGoal, OurGoal
+from generator.model.value import Initiative
 from generator.period import in_words
-from generator.text import in_prose, words
+from generator.text import words
 
 _TOP = ("board", "executive")
 
@@ -44,6 +45,7 @@ class ViewRow:
 def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, ...]:
     """All rows of the view, those about which nothing is known on either side among them."""
     theirs, ours = account.strategy.customer, account.strategy.us
+    standing = [obstacle for obstacle in theirs.obstacles if obstacle.status == "open"]
 
     def facts(key: str, customer: Fact | None, us: Fact | None) -> ViewRow:
         return ViewRow(key, _fact(customer, directory), _fact(us, directory))
@@ -64,12 +66,12 @@ def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, 
         ViewRow(
             "pressures",
             tuple(Point(Told(p.text), directory.all(p.hits), words(p.kind)) for p in theirs.pressures),
-            _our_answer(account, theirs.pressures),
+            _touched([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
         ),
         ViewRow(
             "obstacles",
-            tuple(Point(Told(o.text)) for o in theirs.obstacles if o.status == "open"),
-            tuple(Point(Told(o.text)) for o in in_our_way(account)),
+            tuple(Point(Told(obstacle.text)) for obstacle in standing),
+            _touched([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
         ),
         ViewRow("competitors", _their_rivals(account, directory), _our_rivals(account)),
     )
@@ -107,13 +109,13 @@ def _our_top(account: Account, directory: Directory) -> tuple[Point, ...]:
 
 def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> Point:
     parts = [
-        f"now {goal.current}" if goal.current else "",
-        f"to be {goal.target}" if goal.target else "",
+        f"target: {goal.target}" if goal.target else "",
+        f"now: {goal.current}" if goal.current else "",
         f"by {in_words(goal.due)}" if goal.due else "",
     ]
     owner = directory.who(goal.owner)
     confidence = getattr(goal, "confidence", None) or ""
-    note = ", ".join(part for part in parts if part)
+    note = "; ".join(part for part in parts if part)
     return Point(Told(goal.text, confidence=confidence), (owner,) if owner else (), note)
 
 
@@ -133,12 +135,12 @@ def _our_work(account: Account, directory: Directory) -> tuple[Point, ...]:
     )
 
 
-def _our_answer(account: Account, pressures: tuple[Pressure, ...]) -> tuple[Point, ...]:
-    """Which work of ours bears on how many of the pressures, the most useful first."""
-    bearing = Counter(i.id for pressure in pressures for i in answered_by(account, pressure))
-    found = sorted(taking_part(account), key=lambda i: (-bearing[i.id], i.text))
+def _touched(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[Point, ...]:
+    """Our work touched by some of several pressures or obstacles, that which is touched by most first."""
+    times = Counter(initiative.text for each in touched for initiative in each)
     return tuple(
-        Point(Told(i.text), note=f"bears on {bearing[i.id]} of {len(pressures)}") for i in found if bearing[i.id]
+        Point(Told(text), note=f"{verb} {many} of {len(touched)}")
+        for text, many in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
@@ -151,7 +153,4 @@ def _their_rivals(account: Account, directory: Directory) -> tuple[Point, ...]:
 
 def _our_rivals(account: Account) -> tuple[Point, ...]:
     rivals = [partner for partner in account.partners if partner.competes_with_us]
-    return tuple(
-        Point(Told(rival.does, about=rival.name), note=in_prose([words(basis) for basis in rival.basis]))
-        for rival in rivals
-    )
+    return tuple(Point(Told(rival.does, about=rival.name)) for rival in rivals)

@@ -30,10 +30,8 @@ class GoalRow:
     """One goal of the customer against each of ours."""
 
     goal: str
-    #: The initiatives that serve it together with each of our goals, in the order of the columns.
+    #: The initiatives that serve it, in the order of the columns.
     cells: tuple[tuple[InitiativeMark, ...], ...]
-    #: Those that serve it and no goal of ours.
-    without_ours: tuple[InitiativeMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,9 @@ class Orphan:
 class Matrix:
     """Goals of both companies against each other (S52)."""
 
-    our_goals: tuple[str, ...]
+    #: Those of our goals that share an initiative with theirs, and at the end, where there are any, a column for
+    #: initiatives that serve no goal of ours; empty when nothing serves theirs.
+    columns: tuple[str, ...]
     rows: tuple[GoalRow, ...]
     #: Initiatives we are at work in, and how many of them serve a goal on both sides.
     active: int
@@ -88,13 +88,17 @@ def matrix(account: Account, directory: Directory) -> Matrix:
     def named(goals: tuple[CustomerGoal, ...] | tuple[OurGoal, ...]) -> tuple[tuple[str, Who | None], ...]:
         return tuple((goal.text, directory.who(goal.owner)) for goal in goals)
 
+    shared = [mine for mine in found.our_goals if any(found.cells[goal.id, mine.id] for goal in found.goals)]
+    alone = any(found.without_ours.values())
     return Matrix(
-        our_goals=tuple(goal.text for goal in found.our_goals),
+        columns=(*(mine.text for mine in shared), *(["No goal of ours"] if alone else [])),
         rows=tuple(
             GoalRow(
                 goal.text,
-                tuple(marks(found.cells[goal.id, mine.id]) for mine in found.our_goals),
-                marks(found.without_ours[goal.id]),
+                (
+                    *(marks(found.cells[goal.id, mine.id]) for mine in shared),
+                    *([marks(found.without_ours[goal.id])] if alone else []),
+                ),
             )
             for goal in found.goals
         ),

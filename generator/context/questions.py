@@ -11,6 +11,7 @@ from generator.insight.asking import best_placed
 from generator.model.account import Account
 from generator.model.role import Question, Role
 from generator.paths import Target, account_page
+from generator.text import in_prose, words
 
 _SHOWN = 4
 """How many answers to one question are printed; the rest is a link away."""
@@ -51,6 +52,8 @@ class OpenQuestion:
     whom: Who | None
     #: Whether it is one of us who has to answer.
     ourselves: bool
+    #: Whom to look for while we know nobody who could answer: an executive, a decision maker ...
+    seek: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,22 @@ def role_questions(account: Account, role: Role, directory: Directory) -> RoleQu
 
 def _open(account: Account, question: Question, directory: Directory) -> OpenQuestion:
     if "us" in question.of:
-        return OpenQuestion(question.ask, question.why or "", directory.who(account.profile.owner), True)
+        return OpenQuestion(question.ask, question.why or "", directory.who(account.profile.owner), True, "")
     person = best_placed(account, question.of)
-    return OpenQuestion(question.ask, question.why or "", directory.theirs(person) if person else None, False)
+    whom = directory.theirs(person) if person else None
+    return OpenQuestion(question.ask, question.why or "", whom, False, _seek(question))
+
+
+def _seek(question: Question) -> str:
+    """The places whose holder could answer, in words: ``an executive or a decision maker``."""
+    named = [_FLOORS.get(place, words(place)) for place in question.of]
+    return in_prose([("an " if place[0] in "aeiou" else "a ") + place for place in named], "or")
+
+
+_FLOORS = {
+    "board": "member of the board",
+    "executive": "member of the management",
+    "senior": "senior manager",
+    "middle": "middle manager",
+    "operational": "person who does the work",
+}

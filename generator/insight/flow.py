@@ -26,26 +26,25 @@ class Flow:
     waits_for: tuple[Project, ...]
     #: Of these the ones that end after this one has to.
     blocked_by: tuple[str, ...]
-    #: The customer's quiet time or freeze that the next milestone falls into, or None (D36).
-    clash: RhythmEvent | None
+    #: Milestones still to come that fall into a quiet time or freeze of the customer's (D36).
+    clashes: tuple[tuple[Milestone, RhythmEvent], ...]
 
 
-def flow(account: Account, project: Project) -> Flow:
-    """Where a project stands: its next milestone, what it waits for, and what lies in its way."""
+def flow(account: Account, project: Project, as_of: date) -> Flow:
+    """Where a project stands on a date: its next milestone, what it waits for, and what lies in its way."""
     known = {other.id: other for other in account.projects}
     first = [known[id] for id in project.depends_on if id in known and known[id].open]
-    coming = min(
+    coming = sorted(
         (milestone for milestone in project.milestones if milestone.done is None),
         key=lambda milestone: milestone.due,
-        default=None,
     )
     end = ends(project)
     return Flow(
         project=project,
-        next=coming,
+        next=coming[0] if coming else None,
         waits_for=tuple(first),
         blocked_by=tuple(other.id for other in first if end and (ends(other) or end) > end),
-        clash=_clash(account, coming.due) if coming else None,
+        clashes=tuple((each, event) for each in coming if each.due >= as_of and (event := _still(account, each.due))),
     )
 
 
@@ -54,7 +53,7 @@ def ends(project: Project) -> date | None:
     return project.forecast or project.due
 
 
-def _clash(account: Account, day: date) -> RhythmEvent | None:
+def _still(account: Account, day: date) -> RhythmEvent | None:
     on_that_day = Span(day, day)
     for event in account.rhythm:
         if (event.contact_pause or event.kind in _STILL) and any(occurrences(event, on_that_day)):

@@ -17,9 +17,7 @@ def answered_by(account: Account, pressure: Pressure) -> tuple[Initiative, ...]:
     return tuple(i for i in taking_part(account) if set(i.serves.customer) & set(pressure.affects))
 
 
-def in_our_way(account: Account) -> tuple[Obstacle, ...]:
-    """Obstacles still standing that block work we take part in, or a goal which that work serves."""
-    ours = taking_part(account)
-    touched = {i.id for i in ours} | {goal for i in ours for goal in i.serves.customer}
-    obstacles = account.strategy.customer.obstacles
-    return tuple(o for o in obstacles if o.status == "open" and set(o.blocks) & touched)
+def hindered_by(account: Account, obstacle: Obstacle) -> tuple[Initiative, ...]:
+    """Our work that an obstacle blocks, itself or through a goal it serves."""
+    blocked = set(obstacle.blocks)
+    return tuple(i for i in taking_part(account) if i.id in blocked or blocked & set(i.serves.customer))

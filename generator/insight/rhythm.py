@@ -37,25 +37,30 @@ def occurrences(event: RhythmEvent, window: Span) -> Iterator[Occurrence]:
             yield Occurrence(event, span)
 
 
-_MONTHS_BETWEEN = {"yearly": 12, "quarterly": 3, "monthly": 1}
+_MONTHS_BETWEEN = {"yearly": 12, "quarterly": 3, "monthly": 1, "once": 12}
 
 
 def _spans(event: RhythmEvent, window: Span) -> Iterator[Span]:
-    first, last = event.from_, event.to or event.from_
-    if event.repeats == "once" or first.year is not None:
-        year = first.year if first.year is not None else window.start.year
-        yield _span(first.in_year(year), last.in_year(last.year if last.year is not None else year))
+    first = event.from_
+    if first.year is not None and event.repeats in ("once", "yearly"):
+        yield _span_in(first.year, event)
         return
     step = _MONTHS_BETWEEN[event.repeats]
     for year in range(window.start.year - 1, window.end.year + 1):
-        span = _span(first.in_year(year), last.in_year(year))
+        span = _span_in(year, event)
         for months in range(0, 12, step):
-            yield Span(add_months(span.start, months), add_months(span.end, months))
+            start = add_months(span.start, months)
+            # A year given with a monthly event is the one in which it began.
+            if first.year is None or start >= first.in_year(first.year):
+                yield Span(start, add_months(span.end, months))
 
 
-def _span(start: date, end: date) -> Span:
-    """A span whose end, when it comes before its start, lies in the following year."""
-    return Span(start, end if end >= start else add_months(end, 12))
+def _span_in(year: int, event: RhythmEvent) -> Span:
+    """The span that begins in a year; its end, when that would come first, lies in the following year."""
+    first, last = event.from_, event.to or event.from_
+    years = last.year - first.year if first.year is not None and last.year is not None else 0
+    start, end = first.in_year(year), last.in_year(year + years)
+    return Span(start, end if end >= start else last.in_year(year + 1))
 
 
 def calendar(account: Account, window: Span) -> list[Occurrence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from generator.load.tree import Path, as_typed, key_place, node_at, place_at, prune, raw, written
@@ -9,13 +10,16 @@ from generator.model.fields import Field, field_of, fields_of
 from generator.model.record import Record
 from generator.model.refusal import Refusal, read
 from generator.problem import Problem
-from generator.text import in_prose, nearest
-from generator.yaml_tree import Map, Node
+from generator.text import in_prose, nearest, with_article
+from generator.yaml_tree import Map, Node, Scalar
 
 R = TypeVar("R", bound=Record)
 
 _ROUNDS = 50
 """More than a file can need: each round takes out at least one value, and a model is a few levels deep."""
+
+_SHORT = 60
+"""Up to this length a text is shown again in a hint."""
 
 
 def conform(
@@ -27,7 +31,7 @@ def conform(
     when something required is missing, the block that needs it goes too. ``injected`` holds values that
     are not typed in the file. None when nothing is left.
     """
-    problems: list[Problem] = []
+    problems = list(_not_for_typing(injected or {}, kind, tree))
     pruned: set[Path] = set()
     for _ in range(_ROUNDS):
         plain = raw(tree)
@@ -36,29 +40,46 @@ def conform(
         record, refusals = read(kind, plain)
         if record is not None:
             return record, problems
+        going_on = False
         for refusal in refusals:
             path = as_typed(refusal.path, plain)
-            problem = _problem(refusal, path, kind, tree, file)
             gone = path[:-1] if refusal.rule == "missing-key" else path
-            if path not in pruned:
-                problems.append(problem)
-            if not gone:
-                return None, problems
+            if path not in pruned and not _echo(kind, path, pruned):
+                problems.append(_problem(refusal, path, kind, tree, file))
             pruned.update((path, gone))
             prune(tree, gone)
+            going_on = going_on or bool(gone)
+        if not going_on:
+            break
     return None, problems
+
+
+def _not_for_typing(injected: dict[str, Any], kind: type[Record], tree: Node) -> Iterator[Problem]:
+    """A problem for every key that is typed although its value comes from elsewhere."""
+    for key in injected:
+        if isinstance(tree, Map) and key in tree:
+            message, hint = _unknown((key,), kind)
+            yield Problem(tree.key_places[key], "unknown-key", message, hint, key)
+            prune(tree, (key,))
+
+
+def _echo(kind: type[Record], path: Path, pruned: set[Path]) -> bool:
+    """Whether a record is refused only because its id, or the name it was to be made from, has been refused."""
+    _, field = _field_at(kind, path)
+    label = field.record.label_field if field and field.record else ""
+    return any((*path, key) in pruned for key in ("id", label))
 
 
 def _problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, file: str) -> Problem:
     owner, field = _field_at(kind, path)
-    key, what = written(path), _called(owner)
+    key = written(path)
     if refusal.rule == "unknown-key":
-        message, hint = _unknown(str(path[-1]), owner)
+        message, hint = _unknown(path, owner)
         return Problem(key_place(tree, path, file), refusal.rule, message, hint, key)
     if refusal.rule == "missing-key":
         parent = node_at(tree, path[:-1])
         empty = isinstance(parent, Map) and path[-1] in parent
-        message = f"`{path[-1]}` is empty" if empty else f"{what} needs `{path[-1]}`"
+        message = f"`{path[-1]}` is empty" if empty else f"{_called(owner, path[:-1])} needs `{path[-1]}`"
         place = key_place(tree, path if empty else path[:-1], file)
         return Problem(place, refusal.rule, message, f"{field.help} Type {field.typed}." if field else "", key)
     place = place_at(tree, path, file)
@@ -68,24 +89,36 @@ def _problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, file:
         message = f"`{found}` is none of the values of `{_last_key(path)}`"
         allowed = "expected " + in_prose([f"`{choice}`" for choice in refusal.choices], "or")
         return Problem(place, refusal.rule, f"{message}; {allowed}", f"did you mean `{meant}`?" if meant else "", key)
-    return Problem(place, refusal.rule, f"`{_last_key(path)}`: {refusal.message}", refusal.hint, key)
+    message = refusal.message or f"expected {field.typed if field else 'a block of keys'}"
+    hint = refusal.hint or ("" if refusal.message else _as_block(node_at(tree, path), field))
+    return Problem(place, refusal.rule, f"`{_last_key(path)}`: {message}", hint, key)
+
+
+def _as_block(node: Node, field: Field | None) -> str:
+    """How to write a text as the block of keys that was expected in its place."""
+    label = field.record.label_field.rstrip("_") if field and field.record else ""
+    return f"for example `{label}: {node}`" if label and isinstance(node, Scalar) and len(node) <= _SHORT else ""
 
 
 def _last_key(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "this file")
 
 
-def _called(owner: type[Record]) -> str:
+def _called(owner: type[Record], path: Path) -> str:
+    """A block as the person who types it knows it: by its key, or as one of a list by what it is."""
+    if path and isinstance(path[-1], str):
+        return f"`{path[-1]}`"
     name = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in owner.__name__).strip()
-    return ("an " if name[0] in "aeiou" else "a ") + name
+    return with_article(name) if path or name in ("account", "role") else "this file"
 
 
-def _unknown(key: str, owner: type[Record]) -> tuple[str, str]:
+def _unknown(path: Path, owner: type[Record]) -> tuple[str, str]:
+    key = str(path[-1])
     known = [field.key for field in fields_of(owner)]
     meant = nearest(key, known)
-    message = f"`{key}` is not a key of {_called(owner)}"
-    if key == "id" and "id" not in known:
-        return message, "leave it out: the name of the file or folder is the id" if "account" in known else ""
+    message = f"`{key}` is not a key of {_called(owner, path[:-1])}"
+    if key == "id" and field_of(owner, "id") is None and "id" in owner.model_fields:
+        return message, "leave it out: the name of the file or folder is the id"
     if meant:
         return message, f"did you mean `{meant}`?"
     return message, "its keys are " + in_prose([f"`{name}`" for name in known])

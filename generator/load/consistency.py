@@ -9,7 +9,8 @@ from generator.load.references import visit
 from generator.load.tree import prune, written
 from generator.model.account import Account
 from generator.model.record import Record
-from generator.period import in_words
+from generator.model.rhythm import RhythmEvent
+from generator.period import YearDay, in_words
 from generator.problem import Problem
 from generator.text import in_prose
 from generator.yaml_tree import Map, Scalar
@@ -19,8 +20,8 @@ def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:
     """A problem for every pair of dates in the wrong order; the later-typed one is taken out of the tree."""
     for record, node, path in visit(root, tree):
         for before, after in type(record).in_order:
-            first, second = getattr(record, before), getattr(record, after)
-            if not (isinstance(first, date) and isinstance(second, date) and second < first) or node is None:
+            first, second = _dated(getattr(record, before)), _dated(getattr(record, after))
+            if not (first and second and second < first) or node is None:
                 continue
             key, other = after.rstrip("_"), before.rstrip("_")
             value = node.get(key)
@@ -29,6 +30,26 @@ def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:
                 where = (*path, key)
                 yield Problem(value.place, "reversed-dates", message, "check both dates", written(where))
                 prune(tree, where)
+
+
+def _dated(value: object) -> date | None:
+    """A day that stands in the calendar once, and not every year."""
+    if isinstance(value, YearDay):
+        return value.in_year(value.year) if value.year is not None else None
+    return value if isinstance(value, date) else None
+
+
+def missing_years(account: Account, tree: Map) -> Iterator[Problem]:
+    """A problem for every event of the customer's year that needs a year and has none; it is taken out."""
+    for record, node, path in visit(account, tree):
+        if not isinstance(record, RhythmEvent) or node is None or record.from_.year is not None:
+            continue
+        why = "this happens once" if record.repeats == "once" else "`to` has one"
+        value = node.get("from")
+        if isinstance(value, Scalar) and (record.repeats == "once" or (record.to and record.to.year is not None)):
+            message, hint = f"`from` needs its year, as {why}", f"write it as YYYY-{value}"
+            yield Problem(value.place, "missing-year", message, hint, written((*path, "from")))
+            prune(tree, path)
 
 
 def reporting_cycles(account: Account, tree: Map) -> Iterator[Problem]:
@@ -43,9 +64,7 @@ def reporting_cycles(account: Account, tree: Map) -> Iterator[Problem]:
             chain.append(current)
             current = manager.get(current)
         if current in chain:
-            circle = chain[chain.index(current) :]
-            yield from _circle(circle, names, account, tree)
-            manager.pop(circle[0])
+            yield from _circle(chain[chain.index(current) :], names, account, tree)
         settled.update(chain)
 
 

@@ -28,14 +28,13 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
         first, _, rest = name.removeprefix(FOLDER).partition("/")
         if first.startswith((".", "_")) or rest.startswith("files/"):
             continue
-        id = first if rest else posixpath.splitext(first)[0]
         source = FOLDER + first + ("/" if rest else "")
-        found.setdefault(id.casefold(), {}).setdefault(source, []).append(name)
+        found.setdefault(_id(source).casefold(), {}).setdefault(source, []).append(name)
     accounts: dict[str, list[str]] = {}
     problems: list[Problem] = []
     for sources in found.values():
-        source, *others = sources
-        id = posixpath.splitext(source.removeprefix(FOLDER).rstrip("/"))[0]
+        source, *others = sorted(sources, key=lambda source: not is_slug(_id(source)))
+        id = _id(source)
         for other in others:
             message = f"{other} and {source} would both be account `{id.casefold()}`"
             problems.append(Problem(Place(sources[other][0]), "duplicate-account", message, "rename one of them"))
@@ -44,6 +43,12 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
         else:
             accounts[id] = sources[source]
     return accounts, problems
+
+
+def _id(source: str) -> str:
+    """The id that the name of a file or folder stands for; only a file has an ending."""
+    name = source.removeprefix(FOLDER)
+    return name.rstrip("/") if name.endswith("/") else posixpath.splitext(name)[0]
 
 
 def _bad_name(id: str, source: str, file: str) -> Problem:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from generator.load.tree import Path, prune, written
+from generator.model.account import Profile
 from generator.model.fields import fields_of
 from generator.model.record import Identified, Record
 from generator.problem import Problem
-from generator.text import in_prose, nearest
+from generator.text import in_prose, nearest, slug, with_article
 from generator.yaml_tree import Items, Map, Node, Scalar
 
+TEAM, TIER = "team member", "tier"
+
 TABLES = {
-    "team member": "team",
+    TEAM: "team",
     "person": "stakeholders",
     "unit": "account.units",
     "customer goal": "strategy.customer.goals",
@@ -31,13 +34,21 @@ _SHOWN = 12
 
 @dataclass(frozen=True)
 class Ids:
-    """The ids that may be referred to, by table; the word ``unknown`` may stand for a person nobody knows."""
+    """The ids that may be referred to, by table, and those that are excused."""
 
-    tables: dict[str, set[str]] = field(default_factory=lambda: {"unknown": {"unknown"}})
+    tables: dict[str, set[str]]
+    #: Ids that were typed, those of records that could not be understood among them.
+    typed: Mapping[str, Set[str]] = field(default_factory=dict)
+    #: Tables of which a part could not be read.
+    unread: Set[str] = frozenset()
 
     def holders(self, id: str, targets: tuple[str, ...]) -> list[str]:
-        """The tables among the targets that have this id."""
-        return [target for target in targets if id in self.tables.get(target, ())]
+        """The tables among the targets that have this id; ``unknown`` stands for a person nobody knows."""
+        return [target for target in targets if id in self.tables.get(target, ()) or id == target == "unknown"]
+
+    def excuse(self, id: str, targets: tuple[str, ...]) -> bool:
+        """Whether an id that no table has may be missing only because of a mistake reported elsewhere."""
+        return any(target in self.unread or id in self.typed.get(target, ()) for target in targets)
 
 
 def visit(record: Record, node: Node, path: Path = ()) -> Iterator[tuple[Record, Map | None, Path]]:
@@ -76,7 +87,10 @@ def duplicate_ids(root: Record, tree: Map) -> list[Problem]:
 
 
 def unresolved(root: Record, tree: Map, ids: Ids) -> list[Problem]:
-    """One problem for every reference that leads nowhere or to two places; each is taken out of the tree."""
+    """One problem for every reference that leads nowhere or to two places; each is taken out of the tree.
+
+    What the head of an account cannot do without stays, as the account would go with it.
+    """
     problems = []
     for record, node, path in visit(root, tree):
         if node is None:
@@ -85,9 +99,14 @@ def unresolved(root: Record, tree: Map, ids: Ids) -> list[Problem]:
             if not entry.targets:
                 continue
             for where, value in _values(node.get(entry.key), (*path, entry.key)):
-                problem = _resolve(value, entry.targets, where, ids)
-                if problem:
-                    problems.append(problem)
+                holders = ids.holders(value, entry.targets)
+                if len(holders) == 1:
+                    continue
+                if holders:
+                    problems.append(_ambiguous(value, holders, where))
+                elif not ids.excuse(value, entry.targets):
+                    problems.append(_dangling(value, entry.targets, where, ids))
+                if not (entry.required and isinstance(record, Profile)):
                     prune(tree, where)
     return problems
 
@@ -101,30 +120,58 @@ def _values(node: Node, path: Path) -> Iterator[tuple[Path, Scalar]]:
                 yield (*path, index), item
 
 
-def _resolve(value: Scalar, targets: tuple[str, ...], path: Path, ids: Ids) -> Problem | None:
-    holders = ids.holders(value, targets)
-    if len(holders) == 1:
-        return None
+def _ambiguous(value: Scalar, holders: list[str], path: Path) -> Problem:
+    message = f"`{value}` could be {in_prose([with_article(holder) for holder in holders], 'or')}"
+    hint = "give one of them another id"
+    return Problem(value.place, "ambiguous-reference", message, hint, written(path))
+
+
+def _dangling(value: Scalar, targets: tuple[str, ...], path: Path, ids: Ids) -> Problem:
     kinds = in_prose([target for target in targets if target != "unknown"], "or")
-    if holders:
-        message = f"`{value}` could be a {in_prose(holders, 'or a')}"
-        return Problem(value.place, "ambiguous-reference", message, "give one of them another id", written(path))
     known = sorted(set().union(*(ids.tables.get(target, ()) for target in targets)))
     meant = nearest(value, known)
-    shown = ", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")
-    hint = f"did you mean `{meant}`?" if meant else f"known: {shown}" if known else f"no {kinds} is recorded yet"
+    if meant:
+        hint = f"did you mean `{meant}`?"
+    elif known:
+        hint = f"known: {', '.join(known[:_SHOWN])}{' …' if len(known) > _SHOWN else ''}"
+    else:
+        hint = f"no {kinds} is recorded yet"
     return Problem(value.place, "dangling-reference", f"there is no {kinds} `{value}`", hint, written(path))
 
 
-def tables_of(root: Record, extra: Mapping[str, set[str]]) -> Ids:
+def ids_of(root: Record, elsewhere: Mapping[str, set[str]], typed: Mapping[str, Set[str]], unread: Set[str]) -> Ids:
     """The ids of every table of an account, together with those that come from elsewhere."""
-    ids = Ids()
+    tables = {table: set(known) for table, known in elsewhere.items()}
     for table, where in TABLES.items():
         found: object = root
         for key in where.split("."):
             entry = next(field for field in fields_of(type(found)) if field.key == key)  # type: ignore[arg-type]
             found = getattr(found, entry.attribute)
-        ids.tables[table] = {record.id for record in found} | extra.get(table, set())  # type: ignore[attr-defined]
-    for table, known in extra.items():
-        ids.tables.setdefault(table, set()).update(known)
-    return ids
+        tables.setdefault(table, set()).update(record.id for record in found)  # type: ignore[attr-defined]
+    return Ids(tables, typed, unread)
+
+
+def typed_ids(tree: Map) -> dict[str, set[str]]:
+    """The ids that a file gives the records of each table, whether or not these can be understood."""
+    typed = {}
+    for table, where in TABLES.items():
+        node: Node = tree
+        for key in where.split("."):
+            node = node.get(key) if isinstance(node, Map) else None
+        typed[table] = {id for item in _listed(node) for id in _typed_id(item)}
+    return typed
+
+
+def _listed(node: Node) -> Iterable[Node]:
+    """The records of a table, also where it was typed as a block of ids or a single record."""
+    if isinstance(node, Map):
+        return [node, *(Scalar(key, place) for key, place in node.key_places.items())]
+    return node if isinstance(node, Items) else [node]
+
+
+def _typed_id(item: Node) -> Iterator[str]:
+    if isinstance(item, Map):
+        names = [item.get(key) for key in ("id", "name", "text", "title")]
+        item = next((name for name in names if isinstance(name, Scalar)), None)
+    if isinstance(item, Scalar):
+        yield slug(item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.load.conform import conform
@@ -14,17 +15,34 @@ from generator.yaml_tree import Items, Map, Node, Scalar
 SETTINGS_FILE = "playbook/settings.yaml"
 
 
-def load_settings(sources: Mapping[str, bytes]) -> tuple[Settings, bool, list[Problem]]:
-    """The site's settings, whether their file could be read whole, and every problem with it.
+@dataclass(frozen=True, slots=True)
+class OurNumbers:
+    """What was understood of the site's settings."""
 
-    The file may be missing; what it leaves out is as the model has it.
-    """
-    tree, problems = read(SETTINGS_FILE, sources.get(SETTINGS_FILE, b"{}"))
+    settings: Settings
+    #: The names of tiers that were typed, those of tiers that could not be understood among them.
+    typed_tiers: frozenset[str] = frozenset()
+    #: Whether all of the file could be read; when not, a tier may stand in the rest.
+    whole: bool = True
+
+
+def load_settings(sources: Mapping[str, bytes]) -> tuple[OurNumbers, list[Problem]]:
+    """The site's settings, and every problem with their file, which may be missing."""
+    if SETTINGS_FILE not in sources:
+        return OurNumbers(Settings()), []
+    tree, problems = read(SETTINGS_FILE, sources[SETTINGS_FILE])
     whole = not any(problem.is_error for problem in problems)
-    if not isinstance(tree, Map):
-        return Settings(), whole, problems
+    if tree is None:
+        return OurNumbers(Settings(), whole=whole), problems
+    tiers = typed_tiers(tree)
     settings, found = conform(Settings, tree, SETTINGS_FILE)
-    return settings or Settings(), whole, problems + found
+    return OurNumbers(settings or Settings(), tiers, whole), problems + found
+
+
+def typed_tiers(settings: Node) -> frozenset[str]:
+    """The names of the tiers in a tree of settings."""
+    tiers = settings.get("tiers") if isinstance(settings, Map) else None
+    return frozenset(tiers) if isinstance(tiers, Map) else frozenset()
 
 
 def overlaid(settings: Settings, own: Node) -> Node:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.load.conform import conform
+from generator.load.consistency import reversed_dates
 from generator.load.merge import TEAM_FILE
 from generator.load.references import TEAM, Ids, duplicate_ids, typed_ids, unresolved
 from generator.model.book import TeamFile
 from generator.model.team import TeamMember
 from generator.problem import Place, Problem
 from generator.yaml_source import read
-from generator.yaml_tree import Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,10 @@ class OurPeople:
     """What was understood of the file."""
 
     members: tuple[TeamMember, ...] = ()
-    #: Ids that were typed, those of people who could not be understood among them.
+    #: The ids that were typed, those of people who could not be understood among them.
     typed: frozenset[str] = frozenset()
     #: Whether all of the file could be read; when not, an id may belong to somebody in the rest.
-    whole: bool = False
+    whole: bool = True
 
 
 def load_team(sources: Mapping[str, bytes]) -> tuple[OurPeople, list[Problem]]:
@@ -31,18 +31,18 @@ def load_team(sources: Mapping[str, bytes]) -> tuple[OurPeople, list[Problem]]:
     if TEAM_FILE not in sources:
         message = "this file is missing: it lists our own people, whom accounts name as their owners"
         hint = "start it with `team:` and below that `- {id: priya, name: Priya Nair, role: account_manager}`"
-        return OurPeople(), [Problem(Place(TEAM_FILE), "missing-file", message, hint)]
+        return OurPeople(whole=False), [Problem(Place(TEAM_FILE), "missing-file", message, hint)]
     tree, problems = read(TEAM_FILE, sources[TEAM_FILE])
     whole = not any(problem.is_error for problem in problems)
-    if not isinstance(tree, Map):
+    if tree is None:
         return OurPeople(whole=whole), problems
     typed = typed_ids(tree)[TEAM]
     file, found = conform(TeamFile, tree, TEAM_FILE)
     problems += found
-    if file is None:
-        return OurPeople((), typed, whole), problems
-    problems += duplicate_ids(file, tree)
-    known = {TEAM: {member.id for member in file.team}}
-    problems += unresolved(file, tree, Ids(known, {TEAM: typed}, frozenset() if whole else frozenset({TEAM})))
-    file, _ = conform(TeamFile, tree, TEAM_FILE)
-    return OurPeople(file.team if file else (), typed, whole), problems
+    if file:
+        problems += duplicate_ids(file, tree)
+        ids = Ids({TEAM: {member.id for member in file.team}}, {TEAM: typed}, set() if whole else {TEAM})
+        problems += unresolved(file, tree, ids)
+        problems += reversed_dates(file, tree)
+        file, _ = conform(TeamFile, tree, TEAM_FILE)
+    return OurPeople(file.team if file else (), frozenset(typed), whole), problems

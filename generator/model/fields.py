@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from generator.model.kinds import Kind
 from generator.model.record import Record
 from generator.model.references import Ref
+from generator.text import with_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _typed(kind: Kind | None, targets: tuple[str, ...], choices: tuple[str, ...]
     if choices:
         return "one of: " + ", ".join(choices)
     if targets:
-        return " or ".join("unknown" if target == "unknown" else f"id of a {target}" for target in targets)
+        return " or ".join(f"the id of {with_article(table)}" if table != "unknown" else table for table in targets)
     if record is not None:
         return record.typed
     return kind.typed if kind else "text"

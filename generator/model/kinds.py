@@ -116,13 +116,28 @@ def _number(value: Any) -> float:
     return float(text)
 
 
+def _amount(value: Any) -> float:
+    number = _number(value)
+    whole, _, decimals = str(value).strip().partition(".")
+    if isinstance(value, str) and len(decimals) > 2:
+        hint = f"write {whole}{decimals}, or {whole}.{decimals[:2]}"
+        raise refuse(f"{value.strip()} could be {whole} or {whole}{decimals}", hint)
+    return number
+
+
+_FLAGS = {"true": True, "false": False}
+_LIKE_FLAGS = {"yes": "true", "y": "true", "on": "true", "1": "true"} | dict.fromkeys(("no", "n", "off", "0"), "false")
+
+
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     text = _as_text(value)
-    if text not in ("true", "false"):
-        raise refuse("expected true or false", "true" if text.casefold() in ("yes", "on", "y") else "")
-    return text == "true"
+    if text not in _FLAGS:
+        folded = text.strip().casefold()
+        meant = folded if folded in _FLAGS else _LIKE_FLAGS.get(folded)
+        raise refuse("expected true or false", f"write {meant}" if meant else "")
+    return _FLAGS[text]
 
 
 def _url(value: Any) -> str:
@@ -137,7 +152,7 @@ def _url(value: Any) -> str:
     if parts.scheme not in URL_SCHEMES:
         raise refuse(
             "an address starts with https://, http:// or mailto:",
-            f"https://{text}" if not parts.scheme else "",
+            f"write https://{text}" if not parts.scheme else "",
         )
     if parts.scheme == "mailto":
         _email(parts.path)
@@ -162,7 +177,8 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 def _currency(value: Any) -> str:
     text = _as_text(value).strip()
     if not _CURRENCY.match(text):
-        raise refuse("expected a currency code such as EUR", text.upper() if _CURRENCY.match(text.upper()) else "")
+        meant = text.upper()
+        raise refuse("expected a currency code such as EUR", f"write {meant}" if _CURRENCY.match(meant) else "")
     return text
 
 
@@ -235,6 +251,12 @@ Days = Annotated[
     Kind("days", "a number of whole days"),
 ]
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"}), Kind("number", "a number")]
+Amount = Annotated[
+    float,
+    BeforeValidator(_amount),
+    WithJsonSchema({"type": "number"}),
+    Kind("amount", "a number, with two decimals at the most"),
+]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"}), Kind("bool", "true or false")]
 Currency = Annotated[
     str,

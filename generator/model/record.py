@@ -14,7 +14,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-from generator.model.kinds import ANY_SCALAR, Currency, Day, Id, Number, Text, refuse
+from generator.model.kinds import ANY_SCALAR, Amount, Currency, Day, Id, Text, refuse
 from generator.model.references import AnyoneRef
 from generator.problem import Place
 from generator.text import is_slug, slug
@@ -125,7 +125,7 @@ class Money(Record):
 
     typed: ClassVar[str] = "an amount with its currency: 120000 EUR"
 
-    amount: Number
+    amount: Amount
     """How much, without separators."""
     currency: Currency
     """Code of the currency: EUR, USD, JPY."""
@@ -136,7 +136,9 @@ class Money(Record):
         if isinstance(raw, str):
             amount, _, currency = raw.strip().partition(" ")
             if not currency:
-                raise refuse("expected an amount with its currency such as 120000 EUR", f"{raw} EUR")
+                raise refuse(
+                    "expected an amount with its currency such as 120000 EUR", f"for example {raw.strip()} EUR"
+                )
             return {"amount": amount, "currency": currency.strip()}
         return raw
 

@@ -21,6 +21,7 @@ class Refusal:
     path: tuple[str | int, ...]
     #: unknown-key, missing-key, wrong-value or wrong-type.
     rule: str
+    #: Empty for a value that should be a record of its field's kind.
     message: str
     hint: str = ""
     #: The values that would be taken, where there is a fixed set.
@@ -38,7 +39,7 @@ def read(kind: type[R], raw: Any) -> tuple[R | None, tuple[Refusal, ...]]:
 _SHAPES = {
     "tuple_type": "expected a list: one item a line, each beginning with `- `",
     "list_type": "expected a list: one item a line, each beginning with `- `",
-    "model_type": "expected a block of keys, indented below this line",
+    "model_type": "",  # what to type depends on the field, which only the caller knows
     "dict_type": "expected a block of keys, indented below this line",
 }
 
@@ -53,6 +54,8 @@ def _refusal(details: ErrorDetails) -> Refusal:
         case "literal_error":
             return Refusal(path, "wrong-value", "", choices=tuple(re.findall(r"'([^']*)'", context["expected"])))
         case "kind":
+            # Pydantic marks a name that is refused, rather than what it names, by a step of its own.
+            path = path[:-1] if path[-1:] == ("[key]",) else path
             return Refusal(path, "wrong-type", context["message"], context["hint"])
         case other:
             return Refusal(path, "wrong-type", _SHAPES.get(other, details["msg"]))

@@ -28,6 +28,7 @@ class RhythmEvent(Identified):
     """Something that comes round in the customer's year (S127)."""
 
     label_field: ClassVar[str] = "name"
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
 
     name: Text
     """What it is called."""

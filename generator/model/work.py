@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.kinds import Day, Days, Flag, Many, Number, Text, Url
+from generator.model.kinds import Amount, Day, Days, Flag, Many, Text, Url
 from generator.model.protocol import Protocol
 from generator.model.record import Fact, Identified, Record
 from generator.model.references import (
@@ -40,9 +40,9 @@ class Spec(Record):
 class Estimate(Record):
     """The effort, as sold and as it looks now (S39)."""
 
-    original: Number
+    original: Amount
     """As sold."""
-    current: Number
+    current: Amount
     """As it looks now."""
     unit: Literal["hours", "days", "money"]
     """What is counted."""

@@ -138,7 +138,7 @@ def ambassador_page(account: Account, as_of: date, directory: Directory) -> Amba
         partners=_partners(account, ours, directory),
         trusted_more=tuple(p.name for p in account.partners if ours and p.trust and p.trust > ours),
         relationship=_relationship(account),
-        trend=_trend(account, as_of) if len(proofs) > 1 else None,
+        trend=_trend(proofs),
         trust=proofs,
     )
 
@@ -238,10 +238,8 @@ def _relationship(account: Account) -> RelationshipView:
     )
 
 
-def _trend(account: Account, as_of: date) -> Trend | None:
-    def scores(name: str, judged: list[tuple[date, int]]) -> Series:
-        return Series(name, tuple(Score(on, score) for on, score in judged if on <= as_of))
-
-    trust = [(entry.on, entry.score) for entry in account.relationship.trust]
-    satisfaction = [(entry.on, entry.score) for entry in account.satisfaction]
-    return trend([scores("Trust", trust), scores("Satisfaction", satisfaction)])
+def _trend(trust: tuple[Proof, ...]) -> Trend | None:
+    """How trust went; None while there is but one day to draw."""
+    if len(trust) < 2:
+        return None
+    return trend([Series("Trust", tuple(Score(proof.on, proof.score) for proof in trust))])

@@ -22,8 +22,6 @@ class Share:
     """How often one thing was the case, out of all."""
 
     label: str
-    #: What that means, in a few words.
-    meaning: str
     times: int
 
 
@@ -131,39 +129,31 @@ def consultant_page(account: Account, as_of: date, directory: Directory) -> Cons
 
 
 _MODES = {
-    "do": ("Did it", "our hands on it"),
-    "advise": ("Advised", "said what we would do"),
-    "coach": ("Coached", "asked until they had it"),
-    "mentor": ("Mentored", "helped somebody grow"),
+    "do": "Did it",
+    "advise": "Advised",
+    "coach": "Coached",
+    "mentor": "Mentored",
 }
-_NEEDS = {
-    "fire": ("Fires", "it burned already"),
-    "long_range": ("Long-range", "before it burned"),
-}
-_SOLVERS = {
-    "customer": ("By themselves", "they can do it again without us"),
-    "together": ("Together", ""),
-    "us": ("By us", "they will need us again"),
-}
+_NEEDS = {"fire": "Fire", "long_range": "Long-range"}
+_SOLVERS = {"customer": "By themselves", "together": "Together", "us": "By us"}
 
 
-def _shares(counts: Mapping[str, int], labels: dict[str, tuple[str, str]]) -> tuple[Share, ...]:
-    return tuple(Share(label, meaning, counts.get(value, 0)) for value, (label, meaning) in labels.items())
+def _shares(counts: Mapping[str, int], labels: dict[str, str]) -> tuple[Share, ...]:
+    return tuple(Share(label, counts.get(value, 0)) for value, label in labels.items())
 
 
 def _in_words(record: HelpRecord) -> tuple[str, ...]:
     if not record.given:
         return ()
     times, own = len(record.given), record.solvers["customer"]
-    hands = record.modes["do"]
-    teaching = record.modes["coach"] + record.modes["mentor"]
-    sentences = [
-        f"In the last twelve months we helped {count(times, 'time')}: {hands} by doing it ourselves, "
-        f"{record.modes['advise']} with advice, {teaching} by coaching or mentoring.",
-        f"They solved {own} of {times} by themselves"
-        + (f"; {record.solved_before} of {record.total_before} the year before." if record.total_before else "."),
-    ]
-    return tuple(sentences)
+    taught = record.modes["coach"] + record.modes["mentor"]
+    earlier = f", {record.solved_before} of {record.total_before} the year before" if record.total_before else ""
+    return (
+        f"We helped {count(times, 'time')} in the last twelve months: "
+        f"{record.modes['do']} by doing it ourselves, {record.modes['advise']} with advice, "
+        f"{taught} by coaching or mentoring.",
+        f"They solved {own} of {times} by themselves{earlier}.",
+    )
 
 
 def _help(given: Help, directory: Directory) -> HelpRow:
@@ -176,8 +166,8 @@ def _help(given: Help, directory: Directory) -> HelpRow:
         on=given.on,
         topic=given.topic,
         whom=directory.who(given.for_),
-        need={"fire": "Fire", "long_range": "Long-range"}[given.need],
-        mode=_MODES[given.mode][0],
+        need=_NEEDS[given.need],
+        mode=_MODES[given.mode],
         solved_by=solved[given.solved_by],
         credit=given.credit or "",
     )

@@ -10,22 +10,22 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN
 from generator.context.views import State, Tone, Who
-from generator.insight.channels import Pace, Traffic, Verdict, lean, pace, traffic, volume
+from generator.insight.channels import Traffic, Verdict, lean, pace, traffic, volume
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
-from generator.text import count, words
+from generator.text import count, in_prose, words
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What passed between one of them and one of us in twelve months."""
 
-    #: How many contacts, and by which channel; empty for none.
-    words: str
-    #: Whether this colleague looks after the person, or stands in.
+    times: int
+    #: The channel most used, or two when neither prevails: calls, visits; empty without a contact.
+    channel: str
+    #: Whether this colleague looks after the person.
     owner: bool
-    backup: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,12 @@ class MatrixRow:
     who: Who
     #: How they like to be reached, best first.
     channels: tuple[str, ...]
-    #: How often they should hear from us, and whether that was agreed.
-    due: str
-    #: How often they did, on average.
-    actual: str
+    #: How often they should hear from us, in days; None when nothing is due.
+    due: int | None
+    #: Whether that was agreed for this person, rather than taken from the account's tier.
+    agreed: bool
+    #: How often they did on average, in days; None when they did not.
+    actual: int | None
     #: More often than due, as due, less often.
     verdict: State
     #: In the order of the matrix's colleagues.
@@ -69,9 +71,9 @@ class VolumeRow:
 
 
 _VERDICTS = {
-    Verdict.MORE: State("more often than due", Tone.WATCH),
+    Verdict.MORE: State("more often", Tone.WATCH),
     Verdict.AS_DUE: State("as due", Tone.GOOD),
-    Verdict.LESS: State("less often than due", Tone.WATCH),
+    Verdict.LESS: State("less often", Tone.WATCH),
 }
 
 _NOUNS = {"video": "video call", "site_visit": "visit", "email": "e-mail"}
@@ -110,31 +112,24 @@ def _row(
     return MatrixRow(
         who=directory.theirs(person),
         channels=tuple(words(channel) for channel in how.channels),
-        due=_due(measured),
-        actual=f"about every {count(measured.every, 'day')}" if measured.every else "",
+        due=measured.cadence,
+        agreed=measured.agreed,
+        actual=measured.every,
         verdict=_VERDICTS[measured.verdict] if measured.verdict else State("too early to tell", Tone.QUIET),
-        cells=tuple(
-            Cell(_contacts(found.links.get((person.id, id), ())), id == how.owner, id == how.backup)
-            for id in colleagues
-        ),
+        cells=tuple(_cell(found.links.get((person.id, id), ()), id == how.owner) for id in colleagues),
     )
 
 
-def _due(measured: Pace) -> str:
-    if measured.cadence is None:
-        return ""
-    return f"every {count(measured.cadence, 'day')}, {'agreed' if measured.agreed else 'by tier'}"
+def _cell(entries: Sequence[LogEntry], owner: bool) -> Cell:
+    kinds = Counter(entry.type for entry in entries).most_common(2)
+    # One channel is enough when most contacts went by it.
+    shown = kinds[:1] if kinds and 2 * kinds[0][1] > len(entries) else kinds
+    return Cell(len(entries), ", ".join(_noun(kind, times) for kind, times in shown), owner)
 
 
-def _contacts(entries: Sequence[LogEntry]) -> str:
-    if not entries:
-        return ""
-    kinds = Counter(entry.type for entry in entries)
-    (kind, most), *others = kinds.most_common()
+def _noun(kind: str, times: int) -> str:
     noun = _NOUNS.get(kind, words(kind))
-    if not others:
-        return count(most, noun)
-    return f"{len(entries)}, mostly {noun}s" if 2 * most > len(entries) else f"{len(entries)}, mixed"
+    return noun if times == 1 else f"{noun}s"
 
 
 def volumes(account: Account, as_of: date, directory: Directory) -> tuple[VolumeRow, ...]:
@@ -147,14 +142,14 @@ def volumes(account: Account, as_of: date, directory: Directory) -> tuple[Volume
     ours = [f"We began {said.begun_by_us} of {count(total, 'contact')}."] if total else []
     if said.written:
         answered = said.written - said.unanswered
-        theirs.append(f"They answered {answered} of our {count(said.written, 'message')}.")
+        theirs.append(f"They answered {answered} of {said.written} messages and e-mails of ours.")
     verdicts = [
         found.verdict
         for person in account.stakeholders
         if person.present and (found := pace(account, person, as_of, account.settings)).verdict
     ]
     if verdicts:
-        ours.append(_heard(verdicts))
+        ours.append(_heard([verdict for verdict in verdicts if verdict]))
     return (
         VolumeRow(account.name, _judged(culture.communication), tuple(theirs), ""),
         VolumeRow("Us", _judged(culture.our_communication), tuple(ours), _compared(account, lean(verdicts))),
@@ -171,10 +166,10 @@ def _judged(judgement: str | None) -> State:
     }[judgement]
 
 
-def _heard(verdicts: Sequence[Verdict | None]) -> str:
-    more, due, less = (verdicts.count(verdict) for verdict in (Verdict.MORE, Verdict.AS_DUE, Verdict.LESS))
+def _heard(verdicts: Sequence[Verdict]) -> str:
+    found = [f"{verdicts.count(verdict)} {state.word}" for verdict, state in _VERDICTS.items() if verdict in verdicts]
     people = count(len(verdicts), "person", "people")
-    return f"Of {people}, {more} hear from us more often than due, {due} as due, {less} less often."
+    return f"{people} {'hears' if len(verdicts) == 1 else 'hear'} from us: {in_prose(found)}."
 
 
 _LEANS = {

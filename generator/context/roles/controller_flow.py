@@ -43,8 +43,10 @@ class FlowRow:
     next_on: date | None
     next_theirs: bool
     next_late: bool
-    #: The quiet time or freeze the next milestone falls into; empty when it falls into none.
-    clash: str
+    #: Whether it had milestones and has reached them all.
+    all_reached: bool
+    #: Milestones that fall into a quiet time or freeze: what, when, and the name of that time.
+    clashes: tuple[tuple[str, date, str], ...]
     waits_for: tuple[Wait, ...]
     #: Companies involved besides the two.
     parties: tuple[str, ...]
@@ -54,7 +56,7 @@ class FlowRow:
     @property
     def in_the_way(self) -> bool:
         """Whether something stands in its way: a late milestone, a quiet time, another project."""
-        return self.next_late or bool(self.clash) or any(wait.too_late for wait in self.waits_for)
+        return self.next_late or bool(self.clashes) or any(wait.too_late for wait in self.waits_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _target(account: Account, project: Project) -> Target:
 
 def flow_rows(account: Account, as_of: date, directory: Directory) -> tuple[FlowRow, ...]:
     """Every project that is not closed, the one with the nearest milestone first."""
-    found = [flow(account, project) for project in account.projects if project.open]
+    found = [flow(account, project, as_of) for project in account.projects if project.open]
     found.sort(key=lambda each: (each.next is None, each.next.due if each.next else as_of, each.project.name))
     return tuple(_row(account, each, as_of, directory) for each in found)
 
@@ -132,7 +134,8 @@ def _row(account: Account, found: Flow, as_of: date, directory: Directory) -> Fl
         next_on=coming.due if coming else None,
         next_theirs=coming is not None and coming.side == "customer",
         next_late=coming is not None and coming.due < as_of,
-        clash=found.clash.name if found.clash else "",
+        all_reached=bool(project.milestones) and coming is None,
+        clashes=tuple((each.text, each.due, event.name) for each, event in found.clashes),
         waits_for=tuple(
             Wait(other.name, _target(account, other), ends(other), other.id in found.blocked_by)
             for other in found.waits_for

@@ -10,7 +10,7 @@ from generator.context.views import State, Tone, Who
 from generator.model.account import Account
 from generator.model.protocol import Expectation, Protocol, Scenario
 from generator.paths import Target, account_page
-from generator.period import Span, in_words, span_in_words
+from generator.period import Span, span_in_words
 from generator.text import words
 
 SOON = 14
@@ -41,7 +41,7 @@ class Point:
     """Somebody to call."""
 
     who: Who
-    #: Their telephone number, or their e-mail address where that is the channel; empty when we have neither.
+    #: Their telephone number, or their e-mail address where that is the channel; empty when not known.
     reached: str
     #: That they left or are away, and who stands in; empty when they can be called.
     warning: str
@@ -101,10 +101,10 @@ def _view(protocol: Protocol, project: str, as_of: date, directory: Directory) -
 
 def _review(on: date | None, as_of: date) -> State:
     if on is None:
-        return State("no review planned", Tone.UNKNOWN)
+        return State("no review planned yet", Tone.UNKNOWN)
     if on < as_of:
         return State("review overdue", Tone.WATCH)
-    return State(f"review on {in_words(on)}", Tone.QUIET)
+    return State("review planned", Tone.QUIET)
 
 
 def _expectation(expectation: Expectation) -> tuple[str, str, str]:
@@ -142,9 +142,9 @@ def _call(account: Account, scenario: Scenario, about: str, as_of: date, directo
 
 def _reached(account: Account, id: str | None, channel: str) -> str:
     person, member = account.person(id), account.colleague(id)
-    phone = person.contact.phone if person else member.phone if member else None
-    email = person.contact.email if person else member.email if member else None
-    return (email or phone if channel == "email" else phone or email) or ""
+    if channel == "email":
+        return (person.contact.email if person else member.email if member else None) or ""
+    return (person.contact.phone if person else member.phone if member else None) or ""
 
 
 def _away(account: Account, id: str | None, as_of: date, directory: Directory) -> str:

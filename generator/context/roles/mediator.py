@@ -120,11 +120,16 @@ def _figures(account: Account, known: list[Conflict], as_of: date) -> tuple[KeyF
 
 
 def _slowest_talk(known: list[Conflict], as_of: date) -> KeyFigure:
+    known = [conflict for conflict in known if conflict.open] or known
     slowest = max((first_talk(conflict, as_of) for conflict in known), key=lambda talk: talk.working_days)
     days = slowest.working_days
-    value = count(days, "working day") if days else "the same day"
-    note = f"the slowest of {len(known)}" if len(known) > 1 else ""
-    return KeyFigure("From noticing to the first talk", value, note, Tone.WATCH if slowest.slow else Tone.GOOD)
+    note = "working days from noticing" + (f", the longest of {len(known)}" if len(known) > 1 else "")
+    return KeyFigure(
+        "To the first talk",
+        count(days, "day") if days else "the same day",
+        note if days else "",
+        Tone.WATCH if slowest.slow else Tone.GOOD,
+    )
 
 
 def _repair(known: list[Conflict], as_of: date) -> tuple[KeyFigure, ...]:

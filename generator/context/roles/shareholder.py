@@ -181,9 +181,7 @@ def _outcome(account: Account, outcome: Outcome, directory: Directory) -> Outcom
         on=outcome.on,
         text=outcome.text,
         initiative=source.text if source else "",
-        target=account_page(account.id, "shareholder", f"initiative-{source.id}")
-        if source and shown
-        else None,
+        target=account_page(account.id, "shareholder", f"initiative-{source.id}") if source and shown else None,
         customer=outcome.value_customer or "",
         us=outcome.value_us or "",
         win_win=is_win_win(outcome),
@@ -192,9 +190,9 @@ def _outcome(account: Account, outcome: Outcome, directory: Directory) -> Outcom
 
 
 _LEANS = {
-    Lean.BALANCED: ("even", "both sides have about as much of it", Tone.GOOD),
-    Lean.CUSTOMER: ("to them", "they have more of it than we do", Tone.WATCH),
-    Lean.US: ("to us", "we have more of it than they do", Tone.WATCH),
+    Lean.BALANCED: ("even", "both gain about the same", Tone.GOOD),
+    Lean.CUSTOMER: ("to them", "they gain more than we do", Tone.WATCH),
+    Lean.US: ("to us", "we gain more than they do", Tone.WATCH),
 }
 
 
@@ -206,9 +204,7 @@ def _figures(account: Account, leaning: Lean | None, as_of: date) -> tuple[KeyFi
     value, note, tone = _LEANS[leaning] if leaning else ("not known yet", "nothing is rated", Tone.UNKNOWN)
     last = last_win_win(account, as_of)
     return (
-        KeyFigure(
-            "Worth it to both", f"{wins} of {len(worths)}" if worths else "none", "initiatives in hand"
-        ),
+        KeyFigure("Worth it to both", f"{wins} of {len(worths)}" if worths else "none", "initiatives in hand"),
         KeyFigure("Which way it leans", value, note, tone),
         _in_money("In money, to them", (w.initiative.value.customer.money for w in worths)),
         _in_money("In money, to us", (w.initiative.value.us.money for w in worths)),

@@ -1,0 +1,143 @@
+"""Projects to test with: this repository's playbook with accounts of their own, and the sites made of them."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from generator.build import Checked, Site, build, check
+from generator.project import read_project
+
+ROOT = Path(__file__).parent.parent
+SITES = ROOT / "tests" / "sites"
+DAY = date(2026, 11, 16)
+"""The day all sites of the tests are made for."""
+
+METHOD = ("playbook", "docs", "mkdocs.yml")
+"""What every project here takes from this repository."""
+
+_NOT_INHERITED = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "FORCE_COLOR", "CLICOLOR_FORCE")
+
+
+def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
+    """Make a project of this playbook with other accounts: a folder of the test sites, or texts by file name.
+
+    Whatever else a folder holds, such as ``playbook/``, replaces files of this repository's.
+    """
+    for name in METHOD:
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copyfile
+        copy(source, folder / name)
+    if isinstance(accounts, Path):
+        shutil.copytree(accounts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_expected"))
+    else:
+        for name, text in accounts.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    return folder
+
+
+def checked(folder: Path) -> Checked:
+    """What a project's files say."""
+    return check(read_project(folder).sources)
+
+
+def made(folder: Path, day: date = DAY) -> Site:
+    """The pages of a project, made in this process."""
+    return build(checked(folder), day)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment for a command: this one's, with this repository's program and without a fixed day."""
+    own = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
+    return {**own, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **changes}
+
+
+def command(program: str, *arguments: str | Path) -> list[str]:
+    """The command line of ``playbook``, ``mkdocs`` or ``zensical``, as the Python of this test would run it."""
+    if program == "zensical":
+        beside = Path(sys.executable).with_name("zensical")
+        return [str(beside), *map(str, arguments)]
+    module = "generator.cli" if program == "playbook" else program
+    return [sys.executable, "-m", module, *map(str, arguments)]
+
+
+def run(
+    program: str, *arguments: str | Path, cwd: Path, timeout: int = 180, **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder and wait for it; ``changes`` are to the environment."""
+    return subprocess.run(
+        command(program, *arguments),
+        cwd=cwd,
+        env=environment(**changes),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
+    )
+
+
+def build_site(folder: Path, target: Path, *options: str) -> Path:
+    """Build the site of a project with MkDocs, and fail with its words when it does not come about."""
+    result = run("mkdocs", "build", "--quiet", "--site-dir", target, *options, cwd=folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return target
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """A fingerprint of every file below a folder, by name."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def differing(one: Mapping[str, str], other: Mapping[str, str]) -> Sequence[str]:
+    """The names under which two trees do not hold the same."""
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+@cache
+def workspace() -> Path:
+    """A folder for what several tests of a run share; gone when the run is over."""
+    folder = Path(tempfile.mkdtemp(prefix="playbook-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def sample_project() -> Path:
+    """This repository's own accounts and playbook, in a folder of their own."""
+    folder = workspace() / "sample"
+    shutil.copytree(ROOT / "accounts", folder / "accounts")
+    return project(folder, {})
+
+
+@cache
+def sample_site() -> Path:
+    """The sample as ``mkdocs build --strict`` makes it, once for all tests of a run."""
+    return build_site(sample_project(), workspace() / "sample-site", "--strict")
+
+
+@cache
+def everything_project() -> Path:
+    """The project whose one account has every key of the model."""
+    folder = workspace() / "everything"
+    folder.mkdir()
+    return project(folder, SITES / "everything")
+
+
+@cache
+def everything_site() -> Path:
+    """That project as MkDocs builds it."""
+    return build_site(everything_project(), workspace() / "everything-site")

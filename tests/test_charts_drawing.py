@@ -1,0 +1,195 @@
+"""What the templates make of the charts: one well-formed block each, in words too, whatever the names are."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import markdown
+import pytest
+
+from generator.charts.power_interest import GridPerson, power_interest
+from generator.charts.projects import ProjectItem, ProjectMilestone, projects
+from generator.charts.quadrants import QuadrantItem, quadrants
+from generator.charts.reporting import ReportingPerson, reporting
+from generator.charts.tie_curves import Tie
+from generator.charts.trend import Score, Series, trend
+from generator.charts.year import Lane, YearSpan, year
+from generator.paths import account_page
+from generator.templates import Templates
+
+PLAYBOOK = Path(__file__).parents[1] / "playbook"
+CHARTS = ("power_interest", "reporting", "year", "projects", "quadrants", "trend")
+AS_OF = date(2026, 11, 16)
+PLAIN = "Dana Ortiz"
+HOSTILE = (
+    "</title></svg><script>alert(1)</script>",
+    '" onload="alert(1)" x="',
+    "*bold* _it_ `code` [a](javascript:alert(1)) {{ 7*7 }} <!-- -->",
+    "&lt;img src=x onerror=alert(1)&gt; ]]>",
+    "two\n\nparagraphs\n# heading",
+)
+COLOURS = {
+    f"--pb-{name}"
+    for name in "ink muted line paper accent accent-soft good watch bad fill-1 fill-2 fill-3 fill-4".split()
+}
+
+
+def chart(kind: str, name: str) -> object:
+    card = account_page("norrland", "people", "dana")
+    match kind:
+        case "power_interest":
+            found = [
+                GridPerson(name, "high", None, "advocate", card),
+                GridPerson(name, "low", "low"),
+                GridPerson(name, None, None),
+            ]
+            return power_interest(found)
+        case "reporting":
+            staff = [
+                ReportingPerson("a", name, name, "", "sceptic", target=card),
+                ReportingPerson("b", "", name, "a"),
+                ReportingPerson("c", name, name, "a", left=True),
+            ]
+            kinds = ("influences", "conflicts", "allied", "dotted_line")
+            return reporting(staff, [Tie("a", "b", kind) for kind in kinds])
+        case "year":
+            spans = (YearSpan(name, AS_OF, AS_OF), YearSpan(name + " 2", date(2026, 12, 1), date(2027, 1, 3), True))
+            return year([Lane(name, spans)], AS_OF)
+        case "projects":
+            points = tuple(
+                ProjectMilestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF)
+            )  # type: ignore[arg-type]
+            first = ProjectItem("a", name, date(2026, 5, 1), AS_OF, date(2027, 1, 1), name, "bad", points, (), card)
+            return projects(
+                [first, ProjectItem("b", name, date(2027, 1, 5), depends_on=("a",)), ProjectItem("c", name)], AS_OF
+            )
+        case "quadrants":
+            return quadrants([QuadrantItem(name, 4, 4, card), QuadrantItem(name, 1, 2)], 3)
+        case _:
+            return trend(
+                [Series(name, (Score(date(2026, 1, 1), 2), Score(AS_OF, 4))), Series("Trust", (Score(AS_OF, 4),))]
+            )
+
+
+def drawn(kind: str, name: str = PLAIN, key: str = "k", extra: Mapping[str, object] | None = None) -> str:
+    sources = {str(path.relative_to(PLAYBOOK)): path.read_text("utf-8") for path in PLAYBOOK.rglob("*.j2")}
+    call = f'{{% import "partials/charts.md.j2" as charts with context %}}{{{{ charts.{kind}(chart, key, name) }}}}'
+    context = {"chart": chart(kind, name), "key": key, "name": name, "here": "accounts/norrland/people.md"}
+    return Templates({**sources, "page": call}).render("page", {**context, **(extra or {})})
+
+
+def parsed(block: str) -> ElementTree.Element:
+    return ElementTree.fromstring(block)
+
+
+def svg(figure: ElementTree.Element) -> ElementTree.Element:
+    found = figure.find(".//svg")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", [PLAIN, *HOSTILE])
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_chart_is_one_well_formed_block_without_blank_lines(kind: str, name: str) -> None:
+    block = drawn(kind, name).strip()
+    assert block.startswith("<figure ")
+    assert "\n\n" not in block
+    assert not re.search(r"\n[ \t]+\n", block)
+    assert parsed(block).tag == "figure"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_hostile_name_becomes_neither_element_nor_attribute(kind: str, name: str) -> None:
+    assert shape(parsed(drawn(kind, name))) >= {"svg", "title", "desc"}
+    assert shape(parsed(drawn(kind, name))) == shape(parsed(drawn(kind)))
+    assert "<script" not in drawn(kind, name).lower()
+
+
+def shape(figure: ElementTree.Element) -> set[str]:
+    """The names of all elements and attributes."""
+    return {name for element in figure.iter() for name in (element.tag, *element.attrib)} - {
+        "stroke-width",
+        "paint-order",
+        "stroke-linejoin",
+        "text-decoration",
+        "dy",
+    }
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("kind", CHARTS)
+def test_markdown_leaves_a_chart_as_it_is(kind: str, name: str) -> None:
+    block = drawn(kind, name).strip()
+    page = markdown.markdown(
+        f"## Before\n\n{block}\n\nAfter *it*.\n", extensions=["tables", "attr_list", "admonition", "toc"]
+    )
+    assert block in page
+    assert "<p>After <em>it</em>.</p>" in page
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_chart_says_in_words_what_it_shows(kind: str) -> None:
+    figure = parsed(drawn(kind, HOSTILE[0]))
+    drawing = svg(figure)
+    by_id = {element.get("id"): "".join(element.itertext()) for element in drawing.iter()}
+    assert HOSTILE[0] in by_id[drawing.get("aria-labelledby")]
+    assert HOSTILE[0] in by_id[drawing.get("aria-describedby")]
+    assert figure.find("figcaption") is not None
+    assert "data-search-exclude" in drawn(kind)
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_drawing_with_links_is_a_group_and_one_without_is_an_image(kind: str) -> None:
+    """Inside an image nothing can be reached by keyboard or read aloud."""
+    drawing = svg(parsed(drawn(kind)))
+    links = drawing.findall(".//a")
+    assert bool(links) == (kind in ("power_interest", "reporting", "projects", "quadrants"))
+    assert drawing.get("role") == ("group" if links else "img")
+    assert all(link.get("href") == "#dana" for link in links)
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_ids_are_unique_on_a_page_with_the_chart_twice_and_every_reference_is_met(kind: str) -> None:
+    both = parsed(f"<main>{drawn(kind, key='one')}{drawn(kind, key='two')}</main>")
+    ids = [element.get("id") for element in both.iter() if element.get("id")]
+    assert len(ids) >= 4
+    assert len(ids) == len(set(ids))
+    values = [value for element in both.iter() for value in element.attrib.values()]
+    references = [match for value in values for match in re.findall(r"url\(#(.*?)\)", value)]
+    assert set(references) <= set(ids)
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_colours_come_from_variables_with_a_fallback_and_nothing_is_styled_or_run(kind: str) -> None:
+    figure = parsed(drawn(kind))
+    painted = [element.get(name) for element in figure.iter() for name in ("fill", "stroke") if element.get(name)]
+    assert painted
+    for paint in painted:
+        match = re.fullmatch(r"var\((--pb-[a-z0-9-]+), #[0-9a-f]{6}\)|none|url\(#.*\)", paint or "")
+        assert match, paint
+        assert match[1] is None or match[1] in COLOURS
+    assert not {"style", "script"} & {element.tag for element in figure.iter()}
+    assert not [element for element in figure.iter() if element.get("style")]
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_no_chart_prints_nothing(kind: str) -> None:
+    assert drawn(kind, extra={"chart": None}).strip() == ""
+
+
+@pytest.mark.parametrize("kind", ["year", "projects"])
+def test_the_same_stands_in_a_table(kind: str) -> None:
+    rows = parsed(drawn(kind)).findall(".//details/table/tbody/tr")
+    assert len(rows) == 2
+    assert PLAIN in "".join(rows[0].itertext())
+
+
+def test_the_text_of_a_name_is_kept_whole_in_the_drawing() -> None:
+    block = html.unescape(drawn("power_interest", "Åsa <Å> & 山田"))
+    assert "Åsa <Å> & 山田" in block

@@ -1,0 +1,123 @@
+"""The strip shows twelve months, cuts spans to them, and lets no label meet another label or mark."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.charts.coordinates import Box
+from generator.charts.lettering import width
+from generator.charts.year import Lane, LaneRow, Year, YearSpan, year
+
+AS_OF = date(2026, 11, 16)
+starts = st.dates(date(2026, 6, 1), date(2028, 3, 1))
+spans = st.builds(
+    lambda title, start, days, hatched: YearSpan(title, start, start + timedelta(days=days), hatched),
+    st.sampled_from(
+        ["Board meeting", "Budget round", "Audit", "A very long title that nobody can read in one go at all", "X"]
+    ),
+    starts,
+    st.sampled_from([0, 0, 1, 12, 90, 500]),
+    st.booleans(),
+)
+
+
+def chart_of(*found: YearSpan) -> Year:
+    chart = year([Lane("Lane", found)], AS_OF)
+    assert chart is not None
+    return chart
+
+
+def marks(row: LaneRow) -> list[Box]:
+    return [
+        Box(mark.x, mark.y - 8.5, mark.width, 17) if mark.width else Box(mark.x - 6, mark.y - 6, 12, 12)
+        for mark in row.marks
+    ]
+
+
+def labels(row: LaneRow) -> list[Box]:
+    long = [width(label.text) for label in row.labels]
+    return [
+        Box(label.x - (size if label.anchor == "end" else 0), label.y - 6, size, 12)
+        for label, size in zip(row.labels, long, strict=True)
+    ]
+
+
+def test_the_window_begins_with_the_month_of_the_day() -> None:
+    chart = chart_of(YearSpan("Peak", AS_OF, AS_OF))
+    assert (chart.axis.first, chart.axis.last) == (date(2026, 11, 1), date(2027, 10, 31))
+    assert len(chart.ticks) == 12
+
+
+def test_today_lies_inside_the_strip() -> None:
+    for day in (date(2026, 1, 1), date(2024, 2, 29), date(2026, 12, 31)):
+        chart = year([Lane("Lane", (YearSpan("Peak", day, day),))], day)
+        assert chart is not None
+        assert chart.left <= chart.today < chart.width
+
+
+def test_a_span_across_the_edges_is_cut_to_the_window() -> None:
+    mark = chart_of(YearSpan("Peak", date(2025, 1, 1), date(2029, 1, 1))).lanes[0].marks[0]
+    chart = chart_of(YearSpan("Peak", date(2025, 1, 1), date(2029, 1, 1)))
+    assert mark.x == chart.left
+    assert mark.x + mark.width == chart.width
+
+
+def test_what_lies_outside_and_lanes_with_nothing_in_them_are_left_out() -> None:
+    outside = YearSpan("Gone", date(2026, 1, 1), date(2026, 10, 31))
+    chart = year([Lane("Empty", (outside,)), Lane("Full", (YearSpan("Now", AS_OF, AS_OF), outside))], AS_OF)
+    assert chart is not None
+    assert [lane.name for lane in chart.lanes] == ["Full"]
+    assert [mark.span.title for mark in chart.lanes[0].marks] == ["Now"]
+
+
+def test_nothing_in_the_window_makes_no_chart() -> None:
+    assert year([], AS_OF) is None
+    assert year([Lane("Lane", (YearSpan("Gone", date(2020, 1, 1), date(2020, 1, 1)),))], AS_OF) is None
+
+
+def test_one_day_is_a_diamond_and_more_are_a_bar() -> None:
+    day, days = (
+        chart_of(
+            YearSpan("Board", date(2027, 3, 1), date(2027, 3, 1)), YearSpan("Peak", date(2027, 5, 1), date(2027, 5, 9))
+        )
+        .lanes[0]
+        .marks
+    )
+    assert day.width == 0
+    assert days.width > 0
+
+
+def test_a_title_that_comes_round_has_one_label() -> None:
+    months = [YearSpan("Cycle count", date(2027, month, 3), date(2027, month, 3)) for month in range(1, 11)]
+    row = chart_of(*months).lanes[0]
+    assert len(row.marks) == 10
+    assert [label.text for label in row.labels] == ["Cycle count"]
+
+
+@given(st.lists(spans, min_size=1, max_size=12))
+def test_no_label_meets_another_label_or_a_mark_it_does_not_stand_on(found: list[YearSpan]) -> None:
+    chart = year([Lane("First", tuple(found[:6])), Lane("Second", tuple(found[6:]))], AS_OF)
+    if not chart:
+        return
+    for row in chart.lanes:
+        assert not [pair for pair in combinations(labels(row), 2) if pair[0].overlaps(pair[1])]
+        for label, box in zip(row.labels, labels(row), strict=True):
+            assert box.x >= chart.left - 1
+            assert box.right <= chart.width + 1
+            met = [mark.span.title for mark, place in zip(row.marks, marks(row), strict=True) if place.overlaps(box)]
+            assert all(label.text.removesuffix("…") in title for title in met)
+        assert all(row.y <= box.y and box.bottom <= row.y + row.height for box in marks(row) + labels(row))
+
+
+@given(st.lists(spans, min_size=1, max_size=12))
+def test_every_mark_stands_in_the_window(found: list[YearSpan]) -> None:
+    chart = year([Lane("Lane", tuple(found))], AS_OF)
+    if not chart:
+        return
+    for mark in chart.lanes[0].marks:
+        assert mark.x >= chart.left
+        assert mark.x + mark.width <= chart.width + 3

@@ -1,0 +1,117 @@
+"""Pages stand whatever an account leaves out and whichever of the allowed values it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from projects import DAY, checked, everything_project
+from slots import Path, as_yaml, everything, replaced, slots
+
+from generator import paths
+from generator.build import Checked, Site, build
+from generator.load.book import load
+from generator.model.account import Account
+from generator.model.fields import fields_of
+from generator.model.record import Record
+from generator.project import read_project
+
+ACCOUNT = "accounts/tarn-valley"
+
+NOT_PRINTED = {
+    "account.override.why": "a state set by hand is for the checks of an account's health",
+}
+"""Texts that no page shows, and why. Anything else that is typed must come back on a page."""
+
+
+@cache
+def _project() -> tuple[Checked, dict[str, bytes]]:
+    sources = read_project(everything_project()).sources
+    others = {name: data for name, data in sources.items() if name.endswith(".yaml") and not name.startswith(ACCOUNT)}
+    return checked(everything_project()), others
+
+
+def built(account: Mapping[str, Any]) -> tuple[Site, set[str]]:
+    """The site with another account in place of the one that has everything, and the rules it broke."""
+    project, others = _project()
+    loaded = load({**others, f"{ACCOUNT}.yaml": as_yaml(account).encode()})
+    assert loaded.book.accounts, loaded.problems
+    site = build(replace(project, book=loaded.book, problems=()), DAY)
+    return site, {problem.rule for problem in loaded.problems}
+
+
+def _stands(site: Site) -> None:
+    assert not site.problems, site.problems[0]
+    assert sum(page.name.startswith(ACCOUNT) for page in site.pages) == len(paths.ACCOUNT_PAGES)
+
+
+def test_every_text_that_is_typed_comes_back_on_a_page() -> None:
+    places = [slot for slot in slots(everything()) if slot.prose]
+    marked = {slot.path: f"sentinel{at:03d}" for at, slot in enumerate(places)}
+    site, problems = built(replaced(everything(), marked))
+    shown = "".join(page.text for page in site.pages)
+
+    assert not problems
+    assert len({slot.key for slot in places}) >= 140
+    lost = {slot.key for slot in places if marked[slot.path] not in shown}
+    assert lost == NOT_PRINTED.keys()
+
+
+_CHOICES = [slot for slot in slots(everything()) if slot.field.choices]
+_MOST = max(len(slot.field.choices) for slot in _CHOICES)
+
+
+@pytest.mark.parametrize("turn", range(_MOST))
+def test_every_allowed_value_can_be_shown(turn: int) -> None:
+    assert len(_CHOICES) >= 100
+    assert _MOST >= 14
+    values = {slot.path: slot.field.choices[turn % len(slot.field.choices)] for slot in _CHOICES}
+
+    site, problems = built(replaced(everything(), values))
+
+    # An event that happens once needs a year; all other values go with all others.
+    assert problems <= {"missing-year"}
+    _stands(site)
+    # An enumerated value is shown in words, never as it is typed.
+    own = "".join(re.sub(r"<[^>]*>", "", page.text) for page in site.pages if page.name.startswith(ACCOUNT))
+    typed = {value for value in values.values() if "_" in value}
+    assert not [value for value in typed if value in own or value.replace("_", "&#95;") in own]
+
+
+def _optional(block: Mapping[str, Any], kind: type[Record], path: Path = ()) -> Iterator[Path]:
+    known = {field.key: field for field in fields_of(kind)}
+    for key, value in block.items():
+        field, here = known[key], (*path, key)
+        if not field.required and key not in ("id", "schema"):
+            yield here
+        if isinstance(value, list):
+            inside = [((*here, at), inner) for at, inner in enumerate(value)]
+        else:
+            inside = [(here, value)] if not field.named else []
+        for where, inner in inside:
+            if isinstance(inner, dict) and field.record:
+                yield from _optional(inner, field.record, where)
+
+
+_LEFT_OUT = list(_optional(everything(), Account))
+_BITS = len(_LEFT_OUT).bit_length()
+
+
+# Number the optional keys and leave out those whose number has a certain bit, then all others: of any two keys
+# there is a turn in which the first is there and the second is not, and one the other way round.
+@pytest.mark.parametrize("kept", [0, 1])
+@pytest.mark.parametrize("bit", range(_BITS))
+def test_any_optional_key_can_be_left_out(bit: int, kept: int) -> None:
+    assert len(_LEFT_OUT) >= 400
+    gone = {path for at, path in enumerate(_LEFT_OUT) if at >> bit & 1 != kept}
+    topmost = {path: None for path in gone if not any(path[:upto] in gone for upto in range(1, len(path)))}
+
+    site, problems = built(replaced(everything(), topmost))
+
+    assert len(topmost) > 10
+    assert problems <= {"dangling-reference"}, "only what others refer to is missed"
+    _stands(site)
