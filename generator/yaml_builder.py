@@ -60,12 +60,10 @@ class Builder:
         """Drop the entry read last, unless the mistake stands on a line that starts another."""
         if not self.tree or self._in_entry or self._over:
             return
-        key, place = list(self.tree.key_places.items())[-1]
+        key = next(reversed(self.tree))
         start = self._text.rfind("\n", 0, index) + 1
-        if (
-            self._text[start : start + 1] in ("", " ", "\t", "\n", "-", "#")
-            or self._source.place(index).line == place.line
-        ):
+        goes_on = self._text[start : start + 1] in ("", " ", "\t", "\n", "-", "#")
+        if goes_on or self._source.place(index).line == self.tree.key_places[key].line:
             del self.tree[key], self.tree.key_places[key]
 
     def _place(self, event: Event) -> Place:

@@ -79,7 +79,7 @@ class Steps:
 
     def _completed(self, complaint: Complaint) -> Complaint:
         """A parser that finds nothing where a value should be does not say in which bracket it was."""
-        brackets = [event.start for event in self._open if event.style]
+        brackets = [event.start for event in self._open if self._text[event.start] in "[{"]
         if complaint.opened == complaint.index and brackets:
             return replace(complaint, opened=brackets[-1])
         return complaint

@@ -34,7 +34,8 @@ class Page:
     #: Level and text of every heading of the page's own content.
     headings: list[tuple[int, str]] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    #: The id of every element that has one, in the order of the page.
+    ids: list[str] = field(default_factory=list)
     #: All text of the page's own content.
     text: str = ""
 
@@ -76,7 +77,7 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         self.page.elements.append(Element(tag, attributes, bool(self._articles)))
         if "id" in attributes:
-            self.page.ids.add(attributes["id"])
+            self.page.ids.append(attributes["id"])
         if tag in _VOID:
             return
         self._open.append(tag)

@@ -25,7 +25,7 @@ team:
 """Our own people in a case that does not say who they are."""
 
 _HEADING = re.compile(r"^=== (.+)\n", re.MULTILINE)
-_PROBLEM = re.compile(r"(?P<place>\S+:\d+:\d+) (?P<level>error|warning|note) (?P<rule>[a-z0-9-]+)(?: (?P<key>.+))?")
+_PROBLEM = re.compile(r"(?P<place>\S.*?:\d+:\d+) (?P<level>error|warning|note) (?P<rule>[a-z0-9-]+)(?: (?P<key>.+))?")
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,8 @@ def understood(loaded: Loaded, path: str) -> str:
     """What stands at a path such as ``acme.stakeholders.0.name`` in what was understood, in words."""
     first, *steps = path.split(".")
     roots: dict[str, Any] = {
-        "accounts": ", ".join(account.id for account in loaded.book.accounts),
-        "roles": ", ".join(role.id for role in loaded.roles),
+        "accounts": tuple(account.id for account in loaded.book.accounts),
+        "roles": tuple(role.id for role in loaded.roles),
         "team": loaded.book.team,
         "settings": loaded.book.settings,
         **{f"role-{role.id}": role for role in loaded.roles},

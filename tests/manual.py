@@ -13,7 +13,9 @@ from projects import ROOT
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 
-_FENCE = re.compile(r'^```(?P<language>\w+)?(?: title="(?P<title>[^"]*)")?\n(?P<text>.*?)^```$', re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r'^```(?P<language>\w+)?(?: title="(?P<title>[^"]*)")?\n(?P<text>.*?)^```$', re.DOTALL | re.MULTILINE
+)
 _SPAN = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 

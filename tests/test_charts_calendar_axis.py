@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.calendar_axis import Axis, covering
@@ -48,6 +48,7 @@ def test_several_years_are_labelled_by_the_quarter_and_decades_by_the_year() -> 
     assert years[0].year == "2010"
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(DAYS, min_size=1, max_size=5))
 def test_an_axis_made_for_days_holds_them_and_begins_with_a_label(days: list[date]) -> None:
     axis = covering(days, 214, 860)

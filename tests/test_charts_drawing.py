@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -76,15 +77,24 @@ def chart(kind: str, name: str) -> object:
             )
 
 
+@cache
+def templates() -> Templates:
+    """A page for each kind of chart that shows nothing else."""
+    partials = [PLAYBOOK / "partials" / "charts.md.j2", *(PLAYBOOK / "partials" / "charts").glob("*.j2")]
+    assert len(partials) > len(CHARTS)
+    start = '{% import "partials/charts.md.j2" as charts with context %}'
+    pages = {kind: start + "{{ charts." + kind + "(chart, key, name) }}" for kind in CHARTS}
+    return Templates({path.relative_to(PLAYBOOK).as_posix(): path.read_text("utf-8") for path in partials} | pages)
+
+
 def drawn(kind: str, name: str = PLAIN, key: str = "k", extra: Mapping[str, object] | None = None) -> str:
-    sources = {str(path.relative_to(PLAYBOOK)): path.read_text("utf-8") for path in PLAYBOOK.rglob("*.j2")}
-    call = f'{{% import "partials/charts.md.j2" as charts with context %}}{{{{ charts.{kind}(chart, key, name) }}}}'
     context = {"chart": chart(kind, name), "key": key, "name": name, "here": "accounts/norrland/people.md"}
-    return Templates({**sources, "page": call}).render("page", {**context, **(extra or {})})
+    return templates().render(kind, {**context, **(extra or {})})
 
 
 def parsed(block: str) -> ElementTree.Element:
-    return ElementTree.fromstring(block)
+    # HTML lets an attribute stand without a value, XML does not.
+    return ElementTree.fromstring(block.replace(" data-search-exclude>", ">"))
 
 
 def svg(figure: ElementTree.Element) -> ElementTree.Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
@@ -43,6 +43,7 @@ def test_eighteen_people_in_one_cell_have_labels_that_meet_nothing() -> None:
     assert not [pair for pair in combinations(drawn(chart), 2) if pair[0].overlaps(pair[1])]
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(people, max_size=40))
 def test_whoever_is_drawn_stands_free_and_inside_their_quadrant(found: list[GridPerson]) -> None:
     chart = power_interest(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, projects
@@ -104,6 +104,7 @@ def test_no_line_leads_from_an_end_or_to_a_start_that_nobody_knows() -> None:
     assert chart.waits == ()
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(days, days, days), min_size=1, max_size=8))
 def test_everything_drawn_and_today_lie_on_the_time_line(
     found: list[tuple[date | None, date | None, date | None]],

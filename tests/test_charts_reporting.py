@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
@@ -33,6 +33,7 @@ def points(data: str) -> list[tuple[float, float]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
+@settings(deadline=None, max_examples=60)
 @given(managers)
 def test_everybody_appears_once_and_no_boxes_overlap_whoever_reports_to_whom(found: list[str]) -> None:
     chart = chart_of(*zip(KEYS, found, strict=False))
@@ -44,6 +45,7 @@ def test_everybody_appears_once_and_no_boxes_overlap_whoever_reports_to_whom(fou
     assert chart.width <= 1100
 
 
+@settings(deadline=None, max_examples=60)
 @given(managers)
 def test_whoever_has_a_manager_stands_below_them(found: list[str]) -> None:
     laid = tree(list(zip(KEYS, found, strict=False)), 42)
@@ -139,14 +141,16 @@ def test_ties_pass_between_the_boxes_and_stay_on_the_drawing() -> None:
     for curve in chart.curves:
         corners = points(curve.data)
         assert all(0 <= x <= chart.width and 0 <= y <= chart.height for x, y in corners)
-        for (x1, y1), (x2, y2) in zip(corners, corners[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(corners):
             stretch = Box(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
             assert not any(map(stretch.overlaps, inner)), curve.data
 
 
-def test_numbers_of_ties_do_not_cover_each_other() -> None:
-    ties = tuple(Tie("a", "b", "influences") for _ in range(3))
-    chart = chart_of(("a", ""), ("b", "a"), ties=ties)
-    discs = [Box(curve.x - 6, curve.y - 6, 12, 12) for curve in chart.curves]
-    assert len(discs) == 3
-    assert not [pair for pair in combinations(discs, 2) if pair[0].overlaps(pair[1])]
+def test_numbers_of_ties_cover_neither_each_other_nor_a_box() -> None:
+    pairs = [("top", "")] + [(f"d{number}", "top") for number in range(4)]
+    ties = tuple(Tie(f"d{number}", f"d{(number + 2) % 4}", "influences") for number in range(4))
+    chart = chart_of(*pairs, ties=ties)
+    discs = [Box(curve.x - 7, curve.y - 7, 14, 14) for curve in chart.curves]
+    assert len(discs) == 4
+    boxes = discs + [node.box for node in chart.nodes]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]

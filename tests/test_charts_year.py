@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
@@ -98,6 +98,7 @@ def test_a_title_that_comes_round_has_one_label() -> None:
     assert [label.text for label in row.labels] == ["Cycle count"]
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(spans, min_size=1, max_size=12))
 def test_no_label_meets_another_label_or_a_mark_it_does_not_stand_on(found: list[YearSpan]) -> None:
     chart = year([Lane("First", tuple(found[:6])), Lane("Second", tuple(found[6:]))], AS_OF)
@@ -113,6 +114,7 @@ def test_no_label_meets_another_label_or_a_mark_it_does_not_stand_on(found: list
         assert all(row.y <= box.y and box.bottom <= row.y + row.height for box in marks(row) + labels(row))
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(spans, min_size=1, max_size=12))
 def test_every_mark_stands_in_the_window(found: list[YearSpan]) -> None:
     chart = year([Lane("Lane", tuple(found))], AS_OF)

@@ -126,6 +126,7 @@ def test_what_the_customer_owes_is_listed_by_date_with_who_is_late_twice() -> No
                 inputs_needed=[
                     {"what": "Part numbers", "from": "jana", "due": "2026-10-20"},
                     {"what": "Names", "from": "petr", "due": "2026-12-01"},
+                    {"what": "Numbers", "from": "petr", "due": "2026-11-15"},
                     {"what": "Came", "from": "petr", "due": "2026-10-01", "received": "2026-10-03"},
                 ],
             ),
@@ -135,10 +136,11 @@ def test_what_the_customer_owes_is_listed_by_date_with_who_is_late_twice() -> No
     assert [(row.what, row.kind, row.whom and row.whom.name, row.is_late) for row in page.owed.rows] == [
         ("Part numbers", "Input", "Jana Nova", True),
         ("Test rooms", "Milestone", "Jana Nova", True),
+        ("Numbers", "Input", "Petr Kral", True),
         ("Names", "Input", "Petr Kral", False),
     ]
     assert [(who.name, times) for who, times in page.owed.several_late] == [("Jana Nova", 2)]
-    assert page.figures[1].note == "2 late"
+    assert page.figures[1].note == "3 late"
 
 
 def test_the_matrix_counts_a_year_of_contacts_by_pair_and_names_the_main_channel() -> None:
@@ -174,6 +176,7 @@ MONTHLY = [f"2026-{month:02}-05" for month in range(1, 12)]
     ("days", "word"),
     [
         (MONTHLY, "as due"),
+        ([*MONTHLY, "2026-02-20", "2026-04-20", "2026-06-20", "2026-08-20"], "as due"),
         (MONTHLY[::2], "less often"),
         ([day[:-2] + each for day in MONTHLY for each in ("05", "15")], "more often"),
     ],
@@ -190,13 +193,17 @@ def test_a_person_met_last_week_is_judged_later() -> None:
 
 
 def test_a_message_nobody_answered_is_traffic_but_no_contact() -> None:
-    log = [talk("2026-11-01", type="email"), talk("2026-11-02", type="message", two_way="true")]
+    log = [
+        talk("2026-10-31", type="email"),
+        talk("2026-11-01", type="email"),
+        talk("2026-11-02", type="message", two_way="true"),
+    ]
     page = page_of(log=log)
     (row,) = page.matrix.rows
-    assert row.cells[0].times == 2
+    assert (row.cells[0].times, row.actual) == (3, 14)
     assert page.volumes[0].shown == (
-        "They began 0 of 2 contacts.",
-        "They answered 1 of 2 messages and e-mails of ours.",
+        "They began 0 of 3 contacts.",
+        "They answered 1 of 3 messages and e-mails of ours.",
     )
 
 

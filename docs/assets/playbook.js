@@ -33,6 +33,14 @@
     }
   }
 
+  // A box that scrolls sideways can be reached with the keyboard.
+  for (const box of document.querySelectorAll(".pb-scroll:not([tabindex])")) {
+    if (box.scrollWidth <= box.clientWidth) continue;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", box.querySelector("caption").textContent.trim());
+  }
+
   // On a phone the account's navigation is a strip: begin with the page one is on.
   const strip = document.querySelector(".pb-nav__entries");
   const current = strip?.querySelector("[aria-current]");

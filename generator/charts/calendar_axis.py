@@ -66,10 +66,15 @@ def covering(days: Iterable[date], left: float, right: float) -> Axis:
     """An axis of whole months that holds all these days and begins with a label; at least one day."""
     ordered = sorted(days)
     first, last = period.first_of_month(ordered[0]), period.first_of_month(ordered[-1])
-    step = _step(first, last, right - left)
-    while not _begins(first, step) and first.year > period.FIRST_YEAR:
-        first = period.add_months(first, -1)
-    return Axis(first, period.add_months(last, 1) - timedelta(days=1), left, right)
+    starts = ((_back_to_label(first, step), step) for step in _STEPS)
+    start = next(start for start, step in starts if _fits(start, last, step, right - left))
+    return Axis(start, period.add_months(last, 1) - timedelta(days=1), left, right)
+
+
+def _back_to_label(month: date, step: int) -> date:
+    while not _begins(month, step) and month.year > period.FIRST_YEAR:
+        month = period.add_months(month, -1)
+    return month
 
 
 def _months(first: date, last: date) -> int:
@@ -78,7 +83,11 @@ def _months(first: date, last: date) -> int:
 
 def _step(first: date, last: date, room: float) -> int:
     """How many months lie between two labels."""
-    return next(step for step in _STEPS if _months(first, last) / step * _LABEL <= room)
+    return next(step for step in _STEPS if _fits(first, last, step, room))
+
+
+def _fits(first: date, last: date, step: int, room: float) -> bool:
+    return _months(first, last) / step * _LABEL <= room
 
 
 def _begins(month: date, step: int) -> bool:

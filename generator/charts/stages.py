@@ -15,7 +15,7 @@ DOWN = "disintegrating"
 Sign = Literal["today", "target", "achievable"]
 
 _STEP_WIDTH, _RISE, _GROUND = 108, 20, 14
-_SIGN_LINE, _LEFT, _NAME = 15, 2, 24
+_SIGN_LINE, _CLEAR, _LEFT, _NAME = 15, 4, 2, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def stages(today: str | None, target: str | None, achievable: str | None) -> Sta
         return None
     names = (DOWN, *UP) if DOWN in meant.values() else UP
     ranks = {name: rank for rank, name in enumerate(names)}
-    floor = 3 * _SIGN_LINE + _GROUND + _RISE * (len(names) - 1)
+    floor = 3 * _SIGN_LINE + _CLEAR + _GROUND + _RISE * (len(names) - 1)
     now, aim = (ranks.get(name or "", -1) for name in (today, target))
     steps = []
     for name, rank in ranks.items():

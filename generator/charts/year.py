@@ -162,7 +162,7 @@ def _item(title: str, extents: tuple[tuple[YearSpan, float, float], ...], axis: 
     """The label goes into a bar, or behind the first mark, the last, or before the first: where there is room."""
     text = fitted(title, _LONGEST)
     long = width(text)
-    first, last = extents[0][1], extents[-1][2]
+    first, last = extents[0][1], max(right for _, _, right in extents)
     behind = extents[0][2] + _BESIDE
     until = extents[1][1] if len(extents) > 1 else axis.right
     wide = [left for span, left, right in extents if right - left >= long + 12 and span.start < span.end]

@@ -10,6 +10,7 @@ from generator.charts.reporting import Reporting
 from generator.context.directory import Directory
 from generator.context.people_charts import grid, tree
 from generator.context.states import NOT_KNOWN, state, title
+from generator.context.ties import TieRow, tie_rows
 from generator.context.views import State, Told, Tone, Who
 from generator.insight.contact import Contact, contact
 from generator.model.account import Account
@@ -77,17 +78,6 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TieRow:
-    """A line between two people that no organisation chart shows."""
-
-    from_: Who | None
-    #: Influences, conflicts with, is allied with, has a dotted line to.
-    verb: str
-    to: Who | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class StepRow:
     """One step of their decision process."""
 
@@ -132,20 +122,9 @@ def people_page(account: Account, as_of: date, directory: Directory) -> PeoplePa
         left=tuple(row for person, row in rows if person.left),
         grid=grid(account),
         tree=tree(account),
-        ties=tuple(
-            TieRow(directory.who(tie.from_), _VERBS[tie.kind], directory.who(tie.to), tie.note or "")
-            for tie in account.ties
-        ),
+        ties=tie_rows(account, directory),
         decision=_decision(account.decision_making, directory),
     )
-
-
-_VERBS = {
-    "influences": "influences",
-    "conflicts": "is at odds with",
-    "allied": "is allied with",
-    "dotted_line": "also answers to",
-}
 
 
 def person_row(account: Account, person: Stakeholder, as_of: date, directory: Directory) -> PersonRow:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator import period, text
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
-from generator.model.record import Fact, Money, Record
+from generator.model.record import Fact, Identified, Money, Record
+from generator.model.relationship import Satisfaction
+from generator.model.strategy import Plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,16 @@ class Answer:
 def answers(account: Account, path: str) -> tuple[Answer, ...]:
     """Everything an account holds at a key path such as ``strategy.customer.vision`` or ``partners.trust``.
 
-    A path that leads through a list gives an answer for each item that has one. A path the model does not
-    have gives KeyError: loading a role reports it first.
+    A path that leads through a list gives an answer for each item that has one. Dated answers come first,
+    the newest before the older ones. A path the model does not have gives KeyError: loading a role reports
+    it first.
     """
-    return tuple(_walk(account, tuple(path.split(".")), ""))
+    found = list(_walk(account, account, tuple(path.split(".")), ""))
+    dated = sorted((a for a in found if a.on), key=lambda a: a.on or date.min, reverse=True)
+    return (*dated, *(answer for answer in found if not answer.on))
 
 
-def _walk(record: Record, path: tuple[str, ...], about: str) -> Iterator[Answer]:
+def _walk(account: Account, record: Record, path: tuple[str, ...], about: str) -> Iterator[Answer]:
     field = field_of(type(record), path[0])
     if field is None:
         raise KeyError(path[0])
@@ -45,34 +50,57 @@ def _walk(record: Record, path: tuple[str, ...], about: str) -> Iterator[Answer]
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         for item in value:
             if rest:
-                yield from _walk(item, rest, _joined(about, item.label))
+                yield from _walk(account, item, rest, _joined(about, item.label))
             else:
-                yield from _leaf(item, record, field, about)
+                yield from _leaf(account, item, record, field, about)
     elif isinstance(value, Record) and rest:
-        yield from _walk(value, rest, about)
+        yield from _walk(account, value, rest, about)
     else:
-        yield from _leaf(value, record, field, about)
+        yield from _leaf(account, value, record, field, about)
 
 
 def _joined(about: str, label: str) -> str:
     return f"{about}: {label}" if about and label else about or label
 
 
-def _leaf(value: object, holder: Record, field: Field, about: str) -> Iterator[Answer]:
+def _leaf(account: Account, value: object, holder: Record, field: Field, about: str) -> Iterator[Answer]:
     if isinstance(value, Fact):
         yield Answer(value.text, about, value.from_, value.on, value.confidence or "", value.so_what or "")
     elif isinstance(value, Record) and not isinstance(value, Money):
         if value.label:
             yield _sourced(value.label, about, value, field.key)
     else:
+        if field.targets:
+            value = _named(account, value, field.targets)
         said = in_words(value, enumerated=bool(field.choices))
         if said:
             yield _sourced(said, about, holder, field.key)
 
 
+_TABLES: Mapping[str, Callable[[Account], Iterable[Identified]]] = {
+    "person": lambda account: account.stakeholders,
+    "team member": lambda account: (*account.team, *account.colleagues),
+    "unit": lambda account: account.profile.units,
+    "customer goal": lambda account: account.strategy.customer.goals,
+    "goal of ours": lambda account: account.strategy.us.goals,
+    "initiative": lambda account: account.initiatives,
+    "project": lambda account: account.projects,
+    "meeting series": lambda account: account.cadence.meetings,
+    "commitment": lambda account: account.commitments,
+}
+
+
+def _named(account: Account, ids: object, targets: tuple[str, ...]) -> object:
+    """What stands behind one or several ids, by name: a page never shows an id."""
+    if isinstance(ids, tuple):
+        return tuple(_named(account, id, targets) for id in ids)
+    records = (record for target in targets if target in _TABLES for record in _TABLES[target](account))
+    return next((record.label for record in records if record.id == ids), ids)
+
+
 def _sourced(said: str, about: str, holder: Record, key: str) -> Answer:
     """An answer with what the record around it says of its source."""
-    source = getattr(holder, "from_", None)
+    source = getattr(holder, "from_", None) if isinstance(holder, _SOURCED) else None
     if isinstance(source, tuple):
         source = source[0] if source else None
     when = getattr(holder, f"{key}_on", None) or getattr(holder, "on", None)
@@ -85,6 +113,10 @@ def _sourced(said: str, about: str, holder: Record, key: str) -> Answer:
     )
 
 
+_SOURCED = (Satisfaction, Plans)
+"""Kinds of record whose `from` is who told us; of a tie or an input needed it is where something comes from."""
+
+
 def in_words(value: object, enumerated: bool = False) -> str:
     """A plain value as people write it; empty when it says nothing. ``enumerated`` values lose underscores."""
     if value is None or value is False or value == ():
@@ -92,7 +124,9 @@ def in_words(value: object, enumerated: bool = False) -> str:
     if value is True:
         return "yes"
     if isinstance(value, tuple):
-        return text.in_prose([in_words(item, enumerated) for item in value])
+        said = [in_words(item, enumerated) for item in value]
+        # Sentences with commas of their own would run together in prose.
+        return "; ".join(said) if any(" " in item for item in said) else text.in_prose(said)
     if isinstance(value, date):
         return period.in_words(value)
     if isinstance(value, Money):

@@ -53,8 +53,8 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
     whole, found = merged(trees)
     first, head, injected = next(iter(trees)), whole.get(HEAD), {"id": id, "colleagues": shared.people.members}
     _lay_over(whole, shared, first)
-    account, refused = conform(Account, whole, first, injected)
-    problems += [*found, *_without_echoes(refused, problems, broken)]
+    account, refused = conform(Account, whole, first, injected, problems)
+    problems += [*found, *refused]
     complete = account is not None
     if refused:
         _lay_over(whole, shared, first)
@@ -112,17 +112,6 @@ def _lay_over(whole: Map, shared: Shared, first: str) -> None:
     """Put the site's settings below the account's own, of which those that were refused count as not set."""
     whole[SETTINGS] = overlaid(shared.numbers.settings, whole.get(SETTINGS))
     whole.key_places.setdefault(SETTINGS, Place(first))
-
-
-def _without_echoes(found: list[Problem], reading: list[Problem], broken: bool) -> list[Problem]:
-    """The problems without those that only say that something is missing because it could not be read."""
-    unreadable = {(p.place.file, p.place.line) for p in reading if p.is_error}
-    return [
-        problem
-        for problem in found
-        if problem.rule != "missing-key"
-        or not ((broken and problem.key == HEAD) or (problem.place.file, problem.place.line) in unreadable)
-    ]
 
 
 def _filled_up(head: Node, id: str, file: str) -> Map:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from generator.load.tree import Path, as_typed, key_place, node_at, place_at, prune, raw, written
@@ -23,13 +23,18 @@ _SHORT = 60
 
 
 def conform(
-    kind: type[R], tree: Node, file: str, injected: dict[str, Any] | None = None
+    kind: type[R],
+    tree: Node,
+    file: str,
+    injected: dict[str, Any] | None = None,
+    reading: Sequence[Problem] = (),
 ) -> tuple[R | None, list[Problem]]:
     """The record a tree makes, and every problem with it.
 
     Values the model refuses are taken out of the tree, so that the rest of the file is still understood;
     when something required is missing, the block that needs it goes too. ``injected`` holds values that
-    are not typed in the file. None when nothing is left.
+    are not typed in the file; ``reading`` the problems with reading it, of which no echo is reported. None
+    when nothing is left.
     """
     problems = list(_not_for_typing(injected or {}, kind, tree))
     pruned: set[Path] = set()
@@ -39,19 +44,20 @@ def conform(
             plain.update(injected or {})
         record, refusals = read(kind, plain)
         if record is not None:
-            return record, problems
-        going_on = False
+            return record, list(_without_echoes(problems, reading))
+        gone: set[Path] = set()
         for refusal in refusals:
             path = as_typed(refusal.path, plain)
-            gone = path[:-1] if refusal.rule == "missing-key" else path
-            if path not in pruned and not _echo(kind, path, pruned):
+            if path not in pruned and not _nameless(kind, path, pruned):
                 problems.append(_problem(refusal, path, kind, tree, file))
-            pruned.update((path, gone))
-            prune(tree, gone)
-            going_on = going_on or bool(gone)
-        if not going_on:
+            gone.add(path[:-1] if refusal.rule == "missing-key" else path)
+            pruned.add(path)
+        pruned |= gone
+        for path in gone:
+            prune(tree, path)
+        if not any(gone):
             break
-    return None, problems
+    return None, list(_without_echoes(problems, reading))
 
 
 def _not_for_typing(injected: dict[str, Any], kind: type[Record], tree: Node) -> Iterator[Problem]:
@@ -63,7 +69,17 @@ def _not_for_typing(injected: dict[str, Any], kind: type[Record], tree: Node) ->
             prune(tree, (key,))
 
 
-def _echo(kind: type[Record], path: Path, pruned: set[Path]) -> bool:
+def _without_echoes(problems: list[Problem], reading: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems but those that only say that something is missing because it could not be read."""
+    lines = {(problem.place.file, problem.place.line) for problem in reading if problem.is_error}
+    for problem in problems:
+        at_the_top = "." not in problem.key
+        here = (problem.place.file, problem.place.line) in lines
+        if problem.rule != "missing-key" or not (here or (lines and at_the_top)):
+            yield problem
+
+
+def _nameless(kind: type[Record], path: Path, pruned: set[Path]) -> bool:
     """Whether a record is refused only because its id, or the name it was to be made from, has been refused."""
     _, field = _field_at(kind, path)
     label = field.record.label_field if field and field.record else ""
@@ -83,7 +99,7 @@ def _problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, file:
         place = key_place(tree, path if empty else path[:-1], file)
         return Problem(place, refusal.rule, message, f"{field.help} Type {field.typed}." if field else "", key)
     place = place_at(tree, path, file)
-    if refusal.rule == "wrong-value":
+    if refusal.rule == "wrong-value" and isinstance(node_at(tree, path), Scalar):
         found = str(node_at(tree, path))
         meant = nearest(found, refusal.choices)
         message = f"`{found}` is none of the values of `{_last_key(path)}`"
@@ -91,7 +107,7 @@ def _problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, file:
         return Problem(place, refusal.rule, f"{message}; {allowed}", f"did you mean `{meant}`?" if meant else "", key)
     message = refusal.message or f"expected {field.typed if field else 'a block of keys'}"
     hint = refusal.hint or ("" if refusal.message else _as_block(node_at(tree, path), field))
-    return Problem(place, refusal.rule, f"`{_last_key(path)}`: {message}", hint, key)
+    return Problem(place, "wrong-type", f"`{_last_key(path)}`: {message}", hint, key)
 
 
 def _as_block(node: Node, field: Field | None) -> str:

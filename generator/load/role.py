@@ -45,7 +45,7 @@ def load_role(name: str, data: bytes) -> tuple[Role | None, list[Problem]]:
     if not isinstance(tree, Map):
         return None, problems
     id = posixpath.basename(name).split(".")[0]
-    role, found = conform(Role, tree, name, {"id": id})
+    role, found = conform(Role, tree, name, {"id": id}, problems)
     problems += found
     for at, question in enumerate(role.questions if role else ()):
         for index, path in enumerate(question.answered_by):

@@ -35,7 +35,7 @@ def load_settings(sources: Mapping[str, bytes]) -> tuple[OurNumbers, list[Proble
     if tree is None:
         return OurNumbers(Settings(), whole=whole), problems
     tiers = typed_tiers(tree)
-    settings, found = conform(Settings, tree, SETTINGS_FILE)
+    settings, found = conform(Settings, tree, SETTINGS_FILE, reading=problems)
     return OurNumbers(settings or Settings(), tiers, whole), problems + found
 
 

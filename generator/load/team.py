@@ -37,7 +37,7 @@ def load_team(sources: Mapping[str, bytes]) -> tuple[OurPeople, list[Problem]]:
     if tree is None:
         return OurPeople(whole=whole), problems
     typed = typed_ids(tree)[TEAM]
-    file, found = conform(TeamFile, tree, TEAM_FILE)
+    file, found = conform(TeamFile, tree, TEAM_FILE, reading=problems)
     problems += found
     if file:
         problems += duplicate_ids(file, tree)

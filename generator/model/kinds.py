@@ -152,7 +152,7 @@ def _url(value: Any) -> str:
     if parts.scheme not in URL_SCHEMES:
         raise refuse(
             "an address starts with https://, http:// or mailto:",
-            f"write https://{text}" if not parts.scheme else "",
+            f"write https://{text.lstrip('/')}" if not parts.scheme else "",
         )
     if parts.scheme == "mailto":
         _email(parts.path)

@@ -134,12 +134,12 @@ class Money(Record):
     def short_form(cls, raw: Any) -> Any:
         """``120000 EUR`` stands for the two keys."""
         if isinstance(raw, str):
-            amount, _, currency = raw.strip().partition(" ")
-            if not currency:
+            amount, _, currency = raw.strip().rpartition(" ")
+            if not amount:
                 raise refuse(
                     "expected an amount with its currency such as 120000 EUR", f"for example {raw.strip()} EUR"
                 )
-            return {"amount": amount, "currency": currency.strip()}
+            return {"amount": amount, "currency": currency}
         return raw
 
     @classmethod

@@ -22,7 +22,7 @@ class Cell:
     """What passed between one of them and one of us in twelve months."""
 
     times: int
-    #: The channel most used, or two when neither prevails: calls, visits; empty without a contact.
+    #: The channel most used, or all of them when none prevails: calls, visit; empty without a contact.
     channel: str
     #: Whether this colleague looks after the person.
     owner: bool
@@ -121,7 +121,7 @@ def _row(
 
 
 def _cell(entries: Sequence[LogEntry], owner: bool) -> Cell:
-    kinds = Counter(entry.type for entry in entries).most_common(2)
+    kinds = Counter(entry.type for entry in entries).most_common()
     # One channel is enough when most contacts went by it.
     shown = kinds[:1] if kinds and 2 * kinds[0][1] > len(entries) else kinds
     return Cell(len(entries), ", ".join(_noun(kind, times) for kind, times in shown), owner)

@@ -1,0 +1,37 @@
+"""Accounts made by hand for tests, without YAML: `account(stakeholders=[{"name": "Dana"}])`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.model.team import TeamMember
+
+OURS = (
+    TeamMember(id="priya", name="Priya Nair", role="account_manager"),
+    TeamMember(id="yuki", name="Yuki Sato", role="delivery"),
+)
+"""Our own people, as every account made here knows them."""
+
+
+def account(id: str = "acme", *, head: dict[str, Any] | None = None, **keys: Any) -> Account:
+    """An account with the keys of an account file; ``head`` adds to name, owner and tier."""
+    profile = {"name": "Acme", "owner": "priya", "tier": "key", **(head or {})}
+    return Account.model_validate({"id": id, "account": profile, "colleagues": OURS, **keys})
+
+
+def settings(**keys: Any) -> Settings:
+    """Settings with some numbers other than those of the model."""
+    return Settings.model_validate(keys)
+
+
+def talk(on: str, *people: str, type: str = "call", **keys: Any) -> dict[str, Any]:
+    """An entry of the log with some people."""
+    return {"on": on, "type": type, "with": list(people), "note": "We talked.", **keys}
+
+
+def day(written: str) -> date:
+    """A date, for short."""
+    return date.fromisoformat(written)

@@ -1,0 +1,256 @@
+"""The chief executive's page: both companies side by side, goals, gaps, linkages, floors, the next ten years."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.context.directory import Directory
+from generator.context.from_the_top import ViewRow
+from generator.context.roles.ceo import CeoPage, ceo_page
+from generator.model.account import Account
+
+AS_OF = date(2026, 11, 16)
+
+PEOPLE: dict[str, Any] = {
+    "account": {"name": "Sandholm", "owner": "priya", "tier": "key", "lifecycle": "mature"},
+    "team": [
+        {"id": "priya", "name": "Priya Nair", "role": "account_manager"},
+        {"id": "marcus", "name": "Marcus Webb", "role": "executive_sponsor", "title": "Managing director"},
+        {"id": "hugo", "name": "Hugo Lam", "role": "executive_sponsor"},
+    ],
+    "stakeholders": [
+        {"id": "vera", "name": "Vera Holm", "title": "Chief executive", "floor": "executive"},
+        {"id": "gus", "name": "Gus Berg", "title": "Chair", "floor": "board", "contact": {"owner": "marcus"}},
+        {"id": "old", "name": "Old Hand", "floor": "executive", "left": {"on": "2026-01-31"}},
+        {"id": "mia", "name": "Mia Falk", "floor": "middle"},
+    ],
+}
+
+STRATEGY: dict[str, Any] = {
+    "customer": {
+        "goals": [
+            {
+                "id": "fresh",
+                "text": "Fresh by six",
+                "owner": "vera",
+                "current": "88 %",
+                "target": "97 %",
+                "due": "2027-06-30",
+            },
+            {"id": "energy", "text": "Half the energy", "due": "2028-01-31", "confidence": "told"},
+        ],
+        "pressures": [
+            {"text": "Flour is dear", "kind": "economic", "affects": ["fresh", "energy"], "hits": ["mia"]},
+            {"text": "Bakers retire", "kind": "social", "affects": ["energy"]},
+        ],
+        "obstacles": [
+            {"text": "Ovens break", "blocks": ["fresh"]},
+            {"text": "Old vans", "blocks": ["fresh"], "status": "overcome"},
+        ],
+    },
+    "us": {
+        "goals": [
+            {"id": "renew", "text": "Renew", "type": "revenue", "due": "2026-12-31"},
+            {"id": "known", "text": "Be known", "type": "relationship", "owner": "priya"},
+        ]
+    },
+}
+
+INITIATIVES: list[dict[str, Any]] = [
+    {
+        "id": "plan",
+        "text": "Plan the night",
+        "led_by": "joint",
+        "our_part": "active",
+        "serves": {"customer": "fresh", "us": "renew"},
+        "owners": {"us": "priya"},
+    },
+    {
+        "id": "favour",
+        "text": "A favour",
+        "led_by": "customer",
+        "our_part": "active",
+        "serves": {"customer": "fresh"},
+    },
+    {
+        "id": "roof",
+        "text": "Solar roof",
+        "led_by": "customer",
+        "our_part": "none",
+        "serves": {"customer": "energy"},
+    },
+]
+
+
+def page_of(**keys: Any) -> CeoPage:
+    account = Account.model_validate({"id": "sandholm", **PEOPLE, **keys})
+    return ceo_page(account, AS_OF, Directory(account))
+
+
+def row(page: CeoPage, key: str) -> ViewRow:
+    return next(row for row in page.view if row.key == key)
+
+
+def texts(row: ViewRow) -> tuple[list[str], list[str]]:
+    return [point.told.text for point in row.customer], [point.told.text for point in row.us]
+
+
+def test_an_account_of_four_lines_says_nothing_and_invents_nothing() -> None:
+    account = Account.model_validate({"id": "quay", "account": {"name": "Quay", "owner": "priya", "tier": "key"}})
+    page = ceo_page(account, AS_OF, Directory(account))
+    assert all(not row.customer and not row.us for row in page.view)
+    assert page.ask is None
+    assert (page.matrix.columns, page.matrix.rows, page.matrix.active) == ((), (), 0)
+    assert (page.matrix.unserved, page.matrix.our_unserved, page.matrix.orphans) == ((), (), ())
+    assert (page.trees, page.loose, page.to_build, page.existing) == ((), (), (), ())
+    assert all(not floor.people and floor.state.word == "nobody known" for floor in page.floors)
+    assert all(not (ahead.goals or ahead.our_goals or ahead.linkages) for ahead in page.ahead)
+
+
+def test_the_view_has_the_same_rows_for_both_companies() -> None:
+    vision = {"text": "Bread for all", "from": "vera", "on": "2026-05-01", "confidence": "confirmed"}
+    page = page_of(strategy={"customer": {"vision": vision}, "us": {"vision": "Their night shift"}})
+    assert [row.key for row in page.view] == [
+        "phase",
+        "people",
+        "vision",
+        "one_year",
+        "three_years",
+        "ten_years",
+        "goals",
+        "plans",
+        "pressures",
+        "obstacles",
+        "competitors",
+    ]
+    assert texts(row(page, "vision")) == (["Bread for all"], ["Their night shift"])
+    told = row(page, "vision").customer[0].told
+    assert told.who is not None
+    assert (told.who.name, told.on, told.confidence) == ("Vera Holm", date(2026, 5, 1), "confirmed")
+    assert texts(row(page, "phase")) == (["Mature"], [])
+
+
+def test_the_top_floors_hold_those_who_are_there_and_ours_who_look_after_them() -> None:
+    people = row(page_of(), "people")
+    assert [point.people[0].name for point in people.customer] == ["Gus Berg", "Vera Holm"]
+    assert [point.people[0].name for point in people.us] == ["Marcus Webb", "Priya Nair"]
+
+
+def test_a_goal_says_where_it_stands_and_who_answers_for_it() -> None:
+    goals = row(page_of(strategy=STRATEGY), "goals")
+    fresh, energy = goals.customer
+    assert fresh.note == "target: 97 %; now: 88 %; by 30 June 2027"
+    assert [who.name for who in fresh.people] == ["Vera Holm"]
+    assert (energy.note, energy.people, energy.told.confidence) == ("by 31 January 2028", (), "told")
+
+
+def test_pressures_and_obstacles_are_held_against_our_own_work() -> None:
+    page = page_of(strategy=STRATEGY, initiatives=INITIATIVES)
+    pressures, obstacles = row(page, "pressures"), row(page, "obstacles")
+    assert [(p.told.text, p.note) for p in pressures.us] == [
+        ("A favour", "bears on 1 of 2"),
+        ("Plan the night", "bears on 1 of 2"),
+    ]
+    assert texts(obstacles)[0] == ["Ovens break"]
+    assert [p.note for p in obstacles.us] == ["held up by 1 of 1", "held up by 1 of 1"]
+
+
+def test_rivals_of_theirs_stand_beside_rivals_of_ours() -> None:
+    page = page_of(
+        strategy={"customer": {"competitors": [{"name": "Crumb"}, {"name": "Loaf", "move": "Cheaper"}]}},
+        partners=[
+            {"name": "Ferro", "does": "Ovens and planning", "competes_with_us": "true"},
+            {"name": "Milk", "does": "Milk"},
+        ],
+    )
+    rivals = row(page, "competitors")
+    assert [(p.told.about, p.told.text) for p in rivals.customer] == [("Crumb", ""), ("Loaf", "Cheaper")]
+    assert [(p.told.about, p.told.text) for p in rivals.us] == [("Ferro", "Ovens and planning")]
+
+
+def test_the_matrix_shows_shared_goals_and_names_what_falls_outside_it() -> None:
+    matrix = page_of(strategy=STRATEGY, initiatives=INITIATIVES).matrix
+    assert matrix.columns == ("Renew", "No goal of ours")
+    assert [(row.goal, [[mark.text for mark in cell] for cell in row.cells]) for row in matrix.rows] == [
+        ("Fresh by six", [["Plan the night"], ["A favour"]]),
+        ("Half the energy", [[], []]),
+    ]
+    assert (matrix.aligned, matrix.active) == (1, 2)
+    assert [goal for goal, _ in matrix.unserved] == ["Half the energy"]
+    assert [(goal, who.name if who else "") for goal, who in matrix.our_unserved] == [("Be known", "Priya Nair")]
+    assert [(o.mark.text, o.serves_customer, o.serves_us) for o in matrix.orphans] == [("A favour", True, False)]
+    assert matrix.orphans[0].mark.target.anchor == "initiative-favour"
+
+
+def test_a_goal_leads_to_projects_and_a_project_without_a_goal_is_loose() -> None:
+    page = page_of(
+        strategy=STRATEGY,
+        initiatives=INITIATIVES,
+        projects=[
+            {"id": "a", "name": "Board", "phase": "delivery", "initiative": "plan", "health": "amber"},
+            {"id": "b", "name": "Toy", "phase": "delivery"},
+            {"id": "c", "name": "Past toy", "phase": "closed"},
+        ],
+    )
+    fresh, energy = page.trees
+    assert [branch.mark.text for branch in fresh.branches] == ["Plan the night", "A favour"]
+    assert [(name, state.word) for name, state, _ in fresh.branches[0].projects] == [("Board", "watch")]
+    assert [(branch.mark.text, branch.with_us) for branch in energy.branches] == [("Solar roof", False)]
+    assert [name for name, _ in page.loose] == ["Toy"]
+
+
+def test_linkages_to_build_come_by_year_and_those_without_a_step_show_it() -> None:
+    step = {"text": "Lunch", "owner": "priya", "due": "2026-12-01"}
+    page = page_of(
+        initiatives=INITIATIVES,
+        linkages=[
+            {"text": "Some day", "state": "to_build"},
+            {"text": "Late", "state": "to_build", "horizon_year": "2035"},
+            {"text": "Soon", "state": "to_build", "horizon_year": "2027", "for": "plan", "next_step": step},
+            {"text": "There", "state": "exists", "people": ["mia", "priya"]},
+        ],
+    )
+    assert [card.text for card in page.to_build] == ["Soon", "Late", "Some day"]
+    soon = page.to_build[0]
+    assert soon.step is not None
+    assert (soon.initiative, soon.step.text, soon.step.due) == ("Plan the night", "Lunch", date(2026, 12, 1))
+    assert page.to_build[1].step is None
+    assert [who.name for who in page.existing[0].people] == ["Mia Falk", "Priya Nair"]
+    assert [[card.text for card in ahead.linkages] for ahead in page.ahead] == [["Soon"], [], ["Late"]]
+
+
+def test_each_floor_says_whether_we_are_in_touch_there() -> None:
+    page = page_of(
+        log=[
+            {"on": "2026-11-02", "type": "call", "with": ["vera"], "note": "Talked"},
+            {"on": "2026-01-05", "type": "call", "with": ["mia"], "note": "Talked"},
+        ]
+    )
+    floors = {floor.floor: floor for floor in page.floors}
+    assert list(floors) == ["board", "executive", "senior", "middle", "operational"]
+    words = {name: floor.state.word for name, floor in floors.items()}
+    assert words == {
+        "board": "not met yet",
+        "executive": "in touch",
+        "senior": "nobody known",
+        "middle": "out of touch",
+        "operational": "nobody known",
+    }
+    assert [who.name for who in floors["executive"].people] == ["Vera Holm"]
+    assert floors["middle"].last_on == date(2026, 1, 5)
+
+
+def test_the_next_ten_years_hold_what_has_a_date() -> None:
+    near, middle, far = page_of(strategy=STRATEGY).ahead
+    assert (near.until, middle.until, far.until) == (2027, 2029, 2036)
+    assert near.goals == (("Fresh by six", date(2027, 6, 30)),)
+    assert near.our_goals == (("Renew", date(2026, 12, 31)),)
+    assert middle.goals == (("Half the energy", date(2028, 1, 31)),)
+    assert (far.goals, far.our_goals) == ((), ())
+
+
+def test_whom_to_ask_is_somebody_who_is_there() -> None:
+    asked = page_of().ask
+    assert asked is not None
+    assert asked.name == "Vera Holm"

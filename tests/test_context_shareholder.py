@@ -1,0 +1,205 @@
+"""The shareholder's page: value to both, ranking, one-sided work, the charter, what has come of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.context.directory import Directory
+from generator.context.roles.shareholder import ShareholderPage, shareholder_page
+from generator.model.account import Account
+
+AS_OF = date(2026, 11, 16)
+
+PEOPLE: dict[str, Any] = {
+    "account": {"name": "Kestholm", "owner": "priya", "tier": "key"},
+    "team": [{"id": "priya", "name": "Priya Nair", "role": "account_manager"}],
+    "stakeholders": [{"id": "kai", "name": "Kai Frost"}],
+}
+
+
+def initiative(id: str, customer: int | None, us: int | None, **keys: Any) -> dict[str, Any]:
+    value = {
+        "customer": {"score": str(customer)} if customer is not None else {},
+        "us": {"score": str(us)} if us is not None else {},
+    }
+    return {
+        "id": id,
+        "text": id.title(),
+        "led_by": "joint",
+        "our_part": "active",
+        "value": value,
+        **keys,
+    }
+
+
+def page_of(**keys: Any) -> ShareholderPage:
+    account = Account.model_validate({"id": "kestholm", **PEOPLE, **keys})
+    return shareholder_page(account, AS_OF, Directory(account))
+
+
+def test_an_account_of_four_lines_says_nothing_and_invents_nothing() -> None:
+    page = page_of(stakeholders=[], team=[])
+    assert (page.figures, page.lean, page.chart) == ((), "", None)
+    assert (page.rows, page.over, page.without_us, page.one_sided) == ((), (), (), ())
+    assert not page.has_charter
+    assert page.outcomes == ()
+
+
+def test_initiatives_are_ranked_by_what_both_gain_and_numbered_as_in_the_chart() -> None:
+    page = page_of(
+        initiatives=[
+            initiative("unrated", 5, None),
+            initiative("lopsided", 5, 1),
+            initiative("best", 4, 5),
+            initiative("good", 4, 4),
+            initiative("maybe", 3, 3, our_part="possible"),
+        ]
+    )
+    assert [(row.text, row.number, row.joint) for row in page.rows] == [
+        ("Best", 1, 4),
+        ("Good", 2, 4),
+        ("Maybe", 3, 3),
+        ("Lopsided", 4, 1),
+        ("Unrated", None, 0),
+    ]
+    assert page.chart is not None
+    assert [(point.number, point.item.name) for point in page.chart.points] == [
+        (1, "Best"),
+        (2, "Good"),
+        (3, "Maybe"),
+        (4, "Lopsided"),
+    ]
+    assert page.rows[2].active is False
+
+
+def test_a_stake_carries_its_case_its_money_and_who_agreed() -> None:
+    value = {
+        "customer": {
+            "score": "4",
+            "case": {"text": "Fewer calls", "from": "kai", "confidence": "told"},
+            "money": "120000 EUR",
+            "confirmed_by": "kai",
+        },
+        "us": {"score": "3", "case": "A reference"},
+    }
+    row = page_of(initiatives=[initiative("dates", None, None) | {"value": value}]).rows[0]
+    assert row.customer.case is not None
+    assert row.customer.confirmed_by is not None
+    assert (row.customer.case.text, row.customer.money) == ("Fewer calls", "EUR 120,000")
+    assert (row.customer.confirmed_by.name, row.us.confirmed_by) == ("Kai Frost", None)
+    assert (row.us.score, row.us.money) == (3, "")
+
+
+def test_what_is_over_and_what_they_do_without_us_stands_apart() -> None:
+    page = page_of(
+        initiatives=[
+            initiative("done", 4, 4, status="achieved"),
+            initiative("dropped", 1, 1, status="cancelled"),
+            initiative("theirs", 5, None, our_part="none"),
+        ]
+    )
+    assert page.rows == ()
+    assert [row.text for row in page.over] == ["Done", "Dropped"]
+    assert page.without_us == ("Theirs",)
+    assert page.chart is None
+
+
+def test_one_sided_work_is_called_out_with_what_we_still_promise_for_it() -> None:
+    page = page_of(
+        initiatives=[
+            initiative("win", 4, 4),
+            initiative("favour", 4, 1),
+            initiative("ours", 1, 4),
+            initiative("idle", 1, 1),
+            initiative("open", None, 4),
+            initiative("idea", 5, 0, our_part="possible"),
+        ],
+        projects=[{"id": "p", "name": "Tool", "phase": "delivery", "initiative": "favour"}],
+        commitments=[
+            promise("Mock-up", project="p"),
+            promise("Other", project=None),
+            promise("Kept", project="p", status="done", closed="2026-11-10"),
+            promise("Theirs", project="p", side="customer", by="kai"),
+        ],
+    )
+    found = {entry.row.text: entry for entry in page.one_sided}
+    assert {text: entry.row.balance for text, entry in found.items()} == {
+        "Favour": "customer_only",
+        "Ours": "us_only",
+        "Idle": "neither",
+        "Open": "unrated",
+    }
+    assert found["Favour"].promises == (("Mock-up", date(2026, 12, 1)),)
+    assert found["Ours"].promises == ()
+
+
+def promise(text: str, project: str | None, **keys: Any) -> dict[str, Any]:
+    made = {"side": "us", "by": "priya", "text": text, "made_on": "2026-11-01", "due": "2026-12-01"}
+    return {**made, **({"project": project} if project else {}), **keys}
+
+
+def test_figures_sum_money_by_currency_and_say_which_way_it_leans() -> None:
+    def worth(id: str, customer: int, us: int, money: str) -> dict[str, Any]:
+        made = initiative(id, customer, us)
+        made["value"]["customer"]["money"] = money
+        return made
+
+    page = page_of(
+        initiatives=[
+            worth("a", 5, 1, "100 EUR"),
+            worth("b", 4, 3, "50 EUR"),
+            worth("c", 4, 0, "7 USD"),
+            initiative("over", 0, 5, status="achieved"),
+        ],
+        outcomes=[
+            {"on": "2026-11-09", "text": "Half", "value_customer": "Faster"},
+            {"on": "2026-11-02", "text": "Whole", "value_customer": "Faster", "value_us": "Known"},
+            {"on": "2026-11-20", "text": "To come", "value_customer": "Faster", "value_us": "Known"},
+        ],
+    )
+    assert page.lean == "customer"
+    assert [(figure.label, figure.value) for figure in page.figures] == [
+        ("Worth it to both", "1 of 3"),
+        ("Which way it leans", "to them"),
+        ("In money, to them", "EUR 150 + USD 7"),
+        ("In money, to us", "not known yet"),
+        ("Last gain for both", "14 days ago"),
+    ]
+
+
+def test_an_unrated_account_leans_nowhere() -> None:
+    page = page_of(initiatives=[initiative("a", None, None)])
+    assert page.lean == ""
+    assert page.figures[1].value == "not known yet"
+    assert page.figures[4].value == "none noted"
+
+
+def test_outcomes_run_newest_first_with_both_gains_and_who_confirmed_them() -> None:
+    page = page_of(
+        initiatives=[initiative("dates", 4, 4), initiative("theirs", 4, None, our_part="none")],
+        outcomes=[
+            {
+                "on": "2025-06-01",
+                "text": "Old",
+                "value_customer": "Calm",
+                "value_us": "Fame",
+                "initiative": "dates",
+            },
+            {"on": "2026-06-01", "text": "New", "value_us": "Fame", "initiative": "theirs", "confirmed_by": "kai"},
+            {"on": "2026-12-01", "text": "To come"},
+        ],
+    )
+    new, old = page.outcomes
+    assert (new.text, new.win_win, new.customer, new.us) == ("New", False, "", "Fame")
+    assert new.confirmed_by is not None
+    assert (new.confirmed_by.name, new.initiative, new.target) == ("Kai Frost", "Theirs", None)
+    assert (old.text, old.win_win, old.confirmed_by) == ("Old", True, None)
+    assert old.target is not None
+    assert old.target.anchor == "initiative-dates"
+
+
+def test_the_charter_counts_as_known_from_its_first_sentence() -> None:
+    page = page_of(relationship={"charter": {"what_we_gain": "A name in the trade"}})
+    assert page.has_charter
+    assert (page.charter.what_we_gain, page.charter.value_we_bring) == ("A name in the trade", None)

@@ -1,0 +1,89 @@
+"""The same input and the same day give the same bytes: in any process, place, language and order of files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from projects import DAY, SITES, checked, differing, everything_project, project, run, sample_project, sample_site, tree
+
+from generator.build import build, check
+from generator.project import read_project
+
+ELSEWHERE = {"PYTHONHASHSEED": "4711", "LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "0"}
+"""Another seed, language and time zone (14 hours ahead) than the build it is compared with."""
+
+
+def disordered(source: Path, target: Path) -> Path:
+    """A copy of a project whose files were written in the opposite order and long ago."""
+    for path in sorted(source.rglob("*"), reverse=True):
+        if path.is_file():
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+            os.utime(copy, (86_400, 86_400))
+    return target
+
+
+def test_a_site_built_twice_is_the_same_byte_for_byte(tmp_path: Path) -> None:
+    copy = disordered(sample_project(), tmp_path / "somewhere else" / "copy")
+    other = tmp_path / "other site"
+
+    result = run("playbook", "build", "--project", copy, "--site", other, cwd=tmp_path, **ELSEWHERE)
+
+    assert result.returncode == 0, result.stderr
+    first, second = tree(sample_site()), tree(other)
+    assert len(first) > 150
+    assert {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "index.html"} <= first.keys()
+    assert differing(first, second) == []
+
+
+def test_pages_exported_twice_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+    copy = disordered(everything_project(), tmp_path / "copy")
+    one, other = tmp_path / "one", tmp_path / "other"
+
+    results = [
+        run("playbook", "export", one, cwd=everything_project(), PYTHONHASHSEED="1", TZ="America/Adak"),
+        run("playbook", "export", "--project", copy, other, cwd=tmp_path, **ELSEWHERE),
+    ]
+
+    assert [result.returncode for result in results] == [0, 0], results
+    assert len(tree(one)) > 30
+    assert differing(tree(one), tree(other)) == []
+
+
+def test_the_order_in_which_files_are_read_changes_nothing() -> None:
+    sources = read_project(sample_project()).sources
+    backwards = dict(reversed(sources.items()))
+    assert list(sources) != list(backwards)
+
+    first, second = check(sources), check(backwards)
+
+    assert first.book == second.book
+    assert first.problems == second.problems
+    assert build(first, DAY) == build(replace(second, templates=first.templates), DAY)
+
+
+def test_problems_come_in_the_same_order_whichever_way_files_are_read(tmp_path: Path) -> None:
+    sources = read_project(project(tmp_path, SITES / "broken")).sources
+
+    first, second = check(sources), check(dict(reversed(sources.items())))
+
+    assert len(first.problems) > 40
+    assert first.problems == second.problems
+
+
+def test_one_account_more_changes_only_its_own_pages_and_those_over_all(tmp_path: Path) -> None:
+    before = checked(everything_project())
+    more = project(tmp_path, SITES / "everything")
+    shutil.copy(SITES / "broken/accounts/orchard.yaml", more / "accounts/orchard.yaml")
+    after = checked(more)
+
+    pages = [{page.name: page for page in build(found, DAY).pages} for found in (before, after)]
+
+    changed = {name for name in {*pages[0], *pages[1]} if pages[0].get(name) != pages[1].get(name)}
+    over_all = {name for name in changed if not name.startswith("accounts/orchard/")}
+    assert changed - over_all
+    assert over_all == {"index.md", "accounts/index.md"}
