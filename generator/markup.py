@@ -35,7 +35,11 @@ class Safe(Markup):
         """Encode plain text, leave markup alone."""
         if hasattr(s, "__html__"):
             return cls(s.__html__())
-        return cls(encode(str(s)))
+        text = str(s)
+        inner = encode(text)
+        # A space at either end parts this text from what it is joined to.
+        before, after = (" " if text[:1].isspace() else ""), (" " if inner and text[-1:].isspace() else "")
+        return cls(f"{before}{inner}{after}")
 
     @classmethod
     def joined(cls, parts: Iterable[Any]) -> Self:

@@ -20,7 +20,7 @@ class Limits:
     #: Lists and maps inside each other.
     depth: int = 24
     #: Keys, values, lists and maps together.
-    values: int = 20_000
+    values: int = 15_000
     #: Length of a key, in characters.
     key: int = 200
     #: Problems of one kind that are listed one by one; the rest are counted.

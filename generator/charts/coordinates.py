@@ -38,12 +38,12 @@ class Box:
     @property
     def middle(self) -> float:
         """The x of its vertical centre line."""
-        return self.x + self.width / 2
+        return rounded(self.x + self.width / 2)
 
     @property
     def centre(self) -> float:
         """The y of its horizontal centre line."""
-        return self.y + self.height / 2
+        return rounded(self.y + self.height / 2)
 
     def overlaps(self, other: Box) -> bool:
         """Whether the two share more than an edge."""

@@ -15,12 +15,12 @@ from generator.paths import Target
 Grade = Literal["low", "medium", "high"]
 
 _GRADES: tuple[Grade, ...] = ("low", "medium", "high")
-_WIDTH = 760.0
-_LEFT, _TOP = 64.0, 28.0
-_LINE, _MARK, _PAD, _GAP = 21.0, 16.0, 14.0, 14.0
-_CAPTION = 24.0
-_LONGEST = 168.0
-_NARROWEST, _LOWEST = 116.0, 58.0
+_WIDTH = 760
+_LEFT, _TOP = 64, 28
+_LINE, _MARK, _PAD, _GAP = 21, 16, 14, 14
+_CAPTION = 24
+_LONGEST = 168
+_NARROWEST, _LOWEST = 116, 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Band:
     grade: Grade
     start: float
     size: float
+
+    @property
+    def middle(self) -> float:
+        """Half-way along it."""
+        return rounded(self.start + self.size / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,8 @@ def _columns(cells: _Cells) -> tuple[Band, ...]:
     least = {grade: max(_NARROWEST, *(_pitch(some) + _PAD for some in inside[grade])) for grade in _GRADES}
     crowd = {grade: max(map(len, inside[grade])) for grade in _GRADES}
     spare, heads = _WIDTH - _LEFT - sum(least.values()), sum(crowd.values())
-    bands, x = list[Band](), _LEFT
+    bands = list[Band]()
+    x: float = _LEFT
     for grade in _GRADES:
         size = rounded(least[grade] + spare * crowd[grade] / heads) if grade != "high" else _WIDTH - x
         bands.append(Band(grade, rounded(x), rounded(size)))
@@ -157,7 +163,8 @@ def _lines(people: Sequence[GridPerson], room: float) -> int:
 
 
 def _rows(cells: _Cells, columns: tuple[Band, ...]) -> tuple[Band, ...]:
-    bands, y = list[Band](), _TOP
+    bands = list[Band]()
+    y: float = _TOP
     for grade in reversed(_GRADES):
         lines = max(_lines(cells[column.grade, grade], column.size) for column in columns)
         size = max(_LOWEST, _above(grade) + lines * _LINE + 8)

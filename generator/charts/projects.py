@@ -17,9 +17,9 @@ from generator.text import count
 Side = Literal["us", "customer"]
 Tone = Literal["good", "watch", "bad", "quiet", "unknown"]
 
-_WIDTH, _LEFT, _TOP = 860.0, 214.0, 58.0
-_ROW = 46.0
-_BAR = 19.0
+_WIDTH, _LEFT, _TOP = 860, 214, 58
+_ROW = 46
+_BAR = 19
 """Centre of the bar, from the top of its row."""
 _MARKS = (
     ("ours-due", "our milestone"),

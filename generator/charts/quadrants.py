@@ -10,11 +10,11 @@ from generator.charts.coordinates import Box, rounded
 from generator.charts.lettering import wrapped
 from generator.paths import Target
 
-_CELL_WIDTH, _CELL_HEIGHT, _SCORES = 62.0, 52.0, 6
-_LEFT, _TOP = 40.0, 46.0
-_LIST, _WIDTH = 452.0, 760.0
-_RADIUS, _APART = 10.0, 23.0
-_LINE = 16.0
+_CELL_WIDTH, _CELL_HEIGHT, _SCORES = 62, 52, 6
+_LEFT, _TOP = 40, 46
+_LIST, _WIDTH = 452, 760
+_RADIUS, _APART = 10, 23
+_LINE = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ Standing = Literal["present", "not_filled", "left"]
 
 _LETTERING = BOX_WIDTH - 29
 _MOST_LINES = 3
-_LOW, _HIGH = 42.0, 56.0
+_LOW, _HIGH = 42, 56
 """The height of boxes of two lines and of three."""
 _Lines = tuple[str, ...]
 _LEFT_WORD = 30.0

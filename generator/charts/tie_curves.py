@@ -25,6 +25,11 @@ _CLEAR, _APART = 4.0, 3.5
 _PLACES = (0.5, 0.35, 0.65, 0.2, 0.8)
 """Where on a stretch of its line a number may stand, best first."""
 
+_INTO = _CLEAR + 1
+"""How far into a box's surroundings a line has to reach to be inside the box itself."""
+_SHORT = 28.0
+"""A shorter line has no room for its number."""
+
 # What is worth going a longer way to avoid, in units of length.
 _BEND, _BEHIND_A_BOX, _ON_A_LINE, _TOO_SHORT = 14.0, 800.0, 140.0, 120.0
 
@@ -147,7 +152,7 @@ def _best(
 
 def _length(course: _Course) -> float:
     length = sum(abs(one[0] - two[0]) + abs(one[1] - two[1]) for one, two in pairwise(course))
-    return length + _BEND * (len(course) - 2) + (_TOO_SHORT if length < 40 else 0)
+    return length + _BEND * (len(course) - 2) + (_TOO_SHORT if length < _SHORT else 0)
 
 
 def _against(course: _Course, tie: Tie, around: Mapping[str, _Bounds], used: Sequence[_Bounds], limit: float) -> float:
@@ -158,7 +163,8 @@ def _against(course: _Course, tie: Tie, around: Mapping[str, _Bounds], used: Seq
         for key, (x1, y1, x2, y2) in around.items():
             if left < x2 and x1 < right and top < y2 and y1 < bottom:
                 at_its_end = (place == 0 and key == tie.from_) or (place == last and key == tie.to)
-                against += 0 if at_its_end else _BEHIND_A_BOX
+                inside = left < x2 - _INTO and x1 + _INTO < right and top < y2 - _INTO and y1 + _INTO < bottom
+                against += _BEHIND_A_BOX if inside or not at_its_end else 0
         if against >= limit:
             return against
         for x1, y1, x2, y2 in used:

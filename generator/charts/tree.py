@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.charts.coordinates import Box, path, rounded
 
-BOX_WIDTH = 138.0
+BOX_WIDTH = 138
 
 _ACROSS, _DOWN = 14.0, 40.0
 """Room between boxes side by side, and between a box and what hangs from it."""

@@ -10,11 +10,11 @@ from generator.charts.calendar_axis import Axis
 from generator.charts.coordinates import path, rounded
 from generator.charts.lettering import SMALL, fitted
 
-_WIDTH, _LEFT, _RIGHT = 440.0, 24.0, 316.0
-_TOP, _STEP = 14.0, 22.0
+_WIDTH, _LEFT, _RIGHT = 440, 24, 316
+_TOP, _STEP = 14, 22
 _BOTTOM = _TOP + 4 * _STEP
-_APART = 15.0
-_LABEL = 112.0
+_APART = 15
+_LABEL = 112
 
 
 @dataclass(frozen=True, slots=True)

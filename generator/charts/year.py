@@ -11,7 +11,7 @@ from generator.charts.calendar_axis import Axis, Tick
 from generator.charts.coordinates import rounded
 from generator.charts.lettering import fitted, width, wrapped
 
-_WIDTH, _LEFT, _TOP = 860.0, 118.0, 58.0
+_WIDTH, _LEFT, _TOP = 860, 118, 58
 _ROW, _LINE, _PAD = 24.0, 15.0, 6.0
 _LONGEST = 230.0
 _DIAMOND = 7.0
@@ -102,7 +102,8 @@ def year(lanes: Sequence[Lane], as_of: date) -> Year | None:
         _LEFT,
         _WIDTH,
     )
-    rows, y = list[LaneRow](), _TOP
+    rows = list[LaneRow]()
+    y: float = _TOP
     for lane in lanes:
         row = _lane(lane, axis, y)
         if row.marks:

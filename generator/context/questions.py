@@ -99,7 +99,7 @@ def _open(account: Account, question: Question, directory: Directory) -> OpenQue
 def _seek(question: Question) -> str:
     """The places whose holder could answer, in words: ``an executive or a decision maker``."""
     named = [_FLOORS.get(place, words(place)) for place in question.of]
-    return in_prose([("an " if place[0] in "aeiou" else "a ") + place for place in named], "or")
+    return in_prose([("an " if place[0] in "aeio" else "a ") + place for place in named], "or")
 
 
 _FLOORS = {

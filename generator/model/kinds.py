@@ -22,6 +22,8 @@ from generator.text import is_slug, slug
 
 TEXT_LIMIT = 2_000
 LONG_TEXT_LIMIT = 20_000
+RICH_LIMIT = 4_000
+"""Rich text is parsed, and some of what can be typed costs its parser time with the square of its length."""
 URL_SCHEMES = ("https", "http", "mailto")
 
 
@@ -56,6 +58,10 @@ def _line(value: Any) -> str:
 
 def _lines(value: Any) -> str:
     return _limited(_as_text(value).strip("\n"), LONG_TEXT_LIMIT)
+
+
+def _rich_lines(value: Any) -> str:
+    return _limited(_as_text(value).strip("\n"), RICH_LIMIT)
 
 
 def _limited(text: str, limit: int) -> str:
@@ -209,7 +215,7 @@ Multiline = Annotated[
 ]
 Rich = Annotated[
     str,
-    BeforeValidator(_lines),
+    BeforeValidator(_rich_lines),
     WithJsonSchema({"type": ANY_SCALAR}),
     Kind("rich", "text with simple Markdown: paragraphs, lists, bold, links"),
 ]
