@@ -107,7 +107,8 @@ def _courses(tie: Tie, boxes: Mapping[str, Box], lane: int) -> Iterator[_Course]
             back = tuple(reversed(last))
             for level in levels:
                 yield _straightened((*first, (first[-1][0], level), (last[-1][0], level), *back))
-            yield _straightened((*first, (first[-1][0], last[-1][1]), *back))
+            if len(last) > 1:
+                yield _straightened((*first, (first[-1][0], last[-1][1]), *back))
 
 
 def _exits(box: Box, lane: int) -> tuple[_Course, ...]:

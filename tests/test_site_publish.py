@@ -1,0 +1,213 @@
+"""An earlier site stays whole, byte for byte, whatever goes wrong while the next one is built."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lean import BROKEN, MKDOCS, lean_project, playbook
+from projects import command, environment, run, tree
+
+from generator import write
+
+LATER = "2027-01-01"
+"""Another day than the settings', so that every page of the next site differs from the earlier one."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose site has been built."""
+    folder = lean_project(tmp_path / "project")
+    assert playbook("build", "--project", folder).code == 0
+    assert len(tree(folder / "site")) > 20
+    return folder
+
+
+def beside(project: Path) -> list[str]:
+    """What a build may have left lying about."""
+    return sorted(path.name for path in project.iterdir() if path.name.startswith("site"))
+
+
+def edit(project: Path, name: str, text: str) -> None:
+    (project / name).write_text(text)
+
+
+FAILURES: dict[str, Callable[[Path], None]] = {
+    "a misspelt key": lambda project: edit(project, "accounts/kettle-row.yaml", BROKEN),
+    "a template that fails": lambda project: edit(project, "playbook/account/work.md.j2", "# Work\n{{ gone }}\n"),
+    "mkdocs.yml is no YAML": lambda project: edit(project, "mkdocs.yml", "site_name: [\n"),
+    "mkdocs.yml names no such theme": lambda project: edit(project, "mkdocs.yml", "site_name: x\ntheme: gone\n"),
+    "mkdocs.yml does not name the plugin": lambda project: edit(project, "mkdocs.yml", "site_name: x\nplugins: []\n"),
+    "mkdocs.yml is not there": lambda project: (project / "mkdocs.yml").unlink(),
+    "docs is not there": lambda project: edit(project, "mkdocs.yml", MKDOCS + "docs_dir: gone\n"),
+    "the theme's template fails": lambda project: _break_theme(project),
+}
+
+
+def _break_theme(project: Path) -> None:
+    (project / "theme").mkdir()
+    edit(project, "theme/main.html", "{{ page.content }}{% if page.title == 'By hand' %}{{ 1 // 0 }}{% endif %}")
+    edit(project, "mkdocs.yml", MKDOCS.replace("{name: mkdocs}", "{name: mkdocs, custom_dir: theme}"))
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_build_that_fails_leaves_the_earlier_site(project: Path, failure: str) -> None:
+    before = tree(project / "site")
+    FAILURES[failure](project)
+
+    said = playbook("build", "--project", project, "--as-of", LATER)
+
+    assert said.code == 1
+    assert said.err.strip()
+    assert tree(project / "site") == before
+    assert beside(project) == ["site"]
+
+
+@pytest.mark.parametrize("failure", ["a misspelt key", "a template that fails"])
+@pytest.mark.parametrize("options", [[], ["--strict"]])
+def test_mkdocs_build_too_leaves_the_earlier_site_when_the_data_is_wrong(
+    project: Path, failure: str, options: list[str]
+) -> None:
+    before = tree(project / "site")
+    FAILURES[failure](project)
+
+    result = run("mkdocs", "build", *options, cwd=project)
+
+    assert result.returncode == 1
+    assert "the earlier site was left as it is" in result.stderr
+    assert ("kettle-row.yaml:4:3" if "key" in failure else "work.md.j2:2:1") in result.stderr
+    assert "Traceback" not in result.stderr
+    assert tree(project / "site") == before
+
+
+def test_a_link_that_leads_nowhere_ends_a_strict_build_only(project: Path) -> None:
+    before = tree(project / "site")
+    edit(project, "docs/by-hand.md", "# By hand\n\n[gone](gone.md)\n")
+
+    assert playbook("build", "--project", project, "--strict").code == 1
+    assert tree(project / "site") == before
+    assert playbook("build", "--project", project).code == 0
+    assert tree(project / "site") != before
+
+
+def test_the_next_build_replaces_the_site_whole(project: Path) -> None:
+    edit(project, "site/left-over.html", "x")
+
+    assert playbook("build", "--project", project, "--as-of", LATER).code == 0
+
+    assert "left-over.html" not in tree(project / "site")
+    assert "1 January 2027" in (project / "site/index.html").read_text("utf-8")
+    assert beside(project) == ["site"]
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(30, "Read-only file system")
+
+
+@pytest.mark.parametrize("step", ["rename", "mkdir"])
+def test_a_disk_that_refuses_ends_in_words(project: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    before = tree(project / "site")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, step, _refuse)
+        if step == "mkdir":
+            patch.setattr("os.makedirs", _refuse)
+            patch.setattr("os.mkdir", _refuse)
+        said = playbook("build", "--project", project, "--as-of", LATER)
+
+    assert said.code == 1
+    assert "Read-only file system" in said.err
+    assert tree(project / "site") == before
+    assert beside(project) == ["site"]
+
+
+def test_a_file_where_the_site_should_go_is_left_alone(project: Path) -> None:
+    target = project / "mine"
+    target.write_text("three years")
+
+    said = playbook("build", "--project", project, "--site", target / "site")
+
+    assert said.code == 1
+    assert target.read_text() == "three years"
+
+
+def test_a_swap_that_fails_half_way_puts_the_old_contents_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "site"
+    for folder in (target, write.aside(target)):
+        folder.mkdir()
+        (folder / "index.html").write_text(folder.name)
+    really = Path.rename
+
+    def only_the_second_fails(path: Path, to: Path) -> Path:
+        if path.name == "site.new":
+            _refuse()
+        return really(path, to)
+
+    monkeypatch.setattr(Path, "rename", only_the_second_fails)
+
+    with pytest.raises(write.CannotWrite, match="Read-only"):
+        write.put_in_place(target)
+    assert (target / "index.html").read_text() == "site"
+
+
+def test_a_swap_cut_off_between_its_steps_is_made_good_by_the_next_build(project: Path) -> None:
+    before = tree(project / "site")
+    # As a power cut between the two renames leaves it.
+    (project / "site").rename(project / "site.old")
+    (project / "site.new").mkdir()
+    edit(project, "accounts/kettle-row.yaml", BROKEN)
+
+    assert playbook("build", "--project", project).code == 1
+    edit(project, "mkdocs.yml", "site_name: [\n")
+    (project / "accounts/kettle-row.yaml").unlink()
+    assert playbook("build", "--project", project).code == 1
+
+    assert tree(project / "site") == before
+
+
+# --- Killed outright ---------------------------------------------------------------------------------------------
+
+
+def _exists(*names: str) -> Callable[[Path], bool]:
+    return lambda project: any((project / name).exists() for name in names)
+
+
+MOMENTS: dict[str, tuple[Callable[[Path], bool], float]] = {
+    "before anything is written": (lambda _: True, 0.3),
+    "as the first file is written": (_exists("site.new"), 0),
+    "while pages are written": (_exists("site.new/index.html", "site.new/404.html"), 0),
+    "a little later": (_exists("site.new/accounts"), 0.02),
+    "when the last file is written": (_exists("site.new/search/search_index.json", "site.new/sitemap.xml.gz"), 0),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, moment: str) -> None:
+    before = tree(project / "site")
+    reached, after = MOMENTS[moment]
+    build = subprocess.Popen(
+        command("playbook", "build", "--as-of", LATER),
+        cwd=project,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    with build:
+        while build.poll() is None and not reached(project):
+            time.sleep(0.001)
+        time.sleep(after)
+        build.send_signal(signal.SIGKILL)
+        build.wait()
+
+    found = tree(project / "site")
+    if build.returncode == 0:
+        assert found != before, "it was through before it could be killed, so the site is the next one"
+    else:
+        assert found == before
+
+    assert playbook("build", "--project", project, "--as-of", LATER).code == 0
+    assert beside(project) == ["site"]
+    assert "1 January 2027" in (project / "site/index.html").read_text("utf-8")
