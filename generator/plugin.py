@@ -134,6 +134,10 @@ def build_site(config_file: Path, target: Path, site: Site, strict: bool) -> Non
             config.plugins.on_shutdown()
     except (Abort, ConfigurationError, PluginError) as error:
         raise CannotBuild(str(error)) from error
+    except (CannotBuild, OSError):
+        raise
+    except Exception as error:
+        raise CannotBuild(f"{type(error).__name__}: {error}") from error
 
 
 def _plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:

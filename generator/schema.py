@@ -72,7 +72,8 @@ def _name(kind: type[Record]) -> str:
 
 
 def _anchor(kind: type[Record]) -> str:
-    return f"block-{slug(_name(kind))}"
+    # No hyphen: the reference page gives it as an attribute in Markdown, where punctuation arrives encoded.
+    return "block" + slug(kind.__name__)
 
 
 def _summary(kind: type[Record]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -105,8 +106,16 @@ def _prose(items: Iterable[Any], conjunction: str = "and") -> Safe:
     return Safe(text.in_prose([Safe.escape(item) for item in items], conjunction))
 
 
+def _anchor(name: str) -> Safe:
+    """An anchor of ours, unencoded: not every builder decodes one before it looks for it."""
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        raise ValueError(f"`{name}` is no anchor")
+    return Safe(name)
+
+
 _OWN_FILTERS: Mapping[str, Any] = {
     "url": _url,
+    "anchor": _anchor,
     "join": _joined,
     "prose": _prose,
     "day": period.in_words,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -82,18 +81,23 @@ def tree(page: str) -> Element:
     return html5lib.parseFragment(page, treebuilder="etree", namespaceHTMLElements=False)
 
 
-def skeleton(page: str) -> list[tuple[str, list[str]]]:
+def skeleton(page: Element) -> list[tuple[str, list[str]]]:
     """All elements, comments among them, with the names of their attributes but without any text."""
     return [
-        (element.tag if isinstance(element.tag, str) else "comment", sorted(element.attrib))
-        for element in tree(page).iter()
+        (element.tag if isinstance(element.tag, str) else "comment", sorted(element.attrib)) for element in page.iter()
     ]
 
 
-def shown(place: str, page: str) -> str:
+@cache
+def plain_skeleton(place: str) -> list[tuple[str, list[str]]]:
+    """The elements of a page that prints a harmless word."""
+    return skeleton(tree(printed(place, "text")))
+
+
+def shown(place: str, page: Element) -> str:
     """The text a page printed in a place, as a reader sees it, with runs of white space as one space."""
     _, tag = PLACES[place]
-    element = next(tree(page).iter(tag))
+    element = next(page.iter(tag))
     text = element.get("title", "") if place == "attribute" else "".join(element.itertext())
     return folded(text.removesuffix("¶") if place == "heading" else text)
 
@@ -105,16 +109,11 @@ def folded(text: str) -> str:
 
 def altered(place: str, text: str) -> str:
     """What printing a text in a place did to it or to the page; empty when the text is all there and inert."""
-    page = printed(place, text)
-    if skeleton(page) != skeleton(printed(place, "text")):
-        return f"{place}: the page is built otherwise: {page[:300]}"
+    page = tree(printed(place, text))
+    if skeleton(page) != plain_skeleton(place):
+        return f"{place}: the page is built otherwise: {skeleton(page)}"
     if shown(place, page) != folded(text):
         return f"{place}: shown as {shown(place, page)[:200]!r}"
-    if not folded("".join(tree(page).itertext())).endswith("below"):
-        return f"{place}: what follows is gone: {page[-300:]}"
+    if not folded("".join(page.itertext())).endswith("below"):
+        return f"{place}: what follows is gone"
     return ""
-
-
-def unescaped(page: str) -> str:
-    """HTML with its entities turned back into characters."""
-    return html.unescape(page)

@@ -42,7 +42,9 @@ def _typed(annotated: Any) -> str:
     return next(mark.typed for mark in annotated.__metadata__ if isinstance(mark, kinds.Kind))
 
 
-_PROSE = {_typed(kind): name for kind, name in ((kinds.Text, "text"), (kinds.Multiline, "multiline"), (kinds.Rich, "rich"))}
+_PROSE = {
+    _typed(kind): name for kind, name in ((kinds.Text, "text"), (kinds.Multiline, "multiline"), (kinds.Rich, "rich"))
+}
 
 
 def everything() -> dict[str, Any]:

@@ -154,3 +154,14 @@ def test_numbers_of_ties_cover_neither_each_other_nor_a_box() -> None:
     assert len(discs) == 4
     boxes = discs + [node.box for node in chart.nodes]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
+def test_a_tie_between_neighbours_in_a_column_goes_round_them_and_its_number_stands_free() -> None:
+    pairs = [("a", "")] + [(str(number), "a") for number in range(5)]
+    ties = (Tie("0", "1", "conflicts"), Tie("2", "3", "influences"), Tie("a", "0", "allied"))
+    chart = chart_of(*pairs, ties=ties)
+    boxes = [node.box for node in chart.nodes]
+    assert len({box.x for box in boxes[1:]}) == 1
+    for curve in chart.curves:
+        disc = Box(curve.x - 6, curve.y - 6, 12, 12)
+        assert not any(map(disc.overlaps, boxes)), curve

@@ -123,3 +123,15 @@ def test_every_mark_stands_in_the_window(found: list[YearSpan]) -> None:
     for mark in chart.lanes[0].marks:
         assert mark.x >= chart.left
         assert mark.x + mark.width <= chart.width + 3
+
+
+def test_a_label_stands_clear_of_the_longest_of_several_spans_with_its_title() -> None:
+    long = YearSpan("Audit", date(2026, 6, 1), date(2027, 8, 1), True)
+    chart = chart_of(
+        long,
+        YearSpan("Audit", date(2026, 12, 1), date(2026, 12, 1)),
+        YearSpan("Budget", date(2026, 11, 3), date(2026, 11, 3)),
+    )
+    row = chart.lanes[0]
+    rows = {mark.span.title: mark.y for mark in row.marks}
+    assert rows["Audit"] != rows["Budget"]

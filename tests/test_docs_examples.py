@@ -204,9 +204,7 @@ def test_a_new_field_is_offered_to_whoever_misspells_it(workshop: Path) -> None:
 
 
 def test_a_field_is_printed_in_a_place_of_its_own(workshop: Path) -> None:
-    context, template = workshop / "generator/context/people.py", workshop / "playbook/account/people.md.j2"
-    insert(context, "    title: str\n", "generator/context/people.py, in PersonRow")
-    insert(context, '        title=person.title or "",\n', "generator/context/people.py, in person_row")
+    template = workshop / "playbook/account/people.md.j2"
     insert(template, '<dl class="pb-pairs">\n', "playbook/account/people.md.j2")
 
     told(workshop, "export", "pages")

@@ -166,7 +166,9 @@ def test_github_lines_name_file_line_and_column(tmp_path: Path) -> None:
     assert said.code == 1
     lines = said.out.splitlines()
     assert len(lines) == 2
-    assert any(line.startswith("::error file=accounts/kettle-row.yaml,line=4,col=3,title=unknown-key::") for line in lines)
+    assert any(
+        line.startswith("::error file=accounts/kettle-row.yaml,line=4,col=3,title=unknown-key::") for line in lines
+    )
 
 
 def test_github_lines_cannot_be_broken_out_of(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def through_both() -> tuple[Mapping[str, Page], Mapping[str, Page]]:
 
 def compared() -> list[tuple[str, Page, Page]]:
     plugin, export = through_both()
-    return [(where, plugin[where], export[where]) for where in sorted(plugin.keys() & export.keys()) if where != ERROR_PAGE]
+    return [
+        (where, plugin[where], export[where]) for where in sorted(plugin.keys() & export.keys()) if where != ERROR_PAGE
+    ]
 
 
 def test_both_doors_give_the_same_pages() -> None:

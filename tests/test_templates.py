@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from inert import PLACES, altered, hostile, printed, shown
+from inert import PLACES, altered, hostile, printed, shown, tree
 from mkdocs.utils.meta import get_data
 
+from generator.model.kinds import TEXT_LIMIT
 from generator.paths import Target
 from generator.period import Span
 from generator.templates import TemplateProblem, Templates, with_front_matter
@@ -114,10 +116,12 @@ def test_what_the_template_itself_says_is_left_alone() -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_hostile_text_is_shown_and_does_nothing(place: str) -> None:
-    texts = [text for text in hostile() if readable(text.text) and (place != "title" or "\n" not in text.text)]
+    texts = {text.id: text.text[:TEXT_LIMIT] for text in hostile() if readable(text.text)}
+    if place == "title":
+        texts = {id: text for id, text in texts.items() if "\n" not in text}
 
     assert len(texts) > 130
-    assert {text.id: found for text in texts if (found := altered(place, text.text))} == {}
+    assert {id: found for id, text in texts.items() if (found := altered(place, text))} == {}
 
 
 def readable(text: str) -> bool:
@@ -127,14 +131,14 @@ def readable(text: str) -> bool:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_text_that_is_not_encoded_would_be_noticed(place: str) -> None:
-    raw = printed(place, "text").replace("text", "<img src=x onerror=alert(1)>")
+    typed = '"><img src=x onerror=alert(1)>'
 
-    assert shown(place, raw) != "<img src=x onerror=alert(1)>"
+    assert shown(place, tree(printed(place, "text").replace("text", typed))) != typed
 
 
 @pytest.mark.parametrize("place", PLACES)
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=80).filter(readable))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_text_is_shown_unchanged(place: str, text: str) -> None:
     assert altered(place, text) == ""
 
@@ -153,7 +157,7 @@ MARKDOWN = st.lists(
 
 @pytest.mark.parametrize("place", PLACES)
 @given(pieces=MARKDOWN, glue=st.sampled_from(["", " ", "\n", "\n\n", "\n    "]))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_pieces_of_markdown_are_shown_unchanged(place: str, pieces: list[str], glue: str) -> None:
     assert altered(place, glue.join(["x", *pieces] if place == "title" else pieces)) == ""
 
@@ -161,10 +165,9 @@ def test_pieces_of_markdown_are_shown_unchanged(place: str, pieces: list[str], g
 def test_the_id_of_a_heading_holds_nothing_but_letters_digits_and_hyphens() -> None:
     for text in hostile():
         if readable(text.text):
-            (heading,) = [part for part in printed("heading", text.text).split("<h2 ")[1:]]
-            id = heading.removeprefix('id="').partition('"')[0]
+            id = printed("heading", text.text[:TEXT_LIMIT]).removeprefix('<h2 id="').partition('"')[0]
 
-            assert id.replace("-", "").replace("_", "").isalnum()
+            assert re.fullmatch(r"[a-z0-9_-]+", id)
 
 
 # --- the filters
@@ -190,18 +193,18 @@ class Of:
         ("{{ 'on track'|sentence }}", "On track"),
         ("{{ 'ON'|lower }}", "on"),
         ("{{ 1|count('day') }}", "1 day"),
-        ("{{ 1200|count('day') }}", "1&#44;200 days"),
+        ("{{ many|count('day') }}", "1&#44;200 days"),
         ("{{ 2|count('company', 'companies') }}", "2 companies"),
         ("{{ 'one two three'|shortened(9) }}", "one two…"),
-        ("{{ none }}", ""),
-        ("{{ 1.5 }}", "1&#46;5"),
+        ("{{ nothing }}", ""),
+        ("{{ half }}", "1&#46;5"),
         ("{{ of.page|url }}", "accounts/norrland/people/#dana"),
         ("{{ ['a', 'b']|join }}", "a, b"),
         ("{{ '**a**'|rich }}", '<div class="pb-rich"><p><strong>a</strong></p></div>'),
     ],
 )
 def test_a_filter(template: str, printed: str) -> None:
-    assert made(template, of=Of(), day=date(2026, 11, 16)) == printed
+    assert made(template, of=Of(), day=date(2026, 11, 16), many=1200, half=1.5, nothing=None) == printed
 
 
 # --- what a template cannot do
@@ -232,7 +235,7 @@ def test_a_filter(template: str, printed: str) -> None:
         ("{{ none|join }}", "TypeError"),
         ("{{ 'a'|day }}", "AttributeError"),
         ("{% do 1 %}", "unknown tag 'do'"),
-        ("{% import 'none.md.j2' as none %}", "no template none.md.j2"),
+        ("{% import 'none.md.j2' as others %}", "no template none.md.j2"),
         ("{% include x %}", "no template"),
         ("{% if x %}", "Unexpected end of template"),
     ],

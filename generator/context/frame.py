@@ -36,6 +36,8 @@ class Frame:
     as_of: date
     #: Whether that day is fixed in the settings, as it is for the sample accounts.
     as_of_fixed: bool
+    #: The account as typed, for a fact that needs no words of its own; None on pages that belong to none.
+    account: Account | None = None
     #: Name of the account; empty on pages that belong to none.
     account_name: str = ""
     #: The account's overview page; None on pages that belong to none.
@@ -55,6 +57,7 @@ def account_frame(account: Account, page: str, as_of: date, fixed: bool) -> Fram
         here=account_page(account.id, page).page,
         as_of=as_of,
         as_of_fixed=fixed,
+        account=account,
         account_name=account.name,
         account_home=account_page(account.id),
         nav=tuple(

@@ -30,6 +30,8 @@ class MeetingRow:
     """One meeting, planned or past."""
 
     name: str
+    #: The meeting as typed, for a fact that needs no words of its own.
+    record: Meeting
     #: What it is for, such as Business review; may be empty.
     kind: str
     on: date
@@ -96,6 +98,7 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
     people = directory.all(meeting.attendees)
     return MeetingRow(
         name=meeting.name or (series.name if series else title(kind) if kind else "Meeting"),
+        record=meeting,
         kind=title(kind) if kind else "",
         on=meeting.on,
         at=meeting.at or "",

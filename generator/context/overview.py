@@ -117,7 +117,9 @@ def _trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
         if not scores:
             return KeyFigure(label, "not known yet", "no active initiative is rated", Tone.UNKNOWN, target)
         enough = sum((score or 0) >= threshold for score in scores)
-        return KeyFigure(label, f"{enough} of {len(scores)}", f"active initiatives worth {whose} while", Tone.QUIET, target)
+        return KeyFigure(
+            label, f"{enough} of {len(scores)}", f"active initiatives worth {whose} while", Tone.QUIET, target
+        )
 
     disputes = sum(conflict.open for conflict in account.conflicts)
     conflicts = KeyFigure(

@@ -27,6 +27,8 @@ class PersonRow:
     """One of the customer's people: a row of the table, and a card."""
 
     id: str
+    #: The person as typed, for a fact that needs no words of its own.
+    record: Stakeholder
     name: str
     title: str
     unit: str
@@ -134,6 +136,7 @@ def person_row(account: Account, person: Stakeholder, as_of: date, directory: Di
     how, wants = person.contact, person.information
     return PersonRow(
         id=person.id,
+        record=person,
         name=directory.theirs(person).name,
         title=person.title or "",
         unit=units.get(person.unit or "", ""),

@@ -19,6 +19,8 @@ class PromiseRow:
     """One promise."""
 
     text: str
+    #: The promise as typed, for a fact that needs no words of its own.
+    record: Commitment
     by: Who | None
     to: Who | None
     made_on: date
@@ -47,6 +49,7 @@ def _row(commitment: Commitment, directory: Directory, days_late: int) -> Promis
     shown = State(f"late by {count(days_late, 'day')}", Tone.BAD) if days_late else state(commitment.status)
     return PromiseRow(
         text=commitment.text,
+        record=commitment,
         by=directory.who(commitment.by),
         to=directory.who(commitment.to),
         made_on=commitment.made_on,

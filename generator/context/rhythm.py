@@ -12,6 +12,7 @@ from generator.context.states import title
 from generator.context.views import State, Tone, Who
 from generator.insight.rhythm import Occurrence, calendar
 from generator.model.account import Account
+from generator.model.rhythm import RhythmEvent
 from generator.period import Span, add_months, first_of_month, span_in_words
 
 
@@ -20,6 +21,8 @@ class EventRow:
     """The next time an event comes round, and what we do about it."""
 
     name: str
+    #: The event as typed, for a fact that needs no words of its own.
+    record: RhythmEvent
     kind: str
     #: The days, in words: 3-16 August 2027.
     when: str
@@ -67,6 +70,7 @@ def _row(occurrence: Occurrence, as_of: date, directory: Directory) -> EventRow:
     event = occurrence.event
     return EventRow(
         name=event.name,
+        record=event,
         kind=title(event.kind),
         when=span_in_words(occurrence.span),
         start=occurrence.span.start,

@@ -43,6 +43,8 @@ class ProjectRow:
     """One project."""
 
     name: str
+    #: The project as typed, for a fact that needs no words of its own.
+    record: Project
     anchor: str
     #: Its card on the Work page.
     target: Target
@@ -106,6 +108,7 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
     late = (project.forecast - project.due).days if project.forecast and project.due else 0
     return ProjectRow(
         name=project.name,
+        record=project,
         anchor=f"project-{project.id}",
         target=account_page(account.id, "work", f"project-{project.id}"),
         phase=title(project.phase),

@@ -1,0 +1,147 @@
+"""The live preview: an edit shows by itself, and a mistake in the data shows too instead of ending it."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lean import ACCOUNT, lean_project, playbook
+from projects import command, environment
+
+PATIENCE = 60
+"""Seconds to wait for a change to show, on a busy machine."""
+
+HOME = "# Home\n\n{{ page.errors }} error(s) as of {{ as_of|day }}\n"
+PROBLEMS = "# Problems\n\n{% for problem in page.problems %}{{ problem.message }}\n\n{% endfor %}\n"
+MISSPELT = ACCOUNT + "  sumary: Bread and cakes\n"
+OVERVIEW = "playbook/account/overview.md.j2"
+
+
+class Preview:
+    """A running preview: fetches its pages and waits for them to change."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int, said: Path) -> None:
+        self._process, self._address, self._said = process, f"http://127.0.0.1:{port}/", said
+
+    def page(self, path: str) -> str:
+        """The text of a page; empty when there is none."""
+        try:
+            with urllib.request.urlopen(self._address + path, timeout=10) as response:
+                return response.read().decode("utf-8")
+        except urllib.error.HTTPError as error:
+            error.close()
+            return ""
+        except OSError:
+            return ""
+
+    def shows(self, path: str, words: str) -> None:
+        """Wait until a page has these words."""
+        self._wait(lambda: words in self.page(path), f"{words!r} on /{path}")
+
+    def lacks(self, path: str) -> None:
+        """Wait until a page is gone."""
+        self._wait(lambda: not self.page(path) and bool(self.page("")), f"no page at /{path}")
+
+    def _wait(self, condition: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert self._process.poll() is None, f"the preview ended: {self.said}"
+            assert time.monotonic() < end, f"waited in vain for {what}: {self.said}"
+            time.sleep(0.05)
+
+    @property
+    def said(self) -> str:
+        """What it has said on the terminal."""
+        return self._said.read_text("utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    templates = {
+        "playbook/portfolio/home.md.j2": HOME,
+        "playbook/portfolio/problems.md.j2": PROBLEMS,
+        OVERVIEW: "# Overview\n\nBegun. {{ account_name }}\n",
+    }
+    return lean_project(tmp_path / "project", templates)
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    port, said = free_port(), project.parent / "said.txt"
+    with said.open("wb") as log:
+        process = subprocess.Popen(
+            command("playbook", "serve", "--address", f"127.0.0.1:{port}", "--as-of", "2026-06-01"),
+            cwd=project,
+            env=environment(),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield Preview(process, port, said)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def test_an_edit_shows_and_a_mistake_is_shown_until_it_is_mended(project: Path, preview: Preview) -> None:
+    account, overview = project / "accounts/kettle-row.yaml", "accounts/kettle-row/"
+    preview.shows(overview, "Begun. Kettle Row Bakery")
+    preview.shows("", "0 error(s) as of 1 June 2026")
+
+    account.write_text(ACCOUNT.replace("Bakery", "Patisserie"))
+    preview.shows(overview, "Begun. Kettle Row Patisserie")
+
+    (project / OVERVIEW).write_text("# Overview\n\nChanged. {{ account_name }}\n")
+    preview.shows(overview, "Changed. Kettle Row Patisserie")
+
+    account.write_text(MISSPELT)
+    preview.shows("", "1 error(s) as of 1 June 2026")
+    preview.shows("problems/", "is not a key of")
+    preview.shows(overview, "Changed. Kettle Row Bakery")
+    assert "did you mean `summary`?" in preview.said
+
+    (project / OVERVIEW).write_text("# Overview\n\n{{ torn }}\n")
+    # The page that cannot be made is left out, and the terminal says why; everything else goes on.
+    preview.lacks(overview)
+    preview.shows("accounts/kettle-row/people/", "people of Kettle Row Bakery")
+    assert f"{OVERVIEW}:3:1" in preview.said
+
+    account.write_text(ACCOUNT)
+    (project / OVERVIEW).write_text("# Overview\n\nMended. {{ account_name }}\n")
+    preview.shows(overview, "Mended. Kettle Row Bakery")
+    preview.shows("", "0 error(s) as of 1 June 2026")
+    preview.lacks("problems/")
+    assert "Traceback" not in preview.said
+
+    (project / "accounts/orchard.yaml").write_text(ACCOUNT.replace("Kettle Row Bakery", "Orchard Street Press"))
+    preview.shows("accounts/orchard/", "Mended. Orchard Street Press")
+
+
+def test_a_port_that_is_taken_ends_in_words(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        said = playbook("serve", "--project", project, "--address", f"127.0.0.1:{taken.getsockname()[1]}")
+
+    assert said.code == 1
+    assert "cannot listen on" in said.err
+
+
+@pytest.mark.parametrize("address", ["somewhere", "127.0.0.1", "127.0.0.1:port"])
+def test_an_address_that_is_none_ends_in_words(project: Path, address: str) -> None:
+    said = playbook("serve", "--project", project, "--address", address)
+
+    assert said.code in (1, 2)
+    assert said.err.strip()
