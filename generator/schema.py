@@ -9,6 +9,7 @@ from typing import Any
 from generator.model.account import Account
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.record import Record
+from generator.model.settings import Settings
 from generator.text import slug
 
 
@@ -86,6 +87,9 @@ def json_schema() -> str:
     for injected in ("id", "colleagues"):
         schema["properties"].pop(injected, None)
     schema["required"] = [key for key in schema.get("required", []) if key in schema["properties"]]
+    for kind in records_in(Settings):
+        # An account sets single numbers otherwise; what it leaves out is as the site has it.
+        schema["$defs"][kind.__name__].pop("required", None)
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Account Playbook: an account",

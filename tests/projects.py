@@ -33,6 +33,7 @@ def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
 
     Whatever else a folder holds, such as ``playbook/``, replaces files of this repository's.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     for name in METHOD:
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copyfile
@@ -132,9 +133,7 @@ def sample_site() -> Path:
 @cache
 def everything_project() -> Path:
     """The project whose one account has every key of the model."""
-    folder = workspace() / "everything"
-    folder.mkdir()
-    return project(folder, SITES / "everything")
+    return project(workspace() / "everything", SITES / "everything")
 
 
 @cache

@@ -144,4 +144,4 @@ class Money(Record):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "pattern": r"^-?\d+(\.\d+)? [A-Z]{3}$"}, handler(schema)]}
+        return {"anyOf": [{"type": "string", "pattern": r"^-?\d+(\.\d{1,2})? [A-Z]{3}$"}, handler(schema)]}

@@ -1,0 +1,133 @@
+"""A site of hostile accounts: every text the reader takes, in every field that takes text; and a harmless twin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from inert import Hostile, folded, hostile
+from projects import SITES, build_site, project, workspace
+from slots import Slot, as_yaml, everything, replaced, slots
+
+from generator.load.book import load
+from generator.problem import Problem
+
+FULL = 3
+"""So many accounts have hostile text in every field; each begins the round of texts at another place."""
+
+TEAM_FILE = "accounts/_team.yaml"
+_TEAM = (SITES / "everything" / TEAM_FILE).read_text("utf-8")
+_HEAD = {"owner": "edith", "tier": "standard"}
+
+#: Where a text is typed to see whether the reader takes it in a field of that kind, and the path of that place.
+_TRIED: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "text": lambda text: {"account": {"name": "Tried", **_HEAD, "summary": text}},
+    "multiline": lambda text: {"account": {"name": "Tried", **_HEAD}, "relationship": {"why": text}},
+    "rich": lambda text: {"account": {"name": "Tried", **_HEAD}, "decision_making": {"our_approach": text}},
+}
+
+
+@cache
+def verdicts(kind: str) -> Mapping[str, tuple[Problem, ...]]:
+    """What the reader has against each hostile text in a field of a kind, by the text's id."""
+    found = {}
+    for text in hostile():
+        file = as_yaml(_TRIED[kind](text.text)).encode("utf-8", "surrogatepass")
+        loaded = load({TEAM_FILE: _TEAM.encode(), "accounts/tried.yaml": file})
+        found[text.id] = tuple(problem for problem in loaded.problems if problem.is_error)
+    return found
+
+
+@cache
+def taken(kind: str) -> tuple[Hostile, ...]:
+    """The hostile texts that the reader takes in a field of a kind."""
+    return tuple(text for text in hostile() if not verdicts(kind)[text.id])
+
+
+@cache
+def places() -> tuple[Slot, ...]:
+    """Every place for text in the account that has everything."""
+    return tuple(slot for slot in slots(everything()) if slot.prose)
+
+
+def names() -> Iterator[Hostile]:
+    """One text of each class, to be the name of an account."""
+    seen = set()
+    for text in taken("text"):
+        if text.kind not in seen and len(text.text) < 200:
+            seen.add(text.kind)
+            yield text
+
+
+def harmless(text: str) -> str:
+    """A text of the same length and the same words' lengths without a sign that means anything to anybody."""
+    return re.sub(r"[!-/:-@\[-`{-~]", "x", text)
+
+
+def typed(account: int) -> dict[tuple[str | int, ...], str]:
+    """What is typed in each place of one of the full accounts."""
+    rounds = {
+        kind: islice(cycle(taken(kind)), account * len(taken(kind)) // FULL, None) for kind in ("text", "multiline", "rich")
+    }
+    return {slot.path: next(rounds[slot.prose]).text for slot in places()}
+
+
+def _accounts(change: Callable[[str], str]) -> dict[str, str]:
+    files = {}
+    for at in range(FULL):
+        texts = {path: change(text) for path, text in typed(at).items()}
+        files[f"accounts/full-{at}.yaml"] = as_yaml(replaced(everything(), texts))
+    for at, text in enumerate(names()):
+        files[f"accounts/named-{at:02}.yaml"] = as_yaml({"account": {"name": change(text.text), **_HEAD}})
+    files |= _crowd(change)
+    own = list(islice(taken("text"), 3, None, 40))
+    members = ("edith", "bruno", "wanda", "piet")
+    files[TEAM_FILE] = as_yaml(
+        {
+            "team": [
+                {"id": id, "name": change(text.text), "role": "manager", "title": change(text.text)}
+                for id, text in zip(members, own, strict=False)
+            ]
+        }
+    )
+    return files
+
+
+def _crowd(change: Callable[[str], str]) -> dict[str, str]:
+    """An account in which everybody is called something hostile, and whose log has what is too long for a line."""
+    people = [{"id": f"person-{at}", "name": change(text.text)} for at, text in enumerate(taken("text"))]
+    files = {"account": {"account": {"name": "Crowd", **_HEAD}, "stakeholders": people}}
+    lines = {text.id for text in taken("text")}
+    notes = [change(text.text) for text in taken("multiline") if text.id not in lines]
+    # Long ago, so that these are on the timeline alone; in several files, as one may not be that long.
+    for at in range(4):
+        entries = [{"on": "2025-01-02", "type": "call", "note": note} for note in notes[at::4]]
+        files[f"log/{at}"] = {"log": entries}
+    return {f"accounts/crowd/{name}.yaml": as_yaml(file) for name, file in files.items()}
+
+
+@cache
+def hostile_project() -> Path:
+    """The project with the hostile accounts."""
+    return project(workspace() / "hostile", _accounts(lambda text: text))
+
+
+@cache
+def hostile_site() -> Path:
+    """That project as MkDocs builds it."""
+    return build_site(hostile_project(), workspace() / "hostile-site")
+
+
+@cache
+def harmless_site() -> Path:
+    """The twin of that site, in which every sign that means anything is a letter."""
+    return build_site(project(workspace() / "harmless", _accounts(harmless)), workspace() / "harmless-site")
+
+
+def shows(page: str, text: str) -> bool:
+    """Whether a page's visible text has a text in it, runs of white space being one space to a reader."""
+    return folded(text) in page
