@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,29 +58,31 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(sources: Mapping[str, bytes]) -> Checked:
+def check(sources: Mapping[str, bytes], found: Sequence[Problem] = ()) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
     ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
-    everything below ``playbook/``. Never raises for what is in the files.
+    everything below ``playbook/``; ``found`` are problems met while fetching them. Never raises for what is
+    in the files.
     """
     loaded = load(sources)
     roles, missing = _six(loaded)
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts)
     broken = [_reported(problem) for problem in templates.broken()]
-    return Checked(loaded.book, roles, templates, tuple(in_order([*loaded.problems, *missing, *undecodable, *broken])))
+    problems = in_order([*found, *loaded.problems, *missing, *undecodable, *broken])
+    return Checked(loaded.book, roles, templates, tuple(problems))
 
 
-def build(checked: Checked, as_of: date) -> Site:
-    """The site that a project's files make on a date.
+def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) -> Site:
+    """The site that a project's files make on a date; ``link`` says how a page writes a link to another.
 
     Pages are made in spite of errors, for a preview; one that cannot be made is left out and reported.
     """
     pages, problems = [], list(checked.problems)
     for plan in plans(Reading(checked.book, checked.roles, as_of, checked.problems)):
         try:
-            pages.append(_page(plan, checked.templates))
+            pages.append(_page(plan, checked.templates, link))
         except TemplateProblem as problem:
             problems.append(_reported(problem))
     return Site(tuple(pages), tuple(in_order(problems)), as_of)
@@ -90,9 +92,10 @@ def _reported(problem: TemplateProblem) -> Problem:
     return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message)
 
 
-def _page(plan: Plan, templates: Templates) -> Page:
-    body = templates.render(plan.template, plan.names, plan.block)
-    foot = templates.render(FOOT, plan.names)
+def _page(plan: Plan, templates: Templates, link: paths.Link) -> Page:
+    names = {**plan.names, "linked_by": link}
+    body = templates.render(plan.template, names, plan.block)
+    foot = templates.render(FOOT, names)
     text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)
     return Page(plan.frame.here, text, plan.edit)
 

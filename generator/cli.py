@@ -14,6 +14,7 @@ import click
 
 from generator import clock, report, write
 from generator.build import Checked, Site, build, check
+from generator.paths import Link, to_address, to_file
 from generator.period import parse_day
 from generator.plugin import CannotBuild, build_site, serve_site
 from generator.problem import Level, Problem
@@ -90,11 +91,10 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     """
     found = _read(project)
     site = _made(found, as_of)
-    problems = (*found.problems, *site.problems)
-    _print(problems)
-    if site.errors or (strict and any(problem.level is Level.WARNING for problem in problems)):
-        found_problems = count(len(site.errors) or len(problems), "problem")
-        _stop(f"{found_problems}: nothing was built, an earlier site was left as it is.")
+    _print(site.problems)
+    fatal = [problem for problem in site.problems if problem.is_error or (strict and problem.level is Level.WARNING)]
+    if fatal:
+        _stop(f"{count(len(fatal), 'problem')}: nothing was built, an earlier site was left as it is.")
     target = (target or found.folder / "site").absolute()
     _say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
     _quiet_mkdocs()
@@ -162,13 +162,13 @@ def check_command(project: Path, as_of: str | None, form: str, accounts: tuple[s
       playbook check --format json > problems.json
     """
     found = _read(project)
-    checked = check(found.sources)
+    checked = check(found.sources, found.problems)
     _day(as_of, checked)
     ids = {account.id for account in checked.book.accounts} | {p.account for p in checked.problems}
     for id in accounts:
         if id not in ids:
             raise click.BadParameter(f"there is no account {id}", param_hint="--account")
-    problems = [p for p in (*found.problems, *checked.problems) if not accounts or p.account in accounts]
+    problems = [p for p in checked.problems if not accounts or p.account in accounts]
     if form == "text":
         _print(problems, err=False)
         _say(report.summary(problems, len(accounts) or len(checked.book.accounts)))
@@ -205,8 +205,8 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
       zensical build -f build/pages/mkdocs.yml
     """
     found = _read(project)
-    site = _made(found, as_of)
-    _print((*found.problems, *site.problems))
+    site = _made(found, as_of, to_file)
+    _print(site.problems)
     if site.errors:
         _stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
     try:
@@ -230,9 +230,9 @@ def _day(as_of: str | None, checked: Checked) -> date:
         raise click.UsageError(str(error)) from None
 
 
-def _made(project: Project, as_of: str | None) -> Site:
-    checked = check(project.sources)
-    return build(checked, _day(as_of, checked))
+def _made(project: Project, as_of: str | None, link: Link = to_address) -> Site:
+    checked = check(project.sources, project.problems)
+    return build(checked, _day(as_of, checked), link)
 
 
 def _print(problems: Sequence[Problem], err: bool = True) -> None:

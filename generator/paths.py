@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
@@ -46,8 +47,18 @@ def address(page: str) -> str:
     return posixpath.join(folder, name) + "/"
 
 
-def relative(target: Target, page: str) -> str:
-    """The link from one page to a target, relative so that the site works in any folder of any server."""
+Link = Callable[[Target, str], str]
+"""How a page writes a link: from the target and the page it stands on."""
+
+
+def to_file(target: Target, page: str) -> str:
+    """The link from one page's file to another's, for a builder that turns files into addresses in HTML too."""
+    path = "" if target.page == page else posixpath.relpath(target.page, posixpath.dirname(page) or ".")
+    return f"{path}#{target.anchor}" if target.anchor else path or posixpath.basename(page)
+
+
+def to_address(target: Target, page: str) -> str:
+    """The link from one page's address to a target, relative so that the site works in any folder of any server."""
     start = address(page) or "."
     path = posixpath.relpath(address(target.page) or ".", start)
     link = "./" if path == "." else path + "/"

@@ -90,14 +90,14 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _made(self, folder: Path) -> Site:
         project = read_project(folder)
-        checked = check(project.sources)
+        checked = check(project.sources, project.problems)
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
         except ValueError as error:
             raise PluginError(f"as_of: {error}") from None
         site = build(checked, day)
-        for problem in (*project.problems, *site.problems):
+        for problem in site.problems:
             _LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
             errors = count(len(site.errors), "error")

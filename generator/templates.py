@@ -25,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import period, text
 from generator.markup import Safe, encode, encode_lines
-from generator.paths import Target, relative
+from generator.paths import Target
 from generator.rich import rich
 
 _KEPT_FILTERS = (
@@ -95,7 +95,7 @@ def _finalize(value: Any) -> Any:
 
 @pass_context
 def _url(context: Context, target: Target) -> Safe:
-    return Safe(relative(target, context["here"]))
+    return Safe(context["linked_by"](target, context["here"]))
 
 
 def _joined(items: Iterable[Any], separator: str = ", ") -> Safe:
@@ -179,7 +179,7 @@ class Templates:
             return template.render(context)
         except TemplateError as error:
             raise TemplateProblem(*_where(error, name), error.message or type(error).__name__) from error
-        except (TypeError, ValueError, KeyError, AttributeError) as error:
+        except Exception as error:
             raise TemplateProblem(*_where(error, name), f"{type(error).__name__}: {error}") from error
 
     def broken(self) -> Iterator[TemplateProblem]:

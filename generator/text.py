@@ -81,6 +81,12 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def figure(number: float) -> str:
+    """A number as people write it: ``1,200.5``; digits after the point only as far as they say something."""
+    whole, _, decimals = f"{number:,.6f}".partition(".")
+    return f"{whole}.{decimals}".rstrip("0").rstrip(".")
+
+
 def with_article(noun: str) -> str:
     """A noun with its indefinite article: ``a unit``, ``an initiative``."""
     return ("an " if noun[:1] in "aeiou" and not noun.startswith(("uni", "use", "eu")) else "a ") + noun

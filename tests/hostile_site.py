@@ -1,4 +1,4 @@
-"""A site of hostile accounts: every text the reader takes, in every field that takes text; and a harmless twin."""
+"""A site of hostile accounts: every text the reader takes, in every field that takes text; with harmless twins."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from inert import Hostile, folded, hostile
+from inert import Hostile, hostile
 from projects import SITES, build_site, project, workspace
 from slots import Slot, as_yaml, everything, replaced, slots
 
 from generator.load.book import load
 from generator.problem import Problem
 
-FULL = 3
+FULL = 2
 """So many accounts have hostile text in every field; each begins the round of texts at another place."""
 
 TEAM_FILE = "accounts/_team.yaml"
@@ -71,63 +71,66 @@ def harmless(text: str) -> str:
 def typed(account: int) -> dict[tuple[str | int, ...], str]:
     """What is typed in each place of one of the full accounts."""
     rounds = {
-        kind: islice(cycle(taken(kind)), account * len(taken(kind)) // FULL, None) for kind in ("text", "multiline", "rich")
+        kind: islice(cycle(taken(kind)), account * len(taken(kind)) // FULL, None)
+        for kind in ("text", "multiline", "rich")
     }
     return {slot.path: next(rounds[slot.prose]).text for slot in places()}
 
 
-def _accounts(change: Callable[[str], str]) -> dict[str, str]:
-    files = {}
-    for at in range(FULL):
-        texts = {path: change(text) for path, text in typed(at).items()}
-        files[f"accounts/full-{at}.yaml"] = as_yaml(replaced(everything(), texts))
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _accounts() -> dict[str, str]:
+    files = {TEAM_FILE: as_yaml(_team())}
+    for name, change in (("hostile", _as_it_is), ("harmless", harmless)):
+        for at in range(FULL):
+            texts = {path: change(text) for path, text in typed(at).items()}
+            files[f"accounts/{name}-{at}.yaml"] = as_yaml(replaced(everything(), texts))
+        files |= _crowd(f"accounts/{name}-crowd", change)
     for at, text in enumerate(names()):
-        files[f"accounts/named-{at:02}.yaml"] = as_yaml({"account": {"name": change(text.text), **_HEAD}})
-    files |= _crowd(change)
-    own = list(islice(taken("text"), 3, None, 40))
-    members = ("edith", "bruno", "wanda", "piet")
-    files[TEAM_FILE] = as_yaml(
-        {
-            "team": [
-                {"id": id, "name": change(text.text), "role": "manager", "title": change(text.text)}
-                for id, text in zip(members, own, strict=False)
-            ]
-        }
-    )
+        files[f"accounts/named-{at:02}.yaml"] = as_yaml({"account": {"name": text.text, **_HEAD}})
+    files["accounts/named-plainly.yaml"] = as_yaml({"account": {"name": "Kettle Row Bakery", **_HEAD}})
     return files
 
 
-def _crowd(change: Callable[[str], str]) -> dict[str, str]:
+def _team() -> dict[str, Any]:
+    """Our own people, called something hostile too."""
+    texts = islice(taken("text"), 3, None, 40)
+    members = ("edith", "bruno", "wanda", "piet")
+    return {
+        "team": [
+            {"id": id, "name": text.text, "role": "manager", "title": text.text}
+            for id, text in zip(members, texts, strict=False)
+        ]
+    }
+
+
+def _crowd(folder: str, change: Callable[[str], str]) -> dict[str, str]:
     """An account in which everybody is called something hostile, and whose log has what is too long for a line."""
     people = [{"id": f"person-{at}", "name": change(text.text)} for at, text in enumerate(taken("text"))]
     files = {"account": {"account": {"name": "Crowd", **_HEAD}, "stakeholders": people}}
-    lines = {text.id for text in taken("text")}
-    notes = [change(text.text) for text in taken("multiline") if text.id not in lines]
     # Long ago, so that these are on the timeline alone; in several files, as one may not be that long.
     for at in range(4):
-        entries = [{"on": "2025-01-02", "type": "call", "note": note} for note in notes[at::4]]
+        entries = [{"on": "2025-01-02", "type": "call", "note": change(text.text)} for text in long_texts()[at::4]]
         files[f"log/{at}"] = {"log": entries}
-    return {f"accounts/crowd/{name}.yaml": as_yaml(file) for name, file in files.items()}
+    return {f"{folder}/{name}.yaml": as_yaml(file) for name, file in files.items()}
+
+
+@cache
+def long_texts() -> tuple[Hostile, ...]:
+    """The texts that only a field for several lines takes."""
+    short = {text.id for text in taken("text")}
+    return tuple(text for text in taken("multiline") if text.id not in short)
 
 
 @cache
 def hostile_project() -> Path:
     """The project with the hostile accounts."""
-    return project(workspace() / "hostile", _accounts(lambda text: text))
+    return project(workspace() / "hostile", _accounts())
 
 
 @cache
 def hostile_site() -> Path:
     """That project as MkDocs builds it."""
     return build_site(hostile_project(), workspace() / "hostile-site")
-
-
-@cache
-def harmless_site() -> Path:
-    """The twin of that site, in which every sign that means anything is a letter."""
-    return build_site(project(workspace() / "harmless", _accounts(harmless)), workspace() / "harmless-site")
-
-
-def shows(page: str, text: str) -> bool:
-    """Whether a page's visible text has a text in it, runs of white space being one space to a reader."""
-    return folded(text) in page

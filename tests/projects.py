@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.build import Checked, Site, build, check
+from generator.paths import Link, to_address
 from generator.project import read_project
 
 ROOT = Path(__file__).parent.parent
@@ -50,12 +51,13 @@ def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
 
 def checked(folder: Path) -> Checked:
     """What a project's files say."""
-    return check(read_project(folder).sources)
+    found = read_project(folder)
+    return check(found.sources, found.problems)
 
 
-def made(folder: Path, day: date = DAY) -> Site:
+def made(folder: Path, day: date = DAY, link: Link = to_address) -> Site:
     """The pages of a project, made in this process."""
-    return build(checked(folder), day)
+    return build(checked(folder), day, link)
 
 
 def environment(**changes: str) -> dict[str, str]:

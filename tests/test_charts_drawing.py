@@ -20,7 +20,7 @@ from generator.charts.reporting import ReportingPerson, reporting
 from generator.charts.tie_curves import Tie
 from generator.charts.trend import Score, Series, trend
 from generator.charts.year import Lane, YearSpan, year
-from generator.paths import account_page
+from generator.paths import account_page, to_address
 from generator.templates import Templates
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
@@ -88,7 +88,7 @@ def templates() -> Templates:
 
 
 def drawn(kind: str, name: str = PLAIN, key: str = "k", extra: Mapping[str, object] | None = None) -> str:
-    context = {"chart": chart(kind, name), "key": key, "name": name, "here": "accounts/norrland/people.md"}
+    context = {"chart": chart(kind, name), "key": key, "name": name, "here": "accounts/norrland/people.md", "linked_by": to_address}
     return templates().render(kind, {**context, **(extra or {})})
 
 

@@ -87,5 +87,5 @@ def test_an_export_is_the_pages_and_what_is_written_by_hand() -> None:
     assert len(by_hand) >= 8
     written = {name for name in files if not name.startswith(("site/", ".cache/"))}
     assert written == {"mkdocs.yml", "exported-by-playbook", *pages, *by_hand}
-    for page in made(everything_project()).pages:
+    for page in made(everything_project(), link=paths.to_file).pages:
         assert (exported() / "docs" / page.name).read_text("utf-8") == page.text

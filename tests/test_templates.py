@@ -11,7 +11,7 @@ from inert import PLACES, altered, hostile, printed, shown, tree
 from mkdocs.utils.meta import get_data
 
 from generator.model.kinds import TEXT_LIMIT
-from generator.paths import Target
+from generator.paths import Target, to_address
 from generator.period import Span
 from generator.templates import TemplateProblem, Templates, with_front_matter
 from generator.yaml_characters import odd_characters
@@ -27,7 +27,7 @@ def made(template: str, block: str = "", /, **names: object) -> str:
     others = names.pop("others", {})
     assert isinstance(others, dict)
     sources = {"page.md.j2": template, **others}
-    return Templates(sources).render("page.md.j2", {"x": X, "here": "index.md", **names}, block)
+    return Templates(sources).render("page.md.j2", {"x": X, "here": "index.md", "linked_by": to_address, **names}, block)
 
 
 def problem(template: str, block: str = "", /, **names: object) -> TemplateProblem:

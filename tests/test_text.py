@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.text import (
     RESERVED,
     count,
+    figure,
     in_prose,
     is_slug,
     nearest,
@@ -99,6 +100,22 @@ def test_a_number_with_its_noun(number: int, counted: str) -> None:
 
 def test_an_irregular_plural() -> None:
     assert count(2, "company", "companies") == "2 companies"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (0.0, "0"),
+        (1200.0, "1,200"),
+        (1200.5, "1,200.5"),
+        (-3.25, "-3.25"),
+        (0.125, "0.125"),
+        (12_000_000_000.0, "12,000,000,000"),
+        (123_456_789.25, "123,456,789.25"),
+    ],
+)
+def test_a_number_as_people_write_it(number: float, written: str) -> None:
+    assert figure(number) == written
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from generator.insight.satisfaction import newest_satisfaction
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.role import Role
-from generator.paths import Target, account_page, role_page
+from generator.paths import PROBLEMS, Target, account_page, role_page
 from generator.problem import Problem
 
 _LATELY = 8
@@ -77,6 +77,8 @@ class HomePage:
     lately: tuple[Recent, ...]
     #: How many errors the data has; pages are made all the same while they are being mended.
     errors: int
+    #: The page that lists them.
+    problems: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def home_page(book: Book, roles: tuple[Role, ...], as_of: date, errors: int) -> 
         for moment in moments(account, as_of, Directory(account))[:_LATELY]
     ]
     lately.sort(key=lambda recent: recent.moment.on, reverse=True)
-    return HomePage(accounts_page(book, as_of).accounts, role_cards(roles), tuple(lately[:_LATELY]), errors)
+    accounts = accounts_page(book, as_of).accounts
+    return HomePage(accounts, role_cards(roles), tuple(lately[:_LATELY]), errors, Target(PROBLEMS))
 
 
 def accounts_page(book: Book, as_of: date) -> AccountsPage:

@@ -10,7 +10,7 @@ from generator.context.promises import PromiseRow, open_rows, settled_rows
 from generator.context.states import state, title
 from generator.context.views import State, Told, Tone, Who
 from generator.model.account import Account
-from generator.model.work import Estimate, Milestone, Project
+from generator.model.work import Estimate, Milestone, Project, Spec
 from generator.paths import Target, account_page
 from generator.text import count
 
@@ -127,7 +127,7 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         report_sent=project.report.last_sent,
         report_every=project.report.every_days,
         report_to=directory.all(project.report.to),
-        specification=title(project.spec.status) if project.spec else "",
+        specification=_specification(project.spec),
         plan_link=(project.plan.link or "") if project.plan else "",
         spec_link=(project.spec.link or "") if project.spec else "",
         milestones=tuple(_milestone(m, as_of) for m in sorted(project.milestones, key=lambda m: m.due)),
@@ -154,6 +154,12 @@ def _until(due: date, done: date | None, as_of: date) -> State:
         return State("done", Tone.GOOD)
     late = (as_of - due).days
     return State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
+
+
+def _specification(spec: Spec | None) -> str:
+    if spec is None:
+        return ""
+    return "Not begun" if spec.status == "none" else title(spec.status)
 
 
 def _estimate(estimate: Estimate | None) -> str:

@@ -132,10 +132,10 @@ def in_words(value: object, enumerated: bool = False) -> str:
     if isinstance(value, Money):
         return money(value)
     if isinstance(value, float):
-        return f"{value:,.10g}"
+        return text.figure(value)
     return text.words(str(value)) if enumerated else str(value)
 
 
 def money(value: Money) -> str:
     """An amount as people write it: ``EUR 120,000``."""
-    return f"{value.currency} {value.amount:,.10g}"
+    return f"{value.currency} {text.figure(value.amount)}"

@@ -1,0 +1,34 @@
+"""One page of each kind the sample site has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from projects import checked, sample_project
+
+from generator import paths
+from generator.model.account import Account
+
+BIG, SMALL = "norrland", "quayside"
+"""An account of which much is known, and one of four lines."""
+
+
+@cache
+def account() -> Account:
+    """The big account."""
+    found = checked(sample_project()).book.account(BIG)
+    assert found is not None
+    return found
+
+
+def _of(id: str) -> list[str]:
+    return [paths.address(paths.account_page(id, name).page) for name in paths.ACCOUNT_PAGES]
+
+
+ONE_OF_EACH = [
+    *(paths.address(page) for page in (paths.HOME, paths.ACCOUNTS, paths.PLAYBOOK, paths.REFERENCE)),
+    paths.address(paths.role_page("mediator").page),
+    "start/",
+    *_of(BIG),
+    *_of(SMALL)[:2],
+]

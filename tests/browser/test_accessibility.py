@@ -1,0 +1,39 @@
+"""No serious or critical violation that axe-core can find, on a page of each kind, in light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import watched
+from kinds import ONE_OF_EACH
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+GRAVE = ("serious", "critical")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds: how grave, which rule, where."""
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 5, "axe-core did not run"
+    return [
+        f"{violation['impact']}: {violation['id']} at {node['target']} ({violation['help']})"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", ONE_OF_EACH)
+def test_no_grave_violation(chromium: Browser, sample: str, where: str, scheme: str) -> None:
+    with watched(chromium, sample, color_scheme=scheme, reduced_motion="reduce") as page:
+        page.goto(where)
+        assert [found for found in violations(page) if found.startswith(GRAVE)] == []
+
+
+def test_a_violation_would_be_found(chromium: Browser, sample: str) -> None:
+    with watched(chromium, sample) as page:
+        page.goto("start/")
+        page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<button></button>')")
+        assert any("button-name" in found for found in violations(page))

@@ -1,0 +1,152 @@
+"""What people come to the site to do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from kinds import BIG, account
+from playwright.sync_api import Page, expect
+
+from generator import paths
+
+pytestmark = pytest.mark.browser
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the search and wait for what it finds."""
+    page.locator("[data-md-component=search-query]").first.click()
+    page.keyboard.type(words)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def project_name() -> str:
+    return next(project.name for project in account().projects if project.open)
+
+
+def promise_text() -> str:
+    return next(promise.text for promise in account().commitments if promise.status == "open")
+
+
+@pytest.mark.parametrize(
+    ("words", "leads_to"),
+    [
+        (lambda: next(person.name for person in account().stakeholders if person.present), "people"),
+        (project_name, "work"),
+        (promise_text, "work"),
+    ],
+    ids=["a person", "a project", "a promise"],
+)
+def test_search_from_the_home_page_leads_to_the_account(page: Page, words, leads_to: str) -> None:  # type: ignore[no-untyped-def]
+    sought = words()
+    page.goto("")
+    search(page, " ".join(re.findall(r"\w+", sought)[:4]))
+    found = page.locator(f".md-search-result__link[href*='accounts/{BIG}/{leads_to}/']").first
+    found.click()
+    page.wait_for_url(re.compile(f"/accounts/{BIG}/{leads_to}/"))
+    expect(page.get_by_text(sought).first).to_be_attached()
+    expect(page.locator("h1").first).to_be_visible()
+
+
+def test_search_finds_an_account_by_its_name(page: Page) -> None:
+    page.goto("playbook/")
+    search(page, account().name)
+    page.locator(f".md-search-result__link[href*='accounts/{BIG}/']").first.click()
+    page.wait_for_url(re.compile(f"/accounts/{BIG}/"))
+
+
+def test_from_home_to_an_account_and_round_all_its_pages(page: Page) -> None:
+    page.goto("")
+    page.locator("article").get_by_role("link", name=account().name, exact=True).first.click()
+    page.wait_for_url(re.compile(f"/accounts/{BIG}/$"))
+    entries = page.locator(".pb-nav a")
+    assert entries.count() == len(paths.ACCOUNT_PAGES)
+    for at in range(entries.count()):
+        name = entries.nth(at).inner_text()
+        entries.nth(at).click()
+        expect(page.locator(".pb-nav [aria-current=page]")).to_have_text(name)
+        expect(page.locator("h1")).to_have_count(1)
+    page.get_by_role("link", name=account().name, exact=True).first.click()
+    page.wait_for_url(re.compile(f"/accounts/{BIG}/$"))
+
+
+@pytest.mark.parametrize("role", paths.ROLES)
+def test_a_role_is_taught_and_played(page: Page, role: str) -> None:
+    for address in (paths.role_page(role), paths.account_page(BIG, role)):
+        page.goto(paths.address(address.page))
+        expect(page.locator("h1")).to_be_visible()
+        assert len(page.locator("article").inner_text()) > 500
+    expect(page.locator(".pb-question").first).to_be_visible()
+
+
+def test_a_person_leads_to_their_card(page: Page) -> None:
+    page.goto(f"accounts/{BIG}/ambassador/")
+    link = page.locator("article a[href*='people/#']").first
+    card = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    page.wait_for_url(re.compile(f"/accounts/{BIG}/people/#"))
+    expect(page.locator(f"[id='{card}']")).to_be_in_viewport()
+
+
+def column(page: Page, at: int) -> list[str]:
+    """What a column of the first sortable table holds, as it is sorted by."""
+    return page.locator(".pb-table--sort").first.evaluate(
+        """(table, at) => [...table.tBodies[0].rows]
+            .map(row => row.cells[at].dataset.sort ?? row.cells[at].innerText.trim())""",
+        at,
+    )
+
+
+@pytest.mark.parametrize("key", ["click", "Enter", "Space"])
+def test_a_table_is_sorted_by_its_headings(page: Page, key: str) -> None:
+    page.goto("accounts/")
+    heading = page.locator(".pb-table--sort th").first
+    button = heading.get_by_role("button")
+    before = column(page, 0)
+    assert len(before) >= 6
+
+    for direction in ("ascending", "descending"):
+        if key == "click":
+            button.click()
+        else:
+            button.focus()
+            page.keyboard.press(key)
+        expect(heading).to_have_attribute("aria-sort", direction)
+        names = column(page, 0)
+        assert names == sorted(before, key=str.casefold, reverse=direction == "descending")
+        assert names != before or direction == "ascending"
+
+
+def test_sorting_by_a_figure_is_not_sorting_by_letters(page: Page) -> None:
+    page.goto("accounts/")
+    headings = page.locator(".pb-table--sort th").all_inner_texts()
+    at = headings.index("Our promises")
+    page.locator(".pb-table--sort th").nth(at).get_by_role("button").click()
+
+    figures = [float(text) for text in column(page, at)]
+    assert len(set(figures)) > 2
+    assert figures == sorted(figures)
+
+
+def test_the_keyboard_reaches_the_content_and_shows_where_it_is(page: Page) -> None:
+    page.goto(f"accounts/{BIG}/")
+    page.keyboard.press("Tab")
+    assert "Skip to content" in page.evaluate("document.activeElement.textContent")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('.pb-nav')"):
+            break
+    assert page.evaluate("!!document.activeElement.closest('.pb-nav')")
+    outline = page.evaluate(
+        "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow"
+    )
+    assert outline != "nonenone"
+
+
+def test_a_fold_opens_by_keyboard(page: Page) -> None:
+    page.goto(f"accounts/{BIG}/people/")
+    fold = page.locator("details.pb-fold").first
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold).to_have_attribute("open", "")
+    expect(fold.locator(".pb-fold__inside")).to_be_visible()

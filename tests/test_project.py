@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.problem import Level
+from generator.project import NoProject, find_project, read_project
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small project."""
+    for name, text in {
+        "accounts/_team.yaml": "team: []\n",
+        "accounts/acme.yaml": "account: {}\n",
+        "accounts/norrland/people.yml": "stakeholders: []\n",
+        "accounts/norrland/files/drawing.pdf": "%PDF",
+        "accounts/notes.txt": "notes",
+        "accounts/.hidden.yaml": "a: b\n",
+        "accounts/.git/config.yaml": "a: b\n",
+        "playbook/settings.yaml": "{}\n",
+        "playbook/roles/ceo.md.j2": "---\n",
+        "playbook/readme.md": "# x\n",
+        "docs/other.yaml": "a: b\n",
+    }.items():
+        path = tmp_path / "project" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path / "project"
+
+
+def test_a_project_is_found_from_every_folder_in_it(folder: Path) -> None:
+    assert find_project(folder) == folder.resolve()
+    assert find_project(folder / "playbook" / "roles") == folder.resolve()
+
+
+def test_where_there_is_no_project_the_message_says_what_was_looked_for(tmp_path: Path) -> None:
+    with pytest.raises(NoProject, match="no folder `accounts`"):
+        find_project(tmp_path)
+
+
+def test_the_accounts_and_the_playbook_are_read_and_nothing_else(folder: Path) -> None:
+    found = read_project(folder)
+
+    assert sorted(found.sources) == [
+        "accounts/_team.yaml",
+        "accounts/acme.yaml",
+        "accounts/norrland/people.yml",
+        "playbook/roles/ceo.md.j2",
+        "playbook/settings.yaml",
+    ]
+    assert found.sources["accounts/acme.yaml"] == b"account: {}\n"
+    assert found.problems == ()
+
+
+def test_files_come_in_the_same_order_whatever_the_disk_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = list(read_project(folder).sources)
+    walk = os.walk
+
+    def backwards(top: Any) -> Any:
+        for directory, folders, files in walk(top):
+            folders.reverse()
+            files.reverse()
+            yield directory, folders, files
+
+    monkeypatch.setattr(os, "walk", backwards)
+
+    assert list(read_project(folder).sources) == expected
+
+
+def test_a_link_to_a_file_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("account: {name: Secret}\n", "utf-8")
+    (folder / "accounts" / "bolt.yaml").symlink_to(secret)
+
+    found = read_project(folder)
+
+    assert "accounts/bolt.yaml" not in found.sources
+    assert [(p.place.file, p.rule, p.level) for p in found.problems] == [
+        ("accounts/bolt.yaml", "link", Level.WARNING)
+    ]
+
+
+def test_a_link_to_a_folder_is_not_followed_and_a_ring_of_them_ends(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "account.yaml").write_text("account: {name: Secret}\n", "utf-8")
+    (folder / "accounts" / "bolt").symlink_to(tmp_path / "outside")
+    (folder / "accounts" / "norrland" / "loop").symlink_to(folder / "accounts")
+
+    found = read_project(folder)
+
+    assert not any("Secret" in text.decode() for text in found.sources.values())
+    assert [p.place.file for p in found.problems] == ["accounts/bolt", "accounts/norrland/loop"]
+
+
+def test_a_link_that_leads_nowhere_is_only_a_link(folder: Path) -> None:
+    (folder / "accounts" / "gone.yaml").symlink_to(folder / "nowhere.yaml")
+
+    assert [p.rule for p in read_project(folder).problems] == ["link"]
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refused(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == "acme.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+
+    found = read_project(folder)
+
+    assert [(str(p.place), p.rule, p.is_error) for p in found.problems] == [("accounts/acme.yaml:1:1", "unreadable", True)]
+    assert "Permission denied" in found.problems[0].message
+    assert "accounts/norrland/people.yml" in found.sources
+
+
+def test_a_folder_without_a_playbook_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "accounts").mkdir()
+
+    assert read_project(tmp_path).sources == {}
+
+
+def test_no_file_is_read_without_end(folder: Path) -> None:
+    (folder / "accounts" / "huge.yaml").write_bytes(b"a" * (5 * 1024 * 1024))
+
+    assert len(read_project(folder).sources["accounts/huge.yaml"]) == 4 * 1024 * 1024
