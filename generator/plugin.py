@@ -18,7 +18,9 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import Site, build, check
@@ -79,6 +81,14 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if self.site:
             page.update_date = self.site.as_of.isoformat()
         return page
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give themes that print the time of the build the site's day instead, so that bytes do not differ."""
+        if self.site:
+            context["build_date_utc"] = self.site.as_of.isoformat()
+        return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build again whenever an account or a template changes."""

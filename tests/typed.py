@@ -1,30 +1,227 @@
-"""Accounts as somebody might type them, made by chance from the model's own fields: right ones and wrong ones."""
+"""Accounts as somebody might type them, made by chance from the model's own fields: right ones, and wrong ones."""
 
 from __future__ import annotations
 
+import copy
 import json
 import unicodedata
-from typing import Any
+from collections.abc import Callable
+from datetime import date
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from generator.load.references import TABLES
+from generator.load.references import TABLES, TEAM, TIER
+from generator.model import kinds
 from generator.model.account import Account
-from generator.model.fields import Field, fields_of
+from generator.model.fields import Field, fields_of, records_in
+from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record
 from generator.model.rhythm import RhythmEvent
 from generator.model.settings import Settings
+from generator.period import YearDay
 
 LETTERS = st.characters(categories=["Lu", "Ll", "Nd", "Po", "Sm", "Sc"], max_codepoint=0x2FF)
-TEXT = st.text(LETTERS | st.just(" "), min_size=1, max_size=30).map(
-    lambda text: unicodedata.normalize("NFC", f"{text.strip()}x")
+TEXT = st.text(LETTERS | st.just(" "), max_size=20).map(lambda text: unicodedata.normalize("NFC", f"{text.strip()}x"))
+DATES = st.dates(date(2020, 1, 1), date(2030, 12, 31)).map(date.isoformat)
+
+
+def _typed(kind: Any) -> str:
+    """What the model says is to be typed for a kind of value."""
+    return next(mark.typed for mark in get_args(kind) if isinstance(mark, Kind))
+
+
+PLAIN: dict[str, st.SearchStrategy[Any]] = {
+    _typed(kinds.Text): TEXT,
+    _typed(kinds.Multiline): st.lists(TEXT, min_size=1, max_size=3).map("\n".join),
+    _typed(kinds.Rich): st.lists(TEXT, min_size=1, max_size=3).map("\n".join),
+    _typed(kinds.Url): st.sampled_from(["https://a.example/b?c=1", "http://10.0.0.7:80/", "mailto:a@b.example"]),
+    _typed(kinds.Email): st.just("dana@customer.example"),
+    _typed(kinds.Id): st.sampled_from(["executive", "us"]),
+    _typed(kinds.Day): DATES,
+    _typed(kinds.OnDay): DATES.map(lambda day: day[5:]),
+    _typed(kinds.Int): st.integers(0, 500),
+    _typed(kinds.Days): st.integers(0, 3660),
+    _typed(kinds.Number): st.integers(-9, 9) | st.sampled_from([0.5, -1.25]),
+    _typed(kinds.Amount): st.integers(-9, 9) | st.sampled_from([0.5, -1.25]),
+    _typed(kinds.Flag): st.booleans(),
+    _typed(kinds.Currency): st.sampled_from(["EUR", "USD"]),
+    _typed(kinds.Score): st.integers(1, 5),
+    _typed(kinds.Worth): st.integers(0, 5),
+    _typed(kinds.Year): st.integers(1900, 2199),
+}
+"""A value for every kind of plain field."""
+
+OURS = ["priya", "yuki"]
+TEAM_TEXT = json.dumps({"team": [{"id": id, "name": id, "role": "delivery"} for id in OURS]})
+SETTINGS_KINDS = set(records_in(Settings))
+_TABLE_AT = {where: table for table, where in TABLES.items()}
+
+
+class _Typist:
+    """Types one account; remembers which ids it has referred to, so that their records can be typed too."""
+
+    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
+        self.draw, self.wanted, self.number = draw, set[tuple[str, str]](), 0
+
+    def block(self, kind: type[Record], path: str, *, minimal: bool = False) -> dict[str, Any]:
+        keys: dict[str, Any] = {}
+        for field in fields_of(kind):
+            where = f"{path}.{field.key}".lstrip(".")
+            needed = field.required and kind not in SETTINGS_KINDS
+            if field.key == "id":
+                self.number += 1
+                keys["id"] = f"x-{self.number}"
+            elif needed or (not minimal and self.draw(st.integers(0, 3)) == 0):
+                keys[field.key] = self.field(field, where)
+        return _in_order(kind, keys)
+
+    def field(self, field: Field, where: str) -> Any:
+        if field.named:
+            return {tier: self.one(field, where) for tier in self.draw(st.sets(st.sampled_from(["key", "growth"])))}
+        if not field.many:
+            return self.one(field, where)
+        values = [self.one(field, where) for _ in range(self.draw(st.integers(0, 2)))]
+        if field.record is None:
+            values = list(dict.fromkeys(values))
+        single = len(values) == 1 and isinstance(values[0], str) and self.draw(st.booleans())
+        return values[0] if single else values
+
+    def one(self, field: Field, where: str) -> Any:
+        if field.record is Fact and self.draw(st.booleans()):
+            return self.draw(TEXT)
+        if field.record is Money and self.draw(st.booleans()):
+            return f"{self.draw(st.integers(-9, 9))} EUR"
+        if field.record is not None:
+            return self.block(field.record, where)
+        if field.choices:
+            return self.draw(st.sampled_from(field.choices))
+        return self.reference(field.targets) if field.targets else self.draw(PLAIN[field.typed])
+
+    def reference(self, targets: tuple[str, ...]) -> str:
+        table = self.draw(st.sampled_from(targets))
+        if table in (TEAM, TIER, "unknown"):
+            return str(self.draw(st.sampled_from({TEAM: OURS, TIER: list(Settings().tiers)}.get(table, [table]))))
+        id = f"{table.replace(' ', '-')}-{self.draw(st.integers(1, 2))}"
+        self.wanted.add((table, id))
+        return id
+
+    def complete(self, account: dict[str, Any]) -> None:
+        """Add a record for every id that was referred to."""
+        done: set[tuple[str, str]] = set()
+        while self.wanted - done:
+            table, id = min(self.wanted - done)
+            done.add((table, id))
+            *blocks, last = TABLES[table].split(".")
+            kind, holder = Account, account
+            for key in blocks:
+                kind = _record(kind, key)
+                holder = holder.setdefault(key, {})
+            record = self.block(_record(kind, last), TABLES[table], minimal=True) | {"id": id}
+            holder[last] = [*holder.get(last, []), record]
+
+
+def _record(kind: type[Record], key: str) -> Any:
+    return next(field.record for field in fields_of(kind) if field.key == key)
+
+
+def _in_order(kind: type[Record], keys: dict[str, Any]) -> dict[str, Any]:
+    """The keys with what cannot be in a right account put right."""
+    if kind is RhythmEvent and keys.get("repeats") == "once":
+        keys["from"] = f"2026-{keys['from']}" if keys["from"] != "02-29" else "2028-02-29"
+        keys.pop("to", None)
+    for before, after in ((first.rstrip("_"), second.rstrip("_")) for first, second in kind.in_order):
+        if kind is not RhythmEvent and before in keys and after in keys:
+            keys[after] = max(keys[before], keys[after])
+    keys.pop("reports_to", None) if issubclass(kind, Identified) else None
+    return keys
+
+
+@st.composite
+def right_accounts(draw: Any) -> dict[str, Any]:
+    """An account in which nothing is wrong, as the keys and values of its file."""
+    typist = _Typist(draw)
+    account = typist.block(Account, "")
+    typist.complete(account)
+    return account
+
+
+NOISE = st.recursive(
+    st.none() | st.text(max_size=12) | st.sampled_from(["2026-1-2", "030", "yes", "hihg", "x-1", "person-1", "-", "~", "<b>"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
 )
-"""A line of text that says something."""
+"""What has no business in an account."""
 
-IDS = {table: [f"{table.replace(' ', '-')}-{number}" for number in range(3)] for table in TABLES}
-"""The ids of the records in every table of a made account."""
+KEYS = sorted({field.key for kind in records_in(Account) for field in fields_of(kind)})
 
-OURS = {"team": [{"id": id, "name": id.title(), "role": "delivery"} for id in ["priya", "yuki"]]}
-TIERS = list(Settings().tiers)
 
-_DAYS = st.dates(min_value=st.just(0).example and __import__("datetime").date(2020, 1, 1))
+@st.composite
+def wrong_accounts(draw: Any) -> dict[str, Any]:
+    """An account to which some harm has been done."""
+    account = draw(right_accounts())
+    for _ in range(draw(st.integers(1, 5))):
+        holder = draw(st.sampled_from(_holders(account)))
+        _harm(draw, holder)
+    return dict(account)
+
+
+def _holders(node: Any) -> list[Any]:
+    below = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    found = [holder for part in below for holder in _holders(part)]
+    return [node, *found] if isinstance(node, dict | list) else found
+
+
+def _harm(draw: Any, holder: Any) -> None:
+    places = list(holder) if isinstance(holder, dict) else list(range(len(holder)))
+    kind = draw(st.sampled_from(["replace", "remove", "add", "twice"]))
+    if kind == "add" or not places:
+        if isinstance(holder, dict):
+            holder[draw(st.sampled_from(KEYS) | st.text(max_size=8))] = draw(NOISE)
+        else:
+            holder.append(draw(NOISE))
+        return
+    place = draw(st.sampled_from(places))
+    if kind == "remove":
+        del holder[place]
+    elif kind == "twice" and isinstance(holder, list):
+        holder.append(copy.deepcopy(holder[place]))
+    else:
+        holder[place] = draw(NOISE)
+
+
+TREES = st.recursive(
+    st.none() | st.text(max_size=8) | st.sampled_from(["dana", "2026-03-02", "high", "true", "3"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=25,
+)
+"""Keys of the model in places where they mean nothing."""
+
+
+def in_block_style(node: Any, indent: int = 0) -> str:
+    """A tree as YAML over several lines, every text in quotes."""
+    pad = "  " * indent
+    if isinstance(node, dict) and node:
+        return "".join(f"\n{pad}{json.dumps(str(key))}:{in_block_style(value, indent + 1)}" for key, value in node.items())
+    if isinstance(node, list) and node:
+        return "".join(f"\n{pad}-{in_block_style(item, indent + 1)}" for item in node)
+    return " " + json.dumps(node, ensure_ascii=False)
+
+
+def same(value: Any, typed: Any) -> bool:
+    """Whether a value of the model is what was typed."""
+    if isinstance(value, Fact) and isinstance(typed, str):
+        return value == Fact(text=typed)
+    if isinstance(value, Money) and isinstance(typed, str):
+        return f"{value.amount:g} {value.currency}" == typed
+    if isinstance(value, Record):
+        attributes = {field.key: field.attribute for field in fields_of(type(value))}
+        return all(same(getattr(value, attributes[key]), item) for key, item in typed.items())
+    if isinstance(value, dict):
+        return all(same(value[key], item) for key, item in typed.items())
+    if isinstance(value, tuple):
+        items = typed if isinstance(typed, list) else [typed]
+        return len(value) == len(items) and all(map(same, value, items))
+    if isinstance(value, date):
+        return value.isoformat() == typed
+    return str(value) == typed if isinstance(value, YearDay) else bool(value == typed)

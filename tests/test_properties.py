@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_schema import check, parsed
+from typed import PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
+
+from generator.load.book import Loaded, load
+from generator.load.references import TABLES
+from generator.model.account import Account, Profile
+from generator.model.fields import field_of, fields_of, records_in
+from generator.model.record import Record
+from generator.problem import in_order
+
+ACCOUNT = "accounts/acme.yaml"
+BASE = {"accounts/_team.yaml": TEAM_TEXT}
+
+
+def loaded(files: dict[str, str]) -> Loaded:
+    return load({name: text.encode("utf-8", "surrogatepass") for name, text in (BASE | files).items()})
+
+
+def written(tree: dict[str, Any], style: str) -> str:
+    return json.dumps(tree, ensure_ascii=False) if style == "flow" else in_block_style(tree).lstrip("\n") + "\n"
+
+
+STYLES = st.sampled_from(["flow", "block"])
+
+
+def records(root: Any) -> Iterator[Record]:
+    """Every record below one, itself first."""
+    if isinstance(root, Record):
+        yield root
+        for field in fields_of(type(root)):
+            yield from records(getattr(root, field.attribute))
+    elif isinstance(root, tuple):
+        for item in root:
+            yield from records(item)
+
+
+def at(root: Any, where: str) -> Any:
+    for key in where.split("."):
+        field = field_of(type(root), key)
+        assert field is not None
+        root = getattr(root, field.attribute)
+    return root
+
+
+def assert_sound(account: Account) -> None:
+    """What everything above relies on: ids are unique, references lead somewhere, nobody reports in a circle."""
+    ids = {table: [record.id for record in at(account, where)] for table, where in TABLES.items()}
+    for found in ids.values():
+        assert len(set(found)) == len(found)
+    ids["team member"] += [member.id for member in account.colleagues]
+    ids |= {"unknown": ["unknown"], "tier": list(account.settings.tiers)}
+    for record in records(account):
+        for field in fields_of(type(record)):
+            value = getattr(record, field.attribute)
+            named = value if isinstance(value, tuple) else (value,) if value is not None else ()
+            if field.targets and not isinstance(record, Profile):
+                assert all(sum(id in ids[target] for target in field.targets) == 1 for id in named), (record, field.key)
+    managers = {person.id: person.reports_to for person in account.stakeholders}
+    for person in managers:
+        above, steps = managers[person], 0
+        while above is not None:
+            above, steps = managers[above], steps + 1
+            assert steps <= len(managers)
+
+
+def assert_told_well(found: Loaded, files: dict[str, str]) -> None:
+    """Every problem stands where something is, says what it is, and is told once."""
+    texts = BASE | files
+    assert list(found.problems) == in_order(list(found.problems))
+    for problem in found.problems:
+        lines = texts[problem.place.file].split("\n")
+        assert 1 <= problem.place.line <= len(lines)
+        assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
+        assert problem.message
+        assert problem.rule
+        assert "\n" not in problem.message or "\n" in problem.key
+    assert found.book.accounts or any(problem.is_error for problem in found.problems)
+    for account in found.book.accounts:
+        assert_sound(account)
+
+
+# --- right accounts
+
+
+@given(right_accounts(), STYLES)
+@settings(max_examples=60)
+def test_a_right_account_has_no_problems_and_holds_what_was_typed(typed: dict[str, Any], style: str) -> None:
+    found = loaded({ACCOUNT: written(typed, style)})
+
+    assert found.problems == ()
+    assert same(found.book.accounts[0], typed)
+    assert_sound(found.book.accounts[0])
+
+
+@given(right_accounts())
+@settings(max_examples=40)
+def test_the_schema_has_nothing_against_a_right_account(typed: dict[str, Any]) -> None:
+    check(typed, parsed(), parsed())
+
+
+def test_right_accounts_hold_something_of_everything() -> None:
+    """Were the made accounts poor, what holds for them would show little."""
+    seen: set[str] = set()
+
+    @given(right_accounts())
+    @settings(max_examples=60)
+    def look(typed: dict[str, Any]) -> None:
+        found = loaded({ACCOUNT: json.dumps(typed)})
+        seen.update(type(record).__name__ for record in records(found.book.accounts[0]))
+
+    look()
+
+    assert {kind.__name__ for kind in records_in(Account)} - {"Tier"} - seen == set()
+
+
+def test_there_is_a_value_for_every_kind_of_field() -> None:
+    fields = [field for kind in records_in(Account) for field in fields_of(kind)]
+    plain = {field.typed for field in fields if not (field.record or field.choices or field.targets)}
+
+    assert len(plain) > 12
+    assert plain - set(PLAIN) == set()
+
+
+# --- one account in several files
+
+
+@st.composite
+def split_accounts(draw: Any) -> tuple[str, dict[str, str]]:
+    """An account as one file, and the same account as a folder of files, in some order."""
+    typed = draw(right_accounts())
+    files: dict[str, dict[str, Any]] = {"a.yaml": {}, "b.yaml": {}, "log/c.yaml": {}}
+    for key, value in typed.items():
+        if isinstance(value, list) and draw(st.booleans()):
+            cut = draw(st.integers(0, len(value)))
+            files["a.yaml"][key], files["b.yaml"][key] = value[:cut], value[cut:]
+        else:
+            files[draw(st.sampled_from(sorted(files)))][key] = value
+    names = draw(st.permutations([name for name in files if files[name]]))
+    return json.dumps(typed), {f"accounts/acme/{name}": json.dumps(files[name]) for name in names}
+
+
+@given(split_accounts())
+@settings(max_examples=40)
+def test_a_folder_of_files_is_the_same_account_as_one_file(split: tuple[str, dict[str, str]]) -> None:
+    whole, files = split
+
+    found = loaded(files)
+
+    assert found.problems == ()
+    assert found.book == loaded({ACCOUNT: whole}).book
+
+
+@given(st.lists(wrong_accounts(), min_size=2, max_size=3), st.randoms(use_true_random=False))
+@settings(max_examples=25)
+def test_the_order_in_which_files_are_found_does_not_matter(typed: list[dict[str, Any]], chance: Any) -> None:
+    files = {f"accounts/a{number}.yaml": json.dumps(tree) for number, tree in enumerate(typed)}
+    files |= {f"accounts/folder/{number}.yaml": json.dumps(tree) for number, tree in enumerate(typed)}
+    shuffled = list(files.items())
+    chance.shuffle(shuffled)
+
+    assert loaded(dict(shuffled)) == loaded(files)
+
+
+# --- wrong accounts
+
+
+@given(wrong_accounts(), STYLES)
+@settings(max_examples=120)
+def test_a_wrong_account_gives_a_book_and_problems(typed: dict[str, Any], style: str) -> None:
+    files = {ACCOUNT: written(typed, style)}
+
+    assert_told_well(loaded(files), files)
+
+
+@given(TREES.filter(lambda tree: isinstance(tree, dict) and tree), STYLES)
+@settings(max_examples=120)
+def test_any_tree_of_the_models_own_keys_gives_a_book_and_problems(tree: dict[str, Any], style: str) -> None:
+    files = {ACCOUNT: written({"account": {"name": "A", "owner": "priya", "tier": "key"}} | tree, style)}
+
+    assert_told_well(loaded(files), files)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@settings(max_examples=80)
+def test_any_bytes_in_any_file_give_a_book_and_problems(data: bytes) -> None:
+    for name in ("accounts/_team.yaml", ACCOUNT, "accounts/acme/people.yaml", "playbook/settings.yaml", "playbook/roles/ceo.md.j2"):
+        found = load({"accounts/_team.yaml": TEAM_TEXT.encode(), name: data})
+
+        assert found.book.accounts or found.problems or name == "playbook/settings.yaml"
+
+
+@given(wrong_accounts(), wrong_accounts())
+@settings(max_examples=25)
+def test_an_account_is_read_the_same_whatever_stands_beside_it(one: dict[str, Any], other: dict[str, Any]) -> None:
+    alone = loaded({ACCOUNT: json.dumps(one)})
+    beside = loaded({ACCOUNT: json.dumps(one), "accounts/bolt.yaml": json.dumps(other)})
+
+    assert beside.book.account("acme") == alone.book.account("acme")
+    assert [p for p in beside.problems if p.account != "bolt"] == list(alone.problems)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_loading_leaves_what_it_was_given_alone(times: int) -> None:
+    sources = {name: text.encode() for name, text in (BASE | {ACCOUNT: '{"account": {"name": "A"}, "log": [1]}'}).items()}
+    before = dict(sources)
+
+    for _ in range(times):
+        first = load(sources)
+
+    assert sources == before
+    assert load(sources) == first
