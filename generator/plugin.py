@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -87,7 +87,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     ) -> TemplateContext:
         """Give themes that print the time of the build the site's day instead, so that bytes do not differ."""
         if self.site:
-            context["build_date_utc"] = self.site.as_of.isoformat()
+            context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

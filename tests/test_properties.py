@@ -14,10 +14,12 @@ from generator.load.book import Loaded, load
 from generator.load.references import TABLES
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of, records_in
-from generator.model.record import Record
+from generator.model.record import Fact, Money, Record
+from generator.model.settings import Tier
 from generator.problem import in_order
 
 ACCOUNT = "accounts/acme.yaml"
+SCHEMA = parsed()
 BASE = {"accounts/_team.yaml": TEAM_TEXT}
 
 
@@ -101,25 +103,23 @@ def test_a_right_account_has_no_problems_and_holds_what_was_typed(typed: dict[st
     assert_sound(found.book.accounts[0])
 
 
+@given(right_accounts(full=True), STYLES)
+@settings(max_examples=4)
+def test_an_account_with_every_key_has_no_problems_and_holds_what_was_typed(typed: dict[str, Any], style: str) -> None:
+    found = loaded({ACCOUNT: written(typed, style)})
+
+    assert found.problems == ()
+    assert same(found.book.accounts[0], typed)
+    assert_sound(found.book.accounts[0])
+    seen = {type(record) for record in records(found.book.accounts[0])}
+    assert set(records_in(Account)) - seen <= {Tier, Fact, Money}
+    check(typed, SCHEMA, SCHEMA)
+
+
 @given(right_accounts())
 @settings(max_examples=40)
 def test_the_schema_has_nothing_against_a_right_account(typed: dict[str, Any]) -> None:
-    check(typed, parsed(), parsed())
-
-
-def test_right_accounts_hold_something_of_everything() -> None:
-    """Were the made accounts poor, what holds for them would show little."""
-    seen: set[str] = set()
-
-    @given(right_accounts())
-    @settings(max_examples=60)
-    def look(typed: dict[str, Any]) -> None:
-        found = loaded({ACCOUNT: json.dumps(typed)})
-        seen.update(type(record).__name__ for record in records(found.book.accounts[0]))
-
-    look()
-
-    assert {kind.__name__ for kind in records_in(Account)} - {"Tier"} - seen == set()
+    check(typed, SCHEMA, SCHEMA)
 
 
 def test_there_is_a_value_for_every_kind_of_field() -> None:

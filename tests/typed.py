@@ -61,8 +61,8 @@ _TABLE_AT = {where: table for table, where in TABLES.items()}
 class _Typist:
     """Types one account; remembers which ids it has referred to, so that their records can be typed too."""
 
-    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
-        self.draw, self.wanted, self.number = draw, set[tuple[str, str]](), 0
+    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any], full: bool) -> None:
+        self.draw, self.full, self.wanted, self.number = draw, full, set[tuple[str, str]](), 0
 
     def block(self, kind: type[Record], path: str, *, minimal: bool = False) -> dict[str, Any]:
         keys: dict[str, Any] = {}
@@ -72,16 +72,19 @@ class _Typist:
             if field.key == "id":
                 self.number += 1
                 keys["id"] = f"x-{self.number}"
-            elif needed or (not minimal and self.draw(st.integers(0, 3)) == 0):
+            elif needed or (not minimal and self.chosen(deep="." in where)):
                 keys[field.key] = self.field(field, where)
         return _in_order(kind, keys)
+
+    def chosen(self, deep: bool) -> bool:
+        return self.full or self.draw(st.integers(0, 2 if deep else 1)) == 0
 
     def field(self, field: Field, where: str) -> Any:
         if field.named:
             return {tier: self.one(field, where) for tier in self.draw(st.sets(st.sampled_from(["key", "growth"])))}
         if not field.many:
             return self.one(field, where)
-        values = [self.one(field, where) for _ in range(self.draw(st.integers(0, 2)))]
+        values = [self.one(field, where) for _ in range(self.draw(st.sampled_from([1] if self.full else [1, 2, 0])))]
         if field.record is None:
             values = list(dict.fromkeys(values))
         single = len(values) == 1 and isinstance(values[0], str) and self.draw(st.booleans())
@@ -138,17 +141,17 @@ def _in_order(kind: type[Record], keys: dict[str, Any]) -> dict[str, Any]:
 
 
 @st.composite
-def right_accounts(draw: Any) -> dict[str, Any]:
-    """An account in which nothing is wrong, as the keys and values of its file."""
-    typist = _Typist(draw)
+def right_accounts(draw: Any, full: bool = False) -> dict[str, Any]:
+    """An account in which nothing is wrong, as the keys and values of its file; a full one has every key there is."""
+    typist = _Typist(draw, full)
     account = typist.block(Account, "")
     typist.complete(account)
     return account
 
 
 NOISE = st.recursive(
-    st.none() | st.text(max_size=12) | st.sampled_from(["2026-1-2", "030", "yes", "hihg", "x-1", "person-1", "-", "~", "<b>"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    st.none() | TEXT | st.sampled_from(["2026-1-2", "030", "yes", "hihg", "x-1", "person-1", "-", "~", "<b>"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=5,
 )
 """What has no business in an account."""
@@ -177,7 +180,7 @@ def _harm(draw: Any, holder: Any) -> None:
     kind = draw(st.sampled_from(["replace", "remove", "add", "twice"]))
     if kind == "add" or not places:
         if isinstance(holder, dict):
-            holder[draw(st.sampled_from(KEYS) | st.text(max_size=8))] = draw(NOISE)
+            holder[draw(st.sampled_from(KEYS) | TEXT)] = draw(NOISE)
         else:
             holder.append(draw(NOISE))
         return
