@@ -77,7 +77,8 @@ class _Typist:
         return _in_order(kind, keys)
 
     def chosen(self, deep: bool) -> bool:
-        return self.full or self.draw(st.integers(0, 2 if deep else 1)) == 0
+        rarely = 2 if deep else 1
+        return self.full or self.draw(st.integers(0, rarely)) == rarely
 
     def field(self, field: Field, where: str) -> Any:
         if field.named:
@@ -87,7 +88,7 @@ class _Typist:
         values = [self.one(field, where) for _ in range(self.draw(st.sampled_from([1] if self.full else [1, 2, 0])))]
         if field.record is None:
             values = list(dict.fromkeys(values))
-        single = len(values) == 1 and isinstance(values[0], str) and self.draw(st.booleans())
+        single = field.record is None and len(values) == 1 and self.draw(st.booleans())
         return values[0] if single else values
 
     def one(self, field: Field, where: str) -> Any:

@@ -62,11 +62,17 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
             # So that the rest of the account is checked in the same run.
             whole[HEAD] = _filled_up(head, id, first)
         account, _ = conform(Account, whole, first, injected)
-    if account:
-        problems += _joined_up(account, whole, ids_of(account, _elsewhere(account, shared), typed, unread))
-    if complete and (problems or not shared.clear):
-        # What leads nowhere has been taken out, so that nothing above has to expect it.
+    doubtful = bool(problems) or not shared.clear
+    while account:
+        found = _joined_up(account, whole, ids_of(account, _elsewhere(account, shared), typed, unread))
+        problems += found
+        if not (found or doubtful):
+            break
+        # What leads nowhere has been taken out, so that nothing above has to expect it; what led there is next.
+        before = account
         account, _ = conform(Account, whole, first, injected)
+        if account == before:
+            break
     return account if complete else None, problems
 
 

@@ -7,18 +7,29 @@ from functools import cache
 from projects import checked, sample_project
 
 from generator import paths
+from generator.build import Checked
 from generator.model.account import Account
+from generator.model.role import Role
 
 BIG, SMALL = "norrland", "quayside"
 """An account of which much is known, and one of four lines."""
 
 
 @cache
+def _checked() -> Checked:
+    return checked(sample_project())
+
+
 def account() -> Account:
     """The big account."""
-    found = checked(sample_project()).book.account(BIG)
+    found = _checked().book.account(BIG)
     assert found is not None
     return found
+
+
+def roles() -> tuple[Role, ...]:
+    """The six roles."""
+    return _checked().roles
 
 
 def _of(id: str) -> list[str]:
