@@ -108,7 +108,10 @@ def _our_top(account: Account, directory: Directory) -> tuple[Point, ...]:
 
 
 def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> Point:
+    baseline = getattr(goal, "baseline", None) or ""
     parts = [
+        f"measured by {goal.measure}" if goal.measure else "",
+        f"from: {baseline}" if baseline else "",
         f"target: {goal.target}" if goal.target else "",
         f"now: {goal.current}" if goal.current else "",
         f"by {in_words(goal.due)}" if goal.due else "",

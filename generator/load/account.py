@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator.load.conform import conform
 from generator.load.consistency import missing_years, reporting_cycles, reversed_dates
 from generator.load.merge import merged
-from generator.load.references import TABLES, TEAM, TIER, Ids, duplicate_ids, ids_of, typed_ids, unresolved
+from generator.load.references import TABLES, TEAM, TIER, Excused, duplicate_ids, ids_of, typed_ids, unresolved
 from generator.load.settings import OurNumbers, overlaid, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
@@ -48,29 +50,27 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
     trees, problems = _trees(files)
     if not trees:
         return None, problems
-    broken = any(problem.is_error for problem in problems)
-    typed, unread = _typed(id, trees.values(), shared), _unread(broken, shared)
-    whole, found = merged(trees)
-    first, head, injected = next(iter(trees)), whole.get(HEAD), {"id": id, "colleagues": shared.people.members}
-    _lay_over(whole, shared, first)
-    account, refused = conform(Account, whole, first, injected, problems)
+    excused = Excused(_typed(id, trees.values(), shared), _unread(problems, shared))
+    tree, found = merged(trees)
+    head, fit = tree.get(HEAD), partial(conform, Account, tree, tree.place.file, _injected(id, shared))
+    _lay_over(tree, shared)
+    account, refused = fit(problems)
     problems += [*found, *refused]
     complete = account is not None
     if refused:
-        _lay_over(whole, shared, first)
+        _lay_over(tree, shared)
         if not complete:
             # So that the rest of the account is checked in the same run.
-            whole[HEAD] = _filled_up(head, id, first)
-        account, _ = conform(Account, whole, first, injected)
-    doubtful = bool(problems) or not shared.clear
+            tree[HEAD] = _filled_up(head, id, tree.place)
+        account, _ = fit()
     while account:
-        found = _joined_up(account, whole, ids_of(account, _elsewhere(account, shared), typed, unread))
-        problems += found
-        if not (found or doubtful):
+        contradictions = _contradictions(account, tree, shared, excused)
+        problems += contradictions
+        if not problems and shared.clear:
             break
         # What leads nowhere has been taken out, so that nothing above has to expect it; what led there is next.
         before = account
-        account, _ = conform(Account, whole, first, injected)
+        account, _ = fit()
         if account == before:
             break
     return account if complete else None, problems
@@ -99,9 +99,9 @@ def _typed(id: str, trees: Iterable[Map], shared: Shared) -> dict[str, set[str]]
     return typed
 
 
-def _unread(broken: bool, shared: Shared) -> set[str]:
+def _unread(reading: list[Problem], shared: Shared) -> set[str]:
     """The tables of which a part could not be read."""
-    unread = {*TABLES, TIER} if broken else set()
+    unread = {*TABLES, TIER} if any(problem.is_error for problem in reading) else set()
     if not shared.people.whole:
         unread.add(TEAM)
     if not shared.numbers.whole:
@@ -109,20 +109,20 @@ def _unread(broken: bool, shared: Shared) -> set[str]:
     return unread
 
 
-def _elsewhere(account: Account, shared: Shared) -> dict[str, set[str]]:
-    """Ids of tables that are not, or not only, typed in the account."""
-    return {TEAM: {member.id for member in shared.people.members}, TIER: set(account.settings.tiers)}
+def _injected(id: str, shared: Shared) -> dict[str, Any]:
+    """What an account holds that is not typed in its files."""
+    return {"id": id, "colleagues": shared.people.members}
 
 
-def _lay_over(whole: Map, shared: Shared, first: str) -> None:
+def _lay_over(tree: Map, shared: Shared) -> None:
     """Put the site's settings below the account's own, of which those that were refused count as not set."""
-    whole[SETTINGS] = overlaid(shared.numbers.settings, whole.get(SETTINGS))
-    whole.key_places.setdefault(SETTINGS, Place(first))
+    tree[SETTINGS] = overlaid(shared.numbers.settings, tree.get(SETTINGS))
+    tree.key_places.setdefault(SETTINGS, tree.place)
 
 
-def _filled_up(head: Node, id: str, file: str) -> Map:
+def _filled_up(head: Node, id: str, place: Place) -> Map:
     """A head with the account's id in place of everything required that is missing."""
-    whole = Map(Place(file))
+    whole = Map(place)
     if isinstance(head, Map):
         whole.place = head.place
         whole.update(head)
@@ -134,9 +134,11 @@ def _filled_up(head: Node, id: str, file: str) -> Map:
     return whole
 
 
-def _joined_up(account: Account, tree: Map, ids: Ids) -> list[Problem]:
+def _contradictions(account: Account, tree: Map, shared: Shared, excused: Excused) -> list[Problem]:
+    """Problems between the records of an account; what is at fault is taken out of the tree."""
+    elsewhere = {TEAM: {member.id for member in shared.people.members}, TIER: set(account.settings.tiers)}
     problems = duplicate_ids(account, tree)
-    problems += unresolved(account, tree, ids)
+    problems += unresolved(account, tree, ids_of(account, elsewhere), excused)
     problems += reversed_dates(account, tree)
     problems += missing_years(account, tree)
     problems += reporting_cycles(account, tree)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.load.tree import Path, prune, written
 from generator.model.account import Profile
@@ -32,22 +32,21 @@ _SHOWN = 12
 """How many known ids an error message lists at most."""
 
 
-@dataclass(frozen=True)
-class Ids:
-    """The ids that may be referred to, by table, and those that are excused."""
+Ids = Mapping[str, Set[str]]
+"""Ids by the table they stand in."""
 
-    tables: dict[str, set[str]]
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """References that lead nowhere only because of a mistake that is reported elsewhere."""
+
     #: Ids that were typed, those of records that could not be understood among them.
-    typed: Mapping[str, Set[str]] = field(default_factory=dict)
+    typed: Ids
     #: Tables of which a part could not be read.
-    unread: Set[str] = frozenset()
+    unread: Set[str]
 
-    def holders(self, id: str, targets: tuple[str, ...]) -> list[str]:
-        """The tables among the targets that have this id; ``unknown`` stands for a person nobody knows."""
-        return [target for target in targets if id in self.tables.get(target, ()) or id == target == "unknown"]
-
-    def excuse(self, id: str, targets: tuple[str, ...]) -> bool:
-        """Whether an id that no table has may be missing only because of a mistake reported elsewhere."""
+    def covers(self, id: str, targets: tuple[str, ...]) -> bool:
+        """Whether an id that no table has is excused."""
         return any(target in self.unread or id in self.typed.get(target, ()) for target in targets)
 
 
@@ -86,10 +85,11 @@ def duplicate_ids(root: Record, tree: Map) -> list[Problem]:
     return problems
 
 
-def unresolved(root: Record, tree: Map, ids: Ids) -> list[Problem]:
+def unresolved(root: Record, tree: Map, ids: Ids, excused: Excused) -> list[Problem]:
     """One problem for every reference that leads nowhere or to two places; each is taken out of the tree.
 
-    What the head of an account cannot do without stays, as the account would go with it.
+    Those that are excused are taken out without one. What the head of an account cannot do without stays, as
+    the account would go with it.
     """
     problems = []
     for record, node, path in visit(root, tree):
@@ -99,12 +99,12 @@ def unresolved(root: Record, tree: Map, ids: Ids) -> list[Problem]:
             if not entry.targets:
                 continue
             for where, value in _values(node.get(entry.key), (*path, entry.key)):
-                holders = ids.holders(value, entry.targets)
+                holders = [target for target in entry.targets if value in ids.get(target, ())]
                 if len(holders) == 1:
                     continue
                 if holders:
                     problems.append(_ambiguous(value, holders, where))
-                elif not ids.excuse(value, entry.targets):
+                elif not excused.covers(value, entry.targets):
                     problems.append(_dangling(value, entry.targets, where, ids))
                 if not (entry.required and isinstance(record, Profile)):
                     prune(tree, where)
@@ -128,7 +128,7 @@ def _ambiguous(value: Scalar, holders: list[str], path: Path) -> Problem:
 
 def _dangling(value: Scalar, targets: tuple[str, ...], path: Path, ids: Ids) -> Problem:
     kinds = in_prose([target for target in targets if target != "unknown"], "or")
-    known = sorted(set().union(*(ids.tables.get(target, ()) for target in targets)))
+    known = sorted({id for target in targets for id in ids.get(target, ())})
     meant = nearest(value, known)
     if meant:
         hint = f"did you mean `{meant}`?"
@@ -139,16 +139,19 @@ def _dangling(value: Scalar, targets: tuple[str, ...], path: Path, ids: Ids) -> 
     return Problem(value.place, "dangling-reference", f"there is no {kinds} `{value}`", hint, written(path))
 
 
-def ids_of(root: Record, elsewhere: Mapping[str, set[str]], typed: Mapping[str, Set[str]], unread: Set[str]) -> Ids:
-    """The ids of every table of an account, together with those that come from elsewhere."""
-    tables = {table: set(known) for table, known in elsewhere.items()}
+def ids_of(root: Record, elsewhere: Ids) -> Ids:
+    """The ids of every table of an account, together with those that come from elsewhere.
+
+    The word ``unknown`` may stand for a person nobody knows.
+    """
+    tables = {"unknown": {"unknown"}} | {table: set(known) for table, known in elsewhere.items()}
     for table, where in TABLES.items():
         found: object = root
         for key in where.split("."):
             entry = next(field for field in fields_of(type(found)) if field.key == key)  # type: ignore[arg-type]
             found = getattr(found, entry.attribute)
         tables.setdefault(table, set()).update(record.id for record in found)  # type: ignore[attr-defined]
-    return Ids(tables, typed, unread)
+    return tables
 
 
 def typed_ids(tree: Map) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.load.conform import conform
 from generator.load.consistency import reversed_dates
 from generator.load.merge import TEAM_FILE
-from generator.load.references import TEAM, Ids, duplicate_ids, typed_ids, unresolved
+from generator.load.references import TEAM, Excused, duplicate_ids, typed_ids, unresolved
 from generator.model.book import TeamFile
 from generator.model.team import TeamMember
 from generator.problem import Place, Problem
@@ -41,8 +41,8 @@ def load_team(sources: Mapping[str, bytes]) -> tuple[OurPeople, list[Problem]]:
     problems += found
     if file:
         problems += duplicate_ids(file, tree)
-        ids = Ids({TEAM: {member.id for member in file.team}}, {TEAM: typed}, set() if whole else {TEAM})
-        problems += unresolved(file, tree, ids)
+        known, excused = {member.id for member in file.team}, Excused({TEAM: typed}, set() if whole else {TEAM})
+        problems += unresolved(file, tree, {TEAM: known}, excused)
         problems += reversed_dates(file, tree)
         file, _ = conform(TeamFile, tree, TEAM_FILE)
     return OurPeople(file.team if file else (), frozenset(typed), whole), problems
