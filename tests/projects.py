@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -49,14 +50,16 @@ def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
     return folder
 
 
+@cache
 def checked(folder: Path) -> Checked:
-    """What a project's files say."""
+    """What a project's files say; read once, so a project that is to be changed is changed before."""
     found = read_project(folder)
     return check(found.sources, found.problems)
 
 
+@cache
 def made(folder: Path, day: date = DAY, link: Link = to_address) -> Site:
-    """The pages of a project, made in this process."""
+    """The pages of a project, made in this process, and once like what they are made from."""
     return build(checked(folder), day, link)
 
 
@@ -90,6 +93,13 @@ def run(
         timeout=timeout,
         check=False,
     )
+
+
+def together(*tasks: Callable[[], object]) -> None:
+    """Do things at the same time that wait for other processes."""
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        for running in [pool.submit(task) for task in tasks]:
+            running.result()
 
 
 def build_site(folder: Path, target: Path, *options: str) -> Path:

@@ -26,16 +26,21 @@ def test_then_the_day_fixed_in_the_settings() -> None:
     assert clock.as_of(None, {"SOURCE_DATE_EPOCH": ""}, day("2026-01-01")) == day("2026-01-01")
 
 
-def test_then_today() -> None:
-    before = date.today()
-    found = clock.as_of(None, {}, None)
+def test_then_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Today(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(2031, 5, 6)
 
-    assert before <= found <= date.today()
+    monkeypatch.setattr(clock, "date", Today)
+
+    assert clock.as_of(None, {}, None) == day("2031-05-06")
+    assert clock.as_of(None, {}, day("2026-01-01")) == day("2026-01-01")
 
 
 @pytest.mark.parametrize("given", ["2026-2-1", "today", "2026-02-30"])
 def test_a_day_asked_for_that_is_none_is_not_replaced_by_another(given: str) -> None:
-    with pytest.raises(ValueError, match="such|write it as"):
+    with pytest.raises(ValueError, match=r"such|write it as"):
         clock.as_of(given, {}, None)
 
 

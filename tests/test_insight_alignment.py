@@ -7,7 +7,9 @@ from made import account
 from generator.insight.alignment import Alignment, alignment
 
 STRATEGY = {
-    "customer": {"goals": [{"id": "quiet", "text": "Quiet"}, {"id": "cheap", "text": "Cheap"}, {"id": "far", "text": "Far"}]},
+    "customer": {
+        "goals": [{"id": "quiet", "text": "Quiet"}, {"id": "cheap", "text": "Cheap"}, {"id": "far", "text": "Far"}]
+    },
     "us": {
         "goals": [
             {"id": "trust", "text": "Trust", "type": "relationship"},

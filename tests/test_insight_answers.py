@@ -4,8 +4,8 @@ import pytest
 from made import account, day
 
 from generator.insight.answers import Answer, answers, in_words, money
-from generator.model.fields import fields_of
 from generator.model.account import Account
+from generator.model.fields import fields_of
 from generator.model.record import Money, Record
 
 MADE = account(
@@ -28,16 +28,31 @@ MADE = account(
         }
     },
     stakeholders=[
-        {"name": "Dana", "decision_role": ["champion", "decision_maker"], "support": "sceptic", "support_on": "2026-02-02"},
+        {
+            "name": "Dana",
+            "decision_role": ["champion", "decision_maker"],
+            "support": "sceptic",
+            "support_on": "2026-02-02",
+        },
         {"name": "Bo", "information": {"formats": "one_pager"}, "friend": True},
     ],
     partners=[{"name": "Hull & Sons", "does": "hulls", "trust": 4}, {"name": "Nobody", "does": "nothing"}],
     initiatives=[
-        {"text": "Batteries", "led_by": "us", "our_part": "active", "value": {"us": {"score": 0, "money": "120000 EUR"}}}
+        {
+            "text": "Batteries",
+            "led_by": "us",
+            "our_part": "active",
+            "value": {"us": {"score": 0, "money": "120000 EUR"}},
+        }
     ],
     satisfaction=[{"on": "2026-03-02", "score": 4, "from": ["dana", "bo"], "words": "Good."}],
     conflicts=[
-        {"text": "Noise", "level": "company", "noticed_on": "2026-03-02", "stories": [{"by": "bo", "side": "customer", "story": "Too loud."}]}
+        {
+            "text": "Noise",
+            "level": "company",
+            "noticed_on": "2026-03-02",
+            "stories": [{"by": "bo", "side": "customer", "story": "Too loud."}],
+        }
     ],
 )
 
@@ -165,7 +180,13 @@ def test_enumerated_values_lose_their_underscores() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "words"),
-    [("120000 EUR", "EUR 120,000"), ("12.50 USD", "USD 12.5"), ("12000000000 JPY", "JPY 12,000,000,000"), ("-3 EUR", "EUR -3"), ("123456789.25 JPY", "JPY 123,456,789.25")],
+    [
+        ("120000 EUR", "EUR 120,000"),
+        ("12.50 USD", "USD 12.5"),
+        ("12000000000 JPY", "JPY 12,000,000,000"),
+        ("-3 EUR", "EUR -3"),
+        ("123456789.25 JPY", "JPY 123,456,789.25"),
+    ],
 )
 def test_money_in_words(amount: str, words: str) -> None:
     assert money(Money.model_validate(amount)) == words

@@ -201,9 +201,7 @@ def test_d4_the_state_follows_from_days_and_cadence(last: str, days: int, state:
 
 
 def test_d4_the_settings_say_when_late_becomes_lost() -> None:
-    made = account(
-        stakeholders=[{"name": "Dana", "contact": {"every_days": 100}}], log=[talk("2026-06-18", "dana")]
-    )
+    made = account(stakeholders=[{"name": "Dana", "contact": {"every_days": 100}}], log=[talk("2026-06-18", "dana")])
 
     assert contact(made, made.stakeholders[0], day("2026-11-16"), settings(late_factor=2)).state is ContactState.LATE
 

@@ -19,7 +19,9 @@ def of(*promises: dict[str, Any]) -> Account:
 
 
 def test_d14_days_late_are_counted_from_the_day_after_it_was_due() -> None:
-    made = of(promise("a", "2026-11-15"), promise("b", "2026-11-16"), promise("c", "2026-11-17"), promise("d", "2026-10-16"))
+    made = of(
+        promise("a", "2026-11-15"), promise("b", "2026-11-16"), promise("c", "2026-11-17"), promise("d", "2026-10-16")
+    )
 
     found = {p.commitment.text: p.days_late for p in open_promises(made, "us", AS_OF)}
 

@@ -168,9 +168,7 @@ def test_the_calendar_has_all_events_in_order() -> None:
 
 
 def test_paused_days_leave_out_the_first_day_and_take_in_the_last() -> None:
-    made = account(
-        rhythm=[{"name": "Stop", "kind": "shutdown", "from": "08-03", "to": "08-16", "contact_pause": True}]
-    )
+    made = account(rhythm=[{"name": "Stop", "kind": "shutdown", "from": "08-03", "to": "08-16", "contact_pause": True}])
 
     assert paused_days(made, day("2026-08-02"), day("2026-08-16")) == 14
     assert paused_days(made, day("2026-08-03"), day("2026-08-16")) == 13

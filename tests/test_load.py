@@ -20,7 +20,9 @@ def loaded(**files: str | bytes) -> Loaded:
     """What is made of some files below ``accounts/``, with two people of ours."""
     sources = {f"accounts/{name.replace('__', '/')}.yaml": content for name, content in files.items()}
     sources.setdefault(TEAM_FILE, TEAM)
-    return load({name: content if isinstance(content, bytes) else content.encode() for name, content in sources.items()})
+    return load(
+        {name: content if isinstance(content, bytes) else content.encode() for name, content in sources.items()}
+    )
 
 
 HEAD = "account: {name: Acme, owner: priya, tier: key}\n"
@@ -141,7 +143,11 @@ def words_in(nodes: Sequence[ast.AST], deep: bool = True) -> Iterator[str]:
 
 
 def modules_that_read() -> list[Path]:
-    return [*sorted((GENERATOR / "load").glob("*.py")), *sorted(GENERATOR.glob("yaml_*.py")), GENERATOR / "model/refusal.py"]
+    return [
+        *sorted((GENERATOR / "load").glob("*.py")),
+        *sorted(GENERATOR.glob("yaml_*.py")),
+        GENERATOR / "model/refusal.py",
+    ]
 
 
 def rules_seen() -> set[str]:
@@ -165,3 +171,88 @@ def test_every_rule_of_reading_is_broken_by_some_case_or_hazard() -> None:
     assert len(codes) >= 20
     assert {"unknown-key", "dangling-reference", "reporting-cycle", "bad-indentation", "anchor"} <= codes
     assert codes - rules_seen() == LAST_RESORT
+
+
+# --- what cases cannot say
+
+
+def test_a_problem_says_which_account_it_belongs_to() -> None:
+    found = load(
+        {
+            TEAM_FILE: b"team: [{id: priya, name: P, role: delivery, x: 1}]",
+            "playbook/settings.yaml": b"x: 1",
+            "accounts/acme.yaml": f"{HEAD}x: 1\n".encode(),
+            "accounts/norrland/a.yaml": HEAD.encode(),
+            "accounts/norrland/b.yaml": b"culture: [",
+            "accounts/Bad Name.yaml": HEAD.encode(),
+        }
+    )
+
+    assert {(problem.place.file, problem.account) for problem in found.problems} == {
+        (TEAM_FILE, ""),
+        ("playbook/settings.yaml", ""),
+        ("accounts/acme.yaml", "acme"),
+        ("accounts/norrland/b.yaml", "norrland"),
+        ("accounts/Bad Name.yaml", ""),
+    }
+
+
+def test_accounts_come_in_the_order_of_their_ids() -> None:
+    assert [account.id for account in loaded(cato=HEAD, acme=HEAD, bolt=HEAD).book.accounts] == ["acme", "bolt", "cato"]
+
+
+def test_every_record_knows_where_it_was_typed() -> None:
+    found = loaded(
+        norrland__a=HEAD + "stakeholders:\n  - {name: Dana}\n",
+        norrland__b="stakeholders:\n\n  - name: Bo\n    contact:\n      owner: yuki\nculture: {risk: bold}\n",
+    )
+    (norrland,) = found.book.accounts
+
+    assert str(norrland.profile.typed_at) == "accounts/norrland/a.yaml:1:10"
+    assert [str(person.typed_at) for person in norrland.stakeholders] == [
+        "accounts/norrland/a.yaml:3:5",
+        "accounts/norrland/b.yaml:3:5",
+    ]
+    assert str(norrland.stakeholders[1].contact.typed_at) == "accounts/norrland/b.yaml:5:7"
+    assert norrland.stakeholders[0].contact.typed_at is None
+    assert str(found.book.team[0].typed_at) == "accounts/_team.yaml:2:5"
+
+
+def test_records_know_where_they_were_typed_when_others_had_to_be_left_out() -> None:
+    found = loaded(acme=HEAD + "projects:\n  - {name: A}\n  - {name: B, phase: idea}\n  - {name: C, phase: idea}\n")
+
+    assert [str(project.typed_at) for project in found.book.accounts[0].projects] == [
+        "accounts/acme.yaml:4:5",
+        "accounts/acme.yaml:5:5",
+    ]
+
+
+def test_a_file_that_is_no_text_is_a_problem_and_the_others_are_read() -> None:
+    found = loaded(norrland__a=HEAD, norrland__b="stakeholders: [{name: Zo\u00eb}]".encode("latin-1"), bolt=HEAD)
+
+    assert [account.id for account in found.book.accounts] == ["bolt", "norrland"]
+    assert [(problem.place.file, problem.rule) for problem in found.problems] == [
+        ("accounts/norrland/b.yaml", "bad-bytes")
+    ]
+
+
+def test_nothing_at_all_lacks_our_people() -> None:
+    found = load({})
+
+    assert (found.book.accounts, found.book.team, found.roles) == ((), (), ())
+    assert [str(problem.place) for problem in found.problems] == ["accounts/_team.yaml:1:1"]
+
+
+def test_a_text_beyond_its_limit_is_refused_at_its_place() -> None:
+    found = loaded(acme=f"account:\n  name: Acme\n  owner: priya\n  tier: key\n  summary: {'x' * 2_001}\n")
+
+    assert [(str(problem.place), problem.key) for problem in found.problems] == [
+        ("accounts/acme.yaml:5:12", "account.summary")
+    ]
+    assert "the limit is 2,000" in found.problems[0].message
+
+
+def test_our_people_are_known_to_every_account() -> None:
+    (acme,) = loaded(acme=HEAD).book.accounts
+
+    assert [member.name for member in acme.colleagues] == ["Priya Nair", "Yuki Sato"]

@@ -151,9 +151,7 @@ def test_a_conflict_is_open_until_it_is_repaired_or_put_aside(status: str, still
 
 
 def test_people_are_found_by_their_ids() -> None:
-    made = account(
-        stakeholders=[{"name": "Dana"}], team=[{"id": "mikael", "name": "Mikael", "role": "specialist"}]
-    )
+    made = account(stakeholders=[{"name": "Dana"}], team=[{"id": "mikael", "name": "Mikael", "role": "specialist"}])
 
     assert made.person("dana") is made.stakeholders[0]
     assert made.colleague("mikael") is made.team[0]

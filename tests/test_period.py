@@ -126,7 +126,8 @@ def test_months_on(start: str, months: int, end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "month", "days"), [(2026, 1, 31), (2026, 2, 28), (2024, 2, 29), (2100, 2, 28), (2026, 4, 30), (2026, 12, 31)]
+    ("year", "month", "days"),
+    [(2026, 1, 31), (2026, 2, 28), (2024, 2, 29), (2100, 2, 28), (2026, 4, 30), (2026, 12, 31)],
 )
 def test_the_length_of_a_month(year: int, month: int, days: int) -> None:
     assert days_in_month(year, month) == days

@@ -79,9 +79,7 @@ def test_a_link_to_a_file_is_not_followed(folder: Path, tmp_path: Path) -> None:
     found = read_project(folder)
 
     assert "accounts/bolt.yaml" not in found.sources
-    assert [(p.place.file, p.rule, p.level) for p in found.problems] == [
-        ("accounts/bolt.yaml", "link", Level.WARNING)
-    ]
+    assert [(p.place.file, p.rule, p.level) for p in found.problems] == [("accounts/bolt.yaml", "link", Level.WARNING)]
 
 
 def test_a_link_to_a_folder_is_not_followed_and_a_ring_of_them_ends(folder: Path, tmp_path: Path) -> None:
@@ -116,7 +114,9 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_read(
 
     found = read_project(folder)
 
-    assert [(str(p.place), p.rule, p.is_error) for p in found.problems] == [("accounts/acme.yaml:1:1", "unreadable", True)]
+    assert [(str(p.place), p.rule, p.is_error) for p in found.problems] == [
+        ("accounts/acme.yaml:1:1", "unreadable", True)
+    ]
     assert "Permission denied" in found.problems[0].message
     assert "accounts/norrland/people.yml" in found.sources
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import date
 
@@ -27,7 +26,9 @@ def made(template: str, block: str = "", /, **names: object) -> str:
     others = names.pop("others", {})
     assert isinstance(others, dict)
     sources = {"page.md.j2": template, **others}
-    return Templates(sources).render("page.md.j2", {"x": X, "here": "index.md", "linked_by": to_address, **names}, block)
+    return Templates(sources).render(
+        "page.md.j2", {"x": X, "here": "index.md", "linked_by": to_address, **names}, block
+    )
 
 
 def problem(template: str, block: str = "", /, **names: object) -> TemplateProblem:
@@ -143,16 +144,11 @@ def test_any_text_is_shown_unchanged(place: str, text: str) -> None:
     assert altered(place, text) == ""
 
 
-MARKDOWN = st.lists(
-    st.sampled_from(
-        "* ** _ ` ``` # ## - + > | [ ] ( ) ! !!! ??? === --- {: } {{ }} {% %} <b> </b> <!-- --> &lt; & : \\ ~~~ ^ $ "
-        "1. a b [TOC] [^1] *[a]: http://a.example www.a.example a@b.example <http://a.example> :smile: ==x== --8<--".split(
-            " "
-        )
-    ),
-    min_size=1,
-    max_size=12,
-)
+PIECES = (
+    "* ** _ ` ``` # ## - + > | [ ] ( ) ! !!! ??? === --- {: } {{ }} {% %} <b> </b> <!-- --> &lt; & : \\ ~~~ ^ $ 1. a "
+    "[TOC] [^1] *[a]: http://a.example www.a.example a@b.example <http://a.example> :smile: ==x== --8<--"
+).split()
+MARKDOWN = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -173,11 +169,11 @@ def test_the_id_of_a_heading_holds_nothing_but_letters_digits_and_hyphens() -> N
 # --- the filters
 
 
-@dataclasses.dataclass
-class Of:
-    day: date = date(2026, 8, 3)
-    span: Span = Span(date(2026, 8, 3), date(2026, 8, 16))
-    page: Target = Target("accounts/norrland/people.md", "dana")
+OF = {
+    "day": date(2026, 8, 3),
+    "span": Span(date(2026, 8, 3), date(2026, 8, 16)),
+    "page": Target("accounts/norrland/people.md", "dana"),
+}
 
 
 @pytest.mark.parametrize(
@@ -199,12 +195,14 @@ class Of:
         ("{{ nothing }}", ""),
         ("{{ half }}", "1&#46;5"),
         ("{{ of.page|url }}", "accounts/norrland/people/#dana"),
+        ("{{ of.page.anchor|anchor }}", "dana"),
+        ("{{ 'dana-ortiz'|anchor }}", "dana-ortiz"),
         ("{{ ['a', 'b']|join }}", "a, b"),
         ("{{ '**a**'|rich }}", '<div class="pb-rich"><p><strong>a</strong></p></div>'),
     ],
 )
 def test_a_filter(template: str, printed: str) -> None:
-    assert made(template, of=Of(), day=date(2026, 11, 16), many=1200, half=1.5, nothing=None) == printed
+    assert made(template, of=OF, day=date(2026, 11, 16), many=1200, half=1.5, nothing=None) == printed
 
 
 # --- what a template cannot do
@@ -234,6 +232,12 @@ def test_a_filter(template: str, printed: str) -> None:
         ("{{ [].append(x) }}", "unsafe"),
         ("{{ none|join }}", "TypeError"),
         ("{{ 'a'|day }}", "AttributeError"),
+        ("{{ 1 / 0 }}", "ZeroDivisionError"),
+        ("{{ 10.0 ** 400 }}", "OverflowError"),
+        ("{% for i in range(10 ** 9) %}{% endfor %}", "OverflowError"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "RecursionError"),
+        ("{{ 'A b'|anchor }}", "`A b` is no anchor"),
+        ("{{ x|anchor }}", "is no anchor"),
         ("{% do 1 %}", "unknown tag 'do'"),
         ("{% import 'none.md.j2' as others %}", "no template none.md.j2"),
         ("{% include x %}", "no template"),
@@ -300,7 +304,5 @@ def test_all_templates_that_cannot_be_read_are_named() -> None:
 def test_front_matter_is_escaped_for_the_html_it_ends_in() -> None:
     page = with_front_matter('A "b" <c> & d: #e', "\n\nbody\n", {"hide": ["toc"], "tags": []})
 
-    assert page == (
-        '---\ntitle: "A &quot;b&quot; &lt;c&gt; &amp; d: #e"\nhide: ["toc"]\ntags: []\n---\n\nbody\n'
-    )
+    assert page == ('---\ntitle: "A &quot;b&quot; &lt;c&gt; &amp; d: #e"\nhide: ["toc"]\ntags: []\n---\n\nbody\n')
     assert get_data(page) == ("body\n", {"title": "A &quot;b&quot; &lt;c&gt; &amp; d: #e", "hide": ["toc"], "tags": []})

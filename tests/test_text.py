@@ -54,7 +54,25 @@ def test_ids(candidate: str) -> None:
 
 @pytest.mark.parametrize(
     "candidate",
-    ["", "-a", "a-", "a--b", "A", "a b", "a_b", "é", "a\n", "a.b", "../a", "a/b", "a" * 64, "con", "lpt1", "index", "404"],
+    [
+        "",
+        "-a",
+        "a-",
+        "a--b",
+        "A",
+        "a b",
+        "a_b",
+        "é",
+        "a\n",
+        "a.b",
+        "../a",
+        "a/b",
+        "a" * 64,
+        "con",
+        "lpt1",
+        "index",
+        "404",
+    ],
 )
 def test_what_is_no_id(candidate: str) -> None:
     assert not is_slug(candidate)

@@ -20,7 +20,9 @@ PAGES = [
 def tree(folder: Path) -> dict[str, str]:
     """The files below a folder and what is in them."""
     return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -80,7 +82,7 @@ def test_when_it_cannot_be_put_in_place_the_old_one_stays(
     made(write.aside(site), "new")
     failing("rename", monkeypatch, number=number)
 
-    with pytest.raises(CannotWrite, match="cannot put .*site in place: No space left"):
+    with pytest.raises(CannotWrite, match=r"cannot put .*site in place: No space left"):
         write.put_in_place(site)
 
     assert tree(site) == {"index.html": "old"}

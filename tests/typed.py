@@ -206,7 +206,9 @@ def in_block_style(node: Any, indent: int = 0) -> str:
     """A tree as YAML over several lines, every text in quotes."""
     pad = "  " * indent
     if isinstance(node, dict) and node:
-        return "".join(f"\n{pad}{json.dumps(str(key))}:{in_block_style(value, indent + 1)}" for key, value in node.items())
+        return "".join(
+            f"\n{pad}{json.dumps(str(key))}:{in_block_style(value, indent + 1)}" for key, value in node.items()
+        )
     if isinstance(node, list) and node:
         return "".join(f"\n{pad}-{in_block_style(item, indent + 1)}" for item in node)
     return " " + json.dumps(node, ensure_ascii=False)

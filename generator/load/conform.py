@@ -48,7 +48,8 @@ def conform(
         gone: set[Path] = set()
         for refusal in refusals:
             path = as_typed(refusal.path, plain)
-            if path not in pruned and not _nameless(kind, path, pruned):
+            echo = refusal.rule == "missing-id" and _name_refused(kind, path, pruned)
+            if path not in pruned and not echo:
                 problems.append(_problem(refusal, path, kind, tree, file))
             gone.add(path[:-1] if refusal.rule == "missing-key" else path)
             pruned.add(path)
@@ -71,16 +72,21 @@ def _not_for_typing(injected: dict[str, Any], kind: type[Record], tree: Node) ->
 
 def _without_echoes(problems: list[Problem], reading: Sequence[Problem]) -> Iterator[Problem]:
     """The problems but those that only say that something is missing because it could not be read."""
-    lines = {(problem.place.file, problem.place.line) for problem in reading if problem.is_error}
+    places = [problem.place for problem in reading if problem.is_error]
+    files = {place.file for place in places}
+    lines = {(place.file, place.line) for place in places}
     for problem in problems:
-        at_the_top = "." not in problem.key
-        here = (problem.place.file, problem.place.line) in lines
-        if problem.rule != "missing-key" or not (here or (lines and at_the_top)):
+        place = problem.place
+        if problem.rule == "missing-key":
+            echo = (place.file, place.line) in lines or (bool(files) and "." not in problem.key)
+        else:
+            echo = problem.rule == "missing-id" and place.file in files
+        if not echo:
             yield problem
 
 
-def _nameless(kind: type[Record], path: Path, pruned: set[Path]) -> bool:
-    """Whether a record is refused only because its id, or the name it was to be made from, has been refused."""
+def _name_refused(kind: type[Record], path: Path, pruned: set[Path]) -> bool:
+    """Whether the id of a record, or the name it was to be made from, has been refused already."""
     _, field = _field_at(kind, path)
     label = field.record.label_field if field and field.record else ""
     return any((*path, key) in pruned for key in ("id", label))
@@ -107,7 +113,8 @@ def _problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, file:
         return Problem(place, refusal.rule, f"{message}; {allowed}", f"did you mean `{meant}`?" if meant else "", key)
     message = refusal.message or f"expected {field.typed if field else 'a block of keys'}"
     hint = refusal.hint or ("" if refusal.message else _as_block(node_at(tree, path), field))
-    return Problem(place, "wrong-type", f"`{_last_key(path)}`: {message}", hint, key)
+    rule = "wrong-type" if refusal.rule == "wrong-value" else refusal.rule
+    return Problem(place, rule, f"`{_last_key(path)}`: {message}", hint, key)
 
 
 def _as_block(node: Node, field: Field | None) -> str:

@@ -12,7 +12,7 @@ from pydantic import (
     PrivateAttr,
     model_validator,
 )
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.model.kinds import ANY_SCALAR, Amount, Currency, Day, Id, Text, refuse
 from generator.model.references import AnyoneRef
@@ -57,7 +57,8 @@ class Record(BaseModel):
     @classmethod
     def _remember_typed_at(cls, raw: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(cls.short_form(raw))
-        record._typed_at = getattr(raw, "place", None)
+        if record is not raw:  # else it was made before, and its place is known or will never be
+            record._typed_at = getattr(raw, "place", None)
         return record
 
     @property
@@ -88,7 +89,7 @@ class Identified(Record):
         if not self.id:
             made = slug(self.label)
             if not is_slug(made):
-                raise refuse("this needs an id of its own", "add a line such as `id: dana-ortiz`")
+                raise PydanticCustomError("missing_id", "this needs an id of its own")
             self.__dict__["id"] = made
         return self
 

@@ -19,7 +19,7 @@ class Refusal:
     """One value the model does not take: its key path, why, and what to try."""
 
     path: tuple[str | int, ...]
-    #: unknown-key, missing-key, wrong-value or wrong-type.
+    #: unknown-key, missing-key, missing-id, wrong-value or wrong-type.
     rule: str
     #: Empty for a value that should be a record of its field's kind.
     message: str
@@ -57,5 +57,7 @@ def _refusal(details: ErrorDetails) -> Refusal:
             # Pydantic marks a name that is refused, rather than what it names, by a step of its own.
             path = path[:-1] if path[-1:] == ("[key]",) else path
             return Refusal(path, "wrong-type", context["message"], context["hint"])
+        case "missing_id":
+            return Refusal(path, "missing-id", details["msg"], "add a line such as `id: dana-ortiz`")
         case other:
             return Refusal(path, "wrong-type", _SHAPES.get(other, details["msg"]))
