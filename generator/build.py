@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import paths
+from generator.checks.switches import misnamed_rules
 from generator.load.book import Loaded, load
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.model.book import Book
@@ -70,7 +71,8 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = ()) -> Checke
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts)
     broken = [_reported(problem) for problem in templates.broken()]
-    problems = in_order([*found, *loaded.problems, *missing, *undecodable, *broken])
+    misnamed = misnamed_rules(loaded.book)
+    problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken])
     return Checked(loaded.book, roles, templates, tuple(problems))
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from generator import paths
+from generator.context.accounts import accounts_page
+from generator.context.attention import attention_page
 from generator.context.directory import Directory
+from generator.context.findings import role_findings
 from generator.context.frame import LABELS, Frame, account_frame, frame
+from generator.context.home import PlaybookPage, ProblemsPage, home_page, role_cards
+from generator.context.manual import figures_page, rules_page
 from generator.context.meetings import meetings_page
 from generator.context.overview import overview_page
 from generator.context.people import people_page
-from generator.context.portfolio import PlaybookPage, ProblemsPage, accounts_page, home_page, role_cards
-from generator.context.questions import role_questions
+from generator.context.portfolio import portfolio_page
 from generator.context.rhythm import rhythm_page
 from generator.context.roles.ambassador import ambassador_page
 from generator.context.roles.ceo import ceo_page
@@ -22,6 +26,7 @@ from generator.context.roles.consultant import consultant_page
 from generator.context.roles.controller import controller_page
 from generator.context.roles.mediator import mediator_page
 from generator.context.roles.shareholder import shareholder_page
+from generator.context.survey import Survey, survey
 from generator.context.timeline import timeline_page
 from generator.context.work import work_page
 from generator.model.account import Account
@@ -74,33 +79,41 @@ class Reading:
 
 def plans(reading: Reading) -> Iterator[Plan]:
     """Every page of the site that is made from the accounts and the playbook."""
-    yield from _portfolio(reading)
-    yield _reference(reading)
+    surveys = [survey(account, reading.roles, reading.as_of) for account in reading.book.accounts]
+    yield from _portfolio(reading, surveys)
+    yield from _reference(reading)
     yield from _playbook(reading)
-    for account in reading.book.accounts:
-        yield from _account(account, reading)
+    for each in surveys:
+        yield from _account(each, reading)
 
 
-def _portfolio(reading: Reading) -> Iterator[Plan]:
+def _portfolio(reading: Reading, surveys: Sequence[Survey]) -> Iterator[Plan]:
     def plan(page: str, title: str, template: str, context: object) -> Plan:
         own = frame(page, reading.as_of, reading.fixed)
         settings = {"hide": ["navigation", "toc"]}
         return Plan(own, title, template, {"page": context}, TEAM_FILE, settings=settings)
 
-    book, roles = reading.book, reading.roles
+    settings, as_of = reading.book.settings, reading.as_of
     errors = [problem for problem in reading.problems if problem.is_error]
-    home = home_page(book, roles, reading.as_of, len(errors))
+    home = home_page(surveys, reading.roles, settings, as_of, len(errors))
     yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)
-    yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts_page(book, reading.as_of))
+    attention, accounts = attention_page(surveys, as_of), accounts_page(surveys, settings, as_of)
+    yield plan(paths.ATTENTION, "What needs you", "portfolio/attention.md.j2", attention)
+    yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts)
+    yield plan(paths.PORTFOLIO, "Portfolio", "portfolio/portfolio.md.j2", portfolio_page(surveys, as_of))
     if errors:
         context = ProblemsPage(reading.problems)
         yield plan(paths.PROBLEMS, "Problems with the data", "portfolio/problems.md.j2", context)
 
 
-def _reference(reading: Reading) -> Plan:
-    own = frame(paths.REFERENCE, reading.as_of, reading.fixed)
-    template = "portfolio/reference.md.j2"
-    return Plan(own, "Account reference", template, {"page": reference()}, "generator/model/account.py")
+def _reference(reading: Reading) -> Iterator[Plan]:
+    def plan(page: str, title: str, template: str, context: object, edit: str) -> Plan:
+        return Plan(frame(page, reading.as_of, reading.fixed), title, template, {"page": context}, edit)
+
+    keys, rules, figures = reference(), rules_page(), figures_page()
+    yield plan(paths.REFERENCE, "Account reference", "portfolio/reference.md.j2", keys, "generator/model/account.py")
+    yield plan(paths.RULES, "Rules", "portfolio/rules.md.j2", rules, "generator/checks/all.py")
+    yield plan(paths.FIGURES, "Figures", "portfolio/figures.md.j2", figures, "generator/insight/__init__.py")
 
 
 def _playbook(reading: Reading) -> Iterator[Plan]:
@@ -116,7 +129,6 @@ def _playbook(reading: Reading) -> Iterator[Plan]:
 
 
 _PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
-    "index": overview_page,
     "people": people_page,
     "rhythm": rhythm_page,
     "work": work_page,
@@ -129,29 +141,37 @@ _PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
     "meetings": meetings_page,
     "timeline": timeline_page,
 }
-"""What makes the context of each page of an account."""
+"""What makes the context of each page of an account but its overview."""
 
 
-def _account(account: Account, reading: Reading) -> Iterator[Plan]:
-    directory = Directory(account)
-    roles = {role.id: role for role in reading.roles}
+def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
+    account, roles = found.account, {role.id: role for role in reading.roles}
     for name in paths.ACCOUNT_PAGES:
+        if name in paths.ROLES and name not in roles:
+            continue
         own = account_frame(account, name, reading.as_of, reading.fixed)
         settings = {"hide": ["navigation", "toc"] if name in _WIDE else ["navigation"]}
         edit = edited_in(account, name)
-        if name not in paths.ROLES:
-            context = {"page": _PAGES[name](account, reading.as_of, directory)}
-            template = f"account/{'overview' if name == 'index' else name}.md.j2"
-            title = account.name if name == "index" else f"{LABELS[name]} – {account.name}"
-            yield Plan(own, title, template, context, edit, settings=settings)
+        if name == "index":
+            overview = {"page": overview_page(found, reading.roles)}
+            yield Plan(own, account.name, "account/overview.md.j2", overview, edit, settings=settings)
         elif name in roles:
-            context = {
-                "role": roles[name],
-                "questions": role_questions(account, roles[name], directory),
-                "page": _PAGES[name](account, reading.as_of, directory),
-            }
             title = f"{roles[name].name} – {account.name}"
+            context = _role(found, roles[name], reading.as_of)
             yield Plan(own, title, f"roles/{name}.md.j2", context, edit, "play", settings)
+        else:
+            title = f"{LABELS[name]} – {account.name}"
+            page = {"page": _PAGES[name](account, reading.as_of, found.directory)}
+            yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
+
+
+def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:
+    return {
+        "role": role,
+        "questions": found.questions[role.id],
+        "findings": role_findings(found.account, found.checked, role.id, found.directory, found.places),
+        "page": _PAGES[role.id](found.account, as_of, found.directory),
+    }
 
 
 _WIDE = ("people", "rhythm")

@@ -10,10 +10,14 @@ ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "sharehold
 """The six roles, in the order in which the playbook teaches them (S50)."""
 
 HOME = "index.md"
+ATTENTION = "attention.md"
 ACCOUNTS = "accounts/index.md"
+PORTFOLIO = "portfolio.md"
 PLAYBOOK = "playbook/index.md"
 PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
+RULES = "reference/rules.md"
+FIGURES = "reference/figures.md"
 
 FOLDER_OF_ACCOUNTS = "accounts/"
 

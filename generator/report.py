@@ -1,22 +1,38 @@
-"""Problems as people and machines read them: text, JSON, annotations for a code host."""
+"""Problems, findings and what comes up as people and machines read them: text, JSON, annotations beside a change."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from itertools import groupby
 
-from generator.problem import Level, Problem
-from generator.text import count, in_prose
+from generator.checks.rule import Finding, Severity
+from generator.insight.coming import Coming
+from generator.model.account import Account
+from generator.model.fields import fields_of
+from generator.model.record import Record
+from generator.period import WEEKDAYS, in_short
+from generator.problem import Level, Place, Problem
+from generator.text import count, in_prose, shortened
 
-_PLURALS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
+WIDTH = 100
+"""How many letters a line of findings has at the most."""
+
+Paint = Callable[[str, str], str]
+"""Puts words in the colour of a role: ``file``, ``error``, ``warning``, ``note``, ``red``, ``amber``, ``quiet``."""
+
+Findings = Sequence[tuple[Account, Sequence[Finding]]]
+"""What was found, account by account."""
 
 
-def as_text(problems: Sequence[Problem], paint: Callable[[str, str], str] = lambda words, _: words) -> str:
-    """Problems grouped by file, each with its line, column, key and hint; ``paint(words, role)`` may add colour.
+def _plain(words: str, _: str) -> str:
+    return words
 
-    The roles are ``file``, ``error``, ``warning``, ``note`` and ``quiet``.
-    """
+
+def as_text(problems: Sequence[Problem], paint: Paint = _plain) -> str:
+    """Problems grouped by file, each with its line, column, key and hint."""
     lines: list[str] = []
     for file, group in groupby(problems, key=lambda problem: problem.place.file):
         lines.append(paint(file, "file"))
@@ -33,39 +49,123 @@ def as_text(problems: Sequence[Problem], paint: Callable[[str, str], str] = lamb
     return "\n".join(lines)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Problems as a JSON list of rows with file, line, column, key, rule, level, message, hint, account."""
-    rows = [
-        {
-            "file": problem.place.file,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "key": problem.key,
-            "rule": problem.rule,
-            "level": str(problem.level),
-            "message": problem.message,
-            "hint": problem.hint,
-            "account": problem.account,
-        }
-        for problem in problems
-    ]
-    return json.dumps(rows, indent=2, ensure_ascii=False)
+def findings_as_text(account: Account, findings: Sequence[Finding], paint: Paint = _plain, places: bool = True) -> str:
+    """The findings of an account, as urgent as they come, each with what to do.
+
+    With ``places`` each names the line to open and the rule; without, only who of us should act where that is not
+    the account's owner.
+    """
+    lines = [f"{paint(account.name, 'file')}  {paint(in_prose(_severities(findings)), 'quiet')}"]
+    for finding in findings:
+        first, *rest = _wrapped(finding.message)
+        lines.append(f"  {paint(f'{finding.severity:<5}', finding.severity)}  {first}")
+        lines += [" " * 9 + line for line in rest]
+        if finding.advice:
+            first, *rest = _wrapped(finding.advice)
+            lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
+        last = f"{place_of(account, finding)} · {finding.rule.code} {finding.rule.name}" if places else ""
+        if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
+            last = f"{last} · {colleague.name}" if last else colleague.name
+        if last:
+            lines.append(" " * 9 + paint(last, "quiet"))
+    return "\n".join([*lines, ""])
 
 
-_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+def _wrapped(words: str) -> list[str]:
+    # Only at spaces: a date or an address is for somebody to copy.
+    return textwrap.wrap(words, WIDTH - 11, break_long_words=False, break_on_hyphens=False)
 
 
-def as_github(problems: Iterable[Problem]) -> str:
-    """Problems as workflow commands, which GitHub and Gitea show beside the lines of a change."""
+def _severities(findings: Sequence[Finding]) -> list[str]:
+    numbers = {severity: sum(each.severity is severity for each in findings) for severity in Severity}
+    notes = numbers.pop(Severity.NOTE)
+    said = [f"{number:,} {severity}" for severity, number in numbers.items() if number]
+    return [*said, count(notes, "note")] if notes else said
+
+
+def coming_as_text(coming: Sequence[tuple[Account, Coming]], paint: Paint = _plain) -> str:
+    """What comes up, by day: the account, what, and who of us sees to it where that is not the account's owner."""
+    width = min(24, max((len(account.name) for account, _ in coming), default=0))
+    lines = []
+    for on, items in groupby(coming, key=lambda each: each[1].on):
+        label = f"{WEEKDAYS[on.weekday()][:3]} {in_short(on)}"
+        for account, item in items:
+            colleague = account.colleague(item.owner) if item.owner != account.profile.owner else None
+            # Where the words name the colleague anyway, once is enough.
+            whose = f" ({colleague.name})" if colleague and colleague.name not in item.text else ""
+            first, *rest = textwrap.wrap(item.text + whose, WIDTH - 19 - width, break_on_hyphens=False)
+            lines.append(f"{label:<15}  {paint(f'{shortened(account.name, width):<{width}}', 'quiet')}  {first}")
+            lines += [" " * (19 + width) + line for line in rest]
+            label = ""
+    return "\n".join(lines)
+
+
+def place_of(account: Account, finding: Finding) -> Place:
+    """Where to open a finding: its first record, else the head of the account."""
+    places = (record.typed_at for record in (*finding.records, account.profile, account))
+    return next(filter(None, places), Place(f"accounts/{account.id}.yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A problem or a finding for machines."""
+
+    file: str
+    line: int
+    column: int
+    #: The path of the value or record, such as ``stakeholders[2]``; empty for a whole file or account.
+    key: str
+    rule: str
+    #: error, warning or note of a problem; red, amber or note of a finding.
+    level: str
+    message: str
+    hint: str
+    #: Id of the account; empty for files that belong to none.
+    account: str
+
+
+def rows(problems: Iterable[Problem], findings: Findings = ()) -> Iterator[Row]:
+    """Problems and then findings, as one list for machines."""
+    for problem in problems:
+        place, level = problem.place, problem.level.value
+        yield Row(place.file, place.line, place.column, problem.key, problem.rule, level, problem.message,
+                  problem.hint, problem.account)  # fmt: skip
+    for account, found in findings:
+        keys = dict(_keys(account, ""))
+        for each in found:
+            place = place_of(account, each)
+            key = keys.get(id(each.records[0]), "") if each.records else ""
+            yield Row(place.file, place.line, place.column, key, each.rule.name, each.severity.value, each.message,
+                      each.advice, account.id)  # fmt: skip
+
+
+def _keys(record: Record, path: str) -> Iterator[tuple[int, str]]:
+    """Every record inside a record, by identity, with its path of keys."""
+    for field in fields_of(type(record)):
+        value, key = getattr(record, field.attribute), f"{path}.{field.key}" if path else field.key
+        inner = [(value, key)] if isinstance(value, Record) else []
+        if isinstance(value, tuple):
+            inner = [(item, f"{key}[{at}]") for at, item in enumerate(value) if isinstance(item, Record)]
+        for item, its_key in inner:
+            yield id(item), its_key
+            yield from _keys(item, its_key)
+
+
+def as_json(problems: Iterable[Problem], findings: Findings = ()) -> str:
+    """A JSON list of rows with file, line, column, key, rule, level, message, hint, account."""
+    return json.dumps([asdict(row) for row in rows(problems, findings)], indent=2, ensure_ascii=False)
+
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "red": "warning", "amber": "warning"}
+
+
+def as_github(problems: Iterable[Problem], findings: Findings = ()) -> str:
+    """Workflow commands, which GitHub and Gitea show beside the lines of a change; a finding is never an error."""
     return "\n".join(
-        f"::{_COMMANDS[problem.level]} file={_property(problem.place.file)},line={problem.place.line},"
-        f"col={problem.place.column},title={_property(problem.rule)}::{_data(_whole(problem))}"
-        for problem in problems
+        f"::{_COMMANDS[row.level]} file={_property(row.file)},line={row.line},col={row.column},"
+        f"title={_property(row.rule)}::{_data(f'{row.message} ({row.hint})' if row.hint else row.message)}"
+        for row in rows(problems, findings)
     )
-
-
-def _whole(problem: Problem) -> str:
-    return f"{problem.message} ({problem.hint})" if problem.hint else problem.message
 
 
 def _data(text: str) -> str:
@@ -82,14 +182,12 @@ def as_line(problem: Problem) -> str:
     return f"{problem.place}: {problem.message}{hint}"
 
 
-def summary(problems: Sequence[Problem], accounts: int) -> str:
-    """What was found, in a sentence."""
-    checked = count(accounts, "account")
-    if not problems:
-        return f"{checked} read, no problems."
+def summary(problems: Sequence[Problem], accounts: int, findings: Sequence[Finding] = (), level: str = "") -> str:
+    """What was found, in a sentence or two; ``level`` is the one asked for, empty when only the data was."""
     numbers = [
-        count(sum(problem.level is level for problem in problems), word)
-        for level, word in _PLURALS.items()
-        if any(problem.level is level for problem in problems)
+        count(number, level.value) for level in Level if (number := sum(each.level is level for each in problems))
     ]
-    return f"{checked} read: {in_prose(numbers)}."
+    data = f"{count(accounts, 'account')} read{': ' + in_prose(numbers) if numbers else ', no problems'}."
+    if level in ("", Level.ERROR, Level.WARNING):
+        return data
+    return f"{data} Findings: {in_prose(_severities(findings)) or 'none'}."

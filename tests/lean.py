@@ -31,7 +31,17 @@ questions:
 """
 
 _ACCOUNT_PAGES = ("overview", "people", "rhythm", "work", "meetings", "timeline")
-_PORTFOLIO = ("home", "accounts", "playbook", "reference", "problems")
+_PORTFOLIO = (
+    "home",
+    "attention",
+    "accounts",
+    "portfolio",
+    "playbook",
+    "reference",
+    "rules",
+    "figures",
+    "problems",
+)
 
 MKDOCS = "site_name: Lean\ntheme: {name: mkdocs}\nplugins: [search, account-playbook]\nnav: [index.md]\n"
 _NOT_IN_NAV = "not_in_nav: |\n  *\n"

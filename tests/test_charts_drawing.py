@@ -88,7 +88,13 @@ def templates() -> Templates:
 
 
 def drawn(kind: str, name: str = PLAIN, key: str = "k", extra: Mapping[str, object] | None = None) -> str:
-    context = {"chart": chart(kind, name), "key": key, "name": name, "here": "accounts/norrland/people.md", "linked_by": to_address}
+    context = {
+        "chart": chart(kind, name),
+        "key": key,
+        "name": name,
+        "here": "accounts/norrland/people.md",
+        "linked_by": to_address,
+    }
     return templates().render(kind, {**context, **(extra or {})})
 
 

@@ -81,7 +81,9 @@ def test_the_mistyped_account_is_answered_as_the_page_shows(tmp_path: Path) -> N
     team = SHARED["accounts/_team.yaml"].decode()
     folder = project(tmp_path, {"accounts/_team.yaml": team, MISTYPED: block(START, MISTYPED)})
 
-    assert printed(folder, "check", "--account", "tarn") == manual.shown_output(START, "playbook check --account tarn")
+    said = printed(folder, "check", "--account", "tarn", "--level", "warning")
+
+    assert said == manual.shown_output(START, "playbook check --account tarn --level warning")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +137,9 @@ def test_the_role_of_the_page_is_a_whole_role(tmp_path: Path) -> None:
 def test_a_mistake_in_the_head_of_a_role_is_answered_as_the_page_shows(tmp_path: Path) -> None:
     folder = role_project(tmp_path, "[a-z]*", "culture.dos", "culture.does")
 
-    assert printed(folder, "check") == manual.shown_output(CHANGE_A_ROLE, "playbook check")
+    said = printed(folder, "check", "--level", "warning")
+
+    assert said == manual.shown_output(CHANGE_A_ROLE, "playbook check --level warning")
 
 
 def test_a_mistake_in_the_body_of_a_role_is_answered_as_the_page_shows(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def test_d23_how_many_active_initiatives_serve_a_goal_on_both_sides() -> None:
         initiative("over", [], [], status="achieved"),
     )
 
-    assert (found.aligned, found.active) == (2, 5)
+    assert (found.aligned, found.active, found.share) == (2, 5, 2 / 5)
+    assert of().share is None
     assert ids(found.orphans) == ["c", "d", "e"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.insight.gains import Lean, is_win_win, lean
+from generator.insight.gains import Lean, is_win_win, lean, tilt
 from generator.insight.value import Worth, worth
 from generator.model.settings import Settings
 from generator.model.value import Initiative, Outcome
@@ -30,7 +30,12 @@ def rated(customer: int | None, us: int | None) -> Worth:
     ],
 )
 def test_the_balance_leans_beyond_a_fifth(scores: list[tuple[int | None, int | None]], expected: Lean | None) -> None:
-    assert lean([rated(*pair) for pair in scores]) is expected
+    assert lean([rated(*pair) for pair in scores], Settings()) is expected
+
+
+def test_how_far_the_balance_may_lean_is_a_setting() -> None:
+    assert lean([rated(5, 3)], Settings(balance_limit=0.25)) is Lean.BALANCED
+    assert tilt([rated(5, 3), rated(None, 1)]) == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize(

@@ -208,6 +208,7 @@ def test_every_record_knows_where_it_was_typed() -> None:
     )
     (norrland,) = found.book.accounts
 
+    assert str(norrland.typed_at) == "accounts/norrland/a.yaml:1:1"
     assert str(norrland.profile.typed_at) == "accounts/norrland/a.yaml:1:10"
     assert [str(person.typed_at) for person in norrland.stakeholders] == [
         "accounts/norrland/a.yaml:3:5",

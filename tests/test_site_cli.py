@@ -14,7 +14,7 @@ from projects import run, tree
 from generator.cli import main
 from generator.schema import json_schema
 
-VERBS = ("build", "serve", "check", "schema", "export")
+VERBS = ("today", "check", "build", "serve", "schema", "export")
 ROW = {"file", "line", "column", "key", "rule", "level", "message", "hint", "account"}
 
 
@@ -49,7 +49,7 @@ def test_the_command_says_its_version() -> None:
 def test_the_installed_command_is_the_same(tmp_path: Path) -> None:
     result = run("playbook", "check", cwd=lean_project(tmp_path))
 
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "1 account read, no problems.\n")
+    assert (result.returncode, result.stderr) == (0, "1 account read, no problems. Findings: 1 note.\n")
 
 
 # --- Exit codes --------------------------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ def test_check_of_good_accounts_ends_with_0(tmp_path: Path) -> None:
     said = playbook("check", "--project", lean_project(tmp_path))
 
     assert said.code == 0
-    assert said.err == "1 account read, no problems.\n"
+    assert said.err == "1 account read, no problems. Findings: 1 note.\n"
 
 
 def test_check_of_bad_accounts_ends_with_1(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_check_of_bad_accounts_ends_with_1(tmp_path: Path) -> None:
     assert said.code == 1
     assert "accounts/kettle-row.yaml" in said.out
     assert "did you mean `tier`?" in said.out
-    assert said.err.endswith("2 errors.\n")
+    assert "read: 2 errors. " in said.err
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,11 @@ def test_check_of_bad_accounts_ends_with_1(tmp_path: Path) -> None:
         (["--project", "no-such-folder"], "does not exist"),
         (["--format", "xml"], "is not one of"),
         (["--account", "nobody"], "there is no account nobody"),
+        (["--account", "kettel-row"], "did you mean kettle-row?"),
+        (["--owner", "nobody"], "there is no colleague nobody"),
+        (["--owner", "edit"], "did you mean edith?"),
+        (["--role", "juggler"], "is not one of"),
+        (["--level", "blue"], "is not one of"),
         (["--fail-on", "whim"], "is not one of"),
         (["--loud"], "No such option"),
         (["surplus"], "unexpected extra argument"),
@@ -120,7 +125,7 @@ def test_the_day_asked_for_goes_before_the_environment_and_that_before_the_setti
 
     def day(*arguments: str, **environment: str) -> str:
         said = playbook("build", "--project", tmp_path, *arguments, **environment)
-        return said.err.splitlines()[0].removeprefix("Building 22 pages as of ")
+        return said.err.splitlines()[0].partition(" as of ")[2]
 
     assert day() == "2026-11-16 ..."
     assert day(SOURCE_DATE_EPOCH="1767225600") == "2026-01-01 ..."
@@ -131,8 +136,9 @@ def test_the_day_asked_for_goes_before_the_environment_and_that_before_the_setti
 # --- Check, in each of its forms ---------------------------------------------------------------------------------
 
 
-def rows(*arguments: str | Path) -> list[dict[str, Any]]:
-    return json.loads(playbook("check", "--format", "json", *arguments).out)
+def rows(*arguments: str | Path, level: str = "warning") -> list[dict[str, Any]]:
+    """The rows of a check: those of the data alone, unless asked for more."""
+    return json.loads(playbook("check", "--format", "json", "--level", level, *arguments).out)
 
 
 def test_json_rows_have_exactly_these_keys(tmp_path: Path) -> None:
@@ -161,7 +167,7 @@ def test_json_of_nothing_is_an_empty_list(tmp_path: Path) -> None:
 
 def test_github_lines_name_file_line_and_column(tmp_path: Path) -> None:
     folder = lean_project(tmp_path, {"accounts/kettle-row.yaml": BROKEN})
-    said = playbook("check", "--format", "github", "--project", folder)
+    said = playbook("check", "--format", "github", "--level", "warning", "--project", folder)
 
     assert said.code == 1
     lines = said.out.splitlines()
@@ -174,7 +180,7 @@ def test_github_lines_name_file_line_and_column(tmp_path: Path) -> None:
 def test_github_lines_cannot_be_broken_out_of(tmp_path: Path) -> None:
     text = ACCOUNT + '"two\\n::error file=x::lines": 1\n'
     folder = lean_project(tmp_path, {"accounts/kettle-row.yaml": text})
-    lines = playbook("check", "--format", "github", "--project", folder).out.splitlines()
+    lines = playbook("check", "--format", "github", "--level", "warning", "--project", folder).out.splitlines()
 
     assert lines
     assert all(line.startswith("::error file=accounts/kettle-row.yaml,") for line in lines)

@@ -22,9 +22,7 @@ from generator.project import read_project
 
 ACCOUNT = "accounts/tarn-valley"
 
-NOT_PRINTED = {
-    "account.override.why": "a state set by hand is for the checks of an account's health",
-}
+NOT_PRINTED: dict[str, str] = {}
 """Texts that no page shows, and why. Anything else that is typed must come back on a page."""
 
 

@@ -93,7 +93,6 @@ def test_a_text_is_encoded_however_it_is_printed(template: str) -> None:
         "{% set y %}{{ x }}{% endset %}{{ y ~ x }}",
         "{{ (x|lines) ~ x }}",
         "{{ (x ~ x)|lines }}",
-        "{% filter sentence %}{{ x }}{% endfilter %}{{ x }}",
     ],
 )
 def test_two_texts_are_encoded_however_they_are_joined(template: str) -> None:

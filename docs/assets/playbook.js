@@ -41,6 +41,58 @@
     box.setAttribute("aria-label", box.querySelector("caption").textContent.trim());
   }
 
+  // On the pages over all accounts: show what concerns one of us. The choice is kept for the next visit, and stands
+  // in the address (?owner=priya), so that a link to it can be sent to somebody.
+  const chooser = document.querySelector(".pb-concerns select");
+  const kept = "account-playbook.owner";
+  const keep = (id) => {
+    try {
+      if (id) localStorage.setItem(kept, id);
+      else localStorage.removeItem(kept);
+    } catch {} // a browser that keeps nothing
+  };
+  const remembered = () => {
+    try {
+      return localStorage.getItem(kept);
+    } catch {
+      return null;
+    }
+  };
+
+  function show(id) {
+    const known = [...chooser.options].some((option) => option.value === id);
+    chooser.value = known ? id : "";
+    const owner = chooser.value;
+    for (const item of document.querySelectorAll("[data-concerns]")) {
+      item.hidden = owner !== "" && !item.dataset.concerns.split(" ").includes(owner);
+    }
+    for (const group of document.querySelectorAll("[data-group]")) {
+      const items = [...group.querySelectorAll("[data-concerns]")];
+      group.hidden = items.every((item) => item.hidden);
+      const none = group.nextElementSibling;
+      if (none?.matches("[data-none]")) none.hidden = !group.hidden;
+      const figure = group.querySelector(".pb-fold__count");
+      if (figure) figure.textContent = items.filter((item) => !item.hidden).length;
+    }
+    chooser.parentElement.querySelector("[role=status]").textContent = owner
+      ? `Only what is for ${chooser.selectedOptions[0].text} or in an account of theirs is shown.`
+      : "";
+    const address = new URL(location);
+    if (owner) address.searchParams.set("owner", owner);
+    else address.searchParams.delete("owner");
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  if (chooser) {
+    chooser.parentElement.hidden = false;
+    // A link somebody sent shows what it names, and leaves one's own choice as it was.
+    show(new URL(location).searchParams.get("owner") ?? remembered() ?? "");
+    chooser.addEventListener("change", () => {
+      show(chooser.value);
+      keep(chooser.value);
+    });
+  }
+
   // On a phone the account's navigation is a strip: begin with the page one is on.
   const strip = document.querySelector(".pb-nav__entries");
   const current = strip?.querySelector("[aria-current]");
@@ -58,3 +110,6 @@
     for (const fold of folded) fold.open = false;
   });
 })();
+
+// The theme gives its search dialog no name, which leaves whoever cannot see it without a word for it.
+document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");

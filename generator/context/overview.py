@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.directory import Directory
+from generator.context.findings import RoleFindings, role_findings
 from generator.context.history import Moment, moments
 from generator.context.meetings import MeetingRow, planned_rows
 from generator.context.promises import PromiseRow, open_rows
+from generator.context.questions import OpenQuestion
+from generator.context.standing import Standing, standing
 from generator.context.states import satisfied, state, title
+from generator.context.survey import Survey
 from generator.context.views import KeyFigure, State, Tone, Who
 from generator.context.work import ProjectRow, project_row
 from generator.insight.satisfaction import newest_satisfaction
 from generator.insight.value import Balance, worth
 from generator.model.account import Account
 from generator.model.relationship import Charter
+from generator.model.role import Role
 from generator.paths import Target, account_page
 from generator.period import in_words
 from generator.text import count, words
@@ -25,11 +30,29 @@ _RECENT = 5
 
 
 @dataclass(frozen=True, slots=True)
+class RoleAsked:
+    """How many of a role's questions on the account have an answer; a count, never a mark for anybody."""
+
+    name: str
+    #: Where its open questions stand.
+    target: Target
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewPage:
     """Context of ``account/overview.md.j2``."""
 
     #: Who they are, in a sentence or two; may be empty.
     summary: str
+    #: How the account stands, and why.
+    standing: Standing
+    #: Questions somebody typed for this account that wait for an answer, those of no role first.
+    asked: tuple[OpenQuestion, ...]
+    roles: tuple[RoleAsked, ...]
+    #: What the checks say of the plan itself.
+    record: RoleFindings
     satisfaction: State
     #: When that was judged, by whom, and in which words.
     satisfaction_on: date | None
@@ -53,8 +76,9 @@ class OverviewPage:
     work: Target
 
 
-def overview_page(account: Account, as_of: date, directory: Directory) -> OverviewPage:
+def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
     """The Overview page of an account on a date."""
+    account, as_of, directory = survey.account, survey.as_of, survey.directory
     newest = newest_satisfaction(account, as_of)
     ours, theirs = (
         open_rows(account, "us", as_of, directory),
@@ -63,6 +87,10 @@ def overview_page(account: Account, as_of: date, directory: Directory) -> Overvi
     charter = account.relationship.charter
     return OverviewPage(
         summary=account.profile.summary or "",
+        standing=standing(survey),
+        asked=_asked(survey),
+        roles=_roles(survey, roles),
+        record=role_findings(account, survey.checked, "record", directory, survey.places),
         satisfaction=satisfied(newest),
         satisfaction_on=newest.on if newest else None,
         satisfaction_from=directory.all(newest.from_) if newest else (),
@@ -79,6 +107,23 @@ def overview_page(account: Account, as_of: date, directory: Directory) -> Overvi
         charter=charter,
         has_charter=charter != Charter(),
         work=account_page(account.id, "work"),
+    )
+
+
+def _asked(survey: Survey) -> tuple[OpenQuestion, ...]:
+    of_roles = [question for each in survey.questions.values() for question in each.open if question.by_hand]
+    return (*survey.open_questions, *of_roles)
+
+
+def _roles(survey: Survey, roles: Sequence[Role]) -> tuple[RoleAsked, ...]:
+    return tuple(
+        RoleAsked(
+            role.name,
+            account_page(survey.account.id, role.id, "still-to-find-out"),
+            survey.questions[role.id].known,
+            survey.questions[role.id].total,
+        )
+        for role in roles
     )
 
 

@@ -1,161 +1,162 @@
-"""The pages over all accounts: the home page and the index."""
+"""The Portfolio page, for whoever leads the account managers: the accounts side by side, the worst first."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.directory import Directory
-from generator.context.history import Moment, moments
-from generator.context.states import satisfied, title
+from generator.context.concerns import Choices, choices
+from generator.context.standing import Standing, standing
+from generator.context.states import satisfied
+from generator.context.survey import Survey
 from generator.context.views import State, Tone, Who
-from generator.context.work import project_row
-from generator.insight.meetings import planned
+from generator.insight.coverage import coverage
+from generator.insight.gains import Lean, active_worths, lean
+from generator.insight.kept import kept_rate
 from generator.insight.promises import open_promises
-from generator.insight.satisfaction import newest_satisfaction
+from generator.insight.reviews import ReviewStage, review_state
+from generator.insight.satisfaction import satisfaction_state
+from generator.insight.value import Balance
 from generator.model.account import Account
-from generator.model.book import Book
-from generator.model.role import Role
-from generator.paths import PROBLEMS, Target, account_page, role_page
-from generator.problem import Problem
+from generator.paths import Target, account_page
+from generator.period import in_short
+from generator.text import count
 
-_LATELY = 8
-"""How many things that happened lately the home page shows."""
+_NOT_SAID = State("n/a", Tone.UNKNOWN)
+
+_LEANS = {
+    Lean.BALANCED: State("balanced", Tone.GOOD),
+    Lean.CUSTOMER: State("more to them", Tone.WATCH),
+    Lean.US: State("more to us", Tone.WATCH),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One account in a list of accounts."""
+class Figure:
+    """One figure of an account, in words; n/a where what it takes is not known."""
+
+    state: State
+    #: What goes with it: how many it is reckoned from, when it was judged; may be empty.
+    note: str = ""
+    #: For sorting, the worst first; None for what is not known, which goes last.
+    sort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """One account beside the others."""
 
     name: str
     target: Target
     owner: Who | None
-    tier: str
-    #: Order of the tier in the settings, most important first.
-    tier_rank: int
-    #: What they are in, or whether they are a customer or a function of our own.
-    kind: str
-    satisfaction: State
-    #: Score from 1 to 5; 0 when not known, for sorting.
-    satisfaction_score: int
-    #: Open projects, and the worst state among them.
-    projects: int
-    projects_state: State
-    next_meeting: date | None
-    our_open: int
-    our_late: int
-    their_open: int
-    last_contact: date | None
+    #: Id of the account manager, for the filter.
+    owner_id: str
+    standing: Standing
+    satisfaction: Figure
+    #: With how many of their people we are in touch (D6).
+    coverage: Figure
+    #: How many of our own promises we kept in time (D15).
+    kept: Figure
+    review: Figure
+    #: Which side has more of the joint work (D25).
+    balance: Figure
+    #: How many of our promises are overdue.
+    overdue: int
+    #: How many of the questions have an answer, of how many.
+    answered: int
+    questions: int
 
 
 @dataclass(frozen=True, slots=True)
-class RoleCard:
-    """A role in the list of roles."""
+class PortfolioPage:
+    """Context of ``portfolio/portfolio.md.j2``."""
 
-    id: str
-    name: str
-    icon: str
-    lens: str
-    target: Target
+    #: The worst first; closed accounts last.
+    accounts: tuple[PortfolioRow, ...]
+    choices: Choices
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """Something that happened lately, and in which account."""
-
-    account: str
-    target: Target
-    moment: Moment
+def portfolio_page(surveys: Sequence[Survey], as_of: date) -> PortfolioPage:
+    """The accounts side by side on a date, the worst first."""
+    rows = [_row(survey, as_of) for survey in surveys]
+    rows.sort(key=lambda row: (row.standing.rank, row.name.casefold()))
+    return PortfolioPage(tuple(rows), choices(surveys))
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """Context of ``portfolio/home.md.j2``."""
-
-    accounts: tuple[AccountRow, ...]
-    roles: tuple[RoleCard, ...]
-    lately: tuple[Recent, ...]
-    #: How many errors the data has; pages are made all the same while they are being mended.
-    errors: int
-    #: The page that lists them.
-    problems: Target
-
-
-@dataclass(frozen=True, slots=True)
-class AccountsPage:
-    """Context of ``portfolio/accounts.md.j2``."""
-
-    accounts: tuple[AccountRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaybookPage:
-    """Context of ``portfolio/playbook.md.j2``."""
-
-    roles: tuple[RoleCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemsPage:
-    """Context of ``portfolio/problems.md.j2``, a page that exists only while the data has errors."""
-
-    problems: tuple[Problem, ...]
-
-
-def home_page(book: Book, roles: tuple[Role, ...], as_of: date, errors: int) -> HomePage:
-    """The home page on a date."""
-    lately = [
-        Recent(account.name, account_page(account.id), moment)
-        for account in book.accounts
-        for moment in moments(account, as_of, Directory(account))[:_LATELY]
-    ]
-    lately.sort(key=lambda recent: recent.moment.on, reverse=True)
-    accounts = accounts_page(book, as_of).accounts
-    return HomePage(accounts, role_cards(roles), tuple(lately[:_LATELY]), errors, Target(PROBLEMS))
-
-
-def accounts_page(book: Book, as_of: date) -> AccountsPage:
-    """The index of accounts on a date: closed ones last, then by importance of tier and name."""
-    ranks = {tier: rank for rank, tier in enumerate(book.settings.tiers)}
-    ordered = sorted(
-        book.accounts,
-        key=lambda a: (
-            a.profile.status == "closed",
-            ranks.get(a.profile.tier, len(ranks)),
-            a.name.casefold(),
-        ),
-    )
-    return AccountsPage(tuple(_account_row(account, ranks, as_of) for account in ordered))
-
-
-def role_cards(roles: tuple[Role, ...]) -> tuple[RoleCard, ...]:
-    """The roles as cards, in the order given."""
-    return tuple(RoleCard(r.id, r.name, r.icon, r.lens, role_page(r.id)) for r in roles)
-
-
-def _account_row(account: Account, ranks: dict[str, int], as_of: date) -> AccountRow:
-    directory = Directory(account)
-    newest = newest_satisfaction(account, as_of)
-    running = [project_row(account, p, as_of, directory) for p in account.projects if p.open]
-    order = (Tone.BAD, Tone.WATCH, Tone.UNKNOWN, Tone.QUIET, Tone.GOOD)
-    worst = min((row.health for row in running), key=lambda s: order.index(s.tone), default=State("none", Tone.QUIET))
+def _row(survey: Survey, as_of: date) -> PortfolioRow:
+    account = survey.account
     ours = open_promises(account, "us", as_of)
-    meeting = next(iter(planned(account, as_of)), None)
-    contacts = [entry.on for entry in account.log if entry.type != "internal" and entry.on <= as_of]
-    return AccountRow(
+    asked = survey.questions.values()
+    return PortfolioRow(
         name=account.name,
         target=account_page(account.id),
-        owner=directory.who(account.profile.owner),
-        tier=title(account.profile.tier),
-        tier_rank=ranks.get(account.profile.tier, len(ranks)),
-        kind=account.profile.industry or title(account.profile.kind),
-        satisfaction=satisfied(newest),
-        satisfaction_score=newest.score if newest else 0,
-        projects=len(running),
-        projects_state=worst,
-        next_meeting=meeting.on if meeting else None,
-        our_open=len(ours),
-        our_late=sum(promise.days_late > 0 for promise in ours),
-        their_open=len(open_promises(account, "customer", as_of)),
-        last_contact=max(contacts, default=None),
+        owner=survey.directory.who(account.profile.owner),
+        owner_id=account.profile.owner,
+        standing=standing(survey),
+        satisfaction=_satisfaction(account, as_of),
+        coverage=_coverage(account, as_of),
+        kept=_kept(account, as_of),
+        review=_review(account, as_of),
+        balance=_balance(account),
+        overdue=sum(promise.days_late > 0 for promise in ours),
+        answered=sum(questions.known for questions in asked),
+        questions=sum(questions.total for questions in asked) + len(survey.open_questions),
     )
+
+
+def _satisfaction(account: Account, as_of: date) -> Figure:
+    """The newest judgement; one too old to go by is said to be so, and keeps no colour (D34)."""
+    found = satisfaction_state(account, as_of, account.settings)
+    if found is None:
+        return Figure(_NOT_SAID, "nobody has judged it yet")
+    score, on = found.newest.score, in_short(found.newest.on)
+    if found.old:
+        return Figure(State("out of date", Tone.UNKNOWN), f"was {score} of 5 on {on}", str(score))
+    return Figure(satisfied(found.newest), f"{score} of 5, {on}", str(score))
+
+
+def _coverage(account: Account, as_of: date) -> Figure:
+    found = coverage(account, as_of, account.settings)
+    if found is None:
+        return Figure(_NOT_SAID, "no contact to reckon from")
+    everybody = len(found.covered) + len(found.missed)
+    tone = Tone.WATCH if found.share <= 0.5 else Tone.QUIET
+    share = round(100 * found.share)
+    return Figure(
+        State(f"in touch with {len(found.covered)} of {everybody}", tone), f"{share} % by influence", str(share)
+    )
+
+
+def _kept(account: Account, as_of: date) -> Figure:
+    found = kept_rate(account, "us", as_of, account.settings)
+    if found.share is None:
+        return Figure(_NOT_SAID, f"only {found.settled} settled lately" if found.settled else "none settled lately")
+    shown = State(f"{len(found.kept)} of {found.settled}", Tone.QUIET)
+    return Figure(shown, f"{round(100 * found.share)} % in time", str(round(100 * found.share)))
+
+
+def _review(account: Account, as_of: date) -> Figure:
+    """The next business review: when it is planned, or when it is due."""
+    found = review_state(account, "business_review", as_of, account.settings)
+    if found is None or found.stage is ReviewStage.NEVER_HELD:
+        return Figure(State("never held", Tone.WATCH) if found else _NOT_SAID)
+    booked = f"booked for {in_short(found.next.on)}" if found.next else "none booked"
+    if found.stage is ReviewStage.OVERDUE and found.due:
+        late = count((as_of - found.due).days, "day")
+        return Figure(State(f"overdue {late}", Tone.WATCH), booked, found.due.isoformat())
+    if found.next:
+        return Figure(State(in_short(found.next.on), Tone.QUIET), "booked", found.next.on.isoformat())
+    if found.due:
+        return Figure(State(f"due {in_short(found.due)}", Tone.QUIET), booked, found.due.isoformat())
+    return Figure(_NOT_SAID, "none held yet")
+
+
+def _balance(account: Account) -> Figure:
+    worths = active_worths(account, account.settings)
+    rated = sum(worth.balance is not Balance.UNRATED for worth in worths)
+    leaning = lean(worths, account.settings)
+    if leaning is None:
+        return Figure(_NOT_SAID, "nothing is rated" if worths else "nothing in hand")
+    shown = _LEANS[leaning]
+    return Figure(shown, f"{rated} of {len(worths)} rated", "2" if leaning is Lean.BALANCED else "1")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.context.directory import Directory
+from generator.context.places import Place, Places
 from generator.context.views import Told, Who
 from generator.insight.answers import answers
 from generator.insight.asking import best_placed
+from generator.insight.open_questions import Wanted, answered
+from generator.model import questions as typed
 from generator.model.account import Account
 from generator.model.role import Question, Role
 from generator.paths import Target, account_page
@@ -54,6 +59,12 @@ class OpenQuestion:
     ourselves: bool
     #: Whom to look for while we know nobody who could answer: an executive, a decision maker ...
     seek: str
+    #: By when we want to know; None when nobody said.
+    by: date | None = None
+    #: Whether somebody typed the question for this account, rather than the role asking it of every account.
+    by_hand: bool = False
+    #: The record in which the answer is to be noted; None when it has no place of its own yet.
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +72,93 @@ class RoleQuestions:
     """All questions of a role on an account."""
 
     answered: tuple[AnsweredQuestion, ...]
+    #: The questions somebody typed for this account first, then those the role always asks.
     open: tuple[OpenQuestion, ...]
+    #: Facts that are missing from records we have: people, projects, initiatives.
+    missing: tuple[OpenQuestion, ...] = ()
+    #: How many such facts are known already, and stand where those records are shown.
+    noted: int = 0
+
+    @property
+    def known(self) -> int:
+        """How many questions have an answer."""
+        return len(self.answered) + self.noted
 
     @property
     def total(self) -> int:
-        """How many questions the role asks."""
-        return len(self.answered) + len(self.open)
+        """How many questions there are."""
+        return self.known + len(self.open) + len(self.missing)
 
 
-def role_questions(account: Account, role: Role, directory: Directory) -> RoleQuestions:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Where the answers to an account's questions are looked for."""
+
+    account: Account
+    as_of: date
+    directory: Directory
+    places: Places
+    #: The facts its own records call for.
+    wanted: Sequence[Wanted]
+
+
+def role_questions(asking: Asking, role: Role) -> RoleQuestions:
     """The questions of a role, answered ones with their answers, open ones with whom to ask (S50, S57)."""
-    answered, unanswered = [], []
+    account, directory = asking.account, asking.directory
+    known, unanswered = [], []
     for question in role.questions:
-        known = [
-            directory.said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about)
-            for path in question.answered_by
-            for a in answers(account, path)
-        ]
-        if known:
-            more = max(0, len(known) - _SHOWN)
-            page = _PAGES.get(question.answered_by[0].partition(".")[0])
-            target = account_page(account.id, page) if page else None
-            answered.append(AnsweredQuestion(question.ask, tuple(known[:_SHOWN]), more, target))
+        told = _told(account, question, directory)
+        if told:
+            known.append(_answered(account, question, told))
         else:
             unanswered.append(_open(account, question, directory))
-    return RoleQuestions(tuple(answered), tuple(unanswered))
+    by_hand = [question for question in account.questions if question.role == role.id]
+    facts = [fact for fact in asking.wanted if fact.role == role.id]
+    return RoleQuestions(
+        answered=(*_answers_by_hand(by_hand, asking), *known),
+        open=(*open_by_hand(by_hand, asking), *unanswered),
+        missing=tuple(_missing(fact, asking) for fact in facts if not fact.known),
+        noted=sum(fact.known for fact in facts),
+    )
+
+
+def open_by_hand(questions: Sequence[typed.OpenQuestion], asking: Asking) -> tuple[OpenQuestion, ...]:
+    """Those of some typed questions that wait for an answer, the most pressing first (S57)."""
+    waiting = [question for question in questions if not answered(question, asking.as_of)]
+    waiting.sort(key=lambda question: question.by or date.max)
+    return tuple(_open_by_hand(question, asking) for question in waiting)
+
+
+def _open_by_hand(question: typed.OpenQuestion, asking: Asking) -> OpenQuestion:
+    whom = asking.directory.who(question.of)
+    return OpenQuestion(question.ask, "", whom, bool(whom and whom.ours), "", question.by, by_hand=True)
+
+
+def _answers_by_hand(questions: Sequence[typed.OpenQuestion], asking: Asking) -> tuple[AnsweredQuestion, ...]:
+    return tuple(
+        AnsweredQuestion(q.ask, (asking.directory.said(q.answer or "", q.of, q.on),), 0, None)
+        for q in questions
+        if answered(q, asking.as_of)
+    )
+
+
+def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:
+    whom = asking.directory.who(fact.of)
+    return OpenQuestion(fact.ask, "", whom, bool(whom and whom.ours), "", place=asking.places.of(fact.record))
+
+
+def _told(account: Account, question: Question, directory: Directory) -> list[Told]:
+    return [
+        directory.said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about)
+        for path in question.answered_by
+        for a in answers(account, path)
+    ]
+
+
+def _answered(account: Account, question: Question, told: list[Told]) -> AnsweredQuestion:
+    page = _PAGES.get(question.answered_by[0].partition(".")[0])
+    target = account_page(account.id, page) if page else None
+    return AnsweredQuestion(question.ask, tuple(told[:_SHOWN]), max(0, len(told) - _SHOWN), target)
 
 
 def _open(account: Account, question: Question, directory: Directory) -> OpenQuestion:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.context.directory import Directory
 from generator.context.history import Month, moments
+from generator.context.places import month_anchor
 from generator.model.account import Account
 from generator.period import MONTHS
 
@@ -25,7 +26,7 @@ class TimelinePage:
 def timeline_page(account: Account, as_of: date, directory: Directory) -> TimelinePage:
     """The Timeline page of an account up to a date."""
     months = [
-        Month(f"{MONTHS[month - 1]} {year}", f"m-{year}-{month:02}", tuple(group))
+        Month(f"{MONTHS[month - 1]} {year}", month_anchor(date(year, month, 1)), tuple(group))
         for (year, month), group in groupby(
             moments(account, as_of, directory), key=lambda moment: (moment.on.year, moment.on.month)
         )

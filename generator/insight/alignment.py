@@ -27,6 +27,11 @@ class Alignment:
     active: int
     aligned: int
 
+    @property
+    def share(self) -> float | None:
+        """The share of active initiatives that serve a goal on both sides, from 0 to 1; None when none is active."""
+        return self.aligned / self.active if self.active else None
+
 
 def alignment(account: Account) -> Alignment:
     """How initiatives tie the two companies' goals together; only those we take part in or could are counted."""

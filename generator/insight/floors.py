@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from generator.insight.contact import Contact, ContactState, contact
+from generator.insight.contact import Contact, contact
+from generator.insight.coverage import COVERED
 from generator.model.account import Account
 from generator.model.people import Floor
 from generator.model.settings import Settings
 
 FLOORS: tuple[str, ...] = get_args(Floor)
 """The floors from the top down."""
-
-_COVERED = (ContactState.IN_TOUCH, ContactState.DUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,12 @@ class FloorCoverage:
     @property
     def covered(self) -> bool:
         """Whether we are in touch with somebody there (D7)."""
-        return any(found.state in _COVERED for found in self.people)
+        return any(found.state in COVERED for found in self.people)
+
+    @property
+    def missed(self) -> bool:
+        """Whether there is somebody we should be in touch with, and we are with nobody (D7)."""
+        return not self.covered and any(found.state for found in self.people)
 
     @property
     def last(self) -> Contact | None:

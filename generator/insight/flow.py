@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.rhythm import occurrences
+from generator.insight.clashes import blocked, nothing_lands
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone, Project
-from generator.period import Span
-
-_STILL = ("shutdown", "freeze")
-"""Kinds of event during which nothing should have to be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +30,25 @@ def flow(account: Account, project: Project, as_of: date) -> Flow:
     """Where a project stands on a date: its next milestone, what it waits for, and what lies in its way."""
     known = {other.id: other for other in account.projects}
     first = [known[id] for id in project.depends_on if id in known and known[id].open]
-    coming = sorted(
-        (milestone for milestone in project.milestones if milestone.done is None),
-        key=lambda milestone: milestone.due,
-    )
+    coming = still_to_come(project, as_of)
+    ahead = [each for each in coming if each.due >= as_of]
+    quiet = blocked(account, [each.due for each in ahead], nothing_lands)
     end = ends(project)
     return Flow(
         project=project,
         next=coming[0] if coming else None,
         waits_for=tuple(first),
         blocked_by=tuple(other.id for other in first if end and (ends(other) or end) > end),
-        clashes=tuple((each, event) for each in coming if each.due >= as_of and (event := _still(account, each.due))),
+        clashes=tuple((each, quiet[each.due].event) for each in ahead if each.due in quiet),
     )
+
+
+def still_to_come(project: Project, as_of: date) -> list[Milestone]:
+    """The milestones of a project not reached up to a date, the next one first."""
+    coming = [each for each in project.milestones if each.done is None or each.done > as_of]
+    return sorted(coming, key=lambda milestone: milestone.due)
 
 
 def ends(project: Project) -> date | None:
     """When a project ends as it looks now: the forecast, else the day agreed."""
     return project.forecast or project.due
-
-
-def _still(account: Account, day: date) -> RhythmEvent | None:
-    on_that_day = Span(day, day)
-    for event in account.rhythm:
-        if (event.contact_pause or event.kind in _STILL) and any(occurrences(event, on_that_day)):
-            return event
-    return None

@@ -13,8 +13,8 @@ from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.value import Initiative, Outcome
 
-BALANCE_LIMIT = 0.2
-"""How far the joint work may lean to one side and still count as balanced (D25)."""
+WIN_WITHIN = 180
+"""Within how many days joint work should have brought something to both (D27)."""
 
 
 class Lean(StrEnum):
@@ -30,14 +30,22 @@ def active_worths(account: Account, settings: Settings) -> list[Worth]:
     return [worth(initiative, settings) for initiative in account.initiatives if initiative.active]
 
 
-def lean(worths: Iterable[Worth]) -> Lean | None:
-    """Which side has more of the rated initiatives (D25); None when there is nothing to weigh."""
+def tilt(worths: Iterable[Worth]) -> float | None:
+    """How far the rated initiatives tilt, from -1 (all for us) to 1 (all for them) (D25); None with nothing to weigh.
+
+    It is what they have less what we have, as a share of what both have together.
+    """
     rated = [w for w in worths if w.balance is not Balance.UNRATED]
     theirs, ours = sum(w.customer or 0 for w in rated), sum(w.us or 0 for w in rated)
-    if not theirs + ours:
+    return (theirs - ours) / (theirs + ours) if theirs + ours else None
+
+
+def lean(worths: Iterable[Worth], settings: Settings) -> Lean | None:
+    """Which side has more of the rated initiatives, by more than ``balance_limit`` (D25); None when none is rated."""
+    share = tilt(worths)
+    if share is None:
         return None
-    share = (theirs - ours) / (theirs + ours)
-    if abs(share) <= BALANCE_LIMIT:
+    if abs(share) <= settings.balance_limit:
         return Lean.BALANCED
     return Lean.CUSTOMER if share > 0 else Lean.US
 
@@ -51,6 +59,12 @@ def last_win_win(account: Account, as_of: date) -> Outcome | None:
     """The newest outcome that brought something to both, dated no later than the as-of date (D27)."""
     wins = [outcome for outcome in account.outcomes if outcome.on <= as_of and is_win_win(outcome)]
     return max(wins, key=lambda outcome: outcome.on, default=None)
+
+
+def days_since_win_win(account: Account, as_of: date) -> int | None:
+    """Days since joint work last brought something to both (D27); None when no such outcome is noted."""
+    last = last_win_win(account, as_of)
+    return (as_of - last.on).days if last else None
 
 
 def promised_for(account: Account, initiative: Initiative, as_of: date) -> tuple[Promise, ...]:

@@ -12,6 +12,8 @@ from generator.period import add_months
 
 OFTEN = 2
 """From how many times in a year on something we do for one person is worth teaching instead."""
+ENOUGH = 4
+"""How many times in a year we must have helped before it says something that all were of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,17 @@ class HelpRecord:
     #: Ids of people for whom we did the work ourselves more than once: the next time could be a lesson.
     done_often: tuple[tuple[str, int], ...]
 
+    @property
+    def all_by_us(self) -> bool:
+        """Whether of at least four times we did the work each time, or solved it each time (S84, S85)."""
+        times = len(self.given)
+        return times >= ENOUGH and times in (self.modes["do"], self.solvers["us"])
+
+    @property
+    def all_fires(self) -> bool:
+        """Whether of at least four times each was a fire to put out (S83)."""
+        return len(self.given) >= ENOUGH and self.needs["fire"] == len(self.given)
+
 
 def help_record(account: Account, as_of: date) -> HelpRecord:
     """What we did, advised, coached and mentored in the twelve months up to a date (S84)."""
@@ -50,3 +63,13 @@ def help_record(account: Account, as_of: date) -> HelpRecord:
         total_before=len(earlier),
         done_often=tuple(sorted(((p, n) for p, n in done.items() if n >= OFTEN), key=lambda each: (-each[1], each[0]))),
     )
+
+
+def last_help(account: Account, as_of: date) -> Help | None:
+    """The newest time we helped, dated no later than the as-of date."""
+    return max((h for h in account.help if h.on <= as_of), key=lambda h: h.on, default=None)
+
+
+def taught(account: Account, person: str, as_of: date) -> bool:
+    """Whether somebody was coached or mentored by us in the twelve months up to a date (S84)."""
+    return any(h.for_ == person and h.mode in ("coach", "mentor") for h in help_record(account, as_of).given)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingKind, MeetingSeries
+from generator.text import sentence_case, words
 
 
 def planned(account: Account, as_of: date) -> list[Meeting]:
@@ -33,6 +34,12 @@ def series_of(account: Account, meeting: Meeting) -> MeetingSeries | None:
     return next((series for series in account.cadence.meetings if series.id == meeting.series), None)
 
 
+def title_of(account: Account, meeting: Meeting) -> str:
+    """What a meeting is called: its own name, else that of its series, else what it is for; may be empty."""
+    series, kind = series_of(account, meeting), kind_of(account, meeting)
+    return meeting.name or (series.name if series else sentence_case(words(kind)) if kind else "")
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesState:
     """Where a series of meetings stands on a date."""
@@ -51,3 +58,8 @@ def series_state(account: Account, series: MeetingSeries, as_of: date) -> Series
     coming = next((m for m in planned(account, as_of) if m.series == series.id), None)
     due = last.on + timedelta(days=series.every_days) if last else None
     return SeriesState(series, last, coming, due)
+
+
+def days_overdue(state: SeriesState, as_of: date) -> int:
+    """By how many days the next meeting of a series is overdue with none planned (D18); else 0."""
+    return max(0, (as_of - state.due).days) if state.due and state.next is None else 0

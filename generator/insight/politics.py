@@ -1,7 +1,8 @@
-"""How we stand with the people who shape what their company decides (D12, S61)."""
+"""How we stand with the people who shape what their company decides, and they towards us (D12, S61)."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
 
 from generator.model.account import Account
@@ -9,6 +10,8 @@ from generator.model.people import RelationshipLevel, Stakeholder
 
 LEVELS: tuple[str, ...] = get_args(RelationshipLevel)
 """How they see one of us, from a stranger to a trusted adviser."""
+
+_WEIGHT = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 def level(person: Stakeholder) -> str | None:
@@ -28,6 +31,12 @@ def below_wanted(person: Stakeholder) -> bool:
     return target is not None and (now is None or LEVELS.index(now) < LEVELS.index(target))
 
 
+def with_standing_to_win(account: Account) -> tuple[Stakeholder, ...]:
+    """Those still there with whom nobody of us stands as well as we want (D12), the most influential first."""
+    people = [person for person in account.stakeholders if person.present and below_wanted(person)]
+    return tuple(sorted(people, key=lambda person: _WEIGHT[person.influence]))
+
+
 def closed_doors(account: Account) -> tuple[Stakeholder, ...]:
     """People of the inner circle with whom nobody of us has any standing."""
     return tuple(
@@ -35,3 +44,10 @@ def closed_doors(account: Account) -> tuple[Stakeholder, ...]:
         for person in account.stakeholders
         if person.left is None and person.political == "inner_circle" and level(person) in (None, "none")
     )
+
+
+def judged_days_ago(person: Stakeholder, as_of: date) -> int | None:
+    """How many days ago we judged where a person stands towards us; None when there is no judgement or no date."""
+    if person.support is None or person.support_on is None or person.support_on > as_of:
+        return None
+    return (as_of - person.support_on).days

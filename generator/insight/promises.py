@@ -1,4 +1,4 @@
-"""Promises of both sides: what is open, what is late, what was kept (D14)."""
+"""Promises of both sides: what is open, what is late, and whether both sides promise anything (D14, D16)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from datetime import date
 
 from generator.model.account import Account
 from generator.model.work import Commitment, Side
+
+ONE_SIDED_FROM = 3
+"""From how many open promises of one side on the other is expected to have one too (D16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,29 @@ def open_promises(account: Account, side: Side, as_of: date) -> list[Promise]:
         if commitment.side == side and commitment.status == "open" and commitment.made_on <= as_of
     ]
     return sorted(found, key=lambda promise: (promise.commitment.due, promise.commitment.text))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromises:
+    """What both sides owe each other on a date."""
+
+    ours: tuple[Promise, ...]
+    theirs: tuple[Promise, ...]
+
+    @property
+    def one_sided(self) -> Side | None:
+        """The side that alone has promised anything, and a good deal of it; None when it is not so (D16)."""
+        if not self.theirs and len(self.ours) >= ONE_SIDED_FROM:
+            return "us"
+        return "customer" if not self.ours and len(self.theirs) >= ONE_SIDED_FROM else None
+
+
+def open_on_both_sides(account: Account, as_of: date) -> OpenPromises:
+    """The open promises of both sides against each other (D16)."""
+    return OpenPromises(
+        ours=tuple(open_promises(account, "us", as_of)),
+        theirs=tuple(open_promises(account, "customer", as_of)),
+    )
 
 
 def settled_promises(account: Account) -> list[Commitment]:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.insight.contact import Contact, ContactState, contact
 from generator.insight.promises import open_promises
+from generator.insight.satisfaction import SatisfactionState, satisfaction_state
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Tie
+from generator.model.settings import Settings
 from generator.model.work import Commitment
 
 LATELY = 90
 """How many days back to look for bad talks and broken promises."""
+LAST, WORSE = 3, 2
+"""Of how many contacts how many must have left the relationship worse for it to be going down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,47 @@ def _unattended(account: Account, tie: Tie) -> bool:
         return False
     ends = {tie.from_, tie.to}
     return not any(conflict.open and ends <= set(conflict.parties) for conflict in account.conflicts)
+
+
+def mood_falling(account: Account, as_of: date, settings: Settings) -> tuple[LogEntry, ...]:
+    """The contacts that left the relationship worse, newest first, when two of the last three did (S73).
+
+    Only contacts whose mood was noted count, and only while the newest of them is no older than
+    ``stale_days: satisfaction``; otherwise nothing.
+    """
+    known = [entry for entry in reversed(account.log) if entry.mood and entry.type != "internal" and entry.on <= as_of]
+    last = sorted(known, key=lambda entry: entry.on, reverse=True)[:LAST]
+    worse = tuple(entry for entry in last if entry.mood == "worse")
+    if len(worse) < WORSE or (as_of - last[0].on).days > settings.stale_days.satisfaction:
+        return ()
+    return worse
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyWarning:
+    """Everything that could become a dispute, before anybody calls it one."""
+
+    signs: Tension
+    #: People of high or medium influence who should have heard from us and have not, the longest first.
+    silent: tuple[Contact, ...]
+    #: The newest judgement of their satisfaction, if it is worse than the one before and not old.
+    less_satisfied: SatisfactionState | None
+
+    @property
+    def kinds(self) -> int:
+        """How many kinds of sign there are, from 0 to 5; several of one kind count once."""
+        signs = self.signs
+        return sum(map(bool, (signs.at_odds, signs.worse, signs.not_kept, self.silent, self.less_satisfied)))
+
+
+def early_warning(account: Account, as_of: date, settings: Settings) -> EarlyWarning:
+    """Late contacts, promises not kept and falling sentiment, seen together on a date (S73)."""
+    people = [contact(account, p, as_of, settings) for p in account.stakeholders if p.influence in ("high", "medium")]
+    silent = [found for found in people if found.state in (ContactState.LATE, ContactState.LOST_TOUCH)]
+    judged = satisfaction_state(account, as_of, settings)
+    fell = judged and judged.before and judged.newest.score < judged.before.score and not judged.old
+    return EarlyWarning(
+        signs=tension(account, as_of),
+        silent=tuple(sorted(silent, key=lambda found: found.elapsed or 0, reverse=True)),
+        less_satisfied=judged if fell else None,
+    )

@@ -13,6 +13,7 @@ from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.people import Stakeholder, Tie
 from generator.model.protocol import Protocol
+from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef, TierRef
 from generator.model.relationship import (
@@ -187,6 +188,8 @@ class Account(Record):
     """Times we helped."""
     expertise: tuple[Expertise, ...] = ()
     """What we know and they may not."""
+    questions: tuple[OpenQuestion, ...] = ()
+    """What we want to find out, beyond the questions the roles ask."""
     log: tuple[LogEntry, ...] = ()
     """What happened, newest last."""
     colleagues: tuple[TeamMember, ...] = Field(default=(), exclude=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from generator.model.kinds import Day, Days, Id, Many, Number, Worth
+from generator.model.kinds import Day, Days, Id, Many, Number, Text, Worth
 from generator.model.log import InteractionType
 from generator.model.record import Record
 
@@ -49,6 +51,58 @@ def default_tiers() -> dict[str, Tier]:
     }
 
 
+class StaleDays(Record):
+    """After how many days knowledge of a kind counts as old."""
+
+    plan: Days = 60
+    """Since the plan was last read or touched."""
+    satisfaction: Days = 90
+    """Since the customer's satisfaction was last judged."""
+    support: Days = 180
+    """Since a person's support was last judged."""
+    direction: Days = 365
+    """Since we last learnt where the customer is heading."""
+    plans: Days = 180
+    """Since we were last told their medium-term plans."""
+    protocol: Days = 365
+    """Since the communication protocol was agreed."""
+
+
+class ReportDays(Record):
+    """How often the customer hears about a project, in days, by its phase (S14)."""
+
+    planning: Days = 14
+    """While it is planned."""
+    specification: Days = 14
+    """While it is specified."""
+    delivery: Days = 7
+    """While it is delivered."""
+    acceptance: Days = 7
+    """While it is accepted."""
+    live: Days = 30
+    """Once it is live."""
+
+
+class ReviewDays(Record):
+    """How many days ahead preparing a review begins."""
+
+    business_review: Days = 21
+    """A business review."""
+    executive_review: Days = 90
+    """An executive review."""
+
+
+class RuleSetting(Record):
+    """A rule switched off or given another level, with the reason."""
+
+    level: Literal["off", "note", "amber", "red"]
+    """The level it has here; off silences it."""
+    why: Text
+    """Why."""
+    until: Day | None = None
+    """Last day this holds; left out, it holds until somebody deletes it."""
+
+
 class Settings(Record):
     """The settings of the site, from ``playbook/settings.yaml``, with an account's own overrides applied."""
 
@@ -62,3 +116,25 @@ class Settings(Record):
     """How many times the agreed cadence may pass before a contact is lost rather than late."""
     value_threshold: Worth = 3
     """From which worth on an initiative gives a side some value."""
+    stale_days: StaleDays = StaleDays()
+    """After how many days knowledge counts as old."""
+    report_days_by_phase: ReportDays = ReportDays()
+    """How often the customer hears about a project, unless the project says otherwise."""
+    review_prepare_days: ReviewDays = ReviewDays()
+    """How many days ahead preparing a review begins."""
+    conflict_first_talk_working_days: Days = 2
+    """Working days within which a conflict is talked about with them."""
+    kept_window_days: Days = 180
+    """How far back the share of kept promises looks."""
+    balance_limit: Number = 0.2
+    """Up to which tilt the value to both sides counts as balanced, from 0 to 1."""
+    collision_days: Days = 3
+    """Within how many days two of us at the same person get in each other's way."""
+    estimate_variance: Number = 0.2
+    """By which share the effort may outgrow the estimate."""
+    buffer_amber: Number = 0.5
+    """From which share of its reserve used a project is to be watched."""
+    min_sample: Days = 3
+    """How many cases a rate needs; with fewer it says so instead."""
+    rules: dict[Id, RuleSetting] = Field(default_factory=dict)
+    """Rules switched off or given another level, by name."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from generator.context.directory import Directory
 from generator.context.views import State, Tone, Who
+from generator.insight.protocols import agreements, is_agreed
 from generator.model.account import Account
 from generator.model.protocol import Expectation, Protocol, Scenario
 from generator.paths import Target, account_page
@@ -79,18 +80,16 @@ def protocols(account: Account, as_of: date, directory: Directory) -> tuple[Prot
 
 
 def _all(account: Account) -> list[tuple[str, Protocol]]:
-    found = [("", account.protocol), *((p.name, p.protocol) for p in account.projects if p.open)]
-    return [(about, protocol) for about, protocol in found if protocol]
+    return [(found.project.name if found.project else "", found.protocol) for found in agreements(account)]
 
 
 def _view(protocol: Protocol, project: str, as_of: date, directory: Directory) -> ProtocolView:
-    agreed = protocol.agreed_on is not None and protocol.agreed_on <= as_of
     return ProtocolView(
         project=project,
         method=protocol.method,
         frequency=protocol.frequency,
         content=protocol.content,
-        agreed=State("agreed", Tone.GOOD) if agreed else State("not agreed yet", Tone.WATCH),
+        agreed=State("agreed", Tone.GOOD) if is_agreed(protocol, as_of) else State("not agreed yet", Tone.WATCH),
         agreed_on=protocol.agreed_on,
         agreed_by=directory.all(protocol.agreed_by),
         review_on=protocol.review_on,

@@ -13,6 +13,7 @@ from generator.insight.conflicts import by_urgency, first_talk
 from generator.insight.tension import tension
 from generator.model.account import Account
 from generator.model.conflict import Conflict
+from generator.model.settings import Settings
 from generator.model.work import Commitment
 from generator.paths import Target, account_page
 from generator.period import in_words
@@ -116,12 +117,12 @@ def _figures(account: Account, known: list[Conflict], as_of: date) -> tuple[KeyF
         f"{settled} settled or parked" if settled else "",
         Tone.WATCH if unsettled else Tone.QUIET,
     )
-    return (disputes, _slowest_talk(known, as_of), *_repair(known, as_of), *_trust(account, as_of))
+    return (disputes, _slowest_talk(known, as_of, account.settings), *_repair(known, as_of), *_trust(account, as_of))
 
 
-def _slowest_talk(known: list[Conflict], as_of: date) -> KeyFigure:
+def _slowest_talk(known: list[Conflict], as_of: date, settings: Settings) -> KeyFigure:
     known = [conflict for conflict in known if conflict.open] or known
-    slowest = max((first_talk(conflict, as_of) for conflict in known), key=lambda talk: talk.working_days)
+    slowest = max((first_talk(conflict, as_of, settings) for conflict in known), key=lambda talk: talk.working_days)
     days = slowest.working_days
     note = "working days from noticing" + (f", the longest of {len(known)}" if len(known) > 1 else "")
     return KeyFigure(

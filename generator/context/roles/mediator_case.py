@@ -11,6 +11,7 @@ from generator.context.views import State, Tone, Who
 from generator.insight.conflicts import Camp, Gap, camps, first_talk, gaps
 from generator.model.account import Account
 from generator.model.conflict import Conflict, Repair, Sided
+from generator.model.settings import Settings
 from generator.model.work import Side
 from generator.text import count
 
@@ -108,10 +109,10 @@ def case(account: Account, conflict: Conflict, as_of: date, directory: Directory
         state=state(conflict.status),
         level=_LEVELS[conflict.level],
         parties=directory.all(conflict.parties),
-        camps=tuple(_camp(account, camp, directory) for camp in camps(account, conflict)),
+        camps=tuple(_camp(account, camp, directory) for camp in camps(account, conflict, as_of)),
         noticed_on=conflict.noticed_on,
         first_talk_on=conflict.first_talk_on,
-        first_talk=_first_talk(conflict, as_of),
+        first_talk=_first_talk(conflict, as_of, account.settings),
         co_mediator=directory.who(conflict.co_mediator),
         their_needs=_of(way.interests, "customer"),
         our_needs=_of(way.interests, "us"),
@@ -125,7 +126,7 @@ def case(account: Account, conflict: Conflict, as_of: date, directory: Directory
         trust_before=conflict.trust_before,
         trust_after=conflict.trust_after,
         repair=tuple(_repair(step, as_of) for step in sorted(conflict.repair, key=lambda step: step.due)),
-        missing=tuple(_MISSING[gap] for gap in gaps(account, conflict, as_of)),
+        missing=tuple(_MISSING[gap] for gap in gaps(account, conflict, as_of, account.settings)),
     )
 
 
@@ -143,8 +144,8 @@ def _camp(account: Account, camp: Camp, directory: Directory) -> CampView:
     )
 
 
-def _first_talk(conflict: Conflict, as_of: date) -> State:
-    talk = first_talk(conflict, as_of)
+def _first_talk(conflict: Conflict, as_of: date, settings: Settings) -> State:
+    talk = first_talk(conflict, as_of, settings)
     days = count(talk.working_days, "working day")
     if not talk.happened:
         word = f"not yet, {days} on" if talk.working_days else "not yet"

@@ -115,7 +115,7 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
     rated = [w for w in going if w.balance is not Balance.UNRATED]
     numbers = {w.initiative.id: number for number, w in enumerate(rated, 1)}
     rows = [(w.initiative, _row(w, numbers.get(w.initiative.id), directory)) for w in going]
-    leaning = lean(active_worths(account, account.settings))
+    leaning = lean(active_worths(account, account.settings), account.settings)
     return ShareholderPage(
         figures=_figures(account, leaning, as_of),
         lean=leaning or "",

@@ -1,0 +1,36 @@
+"""All rules of the chief executive: the customer's satisfaction, both strategies, the future, and the reviews."""
+
+from __future__ import annotations
+
+from generator.checks.ceo_future import (
+    direction_unknown_or_old,
+    linkage_step_overdue,
+    linkage_without_next_step,
+    medium_term_plans_old,
+)
+from generator.checks.ceo_goals import (
+    customer_goal_unserved,
+    goal_overdue,
+    no_relationship_goal,
+    orphan_initiative,
+)
+from generator.checks.ceo_reviews import executive_review_due, next_review_not_booked, review_due
+from generator.checks.ceo_satisfaction import customer_unhappy, green_but_unhappy, satisfaction_old
+
+CEO = (
+    green_but_unhappy,
+    customer_unhappy,
+    satisfaction_old,
+    customer_goal_unserved,
+    orphan_initiative,
+    no_relationship_goal,
+    goal_overdue,
+    direction_unknown_or_old,
+    medium_term_plans_old,
+    linkage_without_next_step,
+    linkage_step_overdue,
+    review_due,
+    executive_review_due,
+    next_review_not_booked,
+)
+"""The chief executive's rules, in the order of the manual."""

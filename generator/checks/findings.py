@@ -1,0 +1,80 @@
+"""What needs attention in an account: every rule run, with what the settings say of it, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.checks.all import ALL
+from generator.checks.rule import Finding, Found, Rule, Severity
+from generator.model.account import Account
+from generator.model.settings import RuleSetting, Settings
+
+URGENCY = tuple(Severity)
+"""The severities, the most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What all rules together say of an account on a date."""
+
+    #: Red before amber before notes, then the longest overdue, then in the order of the codes.
+    findings: tuple[Finding, ...]
+    #: The rules that looked and found nothing, in the order of the manual (S95).
+    passed: tuple[Rule, ...]
+    #: The rules switched off for now, each with who says so and why.
+    silenced: tuple[tuple[Rule, RuleSetting], ...]
+
+
+def checked(account: Account, as_of: date, settings: Settings, rules: tuple[Rule, ...] = ALL) -> Checked:
+    """Run every rule on an account; one that is closed needs nothing any more, and is not looked at.
+
+    A rule switched off or given another level in the settings is so up to and including the day ``until``.
+    """
+    findings: list[Finding] = []
+    passed: list[Rule] = []
+    silenced: list[tuple[Rule, RuleSetting]] = []
+    for rule in rules if account.profile.status != "closed" else ():
+        setting = _in_force(settings.rules.get(rule.name), as_of)
+        if setting and setting.level == "off":
+            silenced.append((rule, setting))
+            continue
+        found = list(_found(rule, setting, account, as_of, settings))
+        findings += found
+        if not found:
+            passed.append(rule)
+    return Checked(tuple(sorted(findings, key=_place)), tuple(passed), tuple(silenced))
+
+
+def findings(account: Account, as_of: date, settings: Settings) -> tuple[Finding, ...]:
+    """Everything that needs attention in an account, the most urgent first."""
+    return checked(account, as_of, settings).findings
+
+
+def passed(account: Account, as_of: date, settings: Settings) -> tuple[Rule, ...]:
+    """The rules that found nothing in an account, in the order of the manual (S95)."""
+    return checked(account, as_of, settings).passed
+
+
+def _in_force(setting: RuleSetting | None, as_of: date) -> RuleSetting | None:
+    return setting if setting and (setting.until is None or as_of <= setting.until) else None
+
+
+def _found(
+    rule: Rule, setting: RuleSetting | None, account: Account, as_of: date, settings: Settings
+) -> Iterator[Finding]:
+    for found in rule.check(account, as_of, settings):
+        severity = Severity(setting.level) if setting else found.severity or rule.severity
+        yield _finding(rule, severity, found, account)
+
+
+def _finding(rule: Rule, severity: Severity, found: Found, account: Account) -> Finding:
+    owner = found.owner or account.profile.owner
+    return Finding(rule, severity, found.message, found.advice, found.records, owner, found.days)
+
+
+def _place(finding: Finding) -> tuple[int, int, str, int]:
+    """Where a finding stands among the others; those of one rule stay in the order in which it found them."""
+    code = finding.rule.code
+    return URGENCY.index(finding.severity), -finding.days, code[:1], int(code[1:])

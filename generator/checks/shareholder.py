@@ -1,0 +1,40 @@
+"""All rules of the shareholder of both companies: promises, what joint work is worth, and who drives it."""
+
+from __future__ import annotations
+
+from generator.checks.shareholder_initiatives import (
+    initiative_step_overdue,
+    initiative_without_next_step,
+    initiative_without_owner,
+)
+from generator.checks.shareholder_promises import (
+    kept_rate_low,
+    one_sided_promises,
+    our_promise_late,
+    promise_due_soon,
+    their_promise_late,
+)
+from generator.checks.shareholder_value import (
+    balance_tilted,
+    no_joint_outcome,
+    one_sided_initiative,
+    unrated_initiative,
+    value_unconfirmed,
+)
+
+SHAREHOLDER = (
+    our_promise_late,
+    their_promise_late,
+    promise_due_soon,
+    one_sided_promises,
+    kept_rate_low,
+    one_sided_initiative,
+    unrated_initiative,
+    value_unconfirmed,
+    balance_tilted,
+    no_joint_outcome,
+    initiative_without_owner,
+    initiative_without_next_step,
+    initiative_step_overdue,
+)
+"""The shareholder's rules, in the order of the manual."""

@@ -1,0 +1,39 @@
+"""Whom a finding is for: who of us should act on it, and whom of them to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.insight.asking import best_placed
+from generator.model.account import Account
+from generator.model.team import TeamMember
+from generator.model.work import Project
+
+
+def of_ours(account: Account, id: str | None) -> str | None:
+    """The id when it is that of one of us, who can be asked to act; None otherwise, for the account's owner."""
+    return id if account.colleague(id) else None
+
+
+def looked_after_by(account: Account, id: str | None) -> str | None:
+    """Id of who of us looks after one of their people; None when that is not named, for the account's owner."""
+    person = account.person(id)
+    return person.contact.owner if person else None
+
+
+def who_could_say(account: Account, ids: Iterable[str | None], places: Sequence[str]) -> str:
+    """The name of whom to ask: the first of some people who is still there, else the best placed person."""
+    asked = (account.person(id) for id in ids)
+    here = next((person for person in asked if person and person.present), None) or best_placed(account, places)
+    return here.label if here else "somebody there"
+
+
+def first_of_role(account: Account, role: str) -> TeamMember | None:
+    """The first of us in a role such as manager, among the account's own team before everybody else."""
+    return next((member for member in (*account.team, *account.colleagues) if member.role == role), None)
+
+
+def sponsor_of(account: Account, project: Project) -> str:
+    """The name of whom to tell about a project: its sponsor while they are there, else the customer."""
+    sponsor = account.person(project.sponsor)
+    return sponsor.label if sponsor and sponsor.left is None else account.name

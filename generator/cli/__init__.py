@@ -1,0 +1,31 @@
+"""The command `playbook`: what needs you today, check, build, serve, schema, export."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli import options
+from generator.cli.build import build_command
+from generator.cli.check import check_command
+from generator.cli.export import export_command
+from generator.cli.schema import schema_command
+from generator.cli.serve import serve_command
+from generator.cli.today import today_command
+
+
+@click.group(context_settings=options.SETTINGS)
+@click.version_option(package_name="account-playbook", prog_name="playbook")
+def main() -> None:
+    """Account plans as files, read through the six roles an account manager plays.
+
+    \b
+    Facts about customers stand in accounts/, the method in playbook/.
+    A first look:           playbook serve
+    On Monday morning:      playbook today
+    Before you hand it on:  playbook check
+    The finished site:      playbook build
+    """
+
+
+for command in (today_command, check_command, build_command, serve_command, schema_command, export_command):
+    main.add_command(command)

@@ -1,0 +1,140 @@
+"""The verb `check`: what is wrong with the data, and what needs attention in the accounts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import report
+from generator.build import Checked, check
+from generator.checks.all import ALL
+from generator.cli import options, terminal
+from generator.cli.attention import Asked, Attention, attention
+from generator.problem import Problem
+
+LEVELS = {
+    "error": {"error"},
+    "warning": {"error", "warning"},
+    "red": {"error", "red"},
+    "amber": {"error", "red", "amber"},
+    "note": {"error", "warning", "red", "amber", "note"},
+}
+"""What each level takes in: errors of the data always; a word for findings those as grave or graver."""
+
+_LEVELS_HELP = (
+    "error and warning: of the data alone; red and amber: errors, and findings at least so urgent; note: everything."
+)
+
+
+@click.command("check", context_settings=options.SETTINGS)
+@options.project_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations beside a change.",
+)
+@click.option("--account", "accounts", multiple=True, metavar="ID", help="Only this account; may be repeated.")
+@options.owner_option
+@click.option(
+    "--role",
+    type=click.Choice(tuple(dict.fromkeys(rule.role for rule in ALL))),
+    help="Only findings of this role; record is the state of the plan itself. Problems of the data stay.",
+)
+@click.option(
+    "--level", type=click.Choice(tuple(LEVELS)), default="note", show_default=True, help=f"What to show. {_LEVELS_HELP}"
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(tuple(LEVELS)),
+    default="error",
+    show_default=True,
+    help="What counts as failure, shown or not; the same words.",
+)
+def check_command(
+    project: Path,
+    as_of: str | None,
+    form: str,
+    accounts: tuple[str, ...],
+    owner: str | None,
+    role: str | None,
+    level: str,
+    fail_on: str,
+) -> None:
+    """Check all accounts and the playbook without building anything.
+
+    Two things come out. Problems of the data: what is mistyped or cannot be, with file, line and column, what was
+    expected and what to try. Findings: what needs attention in an account, why, and what to do about it.
+    Exit code 0: nothing that counts as failure; 1: something does; 2: wrong usage.
+
+    \b
+    Examples:
+      playbook check
+      playbook check --account norrland --level amber
+      playbook check --owner priya --role mediator
+      playbook check --level warning --format json > problems.json
+    """
+    found = options.read(project)
+    checked = check(found.sources, found.problems)
+    as_of_day = options.day(as_of, checked)
+    asked = Asked(accounts, owner, role)
+    _refuse_unknown(asked, checked)
+    problems = _problems(checked.problems, asked, checked)
+    needing = _findings(checked, as_of_day, asked, LEVELS[level] | LEVELS[fail_on])
+    shown = [problem for problem in problems if problem.level in LEVELS[level]]
+    _show(form, shown, _of_level(needing, level))
+    if form == "text":
+        read = len(accounts) or sum(asked.concerns(account, "") for account in checked.book.accounts)
+        terminal.say(report.summary(problems, read, [each for one in needing for each in one.findings], level))
+    failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
+    sys.exit(bool(failed))
+
+
+def _refuse_unknown(asked: Asked, checked: Checked) -> None:
+    ids = {account.id for account in checked.book.accounts} | {problem.account for problem in checked.problems} - {""}
+    for id in asked.accounts:
+        options.known(id, ids, "account", "--account")
+    options.known_colleague(asked.owner, checked.book)
+
+
+def _problems(problems: Sequence[Problem], asked: Asked, checked: Checked) -> list[Problem]:
+    """The problems of the accounts asked about; those of no account only when all are."""
+    if not asked.accounts and asked.owner is None:
+        return list(problems)
+    theirs = {account.id for account in checked.book.accounts if asked.concerns(account, "")}
+    return [
+        problem
+        for problem in problems
+        if problem.account and asked.about(problem.account) and (asked.owner is None or problem.account in theirs)
+    ]
+
+
+def _findings(checked: Checked, as_of: date, asked: Asked, levels: set[str]) -> list[Attention]:
+    """What the rules find; where neither what is shown nor the exit code depends on it, they are not run."""
+    return attention(checked.book, as_of, asked) if levels & {"red", "amber"} else []
+
+
+def _of_level(needing: Sequence[Attention], level: str) -> list[Attention]:
+    cut = [
+        replace(one, findings=tuple(each for each in one.findings if each.severity in LEVELS[level])) for one in needing
+    ]
+    return [one for one in cut if one.findings]
+
+
+def _show(form: str, problems: Sequence[Problem], needing: Sequence[Attention]) -> None:
+    pairs = [(one.account, one.findings) for one in needing]
+    if form == "json":
+        terminal.show(report.as_json(problems, pairs))
+    elif form == "github":
+        terminal.show(report.as_github(problems, pairs))
+    else:
+        terminal.show(report.as_text(problems, terminal.paint))
+        for account, findings in pairs:
+            terminal.show(report.findings_as_text(account, findings, terminal.paint))

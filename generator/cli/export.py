@@ -1,0 +1,36 @@
+"""The verb `export`: the pages as files, for another builder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import write
+from generator.cli import options, terminal
+from generator.cli.build import made
+from generator.paths import to_file
+from generator.text import count
+
+
+@click.command("export", context_settings=options.SETTINGS)
+@options.project_options
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_command(project: Path, as_of: str | None, folder: Path) -> None:
+    """Write all pages as Markdown into FOLDER, with mkdocs.yml, for another builder.
+
+    \b
+    Example:
+      playbook export build/pages
+      zensical build -f build/pages/mkdocs.yml
+    """
+    found = options.read(project)
+    site = made(found, as_of, to_file)
+    terminal.show_problems(site.problems)
+    if site.errors:
+        terminal.stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
+    try:
+        pages = write.export(found.folder, site.pages, folder.absolute())
+    except write.CannotWrite as error:
+        terminal.stop(str(error))
+    terminal.say(f"Wrote {count(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")

@@ -1,0 +1,94 @@
+"""What every verb can be told, and what of it is read: the project, the day, ids of people and accounts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator import clock
+from generator.build import Checked
+from generator.model.book import Book
+from generator.period import parse_day
+from generator.project import NoProject, Project, find_project, read_project
+from generator.text import nearest
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+"""How the command and each verb talk; each has them itself, so that it is the same by itself."""
+
+
+class _Day(click.ParamType[str]):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            parse_day(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return value
+
+
+def project_options(command: Command) -> Command:
+    """Give a verb the options `--project` and `--as-of`."""
+    for option in (
+        click.option(
+            "--as-of",
+            type=_Day(),
+            help="The day to make everything for. Default: SOURCE_DATE_EPOCH, else as_of in "
+            "playbook/settings.yaml, else today.",
+        ),
+        click.option(
+            "--project",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            default=".",
+            help="A folder of the project, which has a folder accounts/. Default: the folder you are in.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+owner_option = click.option(
+    "--owner",
+    metavar="ID",
+    help="Only what concerns this colleague: the accounts they manage, and elsewhere what they should see to.",
+)
+"""Gives a verb the option `--owner`."""
+
+
+def read(project: Path) -> Project:
+    """The project a folder belongs to; wrong usage when there is none."""
+    try:
+        return read_project(find_project(project))
+    except NoProject as error:
+        raise click.UsageError(f"{error}. Go to your project, or name it with --project.") from None
+
+
+def day(as_of: str | None, checked: Checked) -> date:
+    """The day to make everything for; wrong usage when the environment names none."""
+    try:
+        return clock.as_of(as_of, os.environ, checked.book.settings.as_of)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def known(id: str, among: Iterable[str], what: str, option: str) -> None:
+    """Refuse an id that nobody has as wrong usage, and name the one that was probably meant."""
+    ids = sorted(set(among))
+    if id not in ids:
+        meant = nearest(id, ids)
+        hint = f"; did you mean {meant}?" if meant else ""
+        raise click.BadParameter(f"there is no {what} {id}{hint}", param_hint=option)
+
+
+def known_colleague(id: str | None, book: Book) -> None:
+    """Refuse an owner who is none of us."""
+    if id is not None:
+        ours = (*book.team, *(member for account in book.accounts for member in account.team))
+        known(id, (member.id for member in ours), "colleague", "--owner")

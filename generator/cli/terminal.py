@@ -1,0 +1,62 @@
+"""What the command says on the terminal, in colour where there is one."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from generator import report
+from generator.checks.rule import Severity
+from generator.problem import Level, Problem
+
+_COLOURS: dict[str, dict[str, Any]] = {
+    "file": {"bold": True},
+    "heading": {"bold": True, "underline": True},
+    Level.ERROR: {"fg": "red", "bold": True},
+    Level.WARNING: {"fg": "yellow"},
+    Level.NOTE: {"fg": "blue"},
+    Severity.RED: {"fg": "red", "bold": True},
+    Severity.AMBER: {"fg": "yellow"},
+    "quiet": {"dim": True},
+}
+
+
+def paint(words: str, role: str) -> str:
+    """Words in the colour of a role, such as ``file``, ``error`` or ``amber``; click drops it in a pipe."""
+    return click.style(words, **_COLOURS[role])
+
+
+def show(words: str) -> None:
+    """Print what was asked for; nothing for an empty text."""
+    if words:
+        click.echo(words)
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """Print problems beside what was asked for, on the error output."""
+    if problems:
+        click.echo(report.as_text(problems, paint), err=True)
+
+
+def say(words: str) -> None:
+    """Say how things go, on the error output."""
+    click.echo(words, err=True)
+
+
+def stop(words: str) -> NoReturn:
+    """Say why it cannot go on, and end with the exit code for problems."""
+    say(click.style(words, fg="red") if words else "")
+    sys.exit(1)
+
+
+def quiet_mkdocs(level: int = logging.WARNING) -> None:
+    """Let MkDocs say on the terminal what it has to say from a level on."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(level)

@@ -1,0 +1,92 @@
+"""The verb `today`: what needs you, and what comes up in the days ahead, on the terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import report
+from generator.build import Checked, check
+from generator.checks.rule import Finding, Severity
+from generator.cli import options, terminal
+from generator.cli.attention import Asked, Attention, attention
+from generator.insight.coming import coming
+from generator.period import WEEKDAYS, in_words
+from generator.text import count
+
+
+@click.command("today", context_settings=options.SETTINGS)
+@options.project_options
+@options.owner_option
+@click.option(
+    "--days",
+    type=click.IntRange(0, 366),
+    default=30,
+    show_default=True,
+    help="How many days ahead to look.",
+)
+def today_command(project: Path, as_of: str | None, owner: str | None, days: int) -> None:
+    """Say what needs you today, in which account and why, and what comes up in the next days.
+
+    What needs you is every finding that is red or amber, the accounts with the most urgent first. Below it stand
+    contacts that fall due, meetings, reviews to hold and to prepare, promises of both sides, milestones, reports,
+    and the customer's year.
+
+    \b
+    Examples:
+      playbook today
+      playbook today --owner priya --days 7
+    """
+    found = options.read(project)
+    checked = check(found.sources, found.problems)
+    as_of_day = options.day(as_of, checked)
+    options.known_colleague(owner, checked.book)
+    asked = Asked(owner=owner)
+    terminal.show(terminal.paint(_title(checked, as_of_day, owner), "heading") + "\n")
+    _show_attention(checked, as_of_day, asked)
+    _show_coming(checked, as_of_day, asked, days)
+    errors = sum(problem.is_error for problem in checked.problems)
+    if errors:
+        terminal.say(f"The data has {count(errors, 'error')}, so something may be missing: see `playbook check`.")
+
+
+def _title(checked: Checked, as_of: date, owner: str | None) -> str:
+    title = f"{WEEKDAYS[as_of.weekday()]} {in_words(as_of)}"
+    ours = (*checked.book.team, *(member for account in checked.book.accounts for member in account.team))
+    return f"{title} · {next(member.name for member in ours if member.id == owner)}" if owner else title
+
+
+def _show_attention(checked: Checked, as_of: date, asked: Asked) -> None:
+    needing = attention(checked.book, as_of, asked)
+    urgent = [Attention(one.account, found) for one in needing if (found := _urgent(one))]
+    terminal.show(terminal.paint("What needs you", "file") + "\n")
+    for one in sorted(urgent, key=_most_urgent_first):
+        terminal.show(report.findings_as_text(one.account, one.findings, terminal.paint, places=False))
+    if not urgent:
+        terminal.show("Nothing is red or amber.\n")
+    notes = sum(len(one.findings) for one in needing) - sum(len(one.findings) for one in urgent)
+    if notes:
+        terminal.show(terminal.paint(f"Besides, {count(notes, 'note')}: see `playbook check`.", "quiet") + "\n")
+
+
+def _urgent(one: Attention) -> tuple[Finding, ...]:
+    return tuple(finding for finding in one.findings if finding.severity is not Severity.NOTE)
+
+
+def _most_urgent_first(one: Attention) -> tuple[int, int, str]:
+    reds = sum(finding.severity is Severity.RED for finding in one.findings)
+    return -reds, -len(one.findings), one.account.name.casefold()
+
+
+def _show_coming(checked: Checked, as_of: date, asked: Asked, days: int) -> None:
+    ahead = [
+        (account, item)
+        for account in checked.book.accounts
+        for item in coming(account, as_of, account.settings, days)
+        if asked.concerns(account, item.owner)
+    ]
+    ahead.sort(key=lambda each: each[1].on)
+    terminal.show(terminal.paint(f"The next {count(days, 'day')}" if days else "Today", "file") + "\n")
+    terminal.show(report.coming_as_text(ahead, terminal.paint) if ahead else "Nothing comes up.")

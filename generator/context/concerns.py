@@ -1,0 +1,40 @@
+"""Whom of us something concerns: the choices of the filter on pages over all accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.context.survey import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of us, as the filter offers them."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everybody the filter offers, by name."""
+
+    #: Those who answer for an account.
+    managers: tuple[Choice, ...]
+    #: Others who have something to do.
+    others: tuple[Choice, ...] = ()
+
+
+def choices(surveys: Sequence[Survey], concerned: Iterable[str] = ()) -> Choices:
+    """The account managers, and the others of us whom something on the page concerns."""
+    names = {
+        member.id: member.name for survey in surveys for member in (*survey.account.colleagues, *survey.account.team)
+    }
+    managers = {survey.account.profile.owner for survey in surveys if not survey.closed}
+    return Choices(_by_name(managers, names), _by_name(set(concerned) - managers, names))
+
+
+def _by_name(ids: Iterable[str], names: dict[str, str]) -> tuple[Choice, ...]:
+    found = [Choice(id, names[id]) for id in ids if id in names]
+    return tuple(sorted(found, key=lambda choice: (choice.name.casefold(), choice.id)))

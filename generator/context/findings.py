@@ -1,0 +1,136 @@
+"""Findings as pages print them: what is the matter, what to do, for whom, where to read on, which role to wear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.checks.findings import Checked
+from generator.checks.rule import Finding, Rule, Severity
+from generator.context.directory import Directory
+from generator.context.frame import LABELS
+from generator.context.places import Place, Places
+from generator.context.views import State, Tone, Who
+from generator.model.account import Account
+from generator.model.settings import RuleSetting
+from generator.paths import ROLES, Target, account_page
+from generator.text import shortened
+
+URGENCY = {
+    Severity.RED: State("urgent", Tone.BAD),
+    Severity.AMBER: State("to be seen to", Tone.WATCH),
+    Severity.NOTE: State("worth knowing", Tone.QUIET),
+}
+"""How urgent a finding is, in words; the most urgent first."""
+
+_PLACES = 2
+"""To how many of its records a finding links."""
+
+_SHORT = 110
+"""How many letters of a finding a table has room for."""
+
+_FIRST = re.compile(rf".{{20,{_SHORT - 1}}}?[^\s.]{{2}}[.!?](?=\s+[A-Z“])")
+
+_SOURCE = re.compile(r"\s*\((?:[DS]\d+(?:, | to |; )?)+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One thing that needs attention."""
+
+    urgency: State
+    #: What is the matter, in full sentences.
+    message: str
+    #: What to do about it; may be empty.
+    advice: str
+    #: Who of us should act; None when nobody is known.
+    owner: Who | None
+    #: Ids of those it concerns, for the filter: who should act, and the account's owner.
+    concerns: tuple[str, ...]
+    #: Where the records it comes from stand, the first to open first.
+    places: tuple[Place, ...]
+    #: The account's page of the role to wear for it; None when it is the plan itself that needs a hand.
+    role: Place | None
+
+    @property
+    def target(self) -> Target:
+        """Where to open it."""
+        return self.places[0].target
+
+    @property
+    def short(self) -> str:
+        """The first sentence of what is the matter, for a table; cut at a word when that is long."""
+        first = _FIRST.match(self.message)
+        return first[0] if first else shortened(self.message, _SHORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A check that somebody has switched off for now."""
+
+    text: str
+    why: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFindings:
+    """What the checks of one role say of an account; of the role ``record``, what they say of the plan itself."""
+
+    #: What is urgent or to be seen to.
+    found: tuple[FindingRow, ...]
+    #: What is only worth knowing.
+    notes: tuple[FindingRow, ...]
+    #: What was looked for and not found, each in a sentence, in the order of the manual (S95).
+    passed: tuple[str, ...]
+    silenced: tuple[Silenced, ...]
+
+
+def finding_row(account: Account, finding: Finding, directory: Directory, places: Places) -> FindingRow:
+    """One finding as pages print it."""
+    role = finding.rule.role
+    standing = [places.of(record) for record in finding.records] or [places.of(None)]
+    return FindingRow(
+        urgency=URGENCY[finding.severity],
+        message=finding.message,
+        advice=finding.advice,
+        owner=directory.who(finding.owner),
+        concerns=tuple(dict.fromkeys((account.profile.owner, finding.owner))),
+        places=_once(standing)[:_PLACES],
+        role=Place(LABELS[role], account_page(account.id, role)) if role in ROLES else None,
+    )
+
+
+def role_findings(account: Account, checked: Checked, role: str, directory: Directory, places: Places) -> RoleFindings:
+    """What the checks of a role say of an account."""
+    meant = [finding for finding in checked.findings if finding.rule.role == role]
+
+    def rows(notes: bool) -> tuple[FindingRow, ...]:
+        found = (each for each in meant if (each.severity is Severity.NOTE) == notes)
+        return tuple(finding_row(account, finding, directory, places) for finding in found)
+
+    return RoleFindings(
+        found=rows(notes=False),
+        notes=rows(notes=True),
+        passed=tuple(in_a_sentence(rule) for rule in checked.passed if rule.role == role),
+        silenced=tuple(_silenced(rule, setting) for rule, setting in checked.silenced if rule.role == role),
+    )
+
+
+def in_a_sentence(rule: Rule) -> str:
+    """What a rule looks for: the first sentence of its manual, without the numbers of its sources."""
+    return _SOURCE.sub("", rule.manual.partition("\n\n")[0].replace("\n", " "))
+
+
+def _silenced(rule: Rule, setting: RuleSetting) -> Silenced:
+    return Silenced(in_a_sentence(rule), setting.why, setting.until)
+
+
+def _once(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Each place once: several records may stand in one."""
+    found: dict[Target, Place] = {}
+    for place in places:
+        found.setdefault(place.target, place)
+    return tuple(found.values())

@@ -1,0 +1,105 @@
+"""The home page, and the pages that introduce the roles or list what is wrong with the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.accounts import AccountRow, accounts_page
+from generator.context.attention import InAccount, top
+from generator.context.history import Moment, moments
+from generator.context.survey import Survey
+from generator.model.role import Role
+from generator.model.settings import Settings
+from generator.paths import ATTENTION, PORTFOLIO, PROBLEMS, Target, account_page, role_page
+from generator.problem import Problem
+
+_LATELY = 8
+"""How many things that happened lately the home page shows."""
+_NEEDS, _NEEDS_OF_ONE = 6, 2
+"""How many of the most urgent findings the home page shows, and how many of one account."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """A role in the list of roles."""
+
+    id: str
+    name: str
+    icon: str
+    lens: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Something that happened lately, and in which account."""
+
+    account: str
+    target: Target
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Context of ``portfolio/home.md.j2``."""
+
+    #: The most urgent of what needs us.
+    needs: tuple[InAccount, ...]
+    #: How many urgent or pressing findings there are besides.
+    more: int
+    #: Where all of them are, and the page that compares the accounts.
+    attention: Target
+    portfolio: Target
+    accounts: tuple[AccountRow, ...]
+    roles: tuple[RoleCard, ...]
+    lately: tuple[Recent, ...]
+    #: How many errors the data has; pages are made all the same while they are being mended.
+    errors: int
+    #: The page that lists them.
+    problems: Target
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookPage:
+    """Context of ``portfolio/playbook.md.j2``."""
+
+    roles: tuple[RoleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsPage:
+    """Context of ``portfolio/problems.md.j2``, a page that exists only while the data has errors."""
+
+    problems: tuple[Problem, ...]
+
+
+def home_page(
+    surveys: Sequence[Survey], roles: Sequence[Role], settings: Settings, as_of: date, errors: int
+) -> HomePage:
+    """The home page on a date."""
+    lately = [
+        Recent(survey.account.name, account_page(survey.account.id), moment)
+        for survey in surveys
+        for moment in moments(survey.account, as_of, survey.directory)[:_LATELY]
+    ]
+    lately.sort(key=lambda recent: recent.moment.on, reverse=True)
+    needs = top(surveys, _NEEDS, _NEEDS_OF_ONE)
+    weighty = sum(len(survey.state.reasons) + survey.state.more for survey in surveys)
+    return HomePage(
+        needs=needs,
+        more=weighty - len(needs),
+        attention=Target(ATTENTION),
+        portfolio=Target(PORTFOLIO),
+        accounts=accounts_page(surveys, settings, as_of).accounts,
+        roles=role_cards(roles),
+        lately=tuple(lately[:_LATELY]),
+        errors=errors,
+        problems=Target(PROBLEMS),
+    )
+
+
+def role_cards(roles: Sequence[Role]) -> tuple[RoleCard, ...]:
+    """The roles as cards, in the order given."""
+    return tuple(RoleCard(r.id, r.name, r.icon, r.lens, role_page(r.id)) for r in roles)

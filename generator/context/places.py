@@ -1,0 +1,155 @@
+"""Where on the site a record of an account stands, and what a link to it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.frame import LABELS
+from generator.insight.meetings import kind_of, planned, series_of
+from generator.model.account import Account
+from generator.model.conflict import Conflict
+from generator.model.log import LogEntry
+from generator.model.meetings import Meeting
+from generator.model.people import Stakeholder
+from generator.model.questions import OpenQuestion
+from generator.model.record import Identified, Record
+from generator.model.relationship import Satisfaction
+from generator.model.value import Initiative, Linkage, Outcome
+from generator.model.work import Commitment, Project
+from generator.paths import Target, account_page
+from generator.period import in_words
+from generator.text import sentence_case, shortened, words
+
+_LONGEST = 60
+"""How many letters a link to a record may have."""
+
+_PAGES = {
+    "satisfaction": "timeline",
+    "relationship": "ambassador",
+    "culture": "ambassador",
+    "partners": "ambassador",
+    "strategy": "ceo",
+    "initiatives": "shareholder",
+    "linkages": "ceo",
+    "outcomes": "timeline",
+    "rhythm": "rhythm",
+    "decision_making": "people",
+    "cadence": "meetings",
+    "meetings": "meetings",
+    "stakeholders": "people",
+    "ties": "people",
+    "projects": "work",
+    "protocol": "controller",
+    "commitments": "work",
+    "conflicts": "mediator",
+    "help": "consultant",
+    "expertise": "consultant",
+    "log": "timeline",
+}
+"""On which page of the account the facts of a top-level key stand; those of the other keys on the overview."""
+
+_HEADINGS = {"decision_making": "how-they-decide", "cadence": "standing-meetings", "questions": "questions"}
+"""Headings of those pages below which a key's facts stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands on the site."""
+
+    #: What a link there is called: Dana Ortiz, Call on 3 August 2026, Rhythm.
+    label: str
+    target: Target
+
+
+class Places:
+    """Finds the place of any record of an account, or of a record inside another; made once for an account."""
+
+    def __init__(self, account: Account, as_of: date) -> None:
+        self._account, self._as_of = account, as_of
+        self._coming = {id(meeting) for meeting in planned(account, as_of)}
+        # By identity: two milestones of the same words may stand in two projects.
+        self._places: dict[int, Place] = {}
+        for key, value in vars(account).items():
+            for record in _records(value):
+                self._note(record, self._place(key, record))
+
+    def of(self, record: Record | None) -> Place:
+        """The place of a record; the overview for one that stands nowhere else."""
+        found = self._places.get(id(record))
+        return found or Place(LABELS["index"], account_page(self._account.id))
+
+    def _note(self, record: Record, place: Place) -> None:
+        """Keep the place of a record, which is that of everything inside it too."""
+        self._places[id(record)] = place
+        for value in vars(record).values():
+            for inner in _records(value):
+                self._note(inner, place)
+
+    def _place(self, key: str, record: Record) -> Place:
+        page = _PAGES.get(key, "index")
+        if isinstance(record, OpenQuestion) and record.role:
+            page = record.role
+        label = self._labelled(record) or LABELS[page]
+        return Place(shortened(label, _LONGEST), account_page(self._account.id, page, self._anchor(key, record)))
+
+    def _labelled(self, record: Record) -> str:
+        if isinstance(record, Meeting):
+            series, kind = series_of(self._account, record), kind_of(self._account, record)
+            name = record.name or (series.name if series else sentence_case(words(kind or "meeting")))
+            return f"{name} on {in_words(record.on)}"
+        if isinstance(record, LogEntry):
+            return f"{sentence_case(_TYPES.get(record.type, words(record.type)))} on {in_words(record.on)}"
+        if isinstance(record, Satisfaction):
+            return f"Satisfaction on {in_words(record.on)}"
+        return record.label
+
+    def _anchor(self, key: str, record: Record) -> str:
+        if isinstance(record, (LogEntry, Satisfaction, Outcome)):
+            return month_anchor(record.on) if record.on <= self._as_of else ""
+        if isinstance(record, Meeting):
+            return record.id if id(record) in self._coming else "held"
+        if isinstance(record, OpenQuestion) and record.role:
+            return "still-to-find-out"
+        if not isinstance(record, Identified):
+            return _HEADINGS.get(key, "")
+        kind = next((name for kind, name in _ANCHORS.items() if isinstance(record, kind)), None)
+        if kind is None:
+            return _HEADINGS.get(key, "")
+        return f"{kind}{record.id}" if self._shown(record) else ""
+
+    def _shown(self, record: Record) -> bool:
+        """Whether a record that has an anchor where it is shown is shown on the as-of date."""
+        if isinstance(record, Commitment):
+            return record.status != "open" or record.made_on <= self._as_of
+        if isinstance(record, Conflict):
+            return record.noticed_on <= self._as_of
+        return not (isinstance(record, Initiative) and record.our_part == "none")
+
+
+def month_anchor(on: date) -> str:
+    """The anchor of a month on the Timeline page."""
+    return f"m-{on.year}-{on.month:02}"
+
+
+_ANCHORS: Mapping[type[Record], str] = {
+    Stakeholder: "",
+    Project: "project-",
+    Commitment: "promise-",
+    Conflict: "conflict-",
+    Initiative: "initiative-",
+    Linkage: "linkage-",
+}
+"""What the anchors of these records begin with, before the id."""
+
+
+def _records(value: object) -> Iterator[Record]:
+    if isinstance(value, Record):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (item for item in value if isinstance(item, Record))
+
+
+_TYPES = {"email": "e-mail", "internal": "note"}
+"""Kinds of log entry whose own word does not do."""

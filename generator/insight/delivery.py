@@ -1,0 +1,93 @@
+"""How projects go against what was agreed: word to the customer, the last day, the reserve, the effort (D28 to D30)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.settings import Settings
+from generator.model.work import Project
+
+
+def unfinished(project: Project) -> bool:
+    """Whether its work is still to be done: it is neither live nor closed."""
+    return project.phase not in ("live", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """How the customer is kept informed about a project."""
+
+    project: Project
+    #: How often they should hear of it, in days, and whether that was agreed rather than taken from the phase.
+    every: int
+    agreed: bool
+    #: When they last did, and how many days that is ago.
+    last: date
+    days: int
+
+    @property
+    def late(self) -> bool:
+        """Whether they have waited longer than they should (D28)."""
+        return self.days > self.every
+
+
+def reporting(project: Project, as_of: date, settings: Settings) -> Reporting | None:
+    """How the customer is kept informed about a project, whatever its health (D28, S14).
+
+    How often is what was agreed (`report.every_days`), else what `report_days_by_phase` asks for. None for a
+    closed project, and while no report has been noted or nothing says how often.
+    """
+    agreed = project.report.every_days
+    every = agreed if agreed is not None else getattr(settings.report_days_by_phase, project.phase, None)
+    last = project.report.last_sent
+    if not project.open or every is None or last is None or last > as_of:
+        return None
+    return Reporting(project, every, agreed is not None, last, (as_of - last).days)
+
+
+def days_past_due(project: Project, as_of: date) -> int:
+    """By how many days an unfinished project is past its last day while no later day is forecast; else 0."""
+    newest = max(filter(None, (project.due, project.forecast)), default=None)
+    if not unfinished(project) or project.due is None or newest is None or newest >= as_of:
+        return 0
+    return (as_of - project.due).days
+
+
+@dataclass(frozen=True, slots=True)
+class Buffer:
+    """The days kept in reserve, and how many of them are gone."""
+
+    project: Project
+    #: By how many days the forecast lies behind the day agreed.
+    slip: int
+    #: Days kept in reserve; 0 when there are none.
+    reserve: int
+
+    @property
+    def used(self) -> float | None:
+        """Which share of the reserve is gone, above 1 when it does not suffice (D29); None without a reserve."""
+        return self.slip / self.reserve if self.reserve else None
+
+
+def buffer(project: Project) -> Buffer | None:
+    """How much of its reserve a project has used: max(0, forecast - due) of its buffer days (D29, S40).
+
+    None without a day agreed, before it is planned, and once it is live. Without a forecast nothing is used.
+    """
+    if project.due is None or project.phase == "idea" or not unfinished(project):
+        return None
+    slip = (project.forecast - project.due).days if project.forecast else 0
+    return Buffer(project, max(0, slip), project.buffer_days or 0)
+
+
+def growth(project: Project) -> float | None:
+    """By which share the effort has outgrown the estimate: (current - original) / original (D30, S39).
+
+    Below 0 when it takes less. None for a finished project and one without an estimate to compare with.
+    """
+    estimate = project.estimate
+    if estimate is None or estimate.original <= 0 or not unfinished(project):
+        return None
+    # Amounts have two decimals at the most; what floats add beyond nine is noise at the limit.
+    return round((estimate.current - estimate.original) / estimate.original, 9)

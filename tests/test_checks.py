@@ -1,0 +1,243 @@
+"""Every rule: its manual, its examples and its cases."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from check_cases import (
+    AS_OF,
+    FOLDER,
+    Case,
+    Expected,
+    account_of,
+    cases,
+    differences,
+    examples,
+    found,
+)
+
+from generator.checks.all import ALL
+from generator.checks.rule import Found, Rule, Severity, rules_of
+from generator.model.account import Account
+
+CASES = cases()
+EXAMPLES = examples()
+LETTERS = {
+    "ceo": "C",
+    "ambassador": "A",
+    "mediator": "M",
+    "consultant": "K",
+    "controller": "T",
+    "shareholder": "S",
+    "record": "R",
+}
+
+
+def named(case: Case) -> str:
+    return f"{case.rule.role}-{case.rule.name}-{case.name}"
+
+
+def of_rule(rule: Rule) -> str:
+    return f"{rule.role}-{rule.name}"
+
+
+# --- what rules find
+
+
+@pytest.mark.parametrize("case", CASES, ids=named)
+def test_a_case(case: Case) -> None:
+    assert differences(case, found(case)) == []
+
+
+@pytest.mark.parametrize("case", EXAMPLES, ids=named)
+def test_an_example_of_the_manual(case: Case) -> None:
+    assert differences(case, found(case)) == []
+
+
+def test_rules_with_cases_and_examples_were_found() -> None:
+    assert len(ALL) >= 90
+    assert len(CASES) >= 2 * len(ALL)
+    assert len(EXAMPLES) == 2 * len(ALL)
+    assert "contact-late" in {case.rule.name for case in CASES}
+
+
+# --- how findings read
+
+
+def not_as_a_colleague_says_it(finding: Found, account: Account) -> Iterator[str]:
+    """What is wrong with the sentences of a finding, and with what it points to."""
+    for text in filter(None, (finding.message, finding.advice)):
+        if not re.search(r"[.?!]”?$", text) or not (text[0].isupper() or not text[0].isalpha()):
+            yield f"not a full sentence: {text}"
+        if re.search(r"_|\bNone\b(?! of)|  |\.\.|\d{4}-\d{2}-\d{2}", text):
+            yield f"not in plain words: {text}"
+        ids = {person.id for person in account.stakeholders if person.name or "-" in person.id}
+        ids |= {member.id for member in (*account.team, *account.colleagues)}
+        yield from (f"the id {id} in: {text}" for id in sorted(ids) if re.search(rf"(?<![\w-]){id}(?![\w-])", text))
+    for record in finding.records:
+        if record.typed_at is None:
+            yield f"nobody typed the {type(record).__name__} shown with: {finding.message}"
+    if finding.owner is not None and account.colleague(finding.owner) is None:
+        yield f"{finding.owner} is none of us: {finding.message}"
+    if finding.days < 0:
+        yield f"{finding.days} days overdue: {finding.message}"
+
+
+@pytest.mark.parametrize("case", [case for case in (*CASES, *EXAMPLES) if case.fires], ids=named)
+def test_a_finding_reads_like_a_colleague_and_points_to_what_was_typed(case: Case) -> None:
+    findings = found(case)
+
+    assert findings
+    assert [text for finding in findings for text in not_as_a_colleague_says_it(finding, account_of(case.text))] == []
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        Found("dana has not heard from us."),
+        Found("We lost touch"),
+        Found("The state is lost_touch."),
+        Found("We met her on 2026-08-03."),
+        Found("Nobody asked priya."),
+        Found("We lost touch.", advice="call her"),
+        Found("We lost touch.", owner="nobody"),
+        Found("We lost touch.", days=-1),
+        Found("We lost touch.", (account_of("stakeholders: [{name: Dana}]").person("dana").contact,)),  # type: ignore[union-attr]
+    ],
+    ids=lambda finding: finding.message,
+)
+def test_a_finding_that_does_not_read_well_is_noticed(finding: Found) -> None:
+    assert list(not_as_a_colleague_says_it(finding, account_of("stakeholders: [{name: Dana, id: dana}]")))
+
+
+def test_a_rule_looks_at_an_account_that_says_nothing_without_finding_anything_red() -> None:
+    account = account_of("")
+    found_here = [(r, f) for r in ALL for f in r.check(account, AS_OF, account.settings)]
+
+    assert [f.message for rule, f in found_here if (f.severity or rule.severity) is Severity.RED] == []
+
+
+# --- every rule is complete
+
+
+@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+def test_the_manual_of_a_rule_says_what_is_the_matter_and_where_it_comes_from(rule: Rule) -> None:
+    first, _, rest = rule.manual.partition("\n\n")
+
+    assert re.fullmatch(r"(?s).*\((?:[DS]\d+(?:, | to )?)+\)\.", first), first
+    assert rest.split("Fires:")[0].strip(), "the exact definition is missing"
+    assert [case.name for case in EXAMPLES if case.rule is rule] == ["fires", "quiet"]
+
+
+@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+def test_a_rule_has_a_case_that_fires_and_one_that_does_not(rule: Rule) -> None:
+    own = [case for case in CASES if case.rule is rule]
+
+    assert any(case.fires for case in own)
+    assert any(not case.fires for case in own)
+    assert [case.name for case in own if not re.fullmatch(r"[a-z0-9-]+-(fires|quiet)", case.name)] == []
+
+
+@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+def test_code_and_name_of_a_rule_are_of_its_role(rule: Rule) -> None:
+    assert re.fullmatch(LETTERS[rule.role] + r"[1-9]\d?", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert rule.check.__name__ == rule.name.replace("-", "_")
+    assert rule.check.__module__.startswith(f"generator.checks.{rule.role}")
+
+
+def test_no_two_rules_share_a_code_or_a_name() -> None:
+    for values in ([rule.code for rule in ALL], [rule.name for rule in ALL]):
+        assert [value for value, times in Counter(values).items() if times > 1] == []
+
+
+def test_rules_of_a_role_stand_together_in_the_order_of_their_numbers() -> None:
+    places = [(list(LETTERS).index(rule.role), int(rule.code[1:])) for rule in ALL]
+
+    assert places == sorted(places)
+
+
+def test_every_folder_of_cases_belongs_to_a_rule() -> None:
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir()}
+
+    assert folders == {rule.name for rule in ALL}
+
+
+# --- the runner itself
+
+
+@rules_of("ambassador")("A99", "is-friendly", Severity.NOTE)
+def friendly(account: Account, *_: object) -> Iterator[Found]:
+    """Somebody is a friend (S141)."""
+    for person in account.stakeholders:
+        if person.friend:
+            yield Found(f"{person.label} is a friend.", (person,), "Say hello.", Severity.RED, "yuki", 3)
+
+
+SMALL = """\
+stakeholders:
+  - {name: Dana Ortiz, friend: true}
+"""
+WANTED = (
+    ("advice", "hello"),
+    ("severity", "red"),
+    ("owner", "yuki"),
+    ("days", "3"),
+    ("record", "Dana"),
+)
+
+
+def small(name: str, *expected: Expected, text: str = SMALL) -> list[str]:
+    case = Case(friendly, name, text, AS_OF, expected)
+    return differences(case, found(case))
+
+
+def test_a_small_case_passes() -> None:
+    assert small("one-fires", Expected("Dana Ortiz is", WANTED)) == []
+    assert small("fires") == []
+    assert small("one-quiet", text="stakeholders: [{name: Dana Ortiz}]\n") == []
+
+
+@pytest.mark.parametrize("wrong", WANTED, ids=lambda pair: pair[0])
+def test_a_case_fails_when_anything_it_says_is_different(wrong: tuple[str, str]) -> None:
+    assert small("one-fires", Expected("Dana Ortiz is", ((wrong[0], "4"),))) != []
+
+
+def test_a_case_fails_when_too_little_or_too_much_is_found() -> None:
+    two = SMALL + "  - {name: Lars Holm, friend: true}\n"
+
+    assert small("one-quiet") == ["found, but nothing was expected: Dana Ortiz is a friend."]
+    assert small("one-fires", Expected("Dana Ortiz is"), text=two) == ["not expected: Lars Holm is a friend."]
+    assert small("one-fires", Expected("Lars Holm is"))[-1] == "not found: Lars Holm is"
+    assert small("one-fires", Expected("is a friend"), text="stakeholders: []\n") == ["nothing found"]
+    assert small("one-fires") == ["there is no `# expect:` in the file"]
+
+
+def test_a_case_with_a_mistake_in_its_file_is_no_case() -> None:
+    with pytest.raises(ValueError, match=r"acme\.yaml:3:24 `frend`"):
+        small("one-fires", text="stakeholders:\n  - {name: Dana Ortiz, frend: true}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "tier", "since"),
+    [
+        ("", "key", "2024-01-01"),
+        ("account: {tier: growth}\n", "growth", "2024-01-01"),
+        ("account:\n  since: 2026-02-03\n  tier: growth\n", "growth", "2026-02-03"),
+        ("stakeholders: []\naccount:\n  tier: growth\n", "growth", "2024-01-01"),
+    ],
+)
+def test_what_the_head_of_a_case_leaves_out_is_filled_in(text: str, tier: str, since: str) -> None:
+    profile = account_of(text).profile
+
+    assert (profile.name, profile.owner, profile.tier, str(profile.since)) == ("Acme", "priya", tier, since)
+
+
+def test_the_expectations_of_a_file_are_read() -> None:
+    case = next(case for case in CASES if (case.rule.name, case.name) == ("contact-late", "lost-touch-fires"))
+
+    assert case.as_of == AS_OF
+    assert [what for what, _ in case.expected[0].more] == ["severity", "owner", "days", "record"]

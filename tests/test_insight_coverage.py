@@ -1,0 +1,77 @@
+"""How many people we are in touch with, and how deep the contact goes."""
+
+from __future__ import annotations
+
+import pytest
+from made import account, day, talk
+
+from generator.insight.coverage import Depth, coverage, depth
+from generator.model.account import Account
+
+AS_OF = day("2026-11-16")
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([], Depth.NONE),
+        (["2025-11-16"], Depth.NONE),  # 365 days ago
+        (["2025-11-17"], Depth.BRIEF),
+        (["2026-11-17"], Depth.NONE),
+        (["2026-05-04", "2026-06-01"], Depth.MULTIPLE),
+        ([f"2026-0{month}-02" for month in range(1, 6)], Depth.MULTIPLE),
+        ([f"2026-0{month}-02" for month in range(1, 7)], Depth.IN_DEPTH),
+    ],
+)
+def test_depth_counts_the_contacts_of_a_year(days: list[str], expected: Depth) -> None:
+    acme = account(stakeholders=[{"name": "Dana"}], log=[talk(on, "dana") for on in days])
+
+    assert depth(acme, acme.stakeholders[0], AS_OF, acme.settings) is expected
+
+
+def test_messages_without_an_answer_give_no_depth() -> None:
+    acme = account(stakeholders=[{"name": "Dana"}], log=[talk("2026-11-02", "dana", type="email")])
+
+    assert depth(acme, acme.stakeholders[0], AS_OF, acme.settings) is Depth.NONE
+
+
+def people(**influence: str) -> list[dict[str, object]]:
+    return [{"name": name, "influence": grade, "contact": {"every_days": 30}} for name, grade in influence.items()]
+
+
+def shares(account: Account) -> tuple[float, float] | None:
+    found = coverage(account, AS_OF, account.settings)
+    return (round(found.share, 3), round(found.heads, 3)) if found else None
+
+
+def test_the_word_of_influential_people_weighs_more() -> None:
+    acme = account(
+        head={"since": "2024-01-01"},
+        stakeholders=people(dana="high", lars="medium", ola="low", bo="low"),
+        log=[talk("2026-11-02", "dana"), talk("2026-08-03", "lars", "ola")],
+    )
+
+    assert shares(acme) == (round(3 / 7, 3), 0.25)
+    found = coverage(acme, AS_OF, acme.settings)
+    assert found
+    assert [each.person.id for each in found.missed] == ["lars", "ola", "bo"]
+
+
+def test_people_who_are_due_are_covered_and_people_who_left_do_not_count() -> None:
+    gone = {"name": "una", "influence": "high", "left": {"on": "2026-09-01"}}
+    acme = account(stakeholders=[*people(dana="low", lars="low"), gone], log=[talk("2026-10-17", "dana")])
+
+    assert shares(acme) == (0.5, 0.5)
+
+
+def test_nothing_is_said_while_nothing_is_known() -> None:
+    assert shares(account()) is None
+    assert shares(account(stakeholders=people(dana="high"))) is None
+    assert shares(account(head={"since": "2026-11-02"}, stakeholders=people(dana="high"))) is None
+    assert shares(account(head={"since": "2026-08-03"}, stakeholders=people(dana="high"))) == (0, 0)
+
+
+def test_the_ones_never_met_count_when_others_were_met() -> None:
+    acme = account(stakeholders=people(dana="high", lars="high"), log=[talk("2026-11-02", "dana")])
+
+    assert shares(acme) == (0.5, 0.5)

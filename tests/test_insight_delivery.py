@@ -1,0 +1,72 @@
+"""Figures of projects where they have nothing to go by: neither zero nor late, but unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.insight.delivery import buffer, days_past_due, growth, reporting
+from generator.model.settings import Settings
+from generator.model.work import Project
+
+AS_OF = date(2026, 11, 16)
+
+
+def project(phase: str = "delivery", **keys: object) -> Project:
+    return Project.model_validate({"name": "Spare parts", "phase": phase, **keys})
+
+
+@pytest.mark.parametrize(
+    ("phase", "report"),
+    [
+        ("delivery", {}),
+        ("delivery", {"every_days": 7}),
+        ("delivery", {"last_sent": "2026-11-17"}),
+        ("idea", {"last_sent": "2026-11-02"}),
+        ("closed", {"every_days": 7, "last_sent": "2026-11-02"}),
+    ],
+)
+def test_without_a_report_or_a_rhythm_nothing_is_said_of_reporting(phase: str, report: dict[str, object]) -> None:
+    assert reporting(project(phase, report=report), AS_OF, Settings()) is None
+
+
+@pytest.mark.parametrize(
+    ("phase", "every"), [("planning", 14), ("specification", 14), ("delivery", 7), ("acceptance", 7), ("live", 30)]
+)
+def test_the_phase_says_how_often_to_report(phase: str, every: int) -> None:
+    found = reporting(project(phase, report={"last_sent": "2026-11-09"}), AS_OF, Settings())
+
+    assert found
+    assert (found.every, found.agreed, found.days, found.late) == (every, False, 7, False)
+
+
+@pytest.mark.parametrize(
+    ("keys", "used"),
+    [
+        ({"due": "2026-11-30", "buffer_days": 10}, 0.0),
+        ({"due": "2026-11-30", "forecast": "2026-11-20", "buffer_days": 10}, 0.0),
+        ({"due": "2026-11-30", "forecast": "2026-12-05", "buffer_days": 10}, 0.5),
+        ({"due": "2026-11-30", "forecast": "2026-12-15", "buffer_days": 10}, 1.5),
+        ({"due": "2026-11-30", "forecast": "2026-12-15"}, None),
+        ({"due": "2026-11-30", "forecast": "2026-12-15", "buffer_days": 0}, None),
+    ],
+)
+def test_the_share_of_the_reserve_that_is_used(keys: dict[str, object], used: float | None) -> None:
+    found = buffer(project(**keys))
+
+    assert found
+    assert found.used == used
+
+
+def test_a_project_without_a_last_day_has_no_reserve_to_use() -> None:
+    assert buffer(project(forecast="2026-12-15", buffer_days=10)) is None
+    assert days_past_due(project(forecast="2026-10-15"), AS_OF) == 0
+
+
+@pytest.mark.parametrize(
+    ("original", "current", "expected"), [(1.5, 1.8, 0.2), (140, 175, 0.25), (22, 20, -0.090909091), (0, 20, None)]
+)
+def test_by_how_much_the_effort_has_grown(original: float, current: float, expected: float | None) -> None:
+    assert growth(project(estimate={"original": original, "current": current, "unit": "days"})) == expected
+    assert growth(project("live", estimate={"original": original, "current": current, "unit": "days"})) is None
