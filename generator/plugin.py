@@ -105,7 +105,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
         except ValueError as error:
-            raise PluginError(f"as_of: {error}") from None
+            where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
+            raise PluginError(f"{where}{error}") from None
         site = build(checked, day)
         for problem in site.problems:
             _LOG.log(_LEVELS[problem.level], as_line(problem))

@@ -52,6 +52,10 @@ class _CodeGenerator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802
+        """Jinja writes what the filter gives as it is."""
+        self.fail("a template filters a value, {{ text|filter }}, not a part of itself", node.lineno)
+
 
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _CodeGenerator
@@ -62,11 +66,18 @@ class _Environment(ImmutableSandboxedEnvironment):
         self._safe: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Jinja's own verdict, which depends on type and name alone and is asked for a thousand times a page."""
+        """Jinja's own verdict, which depends on type and name alone and is asked for a thousand times a page.
+
+        What a macro or a block gives has no methods here: those of Markup would only escape text for HTML.
+        """
         key = (type(obj), attr)
         if key not in self._safe:
-            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+            self._safe[key] = not _foreign(obj) and super().is_safe_attribute(obj, attr, value)
         return self._safe[key]
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Jinja's own, for the texts that may have methods."""
+        return None if _foreign(getattr(value, "__self__", None)) else super().wrap_str_format(value)
 
     @staticmethod
     def concatenate(parts: Iterable[Any]) -> str:
@@ -85,6 +96,11 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+def _foreign(value: Any) -> bool:
+    """Whether a text is markup of Jinja's making rather than ours."""
+    return isinstance(value, str) and hasattr(value, "__html__") and not isinstance(value, Safe)
+
+
 def _finalize(value: Any) -> Any:
     if value is None:
         return ""
@@ -98,12 +114,17 @@ def _url(context: Context, target: Target) -> Safe:
     return Safe(context["linked_by"](target, context["here"]))
 
 
+_SEPARATOR = re.compile(r"[A-Za-z ,;]*")
+"""What may stand between texts as it is; anything else is text like the rest."""
+
+
 def _joined(items: Iterable[Any], separator: str = ", ") -> Safe:
-    return Safe(separator).join(Safe.escape(item) for item in items)
+    between = Safe(separator) if _SEPARATOR.fullmatch(separator) else Safe.escape(separator)
+    return between.join(Safe.escape(item) for item in items)
 
 
 def _prose(items: Iterable[Any], conjunction: str = "and") -> Safe:
-    return Safe(text.in_prose([Safe.escape(item) for item in items], conjunction))
+    return Safe(text.in_prose([Safe.escape(item) for item in items], Safe.escape(conjunction)))
 
 
 def _anchor(name: str) -> Safe:

@@ -162,7 +162,7 @@ def rules_seen() -> set[str]:
 
 
 LAST_RESORT = {"not-yaml"}
-"""For complaints of a parser that nobody has met yet; ``test_yaml_source_generated`` shows what it says."""
+"""What is said of a complaint of the parser that nobody has met yet; no file is known that leads to it."""
 
 
 def test_every_rule_of_reading_is_broken_by_some_case_or_hazard() -> None:

@@ -60,6 +60,10 @@ def test_no_picture_is_loaded(typed: str) -> None:
     assert not list(tree(rich(typed)).iter("img"))
 
 
+def test_what_was_meant_as_a_picture_is_still_there_to_read() -> None:
+    assert "".join(tree(rich("![The plan](https://files.example/plan.png)")).itertext()) == "!The plan"
+
+
 def dangers(page: str) -> list[str]:
     """What in some HTML could run, load or lead astray."""
     found = []

@@ -87,6 +87,23 @@ def test_mkdocs_build_too_leaves_the_earlier_site_when_the_data_is_wrong(
     assert tree(project / "site") == before
 
 
+def test_a_day_in_mkdocs_yml_is_used_and_one_that_is_none_is_refused(project: Path) -> None:
+    plugin = MKDOCS.replace("account-playbook", "account-playbook: {as_of: %s}")
+    plugin = plugin.replace("[search, ", "\n  - search\n  - ").replace("}]", "}")
+    (project / "mkdocs.yml").write_text(plugin % "2027-01-01")
+    assert run("mkdocs", "build", cwd=project).returncode == 0
+    assert "1 January 2027" in (project / "site/index.html").read_text("utf-8")
+    before = tree(project / "site")
+
+    (project / "mkdocs.yml").write_text(plugin % "soon")
+    result = run("mkdocs", "build", cwd=project)
+
+    assert result.returncode == 1
+    assert "as_of is `soon` in mkdocs.yml: expected a date such as" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert tree(project / "site") == before
+
+
 def test_a_link_that_leads_nowhere_ends_a_strict_build_only(project: Path) -> None:
     before = tree(project / "site")
     edit(project, "docs/by-hand.md", "# By hand\n\n[gone](gone.md)\n")

@@ -105,6 +105,22 @@ def test_texts_in_prose() -> None:
     assert made("{{ []|prose }}") == ""
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ['a', 'b']|join(x) }}",
+        "{{ ['a', 'b']|prose(x) }}",
+        "{{ [['a', 'b']]|map('join', x)|first }}",
+        "{{ (x|lines).join(['a', 'b']) }}",
+        "{{ (x|lines).replace('x', x) }}",
+    ],
+)
+def test_what_joins_texts_is_encoded_too(template: str) -> None:
+    assert "<b>" not in made(template)
+    assert "*x*" not in made(template)
+    assert X_ENCODED in made(template)
+
+
 def test_markup_stays_markup_when_texts_join_it() -> None:
     assert made("{% macro b() %}<br>{% endmacro %}{{ x ~ b() ~ x }}") == f"{X_ENCODED}<br>{X_ENCODED}"
     assert made("{% macro b() %}<br>{% endmacro %}{{ [b(), b()]|join(', ') }}") == "<br>, <br>"
@@ -229,6 +245,10 @@ def test_a_filter(template: str, printed: str) -> None:
         ("{{ '{0.__class__}'.format(x) }}", "'__class__' of 'str' object is unsafe"),
         ("{{ (x|lines).__mod__(x) }}", "'__mod__' of 'Safe' object is unsafe"),
         ("{{ [].append(x) }}", "unsafe"),
+        ("{% macro m() %}a{% endmacro %}{{ m().join([x, x]) }}", "'join' of 'Markup' object is unsafe"),
+        ("{% macro m() %}a{% endmacro %}{{ m().replace('a', x) }}", "'replace' of 'Markup' object is unsafe"),
+        ("{% set a %}{0}{% endset %}{{ a.format(x) }}", "unsafe"),
+        ("{% filter default(x, true) %}{% endfilter %}", "a template filters a value"),
         ("{{ none|join }}", "TypeError"),
         ("{{ 'a'|day }}", "AttributeError"),
         ("{{ 1 / 0 }}", "ZeroDivisionError"),

@@ -16,6 +16,7 @@ from generator.context.states import satisfied, state, title
 from generator.context.survey import Survey
 from generator.context.views import KeyFigure, State, Tone, Who
 from generator.context.work import ProjectRow, project_row
+from generator.insight.certainty import certainty
 from generator.insight.satisfaction import newest_satisfaction
 from generator.insight.value import Balance, worth
 from generator.model.account import Account
@@ -198,9 +199,17 @@ def _facts(account: Account) -> tuple[tuple[str, str], ...]:
         ("Units", ", ".join(unit.name for unit in profile.units) or None),
         ("Our effort", f"{count(int(hours), 'hour')} a month" if hours is not None else None),
         ("Plan", None if profile.status == "active" else words(profile.status)),
+        ("How sure we are", _certainty(account)),
         ("Plan last touched", in_words(profile.updated) if profile.updated else None),
     )
     return tuple((label, text) for label, text in facts if text)
+
+
+def _certainty(account: Account) -> str | None:
+    found = certainty(account)
+    if found is None:
+        return None
+    return f"{found.confirmed} of {count(found.total, 'fact')} confirmed, {found.told} told, {found.assumed} assumed"
 
 
 def _links(account: Account) -> tuple[tuple[str, str], ...]:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 from hostile_site import hostile_site
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from projects import sample_site
 from witness import served, watched
+
+# A machine that does other things as well is slow, not wrong.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
