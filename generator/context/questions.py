@@ -9,9 +9,10 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.places import Place, Places
 from generator.context.views import Told, Who
-from generator.insight.answers import answers
+from generator.insight.answers import Answer
 from generator.insight.asking import best_placed
-from generator.insight.open_questions import Wanted, answered
+from generator.insight.frames import frame_answers, waiting
+from generator.insight.open_questions import Wanted
 from generator.model import questions as typed
 from generator.model.account import Account
 from generator.model.role import Question, Role
@@ -78,16 +79,9 @@ class RoleQuestions:
     missing: tuple[OpenQuestion, ...] = ()
     #: How many such facts are known already, and stand where those records are shown.
     noted: int = 0
-
-    @property
-    def known(self) -> int:
-        """How many questions have an answer."""
-        return len(self.answered) + self.noted
-
-    @property
-    def total(self) -> int:
-        """How many questions there are."""
-        return self.known + len(self.open) + len(self.missing)
+    #: How many questions have an answer, and how many there are (D49).
+    known: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +98,26 @@ class Asking:
 
 def role_questions(asking: Asking, role: Role) -> RoleQuestions:
     """The questions of a role, answered ones with their answers, open ones with whom to ask (S50, S57)."""
-    account, directory = asking.account, asking.directory
-    known, unanswered = [], []
-    for question in role.questions:
-        told = _told(account, question, directory)
-        if told:
-            known.append(_answered(account, question, told))
-        else:
-            unanswered.append(_open(account, question, directory))
-    by_hand = [question for question in account.questions if question.role == role.id]
-    facts = [fact for fact in asking.wanted if fact.role == role.id]
+    account, found = asking.account, frame_answers(asking.account, role, asking.wanted, asking.as_of)
     return RoleQuestions(
-        answered=(*_answers_by_hand(by_hand, asking), *known),
-        open=(*open_by_hand(by_hand, asking), *unanswered),
-        missing=tuple(_missing(fact, asking) for fact in facts if not fact.known),
-        noted=sum(fact.known for fact in facts),
+        answered=(
+            *(_answer_by_hand(question, asking) for question in found.by_hand),
+            *(_answered(question, told, asking) for question, told in found.told),
+        ),
+        open=(
+            *(_open_by_hand(question, asking) for question in found.open_by_hand),
+            *(_open(account, question, asking.directory) for question in found.untold),
+        ),
+        missing=tuple(_missing(fact, asking) for fact in found.missing),
+        noted=len(found.known),
+        known=found.answered,
+        total=found.asked,
     )
 
 
 def open_by_hand(questions: Sequence[typed.OpenQuestion], asking: Asking) -> tuple[OpenQuestion, ...]:
     """Those of some typed questions that wait for an answer, the most pressing first (S57)."""
-    waiting = [question for question in questions if not answered(question, asking.as_of)]
-    waiting.sort(key=lambda question: question.by or date.max)
-    return tuple(_open_by_hand(question, asking) for question in waiting)
+    return tuple(_open_by_hand(question, asking) for question in waiting(questions, asking.as_of))
 
 
 def _open_by_hand(question: typed.OpenQuestion, asking: Asking) -> OpenQuestion:
@@ -134,12 +125,9 @@ def _open_by_hand(question: typed.OpenQuestion, asking: Asking) -> OpenQuestion:
     return OpenQuestion(question.ask, "", whom, bool(whom and whom.ours), "", question.by, by_hand=True)
 
 
-def _answers_by_hand(questions: Sequence[typed.OpenQuestion], asking: Asking) -> tuple[AnsweredQuestion, ...]:
-    return tuple(
-        AnsweredQuestion(q.ask, (asking.directory.said(q.answer or "", q.of, q.on),), 0, None)
-        for q in questions
-        if answered(q, asking.as_of)
-    )
+def _answer_by_hand(question: typed.OpenQuestion, asking: Asking) -> AnsweredQuestion:
+    told = asking.directory.said(question.answer or "", question.of, question.on)
+    return AnsweredQuestion(question.ask, (told,), 0, None)
 
 
 def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:
@@ -147,18 +135,12 @@ def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:
     return OpenQuestion(fact.ask, "", whom, bool(whom and whom.ours), "", place=asking.places.of(fact.record))
 
 
-def _told(account: Account, question: Question, directory: Directory) -> list[Told]:
-    return [
-        directory.said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about)
-        for path in question.answered_by
-        for a in answers(account, path)
-    ]
-
-
-def _answered(account: Account, question: Question, told: list[Told]) -> AnsweredQuestion:
+def _answered(question: Question, found: Sequence[Answer], asking: Asking) -> AnsweredQuestion:
     page = _PAGES.get(question.answered_by[0].partition(".")[0])
-    target = account_page(account.id, page) if page else None
-    return AnsweredQuestion(question.ask, tuple(told[:_SHOWN]), max(0, len(told) - _SHOWN), target)
+    target = account_page(asking.account.id, page) if page else None
+    said = asking.directory.said
+    told = tuple(said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about) for a in found[:_SHOWN])
+    return AnsweredQuestion(question.ask, told, max(0, len(found) - _SHOWN), target)
 
 
 def _open(account: Account, question: Question, directory: Directory) -> OpenQuestion:

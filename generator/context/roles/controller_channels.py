@@ -10,6 +10,7 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN
 from generator.context.views import State, Tone, Who
+from generator.insight.beginnings import initiative_share
 from generator.insight.channels import Traffic, Verdict, lean, pace, traffic, volume
 from generator.model.account import Account
 from generator.model.log import LogEntry
@@ -140,6 +141,9 @@ def volumes(account: Account, as_of: date, directory: Directory) -> tuple[Volume
         return ()
     theirs = [f"They began {said.begun_by_them} of {count(total, 'contact')}."] if total else []
     ours = [f"We began {said.begun_by_us} of {count(total, 'contact')}."] if total else []
+    lately = initiative_share(account, as_of, account.settings)
+    if lately.share is not None:
+        ours.append(f"Of the {lately.contacts} talks of the last three months we sought {lately.begun_by_us}.")
     if said.written:
         answered = said.written - said.unanswered
         theirs.append(f"They answered {answered} of {said.written} messages and e-mails of ours.")
