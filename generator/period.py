@@ -96,6 +96,12 @@ class Span:
         return self.start <= when <= self.end
 
 
+def days_between(span: Span) -> Iterator[date]:
+    """Every day of a span, in order."""
+    for at in range(span.days):
+        yield span.start + timedelta(days=at)
+
+
 def first_of_month(when: date) -> date:
     """The first day of a date's month."""
     return when.replace(day=1)

@@ -8,8 +8,14 @@ from hypothesis import strategies as st
 from made import account, day
 
 from generator.insight.rhythm import calendar, occurrences, paused_days
+from generator.insight.working_days import WorkingDays
+from generator.model.calendar import Calendar
 from generator.model.rhythm import RhythmEvent
 from generator.period import Span
+
+ANY_WEEK = WorkingDays(Calendar())
+"""The calendar of a customer of whom nothing is known but that they rest on Saturdays and Sundays."""
+YEAR_2026 = Span(day("2026-01-01"), day("2026-12-31"))
 
 
 def event(from_: str, to: str | None = None, **keys: Any) -> RhythmEvent:
@@ -19,7 +25,7 @@ def event(from_: str, to: str | None = None, **keys: Any) -> RhythmEvent:
 def spans(made: RhythmEvent, start: str, end: str) -> list[tuple[str, str]]:
     """When an event comes round within a window."""
     window = Span(day(start), day(end))
-    return [(o.span.start.isoformat(), o.span.end.isoformat()) for o in occurrences(made, window)]
+    return [(o.span.start.isoformat(), o.span.end.isoformat()) for o in occurrences(made, window, ANY_WEEK)]
 
 
 def starts(made: RhythmEvent, start: str, end: str) -> list[str]:
@@ -134,15 +140,15 @@ def test_a_monthly_event_with_a_year_began_then() -> None:
 
 def test_an_occurrence_says_when_our_response_has_to_begin_and_whether_it_did() -> None:
     made = event("08-03", lead_days=30, done_for=[2025])
-    first, second = occurrences(made, Span(day("2025-01-01"), day("2026-12-31")))
+    first, second = occurrences(made, Span(day("2025-01-01"), day("2026-12-31")), ANY_WEEK)
 
     assert (first.respond_by, first.answered) == (day("2025-07-04"), True)
     assert (second.respond_by, second.answered) == (day("2026-07-04"), False)
-    assert next(occurrences(event("08-03"), Span(day("2026-01-01"), day("2026-12-31")))).respond_by is None
+    assert next(occurrences(event("08-03"), YEAR_2026, ANY_WEEK)).respond_by is None
 
 
 def test_a_response_may_have_to_begin_at_once() -> None:
-    (only,) = occurrences(event("2026-08-03", lead_days=0), Span(day("2026-01-01"), day("2026-12-31")))
+    (only,) = occurrences(event("2026-08-03", lead_days=0), YEAR_2026, ANY_WEEK)
 
     assert only.respond_by == day("2026-08-03")
 
@@ -192,7 +198,7 @@ def test_occurrences_share_a_day_with_the_window_and_come_in_order(
     from_: str, to: str, repeats: str, start: Any, days: int
 ) -> None:
     window = Span(start, start.fromordinal(start.toordinal() + days))
-    found = list(occurrences(event(from_, to, repeats=repeats), window))
+    found = list(occurrences(event(from_, to, repeats=repeats), window, ANY_WEEK))
 
     assert all(o.span.overlaps(window) and o.span.start <= o.span.end for o in found)
     assert [o.span.start for o in found] == sorted(o.span.start for o in found)

@@ -13,7 +13,7 @@ from generator.insight.departures import gone
 from generator.insight.flow import still_to_come
 from generator.insight.meetings import title_of
 from generator.insight.owed import Debtor, debtors
-from generator.insight.responses import ONE_A_YEAR, ResponseStage, responses
+from generator.insight.responses import ResponseStage, responses
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
@@ -149,7 +149,7 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
             when = f"{quoted(event.name)} begins on {in_words(start)}, {ago(start, as_of)}"
             message = f"{when}, and our response is not done.{meant}"
             advice = "See to it now" if event.our_response else "Settle what we do about it"
-            advice += f", and note the year {start.year} once it is done." if event.repeats in ONE_A_YEAR else "."
+            advice += f", and note the year {start.year} once it is done." if event.repeats.yearly else "."
         yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, found.days)
 
 

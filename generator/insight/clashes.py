@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.insight.meetings import planned
 from generator.insight.rhythm import Occurrence, occurrences
+from generator.insight.working_days import working_days
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.rhythm import RhythmEvent
@@ -41,7 +42,8 @@ def blocked(account: Account, days: Sequence[date], blocks: Callable[[RhythmEven
     if not days:
         return {}
     window = Span(min(days), max(days))
-    events = [each for event in account.rhythm if blocks(event) for each in occurrences(event, window)]
+    off = working_days(account)
+    events = [each for event in account.rhythm if blocks(event) for each in occurrences(event, window, off)]
     found = ((day, next((each for each in events if day in each.span), None)) for day in days)
     return {day: each for day, each in found if each}
 

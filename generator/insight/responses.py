@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.insight.rhythm import Occurrence, occurrences
+from generator.insight.working_days import WorkingDays, working_days
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
 from generator.period import Span, add_months
 
 MISSED_FOR = 6
 """For how many months from the start of an event a response that was missed is worth a word."""
-ONE_A_YEAR = ("yearly", "once")
-"""How often an event comes round whose response can be noted as done, year by year."""
 
 
 class ResponseStage(StrEnum):
@@ -48,17 +47,18 @@ def responses(account: Account, as_of: date) -> tuple[Response, ...]:
     An event without `lead_days` asks for no response. As `done_for` names years, it cannot be told of an
     event that comes round several times a year which response was missed: of those only the next counts.
     """
-    found = [response for event in account.rhythm for response in _responses(account, event, as_of)]
+    off = working_days(account)
+    found = [response for event in account.rhythm for response in _responses(account, event, as_of, off)]
     return tuple(sorted(found, key=lambda response: (response.occurrence.span.start, response.event.name)))
 
 
-def _responses(account: Account, event: RhythmEvent, as_of: date) -> Iterator[Response]:
+def _responses(account: Account, event: RhythmEvent, as_of: date, off: WorkingDays) -> Iterator[Response]:
     if event.lead_days is None:
         return
     missed_from = max(add_months(as_of, -MISSED_FOR) + timedelta(days=1), account.profile.since or date.min)
     window = Span(min(missed_from, as_of), as_of + timedelta(days=event.lead_days))
-    times = [each for each in occurrences(event, window) if each.span.start in window]
-    if event.repeats in ONE_A_YEAR:
+    times = [each for each in occurrences(event, window, off) if each.span.start in window]
+    if event.repeats.yearly:
         for each in times:
             if each.span.start < as_of and not each.answered:
                 yield Response(each, ResponseStage.MISSED, (as_of - each.span.start).days)

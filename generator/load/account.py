@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from generator.load.calendar import undated_events, unknown_holidays, unknown_regions
 from generator.load.conform import conform
-from generator.load.consistency import missing_years, reporting_cycles, reversed_dates
+from generator.load.consistency import reporting_cycles, reversed_dates
 from generator.load.merge import merged
 from generator.load.references import TABLES, TEAM, TIER, Excused, duplicate_ids, ids_of, typed_ids, unresolved
 from generator.load.settings import OurNumbers, overlaid, typed_tiers
@@ -140,6 +141,8 @@ def _contradictions(account: Account, tree: Map, shared: Shared, excused: Excuse
     problems = duplicate_ids(account, tree)
     problems += unresolved(account, tree, ids_of(account, elsewhere), excused)
     problems += reversed_dates(account, tree)
-    problems += missing_years(account, tree)
+    problems += undated_events(account, tree)
+    problems += unknown_regions(account, tree)
+    problems += unknown_holidays(account, tree)
     problems += reporting_cycles(account, tree)
     return problems

@@ -9,7 +9,6 @@ from generator.load.references import visit
 from generator.load.tree import prune, written
 from generator.model.account import Account
 from generator.model.record import Record
-from generator.model.rhythm import RhythmEvent
 from generator.period import YearDay, in_words
 from generator.problem import Problem
 from generator.text import in_prose
@@ -37,19 +36,6 @@ def _dated(value: object) -> date | None:
     if isinstance(value, YearDay):
         return value.in_year(value.year) if value.year is not None else None
     return value if isinstance(value, date) else None
-
-
-def missing_years(account: Account, tree: Map) -> Iterator[Problem]:
-    """A problem for every event of the customer's year that needs a year and has none; it is taken out."""
-    for record, node, path in visit(account, tree):
-        if not isinstance(record, RhythmEvent) or node is None or record.from_.year is not None:
-            continue
-        why = "this happens once" if record.repeats == "once" else "`to` has one"
-        value = node.get("from")
-        if isinstance(value, Scalar) and (record.repeats == "once" or (record.to and record.to.year is not None)):
-            message, hint = f"`from` needs its year, as {why}", f"write it as YYYY-{value}"
-            yield Problem(value.place, "missing-year", message, hint, written((*path, "from")))
-            prune(tree, path)
 
 
 def reporting_cycles(account: Account, tree: Map) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ TABLES = {
     "project": "projects",
     "meeting series": "cadence.meetings",
     "commitment": "commitments",
+    "event of their year": "rhythm",
 }
 """Where the records of each table are typed, by the word a reference calls them."""
 

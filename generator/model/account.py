@@ -6,8 +6,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from generator.model.calendar import Calendar
 from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
+from generator.model.demand import Demand
 from generator.model.kinds import Day, Id, Int, Number, Text, Url
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
@@ -166,6 +168,10 @@ class Account(Record):
     """What joint work has brought to both."""
     rhythm: tuple[RhythmEvent, ...] = ()
     """Their business year."""
+    calendar: Calendar = Calendar()
+    """Their fiscal year, their week and their public holidays."""
+    demand: tuple[Demand, ...] = ()
+    """What they need of us month by month, reckoned from their year."""
     decision_making: DecisionMaking = DecisionMaking()
     """How they come to a decision."""
     cadence: Cadence = Cadence()

@@ -28,5 +28,6 @@ ObstructedRef = Annotated[str, BeforeValidator(parse_id), Ref(("customer goal", 
 ProjectRef = Annotated[str, BeforeValidator(parse_id), Ref(("project",))]
 SeriesRef = Annotated[str, BeforeValidator(parse_id), Ref(("meeting series",))]
 CommitmentRef = Annotated[str, BeforeValidator(parse_id), Ref(("commitment",))]
+EventRef = Annotated[str, BeforeValidator(parse_id), Ref(("event of their year",))]
 SuccessorRef = Annotated[str, BeforeValidator(parse_id), Ref(("person", "unknown"))]
 TierRef = Annotated[str, BeforeValidator(parse_id), Ref(("tier",))]

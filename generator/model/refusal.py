@@ -53,6 +53,8 @@ def _refusal(details: ErrorDetails) -> Refusal:
             return Refusal(path, "missing-key", "")
         case "literal_error":
             return Refusal(path, "wrong-value", "", choices=tuple(re.findall(r"'([^']*)'", context["expected"])))
+        case "lacking":  # a key that this record needs as its other keys are
+            return Refusal((*path, context["key"]), "missing-key", "")
         case "kind":
             # Pydantic marks a name that is refused, rather than what it names, by a step of its own.
             path = path[:-1] if path[-1:] == ("[key]",) else path

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from generator.model.kinds import Days, Flag, Many, OnDay, Text, Year
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, Year, refuse
 from generator.model.record import Identified
 from generator.model.references import TeamRef
+from generator.recurrence.reading import EXAMPLES, parse_rule
+from generator.recurrence.rules import Plain, Rule
+
+
+def _rule(value: Any) -> Rule:
+    if isinstance(value, Rule):
+        return value
+    try:
+        return parse_rule(str(value))
+    except ValueError as error:
+        raise refuse(str(error)) from None
+
+
+Repeats = Annotated[
+    Rule,
+    BeforeValidator(_rule),
+    WithJsonSchema({"type": "string", "examples": list(EXAMPLES)}),
+    Kind("rule", "how often: yearly, quarterly, monthly, once, or a rule such as `last friday of every month`"),
+]
+
+EVERY_YEAR = Plain("yearly", 12)
+ONCE = Plain("once", None)
 
 EventKind = Literal[
     "shutdown",
@@ -34,12 +59,18 @@ class RhythmEvent(Identified):
     """What it is called."""
     kind: EventKind
     """What kind of event."""
-    from_: OnDay
-    """First day: 08-03 for every year, 2026-08-03 for once."""
+    from_: OnDay | None = None
+    """First day: 08-03 for every year, 2026-08-03 for once. Not needed where `repeats` says which day it is."""
     to: OnDay | None = None
     """Last day; left out, it lasts one day."""
-    repeats: Literal["yearly", "quarterly", "monthly", "once"] = "yearly"
-    """How often it comes round."""
+    lasts: Days | None = None
+    """How many days it lasts, where `repeats` says on which day it begins."""
+    repeats: Repeats = EVERY_YEAR
+    """How often it comes round: yearly, quarterly, monthly, once, or a rule."""
+    until: Day | None = None
+    """The last day on which it may begin; left out, it goes on."""
+    day_off: Literal["earlier", "later"] | None = None
+    """Where it moves when it would begin on a day on which they do not work; left out, it stays."""
     effect_on_them: Text | None = None
     """What it does to them."""
     effect_on_us: Text | None = None
@@ -54,3 +85,9 @@ class RhythmEvent(Identified):
     """Whether we leave them in peace meanwhile."""
     done_for: Many[Year] = ()
     """The years whose response has been carried out."""
+
+    @model_validator(mode="after")
+    def _needs_a_day(self) -> Self:
+        if self.from_ is None and self.repeats.needs_first:
+            raise PydanticCustomError("lacking", "it has no day", {"key": "from"})
+        return self

@@ -1,0 +1,88 @@
+"""The customer's calendar: their fiscal year, their week, and the days on which their country does not work."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from generator import almanac
+from generator.model.kinds import Kind, Many, OnDay, Text, refuse
+from generator.model.record import Record
+from generator.period import WEEKDAYS
+from generator.text import nearest
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+def _country(value: Any) -> str:
+    text = str(value).strip()
+    if text not in almanac.countries():
+        meant = text.upper() if text.upper() in almanac.countries() else nearest(text.upper(), almanac.countries())
+        hint = f"did you mean {meant}?" if meant else "GB for the United Kingdom"
+        raise refuse("expected the two-letter code of a country, such as SE", hint)
+    return text
+
+
+def _time_zone(value: Any) -> str:
+    text = str(value).strip()
+    known = zoneinfo.available_timezones()
+    if text not in known:
+        meant = nearest(text, sorted(known))
+        hint = f"did you mean {meant}?" if meant else "a continent and a city"
+        raise refuse("expected a time zone such as Europe/Stockholm", hint)
+    return text
+
+
+Country = Annotated[
+    str,
+    BeforeValidator(_country),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
+    Kind("country", "the two-letter code of a country: SE"),
+]
+TimeZone = Annotated[
+    str,
+    BeforeValidator(_time_zone),
+    WithJsonSchema({"type": "string"}),
+    Kind("time zone", "a time zone: Europe/Stockholm"),
+]
+
+
+class ClosedDays(Record):
+    """Days on which they are closed besides public holidays."""
+
+    label_field: ClassVar[str] = "name"
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
+
+    name: Text
+    """What it is called."""
+    from_: OnDay
+    """First day: 06-06 for every year, 2026-06-05 for once."""
+    to: OnDay | None = None
+    """Last day; left out, it is one day."""
+
+
+class Calendar(Record):
+    """Which days they work, and when their fiscal year begins."""
+
+    country: Country | None = None
+    """The country whose public holidays they keep."""
+    region: Text | None = None
+    """The part of the country, where parts have holidays of their own: BY for Bavaria."""
+    time_zone: TimeZone | None = None
+    """The time zone of their clocks; meetings with a time are held by it."""
+    weekend: Many[Weekday] = ()
+    """The days of the week on which they do not work; left out, those of the country."""
+    fiscal_year_starts: OnDay | None = None
+    """First day of their fiscal year, month and day: 04-01."""
+    bridge_days: Literal["closed", "open"] | None = None
+    """Whether they close on a single working day between a public holiday and a weekend."""
+    closed: tuple[ClosedDays, ...] = ()
+    """Days on which they are closed besides public holidays."""
+    works_on: Many[Text] = ()
+    """Public holidays on which they work all the same, each by its name: Epiphany."""
+
+
+WEEKDAY_NUMBERS: dict[str, int] = {day.lower(): at for at, day in enumerate(WEEKDAYS)}
+"""The days of the week as they are typed, Monday being 0."""

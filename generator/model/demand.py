@@ -1,0 +1,147 @@
+"""What the customer needs of us month by month, and what changes it (S127)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from generator.model.kinds import Kind, Many, Number, Text, between, refuse
+from generator.model.record import Identified, Record
+from generator.model.references import EventRef, TeamRef
+from generator.period import FIRST_YEAR, LAST_YEAR, MONTHS
+
+Month = Literal[
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]  # fmt: skip
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
+
+
+def _month(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    match = _MONTH.match(str(value).strip())
+    if not match or not 1 <= int(match[2]) <= 12 or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        raise refuse("expected a month such as 2026-08 (year-month)")
+    return date(int(match[1]), int(match[2]), 1)
+
+
+OfMonth = Annotated[
+    date,
+    BeforeValidator(_month),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
+    Kind("month", "a month of one year: 2026-08"),
+]
+Percent = Annotated[
+    int,
+    between(0, 300),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 300}),
+    Kind("percent", "a whole number of per cent: 100"),
+]
+
+
+Weeks = Annotated[
+    int,
+    between(1, 26),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 26}),
+    Kind("weeks", "a number of weeks, 1 to 26"),
+]
+LeadDays = Annotated[
+    int,
+    between(0, 366),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366}),
+    Kind("days", "a number of whole days, up to a year"),
+]
+
+
+class Baseline(Record):
+    """What they would need each month if nothing stopped them."""
+
+    typed: ClassVar[str] = "a number for every month, or a block with twelve of them: january, february ..."
+
+    january: Number
+    """In January."""
+    february: Number
+    """In February."""
+    march: Number
+    """In March."""
+    april: Number
+    """In April."""
+    may: Number
+    """In May."""
+    june: Number
+    """In June."""
+    july: Number
+    """In July."""
+    august: Number
+    """In August."""
+    september: Number
+    """In September."""
+    october: Number
+    """In October."""
+    november: Number
+    """In November."""
+    december: Number
+    """In December."""
+
+    @classmethod
+    def short_form(cls, raw: Any) -> Any:
+        """One number stands for all twelve months."""
+        return raw if isinstance(raw, dict | Record) else dict.fromkeys((month.lower() for month in MONTHS), raw)
+
+    def of(self, month: int) -> float:
+        """The baseline of a month, 1 to 12."""
+        return float(getattr(self, MONTHS[month - 1].lower()))
+
+
+class Stop(Record):
+    """An event of their year in which they need nothing, and how they make up for it."""
+
+    label_field: ClassVar[str] = "event"
+
+    event: EventRef
+    """The event, by its id under `rhythm`."""
+    made_up_in: Many[Month] = ()
+    """The months in which they make up for it, before the stop or after it."""
+    weeks_ahead: Weeks | None = None
+    """Instead of months: over how many weeks before the stop they make up for it."""
+    share: Percent = 100
+    """How much of what is lost they make up for, in per cent."""
+
+
+class MonthFigures(Record):
+    """What was forecast for a month, and what came."""
+
+    month: OfMonth
+    """Which month."""
+    forecast: Number | None = None
+    """What they told us to expect."""
+    actual: Number | None = None
+    """What it was in the end."""
+
+
+class Demand(Identified):
+    """One thing they need of us regularly: goods, hours, calls."""
+
+    label_field: ClassVar[str] = "name"
+
+    name: Text
+    """What they need."""
+    unit: Text | None = None
+    """In what it is counted; left out, it is shown as an index only."""
+    baseline: Baseline
+    """What they would need each month if nothing stopped them: one number, or one for each month."""
+    stops: tuple[Stop, ...] = ()
+    """How they make up for the times in which they need nothing; a shutdown that is not named is not made up for."""
+    lead_days: LeadDays = 0
+    """How many days before they need it our part has to be done."""
+    answer: Literal["stock", "capacity"] = "capacity"
+    """Whether we even it out from stock, or follow it with capacity."""
+    owner: TeamRef | None = None
+    """Who of us sees to it."""
+    figures: tuple[MonthFigures, ...] = ()
+    """Their forecasts and what came of them."""
