@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from generator.period import MONTHS, WEEKDAYS
-from generator.recurrence.reckoning import parts
+from generator.recurrence.notation import parts
 from generator.recurrence.rules import Beside, Every, Notation, Nth, Plain, Rule, Weeks
 from generator.text import in_prose, nearest
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
+from dateutil.easter import easter
+
 from generator.period import add_months
-from generator.recurrence.reckoning import Parts, days_of, easter
+from generator.recurrence.notation import Parts, days_of
 
 _EASTER = ("easter", "easter sunday")
 

@@ -1,25 +1,15 @@
-"""What dateutil reckons for us: rules in the notation of calendars (RFC 5545), and the date of Easter."""
+"""Rules in the notation of calendars (RFC 5545), such as ``FREQ=MONTHLY;BYDAY=-1FR``."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
 
-from dateutil import easter as dateutil_easter
-from dateutil.rrule import DAILY, FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, YEARLY, rrule
+from generator.period import Span, days_between, days_in_month
 
-from generator.period import add_months
-
-_FREQUENCIES: dict[str, Literal[0, 1, 2, 3]] = {
-    "DAILY": DAILY,
-    "WEEKLY": WEEKLY,
-    "MONTHLY": MONTHLY,
-    "YEARLY": YEARLY,
-}
-_WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = re.compile(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)\Z")
 _NUMBER = re.compile(r"-?\d{1,3}\Z")
@@ -33,9 +23,8 @@ _LIMITS = {
 _SEVERAL = ("BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYWEEKNO")
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of a year, as the western churches reckon it."""
-    return dateutil_easter.easter(year)
+_WEEK = timedelta(days=6)
+"""A week that belongs to a year in part reaches this far beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +99,62 @@ def _numbers(key: str, written: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def days_of(rule: Parts, first: date, year: int) -> tuple[date, ...]:
-    """The days of a year that a rule names, counted from its first day.
+    """The days of a year that a rule names, counted from its first day; what it leaves open it takes from there.
 
-    What the rule leaves open it takes from the first day; it is then reckoned from the beginning of the year's
-    first week, month or year that is its turn, not from the first day, which may lie decades back.
+    Not left to dateutil, whose own rules may name no day at all and then run on to the year 9999.
     """
     rule = _filled(rule, first)
-    begin = _turn(rule, first, year)
-    if begin is None:
-        return ()
-    found = rrule(
-        _FREQUENCIES[rule.frequency],
-        dtstart=datetime.combine(begin, time()),
-        interval=rule.interval,
-        until=datetime.combine(date(year, 12, 31), time()),
-        byweekday=[_WEEKDAYS[day](nth) if nth else _WEEKDAYS[day] for nth, day in rule.days] or None,
-        bymonth=rule.months or None,
-        bymonthday=rule.month_days or None,
-        bysetpos=rule.positions or None,
-        byweekno=rule.weeks or None,
-    )
-    return tuple(when.date() for when in found if when.year == year and when.date() >= first)
+    stretches: dict[int, list[date]] = {}
+    for day in days_between(Span(date(year, 1, 1) - _WEEK, date(year, 12, 31) + _WEEK)):
+        number = _stretch(rule.frequency, day) - _stretch(rule.frequency, first)
+        if number >= 0 and number % rule.interval == 0 and _fits(rule, day):
+            stretches.setdefault(number, []).append(day)
+    chosen = {day for days in stretches.values() for day in _at(rule.positions, days)}
+    return tuple(sorted(day for day in chosen if day.year == year and day >= first))
+
+
+def _stretch(frequency: str, day: date) -> int:
+    """The number of the day, week, month or year in which a day lies."""
+    match frequency:
+        case "YEARLY":
+            return day.year
+        case "MONTHLY":
+            return day.year * 12 + day.month
+        case "WEEKLY":
+            return (day.toordinal() - 1) // 7  # the first day of all was a Monday
+        case _:
+            return day.toordinal()
+
+
+def _fits(rule: Parts, day: date) -> bool:
+    last = days_in_month(day.year, day.month)
+    if rule.months and day.month not in rule.months:
+        return False
+    if rule.month_days and not {day.day, day.day - last - 1}.intersection(rule.month_days):
+        return False
+    if rule.weeks:
+        numbered, week, _ = day.isocalendar()
+        if not {week, week - date(numbered, 12, 28).isocalendar().week - 1}.intersection(rule.weeks):
+            return False
+    return not rule.days or any(day.weekday() == named and _nth(rule, day, nth) for nth, named in rule.days)
+
+
+def _nth(rule: Parts, day: date, nth: int | None) -> bool:
+    """Whether a day is the first, second, last of its weekday, in its month or in its year."""
+    if nth is None:
+        return True
+    if rule.frequency == "MONTHLY" or rule.months:
+        before, after = day.day - 1, days_in_month(day.year, day.month) - day.day
+    else:
+        before, after = (day - date(day.year, 1, 1)).days, (date(day.year, 12, 31) - day).days
+    return before // 7 == nth - 1 if nth > 0 else after // 7 == -nth - 1
+
+
+def _at(positions: tuple[int, ...], days: list[date]) -> list[date]:
+    if not positions:
+        return days
+    count = len(days)
+    return [days[at - 1 if at > 0 else count + at] for at in positions if abs(at) <= count]
 
 
 def _filled(rule: Parts, first: date) -> Parts:
@@ -140,18 +164,3 @@ def _filled(rule: Parts, first: date) -> Parts:
         return replace(rule, days=((None, first.weekday()),))
     months = (first.month,) if rule.frequency == "YEARLY" and not rule.months else rule.months
     return replace(rule, months=months, month_days=(first.day,))
-
-
-def _turn(rule: Parts, first: date, year: int) -> date | None:
-    """Where to begin reckoning: the last turn of the rule up to the beginning of a year; None before its first."""
-    if year < first.year:
-        return None
-    start = date(year, 1, 1)
-    if rule.frequency == "YEARLY":
-        return start if (year - first.year) % rule.interval == 0 else None
-    if rule.frequency == "MONTHLY":
-        gone = (year - first.year) * 12 + 1 - first.month
-        return add_months(first.replace(day=1), max(0, gone // rule.interval) * rule.interval)
-    step = rule.interval * (7 if rule.frequency == "WEEKLY" else 1)
-    base = first - timedelta(days=first.weekday()) if rule.frequency == "WEEKLY" else first
-    return base + timedelta(days=max(0, (start - base).days // step) * step)
