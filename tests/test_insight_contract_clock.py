@@ -63,7 +63,12 @@ def test_the_day_that_counts(keys: dict[str, Any], counts: str, deadline: Deadli
     ],
 )
 def test_the_stage_follows_from_the_days_left(ahead: int, stage: ClockStage) -> None:
-    assert clock(contract(str(AS_OF + timedelta(days=ahead)))).stage is stage
+    assert clock(contract(str(AS_OF + timedelta(days=ahead)), auto_renew="false")).stage is stage
+
+
+def test_whether_a_contract_has_lapsed_is_not_said_while_it_may_have_renewed_itself() -> None:
+    assert clock(contract("2026-11-15")).stage is ClockStage.UNCERTAIN
+    assert clock(contract("2025-11-15")).stage is ClockStage.ENDED
 
 
 def test_the_numbers_of_the_settings_count() -> None:

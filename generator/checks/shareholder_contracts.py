@@ -91,11 +91,11 @@ def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterat
           - {name: Planning software for three more years, starts: 2026-11-01, ends: 2029-10-31, auto_renew: false}
     """
     for clock in contract_clocks(account, as_of, settings):
-        if clock.stage is ClockStage.LAPSED:
+        if clock.stage in (ClockStage.LAPSED, ClockStage.UNCERTAIN):
             contract = clock.contract
             projects = [project for project in account.projects if project.open and project.contract == contract.id]
             under = f" Under it goes on {listed(project.name for project in projects)}." if projects else ""
-            known = contract.auto_renew is not None
+            known = clock.stage is ClockStage.LAPSED
             yield Found(
                 f"{quoted(contract.name)} ended on {in_words(contract.ends)}, {count(-clock.days, 'day')} ago, "
                 f"and no contract follows it.{under}",
@@ -165,8 +165,7 @@ def contract_target_missed(account: Account, as_of: date, settings: Settings) ->
         yield Found(
             f"{quoted(contract.name)} misses {_how_many(contract, measures)}: {'; '.join(map(_against, measures))}.",
             (contract, *measures),
-            f"Tell {who_could_say(account, [], _JUDGES)} what we change and by when, before "
-            "they have to ask.",
+            f"Tell {who_could_say(account, [], _JUDGES)} what we change and by when, before they have to ask.",
         )
 
 

@@ -17,7 +17,7 @@ from generator.period import MONTHS, ago, in_short, in_words
 from generator.text import count
 
 _REACHED = {
-    Reached.MET: State("reached", Tone.GOOD),
+    Reached.MET: State("kept", Tone.GOOD),
     Reached.MISSED: State("missed", Tone.BAD),
     Reached.UNKNOWN: NOT_KNOWN,
 }
@@ -32,9 +32,9 @@ class MeasureRow:
     name: str
     #: What was agreed, in words: at least 99.5 %.
     target: str
-    #: What was reached; empty when nobody has measured it yet.
+    #: What was measured; empty when nobody has done so yet.
     actual: str
-    #: When that was measured; None when it is not noted.
+    #: When that was; None when it is not noted.
     on: date | None
     state: State
 
@@ -52,6 +52,10 @@ class ContractCard:
     starts: date
     ends: date
     notice_by: date | None
+    #: Whether a day for giving notice is to be expected: not where a term simply ends.
+    notice: bool
+    #: Whether it is over, and nobody has to do anything about it any more.
+    history: bool
     #: Whether it renews itself, in a sentence's end; empty when that is not known.
     renewal: str
     #: What it brings us in a year; may be empty.
@@ -80,6 +84,8 @@ def _card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
         starts=contract.starts,
         ends=contract.ends,
         notice_by=contract.notice_by,
+        notice=contract.notice_by is not None or contract.auto_renew is not False,
+        history=clock.stage is ClockStage.ENDED,
         renewal=_renewal(contract),
         value=f"{money(contract.value)} a year" if contract.value else "",
         next_name=follower.name if follower else "",
@@ -116,8 +122,9 @@ def clock_state(clock: ContractClock, as_of: date) -> State:
     """Where a contract stands, in a few words and a tone."""
     match clock.stage:
         case ClockStage.LAPSED:
-            known = clock.contract.auto_renew is not None
-            return State("ended, nothing follows", Tone.BAD if known else Tone.WATCH)
+            return State("ended, nothing follows", Tone.BAD)
+        case ClockStage.UNCERTAIN:
+            return State("ended, renewal not known yet", Tone.UNKNOWN)
         case ClockStage.URGENT | ClockStage.SOON:
             return State(_drawing_near(clock, as_of), _TONES[clock.stage])
         case ClockStage.RENEWED:
@@ -134,7 +141,7 @@ def clock_state(clock: ContractClock, as_of: date) -> State:
 
 
 def _drawing_near(clock: ContractClock, as_of: date) -> str:
-    says = {Deadline.NOTICE: "notice due", Deadline.RENEWAL: "renews itself", Deadline.END: "ends"}
+    says = {Deadline.NOTICE: "notice date", Deadline.RENEWAL: "renews itself", Deadline.END: "ends"}
     return f"{says[clock.deadline]} {ago(clock.day, as_of)}"
 
 
@@ -143,13 +150,18 @@ def contract_fact(account: Account, as_of: date) -> tuple[str, str] | None:
 
     None when none is known. Of several it is called by its name, and how many more there are is said.
     """
-    clocks = contract_clocks(account, as_of, account.settings)
-    if not clocks:
+    first, others = _first(account, as_of)
+    if first is None:
         return None
-    line, others = _in_a_line(clocks[0], as_of), len(clocks) - 1
-    if not others:
-        return "Contract", line
-    return "Contracts", f"{clocks[0].contract.name}: {line}; {count(others, 'other')}"
+    line = _in_a_line(first, as_of)
+    return ("Contracts", f"{first.contract.name}: {line}; {count(others, 'other')}") if others else ("Contract", line)
+
+
+def _first(account: Account, as_of: date) -> tuple[ContractClock | None, int]:
+    """The contract that matters most, if there is one, and how many others are not history."""
+    clocks = contract_clocks(account, as_of, account.settings)
+    others = sum(clock.stage is not ClockStage.ENDED for clock in clocks[1:])
+    return (clocks[0] if clocks else None), others
 
 
 def _in_a_line(clock: ContractClock, as_of: date) -> str:
@@ -181,19 +193,22 @@ class ClockFigure:
 
 def clock_figure(account: Account, as_of: date) -> ClockFigure | None:
     """The contract that matters most of an account; None when none is known."""
-    clocks = contract_clocks(account, as_of, account.settings)
-    if not clocks:
+    clock, others = _first(account, as_of)
+    if clock is None:
         return None
-    clock, others = clocks[0], len(clocks) - 1
-    note = _when(clock, as_of) + (f", {count(others, 'other')}" if others else "")
+    note = _when(clock) + (f", {count(others, 'other')}" if others else "")
     place = list(ClockStage).index(clock.stage)
     return ClockFigure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
 
 
-def _when(clock: ContractClock, as_of: date) -> str:
+def _when(clock: ContractClock) -> str:
+    """The day that goes with a state, and which day it is where the state does not say so."""
     ends = in_short(clock.contract.ends)
-    if as_of > clock.contract.ends:
-        return f"ended {ends}"
-    if clock.deadline is Deadline.NOTICE and clock.days >= 0:
-        return f"notice by {in_short(clock.day)}"
-    return f"after {ends}" if clock.contract.auto_renew else f"ends {ends}"
+    match clock.stage:
+        case ClockStage.RUNNING:
+            return f"{'notice by' if clock.deadline is Deadline.NOTICE else 'until'} {in_short(clock.day)}"
+        case ClockStage.RENEWING | ClockStage.FOLLOWED:
+            return f"after {ends}"
+        case ClockStage.AHEAD:
+            return f"from {in_short(clock.contract.starts)}"
+    return in_short(clock.day)

@@ -94,6 +94,7 @@ class WorkPage:
     settled: tuple[PromiseRow, ...]
     #: Those that need somebody first.
     contracts: tuple[ContractCard, ...]
+    past_contracts: tuple[ContractCard, ...]
     #: Whether a contract is to be expected, as with another company.
     external: bool
 
@@ -101,13 +102,15 @@ class WorkPage:
 def work_page(account: Account, as_of: date, directory: Directory) -> WorkPage:
     """The Work page of an account on a date."""
     rows = [(project.open, project_row(account, project, as_of, directory)) for project in account.projects]
+    contracts = contract_cards(account, as_of)
     return WorkPage(
         open_projects=tuple(row for still_open, row in rows if still_open),
         closed_projects=tuple(row for still_open, row in rows if not still_open),
         our_promises=open_rows(account, "us", as_of, directory),
         their_promises=open_rows(account, "customer", as_of, directory),
         settled=settled_rows(account, directory),
-        contracts=contract_cards(account, as_of),
+        contracts=tuple(card for card in contracts if not card.history),
+        past_contracts=tuple(card for card in contracts if card.history),
         external=account.profile.kind == "external",
     )
 

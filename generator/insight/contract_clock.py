@@ -20,12 +20,14 @@ REMEMBERED = 365
 class ClockStage(StrEnum):
     """Where a contract stands; the more it matters, the earlier in this order."""
 
-    #: Over, no more than a year ago, and no other contract follows.
+    #: Over, no more than a year ago, it does not renew itself, and no other contract follows.
     LAPSED = "lapsed"
     #: Its day is within ``contract_end_days.red``.
     URGENT = "urgent"
     #: Its day is within ``contract_end_days.amber``.
     SOON = "soon"
+    #: Over, no more than a year ago; nothing follows, and whether it renewed itself is not known.
+    UNCERTAIN = "uncertain"
     #: The term typed is over, and has renewed itself.
     RENEWED = "renewed"
     RUNNING = "running"
@@ -70,7 +72,8 @@ class ContractClock:
     @property
     def in_force(self) -> bool:
         """Whether it holds on the date."""
-        return self.stage not in (ClockStage.LAPSED, ClockStage.AHEAD, ClockStage.ENDED)
+        over = (ClockStage.LAPSED, ClockStage.UNCERTAIN, ClockStage.ENDED)
+        return self.stage not in (*over, ClockStage.AHEAD)
 
 
 def contract_clock(account: Account, contract: Contract, as_of: date, settings: Settings) -> ContractClock:
@@ -135,4 +138,6 @@ def _over(contract: Contract, follower: Contract | None, days: int) -> ClockStag
         return ClockStage.ENDED
     if contract.auto_renew:
         return ClockStage.RENEWED
-    return ClockStage.LAPSED if -days <= REMEMBERED else ClockStage.ENDED
+    if -days > REMEMBERED:
+        return ClockStage.ENDED
+    return ClockStage.UNCERTAIN if contract.auto_renew is None else ClockStage.LAPSED
