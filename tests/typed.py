@@ -50,7 +50,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Score): st.integers(1, 5),
     _typed(kinds.Worth): st.integers(0, 5),
     _typed(kinds.Year): st.integers(1900, 2199),
-    _typed(Measured): st.sampled_from(["99.5 %", "4", 250]),
+    _typed(Measured): st.sampled_from(["99.5 %", "4", "250"]),
 }
 """A value for every kind of plain field."""
 
