@@ -32,8 +32,8 @@ def late(id: str, name: str, **head: Any) -> Account:
 
 def test_of_an_account_of_which_nothing_is_known_nothing_is_red_and_nothing_is_zero() -> None:
     found = row(head={"tier": "standard"})
-    figures = (found.satisfaction, found.coverage, found.kept, found.review, found.balance)
-    assert [figure.state.word for figure in figures] == ["n/a"] * 5
+    figures = (found.satisfaction, found.coverage, found.kept, found.review, found.contract, found.balance)
+    assert [figure.state.word for figure in figures] == ["n/a"] * 6
     assert {figure.state.tone for figure in figures} == {"unknown"}
     assert {figure.sort for figure in figures} == {None}
     assert found.standing.state.word == "not known yet"
@@ -59,6 +59,12 @@ def test_coverage_says_with_how_many_of_how_many() -> None:
     assert (found.state.word, found.note, found.state.tone) == ("in touch with 1 of 2", "75 % by influence", "quiet")
     missed = [talk("2026-03-01", "dana"), talk("2026-11-10", "lars")]
     assert row(stakeholders=[dana, lars], log=missed).coverage.state.tone == "watch"
+
+
+def test_the_contract_that_matters_most_stands_beside_the_others() -> None:
+    contract = {"name": "Software", "starts": "2025-01-01", "ends": "2027-06-30", "notice_by": "2026-12-31"}
+    found = row(contracts=[contract]).contract
+    assert (found.state.word, found.state.tone, found.note) == ("notice date in 6 weeks", "bad", "31 Dec 2026")
 
 
 def promise(closed: str, due: str = "2026-11-01", **keys: Any) -> dict[str, Any]:

@@ -211,3 +211,18 @@ def test_things_of_one_day_stand_in_one_order() -> None:
     kinds = [item.kind for item in coming(account, AS_OF, account.settings, 30)]
 
     assert kinds == [ComingKind.MEETING, ComingKind.OUR_PROMISE]
+
+
+def test_the_last_day_for_notice_and_the_last_day_of_a_contract_come_up() -> None:
+    text = """contracts:
+  - {name: Software, starts: 2025-01-01, ends: 2026-12-16, notice_by: 2026-11-16, auto_renew: true}
+  - {name: Days on site, starts: 2025-01-01, ends: 2026-12-01}
+  - {name: Later, starts: 2025-01-01, ends: 2026-12-17, notice_by: 2026-11-15}
+"""
+
+    assert lines(text) == [
+        "2026-11-16 contract: Last day to give notice on “Software”",
+        "2026-12-01 contract: Last day of “Days on site”",
+        "2026-12-16 contract: Last day of “Software”, which then renews itself unless notice was given",
+    ]
+    assert owners(text) == ["priya"] * 3

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.load.references import TABLES, TEAM, TIER
 from generator.model import kinds
 from generator.model.account import Account
+from generator.model.contracts import Measured
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record
@@ -49,6 +50,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Score): st.integers(1, 5),
     _typed(kinds.Worth): st.integers(0, 5),
     _typed(kinds.Year): st.integers(1900, 2199),
+    _typed(Measured): st.sampled_from(["99.5 %", "4", "250"]),
 }
 """A value for every kind of plain field."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import name_of
+from generator.checks.wording import name_of, quoted
+from generator.insight.contract_clock import ClockStage, ContractClock, Deadline
 from generator.insight.coverage import coverage
 from generator.insight.floors import FloorCoverage, floor_coverage
 from generator.insight.threads import Threads, threads
@@ -122,7 +123,9 @@ def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterat
     """The relationship hangs by one person on their side, or on ours (D9).
 
     On their side those count whose contact is not late, on ours everybody with a contact in the last 90 days.
-    One, or none, on either side is too few. Nothing is said while no contact has been noted at all.
+    One, or none, on either side is too few. That is a note; it is amber or red while a contract comes near the
+    day on which it ends or notice has to be given (`contract_end_days`: 180 days for amber, 90 for red), unless
+    another follows it. Nothing is said while no contact has been noted at all.
 
     Fires:
 
@@ -139,7 +142,22 @@ def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterat
     found = threads(account, as_of, settings)
     if found and found.single:
         records = (*(each.person for each in found.theirs[:1]), *found.entries[-1:])
-        yield Found(_by_a_thread(account, found), records, _another_thread(found))
+        if found.ending is None:
+            yield Found(_by_a_thread(account, found), records, _another_thread(found))
+            return
+        severity = Severity.RED if found.ending.stage is ClockStage.URGENT else Severity.AMBER
+        message = f"{_by_a_thread(account, found)} {_and_that_now(found.ending)}"
+        yield Found(message, (*records, found.ending.contract), _another_thread(found), severity)
+
+
+def _and_that_now(clock: ContractClock) -> str:
+    name, day = quoted(clock.contract.name), in_words(clock.day)
+    match clock.deadline:
+        case Deadline.NOTICE:
+            return f"Notice on {name} can be given until {day}."
+        case Deadline.RENEWAL:
+            return f"The term of {name} is over on {day}."
+    return f"{name} ends on {day}."
 
 
 def _by_a_thread(account: Account, found: Threads) -> str:

@@ -1,7 +1,13 @@
-"""All rules of the shareholder of both companies: promises, what joint work is worth, and who drives it."""
+"""All rules of the shareholder of both companies: promises, what joint work is worth, who drives it, contracts."""
 
 from __future__ import annotations
 
+from generator.checks.shareholder_contracts import (
+    contract_ends_soon,
+    contract_lapsed,
+    contract_target_missed,
+    contract_term_not_noted,
+)
 from generator.checks.shareholder_initiatives import (
     initiative_step_overdue,
     initiative_without_next_step,
@@ -36,5 +42,9 @@ SHAREHOLDER = (
     initiative_without_owner,
     initiative_without_next_step,
     initiative_step_overdue,
+    contract_ends_soon,
+    contract_lapsed,
+    contract_term_not_noted,
+    contract_target_missed,
 )
 """The shareholder's rules, in the order of the manual."""

@@ -25,6 +25,7 @@ _KINDS = {
     ComingKind.CONTACT: "Contact due",
     ComingKind.OUR_PROMISE: "Our promise",
     ComingKind.THEIR_PROMISE: "Their promise",
+    ComingKind.CONTRACT: "Contract",
     ComingKind.MILESTONE: "Milestone",
     ComingKind.REPORT: "Report due",
     ComingKind.RESPONSE: "Prepare",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.context.contracts import contract_fact
 from generator.context.findings import RoleFindings, role_findings
 from generator.context.history import Moment, moments
 from generator.context.meetings import MeetingRow, planned_rows
@@ -98,7 +99,7 @@ def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
         satisfaction_words=(newest.words or "") if newest else "",
         figures=(_satisfaction(account, as_of), _projects(account), *_trio(account)),
         owner=directory.who(account.profile.owner),
-        facts=_facts(account),
+        facts=_facts(account, as_of),
         links=_links(account),
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
         meetings=planned_rows(account, as_of, directory),
@@ -182,7 +183,7 @@ def _trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
     )
 
 
-def _facts(account: Account) -> tuple[tuple[str, str], ...]:
+def _facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
     profile = account.profile
     kind = "Business function of our own" if profile.kind == "internal" else "External customer"
     head = account.person(profile.head)
@@ -196,6 +197,7 @@ def _facts(account: Account) -> tuple[tuple[str, str], ...]:
         ("Phase of life", title(profile.lifecycle) if profile.lifecycle else None),
         ("What we are after", title(profile.plan_type) if profile.plan_type else None),
         ("Customer since", in_words(profile.since) if profile.since else None),
+        contract_fact(account, as_of) or ("Contract", None),
         ("Units", ", ".join(unit.name for unit in profile.units) or None),
         ("Our effort", f"{count(int(hours), 'hour')} a month" if hours is not None else None),
         ("Plan", None if profile.status == "active" else words(profile.status)),

@@ -10,6 +10,7 @@ from generator.context.frame import LABELS
 from generator.insight.meetings import kind_of, planned, series_of
 from generator.model.account import Account
 from generator.model.conflict import Conflict
+from generator.model.contracts import Contract
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
@@ -40,6 +41,7 @@ _PAGES = {
     "meetings": "meetings",
     "stakeholders": "people",
     "ties": "people",
+    "contracts": "work",
     "projects": "work",
     "protocol": "controller",
     "commitments": "work",
@@ -135,6 +137,7 @@ def month_anchor(on: date) -> str:
 
 _ANCHORS: Mapping[type[Record], str] = {
     Stakeholder: "",
+    Contract: "contract-",
     Project: "project-",
     Commitment: "promise-",
     Conflict: "conflict-",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.concerns import Choices, choices
+from generator.context.contracts import clock_figure
 from generator.context.standing import Standing, standing
 from generator.context.states import satisfied
 from generator.context.survey import Survey
@@ -59,6 +60,8 @@ class PortfolioRow:
     #: How many of our own promises we kept in time (D15).
     kept: Figure
     review: Figure
+    #: The contract that matters most (D45).
+    contract: Figure
     #: Which side has more of the joint work (D25).
     balance: Figure
     #: How many of our promises are overdue.
@@ -98,6 +101,7 @@ def _row(survey: Survey, as_of: date) -> PortfolioRow:
         coverage=_coverage(account, as_of),
         kept=_kept(account, as_of),
         review=_review(account, as_of),
+        contract=_contract(account, as_of),
         balance=_balance(account),
         overdue=sum(promise.days_late > 0 for promise in ours),
         answered=sum(questions.known for questions in asked),
@@ -150,6 +154,11 @@ def _review(account: Account, as_of: date) -> Figure:
     if found.due:
         return Figure(State(f"due {in_short(found.due)}", Tone.QUIET), booked, found.due.isoformat())
     return Figure(_NOT_SAID, "none held yet")
+
+
+def _contract(account: Account, as_of: date) -> Figure:
+    found = clock_figure(account, as_of)
+    return Figure(found.state, found.note, found.sort) if found else Figure(_NOT_SAID, "none noted")
 
 
 def _balance(account: Account) -> Figure:

@@ -1,10 +1,11 @@
-"""The Work page of an account: projects, and the promises of both sides."""
+"""The Work page of an account: projects, the promises of both sides, and the contracts they rest on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from generator.context.contracts import ContractCard, contract_anchor, contract_cards
 from generator.context.directory import Directory
 from generator.context.promises import PromiseRow, open_rows, settled_rows
 from generator.context.states import state, title
@@ -56,6 +57,9 @@ class ProjectRow:
     #: Why it matters to the sponsor, in their words.
     sponsor_case: Told | None
     initiative: str
+    #: Name of the contract under which it is done, and its card; empty and None when that is not noted.
+    contract: str
+    contract_target: Target | None
     #: Companies involved besides the two.
     parties: tuple[str, ...]
     starts: date | None
@@ -88,23 +92,33 @@ class WorkPage:
     their_promises: tuple[PromiseRow, ...]
     #: Promises that are no longer open, newest first.
     settled: tuple[PromiseRow, ...]
+    #: Those that need somebody first.
+    contracts: tuple[ContractCard, ...]
+    past_contracts: tuple[ContractCard, ...]
+    #: Whether a contract is to be expected, as with another company.
+    external: bool
 
 
 def work_page(account: Account, as_of: date, directory: Directory) -> WorkPage:
     """The Work page of an account on a date."""
     rows = [(project.open, project_row(account, project, as_of, directory)) for project in account.projects]
+    contracts = contract_cards(account, as_of)
     return WorkPage(
         open_projects=tuple(row for still_open, row in rows if still_open),
         closed_projects=tuple(row for still_open, row in rows if not still_open),
         our_promises=open_rows(account, "us", as_of, directory),
         their_promises=open_rows(account, "customer", as_of, directory),
         settled=settled_rows(account, directory),
+        contracts=tuple(card for card in contracts if not card.history),
+        past_contracts=tuple(card for card in contracts if card.history),
+        external=account.profile.kind == "external",
     )
 
 
 def project_row(account: Account, project: Project, as_of: date, directory: Directory) -> ProjectRow:
     """A project as pages print it."""
     names = {initiative.id: initiative.text for initiative in account.initiatives}
+    contracts = {contract.id: contract.name for contract in account.contracts}
     late = (project.forecast - project.due).days if project.forecast and project.due else 0
     return ProjectRow(
         name=project.name,
@@ -118,6 +132,8 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         sponsor=directory.who(project.sponsor),
         sponsor_case=directory.told(project.sponsor_case),
         initiative=names.get(project.initiative or "", ""),
+        contract=contracts.get(project.contract or "", ""),
+        contract_target=_contract_place(account, project.contract),
         parties=project.parties,
         starts=project.starts,
         due=project.due,
@@ -142,6 +158,10 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         ),
         contingencies=tuple((c.if_, c.then, directory.who(c.owner)) for c in project.contingencies),
     )  # fmt: skip
+
+
+def _contract_place(account: Account, id: str | None) -> Target | None:
+    return account_page(account.id, "work", contract_anchor(id)) if id else None
 
 
 def _milestone(milestone: Milestone, as_of: date) -> MilestoneRow:

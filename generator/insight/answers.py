@@ -84,6 +84,7 @@ _TABLES: Mapping[str, Callable[[Account], Iterable[Identified]]] = {
     "customer goal": lambda account: account.strategy.customer.goals,
     "goal of ours": lambda account: account.strategy.us.goals,
     "initiative": lambda account: account.initiatives,
+    "contract": lambda account: account.contracts,
     "project": lambda account: account.projects,
     "meeting series": lambda account: account.cadence.meetings,
     "commitment": lambda account: account.commitments,

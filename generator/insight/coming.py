@@ -1,4 +1,4 @@
-"""What comes up in an account in the days ahead, in one list: contacts, meetings, promises, rhythm, reports (S144)."""
+"""What comes up in an account in the days ahead, in one list: contacts, meetings, promises, contracts (S144)."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ class ComingKind(StrEnum):
     CONTACT = "contact"
     OUR_PROMISE = "our_promise"
     THEIR_PROMISE = "their_promise"
+    #: A contract ends or renews itself, or it is the last day for giving notice.
+    CONTRACT = "contract"
     MILESTONE = "milestone"
     #: A report to the customer on a project.
     REPORT = "report"
@@ -80,6 +82,7 @@ def coming(account: Account, as_of: date, settings: Settings, days: int) -> tupl
         *_series(account, as_of, settings),
         *_reviews(account, settings, window),
         *_promises(account, as_of),
+        *_contracts(account),
         *_rhythm(account, window),
         *_projects(account, as_of, settings),
         *_steps(account),
@@ -174,6 +177,17 @@ def _promises(account: Account, as_of: date) -> Iterator[Coming]:
         kind = ComingKind.OUR_PROMISE if promise.side == "us" else ComingKind.THEIR_PROMISE
         text = f"{by or 'Somebody'} promised{f' {to}' if to else ''}: {_quoted(promise.text)}"
         yield Coming(kind, promise.due, text, _of_ours(account, promise.by, promise.to), promise)
+
+
+def _contracts(account: Account) -> Iterator[Coming]:
+    """The last day for giving notice, and the last day of a term (D45)."""
+    for contract in account.contracts:
+        name, owner = _quoted(contract.name), account.profile.owner
+        if contract.notice_by:
+            yield Coming(ComingKind.CONTRACT, contract.notice_by, f"Last day to give notice on {name}", owner, contract)
+        last = f"Last day of {name}"
+        text = f"{last}, which then renews itself unless notice was given" if contract.auto_renew else last
+        yield Coming(ComingKind.CONTRACT, contract.ends, text, owner, contract)
 
 
 def _rhythm(account: Account, window: Span) -> Iterator[Coming]:

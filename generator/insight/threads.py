@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from generator.insight.channels import of_us
 from generator.insight.contact import Contact, contact, counts
+from generator.insight.contract_clock import ContractClock, nearest_end
 from generator.insight.coverage import COVERED
 from generator.model.account import Account
 from generator.model.log import LogEntry
@@ -27,6 +28,8 @@ class Threads:
     ours: tuple[str, ...]
     #: Those contacts, oldest first.
     entries: tuple[LogEntry, ...]
+    #: The contract that comes near its end, or the day for giving notice, while it is so; None when none does.
+    ending: ContractClock | None
 
     @property
     def single(self) -> bool:
@@ -47,4 +50,5 @@ def threads(account: Account, as_of: date, settings: Settings) -> Threads | None
         theirs=tuple(found for found in people if found.state in COVERED),
         ours=tuple(sorted(busy, key=lambda member: (-busy[member], member))),
         entries=tuple(recent),
+        ending=nearest_end(account, as_of, settings),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from generator.load.references import visit
 from generator.load.tree import prune, written
 from generator.model.account import Account
+from generator.model.fields import fields_of
 from generator.model.record import Record
 from generator.period import YearDay, in_words
 from generator.problem import Problem
@@ -16,8 +17,12 @@ from generator.yaml_tree import Map, Scalar
 
 
 def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:
-    """A problem for every pair of dates in the wrong order; the later-typed one is taken out of the tree."""
+    """A problem for every pair of dates in the wrong order; the second is taken out of the tree.
+
+    Where a record would go with the second, as it cannot do without it, the first is taken out if that can be missed.
+    """
     for record, node, path in visit(root, tree):
+        needed = {field.key for field in fields_of(type(record)) if field.required}
         for before, after in type(record).in_order:
             first, second = _dated(getattr(record, before)), _dated(getattr(record, after))
             if not (first and second and second < first) or node is None:
@@ -26,9 +31,8 @@ def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:
             value = node.get(key)
             if isinstance(value, Scalar):
                 message = f"`{key}` is {in_words(second)}, before `{other}` on {in_words(first)}"
-                where = (*path, key)
-                yield Problem(value.place, "reversed-dates", message, "check both dates", written(where))
-                prune(tree, where)
+                yield Problem(value.place, "reversed-dates", message, "check both dates", written((*path, key)))
+                prune(tree, (*path, other if key in needed and other not in needed else key))
 
 
 def _dated(value: object) -> date | None:

@@ -22,6 +22,7 @@ TABLES = {
     "customer goal": "strategy.customer.goals",
     "goal of ours": "strategy.us.goals",
     "initiative": "initiatives",
+    "contract": "contracts",
     "project": "projects",
     "meeting series": "cadence.meetings",
     "commitment": "commitments",

@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.calendar import Calendar
 from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
+from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.kinds import Day, Id, Int, Number, Text, Url
 from generator.model.log import LogEntry
@@ -182,6 +183,8 @@ class Account(Record):
     """Their people."""
     ties: tuple[Tie, ...] = ()
     """Lines between their people that no organisation chart shows."""
+    contracts: tuple[Contract, ...] = ()
+    """What the two companies have signed, and until when it holds."""
     projects: tuple[Project, ...] = ()
     """The work in hand."""
     protocol: Protocol | None = None

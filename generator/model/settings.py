@@ -92,6 +92,15 @@ class ReviewDays(Record):
     """An executive review."""
 
 
+class ContractEndDays(Record):
+    """How many days before a contract ends, or notice has to be given, it is time (D45)."""
+
+    red: Days = 90
+    """From when on it is urgent."""
+    amber: Days = 180
+    """From when on it is to be seen to."""
+
+
 class RuleSetting(Record):
     """A rule switched off or given another level, with the reason."""
 
@@ -122,6 +131,8 @@ class Settings(Record):
     """How often the customer hears about a project, unless the project says otherwise."""
     review_prepare_days: ReviewDays = ReviewDays()
     """How many days ahead preparing a review begins."""
+    contract_end_days: ContractEndDays = ContractEndDays()
+    """How many days before a contract ends, or notice has to be given, it is time."""
     conflict_first_talk_working_days: Days = 2
     """Working days within which a conflict is talked about with them."""
     kept_window_days: Days = 180

@@ -9,6 +9,7 @@ from generator.model.protocol import Protocol
 from generator.model.record import Fact, Identified, Record
 from generator.model.references import (
     AnyoneRef,
+    ContractRef,
     InitiativeRef,
     PersonRef,
     ProjectRef,
@@ -125,6 +126,8 @@ class Project(Identified):
     """What it is called."""
     initiative: InitiativeRef | None = None
     """The initiative it belongs to."""
+    contract: ContractRef | None = None
+    """The contract under which it is done."""
     accountable: TeamRef | None = None
     """The one of us who answers for it."""
     sponsor: PersonRef | None = None
