@@ -109,7 +109,7 @@ def test_quarters_may_be_those_of_the_fiscal_year() -> None:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("anually", "for example `yearly`"),
+        ("sometimes", "for example `yearly`"),
         ("monthy", "did you mean `monthly`?"),
         ("every 0 weeks", "every 1 to 366"),
         ("every 400 days", "every 1 to 366"),

@@ -16,7 +16,8 @@ from generator.schema import json_schema, reference
 
 KEYWORDS = set(
     "$schema $ref $defs title description type properties required additionalProperties items anyOf enum const "
-    "pattern minimum maximum maxLength format default examples patternProperties propertyNames".split()
+    "pattern minimum maximum maxLength minItems maxItems format default examples patternProperties "
+    "propertyNames".split()
 )
 
 

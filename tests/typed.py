@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 from generator.load.references import TABLES, TEAM, TIER
 from generator.model import kinds
 from generator.model.account import Account
+from generator.model.calendar import Calendar, Country, TimeZone
 from generator.model.contracts import Measured
+from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record
-from generator.model.rhythm import RhythmEvent
+from generator.model.rhythm import Repeats, RhythmEvent
 from generator.model.settings import RuleSetting, Settings
 from generator.period import YearDay
+from generator.recurrence.rules import Rule
 
 LETTERS = st.characters(categories=["Lu", "Ll", "Nd", "Po", "Sm", "Sc"], max_codepoint=0x2FF)
 TEXT = st.text(LETTERS | st.just(" "), max_size=20).map(lambda text: unicodedata.normalize("NFC", f"{text.strip()}x"))
@@ -50,6 +53,13 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Score): st.integers(1, 5),
     _typed(kinds.Worth): st.integers(0, 5),
     _typed(kinds.Year): st.integers(1900, 2199),
+    _typed(Repeats): st.sampled_from(["yearly", "once", "monthly", "every 2 weeks", "last friday of every quarter"]),
+    _typed(Country): st.just("DE"),
+    _typed(TimeZone): st.sampled_from(["Europe/Berlin", "UTC"]),
+    _typed(OfMonth): DATES.map(lambda day: day[:7]),
+    _typed(Percent): st.integers(0, 300),
+    _typed(Weeks): st.integers(1, 26),
+    _typed(LeadDays): st.integers(0, 366),
     _typed(Measured): st.sampled_from(["99.5 %", "4", "250"]),
 }
 """A value for every kind of plain field."""
@@ -134,14 +144,29 @@ def _record(kind: type[Record], key: str) -> Any:
 
 def _in_order(kind: type[Record], keys: dict[str, Any]) -> dict[str, Any]:
     """The keys with what cannot be in a right account put right."""
-    if kind is RhythmEvent and keys.get("repeats") == "once":
-        keys["from"] = f"2026-{keys['from']}" if keys["from"] != "02-29" else "2028-02-29"
-        keys.pop("to", None)
+    if kind is RhythmEvent:
+        _dated(keys)
+    if kind is Calendar and keys.keys() & {"region", "works_on"}:
+        keys |= {"country": "DE"} | ({"region": "BY"} if "region" in keys else {})
+        keys |= {"works_on": "Labor Day"} if "works_on" in keys else {}
     for before, after in ((first.rstrip("_"), second.rstrip("_")) for first, second in kind.in_order):
         if kind is not RhythmEvent and before in keys and after in keys:
             keys[after] = max(keys[before], keys[after])
     keys.pop("reports_to", None) if issubclass(kind, Identified) else None
     return keys
+
+
+def _dated(keys: dict[str, Any]) -> None:
+    """An event has a first day where its rule needs one, and no last day where its rule says how long it lasts."""
+    rule = keys.get("repeats", "yearly")
+    keys.setdefault("from", "03-01")
+    if rule in ("once", "every 2 weeks"):
+        keys["from"] = f"2028-{keys['from']}"
+        keys.pop("to", None)
+    if rule.startswith("last"):
+        keys.pop("to", None)
+    if "to" in keys:
+        keys.pop("lasts", None)
 
 
 @st.composite
@@ -232,5 +257,7 @@ def same(value: Any, typed: Any) -> bool:
         items = typed if isinstance(typed, list) else [typed]
         return len(value) == len(items) and all(map(same, value, items))
     if isinstance(value, date):
-        return value.isoformat() == typed
+        return value.isoformat() in (typed, f"{typed}-01")
+    if isinstance(value, Rule):
+        return value.text == typed
     return str(value) == typed if isinstance(value, YearDay) else bool(value == typed)

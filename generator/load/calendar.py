@@ -74,7 +74,7 @@ def unknown_regions(account: Account, tree: Map) -> Iterator[Problem]:
         return
     typed = below.get("region")
     parts = almanac.countries().get(calendar.country or "", ())
-    if not isinstance(typed, Scalar) or calendar.region in parts:
+    if not isinstance(typed, Scalar) or calendar.region in parts or _country_refused(account, tree):
         return
     where = ("calendar", "region")
     if calendar.country is None:
@@ -92,12 +92,15 @@ def unknown_regions(account: Account, tree: Map) -> Iterator[Problem]:
 def unknown_holidays(account: Account, tree: Map) -> Iterator[Problem]:
     """A problem for every public holiday that is named and that the customer's country does not have."""
     calendar = account.calendar
+    if _country_refused(account, tree):
+        return
+    region = calendar.region if calendar.region in almanac.countries().get(calendar.country or "", ()) else None
     known = {
         name.casefold(): name
         for year in _SAMPLE_YEARS
-        for name in (almanac.holiday_names(calendar.country, calendar.region, year) if calendar.country else ())
+        for name in (almanac.holiday_names(calendar.country, region, year) if calendar.country else ())
     }
-    for name, typed, where in _named(account, tree):
+    for name, typed, where, gone in _named(account, tree):
         if name.casefold() in known:
             continue
         if calendar.country is None:
@@ -108,19 +111,27 @@ def unknown_holidays(account: Account, tree: Map) -> Iterator[Problem]:
             message = f"{calendar.country} has no public holiday called `{name}`"
             hint = f"did you mean `{known[meant]}`?" if meant else f"it has {in_prose(tuple(known.values()))}"
         yield Problem(typed.place, "unknown-holiday", message, hint, written(where))
-        prune(tree, where)
+        prune(tree, gone)
 
 
-def _named(account: Account, tree: Map) -> Iterator[tuple[str, Scalar, Path]]:
+def _country_refused(account: Account, tree: Map) -> bool:
+    """Whether a country was typed and is none, which is reported already."""
+    below = tree.get("calendar")
+    return account.calendar.country is None and isinstance(below, Map) and "country" in below
+
+
+def _named(account: Account, tree: Map) -> Iterator[tuple[str, Scalar, Path, Path]]:
+    """The holidays that are named: each with where, and with what to take out if there is none of that name."""
     for record, node, path in visit(account, tree):
         if isinstance(record, RhythmEvent) and node is not None and record.repeats.named:
             typed = node.get("repeats")
             if isinstance(typed, Scalar):
-                yield record.repeats.named, typed, path
+                yield record.repeats.named, typed, (*path, "repeats"), path
     below = tree.get("calendar")
     listed = below.get("works_on") if isinstance(below, Map) else None
     if isinstance(listed, Scalar):
-        yield str(listed), listed, ("calendar", "works_on")
+        yield str(listed), listed, ("calendar", "works_on"), ("calendar", "works_on")
     for at, typed in enumerate(listed if isinstance(listed, Items) else ()):
         if isinstance(typed, Scalar):
-            yield str(typed), typed, ("calendar", "works_on", at)
+            where = ("calendar", "works_on", at)
+            yield str(typed), typed, where, where

@@ -48,7 +48,8 @@ def conform(
         gone: set[Path] = set()
         for refusal in refusals:
             path = as_typed(refusal.path, plain)
-            echo = refusal.rule == "missing-id" and _name_refused(kind, path, pruned)
+            echo = (*path[:-1], refusal.instead) in pruned
+            echo = echo or (refusal.rule == "missing-id" and _name_refused(kind, path, pruned))
             if path not in pruned and not echo:
                 problems.append(_problem(refusal, path, kind, tree, file))
             gone.add(path[:-1] if refusal.rule == "missing-key" else path)

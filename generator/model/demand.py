@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
 
 from generator.model.kinds import Kind, Many, Number, Text, between, refuse
 from generator.model.record import Identified, Record
 from generator.model.references import EventRef, TeamRef
 from generator.period import FIRST_YEAR, LAST_YEAR, MONTHS
+from generator.text import in_prose
 
 Month = Literal[
     "january", "february", "march", "april", "may", "june",
@@ -61,7 +63,7 @@ LeadDays = Annotated[
 class Baseline(Record):
     """What they would need each month if nothing stopped them."""
 
-    typed: ClassVar[str] = "a number for every month, or a block with twelve of them: january, february ..."
+    typed: ClassVar[str] = "a number for every month, or a list of twelve: [90, 90, 100, ...]"
 
     january: Number
     """In January."""
@@ -90,8 +92,22 @@ class Baseline(Record):
 
     @classmethod
     def short_form(cls, raw: Any) -> Any:
-        """One number stands for all twelve months."""
-        return raw if isinstance(raw, dict | Record) else dict.fromkeys((month.lower() for month in MONTHS), raw)
+        """One number stands for all twelve months, a list of twelve for one each."""
+        if isinstance(raw, Record):
+            return raw
+        if isinstance(raw, dict):
+            missing = [month.title() for month in get_args(Month) if raw.get(month) is None]
+            if missing:
+                raise refuse(f"expected a number for each of the twelve months; {in_prose(missing)} have none")
+            return raw
+        if isinstance(raw, list) and len(raw) != len(MONTHS):
+            raise refuse(f"expected twelve numbers, January first; found {len(raw)}")
+        return dict(zip(get_args(Month), raw if isinstance(raw, list) else [raw] * len(MONTHS), strict=True))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        twelve = {"type": "array", "items": {"type": "number"}, "minItems": 12, "maxItems": 12}
+        return {"anyOf": [{"type": "number"}, twelve, handler(schema)]}
 
     def of(self, month: int) -> float:
         """The baseline of a month, 1 to 12."""

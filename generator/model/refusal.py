@@ -26,6 +26,8 @@ class Refusal:
     hint: str = ""
     #: The values that would be taken, where there is a fixed set.
     choices: tuple[str, ...] = ()
+    #: The key that would have made this one unnecessary; when it was refused, this is only an echo.
+    instead: str = ""
 
 
 def read(kind: type[R], raw: Any) -> tuple[R | None, tuple[Refusal, ...]]:
@@ -54,7 +56,7 @@ def _refusal(details: ErrorDetails) -> Refusal:
         case "literal_error":
             return Refusal(path, "wrong-value", "", choices=tuple(re.findall(r"'([^']*)'", context["expected"])))
         case "lacking":  # a key that this record needs as its other keys are
-            return Refusal((*path, context["key"]), "missing-key", "")
+            return Refusal((*path, context["key"]), "missing-key", "", instead=context["instead"])
         case "kind":
             # Pydantic marks a name that is refused, rather than what it names, by a step of its own.
             path = path[:-1] if path[-1:] == ("[key]",) else path

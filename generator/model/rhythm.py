@@ -89,5 +89,5 @@ class RhythmEvent(Identified):
     @model_validator(mode="after")
     def _needs_a_day(self) -> Self:
         if self.from_ is None and self.repeats.needs_first:
-            raise PydanticCustomError("lacking", "it has no day", {"key": "from"})
+            raise PydanticCustomError("lacking", "it has no day", {"key": "from", "instead": "repeats"})
         return self

@@ -26,7 +26,7 @@ EXAMPLES = (
 )
 """One of each way to say it."""
 
-_PLAIN = {"once": None, "yearly": 12, "quarterly": 3, "monthly": 1}
+_PLAIN = {"once": None, "yearly": 12, "annually": 12, "quarterly": 3, "monthly": 1}
 _ORDINALS = {
     "first": 1,
     "second": 2,
