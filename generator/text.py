@@ -87,6 +87,11 @@ def figure(number: float) -> str:
     return f"{whole}.{decimals}".rstrip("0").rstrip(".")
 
 
+def rough(number: float) -> str:
+    """A number that was reckoned, to three digits: 180.952 gives 181, 4.7619 gives 4.76, 12345 gives 12,300."""
+    return figure(float(f"{number:.3g}"))
+
+
 def with_article(noun: str) -> str:
     """A noun with its indefinite article: ``a unit``, ``an initiative``."""
     return ("an " if noun[:1] in "aeiou" and not noun.startswith(("uni", "use", "eu")) else "a ") + noun

@@ -11,6 +11,7 @@ from generator.text import (
     in_prose,
     is_slug,
     nearest,
+    rough,
     sentence_case,
     shortened,
     slug,
@@ -183,3 +184,10 @@ def test_punctuation_at_the_cut_goes_too() -> None:
 @given(st.text(max_size=60), st.integers(2, 40))
 def test_a_shortened_text_is_never_longer_than_asked(text: str, limit: int) -> None:
     assert len(shortened(text, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(180.952, "181"), (4.7619, "4.76"), (12345, "12,300"), (0, "0"), (99.96, "100")]
+)
+def test_what_was_reckoned_is_shown_to_three_digits(number: float, shown: str) -> None:
+    assert rough(number) == shown

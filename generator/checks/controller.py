@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from generator.checks.controller_dates import (
-    blackout_clash,
-    customer_input_late,
-    milestone_late,
-    rhythm_response_due,
-)
+from generator.checks.controller_dates import customer_input_late, milestone_late
 from generator.checks.controller_hygiene import (
     project_without_fallback,
     project_without_name_to_answer,
@@ -30,6 +25,13 @@ from generator.checks.controller_progress import (
     estimate_outgrown,
     project_in_trouble,
     project_past_due,
+)
+from generator.checks.controller_rhythm import (
+    blackout_clash,
+    demand_misjudged,
+    demand_peak_ahead,
+    meeting_on_a_day_off,
+    rhythm_response_due,
 )
 from generator.checks.controller_talk import (
     format_not_known,
@@ -66,5 +68,8 @@ CONTROLLER = (
     protocol_not_agreed,
     protocol_old,
     format_not_known,
+    meeting_on_a_day_off,
+    demand_peak_ahead,
+    demand_misjudged,
 )
 """The air-traffic controller's rules, in the order of the manual."""

@@ -1,4 +1,4 @@
-"""Rules of the air-traffic controller about days: milestones, what they owe us, and their year."""
+"""Rules of the air-traffic controller about days: milestones, and what they owe us."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from datetime import date
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, sponsor_of
 from generator.checks.wording import listed, quoted
-from generator.insight.clashes import Clash, clashes
 from generator.insight.departures import gone
 from generator.insight.flow import still_to_come
-from generator.insight.meetings import title_of
 from generator.insight.owed import Debtor, debtors
-from generator.insight.responses import ResponseStage, responses
 from generator.model.account import Account
-from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.period import ago, in_words, span_in_words
+from generator.period import in_words
 from generator.text import count
 
 rule = rules_of("controller")
@@ -118,74 +114,3 @@ def _about_owing(debtor: Debtor, as_of: date) -> str:
     if debtor.indifferent:
         return "Do they not care, or can they not? Ask in a call what stands in the way, and what it holds up."
     return "Ask what stands in the way; do not remind."
-
-
-@rule("T15", "rhythm-response-due", Severity.AMBER)
-def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something in the customer's year comes near and we have yet to respond to it, or did not (D35, S127).
-
-    With S the next day on which the event starts: found from S - `lead_days` to S, unless the year of S is among
-    `done_for`. Once it has started without that it is red, for six months; this cannot be told of an event that
-    comes round several times a year. Without `lead_days` no response is expected.
-
-    Fires:
-
-        rhythm:
-          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, our_response: List of access rights}
-
-    Quiet:
-
-        rhythm:
-          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, done_for: [2026]}
-    """
-    for found in responses(account, as_of):
-        event, start = found.event, found.occurrence.span.start
-        missed = found.stage is ResponseStage.MISSED
-        meant = f" What we meant to do: {event.our_response.rstrip('.')}." if event.our_response else ""
-        if missed:
-            message = f"{quoted(event.name)} began on {in_words(start)} without our response.{meant}"
-            advice = f"See what can still be saved; if it was done after all, note the year {start.year} as done."
-        else:
-            when = f"{quoted(event.name)} begins on {in_words(start)}, {ago(start, as_of)}"
-            message = f"{when}, and our response is not done.{meant}"
-            advice = "See to it now" if event.our_response else "Settle what we do about it"
-            advice += f", and note the year {start.year} once it is done." if event.repeats.yearly else "."
-        yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, found.days)
-
-
-@rule("T16", "blackout-clash", Severity.AMBER)
-def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something is set for a time in which the customer is shut, or wants quiet, or allows no change (D36, S88).
-
-    Found for milestones of open projects that fall into a shutdown, a freeze or any event with `contact_pause`,
-    and for planned meetings in a shutdown or a `contact_pause`; in a freeze people may well meet.
-
-    Fires:
-
-        rhythm:
-          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
-        projects:
-          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-16}]}
-
-    Quiet:
-
-        rhythm:
-          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
-        projects:
-          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-11}]}
-    """
-    for clash in clashes(account, as_of):
-        event, span = clash.occurrence.event, clash.occurrence.span
-        yield Found(
-            f"{_what(account, clash)} on {in_words(clash.on)} falls into {quoted(event.name)}, {span_in_words(span)}.",
-            (clash.project or clash.what, event),
-            f"Move it to before {in_words(span.start)} or after {in_words(span.end)}.",
-            None,
-            clash.project.accountable if clash.project else None,
-        )
-
-
-def _what(account: Account, clash: Clash) -> str:
-    if isinstance(clash.what, Meeting):
-        return quoted(title_of(account, clash.what)) if title_of(account, clash.what) else "The meeting"
-    return f"{quoted(clash.what.text)} of {quoted(clash.project.name)}" if clash.project else quoted(clash.what.text)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.demand import Percent
 from generator.model.kinds import Day, Days, Id, Many, Number, Text, Worth
 from generator.model.log import InteractionType
 from generator.model.record import Record
@@ -133,6 +134,10 @@ class Settings(Record):
     """How many days ahead preparing a review begins."""
     contract_end_days: ContractEndDays = ContractEndDays()
     """How many days before a contract ends, or notice has to be given, it is time."""
+    demand_peak_percent: Percent = 115
+    """From how many per cent of a usual month on a month of theirs counts as a peak."""
+    demand_off_percent: Percent = 20
+    """By how many per cent our expectation of demand may be off before somebody has to look at it."""
     conflict_first_talk_working_days: Days = 2
     """Working days within which a conflict is talked about with them."""
     kept_window_days: Days = 180
