@@ -187,3 +187,9 @@ def test_every_kind_has_a_word_on_the_page() -> None:
     found = page(account(commitments=[promise("2026-11-20")]))
     assert len(ComingKind) >= 10
     assert all(row.kind for row in found.coming)
+
+
+def test_of_what_is_not_urgent_three_findings_of_an_account_stand_open() -> None:
+    amber = page(late("five", "Five", 5)).urgencies[1]
+    assert amber.open == 3
+    assert page(late("five", "Five", 5)).urgencies[0].open >= 5

@@ -19,6 +19,9 @@ from generator.text import sentence_case, slug
 DAYS = 30
 """How many days ahead the list of what comes up looks (S144)."""
 
+_OPEN = 3
+"""So many amber findings of an account say how it stands; with all of them nobody reaches the next account."""
+
 _KINDS = {
     ComingKind.MEETING: "Meeting",
     ComingKind.REVIEW: "Review",
@@ -62,6 +65,8 @@ class Urgency:
     state: State
     #: Whether it is folded away: notes are.
     folded: bool
+    #: How many findings of an account stand open, the rest being folded; all of them when they are urgent.
+    open: int
     count: int
     accounts: tuple[AccountFindings, ...]
 
@@ -142,6 +147,7 @@ def _urgency(surveys: Sequence[Survey], severity: Severity) -> Urgency:
         anchor=slug(shown.word),
         state=shown,
         folded=severity is Severity.NOTE,
+        open=_OPEN if severity is Severity.AMBER else max((len(group[2].findings) for group in groups), default=0),
         count=-sum(group[0] for group in groups),
         accounts=tuple(group[2] for group in groups),
     )

@@ -162,23 +162,35 @@ class Nth(Rule):
     def starts(self, year: int, first: date | None, off: DaysOff) -> Iterator[date]:
         """In each stretch the day that is meant, where the stretch has so many."""
         shift = off.fiscal_month - 1 if self.fiscal else 0
-        found = []
-        for base in (year - 1, year):
+        # A stretch of a fiscal year that began in the year before may reach into this one.
+        for base in (year - 1, year) if shift else (year,):
             for month in self.months:
                 start = add_months(date(base, month, 1), shift)
-                day = self._counted(start, add_months(start, self.length), off)
+                day = self._counted(start, add_months(start, self.length) - timedelta(days=1), off)
                 if day and day.year == year:
-                    found.append(day)
-        yield from sorted(set(found))
+                    yield day
 
-    def _counted(self, start: date, end: date, off: DaysOff) -> date | None:
-        days = (start + timedelta(days=n) for n in range((end - start).days))
-        fitting = [day for day in days if self._fits(day, off)]
-        at = self.nth - 1 if self.nth > 0 else self.nth
-        return fitting[at] if -len(fitting) <= at < len(fitting) else None
+    def _counted(self, first: date, last: date, off: DaysOff) -> date | None:
+        """The day that is meant in a stretch; None when the stretch has not so many."""
+        if self.weekday is None:
+            return _worked(first, last, self.nth, off)
+        if self.nth > 0:
+            day = first + timedelta(days=(self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1))
+        else:
+            day = last - timedelta(days=(last.weekday() - self.weekday) % 7 - 7 * (self.nth + 1))
+        return day if first <= day <= last else None
 
-    def _fits(self, day: date, off: DaysOff) -> bool:
-        return off.works(day) if self.weekday is None else day.weekday() == self.weekday
+
+def _worked(first: date, last: date, nth: int, off: DaysOff) -> date | None:
+    """The first, second, last day of a stretch on which they work."""
+    step = timedelta(days=1 if nth > 0 else -1)
+    day, left = (first if nth > 0 else last), abs(nth)
+    while first <= day <= last:
+        left -= off.works(day)
+        if not left:
+            return day
+        day += step
+    return None
 
 
 @dataclass(frozen=True, slots=True)
