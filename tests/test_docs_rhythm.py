@@ -24,7 +24,7 @@ PAGE = manual.DOCS / "rhythm.md"
 SHARED = {name: (ROOT / name).read_bytes() for name in ("accounts/_team.yaml", "playbook/settings.yaml")}
 YEAR = Span(date(2027, 1, 1), date(2027, 12, 31))
 SORREL, TARN = "sorrel", "tarn-castings"
-WAYS = "`repeats` | begins in 2027 on"
+WAYS = "`repeats` | in 2027"
 
 
 def told(customer: str) -> str:
