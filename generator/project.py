@@ -52,7 +52,10 @@ def read_project(folder: Path) -> Project:
             name = path.relative_to(folder).as_posix()
             if path.is_symlink():
                 message = "this is a link; links are not followed"
-                problems.append(Problem(Place(name), "link", message, "copy the file here", level=Level.WARNING))
+                level = Level.ERROR if name == top else Level.WARNING
+                problems.append(Problem(Place(name), "link", message, "copy what it leads to", level=level))
+            elif not path.is_file():  # a pipe would be waited for without end
+                problems.append(Problem(Place(name), "unreadable", "this is no ordinary file", "remove it"))
             elif path.suffix in (".yaml", ".yml", ".j2"):
                 try:
                     with path.open("rb") as file:
@@ -63,6 +66,9 @@ def read_project(folder: Path) -> Project:
 
 
 def _files(top: Path) -> Iterator[Path]:
+    if top.is_symlink():
+        yield top
+        return
     for directory, folders, files in os.walk(top):
         here = Path(directory)
         linked = [name for name in folders if (here / name).is_symlink()]

@@ -57,6 +57,11 @@ def spans(page: Path) -> list[str]:
     return _SPAN.findall(_FENCE.sub("", text(page)))
 
 
+def codes(sentence: str) -> list[str]:
+    """The words set as code in a sentence or a cell."""
+    return _SPAN.findall(sentence)
+
+
 def links(page: Path) -> list[str]:
     """Where the links and pictures of a page lead."""
     return _LINK.findall(_FENCE.sub("", text(page)))

@@ -131,3 +131,22 @@ def test_no_file_is_read_without_end(folder: Path) -> None:
     (folder / "accounts" / "huge.yaml").write_bytes(b"a" * (5 * 1024 * 1024))
 
     assert len(read_project(folder).sources["accounts/huge.yaml"]) == 4 * 1024 * 1024
+
+
+def test_the_folder_of_accounts_may_itself_be_no_link(folder: Path, tmp_path: Path) -> None:
+    (folder / "accounts").rename(tmp_path / "elsewhere")
+    (folder / "accounts").symlink_to(tmp_path / "elsewhere")
+
+    found = read_project(folder)
+
+    assert not any(name.startswith("accounts") for name in found.sources)
+    assert [(p.place.file, p.rule, p.level) for p in found.problems] == [("accounts", "link", Level.ERROR)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "accounts" / "pipe.yaml")
+
+    found = read_project(folder)
+
+    assert [(p.place.file, p.rule) for p in found.problems] == [("accounts/pipe.yaml", "unreadable")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +15,13 @@ from html_pages import Page, broken_links, read_page, read_site
 from projects import DAY, ROOT, build_site, checked, differing, project, sample_project, sample_site, tree
 
 from generator import paths
+from generator.insight.demand import demand_plan
+from generator.insight.rhythm import calendar
+from generator.insight.working_days import working_days
+from generator.model.account import Account
 from generator.model.book import Book
+from generator.period import Span, days_between
+from generator.recurrence.rules import Beside, Nth, Plain, Weeks
 
 ENOUGH_PAGES = 90
 EPOCH = date(1970, 1, 1)
@@ -108,6 +114,57 @@ def test_the_pages_of_an_account_do_not_depend_on_how_many_others_there_are(tmp_
     among_others, by_itself = tree(sample_site() / alone), tree(site / alone)
     assert len(by_itself) == len(paths.ACCOUNT_PAGES)
     assert differing(among_others, by_itself) == []
+
+
+# --- What there is to see in the sample accounts ----------------------------------------------------------------
+
+
+def accounts() -> tuple[Account, ...]:
+    found = book().accounts
+    assert len(found) >= 11
+    return found
+
+
+def test_the_samples_hold_a_year_of_every_kind() -> None:
+    calendars = {account.id: account.calendar for account in accounts()}
+    rules = {type(event.repeats) for account in accounts() for event in account.rhythm}
+
+    assert len({each.country for each in calendars.values() if each.country}) >= 6
+    assert len({each.fiscal_year_starts for each in calendars.values() if each.fiscal_year_starts}) >= 4
+    assert _weekend("bahari") == {4, 5}
+    assert _weekend("norrland") == {5, 6}
+    assert rules >= {Plain, Nth, Weeks, Beside}
+
+
+def _by_id() -> dict[str, Account]:
+    return {account.id: account for account in accounts()}
+
+
+def _weekend(account: str) -> set[int]:
+    off = working_days(_by_id()[account])
+    return {day.weekday() for day in days_between(Span(DAY, DAY + timedelta(days=6))) if off.weekend(day)}
+
+
+def test_the_southern_sample_is_shut_over_its_summer() -> None:
+    tussock = _by_id()["tussock"]
+    shut = [each.span for each in calendar(tussock, Span(DAY, DAY + timedelta(days=120))) if each.event.contact_pause]
+
+    assert shut == [Span(date(2026, 12, 20), date(2027, 1, 15))]
+
+
+def test_what_the_samples_expected_of_demand_lies_near_what_came() -> None:
+    """August at the manufacturer's is off by far: their log tells of 74 orders that had to be cancelled."""
+    off = {
+        (account.id, demand.id, month.month.month): month.off
+        for account in accounts()
+        for demand in account.demand
+        for month in demand_plan(account, demand, date(2026, 1, 1)).months
+        if month.off is not None
+    }
+
+    assert {id for id, _, _ in off} == {"norrland", "merrow", "tussock"}
+    assert len(off) == 40
+    assert [key for key, share in off.items() if abs(share) > 0.2] == [("norrland", "planning-hours", 8)]
 
 
 # --- Nothing from outside ---------------------------------------------------------------------------------------

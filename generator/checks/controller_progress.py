@@ -13,7 +13,7 @@ from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Estimate, Project
 from generator.period import in_words
-from generator.text import count, words
+from generator.text import count, figure, words
 
 rule = rules_of("controller")
 
@@ -226,4 +226,4 @@ def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iter
 
 def _effort(estimate: Estimate, amount: float) -> str:
     unit = {"hours": " hours", "days": " days", "money": " in money"}[estimate.unit]
-    return f"{amount:,.10g}{unit}"
+    return f"{figure(amount)}{unit}"

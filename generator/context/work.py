@@ -13,7 +13,7 @@ from generator.context.views import State, Told, Tone, Who
 from generator.model.account import Account
 from generator.model.work import Estimate, Milestone, Project, Spec
 from generator.paths import Target, account_page
-from generator.text import count
+from generator.text import count, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,6 @@ def _specification(spec: Spec | None) -> str:
 def _estimate(estimate: Estimate | None) -> str:
     if estimate is None:
         return ""
-    sold, now = f"{estimate.original:,.10g}", f"{estimate.current:,.10g}"
+    sold, now = figure(estimate.original), figure(estimate.current)
     unit = "" if estimate.unit == "money" else f" {estimate.unit}"
     return f"{now}{unit}, as sold" if sold == now else f"{now}{unit} now, sold as {sold}"
