@@ -147,6 +147,14 @@ def test_an_occurrence_says_when_our_response_has_to_begin_and_whether_it_did() 
     assert next(occurrences(event("08-03"), YEAR_2026, ANY_WEEK)).respond_by is None
 
 
+@pytest.mark.parametrize(
+    ("done", "answered"), [("2026", [True, True]), ("2026-04", [False, True]), ("2026-01-10", [True, False])]
+)
+def test_a_response_is_noted_by_year_by_month_or_by_day(done: str, answered: list[bool]) -> None:
+    made = event("01-10", repeats="quarterly", lead_days=3, done_for=[done])
+    assert [each.answered for each in occurrences(made, YEAR_2026, ANY_WEEK)][:2] == answered
+
+
 def test_a_response_may_have_to_begin_at_once() -> None:
     (only,) = occurrences(event("2026-08-03", lead_days=0), YEAR_2026, ANY_WEEK)
 

@@ -9,7 +9,7 @@ from made import OURS, account, day
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.load.references import TABLES
-from generator.model import kinds
+from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.book import Book, TeamFile
 from generator.model.fields import Field, field_of, fields_of, records_in
@@ -205,11 +205,11 @@ def value(kind: Any, typed: Any) -> Any:
         (kinds.Amount, 0.125, 0.125),
         (kinds.Flag, "true", True),
         (kinds.Flag, False, False),
-        (kinds.Url, "https://a.example", "https://a.example"),
-        (kinds.Url, " https://a.example/x?y=1#z ", "https://a.example/x?y=1#z"),
-        (kinds.Url, "http://[::1]:8080/", "http://[::1]:8080/"),
-        (kinds.Url, "mailto:a@b.example", "mailto:a@b.example"),
-        (kinds.Email, "dana.o+x@mail.customer.example", "dana.o+x@mail.customer.example"),
+        (addresses.Url, "https://a.example", "https://a.example"),
+        (addresses.Url, " https://a.example/x?y=1#z ", "https://a.example/x?y=1#z"),
+        (addresses.Url, "http://[::1]:8080/", "http://[::1]:8080/"),
+        (addresses.Url, "mailto:a@b.example", "mailto:a@b.example"),
+        (addresses.Email, "dana.o+x@mail.customer.example", "dana.o+x@mail.customer.example"),
         (kinds.Id, "a-1", "a-1"),
         (kinds.Currency, "EUR", "EUR"),
         (kinds.Score, "5", 5),
@@ -249,15 +249,15 @@ def test_what_may_be_typed(kind: Any, typed: Any, meant: Any) -> None:
         (kinds.Amount, "120.000", "120.000 could be 120 or 120000"),
         (kinds.Flag, "yes", "expected true or false"),
         (kinds.Flag, "TRUE", "expected true or false"),
-        (kinds.Url, "javascript:alert(1)", "starts with https"),
-        (kinds.Url, "https://a b.example", "has no spaces"),
-        (kinds.Url, "https://a.example/\u0000", "has no spaces"),
-        (kinds.Url, "https://u@a.example", "not a complete web address"),
-        (kinds.Url, "https://[::1", "not a complete web address"),
-        (kinds.Url, "https://a.example:port/", "not a complete web address"),
-        (kinds.Url, "mailto:a", "expected an e-mail address"),
-        (kinds.Email, "a@b@c.example", "expected an e-mail address"),
-        (kinds.Email, "a@b.example\nbcc: c@d.example", "expected an e-mail address"),
+        (addresses.Url, "javascript:alert(1)", "starts with https"),
+        (addresses.Url, "https://a b.example", "has no spaces"),
+        (addresses.Url, "https://a.example/\u0000", "has no spaces"),
+        (addresses.Url, "https://u@a.example", "not a complete web address"),
+        (addresses.Url, "https://[::1", "not a complete web address"),
+        (addresses.Url, "https://a.example:port/", "not a complete web address"),
+        (addresses.Url, "mailto:a", "expected an e-mail address"),
+        (addresses.Email, "a@b@c.example", "expected an e-mail address"),
+        (addresses.Email, "a@b.example\nbcc: c@d.example", "expected an e-mail address"),
         (kinds.Id, "A", "an id is made of lower-case letters"),
         (kinds.Id, "nul", "an id is made of lower-case letters"),
         (kinds.Currency, "eur", "expected a currency code"),
@@ -281,7 +281,7 @@ def test_what_may_not_be_typed(kind: Any, typed: Any, message: str) -> None:
         (kinds.Currency, "eur", "write EUR"),
         (kinds.Id, "Dana Ortiz", "for example dana-ortiz"),
         (kinds.Id, "田中", ""),
-        (kinds.Url, "a.example/b", "write https://a.example/b"),
+        (addresses.Url, "a.example/b", "write https://a.example/b"),
         (kinds.Amount, "120.000", "write 120000, or 120.00"),
     ],
 )

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from generator.load.references import TABLES, TEAM, TIER
-from generator.model import kinds
+from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.calendar import Calendar, Country, TimeZone
 from generator.model.contracts import Measured
@@ -20,7 +20,7 @@ from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record
-from generator.model.rhythm import Repeats, RhythmEvent
+from generator.model.rhythm import DoneFor, Repeats, RhythmEvent
 from generator.model.settings import RuleSetting, Settings
 from generator.period import YearDay
 from generator.recurrence.rules import Rule
@@ -39,8 +39,8 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Text): TEXT,
     _typed(kinds.Multiline): st.lists(TEXT, min_size=1, max_size=3).map("\n".join),
     _typed(kinds.Rich): st.lists(TEXT, min_size=1, max_size=3).map("\n".join),
-    _typed(kinds.Url): st.sampled_from(["https://a.example/b?c=1", "http://10.0.0.7:80/", "mailto:a@b.example"]),
-    _typed(kinds.Email): st.just("dana@customer.example"),
+    _typed(addresses.Url): st.sampled_from(["https://a.example/b?c=1", "http://10.0.0.7:80/", "mailto:a@b.example"]),
+    _typed(addresses.Email): st.just("dana@customer.example"),
     _typed(kinds.Id): st.sampled_from(["executive", "us"]),
     _typed(kinds.Day): DATES,
     _typed(kinds.OnDay): DATES.map(lambda day: day[5:]),
@@ -52,13 +52,14 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Currency): st.sampled_from(["EUR", "USD"]),
     _typed(kinds.Score): st.integers(1, 5),
     _typed(kinds.Worth): st.integers(0, 5),
-    _typed(kinds.Year): st.integers(1900, 2199),
     _typed(Repeats): st.sampled_from(["yearly", "once", "monthly", "every 2 weeks", "last friday of every quarter"]),
     _typed(Country): st.just("DE"),
     _typed(TimeZone): st.sampled_from(["Europe/Berlin", "UTC"]),
     _typed(OfMonth): DATES.map(lambda day: day[:7]),
     _typed(Percent): st.integers(0, 300),
     _typed(Weeks): st.integers(1, 26),
+    _typed(DoneFor): st.sampled_from(["2026", "2026-11", "2026-11-24"]),
+    _typed(kinds.Year): st.integers(1900, 2199),
     _typed(LeadDays): st.integers(0, 366),
     _typed(Measured): st.sampled_from(["99.5 %", "4", "250"]),
 }

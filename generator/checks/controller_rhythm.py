@@ -25,9 +25,9 @@ rule = rules_of("controller")
 def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
     """Something in the customer's year comes near and we have yet to respond to it, or did not (D35, S127).
 
-    With S the next day on which the event starts: found from S - `lead_days` to S, unless the year of S is among
-    `done_for`. Once it has started without that it is red, for six months; this cannot be told of an event that
-    comes round several times a year. Without `lead_days` no response is expected.
+    With S the next day on which the event starts: found from S - `lead_days` to S, unless the year or the month
+    of S is among `done_for`. Once it has started without that it is red, for six months; of an event that comes
+    round several times a year only the next time counts. Without `lead_days` no response is expected.
 
     Fires:
 
@@ -50,7 +50,8 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
             when = f"{quoted(event.name)} begins on {in_words(start)}, {ago(start, as_of)}"
             message = f"{when}, and our response is not done.{meant}"
             advice = "See to it now" if event.our_response else "Settle what we do about it"
-            advice += f", and note the year {start.year} once it is done." if event.repeats.yearly else "."
+            done = f"the year {start.year}" if event.repeats.yearly else f"{start:%Y-%m}"
+            advice += f", and note {done} once it is done."
         yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, found.days)
 
 

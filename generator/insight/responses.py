@@ -42,10 +42,10 @@ class Response:
 def responses(account: Account, as_of: date) -> tuple[Response, ...]:
     """The responses that should be under way on a date or were missed, and are not noted as done (D35).
 
-    It is due when start - lead_days <= date <= start, and the year of the start is not among `done_for`; it
-    was missed when the event has begun without it, in the last six months and since they became a customer.
-    An event without `lead_days` asks for no response. As `done_for` names years, it cannot be told of an
-    event that comes round several times a year which response was missed: of those only the next counts.
+    It is due when start - lead_days <= date <= start, and neither the year, the month nor the day of the start is
+    among `done_for`; it was missed when the event has begun without it, in the last six months and since they
+    became a customer. An event without `lead_days` asks for no response. Of an event that comes round several
+    times a year only the next time counts: few would note every one of them as done.
     """
     off = working_days(account)
     found = [response for event in account.rhythm for response in _responses(account, event, as_of, off)]

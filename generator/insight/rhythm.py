@@ -28,7 +28,7 @@ class Occurrence:
     @property
     def answered(self) -> bool:
         """Whether our response to this occurrence has been carried out."""
-        return self.span.start.year in self.event.done_for
+        return self.span.start.isoformat().startswith(self.event.done_for)
 
 
 def occurrences(event: RhythmEvent, window: Span, off: WorkingDays) -> Iterator[Occurrence]:

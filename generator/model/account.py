@@ -6,12 +6,13 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from generator.model.addresses import Url
 from generator.model.calendar import Calendar
 from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
-from generator.model.kinds import Day, Id, Int, Number, Text, Url
+from generator.model.kinds import Day, Id, Int, Number, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.people import Stakeholder, Tie

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import (
     BeforeValidator,
@@ -24,7 +23,6 @@ TEXT_LIMIT = 2_000
 LONG_TEXT_LIMIT = 20_000
 RICH_LIMIT = 4_000
 """Rich text is parsed, and some of what can be typed costs its parser time with the square of its length."""
-URL_SCHEMES = ("https", "http", "mailto")
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,8 @@ def refuse(message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("kind", "{message}", {"message": message, "hint": hint})
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value as it was typed; refused unless it is one text."""
     if isinstance(value, str):
         return str(value)
     if isinstance(value, dict | list):
@@ -50,18 +49,18 @@ def _as_text(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
-    text = _as_text(value)
+    text = as_text(value)
     if "\n" in text.strip("\n"):
         raise refuse("expected one line of text, found several", "join the lines, or use a field for longer text")
     return _limited(text.strip("\n"), TEXT_LIMIT)
 
 
 def _lines(value: Any) -> str:
-    return _limited(_as_text(value).strip("\n"), LONG_TEXT_LIMIT)
+    return _limited(as_text(value).strip("\n"), LONG_TEXT_LIMIT)
 
 
 def _rich_lines(value: Any) -> str:
-    return _limited(_as_text(value).strip("\n"), RICH_LIMIT)
+    return _limited(as_text(value).strip("\n"), RICH_LIMIT)
 
 
 def _limited(text: str, limit: int) -> str:
@@ -74,7 +73,7 @@ def _limited(text: str, limit: int) -> str:
 
 def parse_id(value: Any) -> str:
     """An id as it was typed; refused unless it is one of our slugs (DESIGN section 2)."""
-    text = _as_text(value)
+    text = as_text(value)
     if not is_slug(text):
         suggestion = slug(text)
         hint = f"for example {suggestion}" if suggestion and is_slug(suggestion) else ""
@@ -86,7 +85,7 @@ def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     try:
-        return period.parse_day(_as_text(value).strip())
+        return period.parse_day(as_text(value).strip())
     except ValueError as error:
         raise refuse(str(error)) from None
 
@@ -95,7 +94,7 @@ def _year_day(value: Any) -> period.YearDay:
     if isinstance(value, period.YearDay):
         return value
     try:
-        return period.YearDay.parse(_as_text(value).strip())
+        return period.YearDay.parse(as_text(value).strip())
     except ValueError as error:
         raise refuse(str(error), "08-03 for every year, 2026-08-03 for once") from None
 
@@ -107,7 +106,7 @@ _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?\Z", re.ASCII)
 def _int(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    text = _as_text(value).strip()
+    text = as_text(value).strip()
     if not _INT.match(text):
         raise refuse("expected a whole number such as 30", "digits only: no separators, signs, units or leading zeros")
     return int(text)
@@ -116,7 +115,7 @@ def _int(value: Any) -> int:
 def _number(value: Any) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    text = _as_text(value).strip()
+    text = as_text(value).strip()
     if not _NUMBER.match(text):
         raise refuse("expected a number such as 12 or 12.5", "digits and one point: no separators, units or exponents")
     return float(text)
@@ -138,7 +137,7 @@ _LIKE_FLAGS = {"yes": "true", "y": "true", "on": "true", "1": "true"} | dict.fro
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    text = _as_text(value)
+    text = as_text(value)
     if text not in _FLAGS:
         folded = text.strip().casefold()
         meant = folded if folded in _FLAGS else _LIKE_FLAGS.get(folded)
@@ -146,42 +145,11 @@ def _flag(value: Any) -> bool:
     return _FLAGS[text]
 
 
-def _url(value: Any) -> str:
-    text = _as_text(value).strip()
-    if re.search(r"[\s\"'<>`\\{}|^\x00-\x1f\x7f]", text):
-        raise refuse("an address has no spaces, quotes, brackets or control characters", "encode them with %")
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise refuse("this is not a complete web address", "for example https://intranet.example/page") from None
-    if parts.scheme not in URL_SCHEMES:
-        raise refuse(
-            "an address starts with https://, http:// or mailto:",
-            f"write https://{text.lstrip('/')}" if not parts.scheme else "",
-        )
-    if parts.scheme == "mailto":
-        _email(parts.path)
-    elif not host or "@" in parts.netloc:
-        raise refuse("this is not a complete web address", "for example https://intranet.example/page")
-    return text
-
-
-_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?\Z")
-
-
-def _email(value: Any) -> str:
-    text = _as_text(value).strip()
-    if not _EMAIL.match(text):
-        raise refuse("expected an e-mail address such as dana.ortiz@customer.example")
-    return text
-
-
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
 def _currency(value: Any) -> str:
-    text = _as_text(value).strip()
+    text = as_text(value).strip()
     if not _CURRENCY.match(text):
         meant = text.upper()
         raise refuse("expected a currency code such as EUR", f"write {meant}" if _CURRENCY.match(meant) else "")
@@ -218,18 +186,6 @@ Rich = Annotated[
     BeforeValidator(_rich_lines),
     WithJsonSchema({"type": ANY_SCALAR}),
     Kind("rich", "text with simple Markdown: paragraphs, lists, bold, links"),
-]
-Url = Annotated[
-    str,
-    BeforeValidator(_url),
-    WithJsonSchema({"type": "string", "format": "uri"}),
-    Kind("url", "a web address"),
-]
-Email = Annotated[
-    str,
-    BeforeValidator(_email),
-    WithJsonSchema({"type": "string", "format": "email"}),
-    Kind("email", "an e-mail address"),
 ]
 Id = Annotated[
     str,
@@ -282,6 +238,8 @@ Worth = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 5}),
     Kind("worth", "a whole number from 0 (none) to 5 (decisive)"),
 ]
+
+
 Year = Annotated[
     int,
     between(period.FIRST_YEAR, period.LAST_YEAR),

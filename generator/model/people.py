@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.kinds import Day, Days, Email, Flag, Many, Multiline, Text
+from generator.model.addresses import Email
+from generator.model.kinds import Day, Days, Flag, Many, Multiline, Text
 from generator.model.record import Fact, Identified, Record
 from generator.model.references import PersonRef, SuccessorRef, TeamRef, UnitRef
 

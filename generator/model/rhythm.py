@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, Year, refuse
+from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, refuse
 from generator.model.record import Identified
 from generator.model.references import TeamRef
+from generator.period import parse_day
 from generator.recurrence.reading import EXAMPLES, parse_rule
 from generator.recurrence.rules import Plain, Rule
 
@@ -28,6 +30,27 @@ Repeats = Annotated[
     BeforeValidator(_rule),
     WithJsonSchema({"type": "string", "examples": list(EXAMPLES)}),
     Kind("rule", "how often: yearly, quarterly, monthly, once, or a rule such as `last friday of every month`"),
+]
+
+_DONE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
+
+
+def _done(value: Any) -> str:
+    text = str(value).strip()
+    try:
+        if not _DONE.match(text):
+            raise ValueError
+        parse_day((text + "-01-01")[:10])
+    except ValueError:
+        raise refuse("expected a year, a month or a day such as 2026, 2026-11 or 2026-11-24") from None
+    return text
+
+
+DoneFor = Annotated[
+    str,
+    BeforeValidator(_done),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}){0,2}$"}),
+    Kind("done", "a year, a month or a day: 2026, or 2026-11"),
 ]
 
 EVERY_YEAR = Plain("yearly", 12)
@@ -83,8 +106,8 @@ class RhythmEvent(Identified):
     """Who of us sees to the response."""
     contact_pause: Flag = False
     """Whether we leave them in peace meanwhile."""
-    done_for: Many[Year] = ()
-    """The years whose response has been carried out."""
+    done_for: Many[DoneFor] = ()
+    """The times whose response has been carried out: by year, or by month where it comes round more often."""
 
     @model_validator(mode="after")
     def _needs_a_day(self) -> Self:

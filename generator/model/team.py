@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.kinds import Day, Days, Email, Many, Text
+from generator.model.addresses import Email
+from generator.model.kinds import Day, Days, Many, Text
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef
 

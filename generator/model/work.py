@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.kinds import Amount, Day, Days, Flag, Many, Text, Url
+from generator.model.addresses import Url
+from generator.model.kinds import Amount, Day, Days, Flag, Many, Text
 from generator.model.protocol import Protocol
 from generator.model.record import Fact, Identified, Record
 from generator.model.references import (
