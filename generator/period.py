@@ -153,6 +153,11 @@ def month_in_words(when: date) -> str:
     return f"{MONTHS[when.month - 1]} {when.year}"
 
 
+def month_in_short(when: date) -> str:
+    """The month of a date for a table: ``Aug 2026``."""
+    return f"{MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def weekday(when: date) -> str:
     """The day of the week of a date: ``Monday``."""
     return WEEKDAYS[when.weekday()]

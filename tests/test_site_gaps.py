@@ -47,8 +47,12 @@ def _stands(site: Site) -> None:
     assert sum(page.name.startswith(ACCOUNT) for page in site.pages) == len(paths.ACCOUNT_PAGES)
 
 
+LOOKED_UP = {"calendar.region", "calendar.works_on"}
+"""Texts that name something of a country, so that no other words can stand in their place."""
+
+
 def test_every_text_that_is_typed_comes_back_on_a_page() -> None:
-    places = [slot for slot in slots(everything()) if slot.prose]
+    places = [slot for slot in slots(everything()) if slot.prose and slot.key not in LOOKED_UP]
     marked = {slot.path: f"sentinel{at:03d}" for at, slot in enumerate(places)}
     site, problems = built(replaced(everything(), marked))
     shown = "".join(page.text for page in site.pages)
@@ -95,6 +99,9 @@ def _optional(block: Mapping[str, Any], kind: type[Record], path: Path = ()) -> 
                 yield from _optional(inner, field.record, where)
 
 
+MISSED = {"dangling-reference", "missing-key", "missing-year", "unknown-region", "unknown-holiday"}
+"""What is wrong where something is left out that others refer to, or go by: a first day, a rule, a country."""
+
 _LEFT_OUT = list(_optional(everything(), Account))
 _BITS = len(_LEFT_OUT).bit_length()
 
@@ -111,5 +118,5 @@ def test_any_optional_key_can_be_left_out(bit: int, kept: int) -> None:
     site, problems = built(replaced(everything(), topmost))
 
     assert len(topmost) > 10
-    assert problems <= {"dangling-reference"}, "only what others refer to is missed"
+    assert problems <= MISSED, "only what others refer to or go by is missed"
     _stands(site)

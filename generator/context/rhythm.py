@@ -11,7 +11,7 @@ from generator.context.directory import Directory
 from generator.context.places import Places
 from generator.context.rhythm_calendar import CalendarView, calendar_view
 from generator.context.rhythm_chart import strip
-from generator.context.rhythm_demand import DemandView, demand_views, peak_of
+from generator.context.rhythm_demand import DemandView, demand_views
 from generator.context.rhythm_events import EventRow, Times, event_rows, times_of
 from generator.context.rhythm_responses import ResponseRow, response_rows
 from generator.context.views import KeyFigure, Tone
@@ -19,9 +19,14 @@ from generator.insight.clashes import Clash, clashes
 from generator.insight.working_days import working_days
 from generator.model.account import Account
 from generator.model.work import Milestone
-from generator.paths import Target
+from generator.paths import Target, account_page
 from generator.period import ago, span_with_weekdays, with_weekday
-from generator.text import count
+from generator.text import count, shortened
+
+_LONGEST = 60
+"""How many letters of a name stand at the head of the page."""
+_FIRST = 3
+"""How many responses are told there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class RhythmPage:
 
     #: What comes next, what to begin next, their fiscal year, clashes, our peak.
     figures: tuple[KeyFigure, ...]
+    #: The responses that press, or come first.
+    first: tuple[ResponseRow, ...]
     #: The twelve months from the as-of date's month on, and the twelve after; None when nothing is known of them.
     strip: Year | None
     strip_after: Year | None
@@ -69,6 +76,7 @@ def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPa
     told = frozenset(row.record.id for row in answers)
     return RhythmPage(
         figures=tuple(_figures(account, found, answers, clashing, wanted, calendar, as_of)),
+        first=tuple(row for row in answers if row.state.tone != Tone.GOOD)[:_FIRST],
         strip=strip(account, found, as_of, off),
         strip_after=strip(account, found, as_of, off, years=1),
         responses=answers,
@@ -111,38 +119,45 @@ def _figures(
     calendar: CalendarView,
     as_of: date,
 ) -> Iterator[KeyFigure]:
+    def at(anchor: str) -> Target:
+        return account_page(account.id, "rhythm", anchor)
+
     if found:
         yield _next(found, as_of)
-        yield _to_begin(answers)
+        yield _to_begin(answers, at("what-to-do-by-when"))
     if calendar.fiscal_now:
-        yield KeyFigure("Their fiscal year", calendar.fiscal_now, calendar.fiscal_next)
+        yield KeyFigure("Their fiscal year", calendar.fiscal_now, calendar.fiscal_next, target=at("their-calendar"))
     else:
         yield KeyFigure("Their fiscal year", "not known yet", "ask when it begins", Tone.UNKNOWN)
-    if found:
-        tone = Tone.WATCH if clashing else Tone.QUIET
-        yield KeyFigure("Clashes with their year", str(len(clashing) or "none"), "", tone)
-    peak = peak_of(wanted)
-    if peak:
-        yield KeyFigure("Our peak", peak.peak, f"{peak.record.name}: {peak.peak_index}")
+    if clashing:
+        yield KeyFigure("Clashes with their year", str(len(clashing)), "", Tone.WATCH, at("clashes"))
+    elif found:
+        yield KeyFigure("Clashes with their year", "none")
+    for view in wanted[:1]:
+        name = shortened(view.record.name, _LONGEST)
+        yield KeyFigure("Our peak", view.peak, f"{name}: {view.peak_index}", target=at("demand"))
 
 
 def _next(found: Sequence[Times], as_of: date) -> KeyFigure:
     """What begins next in their year, the events of every week and month left aside where there are others."""
-    coming = [each for times in found for each in times.coming(as_of) if each.span.start >= as_of]
-    rare = [each for each in coming if each.event.repeats.yearly] or coming
-    nearest = min(rare, key=lambda each: (each.span, each.event.name), default=None)
+    times = [each for each in found if not each.often] or found
+    coming = [each for those in times for each in those.coming(as_of) if each.span.start >= as_of]
+    nearest = min(coming, key=lambda each: (each.span, each.event.name), default=None)
     if nearest is None:
         return KeyFigure("Next in their year", "nothing known", "ask what comes round again", Tone.UNKNOWN)
     note = f"{ago(nearest.span.start, as_of)}, {span_with_weekdays(nearest.span)}"
-    return KeyFigure("Next in their year", nearest.event.name, note)
+    return KeyFigure("Next in their year", shortened(nearest.event.name, _LONGEST), note)
 
 
-def _to_begin(answers: Sequence[ResponseRow]) -> KeyFigure:
-    pressing = [row for row in answers if row.pressing]
-    if pressing:
-        tone = Tone.BAD if any(row.state.tone == Tone.BAD for row in pressing) else Tone.WATCH
-        return KeyFigure("To begin now", count(len(pressing), "response"), pressing[0].name, tone)
+def _to_begin(answers: Sequence[ResponseRow], target: Target) -> KeyFigure:
+    missed = sum(row.state.tone == Tone.BAD for row in answers)
+    due = sum(row.pressing for row in answers) - missed
+    if missed or due:
+        note = f"{missed} missed, {due} due" if missed and due else "missed" if missed else "due"
+        tone = Tone.BAD if missed else Tone.WATCH
+        return KeyFigure("To begin now", count(missed + due, "response"), note, tone, target)
     ahead = next((row for row in answers if row.begin and row.state.tone == Tone.QUIET), None)
     if ahead is None or ahead.begin is None:
         return KeyFigure("To begin next", "nothing noted", "no event has a response and a lead time", Tone.UNKNOWN)
-    return KeyFigure("To begin next", with_weekday(ahead.begin), f"{ahead.name}, {ahead.how_long}")
+    note = f"{shortened(ahead.name, _LONGEST)}, {ahead.how_long}"
+    return KeyFigure("To begin next", with_weekday(ahead.begin), note, target=target)

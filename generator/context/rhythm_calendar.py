@@ -14,7 +14,7 @@ from generator.model.calendar import Calendar
 from generator.period import Span, add_months, in_words, span_in_words, weekday
 from generator.text import count, in_prose
 
-_WHOLE_YEARS = ("first", "second", "third", "fourth")
+_ORDINALS = ("first", "second", "third", "fourth")
 _ROUNDS = ("budget", "planning")
 
 
@@ -67,7 +67,7 @@ def calendar_view(account: Account, as_of: date, off: WorkingDays) -> CalendarVi
         weekend=_weekend(typed, as_of),
         time_zone=(typed.time_zone or "").replace("_", " "),
         fiscal=tuple(_fiscal(account, year, as_of, off)) if year else (),
-        fiscal_now=f"{year.name}, {_quarter(year, as_of)} quarter" if year else "",
+        fiscal_now=f"{year.name}, Q{_quarter(year, as_of)}" if year else "",
         fiscal_next=_begins(_following(account, year), as_of) if year else "",
         bridges=_bridges(typed),
         bridge_days=tuple(_bridge_days(window, off)),
@@ -119,10 +119,9 @@ def _bridge_days(window: Span, off: WorkingDays) -> Iterator[DayRow]:
             yield DayRow(on, found.name, "Bridge day", found.estimated)
 
 
-def _quarter(year: FiscalYear, as_of: date) -> str:
+def _quarter(year: FiscalYear, as_of: date) -> int:
     # A year that begins on 29 February may have a day more than its quarters.
-    at = next((at for at, quarter in enumerate(year.quarters()) if as_of in quarter), 3)
-    return _WHOLE_YEARS[at]
+    return next((at for at, quarter in enumerate(year.quarters(), 1) if as_of in quarter), 4)
 
 
 def _following(account: Account, year: FiscalYear) -> FiscalYear:
@@ -137,7 +136,7 @@ def _begins(following: FiscalYear, as_of: date) -> str:
 def _fiscal(account: Account, year: FiscalYear, as_of: date, off: WorkingDays) -> Iterator[str]:
     """It is the third quarter of FY 2026. FY 2027 begins in 46 days, on ...; the budget round before it ..."""
     following = _following(account, year)
-    yield f"It is the {_quarter(year, as_of)} quarter of {year.name}."
+    yield f"It is the {_ORDINALS[_quarter(year, as_of) - 1]} quarter of {year.name}."
     begins = f"{_begins(following, as_of)}, on {weekday(following.span.start)} {in_words(following.span.start)}"
     rounds = in_prose([_round(each, as_of) for each in _rounds(account, year.span, off)])
     yield f"{begins}; before it {rounds}." if rounds else f"{begins}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +13,7 @@ from generator.context.views import Who
 from generator.insight.demand import DemandPlan, MonthDemand, demand_plan
 from generator.model.account import Account
 from generator.model.demand import Demand
-from generator.period import add_months, first_of_month, month_in_words
+from generator.period import add_months, first_of_month, month_in_short, month_in_words
 
 _LOOK_BACK = 12
 """How many months that are over the page shows, where figures are noted for them."""
@@ -53,6 +52,8 @@ class DemandView:
     record: Demand
     #: In what the amounts are: t, hours; "index" where no unit is noted.
     unit: str
+    #: What the usual month's 100 is in the unit: 280 t; empty where no unit is noted.
+    usual: str
     #: Who sees to it: who is named, else the owner of the account.
     owner: Who | None
     #: What the figures say, in plain words.
@@ -85,6 +86,7 @@ def _view(account: Account, wanted: Demand, as_of: date, directory: Directory) -
     return DemandView(
         record=wanted,
         unit=wanted.unit or "index",
+        usual=write.with_unit(ahead.usual) if wanted.unit else "",
         owner=directory.who(wanted.owner or account.profile.owner),
         sentences=tuple(sentences(ahead, whole, write)),
         chart=demand([_drawn(month, ahead) for month in months], as_of),
@@ -117,7 +119,7 @@ def _drawn(month: MonthDemand, plan: DemandPlan) -> DemandMonth:
 def _row(month: MonthDemand, plan: DemandPlan, write: Figures, over: bool) -> DemandRow:
     stock = plan.demand.answer == "stock"
     return DemandRow(
-        month=month_in_words(month.month),
+        month=month_in_short(month.month),
         start=month.month,
         over=over,
         baseline=write.amount(month.baseline),
@@ -133,8 +135,3 @@ def _row(month: MonthDemand, plan: DemandPlan, write: Figures, over: bool) -> De
         off=write.signed(month.off),
         forecast_off=write.signed(month.forecast_off),
     )
-
-
-def peak_of(views: Sequence[DemandView]) -> DemandView | None:
-    """The demand that is spoken of at the head of the page: the first; None when none is noted."""
-    return views[0] if views else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.insight.demand import DemandPlan
+from generator.insight.demand import DemandPlan, MonthDemand
 from generator.insight.rhythm import Occurrence
 from generator.model.demand import Stop
 from generator.period import in_words, month_in_words
@@ -12,6 +12,7 @@ from generator.text import count, figure, in_prose, sentence_case
 
 _STOPS_TOLD = 3
 """So many stops are told one by one."""
+_ABOUT = 0.99
 _EVEN = 1.0
 """Our part is even when it differs by less than that many points of the index."""
 
@@ -107,17 +108,24 @@ def _ours(plan: DemandPlan, write: Figures) -> str:
 
 def _answer(plan: DemandPlan, write: Figures) -> Iterator[str]:
     high = max(plan.months, key=lambda month: month.ours)
-    rate = write.with_unit(plan.rate)
+    rate = write.with_unit(plan.rate) + (" a month" if plan.demand.unit else "")
     if plan.demand.answer == "capacity":
         if plan.rate:
-            yield f"At its peak that takes {write.percent(100 * high.ours / plan.rate)} of an even rate of {rate}."
+            yield f"At its peak that takes {write.percent(100 * high.ours / plan.rate)} of an even rate ({rate})."
         return
-    most = max(plan.months, key=lambda month: month.stock)
+    most, empty = _fullest(plan), min(plan.months, key=lambda month: month.stock)
     if write.amount(most.stock) == "0":
-        yield f"At an even rate of {rate} a month no stock is needed."
+        yield f"At an even rate of {rate} no stock is needed."
     else:
         held = f"{write.with_unit(most.stock)} on {in_words(most.month)}"
-        yield f"At an even rate of {rate} a month the most stock to hold is {held}."
+        left = f"; none is left on {in_words(empty.month)}" if write.amount(empty.stock) == "0" else ""
+        yield f"At an even rate of {rate} the most stock to hold is {held}{left}."
+
+
+def _fullest(plan: DemandPlan) -> MonthDemand:
+    """The last month that begins with about as much in stock as any: by then it has to lie there."""
+    most = max(month.stock for month in plan.months)
+    return next(month for month in reversed(plan.months) if month.stock >= most * _ABOUT)
 
 
 def _missed_by(whole: DemandPlan, write: Figures) -> Iterator[str]:

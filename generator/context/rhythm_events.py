@@ -30,6 +30,11 @@ class Times:
     event: RhythmEvent
     times: tuple[Occurrence, ...]
 
+    @property
+    def often(self) -> bool:
+        """Whether it comes round more often than anybody calls an event of the year."""
+        return len(self.times) > 13
+
     def coming(self, as_of: date) -> tuple[Occurrence, ...]:
         """Those that are not over, in order."""
         return tuple(each for each in self.times if each.span.end >= as_of)
@@ -51,7 +56,7 @@ class EventRow:
     next: str
     #: First day of the next time, or of the last when it is over; None when it never comes round.
     start: date | None
-    #: on now, over, never; empty for what is to come.
+    #: on now, today, over, never; empty for what is to come.
     state: str
     #: The days a year after the next; empty when it does not come round then.
     later: str
@@ -138,5 +143,7 @@ def _note(event: RhythmEvent) -> str:
 
 def _state(following: Occurrence | None, last: Occurrence | None, as_of: date) -> str:
     if following:
-        return "on now" if following.span.start <= as_of else ""
+        if following.span.start > as_of:
+            return ""
+        return "on now" if following.span.days > 1 else "today"
     return f"over; it was {span_with_weekdays(last.span)}" if last else "does not come round in these years"

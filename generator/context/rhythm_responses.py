@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
 from generator.paths import Target, account_page
 from generator.period import ago, span_with_weekdays
+from generator.text import count
 
 _DONE = State("done", Tone.GOOD)
 
@@ -37,7 +38,7 @@ class ResponseRow:
     begin: date | None
     #: missed, to begin now, to come, done.
     state: State
-    #: Since when or until when: in 12 days, 3 days ago.
+    #: How long ago or ahead that is: in 12 days, for 3 days, began 4 months ago; may be empty.
     how_long: str
     #: Who sees to it: who is named, else the owner of the account.
     owner: Who | None
@@ -58,17 +59,13 @@ def response_rows(
     """
     pressing = responses(account, as_of)
     rows = [_pressing(each, account, as_of, directory) for each in pressing]
-    started = {(each.event.id, each.occurrence.span) for each in pressing}
+    due = {each.event.id for each in pressing if each.stage == ResponseStage.DUE}
+    missed = {(each.event.id, each.occurrence.span) for each in pressing}
     for each in found:
-        rows += [_quiet(o, account, as_of, directory) for o in _next(each, as_of, started)]
+        if each.event.id not in due and (each.event.our_response or each.event.lead_days is not None):
+            ahead = [time for time in each.coming(as_of) if (each.event.id, time.span) not in missed]
+            rows += [_quiet(time, account, as_of, directory) for time in ahead[:1]]
     return tuple(sorted(rows, key=_order))
-
-
-def _next(found: Times, as_of: date, started: set[tuple[str, object]]) -> Iterator[Occurrence]:
-    """The next time that is not already among those that press."""
-    event = found.event
-    if event.our_response or event.lead_days is not None:
-        yield from [each for each in found.coming(as_of) if (event.id, each.span) not in started][:1]
 
 
 def _order(row: ResponseRow) -> tuple[bool, bool, bool, date, str]:
@@ -77,10 +74,11 @@ def _order(row: ResponseRow) -> tuple[bool, bool, bool, date, str]:
 
 
 def _pressing(found: Response, account: Account, as_of: date, directory: Directory) -> ResponseRow:
-    missed = found.stage == ResponseStage.MISSED
-    state = State("missed", Tone.BAD) if missed else State("to begin now", Tone.WATCH)
-    since = found.occurrence.respond_by
-    return _row(found.occurrence, account, state, f"since {ago(since, as_of)}" if since else "", directory)
+    if found.stage == ResponseStage.MISSED:
+        began = f"it began {ago(found.occurrence.span.start, as_of)}"
+        return _row(found.occurrence, account, State("missed", Tone.BAD), began, directory)
+    since = f"for {count(found.days, 'day')}" if found.days else "today"
+    return _row(found.occurrence, account, State("to begin now", Tone.WATCH), since, directory)
 
 
 def _quiet(found: Occurrence, account: Account, as_of: date, directory: Directory) -> ResponseRow:
@@ -103,7 +101,7 @@ def _row(found: Occurrence, account: Account, state: State, how_long: str, direc
         start=found.span.start,
         begin=found.respond_by,
         state=state,
-        how_long=how_long.replace("since today", "from today"),
+        how_long=how_long,
         owner=directory.who(event.owner or account.profile.owner),
         quiet=event.contact_pause,
     )
