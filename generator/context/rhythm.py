@@ -49,7 +49,7 @@ class ClashRow:
 class RhythmPage:
     """Context of ``account/rhythm.md.j2``."""
 
-    #: What comes next, what to begin next, their fiscal year, clashes, our peak.
+    #: What comes next, what to begin next, their fiscal year, clashes, our peak; none when nothing is known.
     figures: tuple[KeyFigure, ...]
     #: The responses that press, or come first.
     first: tuple[ResponseRow, ...]
@@ -127,7 +127,7 @@ def _figures(
         yield _to_begin(answers, at("what-to-do-by-when"))
     if calendar.fiscal_now:
         yield KeyFigure("Their fiscal year", calendar.fiscal_now, calendar.fiscal_next, target=at("their-calendar"))
-    else:
+    elif found:
         yield KeyFigure("Their fiscal year", "not known yet", "ask when it begins", Tone.UNKNOWN)
     if clashing:
         yield KeyFigure("Clashes with their year", str(len(clashing)), "", Tone.WATCH, at("clashes"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.insight.demand import DemandPlan, MonthDemand
 from generator.insight.rhythm import Occurrence
@@ -11,7 +11,9 @@ from generator.period import in_words, month_in_words
 from generator.text import count, figure, in_prose, sentence_case
 
 _STOPS_TOLD = 3
-"""So many stops are told one by one."""
+"""So many reasons to stop are told one by one."""
+_TIMES_TOLD = 4
+"""And of one that comes round, so many days on which it does."""
 _ABOUT = 0.99
 _EVEN = 1.0
 """Our part is even when it differs by less than that many points of the index."""
@@ -62,23 +64,30 @@ def sentences(plan: DemandPlan, whole: DemandPlan, write: Figures) -> Iterator[s
 
 
 def _stops(plan: DemandPlan) -> Iterator[str]:
+    """A sentence for each event in which they stop, however often it comes round."""
     if not plan.stops:
         yield "Nothing stops them in these twelve months."
         return
     named = {stop.event: stop for stop in plan.demand.stops}
-    for each in plan.stops[:_STOPS_TOLD]:
-        yield f"{_stop(each)}{_made_up(named.get(each.event.id))}."
-    rest = len(plan.stops) - _STOPS_TOLD
-    if rest > 0:
-        yield f"They stop {count(rest, 'time')} more in these twelve months."
+    events = dict.fromkeys(each.event.id for each in plan.stops)
+    for event in list(events)[:_STOPS_TOLD]:
+        times = [each for each in plan.stops if each.event.id == event]
+        yield f"They stop {_times(times)} ({times[0].event.name}){_made_up(named.get(event))}."
+    if len(events) > _STOPS_TOLD:
+        rest = len(events) - _STOPS_TOLD
+        yield f"There {'is' if rest == 1 else 'are'} {count(rest, 'more reason')} why they stop."
 
 
-def _stop(found: Occurrence) -> str:
-    days, begins = found.span.days, in_words(found.span.start)
+def _times(times: Sequence[Occurrence]) -> str:
+    """``for 2 weeks from 3 August 2026``, ``on 20 January and 20 February 2027``, ``52 times``."""
+    if len(times) > _TIMES_TOLD:
+        return f"{len(times)} times"
+    days = times[0].span.days
+    begins = in_prose([in_words(each.span.start) for each in times])
     if days == 1:
-        return f"They stop on {begins} ({found.event.name})"
+        return f"on {begins}"
     long = count(days // 7, "week") if not days % 7 else count(days, "day")
-    return f"They stop for {long} from {begins} ({found.event.name})"
+    return f"for {long} from {begins}"
 
 
 def _made_up(how: Stop | None) -> str:
@@ -132,9 +141,7 @@ def _missed_by(whole: DemandPlan, write: Figures) -> Iterator[str]:
     known = [month for month in whole.months if month.off is not None]
     if whole.missed_by is None:
         return
-    off = f"Over the {count(len(known), 'month')} with figures we were {write.percent(100 * whole.missed_by)} off"
+    months, average = ("one month", "") if len(known) == 1 else (count(len(known), "month"), " on average")
+    off = f"In the {months} with figures we were {write.percent(100 * whole.missed_by)} off{average}"
     theirs = whole.forecast_missed_by
-    if theirs is None:
-        yield f"{off} on average."
-    else:
-        yield f"{off} on average, their own forecast {write.percent(100 * theirs)}."
+    yield f"{off}." if theirs is None else f"{off}, their own forecast {write.percent(100 * theirs)}."

@@ -6,7 +6,7 @@ import re
 
 from generator.period import MONTHS, WEEKDAYS
 from generator.recurrence.reckoning import Parts
-from generator.recurrence.rules import Every, Notation, Plain, Rule, Weeks
+from generator.recurrence.rules import Every, Notation, Nth, Plain, Rule, Weeks
 from generator.text import count, in_prose
 
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -26,7 +26,12 @@ def rule_in_words(rule: Rule) -> str:
         return f"week{'' if rule.from_week == rule.to_week else 's'} {numbers} of every year"
     if isinstance(rule, Notation):
         return _notation(rule.parts)
-    return _NAMES.sub(lambda found: found[0].capitalize(), rule.text)
+    text = _plainly(rule.text) if isinstance(rule, Nth) else rule.text  # others hold the name of a holiday
+    return _NAMES.sub(lambda found: found[0].capitalize(), text)
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"\bthe ", "", text.casefold()).replace("each ", "every ")
 
 
 def _every(rule: Every) -> str:
