@@ -148,6 +148,37 @@ def span_in_words(span: Span) -> str:
     return f"{in_words(start)} – {in_words(end)}"
 
 
+def month_in_words(when: date) -> str:
+    """The month of a date: ``August 2026``."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def month_in_short(when: date) -> str:
+    """The month of a date for a table: ``Aug 2026``."""
+    return f"{MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """The day of the week of a date: ``Monday``."""
+    return WEEKDAYS[when.weekday()]
+
+
+def with_weekday(when: date) -> str:
+    """A date for people who plan by the week: ``Mon 3 Aug 2026``."""
+    return f"{weekday(when)[:3]} {in_short(when)}"
+
+
+def span_with_weekdays(span: Span) -> str:
+    """A span for people who plan by the week: ``Mon 3 – Sun 16 Aug 2026``."""
+    start, end = span.start, span.end
+    if start == end:
+        return with_weekday(start)
+    if start.year != end.year:
+        return f"{with_weekday(start)} – {with_weekday(end)}"
+    month = "" if start.month == end.month else f" {MONTHS[start.month - 1][:3]}"
+    return f"{weekday(start)[:3]} {start.day}{month} – {with_weekday(end)}"
+
+
 def ago(when: date, as_of: date) -> str:
     """How far a day lies from the as-of date, in words: ``today``, ``3 days ago``, ``in 5 weeks``."""
     days = (as_of - when).days
