@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.period import MONTHS, WEEKDAYS
-from generator.recurrence.reckoning import Parts
+from generator.recurrence.notation import Parts
 from generator.recurrence.rules import Every, Notation, Nth, Plain, Rule, Weeks
 from generator.text import count, in_prose
 
