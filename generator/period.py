@@ -71,6 +71,10 @@ class YearDay:
         except ValueError:
             return date(year, 2, 28)
 
+    def in_words(self) -> str:
+        """The day for people: ``3 August``, or with its year ``3 August 2026``."""
+        return f"{self.day} {MONTHS[self.month - 1]}" + (f" {self.year}" if self.year is not None else "")
+
     def __str__(self) -> str:
         tail = f"{self.month:02}-{self.day:02}"
         return f"{self.year:04}-{tail}" if self.year is not None else tail
