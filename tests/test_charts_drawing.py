@@ -20,11 +20,13 @@ from generator.charts.reporting import ReportingPerson, reporting
 from generator.charts.tie_curves import Tie
 from generator.charts.trend import Score, Series, trend
 from generator.charts.year import Lane, YearSpan, year
+from generator.charts.year_rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
 from generator.paths import account_page, to_address
+from generator.period import Span
 from generator.templates import Templates
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
-CHARTS = ("power_interest", "reporting", "year", "projects", "quadrants", "trend")
+CHARTS = ("power_interest", "reporting", "year", "year_rows", "projects", "quadrants", "trend")
 AS_OF = date(2026, 11, 16)
 PLAIN = "Dana Ortiz"
 HOSTILE = (
@@ -61,6 +63,13 @@ def chart(kind: str, name: str) -> object:
         case "year":
             spans = (YearSpan(name, AS_OF, AS_OF), YearSpan(name + " 2", date(2026, 12, 1), date(2027, 1, 3), True))
             return year([Lane(name, spans)], AS_OF)
+        case "year_rows":
+            days = (Span(AS_OF, AS_OF), Span(date(2026, 12, 1), date(2027, 1, 3)))
+            events = tuple(RowEvent(name, days, look, "peak", ("priya",)) for look in Look)
+            full, empty = (YearRow(name, card, found, ("priya",), name) for found in (events, ()))
+            counts = ((date(2026, 12, 1), 2), (date(2027, 1, 1), 1))
+            crowdings = [Crowding((), counts), Crowding(("priya", "yuki"), counts)]
+            return year_rows([YearGroup(name, (full, empty)), YearGroup(name, (full,))], crowdings, AS_OF)
         case "projects":
             points = tuple(
                 ProjectMilestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF)

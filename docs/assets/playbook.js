@@ -60,7 +60,11 @@
     }
   };
   const among = (ids, id) => ids.split(" ").includes(id);
-  const show = (element, shown) => element.toggleAttribute("hidden", !shown); // parts of drawings have no .hidden
+  const show = (element, shown) => {
+    element.toggleAttribute("hidden", !shown);
+    // What a drawing uses many times takes no notice of the style sheet.
+    if (element instanceof SVGElement) element.setAttribute("display", shown ? "inline" : "none");
+  };
 
   function choose(chooser, id) {
     chooser.value = [...chooser.options].some((option) => option.value === id) ? id : "";
@@ -113,6 +117,14 @@
     }
     filter();
   }
+
+  // A link into a fold opens it.
+  const unfold = () => {
+    const fold = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details");
+    if (fold) fold.open = true;
+  };
+  unfold();
+  addEventListener("hashchange", unfold);
 
   // On a phone the account's navigation is a strip: begin with the page one is on.
   const strip = document.querySelector(".pb-nav__entries");

@@ -13,7 +13,7 @@ from generator.charts.coordinates import path, rounded
 from generator.paths import Target
 from generator.period import Span, span_in_words
 
-_WIDTH, _ROW, _HEAD, _COUNT = 840, 18, 34, 18
+_WIDTH, _ROW, _HEAD, _COUNT = 840, 18, 46, 18
 _DIAMOND, _TICK, _LEAST = 3, 1, 3
 _NAMED = 6
 """How many times of one event are told day by day."""

@@ -60,7 +60,7 @@ def calendar_page(surveys: Sequence[Survey], as_of: date) -> CalendarPage:
     years = account_years(surveys, as_of)
     lines = sorted(
         (line for year in years for line in entries(year, as_of)),
-        key=lambda line: (line.on, not line.ahead_of, line.matter.account.casefold(), line.matter.name),
+        key=lambda line: (line.on, line.rank, line.matter.account.casefold(), line.matter.name),
     )
     told_once = tuple(row for year in years for row in everyday(year, as_of))
     offered = choices(surveys, {id for year in years for id in year.concerned}, _kinds(lines, told_once))

@@ -10,16 +10,20 @@ from generator.context.calendar_years import AccountYear, DemandSeason
 from generator.context.states import title
 from generator.model.rhythm import RhythmEvent
 from generator.paths import Target
-from generator.period import MONTHS, WEEKDAYS, Span
+from generator.period import MONTHS, WEEKDAYS, Span, first_of_month
 from generator.recurrence.rules import Notation
 from generator.text import count, sentence_case, shortened, slug
 
-_LONGEST = 110
+_LONGEST = 90
 """How many letters of an effect or a response a line carries; all of it stands on the account's own page."""
 _FAR = 300
 """How many days from the day of its line a day is told with its year."""
+NOW, _SINCE = "now", "since "
+"""What stands for a day that has passed: our response should have begun, an event is under way."""
 _EXPECTED = ("peak", "shutdown", "freeze")
 """Kinds of event to which we should have a response."""
+_ANSWERS = {"stock": "We even it out from stock.", "capacity": "We follow it with capacity."}
+"""What we do about a high demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,17 @@ class CalendarEntry:
     ahead_of: str = ""
     #: By when our response has to begin, in words; empty without lead time and where that is over or done.
     begin_by: str = ""
+    #: Whether the line of that day stands in the same month, so that the response need not be told again.
+    told: bool = False
     #: Whether our response has been carried out.
     done: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Where it stands among the lines of one day: what we have to begin first, then what is under way."""
+        if self.ahead_of:
+            return 0 if self.when == NOW else 1
+        return 2 if self.when.startswith(_SINCE) else 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +131,17 @@ def everyday(year: AccountYear, as_of: date) -> Iterator[EverydayRow]:
 
 def _line(matter: Matter, span: Span, due: date | None, as_of: date, done: bool = False) -> CalendarEntry:
     on = max(span.start, as_of)
-    begun = "since " if span.start < as_of else ""
+    when = (_SINCE if span.start < as_of else "") + _day(span.start, on)
     until = _day(span.end, on) if span.days > 1 else ""
-    return CalendarEntry(
-        matter, on, begun + _day(span.start, on), until, begin_by=_day(due, on) if due else "", done=done
-    )
+    if due is None:
+        return CalendarEntry(matter, on, when, until, done=done)
+    told = first_of_month(max(due, as_of)) == first_of_month(on)
+    return CalendarEntry(matter, on, when, until, begin_by=_day(due, on), told=told)
 
 
 def _begin(matter: Matter, start: date, due: date, as_of: date) -> CalendarEntry:
     on = max(due, as_of)
-    when = _day(due, on) if due >= as_of else "now"
+    when = _day(due, on) if due >= as_of else NOW
     return CalendarEntry(matter, on, when, ahead_of=_day(start, on), begin_by=_day(due, on))
 
 
@@ -155,7 +169,7 @@ def _of_season(year: AccountYear, season: DemandSeason) -> Matter:
         kind=title("peak"),
         kind_id="peak",
         effect=f"They need up to {season.index}, where 100 is a usual month.",
-        response="",
+        response=_ANSWERS[demand.answer],
         unknown=False,
         owner=_name(year, demand.owner),
         concerns=year.concerns(demand.owner),

@@ -20,6 +20,9 @@ _NOTHING = "nothing in these twelve months"
 def strips(years: Sequence[AccountYear], crowdings: Iterable[Crowding], as_of: date) -> YearRows | None:
     """The rows of all accounts, by account manager and name; None without accounts.
 
+    A row concerns each of us who has a hand in something of it, and is then shown whole: what we do about one event
+    depends on the others. The list below narrows to what is one's own.
+
     What comes round more than six times a year is drawn as ticks, all of them one mark; shutdowns and freezes keep
     their shape however often they come.
     """
@@ -34,11 +37,11 @@ def strips(years: Sequence[AccountYear], crowdings: Iterable[Crowding], as_of: d
 def _row(year: AccountYear) -> YearRow:
     account = year.survey.account
     known = account.rhythm or account.demand
-    events = tuple(_events(year))
-    return YearRow(year.name, year.target, events, year.concerns(None), _NOTHING if known else _UNKNOWN)
+    concerns = tuple(sorted(year.concerned))
+    return YearRow(year.name, year.target, tuple(_events(year, concerns)), concerns, _NOTHING if known else _UNKNOWN)
 
 
-def _events(year: AccountYear) -> Iterator[RowEvent]:
+def _events(year: AccountYear, concerns: tuple[str, ...]) -> Iterator[RowEvent]:
     times = dict[str, list[Span]]()
     for each in year.ahead:
         if each.span.overlaps(year.window):
@@ -46,10 +49,10 @@ def _events(year: AccountYear) -> Iterator[RowEvent]:
     for event in year.survey.account.rhythm:
         if event.id in times:
             look = _look(event, event.id in year.everyday)
-            yield RowEvent(event.name, tuple(times[event.id]), look, slug(event.kind), year.concerns(event.owner))
+            yield RowEvent(event.name, tuple(times[event.id]), look, slug(event.kind), concerns)
     for season in year.seasons:
         title = f"{season.demand.name}: demand up to {season.index}, where 100 is a usual month"
-        yield RowEvent(title, (season.span,), Look.DEMAND, "peak", year.concerns(season.demand.owner))
+        yield RowEvent(title, (season.span,), Look.DEMAND, "peak", concerns)
 
 
 def _look(event: RhythmEvent, everyday: bool) -> Look:

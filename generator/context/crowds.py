@@ -13,15 +13,16 @@ from generator.period import MONTHS, Span, add_months
 from generator.text import in_prose, slug
 
 _NAMED = 5
-"""How many customers of a month are named; the rest are counted."""
+"""How many customers are named of whom the same is to be said, and how many such groups; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrowdedMonth:
-    """A month that stands out, in a sentence."""
+    """A month that stands out, or several in a row of which the same is to be said, in a sentence."""
 
+    #: ``December``, ``February and March``, ``May to July``.
     month: str
-    #: Where its list stands on the page.
+    #: Where the list of the first stands on the page.
     anchor: str
     #: ``Merrow and Brightwater peak at once; Norrland is shut from the 14th``.
     text: str
@@ -59,25 +60,41 @@ def _crowd(whom: tuple[str, ...], years: Sequence[AccountYear]) -> Crowd:
     for year in years:
         for load in year.loads:
             counts[load.month] = counts.get(load.month, 0) + load.peak
-    said = tuple(_said(month, names) for month in months)
+    said = tuple(_in_a_row([(month, _said(month, names)) for month in months]))
     return Crowd(whom, said, Crowding(whom, tuple(counts.items())))
 
 
-def _said(found: Together, names: dict[str, str]) -> CrowdedMonth:
-    parts = list[str]()
-    if found.crowded:
-        parts.append(f"{_named([names[id] for id in found.peaking])} peak at once")
-    parts += _shut(found, names)
-    month = MONTHS[found.month.month - 1]
-    return CrowdedMonth(month, month_anchor(found.month), "; ".join(parts), found.crowded)
+def _in_a_row(said: Sequence[tuple[Together, str]]) -> Iterator[CrowdedMonth]:
+    """The sentences, with one for months in a row of which the same is to be said."""
+    runs = list[list[tuple[Together, str]]]()
+    for month, text in said:
+        before = runs[-1][-1] if runs else None
+        if before and before[1] == text and add_months(before[0].month, 1) == month.month:
+            runs[-1].append((month, text))
+        else:
+            runs.append([(month, text)])
+    for run in runs:
+        (first, said_of_all), (last, _) = run[0], run[-1]
+        ends = MONTHS[first.month.month - 1], MONTHS[last.month.month - 1]
+        named = ends[0] if first is last else (" and " if len(run) == 2 else " to ").join(ends)
+        yield CrowdedMonth(named, month_anchor(first.month), said_of_all, first.crowded)
+
+
+def _said(found: Together, names: dict[str, str]) -> str:
+    parts = [f"{_named([names[id] for id in found.peaking])} peak at once"] if found.crowded else []
+    return "; ".join((*parts, *_shut(found, names)))
 
 
 def _shut(found: Together, names: dict[str, str]) -> Iterator[str]:
-    said = [(names[id], in_prose([_days(span, found.month) for span in spans])) for id, spans in found.shut]
-    for name, days in said[:_NAMED]:
-        yield f"{name} is shut {days}"
-    if len(said) > _NAMED:
-        yield f"{len(said) - _NAMED} more are shut for some days"
+    """Who is shut when, those with the same days together, the earliest first."""
+    by_days = dict[tuple[Span, ...], list[str]]()
+    for id, spans in found.shut:
+        by_days.setdefault(spans, []).append(names[id])
+    for spans, them in sorted(by_days.items())[:_NAMED]:
+        days = in_prose([_days(span, found.month) for span in spans])
+        yield f"{_named(them)} {'is' if len(them) == 1 else 'are'} shut {days}"
+    if left := sum(len(them) for _, them in sorted(by_days.items())[_NAMED:]):
+        yield f"{left} more {'is' if left == 1 else 'are'} shut for some days"
 
 
 def _days(span: Span, month: date) -> str:
