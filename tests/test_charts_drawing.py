@@ -21,13 +21,15 @@ from generator.charts.quadrants import QuadrantItem, quadrants
 from generator.charts.reporting import ReportingPerson, reporting
 from generator.charts.tie_curves import Tie
 from generator.charts.trend import Score, Series, trend
-from generator.charts.year import year
+from generator.charts.year import Lane, YearSpan, year
 from generator.charts.year_bands import OffDay, Quarter
+from generator.charts.year_rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
 from generator.paths import account_page, to_address
+from generator.period import Span
 from generator.templates import Templates
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
-CHARTS = ("power_interest", "reporting", "year", "projects", "quadrants", "trend", "demand")
+CHARTS = ("power_interest", "reporting", "year", "year_rows", "projects", "quadrants", "trend", "demand")
 AS_OF = date(2026, 11, 16)
 PLAIN = "Dana Ortiz"
 _DAYS_OFF = (("holiday", False), ("closed", False), ("bridge", False), ("holiday", True))
@@ -70,6 +72,13 @@ def chart(kind: str, name: str) -> object:
         case "demand":
             months = [date(2026, month, 1) for month in (10, 11, 12)]
             return demand([DemandMonth(month, 50, 20, 50, 80, 90, 70) for month in months], AS_OF)
+        case "year_rows":
+            days = (Span(AS_OF, AS_OF), Span(date(2026, 12, 1), date(2027, 1, 3)))
+            events = tuple(RowEvent(name, days, look, "peak", ("priya",)) for look in Look)
+            full, empty = (YearRow(name, card, found, ("priya",), name) for found in (events, ()))
+            counts = ((date(2026, 12, 1), 2), (date(2027, 1, 1), 1))
+            crowdings = [Crowding((), counts), Crowding(("priya", "yuki"), counts)]
+            return year_rows([YearGroup(name, (full, empty)), YearGroup(name, (full,))], crowdings, AS_OF)
         case "projects":
             points = tuple(
                 ProjectMilestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF)
