@@ -21,7 +21,7 @@ from generator.charts.quadrants import QuadrantItem, quadrants
 from generator.charts.reporting import ReportingPerson, reporting
 from generator.charts.tie_curves import Tie
 from generator.charts.trend import Score, Series, trend
-from generator.charts.year import Lane, YearSpan, year
+from generator.charts.year import year
 from generator.charts.year_bands import OffDay, Quarter
 from generator.charts.year_rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
 from generator.paths import account_page, to_address

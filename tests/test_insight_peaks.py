@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from made import account, day
+from made import account, day, settings
 
 from generator.insight.peaks import MonthLoad, Together, month_loads, together
 
@@ -13,7 +13,7 @@ START = "2026-11-16"
 
 
 def loads(*rhythm: dict[str, Any], **keys: Any) -> tuple[MonthLoad, ...]:
-    return month_loads(account(rhythm=list(rhythm), **keys), day(START))
+    return month_loads(account(rhythm=list(rhythm), **keys), settings(), day(START))
 
 
 def event(kind: str, first: str, last: str | None = None, **keys: Any) -> dict[str, Any]:
@@ -91,7 +91,9 @@ def test_a_shutdown_before_the_first_month_is_cut_to_it() -> None:
 
 
 def several(**rhythms: list[dict[str, Any]]) -> tuple[Together, ...]:
-    return together({id: month_loads(account(id, rhythm=rhythm), day(START)) for id, rhythm in rhythms.items()})
+    return together(
+        {id: month_loads(account(id, rhythm=rhythm), settings(), day(START)) for id, rhythm in rhythms.items()}
+    )
 
 
 def test_a_month_in_which_two_peak_is_crowded_and_says_who_is_shut() -> None:

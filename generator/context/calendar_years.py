@@ -62,7 +62,7 @@ class AccountYear:
     @cached_property
     def loads(self) -> tuple[MonthLoad, ...]:
         """What each of the months is like for them."""
-        return month_loads(self.survey.account, self.window.start)
+        return month_loads(self.survey.account, self.survey.account.settings, self.window.start)
 
     @cached_property
     def seasons(self) -> tuple[DemandSeason, ...]:

@@ -12,10 +12,9 @@ from generator.insight.rhythm import Occurrence, calendar
 from generator.model.account import Account
 from generator.model.demand import Demand
 from generator.model.rhythm import RhythmEvent
+from generator.model.settings import Settings
 from generator.period import Span, add_months, first_of_month, months_from
 
-PEAK_INDEX = 115
-"""The demand of a month that is a peak: a usual month is 100."""
 A_WEEK = 7
 """How many days of a month a peak or a shutdown takes at least to make it a month of peak or of quiet."""
 OFTEN = 6
@@ -66,12 +65,12 @@ def often(times: Iterable[Occurrence], window: Span) -> frozenset[str]:
     return frozenset(id for id, number in begun.items() if number > OFTEN)
 
 
-def month_loads(account: Account, start: date, months: int = 12) -> tuple[MonthLoad, ...]:
+def month_loads(account: Account, settings: Settings, start: date, months: int = 12) -> tuple[MonthLoad, ...]:
     """What some months are like for a customer, from the month of ``start`` on (S127).
 
     A month is a peak when an event of kind peak takes a week of it or more, when a shorter one begins in it, or when
-    they will need 115 or more of something of which a usual month is 100. A peak that comes round more than six times
-    a year, such as the last days of every month, is their everyday and makes no month a peak.
+    they will need `demand_peak_percent` or more of something of which a usual month is 100. A peak that comes round
+    more than six times a year, such as the last days of every month, is their everyday and makes no month a peak.
 
     The other way round they are shut on the days of every shutdown, however often it comes round; a month in which
     that is a week or more is a quiet one. Public holidays do not count.
@@ -82,7 +81,7 @@ def month_loads(account: Account, start: date, months: int = 12) -> tuple[MonthL
     everyday = often(times, window)
     peaks = [each for each in times if each.event.kind == "peak" and each.event.id not in everyday]
     shut = [each.span for each in times if each.event.kind == "shutdown"]
-    demands = demand_peaks(account, first, months)
+    demands = demand_peaks(account, settings, first, months)
     found = []
     for begin in months_from(first, months):
         month = Span(begin, add_months(begin, 1) - timedelta(days=1))
@@ -97,14 +96,16 @@ def month_loads(account: Account, start: date, months: int = 12) -> tuple[MonthL
     return tuple(found)
 
 
-def demand_peaks(account: Account, start: date, months: int = 12) -> dict[date, tuple[DemandPeak, ...]]:
-    """The demands of 115 or more, by the first day of their month; a usual month is 100."""
+def demand_peaks(
+    account: Account, settings: Settings, start: date, months: int = 12
+) -> dict[date, tuple[DemandPeak, ...]]:
+    """The demands of `demand_peak_percent` or more, by the first day of their month; a usual month is 100."""
     found = dict[date, tuple[DemandPeak, ...]]()
     for demand in account.demand:
         plan = demand_plan(account, demand, start, months)
         for each in plan.months:
             index = round(plan.index(each.expected))
-            if index >= PEAK_INDEX:
+            if index >= settings.demand_peak_percent:
                 found[each.month] = (*found.get(each.month, ()), DemandPeak(demand, index))
     return found
 
