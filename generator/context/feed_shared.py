@@ -1,4 +1,4 @@
-"""The feed of an account that is meant for the customer: made from a list of what they may see, and from nothing else."""
+"""The feed of an account for its customer: made from a list of what they may see, and from nothing else."""
 
 from __future__ import annotations
 
@@ -69,10 +69,7 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
         promises=tuple(
             SharedPromise(f"{account.id}/shared-promise/{promise.id}", promise.text, promise.due)
             for promise in account.commitments
-            if open_account
-            and promise.audience == "shared"
-            and promise.status == "open"
-            and promise.made_on <= as_of
+            if open_account and promise.audience == "shared" and promise.status == "open" and promise.made_on <= as_of
         ),
         zone=account.calendar.time_zone or "",
     )

@@ -8,8 +8,8 @@ from datetime import date
 
 from generator.context.directory import Directory
 from generator.context.feed_entry import Feed, FeedEntry, by_day, feed_window
-from generator.context.feed_sources import SOURCES, Asked
 from generator.context.feed_shared import shared_dates, shared_feed
+from generator.context.feed_sources import SOURCES, Asked
 from generator.model.account import Account
 from generator.paths import ALL_CALENDARS, Target, account_calendar, manager_calendar, shared_calendar
 from generator.period import Span

@@ -10,7 +10,7 @@ from functools import lru_cache
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone
+from icalendar import Alarm, Calendar, Event, Timezone, vText
 
 from generator.context.feed_entry import Feed, FeedEntry
 
@@ -66,9 +66,10 @@ def _calendar(feed: Feed) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    # The name and how often to look again, each in the standard's word and in the one that came before it.
-    calendar.add("name", _text(feed.name))
-    calendar.add("x-wr-calname", _text(feed.name))
+    # The name and how often to look again, each in the standard's word and in the one that came before it. Of these
+    # icalendar does not know that they are text, and would write what somebody typed as it is.
+    for property in ("name", "x-wr-calname"):
+        calendar.add(property, vText(_text(feed.name)))
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     return calendar
