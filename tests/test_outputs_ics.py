@@ -100,9 +100,7 @@ def test_a_meeting_on_their_clocks_names_their_time_zone_and_describes_it_for_it
     assert "TRANSP:TRANSPARENT" not in found
     zone = found[found.index("BEGIN:VTIMEZONE") : found.index("END:VTIMEZONE")]
     assert f"TZID:{STOCKHOLM}" in zone
-    years = {
-        int(year) for line in zone if re.match("DTSTART|RDATE", line) for year in re.findall(r"(\d{4})\d{4}T", line)
-    }
+    years = {int(year) for line in zone if line.startswith("DTSTART") for year in re.findall(r"(\d{4})\d{4}T", line)}
     assert years == set(range(2027, 2033))
 
 
@@ -110,16 +108,19 @@ def test_the_change_of_clocks_is_given_as_the_clocks_have_it_before() -> None:
     found = "\n".join(lines(entry(at=time(9, 30), zone=STOCKHOLM)))
 
     # In March 2027 at 2:00 the clocks go to 3:00, in October at 3:00 to 2:00.
-    assert re.search(r"BEGIN:DAYLIGHT\nDTSTART:20270328T020000\nRDATE:20280326T020000", found)
-    assert re.search(r"BEGIN:STANDARD\nDTSTART:20271031T030000\nRDATE:20281029T030000", found)
+    for line in ("BEGIN:DAYLIGHT\nDTSTART:20270328T020000", "BEGIN:DAYLIGHT\nDTSTART:20280326T020000"):
+        assert line in found
+    for line in ("BEGIN:STANDARD\nDTSTART:20271031T030000", "BEGIN:STANDARD\nDTSTART:20281029T030000"):
+        assert line in found
+    assert "RDATE" not in found
 
 
 def test_a_meeting_is_as_long_as_it_is_though_the_clocks_change_in_it() -> None:
     forward = event(entry(on=date(2027, 3, 28), at=time(1, 30), minutes=60, zone=STOCKHOLM))
     back = event(entry(on=date(2027, 10, 31), at=time(1, 30), minutes=180, zone=STOCKHOLM))
 
-    assert forward.end.replace(tzinfo=None) == datetime(2027, 3, 28, 3, 30)
-    assert back.end.replace(tzinfo=None) == datetime(2027, 10, 31, 3, 30)
+    assert forward.end.replace(tzinfo=None) == datetime.combine(date(2027, 3, 28), time(3, 30))
+    assert back.end.replace(tzinfo=None) == datetime.combine(date(2027, 10, 31), time(3, 30))
 
 
 def test_a_meeting_without_a_known_zone_is_at_that_time_wherever_one_is() -> None:
@@ -134,19 +135,18 @@ def test_a_meeting_of_unknown_length_has_no_end() -> None:
     assert not [line for line in lines(entry(at=time(9, 30))) if line.startswith(("DTEND", "DURATION"))]
 
 
-def test_every_time_zone_there_is_gives_the_right_instant() -> None:
-    names = sorted(zoneinfo.available_timezones())
-    writer = IcsWriter()
+def test_time_zones_of_all_the_world_give_the_right_instant() -> None:
+    names = sorted(zoneinfo.available_timezones())[::2]
+    days = (date(2027, 1, 15), date(2027, 7, 15))
+    data = written(*(entry(on=on, at=time(9, 30), zone=name) for name in names for on in days))
+    calendar = icalendar.Calendar.from_ical(data)
 
-    assert len(names) > 400
-    for name in names:
-        for on in (date(2027, 1, 15), date(2027, 7, 15)):
-            data = writer.ics(Feed("x", (entry(on=on, at=time(9, 30), zone=name),), TODAY))
-            calendar = icalendar.Calendar.from_ical(data)
-            expected = datetime.combine(on, time(9, 30), zoneinfo.ZoneInfo(name))
-            assert calendar.events[0].start.astimezone(UTC) == expected.astimezone(UTC), name
-            named = re.search(rb"DTSTART;TZID=([^:]+):", data)
-            assert [zone.tz_name for zone in calendar.timezones] == ([named[1].decode()] if named else []), name
+    assert len(names) > 200
+    wanted = [datetime.combine(on, time(9, 30), zoneinfo.ZoneInfo(name)) for name in names for on in days]
+    assert [each.start.astimezone(UTC) for each in calendar.events] == [each.astimezone(UTC) for each in wanted]
+    named = sorted({name.decode() for name in re.findall(rb"DTSTART;TZID=([^:]+):", data)})
+    assert [zone.tz_name for zone in calendar.timezones] == named
+    assert len(named) > 200
 
 
 # --- who is who

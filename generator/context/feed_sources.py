@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -38,19 +38,12 @@ class Asked:
     window: Span
     directory: Directory
 
-    def entry(self, key: str, what: str, category: str, span: Span, *ours: str | None, **more: object) -> FeedEntry:
+    def entry(self, key: str, what: str, category: str, span: Span, *ours: str | None) -> FeedEntry:
         """An entry of this account, which concerns its manager and whoever else of us is named."""
         manager = self.account.profile.owner
         others = {id for id in ours if id and id != manager and self.account.colleague(id)}
-        return FeedEntry(
-            f"{self.account.id}/{key}",
-            what,
-            category,
-            span,
-            account=self.account.name,
-            concerns=(manager, *sorted(others)),
-            **more,  # type: ignore[arg-type]
-        )
+        concerns = (manager, *sorted(others))
+        return FeedEntry(f"{self.account.id}/{key}", what, category, span, self.account.name, concerns=concerns)
 
     def name(self, id: str | None) -> str:
         """The name of somebody of either side; empty when nobody has the id."""
@@ -92,7 +85,7 @@ def _event(asked: Asked, at: str, each: Occurrence) -> FeedEntry:
         *(["Leave them in peace meanwhile"] if event.contact_pause else []),
     )
     key = f"rhythm/{event.id}/{at}"
-    return asked.entry(key, event.name, title(event.kind), each.span, event.owner, details=details)
+    return replace(asked.entry(key, event.name, title(event.kind), each.span, event.owner), details=details)
 
 
 def _response(asked: Asked, at: str, each: Occurrence, by: date) -> FeedEntry:
@@ -100,7 +93,8 @@ def _response(asked: Asked, at: str, each: Occurrence, by: date) -> FeedEntry:
     answer = f": {shortened(event.our_response, LONGEST)}" if event.our_response else ""
     details = (f"{event.name}: {span_in_words(each.span)}", *([event.our_response] if event.our_response else []))
     key, what = f"response/{event.id}/{at}", f"Begin to prepare for {event.name}{answer}"
-    return asked.entry(key, what, "Our response", Span(by, by), event.owner, details=details, deadline=True)
+    entry = asked.entry(key, what, "Our response", Span(by, by), event.owner)
+    return replace(entry, details=details, deadline=True)
 
 
 def meetings(asked: Asked) -> Iterator[FeedEntry]:
@@ -110,12 +104,9 @@ def meetings(asked: Asked) -> Iterator[FeedEntry]:
         if meeting.status != "cancelled":
             series = series_of(account, meeting)
             category = "Review" if kind_of(account, meeting) in _REVIEWS else "Meeting"
-            yield asked.entry(
-                f"meeting/{meeting.id}",
-                title_of(account, meeting) or "Meeting",
-                category,
-                Span(meeting.on, meeting.on),
-                *meeting.attendees,
+            what, day = title_of(account, meeting) or "Meeting", Span(meeting.on, meeting.on)
+            yield replace(
+                asked.entry(f"meeting/{meeting.id}", what, category, day, *meeting.attendees),
                 at=clock_time(meeting.at),
                 minutes=believable(meeting.minutes or (series.minutes if series else None)),
                 zone=account.calendar.time_zone or "",
@@ -153,7 +144,7 @@ def _review(asked: Asked, state: ReviewState) -> Iterator[FeedEntry]:
         yield asked.entry(key, what, "Review", Span(day, day))
     begin = day - timedelta(days=state.prepare)
     what = f"Begin to prepare the {review} of {in_words(day)}"
-    yield asked.entry(f"{key}/prepare", what, "Review", Span(begin, begin), deadline=True)
+    yield replace(asked.entry(f"{key}/prepare", what, "Review", Span(begin, begin)), deadline=True)
 
 
 def promises(asked: Asked) -> Iterator[FeedEntry]:
@@ -170,16 +161,10 @@ def _promise(asked: Asked, promise: Commitment) -> FeedEntry:
         *([promise.text] if len(promise.text) > LONGEST else []),
         f"Promised on {in_words(promise.made_on)}{f', {promise.made_at}' if promise.made_at else ''}",
     )
-    return asked.entry(
-        f"promise/{promise.id}",
-        f"{by} promised{f' {to}' if to else ''}: “{quoted}”",
-        "Our promise" if ours else "Their promise",
-        Span(promise.due, promise.due),
-        promise.by,
-        promise.to,
-        details=details,
-        deadline=ours,
-    )
+    what, category = f"{by} promised{f' {to}' if to else ''}: “{quoted}”", "Our promise" if ours else "Their promise"
+    due = Span(promise.due, promise.due)
+    entry = asked.entry(f"promise/{promise.id}", what, category, due, promise.by, promise.to)
+    return replace(entry, details=details, deadline=ours)
 
 
 SOURCES: tuple[Callable[[Asked], Iterator[FeedEntry]], ...] = (rhythm, meetings, reviews, promises)

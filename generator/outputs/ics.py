@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone, vText
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from generator.context.feed_entry import Feed, FeedEntry
 
@@ -135,13 +135,18 @@ def _zones(events: Iterable[_Written]) -> list[bytes]:
 @lru_cache(maxsize=256)
 def _zone(name: str, first: int, last: int) -> bytes:
     zone = Timezone.from_tzinfo(ZoneInfo(name), name, date(first, 1, 1), date(last, 12, 31))
-    for part in zone.subcomponents:
-        # Where clocks go forward icalendar gives the time they show afterwards; the standard wants the one before.
-        forward = max(timedelta(), part.TZOFFSETTO - part.TZOFFSETFROM)
-        part.DTSTART -= forward
-        if "RDATE" in part:
-            later = [begin - forward for begin, _ in part.rdates]
-            del part["RDATE"]
-            part.add("rdate", later)
+    changes = [change for part in zone.subcomponents for change in _changes(part)]
+    zone.subcomponents = sorted(changes, key=lambda change: change.DTSTART)
     written: bytes = zone.to_ical()
     return written
+
+
+def _changes(part: TimezoneStandard | TimezoneDaylight) -> Iterator[TimezoneStandard | TimezoneDaylight]:
+    """Each change of the clocks by itself: in a list of them some programs, ical.js among them, see the first alone."""
+    # Where clocks go forward icalendar gives the time they show afterwards; the standard wants the one before.
+    forward = max(timedelta(), part.TZOFFSETTO - part.TZOFFSETFROM)
+    for begin in [part.DTSTART, *(begin for begin, _ in part.rdates)]:
+        change = part.copy()
+        change.pop("RDATE", None)
+        change.DTSTART = begin - forward
+        yield change

@@ -8,13 +8,10 @@ const { default: ICAL } = await import(pathToFileURL(module));
 
 const MOST = 5; // times one event may come round: ours come once each
 
-function times(event) {
+function starts(event) {
   const found = [];
   const iterator = event.iterator();
-  for (let at = iterator.next(); at && found.length < MOST; at = iterator.next()) {
-    const { startDate, endDate } = event.getOccurrenceDetails(at);
-    found.push([written(startDate), written(endDate)]);
-  }
+  for (let at = iterator.next(); at && found.length < MOST; at = iterator.next()) found.push(written(at));
   return found;
 }
 
@@ -40,7 +37,8 @@ function understood(file) {
         categories: component.getFirstProperty("categories")?.getValues() ?? [],
         properties: [...new Set(component.getAllProperties().map((property) => property.name))].sort(),
         alarms: component.getAllSubcomponents("valarm").map((alarm) => alarm.getFirstPropertyValue("trigger").toString()),
-        times: times(event),
+        starts: starts(event),
+        end: written(event.endDate),
       };
     }),
   };
