@@ -13,6 +13,7 @@ from generator.context.calendar_strips import strips
 from generator.context.calendar_years import account_years
 from generator.context.concerns import Choice, Choices, choices
 from generator.context.crowds import Crowd, crowds, month_anchor
+from generator.context.feeds import Subscription, subscriptions_over_all
 from generator.context.states import title
 from generator.context.survey import Survey
 from generator.model.rhythm import EventKind
@@ -49,6 +50,8 @@ class CalendarPage:
     #: What comes round so often that it is told once.
     everyday: tuple[EverydayRow, ...]
     choices: Choices
+    #: The same as calendars to subscribe to: all accounts, and those of each account manager.
+    feeds: tuple[Subscription, ...]
 
 
 def calendar_page(surveys: Sequence[Survey], as_of: date) -> CalendarPage:
@@ -71,6 +74,7 @@ def calendar_page(surveys: Sequence[Survey], as_of: date) -> CalendarPage:
         months=tuple(_months(lines, as_of)),
         everyday=told_once,
         choices=offered,
+        feeds=subscriptions_over_all([survey.feeds for survey in surveys], as_of),
     )
 
 

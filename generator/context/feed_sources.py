@@ -167,5 +167,18 @@ def _promise(asked: Asked, promise: Commitment) -> FeedEntry:
     return replace(entry, details=details, deadline=ours)
 
 
-SOURCES: tuple[Callable[[Asked], Iterator[FeedEntry]], ...] = (rhythm, meetings, reviews, promises)
+def contracts(asked: Asked) -> Iterator[FeedEntry]:
+    """The last day for giving notice of each contract, and the day it ends (D45)."""
+    for contract in asked.account.contracts:
+        ends = Span(contract.ends, contract.ends)
+        renews = {True: "renews itself", False: "ends", None: "ends, unless it renews itself"}[contract.auto_renew]
+        yield asked.entry(f"contract/{contract.id}/end", f"{contract.name}: the term {renews}", "Contract", ends)
+        if contract.notice_by:
+            notice = Span(contract.notice_by, contract.notice_by)
+            what = f"{contract.name}: last day for giving notice"
+            entry = asked.entry(f"contract/{contract.id}/notice", what, "Contract", notice)
+            yield replace(entry, details=(f"The term runs until {in_words(contract.ends)}",), deadline=True)
+
+
+SOURCES: tuple[Callable[[Asked], Iterator[FeedEntry]], ...] = (rhythm, meetings, reviews, promises, contracts)
 """Everything a feed is made from; to have more dates in it, add a function."""
