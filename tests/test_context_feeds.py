@@ -334,7 +334,7 @@ def test_the_last_day_for_notice_reminds_and_the_end_is_there() -> None:
 
     assert [(*pair, each.deadline) for pair, each in zip(days(found), found, strict=True)] == [
         ("2027-03-31", "Support: last day for giving notice", True),
-        ("2027-06-30", "Support: the term renews itself", False),
         ("2027-06-30", "Support: the term ends, unless it renews itself", False),
+        ("2027-06-30", "Support: the term renews itself", False),
     ]
     assert found[0].details == ("The term runs until 30 June 2027",)
