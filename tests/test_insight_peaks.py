@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.peaks import MonthLoad, Together, month_loads, together
+from generator.insight.peaks import MonthLoad, Together, crowded_from, month_loads, together
 
 START = "2026-11-16"
 
@@ -116,3 +116,22 @@ def test_a_month_in_which_two_are_quiet_is_named_and_is_not_crowded() -> None:
 def test_one_peak_and_one_shutdown_are_nothing_to_speak_of() -> None:
     assert several(a=[event("peak", "12-01", "12-24")], b=[event("shutdown", "12-01", "12-24")]) == ()
     assert together({}) == ()
+
+
+@pytest.mark.parametrize(
+    ("counts", "least"),
+    [
+        ([0] * 12, 2),
+        ([0, 2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0], 2),
+        ([4, 3, 3, 4, 4, 0, 1, 3, 2, 2, 2, 3], 4),
+        ([2] * 12, 3),
+    ],
+)
+def test_a_month_stands_out_when_more_peak_in_it_than_in_the_middle_month(counts: list[int], least: int) -> None:
+    assert crowded_from(counts) == least
+
+
+def test_months_that_are_like_most_others_are_not_told() -> None:
+    always = event("peak", "11-01", "10-31")
+    found = several(a=[always], b=[always], c=[event("peak", "03-01", "03-20")])
+    assert [(f"{each.month:%m}", each.peaking) for each in found] == [("03", ("a", "b", "c"))]

@@ -90,6 +90,8 @@ class Crowding:
     whom: tuple[str, ...]
     #: The first day of a month, and how many.
     counts: tuple[tuple[date, int], ...]
+    #: From how many on a month stands out.
+    least: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,8 @@ class Band:
     x: float
     width: float
     count: int
-
-    @property
-    def several(self) -> bool:
-        """Whether several are, so that the month stands out."""
-        return self.count > 1
+    #: Whether so many are that the month stands out.
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,4 +217,4 @@ def _bands(crowding: Crowding, axis: Axis) -> Iterable[Band]:
     for month, count in crowding.counts:
         extent = axis.extent(month, period.add_months(month, 1) - timedelta(days=1))
         if extent and count:
-            yield Band(extent[0], rounded(extent[1] - extent[0]), count)
+            yield Band(extent[0], rounded(extent[1] - extent[0]), count, count >= crowding.least)

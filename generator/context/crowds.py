@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.charts.year_rows import Crowding
 from generator.context.calendar_years import AccountYear
-from generator.insight.peaks import Together, together
+from generator.insight.peaks import Together, crowded_from, together
 from generator.period import MONTHS, Span, add_months
 from generator.text import in_prose, slug
 
@@ -61,7 +61,7 @@ def _crowd(whom: tuple[str, ...], years: Sequence[AccountYear]) -> Crowd:
         for load in year.loads:
             counts[load.month] = counts.get(load.month, 0) + load.peak
     said = tuple(_in_a_row([(month, _said(month, names)) for month in months]))
-    return Crowd(whom, said, Crowding(whom, tuple(counts.items())))
+    return Crowd(whom, said, Crowding(whom, tuple(counts.items()), crowded_from(list(counts.values()))))
 
 
 def _in_a_row(said: Sequence[tuple[Together, str]]) -> Iterator[CrowdedMonth]:

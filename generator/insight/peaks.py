@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import floor
+from statistics import median
 
 from generator.insight.demand import demand_plan
 from generator.insight.rhythm import Occurrence, calendar
@@ -136,28 +138,37 @@ class Together:
     """A month in which several customers are at their peak, or are shut."""
 
     month: date
-    #: Ids of the accounts at their peak.
+    #: Ids of the accounts at their peak, where they are unusually many.
     peaking: tuple[str, ...]
     #: Ids of the accounts that are shut on days of the month, with the days.
     shut: tuple[tuple[str, tuple[Span, ...]], ...]
+    #: Whether unusually many are at their peak; otherwise several are quiet.
+    crowded: bool
 
-    @property
-    def crowded(self) -> bool:
-        """Whether several are at their peak; otherwise several are quiet."""
-        return len(self.peaking) > 1
+
+def crowded_from(counts: Sequence[int]) -> int:
+    """From how many customers at their peak on a month of a year stands out: two, and more than in its middle month.
+
+    Where there are many customers, two of them are at their peak in almost every month, and a mark on every month
+    would say nothing.
+    """
+    return max(2, floor(median(counts)) + 1) if counts else 2
 
 
 def together(loads: Mapping[str, Sequence[MonthLoad]]) -> tuple[Together, ...]:
-    """The months in which two customers or more are at their peak, or two or more are quiet, in order.
+    """The months that stand out, in order: unusually many customers are at their peak, or two or more are quiet.
 
     ``loads`` holds the same months of every account, by its id. Both are reckoned by the month: two peaks of one month
     need not share a day.
     """
+    columns = [dict(zip(loads, months, strict=True)) for months in zip(*loads.values(), strict=True)]
+    least = crowded_from([sum(load.peak for load in here.values()) for here in columns])
     found = []
-    for months in zip(*loads.values(), strict=True):
-        here = dict(zip(loads, months, strict=True))
+    for here in columns:
         peaking = tuple(id for id, load in here.items() if load.peak)
-        if len(peaking) > 1 or sum(load.quiet for load in months) > 1:
+        crowded = len(peaking) >= least
+        if crowded or sum(load.quiet for load in here.values()) > 1:
             shut = tuple((id, load.shut) for id, load in here.items() if load.shut)
-            found.append(Together(months[0].month, peaking, shut))
+            month = next(iter(here.values())).month
+            found.append(Together(month, peaking if crowded else (), shut, crowded))
     return tuple(found)
