@@ -88,6 +88,7 @@ _TABLES: Mapping[str, Callable[[Account], Iterable[Identified]]] = {
     "project": lambda account: account.projects,
     "meeting series": lambda account: account.cadence.meetings,
     "commitment": lambda account: account.commitments,
+    "event of their year": lambda account: account.rhythm,
 }
 
 
@@ -130,6 +131,8 @@ def in_words(value: object, enumerated: bool = False) -> str:
         return "; ".join(said) if any(" " in item for item in said) else text.in_prose(said)
     if isinstance(value, date):
         return period.in_words(value)
+    if isinstance(value, period.YearDay):
+        return value.in_words()
     if isinstance(value, Money):
         return money(value)
     if isinstance(value, float):
