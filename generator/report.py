@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from generator.checks.rule import Finding, Severity
-from generator.insight.coming import Coming
+from generator.insight.coming_item import Coming
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record

@@ -12,7 +12,8 @@ from generator.context.findings import URGENCY, FindingRow, finding_row
 from generator.context.places import Place
 from generator.context.survey import Survey
 from generator.context.views import State, Who
-from generator.insight.coming import Coming, ComingKind, coming
+from generator.insight.coming import coming
+from generator.insight.coming_item import Coming, ComingKind
 from generator.paths import Target, account_page
 from generator.text import sentence_case, slug
 
