@@ -34,6 +34,9 @@ _KINDS = {
     ComingKind.REPORT: "Report due",
     ComingKind.RESPONSE: "Prepare",
     ComingKind.RHYTHM: "Their year",
+    ComingKind.IDEA: "Idea to tell",
+    ComingKind.MATERIAL: "To bring",
+    ComingKind.WATCH: "Takes effect",
     ComingKind.STEP: "Next step",
 }
 

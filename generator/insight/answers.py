@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import period, text
+from generator.insight.reviews import reviewings
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
 from generator.model.record import Fact, Identified, Money, Record
 from generator.model.relationship import Satisfaction
+from generator.model.reviews import Review
 from generator.model.strategy import Plans
 
 
@@ -50,13 +52,21 @@ def _walk(account: Account, record: Record, path: tuple[str, ...], about: str) -
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         for item in value:
             if rest:
-                yield from _walk(account, item, rest, _joined(about, item.label))
+                yield from _walk(account, item, rest, _joined(about, _called(account, item)))
             else:
                 yield from _leaf(account, item, record, field, about)
     elif isinstance(value, Record) and rest:
         yield from _walk(account, value, rest, about)
     else:
         yield from _leaf(account, value, record, field, about)
+
+
+def _called(account: Account, item: Record) -> str:
+    """What one of several things is called where an answer is about it: a review by its kind and day."""
+    if not isinstance(item, Review):
+        return item.label
+    held = next((each for each in reviewings(account, date.max) if each.review is item), None)
+    return f"{text.sentence_case(text.words(held.kind))} of {period.in_words(held.on)}" if held else ""
 
 
 def _joined(about: str, label: str) -> str:
@@ -88,6 +98,9 @@ _TABLES: Mapping[str, Callable[[Account], Iterable[Identified]]] = {
     "project": lambda account: account.projects,
     "meeting series": lambda account: account.cadence.meetings,
     "commitment": lambda account: account.commitments,
+    "meeting": lambda account: account.meetings,
+    "event of their year": lambda account: account.rhythm,
+    "watch item": lambda account: account.watch,
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from generator.insight.coming_item import Coming, ComingKind
 from generator.insight.coming_meetings import meetings_coming, reviews_coming, series_coming
+from generator.insight.coming_outlook import ideas_coming, materials_coming, watched_coming
 from generator.insight.coming_work import (
     answers_coming,
     contracts_coming,
@@ -47,6 +48,9 @@ def coming(account: Account, as_of: date, settings: Settings, days: int) -> tupl
         *work_coming(account, as_of, settings),
         *steps_coming(account),
         *answers_coming(account, as_of),
+        *ideas_coming(account, as_of, settings),
+        *materials_coming(account, as_of),
+        *watched_coming(account, as_of),
     ]
     order = list(ComingKind)
     ahead = [item for item in found if item.on in window]

@@ -32,6 +32,12 @@ class ComingKind(StrEnum):
     RESPONSE = "response"
     #: An event of the customer's year begins.
     RHYTHM = "rhythm"
+    #: The day by which an idea is to be told.
+    IDEA = "idea"
+    #: Something to bring to a meeting has to be ready.
+    MATERIAL = "material"
+    #: Something we watch takes effect.
+    WATCH = "watch"
     #: A next step, a repair, an answer we want: anything else with somebody's name and a day.
     STEP = "step"
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.insight.coming_item import Coming, ComingKind, of_ours
 from generator.insight.meetings import kind_of, planned, series_of, series_state
-from generator.insight.reviews import ReviewKind, ReviewState, review_state
+from generator.insight.reviews import ReviewKind, ReviewState, planned_reviews, review_state
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
@@ -42,7 +42,12 @@ def series_coming(account: Account, as_of: date, settings: Settings) -> Iterator
 
 
 def reviews_coming(account: Account, settings: Settings, window: Span) -> Iterator[Coming]:
-    """Reviews that are due and have no date, and the days on which preparing one begins."""
+    """Reviews that have a day and no meeting, or are due and have no date, and the days on which preparing begins."""
+    for each in planned_reviews(account, window.start):
+        if each.meeting is None:
+            theirs = [person.label for id in each.attendees if (person := account.person(id))]
+            text = sentence_case(words(each.kind)) + (f" with {in_prose(theirs)}" if theirs else "")
+            yield Coming(ComingKind.REVIEW, each.on, text, of_ours(account, *each.attendees), each.record)
     for kind in _REVIEWS:
         state = review_state(account, kind, window.start, settings)
         if state:
@@ -52,16 +57,16 @@ def reviews_coming(account: Account, settings: Settings, window: Span) -> Iterat
 def _review(account: Account, state: ReviewState, window: Span) -> Iterator[Coming]:
     """A review that is due and has no date, and the day on which preparing one begins (D19)."""
     review, owner = words(state.kind), account.profile.owner
-    meeting, day = state.next or state.last, state.next.on if state.next else state.due
-    if meeting is None or day is None:
+    last, day = state.next or state.last, state.next.on if state.next else state.due
+    if last is None or day is None:
         return
     if state.next is None:
         text = f"{sentence_case(review)} is due and has no date yet"
-        yield Coming(ComingKind.REVIEW, day, text, owner, meeting)
+        yield Coming(ComingKind.REVIEW, day, text, owner, last.record)
     begin = day - timedelta(days=state.prepare)
     if begin in window and day > window.start:
         text = f"Begin to prepare the {review} of {in_words(day)}"
-        yield Coming(ComingKind.REVIEW, begin, text, owner, meeting)
+        yield Coming(ComingKind.REVIEW, begin, text, owner, last.record)
 
 
 def _name(account: Account, meeting: Meeting) -> str:
