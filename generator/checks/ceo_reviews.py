@@ -90,9 +90,9 @@ def next_review_not_booked(account: Account, as_of: date, settings: Settings) ->
 def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
     """The minutes of a review have not gone out, or nobody has noted what came of it (D20, S9).
 
-    Only the last review held of each kind counts: business, executive and performance review. Found when its
-    review has no `sent_on` and more than `minutes_due_working_days` (1, Monday to Friday) have passed since it
-    was held. A note when there is no review at all that says what came of it.
+    Only the last review held of each kind counts (business, executive and performance review), and only for 90
+    days. Found when its review has no `sent_on` and more than `minutes_due_working_days` (1, Monday to Friday)
+    have passed since it was held. A note when no review at all says what came of it.
 
     Fires:
 

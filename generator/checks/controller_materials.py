@@ -99,9 +99,10 @@ def material_late(account: Account, as_of: date, settings: Settings) -> Iterator
     """
     for each in to_bring(account, as_of):
         if days := each.days_late(as_of):
+            made = f"The {words(each.material.format)} {quoted(each.material.text)}"
             yield Found(
-                f"The {words(each.material.format)} {quoted(each.material.text)} for "
-                f"{_called(account, each.meeting)} should have been ready by {in_words(each.due)}, {count(days, 'day')} ago.",
+                f"{made} for {_called(account, each.meeting)} should have been ready by {in_words(each.due)}, "
+                f"{count(days, 'day')} ago.",
                 (each.meeting,),
                 _soon(each),
                 None,

@@ -51,13 +51,11 @@ def idea_state(account: Account, idea: Idea, as_of: date, settings: Settings) ->
     that has none either, ``watch_lead_days`` before. The day counts until somebody was told.
     """
     trigger = _trigger(account, idea)
-    counts_on, reckoned = _reckoned(account, trigger, as_of, settings)
+    told = idea.told_on if idea.told_on and idea.told_on <= as_of else None
+    counts_on, reckoned = _reckoned(account, trigger, told or as_of, settings)
     by = idea.by or reckoned
-    if idea.told_on and idea.told_on <= as_of:
-        stage = IdeaStage.TOLD
-    else:
-        stage = IdeaStage.LATE if by and by < as_of else IdeaStage.READY
-    return IdeaState(idea, stage, trigger, counts_on, by)
+    untold = IdeaStage.LATE if by and by < as_of else IdeaStage.READY
+    return IdeaState(idea, IdeaStage.TOLD if told else untold, trigger, counts_on, by)
 
 
 def idea_states(account: Account, as_of: date, settings: Settings) -> tuple[IdeaState, ...]:

@@ -15,6 +15,9 @@ from generator.model.settings import Settings
 SPOKEN: frozenset[Format] = frozenset(["phone_call", "conversation", "site_visit"])
 """Forms in which nothing is brought: whoever wants to be told only so is told at the meeting itself."""
 
+_WEIGHTY = ("high", "medium")
+"""The influence of those who are not to leave a meeting without anything in the form they want."""
+
 _ROUTINE = ("operations", "one_to_one")
 """Kinds of meeting for which nobody prepares anything as a rule."""
 
@@ -57,6 +60,11 @@ class Want:
         """Whether there is something for them in a form they want, or they only want to be told."""
         wanted = set(self.formats)
         return wanted <= SPOKEN or any(material.format in wanted for material in self.materials)
+
+    @property
+    def lacking(self) -> bool:
+        """Whether it is somebody of weight, and nothing is there in a form they want."""
+        return self.person.influence in _WEIGHTY and not self.fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +116,16 @@ def misfits(account: Account, as_of: date, settings: Settings) -> tuple[Misfit, 
     """
     found = []
     for meeting in planned(account, as_of):
-        asked = wants(account, meeting, as_of)
-        lacking = tuple(each for each in asked if each.person.influence in ("high", "medium") and not each.fits)
-        lead = max((each.person.information.lead_days or 0 for each in lacking), default=0)
-        near = (meeting.on - as_of).days <= lead + settings.materials_prepare_days
-        if lacking and near:
+        lacking = tuple(each for each in wants(account, meeting, as_of) if each.lacking)
+        if any(near(each, meeting, as_of, settings) for each in lacking):
             routine = not meeting.materials and kind_of(account, meeting) in _ROUTINE
             found.append(Misfit(meeting, lacking, routine))
     return tuple(found)
+
+
+def near(want: Want, meeting: Meeting, as_of: date, settings: Settings) -> bool:
+    """Whether it is time to see to what somebody is given: ``materials_prepare_days`` before they want to have it."""
+    return (meeting.on - as_of).days <= (want.person.information.lead_days or 0) + settings.materials_prepare_days
 
 
 def _meant(account: Account, meeting: Meeting, material: MeetingMaterial, as_of: date) -> tuple[Stakeholder, ...]:

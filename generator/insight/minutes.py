@@ -11,6 +11,9 @@ from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.period import working_days_after
 
+REMEMBERED = 90
+"""For how many days after a review its minutes are asked for; later nobody remembers what was said."""
+
 
 class MinutesStage(StrEnum):
     """Where the minutes of a review stand."""
@@ -48,8 +51,8 @@ def minutes_state(held: Reviewing, as_of: date, settings: Settings) -> MinutesSt
 
 
 def last_minutes(account: Account, as_of: date, settings: Settings) -> tuple[MinutesState, ...]:
-    """The minutes of the last review held of each kind, the newest first; older ones are history."""
+    """The minutes of the last review held of each kind, the newest first; those more than 90 days old are history."""
     held = held_reviews(account, as_of)
     last = [next((each for each in held if each.kind == kind), None) for kind in REVIEW_KINDS]
-    found = [minutes_state(each, as_of, settings) for each in last if each]
+    found = [minutes_state(each, as_of, settings) for each in last if each and (as_of - each.on).days <= REMEMBERED]
     return tuple(sorted(found, key=lambda state: state.held.on, reverse=True))
