@@ -130,6 +130,12 @@ def months_from(start: date, count: int) -> Iterator[date]:
         yield add_months(first_of_month(start), offset)
 
 
+def working_days_after(after: date, until: date) -> int:
+    """How many days from Monday to Friday lie after one date up to and including another: working days of our own."""
+    days = (until - after).days
+    return sum((after + timedelta(days=day)).weekday() < 5 for day in range(1, days + 1))
+
+
 def in_words(when: date) -> str:
     """A date for people: ``3 August 2026``."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
