@@ -12,7 +12,7 @@ from generator.context.feed_entry import FeedEntry, believable, clock_time, time
 from generator.context.states import title
 from generator.insight.meetings import kind_of, series_of, title_of
 from generator.insight.promises import open_promises
-from generator.insight.reviews import ReviewKind, ReviewState, review_state
+from generator.insight.reviews import ReviewKind, ReviewState, review_state, reviewings
 from generator.insight.rhythm import Occurrence, occurrences
 from generator.insight.working_days import WorkingDays, working_days
 from generator.model.account import Account
@@ -125,8 +125,12 @@ def _about(asked: Asked, meeting: Meeting) -> tuple[str, ...]:
 
 
 def reviews(asked: Asked) -> Iterator[FeedEntry]:
-    """Reviews that are due and have no date yet, and the day on which preparing one begins (D19)."""
+    """Reviews that stand alone or are due and have no date yet, and the day on which preparing one begins (D19)."""
     account = asked.account
+    for each in reviewings(account, asked.as_of):
+        if each.meeting is None:
+            what, day = sentence_case(words(each.kind)), Span(each.on, each.on)
+            yield asked.entry(f"review/{each.record.id}", what, "Review", day, *each.attendees)
     for kind in _REVIEWS:
         state = review_state(account, kind, asked.as_of, account.settings)
         if state:
@@ -134,11 +138,11 @@ def reviews(asked: Asked) -> Iterator[FeedEntry]:
 
 
 def _review(asked: Asked, state: ReviewState) -> Iterator[FeedEntry]:
-    review, meeting, day = words(state.kind), state.next or state.last, state.next.on if state.next else state.due
-    if meeting is None or day is None:
+    review, counted, day = words(state.kind), state.next or state.last, state.next.on if state.next else state.due
+    if counted is None or day is None:
         return
     # Counted from the last one held, so that it stays the same entry when that one's day is mended.
-    key = f"review/{state.kind}/{'' if state.next else 'after-'}{meeting.id}"
+    key = f"review/{state.kind}/{'' if state.next else 'after-'}{counted.record.id}"
     if state.next is None:
         what = f"{sentence_case(review)} is due and has no date yet"
         yield asked.entry(key, what, "Review", Span(day, day))
