@@ -114,6 +114,6 @@ def test_any_optional_key_can_be_left_out(bit: int, kept: int) -> None:
 
     site, problems = built(replaced(everything(), topmost))
 
-    assert len(topmost) > 10
+    assert topmost
     assert problems <= MISSED, "only what others refer to or go by is missed"
     _stands(site)
