@@ -1,4 +1,4 @@
-"""The whole way from the text of the files to the pages of a site, in one function."""
+"""The whole way from the text of the files to the pages and files of a site, in one function."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
+from generator.documents import documents
 from generator.load.book import Loaded, load
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.model.book import Book
@@ -34,10 +35,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """One file of the site that is no page, such as a calendar feed."""
+
+    #: File name below the folder of pages: ``accounts/norrland/rhythm.ics``.
+    name: str
+    data: bytes
+    #: The file its facts stand in, relative to the project.
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """Everything a build makes: pages, and every problem on the way."""
+    """Everything a build makes: pages, documents, and every problem on the way."""
 
     pages: tuple[Page, ...]
+    documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     as_of: date
 
@@ -82,12 +95,14 @@ def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) ->
     Pages are made in spite of errors, for a preview; one that cannot be made is left out and reported.
     """
     pages, problems = [], list(checked.problems)
-    for plan in plans(Reading(checked.book, checked.roles, as_of, checked.problems)):
+    reading = Reading(checked.book, checked.roles, as_of, checked.problems)
+    for plan in plans(reading):
         try:
             pages.append(_page(plan, checked.templates, link))
         except TemplateProblem as problem:
             problems.append(_reported(problem))
-    return Site(tuple(pages), tuple(in_order(problems)), as_of)
+    files = tuple(Document(each.name, each.make(), each.edit) for each in documents(reading))
+    return Site(tuple(pages), files, tuple(in_order(problems)), as_of)
 
 
 def _reported(problem: TemplateProblem) -> Problem:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator import paths
 from generator.context.accounts import accounts_page
 from generator.context.attention import attention_page
 from generator.context.directory import Directory
+from generator.context.feeds import account_subscriptions
 from generator.context.findings import role_findings
 from generator.context.frame import LABELS, Frame, account_frame, frame
 from generator.context.home import PlaybookPage, ProblemsPage, home_page, role_cards
@@ -61,9 +63,9 @@ class Plan:
         return {**shared, **self.context}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What the pages are made from."""
+    """What the pages and all other files are made from."""
 
     book: Book
     roles: tuple[Role, ...]
@@ -76,14 +78,18 @@ class Reading:
         """Whether the date is the one fixed in the settings."""
         return self.book.settings.as_of == self.as_of
 
+    @cached_property
+    def surveys(self) -> tuple[Survey, ...]:
+        """What follows from each account."""
+        return tuple(survey(account, self.roles, self.as_of) for account in self.book.accounts)
+
 
 def plans(reading: Reading) -> Iterator[Plan]:
     """Every page of the site that is made from the accounts and the playbook."""
-    surveys = [survey(account, reading.roles, reading.as_of) for account in reading.book.accounts]
-    yield from _portfolio(reading, surveys)
+    yield from _portfolio(reading, reading.surveys)
     yield from _reference(reading)
     yield from _playbook(reading)
-    for each in surveys:
+    for each in reading.surveys:
         yield from _account(each, reading)
 
 
@@ -161,7 +167,10 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
             yield Plan(own, title, f"roles/{name}.md.j2", context, edit, "play", settings)
         else:
             title = f"{LABELS[name]} – {account.name}"
-            page = {"page": _PAGES[name](account, reading.as_of, found.directory)}
+            page = {
+                "page": _PAGES[name](account, reading.as_of, found.directory),
+                "calendars": account_subscriptions(found.feeds),
+            }
             yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
 
 

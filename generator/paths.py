@@ -19,6 +19,8 @@ REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
 FIGURES = "reference/figures.md"
 
+ALL_CALENDARS = "calendar/all.ics"
+
 FOLDER_OF_ACCOUNTS = "accounts/"
 
 ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
@@ -27,7 +29,7 @@ ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timel
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place a link leads to: a page, and an anchor on it (empty for its top)."""
+    """A place a link leads to: a page or another file, and an anchor on it (empty for its top)."""
 
     page: str
     anchor: str = ""
@@ -43,8 +45,28 @@ def role_page(role: str) -> Target:
     return Target(f"playbook/{role}.md")
 
 
+def account_calendar(account: str) -> Target:
+    """The calendar file of an account, for our own people."""
+    return Target(f"accounts/{account}/rhythm.ics")
+
+
+def shared_calendar(account: str) -> Target:
+    """The calendar file of an account that is meant for the customer."""
+    return Target(f"accounts/{account}/shared.ics")
+
+
+def manager_calendar(owner: str) -> Target:
+    """The calendar file of an account manager."""
+    return Target(f"calendar/{owner}.ics")
+
+
 def address(page: str) -> str:
-    """The address of a page below the site's root, as MkDocs lays it out: a folder with a slash at its end."""
+    """The address of a page below the site's root, as MkDocs lays it out: a folder with a slash at its end.
+
+    That of any other file is its name.
+    """
+    if not page.endswith(".md"):
+        return page
     folder, name = posixpath.split(page.removesuffix(".md"))
     if name == "index":
         return f"{folder}/" if folder else ""
@@ -63,9 +85,10 @@ def to_file(target: Target, page: str) -> str:
 
 def to_address(target: Target, page: str) -> str:
     """The link from one page's address to a target, relative so that the site works in any folder of any server."""
-    start = address(page) or "."
-    path = posixpath.relpath(address(target.page) or ".", start)
-    link = "./" if path == "." else path + "/"
+    start, goal = address(page) or ".", address(target.page)
+    path = posixpath.relpath(goal or ".", start)
+    folder = goal == "" or goal.endswith("/")
+    link = "./" if path == "." else f"{path}/" if folder else path
     if target.anchor:
         return f"#{target.anchor}" if target.page == page else f"{link}#{target.anchor}"
     return link

@@ -64,13 +64,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self.site = self._made(Path(config.config_file_path).parent)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the pages, before MkDocs works out its navigation."""
+        """Add the pages and the other files, before MkDocs works out its navigation."""
         for page in self.site.pages if self.site else ():
-            if taken := files.get_file_from_path(page.name):
-                files.remove(taken)
-                _LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", page.name)
-            files.append(File.generated(config, page.name, content=page.text))
+            _add(files, File.generated(config, page.name, content=page.text))
             self._edit[page.name] = page.edit
+        for document in self.site.documents if self.site else ():
+            _add(files, File.generated(config, document.name, content=document.data))
         return files
 
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
@@ -114,6 +113,13 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             errors = count(len(site.errors), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
+
+
+def _add(files: Files, file: File) -> None:
+    if taken := files.get_file_from_path(file.src_uri):
+        files.remove(taken)
+        _LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", file.src_uri)
+    files.append(file)
 
 
 def edit_address(config: MkDocsConfig, file: str) -> str:

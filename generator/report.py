@@ -1,4 +1,4 @@
-"""Problems, findings and what comes up as people and machines read them: text, JSON, annotations beside a change."""
+"""Problems, findings and dates as people and machines read them: text, JSON, annotations beside a change."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from generator.checks.rule import Finding, Severity
+from generator.context.feed_entry import FeedEntry
 from generator.insight.coming import Coming
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
-from generator.period import WEEKDAYS, in_short
+from generator.period import MONTHS, WEEKDAYS, Span, in_short
 from generator.problem import Level, Place, Problem
 from generator.text import count, in_prose, shortened
 
@@ -98,6 +99,36 @@ def coming_as_text(coming: Sequence[tuple[Account, Coming]], paint: Paint = _pla
             lines += [" " * (19 + width) + line for line in rest]
             label = ""
     return "\n".join(lines)
+
+
+def calendar_as_text(entries: Sequence[FeedEntry], window: Span, paint: Paint = _plain) -> str:
+    """Entries month by month: the day, the account and what; what began before the days asked for comes first."""
+    width = min(24, max((len(entry.account) for entry in entries), default=0))
+    lines: list[str] = []
+    for heading, group in groupby(entries, key=lambda entry: _month(entry, window)):
+        lines += [*([""] if lines else []), paint(heading, "file")]
+        for on, items in groupby(group, key=lambda entry: entry.span.start):
+            label = f"{WEEKDAYS[on.weekday()][:3]} {in_short(on)}"
+            for entry in items:
+                account = paint(f"{shortened(entry.account, width):<{width}}", "quiet")
+                first, *rest = textwrap.wrap(_said(entry), WIDTH - 19 - width, break_on_hyphens=False)
+                lines.append(f"{label:<15}  {account}  {paint(first, 'amber') if entry.deadline else first}")
+                lines += [" " * (19 + width) + line for line in rest]
+                label = ""
+    return "\n".join(lines)
+
+
+def _month(entry: FeedEntry, window: Span) -> str:
+    on = entry.span.start
+    return "Under way" if on < window.start else f"{MONTHS[on.month - 1]} {on.year}"
+
+
+def _said(entry: FeedEntry) -> str:
+    """What an entry is, with its time, its place and its last day where it has them."""
+    at = f"{entry.at:%H:%M} " if entry.at else ""
+    where = f", {entry.place}" if entry.place else ""
+    until = f" (until {in_short(entry.span.end)})" if entry.span.days > 1 else ""
+    return f"{at}{entry.title}{where}{until}"
 
 
 def place_of(account: Account, finding: Finding) -> Place:

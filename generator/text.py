@@ -24,10 +24,11 @@ RESERVED = frozenset(
         "sitemap",
         "stylesheets",
         "javascripts",
+        "all",
     ]
     + [f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)]
 )
-"""Ids that would collide with a device name of Windows or with a folder of the site."""
+"""Ids that would collide with a device name of Windows or with a folder or file of the site."""
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "œ": "oe"})
 

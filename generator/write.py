@@ -1,12 +1,13 @@
-"""A site on disk: the pages as a plain folder for any builder, and a finished site put in place whole."""
+"""A site on disk: the pages as a plain folder for any builder, and a finished site or file put in place whole."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from generator.build import Page
+from generator.build import Document, Page
 
 _ASIDE, _OLD = ".new", ".old"
 
@@ -53,8 +54,8 @@ def discard(target: Path) -> None:
     _remove(target.with_name(target.name + _ASIDE))
 
 
-def export(project: Path, pages: Iterable[Page], target: Path) -> int:
-    """Write a folder that another builder can build: mkdocs.yml, and docs/ with hand-written and made pages.
+def export(project: Path, pages: Iterable[Page], documents: Iterable[Document], target: Path) -> int:
+    """Write a folder that another builder can build: mkdocs.yml, and docs/ with hand-written and made files.
 
     The folder is made aside and put in place whole. Returns the number of pages made.
     CannotWrite when ``target`` is there and holds anything but an earlier export, or the disk does not allow it.
@@ -72,16 +73,34 @@ def export(project: Path, pages: Iterable[Page], target: Path) -> int:
             shutil.copyfile(project / "mkdocs.yml", made / "mkdocs.yml")
         number = 0
         for page in pages:
-            path = docs / page.name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page.text, encoding="utf-8", newline="\n")
+            _parent(docs / page.name).write_text(page.text, encoding="utf-8", newline="\n")
             number += 1
+        for document in documents:
+            _parent(docs / document.name).write_bytes(document.data)
         (made / marker).write_text("Made anew by each `playbook export`; edit the project instead.\n", "utf-8")
     except OSError as error:
         discard(target)
         raise CannotWrite(f"cannot write {error.filename or made}: {error.strerror}") from error
     put_in_place(target)
     return number
+
+
+def write_file(data: bytes, target: Path) -> None:
+    """Put a file in place whole; CannotWrite leaves what was there as it was."""
+    made = target.with_name(target.name + _ASIDE)
+    try:
+        made.write_bytes(data)
+        made.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
+        raise CannotWrite(f"cannot write {target}: {error.strerror}") from error
+
+
+def _parent(path: Path) -> Path:
+    """A path, with the folder it lies in there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _links(folder: str, names: list[str]) -> list[str]:

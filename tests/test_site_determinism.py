@@ -50,7 +50,13 @@ def test_a_site_built_twice_is_the_same_byte_for_byte(tmp_path: Path) -> None:
 
     first, second = tree(sample_site()), tree(other)
     assert len(first) > 150
-    assert {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "index.html"} <= first.keys()
+    assert {
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "search/search_index.json",
+        "index.html",
+        "calendar/all.ics",
+    } <= first.keys()
     assert differing(first, second) == []
 
 
@@ -68,6 +74,7 @@ def test_pages_exported_twice_are_the_same_byte_for_byte(tmp_path: Path) -> None
     )
 
     assert len(tree(one)) > 30
+    assert "docs/calendar/all.ics" in tree(one)
     assert differing(tree(one), tree(other)) == []
 
 
@@ -97,7 +104,8 @@ def test_one_account_more_changes_only_its_own_pages_and_those_over_all(tmp_path
     more = project(tmp_path, SITES / "everything")
     shutil.copy(SITES / "broken/accounts/orchard.yaml", more / "accounts/orchard.yaml")
 
-    pages = [{page.name: page for page in made(folder).pages} for folder in (everything_project(), more)]
+    sites = [made(folder) for folder in (everything_project(), more)]
+    pages = [{each.name: each for each in (*site.pages, *site.documents)} for site in sites]
 
     changed = {name for name in {*pages[0], *pages[1]} if pages[0].get(name) != pages[1].get(name)}
     over_all = {name for name in changed if not name.startswith("accounts/orchard/")}

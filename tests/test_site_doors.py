@@ -79,13 +79,25 @@ def test_every_link_leads_somewhere(door: int) -> None:
     assert broken_links(site, pages) == []
 
 
-def test_an_export_is_the_pages_and_what_is_written_by_hand() -> None:
+def test_both_doors_give_the_same_documents() -> None:
+    documents = {each.name: each.data for each in made(everything_project()).documents}
+
+    assert {"calendar/all.ics", "accounts/tarn-valley/rhythm.ics"} <= documents.keys()
+    for site in (everything_site(), exported() / "site"):
+        found = {name for name in tree(site) if name.endswith(".ics")}
+        assert found == {name for name in documents if name.endswith(".ics")}
+        for name, data in documents.items():
+            assert (site / name).read_bytes() == data, name
+
+
+def test_an_export_is_the_pages_the_documents_and_what_is_written_by_hand() -> None:
     files = tree(exported())
+    documents = {f"docs/{each.name}" for each in made(everything_project()).documents}
     pages = {f"docs/{page.name}" for page in made(everything_project()).pages}
     by_hand = {f"docs/{name}" for name in tree(ROOT / "docs")}
 
     assert len(by_hand) >= 8
     written = {name for name in files if not name.startswith(("site/", ".cache/"))}
-    assert written == {"mkdocs.yml", "exported-by-playbook", *pages, *by_hand}
+    assert written == {"mkdocs.yml", "exported-by-playbook", *pages, *documents, *by_hand}
     for page in made(everything_project(), link=paths.to_file).pages:
         assert (exported() / "docs" / page.name).read_text("utf-8") == page.text

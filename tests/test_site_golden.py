@@ -23,6 +23,10 @@ def pages(site: Site) -> dict[str, str]:
     return {page.name: page.text for page in site.pages}
 
 
+def documents(site: Site) -> dict[str, str]:
+    return {document.name: document.data.decode() for document in site.documents}
+
+
 def test_golden_smallest(tmp_path: Path) -> None:
     site = made(project(tmp_path, SITES / "smallest"))
 
@@ -38,7 +42,8 @@ def test_golden_everything() -> None:
     alike = {paths.PLAYBOOK, paths.REFERENCE, *(paths.role_page(role).page for role in paths.ROLES)}
     own = {name: text for name, text in pages(site).items() if name not in alike}
     assert len(own) == len(paths.ACCOUNT_PAGES) + 6
-    assert_golden(own, SITES / "everything" / "_expected")
+    assert len(documents(site)) == 4
+    assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
 
 def test_golden_broken(tmp_path: Path) -> None:

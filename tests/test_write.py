@@ -152,7 +152,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_an_export_holds_the_made_and_the_hand_written_pages(project: Path, tmp_path: Path) -> None:
-    number = write.export(project, PAGES, tmp_path / "out")
+    number = write.export(project, PAGES, (), tmp_path / "out")
 
     found = tree(tmp_path / "out")
     assert number == 2
@@ -169,14 +169,14 @@ def test_an_export_holds_the_made_and_the_hand_written_pages(project: Path, tmp_
 def test_a_made_page_replaces_a_hand_written_one_of_its_name(project: Path, tmp_path: Path) -> None:
     (project / "docs" / "index.md").write_text("by hand\n", "utf-8")
 
-    write.export(project, PAGES, tmp_path / "out")
+    write.export(project, PAGES, (), tmp_path / "out")
 
     assert tree(tmp_path / "out")["docs/index.md"].startswith("---\ntitle: Home")
 
 
 def test_an_export_replaces_an_earlier_one_whole(project: Path, tmp_path: Path) -> None:
-    write.export(project, PAGES, tmp_path / "out")
-    write.export(project, PAGES[:1], tmp_path / "out")
+    write.export(project, PAGES, (), tmp_path / "out")
+    write.export(project, PAGES[:1], (), tmp_path / "out")
 
     assert "docs/accounts/acme/people.md" not in tree(tmp_path / "out")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "project"]
@@ -185,14 +185,14 @@ def test_an_export_replaces_an_earlier_one_whole(project: Path, tmp_path: Path) 
 def test_an_empty_folder_may_be_exported_into(project: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
 
-    assert write.export(project, PAGES, tmp_path / "out") == 2
+    assert write.export(project, PAGES, (), tmp_path / "out") == 2
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(project: Path, tmp_path: Path) -> None:
     made(tmp_path / "out", "somebody's work")
 
     with pytest.raises(CannotWrite, match="not empty and no earlier export"):
-        write.export(project, PAGES, tmp_path / "out")
+        write.export(project, PAGES, (), tmp_path / "out")
 
     assert tree(tmp_path / "out") == {"index.html": "somebody's work"}
 
@@ -201,7 +201,7 @@ def test_a_file_in_the_way_is_left_alone(project: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("somebody's work", "utf-8")
 
     with pytest.raises(CannotWrite, match="not empty"):
-        write.export(project, PAGES, tmp_path / "out")
+        write.export(project, PAGES, (), tmp_path / "out")
 
     assert (tmp_path / "out").read_text("utf-8") == "somebody's work"
 
@@ -211,7 +211,7 @@ def test_links_among_the_hand_written_pages_are_not_followed(project: Path, tmp_
     (project / "docs" / "linked.md").symlink_to(tmp_path / "secret.md")
     (project / "docs" / "loop").symlink_to(project / "docs")
 
-    write.export(project, PAGES, tmp_path / "out")
+    write.export(project, PAGES, (), tmp_path / "out")
 
     assert not any("linked" in name or "loop" in name for name in tree(tmp_path / "out"))
 
@@ -219,12 +219,12 @@ def test_links_among_the_hand_written_pages_are_not_followed(project: Path, tmp_
 def test_a_disk_that_is_full_leaves_the_earlier_export_as_it_was(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write.export(project, PAGES, tmp_path / "out")
+    write.export(project, PAGES, (), tmp_path / "out")
     earlier = tree(tmp_path / "out")
     failing("write_text", monkeypatch, number=2)
 
     with pytest.raises(CannotWrite, match="No space left on device"):
-        write.export(project, [Page("index.md", "new\n", ""), *PAGES[1:]], tmp_path / "out")
+        write.export(project, [Page("index.md", "new\n", ""), *PAGES[1:]], (), tmp_path / "out")
 
     assert tree(tmp_path / "out") == earlier
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "project"]
@@ -233,13 +233,13 @@ def test_a_disk_that_is_full_leaves_the_earlier_export_as_it_was(
 def test_a_project_without_hand_written_pages_can_be_exported(tmp_path: Path) -> None:
     (tmp_path / "project").mkdir()
 
-    write.export(tmp_path / "project", PAGES, tmp_path / "out")
+    write.export(tmp_path / "project", PAGES, (), tmp_path / "out")
 
     assert set(tree(tmp_path / "out")) == {"exported-by-playbook", "docs/index.md", "docs/accounts/acme/people.md"}
 
 
 def test_line_ends_are_the_same_on_every_system(project: Path, tmp_path: Path) -> None:
-    write.export(project, [Page("index.md", "one\ntwo\n", "")], tmp_path / "out")
+    write.export(project, [Page("index.md", "one\ntwo\n", "")], (), tmp_path / "out")
 
     assert (tmp_path / "out" / "docs" / "index.md").read_bytes() == b"one\ntwo\n"
 

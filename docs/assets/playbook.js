@@ -93,6 +93,16 @@
     });
   }
 
+  // A calendar's link opens the calendar program, and its address stands beside it to be copied.
+  if (location.protocol.startsWith("http")) {
+    for (const link of document.querySelectorAll(".pb-subscribe a")) {
+      const address = document.createElement("code");
+      address.textContent = link.href;
+      link.parentElement.append(document.createElement("br"), address);
+      link.href = link.href.replace(/^https?:/, "webcal:");
+    }
+  }
+
   // On a phone the account's navigation is a strip: begin with the page one is on.
   const strip = document.querySelector(".pb-nav__entries");
   const current = strip?.querySelector("[aria-current]");

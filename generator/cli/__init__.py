@@ -1,4 +1,4 @@
-"""The command `playbook`: what needs you today, check, build, serve, schema, export."""
+"""The command `playbook`: what needs you today, calendar, check, build, serve, schema, export."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import click
 
 from generator.cli import options
 from generator.cli.build import build_command
+from generator.cli.calendar import calendar_command
 from generator.cli.check import check_command
 from generator.cli.export import export_command
 from generator.cli.schema import schema_command
@@ -22,10 +23,19 @@ def main() -> None:
     Facts about customers stand in accounts/, the method in playbook/.
     A first look:           playbook serve
     On Monday morning:      playbook today
+    The months ahead:       playbook calendar
     Before you hand it on:  playbook check
     The finished site:      playbook build
     """
 
 
-for command in (today_command, check_command, build_command, serve_command, schema_command, export_command):
+for command in (
+    today_command,
+    calendar_command,
+    check_command,
+    build_command,
+    serve_command,
+    schema_command,
+    export_command,
+):
     main.add_command(command)

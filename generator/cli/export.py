@@ -30,7 +30,7 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
     if site.errors:
         terminal.stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
     try:
-        pages = write.export(found.folder, site.pages, folder.absolute())
+        pages = write.export(found.folder, site.pages, site.documents, folder.absolute())
     except write.CannotWrite as error:
         terminal.stop(str(error))
     terminal.say(f"Wrote {count(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")

@@ -9,6 +9,7 @@ from datetime import date
 from generator.checks.findings import Checked, checked
 from generator.checks.state import State, state
 from generator.context.directory import Directory
+from generator.context.feeds import AccountFeeds, account_feeds
 from generator.context.places import Places
 from generator.context.questions import Asking, OpenQuestion, RoleQuestions, open_by_hand, role_questions
 from generator.insight.open_questions import wanted
@@ -31,6 +32,8 @@ class Survey:
     questions: Mapping[str, RoleQuestions]
     #: Questions typed by hand that wait for an answer and belong to no role.
     open_questions: tuple[OpenQuestion, ...]
+    #: What stands in its calendars.
+    feeds: AccountFeeds
 
     @property
     def closed(self) -> bool:
@@ -52,4 +55,5 @@ def survey(account: Account, roles: Sequence[Role], as_of: date) -> Survey:
         state=state(account, said.findings, as_of),
         questions={role.id: role_questions(asking, role) for role in roles},
         open_questions=open_by_hand([q for q in account.questions if q.role is None], asking),
+        feeds=account_feeds(account, as_of),
     )

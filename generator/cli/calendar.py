@@ -1,0 +1,93 @@
+"""The verb `calendar`: what comes up month by month, on the terminal or as a file for a calendar program."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from generator import report, write
+from generator.build import Checked, check
+from generator.cli import options, terminal
+from generator.context.feed_entry import AHEAD, Feed, feed_window
+from generator.context.feeds import ALL_NAME, account_entries, joint_feed
+from generator.outputs.ics import IcsWriter
+from generator.period import Span, add_months, in_words, span_in_words
+from generator.text import count
+
+PRINTED = 3
+"""How many months are printed unless somebody asks for others; a file holds AHEAD of them."""
+
+
+@click.command("calendar", context_settings=options.SETTINGS)
+@options.project_options
+@options.owner_option
+@click.argument("account", required=False)
+@click.option(
+    "--months",
+    type=click.IntRange(1, 36),
+    help=f"How many months ahead to look. Default: {PRINTED}, and {AHEAD} in a file.",
+)
+@click.option(
+    "--ics",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a file for a calendar program instead, with the last month as well.",
+)
+def calendar_command(
+    project: Path, as_of: str | None, owner: str | None, account: str | None, months: int | None, file: Path | None
+) -> None:
+    """Print what comes up in all accounts or in ACCOUNT (its id), month by month.
+
+    The customers' year with the days on which our responses have to begin, meetings, reviews that are due, and the
+    promises of both sides. The site has the same as calendars to subscribe to; a file is for whom the site is out
+    of reach, and has to be written and imported anew to follow a change.
+
+    \b
+    Examples:
+      playbook calendar
+      playbook calendar norrland --months 12
+      playbook calendar --owner priya --ics priya.ics
+    """
+    found = options.read(project)
+    checked = check(found.sources, found.problems)
+    as_of_day = options.day(as_of, checked)
+    options.known_colleague(owner, checked.book)
+    if account is not None:
+        options.known(account, (each.id for each in checked.book.accounts), "account", "ACCOUNT")
+    errors = sum(problem.is_error for problem in checked.problems)
+    if file is None:
+        window = Span(as_of_day, add_months(as_of_day, months or PRINTED) - timedelta(days=1))
+        _print(_feed(checked, as_of_day, window, account, owner), window)
+        if errors:
+            terminal.say(f"The data has {count(errors, 'error')}, so something may be missing: see `playbook check`.")
+        return
+    if errors:
+        terminal.stop(f"The data has {count(errors, 'error')}, see `playbook check`: nothing was written.")
+    _write(_feed(checked, as_of_day, feed_window(as_of_day, ahead=months or AHEAD), account, owner), file)
+
+
+def _feed(checked: Checked, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
+    """What was asked for, named by the account, else by the colleague."""
+    asked = [each for each in checked.book.accounts if account in (None, each.id)]
+    feeds = [Feed(each.name, account_entries(each, as_of, window), as_of) for each in asked]
+    ours = (*checked.book.team, *(member for each in asked for member in each.team))
+    owned = next((member.name for member in ours if member.id == owner), ALL_NAME)
+    return joint_feed(feeds[0].name if account else owned, feeds, as_of, owner)
+
+
+def _print(feed: Feed, window: Span) -> None:
+    terminal.show(terminal.paint(f"{feed.name} · {span_in_words(window)}", "heading") + "\n")
+    terminal.show(report.calendar_as_text(feed.entries, window, terminal.paint) or "Nothing comes up.")
+
+
+def _write(feed: Feed, file: Path) -> None:
+    if not feed.entries:
+        terminal.stop(f"Nothing comes up for {feed.name}, so there is nothing to write to {file}.")
+    try:
+        write.write_file(IcsWriter().ics(feed), file.absolute())
+    except write.CannotWrite as error:
+        terminal.stop(str(error))
+    last = in_words(feed.entries[-1].span.start)
+    terminal.say(f"Wrote {count(len(feed.entries), 'entry', 'entries')}, the last on {last}, to {file}.")
