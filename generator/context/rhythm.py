@@ -62,11 +62,12 @@ def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPa
         nearest.setdefault(occurrence.event.id, occurrence)
     return RhythmPage(
         strip=strip(account, as_of, year_from(as_of)),
-        events=tuple(_row(occurrence, as_of, directory) for occurrence in nearest.values()),
+        events=tuple(event_row(occurrence, as_of, directory) for occurrence in nearest.values()),
     )
 
 
-def _row(occurrence: Occurrence, as_of: date, directory: Directory) -> EventRow:
+def event_row(occurrence: Occurrence, as_of: date, directory: Directory) -> EventRow:
+    """One time an event comes round, as pages print it."""
     event = occurrence.event
     return EventRow(
         name=event.name,

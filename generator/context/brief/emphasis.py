@@ -1,0 +1,124 @@
+"""What a kind of meeting puts first: the order of the blocks of its brief, and how much room each has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FIRST = ("attendees", "state", "promises", "news", "agenda", "asks", "decisions")
+SECOND = ("profiles", "goals", "initiatives", "rhythm", "watch", "objections", "avoid", "notes")
+
+ROOM: Mapping[str, int] = {
+    "attendees": 6,
+    "state": 5,
+    "promises": 4,  # of each side
+    "news": 3,
+    "agenda": 7,
+    "asks": 5,
+    "decisions": 3,
+    "focus": 4,
+    "profiles": 5,
+    "goals": 3,  # of each side
+    "initiatives": 4,
+    "rhythm": 5,
+    "watch": 3,
+    "objections": 3,
+    "avoid": 5,
+}
+"""How many lines each block may have, so that a brief is two pages; a kind of meeting may give one less."""
+
+LONGEST = 150
+"""How many letters of a text that somebody typed one line of a brief carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What the brief before a kind of meeting puts first."""
+
+    name: str = ""
+    #: The blocks of page one and of page two, in order.
+    first: tuple[str, ...] = FIRST
+    second: tuple[str, ...] = SECOND
+    #: The blocks that have less room than usual: they are cut first.
+    less: Mapping[str, int] = field(default_factory=dict)
+    #: The roles whose questions come first.
+    asks: tuple[str, ...] = ()
+    #: What the block of its own is called; empty for a kind that has none.
+    focus: str = ""
+
+    def room(self, block: str) -> int:
+        """How many lines a block may have."""
+        return self.less.get(block, ROOM[block])
+
+
+_KINDS = (
+    Emphasis(
+        "operations",
+        first=("attendees", "focus", "promises", "agenda", "asks", "state", "decisions", "news"),
+        second=("rhythm", "profiles", "initiatives", "avoid", "objections", "goals", "watch", "notes"),
+        less={"state": 3, "news": 2, "decisions": 2, "asks": 3, "goals": 2, "watch": 1, "initiatives": 3},
+        asks=("controller",),
+        focus="To be done by two weeks after",
+    ),
+    Emphasis(
+        "performance_review",
+        first=("attendees", "focus", "promises", "state", "news", "agenda", "asks", "decisions"),
+        second=("objections", "initiatives", "goals", "profiles", "rhythm", "avoid", "watch", "notes"),
+        less={"state": 4, "asks": 3, "watch": 1, "rhythm": 3, "profiles": 4},
+        asks=("controller", "shareholder"),
+        focus="What the contract is judged by",
+    ),
+    Emphasis(
+        "business_review",
+        first=("attendees", "news", "focus", "state", "promises", "agenda", "asks", "decisions"),
+        second=("goals", "initiatives", "watch", "rhythm", "profiles", "objections", "avoid", "notes"),
+        less={"promises": 3, "asks": 4, "profiles": 4},
+        asks=("ceo", "shareholder"),
+        focus="Where they are heading",
+    ),
+    Emphasis(
+        "executive_review",
+        first=("attendees", "focus", "news", "state", "decisions", "agenda", "asks", "promises"),
+        second=("profiles", "goals", "watch", "initiatives", "avoid", "objections", "rhythm", "notes"),
+        less={"asks": 2, "promises": 2, "decisions": 1, "state": 4, "initiatives": 3, "rhythm": 3},
+        asks=("ceo", "ambassador"),
+        focus="What they are after",
+    ),
+    Emphasis(
+        "recovery",
+        first=("attendees", "focus", "promises", "state", "agenda", "decisions", "asks", "news"),
+        second=("profiles", "avoid", "objections", "rhythm", "goals", "initiatives", "watch", "notes"),
+        less={"news": 1, "asks": 2, "initiatives": 2, "goals": 2, "watch": 1, "agenda": 6},
+        asks=("mediator", "ambassador"),
+        focus="What happened, as each side tells it",
+    ),
+    Emphasis("steering", asks=("controller", "ceo")),
+    Emphasis("kickoff", asks=("controller", "ceo")),
+    Emphasis(
+        "one_to_one",
+        first=("attendees", "promises", "asks", "agenda", "news", "state", "decisions"),
+        asks=("ambassador", "consultant"),
+    ),
+)
+
+AFTER_HANDOVER = Emphasis(
+    "first",
+    first=("attendees", "promises", "state", "asks", "agenda", "decisions", "news"),
+    second=("profiles", "avoid", "goals", "initiatives", "rhythm", "objections", "watch", "notes"),
+    less={"news": 2, "watch": 1, "objections": 2},
+    asks=("ambassador", "ceo"),
+)
+"""The first meeting of a new account manager: what is open, what they want confirmed, and a quick win."""
+
+EMPHASES: Mapping[str, Emphasis] = {each.name: each for each in (Emphasis(), *_KINDS, AFTER_HANDOVER)}
+"""All there are, by name."""
+
+
+def emphasis(kind: str | None, after_handover: bool) -> Emphasis:
+    """What the brief before a meeting of a kind puts first.
+
+    A first meeting after a handover is that before anything else, but for one that has to recover something.
+    """
+    if after_handover and kind != "recovery":
+        return AFTER_HANDOVER
+    return EMPHASES[kind or ""]
