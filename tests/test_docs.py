@@ -14,7 +14,7 @@ from projects import ROOT
 
 from generator import cli, paths, report
 from generator.load.book import load
-from generator.model import kinds, record, references
+from generator.model import addresses, kinds, record, references
 from generator.model.fields import fields_of
 from generator.model.role import Question, Role
 from generator.model.settings import ContractEndDays, ReportDays, ReviewDays, Settings, StaleDays, Tier
@@ -187,7 +187,7 @@ def test_every_type_that_is_offered_for_a_field_exists() -> None:
     offered = [name for row in table for name in re.findall(r"`(\w+)", row[0])]
 
     assert len(offered) >= 15
-    known = {name for module in (kinds, references, record) for name in dir(module)} | {"Literal", "tuple"}
+    known = {name for module in (kinds, addresses, references, record) for name in dir(module)} | {"Literal", "tuple"}
     assert [name for name in offered if name not in known] == []
 
 

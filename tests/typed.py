@@ -20,6 +20,7 @@ from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record
+from generator.model.reviews import Minutes, Review
 from generator.model.rhythm import DoneFor, Repeats, RhythmEvent
 from generator.model.settings import RuleSetting, Settings
 from generator.period import YearDay
@@ -110,6 +111,8 @@ class _Typist:
             return self.draw(TEXT)
         if field.record is Money and self.draw(st.booleans()):
             return f"{self.draw(st.integers(-9, 9))} EUR"
+        if field.record is Minutes and self.draw(st.booleans()):
+            return self.draw(TEXT | st.just("https://a.example/minutes"))
         if field.record is not None:
             return self.block(field.record, where)
         if field.choices:
@@ -150,6 +153,10 @@ def _in_order(kind: type[Record], keys: dict[str, Any]) -> dict[str, Any]:
     if kind is Calendar and keys.keys() & {"region", "works_on"}:
         keys |= {"country": "DE"} | ({"region": "BY"} if "region" in keys else {})
         keys |= {"works_on": "Labor Day"} if "works_on" in keys else {}
+    if kind is Review:
+        # A meeting made up here is no review: the review says of what kind it was, and the meeting says the rest.
+        keys |= {"kind": "business_review"} | ({} if "meeting" in keys else {"on": "2028-03-01"})
+        keys = {key: value for key, value in keys.items() if "meeting" not in keys or key not in ("on", "attendees")}
     for before, after in ((first.rstrip("_"), second.rstrip("_")) for first, second in kind.in_order):
         if kind is not RhythmEvent and before in keys and after in keys:
             keys[after] = max(keys[before], keys[after])
@@ -249,6 +256,8 @@ def same(value: Any, typed: Any) -> bool:
         return value == Fact(text=typed)
     if isinstance(value, Money) and isinstance(typed, str):
         return f"{value.amount:g} {value.currency}" == typed
+    if isinstance(value, Minutes) and isinstance(typed, str):
+        return typed in (value.text, value.link)
     if isinstance(value, Record):
         attributes = {field.key: field.attribute for field in fields_of(type(value))}
         return all(same(getattr(value, attributes[key]), item) for key, item in typed.items())

@@ -12,6 +12,7 @@ from generator.load.conform import conform
 from generator.load.consistency import reporting_cycles, reversed_dates
 from generator.load.merge import merged
 from generator.load.references import TABLES, TEAM, TIER, Excused, duplicate_ids, ids_of, typed_ids, unresolved
+from generator.load.reviews import reviews_and_meetings
 from generator.load.settings import OurNumbers, overlaid, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
@@ -145,4 +146,5 @@ def _contradictions(account: Account, tree: Map, shared: Shared, excused: Excuse
     problems += unknown_regions(account, tree)
     problems += unknown_holidays(account, tree)
     problems += reporting_cycles(account, tree)
+    problems += reviews_and_meetings(account, tree)
     return problems

@@ -25,8 +25,10 @@ TABLES = {
     "contract": "contracts",
     "project": "projects",
     "meeting series": "cadence.meetings",
+    "meeting": "meetings",
     "commitment": "commitments",
     "event of their year": "rhythm",
+    "watch item": "watch",
 }
 """Where the records of each table are typed, by the word a reference calls them."""
 

@@ -15,6 +15,7 @@ from generator.model.demand import Demand
 from generator.model.kinds import Day, Id, Int, Number, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
+from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
 from generator.model.protocol import Protocol
 from generator.model.questions import OpenQuestion
@@ -27,6 +28,7 @@ from generator.model.relationship import (
     Relationship,
     Satisfaction,
 )
+from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
 from generator.model.settings import Settings
 from generator.model.strategy import Strategy
@@ -180,6 +182,8 @@ class Account(Record):
     """The rhythm in which the two companies meet."""
     meetings: tuple[Meeting, ...] = ()
     """Meetings held and planned."""
+    reviews: tuple[Review, ...] = ()
+    """What came of reviewing the account together."""
     stakeholders: tuple[Stakeholder, ...] = ()
     """Their people."""
     ties: tuple[Tie, ...] = ()
@@ -198,6 +202,10 @@ class Account(Record):
     """Times we helped."""
     expertise: tuple[Expertise, ...] = ()
     """What we know and they may not."""
+    watch: tuple[Watch, ...] = ()
+    """What happens around them that may change things for them."""
+    ideas: tuple[Idea, ...] = ()
+    """What to say to them before they ask."""
     questions: tuple[OpenQuestion, ...] = ()
     """What we want to find out, beyond the questions the roles ask."""
     log: tuple[LogEntry, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.kinds import Day, Days, Int, Many, Multiline, Text
+from generator.model.kinds import Day, Days, Flag, Int, Many, Multiline, Text
+from generator.model.people import Format
 from generator.model.record import Identified, Record
-from generator.model.references import AnyoneRef, SeriesRef
+from generator.model.references import AnyoneRef, PersonRef, SeriesRef, TeamRef
 
 MeetingKind = Literal[
     "operations",
@@ -70,6 +71,25 @@ class Objection(Record):
     """What we answer."""
 
 
+class MeetingMaterial(Record):
+    """Something to bring or send, in the format in which those it is for want it (S136)."""
+
+    label_field: ClassVar[str] = "text"
+
+    format: Format
+    """In what form, of the formats a person can want their information in."""
+    text: Text
+    """What."""
+    for_: Many[PersonRef] = ()
+    """For whom; left out, for all of them who attend."""
+    owner: TeamRef | None = None
+    """Who of us makes it; left out, the account's owner."""
+    due: Day | None = None
+    """By when; left out, in time for those who want to have it some days before."""
+    ready: Flag = False
+    """Whether it is done."""
+
+
 class Meeting(Identified):
     """One meeting, held or planned."""
 
@@ -101,6 +121,8 @@ class Meeting(Identified):
     """What they may say against it."""
     decisions_wanted: Many[Text] = ()
     """What should be decided."""
+    materials: tuple[MeetingMaterial, ...] = ()
+    """What we bring or send, and to whom."""
     notes: Multiline | None = None
     """What came of it, in a few lines."""
     audience: Literal["internal", "shared"] = "internal"

@@ -65,6 +65,8 @@ class StaleDays(Record):
     """Since we last learnt where the customer is heading."""
     plans: Days = 180
     """Since we were last told their medium-term plans."""
+    watch: Days = 60
+    """Since we last noted something that happens around them."""
     protocol: Days = 365
     """Since the communication protocol was agreed."""
 
@@ -132,6 +134,10 @@ class Settings(Record):
     """How often the customer hears about a project, unless the project says otherwise."""
     review_prepare_days: ReviewDays = ReviewDays()
     """How many days ahead preparing a review begins."""
+    minutes_due_working_days: Days = 1
+    """Working days (Monday to Friday) after a review within which its minutes are sent."""
+    watch_lead_days: Days = 90
+    """How many days before something we watch takes effect we have an idea to say, unless it says otherwise."""
     contract_end_days: ContractEndDays = ContractEndDays()
     """How many days before a contract ends, or notice has to be given, it is time."""
     demand_peak_percent: Percent = 115
