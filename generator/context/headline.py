@@ -54,16 +54,20 @@ def trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
             label, f"{enough} of {len(scores)}", f"active initiatives worth {whose} while", Tone.QUIET, target
         )
 
+    return (
+        side("Value to them", "their", [w.customer for w in rated]),
+        side("Value to us", "our", [w.us for w in rated]),
+        conflicts_figure(account),
+    )
+
+
+def conflicts_figure(account: Account) -> KeyFigure:
+    """How many disputes are open."""
     disputes = sum(conflict.open for conflict in account.conflicts)
-    conflicts = KeyFigure(
+    return KeyFigure(
         "Open conflicts",
         str(disputes) if disputes else "none",
         "",
         Tone.WATCH if disputes else Tone.QUIET,
         account_page(account.id, "mediator"),
-    )
-    return (
-        side("Value to them", "their", [w.customer for w in rated]),
-        side("Value to us", "our", [w.us for w in rated]),
-        conflicts,
     )

@@ -107,7 +107,7 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
         goal=meeting.goal or "",
         theirs=tuple(who for who in people if not who.ours),
         ours=tuple(who for who in people if who.ours),
-        agenda=tuple(_agenda(item, directory) for item in meeting.agenda),
+        agenda=tuple(agenda_row(item, directory) for item in meeting.agenda),
         decisions_wanted=meeting.decisions_wanted,
         objections=tuple((objection.text, objection.answer) for objection in meeting.objections),
         notes=meeting.notes or "",
@@ -116,7 +116,8 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
     )
 
 
-def _agenda(item: AgendaItem, directory: Directory) -> AgendaRow:
+def agenda_row(item: AgendaItem, directory: Directory) -> AgendaRow:
+    """An item of an agenda as pages print it."""
     return AgendaRow(item.text, item.type, item.minutes, directory.who(item.lead))
 
 

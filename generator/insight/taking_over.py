@@ -1,4 +1,4 @@
-"""Whether the account manager is new to the customer: others of us have met them, this one has not yet (S117)."""
+"""Whether the account manager is new to the customer: others of us have met them, this one has not yet."""
 
 from __future__ import annotations
 

@@ -132,5 +132,5 @@ class Brief:
 
     @property
     def title(self) -> str:
-        """What the brief is called: ``Norrland: Steering group, 24 November 2026``."""
+        """What the brief is called: ``Norrland: Steering group``."""
         return f"{self.account}: {self.name}"
