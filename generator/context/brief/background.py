@@ -27,7 +27,7 @@ def goals(prepared: Preparing) -> Block:
     there = {person.id for person in prepared.people}
     theirs = sorted(prepared.account.strategy.customer.goals, key=lambda goal: goal.owner not in there)
     ours = prepared.account.strategy.us.goals
-    room = prepared.emphasis.room("goals")
+    room = prepared.room("goals")
     lines = (*(_goal(goal, False) for goal in theirs[:room]), *(_goal(goal, True) for goal in ours[:room]))
     more = max(0, len(theirs) - room) + max(0, len(ours) - room)
     return Block("goals", "Goals", lines, more, "Not known yet: ask what they want to reach, and say what we do.")
@@ -77,10 +77,14 @@ def watch(prepared: Preparing) -> Block:
 
 def _idea(prepared: Preparing, idea: Idea) -> Point:
     who = prepared.directory.who(idea.tell)
-    said = " ".join(f"{part.strip().rstrip('.')}." for part in (idea.issue_for_them, idea.our_proposal))
     whom = f"tell {who.name}" if who else ""
     by = f"by {in_short(idea.by)}" if idea.by else ""
-    return Point(f"“{said}”", "Ready to say", " ".join(part for part in (whom, by) if part))
+    return Point(
+        cut(idea.issue_for_them),
+        "Ready to say",
+        " ".join(part for part in (whom, by) if part),
+        answer=cut(idea.our_proposal),
+    )
 
 
 def _effect(takes_effect: date | None) -> str:
@@ -89,7 +93,7 @@ def _effect(takes_effect: date | None) -> str:
 
 def objections(prepared: Preparing) -> Block:
     """What they may say against it, and what we answer."""
-    lines = [Point(cut(each.text), "", cut(each.answer)) for each in prepared.meeting.objections]
+    lines = [Point(cut(each.text), answer=cut(each.answer)) for each in prepared.meeting.objections]
     empty = "None noted: think of the two you would least like to hear."
     return prepared.block("objections", "They may say", lines, empty)
 

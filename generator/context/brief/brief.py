@@ -44,9 +44,12 @@ def briefs(survey: Survey) -> tuple[Brief, ...]:
     return tuple(brief(survey, each) for each in planned(survey.account, survey.as_of))
 
 
-def brief(survey: Survey, coming: Meeting) -> Brief:
-    """The brief before one meeting of an account (S7 to S10, S18)."""
-    prepared = preparing(survey, coming)
+def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) -> Brief:
+    """The brief before one meeting of an account (S7 to S10, S18).
+
+    ``tightness`` says how far its two pages are tightened, each from 0 to TIGHTEST.
+    """
+    prepared = preparing(survey, coming, tightness)
     account, directory = survey.account, survey.directory
     row = meeting_row(account, coming, directory)
     return Brief(
@@ -56,6 +59,7 @@ def brief(survey: Survey, coming: Meeting) -> Brief:
         name=row.name,
         kind=row.kind,
         emphasis=prepared.emphasis.name,
+        advice=prepared.emphasis.advice,
         on=coming.on,
         away=ago(coming.on, survey.as_of),
         when=", ".join(

@@ -25,10 +25,14 @@ ROOM: Mapping[str, int] = {
     "objections": 3,
     "avoid": 5,
 }
-"""How many lines each block may have, so that a brief is two pages; a kind of meeting may give one less."""
+"""How many lines each block may have."""
 
 LONGEST = 150
 """How many letters of a text that somebody typed one line of a brief carries."""
+
+TIGHTEST = 3
+"""How far a page can be tightened: 0 is as usual, 1 cuts what this kind of meeting needs least, 2 and 3 all but the
+first blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,23 @@ class Emphasis:
     #: The blocks of page one and of page two, in order.
     first: tuple[str, ...] = FIRST
     second: tuple[str, ...] = SECOND
-    #: The blocks that have less room than usual: they are cut first.
+    #: The blocks that are cut first when a page is too full, and to how many lines.
     less: Mapping[str, int] = field(default_factory=dict)
     #: The roles whose questions come first.
     asks: tuple[str, ...] = ()
+    #: How to go about such a meeting, in a sentence; may be empty.
+    advice: str = ""
     #: What the block of its own is called; empty for a kind that has none.
     focus: str = ""
 
-    def room(self, block: str) -> int:
-        """How many lines a block may have."""
-        return self.less.get(block, ROOM[block])
+    def room(self, block: str, tightness: int = 0) -> int:
+        """How many lines a block may have on a page that is tightened so far."""
+        usual = ROOM[block]
+        if tightness == 0:
+            return usual
+        less = min(usual, self.less.get(block, usual))
+        kept = block in (*self.first[:2], *self.second[:1])
+        return less if tightness == 1 or kept else max(1, less // tightness)
 
 
 _KINDS = (
@@ -58,6 +69,7 @@ _KINDS = (
         second=("rhythm", "profiles", "initiatives", "avoid", "objections", "goals", "watch", "notes"),
         less={"state": 3, "news": 2, "decisions": 2, "asks": 3, "goals": 2, "watch": 1, "initiatives": 3},
         asks=("controller",),
+        advice="What is due, who owes it, and nothing that can wait.",
         focus="To be done by two weeks after",
     ),
     Emphasis(
@@ -66,6 +78,7 @@ _KINDS = (
         second=("objections", "initiatives", "goals", "profiles", "rhythm", "avoid", "watch", "notes"),
         less={"state": 4, "asks": 3, "watch": 1, "rhythm": 3, "profiles": 4},
         asks=("controller", "shareholder"),
+        advice="Target against actual first, then what we put right.",
         focus="What the contract is judged by",
     ),
     Emphasis(
@@ -74,6 +87,7 @@ _KINDS = (
         second=("goals", "initiatives", "watch", "rhythm", "profiles", "objections", "avoid", "notes"),
         less={"promises": 3, "asks": 4, "profiles": 4},
         asks=("ceo", "shareholder"),
+        advice="What they gained comes first; half of the time is for what lies ahead; book the next one.",
         focus="Where they are heading",
     ),
     Emphasis(
@@ -82,6 +96,7 @@ _KINDS = (
         second=("profiles", "goals", "watch", "initiatives", "avoid", "objections", "rhythm", "notes"),
         less={"asks": 2, "promises": 2, "decisions": 1, "state": 4, "initiatives": 3, "rhythm": 3},
         asks=("ceo", "ambassador"),
+        advice="Their priorities, results with evidence, one request. No product detail.",
         focus="What they are after",
     ),
     Emphasis(
@@ -90,6 +105,7 @@ _KINDS = (
         second=("profiles", "avoid", "objections", "rhythm", "goals", "initiatives", "watch", "notes"),
         less={"news": 1, "asks": 2, "initiatives": 2, "goals": 2, "watch": 1, "agenda": 6},
         asks=("mediator", "ambassador"),
+        advice="Facts, both stories, what is ours to own, options. No defence.",
         focus="What happened, as each side tells it",
     ),
     Emphasis("steering", asks=("controller", "ceo")),
@@ -107,6 +123,7 @@ AFTER_HANDOVER = Emphasis(
     second=("profiles", "avoid", "goals", "initiatives", "rhythm", "objections", "watch", "notes"),
     less={"news": 2, "watch": 1, "objections": 2},
     asks=("ambassador", "ceo"),
+    advice="What is open, what matters to them now, and one quick win.",
 )
 """The first meeting of a new account manager: what is open, what they want confirmed, and a quick win."""
 

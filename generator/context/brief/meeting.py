@@ -52,7 +52,7 @@ def promises(prepared: Preparing) -> Block:
     account, as_of, directory = prepared.account, prepared.as_of, prepared.directory
     since = prepared.since
     settled = [row for row in settled_rows(account, directory) if since and row.closed and since < row.closed <= as_of]
-    room, lines, more = prepared.emphasis.room("promises"), [], 0
+    room, lines, more = prepared.room("promises"), [], 0
     for side, ours in (("us", True), ("customer", False)):
         rows = open_rows(account, "us" if ours else "customer", as_of, directory)
         found = [*_of_these_first(prepared, rows), *(row for row in settled if row.record.side == side)]

@@ -34,6 +34,8 @@ class Preparing:
     #: When we last met these people; None when nobody noted it.
     since: date | None
     emphasis: Emphasis
+    #: How far the first and the second page are tightened, from 0 to TIGHTEST.
+    tightness: tuple[int, int] = (0, 0)
 
     @property
     def account(self) -> Account:
@@ -56,13 +58,17 @@ class Preparing:
         who = self.directory.who(self.account.profile.owner)
         return who.name if who else "the account manager"
 
+    def room(self, block: str) -> int:
+        """How many lines a block may have."""
+        return self.emphasis.room(block, self.tightness[block in self.emphasis.second])
+
     def block(self, name: str, title: str, lines: Sequence[Line], empty: str) -> Block:
         """A block with as many lines as there is room for."""
-        room = self.emphasis.room(name)
+        room = self.room(name)
         return Block(name, title, tuple(lines[:room]), max(0, len(lines) - room), empty)
 
 
-def preparing(survey: Survey, meeting: Meeting) -> Preparing:
+def preparing(survey: Survey, meeting: Meeting, tightness: tuple[int, int]) -> Preparing:
     """Put together what a brief is made from."""
     account, as_of = survey.account, survey.as_of
     series = series_of(account, meeting)
@@ -77,6 +83,7 @@ def preparing(survey: Survey, meeting: Meeting) -> Preparing:
         ours=tuple(id for id in ids if account.colleague(id)),
         since=_since(account, meeting, people, as_of),
         emphasis=emphasis(kind_of(account, meeting), first),
+        tightness=tightness,
     )
 
 

@@ -45,10 +45,12 @@ class Point:
 
     text: str
     about: str = ""
-    #: A quiet line to go with it: who said so, when, what we answer.
+    #: A few quiet words to go with it: who said so, by when.
     note: str = ""
     on: date | None = None
     state: State | None = None
+    #: What we say to it; may be empty.
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class Brief:
     kind: str
     #: Which emphasis the brief has: ``recovery``, ``first`` (the first after a handover) ...; empty for none.
     emphasis: str
+    #: How to go about such a meeting, in a sentence; may be empty.
+    advice: str
     on: date
     #: How far off it is, in words.
     away: str
