@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
@@ -13,6 +14,7 @@ from generator.load.book import Loaded, load
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.model.book import Book
 from generator.model.role import Role
+from generator.outputs.paper import SHEETS, Press
 from generator.pages import Plan, Reading, plans
 from generator.problem import Place, Problem, in_order
 from generator.templates import TemplateProblem, Templates, with_front_matter
@@ -70,14 +72,16 @@ class Checked:
     templates: Templates
     #: Every problem with the accounts, the settings and the templates.
     problems: tuple[Problem, ...]
+    #: The templates for paper.
+    press: Press
 
 
-def check(sources: Mapping[str, bytes], found: Sequence[Problem] = ()) -> Checked:
+def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: Path | None = None) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
     ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
-    everything below ``playbook/``; ``found`` are problems met while fetching them. Never raises for what is
-    in the files.
+    everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
+    fonts may lie. Never raises for what is in the files.
     """
     loaded = load(sources)
     roles, missing = _six(loaded)
@@ -86,7 +90,7 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = ()) -> Checke
     broken = [_reported(problem) for problem in templates.broken()]
     misnamed = misnamed_rules(loaded.book)
     problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken])
-    return Checked(loaded.book, roles, templates, tuple(problems))
+    return Checked(loaded.book, roles, templates, tuple(problems), Press(_sheets(sources), _fonts(loaded, folder)))
 
 
 def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) -> Site:
@@ -101,8 +105,13 @@ def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) ->
             pages.append(_page(plan, checked.templates, link))
         except TemplateProblem as problem:
             problems.append(_reported(problem))
-    files = tuple(Document(each.name, each.make(), each.edit) for each in documents(reading))
-    return Site(tuple(pages), files, tuple(in_order(problems)), as_of)
+    files = []
+    for planned in documents(reading, checked.press):
+        made = planned.make()
+        problems += made.problems
+        if made.data is not None:
+            files.append(Document(planned.name, made.data, planned.edit))
+    return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
 
 
 def _reported(problem: TemplateProblem) -> Problem:
@@ -130,6 +139,24 @@ def _six(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
             hint = f"the six are {in_prose(paths.ROLES)}"
             problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
     return tuple(found[id] for id in paths.ROLES if id in found), problems
+
+
+def _sheets(sources: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
+    folder = PLAYBOOK + SHEETS
+    return tuple((name.removeprefix(folder), sources[name]) for name in sorted(sources) if _is_sheet(name, folder))
+
+
+def _is_sheet(name: str, folder: str) -> bool:
+    return name.startswith(folder) and name.endswith(".typ")
+
+
+def _fonts(loaded: Loaded, folder: Path | None) -> str:
+    """The folder with more fonts; none when there is none below the project."""
+    named = loaded.book.settings.fonts
+    if not named or folder is None:
+        return ""
+    found = (folder / named).resolve()
+    return str(found) if found.is_dir() and found.is_relative_to(folder.resolve()) else ""
 
 
 def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:

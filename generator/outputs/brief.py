@@ -54,7 +54,7 @@ def plain(value: Any, longest: int) -> Any:
     if isinstance(value, str):
         return _fitting(shortened(value, longest))
     if isinstance(value, date):
-        return in_short(value)
+        return in_short(value).replace(" ", "\u00a0")
     if isinstance(value, (Target, Record)):
         return None
     if is_dataclass(value):

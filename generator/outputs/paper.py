@@ -7,14 +7,17 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import font_source_sans_pro
+import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
+
+SHEETS = "brief/"
+"""Where the templates for paper stand, below ``playbook/``."""
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")
 _SIZES = {"a4": "a4", "letter": "us-letter"}
@@ -29,12 +32,21 @@ _KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
+class Unshown:
+    """A character that no font has, for which a square stands."""
+
+    character: str
+    #: The section it stands in, else the key of the document; and the text.
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A finished document."""
 
     data: bytes
-    #: Characters for which a square stands, since no font has them.
-    unshown: str
+    unshown: tuple[Unshown, ...] = ()
 
 
 class TooLong(Exception):
@@ -70,11 +82,33 @@ class Press:
         BrokenSheet when the template cannot be set. A character that no font has becomes a square.
         """
         data = json.dumps({"paper": _SIZES[paper], "document": document}, ensure_ascii=False, sort_keys=True)
-        return _printed(self, sheet, data, pages)
+        made = _printed(self, sheet, data, pages)
+        if isinstance(made, TooLong):
+            raise made
+        pdf, unshown = made
+        return Printed(pdf, tuple(_placed(document, character) for character in unshown))
+
+
+def _placed(document: Mapping[str, Any], character: str) -> Unshown:
+    section, text = next(((where, said) for where, said in _texts(document, "") if character in said), ("", ""))
+    return Unshown(character, section, text)
+
+
+def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Every text of a document, with the title of the section it stands in, else its key."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, Mapping):
+        title = value.get("title") if "lines" in value else None
+        for key, inside in value.items():
+            yield from _texts(inside, title or where or key)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _texts(inside, where)
 
 
 @lru_cache(maxsize=_KEPT)
-def _printed(press: Press, sheet: str, data: str, pages: int) -> Printed:
+def _printed(press: Press, sheet: str, data: str, pages: int) -> tuple[bytes, str] | TooLong:
     for name, text in press.sheets:
         if found := _PACKAGE.search(text.decode("utf-8", "replace")):
             line = text[: found.start()].count(b"\n") + 1
@@ -91,8 +125,7 @@ def _printed(press: Press, sheet: str, data: str, pages: int) -> Printed:
                 raise setting.broken(error) from None
             unshown += lacking
             data = data.translate({ord(character): _STAND_IN for character in lacking})
-    setting.check_length(data, pages)
-    return Printed(made, unshown)
+    return setting.too_long(data, pages) or (made, unshown)
 
 
 class _Setting:
@@ -100,15 +133,15 @@ class _Setting:
 
     def __init__(self, press: Press, sheet: str) -> None:
         self._sheet = sheet
-        self._sources = {("main.typ" if name == sheet else name): text for name, text in press.sheets}
+        self._sources: Any = {("main.typ" if name == sheet else name): text for name, text in press.sheets}
         self._fonts = _fonts(press.fonts)
 
-    def pdf(self, data: str, sources: Mapping[str, bytes] | None = None) -> bytes:
+    def pdf(self, data: str, sources: Any = None) -> bytes:
         compiler = typst.Compiler(root=_empty_folder(), font_paths=self._fonts)
-        made: bytes = compiler.compile(
+        made: Any = compiler.compile(
             input=sources or self._sources, format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS
         )
-        return made
+        return bytes(made)
 
     def lacking(self, data: str, message: str) -> str:
         """The characters of the data that no font has, when that is what typst complains of; else nothing."""
@@ -133,14 +166,14 @@ class _Setting:
         name, line = (found[1], int(found[2])) if found else ("main.typ", 1)
         return BrokenSheet(self._sheet if name == "main.typ" else name, line, error.message)
 
-    def check_length(self, data: str, pages: int) -> None:
-        """Refuse a document with too many pages, and name what takes most room on the first page that overflows."""
+    def too_long(self, data: str, pages: int) -> TooLong | None:
+        """What takes most room on the first page that overflows, of a document with too many pages; else None."""
         if self._said(data, "<pages>")[-1] <= pages:
-            return
+            return None
         sections = _sections(self._said(data, "<section>"))
         page = next((each.meant for each in sections if each.ends > each.meant), pages)
         longest = max((each for each in sections if each.meant == page), key=lambda each: each.height, default=None)
-        raise TooLong(longest.title if longest else "", page)
+        return TooLong(longest.title if longest else "", page)
 
     def _said(self, data: str, label: str) -> list[Any]:
         """What the template notes under a label."""
@@ -196,7 +229,7 @@ def _fonts(folder: str) -> typst.Fonts:
     source = Path(font_source_sans_pro.font_directory)
     for face in _FACES:
         shutil.copyfile(source / f"SourceSansPro-{face}.otf", own / f"{face}.otf")
-    return typst.Fonts(include_system_fonts=False, font_paths=[own, *([folder] if folder else [])])
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(own), *([folder] if folder else [])])
 
 
 @cache

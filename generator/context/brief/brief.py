@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from generator.context.brief import background, focus, meeting, people
 from generator.context.brief.preparing import Preparing, cut, preparing
 from generator.context.brief.views import Block, Brief
+from generator.context.leave_behind import leave_behind
 from generator.context.meetings import meeting_row
 from generator.context.survey import Survey
 from generator.insight.meetings import planned
 from generator.insight.working_days import working_days
 from generator.model.meetings import Meeting
-from generator.paths import account_page
+from generator.paths import account_page, agenda_file, brief_file
 from generator.period import WEEKDAYS, ago, in_words
 from generator.text import count
 
@@ -51,6 +52,7 @@ def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) 
     """
     prepared = preparing(survey, coming, tightness)
     account, directory = survey.account, survey.directory
+    shared = leave_behind(account, coming, survey.as_of) is not None
     row = meeting_row(account, coming, directory)
     return Brief(
         account=account.name,
@@ -79,6 +81,9 @@ def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) 
         first=tuple(BLOCKS[name](prepared) for name in prepared.emphasis.first),
         second=tuple(BLOCKS[name](prepared) for name in prepared.emphasis.second),
         target=account_page(account.id, "meetings", coming.id),
+        paper=account.settings.paper,
+        file=brief_file(account.id, coming.id) if account.settings.print else None,
+        agenda_file=agenda_file(account.id, coming.id) if account.settings.print and shared else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FIRST = ("attendees", "state", "promises", "news", "agenda", "asks", "decisions")
+FIRST = ("attendees", "state", "news", "promises", "agenda", "asks", "decisions")
 SECOND = ("profiles", "goals", "initiatives", "rhythm", "watch", "objections", "avoid", "notes")
 
 ROOM: Mapping[str, int] = {
@@ -31,8 +31,8 @@ LONGEST = 150
 """How many letters of a text that somebody typed one line of a brief carries."""
 
 TIGHTEST = 3
-"""How far a page can be tightened: 0 is as usual, 1 cuts what this kind of meeting needs least, 2 and 3 all but the
-first blocks."""
+"""How far a page can be tightened: 0 is as usual; more cuts what this kind of meeting needs least, and the first
+blocks last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,20 @@ class Emphasis:
 
     def room(self, block: str, tightness: int = 0) -> int:
         """How many lines a block may have on a page that is tightened so far."""
-        usual = ROOM[block]
-        if tightness == 0:
-            return usual
-        less = min(usual, self.less.get(block, usual))
         kept = block in (*self.first[:2], *self.second[:1])
-        return less if tightness == 1 or kept else max(1, less // tightness)
+        share = _SHARES[kept][tightness]
+        usual = ROOM[block] if tightness == 0 else self.less.get(block, ROOM[block])
+        return max(1, min(usual, round(share * ROOM[block])))
+
+
+_SHARES = {True: (1, 1, 1, 0.7), False: (1, 0.8, 0.6, 0.4)}
+"""Which share of its room a block has, by how far its page is tightened; the first blocks of a page keep more."""
 
 
 _KINDS = (
     Emphasis(
         "operations",
-        first=("attendees", "focus", "promises", "agenda", "asks", "state", "decisions", "news"),
+        first=("attendees", "focus", "promises", "agenda", "asks", "decisions", "state", "news"),
         second=("rhythm", "profiles", "initiatives", "avoid", "objections", "goals", "watch", "notes"),
         less={"state": 3, "news": 2, "decisions": 2, "asks": 3, "goals": 2, "watch": 1, "initiatives": 3},
         asks=("controller",),
@@ -83,7 +85,7 @@ _KINDS = (
     ),
     Emphasis(
         "business_review",
-        first=("attendees", "news", "focus", "state", "promises", "agenda", "asks", "decisions"),
+        first=("attendees", "news", "state", "focus", "promises", "agenda", "asks", "decisions"),
         second=("goals", "initiatives", "watch", "rhythm", "profiles", "objections", "avoid", "notes"),
         less={"promises": 3, "asks": 4, "profiles": 4},
         asks=("ceo", "shareholder"),
@@ -92,7 +94,7 @@ _KINDS = (
     ),
     Emphasis(
         "executive_review",
-        first=("attendees", "focus", "news", "state", "decisions", "agenda", "asks", "promises"),
+        first=("attendees", "focus", "news", "state", "asks", "decisions", "agenda", "promises"),
         second=("profiles", "goals", "watch", "initiatives", "avoid", "objections", "rhythm", "notes"),
         less={"asks": 2, "promises": 2, "decisions": 1, "state": 4, "initiatives": 3, "rhythm": 3},
         asks=("ceo", "ambassador"),
@@ -101,7 +103,7 @@ _KINDS = (
     ),
     Emphasis(
         "recovery",
-        first=("attendees", "focus", "promises", "state", "agenda", "decisions", "asks", "news"),
+        first=("attendees", "focus", "promises", "state", "news", "agenda", "asks", "decisions"),
         second=("profiles", "avoid", "objections", "rhythm", "goals", "initiatives", "watch", "notes"),
         less={"news": 1, "asks": 2, "initiatives": 2, "goals": 2, "watch": 1, "agenda": 6},
         asks=("mediator", "ambassador"),
@@ -112,14 +114,14 @@ _KINDS = (
     Emphasis("kickoff", asks=("controller", "ceo")),
     Emphasis(
         "one_to_one",
-        first=("attendees", "promises", "asks", "agenda", "news", "state", "decisions"),
+        first=("attendees", "promises", "asks", "decisions", "agenda", "news", "state"),
         asks=("ambassador", "consultant"),
     ),
 )
 
 AFTER_HANDOVER = Emphasis(
     "first",
-    first=("attendees", "promises", "state", "asks", "agenda", "decisions", "news"),
+    first=("attendees", "promises", "state", "news", "agenda", "asks", "decisions"),
     second=("profiles", "avoid", "goals", "initiatives", "rhythm", "objections", "watch", "notes"),
     less={"news": 2, "watch": 1, "objections": 2},
     asks=("ambassador", "ceo"),

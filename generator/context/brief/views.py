@@ -133,6 +133,11 @@ class Brief:
     second: tuple[Block, ...]
     #: The account's Meetings page, where the meeting stands.
     target: Target
+    #: What it is printed on: a4 or letter.
+    paper: str
+    #: The same to print, and the agenda for the customer; None when it is not made.
+    file: Target | None
+    agenda_file: Target | None
 
     @property
     def title(self) -> str:
