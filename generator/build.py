@@ -14,8 +14,9 @@ from generator.load.book import Loaded, load
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.model.book import Book
 from generator.model.role import Role
-from generator.outputs.paper import SHEETS, Press
+from generator.outputs.paper import Press
 from generator.pages import Plan, Reading, plans
+from generator.papers import press
 from generator.problem import Place, Problem, in_order
 from generator.templates import TemplateProblem, Templates, with_front_matter
 from generator.text import in_prose
@@ -90,7 +91,7 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: P
     broken = [_reported(problem) for problem in templates.broken()]
     misnamed = misnamed_rules(loaded.book)
     problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken])
-    return Checked(loaded.book, roles, templates, tuple(problems), Press(_sheets(sources), _fonts(loaded, folder)))
+    return Checked(loaded.book, roles, templates, tuple(problems), press(sources, loaded.book.settings, folder))
 
 
 def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) -> Site:
@@ -139,24 +140,6 @@ def _six(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
             hint = f"the six are {in_prose(paths.ROLES)}"
             problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
     return tuple(found[id] for id in paths.ROLES if id in found), problems
-
-
-def _sheets(sources: Mapping[str, bytes]) -> tuple[tuple[str, bytes], ...]:
-    folder = PLAYBOOK + SHEETS
-    return tuple((name.removeprefix(folder), sources[name]) for name in sorted(sources) if _is_sheet(name, folder))
-
-
-def _is_sheet(name: str, folder: str) -> bool:
-    return name.startswith(folder) and name.endswith(".typ")
-
-
-def _fonts(loaded: Loaded, folder: Path | None) -> str:
-    """The folder with more fonts; none when there is none below the project."""
-    named = loaded.book.settings.fonts
-    if not named or folder is None:
-        return ""
-    found = (folder / named).resolve()
-    return str(found) if found.is_dir() and found.is_relative_to(folder.resolve()) else ""
 
 
 def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:

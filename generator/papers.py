@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from generator import paths
 from generator.context.brief.brief import brief
@@ -12,6 +13,7 @@ from generator.context.leave_behind import leave_behind
 from generator.context.survey import Survey
 from generator.insight.meetings import title_of
 from generator.model.meetings import Meeting
+from generator.model.settings import Settings
 from generator.outputs.brief import brief_pdf
 from generator.outputs.leave_behind import leave_behind_pdf
 from generator.outputs.paper import SHEETS, BrokenSheet, Press, Printed, TooLong, Unshown
@@ -19,6 +21,8 @@ from generator.pages import edited_in
 from generator.period import in_words
 from generator.problem import Level, Place, Problem
 from generator.text import shortened
+
+_FOLDER = f"playbook/{SHEETS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,18 @@ class DocumentPlan:
     edit: str
 
 
+def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None) -> Press:
+    """The templates for paper among a project's files, with the fonts that the settings name below its folder."""
+    sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in sorted(sources) if _is_sheet(name))
+    fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
+    inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
+    return Press(sheets, str(fonts) if inside else "")
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith(_FOLDER) and name.endswith(".typ")
+
+
 def papers(survey: Survey, meeting: Meeting, press: Press) -> Iterator[DocumentPlan]:
     """What is printed for a planned meeting: the brief, and the agenda for the customer when it is shared."""
     account, edit = survey.account, edited_in(survey.account, "meetings")
@@ -61,7 +77,7 @@ def _made(make: Callable[[], Printed], survey: Survey, meeting: Meeting, what: s
     except TooLong as error:
         return Made(None, (_too_long(error, survey, meeting, what),))
     except BrokenSheet as error:
-        return Made(None, (Problem(Place(f"playbook/{SHEETS}{error.name}", error.line), "template", error.message),))
+        return Made(None, (Problem(Place(_FOLDER + error.name, error.line), "template", error.message),))
     return Made(printed.data, tuple(_unshown(each, survey, meeting, what) for each in printed.unshown))
 
 
