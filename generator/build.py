@@ -12,6 +12,7 @@ from generator.checks.switches import misnamed_rules
 from generator.documents import documents
 from generator.load.book import Loaded, load
 from generator.load.role import ROLES_FOLDER, without_head
+from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
 from generator.model.role import Role
 from generator.outputs.paper import Press
@@ -90,8 +91,10 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: P
     templates = Templates(texts)
     broken = [_reported(problem) for problem in templates.broken()]
     misnamed = misnamed_rules(loaded.book)
-    problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken])
-    return Checked(loaded.book, roles, templates, tuple(problems), press(sources, loaded.book.settings, folder))
+    printing = press(sources, loaded.book.settings, folder)
+    fontless = _fontless(loaded, printing) if folder else []
+    problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken, *fontless])
+    return Checked(loaded.book, roles, templates, tuple(problems), printing)
 
 
 def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) -> Site:
@@ -140,6 +143,15 @@ def _six(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
             hint = f"the six are {in_prose(paths.ROLES)}"
             problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
     return tuple(found[id] for id in paths.ROLES if id in found), problems
+
+
+def _fontless(loaded: Loaded, printing: Press) -> list[Problem]:
+    """A problem when the settings name a folder of fonts and there is none."""
+    named = loaded.book.settings.fonts
+    if not named or printing.fonts:
+        return []
+    message = f"there is no folder `{named}` in this project"
+    return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]
 
 
 def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
