@@ -5,6 +5,7 @@ Its data change with every release, so the lock file pins it: the same build mak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from types import MappingProxyType
 
 import holidays
 
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SMALL = re.compile(r"\b(?:And|Of|The)\b")
 _ESTIMATED = " (estimated)"
 """How the library marks a date that depends on the moon and is not settled yet."""
 _CATEGORIES = ("public", "de_facto")
@@ -38,6 +41,23 @@ def countries() -> Mapping[str, tuple[str, ...]]:
     """The two-letter codes of all countries there are holidays for, each with the codes of its parts."""
     listed = holidays.list_supported_countries(include_aliases=False)
     return MappingProxyType({code: tuple(parts) for code, parts in sorted(listed.items()) if len(code) == 2})
+
+
+@cache
+def country_name(code: str) -> str:
+    """What a country is called in English; its code when there is nothing known of it."""
+    if code not in countries():
+        return code
+    # The library has no names but those of its classes: `DE` is a `Germany`.
+    parts = _WORDS.sub(" ", getattr(holidays, code).__mro__[1].__name__)
+    return _SMALL.sub(lambda word: word[0].lower(), parts)
+
+
+@cache
+def region_name(country: str, region: str) -> str:
+    """What a part of a country is called; its code when it has no name here."""
+    aliases = getattr(getattr(holidays, country, None), "subdivisions_aliases", {})
+    return next((name for name, code in aliases.items() if code == region), region)
 
 
 @cache

@@ -12,6 +12,7 @@ from generator import paths
 from generator.context.accounts import accounts_page
 from generator.context.attention import attention_page
 from generator.context.brief.brief import briefs
+from generator.context.calendar import calendar_page
 from generator.context.directory import Directory
 from generator.context.feeds import account_subscriptions
 from generator.context.findings import role_findings
@@ -108,6 +109,7 @@ def _portfolio(reading: Reading, surveys: Sequence[Survey]) -> Iterator[Plan]:
     yield plan(paths.ATTENTION, "What needs you", "portfolio/attention.md.j2", attention)
     yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts)
     yield plan(paths.PORTFOLIO, "Portfolio", "portfolio/portfolio.md.j2", portfolio_page(surveys, as_of))
+    yield plan(paths.CALENDAR, "Calendar", "portfolio/calendar.md.j2", calendar_page(surveys, as_of))
     if errors:
         context = ProblemsPage(reading.problems)
         yield plan(paths.PROBLEMS, "Problems with the data", "portfolio/problems.md.j2", context)

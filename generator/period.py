@@ -71,6 +71,10 @@ class YearDay:
         except ValueError:
             return date(year, 2, 28)
 
+    def in_words(self) -> str:
+        """The day for people: ``3 August``, or with its year ``3 August 2026``."""
+        return f"{self.day} {MONTHS[self.month - 1]}" + (f" {self.year}" if self.year is not None else "")
+
     def __str__(self) -> str:
         tail = f"{self.month:02}-{self.day:02}"
         return f"{self.year:04}-{tail}" if self.year is not None else tail
@@ -126,6 +130,12 @@ def months_from(start: date, count: int) -> Iterator[date]:
         yield add_months(first_of_month(start), offset)
 
 
+def working_days_after(after: date, until: date) -> int:
+    """How many days from Monday to Friday lie after one date up to and including another: working days of our own."""
+    days = (until - after).days
+    return sum((after + timedelta(days=day)).weekday() < 5 for day in range(1, days + 1))
+
+
 def in_words(when: date) -> str:
     """A date for people: ``3 August 2026``."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
@@ -146,6 +156,37 @@ def span_in_words(span: Span) -> str:
     if start.year == end.year:
         return f"{start.day} {MONTHS[start.month - 1]} – {in_words(end)}"
     return f"{in_words(start)} – {in_words(end)}"
+
+
+def month_in_words(when: date) -> str:
+    """The month of a date: ``August 2026``."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def month_in_short(when: date) -> str:
+    """The month of a date for a table: ``Aug 2026``."""
+    return f"{MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """The day of the week of a date: ``Monday``."""
+    return WEEKDAYS[when.weekday()]
+
+
+def with_weekday(when: date) -> str:
+    """A date for people who plan by the week: ``Mon 3 Aug 2026``."""
+    return f"{weekday(when)[:3]} {in_short(when)}"
+
+
+def span_with_weekdays(span: Span) -> str:
+    """A span for people who plan by the week: ``Mon 3 – Sun 16 Aug 2026``."""
+    start, end = span.start, span.end
+    if start == end:
+        return with_weekday(start)
+    if start.year != end.year:
+        return f"{with_weekday(start)} – {with_weekday(end)}"
+    month = "" if start.month == end.month else f" {MONTHS[start.month - 1][:3]}"
+    return f"{weekday(start)[:3]} {start.day}{month} – {with_weekday(end)}"
 
 
 def ago(when: date, as_of: date) -> str:

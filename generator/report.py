@@ -10,7 +10,7 @@ from itertools import groupby
 
 from generator.checks.rule import Finding, Severity
 from generator.context.feed_entry import FeedEntry
-from generator.insight.coming import Coming
+from generator.insight.coming_item import Coming
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record

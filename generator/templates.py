@@ -141,6 +141,8 @@ _OWN_FILTERS: Mapping[str, Any] = {
     "prose": _prose,
     "day": period.in_words,
     "short_day": period.in_short,
+    "month": period.month_in_words,
+    "weekday_day": period.with_weekday,
     "iso": date.isoformat,
     "span": period.span_in_words,
     "ago": period.ago,

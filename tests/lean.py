@@ -36,6 +36,7 @@ _PORTFOLIO = (
     "attention",
     "accounts",
     "portfolio",
+    "calendar",
     "playbook",
     "reference",
     "rules",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from projects import SITES
@@ -45,6 +45,9 @@ def _typed(annotated: Any) -> str:
 _PROSE = {
     _typed(kind): name for kind, name in ((kinds.Text, "text"), (kinds.Multiline, "multiline"), (kinds.Rich, "rich"))
 }
+
+_LOOKED_UP = ("calendar.region", "calendar.works_on")
+"""Texts that name something of a country, so that no other words can stand in their place."""
 
 
 def everything() -> dict[str, Any]:
@@ -89,7 +92,8 @@ def _slots(block: Mapping[str, Any], kind: type[Record], path: Path) -> Iterator
                 assert field.record is not None
                 yield from _slots(inner, field.record, where)
             else:
-                yield Slot(where, field, _PROSE.get(field.typed, ""))
+                slot = Slot(where, field, _PROSE.get(field.typed, ""))
+                yield replace(slot, prose="") if slot.key in _LOOKED_UP else slot
 
 
 def replaced(account: Mapping[str, Any], values: Mapping[Path, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,20 +13,26 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 
+from generator.charts.demand import DemandMonth, demand
+from generator.charts.lanes import Lane, YearSpan
 from generator.charts.power_interest import GridPerson, power_interest
 from generator.charts.projects import ProjectItem, ProjectMilestone, projects
 from generator.charts.quadrants import QuadrantItem, quadrants
 from generator.charts.reporting import ReportingPerson, reporting
 from generator.charts.tie_curves import Tie
 from generator.charts.trend import Score, Series, trend
-from generator.charts.year import Lane, YearSpan, year
+from generator.charts.year import year
+from generator.charts.year_bands import OffDay, Quarter
+from generator.charts.year_rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
 from generator.paths import account_page, to_address
+from generator.period import Span
 from generator.templates import Templates
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
-CHARTS = ("power_interest", "reporting", "year", "projects", "quadrants", "trend")
+CHARTS = ("power_interest", "reporting", "year", "year_rows", "projects", "quadrants", "trend", "demand")
 AS_OF = date(2026, 11, 16)
 PLAIN = "Dana Ortiz"
+_DAYS_OFF = (("holiday", False), ("closed", False), ("bridge", False), ("holiday", True))
 HOSTILE = (
     "</title></svg><script>alert(1)</script>",
     '" onload="alert(1)" x="',
@@ -60,7 +66,19 @@ def chart(kind: str, name: str) -> object:
             return reporting(staff, [Tie("a", "b", kind) for kind in kinds])
         case "year":
             spans = (YearSpan(name, AS_OF, AS_OF), YearSpan(name + " 2", date(2026, 12, 1), date(2027, 1, 3), True))
-            return year([Lane(name, spans)], AS_OF)
+            often = tuple(YearSpan(name + " 3", day, day) for day in (AS_OF + timedelta(days=at) for at in range(20)))
+            days = [OffDay(AS_OF, name, kind, estimated) for kind, estimated in _DAYS_OFF]
+            return year([Lane(name, spans + often)], AS_OF, None, [Quarter(AS_OF, AS_OF, (name, "Q1"))], days)
+        case "demand":
+            months = [date(2026, month, 1) for month in (10, 11, 12)]
+            return demand([DemandMonth(month, 50, 20, 50, 80, 90, 70) for month in months], AS_OF)
+        case "year_rows":
+            days = (Span(AS_OF, AS_OF), Span(date(2026, 12, 1), date(2027, 1, 3)))
+            events = tuple(RowEvent(name, days, look, "peak", ("priya",)) for look in Look)
+            full, empty = (YearRow(name, card, found, ("priya",), name) for found in (events, ()))
+            counts = ((date(2026, 12, 1), 2), (date(2027, 1, 1), 1))
+            crowdings = [Crowding((), counts), Crowding(("priya", "yuki"), counts)]
+            return year_rows([YearGroup(name, (full, empty)), YearGroup(name, (full,))], crowdings, AS_OF)
         case "projects":
             points = tuple(
                 ProjectMilestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF)
@@ -199,10 +217,10 @@ def test_no_chart_prints_nothing(kind: str) -> None:
     assert drawn(kind, extra={"chart": None}).strip() == ""
 
 
-@pytest.mark.parametrize("kind", ["year", "projects"])
-def test_the_same_stands_in_a_table(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "things"), [("year", 3 + len(_DAYS_OFF)), ("projects", 2)])
+def test_the_same_stands_in_a_table(kind: str, things: int) -> None:
     rows = parsed(drawn(kind)).findall(".//details/table/tbody/tr")
-    assert len(rows) == 2
+    assert len(rows) == things
     assert PLAIN in "".join(rows[0].itertext())
 
 

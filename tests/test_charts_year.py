@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
+from generator.charts.lanes import Lane, LaneRow, YearSpan
 from generator.charts.lettering import width
-from generator.charts.year import Lane, LaneRow, Year, YearSpan, year
+from generator.charts.year import Year, year
+from generator.charts.year_bands import OffDay, Quarter
 
 AS_OF = date(2026, 11, 16)
 starts = st.dates(date(2026, 6, 1), date(2028, 3, 1))
@@ -56,6 +58,7 @@ def test_today_lies_inside_the_strip() -> None:
     for day in (date(2026, 1, 1), date(2024, 2, 29), date(2026, 12, 31)):
         chart = year([Lane("Lane", (YearSpan("Peak", day, day),))], day)
         assert chart is not None
+        assert chart.today is not None
         assert chart.left <= chart.today < chart.width
 
 
@@ -135,3 +138,68 @@ def test_a_label_stands_clear_of_the_longest_of_several_spans_with_its_title() -
     row = chart.lanes[0]
     rows = {mark.span.title: mark.y for mark in row.marks}
     assert rows["Audit"] != rows["Budget"]
+
+
+def weekly(title: str, times: int) -> list[YearSpan]:
+    days = [date(2026, 11, 2) + timedelta(weeks=at) for at in range(times)]
+    return [YearSpan(title, day, day) for day in days]
+
+
+def test_what_comes_round_often_has_small_marks_and_one_entry() -> None:
+    row = chart_of(*weekly("Planning call", 50), *weekly("Count", 13)).lanes[0]
+
+    assert [ticks.title for ticks in row.ticks] == ["Planning call"]
+    assert row.ticks[0].data.count("M") == 50
+    assert len(row.marks) == 13
+    assert sorted(label.text for label in row.labels) == ["Count", "Planning call"]
+    assert {entry.title: entry.often for entry in row.entries} == {"Planning call": True, "Count": False}
+
+
+def test_the_year_after_does_not_mark_today() -> None:
+    later = YearSpan("Peak", date(2028, 3, 1), date(2028, 3, 9))
+    chart = year([Lane("Lane", (later,))], AS_OF, date(2027, 11, 1))
+
+    assert chart is not None
+    assert (chart.axis.first, chart.axis.last) == (date(2027, 11, 1), date(2028, 10, 31))
+    assert chart.today is None
+
+
+def test_quarters_are_cut_to_the_strip_and_named_as_far_as_there_is_room() -> None:
+    quarters = [
+        Quarter(date(2026, 10, 1), date(2026, 11, 3), ("FY 2027, Q3", "Q3")),
+        Quarter(date(2026, 11, 4), date(2026, 11, 23), ("FY 2027, Q4", "Q4")),
+        Quarter(date(2026, 11, 24), date(2027, 3, 31), ("FY 2028, Q1", "Q1")),
+        Quarter(date(2028, 1, 1), date(2028, 3, 31), ("FY 2028, Q2", "Q2")),
+    ]
+    chart = year([Lane("Lane", (YearSpan("Peak", AS_OF, AS_OF),))], AS_OF, quarters=quarters)
+
+    assert chart is not None
+    assert [cell.label for cell in chart.quarters] == ["", "Q4", "FY 2028, Q1"]
+    assert chart.quarters[0].x == chart.left
+    assert chart.lanes[0].y >= chart.quarters_y + 20
+
+
+def test_a_fiscal_year_alone_makes_no_strip() -> None:
+    assert year([], AS_OF, quarters=[Quarter(AS_OF, date(2027, 3, 31), ("Q1",))]) is None
+
+
+def test_days_off_stand_above_the_lanes_and_estimated_ones_look_unlike_others() -> None:
+    days = [
+        OffDay(date(2026, 12, 25), "Christmas Day", "holiday"),
+        OffDay(date(2027, 3, 10), "Eid al-Fitr", "holiday", estimated=True),
+        OffDay(date(2027, 5, 7), "Bridge day", "bridge"),
+        OffDay(date(2028, 1, 1), "Out of reach", "holiday"),
+    ]
+    chart = year([Lane("Lane", (YearSpan("Peak", AS_OF, AS_OF),))], AS_OF, days_off=days)
+
+    assert chart is not None
+    assert [mark.kind for mark in chart.days_off] == ["holiday", "estimated", "bridge"]
+    assert chart.days_off_y + 11 <= chart.lanes[0].y
+    assert [key.word for key in chart.keys] == ["public holiday", "bridge day", "date estimated"]
+    assert chart.keys[0].y > chart.bottom
+
+
+def test_days_off_alone_are_worth_a_strip() -> None:
+    chart = year([], AS_OF, days_off=[OffDay(date(2026, 12, 25), "Christmas Day", "holiday")])
+    assert chart is not None
+    assert chart.lanes == ()

@@ -9,7 +9,8 @@ from made import account, settings, talk
 
 from generator.context.attention import AttentionPage, attention_page, top
 from generator.context.survey import Survey, survey
-from generator.insight.coming import ComingKind, coming, contact_due
+from generator.insight.coming import coming, contact_due
+from generator.insight.coming_item import ComingKind
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)

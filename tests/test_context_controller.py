@@ -71,15 +71,15 @@ def test_each_project_says_what_comes_next_and_the_nearest_stands_first() -> Non
             project("bare"),
             project("near", milestones=near),
             project("gone", phase="closed", milestones=near),
-            project("all", milestones=near[:1]),
+            project("arrived", milestones=near[:1]),
         ]
     )
-    assert [row.name for row in page.projects] == ["Near", "Far", "All", "Bare"]
+    assert [row.name for row in page.projects] == ["Near", "Far", "Arrived", "Bare"]
     first = page.projects[0]
     assert (first.next, first.next_theirs, first.next_late, first.in_the_way) == ("Next", True, True, True)
     assert [(row.next, row.all_reached) for row in page.projects[2:]] == [("", True), ("", False)]
     assert page.timeline is not None
-    assert {row.project.key for row in page.timeline.rows} == {"near", "far", "all"}
+    assert {row.project.key for row in page.timeline.rows} == {"near", "far", "arrived"}
     assert [item.key for item in page.timeline.undated] == ["bare"]
 
 
@@ -121,7 +121,7 @@ def test_what_the_customer_owes_is_listed_by_date_with_who_is_late_twice() -> No
                 milestones=[
                     {"text": "Test rooms", "side": "customer", "due": "2026-11-01"},
                     {"text": "Ours", "side": "us", "due": "2026-11-01"},
-                    {"text": "Reached", "side": "customer", "due": "2026-10-01", "done": "2026-10-01"},
+                    {"text": "As-Planned", "side": "customer", "due": "2026-10-01", "done": "2026-10-01"},
                 ],
                 inputs_needed=[
                     {"what": "Part numbers", "from": "jana", "due": "2026-10-20"},

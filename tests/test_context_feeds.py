@@ -323,3 +323,18 @@ def test_a_feed_of_three_years_holds_three_years() -> None:
         "2028-08-03",
         "2029-08-03",
     ]
+
+
+# --- contracts
+
+
+def test_the_last_day_for_notice_reminds_and_the_end_is_there() -> None:
+    contract = {"name": "Support", "starts": "2025-01-01", "ends": "2027-06-30", "notice_by": "2027-03-31"}
+    found = entries(account(contracts=[{**contract, "auto_renew": True}, {**contract, "id": "b", "notice_by": None}]))
+
+    assert [(*pair, each.deadline) for pair, each in zip(days(found), found, strict=True)] == [
+        ("2027-03-31", "Support: last day for giving notice", True),
+        ("2027-06-30", "Support: the term ends, unless it renews itself", False),
+        ("2027-06-30", "Support: the term renews itself", False),
+    ]
+    assert found[0].details == ("The term runs until 30 June 2027",)

@@ -7,6 +7,7 @@ from generator.insight.answers import Answer, answers, in_words, money
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Money, Record
+from generator.period import YearDay
 
 MADE = account(
     head={"lifecycle": "turnaround", "since": "2020-02-29", "summary": "Ferries."},
@@ -164,6 +165,8 @@ def test_every_path_of_the_model_can_be_asked() -> None:
         (1.5, "1.5"),
         (1200000.0, "1,200,000"),
         (day("2026-08-03"), "3 August 2026"),
+        (YearDay(4, 1), "1 April"),
+        (YearDay(4, 1, 2026), "1 April 2026"),
         (("a", "b"), "a and b"),
         ("on_track", "on_track"),
     ],

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from check_cases import account_of
 
-from generator.insight.coming import ComingKind, coming, contact_due
+from generator.insight.coming import coming, contact_due
+from generator.insight.coming_item import ComingKind
 
 AS_OF = date(2026, 11, 16)
 

@@ -16,9 +16,13 @@ from generator.period import (
     first_of_month,
     in_short,
     in_words,
+    month_in_short,
+    month_in_words,
     months_from,
     parse_day,
     span_in_words,
+    span_with_weekdays,
+    with_weekday,
 )
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -140,6 +144,25 @@ def test_the_months_from_a_day() -> None:
 def test_a_date_in_words() -> None:
     assert in_words(day("2026-08-03")) == "3 August 2026"
     assert in_short(day("2026-08-03")) == "3 Aug 2026"
+    assert with_weekday(day("2026-08-03")) == "Mon 3 Aug 2026"
+
+
+def test_a_month_in_words() -> None:
+    assert month_in_words(day("2026-08-31")) == "August 2026"
+    assert month_in_short(day("2026-08-31")) == "Aug 2026"
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (("2026-08-03", "2026-08-03"), "Mon 3 Aug 2026"),
+        (("2026-08-03", "2026-08-16"), "Mon 3 – Sun 16 Aug 2026"),
+        (("2026-08-03", "2026-09-16"), "Mon 3 Aug – Wed 16 Sep 2026"),
+        (("2026-12-20", "2027-01-06"), "Sun 20 Dec 2026 – Wed 6 Jan 2027"),
+    ],
+)
+def test_a_span_with_weekdays(ends: tuple[str, str], words: str) -> None:
+    assert span_with_weekdays(span(*ends)) == words
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_golden_smallest(tmp_path: Path) -> None:
     site = made(project(tmp_path, SITES / "smallest"))
 
     assert not site.problems
-    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 8
+    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 9
     assert_golden(pages(site), SITES / "smallest" / "_expected")
 
 
@@ -41,7 +41,7 @@ def test_golden_everything() -> None:
     assert not site.problems
     alike = {paths.PLAYBOOK, paths.REFERENCE, *(paths.role_page(role).page for role in paths.ROLES)}
     own = {name: text for name, text in pages(site).items() if name not in alike}
-    assert len(own) == len(paths.ACCOUNT_PAGES) + 6
+    assert len(own) == len(paths.ACCOUNT_PAGES) + 7
     assert len(documents(site)) == 4
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 

@@ -105,16 +105,20 @@ def test_every_field_that_holds_no_text_refuses_hostile_text_where_it_stands() -
     # A reference, a date, a number, an address or a fixed word is either what the model expects or reported.
     account = everything()
     closed = [slot for slot in slots(account) if not slot.prose]
+    # Without a country its regions and holidays cannot be judged, so it has a turn of its own.
+    country = [slot for slot in closed if slot.key == "calendar.country"]
+    others = [slot for slot in closed if slot not in country]
     danger = '"><script>alert(1)</script>'
     team = (hostile_project() / "accounts/_team.yaml").read_bytes()
 
     assert len({slot.key for slot in closed}) >= 300
-    file = as_yaml(replaced(account, dict.fromkeys((slot.path for slot in closed), danger)))
-    problems = load({"accounts/_team.yaml": team, "accounts/one.yaml": file.encode()}).problems
-    reported = {problem.place.line for problem in problems if problem.is_error}
-    lines = {at for at, line in enumerate(file.splitlines(), 1) if "script" in line}
-    assert len(lines) == len(closed)
-    assert lines - reported == set()
+    for turn in (others, country):
+        file = as_yaml(replaced(account, dict.fromkeys((slot.path for slot in turn), danger)))
+        problems = load({"accounts/_team.yaml": team, "accounts/one.yaml": file.encode()}).problems
+        reported = {problem.place.line for problem in problems if problem.is_error}
+        lines = {at for at, line in enumerate(file.splitlines(), 1) if "script" in line}
+        assert len(lines) == len(turn) > 0
+        assert lines - reported == set()
 
 
 # --- What is shown -----------------------------------------------------------------------------------------------

@@ -197,6 +197,8 @@ OF = {
         ("{{ of.day }}", "3 August 2026"),
         ("{{ of.day|day }}", "3 August 2026"),
         ("{{ of.day|short_day }}", "3 Aug 2026"),
+        ("{{ of.day|weekday_day }}", "Mon 3 Aug 2026"),
+        ("{{ of.day|month }}", "August 2026"),
         ("{{ of.day|iso }}", "2026&#45;08&#45;03"),
         ("{{ of.span|span }}", "3–16 August 2026"),
         ("{{ of.day|ago(day) }}", "3 months ago"),

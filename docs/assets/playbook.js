@@ -41,57 +41,90 @@
     box.setAttribute("aria-label", box.querySelector("caption").textContent.trim());
   }
 
-  // On the pages over all accounts: show what concerns one of us. The choice is kept for the next visit, and stands
-  // in the address (?owner=priya), so that a link to it can be sent to somebody.
-  const chooser = document.querySelector(".pb-concerns select");
-  const kept = "account-playbook.owner";
-  const keep = (id) => {
+  // On the pages over all accounts: show what concerns one of us and, where there are kinds, what is of one kind. The
+  // choice is kept for the next visit, and stands in the address (?owner=priya&kind=peak), so that a link to it can be
+  // sent to somebody.
+  const choosers = [...document.querySelectorAll(".pb-concerns select")]; // owner, and on some pages kind
+  const kept = (chooser) => `account-playbook.${chooser.name}`;
+  const keep = (chooser) => {
     try {
-      if (id) localStorage.setItem(kept, id);
-      else localStorage.removeItem(kept);
+      if (chooser.value) localStorage.setItem(kept(chooser), chooser.value);
+      else localStorage.removeItem(kept(chooser));
     } catch {} // a browser that keeps nothing
   };
-  const remembered = () => {
+  const remembered = (chooser) => {
     try {
-      return localStorage.getItem(kept);
+      return localStorage.getItem(kept(chooser)) ?? "";
     } catch {
-      return null;
+      return "";
     }
   };
+  const among = (ids, id) => ids.split(" ").includes(id);
+  const show = (element, shown) => {
+    element.toggleAttribute("hidden", !shown);
+    // What a drawing uses many times takes no notice of the style sheet.
+    if (element instanceof SVGElement) element.setAttribute("display", shown ? "inline" : "none");
+  };
 
-  function show(id) {
-    const known = [...chooser.options].some((option) => option.value === id);
-    chooser.value = known ? id : "";
-    const owner = chooser.value;
+  function choose(chooser, id) {
+    chooser.value = [...chooser.options].some((option) => option.value === id) ? id : "";
+  }
+
+  function filter() {
+    const [owner, kind] = ["owner", "kind"].map((name) => choosers.find((chooser) => chooser.name === name));
+    const [whom, what] = [owner?.value, kind?.value];
     for (const item of document.querySelectorAll("[data-concerns]")) {
-      item.hidden = owner !== "" && !item.dataset.concerns.split(" ").includes(owner);
+      show(item, (!whom || among(item.dataset.concerns, whom)) && (!what || item.dataset.kind === what));
+    }
+    for (const part of document.querySelectorAll("[data-for]")) {
+      show(part, whom ? among(part.dataset.for, whom) : !part.dataset.for);
     }
     for (const group of document.querySelectorAll("[data-group]")) {
       const items = [...group.querySelectorAll("[data-concerns]")];
-      group.hidden = items.every((item) => item.hidden);
+      const left = items.filter((item) => !item.hasAttribute("hidden")).length;
+      show(group, left);
       const none = group.nextElementSibling;
-      if (none?.matches("[data-none]")) none.hidden = !group.hidden;
+      if (none?.matches("[data-none]")) show(none, !left);
       const figure = group.querySelector(".pb-fold__count");
-      if (figure) figure.textContent = items.filter((item) => !item.hidden).length;
+      if (figure) figure.textContent = left;
     }
-    chooser.parentElement.querySelector("[role=status]").textContent = owner
-      ? `Only what is for ${chooser.selectedOptions[0].text} or in an account of theirs is shown.`
+    const said = [
+      whom && `what is for ${owner.selectedOptions[0].text} or in an account of theirs`,
+      what && `what is of the kind “${kind.selectedOptions[0].text}”`,
+    ].filter(Boolean);
+    choosers[0].parentElement.querySelector("[role=status]").textContent = said.length
+      ? `Only ${said.join(", and of that only ")} is shown.`
       : "";
     const address = new URL(location);
-    if (owner) address.searchParams.set("owner", owner);
-    else address.searchParams.delete("owner");
+    for (const { name, value } of choosers) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   }
 
-  if (chooser) {
-    chooser.parentElement.hidden = false;
-    // A link somebody sent shows what it names, and leaves one's own choice as it was.
-    show(new URL(location).searchParams.get("owner") ?? remembered() ?? "");
-    chooser.addEventListener("change", () => {
-      show(chooser.value);
-      keep(chooser.value);
-    });
+  if (choosers.length) {
+    choosers[0].parentElement.hidden = false;
+    // A link somebody sent shows what it names and nothing less, and leaves one's own choice as it was.
+    const asked = new URL(location).searchParams;
+    const sent = choosers.some(({ name }) => asked.has(name));
+    for (const chooser of choosers) {
+      choose(chooser, sent ? (asked.get(chooser.name) ?? "") : remembered(chooser));
+      chooser.addEventListener("change", () => {
+        filter();
+        keep(chooser);
+      });
+    }
+    filter();
   }
+
+  // A link into a fold opens it.
+  const unfold = () => {
+    const fold = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details");
+    if (fold) fold.open = true;
+  };
+  unfold();
+  addEventListener("hashchange", unfold);
 
   // A calendar's link opens the calendar program, and its address stands beside it to be copied.
   if (location.protocol.startsWith("http")) {

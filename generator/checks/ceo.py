@@ -1,4 +1,4 @@
-"""All rules of the chief executive: the customer's satisfaction, both strategies, the future, and the reviews."""
+"""All rules of the chief executive: satisfaction, both strategies, the future, reviews, the world outside."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from generator.checks.ceo_goals import (
     no_relationship_goal,
     orphan_initiative,
 )
-from generator.checks.ceo_reviews import executive_review_due, next_review_not_booked, review_due
+from generator.checks.ceo_outlook import idea_not_told, nothing_to_say_about_change, watch_old
+from generator.checks.ceo_reviews import executive_review_due, minutes_late, next_review_not_booked, review_due
 from generator.checks.ceo_satisfaction import customer_unhappy, green_but_unhappy, satisfaction_old
 
 CEO = (
@@ -32,5 +33,9 @@ CEO = (
     review_due,
     executive_review_due,
     next_review_not_booked,
+    minutes_late,
+    idea_not_told,
+    nothing_to_say_about_change,
+    watch_old,
 )
 """The chief executive's rules, in the order of the manual."""

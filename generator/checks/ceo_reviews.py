@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
+from generator.insight.minutes import MinutesStage, last_minutes
 from generator.insight.reviews import ReviewKind, ReviewStage, ReviewState, review_state
 from generator.model.account import Account
 from generator.model.record import Record
@@ -80,9 +81,46 @@ def next_review_not_booked(account: Account, as_of: date, settings: Settings) ->
     if review and review.not_booked and review.stage is ReviewStage.AHEAD and review.last and review.due:
         yield Found(
             f"The last business review was on {in_words(review.last.on)}, and the next is not booked.",
-            (review.last,),
+            (review.last.record,),
             f"Agree on a day with them now; it is due by {in_words(review.due)}.",
         )
+
+
+@rule("C15", "minutes-late", Severity.AMBER)
+def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The minutes of a review have not gone out, or nobody has noted what came of it (D20, S9).
+
+    Only the last review held of each kind counts (business, executive and performance review), and only for 90
+    days. Found when its review has no `sent_on` and more than `minutes_due_working_days` (1, Monday to Friday)
+    have passed since it was held. A note when no review at all says what came of it.
+
+    Fires:
+
+        reviews:
+          - {kind: business_review, on: 2026-11-12, rating: 4}
+
+    Quiet:
+
+        reviews:
+          - {kind: business_review, on: 2026-11-12, rating: 4, sent_on: 2026-11-13}
+    """
+    for minutes in last_minutes(account, as_of, settings):
+        held = minutes.held
+        name = f"the {words(held.kind)} of {in_words(held.on)}"
+        if minutes.stage is MinutesStage.LATE:
+            yield Found(
+                f"The minutes of {name} have not gone out; {count(minutes.working_days, 'working day')} have passed.",
+                (held.record,),
+                "Send what was decided and who promised what, however short, to everybody who was there.",
+                days=minutes.working_days - settings.minutes_due_working_days,
+            )
+        elif minutes.stage is MinutesStage.NOT_NOTED:
+            yield Found(
+                f"Nobody has noted what came of {name} under the headings of a review, nor when its minutes went out.",
+                (held.record,),
+                "Note it while somebody remembers: how projects and contracts do, their plans, what was decided.",
+                Severity.NOTE,
+            )
 
 
 def _due(account: Account, kind: ReviewKind, as_of: date, settings: Settings) -> Iterator[Found]:
@@ -90,7 +128,7 @@ def _due(account: Account, kind: ReviewKind, as_of: date, settings: Settings) ->
     if review is None or review.stage is ReviewStage.AHEAD:
         return
     name = words(kind)
-    records: tuple[Record, ...] = tuple(meeting for meeting in (review.next, review.last) if meeting)
+    records: tuple[Record, ...] = tuple(each.record for each in (review.next, review.last) if each)
     if review.stage is ReviewStage.NEVER_HELD:
         yield Found(
             f"No {name} with {account.name} is on record, and none is booked; {account.profile.tier} customers are due "

@@ -12,6 +12,7 @@ from generator.checks.controller_hygiene import (
     project_without_sponsor,
     started_without_agreed_spec,
 )
+from generator.checks.controller_materials import material_late, nothing_in_their_format
 from generator.checks.controller_meetings import (
     agenda_over_time,
     agenda_without_question,
@@ -71,5 +72,7 @@ CONTROLLER = (
     meeting_on_a_day_off,
     demand_peak_ahead,
     demand_misjudged,
+    nothing_in_their_format,
+    material_late,
 )
 """The air-traffic controller's rules, in the order of the manual."""

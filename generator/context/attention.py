@@ -13,7 +13,8 @@ from generator.context.meetings import brief_target
 from generator.context.places import Place
 from generator.context.survey import Survey
 from generator.context.views import State, Who
-from generator.insight.coming import Coming, ComingKind, coming
+from generator.insight.coming import coming
+from generator.insight.coming_item import Coming, ComingKind
 from generator.paths import Target, account_page
 from generator.text import sentence_case, slug
 
@@ -34,6 +35,9 @@ _KINDS = {
     ComingKind.REPORT: "Report due",
     ComingKind.RESPONSE: "Prepare",
     ComingKind.RHYTHM: "Their year",
+    ComingKind.IDEA: "Idea to tell",
+    ComingKind.MATERIAL: "To bring",
+    ComingKind.WATCH: "Takes effect",
     ComingKind.STEP: "Next step",
 }
 

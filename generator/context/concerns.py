@@ -1,4 +1,4 @@
-"""Whom of us something concerns: the choices of the filter on pages over all accounts."""
+"""Whom of us something concerns, and of which kind it is: the choices of the filter on pages over all accounts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.context.survey import Survey
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of us, as the filter offers them."""
+    """One of us, or a kind of thing, as the filter offers it."""
 
     id: str
     name: str
@@ -18,21 +18,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Everybody the filter offers, by name."""
+    """Everything the filter offers."""
 
-    #: Those who answer for an account.
+    #: Those who answer for an account, by name.
     managers: tuple[Choice, ...]
     #: Others who have something to do.
     others: tuple[Choice, ...] = ()
+    #: Kinds of thing; none where a page knows no kinds.
+    kinds: tuple[Choice, ...] = ()
 
 
-def choices(surveys: Sequence[Survey], concerned: Iterable[str] = ()) -> Choices:
-    """The account managers, and the others of us whom something on the page concerns."""
+def choices(surveys: Sequence[Survey], concerned: Iterable[str] = (), kinds: Iterable[Choice] = ()) -> Choices:
+    """The account managers, the others of us whom something on the page concerns, and the kinds there are."""
     names = {
         member.id: member.name for survey in surveys for member in (*survey.account.colleagues, *survey.account.team)
     }
     managers = {survey.account.profile.owner for survey in surveys if not survey.closed}
-    return Choices(_by_name(managers, names), _by_name(set(concerned) - managers, names))
+    return Choices(_by_name(managers, names), _by_name(set(concerned) - managers, names), tuple(kinds))
 
 
 def _by_name(ids: Iterable[str], names: dict[str, str]) -> tuple[Choice, ...]:

@@ -12,7 +12,7 @@ from generator.context.feed_entry import FeedEntry, believable, clock_time, time
 from generator.context.states import title
 from generator.insight.meetings import kind_of, series_of, title_of
 from generator.insight.promises import open_promises
-from generator.insight.reviews import ReviewKind, ReviewState, review_state
+from generator.insight.reviews import ReviewKind, ReviewState, review_state, reviewings
 from generator.insight.rhythm import Occurrence, occurrences
 from generator.insight.working_days import WorkingDays, working_days
 from generator.model.account import Account
@@ -125,8 +125,12 @@ def _about(asked: Asked, meeting: Meeting) -> tuple[str, ...]:
 
 
 def reviews(asked: Asked) -> Iterator[FeedEntry]:
-    """Reviews that are due and have no date yet, and the day on which preparing one begins (D19)."""
+    """Reviews that stand alone or are due and have no date yet, and the day on which preparing one begins (D19)."""
     account = asked.account
+    for each in reviewings(account, asked.as_of):
+        if each.meeting is None:
+            what, day = sentence_case(words(each.kind)), Span(each.on, each.on)
+            yield asked.entry(f"review/{each.record.id}", what, "Review", day, *each.attendees)
     for kind in _REVIEWS:
         state = review_state(account, kind, asked.as_of, account.settings)
         if state:
@@ -134,11 +138,11 @@ def reviews(asked: Asked) -> Iterator[FeedEntry]:
 
 
 def _review(asked: Asked, state: ReviewState) -> Iterator[FeedEntry]:
-    review, meeting, day = words(state.kind), state.next or state.last, state.next.on if state.next else state.due
-    if meeting is None or day is None:
+    review, counted, day = words(state.kind), state.next or state.last, state.next.on if state.next else state.due
+    if counted is None or day is None:
         return
     # Counted from the last one held, so that it stays the same entry when that one's day is mended.
-    key = f"review/{state.kind}/{'' if state.next else 'after-'}{meeting.id}"
+    key = f"review/{state.kind}/{'' if state.next else 'after-'}{counted.record.id}"
     if state.next is None:
         what = f"{sentence_case(review)} is due and has no date yet"
         yield asked.entry(key, what, "Review", Span(day, day))
@@ -167,5 +171,18 @@ def _promise(asked: Asked, promise: Commitment) -> FeedEntry:
     return replace(entry, details=details, deadline=ours)
 
 
-SOURCES: tuple[Callable[[Asked], Iterator[FeedEntry]], ...] = (rhythm, meetings, reviews, promises)
+def contracts(asked: Asked) -> Iterator[FeedEntry]:
+    """The last day for giving notice of each contract, and the day it ends (D45)."""
+    for contract in asked.account.contracts:
+        ends = Span(contract.ends, contract.ends)
+        renews = {True: "renews itself", False: "ends", None: "ends, unless it renews itself"}[contract.auto_renew]
+        yield asked.entry(f"contract/{contract.id}/end", f"{contract.name}: the term {renews}", "Contract", ends)
+        if contract.notice_by:
+            notice = Span(contract.notice_by, contract.notice_by)
+            what = f"{contract.name}: last day for giving notice"
+            entry = asked.entry(f"contract/{contract.id}/notice", what, "Contract", notice)
+            yield replace(entry, details=(f"The term runs until {in_words(contract.ends)}",), deadline=True)
+
+
+SOURCES: tuple[Callable[[Asked], Iterator[FeedEntry]], ...] = (rhythm, meetings, reviews, promises, contracts)
 """Everything a feed is made from; to have more dates in it, add a function."""

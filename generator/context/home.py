@@ -12,7 +12,7 @@ from generator.context.history import Moment, moments
 from generator.context.survey import Survey
 from generator.model.role import Role
 from generator.model.settings import Settings
-from generator.paths import ATTENTION, PORTFOLIO, PROBLEMS, Target, account_page, role_page
+from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, account_page, role_page
 from generator.problem import Problem
 
 _LATELY = 8
@@ -49,9 +49,10 @@ class HomePage:
     needs: tuple[InAccount, ...]
     #: How many urgent or pressing findings there are besides.
     more: int
-    #: Where all of them are, and the page that compares the accounts.
+    #: Where all of them are, the page that compares the accounts, and the year ahead of all.
     attention: Target
     portfolio: Target
+    calendar: Target
     accounts: tuple[AccountRow, ...]
     roles: tuple[RoleCard, ...]
     lately: tuple[Recent, ...]
@@ -92,6 +93,7 @@ def home_page(
         more=weighty - len(needs),
         attention=Target(ATTENTION),
         portfolio=Target(PORTFOLIO),
+        calendar=Target(CALENDAR),
         accounts=accounts_page(surveys, settings, as_of).accounts,
         roles=role_cards(roles),
         lately=tuple(lately[:_LATELY]),

@@ -1,4 +1,4 @@
-"""The Meetings page of an account: what is planned, the standing series, and what was held."""
+"""The Meetings page of an account: what is planned and brought, the reviews, the standing series, what was held."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.context.directory import Directory
+from generator.context.materials import Bringing, bringing
+from generator.context.reviews import Reviews, reviews
 from generator.context.states import state, title
 from generator.context.views import State, Tone, Who
 from generator.insight.meetings import SeriesState, kind_of, past, planned, series_of, series_state
@@ -73,6 +75,9 @@ class MeetingsPage:
 
     #: Planned meetings, the next one first.
     planned: tuple[MeetingRow, ...]
+    #: What is brought to each planned meeting, by its id.
+    bring: dict[str, Bringing]
+    reviews: Reviews
     series: tuple[SeriesRow, ...]
     #: Meetings held and cancelled, newest first.
     past: tuple[MeetingRow, ...]
@@ -82,6 +87,8 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
     """The Meetings page of an account on a date."""
     return MeetingsPage(
         planned=planned_rows(account, as_of, directory),
+        bring={each.id: bringing(account, each, as_of, directory) for each in planned(account, as_of)},
+        reviews=reviews(account, as_of, directory),
         series=tuple(
             _series(series_state(account, series, as_of), as_of, directory) for series in account.cadence.meetings
         ),

@@ -8,15 +8,18 @@ from datetime import date
 
 from generator.context.frame import LABELS
 from generator.insight.meetings import kind_of, planned, series_of
+from generator.insight.reviews import reviewings
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.contracts import Contract
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
+from generator.model.outlook import Watch
 from generator.model.people import Stakeholder
 from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.relationship import Satisfaction
+from generator.model.reviews import Review
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
 from generator.paths import Target, account_page
@@ -39,6 +42,7 @@ _PAGES = {
     "decision_making": "people",
     "cadence": "meetings",
     "meetings": "meetings",
+    "reviews": "meetings",
     "stakeholders": "people",
     "ties": "people",
     "contracts": "work",
@@ -48,11 +52,18 @@ _PAGES = {
     "conflicts": "mediator",
     "help": "consultant",
     "expertise": "consultant",
+    "watch": "ceo",
+    "ideas": "ceo",
     "log": "timeline",
 }
 """On which page of the account the facts of a top-level key stand; those of the other keys on the overview."""
 
-_HEADINGS = {"decision_making": "how-they-decide", "cadence": "standing-meetings", "questions": "questions"}
+_HEADINGS = {
+    "decision_making": "how-they-decide",
+    "cadence": "standing-meetings",
+    "questions": "questions",
+    "ideas": "ideas-to-tell",
+}
 """Headings of those pages below which a key's facts stand."""
 
 
@@ -70,6 +81,10 @@ class Places:
 
     def __init__(self, account: Account, as_of: date) -> None:
         self._account, self._as_of = account, as_of
+        self._reviews = {
+            id(each.review): f"{sentence_case(words(each.kind))} on {in_words(each.on)}"
+            for each in reviewings(account, as_of)
+        }
         self._coming = {id(meeting) for meeting in planned(account, as_of)}
         # By identity: two milestones of the same words may stand in two projects.
         self._places: dict[int, Place] = {}
@@ -101,6 +116,8 @@ class Places:
             series, kind = series_of(self._account, record), kind_of(self._account, record)
             name = record.name or (series.name if series else sentence_case(words(kind or "meeting")))
             return f"{name} on {in_words(record.on)}"
+        if isinstance(record, Review):
+            return self._reviews.get(id(record), "")
         if isinstance(record, LogEntry):
             return f"{sentence_case(_TYPES.get(record.type, words(record.type)))} on {in_words(record.on)}"
         if isinstance(record, Satisfaction):
@@ -127,6 +144,8 @@ class Places:
             return record.status != "open" or record.made_on <= self._as_of
         if isinstance(record, Conflict):
             return record.noticed_on <= self._as_of
+        if isinstance(record, Watch):
+            return record.seen_on <= self._as_of
         return not (isinstance(record, Initiative) and record.our_part == "none")
 
 
@@ -143,6 +162,8 @@ _ANCHORS: Mapping[type[Record], str] = {
     Conflict: "conflict-",
     Initiative: "initiative-",
     Linkage: "linkage-",
+    Review: "review-",
+    Watch: "watch-",
 }
 """What the anchors of these records begin with, before the id."""
 

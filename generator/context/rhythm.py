@@ -1,95 +1,163 @@
-"""The Rhythm page of an account: the customer's year as a strip, and what to do ahead of each event."""
+"""The Rhythm page of an account: the customer's year as a strip, what to do ahead of each event, clashes, demand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from generator.charts.year import Year
 from generator.context.directory import Directory
+from generator.context.places import Places
+from generator.context.rhythm_calendar import CalendarView, calendar_view
 from generator.context.rhythm_chart import strip
-from generator.context.states import title
-from generator.context.views import State, Tone, Who
-from generator.insight.rhythm import Occurrence, calendar
+from generator.context.rhythm_demand import DemandView, demand_views
+from generator.context.rhythm_events import EventRow, Times, event_rows, times_of
+from generator.context.rhythm_responses import ResponseRow, response_rows
+from generator.context.views import KeyFigure, Tone
+from generator.insight.clashes import Clash, clashes
+from generator.insight.working_days import working_days
 from generator.model.account import Account
-from generator.model.rhythm import RhythmEvent
-from generator.period import Span, add_months, first_of_month, span_in_words
+from generator.model.work import Milestone
+from generator.paths import Target, account_page
+from generator.period import ago, span_with_weekdays, with_weekday
+from generator.text import count, shortened
+
+_LONGEST = 60
+"""How many letters of a name stand at the head of the page."""
+_FIRST = 3
+"""How many responses are told there."""
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
-    """The next time an event comes round, and what we do about it."""
+class ClashRow:
+    """A milestone or a meeting that is set for a time of quiet."""
 
-    name: str
-    #: The event as typed, for a fact that needs no words of its own.
-    record: RhythmEvent
-    kind: str
-    #: The days, in words: 3-16 August 2027.
+    on: date
+    what: str
+    target: Target
+    #: The project of a milestone, or what it is: a meeting.
+    of: str
+    #: The event it falls into, and its days.
+    event: str
     when: str
-    start: date
-    on_them: str
-    on_us: str
-    response: str
-    owner: Who | None
-    #: The day our response has to begin; None without a lead time.
-    respond_by: date | None
-    #: Done, to begin now, to come, no response noted.
-    state: State
-    quiet: bool
+    #: Why that is a bad time.
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class RhythmPage:
     """Context of ``account/rhythm.md.j2``."""
 
-    #: The twelve months from the as-of date's month on; None when no event is known.
+    #: What comes next, what to begin next, their fiscal year, clashes, our peak; none when nothing is known.
+    figures: tuple[KeyFigure, ...]
+    #: The responses that press, or come first.
+    first: tuple[ResponseRow, ...]
+    #: The twelve months from the as-of date's month on, and the twelve after; None when nothing is known of them.
     strip: Year | None
+    strip_after: Year | None
+    #: What to do by when: missed and due first.
+    responses: tuple[ResponseRow, ...]
+    clashes: tuple[ClashRow, ...]
+    demand: tuple[DemandView, ...]
     #: Every event, by when it next comes round.
     events: tuple[EventRow, ...]
-
-
-def year_from(as_of: date) -> Span:
-    """The twelve whole months that begin with the month of a date."""
-    start = first_of_month(as_of)
-    return Span(start, add_months(start, 12) - timedelta(days=1))
+    calendar: CalendarView
 
 
 def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPage:
     """The Rhythm page of an account on a date."""
-    coming = [o for o in calendar(account, year_from(as_of)) if o.span.end >= as_of]
-    nearest: dict[str, Occurrence] = {}
-    for occurrence in coming:
-        nearest.setdefault(occurrence.event.id, occurrence)
+    off = working_days(account)
+    found = times_of(account, as_of, off)
+    answers = response_rows(account, found, as_of, directory)
+    clashing = _clash_rows(account, as_of)
+    wanted = demand_views(account, as_of, directory)
+    calendar = calendar_view(account, as_of, off)
+    told = frozenset(row.record.id for row in answers)
     return RhythmPage(
-        strip=strip(account, as_of, year_from(as_of)),
-        events=tuple(event_row(occurrence, as_of, directory) for occurrence in nearest.values()),
+        figures=tuple(_figures(account, found, answers, clashing, wanted, calendar, as_of)),
+        first=tuple(row for row in answers if row.state.tone != Tone.GOOD)[:_FIRST],
+        strip=strip(account, found, as_of, off),
+        strip_after=strip(account, found, as_of, off, years=1),
+        responses=answers,
+        clashes=clashing,
+        demand=wanted,
+        events=event_rows(found, as_of, off, told),
+        calendar=calendar,
     )
 
 
-def event_row(occurrence: Occurrence, as_of: date, directory: Directory) -> EventRow:
-    """One time an event comes round, as pages print it."""
-    event = occurrence.event
-    return EventRow(
-        name=event.name,
-        record=event,
-        kind=title(event.kind),
-        when=span_in_words(occurrence.span),
-        start=occurrence.span.start,
-        on_them=event.effect_on_them or "",
-        on_us=event.effect_on_us or "",
-        response=event.our_response or "",
-        owner=directory.who(event.owner),
-        respond_by=occurrence.respond_by,
-        state=_state(occurrence, as_of),
-        quiet=event.contact_pause,
+def _clash_rows(account: Account, as_of: date) -> tuple[ClashRow, ...]:
+    found = clashes(account, as_of)
+    places = Places(account, as_of) if found else None
+    return tuple(_clash(each, places) for each in found if places)
+
+
+def _clash(found: Clash, places: Places) -> ClashRow:
+    place, event = places.of(found.what), found.occurrence.event
+    milestone = isinstance(found.what, Milestone)
+    return ClashRow(
+        on=found.on,
+        what=found.what.text if isinstance(found.what, Milestone) else place.label,
+        target=place.target,
+        of=f"milestone of {found.project.name}" if found.project and milestone else "meeting",
+        event=event.name,
+        when=span_with_weekdays(found.occurrence.span),
+        why=_WHY.get(event.kind, "they want to be left in peace"),
     )
 
 
-def _state(occurrence: Occurrence, as_of: date) -> State:
-    if occurrence.answered:
-        return State("done", Tone.GOOD)
-    if not occurrence.event.our_response:
-        return State("no response noted yet", Tone.UNKNOWN)
-    if occurrence.respond_by and occurrence.respond_by <= as_of:
-        return State("to begin now", Tone.WATCH)
-    return State("to come", Tone.QUIET)
+_WHY = {"shutdown": "they are shut", "freeze": "nothing may change"}
+
+
+def _figures(
+    account: Account,
+    found: Sequence[Times],
+    answers: Sequence[ResponseRow],
+    clashing: Sequence[ClashRow],
+    wanted: Sequence[DemandView],
+    calendar: CalendarView,
+    as_of: date,
+) -> Iterator[KeyFigure]:
+    def at(anchor: str) -> Target:
+        return account_page(account.id, "rhythm", anchor)
+
+    if found:
+        yield _next(found, as_of)
+        yield _to_begin(answers, at("what-to-do-by-when"))
+    if calendar.fiscal_now:
+        yield KeyFigure("Their fiscal year", calendar.fiscal_now, calendar.fiscal_next, target=at("their-calendar"))
+    elif found:
+        yield KeyFigure("Their fiscal year", "not known yet", "ask when it begins", Tone.UNKNOWN)
+    if clashing:
+        yield KeyFigure("Clashes with their year", str(len(clashing)), "", Tone.WATCH, at("clashes"))
+    elif found:
+        yield KeyFigure("Clashes with their year", "none")
+    for view in wanted[:1]:
+        name = shortened(view.record.name, _LONGEST)
+        yield KeyFigure("Our peak", view.peak, f"{name}: {view.peak_index}", target=at("demand"))
+
+
+def _next(found: Sequence[Times], as_of: date) -> KeyFigure:
+    """What begins next in their year, the events of every week and month left aside where there are others."""
+    times = [each for each in found if not each.often] or found
+    coming = [each for those in times for each in those.coming(as_of) if each.span.start >= as_of]
+    nearest = min(coming, key=lambda each: (each.span, each.event.name), default=None)
+    if nearest is None:
+        return KeyFigure("Next in their year", "nothing known", "ask what comes round again", Tone.UNKNOWN)
+    note = f"{ago(nearest.span.start, as_of)}, {span_with_weekdays(nearest.span)}"
+    return KeyFigure("Next in their year", shortened(nearest.event.name, _LONGEST), note)
+
+
+def _to_begin(answers: Sequence[ResponseRow], target: Target) -> KeyFigure:
+    missed = sum(row.state.tone == Tone.BAD for row in answers)
+    due = sum(row.pressing for row in answers) - missed
+    if missed or due:
+        note = f"{missed} missed, {due} due" if missed and due else "missed" if missed else "due"
+        tone = Tone.BAD if missed else Tone.WATCH
+        return KeyFigure("To begin now", count(missed + due, "response"), note, tone, target)
+    ahead = next((row for row in answers if row.begin and row.state.tone == Tone.QUIET), None)
+    if ahead is None or ahead.begin is None:
+        return KeyFigure("To begin next", "nothing noted", "no event has a response and a lead time", Tone.UNKNOWN)
+    note = f"{shortened(ahead.name, _LONGEST)}, {ahead.how_long}"
+    return KeyFigure("To begin next", with_weekday(ahead.begin), note, target=target)

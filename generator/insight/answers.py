@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import period, text
+from generator.insight.reviews import reviewings
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
 from generator.model.record import Fact, Identified, Money, Record
 from generator.model.relationship import Satisfaction
+from generator.model.reviews import Review
 from generator.model.strategy import Plans
 
 
@@ -41,7 +43,9 @@ def answers(account: Account, path: str) -> tuple[Answer, ...]:
     return (*dated, *(answer for answer in found if not answer.on))
 
 
-def _walk(account: Account, record: Record, path: tuple[str, ...], about: str) -> Iterator[Answer]:
+def _walk(
+    account: Account, record: Record, path: tuple[str, ...], about: str, on: date | None = None
+) -> Iterator[Answer]:
     field = field_of(type(record), path[0])
     if field is None:
         raise KeyError(path[0])
@@ -50,31 +54,42 @@ def _walk(account: Account, record: Record, path: tuple[str, ...], about: str) -
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         for item in value:
             if rest:
-                yield from _walk(account, item, rest, _joined(about, item.label))
+                called, day = _called(account, item)
+                yield from _walk(account, item, rest, _joined(about, called), day or on)
             else:
-                yield from _leaf(account, item, record, field, about)
+                yield from _leaf(account, item, record, field, about, on)
     elif isinstance(value, Record) and rest:
-        yield from _walk(account, value, rest, about)
+        yield from _walk(account, value, rest, about, on)
     else:
-        yield from _leaf(account, value, record, field, about)
+        yield from _leaf(account, value, record, field, about, on)
+
+
+def _called(account: Account, item: Record) -> tuple[str, date | None]:
+    """What one of several things is called where an answer is about it; of a review its kind, and its day."""
+    if not isinstance(item, Review):
+        return item.label, None
+    found = next((each for each in reviewings(account, date.max) if each.review is item), None)
+    return (text.sentence_case(text.words(found.kind)), found.on) if found else ("", None)
 
 
 def _joined(about: str, label: str) -> str:
     return f"{about}: {label}" if about and label else about or label
 
 
-def _leaf(account: Account, value: object, holder: Record, field: Field, about: str) -> Iterator[Answer]:
+def _leaf(
+    account: Account, value: object, holder: Record, field: Field, about: str, on: date | None
+) -> Iterator[Answer]:
     if isinstance(value, Fact):
         yield Answer(value.text, about, value.from_, value.on, value.confidence or "", value.so_what or "")
     elif isinstance(value, Record) and not isinstance(value, Money):
         if value.label:
-            yield _sourced(value.label, about, value, field.key)
+            yield _sourced(value.label, about, value, field.key, on)
     else:
         if field.targets:
             value = _named(account, value, field.targets)
         said = in_words(value, enumerated=bool(field.choices))
         if said:
-            yield _sourced(said, about, holder, field.key)
+            yield _sourced(said, about, holder, field.key, on)
 
 
 _TABLES: Mapping[str, Callable[[Account], Iterable[Identified]]] = {
@@ -88,6 +103,9 @@ _TABLES: Mapping[str, Callable[[Account], Iterable[Identified]]] = {
     "project": lambda account: account.projects,
     "meeting series": lambda account: account.cadence.meetings,
     "commitment": lambda account: account.commitments,
+    "meeting": lambda account: account.meetings,
+    "event of their year": lambda account: account.rhythm,
+    "watch item": lambda account: account.watch,
 }
 
 
@@ -99,12 +117,13 @@ def _named(account: Account, ids: object, targets: tuple[str, ...]) -> object:
     return next((record.label for record in records if record.id == ids), ids)
 
 
-def _sourced(said: str, about: str, holder: Record, key: str) -> Answer:
-    """An answer with what the record around it says of its source."""
+def _sourced(said: str, about: str, holder: Record, key: str, on: date | None) -> Answer:
+    """An answer with what the record around it says of its source; ``on`` is the day where the record has none."""
     source = getattr(holder, "from_", None) if isinstance(holder, _SOURCED) else None
     if isinstance(source, tuple):
         source = source[0] if source else None
-    when = getattr(holder, f"{key}_on", None) or getattr(holder, "on", None)
+    days = (getattr(holder, name, None) for name in (f"{key}_on", "on", "seen_on"))
+    when = next((day for day in days if day), on)
     return Answer(
         said,
         about,
@@ -130,6 +149,8 @@ def in_words(value: object, enumerated: bool = False) -> str:
         return "; ".join(said) if any(" " in item for item in said) else text.in_prose(said)
     if isinstance(value, date):
         return period.in_words(value)
+    if isinstance(value, period.YearDay):
+        return value.in_words()
     if isinstance(value, Money):
         return money(value)
     if isinstance(value, float):

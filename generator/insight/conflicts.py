@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from generator.model.account import Account
 from generator.model.conflict import Conflict, Repair, Story
 from generator.model.settings import Settings
 from generator.model.work import Side
+from generator.period import working_days_after
 
 
 class Gap(StrEnum):
@@ -53,13 +54,8 @@ def first_talk(conflict: Conflict, as_of: date, settings: Settings) -> FirstTalk
     """How long it took, or has taken so far, from noticing a dispute to the first talk about it (D41, S74)."""
     happened = conflict.first_talk_on is not None and conflict.first_talk_on <= as_of
     until = conflict.first_talk_on if happened and conflict.first_talk_on else as_of
-    days = _working_days(conflict.noticed_on, until)
+    days = working_days_after(conflict.noticed_on, until)
     return FirstTalk(days, happened, days > settings.conflict_first_talk_working_days)
-
-
-def _working_days(after: date, until: date) -> int:
-    days = (until - after).days
-    return sum((after + timedelta(days=day)).weekday() < 5 for day in range(1, days + 1))
 
 
 def camps(account: Account, conflict: Conflict, as_of: date) -> tuple[Camp, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.insight.reviews import held_reviews
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
@@ -51,9 +52,15 @@ def direction(account: Account, as_of: date, settings: Settings) -> Freshness:
 
 
 def medium_term_plans(account: Account, as_of: date, settings: Settings) -> Freshness:
-    """Their medium-term business plans as last told to us; old after ``plans`` days (D22, S130)."""
+    """Their medium-term business plans as last told to us; old after ``plans`` days (D22, S130).
+
+    What they said of them at a review counts as well as what stands in the strategy.
+    """
     plans = account.strategy.customer.plans
-    return freshness([(plans, plans.on)] if plans else [], as_of, settings.stale_days.plans)
+    told: list[tuple[Record, date | None]] = [(plans, plans.on)] if plans else []
+    held = held_reviews(account, as_of)
+    told += [(each.record, each.on) for each in held if each.review and each.review.sections.medium_term_plans]
+    return freshness(told, as_of, settings.stale_days.plans)
 
 
 def plan(account: Account, as_of: date, settings: Settings) -> Freshness:

@@ -116,6 +116,10 @@ def _in_meetings(account: Account, as_of: date) -> Named:
         leads = [item.lead for item in meeting.agenda]
         for person in dict.fromkeys([*meeting.attendees, *filter(None, leads)]):
             yield person, meeting, f"among those expected at the {name} on {in_words(meeting.on)}"
+        for material in meeting.materials:
+            if not material.ready:
+                for person in material.for_:
+                    yield person, meeting, f"among those for whom {_quoted(material.text)} is made"
 
 
 def _in_difficulties(account: Account, as_of: date) -> Named:
@@ -127,6 +131,9 @@ def _in_difficulties(account: Account, as_of: date) -> Named:
             yield conflict.co_mediator, conflict, f"as fellow mediator in {_quoted(conflict.text)}"
             for person in conflict.parties:
                 yield person, conflict, f"as a party to {_quoted(conflict.text)}"
+    for idea in account.ideas:
+        if idea.told_on is None:
+            yield idea.tell, idea, f"as the one to tell of the idea {_quoted(idea.our_proposal)}"
     for question in account.questions:
         if question.answer is None:
             yield question.of, question, f"as the one to ask {_quoted(question.ask)}"

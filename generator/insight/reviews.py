@@ -1,18 +1,79 @@
-"""When the account is next reviewed together, and whether that is booked (D19, D21, S128)."""
+"""When the account is next reviewed together, whether that is booked, and what came of it (D19-D21, S128)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
-from generator.insight.meetings import kind_of, planned
+from generator.insight.meetings import kind_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
+from generator.model.reviews import Review
+from generator.model.reviews import ReviewKind as AnyReviewKind
 from generator.model.settings import Settings
 
 ReviewKind = Literal["business_review", "executive_review"]
+"""The kinds of review that a tier asks for."""
+
+REVIEW_KINDS: tuple[AnyReviewKind, ...] = get_args(AnyReviewKind)
+"""All kinds of review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """One review, however it was typed: as a meeting of such a kind, as a review alone, or as both."""
+
+    kind: AnyReviewKind
+    on: date
+    #: Ids of those who took part or will, of both sides.
+    attendees: tuple[str, ...]
+    status: Literal["planned", "held", "cancelled"]
+    #: The meeting at which it is held; None for a review that was typed alone.
+    meeting: Meeting | None
+    #: What came of it, or was prepared for it; None when nobody has noted that.
+    review: Review | None
+    #: The record to open for it: its meeting where it has one.
+    record: Meeting | Review
+
+
+def reviewings(account: Account, as_of: date) -> tuple[Reviewing, ...]:
+    """Every review of an account, held, planned and cancelled, the newest first.
+
+    A meeting of a kind of review is one, and so is any other meeting to which a review belongs. A review without
+    a meeting was held once its day has come, and is planned before.
+    """
+    found = [*_at_meetings(account), *_alone(account, as_of)]
+    return tuple(sorted(found, key=lambda each: (each.on, each.record.id), reverse=True))
+
+
+def _at_meetings(account: Account) -> Iterator[Reviewing]:
+    noted = {review.meeting: review for review in account.reviews}
+    for meeting in account.meetings:
+        review, typed = noted.get(meeting.id), kind_of(account, meeting)
+        kind = next((kind for kind in REVIEW_KINDS if kind == typed), review.kind if review else None)
+        if kind:
+            yield Reviewing(kind, meeting.on, meeting.attendees, meeting.status, meeting, review, meeting)
+
+
+def _alone(account: Account, as_of: date) -> Iterator[Reviewing]:
+    for review in account.reviews:
+        if review.meeting is None and review.kind and review.on:
+            status: Literal["held", "planned"] = "held" if review.on <= as_of else "planned"
+            yield Reviewing(review.kind, review.on, review.attendees, status, None, review, review)
+
+
+def held_reviews(account: Account, as_of: date) -> tuple[Reviewing, ...]:
+    """The reviews held up to a date, the newest first."""
+    return tuple(each for each in reviewings(account, as_of) if each.status == "held" and each.on <= as_of)
+
+
+def planned_reviews(account: Account, as_of: date) -> tuple[Reviewing, ...]:
+    """The reviews planned from a date on, the next one first."""
+    found = (each for each in reviewings(account, as_of) if each.status == "planned" and each.on >= as_of)
+    return tuple(sorted(found, key=lambda each: (each.on, each.record.id)))
 
 
 class ReviewStage(StrEnum):
@@ -33,8 +94,8 @@ class ReviewState:
     #: How often it should be held, in days, by the account's tier.
     every: int
     #: The newest one held, and the next one planned; None when there is none.
-    last: Meeting | None
-    next: Meeting | None
+    last: Reviewing | None
+    next: Reviewing | None
     #: When the next is due, reckoned from the last; None when none was held yet.
     due: date | None
     #: How many days ahead preparing begins.
@@ -58,9 +119,8 @@ def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Sett
     every = _interval(account, kind, settings)
     if every is None:
         return None
-    held = [m for m in account.meetings if m.status == "held" and m.on <= as_of and kind_of(account, m) == kind]
-    last = max(held, key=lambda meeting: meeting.on, default=None)
-    coming = next((m for m in planned(account, as_of) if kind_of(account, m) == kind), None)
+    last = next((each for each in held_reviews(account, as_of) if each.kind == kind), None)
+    coming = next((each for each in planned_reviews(account, as_of) if each.kind == kind), None)
     due = last.on + timedelta(days=every) if last else None
     prepare: int = getattr(settings.review_prepare_days, kind)
     return ReviewState(kind, every, last, coming, due, prepare, _stage(account, as_of, every, due, coming, prepare))
@@ -74,7 +134,7 @@ def _interval(account: Account, kind: ReviewKind, settings: Settings) -> int | N
 
 
 def _stage(
-    account: Account, as_of: date, every: int, due: date | None, coming: Meeting | None, prepare: int
+    account: Account, as_of: date, every: int, due: date | None, coming: Reviewing | None, prepare: int
 ) -> ReviewStage:
     if due and due < as_of:
         return ReviewStage.OVERDUE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -25,11 +26,14 @@ def _country(value: Any) -> str:
     return text
 
 
+_time_zones = cache(zoneinfo.available_timezones)
+"""Kept, since asking for them looks at hundreds of files."""
+
+
 def _time_zone(value: Any) -> str:
     text = str(value).strip()
-    known = zoneinfo.available_timezones()
-    if text not in known:
-        meant = nearest(text, sorted(known))
+    if text not in _time_zones():
+        meant = nearest(text, sorted(_time_zones()))
         hint = f"did you mean {meant}?" if meant else "a continent and a city"
         raise refuse("expected a time zone such as Europe/Stockholm", hint)
     return text

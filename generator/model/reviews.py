@@ -58,6 +58,8 @@ class ReviewSections(Record):
 class Review(Identified):
     """A review of the account and what came of it; its day, kind and people are those of its meeting, if it has one."""
 
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("on", "sent_on"),)
+
     meeting: MeetingRef | None = None
     """The meeting at which it was held or will be; then leave out `kind`, `on` and `attendees`."""
     kind: ReviewKind | None = None

@@ -138,6 +138,8 @@ class Settings(Record):
     """Working days (Monday to Friday) after a review within which its minutes are sent."""
     watch_lead_days: Days = 90
     """How many days before something we watch takes effect we have an idea to say, unless it says otherwise."""
+    materials_prepare_days: Days = 14
+    """From how many days before something has to be ready on it is asked what to bring to a meeting."""
     contract_end_days: ContractEndDays = ContractEndDays()
     """How many days before a contract ends, or notice has to be given, it is time."""
     demand_peak_percent: Percent = 115

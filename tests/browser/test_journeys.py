@@ -152,3 +152,75 @@ def test_a_fold_opens_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(fold).to_have_attribute("open", "")
     expect(fold.locator(".pb-fold__inside")).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_label(label, exact=True).select_option(label=option)
+
+
+OWNER, KIND = "Show what concerns", "of the kind"
+
+
+def test_the_calendar_shows_one_of_us_and_one_kind_and_remembers_it(page: Page) -> None:
+    rows, lines = page.locator(".pb-rows li:visible"), page.locator(".pb-month .pb-entry:visible")
+    crowds = page.locator("[data-for]:visible")
+    page.goto("calendar/")
+    everyone = rows.count(), lines.count(), crowds.all_inner_texts()
+    assert everyone[0] == len(page.locator(".pb-rows li").all()) >= 6
+
+    choose(page, OWNER, "Priya Nair")
+    assert page.url.endswith("?owner=priya")
+    assert 0 < rows.count() < everyone[0]
+    assert 0 < lines.count() < everyone[1]
+    expect(rows.get_by_role("link", name=account().name, exact=True)).to_be_visible()
+    expect(page.locator(".pb-concerns [role=status]")).to_contain_text("Priya Nair")
+    assert crowds.all_inner_texts() != everyone[2], "what stands out stands out among these customers"
+
+    choose(page, KIND, "Peak")
+    assert page.url.endswith("?owner=priya&kind=peak")
+    kinds = page.locator("[data-kind]:visible").evaluate_all("found => found.map((element) => element.dataset.kind)")
+    assert set(kinds) == {"peak"}
+    for fold in page.locator(".pb-month:visible").all():
+        shown = fold.locator(".pb-entry:not([hidden])").count()
+        assert fold.locator(".pb-fold__count").inner_text() == str(shown) != "0"
+
+    page.goto("calendar/")
+    expect(page.get_by_label(OWNER, exact=True)).to_have_value("priya")
+    expect(page.get_by_label(KIND, exact=True)).to_have_value("peak")
+    page.goto("attention/")
+    expect(page.get_by_label(OWNER, exact=True)).to_have_value("priya")
+
+    # A link that somebody sent shows what it names, and one's own choice is there again afterwards.
+    page.goto("calendar/?kind=shutdown")
+    expect(page.get_by_label(OWNER, exact=True)).to_have_value("")
+    expect(page.get_by_label(KIND, exact=True)).to_have_value("shutdown")
+    page.goto("calendar/")
+    expect(page.get_by_label(KIND, exact=True)).to_have_value("peak")
+
+
+def test_the_bands_of_the_calendar_follow_the_choice(page: Page) -> None:
+    """They are drawn once and used in each row, where no style sheet reaches them."""
+    page.goto("calendar/")
+    shown = "found => found.filter((part) => part.getAttribute('display') !== 'none').map((part) => part.dataset.for)"
+    bands = page.locator(".pb-rows defs [data-for]")
+    assert bands.evaluate_all(shown) == [""]
+    choose(page, OWNER, "Priya Nair")
+    (whom,) = bands.evaluate_all(shown)
+    assert "priya" in whom.split()
+
+
+def test_a_month_that_stands_out_leads_to_its_list_and_opens_it(page: Page) -> None:
+    page.goto("calendar/")
+    closed = page.locator("details.pb-month:not([open]) h3").first
+    anchor = closed.get_attribute("id")
+    page.locator(f".pb-months a[href='#{anchor}']").click()
+    expect(page.locator(f"details.pb-month:has(#{anchor})")).to_have_attribute("open", "")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_calendar_is_a_list(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("calendar/")
+    expect(page.locator("figure.pb-rows")).not_to_be_visible()
+    expect(page.locator(".pb-month .pb-entry").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

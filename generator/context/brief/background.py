@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.context.brief.preparing import Preparing, cut
-from generator.context.brief.views import Block, Goal, NoteSpace, Point
-from generator.context.rhythm import event_row
+from generator.context.brief.views import Block, Goal, NoteSpace, Point, Season
 from generator.context.roles.shareholder import initiative_row
 from generator.context.states import title
-from generator.insight.rhythm import calendar
+from generator.context.views import State, Tone
+from generator.insight.ideas import IdeaStage, IdeaState, idea_states
+from generator.insight.rhythm import Occurrence, calendar
 from generator.insight.value import by_joint_value
-from generator.model.outlook import Idea
+from generator.insight.watching import watched
 from generator.model.strategy import CustomerGoal, OurGoal
-from generator.period import Span, in_short
+from generator.period import Span, in_short, span_in_words
 
 DAYS = 90
 """How many days of their year a brief shows."""
-
-_WATCHED = 365
-"""For how many days after it was last seen, or took effect, something we watch stays in briefs."""
 
 
 def goals(prepared: Preparing) -> Block:
@@ -50,41 +48,48 @@ def rhythm(prepared: Preparing) -> Block:
     """What comes round in their year in the next 90 days, and what we do about it (S127)."""
     as_of = prepared.as_of
     window = Span(as_of, as_of + timedelta(days=DAYS))
-    lines = [event_row(each, as_of, prepared.directory) for each in calendar(prepared.account, window)]
+    lines = [_season(each, as_of) for each in calendar(prepared.account, window)]
     known = prepared.account.rhythm
     empty = "Nothing in the next 90 days." if known else "Not known yet: ask when their year squeezes and slackens."
     return prepared.block("rhythm", "Their next 90 days", lines, empty)
+
+
+def _season(each: Occurrence, as_of: date) -> Season:
+    event, shown = each.event, None
+    if each.answered:
+        shown = State("done", Tone.GOOD)
+    elif event.our_response and each.respond_by:
+        shown = State("to begin now", Tone.WATCH) if each.respond_by <= as_of else State("to come", Tone.QUIET)
+    return Season(
+        when=span_in_words(each.span),
+        name=event.name,
+        on_them=event.effect_on_them or "",
+        response=event.our_response or "",
+        respond_by=each.respond_by if event.our_response else None,
+        state=shown,
+    )
 
 
 def watch(prepared: Preparing) -> Block:
     """The idea that is ready to say, and what we watch for them (S138, S139)."""
     account, as_of = prepared.account, prepared.as_of
     there = {person.id for person in prepared.people}
-    ideas = [idea for idea in account.ideas if idea.told_on is None or idea.told_on > as_of]
-    ideas.sort(key=lambda idea: (idea.tell not in there, idea.by or date.max))
-    seen = [
-        each
-        for each in account.watch
-        if each.seen_on <= as_of and (as_of - max(each.seen_on, each.takes_effect or each.seen_on)).days <= _WATCHED
-    ]
-    seen.sort(key=lambda each: each.takes_effect or date.max)
+    untold = [each for each in idea_states(account, as_of, account.settings) if each.stage is not IdeaStage.TOLD]
+    untold.sort(key=lambda each: each.idea.tell not in there)
+    seen = [each.watch for each in watched(account, as_of, account.settings)]
     lines = [
-        *(_idea(prepared, idea) for idea in ideas[:1]),
+        *(_idea(prepared, each) for each in untold[:1]),
         *(Point(cut(each.text), title(each.kind), _effect(each.takes_effect), each.seen_on) for each in seen),
     ]
     return prepared.block("watch", "On the horizon", lines, "Nothing noted yet: ask what they see coming.")
 
 
-def _idea(prepared: Preparing, idea: Idea) -> Point:
-    who = prepared.directory.who(idea.tell)
+def _idea(prepared: Preparing, found: IdeaState) -> Point:
+    who = prepared.directory.who(found.idea.tell)
     whom = f"tell {who.name}" if who else ""
-    by = f"by {in_short(idea.by)}" if idea.by else ""
-    return Point(
-        cut(idea.issue_for_them),
-        "Ready to say",
-        " ".join(part for part in (whom, by) if part),
-        answer=cut(idea.our_proposal),
-    )
+    by = f"by {in_short(found.by)}" if found.by else ""
+    note = " ".join(part for part in (whom, by) if part)
+    return Point(cut(found.idea.issue_for_them), "Ready to say", note, answer=cut(found.idea.our_proposal))
 
 
 def _effect(takes_effect: date | None) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from generator.context.brief.preparing import Preparing, cut
 from generator.context.brief.views import Attendee, Block, Point, Profile
 from generator.context.people import PersonRow, person_row
-from generator.model.meetings import MeetingMaterial
+from generator.insight.materials import brought
 from generator.model.people import Stakeholder
 from generator.period import in_short
 from generator.text import count, in_prose, sentence_case, words
@@ -37,22 +37,16 @@ def _attendee(prepared: Preparing, person: Stakeholder) -> Attendee:
 
 def _bring(prepared: Preparing, person: Stakeholder, row: PersonRow) -> Iterator[str]:
     """The materials that are for a person, else what they want in the form they want it in."""
-    theirs = [each for each in prepared.meeting.materials if person.id in each.for_]
-    for_all = [each for each in prepared.meeting.materials if not each.for_]
-    yield from (_material(prepared, person, each) for each in [*theirs, *for_all][:3])
-    if not (theirs or for_all) and row.formats:
+    found = brought(prepared.account, prepared.meeting, prepared.as_of)
+    theirs = sorted((each for each in found if person in each.people), key=lambda each: len(each.people))
+    for each in theirs[:3]:
+        ready = "ready" if each.material.ready else f"to be ready by {in_short(each.due)}"
+        yield f"{cut(each.material.text)} ({words(each.material.format)}, {ready})"
+    if not theirs and row.formats:
         wants = f": {in_prose(row.wants[:2])}" if row.wants else ""
         yield cut(f"{sentence_case(row.formats[0])}{wants}")
         if row.information_lead_days:
             yield f"send by {in_short(prepared.meeting.on - timedelta(days=row.information_lead_days))}"
-
-
-def _material(prepared: Preparing, person: Stakeholder, material: MeetingMaterial) -> str:
-    if material.ready:
-        return f"{cut(material.text)} ({words(material.format)}, ready)"
-    days = person.information.lead_days or 0
-    due = material.due or prepared.meeting.on - timedelta(days=days)
-    return f"{cut(material.text)} ({words(material.format)}, to be ready by {in_short(due)})"
 
 
 def profiles(prepared: Preparing) -> Block:

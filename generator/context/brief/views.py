@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.context.meetings import AgendaRow
 from generator.context.promises import PromiseRow
-from generator.context.rhythm import EventRow
 from generator.context.roles.shareholder import InitiativeRow
 from generator.context.views import KeyFigure, State, Who
 from generator.paths import Target
@@ -75,13 +74,28 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Season:
+    """Something that comes round in their year, and what we do about it."""
+
+    #: The days, in words.
+    when: str
+    name: str
+    on_them: str
+    response: str
+    #: The day our response has to begin; None without one.
+    respond_by: date | None
+    #: Done, to begin now, to come; None without a response.
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteSpace:
     """Room to write in, below a heading."""
 
     title: str
 
 
-Line = Attendee | KeyFigure | Promised | Point | AgendaRow | Profile | Goal | InitiativeRow | EventRow | NoteSpace
+Line = Attendee | KeyFigure | Promised | Point | AgendaRow | Profile | Goal | InitiativeRow | Season | NoteSpace
 """Whatever a block may consist of; all lines of a block are of one kind."""
 
 

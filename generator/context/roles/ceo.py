@@ -8,6 +8,7 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.from_the_top import ViewRow, view_from_the_top
 from generator.context.goals import GoalTree, Matrix, goal_trees, loose, matrix
+from generator.context.outlook import Outlook, outlook
 from generator.context.views import State, Tone, Who
 from generator.insight.asking import best_placed
 from generator.insight.floors import FloorCoverage, floor_coverage
@@ -74,6 +75,8 @@ class CeoPage:
     view: tuple[ViewRow, ...]
     #: Who of them could tell us what the view does not show; None when we know nobody.
     ask: Who | None
+    #: What we watch for them, and our ideas.
+    outlook: Outlook
     matrix: Matrix
     trees: tuple[GoalTree, ...]
     #: Open projects that lead up to no goal of the customer.
@@ -93,6 +96,7 @@ def ceo_page(account: Account, as_of: date, directory: Directory) -> CeoPage:
     return CeoPage(
         view=view_from_the_top(account, directory),
         ask=directory.theirs(top) if top else None,
+        outlook=outlook(account, as_of, directory),
         matrix=matrix(account, directory),
         trees=goal_trees(account),
         loose=loose(account),

@@ -1,0 +1,102 @@
+"""The year ahead of each account, reckoned once for all parts of the Calendar page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from generator.context.survey import Survey
+from generator.insight.peaks import MonthLoad, month_loads, often
+from generator.insight.rhythm import Occurrence, calendar
+from generator.model.demand import Demand
+from generator.paths import Target, account_page
+from generator.period import Span, add_months, first_of_month
+
+
+@dataclass(frozen=True, slots=True)
+class DemandSeason:
+    """Months in a row in which a customer needs well above the usual of something."""
+
+    demand: Demand
+    span: Span
+    #: The highest of them; 100 is a usual month.
+    index: int
+
+    @property
+    def begin_by(self) -> date | None:
+        """The day our part has to begin; None when nothing has to be done beforehand."""
+        return self.span.start - timedelta(days=self.demand.lead_days) if self.demand.lead_days else None
+
+
+@dataclass(frozen=True)
+class AccountYear:
+    """What comes round in an account in the twelve months that begin with that of the as-of date."""
+
+    survey: Survey
+    window: Span
+
+    @property
+    def name(self) -> str:
+        """What the account is called."""
+        return self.survey.account.name
+
+    @property
+    def target(self) -> Target:
+        """Where its year is told in full."""
+        return account_page(self.survey.account.id, "rhythm")
+
+    @cached_property
+    def ahead(self) -> tuple[Occurrence, ...]:
+        """Every time an event comes round, by start; also beyond the year as far as our response begins within it."""
+        account = self.survey.account
+        lead = max((event.lead_days or 0 for event in account.rhythm), default=0)
+        return tuple(calendar(account, Span(self.window.start, self.window.end + timedelta(days=lead))))
+
+    @cached_property
+    def everyday(self) -> frozenset[str]:
+        """The ids of the events that come round so often that each time is not worth a line."""
+        return often(self.ahead, self.window)
+
+    @cached_property
+    def loads(self) -> tuple[MonthLoad, ...]:
+        """What each of the months is like for them."""
+        return month_loads(self.survey.account, self.survey.account.settings, self.window.start)
+
+    @cached_property
+    def seasons(self) -> tuple[DemandSeason, ...]:
+        """The demands that are well above the usual, months in a row taken together."""
+        found = list[DemandSeason]()
+        for demand in self.survey.account.demand:
+            for load in self.loads:
+                index = next((each.index for each in load.demands if each.demand is demand), None)
+                if index is None:
+                    continue
+                start, end = load.month, add_months(load.month, 1) - timedelta(days=1)
+                last = found[-1] if found else None
+                if last and last.demand is demand and last.span.end + timedelta(days=1) == start:
+                    found[-1] = DemandSeason(demand, Span(last.span.start, end), max(last.index, index))
+                else:
+                    found.append(DemandSeason(demand, Span(start, end), index))
+        return tuple(found)
+
+    def concerns(self, owner: str | None) -> tuple[str, ...]:
+        """Ids of those of us whom something concerns: who answers for the account, and who sees to it."""
+        manager = self.survey.account.profile.owner
+        return tuple(dict.fromkeys((manager, owner or manager)))
+
+    @cached_property
+    def concerned(self) -> frozenset[str]:
+        """Ids of all of us whom something in this year concerns."""
+        events = {each.event.owner for each in self.ahead}
+        demands = {season.demand.owner for season in self.seasons}
+        return frozenset(id for owner in (None, *events, *demands) for id in self.concerns(owner))
+
+
+def account_years(surveys: Sequence[Survey], as_of: date) -> tuple[AccountYear, ...]:
+    """The years of all accounts that are worked, by name."""
+    start = first_of_month(as_of)
+    window = Span(start, add_months(start, 12) - timedelta(days=1))
+    found = [AccountYear(survey, window) for survey in surveys if not survey.closed]
+    return tuple(sorted(found, key=lambda year: (year.name.casefold(), year.survey.account.id)))
