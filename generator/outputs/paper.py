@@ -163,7 +163,7 @@ class _Setting:
     def broken(self, error: typst.TypstError) -> BrokenSheet:
         """What is wrong with a template, and where."""
         found = _PLACE.search(error.diagnostic)
-        name, line = (found[1], int(found[2])) if found else ("main.typ", 1)
+        name, line = (found[1].rpartition("/")[2], int(found[2])) if found else ("main.typ", 1)
         return BrokenSheet(self._sheet if name == "main.typ" else name, line, error.message)
 
     def too_long(self, data: str, pages: int) -> TooLong | None:
