@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.documents import documents
 from generator.load.book import Loaded, load
 from generator.load.role import ROLES_FOLDER, without_head
+from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
 from generator.model.role import Role
+from generator.outputs.paper import Press
 from generator.pages import Plan, Reading, plans
+from generator.papers import press
 from generator.problem import Place, Problem, in_order
 from generator.templates import TemplateProblem, Templates, with_front_matter
 from generator.text import in_prose
@@ -70,14 +74,16 @@ class Checked:
     templates: Templates
     #: Every problem with the accounts, the settings and the templates.
     problems: tuple[Problem, ...]
+    #: The templates for paper.
+    press: Press
 
 
-def check(sources: Mapping[str, bytes], found: Sequence[Problem] = ()) -> Checked:
+def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: Path | None = None) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
     ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
-    everything below ``playbook/``; ``found`` are problems met while fetching them. Never raises for what is
-    in the files.
+    everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
+    fonts may lie. Never raises for what is in the files.
     """
     loaded = load(sources)
     roles, missing = _six(loaded)
@@ -85,8 +91,10 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = ()) -> Checke
     templates = Templates(texts)
     broken = [_reported(problem) for problem in templates.broken()]
     misnamed = misnamed_rules(loaded.book)
-    problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken])
-    return Checked(loaded.book, roles, templates, tuple(problems))
+    printing = press(sources, loaded.book.settings, folder)
+    fontless = _fontless(loaded, printing) if folder else []
+    problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken, *fontless])
+    return Checked(loaded.book, roles, templates, tuple(problems), printing)
 
 
 def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) -> Site:
@@ -101,8 +109,13 @@ def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) ->
             pages.append(_page(plan, checked.templates, link))
         except TemplateProblem as problem:
             problems.append(_reported(problem))
-    files = tuple(Document(each.name, each.make(), each.edit) for each in documents(reading))
-    return Site(tuple(pages), files, tuple(in_order(problems)), as_of)
+    files = []
+    for planned in documents(reading, checked.press):
+        made = planned.make()
+        problems += made.problems
+        if made.data is not None:
+            files.append(Document(planned.name, made.data, planned.edit))
+    return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
 
 
 def _reported(problem: TemplateProblem) -> Problem:
@@ -130,6 +143,15 @@ def _six(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
             hint = f"the six are {in_prose(paths.ROLES)}"
             problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
     return tuple(found[id] for id in paths.ROLES if id in found), problems
+
+
+def _fontless(loaded: Loaded, printing: Press) -> list[Problem]:
+    """A problem when the settings name a folder of fonts and there is none."""
+    named = loaded.book.settings.fonts
+    if not named or printing.fonts:
+        return []
+    message = f"there is no folder `{named}` in this project"
+    return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]
 
 
 def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:

@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from generator import paths
 from generator.context.feeds import AccountFeeds, feeds_over_all
+from generator.insight.meetings import planned
 from generator.outputs.ics import IcsWriter
+from generator.outputs.paper import Press
 from generator.pages import TEAM_FILE, Reading, edited_in
+from generator.papers import DocumentPlan, Made, papers
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPlan:
-    """One file to be made."""
-
-    #: Its name below the folder of pages: ``accounts/norrland/rhythm.ics``.
-    name: str
-    make: Callable[[], bytes]
-    #: The file that its facts stand in, relative to the project.
-    edit: str
-
-
-def documents(reading: Reading) -> Iterator[DocumentPlan]:
-    """Every file of the site that is no page: so far the calendar feeds, those without an entry left out."""
+def documents(reading: Reading, press: Press) -> Iterator[DocumentPlan]:
+    """Every file of the site that is no page: the calendar feeds, those without an entry left out, and the briefs."""
     writer, found = IcsWriter(), [each.feeds for each in reading.surveys]
     for feeds in found:
-        yield from _account(feeds, writer)
+        yield from _calendars(feeds, writer)
     for file, feed in feeds_over_all(found, reading.as_of):
-        yield DocumentPlan(file.page, partial(writer.ics, feed), TEAM_FILE)
+        yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
+    for survey in reading.surveys:
+        if survey.account.settings.print and not survey.closed:
+            for meeting in planned(survey.account, survey.as_of):
+                yield from papers(survey, meeting, press)
 
 
-def _account(feeds: AccountFeeds, writer: IcsWriter) -> Iterator[DocumentPlan]:
+def _calendars(feeds: AccountFeeds, writer: IcsWriter) -> Iterator[DocumentPlan]:
     id = feeds.account.id
     for file, feed, page in (
         (paths.account_calendar(id), feeds.own, "rhythm"),
         (paths.shared_calendar(id), feeds.shared, "meetings"),
     ):
         if feed.entries:
-            yield DocumentPlan(file.page, partial(writer.ics, feed), edited_in(feeds.account, page))
+            make = partial(_whole, partial(writer.ics, feed))
+            yield DocumentPlan(file.page, make, edited_in(feeds.account, page))
+
+
+def _whole(make: Callable[[], bytes]) -> Made:
+    return Made(make())

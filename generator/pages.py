@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from generator import paths
 from generator.context.accounts import accounts_page
 from generator.context.attention import attention_page
+from generator.context.brief.brief import briefs
 from generator.context.calendar import calendar_page
 from generator.context.directory import Directory
 from generator.context.feeds import account_subscriptions
@@ -174,6 +175,13 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
                 "calendars": account_subscriptions(found.feeds),
             }
             yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
+    for each in briefs(found):
+        here = paths.brief_page(account.id, each.meeting_id).page
+        own = replace(account_frame(account, "meetings", reading.as_of, reading.fixed), here=here)
+        edit, settings = edited_in(account, "meetings"), {"hide": ["navigation", "toc"]}
+        yield Plan(
+            own, f"Brief: {each.name} – {account.name}", "brief/brief.md.j2", {"page": each}, edit, settings=settings
+        )
 
 
 def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:

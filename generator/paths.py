@@ -46,6 +46,21 @@ def role_page(role: str) -> Target:
     return Target(f"playbook/{role}.md")
 
 
+def brief_page(account: str, meeting: str) -> Target:
+    """The brief before a meeting."""
+    return Target(f"accounts/{account}/briefs/{meeting}.md")
+
+
+def brief_file(account: str, meeting: str) -> Target:
+    """The brief before a meeting, to print."""
+    return Target(f"accounts/{account}/briefs/{meeting}.pdf")
+
+
+def agenda_file(account: str, meeting: str) -> Target:
+    """The agenda of a meeting for the customer to take away."""
+    return Target(f"accounts/{account}/agendas/{meeting}.pdf")
+
+
 def account_calendar(account: str) -> Target:
     """The calendar file of an account, for our own people."""
     return Target(f"accounts/{account}/rhythm.ics")

@@ -99,7 +99,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _made(self, folder: Path) -> Site:
         project = read_project(folder)
-        checked = check(project.sources, project.problems)
+        checked = check(project.sources, project.problems, project.folder)
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)

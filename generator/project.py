@@ -56,7 +56,7 @@ def read_project(folder: Path) -> Project:
                 problems.append(Problem(Place(name), "link", message, "copy what it leads to", level=level))
             elif not path.is_file():  # a pipe would be waited for without end
                 problems.append(Problem(Place(name), "unreadable", "this is no ordinary file", "remove it"))
-            elif path.suffix in (".yaml", ".yml", ".j2"):
+            elif path.suffix in (".yaml", ".yml", ".j2", ".typ"):
                 try:
                     with path.open("rb") as file:
                         sources[name] = file.read(_LIMIT)

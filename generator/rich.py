@@ -17,6 +17,18 @@ _CLEANER = nh3.Cleaner(
 )
 
 
+def plain(text: str) -> str:
+    """The words of a rich text on one line, without its markup."""
+    found = []
+    for token in _PARSER.parse(text):
+        if token.children is None:
+            found.append(token.content)
+        else:
+            inside = (" " if part.type.endswith("break") else part.content for part in token.children)
+            found.append("".join(inside))
+    return " ".join(" ".join(found).split())
+
+
 def rich(text: str) -> Safe:
     """The text as a block of HTML on one line, which has to stand on a line of its own in a page.
 

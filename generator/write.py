@@ -86,10 +86,10 @@ def export(project: Path, pages: Iterable[Page], documents: Iterable[Document], 
 
 
 def write_file(data: bytes, target: Path) -> None:
-    """Put a file in place whole; CannotWrite leaves what was there as it was."""
+    """Put a file in place whole, with the folder it lies in; CannotWrite leaves what was there as it was."""
     made = target.with_name(target.name + _ASIDE)
     try:
-        made.write_bytes(data)
+        _parent(made).write_bytes(data)
         made.replace(target)
     except OSError as error:
         with suppress(OSError):

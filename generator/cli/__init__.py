@@ -1,10 +1,11 @@
-"""The command `playbook`: what needs you today, calendar, check, build, serve, schema, export."""
+"""The command `playbook`: what needs you today, calendar, brief, check, build, serve, schema, export."""
 
 from __future__ import annotations
 
 import click
 
 from generator.cli import options
+from generator.cli.brief import brief_command
 from generator.cli.build import build_command
 from generator.cli.calendar import calendar_command
 from generator.cli.check import check_command
@@ -24,6 +25,7 @@ def main() -> None:
     A first look:           playbook serve
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
+    Before a meeting:       playbook brief ACCOUNT
     Before you hand it on:  playbook check
     The finished site:      playbook build
     """
@@ -32,6 +34,7 @@ def main() -> None:
 for command in (
     today_command,
     calendar_command,
+    brief_command,
     check_command,
     build_command,
     serve_command,

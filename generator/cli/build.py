@@ -49,5 +49,5 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
 
 def made(project: Project, as_of: str | None, link: Link = to_address) -> Site:
     """The pages of a project, for a verb that puts them somewhere; ``link`` says how they write links."""
-    checked = check(project.sources, project.problems)
-    return build(checked, options.day(as_of, checked), link)
+    checked = check(project.sources, project.problems, project.folder)
+    return build(checked, options.day(as_of, checked.book), link)

@@ -52,7 +52,7 @@ def calendar_command(
     """
     found = options.read(project)
     checked = check(found.sources, found.problems)
-    as_of_day = options.day(as_of, checked)
+    as_of_day = options.day(as_of, checked.book)
     options.known_colleague(owner, checked.book)
     if account is not None:
         options.known(account, (each.id for each in checked.book.accounts), "account", "ACCOUNT")

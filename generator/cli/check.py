@@ -83,7 +83,7 @@ def check_command(
     """
     found = options.read(project)
     checked = check(found.sources, found.problems)
-    as_of_day = options.day(as_of, checked)
+    as_of_day = options.day(as_of, checked.book)
     asked = Asked(accounts, owner, role)
     _refuse_unknown(asked, checked)
     problems = _problems(checked.problems, asked, checked)

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import click
 
 from generator import clock
-from generator.build import Checked
 from generator.model.book import Book
 from generator.period import parse_day
 from generator.project import NoProject, Project, find_project, read_project
@@ -70,10 +69,10 @@ def read(project: Path) -> Project:
         raise click.UsageError(f"{error}. Go to your project, or name it with --project.") from None
 
 
-def day(as_of: str | None, checked: Checked) -> date:
+def day(as_of: str | None, book: Book) -> date:
     """The day to make everything for; wrong usage when the environment names none."""
     try:
-        return clock.as_of(as_of, os.environ, checked.book.settings.as_of)
+        return clock.as_of(as_of, os.environ, book.settings.as_of)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 

@@ -41,7 +41,7 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
     """
     found = options.read(project)
     checked = check(found.sources, found.problems)
-    as_of_day = options.day(as_of, checked)
+    as_of_day = options.day(as_of, checked.book)
     options.known_colleague(owner, checked.book)
     asked = Asked(owner=owner)
     terminal.show(terminal.paint(_title(checked, as_of_day, owner), "heading") + "\n")

@@ -9,6 +9,7 @@ from datetime import date
 from generator.checks.rule import Finding, Severity
 from generator.context.concerns import Choices, choices
 from generator.context.findings import URGENCY, FindingRow, finding_row
+from generator.context.meetings import brief_target
 from generator.context.places import Place
 from generator.context.survey import Survey
 from generator.context.views import State, Who
@@ -39,6 +40,9 @@ _KINDS = {
     ComingKind.WATCH: "Takes effect",
     ComingKind.STEP: "Next step",
 }
+
+
+_WITH_BRIEF = (ComingKind.MEETING, ComingKind.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class ComingRow:
     target: Target
     #: Where to read on.
     place: Place
+    #: The brief before it, when it is a meeting.
+    brief: Target | None
     #: Who of us sees to it; None when nobody is known by that name.
     owner: Who | None
     #: Ids of those of us it concerns, for the filter.
@@ -174,6 +180,7 @@ def _coming(survey: Survey, item: Coming) -> ComingRow:
         account=account.name,
         target=account_page(account.id),
         place=survey.places.of(item.record),
+        brief=brief_target(account, item.record, survey.as_of) if item.kind in _WITH_BRIEF else None,
         owner=survey.directory.who(item.owner),
         concerns=tuple(dict.fromkeys((account.profile.owner, item.owner))),
     )

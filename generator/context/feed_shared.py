@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.context.feed_entry import Feed, FeedEntry, believable, by_day, clock_time, feed_window, time_in_words
 from generator.model.account import Account
+from generator.model.meetings import Meeting
 from generator.period import Span
 from generator.text import sentence_case, words
 
@@ -34,11 +35,13 @@ class SharedPromise:
     key: str
     text: str
     due: date
+    #: Whether we made it rather than they.
+    ours: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SharedDates:
-    """All that a customer's calendar is made from."""
+    """All the dates that a customer may see."""
 
     meetings: tuple[SharedMeeting, ...]
     promises: tuple[SharedPromise, ...]
@@ -56,7 +59,7 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
     return SharedDates(
         meetings=tuple(
             SharedMeeting(
-                key=f"{account.id}/shared-meeting/{meeting.id}",
+                key=shared_key(account, meeting),
                 name=meeting.name or sentence_case(words(meeting.kind or "meeting")),
                 on=meeting.on,
                 at=meeting.at or "",
@@ -67,12 +70,17 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
             if open_account and meeting.audience == "shared" and meeting.status != "cancelled"
         ),
         promises=tuple(
-            SharedPromise(f"{account.id}/shared-promise/{promise.id}", promise.text, promise.due)
+            SharedPromise(f"{account.id}/shared-promise/{promise.id}", promise.text, promise.due, promise.side == "us")
             for promise in account.commitments
             if open_account and promise.audience == "shared" and promise.status == "open" and promise.made_on <= as_of
         ),
         zone=account.calendar.time_zone or "",
     )
+
+
+def shared_key(account: Account, meeting: Meeting) -> str:
+    """What names a shared meeting in a calendar."""
+    return f"{account.id}/shared-meeting/{meeting.id}"
 
 
 def shared_feed(shared: SharedDates, as_of: date) -> Feed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.context.directory import Directory
@@ -13,7 +13,7 @@ from generator.context.views import State, Tone, Who
 from generator.insight.meetings import SeriesState, kind_of, past, planned, series_of, series_state
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
-from generator.paths import Target, account_page
+from generator.paths import Target, account_page, brief_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class MeetingRow:
     notes: str
     state: State
     target: Target
+    #: The brief before it; None when it is not to come.
+    brief: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,15 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
 
 def planned_rows(account: Account, as_of: date, directory: Directory) -> tuple[MeetingRow, ...]:
     """The planned meetings of an account, the next one first."""
-    return tuple(meeting_row(account, meeting, directory) for meeting in planned(account, as_of))
+    rows = ((meeting, meeting_row(account, meeting, directory)) for meeting in planned(account, as_of))
+    return tuple(replace(row, brief=brief_target(account, meeting, as_of)) for meeting, row in rows)
+
+
+def brief_target(account: Account, record: object, as_of: date) -> Target | None:
+    """Where the brief before a meeting stands; None for what is no meeting, or none that has a brief."""
+    if not isinstance(record, Meeting) or account.profile.status == "closed":
+        return None
+    return brief_page(account.id, record.id) if record.status == "planned" and record.on >= as_of else None
 
 
 def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> MeetingRow:
@@ -114,7 +124,7 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
         goal=meeting.goal or "",
         theirs=tuple(who for who in people if not who.ours),
         ours=tuple(who for who in people if who.ours),
-        agenda=tuple(_agenda(item, directory) for item in meeting.agenda),
+        agenda=tuple(agenda_row(item, directory) for item in meeting.agenda),
         decisions_wanted=meeting.decisions_wanted,
         objections=tuple((objection.text, objection.answer) for objection in meeting.objections),
         notes=meeting.notes or "",
@@ -123,7 +133,8 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
     )
 
 
-def _agenda(item: AgendaItem, directory: Directory) -> AgendaRow:
+def agenda_row(item: AgendaItem, directory: Directory) -> AgendaRow:
+    """An item of an agenda as pages print it."""
     return AgendaRow(item.text, item.type, item.minutes, directory.who(item.lead))
 
 

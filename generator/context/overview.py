@@ -8,18 +8,18 @@ from datetime import date
 
 from generator.context.contracts import contract_fact
 from generator.context.findings import RoleFindings, role_findings
+from generator.context.headline import projects_figure, satisfaction_figure, trio
 from generator.context.history import Moment, moments
 from generator.context.meetings import MeetingRow, planned_rows
 from generator.context.promises import PromiseRow, open_rows
 from generator.context.questions import OpenQuestion
 from generator.context.standing import Standing, standing
-from generator.context.states import satisfied, state, title
+from generator.context.states import satisfied, title
 from generator.context.survey import Survey
-from generator.context.views import KeyFigure, State, Tone, Who
+from generator.context.views import KeyFigure, State, Who
 from generator.context.work import ProjectRow, project_row
 from generator.insight.certainty import certainty
 from generator.insight.satisfaction import newest_satisfaction
-from generator.insight.value import Balance, worth
 from generator.model.account import Account
 from generator.model.relationship import Charter
 from generator.model.role import Role
@@ -97,7 +97,7 @@ def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
         satisfaction_on=newest.on if newest else None,
         satisfaction_from=directory.all(newest.from_) if newest else (),
         satisfaction_words=(newest.words or "") if newest else "",
-        figures=(_satisfaction(account, as_of), _projects(account), *_trio(account)),
+        figures=(satisfaction_figure(account, as_of), projects_figure(account), *trio(account)),
         owner=directory.who(account.profile.owner),
         facts=_facts(account, as_of),
         links=_links(account),
@@ -126,60 +126,6 @@ def _roles(survey: Survey, roles: Sequence[Role]) -> tuple[RoleAsked, ...]:
             survey.questions[role.id].total,
         )
         for role in roles
-    )
-
-
-def _satisfaction(account: Account, as_of: date) -> KeyFigure:
-    newest = newest_satisfaction(account, as_of)
-    shown = satisfied(newest)
-    value = f"{newest.score} of 5" if newest else shown.word
-    note = f"{shown.word}, {in_words(newest.on)}" if newest else "ask at the next meeting"
-    return KeyFigure("Satisfaction", value, note, shown.tone)
-
-
-def _projects(account: Account) -> KeyFigure:
-    running = [project for project in account.projects if project.open]
-    target = account_page(account.id, "work")
-    if not running:
-        return KeyFigure("Open projects", "none", "", Tone.QUIET, target)
-    for health in ("red", "amber"):
-        bad = sum(project.health == health for project in running)
-        if bad:
-            shown = state(health)
-            note = f"{bad} {shown.word}" if health == "red" else f"{bad} to watch"
-            return KeyFigure("Open projects", str(len(running)), note, shown.tone, target)
-    unknown = any(project.health is None for project in running)
-    note, tone = ("not all judged yet", Tone.UNKNOWN) if unknown else ("all on course", Tone.GOOD)
-    return KeyFigure("Open projects", str(len(running)), note, tone, target)
-
-
-def _trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
-    """Value to us, open conflicts, value to them: the three things the job is about (S49)."""
-    rated = [worth(i, account.settings) for i in account.initiatives if i.active]
-    rated = [w for w in rated if w.balance is not Balance.UNRATED]
-    target = account_page(account.id, "shareholder")
-    threshold = account.settings.value_threshold
-
-    def side(label: str, whose: str, scores: list[int | None]) -> KeyFigure:
-        if not scores:
-            return KeyFigure(label, "not known yet", "no active initiative is rated", Tone.UNKNOWN, target)
-        enough = sum((score or 0) >= threshold for score in scores)
-        return KeyFigure(
-            label, f"{enough} of {len(scores)}", f"active initiatives worth {whose} while", Tone.QUIET, target
-        )
-
-    disputes = sum(conflict.open for conflict in account.conflicts)
-    conflicts = KeyFigure(
-        "Open conflicts",
-        str(disputes) if disputes else "none",
-        "",
-        Tone.WATCH if disputes else Tone.QUIET,
-        account_page(account.id, "mediator"),
-    )
-    return (
-        side("Value to them", "their", [w.customer for w in rated]),
-        side("Value to us", "our", [w.us for w in rated]),
-        conflicts,
     )
 
 

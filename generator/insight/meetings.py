@@ -40,6 +40,15 @@ def title_of(account: Account, meeting: Meeting) -> str:
     return meeting.name or (series.name if series else sentence_case(words(kind)) if kind else "")
 
 
+def last_held(account: Account, meeting: Meeting, as_of: date) -> Meeting | None:
+    """The meeting held last before another: of the same series, else with somebody of theirs who is to come again."""
+    held = [m for m in account.meetings if m.status == "held" and m.on <= min(as_of, meeting.on) and m.id != meeting.id]
+    same = [m for m in held if meeting.series and m.series == meeting.series]
+    theirs = {id for id in meeting.attendees if account.person(id)}
+    again = [m for m in held if theirs.intersection(m.attendees)]
+    return max(same or again, key=lambda m: m.on, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesState:
     """Where a series of meetings stands on a date."""

@@ -63,6 +63,8 @@ def _tree(value: Any) -> Node:
         items.extend(_tree(item) for item in value)
         items.places.extend(place for _ in value)
         return items
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", place)
     if isinstance(value, float):
         return Scalar(f"{value:.6f}", place)
     return None if value is None else Scalar(str(value), place)

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.demand import Percent
-from generator.model.kinds import Day, Days, Id, Many, Number, Text, Worth
+from generator.model.kinds import Day, Days, Flag, Id, Many, Number, Text, Worth
 from generator.model.log import InteractionType
 from generator.model.record import Record
 
@@ -160,5 +160,11 @@ class Settings(Record):
     """From which share of its reserve used a project is to be watched."""
     min_sample: Days = 3
     """How many cases a rate needs; with fewer it says so instead."""
+    paper: Literal["a4", "letter"] = "a4"
+    """The paper that briefs are printed on."""
+    print: Flag = True
+    """Whether briefs are made as PDF files with the site; `playbook brief` makes one in any case."""
+    fonts: Text | None = None
+    """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)
     """Rules switched off or given another level, by name."""

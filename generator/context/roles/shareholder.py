@@ -114,7 +114,7 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
     going = [w for w in ours if w.initiative.status not in _OVER]
     rated = [w for w in going if w.balance is not Balance.UNRATED]
     numbers = {w.initiative.id: number for number, w in enumerate(rated, 1)}
-    rows = [(w.initiative, _row(w, numbers.get(w.initiative.id), directory)) for w in going]
+    rows = [(w.initiative, initiative_row(w, numbers.get(w.initiative.id), directory)) for w in going]
     leaning = lean(active_worths(account, account.settings), account.settings)
     return ShareholderPage(
         figures=_figures(account, leaning, as_of),
@@ -122,7 +122,7 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
         threshold=account.settings.value_threshold,
         chart=quadrants([_item(account, w) for w in rated], account.settings.value_threshold),
         rows=tuple(row for _, row in rows),
-        over=tuple(_row(w, None, directory) for w in ours if w.initiative.status in _OVER),
+        over=tuple(initiative_row(w, None, directory) for w in ours if w.initiative.status in _OVER),
         without_us=tuple(w.initiative.text for w in ranked if w.initiative.our_part == "none"),
         one_sided=tuple(
             OneSided(row, _promises(account, initiative, as_of))
@@ -135,7 +135,8 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
     )
 
 
-def _row(found: Worth, number: int | None, directory: Directory) -> InitiativeRow:
+def initiative_row(found: Worth, number: int | None, directory: Directory) -> InitiativeRow:
+    """An initiative as pages print it; ``number`` is its own in the field of quadrants."""
     initiative = found.initiative
     theirs, ours, step = initiative.value.customer, initiative.value.us, initiative.next_step
     return InitiativeRow(

@@ -1,0 +1,105 @@
+"""What is printed for a meeting: our brief, the agenda for the customer, and what went wrong while making them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator import paths
+from generator.context.brief.brief import brief
+from generator.context.leave_behind import leave_behind
+from generator.context.survey import Survey
+from generator.insight.meetings import title_of
+from generator.model.meetings import Meeting
+from generator.model.settings import Settings
+from generator.outputs.brief import brief_pdf
+from generator.outputs.leave_behind import leave_behind_pdf
+from generator.outputs.paper import SHEETS, BrokenSheet, Press, Printed, TooLong, Unshown
+from generator.pages import edited_in
+from generator.period import in_words
+from generator.problem import Level, Place, Problem
+from generator.text import shortened
+
+_FOLDER = f"playbook/{SHEETS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of making a file."""
+
+    #: None when it could not be made.
+    data: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlan:
+    """One file to be made."""
+
+    #: Its name below the folder of pages: ``accounts/norrland/rhythm.ics``.
+    name: str
+    make: Callable[[], Made]
+    #: The file that its facts stand in, relative to the project.
+    edit: str
+
+
+def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None) -> Press:
+    """The templates for paper among a project's files, with the fonts that the settings name below its folder."""
+    sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in sorted(sources) if _is_sheet(name))
+    fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
+    inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
+    return Press(sheets, str(fonts) if inside else "")
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith(_FOLDER) and name.endswith(".typ")
+
+
+def papers(survey: Survey, meeting: Meeting, press: Press) -> Iterator[DocumentPlan]:
+    """What is printed for a planned meeting: the brief, and the agenda for the customer when it is shared."""
+    account, edit = survey.account, edited_in(survey.account, "meetings")
+    paper = account.settings.paper
+    make = partial(brief_pdf, press, partial(brief, survey, meeting), paper)
+    file = paths.brief_file(account.id, meeting.id)
+    yield DocumentPlan(file.page, partial(_made, make, survey, meeting, "brief"), edit)
+    shared = leave_behind(account, meeting, survey.as_of)
+    if shared:
+        make = partial(leave_behind_pdf, press, shared, paper)
+        file = paths.agenda_file(account.id, meeting.id)
+        yield DocumentPlan(file.page, partial(_made, make, survey, meeting, "agenda"), edit)
+
+
+def _made(make: Callable[[], Printed], survey: Survey, meeting: Meeting, what: str) -> Made:
+    try:
+        printed = make()
+    except TooLong as error:
+        return Made(None, (_too_long(error, survey, meeting, what),))
+    except BrokenSheet as error:
+        return Made(None, (Problem(Place(_FOLDER + error.name, error.line), "template", error.message),))
+    return Made(printed.data, tuple(_unshown(each, survey, meeting, what) for each in printed.unshown))
+
+
+def _too_long(error: TooLong, survey: Survey, meeting: Meeting, what: str) -> Problem:
+    message = f"page {error.page} of the {_named(survey, meeting, what)} is too full; most room takes “{error.section}”"
+    hint = "shorten the texts there, or let fewer people and items take part"
+    return Problem(_place(survey, meeting), "too-long", message, hint).of_account(survey.account.id)
+
+
+def _unshown(found: Unshown, survey: Survey, meeting: Meeting, what: str) -> Problem:
+    where = f"“{shortened(found.text, 60)}”, {found.section}"
+    message = f"no font has “{found.character}” (U+{ord(found.character):04X}) in {where}, of the "
+    message += _named(survey, meeting, what)
+    hint = "name a folder with a font that has it in playbook/settings.yaml: fonts; until then there is a square"
+    problem = Problem(_place(survey, meeting), "letter-missing", message, hint, level=Level.WARNING)
+    return problem.of_account(survey.account.id)
+
+
+def _named(survey: Survey, meeting: Meeting, what: str) -> str:
+    title = title_of(survey.account, meeting) or "meeting"
+    return f"{what} of {survey.account.name} for “{shortened(title, 60)}” on {in_words(meeting.on)}"
+
+
+def _place(survey: Survey, meeting: Meeting) -> Place:
+    return meeting.typed_at or Place(edited_in(survey.account, "meetings"))
