@@ -140,10 +140,11 @@ def test_without_anything_to_write_no_file_is_written(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
-    said = playbook("calendar", "--project", project(tmp_path), "--ics", tmp_path / "no-such-folder/some.ics")
+    (tmp_path / "file").touch()
+    said = playbook("calendar", "--project", project(tmp_path), "--ics", tmp_path / "file/some.ics")
 
     assert said.code == 1
-    assert re.search(r"cannot write .*some\.ics: No such file or directory", said.err)
+    assert re.search(r"cannot write .*some\.ics: \w+", said.err)
 
 
 def test_errors_in_the_data_are_said_and_keep_a_file_from_being_written(tmp_path: Path) -> None:
