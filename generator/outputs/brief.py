@@ -19,7 +19,7 @@ from generator.text import shortened
 SHEET = "brief/brief.typ"
 PAGES = 2
 
-LONGEST = (150, 110, 80, 60)
+LONGEST = (150, 130, 110, 80, 60)
 """How many letters a text may have, by how far its page is tightened."""
 
 _LONGEST_WORD = 24

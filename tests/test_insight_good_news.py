@@ -1,0 +1,100 @@
+"""What went well lately, and whether the account manager is new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from made import account, day, talk
+
+from generator.insight.good_news import NewsKind, good_news
+from generator.insight.meetings import last_held
+from generator.insight.taking_over import has_taken_over
+
+AS_OF = day("2026-11-16")
+DANA = [{"id": "dana", "name": "Dana"}, {"id": "joe", "name": "Joe"}]
+
+
+def promise(closed: str, **keys: Any) -> dict[str, Any]:
+    return {
+        "side": "us",
+        "by": "priya",
+        "text": "A list",
+        "made_on": "2026-09-01",
+        "due": "2026-11-10",
+        "status": "done",
+        "closed": closed,
+        **keys,
+    }
+
+
+def test_outcomes_come_first_then_the_newest() -> None:
+    project = {"name": "Store", "phase": "delivery", "milestones": [
+        {"text": "Floor", "side": "us", "due": "2026-11-01", "done": "2026-11-12"},
+        {"text": "Roof", "side": "us", "due": "2026-12-01"},
+    ]}  # fmt: skip
+    found = good_news(
+        account(
+            projects=[project],
+            commitments=[promise("2026-11-09")],
+            outcomes=[{"on": "2026-11-02", "text": "A quiet summer", "value_customer": "31,000 litres"}],
+        ),
+        day("2026-11-01"),
+        AS_OF,
+    )
+
+    assert [(news.kind, news.text, news.detail) for news in found] == [
+        (NewsKind.OUTCOME, "A quiet summer", "31,000 litres"),
+        (NewsKind.MILESTONE, "Floor", "Store"),
+        (NewsKind.KEPT, "A list", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        promise("2026-11-11"),  # a day late
+        promise("2026-11-01"),  # on the day from which on news counts
+        promise("2026-11-17", due="2026-11-20"),  # after the as-of date
+        promise("2026-11-09", side="customer", by="dana"),
+        promise("2026-11-09", status="withdrawn"),
+    ],
+)
+def test_what_was_late_or_theirs_or_is_out_of_the_time_is_no_good_news_of_ours(kept: dict[str, Any]) -> None:
+    assert good_news(account(stakeholders=DANA, commitments=[kept]), day("2026-11-01"), AS_OF) == ()
+
+
+def test_an_account_manager_whom_nobody_of_them_has_met_has_taken_over() -> None:
+    others = talk("2026-10-01", "dana", us=["yuki"])
+
+    def taken(*log: dict[str, Any]) -> bool:
+        found = account(stakeholders=DANA, log=list(log))
+        return has_taken_over(found, AS_OF, found.settings)
+
+    assert taken(others)
+    assert not taken(others, talk("2026-10-02", "dana", us=["priya", "yuki"]))
+    assert not taken(others, talk("2026-10-02", "dana")), "an entry that names nobody was the account manager's"
+    assert taken(others, talk("2026-10-02", "dana", us=["priya"], type="email")), "not answered, so no contact"
+    assert taken(others, talk("2026-11-17", "dana", us=["priya"])), "not yet"
+    assert not taken()
+
+
+def test_the_meeting_before_is_of_the_same_series_else_with_the_same_people() -> None:
+    series = {"meetings": [{"id": "monthly", "name": "Monthly", "kind": "steering", "every_days": 30}]}
+    meetings = [
+        {"id": "old", "series": "monthly", "on": "2026-09-01", "status": "held"},
+        {"id": "dana", "name": "A", "on": "2026-10-01", "status": "held", "attendees": ["dana", "priya"]},
+        {"id": "priya", "name": "B", "on": "2026-10-10", "status": "held", "attendees": ["priya"]},
+        {"id": "off", "series": "monthly", "on": "2026-10-12", "status": "cancelled"},
+        {"id": "next", "series": "monthly", "on": "2026-11-20", "attendees": ["dana"]},
+        {"id": "alone", "name": "C", "on": "2026-11-21", "attendees": ["dana", "priya"]},
+        {"id": "new", "name": "D", "on": "2026-11-22", "attendees": ["joe", "priya"]},
+    ]
+    found = account(stakeholders=DANA, cadence=series, meetings=meetings)
+    before = {each.id: last_held(found, each, AS_OF) for each in found.meetings}
+
+    assert before["next"] is not None
+    assert before["next"].id == "old"
+    assert before["alone"] is not None
+    assert before["alone"].id == "dana"
+    assert before["new"] is None
