@@ -1,4 +1,4 @@
-"""The reports on a project as PDFs: one page for the customer, two at most for our superiors."""
+"""The reports on a project as PDFs of two pages at most: one for the customer, one for our superiors."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ def customer_pdf(press: Press, report: CustomerReport, paper: str) -> Printed:
 
 
 def _fitted(press: Press, sheet: str, report: Any, paper: str) -> Printed:
-    for longest in LONGEST[:-1]:
+    for longest in (_WHOLE, *LONGEST[:-1]):
         try:
             return press.pdf(sheet, plain(report, longest), paper, PAGES)
         except TooLong:
             continue
     return press.pdf(sheet, plain(report, LONGEST[-1]), paper, PAGES)
+
+
+_WHOLE = 300
+"""How many letters a text may have at first."""

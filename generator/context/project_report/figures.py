@@ -8,7 +8,7 @@ from generator.insight.delivery import buffer, days_past_due, growth
 from generator.model.settings import Settings
 from generator.model.work import Project
 from generator.period import in_short
-from generator.text import count
+from generator.text import count, figure
 
 
 def timing(project: Project) -> str:
@@ -36,8 +36,12 @@ def effort(project: Project, settings: Settings) -> str:
     found = growth(project)
     if found is None or found <= 0:
         return ""
-    limit = f", more than the {settings.estimate_variance:.0%} that are tolerable"
-    return f"effort {found:.0%} above what was sold" + (limit if found > settings.estimate_variance else "")
+    limit = f", past the {_percent(settings.estimate_variance)} we can bear"
+    return f"effort {_percent(found)} above what was sold" + (limit if found > settings.estimate_variance else "")
+
+
+def _percent(share: float) -> str:
+    return f"{figure(round(100 * share))} %"
 
 
 def past_due(project: Project, as_of: date) -> str:
@@ -50,3 +54,13 @@ def milestones_reached(project: Project, since: date, as_of: date) -> str:
     """How many milestones were reached after one day up to another; empty for none."""
     reached = sum(bool(each.done and since < each.done <= as_of) for each in project.milestones)
     return f"{count(reached, 'milestone')} reached since {in_short(since)}" if reached else ""
+
+
+def steps_late(project: Project, as_of: date) -> str:
+    """How many milestones and inputs are late, and how many of them are the customer's; empty for none."""
+    late = [each.side == "customer" for each in project.milestones if each.done is None and each.due < as_of]
+    late += [True for each in project.inputs_needed if each.received is None and each.due < as_of]
+    if not late:
+        return ""
+    whose = "theirs" if all(late) else "ours" if not any(late) else f"{sum(late)} of them theirs"
+    return f"{count(len(late), 'step')} late, {whose}"

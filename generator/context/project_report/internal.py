@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.checks.rule import Severity
 from generator.context.findings import FindingRow, finding_row
 from generator.context.project_report.figures import effort, past_due, reserve, timing
 from generator.context.project_report.shared import CustomerReport, customer_report
@@ -56,7 +57,7 @@ class ProjectReport:
     #: Milestones reached since the last report, and since when that is.
     since: date
     reached: tuple[tuple[str, date], ...]
-    #: What the checks say of it, the most urgent first.
+    #: What the checks say of it that presses, the most urgent first.
     concerns: tuple[FindingRow, ...]
     ours: tuple[PromiseRow, ...]
     theirs: tuple[PromiseRow, ...]
@@ -137,10 +138,13 @@ def _figures(survey: Survey, project: Project) -> Iterator[KeyFigure]:
     yield KeyFigure("Last day", in_short(day) if day else "not known yet", gone or timing(project), tone)
     used = reserve(project)
     kept = f"{count(project.buffer_days, 'day')} kept" if project.buffer_days else "none kept"
-    yield KeyFigure("Reserve", used or kept, "", Tone.WATCH if used else Tone.QUIET)
-    more = effort(project, survey.account.settings)
+    yield KeyFigure(
+        "Reserve", used.removesuffix(" used") or kept, "used" if used else "", Tone.WATCH if used else Tone.QUIET
+    )
     if project.estimate:
-        yield KeyFigure("Effort", more or "as sold", "", Tone.WATCH if more else Tone.QUIET)
+        more = effort(project, survey.account.settings)
+        value, _, note = more.removeprefix("effort ").partition(" above ")
+        yield KeyFigure("Effort", f"{value} above" if more else "as sold", note, Tone.WATCH if more else Tone.QUIET)
     yield from _worth(survey, project)
 
 
@@ -161,7 +165,7 @@ def _concerns(survey: Survey, project: Project) -> Iterator[FindingRow]:
     own = {id(project), *(id(record) for record in _inside(project))}
     own |= {id(each) for each in survey.account.commitments if each.project == project.id}
     for finding in survey.checked.findings:
-        if any(id(record) in own for record in finding.records):
+        if finding.severity is not Severity.NOTE and any(id(record) in own for record in finding.records):
             yield finding_row(survey.account, finding, survey.directory, survey.places)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.context.contracts import contract_anchor, contract_cards
-from generator.context.project_report.figures import effort, milestones_reached, reserve, timing
-from generator.context.review_pack.preparing import Preparing, cut, joined
+from generator.context.project_report.figures import effort, milestones_reached, reserve, steps_late, timing
+from generator.context.review_pack.preparing import ROOM, Preparing, cut, joined
 from generator.context.review_pack.views import Half, Item
 from generator.context.states import state, title
 from generator.context.views import State, Tone
@@ -19,8 +19,8 @@ from generator.paths import account_page, report_page
 from generator.text import count
 
 _SIDES: tuple[tuple[Side, str, str], ...] = (
-    ("us", "We promised", "Our promises"),
-    ("customer", "They promised", "Their promises"),
+    ("us", "we promised", "Our promises"),
+    ("customer", "they promised", "Their promises"),
 )
 
 
@@ -41,6 +41,7 @@ def _project(prepared: Preparing, project: Project) -> Item:
         reserve(project),
         effort(project, prepared.account.settings),
         milestones_reached(project, prepared.since, prepared.as_of),
+        steps_late(project, prepared.as_of),
     )
     place = report_page(prepared.account.id, project.id)
     return Item(cut(project.health_why), project.name, joined(parts, "; "), state=state(project.health), target=place)
@@ -49,21 +50,20 @@ def _project(prepared: Preparing, project: Project) -> Item:
 def projects_ahead(prepared: Preparing) -> Half:
     """What the projects have to reach, and what we need from the customer for it (S26, S38)."""
     lines = (line for project in prepared.account.projects if unfinished(project) for line in _steps(prepared, project))
-    empty = "No milestone is noted: agree on the next one of each project."
-    return prepared.to_come("What comes next", lines, empty)
+    empty = "No milestone is noted until the next review: agree on the next one of each project."
+    # A project takes three lines beside these, so that there is room for more of them.
+    return prepared.to_come("What comes next", lines, empty, room=ROOM + 3)
 
 
 def _steps(prepared: Preparing, project: Project) -> Iterator[Item]:
     for milestone in project.milestones:
-        if milestone.done is None:
+        if milestone.done is None and milestone.due >= prepared.as_of:
             whose = "theirs" if milestone.side == "customer" else "ours"
-            late = prepared.late(milestone.due)
-            yield Item(cut(milestone.text), note=f"{project.name}, {whose}", on=milestone.due, state=late)
+            yield Item(cut(milestone.text), note=f"{project.name}, {whose}", on=milestone.due)
     for needed in project.inputs_needed:
-        if needed.received is None:
-            whom = prepared.named(needed.from_)
-            note = f"{project.name}, from {whom}" if whom else f"{project.name}, from them"
-            yield Item(cut(needed.what), note=note, on=needed.due, state=prepared.late(needed.due))
+        if needed.received is None and needed.due >= prepared.as_of:
+            whom = prepared.named(needed.from_) or "them"
+            yield Item(cut(needed.what), note=f"{project.name}, from {whom}", on=needed.due)
 
 
 def contracts_behind(prepared: Preparing) -> Half:
@@ -79,21 +79,24 @@ def _measures(prepared: Preparing) -> Iterator[Item]:
             continue
         place = account_page(account.id, "work", card.anchor)
         for measure in sorted(card.measures, key=lambda each: each.state.tone is not Tone.BAD):
-            actual = f"{measure.actual} measured" if measure.actual else "not measured yet"
+            actual = f"{measure.actual} measured" if measure.actual else "Not measured yet"
             yield Item(
                 f"{actual}, {measure.target} agreed", measure.name, on=measure.on, state=measure.state, target=place
             )
 
 
 def _kept(prepared: Preparing) -> Iterator[Item]:
-    account, as_of = prepared.account, prepared.as_of
+    account, as_of, settings = prepared.account, prepared.as_of, prepared.account.settings
     for side, _, label in _SIDES:
-        rate = kept_rate(account, side, as_of, account.settings)
-        if rate.settled:
-            share = "" if rate.share is not None else "too few to say much"
-            text = f"{len(rate.kept)} of {rate.settled} kept in time"
-            days = count(account.settings.kept_window_days, "day")
-            yield Item(text, label, joined((f"in the last {days}", share)))
+        rate, opened = kept_rate(account, side, as_of, settings), open_promises(account, side, as_of)
+        late = [promise for promise in opened if promise.days_late]
+        kept = f"{len(rate.kept)} of {rate.settled} kept in time" if rate.settled else ""
+        behind = f"{count(len(late), 'open one')} late" if late else ""
+        if kept or behind:
+            few = "too few to say much" if rate.settled and rate.share is None else ""
+            days = f"in the last {count(settings.kept_window_days, 'day')}" if rate.settled else ""
+            longest = f"longest “{cut(late[0].commitment.text)}”" if late else ""
+            yield Item(joined((kept, behind)), label, joined((days, few, longest), "; "))
 
 
 def contracts_ahead(prepared: Preparing) -> Half:
@@ -121,6 +124,7 @@ def _promises(prepared: Preparing) -> Iterator[Item]:
     for side, label, _ in _SIDES:
         for promise in open_promises(prepared.account, side, prepared.as_of):
             kept = promise.commitment
-            place = account_page(prepared.account.id, "work", f"promise-{kept.id}")
-            note = joined((label.lower(), prepared.named(kept.by)), ": ")
-            yield Item(cut(kept.text), note=note, on=kept.due, state=prepared.late(kept.due), target=place)
+            if not promise.days_late:
+                place = account_page(prepared.account.id, "work", f"promise-{kept.id}")
+                note = joined((label, prepared.named(kept.by)), ": ")
+                yield Item(cut(kept.text), note=note, on=kept.due, target=place)

@@ -101,7 +101,7 @@ def _worth(prepared: Preparing) -> Iterator[Item]:
             sides = (("them", each.customer), ("us", each.us))
             text = ", ".join(f"{'not rated' if score is None else score} to {whom}" for whom, score in sides)
             place = account_page(account.id, "shareholder", f"initiative-{each.initiative.id}")
-            yield Item(f"worth {text} (of 5)", cut(each.initiative.text), "", state=state(each.balance), target=place)
+            yield Item(f"Worth {text}, of 5", cut(each.initiative.text), "", state=state(each.balance), target=place)
 
 
 def meaning_ahead(prepared: Preparing) -> Half:

@@ -70,15 +70,15 @@ class Preparing:
         who = self.directory.who(id)
         return who.name if who else ""
 
-    def half(self, title: str, items: Iterable[Item], empty: str) -> Half:
+    def half(self, title: str, items: Iterable[Item], empty: str, room: int = ROOM) -> Half:
         """Half a section with as many lines as there is room for."""
         found = tuple(items)
-        return Half(title, found[:ROOM], max(0, len(found) - ROOM), empty)
+        return Half(title, found[:room], max(0, len(found) - room), empty)
 
-    def to_come(self, title: str, items: Iterable[Item], empty: str) -> Half:
+    def to_come(self, title: str, items: Iterable[Item], empty: str, room: int = ROOM) -> Half:
         """The second half of a section: in the order of the days until the next review, those without a day last."""
         soon = [item for item in items if item.on is None or item.on <= self.until]
-        return self.half(title, sorted(soon, key=lambda item: (item.on is None, item.on or self.as_of)), empty)
+        return self.half(title, sorted(soon, key=lambda item: (item.on is None, item.on or self.as_of)), empty, room)
 
     def late(self, on: date) -> State | None:
         """How late something is that should have been done on a day; None when it is not."""

@@ -28,7 +28,7 @@ def relationship_behind(prepared: Preparing) -> Half:
     """How satisfied they are, how much trust there is, which disputes are open (S132)."""
     lines = [*_satisfaction(prepared), *_trust(prepared), *_stage(prepared), *_conflicts(prepared)]
     empty = f"Not known yet: ask {prepared.could_say} how satisfied they are, from one to five."
-    return prepared.half("How we get on", lines, empty)
+    return prepared.half("Where we stand", lines, empty)
 
 
 def _satisfaction(prepared: Preparing) -> Iterator[Item]:

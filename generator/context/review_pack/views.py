@@ -49,6 +49,11 @@ class Section:
     behind: Half
     ahead: Half
 
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page."""
+        return self.name.replace("_", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewPack:
