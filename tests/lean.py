@@ -50,6 +50,9 @@ _NOT_IN_NAV = "not_in_nav: |\n  *\n"
 
 def _templates() -> dict[str, str]:
     texts = {"playbook/settings.yaml": "as_of: 2026-11-16\n", "playbook/partials/foot.md.j2": "{{ as_of|day }}\n"}
+    sheet = '#set document(title: "Paper", date: none)\n= Paper\n#context [#metadata(1) <pages>]\n'
+    texts |= {f"playbook/brief/{name}.typ": sheet for name in ("brief", "agenda")}
+    texts["playbook/brief/brief.md.j2"] = "# {{ page.name }}\n{% if page.file %}PDF{% endif %}\n"
     texts |= {f"playbook/account/{name}.md.j2": f"# {name} of {{{{ account_name }}}}\n" for name in _ACCOUNT_PAGES}
     texts |= {f"playbook/portfolio/{name}.md.j2": f"# {name}\n" for name in _PORTFOLIO}
     texts |= {f"playbook/roles/{role}.md.j2": _ROLE.format(name=role.title()) for role in paths.ROLES}

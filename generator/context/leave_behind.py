@@ -20,7 +20,7 @@ class SharedItem:
     #: Inform, discuss, decide or ask.
     type: str
     minutes: int | None
-    #: The name of who leads it; empty when nobody is named.
+    #: The name of who leads it; empty when nobody is named who takes part.
     lead: str
 
 
@@ -62,7 +62,7 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
         when=_when(own),
         place=own.place,
         people=(*(p.name for p, _ in names if p and p.name), *(ours.name for _, ours in names if ours)),
-        agenda=tuple(_item(account, item) for item in meeting.agenda),
+        agenda=tuple(_item(account, item, meeting.attendees) for item in meeting.agenda),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
         next=", ".join(part for part in (later[0].name, _when(later[0]), later[0].place) if part) if later else "",
@@ -70,10 +70,11 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
     )
 
 
-def _item(account: Account, item: AgendaItem) -> SharedItem:
-    person, colleague = account.person(item.lead), account.colleague(item.lead)
-    lead = (person.name or "") if person else colleague.name if colleague else ""
-    return SharedItem(item.text, item.type, item.minutes, lead)
+def _item(account: Account, item: AgendaItem, there: tuple[str, ...]) -> SharedItem:
+    lead = item.lead if item.lead in there else None
+    person, colleague = account.person(lead), account.colleague(lead)
+    name = (person.name or "") if person else colleague.name if colleague else ""
+    return SharedItem(item.text, item.type, item.minutes, name)
 
 
 def _when(meeting: SharedMeeting) -> str:

@@ -110,6 +110,8 @@ def _printed(press: Press, sheet: str, data: str, pages: int) -> tuple[bytes, st
         if found := _PACKAGE.search(text.decode("utf-8", "replace")):
             line = text[: found.start()].count(b"\n") + 1
             raise BrokenSheet(name, line, "packages are not fetched; put what you need into the folder itself")
+    if sheet not in dict(press.sheets):
+        raise BrokenSheet(sheet, 1, "this template for paper is missing")
     setting = _Setting(press, sheet)
     unshown = ""
     while True:

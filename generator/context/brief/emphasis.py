@@ -15,7 +15,7 @@ ROOM: Mapping[str, int] = {
     "news": 3,
     "agenda": 7,
     "asks": 5,
-    "decisions": 3,
+    "decisions": 4,
     "focus": 4,
     "profiles": 5,
     "goals": 3,  # of each side

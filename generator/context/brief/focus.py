@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from itertools import zip_longest
 
 from generator.context.brief.preparing import Preparing, cut
 from generator.context.brief.views import Block, Point
@@ -80,14 +81,12 @@ def _stories(prepared: Preparing) -> Iterator[Point]:
     """The open disputes as both sides tell them, and what either needs (S76, S78)."""
     for conflict in unsettled(prepared.account, prepared.as_of):
         yield Point(cut(conflict.text), "The matter", f"noticed {in_short(conflict.noticed_on)}")
-        for story in conflict.stories:
-            if story.heard_on is None or story.heard_on <= prepared.as_of:
-                who = prepared.directory.who(story.by)
-                yield Point(
-                    cut(plain(story.story)),
-                    who.name if who else "",
-                    "their side" if story.side == "customer" else "our side",
-                )
+        told = [story for story in conflict.stories if story.heard_on is None or story.heard_on <= prepared.as_of]
+        theirs, ours = ([story for story in told if story.side == side] for side in ("customer", "us"))
+        for pair in zip_longest(theirs, ours):  # in turn, so that neither side is cut while the other talks on
+            for story in filter(None, pair):
+                side = "their side" if story.side == "customer" else "our side"
+                yield Point(cut(plain(story.story)), _told(prepared, story.by), side)
         for need in conflict.way_forward.interests:
             yield Point(cut(need.text), "They need" if need.side == "customer" else "We need")
 
