@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from generator.context.review_pack.preparing import Preparing, cut, joined
 from generator.context.review_pack.views import Half, Item
@@ -18,8 +18,8 @@ from generator.insight.watching import watched
 from generator.model.record import Fact
 from generator.model.strategy import CustomerGoal
 from generator.paths import account_page
-from generator.period import Span, in_short, span_in_words
-from generator.text import count
+from generator.period import Span, in_short, month_in_short, span_in_words
+from generator.text import count, in_prose
 
 
 def plans_behind(prepared: Preparing) -> Half:
@@ -144,12 +144,18 @@ def _responses(prepared: Preparing) -> Iterator[Item]:
 
 
 def _peaks(prepared: Preparing) -> Iterator[Item]:
-    """The months in which they will need much more of us than usual."""
+    """When they will need much more of us than usual, a line for each thing they need (S127)."""
     account, place = prepared.account, account_page(prepared.account.id, "rhythm")
-    months = max(1, (prepared.until - prepared.as_of + timedelta(days=15)).days // 30)
+    months = max(1, (prepared.until - prepared.as_of).days // 30)
+    found: dict[str, list[tuple[date, int]]] = {}
     for month, peaks in demand_peaks(account, account.settings, prepared.as_of, months).items():
         for peak in peaks:
-            yield Item(f"They need {peak.index} % of a usual month", note=peak.demand.name, on=month, target=place)
+            found.setdefault(peak.demand.name, []).append((month, peak.index))
+    for name, high in found.items():
+        most = max(index for _, index in high)
+        much = f"{most} %" if len(high) == 1 else f"up to {most} %"
+        when = in_prose([month_in_short(month) for month, _ in high])
+        yield Item(f"They need {much} of a usual month", note=f"{name}; {when}", on=high[0][0], target=place)
 
 
 def _answers(prepared: Preparing) -> Iterator[Item]:
@@ -158,8 +164,6 @@ def _answers(prepared: Preparing) -> Iterator[Item]:
     heading = theirs.direction
     for fact in (theirs.vision, heading.one_year, heading.three_years, heading.ten_years):
         if fact and fact.so_what:
-            told = (
-                f"because {prepared.named(fact.from_)} told us" if prepared.named(fact.from_) else "from what we know"
-            )
-            note = f"{told}, {in_short(fact.on)}" if fact.on else told
+            whom, when = prepared.named(fact.from_), in_short(fact.on) if fact.on else ""
+            note = joined((f"because of what {whom} told us" if whom else "because of what we know", when))
             yield Item(cut(fact.so_what), note=note)
