@@ -101,19 +101,23 @@ def coming_as_text(coming: Sequence[tuple[Account, Coming]], paint: Paint = _pla
     return "\n".join(lines)
 
 
-def calendar_as_text(entries: Sequence[FeedEntry], window: Span, paint: Paint = _plain) -> str:
-    """Entries month by month: the day, the account and what; what began before the days asked for comes first."""
-    width = min(24, max((len(entry.account) for entry in entries), default=0))
+def calendar_as_text(entries: Sequence[FeedEntry], window: Span, paint: Paint = _plain, *, of_one: bool = False) -> str:
+    """Entries month by month: the day, the account and what; what began before the days asked for comes first.
+
+    ``of_one`` leaves the name of the account, which is the same for all, to the heading.
+    """
+    width = 0 if of_one else min(24, max((len(entry.account) for entry in entries), default=0))
+    indent = 19 + width if width else 17
     lines: list[str] = []
     for heading, group in groupby(entries, key=lambda entry: _month(entry, window)):
         lines += [*([""] if lines else []), paint(heading, "file")]
         for on, items in groupby(group, key=lambda entry: entry.span.start):
             label = f"{WEEKDAYS[on.weekday()][:3]} {in_short(on)}"
             for entry in items:
-                account = paint(f"{shortened(entry.account, width):<{width}}", "quiet")
-                first, *rest = textwrap.wrap(_said(entry), WIDTH - 19 - width, break_on_hyphens=False)
-                lines.append(f"{label:<15}  {account}  {paint(first, 'amber') if entry.deadline else first}")
-                lines += [" " * (19 + width) + line for line in rest]
+                account = paint(f"{shortened(entry.account, width):<{width}}", "quiet") + "  " if width else ""
+                first, *rest = textwrap.wrap(_said(entry), WIDTH - indent, break_on_hyphens=False)
+                lines.append(f"{label:<15}  {account}{paint(first, 'amber') if entry.deadline else first}")
+                lines += [" " * indent + line for line in rest]
                 label = ""
     return "\n".join(lines)
 

@@ -64,9 +64,7 @@ def test_it_prints_what_comes_up_month_by_month(tmp_path: Path) -> None:
 def test_it_prints_one_account_and_as_many_months_as_asked_for(tmp_path: Path) -> None:
     said = printed(tmp_path, "sorrel", "--months", "1")
 
-    assert (
-        said == "Sorrel Foods · 16 November – 15 December 2026\n\nDecember 2026\nFri 4 Dec 2026   Sorrel Foods  Walk\n"
-    )
+    assert said == "Sorrel Foods · 16 November – 15 December 2026\n\nDecember 2026\nFri 4 Dec 2026   Walk\n"
 
 
 def test_it_prints_what_concerns_one_of_us(tmp_path: Path) -> None:

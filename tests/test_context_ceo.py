@@ -254,3 +254,43 @@ def test_whom_to_ask_is_somebody_who_is_there() -> None:
     asked = page_of().ask
     assert asked is not None
     assert asked.name == "Vera Holm"
+
+
+def test_what_we_watch_stands_with_its_goals_and_the_ideas_it_gave_us() -> None:
+    made = Account.model_validate(
+        {
+            **PEOPLE,
+            "id": "sandholm",
+            "strategy": {"customer": {"goals": [{"id": "fresh", "text": "Fresh by six"}]}},
+            "watch": [
+                {
+                    "id": "flour",
+                    "kind": "economic",
+                    "text": "Flour rises",
+                    "seen_on": "2026-11-02",
+                    "takes_effect": "2027-01-01",
+                    "affects": "fresh",
+                },
+                {"id": "rival", "kind": "strategy_shift", "text": "A rival closes", "seen_on": "2026-10-02"},
+            ],
+            "ideas": [
+                {"trigger": "flour", "issue_for_them": "It costs", "our_proposal": "Buy ahead", "tell": "vera"},
+                {"trigger": "rival", "issue_for_them": "Shops", "our_proposal": "Rent", "told_on": "2026-10-05"},
+            ],
+        }
+    )
+
+    found = ceo_page(made, AS_OF, Directory(made)).outlook
+
+    assert [(row.text, row.kind, row.state.word, row.affects, row.ideas) for row in found.watch] == [
+        ("Flour rises", "Economic", "soon", ("Fresh by six",), ("Buy ahead",)),
+        ("A rival closes", "Strategy shift", "day not known yet", (), ("Rent",)),
+    ]
+    assert (found.looked_on, found.looked.word) == (date(2026, 11, 2), "lately")
+    assert [(card.proposal, card.tell.name if card.tell else "", card.by) for card in found.to_tell] == [
+        ("Buy ahead", "Vera Holm", date(2026, 10, 3))
+    ]
+    assert found.to_tell[0].state.word == "should have been told"
+    assert [(card.proposal, card.told_on, card.because) for card in found.told] == [
+        ("Rent", date(2026, 10, 5), "A rival closes")
+    ]

@@ -76,7 +76,7 @@ def test_superiors_read_how_it_goes_and_why_and_what_is_used_up() -> None:
     assert figures == {
         "How it goes": ("in trouble", "Nobody there wants it"),
         "Last day": ("16 Dec 2026", "agreed 30 Nov 2026, expected 16 Dec 2026 (16 days behind)"),
-        "Reserve": ("16 of 10 days in reserve", "used"),
+        "Reserve": ("16 of 10 days", "in reserve used"),
         "Effort": ("30 % above", "what was sold, past the 20 % we can bear"),
     }
 

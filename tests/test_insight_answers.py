@@ -193,3 +193,26 @@ def test_enumerated_values_lose_their_underscores() -> None:
 )
 def test_money_in_words(amount: str, words: str) -> None:
     assert money(Money.model_validate(amount)) == words
+
+
+def test_what_was_said_at_a_review_is_dated_by_it_and_named_after_its_kind() -> None:
+    made = account(
+        meetings=[{"id": "spring", "kind": "business_review", "on": "2026-04-09", "status": "held"}],
+        reviews=[
+            {"meeting": "spring", "sections": {"relationship": "Better"}},
+            {"kind": "executive_review", "on": "2026-08-27", "sections": {"relationship": "Good"}},
+        ],
+    )
+
+    found = answers(made, "reviews.sections.relationship")
+
+    assert [(each.about, each.text, each.on) for each in found] == [
+        ("Executive review", "Good", day("2026-08-27")),
+        ("Business review", "Better", day("2026-04-09")),
+    ]
+
+
+def test_what_is_watched_is_dated_by_the_day_somebody_looked() -> None:
+    made = account(watch=[{"id": "levy", "kind": "legal", "text": "A levy", "seen_on": "2026-11-02"}])
+
+    assert [(each.text, each.on) for each in answers(made, "watch")] == [("A levy", day("2026-11-02"))]

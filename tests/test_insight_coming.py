@@ -227,3 +227,49 @@ def test_the_last_day_for_notice_and_the_last_day_of_a_contract_come_up() -> Non
         "2026-12-16 contract: Last day of “Software”, which then renews itself unless notice was given",
     ]
     assert owners(text) == ["priya"] * 3
+
+
+def test_ideas_to_tell_come_up_by_their_day_and_go_to_whoever_looks_after_the_person() -> None:
+    text = (
+        DANA
+        + "watch:\n  - {id: levy, kind: legal, text: A levy on crates, seen_on: 2026-11-02, takes_effect: 2027-02-20}\n"
+        + "ideas:\n"
+        + "  - {trigger: levy, issue_for_them: It costs, our_proposal: Crates that come back, tell: dana-ortiz}\n"
+        + "  - {trigger: levy, issue_for_them: It costs, our_proposal: Crates of wood, by: 2026-11-20}\n"
+        + "  - {trigger: levy, issue_for_them: It costs, our_proposal: Sacks, by: 2026-11-20, told_on: 2026-11-01}\n"
+    )
+
+    assert lines(text) == [
+        "2026-11-20 idea: Tell them: Crates of wood",
+        "2026-11-22 idea: Tell Dana Ortiz: Crates that come back",
+    ]
+    assert owners(text) == ["priya", "yuki"]
+
+
+def test_what_we_watch_comes_up_on_the_day_it_takes_effect() -> None:
+    watch = "watch:\n  - {kind: legal, text: A levy on crates., seen_on: %s, takes_effect: 2026-12-01}\n"
+
+    assert lines(watch % "2026-11-02") == ["2026-12-01 watch: “A levy on crates” takes effect for them"]
+    assert lines(watch % "2026-11-17") == []
+
+
+def test_what_is_to_be_brought_comes_up_on_the_day_it_has_to_be_ready() -> None:
+    text = (
+        "stakeholders:\n  - {name: Dana Ortiz, information: {formats: mock_up, lead_days: 3}}\n"
+        + "meetings:\n  - name: Talk\n    on: 2026-12-10\n    attendees: dana-ortiz\n    materials:\n"
+        + "      - {format: mock_up, text: The new crate, owner: yuki}\n"
+        + "      - {format: slides, text: What moved, due: 2026-12-01, ready: true}\n"
+    )
+
+    assert (
+        lines(text)[0]
+        == "2026-12-07 material: Mock-up ready for Talk of 10 December 2026: The new crate, for Dana Ortiz"
+    )
+    assert [line.split(":")[0] for line in lines(text)] == ["2026-12-07 material", "2026-12-10 meeting"]
+    assert owners(text)[0] == "yuki"
+
+
+def test_a_review_without_a_meeting_comes_up_too() -> None:
+    text = "reviews:\n  - {kind: executive_review, on: 2026-12-10, attendees: [marcus]}\n"
+
+    assert "2026-12-10 review: Executive review" in lines(text)

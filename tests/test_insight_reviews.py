@@ -1,86 +1,152 @@
-"""Which review comes next: the one that is booked, else the one that is due first, else one that was never held."""
+"""Reviews, whether typed as meetings or alone, and the minutes of those that were held."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from made import account, day, settings
 
-from generator.insight.reviews import ReviewAhead, review_ahead
-from generator.model.settings import Settings
+from generator.insight.freshness import medium_term_plans
+from generator.insight.minutes import MinutesStage, last_minutes
+from generator.insight.reviews import ReviewStage, held_reviews, planned_reviews, review_state, reviewings
 
-AS_OF = day("2026-11-16")
-
-
-def ahead(*reviews: tuple[str, str, str], tier: str = "key") -> ReviewAhead | None:
-    """What comes next with some meetings: kind, day and status."""
-    meetings = [{"id": f"m{at}", "kind": kind, "on": on, "status": status}
-                for at, (kind, on, status) in enumerate(reviews)]  # fmt: skip
-    return review_ahead(account(meetings=meetings, head={"tier": tier}), AS_OF, Settings())
+AS_OF = day("2026-11-16")  # a Monday
 
 
-def test_the_first_that_is_booked_comes_next_whatever_its_kind() -> None:
-    found = ahead(
-        ("executive_review", "2027-01-20", "planned"),
-        ("performance_review", "2026-12-01", "planned"),
-        ("business_review", "2026-06-25", "held"),
+def meeting(id: str, on: str, status: str = "held", **keys: Any) -> dict[str, Any]:
+    return {"id": id, "on": on, "status": status, **keys}
+
+
+def test_a_review_with_a_meeting_is_one_review_with_its_day_people_and_state() -> None:
+    made = account(
+        stakeholders=[{"name": "Dana"}],
+        meetings=[meeting("spring", "2026-04-09", kind="business_review", attendees=["dana", "priya"])],
+        reviews=[{"meeting": "spring", "rating": 4}],
     )
 
-    assert found
-    assert (found.kind, found.on) == ("performance_review", day("2026-12-01"))
-    assert found.booked
-    assert found.last
-    assert found.last.on == day("2026-06-25"), "none of its own kind was held"
-    assert found.every == 120
+    (found,) = reviewings(made, AS_OF)
+
+    assert (found.kind, found.on, found.attendees, found.status) == (
+        "business_review",
+        day("2026-04-09"),
+        ("dana", "priya"),
+        "held",
+    )
+    assert found.meeting is made.meetings[0]
+    assert found.review is made.reviews[0]
+    assert found.record is made.meetings[0]
 
 
-def test_it_looks_back_to_the_last_of_its_own_kind() -> None:
-    found = ahead(
-        ("executive_review", "2026-12-01", "planned"),
-        ("executive_review", "2025-12-02", "held"),
-        ("business_review", "2026-06-25", "held"),
+def test_a_meeting_of_another_kind_is_a_review_when_a_review_says_so() -> None:
+    meetings = [meeting("steering", "2026-10-13", kind="steering"), meeting("weekly", "2026-10-14", kind="operations")]
+    made = account(meetings=meetings, reviews=[{"meeting": "steering", "kind": "executive_review"}])
+
+    assert [(each.kind, each.on.isoformat()) for each in reviewings(made, AS_OF)] == [
+        ("executive_review", "2026-10-13")
+    ]
+
+
+def test_a_review_alone_was_held_once_its_day_has_come_and_is_planned_before() -> None:
+    kinds = [
+        {"kind": "business_review", "on": "2026-11-16"},
+        {"kind": "business_review", "on": "2026-11-17"},
+        {"kind": "performance_review", "on": "2026-02-03"},
+    ]
+    made = account(reviews=kinds)
+
+    assert [each.on.isoformat() for each in held_reviews(made, AS_OF)] == ["2026-11-16", "2026-02-03"]
+    assert [each.on.isoformat() for each in planned_reviews(made, AS_OF)] == ["2026-11-17"]
+
+
+def test_meetings_that_were_cancelled_or_never_marked_are_neither_held_nor_planned() -> None:
+    made = account(
+        meetings=[
+            meeting("off", "2026-10-13", "cancelled", kind="business_review"),
+            meeting("forgotten", "2026-10-14", "planned", kind="business_review"),
+            meeting("early", "2026-12-14", "held", kind="business_review"),
+        ]
     )
 
-    assert found
-    assert found.last
-    assert (found.last.on, found.every) == (day("2025-12-02"), 365)
+    assert len(reviewings(made, AS_OF)) == 3
+    assert held_reviews(made, AS_OF) == ()
+    assert planned_reviews(made, AS_OF) == ()
+
+
+def test_d19_the_next_review_is_reckoned_from_the_newest_of_meetings_and_reviews() -> None:
+    made = account(
+        meetings=[meeting("spring", "2026-04-09", kind="business_review")],
+        reviews=[{"kind": "business_review", "on": "2026-07-20"}, {"kind": "business_review", "on": "2026-12-01"}],
+    )
+
+    state = review_state(made, "business_review", AS_OF, settings())
+
+    assert state is not None
+    assert state.last is not None
+    assert state.last.record is made.reviews[0]
+    assert state.due == day("2026-11-17")
+    assert state.next is not None
+    assert state.next.on == day("2026-12-01")
+    assert state.stage is ReviewStage.SOON
 
 
 @pytest.mark.parametrize(
-    ("business", "executive", "kind", "due"),
+    ("on", "as_of", "stage", "days"),
     [
-        ("2026-06-25", "2026-06-01", "business_review", "2026-10-23"),
-        ("2026-10-25", "2025-12-01", "executive_review", "2026-12-01"),
+        ("2026-11-12", "2026-11-13", MinutesStage.DUE, 1),
+        ("2026-11-12", "2026-11-16", MinutesStage.LATE, 2),  # Friday and Monday
+        ("2026-11-13", "2026-11-15", MinutesStage.DUE, 0),  # a weekend
+        ("2026-11-13", "2026-11-16", MinutesStage.DUE, 1),
+        ("2026-11-13", "2026-11-17", MinutesStage.LATE, 2),
     ],
 )
-def test_with_none_booked_the_one_due_first_comes_next(business: str, executive: str, kind: str, due: str) -> None:
-    found = ahead(("business_review", business, "held"), ("executive_review", executive, "held"))
+def test_d20_minutes_are_late_after_their_working_days(on: str, as_of: str, stage: MinutesStage, days: int) -> None:
+    made = account(reviews=[{"kind": "business_review", "on": on}])
 
-    assert found
-    assert (found.kind, found.on, found.booked) == (kind, day(due), None)
+    (found,) = last_minutes(made, date.fromisoformat(as_of), settings())
 
-
-def test_with_none_on_record_it_is_a_business_review_without_a_day() -> None:
-    found = ahead(("business_review", "2026-11-30", "cancelled"), ("operations", "2026-11-30", "planned"))
-
-    assert found
-    assert (found.kind, found.on, found.booked, found.last) == ("business_review", None, None, None)
+    assert (found.stage, found.working_days) == (stage, days)
 
 
-def test_a_tier_that_nobody_knows_asks_for_no_review() -> None:
-    assert ahead(tier="unheard-of") is None
-    booked = ahead(("business_review", "2026-12-01", "planned"), tier="unheard-of")
-    assert booked
-    assert booked.every == 180
+def test_d20_minutes_that_went_out_are_sent_however_late() -> None:
+    made = account(reviews=[{"kind": "business_review", "on": "2026-10-12", "sent_on": "2026-11-02"}])
+
+    (found,) = last_minutes(made, AS_OF, settings())
+
+    assert (found.stage, found.working_days) == (MinutesStage.SENT, 15)
 
 
-def test_how_often_is_a_setting() -> None:
-    tier: dict[str, Any] = dict.fromkeys(
-        ("manage_closely", "keep_satisfied", "keep_informed", "monitor", "plan_review_every"), 30
+def test_d20_of_each_kind_only_the_last_review_counts_and_for_ninety_days() -> None:
+    made = account(
+        meetings=[meeting("autumn", "2026-10-12", kind="business_review")],
+        reviews=[
+            {"kind": "business_review", "on": "2026-09-01"},
+            {"kind": "executive_review", "on": "2026-08-18"},
+            {"kind": "performance_review", "on": "2026-08-17"},
+        ],
     )
-    made = account(meetings=[{"kind": "business_review", "on": "2026-11-01", "status": "held"}])
-    found = review_ahead(made, AS_OF, settings(tiers={"key": {**tier, "review_every": 45}}))
 
-    assert found
-    assert found.on == day("2026-12-16")
+    found = last_minutes(made, AS_OF, settings())
+
+    assert [(each.held.kind, each.stage) for each in found] == [
+        ("business_review", MinutesStage.NOT_NOTED),
+        ("executive_review", MinutesStage.LATE),
+    ]
+
+
+def test_d22_plans_told_at_a_review_held_count_as_told() -> None:
+    told = {"sections": {"medium_term_plans": "Two shops more"}}
+    made = account(
+        strategy={"customer": {"plans": {"text": "One shop more", "on": "2026-01-05"}}},
+        meetings=[
+            meeting("summer", "2026-06-09", kind="business_review"),
+            meeting("winter", "2026-12-09", "planned", kind="business_review"),
+        ],
+        reviews=[{"meeting": "summer", **told}, {"meeting": "winter", **told}],
+    )
+
+    found = medium_term_plans(made, AS_OF, settings())
+
+    assert found.on == day("2026-06-09")
+    assert found.records == (made.meetings[0], made.strategy.customer.plans)

@@ -80,6 +80,8 @@ def account_pages(*accounts: str) -> Iterator[str]:
     for account in accounts:
         for name in FIRST_PAGES:
             yield f"accounts/{account}/{name}"
+        for folder in sorted((hostile_site() / "accounts" / account / "briefs").glob("*/")):
+            yield f"accounts/{account}/briefs/{folder.name}/"
 
 
 def named() -> list[str]:
@@ -306,7 +308,7 @@ def test_the_search_index_has_texts_only() -> None:
                     assert element.tag in PLAIN, entry
                     assert not element.attrib, entry
                     seen[element.tag] += 1
-        assert re.fullmatch(r"accounts/([a-z0-9-]+/){0,2}(#[^\s\"'<>]*)?", entry["location"]), entry["location"]
+        assert re.fullmatch(r"accounts/([a-z0-9-]+/){0,3}(#[^\s\"'<>]*)?", entry["location"]), entry["location"]
     assert len(own) > 500
     assert seen["p"] > 100
 

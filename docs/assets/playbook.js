@@ -131,6 +131,7 @@
     for (const link of document.querySelectorAll(".pb-subscribe a")) {
       const address = document.createElement("code");
       address.textContent = link.href;
+      address.dataset.convenience = ""; // nothing that is not on the page without scripts
       link.parentElement.append(document.createElement("br"), address);
       link.href = link.href.replace(/^https?:/, "webcal:");
     }

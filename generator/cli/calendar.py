@@ -59,7 +59,7 @@ def calendar_command(
     errors = sum(problem.is_error for problem in checked.problems)
     if file is None:
         window = Span(as_of_day, add_months(as_of_day, months or PRINTED) - timedelta(days=1))
-        _print(_feed(checked, as_of_day, window, account, owner), window)
+        _print(_feed(checked, as_of_day, window, account, owner), window, account is not None)
         if errors:
             terminal.say(f"The data has {count(errors, 'error')}, so something may be missing: see `playbook check`.")
         return
@@ -77,9 +77,10 @@ def _feed(checked: Checked, as_of: date, window: Span, account: str | None, owne
     return joint_feed(feeds[0].name if account else owned, feeds, as_of, owner)
 
 
-def _print(feed: Feed, window: Span) -> None:
+def _print(feed: Feed, window: Span, of_one: bool) -> None:
     terminal.show(terminal.paint(f"{feed.name} · {span_in_words(window)}", "heading") + "\n")
-    terminal.show(report.calendar_as_text(feed.entries, window, terminal.paint) or "Nothing comes up.")
+    told = report.calendar_as_text(feed.entries, window, terminal.paint, of_one=of_one)
+    terminal.show(told or "Nothing comes up.")
 
 
 def _write(feed: Feed, file: Path) -> None:

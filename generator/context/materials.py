@@ -8,7 +8,7 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.states import title
 from generator.context.views import State, Tone, Who
-from generator.insight.materials import SPOKEN, Bring, Want, brought, near, wants
+from generator.insight.materials import SPOKEN, Bring, Want, brought, everyday, near, wants
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.text import words
@@ -59,7 +59,12 @@ class Bringing:
 
 
 def bringing(account: Account, meeting: Meeting, as_of: date, directory: Directory) -> Bringing:
-    """What is brought to a planned meeting, person by person, and what else is made for it."""
+    """What is brought to a planned meeting, person by person, and what else is made for it.
+
+    Nothing is said of an everyday meeting to which nothing is brought.
+    """
+    if everyday(account, meeting):
+        return Bringing((), ())
     rows = {id(each.material): _material(each, directory) for each in brought(account, meeting, as_of)}
     asked = wants(account, meeting, as_of)
     served = {id(material) for want in asked for material in want.materials}

@@ -151,7 +151,7 @@ def _watched(account: Account, each: Watched) -> WatchRow:
 def _state(each: Watched) -> State:
     match each.stage:
         case WatchStage.NEAR:
-            return State("soon", Tone.WATCH) if each.ideas else State("soon, nothing to say yet", Tone.WATCH)
+            return State("soon", Tone.WATCH)
         case WatchStage.AHEAD:
             return State("ahead", Tone.QUIET)
         case WatchStage.IN_FORCE:

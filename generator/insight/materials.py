@@ -118,9 +118,13 @@ def misfits(account: Account, as_of: date, settings: Settings) -> tuple[Misfit, 
     for meeting in planned(account, as_of):
         lacking = tuple(each for each in wants(account, meeting, as_of) if each.lacking)
         if any(near(each, meeting, as_of, settings) for each in lacking):
-            routine = not meeting.materials and kind_of(account, meeting) in _ROUTINE
-            found.append(Misfit(meeting, lacking, routine))
+            found.append(Misfit(meeting, lacking, everyday(account, meeting)))
     return tuple(found)
+
+
+def everyday(account: Account, meeting: Meeting) -> bool:
+    """Whether it is a meeting of the everyday sort, operations or one to one, to which nothing is brought."""
+    return not meeting.materials and kind_of(account, meeting) in _ROUTINE
 
 
 def near(want: Want, meeting: Meeting, as_of: date, settings: Settings) -> bool:

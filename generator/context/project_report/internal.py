@@ -136,11 +136,9 @@ def _figures(survey: Survey, project: Project) -> Iterator[KeyFigure]:
     late = bool(gone) or bool(project.forecast and project.due and project.forecast > project.due)
     day, tone = project.forecast or project.due, Tone.WATCH if late else Tone.QUIET
     yield KeyFigure("Last day", in_short(day) if day else "not known yet", gone or timing(project), tone)
-    used = reserve(project)
+    used, gap, rest = reserve(project).partition(" in reserve")
     kept = f"{count(project.buffer_days, 'day')} kept" if project.buffer_days else "none kept"
-    yield KeyFigure(
-        "Reserve", used.removesuffix(" used") or kept, "used" if used else "", Tone.WATCH if used else Tone.QUIET
-    )
+    yield KeyFigure("Reserve", used or kept, f"{gap}{rest}".strip(), Tone.WATCH if used else Tone.QUIET)
     if project.estimate:
         more = effort(project, survey.account.settings)
         value, _, note = more.removeprefix("effort ").partition(" above ")

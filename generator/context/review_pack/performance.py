@@ -50,7 +50,9 @@ def _project(prepared: Preparing, project: Project) -> Item:
 def projects_ahead(prepared: Preparing) -> Half:
     """What the projects have to reach, and what we need from the customer for it (S26, S38)."""
     lines = (line for project in prepared.account.projects if unfinished(project) for line in _steps(prepared, project))
+    running = any(unfinished(project) for project in prepared.account.projects)
     empty = "No milestone is noted until the next review: agree on the next one of each project."
+    empty = empty if running else "Nothing is under way: ask what they undertake next."
     # A project takes three lines beside these, so that there is room for more of them.
     return prepared.to_come("What comes next", lines, empty, room=ROOM + 3)
 

@@ -155,7 +155,12 @@ def _peaks(prepared: Preparing) -> Iterator[Item]:
         most = max(index for _, index in high)
         much = f"{most} %" if len(high) == 1 else f"up to {most} %"
         when = in_prose([month_in_short(month) for month, _ in high])
-        yield Item(f"They need {much} of a usual month", note=f"{name}; {when}", on=high[0][0], target=place)
+        yield Item(
+            f"They need {much} of a usual month",
+            note=f"{name}; {when}",
+            on=max(high[0][0], prepared.as_of),
+            target=place,
+        )
 
 
 def _answers(prepared: Preparing) -> Iterator[Item]:

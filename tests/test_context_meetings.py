@@ -1,0 +1,130 @@
+"""The Meetings page: what is brought to whom, when the next review is, and what came of the last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from made import account, day
+
+from generator.context.directory import Directory
+from generator.context.meetings import MeetingsPage, meetings_page
+from generator.context.places import Places
+from generator.context.views import Tone
+from generator.model.account import Account
+
+AS_OF = day("2026-11-16")
+
+DANA = {"name": "Dana", "influence": "high", "information": {"formats": ["one_pager"], "lead_days": 2}}
+BO = {"name": "Bo", "influence": "low", "information": {"formats": "drawing"}}
+CLEO = {"name": "Cleo", "influence": "high"}
+
+
+def page(made: Account) -> MeetingsPage:
+    return meetings_page(made, AS_OF, Directory(made))
+
+
+def planned(on: str = "2026-11-20", **keys: Any) -> Account:
+    meeting = {"id": "steering", "on": on, "attendees": ["dana", "bo", "cleo", "priya"], **keys}
+    return account(stakeholders=[DANA, BO, CLEO], meetings=[meeting])
+
+
+def test_beside_each_of_them_stands_how_they_want_it_and_whether_it_is_there() -> None:
+    made = planned(materials=[{"format": "one_pager", "text": "Costs", "for": ["dana"], "owner": "yuki"}])
+
+    rows = {row.who.name: row for row in page(made).bring["steering"].people}
+
+    assert list(rows) == ["Dana", "Bo", "Cleo"]
+    assert rows["Dana"].formats == ("one-page summary",)
+    assert [(m.format, m.text, m.owner.name if m.owner else "", m.due) for m in rows["Dana"].materials] == [
+        ("One-page summary", "Costs", "Yuki Sato", day("2026-11-18"))
+    ]
+    assert rows["Dana"].fits
+    assert (rows["Bo"].fits, rows["Bo"].state.tone) == (False, Tone.QUIET)
+    assert (rows["Cleo"].formats, rows["Cleo"].state.tone) == ((), Tone.UNKNOWN)
+
+
+def test_only_what_is_missing_soon_for_somebody_of_weight_is_marked() -> None:
+    def tone(on: str) -> Tone:
+        return page(planned(on)).bring["steering"].people[0].state.tone
+
+    assert tone("2026-11-20") is Tone.WATCH
+    assert tone("2027-01-20") is Tone.QUIET
+
+
+def test_what_is_for_somebody_who_does_not_attend_stands_apart() -> None:
+    material = {"format": "drawing", "text": "Line 3", "for": ["bo"]}
+    made = planned(attendees=["dana"], materials=[material])
+
+    bring = page(made).bring["steering"]
+
+    assert [row.materials for row in bring.people] == [()]
+    assert [(row.text, [who.name for who in row.people]) for row in bring.others] == [("Line 3", ["Bo"])]
+
+
+def test_of_an_everyday_meeting_to_which_nothing_is_brought_nothing_is_said() -> None:
+    assert page(planned(kind="operations")).bring["steering"].people == ()
+    assert page(planned(kind="steering")).bring["steering"].people != ()
+
+
+SPRING = {"id": "spring", "kind": "business_review", "on": "2026-09-01", "status": "held", "attendees": ["priya"]}
+
+
+def test_a_review_says_what_came_of_it_and_what_nobody_noted() -> None:
+    sections = {"project_performance": "Late", "decisions": ["One date"]}
+    review = {"meeting": "spring", "rating": 4, "sent_on": "2026-09-02", "sections": sections}
+    made = account(meetings=[SPRING], reviews=[review])
+
+    (card,) = page(made).reviews.held
+
+    assert (card.kind, card.on, card.rating, card.decisions) == (
+        "Business review",
+        day("2026-09-01"),
+        "4 of 5",
+        ("One date",),
+    )
+    assert card.sections == (("How the projects do", "Late"),)
+    assert card.minutes is not None
+    assert (card.minutes.word, card.sent_on) == ("sent", day("2026-09-02"))
+    assert "How we get on" in card.blank
+    assert [who.name for who in card.people] == ["Priya Nair"]
+
+
+def test_notes_for_a_review_still_to_come_are_not_what_came_of_it() -> None:
+    coming = {"id": "winter", "kind": "business_review", "on": "2026-12-01"}
+    made = account(
+        meetings=[SPRING, coming, {"id": "off", "kind": "executive_review", "on": "2026-10-01", "status": "cancelled"}],
+        reviews=[{"meeting": "winter", "sections": {"relationship": "Ask"}}, {"meeting": "off", "rating": 1}],
+    )
+
+    found = page(made).reviews
+
+    assert [(card.kind, card.state.word, card.minutes) for card in found.prepared] == [
+        ("Executive review", "cancelled", None),
+        ("Business review", "planned", None),
+    ]
+    assert found.held == ()
+    assert found.not_noted == (("Business review", day("2026-09-01")),)
+
+
+def test_the_next_of_each_kind_the_tier_asks_for_is_booked_due_or_not_known() -> None:
+    made = account(meetings=[SPRING])
+
+    rows = {row.kind: (row.next, row.state.word, row.state.tone) for row in page(made).reviews.next}
+
+    assert rows == {
+        "Business review": (day("2026-12-30"), "due, none booked", Tone.QUIET),
+        "Executive review": (None, "none held yet", Tone.UNKNOWN),
+    }
+
+
+def test_a_review_without_a_meeting_has_a_place_on_the_meetings_page_and_a_name() -> None:
+    made = account(reviews=[{"kind": "executive_review", "on": "2026-09-01"}])
+
+    place = Places(made, AS_OF).of(made.reviews[0])
+
+    assert place.label == "Executive review on 1 September 2026"
+    assert (place.target.page, place.target.anchor) == (
+        "accounts/acme/meetings.md",
+        "review-executive-review-2026-09-01",
+    )
+    assert page(made).reviews.held[0].anchor == place.target.anchor
