@@ -111,7 +111,9 @@ def test_those_who_come_stand_by_weight_with_what_they_want_and_what_to_bring() 
 
     assert (dana.who.name, dana.support.word, dana.last) == ("Dana Ortiz", "sceptic", "12 days ago, call")
     assert dana.wants == "spreadsheet or report (full)"
-    assert dana.bring == ("Spreadsheet: Stock by month", "send by 19 Nov 2026")
+    assert [(each.text, each.note) for each in dana.bring] == [
+        ("Spreadsheet: Stock by month", "to be sent by 19 Nov 2026")
+    ]
     assert (henrik.last, henrik.wants, henrik.bring) == ("", "", ())
     assert henrik.support.word == "not known yet"
 
@@ -123,8 +125,12 @@ def test_materials_are_brought_to_those_they_are_for() -> None:
     ]
     dana, henrik = lines(made(meetings=meeting(materials=materials)), "attendees")
 
-    assert dana.bring == ("Stock by month (spreadsheet, to be ready by 20 Nov 2026)", "The summer (report, ready)")
-    assert henrik.bring == ("The summer (report, ready)",)
+    summer = ("The summer", "report, ready")
+    assert [(each.text, each.note) for each in dana.bring] == [
+        ("Stock by month", "spreadsheet, to be ready by 20 Nov 2026"),
+        summer,
+    ]
+    assert [(each.text, each.note) for each in henrik.bring] == [summer]
 
 
 def test_while_nobody_is_named_the_series_says_who_comes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from generator.text import shortened
 SHEET = "brief/brief.typ"
 PAGES = 2
 
-LONGEST = (150, 130, 110, 80, 60)
+LONGEST = (150, 130, 110, 80, 50)
 """How many letters a text may have, by how far its page is tightened."""
 
 _LONGEST_WORD = 24
@@ -29,22 +30,31 @@ _LONGEST_WORD = 24
 def brief_pdf(press: Press, make: Callable[[tuple[int, int]], Brief], paper: str) -> Printed:
     """A brief as a PDF; ``make`` gives it tightened as far as is asked for, page by page.
 
-    A page that is too full is tightened step by step; TooLong when that does not help either.
+    A page that is too full is tightened as little as does; TooLong when nothing does.
     """
-    first, second = 0, 0
-    while True:
+
+    def printed(first: int, second: int) -> Printed:
         brief = make((first, second))
-        document = {
-            **plain(brief, LONGEST[0]),
-            "first": plain(brief.first, LONGEST[first]),
-            "second": plain(brief.second, LONGEST[second]),
-        }
+        whole = plain(brief, LONGEST[0])
+        pages = {"first": plain(brief.first, LONGEST[first]), "second": plain(brief.second, LONGEST[second])}
+        return press.pdf(SHEET, {**whole, **pages}, paper, PAGES)
+
+    def too_full(first: int, second: int) -> int:
+        """The first page that is too full; 0 when none is."""
         try:
-            return press.pdf(SHEET, document, paper, PAGES)
+            printed(first, second)
         except TooLong as error:
-            if (first if error.page == 1 else second) == TIGHTEST:
-                raise
-            first, second = (first + 1, second) if error.page == 1 else (first, second + 1)
+            return error.page
+        return 0
+
+    first = _least(lambda level: too_full(level, 0) != 1)
+    second = _least(lambda level: too_full(first, level) == 0)
+    return printed(first, second)
+
+
+def _least(fits: Callable[[int], bool]) -> int:
+    """The least a page has to be tightened to fit; as far as it can be, when that is not known to do."""
+    return 0 if fits(0) else bisect_left(range(TIGHTEST), True, lo=1, key=fits)
 
 
 def plain(value: Any, longest: int) -> Any:

@@ -167,20 +167,26 @@ class _Setting:
 
     def too_long(self, data: str, pages: int) -> TooLong | None:
         """What takes most room on the first page that overflows, of a document with too many pages; else None."""
-        if self._said(data, "<pages>")[-1] <= pages:
+        layout = self._layout(data)
+        if layout["pages"] <= pages:
             return None
-        sections = _sections(self._said(data, "<section>"))
+        sections = _sections(layout["sections"])
         page = next((each.meant for each in sections if each.ends > each.meant), pages)
         longest = max((each for each in sections if each.meant == page), key=lambda each: each.height, default=None)
         return TooLong(longest.title if longest else "", page)
 
-    def _said(self, data: str, label: str) -> list[Any]:
-        """What the template notes under a label."""
+    def _layout(self, data: str) -> Any:
+        """What the template notes of itself: how many pages it has, and where its sections begin and end."""
         answer = typst.query(
-            self._sources, label, field="value", root=_empty_folder(), font_paths=self._fonts, sys_inputs={"data": data}
+            self._sources,
+            "<layout>",
+            field="value",
+            one=True,
+            root=_empty_folder(),
+            font_paths=self._fonts,
+            sys_inputs={"data": data},
         )
-        said: list[Any] = json.loads(answer)
-        return said
+        return json.loads(answer)
 
 
 def _below(path: str) -> str:

@@ -54,14 +54,15 @@ class Emphasis:
 
     def room(self, block: str, tightness: int = 0) -> int:
         """How many lines a block may have on a page that is tightened so far."""
-        kept = block in (*self.first[:2], *self.second[:1])
+        kept = block in ("agenda", "decisions", *self.first[:2], *self.second[:1])
         share = _SHARES[kept][tightness]
         usual = ROOM[block] if tightness == 0 else self.less.get(block, ROOM[block])
         return max(1, min(usual, round(share * ROOM[block])))
 
 
-_SHARES = {True: (1, 1, 1, 1, 0.7), False: (1, 0.9, 0.75, 0.6, 0.4)}
-"""Which share of its room a block has, by how far its page is tightened; the first blocks of a page keep more."""
+_SHARES = {True: (1, 1, 1, 1, 0.6), False: (1, 0.9, 0.75, 0.6, 0.4)}
+"""Which share of its room a block has, by how far its page is tightened; the agenda and the first blocks of a page
+keep more."""
 
 
 _KINDS = (

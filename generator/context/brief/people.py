@@ -35,18 +35,18 @@ def _attendee(prepared: Preparing, person: Stakeholder) -> Attendee:
     )
 
 
-def _bring(prepared: Preparing, person: Stakeholder, row: PersonRow) -> Iterator[str]:
+def _bring(prepared: Preparing, person: Stakeholder, row: PersonRow) -> Iterator[Point]:
     """The materials that are for a person, else what they want in the form they want it in."""
     found = brought(prepared.account, prepared.meeting, prepared.as_of)
     theirs = sorted((each for each in found if person in each.people), key=lambda each: len(each.people))
     for each in theirs[:3]:
         ready = "ready" if each.material.ready else f"to be ready by {in_short(each.due)}"
-        yield f"{cut(each.material.text)} ({words(each.material.format)}, {ready})"
+        yield Point(cut(each.material.text), note=f"{words(each.material.format)}, {ready}")
     if not theirs and row.formats:
         wants = f": {in_prose(row.wants[:2])}" if row.wants else ""
-        yield cut(f"{sentence_case(row.formats[0])}{wants}")
-        if row.information_lead_days:
-            yield f"send by {in_short(prepared.meeting.on - timedelta(days=row.information_lead_days))}"
+        lead = row.information_lead_days
+        by = f"to be sent by {in_short(prepared.meeting.on - timedelta(days=lead))}" if lead else ""
+        yield Point(cut(f"{sentence_case(row.formats[0])}{wants}"), note=by)
 
 
 def profiles(prepared: Preparing) -> Block:

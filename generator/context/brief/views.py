@@ -26,8 +26,8 @@ class Attendee:
     contact: State | None
     #: In which form they want information, best first; empty while we do not know.
     wants: str
-    #: What to bring them; empty while we do not know.
-    bring: tuple[str, ...]
+    #: What to bring them, with its form and by when; empty while we do not know.
+    bring: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
