@@ -23,6 +23,8 @@ from generator.context.meetings import meetings_page
 from generator.context.overview import overview_page
 from generator.context.people import people_page
 from generator.context.portfolio import portfolio_page
+from generator.context.project_report.internal import project_reports
+from generator.context.review_pack.pack import review_pack
 from generator.context.rhythm import rhythm_page
 from generator.context.roles.ambassador import ambassador_page
 from generator.context.roles.ceo import ceo_page
@@ -175,13 +177,29 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
                 "calendars": account_subscriptions(found.feeds),
             }
             yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
+    yield from _printed(found, reading)
+
+
+def _printed(found: Survey, reading: Reading) -> Iterator[Plan]:
+    """The pages that are there on paper too: briefs, the review pack, reports on projects."""
+    account = found.account
+
+    def plan(target: paths.Target, below: str, title: str, template: str, context: object) -> Plan:
+        own = replace(account_frame(account, below, reading.as_of, reading.fixed), here=target.page)
+        settings = {"hide": ["navigation", "toc"]}
+        title = f"{title} – {account.name}"
+        return Plan(own, title, template, {"page": context}, edited_in(account, below), settings=settings)
+
     for each in briefs(found):
-        here = paths.brief_page(account.id, each.meeting_id).page
-        own = replace(account_frame(account, "meetings", reading.as_of, reading.fixed), here=here)
-        edit, settings = edited_in(account, "meetings"), {"hide": ["navigation", "toc"]}
-        yield Plan(
-            own, f"Brief: {each.name} – {account.name}", "brief/brief.md.j2", {"page": each}, edit, settings=settings
-        )
+        page = paths.brief_page(account.id, each.meeting_id)
+        yield plan(page, "meetings", f"Brief: {each.name}", "brief/brief.md.j2", each)
+    pack = review_pack(found)
+    if pack:
+        page = paths.review_page(account.id)
+        yield plan(page, "meetings", f"Review pack: {pack.kind}", "review/pack.md.j2", pack)
+    for report in project_reports(found):
+        page = paths.report_page(account.id, report.project_id)
+        yield plan(page, "work", f"Report: {report.row.name}", "reports/project.md.j2", report)
 
 
 def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:

@@ -16,13 +16,13 @@ from generator.model.meetings import Meeting
 from generator.model.settings import Settings
 from generator.outputs.brief import brief_pdf
 from generator.outputs.leave_behind import leave_behind_pdf
-from generator.outputs.paper import SHEETS, BrokenSheet, Press, Printed, TooLong, Unshown
+from generator.outputs.paper import BrokenSheet, Press, Printed, TooLong, Unshown
 from generator.pages import edited_in
 from generator.period import in_words
 from generator.problem import Level, Place, Problem
 from generator.text import shortened
 
-_FOLDER = f"playbook/{SHEETS}"
+_FOLDER = "playbook/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +57,58 @@ def _is_sheet(name: str) -> bool:
     return name.startswith(_FOLDER) and name.endswith(".typ")
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a file is about, for the words of a problem with it."""
+
+    account: str
+    #: What it is called: brief of Norrland for “Steering group” on 3 December 2026.
+    called: str
+    #: Where its facts were typed.
+    place: Place
+
+
 def papers(survey: Survey, meeting: Meeting, press: Press) -> Iterator[DocumentPlan]:
     """What is printed for a planned meeting: the brief, and the agenda for the customer when it is shared."""
     account, edit = survey.account, edited_in(survey.account, "meetings")
     paper = account.settings.paper
     make = partial(brief_pdf, press, partial(brief, survey, meeting), paper)
     file = paths.brief_file(account.id, meeting.id)
-    yield DocumentPlan(file.page, partial(_made, make, survey, meeting, "brief"), edit)
+    yield DocumentPlan(file.page, partial(printed, make, _subject(survey, meeting, "brief")), edit)
     shared = leave_behind(account, meeting, survey.as_of)
     if shared:
         make = partial(leave_behind_pdf, press, shared, paper)
         file = paths.agenda_file(account.id, meeting.id)
-        yield DocumentPlan(file.page, partial(_made, make, survey, meeting, "agenda"), edit)
+        yield DocumentPlan(file.page, partial(printed, make, _subject(survey, meeting, "agenda")), edit)
 
 
-def _made(make: Callable[[], Printed], survey: Survey, meeting: Meeting, what: str) -> Made:
+def printed(make: Callable[[], Printed], subject: Subject) -> Made:
+    """Make a file; what goes wrong becomes a problem that says of which file."""
     try:
-        printed = make()
+        done = make()
     except TooLong as error:
-        return Made(None, (_too_long(error, survey, meeting, what),))
+        return Made(None, (_too_long(error, subject),))
     except BrokenSheet as error:
         return Made(None, (Problem(Place(_FOLDER + error.name, error.line), "template", error.message),))
-    return Made(printed.data, tuple(_unshown(each, survey, meeting, what) for each in printed.unshown))
+    return Made(done.data, tuple(_unshown(each, subject) for each in done.unshown))
 
 
-def _too_long(error: TooLong, survey: Survey, meeting: Meeting, what: str) -> Problem:
-    message = f"page {error.page} of the {_named(survey, meeting, what)} is too full; most room takes “{error.section}”"
+def _too_long(error: TooLong, subject: Subject) -> Problem:
+    message = f"page {error.page} of the {subject.called} is too full; most room takes “{error.section}”"
     hint = "shorten the texts there, or let fewer people and items take part"
-    return Problem(_place(survey, meeting), "too-long", message, hint).of_account(survey.account.id)
+    return Problem(subject.place, "too-long", message, hint).of_account(subject.account)
 
 
-def _unshown(found: Unshown, survey: Survey, meeting: Meeting, what: str) -> Problem:
+def _unshown(found: Unshown, subject: Subject) -> Problem:
     where = f"“{shortened(found.text, 60)}”, {found.section}"
-    message = f"no font has “{found.character}” (U+{ord(found.character):04X}) in {where}, of the "
-    message += _named(survey, meeting, what)
+    message = f"no font has “{found.character}” (U+{ord(found.character):04X}) in {where}, of the {subject.called}"
     hint = "name a folder with a font that has it in playbook/settings.yaml: fonts; until then there is a square"
-    problem = Problem(_place(survey, meeting), "letter-missing", message, hint, level=Level.WARNING)
-    return problem.of_account(survey.account.id)
+    problem = Problem(subject.place, "letter-missing", message, hint, level=Level.WARNING)
+    return problem.of_account(subject.account)
 
 
-def _named(survey: Survey, meeting: Meeting, what: str) -> str:
+def _subject(survey: Survey, meeting: Meeting, what: str) -> Subject:
     title = title_of(survey.account, meeting) or "meeting"
-    return f"{what} of {survey.account.name} for “{shortened(title, 60)}” on {in_words(meeting.on)}"
-
-
-def _place(survey: Survey, meeting: Meeting) -> Place:
-    return meeting.typed_at or Place(edited_in(survey.account, "meetings"))
+    called = f"{what} of {survey.account.name} for “{shortened(title, 60)}” on {in_words(meeting.on)}"
+    place = meeting.typed_at or Place(edited_in(survey.account, "meetings"))
+    return Subject(survey.account.id, called, place)

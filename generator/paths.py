@@ -61,6 +61,31 @@ def agenda_file(account: str, meeting: str) -> Target:
     return Target(f"accounts/{account}/agendas/{meeting}.pdf")
 
 
+def review_page(account: str) -> Target:
+    """The pack for the next review of an account."""
+    return Target(f"accounts/{account}/review.md")
+
+
+def review_file(account: str) -> Target:
+    """The pack for the next review of an account, to print."""
+    return Target(f"accounts/{account}/review.pdf")
+
+
+def report_page(account: str, project: str) -> Target:
+    """The reports on a project."""
+    return Target(f"accounts/{account}/reports/{project}.md")
+
+
+def internal_report(account: str, project: str) -> Target:
+    """The report on a project for our own superiors, to print; its name says so, as files get sent on."""
+    return Target(f"accounts/{account}/reports/{project}.internal.pdf")
+
+
+def customer_report(account: str, project: str) -> Target:
+    """The report on a project for the customer."""
+    return Target(f"accounts/{account}/reports/{project}.customer.pdf")
+
+
 def account_calendar(account: str) -> Target:
     """The calendar file of an account, for our own people."""
     return Target(f"accounts/{account}/rhythm.ics")

@@ -44,6 +44,8 @@ _PORTFOLIO = (
     "problems",
 )
 
+_SHEETS = ("brief/brief", "brief/agenda", "review/pack", "reports/internal", "reports/customer")
+
 MKDOCS = "site_name: Lean\ntheme: {name: mkdocs}\nplugins: [search, account-playbook]\nnav: [index.md]\n"
 _NOT_IN_NAV = "not_in_nav: |\n  *\n"
 
@@ -51,7 +53,8 @@ _NOT_IN_NAV = "not_in_nav: |\n  *\n"
 def _templates() -> dict[str, str]:
     texts = {"playbook/settings.yaml": "as_of: 2026-11-16\n", "playbook/partials/foot.md.j2": "{{ as_of|day }}\n"}
     sheet = '#set document(title: "Paper", date: none)\n= Paper\n#metadata((pages: 1, sections: ())) <layout>\n'
-    texts |= {f"playbook/brief/{name}.typ": sheet for name in ("brief", "agenda")}
+    texts |= {f"playbook/{name}.typ": sheet for name in _SHEETS}
+    texts |= {f"playbook/{name}.md.j2": "# {{ page.account }}\n" for name in ("review/pack", "reports/project")}
     texts["playbook/brief/brief.md.j2"] = "# {{ page.name }}\n{% if page.file %}PDF{% endif %}\n"
     texts |= {f"playbook/account/{name}.md.j2": f"# {name} of {{{{ account_name }}}}\n" for name in _ACCOUNT_PAGES}
     texts |= {f"playbook/portfolio/{name}.md.j2": f"# {name}\n" for name in _PORTFOLIO}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from generator.insight.delivery import buffer, days_past_due, growth, reporting
+from generator.insight.delivery import buffer, days_past_due, growth, report_every, reporting
 from generator.model.settings import Settings
 from generator.model.work import Project
 
@@ -39,6 +39,8 @@ def test_the_phase_says_how_often_to_report(phase: str, every: int) -> None:
 
     assert found
     assert (found.every, found.agreed, found.days, found.late) == (every, False, 7, False)
+    assert found.due == date(2026, 11, 9) + timedelta(days=every)
+    assert report_every(project(phase), Settings()) == every, "also while no report is noted"
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,18 @@ A4, LETTER = (595, 842), (612, 792)
 
 @cache
 def press() -> Press:
-    folder = ROOT / "playbook" / "brief"
-    return Press(tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.typ"))))
+    folder = ROOT / "playbook"
+    sheets = sorted(folder.rglob("*.typ"))
+    return Press(tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in sheets))
 
 
 def simple(body: str) -> Press:
     """A press with one template of its own beside that of the playbook."""
     return Press(
-        (*press().sheets, ("own.typ", f'#import "paper.typ": *\n#show: sheet.with(title: "Own")\n{body}'.encode()))
+        (
+            *press().sheets,
+            ("own.typ", f'#import "brief/paper.typ": *\n#show: sheet.with(title: "Own")\n{body}'.encode()),
+        )
     )
 
 
@@ -251,7 +255,7 @@ def test_every_hostile_text_can_stand_in_every_field_of_a_brief() -> None:
     document = plain(brief(survey(rich("Short"), (), AS_OF), rich("Short").meetings[0]), 80)
     assert len(re.findall(r'": "[^"]', json.dumps(document))) >= 100
     for turn in range(0, len(taken), 25):
-        made = press().pdf("brief.typ", swapped(document, turn), "a4", 99)
+        made = press().pdf("brief/brief.typ", swapped(document, turn), "a4", 99)
         reader = pypdf.PdfReader(io.BytesIO(made.data))
         assert not reader.attachments
         root: Any = reader.trailer["/Root"]

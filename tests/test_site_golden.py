@@ -32,7 +32,7 @@ def test_golden_smallest(tmp_path: Path) -> None:
     site = made(project(tmp_path, SITES / "smallest"))
 
     assert not site.problems
-    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 9
+    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 10
     assert_golden(pages(site), SITES / "smallest" / "_expected")
 
 
@@ -42,9 +42,9 @@ def test_golden_everything() -> None:
     assert not site.problems
     alike = {paths.PLAYBOOK, paths.REFERENCE, *(paths.role_page(role).page for role in paths.ROLES)}
     own = {name: text for name, text in pages(site).items() if name not in alike}
-    briefs = [name for name in own if "/briefs/" in name]
-    assert len(briefs) >= 2
-    assert len(own) == len(paths.ACCOUNT_PAGES) + len(briefs) + 7
+    printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
+    assert len(printed) >= 4
+    assert len(own) == len(paths.ACCOUNT_PAGES) + len(printed) + 7
     assert len(documents(site)) == 4
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 

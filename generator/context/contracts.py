@@ -111,11 +111,16 @@ def _measure(measure: ContractMeasure, as_of: date) -> MeasureRow:
     known = found is not Reached.UNKNOWN
     return MeasureRow(
         name=measure.name,
-        target=f"{'at least' if measure.higher_is_better else 'at most'} {measure.target}",
+        target=target_in_words(measure),
         actual=(measure.actual or "") if known else "",
         on=measure.on if known else None,
         state=_REACHED[found],
     )
+
+
+def target_in_words(measure: ContractMeasure) -> str:
+    """What was agreed: ``at least 99.5 %``."""
+    return f"{'at least' if measure.higher_is_better else 'at most'} {measure.target}"
 
 
 def clock_state(clock: ContractClock, as_of: date) -> State:

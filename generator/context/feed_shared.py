@@ -8,6 +8,7 @@ from datetime import date
 from generator.context.feed_entry import Feed, FeedEntry, believable, by_day, clock_time, feed_window, time_in_words
 from generator.model.account import Account
 from generator.model.meetings import Meeting
+from generator.model.work import Commitment
 from generator.period import Span
 from generator.text import sentence_case, words
 
@@ -70,7 +71,7 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
             if open_account and meeting.audience == "shared" and meeting.status != "cancelled"
         ),
         promises=tuple(
-            SharedPromise(f"{account.id}/shared-promise/{promise.id}", promise.text, promise.due, promise.side == "us")
+            SharedPromise(promise_key(account, promise), promise.text, promise.due, promise.side == "us")
             for promise in account.commitments
             if open_account and promise.audience == "shared" and promise.status == "open" and promise.made_on <= as_of
         ),
@@ -81,6 +82,11 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
 def shared_key(account: Account, meeting: Meeting) -> str:
     """What names a shared meeting in a calendar."""
     return f"{account.id}/shared-meeting/{meeting.id}"
+
+
+def promise_key(account: Account, promise: Commitment) -> str:
+    """What names a shared promise in a calendar."""
+    return f"{account.id}/shared-promise/{promise.id}"
 
 
 def shared_feed(shared: SharedDates, as_of: date) -> Feed:

@@ -13,6 +13,7 @@ from generator.context.history import Moment, moments
 from generator.context.meetings import MeetingRow, planned_rows
 from generator.context.promises import PromiseRow, open_rows
 from generator.context.questions import OpenQuestion
+from generator.context.reviews import pack_target
 from generator.context.standing import Standing, standing
 from generator.context.states import satisfied, title
 from generator.context.survey import Survey
@@ -69,6 +70,8 @@ class OverviewPage:
     links: tuple[tuple[str, str], ...]
     projects: tuple[ProjectRow, ...]
     meetings: tuple[MeetingRow, ...]
+    #: The pack for the next review; None where none is due.
+    pack: Target | None
     our_promises: tuple[PromiseRow, ...]
     their_promises: tuple[PromiseRow, ...]
     recent: tuple[Moment, ...]
@@ -103,6 +106,7 @@ def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
         links=_links(account),
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
         meetings=planned_rows(account, as_of, directory),
+        pack=pack_target(account, as_of),
         our_promises=ours,
         their_promises=theirs,
         recent=tuple(moments(account, as_of, directory)[:_RECENT]),

@@ -15,11 +15,13 @@ from generator.insight.reviews import (
     ReviewStage,
     ReviewState,
     held_reviews,
+    review_ahead,
     review_state,
     reviewings,
 )
 from generator.model.account import Account
 from generator.model.reviews import Review
+from generator.paths import Target, review_page
 from generator.text import count
 
 SECTIONS = {
@@ -86,6 +88,8 @@ class Reviews:
     held: tuple[ReviewCard, ...]
     #: Kind and day of those held of which nothing is noted.
     not_noted: tuple[tuple[str, date], ...]
+    #: The pack for the next one; None where none is due.
+    pack: Target | None
 
 
 def reviews(account: Account, as_of: date, directory: Directory) -> Reviews:
@@ -98,6 +102,7 @@ def reviews(account: Account, as_of: date, directory: Directory) -> Reviews:
         prepared=tuple(_card(account, each, each.review, as_of, directory) for each in other if each.review),
         held=tuple(_card(account, each, each.review, as_of, directory) for each in held if each.review),
         not_noted=tuple((title(each.kind), each.on) for each in held if each.review is None),
+        pack=pack_target(account, as_of),
     )
 
 
@@ -149,6 +154,13 @@ def _minutes(stage: MinutesStage) -> State:
     if stage is MinutesStage.SENT:
         return State("sent", Tone.GOOD)
     return State("not sent", Tone.WATCH) if stage is MinutesStage.LATE else State("to be sent", Tone.QUIET)
+
+
+def pack_target(account: Account, as_of: date) -> Target | None:
+    """Where the pack for the next review stands; None for a closed account, and where none is due."""
+    if account.profile.status == "closed" or review_ahead(account, as_of, account.settings) is None:
+        return None
+    return review_page(account.id)
 
 
 def review_anchor(review: Review) -> str:

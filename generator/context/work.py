@@ -12,7 +12,7 @@ from generator.context.states import state, title
 from generator.context.views import State, Told, Tone, Who
 from generator.model.account import Account
 from generator.model.work import Estimate, Milestone, Project, Spec
-from generator.paths import Target, account_page
+from generator.paths import Target, account_page, report_page
 from generator.text import count, figure
 
 
@@ -49,6 +49,8 @@ class ProjectRow:
     anchor: str
     #: Its card on the Work page.
     target: Target
+    #: The reports on it; None once it is closed, and in a closed account.
+    reports: Target | None
     phase: str
     health: State
     health_why: str
@@ -125,6 +127,7 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         record=project,
         anchor=f"project-{project.id}",
         target=account_page(account.id, "work", f"project-{project.id}"),
+        reports=report_page(account.id, project.id) if project.open and account.profile.status != "closed" else None,
         phase=title(project.phase),
         health=state(project.health),
         health_why=project.health_why or "",

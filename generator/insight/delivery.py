@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.model.settings import Settings
 from generator.model.work import Project
@@ -27,6 +27,11 @@ class Reporting:
     days: int
 
     @property
+    def due(self) -> date:
+        """The day by which they should hear of it again (S14)."""
+        return self.last + timedelta(days=self.every)
+
+    @property
     def late(self) -> bool:
         """Whether they have waited longer than they should (D28)."""
         return self.days > self.every
@@ -38,12 +43,20 @@ def reporting(project: Project, as_of: date, settings: Settings) -> Reporting | 
     How often is what was agreed (`report.every_days`), else what `report_days_by_phase` asks for. None for a
     closed project, and while no report has been noted or nothing says how often.
     """
-    agreed = project.report.every_days
-    every = agreed if agreed is not None else getattr(settings.report_days_by_phase, project.phase, None)
-    last = project.report.last_sent
+    every, last = report_every(project, settings), project.report.last_sent
     if not project.open or every is None or last is None or last > as_of:
         return None
-    return Reporting(project, every, agreed is not None, last, (as_of - last).days)
+    return Reporting(project, every, project.report.every_days is not None, last, (as_of - last).days)
+
+
+def report_every(project: Project, settings: Settings) -> int | None:
+    """How often the customer hears of a project, in days: what was agreed, else what its phase asks for (S14).
+
+    None for a phase that asks for no report, such as an idea.
+    """
+    agreed = project.report.every_days
+    by_phase: int | None = getattr(settings.report_days_by_phase, project.phase, None)
+    return by_phase if agreed is None else agreed
 
 
 def days_past_due(project: Project, as_of: date) -> int:

@@ -126,11 +126,11 @@ def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Sett
     return ReviewState(kind, every, last, coming, due, prepare, _stage(account, as_of, every, due, coming, prepare))
 
 
-def _interval(account: Account, kind: ReviewKind, settings: Settings) -> int | None:
+def _interval(account: Account, kind: AnyReviewKind, settings: Settings) -> int | None:
     tier = settings.tiers.get(account.profile.tier)
     if tier is None:
         return None
-    return tier.review_every if kind == "business_review" else tier.executive_review_every
+    return tier.executive_review_every if kind == "executive_review" else tier.review_every
 
 
 def _stage(
@@ -142,3 +142,46 @@ def _stage(
     if day is None:
         return ReviewStage.NEVER_HELD if since and (as_of - since).days > every else ReviewStage.AHEAD
     return ReviewStage.SOON if (day - as_of).days <= prepare else ReviewStage.AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAhead:
+    """The review that comes next."""
+
+    kind: AnyReviewKind
+    #: The day it is booked for, else the day it is due; None when none was held yet and none is booked.
+    on: date | None
+    #: The review as typed; None while none is booked.
+    booked: Reviewing | None
+    #: The newest one held of its kind, else of any kind; None when there is none.
+    last: Reviewing | None
+    #: How many days after it the one after that is due.
+    every: int
+
+
+def review_ahead(account: Account, as_of: date, settings: Settings) -> ReviewAhead | None:
+    """The review to prepare: the next one booked, else the one that is due first (S128, D19).
+
+    While none is booked and none was held it is a business review without a day. None where the account's tier asks
+    for no review and none is booked.
+    """
+    booked = next(iter(planned_reviews(account, as_of)), None)
+    usual = _interval(account, "business_review", settings)
+    if booked:
+        every = _interval(account, booked.kind, settings) or usual or USUAL_INTERVAL
+        return ReviewAhead(booked.kind, booked.on, booked, _last_like(account, booked.kind, as_of), every)
+    kinds: tuple[ReviewKind, ...] = get_args(ReviewKind)
+    states = [state for kind in kinds if (state := review_state(account, kind, as_of, settings))]
+    if not states:
+        return None
+    first = min(states, key=lambda state: state.due or date.max)
+    return ReviewAhead(first.kind, first.due, None, _last_like(account, first.kind, as_of), first.every)
+
+
+USUAL_INTERVAL = 180
+"""How many days lie between two reviews where the settings do not say."""
+
+
+def _last_like(account: Account, kind: AnyReviewKind, as_of: date) -> Reviewing | None:
+    held = held_reviews(account, as_of)
+    return next((each for each in held if each.kind == kind), next(iter(held), None))

@@ -17,7 +17,7 @@ from generator.paths import Target
 from generator.period import in_short
 from generator.text import shortened
 
-SHEET = "brief.typ"
+SHEET = "brief/brief.typ"
 PAGES = 2
 
 LONGEST = (150, 130, 110, 80, 50)

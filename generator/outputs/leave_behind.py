@@ -6,7 +6,7 @@ from generator.context.leave_behind import LeaveBehind
 from generator.outputs.brief import LONGEST, plain
 from generator.outputs.paper import Press, Printed, TooLong
 
-SHEET = "agenda.typ"
+SHEET = "brief/agenda.typ"
 PAGES = 1
 
 

@@ -16,9 +16,6 @@ from typing import Any
 import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
 
-SHEETS = "brief/"
-"""Where the templates for paper stand, below ``playbook/``."""
-
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")
 _SIZES = {"a4": "a4", "letter": "us-letter"}
 _STANDARDS: list[typst.PDFStandard] = ["ua-1"]
@@ -69,7 +66,7 @@ class BrokenSheet(Exception):
 class Press:
     """Templates and fonts, ready to print.
 
-    ``sheets`` maps names such as ``brief.typ`` to their bytes; ``fonts`` is a folder with more fonts, or empty.
+    ``sheets`` maps names such as ``brief/brief.typ`` to their bytes; ``fonts`` is a folder with more fonts, or empty.
     """
 
     sheets: tuple[tuple[str, bytes], ...]
@@ -135,7 +132,7 @@ class _Setting:
 
     def __init__(self, press: Press, sheet: str) -> None:
         self._sheet = sheet
-        self._sources: Any = {("main.typ" if name == sheet else name): text for name, text in press.sheets}
+        self._sources: Any = {**dict(press.sheets), "main.typ": f'#include "{sheet}"'.encode()}
         self._fonts = _fonts(press.fonts)
 
     def pdf(self, data: str, sources: Any = None) -> bytes:
@@ -165,7 +162,7 @@ class _Setting:
     def broken(self, error: typst.TypstError) -> BrokenSheet:
         """What is wrong with a template, and where."""
         found = _PLACE.search(error.diagnostic)
-        name, line = (found[1].rpartition("/")[2], int(found[2])) if found else ("main.typ", 1)
+        name, line = (_below(found[1]), int(found[2])) if found else ("main.typ", 1)
         return BrokenSheet(self._sheet if name == "main.typ" else name, line, error.message)
 
     def too_long(self, data: str, pages: int) -> TooLong | None:
@@ -190,6 +187,11 @@ class _Setting:
             sys_inputs={"data": data},
         )
         return json.loads(answer)
+
+
+def _below(path: str) -> str:
+    """The name of a template without the folder that typst believes it to stand in."""
+    return path.rpartition(f"{_empty_folder().name}/")[2]
 
 
 _PROBE = b"""#set document(title: "probe")

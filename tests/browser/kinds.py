@@ -41,5 +41,7 @@ ONE_OF_EACH = [
     paths.address(paths.role_page("mediator").page),
     "start/",
     *_of(BIG),
+    paths.address(paths.review_page(BIG).page),
+    paths.address(paths.report_page(BIG, "spare-parts-go-live").page),
     *_of(SMALL)[:2],
 ]

@@ -1,0 +1,24 @@
+"""The pack for a review as a PDF of three pages at most."""
+
+from __future__ import annotations
+
+from generator.context.review_pack.views import ReviewPack
+from generator.outputs.brief import LONGEST, plain
+from generator.outputs.paper import Press, Printed, TooLong
+
+SHEET = "review/pack.typ"
+PAGES = 3
+
+
+def review_pdf(press: Press, pack: ReviewPack, paper: str) -> Printed:
+    """A pack as a PDF; when it is too long its texts are cut, and TooLong says that this does not help."""
+    for longest in (_WHOLE, *LONGEST[:-1]):
+        try:
+            return press.pdf(SHEET, plain(pack, longest), paper, PAGES)
+        except TooLong:
+            continue
+    return press.pdf(SHEET, plain(pack, LONGEST[-1]), paper, PAGES)
+
+
+_WHOLE = 600
+"""How many letters a text may have at first: what somebody typed to prepare a section is read out."""
