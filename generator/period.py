@@ -173,6 +173,11 @@ def weekday(when: date) -> str:
     return WEEKDAYS[when.weekday()]
 
 
+def in_full(when: date) -> str:
+    """A date for a heading: ``Monday 3 August 2026``."""
+    return f"{weekday(when)} {in_words(when)}"
+
+
 def with_weekday(when: date) -> str:
     """A date for people who plan by the week: ``Mon 3 Aug 2026``."""
     return f"{weekday(when)[:3]} {in_short(when)}"

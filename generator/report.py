@@ -14,7 +14,7 @@ from generator.insight.coming_item import Coming
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
-from generator.period import MONTHS, WEEKDAYS, Span, in_short
+from generator.period import Span, in_short, month_in_words, with_weekday
 from generator.problem import Level, Place, Problem
 from generator.text import count, in_prose, shortened
 
@@ -89,7 +89,7 @@ def coming_as_text(coming: Sequence[tuple[Account, Coming]], paint: Paint = _pla
     width = min(24, max((len(account.name) for account, _ in coming), default=0))
     lines = []
     for on, items in groupby(coming, key=lambda each: each[1].on):
-        label = f"{WEEKDAYS[on.weekday()][:3]} {in_short(on)}"
+        label = with_weekday(on)
         for account, item in items:
             colleague = account.colleague(item.owner) if item.owner != account.profile.owner else None
             # Where the words name the colleague anyway, once is enough.
@@ -112,7 +112,7 @@ def calendar_as_text(entries: Sequence[FeedEntry], window: Span, paint: Paint = 
     for heading, group in groupby(entries, key=lambda entry: _month(entry, window)):
         lines += [*([""] if lines else []), paint(heading, "file")]
         for on, items in groupby(group, key=lambda entry: entry.span.start):
-            label = f"{WEEKDAYS[on.weekday()][:3]} {in_short(on)}"
+            label = with_weekday(on)
             for entry in items:
                 account = paint(f"{shortened(entry.account, width):<{width}}", "quiet") + "  " if width else ""
                 first, *rest = textwrap.wrap(_said(entry), WIDTH - indent, break_on_hyphens=False)
@@ -124,7 +124,7 @@ def calendar_as_text(entries: Sequence[FeedEntry], window: Span, paint: Paint = 
 
 def _month(entry: FeedEntry, window: Span) -> str:
     on = entry.span.start
-    return "Under way" if on < window.start else f"{MONTHS[on.month - 1]} {on.year}"
+    return "Under way" if on < window.start else month_in_words(on)
 
 
 def _said(entry: FeedEntry) -> str:

@@ -105,6 +105,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return by_folded[matches[0]] if matches else ""
 
 
+def in_a_line(value: str | None, limit: int) -> str:
+    """What somebody typed as one line of at most ``limit`` characters, cut at a word; empty for nothing."""
+    return shortened(" ".join((value or "").split()), limit)
+
+
 def shortened(value: str, limit: int) -> str:
     """The text cut at a word to at most ``limit`` characters, with an ellipsis when something was cut."""
     if len(value) <= limit:

@@ -15,7 +15,7 @@ from generator.insight.working_days import working_days
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.period import MONTHS, WEEKDAYS, add_months, ago, in_words, span_in_words
+from generator.period import MONTHS, add_months, ago, in_words, month_in_words, span_in_words, weekday
 from generator.text import count, figure, rough
 
 rule = rules_of("controller")
@@ -113,7 +113,7 @@ def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> I
     for meeting in planned(account, as_of):
         if not off.works(meeting.on):
             reason = off.day_off(meeting.on)
-            why = reason.name if reason else f"a {WEEKDAYS[meeting.on.weekday()]}, when they do not work"
+            why = reason.name if reason else f"a {weekday(meeting.on)}, when they do not work"
             sure = ", as far as is known yet" if reason and reason.estimated else ""
             yield Found(
                 f"{_title(account, meeting)} is set for {in_words(meeting.on)}: {why}{sure}.",
@@ -155,7 +155,7 @@ def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iter
                 advice = f"Have {stock} in stock by {in_words(peak.month)}."
             index = figure(round(plan.index(peak.ours)))
             yield Found(
-                f"{quoted(demand.name)} will take {index} % of a usual month in {_month(peak.month)}{amount}.",
+                f"{quoted(demand.name)} will take {index} % of a usual month in {month_in_words(peak.month)}{amount}.",
                 (demand, *dict.fromkeys(stop.event for stop in plan.stops)),
                 advice,
                 None,
@@ -197,10 +197,6 @@ def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Itera
                 None,
                 demand.owner,
             )
-
-
-def _month(month: date) -> str:
-    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def _what(account: Account, clash: Clash) -> str:

@@ -13,7 +13,7 @@ from generator.checks.rule import Finding, Severity
 from generator.cli import options, terminal
 from generator.cli.attention import Asked, Attention, attention
 from generator.insight.coming import coming
-from generator.period import WEEKDAYS, in_words
+from generator.period import in_full
 from generator.text import count
 
 
@@ -53,7 +53,7 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
 
 
 def _title(checked: Checked, as_of: date, owner: str | None) -> str:
-    title = f"{WEEKDAYS[as_of.weekday()]} {in_words(as_of)}"
+    title = in_full(as_of)
     ours = (*checked.book.team, *(member for account in checked.book.accounts for member in account.team))
     return f"{title} · {next(member.name for member in ours if member.id == owner)}" if owner else title
 

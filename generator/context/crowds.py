@@ -9,7 +9,7 @@ from datetime import date
 from generator.charts.year_rows import Crowding
 from generator.context.calendar_years import AccountYear
 from generator.insight.peaks import Together, crowded_from, together
-from generator.period import MONTHS, Span, add_months
+from generator.period import MONTHS, Span, add_months, month_in_words
 from generator.text import in_prose, slug
 
 _NAMED = 5
@@ -124,4 +124,4 @@ def _named(names: Sequence[str]) -> str:
 
 def month_anchor(month: date) -> str:
     """The anchor of a month on the page."""
-    return slug(f"{MONTHS[month.month - 1]} {month.year}")
+    return slug(month_in_words(month))

@@ -8,7 +8,7 @@ from datetime import date
 from generator.context.feed_shared import SharedMeeting, SharedPromise, shared_dates, shared_key
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
-from generator.period import WEEKDAYS, in_words
+from generator.period import in_full
 from generator.text import count
 
 
@@ -79,5 +79,5 @@ def _item(account: Account, item: AgendaItem, there: tuple[str, ...]) -> SharedI
 
 def _when(meeting: SharedMeeting) -> str:
     length = count(meeting.minutes, "minute") if meeting.minutes else ""
-    day = f"{WEEKDAYS[meeting.on.weekday()]} {in_words(meeting.on)}"
+    day = in_full(meeting.on)
     return ", ".join(part for part in (day, meeting.at, length) if part)

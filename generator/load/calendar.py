@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import almanac
-from generator.load.references import visit
 from generator.load.tree import Path, prune, written
 from generator.model.account import Account
 from generator.model.rhythm import ONCE, RhythmEvent
@@ -22,12 +21,19 @@ def undated_events(account: Account, tree: Map) -> Iterator[Problem]:
 
     The former is taken out; of what is told twice, the key that does not count.
     """
-    for record, node, path in visit(account, tree):
-        if not isinstance(record, RhythmEvent) or node is None:
-            continue
-        for problem, gone in _of_event(record, node, path):
+    for event, node, path in _events(account, tree):
+        for problem, gone in _of_event(event, node, path):
             yield problem
             prune(tree, gone)
+
+
+def _events(account: Account, tree: Map) -> Iterator[tuple[RhythmEvent, Map, Path]]:
+    """The events of their year, without a walk through all the rest of the account."""
+    typed = tree.get("rhythm")
+    nodes = [(at, node) for at, node in enumerate(typed if isinstance(typed, Items) else ()) if node is not None]
+    for (at, node), event in zip(nodes, account.rhythm, strict=False):
+        if isinstance(node, Map):
+            yield event, node, ("rhythm", at)
 
 
 def _of_event(event: RhythmEvent, node: Map, path: Path) -> Iterator[tuple[Problem, Path]]:
@@ -91,8 +97,8 @@ def unknown_regions(account: Account, tree: Map) -> Iterator[Problem]:
 
 def unknown_holidays(account: Account, tree: Map) -> Iterator[Problem]:
     """A problem for every public holiday that is named and that the customer's country does not have."""
-    calendar = account.calendar
-    if _country_refused(account, tree):
+    calendar, named = account.calendar, tuple(_named(account, tree))
+    if not named or _country_refused(account, tree):
         return
     region = calendar.region if calendar.region in almanac.countries().get(calendar.country or "", ()) else None
     known = {
@@ -100,7 +106,7 @@ def unknown_holidays(account: Account, tree: Map) -> Iterator[Problem]:
         for year in _SAMPLE_YEARS
         for name in (almanac.holiday_names(calendar.country, region, year) if calendar.country else ())
     }
-    for name, typed, where, gone in _named(account, tree):
+    for name, typed, where, gone in named:
         if name.casefold() in known:
             continue
         if calendar.country is None:
@@ -122,11 +128,10 @@ def _country_refused(account: Account, tree: Map) -> bool:
 
 def _named(account: Account, tree: Map) -> Iterator[tuple[str, Scalar, Path, Path]]:
     """The holidays that are named: each with where, and with what to take out if there is none of that name."""
-    for record, node, path in visit(account, tree):
-        if isinstance(record, RhythmEvent) and node is not None and record.repeats.named:
-            typed = node.get("repeats")
-            if isinstance(typed, Scalar):
-                yield record.repeats.named, typed, (*path, "repeats"), path
+    for event, node, path in _events(account, tree):
+        typed = node.get("repeats")
+        if event.repeats.named and isinstance(typed, Scalar):
+            yield event.repeats.named, typed, (*path, "repeats"), path
     below = tree.get("calendar")
     listed = below.get("works_on") if isinstance(below, Map) else None
     if isinstance(listed, Scalar):

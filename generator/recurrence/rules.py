@@ -97,11 +97,8 @@ class Plain(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class Every(Rule):
-    """Every so many days, weeks, months or years from a first day on."""
-
-    number: int
-    unit: Literal["day", "month"]
+class Counted(Rule):
+    """Counted from a first day on, which has its year: a day of every year is no place to count from."""
 
     @property
     def needs_first(self) -> bool:
@@ -110,8 +107,16 @@ class Every(Rule):
 
     @property
     def needs_year(self) -> bool:
-        """And a day of every year is no place to count from."""
+        """And from one day in the calendar."""
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class Every(Counted):
+    """Every so many days, weeks, months or years from a first day on."""
+
+    number: int
+    unit: Literal["day", "month"]
 
     @property
     def yearly(self) -> bool:
@@ -253,20 +258,10 @@ class Beside(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class Notation(Rule):
-    """A rule in the notation of calendars (RFC 5545)."""
+class Notation(Counted):
+    """A rule in the notation of calendars (RFC 5545); what it leaves open, it takes from its first day."""
 
     parts: Parts
-
-    @property
-    def needs_first(self) -> bool:
-        """What such a rule leaves open, it takes from its first day."""
-        return True
-
-    @property
-    def needs_year(self) -> bool:
-        """Its interval is counted from there."""
-        return True
 
     @property
     def yearly(self) -> bool:

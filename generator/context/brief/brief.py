@@ -14,7 +14,7 @@ from generator.insight.meetings import planned
 from generator.insight.working_days import working_days
 from generator.model.meetings import Meeting
 from generator.paths import account_page, agenda_file, brief_file
-from generator.period import WEEKDAYS, ago, in_words
+from generator.period import ago, in_full
 from generator.text import count
 
 BLOCKS: Mapping[str, Callable[[Preparing], Block]] = {
@@ -67,7 +67,7 @@ def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) 
         when=", ".join(
             part
             for part in (
-                f"{WEEKDAYS[coming.on.weekday()]} {in_words(coming.on)}",
+                in_full(coming.on),
                 row.at,
                 count(row.minutes, "minute") if row.minutes else "",
             )

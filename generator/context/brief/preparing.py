@@ -16,7 +16,7 @@ from generator.insight.taking_over import has_taken_over
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
-from generator.text import shortened
+from generator.text import in_a_line
 
 _RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 
@@ -98,4 +98,4 @@ def _since(account: Account, meeting: Meeting, people: Sequence[Stakeholder], as
 
 def cut(text: str | None) -> str:
     """What somebody typed, as far as a line of a brief carries it; empty for nothing."""
-    return shortened(" ".join((text or "").split()), LONGEST)
+    return in_a_line(text, LONGEST)

@@ -16,7 +16,7 @@ from generator.context.survey import Survey
 from generator.context.views import State, Tone
 from generator.insight.reviews import ReviewAhead, review_ahead
 from generator.paths import account_page, review_file
-from generator.period import WEEKDAYS, in_words
+from generator.period import in_full, in_words
 from generator.text import count
 
 _HALVES: tuple[tuple[str, Callable[[Preparing], Half], Callable[[Preparing], Half]], ...] = (
@@ -82,7 +82,7 @@ def _state(review: ReviewAhead, as_of: date) -> State:
 def _when(review: ReviewAhead) -> str:
     if review.on is None:
         return ""
-    day = f"{WEEKDAYS[review.on.weekday()]} {in_words(review.on)}"
+    day = in_full(review.on)
     if not review.booked:
         return f"due by {day}"
     meeting = review.booked.meeting

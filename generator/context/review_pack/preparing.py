@@ -13,7 +13,7 @@ from generator.context.views import State, Tone
 from generator.insight.asking import best_placed
 from generator.insight.reviews import ReviewAhead
 from generator.model.account import Account
-from generator.text import count, shortened
+from generator.text import count, in_a_line
 
 ROOM = 6
 """How many lines each half of a section has room for."""
@@ -88,7 +88,7 @@ class Preparing:
 
 def cut(text: str | None) -> str:
     """What somebody typed, as far as a line carries it; empty for nothing."""
-    return shortened(" ".join((text or "").split()), _LONGEST)
+    return in_a_line(text, _LONGEST)
 
 
 def joined(parts: Sequence[str], separator: str = ", ") -> str:
