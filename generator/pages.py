@@ -36,6 +36,7 @@ from generator.context.work import work_page
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.role import Role
+from generator.offers import bring_files, people_packs
 from generator.problem import Problem
 from generator.schema import reference
 
@@ -74,6 +75,8 @@ class Reading:
     as_of: date
     #: Everything wrong with the data; pages are made all the same while it is being mended.
     problems: tuple[Problem, ...] = ()
+    #: The files that may be handed over, by their names relative to the project.
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def fixed(self) -> bool:
@@ -173,15 +176,29 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
             page = {
                 "page": _PAGES[name](account, reading.as_of, found.directory),
                 "calendars": account_subscriptions(found.feeds),
+                **_packs(account, name, reading.as_of),
             }
             yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
+    offered = people_packs(account, reading.as_of)
     for each in briefs(found):
         here = paths.brief_page(account.id, each.meeting_id).page
         own = replace(account_frame(account, "meetings", reading.as_of, reading.fixed), here=here)
         edit, settings = edited_in(account, "meetings"), {"hide": ["navigation", "toc"]}
         yield Plan(
-            own, f"Brief: {each.name} – {account.name}", "brief/brief.md.j2", {"page": each}, edit, settings=settings
+            own,
+            f"Brief: {each.name} – {account.name}",
+            "brief/brief.md.j2",
+            {"page": each, "packs": offered},
+            edit,
+            settings=settings,
         )
+
+
+def _packs(account: Account, page: str, as_of: date) -> Mapping[str, Any]:
+    """What People offers each of them, and Meetings for each meeting."""
+    if page == "people":
+        return {"packs": people_packs(account, as_of)}
+    return {"bring": bring_files(account, as_of)} if page == "meetings" else {}
 
 
 def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:

@@ -22,7 +22,10 @@ from generator.period import in_words
 from generator.problem import Level, Place, Problem
 from generator.text import shortened
 
-_FOLDER = f"playbook/{SHEETS}"
+_PLAYBOOK = "playbook/"
+_FOLDER = f"{_PLAYBOOK}{SHEETS}"
+PACKS = "packs/"
+"""Where the templates of packs stand, below ``playbook/`` and in the names of sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,34 @@ class DocumentPlan:
 
 def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None) -> Press:
     """The templates for paper among a project's files, with the fonts that the settings name below its folder."""
-    sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in sorted(sources) if _is_sheet(name))
+    sheets = tuple((_sheet(name), sources[name]) for name in sorted(sources) if _is_sheet(name))
     fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
     inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
     return Press(sheets, str(fonts) if inside else "")
 
 
 def _is_sheet(name: str) -> bool:
-    return name.startswith(_FOLDER) and name.endswith(".typ")
+    return name.startswith((_FOLDER, _PLAYBOOK + PACKS)) and name.endswith(".typ")
+
+
+def _sheet(file: str) -> str:
+    """How templates call one another: those of briefs by their names, those of packs with their folder."""
+    return file.removeprefix(_FOLDER).removeprefix(_PLAYBOOK)
+
+
+def sheet_file(sheet: str) -> str:
+    """The file that a template for paper stands in, relative to the project."""
+    return f"{_PLAYBOOK if sheet.startswith(PACKS) else _FOLDER}{sheet}"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is of, for what is said when it cannot be made."""
+
+    account: str
+    place: Place
+    #: Brief of Norrland Pumps for ...
+    named: str
 
 
 def papers(survey: Survey, meeting: Meeting, press: Press) -> Iterator[DocumentPlan]:
@@ -63,43 +86,43 @@ def papers(survey: Survey, meeting: Meeting, press: Press) -> Iterator[DocumentP
     paper = account.settings.paper
     make = partial(brief_pdf, press, partial(brief, survey, meeting), paper)
     file = paths.brief_file(account.id, meeting.id)
-    yield DocumentPlan(file.page, partial(_made, make, survey, meeting, "brief"), edit)
+    yield DocumentPlan(file.page, partial(finished, make, _subject(survey, meeting, "brief")), edit)
     shared = leave_behind(account, meeting, survey.as_of)
     if shared:
         make = partial(leave_behind_pdf, press, shared, paper)
         file = paths.agenda_file(account.id, meeting.id)
-        yield DocumentPlan(file.page, partial(_made, make, survey, meeting, "agenda"), edit)
+        yield DocumentPlan(file.page, partial(finished, make, _subject(survey, meeting, "agenda")), edit)
 
 
-def _made(make: Callable[[], Printed], survey: Survey, meeting: Meeting, what: str) -> Made:
+def finished(make: Callable[[], Printed], subject: Subject) -> Made:
+    """What comes of making a document, with a problem in plain words where something is the matter with it."""
     try:
         printed = make()
     except TooLong as error:
-        return Made(None, (_too_long(error, survey, meeting, what),))
+        return Made(None, (_too_long(error, subject),))
     except BrokenSheet as error:
-        return Made(None, (Problem(Place(_FOLDER + error.name, error.line), "template", error.message),))
-    return Made(printed.data, tuple(_unshown(each, survey, meeting, what) for each in printed.unshown))
+        return Made(None, (Problem(Place(sheet_file(error.name), error.line), "template", error.message),))
+    return Made(printed.data, tuple(unshown(each, subject) for each in printed.unshown))
 
 
-def _too_long(error: TooLong, survey: Survey, meeting: Meeting, what: str) -> Problem:
-    message = f"page {error.page} of the {_named(survey, meeting, what)} is too full; most room takes “{error.section}”"
+def _too_long(error: TooLong, subject: Subject) -> Problem:
+    most = f"; most room takes “{error.section}”" if error.section else ""
+    message = f"page {error.page} of the {subject.named} is too full{most}"
     hint = "shorten the texts there, or let fewer people and items take part"
-    return Problem(_place(survey, meeting), "too-long", message, hint).of_account(survey.account.id)
+    return Problem(subject.place, "too-long", message, hint).of_account(subject.account)
 
 
-def _unshown(found: Unshown, survey: Survey, meeting: Meeting, what: str) -> Problem:
+def unshown(found: Unshown, subject: Subject) -> Problem:
+    """That a character stands as a square, as no font has it."""
     where = f"“{shortened(found.text, 60)}”, {found.section}"
-    message = f"no font has “{found.character}” (U+{ord(found.character):04X}) in {where}, of the "
-    message += _named(survey, meeting, what)
+    message = f"no font has “{found.character}” (U+{ord(found.character):04X}) in {where}, of the {subject.named}"
     hint = "name a folder with a font that has it in playbook/settings.yaml: fonts; until then there is a square"
-    problem = Problem(_place(survey, meeting), "letter-missing", message, hint, level=Level.WARNING)
-    return problem.of_account(survey.account.id)
+    problem = Problem(subject.place, "letter-missing", message, hint, level=Level.WARNING)
+    return problem.of_account(subject.account)
 
 
-def _named(survey: Survey, meeting: Meeting, what: str) -> str:
-    title = title_of(survey.account, meeting) or "meeting"
-    return f"{what} of {survey.account.name} for “{shortened(title, 60)}” on {in_words(meeting.on)}"
-
-
-def _place(survey: Survey, meeting: Meeting) -> Place:
-    return meeting.typed_at or Place(edited_in(survey.account, "meetings"))
+def _subject(survey: Survey, meeting: Meeting, what: str) -> Subject:
+    account = survey.account
+    title = shortened(title_of(account, meeting) or "meeting", 60)
+    place = meeting.typed_at or Place(edited_in(account, "meetings"))
+    return Subject(account.id, place, f"{what} of {account.name} for “{title}” on {in_words(meeting.on)}")

@@ -97,12 +97,15 @@ def _canaries() -> Iterator[tuple[Slot, str]]:
             yield slot, f"https://sentinel{at:04d}.example/"
 
 
+def _beside(name: str) -> bool:
+    """Whether a file stays when the account is another: all YAML of others, and the files the account names."""
+    return (name.endswith(".yaml") and not name.startswith(ACCOUNT_FOLDER)) or "/files/" in name
+
+
 def _built(account: Mapping[str, object]) -> dict[str, bytes]:
     project = checked(everything_project())
     sources = read_project(everything_project()).sources
-    others = {
-        name: data for name, data in sources.items() if name.endswith(".yaml") and not name.startswith(ACCOUNT_FOLDER)
-    }
+    others = {name: data for name, data in sources.items() if _beside(name)}
     loaded = load({**others, f"{ACCOUNT_FOLDER}.yaml": as_yaml(account).encode()})
     assert not loaded.problems
     return feeds(build(replace(project, book=loaded.book, problems=()), DAY))

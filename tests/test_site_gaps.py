@@ -26,10 +26,15 @@ NOT_PRINTED = {"settings.fonts": "names a folder, which is opened and not shown"
 """Texts that no page shows, and why. Anything else that is typed must come back on a page."""
 
 
+def _beside(name: str) -> bool:
+    """Whether a file stays when the account is another: all YAML of others, and the files the account names."""
+    return (name.endswith(".yaml") and not name.startswith(ACCOUNT)) or "/files/" in name
+
+
 @cache
 def _project() -> tuple[Checked, dict[str, bytes]]:
     sources = read_project(everything_project()).sources
-    others = {name: data for name, data in sources.items() if name.endswith(".yaml") and not name.startswith(ACCOUNT)}
+    others = {name: data for name, data in sources.items() if _beside(name)}
     return checked(everything_project()), others
 
 

@@ -26,6 +26,9 @@ _UNSHOWN = re.compile(r'the text `"(.*)"` could not be displayed with font', re.
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PLACE = re.compile(r"┌─ /?([^\s:]+):(\d+)")
 _PACKAGE = re.compile(r"""#?(?:import|include)\s*["']@""")
+Pictures = tuple[tuple[str, bytes], ...]
+"""Names and bytes of PNG, JPEG and SVG files."""
+
 _STAND_IN = "\N{WHITE SQUARE}"
 _KEPT = 256
 """How many documents are kept in memory, so that one whose data are the same is not made again while writing."""
@@ -75,14 +78,15 @@ class Press:
     sheets: tuple[tuple[str, bytes], ...]
     fonts: str = ""
 
-    def pdf(self, sheet: str, document: Mapping[str, Any], paper: str, pages: int) -> Printed:
+    def pdf(self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()) -> Printed:
         """A document as PDF/UA on ``a4`` or ``letter`` paper: the same bytes for the same data, on any machine.
 
         Data are placed as text and never read as a template. TooLong when it has more than ``pages`` pages,
-        BrokenSheet when the template cannot be set. A character that no font has becomes a square.
+        BrokenSheet when the template cannot be set, or a picture cannot be shown. A character that no font has becomes
+        a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
         data = json.dumps({"paper": _SIZES[paper], "document": document}, ensure_ascii=False, sort_keys=True)
-        made = _printed(self, sheet, data, pages)
+        made = _printed(self, sheet, data, pages, pictures)
         if isinstance(made, TooLong):
             raise made
         pdf, unshown = made
@@ -108,14 +112,14 @@ def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _printed(press: Press, sheet: str, data: str, pages: int) -> tuple[bytes, str] | TooLong:
+def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
     for name, text in press.sheets:
         if found := _PACKAGE.search(text.decode("utf-8", "replace")):
             line = text[: found.start()].count(b"\n") + 1
             raise BrokenSheet(name, line, "packages are not fetched; put what you need into the folder itself")
     if sheet not in dict(press.sheets):
         raise BrokenSheet(sheet, 1, "this template for paper is missing")
-    setting = _Setting(press, sheet)
+    setting = _Setting(press, sheet, pictures)
     unshown = ""
     while True:
         try:
@@ -133,9 +137,10 @@ def _printed(press: Press, sheet: str, data: str, pages: int) -> tuple[bytes, st
 class _Setting:
     """One template with its fonts, and what typst says of it."""
 
-    def __init__(self, press: Press, sheet: str) -> None:
+    def __init__(self, press: Press, sheet: str, pictures: Pictures) -> None:
         self._sheet = sheet
         self._sources: Any = {("main.typ" if name == sheet else name): text for name, text in press.sheets}
+        self._sources |= dict(pictures)
         self._fonts = _fonts(press.fonts)
 
     def pdf(self, data: str, sources: Any = None) -> bytes:
@@ -165,7 +170,8 @@ class _Setting:
     def broken(self, error: typst.TypstError) -> BrokenSheet:
         """What is wrong with a template, and where."""
         found = _PLACE.search(error.diagnostic)
-        name, line = (found[1].rpartition("/")[2], int(found[2])) if found else ("main.typ", 1)
+        path, line = (found[1], int(found[2])) if found else ("main.typ", 1)
+        name = path if path in self._sources else path.rpartition("/")[2]
         return BrokenSheet(self._sheet if name == "main.typ" else name, line, error.message)
 
     def too_long(self, data: str, pages: int) -> TooLong | None:
