@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.documents import documents
 from generator.load.book import Loaded, load
+from generator.load.merge import is_file
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
@@ -76,6 +77,8 @@ class Checked:
     problems: tuple[Problem, ...]
     #: The templates for paper.
     press: Press
+    #: The files that may be handed over, by their names relative to the project.
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: Path | None = None) -> Checked:
@@ -91,10 +94,11 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: P
     templates = Templates(texts)
     broken = [_reported(problem) for problem in templates.broken()]
     misnamed = misnamed_rules(loaded.book)
+    files = {name: data for name, data in sources.items() if is_file(name)}
     printing = press(sources, loaded.book.settings, folder)
     fontless = _fontless(loaded, printing) if folder else []
     problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken, *fontless])
-    return Checked(loaded.book, roles, templates, tuple(problems), printing)
+    return Checked(loaded.book, roles, templates, tuple(problems), printing, files)
 
 
 def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) -> Site:
@@ -103,7 +107,7 @@ def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) ->
     Pages are made in spite of errors, for a preview; one that cannot be made is left out and reported.
     """
     pages, problems = [], list(checked.problems)
-    reading = Reading(checked.book, checked.roles, as_of, checked.problems)
+    reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files)
     for plan in plans(reading):
         try:
             pages.append(_page(plan, checked.templates, link))

@@ -10,13 +10,14 @@ from generator.context.feeds import AccountFeeds, feeds_over_all
 from generator.insight.meetings import planned
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import Press
+from generator.packing import packs
 from generator.pages import TEAM_FILE, Reading, edited_in
 from generator.papers import DocumentPlan, Made, papers
 from generator.review_papers import review_papers
 
 
 def documents(reading: Reading, press: Press) -> Iterator[DocumentPlan]:
-    """Every file of the site that is no page: the calendar feeds, those without an entry left out, briefs, reports."""
+    """Every file of the site that is no page: calendars (those without an entry left out), briefs, reports, packs."""
     writer, found = IcsWriter(), [each.feeds for each in reading.surveys]
     for feeds in found:
         yield from _calendars(feeds, writer)
@@ -27,6 +28,7 @@ def documents(reading: Reading, press: Press) -> Iterator[DocumentPlan]:
             for meeting in planned(survey.account, survey.as_of):
                 yield from papers(survey, meeting, press)
             yield from review_papers(survey, press)
+            yield from packs(survey, press, reading.files)
 
 
 def _calendars(feeds: AccountFeeds, writer: IcsWriter) -> Iterator[DocumentPlan]:

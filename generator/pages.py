@@ -38,6 +38,7 @@ from generator.context.work import work_page
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.role import Role
+from generator.offers import bring_files, people_packs
 from generator.problem import Problem
 from generator.schema import reference
 
@@ -76,6 +77,8 @@ class Reading:
     as_of: date
     #: Everything wrong with the data; pages are made all the same while it is being mended.
     problems: tuple[Problem, ...] = ()
+    #: The files that may be handed over, by their names relative to the project.
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def fixed(self) -> bool:
@@ -175,6 +178,7 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
             page = {
                 "page": _PAGES[name](account, reading.as_of, found.directory),
                 "calendars": account_subscriptions(found.feeds),
+                **_packs(account, name, reading.as_of),
             }
             yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
     yield from _printed(found, reading)
@@ -184,15 +188,16 @@ def _printed(found: Survey, reading: Reading) -> Iterator[Plan]:
     """The pages that are there on paper too: briefs, the review pack, reports on projects."""
     account = found.account
 
-    def plan(target: paths.Target, below: str, title: str, template: str, context: object) -> Plan:
+    def plan(target: paths.Target, below: str, title: str, template: str, context: object, **more: object) -> Plan:
         own = replace(account_frame(account, below, reading.as_of, reading.fixed), here=target.page)
         settings = {"hide": ["navigation", "toc"]}
         title = f"{title} – {account.name}"
-        return Plan(own, title, template, {"page": context}, edited_in(account, below), settings=settings)
+        return Plan(own, title, template, {"page": context, **more}, edited_in(account, below), settings=settings)
 
+    offered = people_packs(account, reading.as_of)
     for each in briefs(found):
         page = paths.brief_page(account.id, each.meeting_id)
-        yield plan(page, "meetings", f"Brief: {each.name}", "brief/brief.md.j2", each)
+        yield plan(page, "meetings", f"Brief: {each.name}", "brief/brief.md.j2", each, packs=offered)
     pack = review_pack(found)
     if pack:
         page = paths.review_page(account.id)
@@ -200,6 +205,13 @@ def _printed(found: Survey, reading: Reading) -> Iterator[Plan]:
     for report in project_reports(found):
         page = paths.report_page(account.id, report.project_id)
         yield plan(page, "work", f"Report: {report.row.name}", "reports/project.md.j2", report)
+
+
+def _packs(account: Account, page: str, as_of: date) -> Mapping[str, Any]:
+    """What People offers each of them, and Meetings for each meeting."""
+    if page == "people":
+        return {"packs": people_packs(account, as_of)}
+    return {"bring": bring_files(account, as_of)} if page == "meetings" else {}
 
 
 def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:

@@ -86,6 +86,27 @@ def customer_report(account: str, project: str) -> Target:
     return Target(f"accounts/{account}/reports/{project}.customer.pdf")
 
 
+def pack_file(account: str, person: str, format: str, ending: str, own: bool = False) -> Target:
+    """What one of the customer's people is handed in a format; ``own`` is our edition of it."""
+    name = f"{person}-{format.replace('_', '-')}.{ending}"
+    return Target(f"accounts/{account}/packs/{'own/' if own else ''}{name}")
+
+
+def bring_file(account: str, meeting: str) -> Target:
+    """Everything to bring to a meeting."""
+    return Target(f"accounts/{account}/bring/{meeting}.zip")
+
+
+def our_contacts(account: str) -> Target:
+    """How to reach those of us the customer deals with, for the customer."""
+    return Target(f"accounts/{account}/our-people.vcf")
+
+
+def their_contacts(account: str) -> Target:
+    """How to reach the customer's people, for us."""
+    return Target(f"accounts/{account}/their-people.vcf")
+
+
 def account_calendar(account: str) -> Target:
     """The calendar file of an account, for our own people."""
     return Target(f"accounts/{account}/rhythm.ics")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.addresses import FILE_KINDS
 from generator.problem import Level, Place, Problem
 
 ACCOUNTS, PLAYBOOK = "accounts", "playbook"
@@ -15,6 +17,9 @@ WATCHED = (ACCOUNTS, PLAYBOOK)
 
 _LIMIT = 4 * 1024 * 1024
 """No file of the two folders is read beyond this many bytes; the YAML reader has a lower limit of its own."""
+
+_LARGEST = 32 * 1024 * 1024
+"""No file that is handed over may be larger than this many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def find_project(start: Path) -> Path:
 
 
 def read_project(folder: Path) -> Project:
-    """Read the YAML files of the accounts and the whole playbook.
+    """Read the YAML files of the accounts, the files they hand over, and the whole playbook.
 
     Symbolic links are not followed, so that no file from outside the project can find its way into the site;
     each is a problem, as is a file that cannot be read.
@@ -56,13 +61,30 @@ def read_project(folder: Path) -> Project:
                 problems.append(Problem(Place(name), "link", message, "copy what it leads to", level=level))
             elif not path.is_file():  # a pipe would be waited for without end
                 problems.append(Problem(Place(name), "unreadable", "this is no ordinary file", "remove it"))
-            elif path.suffix in (".yaml", ".yml", ".j2", ".typ"):
+            elif limit := _limit(path, name):
                 try:
                     with path.open("rb") as file:
-                        sources[name] = file.read(_LIMIT)
+                        data = file.read(limit)
+                        if limit == _LARGEST and file.read(1):
+                            problems.append(_too_large(name))
+                        else:
+                            sources[unicodedata.normalize("NFC", name)] = data
                 except OSError as error:
                     problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {error.strerror}"))
     return Project(folder, sources, tuple(problems))
+
+
+def _limit(path: Path, name: str) -> int:
+    """How much of a file is read; 0 for one that is no concern of ours."""
+    top, _, *inside = name.split("/")
+    if top == ACCOUNTS and inside[:1] == ["files"]:
+        return _LARGEST if path.suffix.lower().lstrip(".") in FILE_KINDS else 0
+    return _LIMIT if path.suffix in (".yaml", ".yml", ".j2", ".typ") else 0
+
+
+def _too_large(name: str) -> Problem:
+    hint = "hand over a smaller one"
+    return Problem(Place(name), "too-large", f"this file is larger than {_LARGEST // 1024**2} MB", hint)
 
 
 def _files(top: Path) -> Iterator[Path]:

@@ -21,6 +21,9 @@ FULL = 2
 
 TEAM_FILE = "accounts/_team.yaml"
 _TEAM = (SITES / "everything" / TEAM_FILE).read_text("utf-8")
+_STORE = SITES / "everything" / "accounts" / "tarn-valley" / "files" / "store.svg"
+"""The file that the account names."""
+
 _HEAD = {"owner": "edith", "tier": "standard"}
 
 #: Where a text is typed to see whether the reader takes it in a field of that kind, and the path of that place.
@@ -87,6 +90,7 @@ def _accounts() -> dict[str, str]:
         for at in range(FULL):
             texts = {path: change(text) for path, text in typed(at).items()}
             files[f"accounts/{name}-{at}.yaml"] = as_yaml(replaced(everything(), texts))
+            files[f"accounts/{name}-{at}/files/{_STORE.name}"] = _STORE.read_text("utf-8")
         files |= _crowd(f"accounts/{name}-crowd", change)
     for at, text in enumerate(names()):
         files[f"accounts/named-{at:02}.yaml"] = as_yaml({"account": {"name": text.text, **_HEAD}})

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.build import Checked, Site, build, check
+from generator.load.book import Loaded, load
 from generator.paths import Link, to_address
 from generator.project import read_project
 
@@ -146,6 +147,14 @@ def sample_site() -> Path:
 def everything_project() -> Path:
     """The project whose one account has every key of the model."""
     return project(workspace() / "everything", SITES / "everything")
+
+
+def everything_but(account: str) -> Loaded:
+    """What ``everything`` says with another account, as YAML, in place of its own; the files it names stay."""
+    own = "accounts/tarn-valley"
+    sources = read_project(everything_project()).sources
+    kept = {name: data for name, data in sources.items() if not name.startswith(own) or "/files/" in name}
+    return load({**kept, f"{own}.yaml": account.encode()})
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator import project
 from generator.problem import Level
 from generator.project import NoProject, find_project, read_project
 
@@ -18,6 +19,9 @@ def folder(tmp_path: Path) -> Path:
         "accounts/acme.yaml": "account: {}\n",
         "accounts/norrland/people.yml": "stakeholders: []\n",
         "accounts/norrland/files/drawing.pdf": "%PDF",
+        "accounts/norrland/files/deep/board.SVG": "<svg/>",
+        "accounts/norrland/files/script.js": "alert()",
+        "accounts/norrland/files/page.html": "<script>",
         "accounts/notes.txt": "notes",
         "accounts/.hidden.yaml": "a: b\n",
         "accounts/.git/config.yaml": "a: b\n",
@@ -48,12 +52,38 @@ def test_the_accounts_and_the_playbook_are_read_and_nothing_else(folder: Path) -
     assert sorted(found.sources) == [
         "accounts/_team.yaml",
         "accounts/acme.yaml",
+        "accounts/norrland/files/deep/board.SVG",
+        "accounts/norrland/files/drawing.pdf",
         "accounts/norrland/people.yml",
         "playbook/roles/ceo.md.j2",
         "playbook/settings.yaml",
     ]
     assert found.sources["accounts/acme.yaml"] == b"account: {}\n"
     assert found.problems == ()
+
+
+def test_a_file_that_is_handed_over_may_be_large_but_not_too_large(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project, "_LARGEST", 100)
+    (folder / "accounts/norrland/files/drawing.pdf").write_bytes(b"x" * 101)
+    (folder / "accounts/norrland/files/sheet.xlsx").write_bytes(b"x" * 100)
+
+    found = read_project(folder)
+
+    assert [(p.place.file, p.rule) for p in found.problems] == [("accounts/norrland/files/drawing.pdf", "too-large")]
+    assert "accounts/norrland/files/drawing.pdf" not in found.sources
+    assert len(found.sources["accounts/norrland/files/sheet.xlsx"]) == 100
+
+
+def test_a_link_among_the_files_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_bytes(b"secret")
+    (folder / "accounts/norrland/files/link.pdf").symlink_to(tmp_path / "secret.pdf")
+
+    found = read_project(folder)
+
+    assert [(p.place.file, p.rule) for p in found.problems] == [("accounts/norrland/files/link.pdf", "link")]
+    assert b"secret" not in found.sources.values()
 
 
 def test_files_come_in_the_same_order_whatever_the_disk_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from inert import hostile
 from test_schema import check, parsed
-from typed import PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
+from typed import DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
 
 from generator.load.book import Loaded, load
 from generator.load.references import TABLES
@@ -28,7 +28,10 @@ SCHEMA = parsed()
 GENERATE = settings(phases=[Phase.explicit, Phase.generate])
 """A whole account is too much for Hypothesis to make smaller in a time that anybody would wait for."""
 
-BASE = {"accounts/_team.yaml": TEAM_TEXT}
+BASE = {
+    "accounts/_team.yaml": TEAM_TEXT,
+    **{f"accounts/{id}/files/{DRAWING}": "<svg/>" for id in ("acme", "bolt", "folder", *(f"a{at}" for at in range(9)))},
+}
 
 
 def loaded(files: dict[str, str]) -> Loaded:
@@ -207,7 +210,7 @@ def test_any_bytes_in_any_file_give_a_book_and_problems(data: bytes) -> None:
         "playbook/settings.yaml",
         "playbook/roles/ceo.md.j2",
     ):
-        found = load({"accounts/_team.yaml": TEAM_TEXT.encode(), name: data})
+        found = load({**{base: text.encode() for base, text in BASE.items()}, name: data})
 
         assert found.book.accounts or found.problems or name == "playbook/settings.yaml"
 

@@ -11,12 +11,10 @@ import icalendar
 import pytest
 from html_pages import read_page
 from lean import ACCOUNT, lean_project, playbook
-from projects import DAY, checked, everything_project, everything_site, made, sample_project
+from projects import DAY, checked, everything_but, everything_project, everything_site, made, sample_project
 from slots import Slot, as_yaml, everything, replaced, slots
 
 from generator.build import Site, build
-from generator.load.book import load
-from generator.project import read_project
 
 ACCOUNT_FOLDER = "accounts/tarn-valley"
 SHARED = f"{ACCOUNT_FOLDER}/shared.ics"
@@ -99,11 +97,7 @@ def _canaries() -> Iterator[tuple[Slot, str]]:
 
 def _built(account: Mapping[str, object]) -> dict[str, bytes]:
     project = checked(everything_project())
-    sources = read_project(everything_project()).sources
-    others = {
-        name: data for name, data in sources.items() if name.endswith(".yaml") and not name.startswith(ACCOUNT_FOLDER)
-    }
-    loaded = load({**others, f"{ACCOUNT_FOLDER}.yaml": as_yaml(account).encode()})
+    loaded = everything_but(as_yaml(account))
     assert not loaded.problems
     return feeds(build(replace(project, book=loaded.book, problems=()), DAY))
 

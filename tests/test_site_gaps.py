@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
-from projects import DAY, checked, everything_project
+from projects import DAY, checked, everything_but, everything_project
 from slots import Path, as_yaml, everything, replaced, slots
 
 from generator import paths
-from generator.build import Checked, Site, build
-from generator.load.book import load
+from generator.build import Site, build
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
-from generator.project import read_project
 
 ACCOUNT = "accounts/tarn-valley"
 
@@ -26,17 +23,9 @@ NOT_PRINTED = {"settings.fonts": "names a folder, which is opened and not shown"
 """Texts that no page shows, and why. Anything else that is typed must come back on a page."""
 
 
-@cache
-def _project() -> tuple[Checked, dict[str, bytes]]:
-    sources = read_project(everything_project()).sources
-    others = {name: data for name, data in sources.items() if name.endswith(".yaml") and not name.startswith(ACCOUNT)}
-    return checked(everything_project()), others
-
-
 def built(account: Mapping[str, Any]) -> tuple[Site, set[str]]:
     """The site with another account in place of the one that has everything, and the rules it broke."""
-    project, others = _project()
-    loaded = load({**others, f"{ACCOUNT}.yaml": as_yaml(account).encode()})
+    project, loaded = checked(everything_project()), everything_but(as_yaml(account))
     assert loaded.book.accounts, loaded.problems
     site = build(replace(project, book=loaded.book, problems=()), DAY)
     # Whether a review needs a kind and a day of its own, or may not have them, depends on its meeting.

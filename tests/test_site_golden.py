@@ -25,7 +25,7 @@ def pages(site: Site) -> dict[str, str]:
 
 def documents(site: Site) -> dict[str, str]:
     """The documents that are text; those for paper are looked at elsewhere."""
-    return {each.name: each.data.decode() for each in site.documents if not each.name.endswith(".pdf")}
+    return {each.name: each.data.decode() for each in site.documents if each.name.endswith((".ics", ".vcf"))}
 
 
 def test_golden_smallest(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_golden_everything() -> None:
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
     assert len(own) == len(paths.ACCOUNT_PAGES) + len(printed) + 7
-    assert len(documents(site)) == 4
+    assert len(documents(site)) == 6
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
 

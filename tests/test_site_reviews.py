@@ -15,13 +15,21 @@ import pypdf
 import pytest
 from html_pages import read_page
 from lean import ACCOUNT, lean_project
-from projects import DAY, ROOT, checked, environment, everything_project, everything_site, made, sample_project
+from projects import (
+    DAY,
+    ROOT,
+    checked,
+    environment,
+    everything_but,
+    everything_project,
+    everything_site,
+    made,
+    sample_project,
+)
 from slots import as_yaml, everything, replaced
 from test_site_briefs import SHEETS, all_of, canaries, text
 
 from generator.build import Site, build
-from generator.load.book import load
-from generator.project import read_project
 
 FOLDER = "accounts/tarn-valley"
 PACK, PACK_PAGE = f"{FOLDER}/review.pdf", f"{FOLDER}/review/"
@@ -164,9 +172,7 @@ MAY_BE_SEEN = {
 
 def _built(account: Mapping[str, Any]) -> dict[str, bytes]:
     project = checked(everything_project())
-    sources = read_project(everything_project()).sources
-    others = {name: data for name, data in sources.items() if name.endswith(".yaml") and not name.startswith(FOLDER)}
-    loaded = load({**others, f"{FOLDER}.yaml": as_yaml(account).encode()})
+    loaded = everything_but(as_yaml(account))
     assert not loaded.problems
     return printed(build(replace(project, book=loaded.book, problems=()), DAY))
 

@@ -36,12 +36,16 @@ def _typed(kind: Any) -> str:
     return next(mark.typed for mark in get_args(kind) if isinstance(mark, Kind))
 
 
+DRAWING = "drawing.svg"
+"""The file that every account here has, and names."""
+
 PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Text): TEXT,
     _typed(kinds.Multiline): st.lists(TEXT, min_size=1, max_size=3).map("\n".join),
     _typed(kinds.Rich): st.lists(TEXT, min_size=1, max_size=3).map("\n".join),
     _typed(addresses.Url): st.sampled_from(["https://a.example/b?c=1", "http://10.0.0.7:80/", "mailto:a@b.example"]),
     _typed(addresses.Email): st.just("dana@customer.example"),
+    _typed(addresses.FileName): st.just(DRAWING),
     _typed(kinds.Id): st.sampled_from(["executive", "us"]),
     _typed(kinds.Day): DATES,
     _typed(kinds.OnDay): DATES.map(lambda day: day[5:]),

@@ -1,4 +1,4 @@
-"""The command `playbook`: what needs you today, calendar, brief, check, build, serve, schema, export."""
+"""The command `playbook`: what needs you today, calendar, brief, pack, check, build, serve, schema, export."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.cli.build import build_command
 from generator.cli.calendar import calendar_command
 from generator.cli.check import check_command
 from generator.cli.export import export_command
+from generator.cli.pack import pack_command
 from generator.cli.schema import schema_command
 from generator.cli.serve import serve_command
 from generator.cli.today import today_command
@@ -26,6 +27,7 @@ def main() -> None:
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
     Before a meeting:       playbook brief ACCOUNT
+    For one of them:        playbook pack ACCOUNT PERSON
     Before you hand it on:  playbook check
     The finished site:      playbook build
     """
@@ -35,6 +37,7 @@ for command in (
     today_command,
     calendar_command,
     brief_command,
+    pack_command,
     check_command,
     build_command,
     serve_command,

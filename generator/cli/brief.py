@@ -10,17 +10,12 @@ import click
 
 from generator import write
 from generator.cli import options, terminal
-from generator.context.survey import survey
+from generator.cli.one_account import read_one
 from generator.insight.meetings import planned, title_of
-from generator.load.book import Loaded, load
-from generator.load.merge import FOLDER, TEAM_FILE, files_by_account
 from generator.model.account import Account
 from generator.model.meetings import Meeting
-from generator.model.role import Role
-from generator.papers import DocumentPlan, Made, papers, press
-from generator.paths import ROLES
+from generator.papers import DocumentPlan, Made, papers
 from generator.period import in_words
-from generator.project import Project
 
 
 @click.command("brief", context_settings=options.SETTINGS)
@@ -49,31 +44,15 @@ def brief_command(
       playbook brief norrland --open
       playbook brief norrland quarterly-2026-12 --out briefs
     """
-    found = options.read(project)
-    files, _ = files_by_account(found.sources)
-    options.known(account, files, "account", "ACCOUNT")
-    sources = _without_others(found, files[account])
-    loaded = load(sources)
-    known = loaded.book.account(account)
-    if known is None:
-        terminal.show_problems([problem for problem in loaded.problems if problem.account == account])
-        terminal.stop(f"accounts/{account} cannot be read, so there is nothing to make a brief from.")
-    day = options.day(as_of, loaded.book)
-    coming = _meeting(known, meeting, day)
-    errors = [problem for problem in loaded.problems if problem.is_error]
-    terminal.show_problems(errors)
-    plans = papers(survey(known, _six(loaded), day), coming, press(sources, loaded.book.settings, found.folder))
+    found = read_one(project, account, as_of, "a brief")
+    known = found.survey.account
+    coming = _meeting(known, meeting, found.day)
+    plans = papers(found.survey, coming, found.press)
     written = [_written(made, name, folder) for name, made in _made(plans, known, coming)]
-    if errors:
+    if found.errors:
         terminal.say("Something may be missing, see above.")
     if show:
         click.launch(str(written[0]))
-
-
-def _without_others(project: Project, own: list[str]) -> dict[str, bytes]:
-    """The files of the playbook, of our own people and of one account: nobody waits for the other accounts."""
-    kept = {TEAM_FILE, *own}
-    return {name: data for name, data in project.sources.items() if not name.startswith(FOLDER) or name in kept}
 
 
 def _meeting(account: Account, id: str | None, day: date) -> Meeting:
@@ -84,12 +63,6 @@ def _meeting(account: Account, id: str | None, day: date) -> Meeting:
         return coming[0]
     options.known(id, (each.id for each in coming), "planned meeting", "MEETING")
     return next(each for each in coming if each.id == id)
-
-
-def _six(loaded: Loaded) -> list[Role]:
-    """The roles in the order of the playbook; one that is missing asks nothing."""
-    found = {role.id: role for role in loaded.roles}
-    return [found[id] for id in ROLES if id in found]
 
 
 def _made(plans: Iterable[DocumentPlan], account: Account, meeting: Meeting) -> list[tuple[str, Made]]:

@@ -10,7 +10,8 @@ from generator.context.states import title
 from generator.context.views import State, Tone, Who
 from generator.insight.materials import SPOKEN, Bring, Want, brought, everyday, near, wants
 from generator.model.account import Account
-from generator.model.meetings import Meeting
+from generator.model.meetings import CoverSheet, Meeting
+from generator.period import in_words
 from generator.text import words
 
 
@@ -27,6 +28,10 @@ class MaterialRow:
     ready: bool
     #: Those of them it is for.
     people: tuple[Who, ...]
+    #: The name of its file, without folders; empty when there is none.
+    file: str
+    #: What stands on its cover sheet, in words; empty without one.
+    cover: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,21 @@ def _material(each: Bring, directory: Directory) -> MaterialRow:
         due=each.due,
         ready=material.ready,
         people=tuple(directory.theirs(person) for person in each.people),
+        file=(material.file or "").rpartition("/")[2],
+        cover=_cover(material.cover),
     )
+
+
+def _cover(sheet: CoverSheet | None) -> str:
+    if sheet is None:
+        return ""
+    parts = (
+        f"no. {sheet.number}" if sheet.number else "",
+        f"revision {sheet.revision}" if sheet.revision else "",
+        f"tolerance {sheet.tolerance}" if sheet.tolerance else "",
+        f"to be signed by {in_words(sheet.sign_off_by)}" if sheet.sign_off_by else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _want(want: Want, materials: tuple[MaterialRow, ...], state: State, directory: Directory) -> WantRow:

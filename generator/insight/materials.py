@@ -132,6 +132,19 @@ def near(want: Want, meeting: Meeting, as_of: date, settings: Settings) -> bool:
     return (meeting.on - as_of).days <= (want.person.information.lead_days or 0) + settings.materials_prepare_days
 
 
+def ready_for(account: Account, person: Stakeholder, as_of: date) -> tuple[MeetingMaterial, ...]:
+    """What is ready for one of them at the planned meetings, as a file or as a thing with a cover sheet.
+
+    That for the next meeting comes first.
+    """
+    return tuple(
+        material
+        for meeting in planned(account, as_of)
+        for material in meeting.materials
+        if material.ready and (material.file or material.cover) and person in _meant(account, meeting, material, as_of)
+    )
+
+
 def _meant(account: Account, meeting: Meeting, material: MeetingMaterial, as_of: date) -> tuple[Stakeholder, ...]:
     return _theirs(account, material.for_ or meeting.attendees, as_of)
 

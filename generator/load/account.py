@@ -10,6 +10,7 @@ from typing import Any
 from generator.load.calendar import undated_events, unknown_holidays, unknown_regions
 from generator.load.conform import conform
 from generator.load.consistency import reporting_cycles, reversed_dates
+from generator.load.files import missing_files
 from generator.load.merge import merged
 from generator.load.references import TABLES, TEAM, TIER, Excused, duplicate_ids, ids_of, typed_ids, unresolved
 from generator.load.reviews import reviews_and_meetings
@@ -30,6 +31,8 @@ class Shared:
 
     people: OurPeople
     numbers: OurNumbers
+    #: The names of all files of the project that may be handed over.
+    files: frozenset[str] = frozenset()
 
     @property
     def clear(self) -> bool:
@@ -147,4 +150,5 @@ def _contradictions(account: Account, tree: Map, shared: Shared, excused: Excuse
     problems += unknown_holidays(account, tree)
     problems += reporting_cycles(account, tree)
     problems += reviews_and_meetings(account, tree)
+    problems += missing_files(account, tree, shared.files)
     return problems

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.load.account import Shared, load_account
-from generator.load.merge import files_by_account
+from generator.load.merge import files_by_account, is_file
 from generator.load.role import ROLES_FOLDER, load_role
 from generator.load.settings import load_settings
 from generator.load.team import load_team
@@ -43,7 +43,7 @@ def load(sources: Mapping[str, bytes]) -> Loaded:
     groups, found = files_by_account(sources)
     problems += found
     accounts = []
-    shared = Shared(people, numbers)
+    shared = Shared(people, numbers, frozenset(name for name in sources if is_file(name)))
     for id, names in sorted(groups.items()):
         account, found = load_account(id, {name: sources[name] for name in names}, shared)
         problems += [problem.of_account(id) for problem in found]

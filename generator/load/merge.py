@@ -45,6 +45,11 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
     return accounts, problems
 
 
+def is_file(name: str) -> bool:
+    """Whether a file of the project is one that an account hands over rather than says something."""
+    return name.startswith(FOLDER) and name.split("/")[2:3] == ["files"]
+
+
 def _id(source: str) -> str:
     """The id that the name of a file or folder stands for; only a file has an ending."""
     name = source.removeprefix(FOLDER)

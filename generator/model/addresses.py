@@ -1,14 +1,16 @@
-"""Addresses a field may hold: of a page of the web, and of e-mail."""
+"""Addresses a field may hold: of a page of the web, of e-mail, and of a file of the account."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.model.kinds import Kind, as_text, refuse
+from generator.text import RESERVED, in_prose
 
 URL_SCHEMES = ("https", "http", "mailto")
 
@@ -44,6 +46,32 @@ def _email(value: Any) -> str:
     return text
 
 
+FILE_KINDS = tuple("pdf png jpg jpeg svg dxf dwg step stp stl xlsx docx pptx csv txt".split())
+"""Endings of files that may be handed over: what people look at, and nothing that runs."""
+
+_PART = re.compile(r"[^\W_][\w .,()+-]{0,119}\Z")
+
+
+def _allowed(part: str) -> bool:
+    """Whether part of a path is a name on every machine."""
+    return bool(_PART.match(part)) and part[-1] not in " ." and part.split(".")[0].casefold() not in _DEVICES
+
+
+def _file(value: Any) -> str:
+    text = unicodedata.normalize("NFC", as_text(value).strip())
+    if not all(map(_allowed, text.split("/"))):
+        raise refuse(
+            "expected the name of a file below the account's `files/`, such as line-3.svg",
+            "letters, digits, spaces and . , ( ) + - _, with / between folders; no way out of files/",
+        )
+    if "." not in text or text.rpartition(".")[2].lower() not in FILE_KINDS:
+        raise refuse("this is no kind of file that can be handed over", f"one of {in_prose(FILE_KINDS, 'or')}")
+    return text
+
+
+_DEVICES = RESERVED - {"index", "all", "search", "assets", "tags", "sitemap", "stylesheets", "javascripts", "404"}
+"""Names that Windows keeps for itself, with any ending."""
+
 Url = Annotated[
     str,
     BeforeValidator(_url),
@@ -55,4 +83,10 @@ Email = Annotated[
     BeforeValidator(_email),
     WithJsonSchema({"type": "string", "format": "email"}),
     Kind("email", "an e-mail address"),
+]
+FileName = Annotated[
+    str,
+    BeforeValidator(_file),
+    WithJsonSchema({"type": "string"}),
+    Kind("file", "the name of a file below the account's files/"),
 ]

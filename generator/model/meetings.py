@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from generator.model.addresses import FileName
 from generator.model.kinds import Day, Days, Flag, Int, Many, Multiline, Text
 from generator.model.people import Format
 from generator.model.record import Identified, Record
@@ -71,6 +72,19 @@ class Objection(Record):
     """What we answer."""
 
 
+class CoverSheet(Record):
+    """What stands on the sheet that goes with a drawing or a prototype."""
+
+    number: Text | None = None
+    """Number of the drawing or of the piece."""
+    revision: Text | None = None
+    """Which revision."""
+    tolerance: Text | None = None
+    """The tolerance, or the standard it follows."""
+    sign_off_by: Day | None = None
+    """By when they should have looked at it and signed."""
+
+
 class MeetingMaterial(Record):
     """Something to bring or send, in the format in which those it is for want it (S136)."""
 
@@ -87,7 +101,11 @@ class MeetingMaterial(Record):
     due: Day | None = None
     """By when; left out, in time for those who want to have it some days before."""
     ready: Flag = False
-    """Whether it is done."""
+    """Whether it is done; only then is its file handed over."""
+    file: FileName | None = None
+    """The file it is in, by its name below the account's `files/`."""
+    cover: CoverSheet | None = None
+    """For a drawing or a prototype: what stands on its cover sheet."""
 
 
 class Meeting(Identified):

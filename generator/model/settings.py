@@ -161,9 +161,9 @@ class Settings(Record):
     min_sample: Days = 3
     """How many cases a rate needs; with fewer it says so instead."""
     paper: Literal["a4", "letter"] = "a4"
-    """The paper that briefs are printed on."""
+    """The paper that briefs and packs are printed on."""
     print: Flag = True
-    """Whether briefs are made as PDF files with the site; `playbook brief` makes one in any case."""
+    """Whether briefs and packs are made with the site; `playbook brief` and `playbook pack` make one in any case."""
     fonts: Text | None = None
     """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)

@@ -62,7 +62,7 @@ def plain(value: Any, longest: int) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
-        return _fitting(shortened(value, longest))
+        return fitting(shortened(value, longest))
     if isinstance(value, date):
         return in_short(value).replace(" ", "\u00a0")
     if isinstance(value, (Target, Record)):
@@ -74,7 +74,7 @@ def plain(value: Any, longest: int) -> Any:
     return value
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """A text on one line, without control characters, whose longest words can be broken."""
     shown = "".join(character for character in text if character.isprintable() or character.isspace())
     return " ".join(_breakable(word) for word in shown.split())

@@ -27,6 +27,9 @@ _STAND_IN = "\N{WHITE SQUARE}"
 _KEPT = 256
 """How many documents are kept in memory, so that one whose data are the same is not made again while writing."""
 
+Pictures = tuple[tuple[str, bytes], ...]
+"""Names and bytes of PNG, JPEG and SVG files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unshown:
@@ -72,14 +75,15 @@ class Press:
     sheets: tuple[tuple[str, bytes], ...]
     fonts: str = ""
 
-    def pdf(self, sheet: str, document: Mapping[str, Any], paper: str, pages: int) -> Printed:
+    def pdf(self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()) -> Printed:
         """A document as PDF/UA on ``a4`` or ``letter`` paper: the same bytes for the same data, on any machine.
 
         Data are placed as text and never read as a template. TooLong when it has more than ``pages`` pages,
-        BrokenSheet when the template cannot be set. A character that no font has becomes a square.
+        BrokenSheet when the template cannot be set, or a picture cannot be shown. A character that no font has becomes
+        a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
         data = json.dumps({"paper": _SIZES[paper], "document": document}, ensure_ascii=False, sort_keys=True)
-        made = _printed(self, sheet, data, pages)
+        made = _printed(self, sheet, data, pages, pictures)
         if isinstance(made, TooLong):
             raise made
         pdf, unshown = made
@@ -105,14 +109,14 @@ def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _printed(press: Press, sheet: str, data: str, pages: int) -> tuple[bytes, str] | TooLong:
+def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
     for name, text in press.sheets:
         if found := _PACKAGE.search(text.decode("utf-8", "replace")):
             line = text[: found.start()].count(b"\n") + 1
             raise BrokenSheet(name, line, "packages are not fetched; put what you need into the folder itself")
     if sheet not in dict(press.sheets):
         raise BrokenSheet(sheet, 1, "this template for paper is missing")
-    setting = _Setting(press, sheet)
+    setting = _Setting(press, sheet, pictures)
     unshown = ""
     while True:
         try:
@@ -130,9 +134,10 @@ def _printed(press: Press, sheet: str, data: str, pages: int) -> tuple[bytes, st
 class _Setting:
     """One template with its fonts, and what typst says of it."""
 
-    def __init__(self, press: Press, sheet: str) -> None:
+    def __init__(self, press: Press, sheet: str, pictures: Pictures) -> None:
         self._sheet = sheet
         self._sources: Any = {**dict(press.sheets), "main.typ": f'#include "{sheet}"'.encode()}
+        self._sources |= dict(pictures)
         self._fonts = _fonts(press.fonts)
 
     def pdf(self, data: str, sources: Any = None) -> bytes:

@@ -1,0 +1,67 @@
+"""One account by itself, for verbs that nobody wants to wait for: the others are not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.cli import options, terminal
+from generator.context.survey import Survey, survey
+from generator.load.book import load
+from generator.load.files import file_folder
+from generator.load.merge import FOLDER, TEAM_FILE, files_by_account, is_file
+from generator.outputs.paper import Press
+from generator.papers import press
+from generator.paths import ROLES
+from generator.problem import Problem
+from generator.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class OneAccount:
+    """An account that could be read, and what to print it with."""
+
+    survey: Survey
+    press: Press
+    #: The files that may be handed over, by their names relative to the project.
+    files: dict[str, bytes]
+    #: What is wrong with what was read.
+    errors: list[Problem]
+
+    @property
+    def day(self) -> date:
+        """The day everything is made for."""
+        return self.survey.as_of
+
+
+def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount:
+    """Read one account of a project; ends with what is the matter when there is nothing to make ``what`` from."""
+    found = options.read(project)
+    files, _ = files_by_account(found.sources)
+    options.known(id, files, "account", "ACCOUNT")
+    sources = _without_others(found, id, files[id])
+    loaded = load(sources)
+    account = loaded.book.account(id)
+    if account is None:
+        terminal.show_problems([problem for problem in loaded.problems if problem.account == id])
+        terminal.stop(f"accounts/{id} cannot be read, so there is nothing to make {what} from.")
+    day = options.day(as_of, loaded.book)
+    errors = [problem for problem in loaded.problems if problem.is_error]
+    terminal.show_problems(errors)
+    roles = {role.id: role for role in loaded.roles}
+    asked = [roles[role] for role in ROLES if role in roles]  # one that is missing asks nothing
+    printing = press(sources, loaded.book.settings, found.folder)
+    handed = {name: data for name, data in sources.items() if is_file(name)}
+    return OneAccount(survey(account, asked, day), printing, handed, errors)
+
+
+def _without_others(project: Project, id: str, own: list[str]) -> dict[str, bytes]:
+    """The files of the playbook, of our own people and of one account: nobody waits for the other accounts."""
+    kept = {TEAM_FILE, *own}
+    folder = file_folder(id)
+    return {
+        name: data
+        for name, data in project.sources.items()
+        if not name.startswith(FOLDER) or name in kept or name.startswith(folder)
+    }

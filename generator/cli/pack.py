@@ -1,0 +1,83 @@
+"""The verb `pack`: what one of the customer's people is handed, in the formats they want, without building the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import write
+from generator.cli import options, terminal
+from generator.cli.one_account import read_one
+from generator.model.people import Stakeholder
+from generator.offers import offers
+from generator.packing import Packer, ending_of, one_pack, packer
+
+
+@click.command("pack", context_settings=options.SETTINGS)
+@options.project_options
+@click.argument("account")
+@click.argument("person")
+@click.option("--internal", is_flag=True, help="Our own edition, with what only we may see.")
+@click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here.")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    help="Where to put it. Default: the folder you are in.",
+)
+def pack_command(
+    project: Path, as_of: str | None, account: str, person: str, internal: bool, show: bool, folder: Path
+) -> None:
+    """Make what PERSON of ACCOUNT (their ids) is handed, a file in each format they want.
+
+    It holds what the customer may see and nothing else: meetings and promises marked `audience: shared`, what they
+    accepted and confirmed, measures of the contract, milestones, and the files that are ready for them. Formats that
+    are no file say what to bring instead.
+
+    \b
+    Examples:
+      playbook pack norrland henrik --open
+      playbook pack norrland rolf --out packs
+    """
+    found = read_one(project, account, as_of, "a pack")
+    known = found.survey.account
+    options.known(person, (each.id for each in known.stakeholders), "person", "PERSON")
+    packing = packer(known, found.day, found.press, found.files)
+    asked = next(each for each in known.stakeholders if each.id == person)
+    if not asked.information.formats:
+        terminal.stop(
+            f"In which format {asked.label} wants information is not known yet: ask, and note it as `formats`."
+        )
+    if not offers(known, asked, packing.shared):
+        gone = "the account is closed" if known.profile.status == "closed" else f"{asked.label} is not there"
+        terminal.stop(f"Nothing is made for {asked.label}: {gone}.")
+    written = _made(packing, asked, internal, folder)
+    if found.errors:
+        terminal.say("Something may be missing, see above.")
+    if show and written:
+        click.launch(str(written[0].absolute()))
+
+
+def _made(packing: Packer, person: Stakeholder, internal: bool, folder: Path) -> list[Path]:
+    """Write a file for each format and say where; for a format without one, say what to bring."""
+    written = []
+    for offer in offers(packing.account, person, packing.shared):
+        if not offer.file:
+            terminal.say(f"{offer.called}: {offer.instead}")
+            continue
+        made = one_pack(packing, person, offer.format, internal)
+        terminal.show_problems(made.problems)
+        if made.data is None:
+            terminal.stop(f"No {offer.called.lower()} was made for {person.label}.")
+        ending = ending_of(packing, person, offer.format)
+        mark = "-internal" if internal else ""
+        name = f"{packing.account.id}-{person.id}-{offer.format.replace('_', '-')}{mark}.{ending}"
+        try:
+            write.write_file(made.data, (folder / name).absolute())
+        except write.CannotWrite as error:
+            terminal.stop(str(error))
+        terminal.show(str(folder / name))
+        written.append(folder / name)
+    return written

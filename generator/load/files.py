@@ -1,0 +1,37 @@
+"""Files of an account that its records name: whether they are there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.load.merge import FOLDER
+from generator.load.references import visit
+from generator.load.tree import prune, written
+from generator.model.account import Account
+from generator.model.meetings import MeetingMaterial
+from generator.problem import Problem
+from generator.text import nearest
+from generator.yaml_tree import Map, Scalar
+
+
+def file_folder(account: str) -> str:
+    """The folder in which the files of an account lie, whether the account itself is a folder or one file."""
+    return f"{FOLDER}{account}/files/"
+
+
+def missing_files(account: Account, tree: Map, names: Collection[str]) -> Iterator[Problem]:
+    """A problem for every file that is named and is not there; the name is taken out of the tree.
+
+    ``names`` are all files of the project that may be handed over, relative to it.
+    """
+    folder = file_folder(account.id)
+    for record, node, path in visit(account, tree):
+        if not isinstance(record, MeetingMaterial) or record.file is None or node is None:
+            continue
+        value = node.get("file")
+        if folder + record.file not in names and isinstance(value, Scalar):
+            meant = nearest(record.file, (name.removeprefix(folder) for name in names if name.startswith(folder)))
+            hint = f"did you mean {meant}?" if meant else f"put it into {folder}"
+            message = f"there is no file {folder}{record.file}"
+            yield Problem(value.place, "missing-file", message, hint, written((*path, "file")))
+            prune(tree, (*path, "file"))

@@ -1,0 +1,32 @@
+"""A pack on one page."""
+
+from __future__ import annotations
+
+from generator.context.packs.views import Pack
+from generator.outputs.packed import Printer, lines, plain
+from generator.outputs.paper import Printed, TooLong
+
+SHEET = "packs/one-pager.typ"
+
+_ROOM = 60
+"""About how many lines a page has."""
+
+_FEWEST = 2
+
+
+def one_pager(pack: Pack, printer: Printer) -> Printed:
+    """A pack on one page: with fewer rows of each table, then fewer tables, until it fits.
+
+    How many rows there are besides is said below each table. TooLong when not even one table fits.
+    """
+    rows, tables = pack.rows, len(pack.tables)
+    while rows > _FEWEST and sum(lines(table, rows) for table in pack.tables) > _ROOM:
+        rows -= 1
+    while True:
+        document, pictures = plain(pack, printer.files, rows, tables)
+        try:
+            return printer.press.pdf(SHEET, document, printer.paper, 1, pictures)
+        except TooLong:
+            if rows <= _FEWEST and tables <= 1:
+                raise
+            rows, tables = (rows - 1, tables) if rows > _FEWEST else (rows, tables - 1)

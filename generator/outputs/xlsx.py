@@ -1,0 +1,294 @@
+"""A pack as a spreadsheet that goes on reckoning; the only module that knows xlsxwriter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from math import ceil, floor, log10
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
+
+from generator.context.packs.views import Cell, Chart, Column, Kind, Pack, Quantity, Table
+from generator.period import in_words
+from generator.text import shortened
+
+_TOP = 4
+"""The row in which a table begins; above it stand its title, for whom it is and its note."""
+
+_NARROWEST, _WIDEST = 11, 40
+"""How wide a column may be, in characters."""
+
+_NUMBERS = {Kind.NUMBER: "figure", Kind.QUANTITY: "figure", Kind.DATE: "day", Kind.MONTH: "month"}
+_CHART_ROWS = 18
+_LINE = 15
+"""The height of a line, in points."""
+
+_ONE_PAGE = 46
+"""Up to how many lines, its chart included, a sheet is printed on one page."""
+
+_PAPERS = {"a4": 9, "letter": 1}
+"""The papers by the numbers that spreadsheets have for them."""
+
+_FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 15},
+    "note": {"font_color": "#4d4d4d", "italic": True},
+    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    "head-inside": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "indent": 1},
+    "text": {"text_wrap": True, "valign": "top"},
+    "text-inside": {"text_wrap": True, "valign": "top", "indent": 1},
+    "figure": {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
+    "whole": {"num_format": "#,##0", "valign": "top"},
+    "day": {"num_format": "d mmm yyyy", "align": "left", "valign": "top", "indent": 1},
+    "month": {"num_format": "mmm yyyy", "align": "left", "valign": "top"},
+    "total": {"bold": True, "top": 1},
+    "total-figure": {"bold": True, "top": 1, "num_format": "#,##0.##;-#,##0.##"},
+    "total-whole": {"bold": True, "top": 1, "num_format": "#,##0"},
+}
+
+
+def xlsx(pack: Pack, paper: str = "a4") -> bytes:
+    """A pack as a spreadsheet for ``a4`` or ``letter``, a sheet for each table: the same bytes for the same pack.
+
+    Numbers are numbers and dates are dates. Nothing that was typed can become a formula or a link: the only
+    formulas are our totals, which carry their results for programs that do not reckon.
+    """
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    # The time the file was made is written into it, and with it the same pack would never be the same file.
+    made = datetime.combine(pack.as_of, time(), UTC).replace(tzinfo=None)
+    book.set_properties({"title": f"{pack.account}: {pack.person}", "created": made})
+    styles = {name: book.add_format(look) for name, look in _FORMATS.items()}
+    names = _Names()
+    for table in pack.tables:
+        _Page(book, styles, pack, table, names.unique(table.title)).write(_PAPERS[paper])
+    book.close()
+    return target.getvalue()
+
+
+class _Names:
+    """Names of sheets: no more than 31 characters, none of them special, no two the same."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def unique(self, title: str) -> str:
+        plain = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).split()).strip("'")[:28].strip(" '")
+        name, number = plain or "Sheet", 1
+        while name.casefold() in self._taken or name.casefold() == "history":  # a name Excel keeps for itself
+            number += 1
+            name = f"{plain or 'Sheet'} {number}"
+        self._taken.add(name.casefold())
+        return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A column of a table on its sheet."""
+
+    column: Column
+    #: Where its values stand, and where their units; the second is None for a column without.
+    at: int
+    unit: int | None
+
+
+class _Page:
+    """One table on one sheet."""
+
+    def __init__(self, book: Any, styles: dict[str, Any], pack: Pack, table: Table, name: str) -> None:
+        self._book, self._styles, self._pack, self._table = book, styles, pack, table
+        self._name = name
+        self._sheet = book.add_worksheet(name)
+        self._placed = tuple(_placed(table.columns))
+        self._last = max(each.unit if each.unit is not None else each.at for each in self._placed)
+        self._first_row = _TOP + 1
+        self._last_row = _TOP + len(table.rows)
+
+    def write(self, paper: int) -> None:
+        """Everything on the sheet, to be printed on a paper by its number."""
+        self._head()
+        self._heights()
+        for at, row in enumerate(self._table.rows):
+            for placed, value in zip(self._placed, row, strict=True):
+                self._cell(self._first_row + at, placed, value)
+        bottom = self._totals(self._last_row + 1)
+        if self._table.chart:
+            bottom = self._chart(bottom + 1)
+        self._print(bottom, paper)
+
+    def _head(self) -> None:
+        pack, table = self._pack, self._table
+        who = f"{pack.person}, {pack.title}" if pack.title else pack.person
+        self._sheet.write_string(0, 0, table.title, self._styles["title"])
+        self._sheet.write_string(
+            1, 0, f"{pack.account}, for {who}. As of {in_words(pack.as_of)}.", self._styles["note"]
+        )
+        if table.note:
+            self._sheet.write_string(2, 0, table.note, self._styles["note"])
+        for placed in self._placed:
+            self._sheet.write_string(_TOP, placed.at, placed.column.head, self._inside("head", placed.at))
+            self._sheet.set_column(placed.at, placed.at, self._width(placed))
+            if placed.unit is not None:
+                self._sheet.write_string(_TOP, placed.unit, "Unit", self._inside("head", placed.unit))
+                units = [len(value.unit) for value in self._values(placed) if isinstance(value, Quantity)]
+                self._sheet.set_column(placed.unit, placed.unit, min(max(units, default=4) + 4, _WIDEST))
+
+    def _heights(self) -> None:
+        """The height of every row: a program that does not reckon it on opening would show one line of each."""
+        for at, row in enumerate(self._table.rows):
+            lines = [ceil(len(_shown(v)) / (self._width(p) * 1.1)) for p, v in zip(self._placed, row, strict=True)]
+            self._sheet.set_row(self._first_row + at, _LINE * max(1, *lines))
+
+    def _inside(self, style: str, column: int) -> Any:
+        """A style, kept apart from the figures to its left in all columns but the first."""
+        return self._styles[f"{style}-inside" if column else style]
+
+    def _width(self, placed: _Placed) -> int:
+        widest = max([len(placed.column.head), *(len(_shown(value)) for value in self._values(placed))])
+        return min(max(widest + 3, _NARROWEST), _WIDEST)
+
+    def _values(self, placed: _Placed) -> list[Cell]:
+        at = self._placed.index(placed)
+        return [row[at] for row in self._table.rows]
+
+    def _cell(self, row: int, placed: _Placed, value: Cell) -> None:
+        if value is None:
+            return
+        if isinstance(value, Quantity):
+            self._number(row, placed.at, value.number)
+            if placed.unit is not None:
+                self._sheet.write_string(row, placed.unit, value.unit, self._styles["text-inside"])
+        elif isinstance(value, str):
+            self._sheet.write_string(row, placed.at, value, self._inside("text", placed.at))
+        elif isinstance(value, date):
+            moment = datetime.combine(value, time(), UTC).replace(tzinfo=None)
+            self._sheet.write_datetime(row, placed.at, moment, self._styles[_NUMBERS[placed.column.kind]])
+        else:
+            self._number(row, placed.at, value)
+
+    def _number(self, row: int, column: int, value: float) -> None:
+        self._sheet.write_number(row, column, value, self._styles["whole" if value == int(value) else "figure"])
+
+    def _totals(self, row: int) -> int:
+        """Totals below their columns, one line for each unit; returns the last row used."""
+        rows = self._table.rows
+        units = sorted({v.unit for row in rows for v in row if isinstance(v, Quantity)}) if self._by_unit() else [""]
+        if not self._table.totals or len(rows) < 2:  # one line is its own total
+            return row - 1
+        for unit in units:
+            self._sheet.write_string(row, 0, f"Total {unit}".strip(), self._styles["total"])
+            for at in self._table.totals:
+                self._total(row, at, unit)
+            row += 1
+        return row - 1
+
+    def _by_unit(self) -> bool:
+        return any(self._placed[at].unit is not None for at in self._table.totals)
+
+    def _total(self, row: int, at: int, unit: str) -> None:
+        placed = self._placed[at]
+        figures = xl_range(self._first_row, placed.at, self._last_row, placed.at)
+        values = [value for value in self._values(placed) if value is not None]
+        if placed.unit is None:
+            result = sum(value for value in values if isinstance(value, int | float))
+            formula = f"=SUM({figures})"
+        else:
+            result = sum(value.number for value in values if isinstance(value, Quantity) and value.unit == unit)
+            units = xl_range(self._first_row, placed.unit, self._last_row, placed.unit)
+            own = xl_rowcol_to_cell(row, placed.unit)
+            formula = f"=SUMIF({units},{own},{figures})"
+            self._sheet.write_string(row, placed.unit, unit, self._styles["total"])
+        style = "total-whole" if result == int(result) else "total-figure"
+        self._sheet.write_formula(row, placed.at, formula, self._styles[style], round(result, 6))
+
+    def _chart(self, row: int) -> int:
+        """The chart below the table, with its description; returns the last row it covers."""
+        wanted = self._table.chart
+        assert wanted is not None
+        over_time = self._table.columns[wanted.labels].kind is Kind.MONTH
+        chart = self._book.add_chart({"type": "column" if over_time else "bar"})
+        for at in wanted.figures:
+            placed = self._placed[at]
+            chart.add_series(
+                {
+                    "name": placed.column.head,
+                    "categories": self._range(self._placed[wanted.labels].at, wanted),
+                    "values": self._range(placed.at, wanted),
+                    "fill": {"color": _COLOURS[wanted.figures.index(at) % len(_COLOURS)]},
+                }
+            )
+        chart.set_title({"name": wanted.title, "overlay": False, "name_font": {"size": 12}})
+        chart.set_legend({"none": True} if len(wanted.figures) == 1 else {"position": "bottom"})
+        if over_time:
+            chart.set_x_axis({"num_format": "mmm yy"})
+            chart.set_y_axis({"num_format": "#,##0"})
+        else:
+            # The first at the top, as in the table, and the figures below all the same.
+            chart.set_y_axis({"reverse": True})
+            chart.set_x_axis({"num_format": "#,##0", "label_position": "high", "major_unit": self._step(wanted)})
+        chart.set_size({"width": 720, "height": _CHART_ROWS * 20})
+        self._sheet.insert_chart(row, 0, chart, {"description": self._described()})
+        return row + _CHART_ROWS
+
+    def _step(self, wanted: Chart) -> float:
+        """The distance of the lines in a chart, so that there are no more than five: 1, 2 or 5 and noughts."""
+        values = [v.number for at in wanted.figures for v in self._values(self._placed[at]) if isinstance(v, Quantity)]
+        least = max([*(abs(value) for value in values), 1]) / 5
+        power = 10.0 ** floor(log10(least))
+        return next(step * power for step in (1, 2, 5, 10) if step * power >= least)
+
+    def _range(self, column: int, wanted: Chart) -> str:
+        """The cells of a column that a chart shows: down to the last row with a figure."""
+        name = self._name.replace("'", "''")
+        rows = [at for at, row in enumerate(self._table.rows) if any(row[each] is not None for each in wanted.figures)]
+        return f"='{name}'!{xl_range_abs(self._first_row, column, self._first_row + max(rows, default=0), column)}"
+
+    def _described(self) -> str:
+        """What the chart shows, for those who do not see it."""
+        wanted = self._table.chart
+        assert wanted is not None
+        parts = [
+            f"{_shown(row[wanted.labels])}: {', '.join(_shown(row[at]) or 'none' for at in wanted.figures)}"
+            for row in self._table.rows
+        ]
+        return shortened(f"{wanted.title}. {'; '.join(parts)}.", 1000)
+
+    def _print(self, bottom: int, paper: int) -> None:
+        """Landscape, one page wide, the head on every page, the day and the page in the foot."""
+        sheet, pack = self._sheet, self._pack
+        mark = "INTERNAL. " if pack.internal else ""
+        account, person = (shortened(text, 60).replace("&", "&&") for text in (pack.account, pack.person))
+        sheet.set_landscape()
+        sheet.set_paper(paper)
+        sheet.fit_to_pages(1, 1 if bottom <= _ONE_PAGE else 0)
+        sheet.repeat_rows(_TOP)
+        sheet.print_area(0, 0, bottom, max(self._last, 9 if self._table.chart else 0))
+        sheet.set_header(f"&L{mark}{account}&R{person}")
+        sheet.set_footer(f"&LAs of {in_words(pack.as_of)}&RPage &P of &N")
+        sheet.freeze_panes(_TOP + 1, 0)
+        sheet.hide_gridlines(2)
+
+
+_COLOURS = ("#16405b", "#7aa5c2", "#b8860b")
+
+
+def _placed(columns: Sequence[Column]) -> Iterator[_Placed]:
+    """Where the columns stand: one with units takes two."""
+    at = 0
+    for column in columns:
+        own_unit = at + 1 if column.kind is Kind.QUANTITY else None
+        yield _Placed(column, at, own_unit)
+        at += 1 if own_unit is None else 2
+
+
+def _shown(value: Cell) -> str:
+    """A value in words, for its width and for a description."""
+    if isinstance(value, Quantity):
+        return f"{value.number:,.6g} {value.unit}" if value.number != int(value.number) else f"{value.number:,.0f}"
+    if isinstance(value, date):
+        return in_words(value)[:11]
+    return "" if value is None else f"{value:,g}" if isinstance(value, int | float) else value

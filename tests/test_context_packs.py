@@ -1,0 +1,224 @@
+"""What a pack holds: what the customer may see, what somebody wants of it, and what only our edition has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from made import account, day
+
+from generator.context.packs.contacts import our_cards, their_cards
+from generator.context.packs.pack import customer_pack, own_pack
+from generator.context.packs.shared import SharedAccount
+from generator.context.packs.sharing import shared_account
+from generator.context.packs.views import Pack, Quantity
+from generator.model.account import Account
+
+AS_OF = day("2026-11-16")
+DANA: dict[str, Any] = {"id": "dana", "name": "Dana Ortiz", "title": "Head of supply"}
+CASE = {"text": "Saves a shift a week"}
+
+
+def shared(**keys: Any) -> SharedAccount:
+    return shared_account(account(stakeholders=[DANA], **keys), AS_OF)
+
+
+def pack(made: Account, own: bool = False) -> Pack:
+    return (own_pack if own else customer_pack)(made, shared_account(made, AS_OF), made.stakeholders[0])
+
+
+def initiative(**keys: Any) -> dict[str, Any]:
+    return {"text": "Safety stock", "led_by": "joint", "our_part": "active", **keys}
+
+
+def worth(**keys: Any) -> dict[str, Any]:
+    return {"customer": {"case": CASE, "money": "120000 EUR", **keys}, "us": {"case": "A reference", "money": "9 EUR"}}
+
+
+# --- what the customer may see
+
+
+def test_an_initiative_is_named_once_they_accepted_it_and_its_value_once_they_confirmed_it() -> None:
+    def seen(**keys: Any) -> list[tuple[str, str, Any]]:
+        return [(each.text, each.case, each.money) for each in shared(initiatives=[initiative(**keys)]).initiatives]
+
+    assert seen(value=worth()) == []
+    assert seen(value=worth(), outcome_state="proposed") == []
+    assert seen(value=worth(), outcome_state="accepted") == [("Safety stock", "", None)]
+    (confirmed,) = seen(value=worth(confirmed_by="dana"))
+    assert confirmed[1] == "Saves a shift a week"
+    assert confirmed[2].amount == 120_000
+    assert seen(value=worth(confirmed_by="dana"), status="cancelled") == []
+
+
+def test_only_ordered_projects_are_shown() -> None:
+    point = {"text": "Live", "side": "us", "due": "2026-12-01"}
+    need = {"what": "Part numbers", "from": "dana", "due": "2026-12-01"}
+    phases = ("idea", "planning", "specification", "delivery", "acceptance", "live", "closed")
+    projects = [{"name": phase, "phase": phase, "milestones": [point], "inputs_needed": [need]} for phase in phases]
+    found = shared(projects=projects)
+
+    ordered = ["specification", "delivery", "acceptance", "live"]
+    assert [each.project for each in found.milestones] == ordered
+    assert [(each.project, each.by) for each in found.inputs] == [(each, "Dana Ortiz") for each in ordered]
+
+
+def test_of_their_year_only_what_everybody_there_lives_with_is_shown() -> None:
+    kinds = ("shutdown", "peak", "budget", "planning", "board", "audit", "freeze", "stocktake")
+    found = shared(rhythm=[{"name": kind.title(), "kind": kind, "from": "03-01"} for kind in kinds])
+
+    assert {each.name for each in found.year} == {"Shutdown", "Peak", "Freeze", "Stocktake"}
+
+
+def test_measures_are_those_of_contracts_in_force() -> None:
+    measure = {"name": "Availability", "target": "99.5 %", "actual": "99.8 %", "higher_is_better": True}
+    over = {"name": "Old", "starts": "2020-01-01", "ends": "2021-12-31", "measures": [measure]}
+    runs = {"name": "New", "starts": "2026-01-01", "ends": "2027-12-31", "value": "7 EUR", "measures": [measure]}
+
+    assert [(m.contract, m.target, m.actual) for m in shared(contracts=[over, runs]).measures] == [
+        ("New", (99.5, "%"), (99.8, "%"))
+    ]
+
+
+def test_demand_begins_where_figures_were_noted_and_without_a_unit_it_is_not_shown() -> None:
+    figures = [{"month": "2026-08", "actual": 90}, {"month": "2025-08", "actual": 1}]
+    wanted = {"name": "Order labels", "unit": "tags", "baseline": 100, "figures": figures}
+    found = shared(demand=[wanted, {"name": "Calls", "baseline": 5}]).demand
+
+    assert [each.name for each in found] == ["Order labels"]
+    assert (found[0].months[0].month, found[0].months[0].actual) == (day("2026-08-01"), 90)
+    assert found[0].months[-1].month == day("2027-10-01")
+
+
+def test_of_a_closed_account_there_is_nothing() -> None:
+    made = account(
+        head={"status": "closed"},
+        stakeholders=[DANA],
+        initiatives=[initiative(value=worth(confirmed_by="dana"))],
+        projects=[{"name": "P", "phase": "live", "milestones": [{"text": "Live", "side": "us", "due": "2026-12-01"}]}],
+        rhythm=[{"name": "Peak", "kind": "peak", "from": "03-01"}],
+    )
+
+    assert pack(made).empty
+
+
+def test_ours_in_the_address_book_are_those_they_deal_with() -> None:
+    team = [{"id": "ben", "name": "Ben Marsh", "role": "delivery", "email": "ben@us.example"}]
+    people = [
+        {**DANA, "contact": {"owner": "yuki", "email": "dana@them.example"}},
+        {"name": "Gone", "left": {"on": "2026-01-01"}},
+    ]
+    made = account(team=team, stakeholders=people)
+
+    assert [card.name for card in our_cards(made)] == ["Ben Marsh"], "nothing is known of how to reach the others"
+    assert [(card.name, card.company, card.email) for card in their_cards(made)] == [
+        ("Dana Ortiz", "Acme", "dana@them.example")
+    ]
+
+
+# --- what somebody wants of it
+
+EVERYTHING: dict[str, Any] = {
+    "initiatives": [initiative(value=worth(confirmed_by="dana"))],
+    "contracts": [
+        {
+            "name": "Frame",
+            "starts": "2026-01-01",
+            "ends": "2027-12-31",
+            "measures": [{"name": "Availability", "target": "99 %", "higher_is_better": True}],
+        }
+    ],
+    "projects": [
+        {
+            "name": "Wave 2",
+            "phase": "delivery",
+            "sponsor": "dana",
+            "milestones": [{"text": "Half of it", "side": "us", "due": "2026-12-01"}],
+        },
+        {
+            "name": "Wave 1",
+            "phase": "delivery",
+            "milestones": [{"text": "All of it", "side": "us", "due": "2026-11-20"}],
+        },
+    ],
+    "rhythm": [{"name": "Shutdown", "kind": "shutdown", "from": "08-03"}],
+    "commitments": [
+        {
+            "side": "us",
+            "by": "yuki",
+            "to": "dana",
+            "text": text,
+            "made_on": "2026-11-01",
+            "due": "2026-12-01",
+            "audience": audience,
+        }
+        for text, audience in (("Send the plan", "shared"), ("Win her over", "internal"))
+    ],
+}
+
+
+def titles(person: dict[str, Any] | None = None, **information: Any) -> list[str]:
+    made = account(stakeholders=[{**DANA, "information": information, **(person or {})}], **EVERYTHING)
+    return [table.title for table in pack(made).tables]
+
+
+@pytest.mark.parametrize(
+    ("person", "first"),
+    [
+        ({"orientation": "financial"}, "Value to you"),
+        ({"orientation": "technical"}, "Milestones"),
+        ({"orientation": "relationship"}, "Milestones"),
+        ({"decision_role": ["economic_buyer"]}, "Value to you"),
+        ({"decision_role": ["user"]}, "Milestones"),
+        ({}, "Value to you"),
+    ],
+)
+def test_what_somebody_looks_at_first_comes_first(person: dict[str, Any], first: str) -> None:
+    assert titles(person)[0] == first
+
+
+def test_what_somebody_looks_for_comes_before_their_taste() -> None:
+    assert titles({"orientation": "financial"}, wants=["Your milestones"])[0] == "Milestones"
+
+
+def test_how_much_detail_says_how_many_tables_there_are() -> None:
+    assert len(titles(detail="headline")) == 2
+    assert len(titles(detail="summary")) == 4
+    assert len(titles(detail="full")) == 5
+
+
+def test_rows_of_their_own_projects_come_first() -> None:
+    made = account(stakeholders=[{**DANA, "orientation": "technical"}], **EVERYTHING)
+    points = pack(made).tables[0]
+
+    assert [row[0] for row in points.rows] == ["Half of it", "All of it"]
+
+
+def test_a_table_without_rows_is_left_out_and_a_pack_without_tables_is_empty() -> None:
+    assert pack(account(stakeholders=[DANA])).empty
+
+
+def test_only_what_is_ready_and_meant_for_them_goes_along() -> None:
+    def files(**keys: Any) -> list[str]:
+        material = {"format": "drawing", "text": "Line 3", "file": "line.svg", "ready": True, **keys}
+        meeting = {"on": "2026-12-03", "attendees": ["dana"], "materials": [material]}
+        people = [DANA, {"id": "rolf", "name": "Rolf"}]
+        return [each.text for each in pack(account(stakeholders=people, meetings=[meeting])).files]
+
+    assert files() == files(**{"for": "dana"}) == ["Line 3"]
+    assert files(ready=False) == files(**{"for": "rolf"}) == files(file=None) == []
+    assert files(file=None, cover={"number": "7"}) == ["Line 3"]
+
+
+# --- what only we may see
+
+
+def test_our_own_edition_is_marked_and_has_what_the_customers_has_not() -> None:
+    made = account(stakeholders=[{**DANA, "information": {"avoid": ["Slides"], "detail": "full"}}], **EVERYTHING)
+    handed, own = pack(made), pack(made, own=True)
+
+    assert (handed.internal, own.internal) == (False, True)
+    assert own.tables[: len(handed.tables)] == handed.tables
+    said = {str(cell) for table in own.tables for row in table.rows for cell in row}
+    shown = {str(cell) for table in handed.tables for row in table.rows for cell in row}
+    assert {"A reference", "Win her over", "Slides", str(Quantity(9.0, "EUR"))} <= said - shown
