@@ -9,7 +9,9 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
+from generator.code_host import Editor, nowhere
 from generator.documents import documents
+from generator.earlier import Earlier
 from generator.load.book import Loaded, load
 from generator.load.merge import is_file
 from generator.load.role import ROLES_FOLDER, without_head
@@ -101,16 +103,25 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: P
     return Checked(loaded.book, roles, templates, tuple(problems), printing, files)
 
 
-def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) -> Site:
-    """The site that a project's files make on a date; ``link`` says how a page writes a link to another.
+def build(
+    checked: Checked,
+    as_of: date,
+    link: paths.Link = paths.to_address,
+    earlier: Mapping[str, Earlier] | None = None,
+    editor: Editor = nowhere,
+) -> Site:
+    """The site that a project's files make on a date.
+
+    ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
+    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none.
 
     Pages are made in spite of errors, for a preview; one that cannot be made is left out and reported.
     """
     pages, problems = [], list(checked.problems)
-    reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files)
+    reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files, earlier or {})
     for plan in plans(reading):
         try:
-            pages.append(_page(plan, checked.templates, link))
+            pages.append(_page(plan, checked.templates, {"linked_by": link, "edited_at": editor}))
         except TemplateProblem as problem:
             problems.append(_reported(problem))
     files = []
@@ -126,8 +137,8 @@ def _reported(problem: TemplateProblem) -> Problem:
     return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message)
 
 
-def _page(plan: Plan, templates: Templates, link: paths.Link) -> Page:
-    names = {**plan.names, "linked_by": link}
+def _page(plan: Plan, templates: Templates, addresses: Mapping[str, object]) -> Page:
+    names = {**plan.names, **addresses}
     body = templates.render(plan.template, names, plan.block)
     foot = templates.render(FOOT, names)
     text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)

@@ -13,6 +13,7 @@ from generator.context.accounts import accounts_page
 from generator.context.attention import attention_page
 from generator.context.brief.brief import briefs
 from generator.context.calendar import calendar_page
+from generator.context.changes.told import told
 from generator.context.directory import Directory
 from generator.context.feeds import account_subscriptions
 from generator.context.findings import role_findings
@@ -35,6 +36,7 @@ from generator.context.roles.shareholder import shareholder_page
 from generator.context.survey import Survey, survey
 from generator.context.timeline import timeline_page
 from generator.context.work import work_page
+from generator.earlier import Earlier, past
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.role import Role
@@ -79,6 +81,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     #: The files that may be handed over, by their names relative to the project.
     files: Mapping[str, bytes] = field(default_factory=dict)
+    #: Earlier versions of accounts, by their ids, for what changed since; empty without a history.
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
 
     @property
     def fixed(self) -> bool:
@@ -179,6 +183,7 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
                 "page": _PAGES[name](account, reading.as_of, found.directory),
                 "calendars": account_subscriptions(found.feeds),
                 **_packs(account, name, reading.as_of),
+                **_changed(account, name, reading),
             }
             yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
     yield from _printed(found, reading)
@@ -212,6 +217,17 @@ def _packs(account: Account, page: str, as_of: date) -> Mapping[str, Any]:
     if page == "people":
         return {"packs": people_packs(account, as_of)}
     return {"bring": bring_files(account, as_of)} if page == "meetings" else {}
+
+
+def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]:
+    """What Timeline says of the plan itself; None where no earlier version of it is known."""
+    if page != "timeline":
+        return {}
+    earlier = reading.earlier.get(account.id)
+    if earlier is None:
+        return {"changed": None}
+    then = past(account.id, earlier, account)
+    return {"changed": told(account, then, reading.book.settings, reading.as_of)}
 
 
 def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:

@@ -24,10 +24,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import Site, build, check
+from generator.code_host import HOSTS, Editor, editor, nowhere
 from generator.problem import Level
 from generator.project import WATCHED, read_project
+from generator.recall import for_pages
 from generator.report import as_line
-from generator.text import count
+from generator.text import count, in_prose
 
 _LOG = logging.getLogger("mkdocs.plugins.account-playbook")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
@@ -38,6 +40,10 @@ class PluginConfig(Config):
 
     as_of = config_options.Optional(config_options.Type((str, date)))
     """The day the site is made for; left out, the settings or the clock decide."""
+    code_host = config_options.Optional(config_options.Type(str))
+    """What runs at ``repo_url`` where nobody can see it, or the address of a line, with {file} and {line} in it."""
+    branch = config_options.Optional(config_options.Type(str))
+    """The branch on which records are edited; left out, that of ``edit_uri``."""
 
 
 class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
@@ -61,7 +67,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site."""
         if self._ready_made:
             return
-        self.site = self._made(Path(config.config_file_path).parent)
+        self.site = self._made(Path(config.config_file_path).parent, self.editor(config))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation."""
@@ -97,7 +103,18 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
                 server.watch(str(path))
         return server
 
-    def _made(self, folder: Path) -> Site:
+    def editor(self, config: MkDocsConfig) -> Editor:
+        """What gives the address at which a place in a file is edited; PluginError for a host that is not known."""
+        host, branch = self.config.code_host or "", self.config.branch or ""
+        if host and host not in HOSTS and "{file}" not in host:
+            known = in_prose([*HOSTS, "an address with {file} and {line} in it"], "or")
+            raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
+        typed = {key: value for layer in config.user_configs for key, value in layer.items()}
+        docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
+        # Only an edit_uri that was typed: MkDocs makes one up, with a branch that few repositories have.
+        return editor(config.repo_url or "", str(typed.get("edit_uri") or ""), docs, host, branch)
+
+    def _made(self, folder: Path, edits: Editor) -> Site:
         project = read_project(folder)
         checked = check(project.sources, project.problems, project.folder)
         given = self.config.as_of
@@ -106,7 +123,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         except ValueError as error:
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
-        site = build(checked, day)
+        site = build(checked, day, earlier=for_pages(folder, project.sources, checked.book, day), editor=edits)
         for problem in site.problems:
             _LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
@@ -130,6 +147,20 @@ def edit_address(config: MkDocsConfig, file: str) -> str:
     docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent)
     scheme, separator, rest = base.rpartition("://")
     return scheme + separator + posixpath.normpath(posixpath.join(rest, *[".."] * len(docs.parts), file))
+
+
+def editor_of(config_file: Path) -> Editor:
+    """What gives the address at which a place in a file is edited, by mkdocs.yml; none where that says nothing.
+
+    CannotBuild for a host that is not known; what else is wrong with the file is said where a site is built with it.
+    """
+    try:
+        config = load_config(str(config_file))
+        return _plugin(config).editor(config)
+    except PluginError as error:
+        raise CannotBuild(str(error)) from error
+    except (Abort, ConfigurationError, CannotBuild, OSError):
+        return nowhere
 
 
 class CannotBuild(Exception):

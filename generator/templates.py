@@ -25,6 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import period, text
 from generator.markup import Safe, encode, encode_lines
+from generator.model.record import Record
 from generator.paths import Target
 from generator.rich import rich
 
@@ -114,6 +115,12 @@ def _url(context: Context, target: Target) -> Safe:
     return Safe(context["linked_by"](target, context["here"]))
 
 
+@pass_context
+def _edit(context: Context, record: Record | None) -> str:
+    """The address at which a record is edited; empty where there is none, or nothing was typed."""
+    return context["edited_at"](record.typed_at) if record and record.typed_at else ""
+
+
 _SEPARATOR = re.compile(r"[A-Za-z ,;]*")
 """What may stand between texts as it is; anything else is text like the rest."""
 
@@ -136,6 +143,7 @@ def _anchor(name: str) -> Safe:
 
 _OWN_FILTERS: Mapping[str, Any] = {
     "url": _url,
+    "edit": _edit,
     "anchor": _anchor,
     "join": _joined,
     "prose": _prose,

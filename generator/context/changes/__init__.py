@@ -1,0 +1,1 @@
+"""What changed in an account, told in sentences below the headings of its pages."""

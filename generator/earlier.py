@@ -1,0 +1,67 @@
+"""An earlier version of an account, from the bytes of its files to the account they made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from generator.insight.changes.past import Kept, Past, Since
+from generator.load.account import Shared, load_account
+from generator.load.merge import TEAM_FILE
+from generator.load.settings import SETTINGS_FILE, load_settings
+from generator.load.team import load_team
+from generator.model.account import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The files of an account as they were committed, before anybody reads them."""
+
+    #: Names relative to the project and their bytes; empty when the account was not there.
+    files: Mapping[str, bytes]
+    #: Our people and the settings of that time, by name.
+    shared: Mapping[str, bytes]
+    since: Since
+    #: The day of the commit, and what git calls it.
+    on: date
+    revision: str
+    #: Whether the history reaches back to before ``since``; else its beginning stands in.
+    reaches: bool = True
+    #: How many of its files were there and could not be read.
+    lost: int = 0
+    #: Whether its files are byte for byte those of today.
+    same: bool = False
+
+
+def past(id: str, earlier: Earlier, now: Account | None) -> Past:
+    """The account of then; what is wrong with its files is counted and not reported, as nobody can mend it."""
+    numbers = _shared(earlier.shared.get(TEAM_FILE, b""), earlier.shared.get(SETTINGS_FILE, b""))
+    account, errors = (now, 0) if earlier.same else _read(id, earlier, numbers)
+    kept = Kept.READ if account else Kept.UNREADABLE if earlier.files or earlier.lost else Kept.ABSENT
+    return Past(
+        kept=kept,
+        account=account,
+        since=earlier.since,
+        on=earlier.on,
+        revision=earlier.revision,
+        reaches=earlier.reaches,
+        errors=errors,
+        settings=numbers.numbers.settings,
+    )
+
+
+def _read(id: str, earlier: Earlier, shared: Shared) -> tuple[Account | None, int]:
+    if not earlier.files:
+        return None, earlier.lost
+    account, problems = load_account(id, earlier.files, shared)
+    return account, earlier.lost + sum(problem.is_error for problem in problems)
+
+
+@lru_cache(maxsize=256)
+def _shared(team: bytes, settings: bytes) -> Shared:
+    """Our people and the settings of a time, read once for all accounts."""
+    people, _ = load_team({TEAM_FILE: team} if team else {})
+    numbers, _ = load_settings({SETTINGS_FILE: settings} if settings else {})
+    return Shared(people, numbers)
