@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -33,6 +33,8 @@ class Earlier:
     lost: int = 0
     #: Whether its files are byte for byte those of today.
     same: bool = False
+    #: The names of all files that accounts handed over then.
+    handed: frozenset[str] = frozenset()
 
 
 def past(id: str, earlier: Earlier, now: Account | None) -> Past:
@@ -55,7 +57,7 @@ def past(id: str, earlier: Earlier, now: Account | None) -> Past:
 def _read(id: str, earlier: Earlier, shared: Shared) -> tuple[Account | None, int]:
     if not earlier.files:
         return None, earlier.lost
-    account, problems = load_account(id, earlier.files, shared)
+    account, problems = load_account(id, earlier.files, replace(shared, files=earlier.handed))
     return account, earlier.lost + sum(problem.is_error for problem in problems)
 
 

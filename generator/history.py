@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import time
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE
+from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE, is_file
 from generator.load.settings import SETTINGS_FILE
 
 SECONDS = 20.0
@@ -46,9 +47,6 @@ _FLAGS = (
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\dT")
 
-FILES = "files"
-"""The folder of an account whose files are linked to and not read."""
-
 
 class NoHistory(Exception):
     """There is no history to read, or not the one asked for; the message says why, for people."""
@@ -77,6 +75,8 @@ class Stored:
     files: Mapping[str, bytes] = field(default_factory=dict)
     #: Names of files that were there and could not be read: too large, or not in this copy.
     lost: frozenset[str] = frozenset()
+    #: Names of the files that accounts hand over, which are not read.
+    handed: frozenset[str] = frozenset()
 
 
 class History:
@@ -120,20 +120,18 @@ class History:
         tops = self._found(f"{commit.id}:{top}" for commit in wanted for top in (_ACCOUNTS, _SETTINGS))
         trees = self._trees({found.id for found in tops.values() if found.kind == "tree"}, tuple(wanted.values()))
         listed: dict[Commit, dict[str, str]] = {}
+        handed: dict[Commit, frozenset[str]] = {}
         for commit, accounts in wanted.items():
             root, settings = tops.get(f"{commit.id}:{_ACCOUNTS}"), tops.get(f"{commit.id}:{_SETTINGS}")
-            entries = _below(root.id, FOLDER, trees, _DEPTH) if root else ()
-            listed[commit] = {name: id for name, id in entries if _asked(name, accounts)}
+            entries = (
+                [each for each in _below(root.id, FOLDER, trees, _DEPTH) if _asked(each[0], accounts)] if root else []
+            )
+            handed[commit] = frozenset(name for name, _ in entries if is_file(name))
+            listed[commit] = {name: id for name, id in entries if not is_file(name) and name.endswith(ENDINGS)}
             if settings:
                 listed[commit][SETTINGS_FILE] = settings.id
         data = self._read({id for names in listed.values() for id in names.values()}, "blob", _FILE_LIMIT)
-        return {
-            commit: Stored(
-                {name: data[id] for name, id in names.items() if id in data},
-                frozenset(name for name, id in names.items() if id not in data),
-            )
-            for commit, names in listed.items()
-        }
+        return {commit: _stored(names, handed[commit], data) for commit, names in listed.items()}
 
     def _commits(self) -> tuple[Commit, ...]:
         try:
@@ -249,19 +247,28 @@ def _entries(data: bytes, width: int) -> Iterator[_Entry]:
         mode, _, name = data[at:head].partition(b" ")
         at = head + 1 + width
         if mode in (b"100644", b"100755", b"40000"):
-            yield _Entry(name.decode("utf-8", "replace"), data[head + 1 : at].hex(), mode == b"40000")
+            yield _Entry(_name(name), data[head + 1 : at].hex(), mode == b"40000")
+
+
+def _name(typed: bytes) -> str:
+    return unicodedata.normalize("NFC", typed.decode("utf-8", "replace"))
 
 
 def _below(id: str, folder: str, trees: Mapping[str, list[_Entry]], depth: int) -> Iterator[tuple[str, str]]:
-    """The YAML files below a folder, by their names relative to the project, with the ids of what they hold."""
+    """The files below a folder, by their names relative to the project, with the ids of what they hold."""
     for entry in trees.get(id, ()):
         name = folder + entry.name
-        if entry.name.startswith(".") or (entry.name == FILES and folder != FOLDER):
-            continue  # neither is read on the disk
+        if entry.name.startswith("."):
+            continue  # as on the disk
         if entry.folder and depth:
             yield from _below(entry.id, f"{name}/", trees, depth - 1)
-        elif not entry.folder and entry.name.endswith(ENDINGS):
+        elif not entry.folder:
             yield name, entry.id
+
+
+def _stored(names: Mapping[str, str], handed: frozenset[str], data: Mapping[str, bytes]) -> Stored:
+    read = {name: data[id] for name, id in names.items() if id in data}
+    return Stored(read, frozenset(names.keys() - read.keys()), handed)
 
 
 def _asked(name: str, accounts: Collection[str] | None) -> bool:

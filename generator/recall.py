@@ -48,7 +48,9 @@ def versions(
     today = _Files(Stored(sources))
     then = {commit: _Files(each) for commit, each in stored.items()}
     return {
-        id: then[commit].earlier(id, asked[id], commit, history.before(asked[id].day) == commit or at is not None, today)
+        id: then[commit].earlier(
+            id, asked[id], commit, history.before(asked[id].day) == commit or at is not None, today
+        )
         for id, commit in commits.items()
     }
 
@@ -63,6 +65,7 @@ class _Files:
     """The files of all accounts at one time, by account."""
 
     def __init__(self, stored: Stored) -> None:
+        self._handed = stored.handed
         self._files, self._own = stored.files, files_by_account(stored.files)[0]
         self._lost = files_by_account(stored.lost)[0]
         self._shared = {name: stored.files[name] for name in _SHARED if name in stored.files}
@@ -79,4 +82,4 @@ class _Files:
         """The version of an account that these files are."""
         files, lost = self.of(id), len(self._lost.get(id, ()))
         same = today is not None and not lost and bool(files) and files == today.of(id)
-        return Earlier(files, self._shared, since, at.on, at.short, reaches, lost, same)
+        return Earlier(files, self._shared, since, at.on, at.short, reaches, lost, same, self._handed)

@@ -1,4 +1,4 @@
-"""The command `playbook`: what needs you today, calendar, brief, pack, check, build, serve, schema, export."""
+"""The command `playbook`: what needs you today, calendar, brief, pack, check, diff, build, serve, schema, export."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.cli.brief import brief_command
 from generator.cli.build import build_command
 from generator.cli.calendar import calendar_command
 from generator.cli.check import check_command
+from generator.cli.diff import diff_command
 from generator.cli.export import export_command
 from generator.cli.pack import pack_command
 from generator.cli.schema import schema_command
@@ -28,6 +29,7 @@ def main() -> None:
     The months ahead:       playbook calendar
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
+    Before a review:        playbook diff ACCOUNT
     Before you hand it on:  playbook check
     The finished site:      playbook build
     """
@@ -39,6 +41,7 @@ for command in (
     brief_command,
     pack_command,
     check_command,
+    diff_command,
     build_command,
     serve_command,
     schema_command,

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import click
 
-from generator import report
-from generator.build import Checked, check
 from generator.cli import options, terminal
-from generator.context.changes.told import Told, told
-from generator.earlier import Earlier, past
+from generator.cli.changes import Compared, as_json, as_text
+from generator.cli.one_account import only
+from generator.context.changes.told import told
+from generator.earlier import past
 from generator.history import Commit, History, NoHistory
 from generator.insight.changes.past import Since, Why, since
-from generator.period import in_words, parse_day
+from generator.load.book import Loaded, load
+from generator.load.merge import files_by_account
+from generator.model.book import Book
+from generator.period import add_months, in_words, parse_day
 from generator.project import Project
 from generator.recall import gone, versions
 from generator.text import count
@@ -64,21 +67,34 @@ def diff_command(project: Path, as_of: str | None, account: str | None, start: s
       playbook diff --since HEAD~5 --format json
     """
     found = options.read(project)
-    checked = check(found.sources, found.problems)
-    day = options.day(as_of, checked.book)
-    if account is not None:
-        known = {each.id for each in checked.book.accounts} | {each.account for each in checked.problems} - {""}
-        options.known(account, known, "account", "ACCOUNT")
+    loaded, sources = _read(found, account)
+    day = options.day(as_of, loaded.book)
     try:
         history = History(found.folder)
         asked = _asked(start, history, day)
-        compared = _compared(history, asked, found, checked, day, account)
+        compared = _compared(history, asked, sources, loaded.book, day)
+        if account is None:
+            compared += _gone(history, asked, found, day)
     except NoHistory as error:
         terminal.stop(f"Cannot say what changed: {error}.")
-    _show(compared, form)
-    unread = _unread(checked, account)
-    if unread:
-        terminal.say(unread)
+    terminal.show(as_json(compared) if form == "json" else as_text(compared, terminal.paint))
+    errors = sum(problem.is_error for problem in loaded.problems)
+    if errors:
+        terminal.say(f"The data has {count(errors, 'error')}, so something may be missing: see `playbook check`.")
+
+
+def _read(found: Project, account: str | None) -> tuple[Loaded, Mapping[str, bytes]]:
+    """The accounts of today and their files; the others are not read when one is asked for."""
+    if account is None:
+        return load(found.sources), found.sources
+    files, _ = files_by_account(found.sources)
+    options.known(account, files, "account", "ACCOUNT")
+    sources = only(found, account, files[account])
+    loaded = load(sources)
+    if loaded.book.account(account) is None:
+        terminal.show_problems([problem for problem in loaded.problems if problem.account == account])
+        terminal.stop(f"accounts/{account} cannot be read, so there is nothing to compare.")
+    return loaded, sources
 
 
 def _asked(start: str | None, history: History, day: date) -> _Asked:
@@ -98,15 +114,14 @@ def _asked(start: str | None, history: History, day: date) -> _Asked:
     return _Asked(first, None)
 
 
-def _compared(
-    history: History, asked: _Asked, found: Project, checked: Checked, day: date, account: str | None
-) -> list[report.Compared]:
-    """What changed in each account asked for, those that are gone last."""
-    now = {each.id: each for each in checked.book.accounts if account in (None, each.id)}
-    starts = {id: _since(asked) or since(each, day) for id, each in now.items()}
-    earlier = versions(history, starts, found.sources, asked.commit)
-    compared = [report.Compared(now[id], _told(now, id, earlier, checked, day)) for id in now]
-    return compared
+def _compared(history: History, asked: _Asked, sources: Mapping[str, bytes], book: Book, day: date) -> list[Compared]:
+    """What changed in each account."""
+    starts = {account.id: _since(asked) or since(account, day) for account in book.accounts}
+    earlier = versions(history, starts, sources, asked.commit)
+    return [
+        Compared(each.id, each.name, told(each, past(each.id, earlier[each.id], each), book.settings, day))
+        for each in book.accounts
+    ]
 
 
 def _since(asked: _Asked) -> Since | None:
@@ -115,5 +130,12 @@ def _since(asked: _Asked) -> Since | None:
     return Since(asked.day, Why.ASKED) if asked.day else None
 
 
-def _told(now: Mapping[str, object], id: str, earlier: Mapping[str, Earlier], checked: Checked, day: date) -> Told:
-    ...
+def _gone(history: History, asked: _Asked, found: Project, day: date) -> list[Compared]:
+    """The accounts that are no longer in the plan; without a day or revision asked for, those of a month ago."""
+    start = _since(asked) or Since(add_months(day, -1), Why.MONTH)
+    at = asked.commit or history.before(start.day) or history.commits[-1]
+    ids, _ = files_by_account(found.sources)
+    return [
+        Compared(id, then.account.name if (then := past(id, earlier, None)).account else id, None)
+        for id, earlier in gone(history, start, at, ids).items()
+    ]

@@ -40,7 +40,7 @@ def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount
     found = options.read(project)
     files, _ = files_by_account(found.sources)
     options.known(id, files, "account", "ACCOUNT")
-    sources = _without_others(found, id, files[id])
+    sources = only(found, id, files[id])
     loaded = load(sources)
     account = loaded.book.account(id)
     if account is None:
@@ -56,7 +56,7 @@ def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount
     return OneAccount(survey(account, asked, day), printing, handed, errors)
 
 
-def _without_others(project: Project, id: str, own: list[str]) -> dict[str, bytes]:
+def only(project: Project, id: str, own: list[str]) -> dict[str, bytes]:
     """The files of the playbook, of our own people and of one account: nobody waits for the other accounts."""
     kept = {TEAM_FILE, *own}
     folder = file_folder(id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.model.fields import Field
 
 NOUNS = {
@@ -60,7 +62,7 @@ NOUNS = {
     "log": "entry in the log",
     "learned": "thing learnt",
 }
-"""What one record of a list is called, by the key of the list, or by its whole path where the key alone is not enough."""
+"""What one record of a list is called, by the key of the list, or by its whole path where several share a key."""
 
 BLOCKS = {
     "account": "The head of the plan",
@@ -176,9 +178,8 @@ def noun(key: str) -> str:
 
 def called(path: tuple[str, ...], field: Field) -> str:
     """What a key is called: by the tables above, else by the beginning of its line of help."""
-    found = _PATHS.get(".".join(path)) or _KEYS.get(field.key)
-    if found:
-        return found
-    for end in (";", ":", ",", ".", " ("):
-        found = (found or field.help).partition(end)[0]
-    return found[:1].lower() + found[1:]
+    known = _PATHS.get(".".join(path)) or _KEYS.get(field.key)
+    if known:
+        return known
+    words = re.split(r"[;:,.]| \(", field.help)[0]
+    return words[:1].lower() + words[1:]

@@ -48,7 +48,9 @@ def conflict(change: Change, say: Wording) -> list[str]:
     if change.kind is Kind.GONE:
         return [say.came_or_went(change)]
     if change.kind is Kind.NEW:
-        return [f"New conflict, noticed on {in_words(record.noticed_on)}: {quoted(record.text)} ({words(record.status)})."]
+        return [
+            f"New conflict, noticed on {in_words(record.noticed_on)}: {quoted(record.text)} ({words(record.status)})."
+        ]
     name, said, told = quoted(record.text), [], []
     if (talked := change.of("first_talk_on")) and talked.after:
         told.append("first_talk_on")

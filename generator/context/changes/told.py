@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.context.changes import people, relations, work
@@ -55,7 +55,10 @@ class Told:
     since: str
     #: What the reader has to know of the comparison; empty for nothing.
     caution: str
-    groups: tuple[Group, ...]
+    #: The first day whose changes are told, and the revision that the plan of today is compared with.
+    day: date
+    revision: str
+    groups: tuple[Group, ...] = ()
 
     @property
     def number(self) -> int:
@@ -107,8 +110,9 @@ _SENTENCES: Mapping[str, Callable[[Change, Wording], list[str]]] = {
 
 def told(now: Account, past: Past, ours: Settings, as_of: date) -> Told:
     """What changed in an account since an earlier version of it; ``ours`` are the settings of the whole site today."""
+    whole = Told(_since_in_words(past), _caution(past), past.since.day if past.reaches else past.on, past.revision)
     if past.account is None:
-        return Told(since_in_words(past), _caution(past), ())
+        return whole
     found = changes(past.account, now, past.settings, ours)
     say, places = Wording(past.account, now, as_of), Places(now, as_of)
     groups = []
@@ -118,7 +122,7 @@ def told(now: Account, past: Past, ours: Settings, as_of: date) -> Told:
         if lines:
             role = LABELS[section.page] if section.page in ROLES else ""
             groups.append(Group(section.heading, role, account_page(now.id, section.page), tuple(lines)))
-    return Told(since_in_words(past), _caution(past), tuple(groups))
+    return replace(whole, groups=tuple(groups))
 
 
 def _lines(own: Sequence[Change], section: _Section, say: Wording, places: Places) -> list[Line]:
@@ -127,8 +131,8 @@ def _lines(own: Sequence[Change], section: _Section, say: Wording, places: Place
     for change in own:
         shown = change.after or change.holder
         target = places.of(shown).target if shown and shown is not say.now.profile else page
-        for text in _SENTENCES.get(change.key, _any)(change, say):
-            lines.append(Line(sentence_case(text), target, change.kind, change.key, change.record))
+        texts = _SENTENCES.get(change.key, _any)(change, say)
+        lines += [Line(sentence_case(text), target, change.kind, change.key, change.record) for text in texts]
     return lines
 
 
@@ -141,7 +145,7 @@ def _log(own: Sequence[Change], now: Account) -> list[Line]:
     return [Line(text, page, Kind.CHANGED, "log", newest) for text in relations.log(own)]
 
 
-def since_in_words(past: Past) -> str:
+def _since_in_words(past: Past) -> str:
     """Since when changes are told, and why since then."""
     day = in_words(past.since.day)
     if not past.reaches:

@@ -89,7 +89,8 @@ class Wording:
             return f"{name} noted anew"
         if not after:
             return f"{name} noted"
-        return f"{name} {after}" + (f", was {before}" if before else "")
+        colon = ":" if isinstance(each.after, bool) else ""
+        return f"{name}{colon} {after}" + (f", was {before}" if before else "")
 
     def _listed(self, name: str, each: Difference) -> str:
         """A list of plain values: what came to it and what went."""

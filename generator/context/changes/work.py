@@ -28,9 +28,7 @@ def promise(change: Change, say: Wording) -> list[str]:
     moved = change.of("due")
     if moved:
         far = later(moved.before, moved.after)
-        said.append(
-            f"Moved from {in_words(moved.before)} to {in_words(moved.after)}, {far}: {_promised(record, say)}."
-        )
+        said.append(f"Moved from {in_words(moved.before)} to {in_words(moved.after)}, {far}: {_promised(record, say)}.")
     reworded = change.of("text")
     if reworded:
         said.append(f"Put in other words: {quoted(reworded.after)}, was {quoted(reworded.before)}.")
@@ -92,9 +90,9 @@ def project(change: Change, say: Wording) -> list[str]:
         said.append(f"{name} is {_health(health.after)}, was {_health(health.before)}{why}.")
         told.append("health_why")
     for key, what in (("due", "is agreed for"), ("forecast", "is expected on")):
-        if day := change.of(key):
+        if moved := change.of(key):
             told.append(key)
-            said.append(_moved(name, what, day))
+            said.append(_moved(name, what, moved))
     return said + say.differs(change, told)
 
 

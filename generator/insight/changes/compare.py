@@ -21,6 +21,7 @@ WHOLE = (Baseline, Fact, Money, Minutes)
 _UNTOLD = {"account.updated", "account.reviewed", "schema", "settings"}
 """Keys whose change is no news: when somebody read the plan, and the numbers, which are compared on their own."""
 
+
 class Kind(StrEnum):
     """What became of a record."""
 

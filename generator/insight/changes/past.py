@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -65,4 +65,4 @@ class Past:
     #: How many mistakes were in its files, so that not all of it was understood.
     errors: int = 0
     #: The settings of the whole site then.
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
