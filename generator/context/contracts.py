@@ -37,6 +37,8 @@ class MeasureRow:
     #: When that was; None when it is not noted.
     on: date | None
     state: State
+    #: The measure as typed, for a fact that needs no words of its own.
+    record: ContractMeasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _measure(measure: ContractMeasure, as_of: date) -> MeasureRow:
         actual=(measure.actual or "") if known else "",
         on=measure.on if known else None,
         state=_REACHED[found],
+        record=measure,
     )
 
 

@@ -11,7 +11,7 @@ from generator.context.states import title
 from generator.context.views import Told, Who
 from generator.insight.headwinds import answered_by, hindered_by, taking_part
 from generator.model.account import Account
-from generator.model.record import Fact
+from generator.model.record import Fact, Record
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import Initiative
 from generator.period import in_words
@@ -29,6 +29,8 @@ class Point:
     people: tuple[Who, ...] = ()
     #: What goes with it, in a few plain words; may be empty.
     note: str = ""
+    #: The record it was typed in; None for what stands in no list.
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, 
         ViewRow("plans", _plans(account, directory), _our_work(account, directory)),
         ViewRow(
             "pressures",
-            tuple(Point(Told(p.text), directory.all(p.hits), words(p.kind)) for p in theirs.pressures),
+            tuple(Point(Told(p.text), directory.all(p.hits), words(p.kind), p) for p in theirs.pressures),
             _touched([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
         ),
         ViewRow(
             "obstacles",
-            tuple(Point(Told(obstacle.text)) for obstacle in standing),
+            tuple(Point(Told(obstacle.text), record=obstacle) for obstacle in standing),
             _touched([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
         ),
         ViewRow("competitors", _their_rivals(account, directory), _our_rivals(account)),
@@ -119,7 +121,7 @@ def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> Point:
     owner = directory.who(goal.owner)
     confidence = getattr(goal, "confidence", None) or ""
     note = "; ".join(part for part in parts if part)
-    return Point(Told(goal.text, confidence=confidence), (owner,) if owner else (), note)
+    return Point(Told(goal.text, confidence=confidence), (owner,) if owner else (), note, goal)
 
 
 def _plans(account: Account, directory: Directory) -> tuple[Point, ...]:
@@ -149,7 +151,7 @@ def _touched(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[Point, .
 
 def _their_rivals(account: Account, directory: Directory) -> tuple[Point, ...]:
     return tuple(
-        Point(directory.told(rival.move, rival.name) or Told("", about=rival.name))
+        Point(directory.told(rival.move, rival.name) or Told("", about=rival.name), record=rival)
         for rival in account.strategy.customer.competitors
     )
 

@@ -10,6 +10,7 @@ from generator.context.states import satisfied, title
 from generator.context.views import State, Told, Tone, Who
 from generator.model.account import Account
 from generator.model.log import LogEntry
+from generator.model.record import Record
 
 _MOODS = {
     "better": State("left it better", Tone.GOOD),
@@ -28,6 +29,8 @@ class Moment:
     theirs: tuple[Who, ...]
     ours: tuple[Who, ...]
     note: str
+    #: The entry, outcome or judgement as typed.
+    record: Record
     #: Whether they came to us, rather than we to them; None where nobody did.
     they_started: bool | None = None
     learned: tuple[Told, ...] = ()
@@ -50,13 +53,15 @@ def moments(account: Account, as_of: date, directory: Directory) -> list[Moment]
         if outcome.on <= as_of:
             values = [value for value in (outcome.value_customer, outcome.value_us) if value]
             note = ". ".join([outcome.text.rstrip("."), *values])
-            found.append(Moment(outcome.on, "Joint outcome", directory.all([outcome.confirmed_by or ""]), (), note))
+            found.append(
+                Moment(outcome.on, "Joint outcome", directory.all([outcome.confirmed_by or ""]), (), note, outcome)
+            )
     for judgement in account.satisfaction:
         if judgement.on <= as_of:
             word = satisfied(judgement)
             said = f"“{judgement.words}”" if judgement.words else f"{judgement.score} of 5"
             theirs = directory.all(judgement.from_)
-            found.append(Moment(judgement.on, "Satisfaction", theirs, (), said, mood=word))
+            found.append(Moment(judgement.on, "Satisfaction", theirs, (), said, judgement, mood=word))
     found.reverse()
     return sorted(found, key=lambda moment: moment.on, reverse=True)
 
@@ -69,6 +74,7 @@ def _logged(account: Account, entry: LogEntry, directory: Directory) -> Moment:
         theirs=directory.all(entry.with_),
         ours=directory.all(entry.us or (account.profile.owner,)),
         note=entry.note,
+        record=entry,
         they_started=None if entry.type == "internal" else entry.initiated_by == "customer",
         learned=tuple(told for told in learned if told),
         mood=_MOODS.get(entry.mood or ""),

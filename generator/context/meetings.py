@@ -12,7 +12,7 @@ from generator.context.states import state, title
 from generator.context.views import State, Tone, Who
 from generator.insight.meetings import SeriesState, kind_of, past, planned, series_of, series_state
 from generator.model.account import Account
-from generator.model.meetings import AgendaItem, Meeting
+from generator.model.meetings import AgendaItem, Meeting, MeetingSeries
 from generator.paths import Target, account_page, brief_page
 
 
@@ -59,6 +59,8 @@ class SeriesRow:
     """One standing series of meetings."""
 
     name: str
+    #: The series as typed, for a fact that needs no words of its own.
+    record: MeetingSeries
     kind: str
     every_days: int
     minutes: int | None
@@ -150,6 +152,7 @@ def _series(found: SeriesState, as_of: date, directory: Directory) -> SeriesRow:
         shown = State("none booked yet", Tone.QUIET)
     return SeriesRow(
         name=series.name,
+        record=series,
         kind=title(series.kind),
         every_days=series.every_days,
         minutes=series.minutes,

@@ -11,7 +11,7 @@ from generator.context.views import State, Tone, Who
 from generator.insight.ideas import IdeaStage, IdeaState, idea_states
 from generator.insight.watching import Watched, WatchStage, last_look, watched
 from generator.model.account import Account
-from generator.model.outlook import Watch
+from generator.model.outlook import Idea, Watch
 from generator.period import in_words
 
 
@@ -21,6 +21,8 @@ class WatchRow:
 
     anchor: str
     text: str
+    #: The thing we watch as typed, for a fact that needs no words of its own.
+    record: Watch
     #: Legal, Competitor, Strategy shift ...
     kind: str
     #: Where we have it from; may be empty.
@@ -42,6 +44,8 @@ class IdeaCard:
     """An idea, and what has become of it."""
 
     proposal: str
+    #: The idea as typed, for a fact that needs no words of its own.
+    record: Idea
     issue: str
     #: The idea as it can be said to them, in a few sentences.
     says: str
@@ -112,6 +116,7 @@ def _idea(state: IdeaState, as_of: date, directory: Directory) -> IdeaCard:
     told = state.stage is IdeaStage.TOLD
     return IdeaCard(
         proposal=idea.our_proposal,
+        record=idea,
         issue=idea.issue_for_them,
         says=ready_to_say(state, as_of),
         because=trigger.label if trigger else "",
@@ -137,6 +142,7 @@ def _watched(account: Account, each: Watched) -> WatchRow:
     return WatchRow(
         anchor=watch_anchor(watch),
         text=watch.text,
+        record=watch,
         kind=title(watch.kind),
         source=watch.source or "",
         seen_on=watch.seen_on,

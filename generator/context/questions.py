@@ -46,6 +46,8 @@ class AnsweredQuestion:
     more: int
     #: Where all of them are; None when the role's own page shows them.
     target: Target | None
+    #: The question as typed for this account; None for one that the role asks of every account.
+    record: typed.OpenQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class OpenQuestion:
     by_hand: bool = False
     #: The record in which the answer is to be noted; None when it has no place of its own yet.
     place: Place | None = None
+    #: The question as typed for this account; None for any other.
+    record: typed.OpenQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,14 @@ def open_by_hand(questions: Sequence[typed.OpenQuestion], asking: Asking) -> tup
 
 def _open_by_hand(question: typed.OpenQuestion, asking: Asking) -> OpenQuestion:
     whom = asking.directory.who(question.of)
-    return OpenQuestion(question.ask, "", whom, bool(whom and whom.ours), "", question.by, by_hand=True)
+    return OpenQuestion(
+        question.ask, "", whom, bool(whom and whom.ours), "", question.by, by_hand=True, record=question
+    )
 
 
 def _answer_by_hand(question: typed.OpenQuestion, asking: Asking) -> AnsweredQuestion:
     told = asking.directory.said(question.answer or "", question.of, question.on)
-    return AnsweredQuestion(question.ask, (told,), 0, None)
+    return AnsweredQuestion(question.ask, (told,), 0, None, question)
 
 
 def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:

@@ -54,6 +54,8 @@ class ReviewCard:
     """A review, and what came of it or was prepared for it."""
 
     anchor: str
+    #: The review as typed, for a fact that needs no words of its own.
+    record: Review
     #: Business review, Executive review or Performance review.
     kind: str
     on: date
@@ -134,6 +136,7 @@ def _card(account: Account, each: Reviewing, review: Review, as_of: date, direct
     blank = [heading for heading, text in said if not text] + ([] if noted.decisions else ["Decisions"])
     return ReviewCard(
         anchor=review_anchor(review),
+        record=review,
         kind=title(each.kind),
         on=each.on,
         state=state(each.status),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.context.directory import Directory
 from generator.context.views import Who
 from generator.model.account import Account
+from generator.model.people import Tie
 
 _VERBS = {
     "influences": "influences",
@@ -25,11 +26,13 @@ class TieRow:
     verb: str
     to: Who | None
     note: str
+    #: The tie as typed, for a fact that needs no words of its own.
+    record: Tie
 
 
 def tie_rows(account: Account, directory: Directory) -> tuple[TieRow, ...]:
     """The lines of an account, in the order typed."""
     return tuple(
-        TieRow(directory.who(tie.from_), _VERBS[tie.kind], directory.who(tie.to), tie.note or "")
+        TieRow(directory.who(tie.from_), _VERBS[tie.kind], directory.who(tie.to), tie.note or "", tie)
         for tie in account.ties
     )

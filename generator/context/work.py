@@ -11,7 +11,7 @@ from generator.context.promises import PromiseRow, open_rows, settled_rows
 from generator.context.states import state, title
 from generator.context.views import State, Told, Tone, Who
 from generator.model.account import Account
-from generator.model.work import Estimate, Milestone, Project, Spec
+from generator.model.work import ChecklistItem, Estimate, InputNeeded, Milestone, Project, Spec
 from generator.paths import Target, account_page, report_page
 from generator.text import count, figure
 
@@ -26,6 +26,8 @@ class MilestoneRow:
     due: date | None
     done: date | None
     state: State
+    #: The milestone or item as typed, for a fact that needs no words of its own.
+    record: Milestone | ChecklistItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class InputRow:
     due: date
     received: date | None
     state: State
+    #: The input as typed, for a fact that needs no words of its own.
+    record: InputNeeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +155,12 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         spec_link=(project.spec.link or "") if project.spec else "",
         milestones=tuple(_milestone(m, as_of) for m in sorted(project.milestones, key=lambda m: m.due)),
         checklist=tuple(
-            MilestoneRow(item.text, item.side == "customer", None, None, state("done" if item.done else "open"))
+            MilestoneRow(item.text, item.side == "customer", None, None, state("done" if item.done else "open"), item)
             for item in project.checklist
         ),
         inputs=tuple(
             InputRow(needed.what, directory.who(needed.from_), needed.due, needed.received,
-                     _until(needed.due, needed.received, as_of))
+                     _until(needed.due, needed.received, as_of), needed)
             for needed in project.inputs_needed
         ),
         contingencies=tuple((c.if_, c.then, directory.who(c.owner)) for c in project.contingencies),
@@ -169,7 +173,7 @@ def _contract_place(account: Account, id: str | None) -> Target | None:
 
 def _milestone(milestone: Milestone, as_of: date) -> MilestoneRow:
     shown = _until(milestone.due, milestone.done, as_of)
-    return MilestoneRow(milestone.text, milestone.side == "customer", milestone.due, milestone.done, shown)
+    return MilestoneRow(milestone.text, milestone.side == "customer", milestone.due, milestone.done, shown, milestone)
 
 
 def _until(due: date, done: date | None, as_of: date) -> State:

@@ -119,11 +119,11 @@ def milestone(change: Change, say: Wording) -> list[str]:
     if (done := change.of("done")) and done.after:
         told.append("done")
         said.append(f"Milestone reached on {in_words(done.after)}: {quoted(record.text)}{say.within(change)}.")
-    if due := change.of("due"):
+    if moved := change.of("due"):
         told.append("due")
         said.append(
-            f"Milestone {quoted(record.text)}{say.within(change)} moved from {in_words(due.before)} to "
-            f"{in_words(due.after)}, {later(due.before, due.after)}."
+            f"Milestone {quoted(record.text)}{say.within(change)} moved from {in_words(moved.before)} to "
+            f"{in_words(moved.after)}, {later(moved.before, moved.after)}."
         )
     return said + say.differs(change, told)
 

@@ -15,7 +15,7 @@ from generator.insight.contact import last_contact
 from generator.insight.politics import below_wanted, closed_doors
 from generator.model.account import Account
 from generator.model.people import Stakeholder
-from generator.model.relationship import Culture, Partner
+from generator.model.relationship import Culture, Partner, Trust
 from generator.text import words
 
 _RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
@@ -66,6 +66,8 @@ class PartnerRow:
     """An organisation the customer works with, we ourselves among them (S63 to S68)."""
 
     name: str
+    #: The partner as typed; None for ourselves.
+    record: Partner | None
     does: str
     strategic: str
     tactical: str
@@ -90,6 +92,8 @@ class Proof:
     on: date
     score: int
     evidence: str
+    #: The judgement as typed, for a fact that needs no words of its own.
+    record: Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def ambassador_page(account: Account, as_of: date, directory: Directory) -> Amba
     """The ambassador's page of an account on a date."""
     trust = [entry for entry in account.relationship.trust if entry.on <= as_of]
     trust.sort(key=lambda entry: entry.on, reverse=True)
-    proofs = tuple(Proof(entry.on, entry.score, entry.evidence) for entry in trust)
+    proofs = tuple(Proof(entry.on, entry.score, entry.evidence, entry) for entry in trust)
     ours = proofs[0].score if proofs else None
     return AmbassadorPage(
         circles=_circles(account, as_of, directory),
@@ -196,6 +200,7 @@ def _partners(account: Account, trust: int | None, directory: Directory) -> tupl
 def _partner(partner: Partner, directory: Directory) -> PartnerRow:
     return PartnerRow(
         name=partner.name,
+        record=partner,
         does=partner.does,
         strategic=partner.strategic or "",
         tactical=partner.tactical or "",
@@ -213,6 +218,7 @@ def _ourselves(account: Account, trust: int | None, directory: Directory) -> Par
     own = account.relationship
     return PartnerRow(
         name="",
+        record=None,
         does=own.charter.field_of_play or "",
         strategic=own.charter.value_we_bring or "",
         tactical=own.charter.how_they_gain_it or "",

@@ -36,6 +36,8 @@ class LinkageCard:
 
     anchor: str
     text: str
+    #: The linkage as typed, for a fact that needs no words of its own.
+    record: Linkage
     people: tuple[Who, ...]
     information: str
     resources: str
@@ -112,6 +114,7 @@ def _card(account: Account, link: Linkage, directory: Directory) -> LinkageCard:
     return LinkageCard(
         anchor=f"linkage-{link.id}",
         text=link.text,
+        record=link,
         people=directory.all(link.people),
         information=link.information or "",
         resources=link.resources or "",

@@ -31,6 +31,8 @@ class HelpRow:
 
     on: date
     topic: str
+    #: The help as typed, for a fact that needs no words of its own.
+    record: Help
     whom: Who | None
     #: Fire, or long-range thinking.
     need: str
@@ -49,6 +51,8 @@ class ExpertiseRow:
     #: What they lack; empty when we have not found out.
     gap: str
     offered_on: date | None
+    #: The expertise as typed, for a fact that needs no words of its own.
+    record: Expertise
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ def _help(given: Help, directory: Directory) -> HelpRow:
     return HelpRow(
         on=given.on,
         topic=given.topic,
+        record=given,
         whom=directory.who(given.for_),
         need=_NEEDS[given.need],
         mode=_MODES[given.mode],
@@ -175,7 +180,7 @@ def _help(given: Help, directory: Directory) -> HelpRow:
 
 def _expertise(known: Expertise, as_of: date, directory: Directory) -> ExpertiseRow:
     offered = known.offered_on if known.offered_on and known.offered_on <= as_of else None
-    return ExpertiseRow(known.topic, directory.all(known.who), known.gap or "", offered)
+    return ExpertiseRow(known.topic, directory.all(known.who), known.gap or "", offered, known)
 
 
 def _person(account: Account, person: Stakeholder, as_of: date, directory: Directory) -> PersonToHelp:

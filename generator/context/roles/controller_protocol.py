@@ -24,6 +24,8 @@ class ProtocolView:
 
     #: The project it is for; empty for the account's own.
     project: str
+    #: The protocol as typed, for a fact that needs no words of its own.
+    record: Protocol
     method: str
     frequency: str
     content: str
@@ -86,6 +88,7 @@ def _all(account: Account) -> list[tuple[str, Protocol]]:
 def _view(protocol: Protocol, project: str, as_of: date, directory: Directory) -> ProtocolView:
     return ProtocolView(
         project=project,
+        record=protocol,
         method=protocol.method,
         frequency=protocol.frequency,
         content=protocol.content,

@@ -45,6 +45,8 @@ class RepairRow:
     due: date
     done: date | None
     state: State
+    #: The repair as typed, for a fact that needs no words of its own.
+    record: Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Case:
     """One dispute."""
 
     text: str
+    #: The dispute as typed, for a fact that needs no words of its own.
+    record: Conflict
     anchor: str
     state: State
     #: Two people, two teams, the two companies.
@@ -105,6 +109,7 @@ def case(account: Account, conflict: Conflict, as_of: date, directory: Directory
     accepted = directory.all(conflict.accepted_by)
     return Case(
         text=conflict.text,
+        record=conflict,
         anchor=f"conflict-{conflict.id}",
         state=state(conflict.status),
         level=_LEVELS[conflict.level],
@@ -160,4 +165,4 @@ def _repair(step: Repair, as_of: date) -> RepairRow:
         shown = State("done", Tone.GOOD)
     else:
         shown = State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
-    return RepairRow(step.text, step.due, step.done, shown)
+    return RepairRow(step.text, step.due, step.done, shown, step)

@@ -45,6 +45,8 @@ class InitiativeRow:
     #: Its number in the field of quadrants; None while a side is not rated.
     number: int | None
     text: str
+    #: The initiative as typed, for a fact that needs no words of its own.
+    record: Initiative
     status: State
     #: Whether we are at work in it; otherwise we could be.
     active: bool
@@ -75,6 +77,8 @@ class OutcomeRow:
 
     on: date
     text: str
+    #: The outcome as typed, for a fact that needs no words of its own.
+    record: Outcome
     initiative: str
     #: The initiative's row on this page; None when it has none.
     target: Target | None
@@ -99,7 +103,7 @@ class ShareholderPage:
     #: Achieved, put off or given up.
     over: tuple[InitiativeRow, ...]
     #: What they undertake without us.
-    without_us: tuple[str, ...]
+    without_us: tuple[Initiative, ...]
     one_sided: tuple[OneSided, ...]
     charter: Charter
     has_charter: bool
@@ -123,7 +127,7 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
         chart=quadrants([_item(account, w) for w in rated], account.settings.value_threshold),
         rows=tuple(row for _, row in rows),
         over=tuple(initiative_row(w, None, directory) for w in ours if w.initiative.status in _OVER),
-        without_us=tuple(w.initiative.text for w in ranked if w.initiative.our_part == "none"),
+        without_us=tuple(w.initiative for w in ranked if w.initiative.our_part == "none"),
         one_sided=tuple(
             OneSided(row, _promises(account, initiative, as_of))
             for initiative, row in rows
@@ -143,6 +147,7 @@ def initiative_row(found: Worth, number: int | None, directory: Directory) -> In
         anchor=f"initiative-{initiative.id}",
         number=number,
         text=initiative.text,
+        record=initiative,
         status=state(initiative.status),
         active=initiative.our_part == "active",
         customer=Stake(
@@ -181,6 +186,7 @@ def _outcome(account: Account, outcome: Outcome, directory: Directory) -> Outcom
     return OutcomeRow(
         on=outcome.on,
         text=outcome.text,
+        record=outcome,
         initiative=source.text if source else "",
         target=account_page(account.id, "shareholder", f"initiative-{source.id}") if source and shown else None,
         customer=outcome.value_customer or "",
