@@ -34,8 +34,8 @@ NOUNS = {
     "materials": "thing to bring",
     "reviews": "review",
     "stakeholders": "person",
-    "relationships": "relationship with one of us",
-    "ties": "tie between two of their people",
+    "relationships": "relationship with",
+    "ties": "tie between",
     "contracts": "contract",
     "measures": "measure",
     "projects": "project",
@@ -79,6 +79,7 @@ BLOCKS = {
 
 _KEYS = {
     "title": "job title",
+    "head": "its head",
     "name": "name",
     "unit": "unit",
     "floor": "place in the building",
@@ -166,7 +167,18 @@ _PATHS = {
     "estimate.original": "effort as sold",
     "estimate.current": "effort as it looks now",
     "report.last_sent": "last report sent on",
+    "report.to": "reports go to",
     "spec.status": "specification",
+    "protocol.agreed_by": "protocol agreed by",
+    "plans.text": "their medium-term plans",
+    "plans.from": "their plans told by",
+    "plans.on": "their plans told on",
+    "customer.direction.one_year": "where they head in a year",
+    "customer.direction.three_years": "where they head in three years",
+    "customer.direction.ten_years": "where they head in ten years",
+    "us.direction.one_year": "where we head in a year",
+    "us.direction.three_years": "where we head in three years",
+    "us.direction.ten_years": "where we head in ten years",
 }
 """The same for a key inside a block, where the block matters."""
 
@@ -178,7 +190,8 @@ def noun(key: str) -> str:
 
 def called(path: tuple[str, ...], field: Field) -> str:
     """What a key is called: by the tables above, else by the beginning of its line of help."""
-    known = _PATHS.get(".".join(path)) or _KEYS.get(field.key)
+    ends = (".".join(path[at:]) for at in range(len(path) - 1))
+    known = next((_PATHS[end] for end in ends if end in _PATHS), _KEYS.get(field.key))
     if known:
         return known
     words = re.split(r"[;:,.]| \(", field.help)[0]

@@ -21,6 +21,9 @@ from generator.text import figure, in_a_line, in_prose, words
 _LONG = 90
 """How many letters of somebody's words a sentence repeats."""
 
+_YEAR = "a year: 2026"
+"""What is to be typed for a year, which has no comma in it."""
+
 _STATES = {"health", "status"}
 """Keys whose values have words of their own on all pages."""
 
@@ -55,20 +58,22 @@ def value_in_words(field: Field, value: Any, names: Names) -> str:
     """The value of a key for a sentence; empty for none, and for a block of keys that nothing is called by."""
     if value is None or value == ():
         return ""
+    if isinstance(value, dict):
+        return in_prose([key.replace("-", " ") for key in value])
     if isinstance(value, tuple):
         return in_prose([value_in_words(field, each, names) for each in value])
     if field.targets and isinstance(value, str):
         return names.of(value, field.targets)
     if field.choices:
         return state(value).word if field.key in _STATES else words(str(value))
-    return _plain(value)
+    return _plain(field, value)
 
 
-def _plain(value: Any) -> str:
+def _plain(field: Field, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return figure(value)
+        return str(value) if field.typed == _YEAR else figure(value)
     if isinstance(value, Record):
         return _block(value)
     return _day(value) or quoted(str(value))
@@ -92,7 +97,7 @@ def _block(value: Record) -> str:
         return value.link or ""
     if isinstance(value, Fact) or value.label:
         return quoted(value.label)
-    return ""
+    return _day(getattr(value, "on", None))
 
 
 def money(value: Money) -> str:

@@ -56,6 +56,9 @@ class Wording:
 
     def came_or_went(self, change: Change) -> str:
         """The sentence for a record that is new or gone, whatever it is."""
+        if isinstance(change.record, _PLACED):
+            new = "New in the plan" if change.kind is Kind.NEW else "No longer in the plan"
+            return f"{new}: {self.called(change.record)}."
         said = " ".join(part for part in (noun(change.key), self.called(change.record)) if part)
         if change.kind is Kind.NEW:
             return f"New {said}{self.within(change)}."
@@ -67,7 +70,7 @@ class Wording:
         if not left:
             return []
         named = self.called(change.record)
-        if isinstance(change.record, Stakeholder):
+        if isinstance(change.record, (Stakeholder, *_PLACED)):
             head = named
         elif isinstance(change.record, Profile):
             head = BLOCKS["account"]
@@ -75,22 +78,19 @@ class Wording:
             head = sentence_case(f"{noun(change.key)} {named}".strip())
         else:
             head = BLOCKS[change.key]
-        return [f"{head}{self.within(change)}: {'; '.join(left)}."]
+        return [f"{head}{self.within(change)}, {'; '.join(left)}."]
 
     def difference(self, each: Difference) -> str:
-        """One key with its values of now and of then: ``phase delivery, was planning``."""
+        """One key with its values of now and of then: ``phase: delivery, was planning``."""
         name = called(each.path, each.field)
         after, before = (value_in_words(each.field, value, self.names) for value in (each.after, each.before))
         if isinstance(each.before, tuple) and isinstance(each.after, tuple):
             return self._listed(name, each)
         if each.after is None:
-            return f"{name} no longer noted" + (f", was {before}" if before else "")
+            return f"{name}: no longer noted" + (f", was {before}" if before else "")
         if after == before:
-            return f"{name} noted anew"
-        if not after:
-            return f"{name} noted"
-        colon = ":" if isinstance(each.after, bool) else ""
-        return f"{name}{colon} {after}" + (f", was {before}" if before else "")
+            return f"{name}: noted{'' if each.before is None else ' anew'}"
+        return f"{name}: {after or 'noted'}" + (f", was {before}" if before else "")
 
     def _listed(self, name: str, each: Difference) -> str:
         """A list of plain values: what came to it and what went."""
@@ -101,7 +101,7 @@ class Wording:
             said.append(f"now {'also ' if each.before else ''}{value_in_words(each.field, tuple(came), self.names)}")
         if went:
             said.append(f"no longer {value_in_words(each.field, tuple(went), self.names)}")
-        return f"{name} " + (" and ".join(said) or "in another order")
+        return f"{name}: " + (" and ".join(said) or "in another order")
 
 
 def _holds(account: Account, record: Record) -> bool:

@@ -63,12 +63,17 @@ def _liken(before: Sequence[Record], after: Sequence[Record], then: dict[int, in
 
 
 def likeness(one: Record, other: Record) -> float:
-    """How much two records have in common, from 0 to 1: the share of their keys; 0 where they say something else."""
-    if type(one) is not type(other) or (one.label_field and _words_in_common(one, other) < _ALIKE):
+    """How much two records have in common, from 0 to 1: the share of their keys; 0 where they say something else.
+
+    The key that names a record counts as far as its words are the same.
+    """
+    named = [_words_in_common(one, other)] if one.label_field else []
+    if type(one) is not type(other) or (named and named[0] < _ALIKE):
         return 0.0
     pairs = [(getattr(one, name), getattr(other, name)) for name in _compared(type(one))]
-    typed = [(a, b) for a, b in pairs if a not in (None, ()) or b not in (None, ())]
-    return sum(a == b for a, b in typed) / len(typed) if typed else 1.0
+    shared = [float(a == b) for a, b in pairs if a not in (None, ()) or b not in (None, ())]
+    found = [*named, *shared]
+    return sum(found) / len(found) if found else 1.0
 
 
 def _words_in_common(one: Record, other: Record) -> float:
