@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from generator.insight.changes.past import Kept, Past, Since
 from generator.load.account import Shared, load_account
 from generator.load.merge import TEAM_FILE
+from generator.load.pieces import earlier_version
 from generator.load.settings import SETTINGS_FILE, load_settings
 from generator.load.team import load_team
 from generator.model.account import Account
@@ -31,16 +32,21 @@ class Earlier:
     reaches: bool = True
     #: How many of its files were there and could not be read.
     lost: int = 0
-    #: Whether its files are byte for byte those of today.
-    same: bool = False
+    #: The files of today.
+    today: Mapping[str, bytes] = field(default_factory=dict)
     #: The names of all files that accounts handed over then.
     handed: frozenset[str] = frozenset()
+
+    @property
+    def same(self) -> bool:
+        """Whether its files are byte for byte those of today."""
+        return bool(self.files) and not self.lost and self.files == self.today
 
 
 def past(id: str, earlier: Earlier, now: Account | None) -> Past:
     """The account of then; what is wrong with its files is counted and not reported, as nobody can mend it."""
     numbers = _shared(earlier.shared.get(TEAM_FILE, b""), earlier.shared.get(SETTINGS_FILE, b""))
-    account, errors = (now, 0) if earlier.same else _read(id, earlier, numbers)
+    account, errors = (now, 0) if earlier.same else _read(id, earlier, now, numbers)
     kept = Kept.READ if account else Kept.UNREADABLE if earlier.files or earlier.lost else Kept.ABSENT
     return Past(
         kept=kept,
@@ -54,9 +60,13 @@ def past(id: str, earlier: Earlier, now: Account | None) -> Past:
     )
 
 
-def _read(id: str, earlier: Earlier, shared: Shared) -> tuple[Account | None, int]:
+def _read(id: str, earlier: Earlier, now: Account | None, shared: Shared) -> tuple[Account | None, int]:
     if not earlier.files:
         return None, earlier.lost
+    if now and not earlier.lost:
+        quick = earlier_version(id, earlier.files, earlier.today, now, shared)
+        if quick:
+            return quick, 0
     account, problems = load_account(id, earlier.files, replace(shared, files=earlier.handed))
     return account, earlier.lost + sum(problem.is_error for problem in problems)
 

@@ -81,5 +81,5 @@ class _Files:
     def earlier(self, id: str, since: Since, at: Commit, reaches: bool, today: _Files | None) -> Earlier:
         """The version of an account that these files are."""
         files, lost = self.of(id), len(self._lost.get(id, ()))
-        same = today is not None and not lost and bool(files) and files == today.of(id)
-        return Earlier(files, self._shared, since, at.on, at.short, reaches, lost, same, self._handed)
+        current = today.of(id) if today else {}
+        return Earlier(files, self._shared, since, at.on, at.short, reaches, lost, current, self._handed)

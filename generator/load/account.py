@@ -81,6 +81,17 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
     return account if complete else None, problems
 
 
+def fitted(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[Account | None, list[Problem]]:
+    """What some files of an account say by themselves, whatever they refer to, and every problem with them."""
+    trees, problems = _trees(files)
+    if not trees:
+        return None, problems
+    tree, found = merged(trees)
+    _lay_over(tree, shared)
+    account, refused = conform(Account, tree, tree.place.file, _injected(id, shared), problems)
+    return account, [*problems, *found, *refused]
+
+
 def _trees(files: Mapping[str, bytes]) -> tuple[dict[str, Map], list[Problem]]:
     trees: dict[str, Map] = {}
     problems: list[Problem] = []

@@ -114,6 +114,8 @@ def told(now: Account, past: Past, ours: Settings, as_of: date) -> Told:
     if past.account is None:
         return whole
     found = changes(past.account, now, past.settings, ours)
+    if not found:
+        return whole
     say, places = Wording(past.account, now, as_of), Places(now, as_of)
     groups = []
     for section in SECTIONS:
