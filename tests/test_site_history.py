@@ -1,0 +1,109 @@
+"""What changed in the plan, on the Timeline pages of a site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lean import ACCOUNT
+from projects import DAY, ROOT, project, run
+from repositories import committed, git, needs_git
+
+from generator.build import Site, build, check
+from generator.project import read_project
+from generator.recall import for_pages
+
+pytestmark = needs_git
+
+TARN = "accounts/tarn.yaml"
+TIMELINE = "accounts/tarn/timeline.md"
+NAMED = ACCOUNT.replace("Kettle Row Bakery", "Tarn Dairy")
+DANA = "stakeholders:\n  - {name: Dana <b>Ortiz</b>, support: supporter}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """This repository's playbook, without a fixed day, with an account that changed in November."""
+    settings = (ROOT / "playbook/settings.yaml").read_text("utf-8")
+    free = "".join(line for line in settings.splitlines(keepends=True) if not line.startswith("as_of:"))
+    team = "team:\n  - {id: edith, name: Edith Marlow, role: account_manager}\n"
+    place = project(tmp_path / "project", {TARN: NAMED + DANA, "accounts/_team.yaml": team})
+    (place / "playbook/settings.yaml").write_text(free, "utf-8")
+    committed(place, {}, "2026-09-01")
+    committed(place, {TARN: NAMED + DANA.replace("supporter", "sceptic")}, "2026-11-01")
+    return place
+
+
+def made(folder: Path) -> Site:
+    found = read_project(folder)
+    checked = check(found.sources, found.problems)
+    day = checked.book.settings.as_of
+    today = day or DAY
+    return build(checked, today, earlier=for_pages(folder, found.sources, checked.book, today))
+
+
+def timeline(site: Site) -> str:
+    return next(page.text for page in site.pages if page.name == TIMELINE)
+
+
+def test_the_timeline_says_what_changed_in_the_plan(folder: Path) -> None:
+    page = timeline(made(folder))
+
+    assert "## What changed in the plan {: #changed }" in page
+    assert "Since 16 October 2026&#44; a month ago" in page
+    assert "moved from supporter to sceptic" in page
+    assert "<b>" not in page
+
+
+def test_the_same_commit_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", folder.as_uri(), "copy")
+
+    assert {page.name: page.text for page in made(folder).pages} == {
+        page.name: page.text for page in made(tmp_path / "copy").pages
+    }
+
+
+def test_without_git_the_pages_are_the_same_but_for_that_section(folder: Path) -> None:
+    with_history = {page.name: page.text for page in made(folder).pages}
+    shutil.rmtree(folder / ".git")
+    without = {page.name: page.text for page in made(folder).pages}
+
+    assert with_history.keys() == without.keys()
+    assert {name for name in without if with_history[name] != without[name]} == {TIMELINE}
+    assert "What changed in the plan" not in without[TIMELINE]
+    before, _, after = with_history[TIMELINE].partition("## What changed in the plan")
+    assert without[TIMELINE].startswith(before.rstrip())
+    assert without[TIMELINE].rstrip()[-40:] == after.rstrip()[-40:]
+
+
+def test_a_site_whose_day_is_fixed_says_nothing_of_the_history(folder: Path) -> None:
+    settings = folder / "playbook/settings.yaml"
+    settings.write_text("as_of: 2026-11-16\n" + settings.read_text("utf-8"), "utf-8")
+
+    assert "What changed in the plan" not in timeline(made(folder))
+
+
+def test_a_copy_that_does_not_reach_back_says_nothing(folder: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth", "1", folder.as_uri(), "copy")
+
+    assert "What changed in the plan" not in timeline(made(tmp_path / "copy"))
+
+
+def test_a_plan_that_did_not_change_says_so(folder: Path) -> None:
+    committed(folder, {TARN: NAMED}, "2026-10-01")
+    committed(folder, {}, "2026-11-20")
+
+    assert "nothing in it has changed" in timeline(made(folder))
+
+
+def test_both_doors_and_the_command_look_at_the_history(folder: Path, tmp_path: Path) -> None:
+    result = run("playbook", "export", tmp_path / "pages", "--as-of", "2026-11-16", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    assert "moved from supporter to sceptic" in (tmp_path / "pages/docs" / TIMELINE).read_text("utf-8")
+
+    result = run(
+        "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site", cwd=folder, SOURCE_DATE_EPOCH="1794787200"
+    )
+    assert result.returncode == 0, result.stderr
+    assert "moved from supporter to sceptic" in (tmp_path / "site/accounts/tarn/timeline/index.html").read_text("utf-8")
