@@ -34,6 +34,9 @@ from generator.text import count, in_prose
 _LOG = logging.getLogger("mkdocs.plugins.account-playbook")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
 
+_MADE_UP = ("edit/master/docs/", "src/default/docs/")
+"""What MkDocs takes for ``edit_uri`` where nobody set it, with branches that few repositories have."""
+
 
 class PluginConfig(Config):
     """What may be set for the plugin in mkdocs.yml."""
@@ -109,10 +112,9 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if host and host not in HOSTS and "{file}" not in host:
             known = in_prose([*HOSTS, "an address with {file} and {line} in it"], "or")
             raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
-        typed = {key: value for layer in config.user_configs for key, value in layer.items()}
         docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
-        # Only an edit_uri that was typed: MkDocs makes one up, with a branch that few repositories have.
-        return editor(config.repo_url or "", str(typed.get("edit_uri") or ""), docs, host, branch)
+        edit = config.edit_uri or ""
+        return editor(config.repo_url or "", "" if edit in _MADE_UP else edit, docs, host, branch)
 
     def _made(self, folder: Path, edits: Editor) -> Site:
         project = read_project(folder)

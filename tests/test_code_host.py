@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.code_host import HOSTS, editor
+from generator.problem import Place
+
+PLACE = Place("accounts/norrland/people.yaml", 42, 11)
+FILE = "accounts/norrland/people.yaml"
+HUB, LAB, BERG, BUCKET = (
+    f"https://{host}/larkfield/plans" for host in ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
+)
+OWN = "https://git.larkfield.example/sales/plans"
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit", "host", "expected"),
+    [
+        (HUB, "edit/main/docs/", "", f"{HUB}/blob/main/{FILE}#L42"),
+        (HUB + "/", "", "", f"{HUB}/blob/HEAD/{FILE}#L42"),
+        ("", f"{HUB}/edit/main/docs/", "", f"{HUB}/blob/main/{FILE}#L42"),
+        (HUB, f"{HUB}/edit/main/docs/", "", f"{HUB}/blob/main/{FILE}#L42"),
+        (HUB, "blob/main/plans/docs", "", f"{HUB}/blob/main/plans/{FILE}#L42"),
+        ("https://github.com/acme/src", "edit/main/docs/", "", f"https://github.com/acme/src/blob/main/{FILE}#L42"),
+        (LAB, "-/edit/feature/spring/docs/", "", f"{LAB}/-/blob/feature/spring/{FILE}#L42"),
+        (LAB, "edit/main/docs/", "", f"{LAB}/-/blob/main/{FILE}#L42"),
+        ("", f"{LAB}/-/edit/main/docs/", "", f"{LAB}/-/blob/main/{FILE}#L42"),
+        (LAB, "", "", f"{LAB}/-/blob/HEAD/{FILE}#L42"),
+        (BERG, "_edit/main/docs/", "", f"{BERG}/src/branch/main/{FILE}#L42"),
+        (BERG, "", "", f"{BERG}/src/branch/main/{FILE}#L42"),
+        (BUCKET, "src/main/docs/?mode=edit", "", f"{BUCKET}/src/main/{FILE}#lines-42"),
+        (OWN, "_edit/main/docs/", "gitea", f"{OWN}/src/branch/main/{FILE}#L42"),
+        (OWN, "_edit/main/docs/", "forgejo", f"{OWN}/src/branch/main/{FILE}#L42"),
+        (OWN, "-/edit/main/docs/", "gitlab", f"{OWN}/-/blob/main/{FILE}#L42"),
+        ("", f"{OWN}/-/edit/main/docs/", "gitlab", f"{OWN}/-/blob/main/{FILE}#L42"),
+        ("", "", "https://code.example/open?file={file}&line={line}", f"https://code.example/open?file={FILE}&line=42"),
+        (OWN, "x/main/docs/", "{repo}/ide/{branch}/{file}:{line}", f"{OWN}/ide/HEAD/{FILE}:42"),
+    ],
+)
+def test_a_line_has_its_address_at_the_host(repo: str, edit: str, host: str, expected: str) -> None:
+    assert editor(repo, edit, "docs", host)(PLACE) == expected
+
+
+def test_the_branch_can_be_said() -> None:
+    assert editor(HUB, "edit/main/docs/", "docs", branch="plans/2026")(PLACE) == f"{HUB}/blob/plans/2026/{FILE}#L42"
+
+
+def test_a_folder_of_pages_of_another_name_is_not_taken_for_the_branch() -> None:
+    assert editor(HUB, "edit/main/site/pages/", "site/pages")(PLACE) == f"{HUB}/blob/main/{FILE}#L42"
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit", "host"),
+    [
+        ("", "", ""),
+        (OWN, "edit/main/docs/", ""),
+        ("", "edit/main/docs/", "github"),
+        ("javascript://github.com/%0aalert(1)", "edit/main/docs/", ""),
+        ("javascript:alert(1)//github.com", "edit/main/docs/", "github"),
+        ("data:text/html,x", "edit/main/docs/", "github"),
+        ("ssh://git@github.com/larkfield/plans", "", ""),
+        ("//github.com/larkfield/plans", "", ""),
+        ("https://[github.com/larkfield", "", "github"),
+        ("https:///larkfield", "", "github"),
+        ("https://github.com/a b", "", ""),
+        ("", "", "javascript:open('{file}')"),
+        ("", "", "vscode://file/{file}:{line}"),
+    ],
+)
+def test_no_address_is_better_than_a_wrong_one(repo: str, edit: str, host: str) -> None:
+    assert editor(repo, edit, "docs", host)(PLACE) == ""
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_no_name_of_a_file_can_lead_elsewhere(host: str) -> None:
+    odd = Place('accounts/norrland/a b#"><{line}?%2e\n&é.yaml', 7)
+
+    address = editor(OWN, "", "docs", host)(odd)
+
+    assert address.startswith(f"{OWN}/")
+    assert "/accounts/norrland/a%20b%23%22%3E%3C%7Bline%7D%3F%252e%0A%26%C3%A9.yaml#" in address
+    assert address.endswith("7")
