@@ -9,7 +9,6 @@ from datetime import date
 from generator.context.changes import people, relations, work
 from generator.context.changes.wording import Wording
 from generator.context.frame import LABELS
-from generator.context.places import Places
 from generator.insight.changes.compare import Change, Kind, changes
 from generator.insight.changes.past import Kept, Past, Why
 from generator.model.account import Account
@@ -26,8 +25,6 @@ class Line:
 
     #: A sentence.
     text: str
-    #: Where it stands on the site.
-    target: Target
     #: new, gone or changed.
     kind: Kind
     #: The keys under which it is typed: ``stakeholders``, ``projects.milestones``.
@@ -116,26 +113,23 @@ def told(now: Account, past: Past, ours: Settings, as_of: date) -> Told:
     found = changes(past.account, now, past.settings, ours)
     if not found:
         return whole
-    say, places = Wording(past.account, now, as_of), Places(now, as_of)
+    say = Wording(past.account, now, as_of)
     groups = []
     for section in SECTIONS:
         own = [change for change in found if change.key.partition(".")[0] in section.keys]
-        lines = _log(own, now) if section.heading == "Log" else _lines(own, section, say, places)
+        lines = _log(own, now) if section.keys == ("log",) else _lines(own, say)
         if lines:
             role = LABELS[section.page] if section.page in ROLES else ""
             groups.append(Group(section.heading, role, account_page(now.id, section.page), tuple(lines)))
     return replace(whole, groups=tuple(groups))
 
 
-def _lines(own: Sequence[Change], section: _Section, say: Wording, places: Places) -> list[Line]:
-    page = account_page(say.now.id, section.page)
-    lines = []
-    for change in own:
-        shown = change.after or change.holder
-        target = places.of(shown).target if shown and shown is not say.now.profile else page
-        texts = _SENTENCES.get(change.key, _any)(change, say)
-        lines += [Line(sentence_case(text), target, change.kind, change.key, change.record) for text in texts]
-    return lines
+def _lines(own: Sequence[Change], say: Wording) -> list[Line]:
+    return [
+        Line(sentence_case(text), change.kind, change.key, change.record)
+        for change in own
+        for text in _SENTENCES.get(change.key, _any)(change, say)
+    ]
 
 
 def _any(change: Change, say: Wording) -> list[str]:
@@ -143,8 +137,8 @@ def _any(change: Change, say: Wording) -> list[str]:
 
 
 def _log(own: Sequence[Change], now: Account) -> list[Line]:
-    page, newest = account_page(now.id, "timeline"), now.log[-1] if now.log else now
-    return [Line(text, page, Kind.CHANGED, "log", newest) for text in relations.log(own)]
+    newest = now.log[-1] if now.log else now
+    return [Line(text, Kind.CHANGED, "log", newest) for text in relations.log(own)]
 
 
 def _since_in_words(past: Past) -> str:
