@@ -17,7 +17,8 @@ from generator.model.settings import Settings
 from generator.outputs.brief import brief_pdf
 from generator.outputs.leave_behind import leave_behind_pdf
 from generator.outputs.paper import BrokenSheet, Press, Printed, TooLong, Unshown
-from generator.pages import edited_in
+from generator.outputs.shelf import Shelf
+from generator.pencil import edited_in
 from generator.period import in_words
 from generator.problem import Level, Place, Problem
 from generator.text import shortened
@@ -45,12 +46,15 @@ class DocumentPlan:
     edit: str
 
 
-def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None) -> Press:
-    """The templates for paper among a project's files, with the fonts that the settings name below its folder."""
+def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None, shelf: Shelf | None = None) -> Press:
+    """The templates for paper among a project's files, with the fonts that the settings name below its folder.
+
+    What lies on the ``shelf`` is not printed again.
+    """
     sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in sorted(sources) if _is_sheet(name))
     fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
     inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
-    return Press(sheets, str(fonts) if inside else "")
+    return Press(sheets, str(fonts) if inside else "", shelf)
 
 
 def _is_sheet(name: str) -> bool:

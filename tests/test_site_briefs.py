@@ -17,10 +17,11 @@ from projects import DAY, ROOT, checked, everything_but, everything_project, eve
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 from slots import Slot, as_yaml, everything, replaced, slots
 
-from generator.build import Site, build
+from generator.build import build
 from generator.context.leave_behind import leave_behind
 from generator.insight.meetings import planned
 from generator.model.account import Account
+from generator.site import Site
 
 FOLDER = "accounts/tarn-valley"
 BRIEF, AGENDA = f"{FOLDER}/briefs/council.pdf", f"{FOLDER}/agendas/council.pdf"

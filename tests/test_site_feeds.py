@@ -14,7 +14,8 @@ from lean import ACCOUNT, lean_project, playbook
 from projects import DAY, checked, everything_but, everything_project, everything_site, made, sample_project
 from slots import Slot, as_yaml, everything, replaced, slots
 
-from generator.build import Site, build
+from generator.build import build
+from generator.site import Site
 
 ACCOUNT_FOLDER = "accounts/tarn-valley"
 SHARED = f"{ACCOUNT_FOLDER}/shared.ics"

@@ -12,8 +12,9 @@ from projects import DAY, everything_project, made, run, sample_project
 from slots import Slot, as_yaml, everything, replaced, slots
 from test_site_briefs import all_of, text
 
-from generator.build import Site, build, check
+from generator.build import build, check
 from generator.project import read_project
+from generator.site import Site
 
 FOLDER = "accounts/tarn-valley"
 NORRLAND = "accounts/norrland"

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from generator import write
-from generator.build import Site, build, check
+from generator.build import build, check
 from generator.cli import options, terminal
+from generator.larder import Larder
 from generator.paths import Link, to_address
 from generator.plugin import CannotBuild, build_site
 from generator.problem import Level
 from generator.project import Project
+from generator.site import Site
 from generator.text import count
 
 
@@ -49,5 +51,8 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
 
 def made(project: Project, as_of: str | None, link: Link = to_address) -> Site:
     """The pages of a project, for a verb that puts them somewhere; ``link`` says how they write links."""
-    checked = check(project.sources, project.problems, project.folder)
-    return build(checked, options.day(as_of, checked.book), link)
+    larder = Larder(project.folder)
+    checked = check(project.sources, project.problems, project.folder, larder)
+    site = build(checked, options.day(as_of, checked.book), link)
+    larder.sweep()
+    return site

@@ -8,13 +8,16 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
+
+from generator.outputs.shelf import Shelf, key, laid, taken
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")
 _SIZES = {"a4": "a4", "letter": "us-letter"}
@@ -70,10 +73,12 @@ class Press:
     """Templates and fonts, ready to print.
 
     ``sheets`` maps names such as ``brief/brief.typ`` to their bytes; ``fonts`` is a folder with more fonts, or empty.
+    What lies on the ``shelf`` is not made again.
     """
 
     sheets: tuple[tuple[str, bytes], ...]
     fonts: str = ""
+    shelf: Shelf | None = field(default=None, compare=False, repr=False)
 
     def pdf(self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()) -> Printed:
         """A document as PDF/UA on ``a4`` or ``letter`` paper: the same bytes for the same data, on any machine.
@@ -110,6 +115,32 @@ def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=_KEPT)
 def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
+    if not press.shelf:
+        return _set(press, sheet, data, pages, pictures)
+    sources = (part for name, content in (*press.sheets, *pictures) for part in (name.encode(), content))
+    name = key(_edition(press.fonts), sheet.encode(), str(pages).encode(), data.encode(), *sources)
+    kept = taken(press.shelf.get(name))
+    if kept:
+        head, body = kept
+        return (body, head["unshown"]) if body else TooLong(head["section"], head["page"])
+    made = _set(press, sheet, data, pages, pictures)
+    if isinstance(made, TooLong):
+        press.shelf.put(name, laid({"section": made.section, "page": made.page}, b""))
+    else:
+        press.shelf.put(name, laid({"unshown": made[1]}, made[0]))
+    return made
+
+
+@cache
+def _edition(fonts: str) -> bytes:
+    """What prints: this program, typst and the fonts. Another edition may print the same data otherwise."""
+    added = sorted(Path(fonts).rglob("*")) if fonts else []
+    parts = (part for path in added if path.is_file() for part in (path.name.encode(), path.read_bytes()))
+    libraries = f"{version('typst')} {version('font-source-sans-pro')}"
+    return key(Path(__file__).read_bytes(), libraries.encode(), *parts).encode()
+
+
+def _set(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
     for name, text in press.sheets:
         if found := _PACKAGE.search(text.decode("utf-8", "replace")):
             line = text[: found.start()].count(b"\n") + 1
