@@ -99,6 +99,18 @@ def one_pack(packing: Packer, person: Stakeholder, format: Format, internal: boo
     return Made(whole, problems)
 
 
+def editable_pack(packing: Packer, person: Stakeholder, format: Format, internal: bool) -> Made | None:
+    """The pack of one of them as a file (pptx) whose words can be changed; None where the format has no such thing.
+
+    NoLibrary when what makes it is not installed.
+    """
+    form = FORMATS[format]
+    if isinstance(form, Spoken) or not form.editable:
+        return None
+    pack = packed(packing.account, person, format, packing.shared, internal)
+    return _printed(replace(form, make=form.editable), pack, packing.printer, _subject(packing, person, form))[0]
+
+
 def ending_of(packing: Packer, person: Stakeholder, format: Format) -> str:
     """The ending of a pack: that of its format, or zip when files go with it."""
     return ending(format, packed(packing.account, person, format, packing.shared))
@@ -118,14 +130,18 @@ def _new_files(packing: Packer, person: Stakeholder, format: Format, internal: b
     beside = {each.file: packing.printer.files[each.file] for each in pack.files if each.file in packing.printer.files}
     if isinstance(form, Spoken):
         return beside, ()
-    place = person.typed_at or Place(edited_in(account, "people"))
-    subject = Subject(account.id, f"{form.called.lower()} for {person.label} of {account.name}", place)
-    printed, problems = _printed(form, pack, packing.printer, subject)
+    printed, problems = _printed(form, pack, packing.printer, _subject(packing, person, form))
     if printed.data is None:
         return {}, (*problems, *printed.problems)
     name = f"{person.id}-{format.replace('_', '-')}{'-internal' if internal else ''}.{form.ending}"
     apart = {(f"files/{each}" if each == name else each): data for each, data in beside.items()}
     return {name: printed.data, **apart}, (*problems, *printed.problems)
+
+
+def _subject(packing: Packer, person: Stakeholder, form: Form) -> Subject:
+    account = packing.account
+    place = person.typed_at or Place(edited_in(account, "people"))
+    return Subject(account.id, f"{form.called.lower()} for {person.label} of {account.name}", place)
 
 
 def _printed(form: Form, pack: Pack, printer: Printer, subject: Subject) -> tuple[Made, tuple[Problem, ...]]:

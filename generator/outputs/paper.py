@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -17,6 +17,7 @@ from typing import Any
 import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
 
+from generator.outputs.paper_sections import sections
 from generator.outputs.shelf import Shelf, key, laid, taken
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")
@@ -206,9 +207,9 @@ class _Setting:
         layout = self._layout(data)
         if layout["pages"] <= pages:
             return None
-        sections = _sections(layout["sections"])
-        page = next((each.meant for each in sections if each.ends > each.meant), pages)
-        longest = max((each for each in sections if each.meant == page), key=lambda each: each.height, default=None)
+        found = sections(layout["sections"])
+        page = next((each.meant for each in found if each.ends > each.meant), pages)
+        longest = max((each for each in found if each.meant == page), key=lambda each: each.height, default=None)
         return TooLong(longest.title if longest else "", page)
 
     def _layout(self, data: str) -> Any:
@@ -225,6 +226,23 @@ class _Setting:
         return json.loads(answer)
 
 
+def as_png(picture: bytes, width: int) -> bytes:
+    """A drawing in lines (SVG) as a picture of so many dots across; BrokenSheet when it cannot be shown."""
+    setting: Any = {"main.typ": _PICTURE, "picture.svg": picture}
+    try:
+        made: Any = typst.Compiler(root=_empty_folder(), font_paths=_fonts("")).compile(
+            input=setting, format="png", ppi=width / _PICTURE_INCHES
+        )
+    except typst.TypstError as error:
+        raise BrokenSheet("picture.svg", 1, error.message) from None
+    return bytes(made)
+
+
+_PICTURE_INCHES = 10.0
+_PICTURE = b"""#set page(width: 10in, height: auto, margin: 0pt)
+#image("picture.svg", width: 100%)"""
+
+
 def _below(path: str) -> str:
     """The name of a template without the folder that typst believes it to stand in."""
     return path.rpartition(f"{_empty_folder().name}/")[2]
@@ -234,34 +252,6 @@ _PROBE = b"""#set document(title: "probe")
 #set text(font: ("Source Sans Pro",))
 #json(bytes(sys.inputs.data))"""
 """A document of one character."""
-
-_PAGE_HEIGHT = 842.0
-"""How much a section counts for each page it begins anew, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    title: str
-    #: The page it is meant for, and the one it ends on.
-    meant: int
-    ends: int
-    #: In points.
-    height: float
-
-
-def _sections(notes: Sequence[Mapping[str, Any]]) -> list[_Section]:
-    """The sections of a document from the notes at their beginnings and ends."""
-    begun = {note["title"]: note for note in notes if note["kind"] == "begin"}
-    return [
-        _Section(
-            end["title"],
-            end["meant"],
-            end["page"],
-            end["y"] - start["y"] + _PAGE_HEIGHT * (end["page"] - start["page"]),
-        )
-        for end in notes
-        if end["kind"] == "end" and (start := begun.get(end["title"]))
-    ]
 
 
 @cache
