@@ -19,7 +19,7 @@ from generator.model.role import Role
 from generator.outputs.paper import Press
 from generator.outputs.shelf import Shelf
 from generator.pages import Plan, Reading, plans
-from generator.papers import press
+from generator.papers import letters_missing, press
 from generator.problem import Place, Problem, in_order
 from generator.site import Document, Page, Site
 from generator.templates import TemplateProblem, Templates, with_front_matter
@@ -82,12 +82,13 @@ def build(checked: Checked, as_of: date, link: paths.Link = paths.to_address) ->
             pages.append(_page(plan, checked.templates, link))
         except TemplateProblem as problem:
             problems.append(_reported(problem))
-    files = []
+    files, made = [], []
     for planned in documents(reading, checked.press):
-        made = planned.make()
-        problems += made.problems
-        if made.data is not None:
-            files.append(Document(planned.name, made.data, planned.edit))
+        made.append(planned.make())
+        problems += made[-1].problems
+        if made[-1].data is not None:
+            files.append(Document(planned.name, made[-1].data, planned.edit))
+    problems += letters_missing(made)
     return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
 
 

@@ -31,8 +31,8 @@ from generator.period import in_words
 from generator.problem import Level, Place, Problem
 from generator.text import in_prose, sentence_case, words
 
-Packed = tuple[dict[str, bytes], tuple[Problem, ...]]
-"""A pack as files by their names, and what is the matter with it."""
+Packed = tuple[dict[str, bytes], Made]
+"""A pack as files by their names, and what came of making it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,11 @@ def _whole(data: bytes) -> Made:
 
 def one_pack(packing: Packer, person: Stakeholder, format: Format, internal: bool) -> Made:
     """The pack of one of them in a format, as a file, or as a zip with the files that go with it."""
-    found, problems = _files(packing, person, format, internal)
+    found, made = _files(packing, person, format, internal)
     if not found:
-        return Made(None, problems)
+        return made
     whole = archive(found) if ending_of(packing, person, format) == "zip" else next(iter(found.values()))
-    return Made(whole, problems)
+    return replace(made, data=whole)
 
 
 def editable_pack(packing: Packer, person: Stakeholder, format: Format, internal: bool) -> Made | None:
@@ -108,7 +108,7 @@ def editable_pack(packing: Packer, person: Stakeholder, format: Format, internal
     if isinstance(form, Spoken) or not form.editable:
         return None
     pack = packed(packing.account, person, format, packing.shared, internal)
-    return _printed(replace(form, make=form.editable), pack, packing.printer, _subject(packing, person, form))[0]
+    return _printed(replace(form, make=form.editable), pack, packing.printer, _subject(packing, person, form))
 
 
 def ending_of(packing: Packer, person: Stakeholder, format: Format) -> str:
@@ -129,13 +129,13 @@ def _new_files(packing: Packer, person: Stakeholder, format: Format, internal: b
     pack = packed(account, person, format, packing.shared, internal)
     beside = {each.file: packing.printer.files[each.file] for each in pack.files if each.file in packing.printer.files}
     if isinstance(form, Spoken):
-        return beside, ()
-    printed, problems = _printed(form, pack, packing.printer, _subject(packing, person, form))
-    if printed.data is None:
-        return {}, (*problems, *printed.problems)
+        return beside, Made(None)
+    made = _printed(form, pack, packing.printer, _subject(packing, person, form))
+    if made.data is None:
+        return {}, made
     name = f"{person.id}-{format.replace('_', '-')}{'-internal' if internal else ''}.{form.ending}"
     apart = {(f"files/{each}" if each == name else each): data for each, data in beside.items()}
-    return {name: printed.data, **apart}, (*problems, *printed.problems)
+    return {name: made.data, **apart}, made
 
 
 def _subject(packing: Packer, person: Stakeholder, form: Form) -> Subject:
@@ -144,17 +144,18 @@ def _subject(packing: Packer, person: Stakeholder, form: Form) -> Subject:
     return Subject(account.id, f"{form.called.lower()} for {person.label} of {account.name}", place)
 
 
-def _printed(form: Form, pack: Pack, printer: Printer, subject: Subject) -> tuple[Made, tuple[Problem, ...]]:
+def _printed(form: Form, pack: Pack, printer: Printer, subject: Subject) -> Made:
     """A pack as its format makes it; without its pictures, and a problem, when one of them cannot be shown."""
     try:
-        return printed(partial(_tried, form, pack, printer), subject), ()
+        return printed(partial(_tried, form, pack, printer), subject)
     except _Picture as error:
         names = in_prose([each.file for each in pack.files if each.file.lower().endswith(SHOWN)])
         message = f"a picture of the {subject.called} cannot be shown ({names}): {error}"
         hint = "save it again as PNG or as plain SVG; until then it goes along as a file only"
         problem = Problem(subject.place, "picture-broken", message, hint, level=Level.WARNING)
         without = replace(printer, files={})
-        return printed(partial(form.make, pack, without), subject), (problem.of_account(subject.account),)
+        made = printed(partial(form.make, pack, without), subject)
+        return replace(made, problems=(problem.of_account(subject.account), *made.problems))
 
 
 class _Picture(Exception):

@@ -20,7 +20,7 @@ from generator.text import shortened
 SHEET = "brief/brief.typ"
 PAGES = 2
 
-LONGEST = (150, 130, 110, 80, 50)
+LONGEST = (150, 130, 115, 100, 90, 80, 65, 50, 40)
 """How many letters a text may have, by how far its page is tightened."""
 
 _LONGEST_WORD = 24
