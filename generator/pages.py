@@ -41,6 +41,7 @@ from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.role import Role
 from generator.offers import bring_files, people_packs
+from generator.pencil import edited_in
 from generator.problem import Problem
 from generator.schema import reference
 
@@ -241,27 +242,3 @@ def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:
 
 _WIDE = ("people", "rhythm")
 """Pages whose tables need the room of the table of contents."""
-
-_MAIN_FIELD = {
-    "people": "stakeholders",
-    "rhythm": "rhythm",
-    "work": "projects",
-    "meetings": "meetings",
-    "timeline": "log",
-    "ceo": "initiatives",
-    "ambassador": "partners",
-    "mediator": "conflicts",
-    "consultant": "help",
-    "controller": "projects",
-    "shareholder": "initiatives",
-}
-"""Which facts a page is mainly made from; its edit link opens the file they stand in."""
-
-
-def edited_in(account: Account, page: str) -> str:
-    """The file that holds the facts of a page, relative to the project; the account's first file for want of one."""
-    records = getattr(account, _MAIN_FIELD[page]) if page in _MAIN_FIELD else ()
-    # The last one: a log is kept by year, and it is the newest year somebody wants to add to.
-    place = next((record.typed_at for record in reversed(records) if record.typed_at), None)
-    place = place or account.profile.typed_at or account.typed_at
-    return place.file if place else f"{paths.FOLDER_OF_ACCOUNTS}{account.id}.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,24 @@ from generator.model.settings import Settings
 from generator.outputs.brief import brief_pdf
 from generator.outputs.leave_behind import leave_behind_pdf
 from generator.outputs.paper import BrokenSheet, Press, Printed, TooLong, Unshown
-from generator.pages import edited_in
+from generator.outputs.shelf import Shelf
+from generator.pencil import edited_in
 from generator.period import in_words
 from generator.problem import Level, Place, Problem
-from generator.text import shortened
+from generator.text import count, in_prose, shortened
 
 _FOLDER = "playbook/"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a file is about, for the words of a problem with it."""
+
+    account: str
+    #: What it is called: brief of Norrland for “Steering group” on 3 December 2026.
+    called: str
+    #: Where its facts were typed.
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,10 @@ class Made:
     #: None when it could not be made.
     data: bytes | None
     problems: tuple[Problem, ...] = ()
+    #: The characters in it that no font has; `letters_missing` makes problems of them.
+    unshown: tuple[Unshown, ...] = ()
+    #: What it is about; None for a file in which no letter can be missing.
+    subject: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +61,19 @@ class DocumentPlan:
     edit: str
 
 
-def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None) -> Press:
-    """The templates for paper among a project's files, with the fonts that the settings name below its folder."""
+def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None, shelf: Shelf | None = None) -> Press:
+    """The templates for paper among a project's files, with the fonts that the settings name below its folder.
+
+    What lies on the ``shelf`` is not printed again.
+    """
     sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in sorted(sources) if _is_sheet(name))
     fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
     inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
-    return Press(sheets, str(fonts) if inside else "")
+    return Press(sheets, str(fonts) if inside else "", shelf)
 
 
 def _is_sheet(name: str) -> bool:
     return name.startswith(_FOLDER) and name.endswith(".typ")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a file is about, for the words of a problem with it."""
-
-    account: str
-    #: What it is called: brief of Norrland for “Steering group” on 3 December 2026.
-    called: str
-    #: Where its facts were typed.
-    place: Place
 
 
 def papers(survey: Survey, meeting: Meeting, press: Press) -> Iterator[DocumentPlan]:
@@ -90,7 +98,7 @@ def printed(make: Callable[[], Printed], subject: Subject) -> Made:
         return Made(None, (_too_long(error, subject),))
     except BrokenSheet as error:
         return Made(None, (Problem(Place(_FOLDER + error.name, error.line), "template", error.message),))
-    return Made(done.data, tuple(_unshown(each, subject) for each in done.unshown))
+    return Made(done.data, unshown=done.unshown, subject=subject)
 
 
 def _too_long(error: TooLong, subject: Subject) -> Problem:
@@ -99,12 +107,27 @@ def _too_long(error: TooLong, subject: Subject) -> Problem:
     return Problem(subject.place, "too-long", message, hint).of_account(subject.account)
 
 
-def _unshown(found: Unshown, subject: Subject) -> Problem:
-    where = f"“{shortened(found.text, 60)}”, {found.section}"
-    message = f"no font has “{found.character}” (U+{ord(found.character):04X}) in {where}, of the {subject.called}"
+def letters_missing(files: Iterable[Made]) -> list[Problem]:
+    """One warning for each text that has characters no font has, however many files it is printed in."""
+    found: dict[tuple[str, str], dict[str, list[Subject]]] = {}
+    where: dict[tuple[str, str], str] = {}
+    for made in files:
+        for each in made.unshown if made.subject else ():
+            assert made.subject
+            text = (made.subject.account, each.text)
+            where.setdefault(text, each.section)
+            found.setdefault(text, {}).setdefault(each.character, []).append(made.subject)
+    return [_unshown(text, where[account, text], letters) for (account, text), letters in found.items()]
+
+
+def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]]) -> Problem:
+    subjects = list(dict.fromkeys(subject for found in letters.values() for subject in found))
+    named = in_prose([f"“{letter}” (U+{ord(letter):04X})" for letter in letters])
+    others = f" and of {count(len(subjects) - 1, 'other file')}" if len(subjects) > 1 else ""
+    where = f"“{shortened(text, 60)}”, {section}, of the {subjects[0].called}{others}"
     hint = "name a folder with a font that has it in playbook/settings.yaml: fonts; until then there is a square"
-    problem = Problem(subject.place, "letter-missing", message, hint, level=Level.WARNING)
-    return problem.of_account(subject.account)
+    problem = Problem(subjects[0].place, "letter-missing", f"no font has {named} in {where}", hint, level=Level.WARNING)
+    return problem.of_account(subjects[0].account)
 
 
 def _subject(survey: Survey, meeting: Meeting, what: str) -> Subject:

@@ -23,12 +23,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
-from generator.build import Site, build, check
+from generator.build import build, check
 from generator.code_host import HOSTS, Editor, editor, nowhere
+from generator.larder import Larder
 from generator.problem import Level
 from generator.project import WATCHED, read_project
 from generator.recall import for_pages
 from generator.report import as_line
+from generator.site import Site
 from generator.text import count, in_prose
 
 _LOG = logging.getLogger("mkdocs.plugins.account-playbook")
@@ -118,7 +120,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _made(self, folder: Path, edits: Editor) -> Site:
         project = read_project(folder)
-        checked = check(project.sources, project.problems, project.folder)
+        larder = Larder(project.folder)
+        checked = check(project.sources, project.problems, project.folder, larder)
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
@@ -126,6 +129,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
         site = build(checked, day, earlier=for_pages(folder, project.sources, checked.book, day), editor=edits)
+        larder.sweep()
         for problem in site.problems:
             _LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:

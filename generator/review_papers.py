@@ -14,8 +14,8 @@ from generator.model.work import Project
 from generator.outputs.paper import Press
 from generator.outputs.project_report import customer_pdf, internal_pdf
 from generator.outputs.review_pack import review_pdf
-from generator.pages import edited_in
 from generator.papers import DocumentPlan, Subject, printed
+from generator.pencil import edited_in
 from generator.problem import Place
 from generator.text import shortened
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from generator.build import Document, Page
+from generator.site import Document, Page
 
 _ASIDE, _OLD = ".new", ".old"
 
@@ -63,8 +63,8 @@ def export(project: Path, pages: Iterable[Page], documents: Iterable[Document], 
     marker = "exported-by-playbook"
     if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not (target / marker).exists())):
         raise CannotWrite(f"{target} is not empty and no earlier export; choose a new folder")
-    made = aside(target)
     try:
+        made = aside(target)
         docs = made / "docs"
         if (project / "docs").is_dir():
             shutil.copytree(project / "docs", docs, ignore=_links)
@@ -80,7 +80,7 @@ def export(project: Path, pages: Iterable[Page], documents: Iterable[Document], 
         (made / marker).write_text("Made anew by each `playbook export`; edit the project instead.\n", "utf-8")
     except OSError as error:
         discard(target)
-        raise CannotWrite(f"cannot write {error.filename or made}: {error.strerror}") from error
+        raise CannotWrite(f"cannot write {error.filename or target}: {error.strerror}") from error
     put_in_place(target)
     return number
 

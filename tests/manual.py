@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import click
 from projects import ROOT
+
+from generator.cli import VERBS, main
 
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
@@ -44,6 +48,13 @@ def text(page: Path) -> str:
 def everything() -> str:
     """What all pages say."""
     return "\n".join(text(page) for page in pages())
+
+
+@cache
+def verbs() -> Mapping[str, click.Command]:
+    """The verbs of the command, by their names."""
+    found = {name: main.get_command(click.Context(main), name) for name in VERBS}
+    return {name: command for name, command in found.items() if command}
 
 
 def blocks(page: Path, language: str = "") -> list[Block]:

@@ -15,10 +15,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator.build import Checked, Site, build, check
+from generator.build import Checked, build, check
 from generator.load.book import Loaded, load
 from generator.paths import Link, to_address
 from generator.project import read_project
+from generator.site import Site
 
 ROOT = Path(__file__).parent.parent
 SITES = ROOT / "tests" / "sites"

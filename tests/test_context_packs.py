@@ -181,6 +181,26 @@ def test_what_somebody_looks_for_comes_before_their_taste() -> None:
     assert titles({"orientation": "financial"}, wants=["Your milestones"])[0] == "Milestones"
 
 
+def test_lines_that_speak_of_what_somebody_looks_for_come_first_in_their_table() -> None:
+    promises = [
+        {
+            "text": text,
+            "side": "us",
+            "by": "priya",
+            "to": "dana",
+            "made_on": "2026-11-01",
+            "due": "2026-12-01",
+            "audience": "shared",
+        }
+        for text in ("Names of the fitters", "Stock effect by product group")
+    ]
+    keen = {**DANA, "information": {"wants": ["The stock effect, month by month"]}}
+    tables = pack(account(stakeholders=[keen], commitments=promises)).tables
+    rows = next(table.rows for table in tables if "promised" in table.title)
+
+    assert [row[0] for row in rows] == ["Stock effect by product group", "Names of the fitters"]
+
+
 def test_how_much_detail_says_how_many_tables_there_are() -> None:
     assert len(titles(detail="headline")) == 2
     assert len(titles(detail="summary")) == 4

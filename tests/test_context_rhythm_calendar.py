@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.rhythm_calendar import CalendarView, calendar_view
+from generator.context.rhythm_calendar import CalendarView, calendar_view, days_of
 from generator.insight.working_days import working_days
+from generator.period import Span, add_months
 
 
 def view(as_of: str = "2026-11-16", rhythm: list[dict[str, Any]] | None = None, **calendar: Any) -> CalendarView:
     made = account(calendar=calendar, rhythm=rhythm or [])
-    return calendar_view(made, day(as_of), working_days(made))
+    off = working_days(made)
+    days = days_of(made, Span(day(as_of), add_months(day(as_of), 14)), off)
+    return calendar_view(made, days, day(as_of), off)
 
 
 BUDGET = {"name": "Budget round", "kind": "budget", "from": "09-15", "to": "10-31"}

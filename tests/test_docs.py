@@ -12,7 +12,7 @@ import manual
 import pytest
 from projects import ROOT
 
-from generator import cli, paths, report
+from generator import paths, report
 from generator.load.book import load
 from generator.model import addresses, kinds, record, references
 from generator.model.fields import fields_of
@@ -63,15 +63,15 @@ def test_every_verb_and_option_of_the_command_is_explained() -> None:
     told = manual.everything()
     options = [
         name
-        for command in cli.main.commands.values()
+        for command in manual.verbs().values()
         for parameter in command.params
         if isinstance(parameter, click.Option)
         for name in parameter.opts
     ]
 
-    assert len(cli.main.commands) >= 5
+    assert len(manual.verbs()) >= 5
     assert len(options) >= 12
-    assert [verb for verb in cli.main.commands if f"playbook {verb}" not in told] == []
+    assert [verb for verb in manual.verbs() if f"playbook {verb}" not in told] == []
     assert [option for option in options if option not in told] == []
 
 
@@ -80,9 +80,9 @@ def test_every_command_that_is_printed_can_be_given() -> None:
 
     assert len(printed) >= 12
     for page, (verb, *arguments) in printed:
-        assert verb in cli.main.commands, f"{page.name}: playbook {verb}"
+        assert verb in manual.verbs(), f"{page.name}: playbook {verb}"
         # Making the context reads the arguments as the command would, and runs nothing.
-        cli.main.commands[verb].make_context(verb, list(arguments))
+        manual.verbs()[verb].make_context(verb, list(arguments))
 
 
 def test_every_make_verb_that_is_printed_is_in_the_makefile() -> None:

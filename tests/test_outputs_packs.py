@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
+import pptx
 import pypdf
 import pytest
 import vobject
@@ -26,8 +27,10 @@ from generator.context.packs.views import Chart, Column, Kind, Pack, Quantity, T
 from generator.model.people import Format
 from generator.model.settings import Settings
 from generator.outputs.archive import archive
+from generator.outputs.editable_slides import NoLibrary, editable_slides
 from generator.outputs.formats import FORMATS, Form, Spoken
 from generator.outputs.packed import Printer
+from generator.outputs.packed_chart import chart
 from generator.outputs.paper import Press, Printed
 from generator.outputs.vcard import vcard
 from generator.outputs.xlsx import xlsx
@@ -264,6 +267,111 @@ def test_what_is_typed_is_never_read_as_a_template() -> None:
         assert '#read("/etc/passwd") *b* $x$ <i> @y \\ `z` = heading' in text(made(format, given_pack).data)
 
 
+# --- charts on paper
+
+MONTHS = tuple((date(2026, at, 1), 100.0 + at, 90.0 if at < 4 else None, None) for at in range(1, 13))
+OVER_TIME = Table(
+    "Planning hours",
+    (Column("Month", Kind.MONTH), *(Column(name, Kind.NUMBER) for name in ("Expected", "Your forecast", "What came"))),
+    MONTHS,
+    chart=Chart("Planning hours a month", 0, (1, 2, 3)),
+)
+VALUE = table(chart=Chart("Confirmed value", 0, (1,)))
+
+
+def told_by_charts(data: bytes) -> list[str]:
+    """What the charts of a PDF say to somebody who does not see them."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    objects = (reader.get_object(number) for number in range(1, int(reader.trailer["/Size"])))
+    return [str(each["/Alt"]) for each in objects if isinstance(each, dict) and "/Alt" in each]
+
+
+def test_a_chart_is_drawn_in_shares_of_its_highest_figure() -> None:
+    drawn = chart(VALUE)
+
+    assert drawn
+    assert drawn["labels"] == ["Safety stock", "Summer build", "Spare parts"]
+    assert drawn["series"][0]["shares"] == [1, 0.6667, 0.0417]
+    assert drawn["series"][0]["said"][0] == "120,000\u00a0EUR"
+    assert drawn["highest"] == "120,000"
+
+
+def test_what_is_not_known_has_no_column_and_what_is_below_nought_none_either() -> None:
+    rows = ((date(2026, 1, 1), 50.0, None, None), (date(2026, 2, 1), -20.0, 25.0, None))
+    drawn = chart(replace(OVER_TIME, rows=rows))
+
+    assert drawn
+    assert [series["shares"] for series in drawn["series"]] == [[1, 0], [None, 0.5], [None, None]]
+    assert "Jan 2026: Expected 50, Your forecast not known" in drawn["in_words"]
+
+
+@pytest.mark.parametrize("rows", [(), ((date(2026, 1, 1), None, None, None),), ((date(2026, 1, 1), 0.0, None, None),)])
+def test_without_a_figure_there_is_no_chart(rows: Any) -> None:
+    assert chart(replace(OVER_TIME, rows=rows)) is None
+
+
+@pytest.mark.parametrize(("format", "charts"), [("dashboard", 2), ("report", 2), ("slides", 1), ("one_pager", 0)])
+def test_charts_say_in_words_what_they_show(format: Format, charts: int) -> None:
+    said = told_by_charts(made(format, pack(VALUE, OVER_TIME)).data)
+
+    assert len([each for each in said if "month" in each or "Confirmed value" in each]) == charts
+    if charts:
+        assert any("Apr 2026: Expected 104, Your forecast not known" in each for each in said)
+
+
+def test_a_dashboard_has_no_list_of_months_and_a_deck_one_slide_for_them() -> None:
+    dashboard = text(made("dashboard", pack(OVER_TIME)).data)
+    slides = pypdf.PdfReader(io.BytesIO(made("slides", pack(OVER_TIME)).data))
+
+    assert "Jan 2026" in dashboard
+    assert "101" not in dashboard, "the figures of the months are shares of a column, and no list"
+    assert len(slides.pages) == 2
+
+
+# --- slides that can be changed
+
+
+def edited(*tables: Table, **keys: Any) -> Any:
+    data = editable_slides(pack(*tables, **keys), printer(**{"line-3__svg": SVG})).data
+    return pptx.Presentation(io.BytesIO(data))
+
+
+def test_slides_to_change_have_titles_tables_and_the_words_of_the_pack() -> None:
+    deck = edited(table(totals=(1,), note="As of today"), next="Quarterly review")
+    first, second = deck.slides
+    cells = next(shape.table for shape in second.shapes if shape.has_table)
+
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.01)
+    assert first.shapes.title.text_frame.text == "Acme & Söner"
+    assert "We meet next: Quarterly review" in "".join(each.text_frame.text for each in first.placeholders)
+    assert second.shapes.title.text_frame.text == "Value to you"
+    assert [cell.text_frame.text for cell in cells.rows[0].cells] == ["What", "In money", "Due", "Hours"]
+    assert cells.cell(1, 0).text_frame.text == "Safety stock"
+    said = [shape.text_frame.text for shape in second.shapes if shape.has_text_frame]
+    assert any("In money, in all: 200,000 EUR" in each and "As of today" in each for each in said), said
+    assert deck.core_properties.author == ""
+
+
+def test_slides_to_change_show_drawings_with_what_they_are() -> None:
+    mock_up = replace(DRAWING, format="mock_up", text="The date on a telephone")
+    _, slide = edited(files=(mock_up,)).slides
+    (picture,) = [shape for shape in slide.shapes if hasattr(shape, "image")]
+
+    assert picture.image.content_type == "image/png"
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "The date on a telephone"
+
+
+def test_slides_to_change_say_that_they_are_internal() -> None:
+    for slide in edited(table(), internal=True).slides:
+        assert any("INTERNAL" in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_without_the_library_for_slides_to_change_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    with pytest.raises(NoLibrary):
+        editable_slides(pack(table()), printer())
+
+
 # --- every format
 
 
@@ -282,6 +390,7 @@ def test_the_same_pack_is_the_same_bytes_in_any_process() -> None:
         "given = pack(table(totals=(1,), chart=Chart('Value', 0, (1,))), files=(DRAWING,))\n"
         "for format in ('spreadsheet', 'one_pager', 'slides', 'report', 'drawing'):\n"
         "    print(hashlib.sha256(made(format, given, **{'line-3__svg': SVG}).data).hexdigest())\n"
+        "print(hashlib.sha256(editable_slides(given, printer(**{'line-3__svg': SVG})).data).hexdigest())\n"
     )
     runs = [
         subprocess.run(
@@ -294,7 +403,7 @@ def test_the_same_pack_is_the_same_bytes_in_any_process() -> None:
         for seed, zone in (("0", "UTC"), ("7", "Asia/Tokyo"))
     ]
 
-    assert len(set(runs[0].split())) == 5
+    assert len(set(runs[0].split())) == 6
     assert runs[0] == runs[1]
 
 

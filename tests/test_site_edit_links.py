@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lean import lean_project, playbook
-from projects import DAY, checked, everything_project, made, run
+from projects import DAY, checked, everything_project, made
 
 from generator.build import Site, build
 from generator.code_host import editor
@@ -150,21 +149,3 @@ def test_without_mkdocs_yml_or_with_a_broken_one_there_are_no_links(tmp_path: Pa
     assert editor_of(tmp_path / "mkdocs.yml")(Place("a.yaml")) == ""
     (tmp_path / "mkdocs.yml").write_text("site_name: [\n")
     assert editor_of(tmp_path / "mkdocs.yml")(Place("a.yaml")) == ""
-
-
-def test_both_doors_have_the_same_links(tmp_path: Path) -> None:
-    source = everything_project()
-    folder = tmp_path / "project"
-    shutil.copytree(source, folder)
-    config = folder / "mkdocs.yml"
-    text = re.sub(r"(?m)^edit_uri:.*$", f"edit_uri: {REPO}/edit/main/docs/", config.read_text("utf-8"))
-    config.write_text(text, "utf-8")
-
-    exported = run("playbook", "export", tmp_path / "pages", cwd=folder)
-    built = run("mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site", cwd=folder)
-
-    assert (exported.returncode, built.returncode) == (0, 0), exported.stderr + built.stderr
-    page = (tmp_path / "site/accounts/tarn-valley/people/index.html").read_text("utf-8")
-    markdown = (tmp_path / "pages/docs/accounts/tarn-valley/people.md").read_text("utf-8")
-    assert places(page) >= places(markdown)
-    assert len(places(markdown)) >= 5

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import icalendar
 import pytest
+from hostile_site import hostile_project
 from html_pages import read_page
 from lean import ACCOUNT, lean_project, playbook
 from projects import DAY, checked, everything_but, everything_project, everything_site, made, sample_project
 from slots import Slot, as_yaml, everything, replaced, slots
 
-from generator.build import Site, build
+from generator.build import build
+from generator.site import Site
 
 ACCOUNT_FOLDER = "accounts/tarn-valley"
 SHARED = f"{ACCOUNT_FOLDER}/shared.ics"
@@ -206,3 +208,16 @@ def test_a_meeting_without_a_name_says_what_it_is_for_and_not_which_series_it_be
 
     assert [str(each["SUMMARY"]) for each in icalendar.Calendar.from_ical(shared).events] == ["Meeting", "One to one"]
     assert b"atch" not in shared
+
+
+def test_hostile_texts_add_nothing_to_a_feed() -> None:
+    found = feeds(made(hostile_project()))
+    allowed = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "CATEGORIES", "TRANSP"}
+
+    assert sum(data.count(b"BEGIN:VEVENT") for data in found.values()) > 100
+    for name, data in found.items():
+        assert all(len(line) <= 75 for line in data.split(b"\r\n")), name
+        calendar = icalendar.Calendar.from_ical(data)
+        assert calendar.errors == [], name
+        assert {each.name for each in calendar.subcomponents} <= {"VEVENT", "VTIMEZONE"}, name
+        assert set().union(*map(set, calendar.events)) <= allowed, name

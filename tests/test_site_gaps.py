@@ -12,10 +12,11 @@ from projects import DAY, checked, everything_but, everything_project
 from slots import Path, as_yaml, everything, replaced, slots
 
 from generator import paths
-from generator.build import Site, build
+from generator.build import build
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
+from generator.site import Site
 
 ACCOUNT = "accounts/tarn-valley"
 

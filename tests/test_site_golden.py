@@ -9,11 +9,11 @@ from golden import assert_golden
 from projects import SITES, checked, everything_project, made, project
 
 from generator import paths
-from generator.build import Site
 from generator.model.account import Account
 from generator.model.fields import fields_of, records_in
 from generator.model.record import Record
 from generator.report import as_text
+from generator.site import Site
 
 _KINDS_OF_RECORD = 70
 """The model has at least so many; a walk that finds fewer has not seen it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,9 @@ from generator.recall import for_pages
 pytestmark = needs_git
 
 TARN = "accounts/tarn.yaml"
+REPO = "https://github.com/larkfield/plans"
+EPOCH = "1794787200"
+"""Noon of the same day, as the environment gives it."""
 TIMELINE = "accounts/tarn/timeline.md"
 NAMED = ACCOUNT.replace("Kettle Row Bakery", "Tarn Dairy")
 DANA = "stakeholders:\n  - {name: Dana <b>Ortiz</b>, support: supporter}\n"
@@ -97,13 +102,15 @@ def test_a_plan_that_did_not_change_says_so(folder: Path) -> None:
     assert "nothing in it has changed" in timeline(made(folder))
 
 
-def test_both_doors_and_the_command_look_at_the_history(folder: Path, tmp_path: Path) -> None:
-    result = run("playbook", "export", tmp_path / "pages", "--as-of", "2026-11-16", cwd=folder)
-    assert result.returncode == 0, result.stderr
-    assert "moved from supporter to sceptic" in (tmp_path / "pages/docs" / TIMELINE).read_text("utf-8")
+def test_both_doors_look_at_the_history_and_at_the_host_of_the_code(folder: Path, tmp_path: Path) -> None:
+    config = folder / "mkdocs.yml"
+    own = re.sub(r"(?m)^edit_uri:.*$", f"edit_uri: {REPO}/edit/main/docs/", config.read_text("utf-8"))
+    config.write_text(own, "utf-8")
 
-    result = run(
-        "mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site", cwd=folder, SOURCE_DATE_EPOCH="1794787200"
-    )
-    assert result.returncode == 0, result.stderr
-    assert "moved from supporter to sceptic" in (tmp_path / "site/accounts/tarn/timeline/index.html").read_text("utf-8")
+    exported = run("playbook", "export", tmp_path / "pages", "--as-of", "2026-11-16", cwd=folder)
+    built = run("mkdocs", "build", "--quiet", "--site-dir", tmp_path / "site", cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
+
+    assert (exported.returncode, built.returncode) == (0, 0), exported.stderr + built.stderr
+    for page in (tmp_path / "pages/docs/accounts/tarn/{}.md", tmp_path / "site/accounts/tarn/{}/index.html"):
+        assert "moved from supporter to sceptic" in Path(str(page).format("timeline")).read_text("utf-8")
+        assert f"{REPO}/blob/main/{TARN}#L6" in unescape(Path(str(page).format("people")).read_text("utf-8"))

@@ -12,8 +12,9 @@ from projects import DAY, everything_project, made, run, sample_project
 from slots import Slot, as_yaml, everything, replaced, slots
 from test_site_briefs import all_of, text
 
-from generator.build import Site, build, check
+from generator.build import build, check
 from generator.project import read_project
+from generator.site import Site
 
 FOLDER = "accounts/tarn-valley"
 NORRLAND = "accounts/norrland"
@@ -29,7 +30,7 @@ def unpacked(name: str, data: bytes) -> Iterator[str]:
     yield data.decode("utf-8", "ignore").replace("\r\n ", "")
     if name.endswith(".pdf"):
         yield all_of(data)
-    elif name.endswith((".zip", ".xlsx")):
+    elif name.endswith((".zip", ".xlsx", ".pptx")):
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             for each in opened.namelist():
                 yield each
@@ -291,6 +292,17 @@ def test_the_command_makes_our_own_edition_of_any_format(tmp_path: Any) -> None:
 
     assert result.returncode == 0, result.stderr
     assert "INTERNAL" in text((tmp_path / "norrland-dana-one-pager-internal.pdf").read_bytes())
+
+
+def test_the_command_makes_slides_that_can_be_changed(tmp_path: Any) -> None:
+    words = ("pack", "norrland", "linnea", "--editable", "--out", tmp_path, "--as-of", f"{DAY}")
+    result = run("playbook", *words, cwd=sample_project())
+
+    assert result.returncode == 0, result.stderr
+    (file,) = tmp_path.iterdir()
+    assert file.name == "norrland-linnea-mock-up.pptx"
+    shown = everything_in({file.name: file.read_bytes()})
+    assert "s telephone" in shown
 
 
 def test_the_command_says_what_is_not_known(tmp_path: Any) -> None:

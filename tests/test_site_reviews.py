@@ -29,7 +29,8 @@ from projects import (
 from slots import as_yaml, everything, replaced
 from test_site_briefs import SHEETS, all_of, canaries, text
 
-from generator.build import Site, build
+from generator.build import build
+from generator.site import Site
 
 FOLDER = "accounts/tarn-valley"
 PACK, PACK_PAGE = f"{FOLDER}/review.pdf", f"{FOLDER}/review/"

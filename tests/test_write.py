@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator import write
-from generator.build import Page
+from generator.site import Page
 from generator.write import CannotWrite
 
 PAGES = [

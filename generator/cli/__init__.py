@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from generator.cli import options
-from generator.cli.brief import brief_command
-from generator.cli.build import build_command
-from generator.cli.calendar import calendar_command
-from generator.cli.check import check_command
-from generator.cli.diff import diff_command
-from generator.cli.export import export_command
-from generator.cli.pack import pack_command
-from generator.cli.schema import schema_command
-from generator.cli.serve import serve_command
-from generator.cli.today import today_command
+
+VERBS = ("today", "calendar", "brief", "pack", "check", "diff", "build", "serve", "schema", "export")
+"""Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
 
-@click.group(context_settings=options.SETTINGS)
+class _Verbs(click.Group):
+    """The verbs, each loaded when it is called: nobody waits for MkDocs to make a brief."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(import_module(f"generator.cli.{cmd_name}"), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Verbs, context_settings=options.SETTINGS)
 @click.version_option(package_name="account-playbook", prog_name="playbook")
 def main() -> None:
     """Account plans as files, read through the six roles an account manager plays.
@@ -33,18 +42,3 @@ def main() -> None:
     Before you hand it on:  playbook check
     The finished site:      playbook build
     """
-
-
-for command in (
-    today_command,
-    calendar_command,
-    brief_command,
-    pack_command,
-    check_command,
-    diff_command,
-    build_command,
-    serve_command,
-    schema_command,
-    export_command,
-):
-    main.add_command(command)

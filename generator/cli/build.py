@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 
 from generator import write
-from generator.build import Site, build, check
+from generator.build import build, check
 from generator.cli import options, terminal
+from generator.larder import Larder
 from generator.paths import Link, to_address
 from generator.plugin import CannotBuild, build_site, editor_of
 from generator.problem import Level
 from generator.project import Project
 from generator.recall import for_pages
+from generator.site import Site
 from generator.text import count
 
 
@@ -50,10 +52,13 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
 
 def made(project: Project, as_of: str | None, link: Link = to_address) -> Site:
     """The pages of a project, for a verb that puts them somewhere; ``link`` says how they write links."""
-    checked = check(project.sources, project.problems, project.folder)
+    larder = Larder(project.folder)
+    checked = check(project.sources, project.problems, project.folder, larder)
     day = options.day(as_of, checked.book)
     earlier = for_pages(project.folder, project.sources, checked.book, day)
     try:
-        return build(checked, day, link, earlier, editor_of(project.folder / "mkdocs.yml"))
+        site = build(checked, day, link, earlier, editor_of(project.folder / "mkdocs.yml"))
     except CannotBuild as error:
         terminal.stop(str(error))
+    larder.sweep()
+    return site

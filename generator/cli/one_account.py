@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.cli import options, terminal
 from generator.context.survey import Survey, survey
+from generator.larder import Larder
 from generator.load.book import load
 from generator.load.files import file_folder
 from generator.load.merge import FOLDER, TEAM_FILE, files_by_account, is_file
@@ -51,7 +52,7 @@ def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount
     terminal.show_problems(errors)
     roles = {role.id: role for role in loaded.roles}
     asked = [roles[role] for role in ROLES if role in roles]  # one that is missing asks nothing
-    printing = press(sources, loaded.book.settings, found.folder)
+    printing = press(sources, loaded.book.settings, found.folder, Larder(found.folder))
     handed = {name: data for name, data in sources.items() if is_file(name)}
     return OneAccount(survey(account, asked, day), printing, handed, errors)
 

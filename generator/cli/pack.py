@@ -9,9 +9,11 @@ import click
 from generator import write
 from generator.cli import options, terminal
 from generator.cli.one_account import read_one
-from generator.model.people import Stakeholder
+from generator.model.people import Format, Stakeholder
 from generator.offers import offers
-from generator.packing import Packer, ending_of, one_pack, packer
+from generator.outputs.editable_slides import NoLibrary
+from generator.packing import Packer, editable_pack, ending_of, one_pack, packer
+from generator.papers import Made, letters_missing
 
 
 @click.command("pack", context_settings=options.SETTINGS)
@@ -19,6 +21,7 @@ from generator.packing import Packer, ending_of, one_pack, packer
 @click.argument("account")
 @click.argument("person")
 @click.option("--internal", is_flag=True, help="Our own edition, with what only we may see.")
+@click.option("--editable", is_flag=True, help="Slides that can be changed (pptx) in place of a PDF.")
 @click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here.")
 @click.option(
     "--out",
@@ -28,7 +31,14 @@ from generator.packing import Packer, ending_of, one_pack, packer
     help="Where to put it. Default: the folder you are in.",
 )
 def pack_command(
-    project: Path, as_of: str | None, account: str, person: str, internal: bool, show: bool, folder: Path
+    project: Path,
+    as_of: str | None,
+    account: str,
+    person: str,
+    internal: bool,
+    editable: bool,
+    show: bool,
+    folder: Path,
 ) -> None:
     """Make what PERSON of ACCOUNT (their ids) is handed, a file in each format they want.
 
@@ -53,25 +63,24 @@ def pack_command(
     if not offers(known, asked, packing.shared):
         gone = "the account is closed" if known.profile.status == "closed" else f"{asked.label} is not there"
         terminal.stop(f"Nothing is made for {asked.label}: {gone}.")
-    written = _made(packing, asked, internal, folder)
+    written = _made(packing, asked, internal, editable, folder)
     if found.errors:
         terminal.say("Something may be missing, see above.")
     if show and written:
         click.launch(str(written[0].absolute()))
 
 
-def _made(packing: Packer, person: Stakeholder, internal: bool, folder: Path) -> list[Path]:
+def _made(packing: Packer, person: Stakeholder, internal: bool, editable: bool, folder: Path) -> list[Path]:
     """Write a file for each format and say where; for a format without one, say what to bring."""
     written = []
     for offer in offers(packing.account, person, packing.shared):
         if not offer.file:
             terminal.say(f"{offer.called}: {offer.instead}")
             continue
-        made = one_pack(packing, person, offer.format, internal)
-        terminal.show_problems(made.problems)
+        made, ending = _pack(packing, person, offer.format, internal, editable)
+        terminal.show_problems([*made.problems, *letters_missing([made])])
         if made.data is None:
             terminal.stop(f"No {offer.called.lower()} was made for {person.label}.")
-        ending = ending_of(packing, person, offer.format)
         mark = "-internal" if internal else ""
         name = f"{packing.account.id}-{person.id}-{offer.format.replace('_', '-')}{mark}.{ending}"
         try:
@@ -81,3 +90,15 @@ def _made(packing: Packer, person: Stakeholder, internal: bool, folder: Path) ->
         terminal.show(str(folder / name))
         written.append(folder / name)
     return written
+
+
+def _pack(packing: Packer, person: Stakeholder, format: Format, internal: bool, editable: bool) -> tuple[Made, str]:
+    """A pack with the ending of its file."""
+    if editable:
+        try:
+            made = editable_pack(packing, person, format, internal)
+        except NoLibrary:
+            terminal.stop("Slides that can be changed need one more library: pip install python-pptx.")
+        if made:
+            return made, "pptx"
+    return one_pack(packing, person, format, internal), ending_of(packing, person, format)

@@ -20,6 +20,7 @@ from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
+from generator.model.rhythm import RhythmEvent
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
 from generator.paths import Target, account_page
@@ -39,6 +40,8 @@ _PAGES = {
     "linkages": "ceo",
     "outcomes": "timeline",
     "rhythm": "rhythm",
+    "calendar": "rhythm",
+    "demand": "rhythm",
     "decision_making": "people",
     "cadence": "meetings",
     "meetings": "meetings",
@@ -63,6 +66,8 @@ _HEADINGS = {
     "cadence": "standing-meetings",
     "questions": "questions",
     "ideas": "ideas-to-tell",
+    "calendar": "their-calendar",
+    "demand": "demand",
 }
 """Headings of those pages below which a key's facts stand."""
 
@@ -164,6 +169,7 @@ _ANCHORS: Mapping[type[Record], str] = {
     Linkage: "linkage-",
     Review: "review-",
     Watch: "watch-",
+    RhythmEvent: "event-",
 }
 """What the anchors of these records begin with, before the id."""
 

@@ -9,10 +9,10 @@ from datetime import date
 from generator.charts.year import Year
 from generator.context.directory import Directory
 from generator.context.places import Places
-from generator.context.rhythm_calendar import CalendarView, calendar_view
+from generator.context.rhythm_calendar import CalendarView, calendar_view, days_of
 from generator.context.rhythm_chart import strip
 from generator.context.rhythm_demand import DemandView, demand_views
-from generator.context.rhythm_events import EventRow, Times, event_rows, times_of
+from generator.context.rhythm_events import EventRow, Times, event_rows, months_ahead, times_of
 from generator.context.rhythm_responses import ResponseRow, response_rows
 from generator.context.views import KeyFigure, Tone
 from generator.insight.clashes import Clash, clashes
@@ -72,13 +72,14 @@ def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPa
     answers = response_rows(account, found, as_of, directory)
     clashing = _clash_rows(account, as_of)
     wanted = demand_views(account, as_of, directory)
-    calendar = calendar_view(account, as_of, off)
+    days = days_of(account, months_ahead(as_of), off)
+    calendar = calendar_view(account, days, as_of, off)
     told = frozenset(row.record.id for row in answers)
     return RhythmPage(
         figures=tuple(_figures(account, found, answers, clashing, wanted, calendar, as_of)),
         first=tuple(row for row in answers if row.state.tone != Tone.GOOD)[:_FIRST],
-        strip=strip(account, found, as_of, off),
-        strip_after=strip(account, found, as_of, off, years=1),
+        strip=strip(account, found, days, as_of),
+        strip_after=strip(account, found, days, as_of, years=1),
         responses=answers,
         clashes=clashing,
         demand=wanted,

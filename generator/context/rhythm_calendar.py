@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from generator.period import Span, add_months, in_words, span_in_words, weekday
 from generator.text import count, in_prose
 
 _ORDINALS = ("first", "second", "third", "fourth")
+BRIDGE = "Bridge day"
 _ROUNDS = ("budget", "planning")
 
 
@@ -56,10 +57,11 @@ class CalendarView:
     works_on: tuple[str, ...]
 
 
-def calendar_view(account: Account, as_of: date, off: WorkingDays) -> CalendarView:
-    """Their calendar from a date on for twelve months."""
+def calendar_view(account: Account, days: Sequence[DayRow], as_of: date, off: WorkingDays) -> CalendarView:
+    """Their calendar from a date on for twelve months; ``days`` are those of `days_of` for as long or longer."""
     typed = account.calendar
     window = Span(as_of, add_months(as_of, 12) - timedelta(days=1))
+    coming = [row for row in days if row.on in window]
     year = fiscal_year(account, as_of)
     return CalendarView(
         known=typed != Calendar(),
@@ -70,16 +72,21 @@ def calendar_view(account: Account, as_of: date, off: WorkingDays) -> CalendarVi
         fiscal_now=f"{year.name}, Q{_quarter(year, as_of)}" if year else "",
         fiscal_next=_begins(_following(account, year), as_of) if year else "",
         bridges=_bridges(typed),
-        bridge_days=tuple(_bridge_days(window, off)),
-        days_off=tuple(_day(each, typed) for each in off.days_off(window) if not each.bridge),
+        bridge_days=tuple(row for row in coming if row.kind == BRIDGE),
+        days_off=tuple(row for row in coming if row.kind != BRIDGE),
         works_on=typed.works_on,
     )
 
 
-def days_shown(account: Account, window: Span, off: WorkingDays) -> Iterator[DayRow]:
-    """The days off of a window and its bridge days, whether or not they take them, in order."""
-    found = [*(_day(each, account.calendar) for each in off.days_off(window) if not each.bridge)]
-    yield from sorted((*found, *_bridge_days(window, off)), key=lambda row: row.on)
+def days_of(account: Account, window: Span, off: WorkingDays) -> tuple[DayRow, ...]:
+    """The days off of a window and its bridge days, whether or not they take them, in order; weekends apart."""
+    if account.calendar.country is None and not account.calendar.closed:
+        return ()
+    day = timedelta(days=1)
+    around = [each for each in off.days_off(Span(window.start - day, window.end + day)) if not each.bridge]
+    bridges = [off.bridge(on) for on in {each.on + step for each in around for step in (-day, day)}]
+    rows = [_day(each, account.calendar) for each in (*around, *(each for each in bridges if each))]
+    return tuple(sorted((row for row in rows if row.on in window), key=lambda row: row.on))
 
 
 def _country(typed: Calendar) -> str:
@@ -106,17 +113,8 @@ def _bridges(typed: Calendar) -> str:
 
 def _day(found: DayOff, typed: Calendar) -> DayRow:
     closed = found.name in {each.name for each in typed.closed}
-    return DayRow(found.on, found.name, "Closed" if closed else "Public holiday", found.estimated)
-
-
-def _bridge_days(window: Span, off: WorkingDays) -> Iterator[DayRow]:
-    day = timedelta(days=1)
-    wide = Span(window.start - day, window.end + day)
-    beside = {each.on + step for each in off.days_off(wide) for step in (-day, day)}
-    for on in sorted(beside):
-        found = off.bridge(on) if on in window else None
-        if found:
-            yield DayRow(on, found.name, "Bridge day", found.estimated)
+    kind = BRIDGE if found.bridge else "Closed" if closed else "Public holiday"
+    return DayRow(found.on, found.name, kind, found.estimated)
 
 
 def _quarter(year: FiscalYear, as_of: date) -> int:

@@ -9,21 +9,21 @@ from itertools import groupby
 from generator.charts.lanes import Lane, YearSpan
 from generator.charts.year import Year, year
 from generator.charts.year_bands import OffDay, Quarter
-from generator.context.rhythm_calendar import days_shown
+from generator.context.rhythm_calendar import BRIDGE, DayRow
 from generator.context.rhythm_events import Times, year_from
 from generator.context.states import title
 from generator.insight.rhythm import Occurrence
-from generator.insight.working_days import WorkingDays, fiscal_year
+from generator.insight.working_days import fiscal_year
 from generator.model.account import Account
 from generator.period import Span
 
 _STILL = ("shutdown", "freeze")
 """Kinds of event during which nothing gets done."""
 
-_KINDS = {"Public holiday": "holiday", "Closed": "closed", "Bridge day": "bridge"}
+_KINDS = {"Public holiday": "holiday", "Closed": "closed", BRIDGE: "bridge"}
 
 
-def strip(account: Account, found: Sequence[Times], as_of: date, off: WorkingDays, years: int = 0) -> Year | None:
+def strip(account: Account, found: Sequence[Times], days: Sequence[DayRow], as_of: date, years: int = 0) -> Year | None:
     """The strip of an account's year, or of the one so many years later; None when nothing falls into it."""
     window = year_from(as_of, years)
     order = list(dict.fromkeys(each.event.kind for each in found))
@@ -33,8 +33,8 @@ def strip(account: Account, found: Sequence[Times], as_of: date, off: WorkingDay
         Lane(title(kind), tuple(_span(each) for each in group))
         for kind, group in groupby(inside, key=lambda each: each.event.kind)
     ]
-    days = [OffDay(row.on, row.name, _KINDS[row.kind], row.estimated) for row in days_shown(account, window, off)]
-    return year(lanes, as_of, window.start, tuple(_quarters(account, window)), days)
+    off = [OffDay(row.on, row.name, _KINDS[row.kind], row.estimated) for row in days if row.on in window]
+    return year(lanes, as_of, window.start, tuple(_quarters(account, window)), off)
 
 
 def _span(occurrence: Occurrence) -> YearSpan:

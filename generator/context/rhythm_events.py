@@ -14,7 +14,7 @@ from generator.model.rhythm import RhythmEvent
 from generator.period import Span, add_months, first_of_month, in_words, span_with_weekdays
 from generator.recurrence.wording import rule_in_words
 
-MONTHS_AHEAD = 26
+_MONTHS_AHEAD = 26
 """How far the page reckons: what comes next within the year, and the same a year later though it moves."""
 _YEARS_TO_SEARCH = 10
 """How far around the day to look for something that is rarer or over."""
@@ -71,10 +71,15 @@ def year_from(as_of: date, years: int = 0) -> Span:
     return Span(start, add_months(start, 12) - timedelta(days=1))
 
 
+def months_ahead(as_of: date) -> Span:
+    """The days for which the page reckons."""
+    start = first_of_month(as_of)
+    return Span(start, add_months(start, _MONTHS_AHEAD))
+
+
 def times_of(account: Account, as_of: date, off: WorkingDays) -> tuple[Times, ...]:
     """Every event of an account with all its times, from the month of a date on, in the order typed."""
-    start = first_of_month(as_of)
-    window = Span(start, add_months(start, MONTHS_AHEAD))
+    window = months_ahead(as_of)
     return tuple(Times(event, _in_order(event, window, off)) for event in account.rhythm)
 
 

@@ -20,7 +20,7 @@ from generator.text import shortened
 SHEET = "brief/brief.typ"
 PAGES = 2
 
-LONGEST = (150, 130, 110, 80, 50)
+LONGEST = (150, 130, 115, 100, 90, 80, 65, 50, 40)
 """How many letters a text may have, by how far its page is tightened."""
 
 _LONGEST_WORD = 24
@@ -34,10 +34,11 @@ def brief_pdf(press: Press, make: Callable[[tuple[int, int]], Brief], paper: str
     """
 
     def printed(first: int, second: int) -> Printed:
-        brief = make((first, second))
-        whole = plain(brief, LONGEST[0])
-        pages = {"first": plain(brief.first, LONGEST[first]), "second": plain(brief.second, LONGEST[second])}
-        return press.pdf(SHEET, {**whole, **pages}, paper, PAGES)
+        brief, longest = make((first, second)), {"first": LONGEST[first], "second": LONGEST[second]}
+        parts = {
+            part.name: plain(getattr(brief, part.name), longest.get(part.name, LONGEST[0])) for part in fields(brief)
+        }
+        return press.pdf(SHEET, parts, paper, PAGES)
 
     def too_full(first: int, second: int) -> int:
         """The first page that is too full; 0 when none is."""
@@ -76,7 +77,10 @@ def plain(value: Any, longest: int) -> Any:
 
 def fitting(text: str) -> str:
     """A text on one line, without control characters, whose longest words can be broken."""
-    shown = "".join(character for character in text if character.isprintable() or character.isspace())
+    if text.isprintable():
+        shown = text
+    else:
+        shown = "".join(character for character in text if character.isprintable() or character.isspace())
     return " ".join(_breakable(word) for word in shown.split())
 
 

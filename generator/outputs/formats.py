@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.context.packs.views import Pack
 from generator.model.people import Format
 from generator.outputs.cover_sheet import cover_sheet
-from generator.outputs.one_pager import one_pager
+from generator.outputs.editable_slides import editable_slides
+from generator.outputs.one_pager import dashboard, one_pager
 from generator.outputs.packed import Printer
 from generator.outputs.paper import Printed
 from generator.outputs.report import report
@@ -27,6 +28,8 @@ class Form:
     make: Callable[[Pack, Printer], Printed]
     #: Whether it is made only where something in this format is ready for them: a drawing, a mock-up.
     of_files: bool = False
+    #: What makes it so that it can be changed, where there is such a thing.
+    editable: Callable[[Pack, Printer], Printed] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,10 @@ class Spoken:
 FORMATS: Mapping[Format, Form | Spoken] = {
     "spreadsheet": Form("Spreadsheet", "xlsx", lambda pack, printer: Printed(xlsx(pack, printer.paper))),
     "one_pager": Form("One-page summary", "pdf", one_pager),
-    "slides": Form("Slides", "pdf", slides),
-    "dashboard": Form("Dashboard on one page", "pdf", one_pager),
+    "slides": Form("Slides", "pdf", slides, editable=editable_slides),
+    "dashboard": Form("Dashboard on one page", "pdf", dashboard),
     "report": Form("Report", "pdf", report),
-    "mock_up": Form("Slides with the mock-ups", "pdf", slides, of_files=True),
+    "mock_up": Form("Slides with the mock-ups", "pdf", slides, of_files=True, editable=editable_slides),
     "drawing": Form("Drawings with a cover sheet", "pdf", cover_sheet, of_files=True),
     "prototype": Form("Cover sheet for the prototype", "pdf", cover_sheet, of_files=True),
     "model": Spoken("Model", "Bring the model itself, and leave it with them."),

@@ -19,13 +19,22 @@ def one_pager(pack: Pack, printer: Printer) -> Printed:
 
     How many rows there are besides is said below each table. TooLong when not even one table fits.
     """
+    return _on_one_page(pack, printer, charts=False)
+
+
+def dashboard(pack: Pack, printer: Printer) -> Printed:
+    """The same with charts, for somebody who wants to see at a glance how things stand."""
+    return _on_one_page(pack, printer, charts=True)
+
+
+def _on_one_page(pack: Pack, printer: Printer, charts: bool) -> Printed:
     rows, tables = pack.rows, len(pack.tables)
     while rows > _FEWEST and sum(lines(table, rows) for table in pack.tables) > _ROOM:
         rows -= 1
     while True:
         document, pictures = plain(pack, printer.files, rows, tables)
         try:
-            return printer.press.pdf(SHEET, document, printer.paper, 1, pictures)
+            return printer.press.pdf(SHEET, {**document, "charts": charts}, printer.paper, 1, pictures)
         except TooLong:
             if rows <= _FEWEST and tables <= 1:
                 raise

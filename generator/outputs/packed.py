@@ -11,8 +11,10 @@ from typing import Any
 from generator.context.packs.shared import SharedFile
 from generator.context.packs.views import Cell, Column, Kind, Pack, Quantity, Table
 from generator.outputs.brief import fitting
+from generator.outputs.packed_cells import text_of
+from generator.outputs.packed_chart import chart
 from generator.outputs.paper import Pictures, Press
-from generator.period import in_short, in_words, month_in_short
+from generator.period import in_short, in_words
 from generator.text import figure, shortened
 
 SHOWN = (".png", ".jpg", ".jpeg", ".svg")
@@ -67,24 +69,18 @@ def lines(table: Table, rows: int) -> int:
     return 4 + bool(table.note) + sum(max(1, *(ceil(len(text_of(cell)) / _LINE) for cell in row)) for row in shown)
 
 
-def in_slices(pack: Pack, rows: int) -> Iterator[Table]:
+def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
     """The tables of a pack in pieces of so many rows, for slides; no more of each than the pack is to have."""
     for table in pack.tables:
+        if len(table.rows) <= rows or (charts and table.over_time):  # its chart says it on one slide
+            yield table
+            continue
         kept = table.rows[: max(pack.rows, rows)]
         for start in range(0, len(kept), rows):
             title = table.title if start == 0 else f"{table.title} (continued)"
             last = start + rows >= len(kept)
             part = kept[start : start + rows] if not last else table.rows[start:]
             yield Table(title, table.columns, part, table.note if last else "")
-
-
-def text_of(cell: Cell) -> str:
-    """A cell in words."""
-    if isinstance(cell, Quantity):
-        return f"{figure(cell.number)} {cell.unit}".strip()
-    if isinstance(cell, date):
-        return in_short(cell)
-    return "" if cell is None else figure(cell) if isinstance(cell, int | float) else cell
 
 
 def _table(table: Table, rows: int) -> dict[str, Any]:
@@ -99,14 +95,13 @@ def _table(table: Table, rows: int) -> dict[str, Any]:
         "totals": list(_totals(table)),
         "more": max(0, len(table.rows) - rows),
         "note": table.note,
+        "chart": chart(table),
     }
 
 
 def _shown(column: Column, cell: Cell) -> str:
-    if isinstance(cell, date):
-        return (month_in_short(cell) if column.kind is Kind.MONTH else in_short(cell)).replace(" ", "\u00a0")
-    said = text_of(cell)
-    return said.replace(" ", "\u00a0") if isinstance(cell, Quantity) else fitting(shortened(said, _LONGEST))
+    said = text_of(cell, month=column.kind is Kind.MONTH)
+    return said.replace(" ", "\u00a0") if isinstance(cell, Quantity | date) else fitting(shortened(said, _LONGEST))
 
 
 def _width(table: Table, at: int) -> float:

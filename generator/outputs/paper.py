@@ -7,14 +7,18 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
+
+from generator.outputs.paper_sections import sections
+from generator.outputs.shelf import Shelf, key, laid, taken
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")
 _SIZES = {"a4": "a4", "letter": "us-letter"}
@@ -70,10 +74,12 @@ class Press:
     """Templates and fonts, ready to print.
 
     ``sheets`` maps names such as ``brief/brief.typ`` to their bytes; ``fonts`` is a folder with more fonts, or empty.
+    What lies on the ``shelf`` is not made again.
     """
 
     sheets: tuple[tuple[str, bytes], ...]
     fonts: str = ""
+    shelf: Shelf | None = field(default=None, compare=False, repr=False)
 
     def pdf(self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()) -> Printed:
         """A document as PDF/UA on ``a4`` or ``letter`` paper: the same bytes for the same data, on any machine.
@@ -110,6 +116,32 @@ def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=_KEPT)
 def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
+    if not press.shelf:
+        return _set(press, sheet, data, pages, pictures)
+    sources = (part for name, content in (*press.sheets, *pictures) for part in (name.encode(), content))
+    name = key(_edition(press.fonts), sheet.encode(), str(pages).encode(), data.encode(), *sources)
+    kept = taken(press.shelf.get(name))
+    if kept:
+        head, body = kept
+        return (body, head["unshown"]) if body else TooLong(head["section"], head["page"])
+    made = _set(press, sheet, data, pages, pictures)
+    if isinstance(made, TooLong):
+        press.shelf.put(name, laid({"section": made.section, "page": made.page}, b""))
+    else:
+        press.shelf.put(name, laid({"unshown": made[1]}, made[0]))
+    return made
+
+
+@cache
+def _edition(fonts: str) -> bytes:
+    """What prints: this program, typst and the fonts. Another edition may print the same data otherwise."""
+    added = sorted(Path(fonts).rglob("*")) if fonts else []
+    parts = (part for path in added if path.is_file() for part in (path.name.encode(), path.read_bytes()))
+    libraries = f"{version('typst')} {version('font-source-sans-pro')}"
+    return key(Path(__file__).read_bytes(), libraries.encode(), *parts).encode()
+
+
+def _set(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
     for name, text in press.sheets:
         if found := _PACKAGE.search(text.decode("utf-8", "replace")):
             line = text[: found.start()].count(b"\n") + 1
@@ -175,9 +207,9 @@ class _Setting:
         layout = self._layout(data)
         if layout["pages"] <= pages:
             return None
-        sections = _sections(layout["sections"])
-        page = next((each.meant for each in sections if each.ends > each.meant), pages)
-        longest = max((each for each in sections if each.meant == page), key=lambda each: each.height, default=None)
+        found = sections(layout["sections"])
+        page = next((each.meant for each in found if each.ends > each.meant), pages)
+        longest = max((each for each in found if each.meant == page), key=lambda each: each.height, default=None)
         return TooLong(longest.title if longest else "", page)
 
     def _layout(self, data: str) -> Any:
@@ -194,6 +226,23 @@ class _Setting:
         return json.loads(answer)
 
 
+def as_png(picture: bytes, width: int) -> bytes:
+    """A drawing in lines (SVG) as a picture of so many dots across; BrokenSheet when it cannot be shown."""
+    setting: Any = {"main.typ": _PICTURE, "picture.svg": picture}
+    try:
+        made: Any = typst.Compiler(root=_empty_folder(), font_paths=_fonts("")).compile(
+            input=setting, format="png", ppi=width / _PICTURE_INCHES
+        )
+    except typst.TypstError as error:
+        raise BrokenSheet("picture.svg", 1, error.message) from None
+    return bytes(made)
+
+
+_PICTURE_INCHES = 10.0
+_PICTURE = b"""#set page(width: 10in, height: auto, margin: 0pt)
+#image("picture.svg", width: 100%)"""
+
+
 def _below(path: str) -> str:
     """The name of a template without the folder that typst believes it to stand in."""
     return path.rpartition(f"{_empty_folder().name}/")[2]
@@ -203,34 +252,6 @@ _PROBE = b"""#set document(title: "probe")
 #set text(font: ("Source Sans Pro",))
 #json(bytes(sys.inputs.data))"""
 """A document of one character."""
-
-_PAGE_HEIGHT = 842.0
-"""How much a section counts for each page it begins anew, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    title: str
-    #: The page it is meant for, and the one it ends on.
-    meant: int
-    ends: int
-    #: In points.
-    height: float
-
-
-def _sections(notes: Sequence[Mapping[str, Any]]) -> list[_Section]:
-    """The sections of a document from the notes at their beginnings and ends."""
-    begun = {note["title"]: note for note in notes if note["kind"] == "begin"}
-    return [
-        _Section(
-            end["title"],
-            end["meant"],
-            end["page"],
-            end["y"] - start["y"] + _PAGE_HEIGHT * (end["page"] - start["page"]),
-        )
-        for end in notes
-        if end["kind"] == "end" and (start := begun.get(end["title"]))
-    ]
 
 
 @cache

@@ -38,14 +38,16 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 15},
     "note": {"font_color": "#4d4d4d", "italic": True},
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
-    "head-inside": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "indent": 1},
+    "head-inside": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "left", "indent": 1},
+    "head-figure": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
     "text": {"text_wrap": True, "valign": "top"},
-    "text-inside": {"text_wrap": True, "valign": "top", "indent": 1},
+    "text-inside": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "figure": {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
     "whole": {"num_format": "#,##0", "valign": "top"},
     "day": {"num_format": "d mmm yyyy", "align": "left", "valign": "top", "indent": 1},
     "month": {"num_format": "mmm yyyy", "align": "left", "valign": "top"},
     "total": {"bold": True, "top": 1},
+    "total-inside": {"bold": True, "top": 1, "align": "left", "indent": 1},
     "total-figure": {"bold": True, "top": 1, "num_format": "#,##0.##;-#,##0.##"},
     "total-whole": {"bold": True, "top": 1, "num_format": "#,##0"},
 }
@@ -130,7 +132,9 @@ class _Page:
         if table.note:
             self._sheet.write_string(2, 0, table.note, self._styles["note"])
         for placed in self._placed:
-            self._sheet.write_string(_TOP, placed.at, placed.column.head, self._inside("head", placed.at))
+            figures = placed.column.kind in (Kind.NUMBER, Kind.QUANTITY)
+            head = self._styles["head-figure"] if figures else self._inside("head", placed.at)
+            self._sheet.write_string(_TOP, placed.at, placed.column.head, head)
             self._sheet.set_column(placed.at, placed.at, self._width(placed))
             if placed.unit is not None:
                 self._sheet.write_string(_TOP, placed.unit, "Unit", self._inside("head", placed.unit))
@@ -201,7 +205,7 @@ class _Page:
             units = xl_range(self._first_row, placed.unit, self._last_row, placed.unit)
             own = xl_rowcol_to_cell(row, placed.unit)
             formula = f"=SUMIF({units},{own},{figures})"
-            self._sheet.write_string(row, placed.unit, unit, self._styles["total"])
+            self._sheet.write_string(row, placed.unit, unit, self._styles["total-inside"])
         style = "total-whole" if result == int(result) else "total-figure"
         self._sheet.write_formula(row, placed.at, formula, self._styles[style], round(result, 6))
 
@@ -209,7 +213,7 @@ class _Page:
         """The chart below the table, with its description; returns the last row it covers."""
         wanted = self._table.chart
         assert wanted is not None
-        over_time = self._table.columns[wanted.labels].kind is Kind.MONTH
+        over_time = self._table.over_time
         chart = self._book.add_chart({"type": "column" if over_time else "bar"})
         for at in wanted.figures:
             placed = self._placed[at]

@@ -224,3 +224,16 @@ def test_on_a_phone_the_calendar_is_a_list(page: Page) -> None:
     expect(page.locator("figure.pb-rows")).not_to_be_visible()
     expect(page.locator(".pb-month .pb-entry").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", ["rhythm", "meetings"])
+def test_a_calendar_is_subscribed_to_by_a_click_or_by_its_address(page: Page, sample: str, name: str) -> None:
+    page.goto(f"accounts/{BIG}/{name}/")
+    item = page.locator(".pb-subscribe li").first
+    address = f"{sample}accounts/{BIG}/rhythm.ics"
+
+    expect(item.locator("code")).to_have_text(address)
+    expect(item.get_by_role("link")).to_have_attribute("href", address.replace("http:", "webcal:"))
+    found = page.request.get(address)
+    assert found.headers["content-type"] == "text/calendar"
+    assert found.body().startswith(b"BEGIN:VCALENDAR\r\n")

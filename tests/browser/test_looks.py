@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
 from kinds import BIG, ONE_OF_EACH
 from playwright.sync_api import Browser, Page, expect
+from projects import made, sample_project
 from witness import watched
+
+from generator.paths import address
 
 pytestmark = pytest.mark.browser
 
@@ -87,6 +93,19 @@ def test_paper_is_white_and_without_the_frame(chromium: Browser, sample: str, wh
             )
             == 0
         ), "what is folded away on the screen is on paper"
+
+
+def test_every_brief_of_the_samples_is_two_sheets_from_the_browser_too(chromium: Browser, sample: str) -> None:
+    briefs = sorted(page.name for page in made(sample_project()).pages if "/briefs/" in page.name)
+    with watched(chromium, sample) as page:
+        sheets = {}
+        for name in briefs:
+            page.goto(address(name))
+            printed = page.pdf(prefer_css_page_size=True)
+            sheets[name] = len(pypdf.PdfReader(io.BytesIO(printed)).pages)
+
+    assert len(briefs) >= 20
+    assert {name: number for name, number in sheets.items() if number != 2} == {}
 
 
 @pytest.mark.parametrize("where", ONE_OF_EACH)

@@ -30,7 +30,7 @@ ROOM: Mapping[str, int] = {
 LONGEST = 150
 """How many letters of a text that somebody typed one line of a brief carries."""
 
-TIGHTEST = 4
+TIGHTEST = 8
 """How far a page can be tightened: 0 is as usual; more cuts what this kind of meeting needs least, and the first
 blocks last."""
 
@@ -60,7 +60,10 @@ class Emphasis:
         return max(1, min(usual, round(share * ROOM[block])))
 
 
-_SHARES = {True: (1, 1, 1, 1, 0.6), False: (1, 0.9, 0.75, 0.6, 0.4)}
+_SHARES = {
+    True: (1, 1, 1, 1, 1, 0.9, 0.8, 0.6, 0.4),
+    False: (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4, 0.2),
+}
 """Which share of its room a block has, by how far its page is tightened; the agenda and the first blocks of a page
 keep more."""
 

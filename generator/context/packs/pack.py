@@ -10,7 +10,7 @@ from generator.context.packs.own import own_tables
 from generator.context.packs.shared import SharedAccount, SharedFile
 from generator.context.packs.sharing import shared_files
 from generator.context.packs.topics import TOPICS, next_meeting
-from generator.context.packs.views import Pack, Table
+from generator.context.packs.views import Cell, Pack, Table
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 
@@ -49,7 +49,7 @@ def pack(
     tables = [table for topic in TASTES[_taste(person)] for table in TOPICS[topic](shared) if table.rows]
     wanted = _words(" ".join(person.information.wants))
     # What they asked for comes first; among the rest the order is that of their taste.
-    ordered = sorted(tables, key=lambda table: -len(wanted & _words(_said(table))))
+    ordered = sorted(tables, key=lambda table: -len(wanted & _words(table.title)))
     named = concerned | {person.label}
     return Pack(
         account=shared.name,
@@ -58,7 +58,7 @@ def pack(
         as_of=shared.as_of,
         sender=shared.owner,
         next=next_meeting(shared),
-        tables=tuple(_theirs_first(table, named) for table in ordered[: _TABLES[detail]]),
+        tables=tuple(_theirs_first(table, named, wanted) for table in ordered[: _TABLES[detail]]),
         files=tuple(files),
         rows=_ROWS[detail],
     )
@@ -85,20 +85,23 @@ def _concerned(account: Account, person: Stakeholder) -> frozenset[str]:
     )
 
 
-def _theirs_first(table: Table, named: frozenset[str]) -> Table:
-    """A table with the rows that name one of some things first; one with a chart stays in the order of the chart."""
+def _theirs_first(table: Table, named: frozenset[str], wanted: set[str]) -> Table:
+    """A table with the rows first that name one of some things, then those that speak of what is wanted.
+
+    One with a chart stays in the order of the chart.
+    """
     if table.chart:
         return table
-    return replace(table, rows=tuple(sorted(table.rows, key=lambda row: not any(cell in named for cell in row))))
+
+    def last(row: tuple[Cell, ...]) -> tuple[bool, int]:
+        said = str(row[0]) if isinstance(row[0], str) else ""
+        return not any(cell in named for cell in row), -len(wanted & _words(said))
+
+    return replace(table, rows=tuple(sorted(table.rows, key=last)))
 
 
 def _taste(person: Stakeholder) -> str:
     return person.orientation or next((_BY_ROLE[role] for role in person.decision_role if role in _BY_ROLE), "business")
-
-
-def _said(table: Table) -> str:
-    """What a table is about: its title, and what its rows are called."""
-    return " ".join([table.title, *(str(row[0]) for row in table.rows if isinstance(row[0], str))])
 
 
 def _words(text: str) -> set[str]:

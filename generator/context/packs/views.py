@@ -66,13 +66,10 @@ class Table:
     #: What it comes to in a figure, with what that is: 7, promises open; None where no figure says it.
     figure: tuple[str, str] | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A file that can be shown."""
-
-    shared: SharedFile
-    data: bytes
+    @property
+    def over_time(self) -> bool:
+        """Whether its chart goes from month to month."""
+        return self.chart is not None and self.columns[self.chart.labels].kind is Kind.MONTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,30 @@
+"""Which file the pencil of a page opens: where the facts stand that it is mainly made from."""
+
+from __future__ import annotations
+
+from generator import paths
+from generator.model.account import Account
+
+_MAIN_FIELD = {
+    "people": "stakeholders",
+    "rhythm": "rhythm",
+    "work": "projects",
+    "meetings": "meetings",
+    "timeline": "log",
+    "ceo": "initiatives",
+    "ambassador": "partners",
+    "mediator": "conflicts",
+    "consultant": "help",
+    "controller": "projects",
+    "shareholder": "initiatives",
+}
+"""Which facts a page is mainly made from; its pencil opens the file they stand in."""
+
+
+def edited_in(account: Account, page: str) -> str:
+    """The file that holds the facts of a page, relative to the project; the account's first file for want of one."""
+    records = getattr(account, _MAIN_FIELD[page]) if page in _MAIN_FIELD else ()
+    # The last one: a log is kept by year, and it is the newest year somebody wants to add to.
+    place = next((record.typed_at for record in reversed(records) if record.typed_at), None)
+    place = place or account.profile.typed_at or account.typed_at
+    return place.file if place else f"{paths.FOLDER_OF_ACCOUNTS}{account.id}.yaml"

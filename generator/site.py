@@ -1,0 +1,46 @@
+"""A finished site: pages as Markdown, files as bytes, and what went wrong on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    #: File name below the folder of pages: ``accounts/norrland/people.md``.
+    name: str
+    #: Markdown with front matter.
+    text: str
+    #: The file its edit link opens, relative to the project.
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of the site that is no page, such as a calendar feed."""
+
+    #: File name below the folder of pages: ``accounts/norrland/rhythm.ics``.
+    name: str
+    data: bytes
+    #: The file its facts stand in, relative to the project.
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything a build makes: pages, documents, and every problem on the way."""
+
+    pages: tuple[Page, ...]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    as_of: date
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.is_error)
