@@ -21,7 +21,8 @@ def for_pages(folder: Path, sources: Mapping[str, bytes], book: Book, as_of: dat
     """The earlier versions for the pages of accounts; none where there is no history.
 
     A site whose day is fixed in its settings, as that of the samples is, has none: its days are not those on which
-    anything was committed. Neither has a copy that holds only the end of the history and not the day asked for.
+    anything was committed. Neither has a site of a day before the history begins, nor a copy that holds only the end
+    of the history and not the day asked for.
     """
     if book.settings.as_of == as_of:
         return {}
@@ -30,7 +31,7 @@ def for_pages(folder: Path, sources: Mapping[str, bytes], book: Book, as_of: dat
         found = versions(history, {account.id: since(account, as_of) for account in book.accounts}, sources)
     except NoHistory:
         return {}
-    return {id: earlier for id, earlier in found.items() if earlier.reaches or not history.shallow}
+    return {id: each for id, each in found.items() if each.reaches or not (history.shallow or each.on > as_of)}
 
 
 def versions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -21,7 +22,7 @@ pytestmark = needs_git
 TARN = "accounts/tarn.yaml"
 REPO = "https://github.com/larkfield/plans"
 EPOCH = "1794787200"
-"""Noon of the same day, as the environment gives it."""
+"""The same day, as the environment gives it."""
 TIMELINE = "accounts/tarn/timeline.md"
 NAMED = ACCOUNT.replace("Kettle Row Bakery", "Tarn Dairy")
 DANA = "stakeholders:\n  - {name: Dana <b>Ortiz</b>, support: supporter}\n"
@@ -93,6 +94,14 @@ def test_a_copy_that_does_not_reach_back_says_nothing(folder: Path, tmp_path: Pa
     git(tmp_path, "clone", "--quiet", "--depth", "1", folder.as_uri(), "copy")
 
     assert "What changed in the plan" not in timeline(made(tmp_path / "copy"))
+
+
+def test_a_site_of_a_day_before_the_history_begins_says_nothing(folder: Path) -> None:
+    found = read_project(folder)
+    book = check(found.sources, found.problems).book
+
+    assert for_pages(folder, found.sources, book, date(2026, 8, 1)) == {}
+    assert for_pages(folder, found.sources, book, date(2026, 9, 1)).keys() == {"tarn"}
 
 
 def test_a_plan_that_did_not_change_says_so(folder: Path) -> None:
