@@ -145,7 +145,7 @@ class Sheet:
             parts += [self.text[done : cut.start], cut.instead]
             done = cut.end
         text = "".join([*parts, self.text[done:]])
-        return (MARK if self.source.startswith(MARK) else b"") + text.encode()
+        return (MARK if self.source.startswith(MARK) else b"") + text.encode("utf-8", "surrogatepass")
 
 
 def understood(source: bytes) -> tuple[dict[str, Any], frozenset[tuple[str, str]]]:
