@@ -112,7 +112,7 @@ def _explain(block: dict[str, Any], kind: type[Record]) -> None:
 
 
 def _explained(typed: dict[str, Any], field: Field) -> dict[str, Any]:
-    obvious = field.choices or (field.record and field.record.typed == Record.typed)
+    obvious = (field.choices and not field.many) or (field.record and field.record.typed == Record.typed)
     value = {name: part for name, part in typed.items() if name not in ("title", "description", "default")}
     told = {
         "title": sentence_case(words(field.key)),
