@@ -6,10 +6,12 @@ import posixpath
 from dataclasses import dataclass
 
 from generator.authoring import commented_json
+from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import FOLDER, TEAM_FILE
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
 from generator.model.book import TeamFile
+from generator.model.questions import FirstQuestions
 from generator.model.record import Record
 from generator.model.settings import Settings
 from generator.schema import json_schema
@@ -27,7 +29,7 @@ _SCHEMAS = ".schema"
 class FileKind:
     """One kind of YAML file of a project."""
 
-    #: ``account``, ``part`` (a file of an account that is a folder), ``team`` or ``settings``.
+    #: ``account``, ``part`` (a file of an account that is a folder), ``team``, ``settings`` or ``first-questions``.
     name: str
     #: The record that such a file makes.
     record: type[Record]
@@ -57,16 +59,16 @@ KINDS = (
     ),
     FileKind("team", TeamFile, (TEAM_FILE,)),
     FileKind("settings", Settings, (SETTINGS_FILE,)),
+    FileKind("first-questions", FirstQuestions, (FIRST_QUESTIONS_FILE,)),
 )
 """The kinds there are."""
 
 
 def kind_of(file: str) -> FileKind:
     """The kind of a file of a project, by its name relative to the project."""
-    account, part, team, settings = KINDS
-    if file in (TEAM_FILE, SETTINGS_FILE):
-        return team if file == TEAM_FILE else settings
-    return part if "/" in file.removeprefix(FOLDER) else account
+    account, part, *others = KINDS
+    named = next((kind for kind in others if file in kind.patterns), None)
+    return named or (part if "/" in file.removeprefix(FOLDER) else account)
 
 
 def modeline(file: str) -> str:

@@ -20,7 +20,7 @@ from generator.cli import options, terminal
     type=click.Choice([kind.name for kind in KINDS]),
     default="account",
     show_default=True,
-    help="Of which files: an account in one file, a part of an account that is a folder, our own people, the settings.",
+    help="Of which files: an account in one file, a part of an account that is a folder, or one that there is once.",
 )
 @click.option(
     "--write",
