@@ -1,1 +1,1 @@
-"""Writing accounts: what is put into an author's files, from text to text; nothing here touches the disk."""
+"""Writing accounts: edits that leave an author's file as it was, and what a line of words becomes in it."""

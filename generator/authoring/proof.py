@@ -1,0 +1,31 @@
+"""The proof of an edit: the file reads as it did, but for exactly what was to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.authoring.sheet import CannotEdit, Cut, Sheet, understood
+
+
+def proved(sheet: Sheet, cuts: Iterable[Cut], expected: Any) -> bytes:
+    """The bytes after some cuts; CannotEdit unless they read as expected, and without a new remark."""
+    edited = sheet.cut(cuts)
+    found, remarks = understood(edited)
+    new = sorted(remarks - sheet.remarks)
+    if new:
+        raise CannotEdit(new[0][1])
+    if not _same(expected, found, ends_open=not sheet.text.endswith("\n")):
+        raise CannotEdit("what is written there would be read differently afterwards")
+    return edited
+
+
+def _same(one: Any, other: Any, *, ends_open: bool) -> bool:
+    """Whether two trees are the same; the last text of a file without a line break at its end may gain one."""
+    if isinstance(one, dict):
+        keys = isinstance(other, dict) and list(one) == list(other)
+        return keys and all(_same(one[key], other[key], ends_open=ends_open) for key in one)
+    if isinstance(one, list):
+        pairs = zip(one, other, strict=True) if isinstance(other, list) and len(one) == len(other) else None
+        return pairs is not None and all(_same(a, b, ends_open=ends_open) for a, b in pairs)
+    return bool(one == other) or (ends_open and isinstance(one, str) and f"{one}\n" == other)
