@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -132,6 +133,26 @@ def _take_back(changes: Mapping[Path, tuple[bytes | None, bytes]], done: Iterabl
             write_file(before, target)
 
 
+def put_new(files: Mapping[str, bytes], target: Path) -> None:
+    """Put something new in place whole: a folder of files by their names in it, or a file, whose name is empty.
+
+    CannotWrite when something is there already, or the disk does not allow it; then nothing is left behind.
+    """
+    made = target.with_name(f".{target.name}{_ASIDE}")
+    try:
+        _remove(made)
+        for name, data in files.items():
+            _parent(made / name if name else made).write_bytes(data)
+        if os.path.lexists(target):
+            raise CannotWrite(f"{target} is there already; nothing is ever written over it")
+        made.rename(target)
+    except OSError as error:
+        raise CannotWrite(f"cannot write {target}: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            _remove(made)
+
+
 def _parent(path: Path) -> Path:
     """A path, with the folder it lies in there."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -143,5 +164,7 @@ def _links(folder: str, names: list[str]) -> list[str]:
 
 
 def _remove(folder: Path) -> None:
-    if folder.exists():
+    if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
+    else:
+        folder.unlink(missing_ok=True)

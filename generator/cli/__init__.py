@@ -1,4 +1,4 @@
-"""The command `playbook`: what needs you today, calendar, brief, check, build, serve, schema, export."""
+"""The command `playbook`: new accounts, what needs you today, calendar, brief, check, build, serve, schema, export."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from generator.cli.export import export_command
 from generator.cli.learned import learned_command
 from generator.cli.left import left_command
 from generator.cli.log import log_command
+from generator.cli.new import new_command
 from generator.cli.promise import promise_command
 from generator.cli.schema import schema_command
 from generator.cli.serve import serve_command
@@ -29,6 +30,7 @@ def main() -> None:
     \b
     Facts about customers stand in accounts/, the method in playbook/.
     A first look:           playbook serve
+    A new customer:         playbook new "NAME"
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
     Before a meeting:       playbook brief ACCOUNT
@@ -38,6 +40,7 @@ def main() -> None:
 
 
 for command in (
+    new_command,
     today_command,
     calendar_command,
     brief_command,

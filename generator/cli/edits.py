@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -129,7 +128,7 @@ def chosen(typed: str, among: Sequence[Named], what: str, option: str) -> str:
 
 def settled(unclear: Unclear, option: str) -> str:
     """Who is meant of several, as the user says; wrong usage where nobody can be asked or nobody was found."""
-    if not unclear.candidates or not asks():
+    if not unclear.candidates or not terminal.somebody_there():
         raise click.BadParameter(str(unclear), param_hint=option)
     terminal.say(f"{unclear}.")
     ids = [each.id for each in unclear.candidates]
@@ -163,11 +162,6 @@ def line_of(typed: str, option: str) -> str:
     return line
 
 
-def asks() -> bool:
-    """Whether somebody is there to be asked."""
-    return sys.stdin.isatty()
-
-
 def edited(name: str, edit: Callable[[], bytes]) -> bytes:
     """The bytes of a file after an edit; ends in words when it cannot be edited safely."""
     try:
@@ -195,7 +189,7 @@ def finish(desk: Desk, changed: Mapping[str, bytes], *, yes: bool, dry_run: bool
     if dry_run:
         terminal.say("Nothing was written.")
         return
-    if not yes and asks() and not click.confirm("Write this?", default=True, err=True):
+    if not yes and terminal.somebody_there() and not click.confirm("Write this?", default=True, err=True):
         terminal.stop("Nothing was written.")
     _write(desk, changed)
 

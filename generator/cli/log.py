@@ -98,7 +98,7 @@ def _kind(found: Heard) -> str:
     if found.kind:
         return found.kind
     several = found.kinds or KINDS
-    if not edits.asks():
+    if not terminal.somebody_there():
         said = (
             f"it could be {in_prose(several, 'or')}"
             if found.kinds

@@ -49,6 +49,11 @@ def say(words: str) -> None:
     click.echo(words, err=True)
 
 
+def somebody_there() -> bool:
+    """Whether there is somebody who could answer a question."""
+    return sys.stdin.isatty()
+
+
 def stop(words: str) -> NoReturn:
     """Say why it cannot go on, and end with the exit code for problems."""
     say(click.style(words, fg="red") if words else "")
