@@ -16,6 +16,7 @@ from generator.cli.learned import learned_command
 from generator.cli.left import left_command
 from generator.cli.log import log_command
 from generator.cli.new import new_command
+from generator.cli.person import person_command
 from generator.cli.promise import promise_command
 from generator.cli.schema import schema_command
 from generator.cli.serve import serve_command
@@ -50,6 +51,7 @@ for command in (
     learned_command,
     answer_command,
     left_command,
+    person_command,
     check_command,
     build_command,
     serve_command,
