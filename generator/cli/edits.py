@@ -223,15 +223,14 @@ def difference(name: str, before: bytes | None, after: bytes) -> str:
     old = (before or b"").decode("utf-8-sig").splitlines()
     new = after.decode("utf-8-sig").splitlines()
     lines = [terminal.paint(name if before is not None else f"{name} (new)", "file")]
-    for line in list(difflib.unified_diff(old, new, n=1, lineterm=""))[2:]:
-        if line.startswith("@@"):
-            lines.append(terminal.paint(f"  line {_line(line)}", "quiet"))
-        elif line.strip():
-            role = {"+": "added", "-": "removed"}.get(line[:1])
-            lines.append(terminal.paint(line if role else shortened(line, _CONTEXT), role or "quiet"))
+    for hunk in difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1):
+        first = next(at for tag, _, _, at, _ in hunk if tag != "equal")
+        lines.append(terminal.paint(f"  line {first + 1}", "quiet"))
+        for tag, start, end, new_start, new_end in hunk:
+            if tag == "equal":
+                around = (" " + shortened(line, _CONTEXT) for line in old[start:end] if line.strip())
+                lines += [terminal.paint(line, "quiet") for line in around]
+                continue
+            lines += [terminal.paint(f"-{line}", "removed") for line in old[start:end]]
+            lines += [terminal.paint(f"+{line}", "added") for line in new[new_start:new_end]]
     return "\n".join(lines) + "\n"
-
-
-def _line(hunk: str) -> str:
-    """The line at which a hunk such as ``@@ -4,2 +5,6 @@`` begins in the new file."""
-    return hunk.split("+")[1].split(",")[0].split(" ")[0]

@@ -23,7 +23,7 @@ AMONG_OURSELVES = "internal"
 
 @click.command("learned", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("text")
 @click.option("--from", "source", metavar="WHO", help="Who told us, of theirs or of ours.")
 @click.option("--on", "on", metavar="DAY", help="When. Default: today.")

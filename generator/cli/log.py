@@ -23,7 +23,7 @@ KINDS: tuple[str, ...] = get_args(InteractionType)
 
 @click.command("log", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("line")
 @click.option("--with", "theirs", multiple=True, metavar="PERSON", help="Who of them took part; may be repeated.")
 @click.option("--by", "ours", multiple=True, metavar="COLLEAGUE", help="Who of us. Default: the account's owner.")
@@ -88,6 +88,9 @@ def _people(theirs: Sequence[str], ours: Sequence[str], found: Heard, desk: Desk
     with_ = [edits.chosen(typed, desk.theirs, "person", "--with") for typed in theirs] or list(found.theirs)
     us = [edits.chosen(typed, desk.ours, "colleague", "--by") for typed in ours] or list(found.ours)
     for doubt in [] if theirs else found.doubts:
+        if not doubt.candidates:
+            new = f'playbook new person {desk.account.id} "NAME"'
+            raise click.BadParameter(f"{doubt}; if they are new, add them first: {new}", param_hint="--with")
         id = edits.settled(doubt, "--with")
         (with_ if desk.account.person(id) else us).append(id)
     return list(dict.fromkeys(with_)), list(dict.fromkeys(us))
