@@ -82,8 +82,8 @@ def _file(name: str, account: NewAccount, keys: Sequence[Field]) -> dict[str, by
 
 
 def _head(account: NewAccount) -> Iterator[str]:
-    yield f"# {account.name}. Where you know something, take the # and the space after it away and type it after the colon."
-    yield "# Leave the rest as it is or delete it: what is not there is shown as not known yet, and as a question to ask."
+    yield f"# {account.name}. What you know: take away the # and the space after it, and type it after the colon."
+    yield "# Leave the rest or delete it: what is not there is shown as not known yet, and becomes a question to ask."
 
 
 def _block(account: NewAccount, field: Field) -> tuple[bool, list[str]]:
@@ -107,7 +107,7 @@ def _block(account: NewAccount, field: Field) -> tuple[bool, list[str]]:
 def _people(people: Iterable[tuple[str, str]], field: Field) -> Iterator[str]:
     """Their people as far as they are known; below the first, what else there is to know of each."""
     for number, (name, title) in enumerate(people):
-        known: dict[str, Value] = {"name": name} | ({"title": title} if title else {})
+        known: dict[str, Value] = {"name": name, **({"title": title} if title else {})}
         lines = [line for key, value in known.items() for line in entry(key, value, 4, Layout())]
         if number == 0 and field.record:
             lines = _keys(field.record, known, "    ")

@@ -10,6 +10,7 @@ from generator.cli.build import build_command
 from generator.cli.calendar import calendar_command
 from generator.cli.check import check_command
 from generator.cli.export import export_command
+from generator.cli.fmt import fmt_command
 from generator.cli.new import new_command
 from generator.cli.schema import schema_command
 from generator.cli.serve import serve_command
@@ -41,6 +42,7 @@ for command in (
     check_command,
     build_command,
     serve_command,
+    fmt_command,
     schema_command,
     export_command,
 ):

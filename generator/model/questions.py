@@ -8,7 +8,6 @@ from generator.model.kinds import Day, Days, Text
 from generator.model.record import Record
 from generator.model.references import AnyoneRef
 
-
 RoleName = Literal["ceo", "ambassador", "mediator", "consultant", "controller", "shareholder"]
 
 
