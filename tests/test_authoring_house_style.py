@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,6 +137,16 @@ def test_the_line_ends_are_those_of_the_first_line(ends: str) -> None:
     )
 
 
+def test_a_last_line_without_an_end_gets_one() -> None:
+    assert styled("account:\n  name: |\n    A") == "account:\n  name: |\n    A\n"
+
+
+def test_a_text_that_yaml_cuts_short_is_not_made_a_text_with_a_comment() -> None:
+    text = "account:\n  name: Acme #1 Ltd\n"
+
+    assert styled(text) == text
+
+
 def test_a_byte_order_mark_goes() -> None:
     assert in_house_style(b"\xef\xbb\xbfaccount: {name: A}\n", Account) == b"account: {name: A}\n"
 
@@ -172,7 +184,7 @@ def test_comments_travel_with_what_they_stand_at() -> None:
         "# About this file\n"
         "\n"
         "account:\n"
-        "  name: Sorrel  # short\n"
+        "  name: Sorrel # short\n"
         "  # who cares\n"
         "  owner: priya\n"
         "    # (since May)\n"
@@ -218,6 +230,12 @@ def test_a_comment_between_a_key_and_its_text_stays_there() -> None:
 def test_what_cannot_be_laid_out_safely_is_refused(text: str, says: str) -> None:
     with pytest.raises(CannotEdit, match=re.escape(says)):
         styled(text)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/yaml-hazards").glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_hazardous_file_is_laid_out_or_refused(path: Path) -> None:
+    with suppress(CannotEdit):
+        in_house_style(path.read_bytes(), Account)
 
 
 @given(st.binary(max_size=60) | st.text("ab:-#|> \n'\"[]{},&*?%\t", max_size=60).map(str.encode))
@@ -281,7 +299,7 @@ class _Author:
         return wording.brackets(value) + self._trailing() + "\n" + self._somewhere()
 
     def _above(self, key: str, pad: str) -> str:
-        if not self._draw(st.integers(0, 3)) == 0:
+        if self._draw(st.integers(0, 3)):
             return ""
         comment = f"# {len(self.comments)} is about {key}"
         self.comments.append((comment, key))

@@ -39,14 +39,17 @@ def in_house_style(source: bytes, kind: type[Record]) -> bytes:
     """A file that makes a record of some kind, in house style.
 
     The meaning stays: the strict reader finds the same tree but for the order of keys, and every comment is there.
-    Kept are quotes, brackets, and the breaks between lines of a text. The line ends are those of the first line; a
-    byte order mark goes. CannotEdit when the strict reader refuses the file, or it cannot be laid out safely.
+    Kept are quotes, brackets, and the breaks between lines of a text. The line ends are those of the first line, the
+    last line has one too, and a byte order mark goes. CannotEdit when the strict reader refuses the file, or it
+    cannot be laid out safely.
     """
     text = source.removeprefix(MARK).decode("utf-8", "surrogateescape")
     ends = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
-    plain = text.replace("\r\n", "\n").encode("utf-8", "surrogateescape")
+    lines = text.replace("\r\n", "\n").removesuffix("\n") + "\n"
+    plain = lines.encode("utf-8", "surrogateescape")
     laid_out = _laid_out(plain, kind)
-    _prove(plain, laid_out, kind)
+    if laid_out != plain:
+        _prove(plain, laid_out, kind)
     return laid_out.replace(b"\n", ends.encode())
 
 
@@ -178,12 +181,12 @@ class _Writer:
         return [" " * (column + _STEP) + line.lstrip(" ") if line.strip() else "" for line in lines]
 
     def _trail(self, index: int) -> str:
-        """The comment on the rest of a line, with two spaces before it at the least."""
+        """The comment on the rest of a line, as far away as it was: one space can make it a part of the text."""
         rest = self._text[index : self._sheet.line_end(index)]
         words = rest.strip()
         if words and not words.startswith("#"):
             raise CannotEdit(f"there is something besides data in it: {words}")
-        return " " * max(_STEP, len(rest) - len(rest.lstrip())) + words if words else ""
+        return rest.rstrip()
 
 
 def _in_order(block: Piece, shape: _Shape | None) -> Sequence[Part]:

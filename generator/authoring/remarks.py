@@ -114,7 +114,6 @@ class Remarks:
                 return deep
         return 1 if closed else 0
 
-
     def _below(self, block: Piece, indent: int) -> list[str]:
         """Where a comment at the end of a block belongs: to the last thing in it when it stands further in."""
         last = block.parts[-1]

@@ -100,8 +100,8 @@ def _write(changed: dict[str, bytes], project: Project) -> None:
 
 
 def _difference(name: str, before: bytes, after: bytes) -> str:
-    lines = [data.decode("utf-8-sig").replace("\r\n", "\n").split("\n") for data in (before, after)]
-    return "\n".join(difflib.unified_diff(*lines, name, f"{name} in house style", lineterm=""))
+    old, new = (data.decode("utf-8-sig").replace("\r\n", "\n").split("\n") for data in (before, after))
+    return "\n".join(difflib.unified_diff(old, new, name, f"{name} in house style", lineterm=""))
 
 
 def _summary(read: int, changed: int, *, written: bool) -> str:
