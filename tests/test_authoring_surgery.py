@@ -266,7 +266,7 @@ LOOKS = {
     "a comma at the end": ("log: [\n  {note: a},\n]\n", "log: [\n  {note: a},\n  {note: new},\n]\n"),
     "a list that is new follows the others": (
         "team:\n  - id: a\n# the end\n",
-        "team:\n  - id: a\n# the end\nlog:\n  - note: new\n",
+        "team:\n  - id: a\n# the end\n\nlog:\n  - note: new\n",
     ),
 }
 

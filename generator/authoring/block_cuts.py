@@ -29,7 +29,9 @@ def added_entry(sheet: Sheet, block: Piece, key: str, value: Value) -> list[Cut]
 
 def _inserted(sheet: Sheet, block: Piece, floor: int, lines: list[str]) -> Cut:
     end = sheet.after(block.parts[-1].value.end, floor)
-    return sheet.inserted(end, ["", *lines] if sheet.spaced(block.parts) else lines)
+    # A top-level key straight below a comment would look as if the comment were about it.
+    apart = sheet.spaced(block.parts) or sheet.text.startswith("#", sheet.line_start(end))
+    return sheet.inserted(end, ["", *lines] if apart else lines)
 
 
 def revalued(sheet: Sheet, step: Step, value: Value) -> list[Cut]:
@@ -42,6 +44,10 @@ def revalued(sheet: Sheet, step: Step, value: Value) -> list[Cut]:
     else:
         colon = sheet.colon(part)
         first, *rest = wording.below(value, sheet.column(part.start), sheet.column(colon), sheet.layout)
+    if isinstance(part.key, int) and old.kind == "map":
+        # The comments that stand deeper below it are about what is no longer there.
+        end = sheet.after(old.end, sheet.column(part.start) + 1)
+        return [Cut(colon, end, first + sheet.inserted(end, rest).instead)]
     same_line = sheet.line_start(colon) == sheet.line_start(old.start)
     if not rest and same_line and old.kind == "text":
         return [Cut(old.start, old.end, _quoted_alike(old, value, first.lstrip(" ")))]

@@ -15,17 +15,17 @@ def proved(sheet: Sheet, cuts: Iterable[Cut], expected: Any) -> bytes:
     new = sorted(remarks - sheet.remarks)
     if new:
         raise CannotEdit(new[0][1])
-    if not _same(expected, found, ends_open=not sheet.text.endswith("\n")):
+    if not same(expected, found, ends_open=not sheet.text.endswith("\n")):
         raise CannotEdit("what is written there would be read differently afterwards")
     return edited
 
 
-def _same(one: Any, other: Any, *, ends_open: bool) -> bool:
+def same(one: Any, other: Any, *, ends_open: bool) -> bool:
     """Whether two trees are the same; the last text of a file without a line break at its end may gain one."""
     if isinstance(one, dict):
         keys = isinstance(other, dict) and list(one) == list(other)
-        return keys and all(_same(one[key], other[key], ends_open=ends_open) for key in one)
+        return keys and all(same(one[key], other[key], ends_open=ends_open) for key in one)
     if isinstance(one, list):
         pairs = zip(one, other, strict=True) if isinstance(other, list) and len(one) == len(other) else None
-        return pairs is not None and all(_same(a, b, ends_open=ends_open) for a, b in pairs)
+        return pairs is not None and all(same(a, b, ends_open=ends_open) for a, b in pairs)
     return bool(one == other) or (ends_open and isinstance(one, str) and f"{one}\n" == other)

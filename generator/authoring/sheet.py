@@ -83,6 +83,10 @@ class Sheet:
         end = self.text.find("\n", index)
         return end + 1 if end >= 0 else len(self.text)
 
+    def line_number(self, index: int) -> int:
+        """The number of the line around an index, counted from 1."""
+        return self.text.count("\n", 0, index) + 1
+
     def line_break(self, index: int) -> str:
         """The line break used around an index."""
         end = self.text.find("\n", index)
@@ -145,7 +149,7 @@ class Sheet:
             parts += [self.text[done : cut.start], cut.instead]
             done = cut.end
         text = "".join([*parts, self.text[done:]])
-        return (MARK if self.source.startswith(MARK) else b"") + text.encode()
+        return (MARK if self.source.startswith(MARK) else b"") + text.encode("utf-8", "surrogatepass")
 
 
 def understood(source: bytes) -> tuple[dict[str, Any], frozenset[tuple[str, str]]]:

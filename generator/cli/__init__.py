@@ -5,13 +5,20 @@ from __future__ import annotations
 import click
 
 from generator.cli import options
+from generator.cli.answer import answer_command
 from generator.cli.brief import brief_command
 from generator.cli.build import build_command
 from generator.cli.calendar import calendar_command
 from generator.cli.check import check_command
+from generator.cli.done import done_command
 from generator.cli.export import export_command
 from generator.cli.fmt import fmt_command
+from generator.cli.learned import learned_command
+from generator.cli.left import left_command
+from generator.cli.log import log_command
 from generator.cli.new import new_command
+from generator.cli.person import person_command
+from generator.cli.promise import promise_command
 from generator.cli.schema import schema_command
 from generator.cli.serve import serve_command
 from generator.cli.today import today_command
@@ -39,6 +46,13 @@ for command in (
     today_command,
     calendar_command,
     brief_command,
+    log_command,
+    promise_command,
+    done_command,
+    learned_command,
+    answer_command,
+    left_command,
+    person_command,
     check_command,
     build_command,
     serve_command,

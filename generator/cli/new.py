@@ -11,6 +11,7 @@ from generator import write
 from generator.authoring.editor import schema_files
 from generator.authoring.scaffold import NewAccount, scaffold
 from generator.cli import options, terminal
+from generator.cli.new_record import RECORD_COMMANDS
 from generator.load.book import Loaded, load
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE
@@ -47,6 +48,7 @@ def new_command() -> None:
       playbook new "Sorrel Foods"
       playbook new "Sorrel Foods" --owner priya --tier key --person "Maya Lindgren, Head of logistics"
       playbook new account --help
+      playbook new person norrland "Petra Lund" --title "Buyer, castings"
     """
 
 
@@ -200,8 +202,5 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         terminal.stop(str(error))
 
 
-COMMANDS: tuple[click.Command, ...] = ()
-"""The records that can be added to an account; their verbs stand beside the one for a whole account."""
-
-for command in COMMANDS:
+for command in RECORD_COMMANDS:
     new_command.add_command(command)

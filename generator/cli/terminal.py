@@ -22,6 +22,8 @@ _COLOURS: dict[str, dict[str, Any]] = {
     Severity.RED: {"fg": "red", "bold": True},
     Severity.AMBER: {"fg": "yellow"},
     "quiet": {"dim": True},
+    "added": {"fg": "green"},
+    "removed": {"fg": "red"},
 }
 
 
