@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
+from odd_yaml import odd_files
 from projects import ROOT
 from typed import right_accounts
 
@@ -197,7 +198,6 @@ def test_comments_travel_with_what_they_stand_at() -> None:
         "  - on: 2026-11-12\n"
         "    note: Hello  # loud\n"
         "    # nobody else was there\n"
-        "\n"
         "# the end\n"
     )
 
@@ -350,10 +350,11 @@ def tree(text: str) -> Any:
     return plain(found)
 
 
-@settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 @given(written_accounts())
 def test_whatever_is_written_says_the_same_in_house_style(written: tuple[str, list[tuple[str, str]]]) -> None:
     text, comments = written
+    assume(not any(problem.is_error for problem in read("", text.encode())[1]))
 
     done = styled(text)
 
@@ -366,6 +367,20 @@ def test_whatever_is_written_says_the_same_in_house_style(written: tuple[str, li
             after = next(line for line in lines[at:] if line.strip() and not line.strip().startswith("#"))
             assert after.lstrip(" -").startswith(f"{key}:"), comment
     assert_ordered(read("", done.encode())[0], Account)
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(odd_files())
+def test_odd_files_say_the_same_in_house_style(odd: tuple[dict[str, Any], bytes]) -> None:
+    says, data = odd
+
+    try:
+        done = in_house_style(data, Account)
+    except CannotEdit as refusal:
+        event(str(refusal))
+        return
+    assert tree(done.decode()) == says
+    assert in_house_style(done, Account) == done
 
 
 def assert_ordered(node: Any, kind: type[Record]) -> None:

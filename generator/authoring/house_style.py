@@ -110,8 +110,7 @@ class _Writer:
             inside = pad + " " * (1 if part.value.style in ("|", ">") else _STEP)
             lines += _indented(around.below, inside)
             long_before = long
-        tail = self.remarks.tail(block)
-        return [*lines, *([""] if tail and block is self._sheet.whole else []), *_indented(tail, pad)]
+        return [*lines, *_indented(self.remarks.tail(block), pad)]
 
     def _part(self, part: Part, column: int, shape: _Shape | None) -> list[str]:
         below = shape.below(part.key) if shape else None

@@ -51,7 +51,7 @@ class Remarks:
         return self._around.setdefault(id(part), Around())
 
     def tail(self, block: Piece) -> list[str]:
-        """The comments at the end of a block that stand at nothing in it."""
+        """The comments at the end of a block that stand at nothing in it; at the end of the file, with blank lines."""
         return self._tails.get(id(block), [])
 
     def _marks(self, block: Piece, around: tuple[Piece, ...]) -> Iterator[_Mark]:
@@ -95,7 +95,7 @@ class Remarks:
                 indent = len(line) - len(line.lstrip(" "))
                 deepest = self._deepest(closed[:deepest], indent)
                 own = self._below(closed[deepest - 1], indent) if deepest else self.of(before.part).below
-                own += [""] * (blank and bool(own)) + [words]
+                own += [""] * (blank and (bool(own) or own is self._tails.get(id(self._sheet.whole)))) + [words]
             blank = not words
         if after and blank and not above:
             self.of(after.part).blank = True

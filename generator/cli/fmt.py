@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -85,8 +86,8 @@ def _named(what: Sequence[str], project: Project) -> list[str]:
 
 def _below(typed: str, files: Sequence[str], folder: Path) -> list[str]:
     """The files that are a path or lie below it."""
-    for path in (Path(typed).absolute(), folder / typed):
-        found = [name for name in files if (folder / name).is_relative_to(path.resolve())]
+    for path in (os.path.abspath(typed), os.path.normpath(folder / typed)) if typed else ():  # noqa: PTH100 - no disk
+        found = [name for name in files if (folder / name).is_relative_to(path)]
         if found:
             return found
     return []
