@@ -166,5 +166,5 @@ def _links(folder: str, names: list[str]) -> list[str]:
 def _remove(folder: Path) -> None:
     if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
-    else:
-        folder.unlink(missing_ok=True)
+    elif os.path.lexists(folder):
+        folder.unlink()

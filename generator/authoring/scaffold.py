@@ -13,6 +13,7 @@ from generator.model.account import Account, Profile
 from generator.model.fields import Field, fields_of
 from generator.model.questions import FirstQuestion
 from generator.model.record import Record
+from generator.text import is_slug, slug
 
 LOG = "log/{year}"
 _PARTS = {
@@ -107,7 +108,8 @@ def _block(account: NewAccount, field: Field) -> tuple[bool, list[str]]:
 def _people(people: Iterable[tuple[str, str]], field: Field) -> Iterator[str]:
     """Their people as far as they are known; below the first, what else there is to know of each."""
     for number, (name, title) in enumerate(people):
-        known: dict[str, Value] = {"name": name, **({"title": title} if title else {})}
+        known: dict[str, Value] = {} if is_slug(slug(name)) else {"id": f"person-{number + 1}"}
+        known |= {"name": name} | ({"title": title} if title else {})
         lines = [line for key, value in known.items() for line in entry(key, value, 4, Layout())]
         if number == 0 and field.record:
             lines = _keys(field.record, known, "    ")

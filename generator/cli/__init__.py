@@ -12,6 +12,7 @@ from generator.cli.calendar import calendar_command
 from generator.cli.check import check_command
 from generator.cli.done import done_command
 from generator.cli.export import export_command
+from generator.cli.fmt import fmt_command
 from generator.cli.learned import learned_command
 from generator.cli.left import left_command
 from generator.cli.log import log_command
@@ -55,6 +56,7 @@ for command in (
     check_command,
     build_command,
     serve_command,
+    fmt_command,
     schema_command,
     export_command,
 ):

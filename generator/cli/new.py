@@ -182,7 +182,7 @@ def _person(typed: str) -> tuple[str, str]:
 def _prove(files: Mapping[str, bytes], project: Project) -> None:
     """Read the new files as `check` does; what they would be refused for was typed wrong."""
     shared = {name: data for name, data in project.sources.items() if name in (TEAM_FILE, SETTINGS_FILE)}
-    problems = [problem for problem in load(shared | files).problems if problem.place.file in files]
+    problems = [problem for problem in load({**shared, **files}).problems if problem.place.file in files]
     if problems:
         terminal.show_problems(problems)
         raise click.UsageError("This cannot be written down as an account, so nothing was.")

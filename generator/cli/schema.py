@@ -47,22 +47,23 @@ def schema_command(project: Path, as_of: str | None, name: str, put: bool) -> No
 
 
 def _write(folder: Path) -> None:
-    """Put the schemas and the settings of VS Code in place; nothing when those cannot be added to."""
-    settings = folder / SETTINGS_OF_VS_CODE
+    """Put the schemas and the settings of VS Code in place, all or none."""
     try:
-        before = settings.read_bytes() if settings.exists() else None
-        files = {**schema_files(), SETTINGS_OF_VS_CODE: with_associations(before)}
-        for name, data in files.items():
-            said = "as it was" if _same(folder / name, data) else "written"
-            if said == "written":
-                write.write_file(data, folder / name)
-            terminal.show(f"{name}: {said}")
+        settings = _read(folder / SETTINGS_OF_VS_CODE)
+        files = {**schema_files(), SETTINGS_OF_VS_CODE: with_associations(settings)}
+        before = {name: settings if name == SETTINGS_OF_VS_CODE else _read(folder / name) for name in files}
+        changed = {name: (before[name], data) for name, data in files.items() if before[name] != data}
+        write.exchange({folder / name: change for name, change in changed.items()})
     except CannotMerge as error:
         reason = f"{SETTINGS_OF_VS_CODE} was not touched, nor anything else written: {error}."
         raise click.UsageError(f'{reason} Mend it, or delete what it says under "{ASSOCIATIONS}".') from None
-    except (OSError, write.CannotWrite) as error:
-        terminal.stop(f"{SETTINGS_OF_VS_CODE}: {error.strerror}" if isinstance(error, OSError) else str(error))
+    except OSError as error:
+        terminal.stop(f"cannot read {error.filename}: {error.strerror}")
+    except write.CannotWrite as error:
+        terminal.stop(str(error))
+    for name in files:
+        terminal.show(f"{name}: {'written' if name in changed else 'as it was'}")
 
 
-def _same(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
