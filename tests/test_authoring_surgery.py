@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from odd_yaml import odd_files
 from projects import ROOT
 
+from generator.authoring.proof import same
 from generator.authoring.sheet import plain
 from generator.authoring.surgery import CannotEdit, append, put, remove, replace
 from generator.yaml_source import outline, read
@@ -208,6 +209,29 @@ def test_a_file_the_strict_reader_refuses_is_not_edited(source: bytes) -> None:
     ):
         with pytest.raises(CannotEdit):
             edit()
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "tests/yaml-hazards").iterdir()), ids=lambda path: path.name)
+def test_of_the_hazardous_files_those_are_edited_that_can_be_read(file: Path) -> None:
+    source = file.read_bytes()
+    tree, problems = read("", source)
+
+    if tree is None or any(problem.is_error for problem in problems):
+        with pytest.raises(CannotEdit):
+            put(source, (), "added", ENTRY)
+    else:
+        after = put(source, (), "added", ENTRY)
+        # A block of text that ends the file without a line break gains one; the model takes no notice of it.
+        ends_open = not source.endswith(b"\n")
+        assert same({**plain(tree), "added": ENTRY}, tree_of(after), ends_open=ends_open)
+        gone, _ = changed(source, after)
+        assert len(gone) <= 1
+
+
+def test_a_warning_more_is_one_too_many() -> None:
+    source = b"a: x #1\nb: [y]  #z\n"
+
+    assert put(source, (), "b", "w") == b'a: x #1\nb: "w"  #z\n'
 
 
 @pytest.mark.parametrize(
