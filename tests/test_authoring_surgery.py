@@ -14,7 +14,7 @@ from projects import ROOT
 
 from generator.authoring.proof import same
 from generator.authoring.sheet import plain
-from generator.authoring.surgery import CannotEdit, append, put, remove, replace
+from generator.authoring.surgery import CannotEdit, append, insert, put, remove, replace
 from generator.yaml_source import outline, read
 
 FILES = sorted(
@@ -115,6 +115,25 @@ def test_an_appended_item_is_all_that_is_new(odd: tuple[dict[str, Any], bytes], 
     after = append(source, where, item)
 
     assert tree_of(after) == expected
+    assert_looks_alike(source, after)
+    gone, _ = changed(source, after)
+    assert len(gone) <= 1
+
+
+@given(odd_files(), ITEMS, st.data())
+@settings(max_examples=80)
+def test_an_inserted_item_is_all_that_is_new(odd: tuple[dict[str, Any], bytes], item: Any, data: st.DataObject) -> None:
+    tree, source = odd
+    lists = [where for where, value in places(tree) if isinstance(value, list) and len(value) > 1]
+    assume(lists)
+    where = data.draw(st.sampled_from(lists))
+    place = data.draw(st.integers(1, len(at(tree, where)) - 1))
+
+    after = insert(source, where, place, item)
+
+    found = at(tree_of(after), where)
+    assert found.pop(next(index for index in (place, -1) if found[index] == item)) == item
+    assert found == at(tree, where)
     assert_looks_alike(source, after)
     gone, _ = changed(source, after)
     assert len(gone) <= 1

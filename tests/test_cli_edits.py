@@ -12,6 +12,7 @@ from projects import tree
 
 from generator import write
 from generator.cli import edits, main, terminal
+from generator.cli.new_record import RECORD_COMMANDS
 
 TEAM = """\
 team:
@@ -240,6 +241,17 @@ def test_a_folder_gets_its_log_by_year(tmp_path: Path) -> None:
     assert text(folder, "accounts/sorrel/log/2026.yaml") == entry.format("2026-11-16", "Hall seen again")
 
 
+def test_an_entry_of_an_earlier_day_stands_before_the_newer_ones(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    newer = "  # a good day\n  - {on: 2026-11-14, type: call, note: later}\n"
+    (folder / KETTLE).write_text(ACCOUNT + newer, encoding="utf-8")
+
+    assert said(folder, "log", "kettle", "call with Dana: x", "--on", "12 Nov").code == 0
+
+    new = "  - on: 2026-11-12\n    type: call\n    with: dana\n    note: X\n"
+    assert text(folder) == ACCOUNT + new + newer
+
+
 def test_a_file_with_windows_line_ends_and_a_mark_keeps_both(tmp_path: Path) -> None:
     folder = project(tmp_path)
     before = b"\xef\xbb\xbf" + ACCOUNT.replace("\n", "\r\n").encode()
@@ -258,6 +270,14 @@ def test_the_mode_of_a_file_is_kept(tmp_path: Path) -> None:
     assert said(folder, "log", "kettle", "call with Dana: x").code == 0
 
     assert (folder / KETTLE).stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("verb", [str(command.name) for command in RECORD_COMMANDS])
+def test_the_help_of_a_new_record_teaches_with_an_example(verb: str) -> None:
+    outcome = playbook("new", verb, "--help")
+
+    assert outcome.code == 0
+    assert f"\n    playbook new {verb}" in outcome.out[outcome.out.index("Example") :]
 
 
 # --- What is refused

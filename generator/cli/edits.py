@@ -13,9 +13,9 @@ import click
 
 from generator import write
 from generator.authoring.days import day_meant
-from generator.authoring.homes import home, spot
+from generator.authoring.homes import LOG, home, spot
 from generator.authoring.naming import Named, Unclear, meant
-from generator.authoring.surgery import CannotEdit, Value, append
+from generator.authoring.surgery import CannotEdit, Value, append, insert
 from generator.cli import options, terminal
 from generator.load.book import Loaded, load
 from generator.load.merge import FOLDER, TEAM_FILE, files_by_account
@@ -71,10 +71,18 @@ class Desk:
         """The name of somebody of either side."""
         return next((each.name for each in (*self.theirs, *self.ours) if each.id == id), id or "")
 
-    def added(self, key: str, item: Value, on: date | None = None) -> dict[str, bytes]:
+    def added(self, key: str, item: Value) -> dict[str, bytes]:
         """The file that takes a new record below a key, with the record in it."""
-        name = home(self.files, self.account.id, key, on or self.day)
+        name = home(self.files, self.account.id, key, self.day)
         return {name: edited(name, lambda: append(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
+
+    def logged(self, item: Value, on: date) -> dict[str, bytes]:
+        """The file that takes a new entry of the log, with the entry after all that are not newer."""
+        name = home(self.files, self.account.id, LOG, on)
+        there = [each.on for each in self.account.log if each.typed_at and each.typed_at.file == name]
+        at = next((index for index in range(len(there), 0, -1) if there[index - 1] <= on), 0)
+        source = self.files.get(name, f"{LOG}:\n".encode())
+        return {name: edited(name, lambda: insert(source, (LOG,), at, item))}
 
     def changed(self, record: Record, edit: Callable[[bytes, tuple[str | int, ...]], bytes]) -> dict[str, bytes]:
         """The file in which a record stands, after an edit of it."""

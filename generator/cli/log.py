@@ -74,7 +74,7 @@ def log_command(
     )
     names = in_prose([person.label for id in with_ if (person := desk.account.person(id))])
     terminal.say(f"{desk.account.name}: {in_words(kind)}{f' with {names}' if names else ''} on {with_weekday(when)}")
-    edits.finish(desk, desk.added("log", record, when), yes=yes, dry_run=dry_run)
+    edits.finish(desk, desk.logged(record, when), yes=yes, dry_run=dry_run)
 
 
 def _when(on: str | None, found: Heard, desk: Desk) -> date:
