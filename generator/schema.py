@@ -10,7 +10,7 @@ from generator.model.account import Account
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.text import slug
+from generator.text import sentence_case, slug, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +81,50 @@ def _summary(kind: type[Record]) -> str:
     return (kind.__doc__ or "").partition("\n")[0]
 
 
-def json_schema() -> str:
-    """The JSON Schema (draft 2020-12) of an account file, as text."""
-    schema: dict[str, Any] = Account.model_json_schema(by_alias=True)
-    for injected in ("id", "colleagues"):
-        schema["properties"].pop(injected, None)
-    schema["required"] = [key for key in schema.get("required", []) if key in schema["properties"]]
-    for kind in records_in(Settings):
-        # An account sets single numbers otherwise; what it leaves out is as the site has it.
-        schema["$defs"][kind.__name__].pop("required", None)
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Account Playbook: an account",
-        **{key: value for key, value in schema.items() if key != "title"},
+def json_schema(kind: type[Record] = Account, *, whole: bool = True) -> str:
+    """The JSON Schema (draft 2020-12) of a file that makes a record of this kind, as text.
+
+    Without ``whole`` nothing is required at the top of the file, as other files of the same account may hold it.
+    """
+    schema: dict[str, Any] = kind.model_json_schema(by_alias=True)
+    blocks = schema.pop("$defs", {})
+    for part in records_in(kind):
+        block = _with_keys(schema if part is kind else blocks[part.__name__])
+        _explain(block, part)
+        if (part is kind and not whole) or (kind is Account and part in records_in(Settings)):
+            # An account sets single numbers otherwise; what it leaves out is as the site has it.
+            block.pop("required", None)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Account Playbook"}
+    return json.dumps(head | schema | {"$defs": blocks}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_keys(schema: dict[str, Any]) -> dict[str, Any]:
+    """The part of a schema that has keys; the others are short forms of it."""
+    return next(part for part in (schema, *schema.get("anyOf", ())) if "properties" in part)
+
+
+def _explain(block: dict[str, Any], kind: type[Record]) -> None:
+    """Leave of a block what is of use in an editor: for each key its help, what to type, and what it is otherwise."""
+    block.pop("title", None)
+    keys = {field.key: _explained(block["properties"][field.key], field) for field in fields_of(kind)}
+    required = [field.key for field in fields_of(kind) if field.required]
+    block |= {"properties": keys, "required": required}
+
+
+def _explained(typed: dict[str, Any], field: Field) -> dict[str, Any]:
+    obvious = (field.choices and not field.many) or (field.record and field.record.typed == Record.typed)
+    value = {name: part for name, part in typed.items() if name not in ("title", "description", "default")}
+    told = {
+        "title": sentence_case(words(field.key)),
+        "description": field.plain_help if obvious else f"{field.plain_help} Type {field.typed}.",
     }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    if isinstance(typed.get("default"), str | int | float):
+        told["default"] = typed["default"]
+    return told | (value if field.required else _or_nothing(value))
+
+
+def _or_nothing(value: dict[str, Any]) -> dict[str, Any]:
+    """What a key may hold that may also be left empty, which is the same as leaving it out."""
+    nothing = {"type": "null"}
+    choices = value.get("anyOf", [value])
+    return {"anyOf": choices if nothing in choices else [*choices, nothing]}

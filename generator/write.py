@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -97,6 +98,61 @@ def write_file(data: bytes, target: Path) -> None:
         raise CannotWrite(f"cannot write {target}: {error.strerror}") from error
 
 
+def exchange(changes: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
+    """Put several files in place of what they were, all or none: each with its old bytes (None: not there) and its new.
+
+    CannotWrite when a file is no longer what it was, or the disk does not allow it; then all are as they were.
+    """
+    done: list[Path] = []
+    try:
+        for target, (before, _) in changes.items():
+            if (target.read_bytes() if target.exists() else None) != before:
+                raise CannotWrite(f"{target} has been changed by somebody else meanwhile")
+        for target, (before, data) in changes.items():
+            made = _parent(target.with_name(target.name + _ASIDE))
+            made.write_bytes(data)
+            if before is not None:
+                shutil.copymode(target, made)
+        for target in changes:
+            target.with_name(target.name + _ASIDE).replace(target)
+            done.append(target)
+    except OSError as error:
+        with suppress(OSError):
+            _take_back(changes, done)
+        raise CannotWrite(f"cannot write {error.filename or next(iter(changes))}: {error.strerror}") from error
+
+
+def _take_back(changes: Mapping[Path, tuple[bytes | None, bytes]], done: Iterable[Path]) -> None:
+    for target in changes:
+        target.with_name(target.name + _ASIDE).unlink(missing_ok=True)
+    for target in done:
+        before = changes[target][0]
+        if before is None:
+            target.unlink()
+        else:
+            write_file(before, target)
+
+
+def put_new(files: Mapping[str, bytes], target: Path) -> None:
+    """Put something new in place whole: a folder of files by their names in it, or a file, whose name is empty.
+
+    CannotWrite when something is there already, or the disk does not allow it; then nothing is left behind.
+    """
+    made = target.with_name(f".{target.name}{_ASIDE}")
+    try:
+        _remove(made)
+        for name, data in files.items():
+            _parent(made / name if name else made).write_bytes(data)
+        if os.path.lexists(target):
+            raise CannotWrite(f"{target} is there already; nothing is ever written over it")
+        made.rename(target)
+    except OSError as error:
+        raise CannotWrite(f"cannot write {target}: {error.strerror}") from error
+    finally:
+        with suppress(OSError):
+            _remove(made)
+
+
 def _parent(path: Path) -> Path:
     """A path, with the folder it lies in there."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,5 +164,7 @@ def _links(folder: str, names: list[str]) -> list[str]:
 
 
 def _remove(folder: Path) -> None:
-    if folder.exists():
+    if folder.is_dir() and not folder.is_symlink():
         shutil.rmtree(folder)
+    elif os.path.lexists(folder):
+        folder.unlink()

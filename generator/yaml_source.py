@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +18,12 @@ from ruamel.yaml.scanner import Scanner
 from generator.problem import Problem, in_order
 from generator.yaml_builder import Builder
 from generator.yaml_errors import Complaint
+from generator.yaml_outline import Part, Piece, outlined
 from generator.yaml_steps import Event, GaveUp
 from generator.yaml_text import Limits, Source, decode
 from generator.yaml_tree import Items, Map, Node, Scalar
 
-__all__ = ["HAS_C_PARSER", "Items", "Limits", "Map", "Node", "Scalar", "read"]
+__all__ = ["HAS_C_PARSER", "Items", "Limits", "Map", "Node", "Part", "Piece", "Scalar", "outline", "read"]
 
 #: Whether ruamel.yaml found its optional parser in C, many times as fast as the one in Python.
 HAS_C_PARSER = bool(ruamel.yaml.__with_libyaml__)
@@ -70,6 +72,17 @@ def read(file: str, data: bytes, limits: Limits = Limits(), *, pure: bool = Fals
     if not pure and _doubtful(builder, source.text):
         builder = _built(source, limits, pure=True)
     return builder.tree, _shortened(in_order(builder.problems), limits.repeats)
+
+
+def outline(text: str, *, pure: bool = False) -> Piece | None:
+    """Where each value of a text is written that ``read`` has accepted, without its byte order mark.
+
+    None when it is not even a map; for a text that was refused the outcome is undefined.
+    """
+    if not pure and HAS_C_PARSER:
+        with suppress(GaveUp):  # the parser written in Python has the last word, as in reading
+            return outlined(text, _events(text, pure=False))
+    return outlined(text, _events(text, pure=True))
 
 
 def _built(source: Source, limits: Limits, *, pure: bool) -> Builder:

@@ -81,8 +81,22 @@ def test_every_command_that_is_printed_can_be_given() -> None:
     assert len(printed) >= 12
     for page, (verb, *arguments) in printed:
         assert verb in manual.verbs(), f"{page.name}: playbook {verb}"
-        # Making the context reads the arguments as the command would, and runs nothing.
-        manual.verbs()[verb].make_context(verb, list(arguments))
+        accept(manual.verbs()[verb], verb, arguments)
+
+
+def accept(command: click.Command, verb: str, arguments: list[str]) -> None:
+    """Read arguments as a command would, and run nothing; a bare verb of several is a mention, not a command."""
+    if isinstance(command, click.Group):
+        if not arguments:
+            return
+        context = command.make_context(verb, list(arguments))
+        name, below, rest = command.resolve_command(context, [*context._protected_args, *context.args])
+        assert name
+        assert below
+        if rest:
+            accept(below, name, rest)
+    else:
+        command.make_context(verb, list(arguments))
 
 
 def test_every_make_verb_that_is_printed_is_in_the_makefile() -> None:

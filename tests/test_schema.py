@@ -270,12 +270,13 @@ def test_a_field_added_to_the_model_appears_in_schema_and_reference_by_itself(mo
     assert "sisters" not in parsed()["properties"]
 
     monkeypatch.setattr(schema, "Account", Wider)
-    wider = json.loads(json_schema())
+    wider = json.loads(json_schema(Wider))
     page = reference()
     top = {row.key: row for row in page.top}["sisters"]
     block = {block.name: block for block in page.blocks}["Sister"]
 
     assert wider["properties"]["sisters"]["description"] == "Other companies of the group."
+    assert wider["properties"]["sisters"]["title"] == "Sisters"
     assert set(wider["$defs"]["Sister"]["properties"]) == {"name", "ports"}
     assert (top.help, top.many, top.anchor) == ("Other companies of the group.", True, block.anchor)
     assert block.help == "A company of the same group."

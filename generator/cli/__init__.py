@@ -1,4 +1,4 @@
-"""The command `playbook`: what needs you today, calendar, brief, pack, check, diff, build, serve, schema, export."""
+"""The command `playbook`: its verbs, each in a module of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,27 @@ import click
 
 from generator.cli import options
 
-VERBS = ("today", "calendar", "brief", "pack", "check", "diff", "build", "serve", "schema", "export")
+VERBS = (
+    "new",
+    "today",
+    "calendar",
+    "brief",
+    "pack",
+    "log",
+    "promise",
+    "done",
+    "learned",
+    "answer",
+    "left",
+    "person",
+    "check",
+    "diff",
+    "build",
+    "serve",
+    "fmt",
+    "schema",
+    "export",
+)
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
 
@@ -34,8 +54,10 @@ def main() -> None:
     \b
     Facts about customers stand in accounts/, the method in playbook/.
     A first look:           playbook serve
+    A new customer:         playbook new "NAME"
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
+    After a call:           playbook log ACCOUNT "call with Dana: ..."
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
     Before a review:        playbook diff ACCOUNT

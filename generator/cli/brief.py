@@ -20,7 +20,7 @@ from generator.period import in_words
 
 @click.command("brief", context_settings=options.SETTINGS)
 @options.project_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("meeting", required=False)
 @click.option("--open", "show", is_flag=True, help="Open it, in whatever opens PDF files here.")
 @click.option(

@@ -22,6 +22,8 @@ _COLOURS: dict[str, dict[str, Any]] = {
     Severity.RED: {"fg": "red", "bold": True},
     Severity.AMBER: {"fg": "yellow"},
     "quiet": {"dim": True},
+    "added": {"fg": "green"},
+    "removed": {"fg": "red"},
 }
 
 
@@ -45,6 +47,11 @@ def show_problems(problems: Sequence[Problem]) -> None:
 def say(words: str) -> None:
     """Say how things go, on the error output."""
     click.echo(words, err=True)
+
+
+def somebody_there() -> bool:
+    """Whether there is somebody who could answer a question."""
+    return sys.stdin.isatty()
 
 
 def stop(words: str) -> NoReturn:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.load.account import Shared, load_account
+from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account, is_file
 from generator.load.role import ROLES_FOLDER, load_role
 from generator.load.settings import load_settings
@@ -33,6 +34,7 @@ def load(sources: Mapping[str, bytes]) -> Loaded:
     numbers, problems = load_settings(sources)
     people, found = load_team(sources)
     problems += found
+    problems += load_first_questions(sources)[1]
     roles = []
     for name in sorted(sources):
         if name.startswith(ROLES_FOLDER):

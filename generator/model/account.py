@@ -160,6 +160,8 @@ class Account(Record):
     """What kind of relationship this is, could be and should be."""
     culture: Culture = Culture()
     """How people there work, speak and decide."""
+    decision_making: DecisionMaking = DecisionMaking()
+    """How they come to a decision."""
     strategy: Strategy = Strategy()
     """Where both companies want to go."""
     initiatives: tuple[Initiative, ...] = ()
@@ -170,14 +172,12 @@ class Account(Record):
     """Other organisations they work with."""
     outcomes: tuple[Outcome, ...] = ()
     """What joint work has brought to both."""
-    rhythm: tuple[RhythmEvent, ...] = ()
-    """Their business year."""
     calendar: Calendar = Calendar()
     """Their fiscal year, their week and their public holidays."""
+    rhythm: tuple[RhythmEvent, ...] = ()
+    """Their business year."""
     demand: tuple[Demand, ...] = ()
     """What they need of us month by month, reckoned from their year."""
-    decision_making: DecisionMaking = DecisionMaking()
-    """How they come to a decision."""
     cadence: Cadence = Cadence()
     """The rhythm in which the two companies meet."""
     meetings: tuple[Meeting, ...] = ()

@@ -30,11 +30,11 @@ class LogEntry(Record):
     """For a message or e-mail: whether they answered; only then it counts as contact."""
     note: Multiline
     """What it was about."""
-    learned: tuple[Fact, ...] = ()
-    """What we learnt (S124)."""
-    mood: Literal["better", "same", "worse"] | None = None
-    """How it left the relationship."""
     agreed: Many[CommitmentRef] = ()
     """Promises made."""
+    mood: Literal["better", "same", "worse"] | None = None
+    """How it left the relationship."""
+    learned: tuple[Fact, ...] = ()
+    """What we learnt (S124)."""
     audience: Literal["internal", "shared"] = "internal"
     """Whether the customer may see this entry in writing."""

@@ -113,12 +113,12 @@ class Meeting(Identified):
 
     label_field: ClassVar[str] = "name"
 
-    name: Text | None = None
-    """What it is called; left out, its series or kind names it."""
     series: SeriesRef | None = None
     """The series it belongs to."""
     kind: MeetingKind | None = None
     """What it is for; left out, the series decides."""
+    name: Text | None = None
+    """What it is called; left out, its series or kind names it."""
     on: Day
     """When."""
     at: Text | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.kinds import Day, Text
+from generator.model.kinds import Day, Days, Text
 from generator.model.record import Record
 from generator.model.references import AnyoneRef
+
+RoleName = Literal["ceo", "ambassador", "mediator", "consultant", "controller", "shareholder"]
 
 
 class OpenQuestion(Record):
@@ -18,7 +20,7 @@ class OpenQuestion(Record):
     """The question."""
     of: AnyoneRef | None = None
     """Whom to ask."""
-    role: Literal["ceo", "ambassador", "mediator", "consultant", "controller", "shareholder"] | None = None
+    role: RoleName | None = None
     """The role it belongs to."""
     by: Day | None = None
     """By when we want to know."""
@@ -26,3 +28,23 @@ class OpenQuestion(Record):
     """What we found out."""
     on: Day | None = None
     """When we found it out."""
+
+
+class FirstQuestion(Record):
+    """Something to find out about every new account (S46)."""
+
+    label_field: ClassVar[str] = "ask"
+
+    ask: Text
+    """The question."""
+    role: RoleName | None = None
+    """The role it belongs to."""
+    within_days: Days | None = None
+    """How many days after the account was begun we want to know."""
+
+
+class FirstQuestions(Record):
+    """What ``playbook/first-questions.yaml`` holds."""
+
+    questions: tuple[FirstQuestion, ...] = ()
+    """What to find out first about a new account, in this order."""

@@ -86,10 +86,10 @@ class RhythmEvent(Identified):
     """First day: 08-03 for every year, 2026-08-03 for once. Not needed where `repeats` says which day it is."""
     to: OnDay | None = None
     """Last day; left out, it lasts one day."""
-    lasts: Days | None = None
-    """How many days it lasts, where `repeats` says on which day it begins."""
     repeats: Repeats = EVERY_YEAR
     """How often it comes round: yearly, quarterly, monthly, once, or a rule."""
+    lasts: Days | None = None
+    """How many days it lasts, where `repeats` says on which day it begins."""
     until: Day | None = None
     """The last day on which it may begin; left out, it goes on."""
     day_off: Literal["earlier", "later"] | None = None

@@ -150,6 +150,8 @@ class Settings(Record):
     """Working days within which a conflict is talked about with them."""
     kept_window_days: Days = 180
     """How far back the share of kept promises looks."""
+    min_sample: Days = 3
+    """How many cases a rate needs; with fewer it says so instead."""
     balance_limit: Number = 0.2
     """Up to which tilt the value to both sides counts as balanced, from 0 to 1."""
     collision_days: Days = 3
@@ -158,12 +160,10 @@ class Settings(Record):
     """By which share the effort may outgrow the estimate."""
     buffer_amber: Number = 0.5
     """From which share of its reserve used a project is to be watched."""
-    min_sample: Days = 3
-    """How many cases a rate needs; with fewer it says so instead."""
-    paper: Literal["a4", "letter"] = "a4"
-    """The paper that briefs and packs are printed on."""
     print: Flag = True
     """Whether briefs and packs are made with the site; `playbook brief` and `playbook pack` make one in any case."""
+    paper: Literal["a4", "letter"] = "a4"
+    """The paper that briefs and packs are printed on."""
     fonts: Text | None = None
     """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)

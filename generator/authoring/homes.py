@@ -1,0 +1,88 @@
+"""In which file of an account a record goes, and where in it a record that is there stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from generator.load.merge import FOLDER
+from generator.model.record import Record
+from generator.yaml_source import Items, Map, Node, read
+
+Path = tuple[str | int, ...]
+
+_USUAL = {
+    "people.yaml": ("stakeholders", "ties"),
+    "relationship.yaml": ("relationship", "culture", "partners", "decision_making", "conflicts", "help", "expertise"),
+    "rhythm.yaml": ("calendar", "rhythm", "demand", "cadence", "meetings", "reviews"),
+    "strategy.yaml": ("strategy", "initiatives", "linkages", "outcomes", "questions", "watch", "ideas"),
+    "work.yaml": ("contracts", "projects", "protocol", "commitments"),
+}
+"""Where a folder keeps what it does not have yet: in the files of the samples, which the scaffold writes too."""
+
+_BY_KEY = {key: file for file, keys in _USUAL.items() for key in keys}
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a record stands."""
+
+    #: Name of the file, relative to the project.
+    file: str
+    path: Path
+
+
+def home(files: Mapping[str, bytes], id: str, key: str, on: date) -> str:
+    """The name of the file that takes a record of an account below a top-level key; it may not be there yet.
+
+    ``files`` are the account's own, by name. A single file takes everything. In a folder it is the file that
+    has the key; of several the last, as lists go on in the order of the names. A log kept by year takes an entry
+    in the file of that year, which is begun where there is none.
+    """
+    first = next(iter(files))
+    if not first.startswith(f"{FOLDER}{id}/"):
+        return first
+    having = [name for name in sorted(files) if key in (read(name, files[name])[0] or {})]
+    if key == LOG:
+        return _log_home(having, id, on)
+    return having[-1] if having else f"{FOLDER}{id}/{_BY_KEY.get(key, 'account.yaml')}"
+
+
+def _log_home(having: list[str], id: str, on: date) -> str:
+    by_year = {name: match.group() for name in having if (match := _YEAR.search(PurePosixPath(name).name))}
+    own = [name for name, year in by_year.items() if int(year) == on.year]
+    if own or not having:
+        return own[-1] if own else f"{FOLDER}{id}/log/{on.year}.yaml"
+    if not by_year:
+        return having[-1]
+    path = PurePosixPath(max(by_year))
+    return str(path.with_name(_YEAR.sub(str(on.year), path.name, count=1)))
+
+
+def spot(files: Mapping[str, bytes], record: Record) -> Spot:
+    """Where a record of an account stands in its files; KeyError for one that was not read from them."""
+    place = record.typed_at
+    if place is None or place.file not in files:
+        raise KeyError(record.label)
+    tree, _ = read(place.file, files[place.file])
+    path = _path_of(tree, place)
+    if path is None:
+        raise KeyError(record.label)
+    return Spot(place.file, path)
+
+
+def _path_of(node: Node, place: object) -> Path | None:
+    """The way to the map that begins at a place."""
+    if isinstance(node, Map) and node.place == place:
+        return ()
+    below = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Items) else ()
+    for key, value in below:
+        found = _path_of(value, place)
+        if found is not None:
+            return (key, *found)
+    return None

@@ -1,0 +1,167 @@
+"""Edits of one YAML file that leave every byte around them as it was; the only code that changes an author's file."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.authoring import block_cuts, bracket_cuts
+from generator.authoring.proof import proved
+from generator.authoring.sheet import CannotEdit, Cut, Sheet, Step
+from generator.authoring.wording import Value
+
+__all__ = ["CannotEdit", "Path", "Value", "append", "insert", "put", "remove", "replace"]
+
+Path = tuple[str | int, ...]
+"""Keys and positions from the top of a file; positions count from 0."""
+
+
+Cutting = Callable[[Sheet], list[Cut]]
+
+
+def append(source: bytes, where: Path, item: Value) -> bytes:
+    """The file with an item at the end of the list at a place; a key that is absent or empty is made.
+
+    A single text typed without brackets becomes a list of two. CannotEdit when something else stands there, or
+    when it is written in a way that cannot be edited safely.
+    """
+    sheet = Sheet.of(source)
+    steps = sheet.way(where)
+    value, new = steps[-1].part.value if steps else sheet.whole, _as_read(item)
+    if len(steps) < len(where):
+        return _edited(sheet, lambda on: _added(on, where, len(steps), [item]), where, lambda _: [new])
+    if value.kind == "list" and value.parts:
+        write = bracket_cuts.added_item if value.in_brackets else block_cuts.added_item
+        return _edited(sheet, lambda on: write(on, steps[-1], item), where, lambda old: [*old, new])
+    if value.kind in ("nothing", "list"):
+        return _edited(sheet, lambda on: _revalued(on, steps, [item]), where, lambda _: [new])
+    if value.kind == "text" and isinstance(item, str):
+        both = [str(_at(sheet.plain, where)), item]
+        return _edited(sheet, lambda on: _revalued(on, steps, both), where, lambda _: both)
+    raise CannotEdit(f"{_called(where)} is not a list")
+
+
+def insert(source: bytes, where: Path, at: int, item: Value) -> bytes:
+    """The file with an item before the one at a place (from 0) of a list; at its end where that cannot be told.
+
+    That is so in brackets, and where the list has no such place or begins with it. CannotEdit as in ``append``.
+    """
+    sheet = Sheet.of(source)
+    steps = sheet.way(where)
+    listed = steps[-1].part.value if len(steps) == len(where) and steps else None
+    if listed is None or listed.kind != "list" or listed.in_brackets or not 0 < at < len(listed.parts):
+        return append(source, where, item)
+    return _edited(
+        sheet,
+        lambda on: block_cuts.added_item(on, steps[-1], item, at),
+        where,
+        lambda old: [*old[:at], _as_read(item), *old[at:]],
+    )
+
+
+def put(source: bytes, where: Path, key: str, value: Value) -> bytes:
+    """The file with one key of the block at a place set, or added at the end of the block; ``()`` is the top.
+
+    A block that is absent or empty is made. CannotEdit as in ``append``.
+    """
+    sheet = Sheet.of(source)
+    path = (*where, key)
+    steps = sheet.way(path)
+    there = len(steps)
+    if there == len(path):
+        return _edited(sheet, lambda on: _revalued(on, steps, value), path, lambda _: _as_read(value))
+    return _edited(sheet, lambda on: _added(on, path, there, value), path, lambda _: _as_read(value))
+
+
+def replace(source: bytes, where: Path, value: Value) -> bytes:
+    """The file with another value at a place that is there, be it a key or an item of a list; CannotEdit else."""
+    sheet = Sheet.of(source)
+    steps = sheet.way(where)
+    if not where or len(steps) < len(where):
+        raise CannotEdit(f"there is no {_called(where)}")
+    return _edited(sheet, lambda on: _revalued(on, steps, value), where, lambda _: _as_read(value))
+
+
+def remove(source: bytes, where: Path) -> bytes:
+    """The file without one key or item, and without the comment on its line; CannotEdit when it cannot be spared.
+
+    The key that held the last item stays, with nothing in it.
+    """
+    sheet = Sheet.of(source)
+    steps = sheet.way(where)
+    if not where or len(steps) < len(where):
+        raise CannotEdit(f"there is no {_called(where)}")
+    around, part = steps[-1]
+    if len(around.parts) == 1 and around.kind == "map" and (len(steps) < 2 or isinstance(where[-2], int)):
+        raise CannotEdit(f"{_called(where)} is all there is in its place")
+    write = bracket_cuts.removed if around.in_brackets else block_cuts.removed
+    expected = copy.deepcopy(sheet.plain)
+    holder = _at(expected, where[:-1])
+    del holder[where[-1]]
+    if not holder and not around.in_brackets:
+        _at(expected, where[:-2])[where[-2]] = None
+    return proved(sheet, write(sheet, around, part), expected)
+
+
+def _added(sheet: Sheet, where: Path, there: int, value: Value) -> list[Cut]:
+    """The cuts that add what is missing of a path, of which so many steps are there."""
+    steps = sheet.way(where[:there])
+    first, *deeper = where[there:]
+    if not isinstance(first, str) or any(not isinstance(key, str) for key in deeper):
+        raise CannotEdit(f"there is no {_called(where[: there + 1])}")
+    for key in reversed(deeper):
+        value = {str(key): value}
+    holder = steps[-1].part.value if steps else sheet.whole
+    if holder.kind == "map" and holder.parts:
+        write = bracket_cuts.added_entry if holder.in_brackets else block_cuts.added_entry
+        return write(sheet, holder, first, value)
+    if steps and (holder.kind == "nothing" or holder.kind == "map"):
+        return _revalued(sheet, steps, {first: value})
+    raise CannotEdit(f"{_called(where[:there])} is not a block of keys")
+
+
+def _revalued(sheet: Sheet, steps: list[Step], value: Value) -> list[Cut]:
+    in_brackets = any(step.around.in_brackets for step in steps)
+    write = bracket_cuts.revalued if in_brackets else block_cuts.revalued
+    return write(sheet, steps[-1], value)
+
+
+def _edited(sheet: Sheet, cutting: Cutting, where: Path, change: Callable[[Any], Any]) -> bytes:
+    """The bytes after some cuts; CannotEdit unless they read as before but for the value at one place."""
+    cuts = cutting(sheet)
+    expected = copy.deepcopy(sheet.plain)
+    at: Any = expected
+    for key in where[:-1]:
+        if isinstance(at, dict) and at.get(str(key)) is None:
+            at[str(key)] = {}
+        elif isinstance(at, list) and isinstance(key, int) and at[key] is None:
+            at[key] = {}
+        at = at[key]
+    last = where[-1]
+    at[last] = change(at.get(last) if isinstance(at, dict) else at[last])
+    try:
+        return proved(sheet, cuts, expected)
+    except CannotEdit:
+        # A comment on the line, or one that stands deeper below it, may have become part of a text.
+        return proved(sheet, cutting(sheet.careful()), expected)
+
+
+def _as_read(value: Value) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _as_read(each) for key, each in value.items()}
+    return [_as_read(each) for each in value]
+
+
+def _at(tree: Any, where: Path) -> Any:
+    for key in where:
+        tree = tree[key]
+    return tree
+
+
+def _called(where: Path) -> str:
+    """A place as it is shown: ``stakeholders[2].contact``."""
+    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).removeprefix(".")
+    return f"`{shown}`" if shown else "the file"

@@ -1,0 +1,112 @@
+"""The verb `fmt`: account files in house order and house style."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import write
+from generator.authoring.editor import kind_of
+from generator.authoring.house_style import in_house_style
+from generator.authoring.sheet import CannotEdit
+from generator.cli import options, terminal
+from generator.load.first_questions import FIRST_QUESTIONS_FILE
+from generator.load.merge import TEAM_FILE, files_by_account
+from generator.load.settings import SETTINGS_FILE
+from generator.project import Project
+from generator.text import count, nearest
+
+
+@click.command("fmt", context_settings=options.SETTINGS)
+@options.project_options
+@click.argument("what", metavar="[FILE|ACCOUNT]...", nargs=-1)
+@click.option("--check", "checks", is_flag=True, help="Change nothing; exit code 1 when a file is not in house style.")
+@click.option("--diff", "shows", is_flag=True, help="Change nothing; show what would be changed.")
+def fmt_command(project: Path, as_of: str | None, what: tuple[str, ...], checks: bool, shows: bool) -> None:
+    """Put files in house style: all accounts, or the files and accounts named.
+
+    Keys come in the order of the account reference, everything stands two columns further in than what it belongs
+    to, and a blank line keeps the blocks at the top apart. Comments stay with what they stand at. What a file says
+    does not change; a file of which that cannot be shown is left alone, and the exit code is 1.
+
+    \b
+    Examples:
+      playbook fmt
+      playbook fmt norrland accounts/_team.yaml
+      playbook fmt --check --diff
+    """
+    found = options.read(project)
+    names = _named(what, found) if what else _all(found)
+    changed, refused = {}, 0
+    for name in names:
+        try:
+            laid_out = in_house_style(found.sources[name], kind_of(name).record)
+        except CannotEdit as error:
+            terminal.say(f"{name} was left as it is: {error}")
+            refused += 1
+            continue
+        if laid_out != found.sources[name]:
+            changed[name] = laid_out
+    if shows:
+        for name, data in changed.items():
+            terminal.show(_difference(name, found.sources[name], data))
+    elif not checks:
+        _write(changed, found)
+    if not shows:
+        terminal.show("\n".join(changed))
+    terminal.say(_summary(len(names), len(changed), written=not (checks or shows)))
+    sys.exit(bool(refused or (checks and changed)))
+
+
+def _all(project: Project) -> list[str]:
+    accounts, _ = files_by_account(project.sources)
+    shared = [name for name in (TEAM_FILE, SETTINGS_FILE, FIRST_QUESTIONS_FILE) if name in project.sources]
+    return sorted([*shared, *(name for names in accounts.values() for name in names)])
+
+
+def _named(what: Sequence[str], project: Project) -> list[str]:
+    """The files meant by ids of accounts, and by paths from here or from the project; wrong usage for others."""
+    accounts, _ = files_by_account(project.sources)
+    files = _all(project)
+    meant: dict[str, None] = {}
+    for typed in what:
+        own = accounts.get(typed) or _below(typed, files, project.folder)
+        if not own:
+            near = nearest(typed, [*accounts, *files])
+            hint = f"; did you mean {near}?" if near else ""
+            raise click.BadParameter(f"there is no account and no file of one {typed}{hint}", param_hint="FILE|ACCOUNT")
+        meant |= dict.fromkeys(own)
+    return list(meant)
+
+
+def _below(typed: str, files: Sequence[str], folder: Path) -> list[str]:
+    """The files that are a path or lie below it."""
+    for path in (os.path.abspath(typed), os.path.normpath(folder / typed)) if typed else ():  # noqa: PTH100 - no disk
+        found = [name for name in files if (folder / name).is_relative_to(path)]
+        if found:
+            return found
+    return []
+
+
+def _write(changed: dict[str, bytes], project: Project) -> None:
+    try:
+        write.exchange({project.folder / name: (project.sources[name], data) for name, data in changed.items()})
+    except write.CannotWrite as error:
+        terminal.stop(f"{error}. Nothing was written.")
+
+
+def _difference(name: str, before: bytes, after: bytes) -> str:
+    old, new = (data.decode("utf-8-sig").replace("\r\n", "\n").split("\n") for data in (before, after))
+    return "\n".join(difflib.unified_diff(old, new, name, f"{name} in house style", lineterm=""))
+
+
+def _summary(read: int, changed: int, *, written: bool) -> str:
+    if not changed:
+        return f"{count(read, 'file')} looked at, nothing to change."
+    verb = "put in house style" if written else "not in house style"
+    return f"{count(read, 'file')} looked at, {changed:,} {verb}."

@@ -1,0 +1,23 @@
+"""What to find out first about a new account, from the one file of the method that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.load.conform import conform
+from generator.model.questions import FirstQuestion, FirstQuestions
+from generator.problem import Problem
+from generator.yaml_source import read
+
+FIRST_QUESTIONS_FILE = "playbook/first-questions.yaml"
+
+
+def load_first_questions(sources: Mapping[str, bytes]) -> tuple[tuple[FirstQuestion, ...], list[Problem]]:
+    """The questions, and every problem with their file, which may be missing."""
+    if FIRST_QUESTIONS_FILE not in sources:
+        return (), []
+    tree, problems = read(FIRST_QUESTIONS_FILE, sources[FIRST_QUESTIONS_FILE])
+    if tree is None:
+        return (), problems
+    file, found = conform(FirstQuestions, tree, FIRST_QUESTIONS_FILE, reading=problems)
+    return file.questions if file else (), problems + found
