@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cached_property
 
 from generator.context.changes.nouns import BLOCKS, called, noun
 from generator.context.changes.values import Names, quoted, value_in_words
@@ -30,7 +31,14 @@ class Wording:
     def __init__(self, then: Account, now: Account, as_of: date) -> None:
         self.then, self.now, self.as_of = then, now, as_of
         self.names = Names(then, now)
-        self._places, self._before = Places(now, as_of), Places(then, as_of)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.now, self.as_of)
+
+    @cached_property
+    def _before(self) -> Places:
+        return Places(self.then, self.as_of)
 
     def called(self, record: Record) -> str:
         """What a record is called inside a sentence; empty for one that has no name of its own."""
