@@ -22,14 +22,7 @@ from generator.period import in_words
 @options.project_options
 @options.account_argument()
 @click.argument("meeting", required=False)
-@click.option("--open", "show", is_flag=True, help="Open it, in whatever opens PDF files here.")
-@click.option(
-    "--out",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".",
-    help="Where to put it. Default: the folder you are in.",
-)
+@options.output_options
 def brief_command(
     project: Path, as_of: str | None, account: str, meeting: str | None, show: bool, folder: Path
 ) -> None:

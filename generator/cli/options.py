@@ -54,6 +54,22 @@ def project_options(command: Command) -> Command:
     return command
 
 
+def output_options(command: Command) -> Command:
+    """Give a verb that makes a file the options `--open` and `--out`."""
+    for option in (
+        click.option(
+            "--out",
+            "folder",
+            type=click.Path(file_okay=False, path_type=Path),
+            default=".",
+            help="Where to put it. Default: the folder you are in.",
+        ),
+        click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here."),
+    ):
+        command = option(command)
+    return command
+
+
 owner_option = click.option(
     "--owner",
     metavar="ID",

@@ -22,14 +22,7 @@ from generator.papers import Made, letters_missing
 @click.argument("person")
 @click.option("--internal", is_flag=True, help="Our own edition, with what only we may see.")
 @click.option("--editable", is_flag=True, help="Slides that can be changed (pptx) in place of a PDF.")
-@click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here.")
-@click.option(
-    "--out",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".",
-    help="Where to put it. Default: the folder you are in.",
-)
+@options.output_options
 def pack_command(
     project: Path,
     as_of: str | None,
