@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from odd_yaml import odd_files
 from projects import ROOT
 
+from generator.authoring.proof import same
 from generator.authoring.sheet import plain
-from generator.authoring.surgery import CannotEdit, append, put, remove, replace
+from generator.authoring.surgery import CannotEdit, append, insert, put, remove, replace
 from generator.yaml_source import outline, read
 
 FILES = sorted(
@@ -119,6 +120,25 @@ def test_an_appended_item_is_all_that_is_new(odd: tuple[dict[str, Any], bytes], 
     assert len(gone) <= 1
 
 
+@given(odd_files(), ITEMS, st.data())
+@settings(max_examples=80)
+def test_an_inserted_item_is_all_that_is_new(odd: tuple[dict[str, Any], bytes], item: Any, data: st.DataObject) -> None:
+    tree, source = odd
+    lists = [where for where, value in places(tree) if isinstance(value, list) and len(value) > 1]
+    assume(lists)
+    where = data.draw(st.sampled_from(lists))
+    place = data.draw(st.integers(1, len(at(tree, where)) - 1))
+
+    after = insert(source, where, place, item)
+
+    found = at(tree_of(after), where)
+    assert found.pop(next(index for index in (place, -1) if found[index] == item)) == item
+    assert found == at(tree, where)
+    assert_looks_alike(source, after)
+    gone, _ = changed(source, after)
+    assert len(gone) <= 1
+
+
 @given(odd_files(), VALUES, st.data())
 @settings(max_examples=80)
 def test_a_key_that_is_added_is_all_that_is_new(
@@ -208,6 +228,29 @@ def test_a_file_the_strict_reader_refuses_is_not_edited(source: bytes) -> None:
     ):
         with pytest.raises(CannotEdit):
             edit()
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "tests/yaml-hazards").iterdir()), ids=lambda path: path.name)
+def test_of_the_hazardous_files_those_are_edited_that_can_be_read(file: Path) -> None:
+    source = file.read_bytes()
+    tree, problems = read("", source)
+
+    if tree is None or any(problem.is_error for problem in problems):
+        with pytest.raises(CannotEdit):
+            put(source, (), "added", ENTRY)
+    else:
+        after = put(source, (), "added", ENTRY)
+        # A block of text that ends the file without a line break gains one; the model takes no notice of it.
+        ends_open = not source.endswith(b"\n")
+        assert same({**plain(tree), "added": ENTRY}, tree_of(after), ends_open=ends_open)
+        gone, _ = changed(source, after)
+        assert len(gone) <= 1
+
+
+def test_a_warning_more_is_one_too_many() -> None:
+    source = b"a: x #1\nb: [y]  #z\n"
+
+    assert put(source, (), "b", "w") == b'a: x #1\nb: "w"  #z\n'
 
 
 @pytest.mark.parametrize(

@@ -11,24 +11,28 @@ _WIDEST_GAP = 4
 """More spaces than this after a dash are not taken for a habit."""
 
 
-def added_item(sheet: Sheet, step: Step, item: Value) -> list[Cut]:
-    """An item after the last one of a list, in lines like theirs."""
+def added_item(sheet: Sheet, step: Step, item: Value, at: int | None = None) -> list[Cut]:
+    """An item after the last one of a list, or before the one at a place, in lines like theirs."""
     listed = step.part.value
-    column, last = sheet.column(listed.start), listed.parts[-1]
-    outdented = step.around.kind == "map" and column <= sheet.column(step.part.start)
-    gap = last.value.start - last.end if sheet.line_start(last.start) == sheet.line_start(last.value.start) else 1
+    column = sheet.column(listed.start)
+    before = listed.parts[-1] if at is None else listed.parts[at - 1]
+    # A comment in the column of the dashes is about what comes next, or at the end about the list.
+    outdented = at is not None or (step.around.kind == "map" and column <= sheet.column(step.part.start))
+    gap = (
+        before.value.start - before.end if sheet.line_start(before.start) == sheet.line_start(before.value.start) else 1
+    )
     lines = wording.item(item, column, sheet.layout, gap if 1 <= gap <= _WIDEST_GAP else 1)
-    return [_inserted(sheet, listed, column + outdented, lines)]
+    return [_inserted(sheet, listed, before, column + outdented, lines)]
 
 
 def added_entry(sheet: Sheet, block: Piece, key: str, value: Value) -> list[Cut]:
     """A key after the last one of a block."""
     column = sheet.column(block.start)
-    return [_inserted(sheet, block, column, wording.entry(key, value, column, sheet.layout))]
+    return [_inserted(sheet, block, block.parts[-1], column, wording.entry(key, value, column, sheet.layout))]
 
 
-def _inserted(sheet: Sheet, block: Piece, floor: int, lines: list[str]) -> Cut:
-    end = sheet.after(block.parts[-1].value.end, floor)
+def _inserted(sheet: Sheet, block: Piece, before: Part, floor: int, lines: list[str]) -> Cut:
+    end = sheet.after(before.value.end, floor)
     # A top-level key straight below a comment would look as if the comment were about it.
     apart = sheet.spaced(block.parts) or sheet.text.startswith("#", sheet.line_start(end))
     return sheet.inserted(end, ["", *lines] if apart else lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,12 +10,12 @@ from generator.authoring.sheet import CannotEdit, Cut, Sheet, understood
 
 
 def proved(sheet: Sheet, cuts: Iterable[Cut], expected: Any) -> bytes:
-    """The bytes after some cuts; CannotEdit unless they read as expected, and without a new remark."""
+    """The bytes after some cuts; CannotEdit unless they read as expected, and without a new warning."""
     edited = sheet.cut(cuts)
-    found, remarks = understood(edited)
-    new = sorted(remarks - sheet.remarks)
-    if new:
-        raise CannotEdit(new[0][1])
+    found, warnings = understood(edited)
+    more = Counter(each.rule for each in warnings) - Counter(each.rule for each in sheet.warnings)
+    if more:
+        raise CannotEdit(next(each.message for each in warnings if each.rule in more))
     if not same(expected, found, ends_open=not sheet.text.endswith("\n")):
         raise CannotEdit("what is written there would be read differently afterwards")
     return edited

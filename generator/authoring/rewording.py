@@ -38,7 +38,13 @@ def reworded(source: bytes, words: Words, remark: Callable[[str], str]) -> bytes
 
 
 def _cut(sheet: Sheet, where: Path, piece: Piece, words: Words) -> Cut:
-    return Cut(piece.start, piece.end, words(where, sheet.text[piece.start : piece.end]))
+    start = _start(sheet, piece)
+    return Cut(start, piece.end, words(where, sheet.text[start : piece.end]))
+
+
+def _start(sheet: Sheet, piece: Piece) -> int:
+    """Where the words of a text start: after the line with its sign, which may end in a comment."""
+    return min(sheet.line_end(piece.start), piece.end) if piece.style in ("|", ">") else piece.start
 
 
 def _differing(edited: bytes, expected: Any, places: dict[Path, Cut]) -> list[Path]:
@@ -61,19 +67,19 @@ def texts(piece: Piece, where: Path = ()) -> Iterator[tuple[Path, Piece]]:
 def comments(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Where the comments of a file start and end: from a # that is in no key and no text, to the end of the line."""
     at = 0
-    for start, end in sorted(_taken(sheet.whole)):
+    for start, end in sorted(_taken(sheet, sheet.whole)):
         yield from _between(sheet, at, start)
         at = max(at, end)
     yield from _between(sheet, at, len(sheet.text))
 
 
-def _taken(piece: Piece) -> Iterator[tuple[int, int]]:
+def _taken(sheet: Sheet, piece: Piece) -> Iterator[tuple[int, int]]:
     if piece.kind == "text":
-        yield piece.start, piece.end
+        yield _start(sheet, piece), piece.end
     for part in piece.parts:
         if isinstance(part.key, str):
             yield part.start, part.end
-        yield from _taken(part.value)
+        yield from _taken(sheet, part.value)
 
 
 def _between(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from generator.authoring.wording import Layout
+from generator.problem import Problem
 from generator.yaml_source import Items, Map, Node, Part, Piece, outline, read
 
 _USUAL = Layout()
@@ -42,20 +43,20 @@ class Sheet:
     text: str
     #: What is written in it, as plain texts, lists and dicts.
     plain: dict[str, Any]
-    #: What the reader had to say about it, as rules with messages.
-    remarks: frozenset[tuple[str, str]]
+    #: What the reader had to say about it.
+    warnings: tuple[Problem, ...]
     whole: Piece
     layout: Layout
 
     @staticmethod
     def of(source: bytes) -> Sheet:
         """The sheet of a file's bytes; CannotEdit when the strict reader refuses them."""
-        tree, remarks = understood(source)
+        tree, warnings = understood(source)
         text = source.removeprefix(MARK).decode()
         whole = outline(text)
         if whole is None:
             raise CannotEdit("the file must hold `key: value` lines")
-        sheet = Sheet(source, text, tree, remarks, whole, _USUAL)
+        sheet = Sheet(source, text, tree, warnings, whole, _USUAL)
         return replace(sheet, layout=_layout(sheet))
 
     def careful(self) -> Sheet:
@@ -152,13 +153,13 @@ class Sheet:
         return (MARK if self.source.startswith(MARK) else b"") + text.encode("utf-8", "surrogatepass")
 
 
-def understood(source: bytes) -> tuple[dict[str, Any], frozenset[tuple[str, str]]]:
+def understood(source: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """What a file says, and what the strict reader had to say about it; CannotEdit when it is refused."""
     tree, problems = read("", source)
     error = next((problem for problem in problems if problem.is_error), None)
     if error or tree is None:
         raise CannotEdit(f"line {error.place.line}: {error.message}" if error else "the file is empty")
-    return plain(tree), frozenset((problem.rule, problem.message) for problem in problems)
+    return plain(tree), tuple(problems)
 
 
 def plain(node: Node) -> Any:

@@ -11,7 +11,7 @@ from generator.authoring.proof import proved
 from generator.authoring.sheet import CannotEdit, Cut, Sheet, Step
 from generator.authoring.wording import Value
 
-__all__ = ["CannotEdit", "Path", "Value", "append", "put", "remove", "replace"]
+__all__ = ["CannotEdit", "Path", "Value", "append", "insert", "put", "remove", "replace"]
 
 Path = tuple[str | int, ...]
 """Keys and positions from the top of a file; positions count from 0."""
@@ -40,6 +40,24 @@ def append(source: bytes, where: Path, item: Value) -> bytes:
         both = [str(_at(sheet.plain, where)), item]
         return _edited(sheet, lambda on: _revalued(on, steps, both), where, lambda _: both)
     raise CannotEdit(f"{_called(where)} is not a list")
+
+
+def insert(source: bytes, where: Path, at: int, item: Value) -> bytes:
+    """The file with an item before the one at a place (from 0) of a list; at its end where that cannot be told.
+
+    That is so in brackets, and where the list has no such place or begins with it. CannotEdit as in ``append``.
+    """
+    sheet = Sheet.of(source)
+    steps = sheet.way(where)
+    listed = steps[-1].part.value if len(steps) == len(where) and steps else None
+    if listed is None or listed.kind != "list" or listed.in_brackets or not 0 < at < len(listed.parts):
+        return append(source, where, item)
+    return _edited(
+        sheet,
+        lambda on: block_cuts.added_item(on, steps[-1], item, at),
+        where,
+        lambda old: [*old[:at], _as_read(item), *old[at:]],
+    )
 
 
 def put(source: bytes, where: Path, key: str, value: Value) -> bytes:

@@ -35,6 +35,7 @@ def main() -> None:
     A new customer:         playbook new "NAME"
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
+    After a call:           playbook log ACCOUNT "call with Dana: ..."
     Before a meeting:       playbook brief ACCOUNT
     Before you hand it on:  playbook check
     The finished site:      playbook build

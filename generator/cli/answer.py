@@ -14,7 +14,7 @@ from generator.text import sentence_case
 
 @click.command("answer", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("question")
 @click.argument("text")
 @click.option("--on", "on", metavar="DAY", help="When we found it out. Default: today.")

@@ -25,7 +25,7 @@ from generator.project import Project
 
 @click.command("brief", context_settings=options.SETTINGS)
 @options.project_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("meeting", required=False)
 @click.option("--open", "show", is_flag=True, help="Open it, in whatever opens PDF files here.")
 @click.option(

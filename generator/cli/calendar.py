@@ -23,7 +23,7 @@ PRINTED = 3
 @click.command("calendar", context_settings=options.SETTINGS)
 @options.project_options
 @options.owner_option
-@click.argument("account", required=False)
+@options.account_argument(required=False)
 @click.option(
     "--months",
     type=click.IntRange(1, 36),

@@ -19,7 +19,7 @@ OUTCOMES = ("done", "broken", "withdrawn", "renegotiated")
 
 @click.command("done", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("promise")
 @click.option("--on", "on", metavar="DAY", help="When. Default: today.")
 @click.option(

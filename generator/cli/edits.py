@@ -13,9 +13,9 @@ import click
 
 from generator import write
 from generator.authoring.days import day_meant
-from generator.authoring.homes import home, spot
+from generator.authoring.homes import LOG, home, spot
 from generator.authoring.naming import Named, Unclear, meant
-from generator.authoring.surgery import CannotEdit, Value, append
+from generator.authoring.surgery import CannotEdit, Value, append, insert
 from generator.cli import options, terminal
 from generator.load.book import Loaded, load
 from generator.load.merge import FOLDER, TEAM_FILE, files_by_account
@@ -71,10 +71,18 @@ class Desk:
         """The name of somebody of either side."""
         return next((each.name for each in (*self.theirs, *self.ours) if each.id == id), id or "")
 
-    def added(self, key: str, item: Value, on: date | None = None) -> dict[str, bytes]:
+    def added(self, key: str, item: Value) -> dict[str, bytes]:
         """The file that takes a new record below a key, with the record in it."""
-        name = home(self.files, self.account.id, key, on or self.day)
+        name = home(self.files, self.account.id, key, self.day)
         return {name: edited(name, lambda: append(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
+
+    def logged(self, item: Value, on: date) -> dict[str, bytes]:
+        """The file that takes a new entry of the log, with the entry after all that are not newer."""
+        name = home(self.files, self.account.id, LOG, on)
+        there = [each.on for each in self.account.log if each.typed_at and each.typed_at.file == name]
+        at = next((index for index in range(len(there), 0, -1) if there[index - 1] <= on), 0)
+        source = self.files.get(name, f"{LOG}:\n".encode())
+        return {name: edited(name, lambda: insert(source, (LOG,), at, item))}
 
     def changed(self, record: Record, edit: Callable[[bytes, tuple[str | int, ...]], bytes]) -> dict[str, bytes]:
         """The file in which a record stands, after an edit of it."""
@@ -223,15 +231,14 @@ def difference(name: str, before: bytes | None, after: bytes) -> str:
     old = (before or b"").decode("utf-8-sig").splitlines()
     new = after.decode("utf-8-sig").splitlines()
     lines = [terminal.paint(name if before is not None else f"{name} (new)", "file")]
-    for line in list(difflib.unified_diff(old, new, n=1, lineterm=""))[2:]:
-        if line.startswith("@@"):
-            lines.append(terminal.paint(f"  line {_line(line)}", "quiet"))
-        elif line.strip():
-            role = {"+": "added", "-": "removed"}.get(line[:1])
-            lines.append(terminal.paint(line if role else shortened(line, _CONTEXT), role or "quiet"))
+    for hunk in difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1):
+        first = next(at for tag, _, _, at, _ in hunk if tag != "equal")
+        lines.append(terminal.paint(f"  line {first + 1}", "quiet"))
+        for tag, start, end, new_start, new_end in hunk:
+            if tag == "equal":
+                around = (" " + shortened(line, _CONTEXT) for line in old[start:end] if line.strip())
+                lines += [terminal.paint(line, "quiet") for line in around]
+                continue
+            lines += [terminal.paint(f"-{line}", "removed") for line in old[start:end]]
+            lines += [terminal.paint(f"+{line}", "added") for line in new[new_start:new_end]]
     return "\n".join(lines) + "\n"
-
-
-def _line(hunk: str) -> str:
-    """The line at which a hunk such as ``@@ -4,2 +5,6 @@`` begins in the new file."""
-    return hunk.split("+")[1].split(",")[0].split(" ")[0]

@@ -23,7 +23,7 @@ AMONG_OURSELVES = "internal"
 
 @click.command("learned", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("text")
 @click.option("--from", "source", metavar="WHO", help="Who told us, of theirs or of ours.")
 @click.option("--on", "on", metavar="DAY", help="When. Default: today.")
@@ -84,7 +84,7 @@ def _noted(desk: Desk, fact: Value, teller: str | None, when: date, kind: str | 
         with_=theirs if kind not in (None, AMONG_OURSELVES) else None,
         note=f"Learnt from {desk.called(teller)}." if teller else "Learnt.",
     )
-    return desk.added("log", {**record, "learned": [fact]}, when)
+    return desk.logged({**record, "learned": [fact]}, when)
 
 
 def _contact(desk: Desk, teller: str | None, when: date, kind: str | None) -> LogEntry | None:

@@ -16,7 +16,7 @@ UNKNOWN = "unknown"
 
 @click.command("left", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("person")
 @click.option("--to", "company", metavar="COMPANY", help="Where they went.")
 @click.option("--on", "on", metavar="DAY", help="When they left. Default: today.")

@@ -23,7 +23,7 @@ KINDS: tuple[str, ...] = get_args(InteractionType)
 
 @click.command("log", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("line")
 @click.option("--with", "theirs", multiple=True, metavar="PERSON", help="Who of them took part; may be repeated.")
 @click.option("--by", "ours", multiple=True, metavar="COLLEAGUE", help="Who of us. Default: the account's owner.")
@@ -74,7 +74,7 @@ def log_command(
     )
     names = in_prose([person.label for id in with_ if (person := desk.account.person(id))])
     terminal.say(f"{desk.account.name}: {in_words(kind)}{f' with {names}' if names else ''} on {with_weekday(when)}")
-    edits.finish(desk, desk.added("log", record, when), yes=yes, dry_run=dry_run)
+    edits.finish(desk, desk.logged(record, when), yes=yes, dry_run=dry_run)
 
 
 def _when(on: str | None, found: Heard, desk: Desk) -> date:
@@ -88,6 +88,9 @@ def _people(theirs: Sequence[str], ours: Sequence[str], found: Heard, desk: Desk
     with_ = [edits.chosen(typed, desk.theirs, "person", "--with") for typed in theirs] or list(found.theirs)
     us = [edits.chosen(typed, desk.ours, "colleague", "--by") for typed in ours] or list(found.ours)
     for doubt in [] if theirs else found.doubts:
+        if not doubt.candidates:
+            new = f'playbook new person {desk.account.id} "NAME"'
+            raise click.BadParameter(f"{doubt}; if they are new, add them first: {new}", param_hint="--with")
         id = edits.settled(doubt, "--with")
         (with_ if desk.account.person(id) else us).append(id)
     return list(dict.fromkeys(with_)), list(dict.fromkeys(us))

@@ -20,7 +20,7 @@ from generator.period import with_weekday
 
 @click.command("person", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("name")
 @click.option("--title", metavar="TEXT", help="Job title, in the customer's words.")
 @click.option("--unit", metavar="UNIT", help="Business unit, site or department.")
@@ -87,7 +87,7 @@ def person_command(
 
 @click.command("project", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("name")
 @click.option("--phase", type=click.Choice(get_args(Phase)), default="idea", show_default=True, help="How far it is.")
 @click.option("--accountable", metavar="COLLEAGUE", help="Who of us answers for it.")
@@ -136,7 +136,7 @@ def project_command(
 
 @click.command("meeting", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("name")
 @click.option("--on", "on", metavar="DAY", required=True, help="When: friday, in 2 weeks, 3 Dec, 2026-12-03.")
 @click.option("--at", "at", metavar="TIME", help="At what time: 10:00.")

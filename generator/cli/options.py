@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 import click
 
 from generator import clock
+from generator.load.merge import FOLDER, files_by_account
 from generator.model.book import Book
 from generator.period import parse_day
-from generator.project import NoProject, Project, find_project, read_project
+from generator.project import ACCOUNTS, NoProject, Project, find_project, read_project
 from generator.text import nearest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -59,6 +60,23 @@ owner_option = click.option(
     help="Only what concerns this colleague: the accounts they manage, and elsewhere what they should see to.",
 )
 """Gives a verb the option `--owner`."""
+
+
+def _accounts(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
+    """The ids of the accounts that begin so, for a shell that completes what is typed; only names are looked at."""
+    try:
+        folder = find_project(Path(ctx.params.get("project") or ".")) / ACCOUNTS
+    except NoProject:
+        return []
+    names = [
+        f"{FOLDER}{path.name}/account.yaml" if path.is_dir() else f"{FOLDER}{path.name}" for path in folder.iterdir()
+    ]
+    return [id for id in sorted(files_by_account(names)[0]) if id.startswith(typed)]
+
+
+def account_argument(*, required: bool = True) -> Callable[[Command], Command]:
+    """Give a verb the argument ACCOUNT."""
+    return click.argument("account", required=required, shell_complete=_accounts)
 
 
 def read(project: Path) -> Project:

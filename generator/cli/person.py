@@ -27,7 +27,7 @@ _SHOWN = 110
 
 @click.command("person", context_settings=options.SETTINGS)
 @edits.editing_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("person")
 @click.option("--export", "export", is_flag=True, help="Print all that is held on them, in all files.")
 @click.option("--erase", "erase", is_flag=True, help="Put an anonymous id and name in their place in all files.")

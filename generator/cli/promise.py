@@ -30,7 +30,7 @@ def _promise_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--by", metavar="WHO", default=US, show_default=True, help="Who keeps it: us, a colleague, one of them."
         ),
         click.argument("text"),
-        click.argument("account"),
+        options.account_argument(),
         edits.editing_options,
     ):
         command = option(command)
