@@ -15,7 +15,7 @@ from projects import run, tree
 from generator.schema import json_schema
 
 COMMANDS = manual.verbs()
-VERBS = ("today", "calendar", "check", "build", "serve", "schema", "export")
+VERBS = ("today", "calendar", "check", "build", "serve", "fmt", "schema", "export")
 ROW = {"file", "line", "column", "key", "rule", "level", "message", "hint", "account"}
 
 

@@ -42,6 +42,7 @@ stakeholders:
   - name: Ines Marsh
     influence: hihg
     reports: joe-abara
+    titel:
   - name: Joe Abara
     friend: perhaps
     contact: {every_days: often}
@@ -176,6 +177,23 @@ def test_the_first_line_of_a_file_is_enough_without_settings(bad: Path) -> None:
     with started(bad, {"schemas": {}}) as server:
         for name, found in server.open_all({name: modeline(name) + text for name, text in BAD.items()}).items():
             assert lines(found) == [line + 1 for line in our_lines(bad, name)], name
+
+
+@pytest.mark.parametrize("layout", [[], ["--folder"]], ids=["file", "folder"])
+def test_a_new_account_brings_its_help_with_it(layout: list[str], tmp_path: Path) -> None:
+    (tmp_path / "accounts").mkdir()
+    (tmp_path / "accounts/_team.yaml").write_text(
+        "team:\n  - {id: a, name: A, role: account_manager}\n", encoding="utf-8"
+    )
+    made = CliRunner().invoke(main, ["new", "Sorrel", "--person", "Maya", *layout, "--project", str(tmp_path)])
+    files = {name: (tmp_path / name).read_text(encoding="utf-8") for name in made.stdout.split()}
+
+    assert files
+    with started(tmp_path, {"schemas": {}}) as server:
+        assert [found for found in server.open_all(files).values() if found] == []
+        name, text = next((name, text) for name, text in files.items() if "\nstakeholders:" in text)
+        line = text.splitlines().index("stakeholders:") + 1
+        assert "Their people." in server.hover(name, line, 3)
 
 
 HOVERED = [
