@@ -251,6 +251,10 @@ def test_an_entry_of_an_earlier_day_stands_before_the_newer_ones(tmp_path: Path)
     new = "  - on: 2026-11-12\n    type: call\n    with: dana\n    note: X\n"
     assert text(folder) == ACCOUNT + new + newer
 
+    assert said(folder, "log", "kettle", "call with Dana: first", "--on", "2026-01-05").code == 0
+    first = "log:\n  - on: 2026-01-05\n    type: call\n    with: dana\n    note: First\n"
+    assert text(folder) == (ACCOUNT + new + newer).replace("log:\n", first)
+
 
 def test_a_file_with_windows_line_ends_and_a_mark_keeps_both(tmp_path: Path) -> None:
     folder = project(tmp_path)
@@ -557,7 +561,7 @@ def test_on_a_terminal_what_is_not_clear_is_asked(tmp_path: Path, monkeypatch: p
     outcome = answered(folder, monkeypatch, "eva-l\nmessage\ny\n", "log", "kettle", "call and message with Eva: x")
 
     assert outcome.code == 0, outcome.err
-    assert "`Eva` could be Eva Berg (eva-b), Eva Lind (eva-l)." in outcome.err
+    assert "Several fit:\n  eva-b  Eva Berg\n  eva-l  Eva Lind\n" in outcome.err
     assert added(folder) == ("  - on: 2026-11-16\n    type: message\n    with: eva-l\n    note: X\n")
 
 

@@ -138,7 +138,9 @@ def settled(unclear: Unclear, option: str) -> str:
     """Who is meant of several, as the user says; wrong usage where nobody can be asked or nobody was found."""
     if not unclear.candidates or not terminal.somebody_there():
         raise click.BadParameter(str(unclear), param_hint=option)
-    terminal.say(f"{unclear}.")
+    terminal.say("Several fit:")
+    for each in unclear.candidates:
+        terminal.say(f"  {each.id}  {each.name}")
     ids = [each.id for each in unclear.candidates]
     return str(click.prompt("Which one", type=click.Choice(ids), err=True))
 
