@@ -78,7 +78,15 @@ def test_it_holds_what_to_find_out_first_each_with_a_day(in_folder: bool) -> Non
     assert len(QUESTIONS) >= 6
     assert [each.ask for each in account.questions] == [each.ask for each in QUESTIONS]
     assert {each.role for each in account.questions} == {each.role for each in QUESTIONS}
+    assert {each.of for each in account.questions} == {"priya", "maya-lindgren"}
     assert [(each.by - FULL.on).days for each in account.questions if each.by] == [q.within_days for q in QUESTIONS]
+
+
+def test_a_question_for_them_is_nobodys_while_nobody_is_known() -> None:
+    files = scaffold(replace(FULL, people=()), in_folder=False)
+    [account] = loaded(files).book.accounts
+
+    assert {each.of for each in account.questions} == {"priya", None}
 
 
 @both

@@ -129,6 +129,21 @@ def test_who_breaks_off_has_written_nothing(tmp_path: Path, monkeypatch: pytest.
     assert tree(folder) == before
 
 
+def test_first_questions_that_cannot_be_read_are_named_by_new_and_by_check(tmp_path: Path) -> None:
+    questions = "questions:\n  - {ask: Who?, role: cook}\n  - {ask: Why?, within_days: 3}\n"
+    folder = lean_project(tmp_path, {"playbook/first-questions.yaml": questions})
+
+    said = playbook("new", "Sorrel", "--project", folder)
+
+    assert said.code == 0
+    assert "`cook` is none of the values of `role`" in said.err
+    text = (folder / "accounts/sorrel.yaml").read_text(encoding="utf-8")
+    assert "  - ask: Who?\n  - ask: Why?\n    by: 2026-11-19\n" in text
+    checked = playbook("check", "--project", folder)
+    assert checked.code == 1
+    assert "playbook/first-questions.yaml" in checked.out
+
+
 # --- Refused
 
 

@@ -14,7 +14,7 @@ from projects import run, tree
 from generator.cli import main
 from generator.schema import json_schema
 
-VERBS = ("today", "calendar", "check", "build", "serve", "schema", "export")
+VERBS = ("today", "calendar", "check", "build", "serve", "fmt", "schema", "export")
 ROW = {"file", "line", "column", "key", "rule", "level", "message", "hint", "account"}
 
 

@@ -11,8 +11,7 @@ from generator.authoring.remarks import Remarks
 from generator.authoring.sheet import MARK, CannotEdit, Sheet
 from generator.model.fields import field_of, fields_of
 from generator.model.record import Record
-from generator.problem import Problem
-from generator.yaml_source import Items, Map, Node, Part, Piece, Scalar, read
+from generator.yaml_source import Part, Piece
 
 _STEP = 2
 """How much deeper keys and dashes stand below the key they belong to."""
@@ -45,49 +44,35 @@ def in_house_style(source: bytes, kind: type[Record]) -> bytes:
     """
     text = source.removeprefix(MARK).decode("utf-8", "surrogateescape")
     ends = "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
-    lines = text.replace("\r\n", "\n").removesuffix("\n") + "\n"
-    plain = lines.encode("utf-8", "surrogateescape")
-    laid_out = _laid_out(plain, kind)
-    if laid_out != plain:
-        _prove(plain, laid_out, kind)
+    before = Sheet.of((text.replace("\r\n", "\n").removesuffix("\n") + "\n").encode("utf-8", "surrogateescape"))
+    laid_out = _laid_out(before, kind)
+    if laid_out != before.source:
+        _prove(before, Sheet.of(laid_out), kind)
     return laid_out.replace(b"\n", ends.encode())
 
 
-def _laid_out(source: bytes, kind: type[Record]) -> bytes:
-    sheet = Sheet.of(source)
+def _laid_out(sheet: Sheet, kind: type[Record]) -> bytes:
     if sheet.whole.in_brackets:
         raise CannotEdit("all of it stands in braces")
     writer = _Writer(sheet)
     lines = writer.block(sheet.whole, 0, _Shape(kind))
-    head = writer.remarks.head
-    return "\n".join([*head, *lines, ""]).encode()
+    return "\n".join([*writer.remarks.head, *lines, ""]).encode()
 
 
-def _prove(source: bytes, laid_out: bytes, kind: type[Record]) -> None:
+def _prove(before: Sheet, after: Sheet, kind: type[Record]) -> None:
     """CannotEdit unless a file laid out says what it said, with every comment, and is already laid out like that."""
-    before, after = read("", source), read("", laid_out)
-    same = _same(before[0], after[0]) and _rules(before[1]) == _rules(after[1])
-    if not same or _signs(source) != _signs(laid_out) or _laid_out(laid_out, kind) != laid_out:
+    same = before.plain == after.plain and _rules(before) == _rules(after)  # equal but for the order of keys
+    if not same or _signs(before) != _signs(after) or _laid_out(after, kind) != after.source:
         raise CannotEdit("it is laid out in a way that cannot be changed safely")
 
 
-def _same(one: Node, other: Node) -> bool:
-    if isinstance(one, Map) and isinstance(other, Map):
-        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
-    if isinstance(one, Items) and isinstance(other, Items):
-        return len(one) == len(other) and all(map(_same, one, other))
-    if isinstance(one, Scalar) and isinstance(other, Scalar):
-        return one == other and one.plain == other.plain
-    return one is None and other is None
+def _rules(sheet: Sheet) -> set[str]:
+    return {rule for rule, _ in sheet.remarks}
 
 
-def _rules(problems: Sequence[Problem]) -> Counter[str]:
-    return Counter(problem.rule for problem in problems)
-
-
-def _signs(source: bytes) -> Counter[int]:
+def _signs(sheet: Sheet) -> Counter[int]:
     """Every sign in a file but blanks and line ends: laying out adds none and leaves none out, comments or not."""
-    return Counter(source.translate(None, b" \n"))
+    return Counter(sheet.source.translate(None, b" \n"))
 
 
 class _Writer:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from generator.authoring.sheet import CannotEdit, Sheet
 from generator.yaml_source import Part, Piece
@@ -39,6 +41,7 @@ class Remarks:
         self.head: list[str] = []
         self._sheet = sheet
         self._lines = sheet.text.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         self._around: dict[int, Around] = {}
         self._tails: dict[int, list[str]] = {}
         marks = list(self._marks(sheet.whole, ()))
@@ -66,7 +69,7 @@ class Remarks:
                 yield _Mark(part, inside, first, max(first, self._line(max(value.end, part.end))))
 
     def _line(self, index: int) -> int:
-        return self._sheet.text.count("\n", 0, index)
+        return bisect_right(self._starts, index) - 1
 
     def _begin(self, first: _Mark) -> None:
         """Tell the head of the file from the comments that stand right above its first entry."""

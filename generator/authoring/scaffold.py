@@ -96,7 +96,7 @@ def _block(account: NewAccount, field: Field) -> tuple[bool, list[str]]:
     if field.key == "stakeholders" and account.people:
         return True, ["stakeholders:", *_people(account.people, field)]
     if field.key == "questions" and account.questions:
-        items = [_question(question, account.on) for question in account.questions]
+        items = [_question(question, account) for question in account.questions]
         return True, [f"# {field.plain_help}", *entry("questions", items, 0, Layout())]
     if field.key in _EVERYDAY and field.record:
         items_of = _keys(field.record, {}, "#     ")
@@ -108,7 +108,7 @@ def _block(account: NewAccount, field: Field) -> tuple[bool, list[str]]:
 def _people(people: Iterable[tuple[str, str]], field: Field) -> Iterator[str]:
     """Their people as far as they are known; below the first, what else there is to know of each."""
     for number, (name, title) in enumerate(people):
-        known: dict[str, Value] = {} if is_slug(slug(name)) else {"id": f"person-{number + 1}"}
+        known: dict[str, Value] = {} if is_slug(slug(name)) else {"id": _person_id(name, number)}
         known |= {"name": name} | ({"title": title} if title else {})
         lines = [line for key, value in known.items() for line in entry(key, value, 4, Layout())]
         if number == 0 and field.record:
@@ -117,12 +117,22 @@ def _people(people: Iterable[tuple[str, str]], field: Field) -> Iterator[str]:
         yield from lines[1:]
 
 
-def _question(question: FirstQuestion, on: date) -> dict[str, Value]:
+def _person_id(name: str, number: int) -> str:
+    """The id that is made from a name, or one for a name in letters of which none can be made."""
+    made = slug(name)
+    return made if is_slug(made) else f"person-{number + 1}"
+
+
+def _question(question: FirstQuestion, account: NewAccount) -> dict[str, Value]:
     asked: dict[str, Value] = {"ask": question.ask}
+    if question.of == "us":
+        asked["of"] = account.owner
+    elif question.of == "them" and account.people:
+        asked["of"] = _person_id(account.people[0][0], 0)
     if question.role:
         asked["role"] = question.role
     if question.within_days is not None:
-        asked["by"] = (on + timedelta(days=question.within_days)).isoformat()
+        asked["by"] = (account.on + timedelta(days=question.within_days)).isoformat()
     return asked
 
 

@@ -89,7 +89,8 @@ def new_account(
     if not name:
         raise click.BadParameter("expected the name of a customer", param_hint="NAME")
     shared = load({file: found.sources[file] for file in (TEAM_FILE, SETTINGS_FILE) if file in found.sources})
-    terminal.show_problems([problem for problem in shared.problems if problem.is_error])
+    questions, problems = load_first_questions(found.sources)
+    terminal.show_problems([problem for problem in (*shared.problems, *problems) if problem.is_error])
     asks = terminal.somebody_there()
     account = NewAccount(
         id=_free_id(name, id, found),
@@ -99,7 +100,7 @@ def new_account(
         on=options.day(as_of, shared.book),
         internal=internal,
         people=tuple(map(_person, people or _people(asks=asks))),
-        questions=load_first_questions(found.sources)[0],
+        questions=questions,
     )
     files = scaffold(account, in_folder=folder)
     _prove(files, found)

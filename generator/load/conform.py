@@ -11,7 +11,7 @@ from generator.model.record import Record
 from generator.model.refusal import Refusal, read
 from generator.problem import Problem
 from generator.text import in_prose, nearest, with_article
-from generator.yaml_tree import Map, Node, Scalar
+from generator.yaml_tree import Items, Map, Node, Scalar
 
 R = TypeVar("R", bound=Record)
 
@@ -36,7 +36,7 @@ def conform(
     are not typed in the file; ``reading`` the problems with reading it, of which no echo is reported. None
     when nothing is left.
     """
-    problems = list(_not_for_typing(injected or {}, kind, tree))
+    problems = [*_empty_and_unknown(kind, tree, (), injected or {}), *_not_for_typing(injected or {}, kind, tree)]
     pruned: set[Path] = set()
     for _ in range(_ROUNDS):
         plain = raw(tree)
@@ -71,6 +71,27 @@ def _not_for_typing(injected: dict[str, Any], kind: type[Record], tree: Node) ->
             prune(tree, (key,))
 
 
+def _empty_and_unknown(kind: type[Record], tree: Node, path: Path, injected: dict[str, Any]) -> Iterator[Problem]:
+    """A problem for every key that nobody knows and that holds nothing, which the model never gets to see."""
+    if isinstance(tree, Items):
+        for index, item in enumerate(tree):
+            yield from _empty_and_unknown(kind, item, (*path, index), {})
+    if not isinstance(tree, Map):
+        return
+    for key, value in tree.items():
+        field = field_of(kind, key)
+        if field is None and value is None and key not in injected:
+            message, hint = _unknown((*path, key), kind)
+            if " " in key:  # in braces, a comma in a text makes a key of what follows it
+                hint = "if this belongs to the text before the comma, put the whole text in quotes"
+            yield Problem(tree.key_places[key], "unknown-key", message, hint, written((*path, key)))
+        elif field and field.record and isinstance(value, Map | Items):
+            blocks = value.items() if field.named and isinstance(value, Map) else [(None, value)]
+            for name, block in blocks:
+                below = (*path, key) if name is None else (*path, key, name)
+                yield from _empty_and_unknown(field.record, block, below, {})
+
+
 def _without_echoes(problems: list[Problem], reading: Sequence[Problem]) -> Iterator[Problem]:
     """The problems but those that only say that something is missing because it could not be read."""
     places = [problem.place for problem in reading if problem.is_error]
@@ -81,7 +102,8 @@ def _without_echoes(problems: list[Problem], reading: Sequence[Problem]) -> Iter
         if problem.rule == "missing-key":
             echo = (place.file, place.line) in lines or (bool(files) and "." not in problem.key)
         else:
-            echo = problem.rule == "missing-id" and place.file in files
+            unread = problem.rule == "unknown-key" and (place.file, place.line) in lines
+            echo = unread or (problem.rule == "missing-id" and place.file in files)
         if not echo:
             yield problem
 

@@ -37,6 +37,8 @@ class FirstQuestion(Record):
 
     ask: Text
     """The question."""
+    of: Literal["us", "them"] | None = None
+    """Whom to ask: us, the account manager; them, whoever is known there first."""
     role: RoleName | None = None
     """The role it belongs to."""
     within_days: Days | None = None

@@ -42,6 +42,7 @@ stakeholders:
   - name: Ines Marsh
     influence: hihg
     reports: joe-abara
+    titel:
   - name: Joe Abara
     friend: perhaps
     contact: {every_days: often}
