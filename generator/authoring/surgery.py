@@ -45,7 +45,8 @@ def append(source: bytes, where: Path, item: Value) -> bytes:
 def insert(source: bytes, where: Path, at: int, item: Value) -> bytes:
     """The file with an item before the one at a place (from 0) of a list; at its end where that cannot be told.
 
-    That is so in brackets, at the head of a list within a list, and where there is no such place. CannotEdit as in ``append``.
+    That is so in brackets, at the head of a list within a list, and where there is no such place. CannotEdit as in
+    ``append``.
     """
     sheet = Sheet.of(source)
     steps = sheet.way(where)
