@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -251,6 +250,10 @@ def test_an_entry_of_an_earlier_day_stands_before_the_newer_ones(tmp_path: Path)
     new = "  - on: 2026-11-12\n    type: call\n    with: dana\n    note: X\n"
     assert text(folder) == ACCOUNT + new + newer
 
+    assert said(folder, "log", "kettle", "call with Dana: first", "--on", "2026-01-05").code == 0
+    first = "log:\n  - on: 2026-01-05\n    type: call\n    with: dana\n    note: First\n"
+    assert text(folder) == (ACCOUNT + new + newer).replace("log:\n", first)
+
 
 def test_a_file_with_windows_line_ends_and_a_mark_keeps_both(tmp_path: Path) -> None:
     folder = project(tmp_path)
@@ -469,19 +472,19 @@ def test_a_file_that_would_grow_too_large_is_left_alone(tmp_path: Path) -> None:
     assert text(folder) == large
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the disk refuses nobody"
-)
-def test_a_folder_that_cannot_be_written_to_says_so(tmp_path: Path) -> None:
+def test_a_disk_that_refuses_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = project(tmp_path)
-    (folder / "accounts").chmod(0o500)
-    try:
+
+    def refuse(self: Path, data: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", refuse)
         outcome = said(folder, "log", "kettle", "call with Dana: x")
-    finally:
-        (folder / "accounts").chmod(0o700)
 
     assert outcome.code == 1
-    assert "Nothing was written." in outcome.err
+    assert "Permission denied. Nothing was written." in outcome.err
+    assert text(folder) == ACCOUNT
 
 
 # --- All files or none
@@ -557,7 +560,7 @@ def test_on_a_terminal_what_is_not_clear_is_asked(tmp_path: Path, monkeypatch: p
     outcome = answered(folder, monkeypatch, "eva-l\nmessage\ny\n", "log", "kettle", "call and message with Eva: x")
 
     assert outcome.code == 0, outcome.err
-    assert "`Eva` could be Eva Berg (eva-b), Eva Lind (eva-l)." in outcome.err
+    assert "Several fit:\n  eva-b  Eva Berg\n  eva-l  Eva Lind\n" in outcome.err
     assert added(folder) == ("  - on: 2026-11-16\n    type: message\n    with: eva-l\n    note: X\n")
 
 

@@ -15,13 +15,16 @@ def added_item(sheet: Sheet, step: Step, item: Value, at: int | None = None) -> 
     """An item after the last one of a list, or before the one at a place, in lines like theirs."""
     listed = step.part.value
     column = sheet.column(listed.start)
-    before = listed.parts[-1] if at is None else listed.parts[at - 1]
+    before = listed.parts[-1] if at is None else listed.parts[max(at - 1, 0)]
     # A comment in the column of the dashes is about what comes next, or at the end about the list.
     outdented = at is not None or (step.around.kind == "map" and column <= sheet.column(step.part.start))
     gap = (
         before.value.start - before.end if sheet.line_start(before.start) == sheet.line_start(before.value.start) else 1
     )
     lines = wording.item(item, column, sheet.layout, gap if 1 <= gap <= _WIDEST_GAP else 1)
+    if at == 0:
+        apart = [""] if sheet.spaced(listed.parts) else []
+        return [sheet.inserted(sheet.line_end(sheet.colon(step.part)), [*lines, *apart])]
     return [_inserted(sheet, listed, before, column + outdented, lines)]
 
 

@@ -45,12 +45,14 @@ def append(source: bytes, where: Path, item: Value) -> bytes:
 def insert(source: bytes, where: Path, at: int, item: Value) -> bytes:
     """The file with an item before the one at a place (from 0) of a list; at its end where that cannot be told.
 
-    That is so in brackets, and where the list has no such place or begins with it. CannotEdit as in ``append``.
+    That is so in brackets, at the head of a list within a list, and where there is no such place. CannotEdit as in
+    ``append``.
     """
     sheet = Sheet.of(source)
     steps = sheet.way(where)
     listed = steps[-1].part.value if len(steps) == len(where) and steps else None
-    if listed is None or listed.kind != "list" or listed.in_brackets or not 0 < at < len(listed.parts):
+    first = 0 if isinstance(where[-1], str) else 1
+    if listed is None or listed.kind != "list" or listed.in_brackets or not first <= at < len(listed.parts):
         return append(source, where, item)
     return _edited(
         sheet,

@@ -140,7 +140,9 @@ def settled(unclear: Unclear, option: str) -> str:
     """Who is meant of several, as the user says; wrong usage where nobody can be asked or nobody was found."""
     if not unclear.candidates or not terminal.somebody_there():
         raise click.BadParameter(str(unclear), param_hint=option)
-    terminal.say(f"{unclear}.")
+    terminal.say("Several fit:")
+    for each in unclear.candidates:
+        terminal.say(f"  {each.id}  {each.name}")
     ids = [each.id for each in unclear.candidates]
     return str(click.prompt("Which one", type=click.Choice(ids), err=True))
 
@@ -177,7 +179,8 @@ def edited(name: str, edit: Callable[[], bytes]) -> bytes:
     try:
         return edit()
     except CannotEdit as error:
-        terminal.stop(f"{name} cannot be edited safely: {error}. Nothing was written; type it in by hand.")
+        why = str(error).rstrip(".")
+        terminal.stop(f"{name} cannot be edited safely: {why}. Nothing was written; type it in by hand.")
 
 
 # Writing

@@ -12,13 +12,11 @@ from generator.authoring.entries import entry
 from generator.authoring.surgery import Value, append
 from generator.cli import edits, options, terminal
 from generator.cli.edits import Desk
-from generator.cli.log import KINDS
+from generator.cli.log import AMONG_OURSELVES, KINDS
 from generator.model.log import LogEntry
 from generator.model.record import Confidence
 from generator.period import with_weekday
 from generator.text import sentence_case
-
-AMONG_OURSELVES = "internal"
 
 
 @click.command("learned", context_settings=options.SETTINGS)

@@ -19,6 +19,7 @@ from generator.text import in_prose
 from generator.text import words as in_words
 
 KINDS: tuple[str, ...] = get_args(InteractionType)
+AMONG_OURSELVES = "internal"
 
 
 @click.command("log", context_settings=options.SETTINGS)
@@ -73,7 +74,8 @@ def log_command(
         mood=mood,
     )
     names = in_prose([person.label for id in with_ if (person := desk.account.person(id))])
-    terminal.say(f"{desk.account.name}: {in_words(kind)}{f' with {names}' if names else ''} on {with_weekday(when)}")
+    what = "note among ourselves" if kind == AMONG_OURSELVES else in_words(kind)
+    terminal.say(f"{desk.account.name}: {what}{f' with {names}' if names else ''} on {with_weekday(when)}")
     edits.finish(desk, desk.logged(record, when), yes=yes, dry_run=dry_run)
 
 
