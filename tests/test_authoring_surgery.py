@@ -15,6 +15,7 @@ from projects import ROOT
 from generator.authoring.proof import same
 from generator.authoring.sheet import plain
 from generator.authoring.surgery import CannotEdit, append, insert, put, remove, replace
+from generator.authoring.wording import brackets
 from generator.yaml_source import outline, read
 
 FILES = sorted(
@@ -340,3 +341,13 @@ def test_a_long_text_is_folded_and_a_clock_time_quoted() -> None:
     assert after.startswith(b'log:\n  - at: "10:00"\n    note: >-\n      word word')
     assert max(len(line) for line in after.splitlines()) <= 120
     assert tree_of(after) == {"log": [{"at": "10:00", "note": note}]}
+
+
+@pytest.mark.parametrize(
+    "value", [":x", ": x", "- x", "a, b", "x]", "{y", "#z", "10:30", "no", "'", '"', "~", " blank "]
+)
+def test_a_text_in_braces_is_read_back_as_it_was(value: str) -> None:
+    tree, problems = read("", f"key: {brackets({'why': value, 'list': [value, 'next']})}\n".encode())
+
+    assert not problems
+    assert tree == {"key": {"why": value, "list": [value, "next"]}}

@@ -42,7 +42,8 @@ def text(value: str, *, in_brackets: bool = False) -> str:
     """One text on one line: unquoted where the strict reader then reads it back without a word, else in quotes."""
     if _HARMLESS.match(value):
         return value
-    plain = not (_CLOCK.match(value) or "\n" in value)
+    # In braces the strict reader refuses a second colon right after the first; in a list alone it would do.
+    plain = not (_CLOCK.match(value) or "\n" in value or (in_brackets and value.startswith(":")))
     single = "\n" not in value and '"' in value and "'" not in value
     for candidate in ([value] if plain else []) + ([f"'{value}'"] if single else []) + [quoted(value)]:
         if _reads_back(candidate, value, in_brackets):
