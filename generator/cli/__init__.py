@@ -1,4 +1,4 @@
-"""The command `playbook`: new accounts, what needs you today, calendar, brief, check, build, serve, schema, export."""
+"""The command `playbook`: all its verbs, and what it says of itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.cli.check import check_command
 from generator.cli.done import done_command
 from generator.cli.export import export_command
 from generator.cli.fmt import fmt_command
+from generator.cli.importing import import_command
 from generator.cli.learned import learned_command
 from generator.cli.left import left_command
 from generator.cli.log import log_command
@@ -33,6 +34,7 @@ def main() -> None:
     Facts about customers stand in accounts/, the method in playbook/.
     A first look:           playbook serve
     A new customer:         playbook new "NAME"
+    From your CRM:          playbook import crm FILE
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
     After a call:           playbook log ACCOUNT "call with Dana: ..."
@@ -44,6 +46,7 @@ def main() -> None:
 
 for command in (
     new_command,
+    import_command,
     today_command,
     calendar_command,
     brief_command,
