@@ -94,7 +94,9 @@ class People:
         """Whether a contact is to be added: not when it is in doubt who it is, or somebody removed them."""
         if contact in self._ids:
             return False
-        if memory_key(contact.id, contact.name) in self._plan.memory.records:
+        record = memory_key(contact.id, contact.name)
+        if record in self._plan.memory.records:
+            self._plan.memory.records[record] = {}  # that somebody removed them is all there is to remember
             self._plan.notes.append(f"{contact.name} was imported before and removed by somebody: not added again")
             return False
         return True
