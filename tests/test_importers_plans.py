@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
 from exports_made import DYNAMICS, Rows, sample, separated, workbook
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lean import TEAM
-from projects import DAY
+from projects import DAY, ROOT
 
 from generator.importers.changes import Plan
 from generator.importers.crm import Imported, Wanted, crm_import, read_columns
@@ -16,6 +19,7 @@ from generator.importers.crm_map import CrmMap
 from generator.importers.editing import begun, edited
 from generator.importers.memory import Memory, file_of, read_memory
 from generator.importers.refused import CannotImport
+from generator.importers.tables import cleaned
 from generator.load.book import load
 from generator.load.merge import files_by_account
 from generator.model.account import Account
@@ -339,6 +343,43 @@ def test_what_an_account_would_refuse_is_left_out_and_said() -> None:
 
     assert world.person("olle-pohl").contact.email is None
     assert "Olle Pohl: olle at tarn not used: expected an e-mail address" in plan.notes[0]
+
+
+CELL = st.text(st.characters(exclude_characters="\0"), max_size=30)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=5))
+def test_whatever_stands_in_the_cells_the_account_stays_without_problems(people: list[tuple[str, str, str]]) -> None:
+    rows = [
+        (f"c{at}", *(text.encode("utf-8", "replace").decode() for text in (name, title, "", phone)), "Tarn Castings")
+        for at, (name, title, phone) in enumerate(people)
+    ]
+    world = World()
+
+    # After each import the project is read, and must have no problem.
+    world.take({"people": separated(contacts(*rows), quoting=1)}, Wanted())
+
+    for person in world.account().stakeholders[1:]:
+        row = rows[int(str(person.crm_id)[1:])]
+        assert (person.name, person.title or "") == (cleaned(row[1]), cleaned(row[2]))
+
+
+HOSTILE = [
+    each["text"]
+    for each in map(json.loads, (ROOT / "tests/hostile.jsonl").read_text(encoding="utf-8").splitlines())
+    if "\0" not in each.get("text", "\0")  # a file with NUL bytes is refused as a whole
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_cells_become_plain_text(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    world = World()
+
+    world.take({"people": separated(contacts(("c1", "Mats", text, "", "", "Tarn Castings")), quoting=1)}, Wanted())
+
+    assert (world.person("mats").title or "") == cleaned(text)
 
 
 # --- Whose they are -----------------------------------------------------------------------------------------------

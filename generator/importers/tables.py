@@ -11,7 +11,7 @@ from generator.importers.decoding import decoded
 from generator.importers.refused import CannotImport
 from generator.importers.separated import MOST_COLUMNS, rows_of
 from generator.importers.workbooks import OLD, ZIPPED, sheets_of
-from generator.yaml_characters import NONCHARACTERS
+from generator.yaml_characters import odd_characters
 
 MOST_BYTES = 64 * 1024 * 1024
 """20,000 contacts have 4 MB; a table takes up to ten times as much in memory as in its file."""
@@ -19,7 +19,6 @@ _SEARCHED = 25
 """In how many rows the headings are looked for; reports have a few lines of title above them."""
 
 _SPACES = re.compile(r"\s+")
-_UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff{NONCHARACTERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,18 @@ def cleaned(cell: str) -> str:
     """A cell as one line of text: in normal form, without characters that nobody sees, its line feeds as commas."""
     if cell.isascii() and cell.isprintable():
         return cell.strip()
-    lines = [_SPACES.sub(" ", _UNSEEN.sub("", line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
+    lines = [_SPACES.sub(" ", _seen(line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
     return unicodedata.normalize("NFC", ", ".join(line for line in lines if line))
+
+
+def _seen(line: str) -> str:
+    """A line without the characters that the reader of accounts warns of; one that was lost is a question mark."""
+    line = unicodedata.normalize("NFC", line)
+    while odd := odd_characters(line):
+        for each in odd:
+            instead = {"no-break-space": " ", "damaged-text": "?"}.get(each.rule, "")
+            line = unicodedata.normalize("NFC", line.replace(each.character, instead))
+    return line
 
 
 def _table(name: str, read_as: str, rows: Sequence[Sequence[str]], is_heading: Callable[[str], bool]) -> Table | None:
