@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -473,19 +472,19 @@ def test_a_file_that_would_grow_too_large_is_left_alone(tmp_path: Path) -> None:
     assert text(folder) == large
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the disk refuses nobody"
-)
-def test_a_folder_that_cannot_be_written_to_says_so(tmp_path: Path) -> None:
+def test_a_disk_that_refuses_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = project(tmp_path)
-    (folder / "accounts").chmod(0o500)
-    try:
+
+    def refuse(self: Path, data: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", refuse)
         outcome = said(folder, "log", "kettle", "call with Dana: x")
-    finally:
-        (folder / "accounts").chmod(0o700)
 
     assert outcome.code == 1
-    assert "Nothing was written." in outcome.err
+    assert "Permission denied. Nothing was written." in outcome.err
+    assert text(folder) == ACCOUNT
 
 
 # --- All files or none

@@ -66,8 +66,8 @@ def _prove(before: Sheet, after: Sheet, kind: type[Record]) -> None:
         raise CannotEdit("it is laid out in a way that cannot be changed safely")
 
 
-def _rules(sheet: Sheet) -> set[str]:
-    return {rule for rule, _ in sheet.remarks}
+def _rules(sheet: Sheet) -> Counter[str]:
+    return Counter(warning.rule for warning in sheet.warnings)
 
 
 def _signs(sheet: Sheet) -> Counter[int]:

@@ -106,7 +106,8 @@ def _appending(sheet: Sheet, where: Path, item: Value) -> _Edit:
 def insert(source: bytes, where: Path, at: int, item: Value) -> bytes:
     """The file with an item before the one at a place (from 0) of a list; at its end where that cannot be told.
 
-    That is so in brackets, at the head of a list within a list, and where there is no such place. CannotEdit as in ``append``.
+    That is so in brackets, at the head of a list within a list, and where there is no such place. CannotEdit as in
+    ``append``.
     """
     sheet = Sheet.of(source)
     steps = sheet.way(where)

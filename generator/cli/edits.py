@@ -177,7 +177,8 @@ def edited(name: str, edit: Callable[[], bytes]) -> bytes:
     try:
         return edit()
     except CannotEdit as error:
-        terminal.stop(f"{name} cannot be edited safely: {error}. Nothing was written; type it in by hand.")
+        why = str(error).rstrip(".")
+        terminal.stop(f"{name} cannot be edited safely: {why}. Nothing was written; type it in by hand.")
 
 
 # Writing

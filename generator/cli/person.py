@@ -71,7 +71,7 @@ def person_command(
     try:
         changed = erased(desk.account, record, desk.files, desk.day)
     except CannotEdit as error:
-        terminal.stop(f"This cannot be edited safely: {error}. Nothing was written.")
+        terminal.stop(f"This cannot be edited safely: {str(error).rstrip('.')}. Nothing was written.")
     nobody_agreed = not (yes or dry_run or terminal.somebody_there())
     edits.finish(desk, changed, yes=yes, dry_run=dry_run or nobody_agreed)
     if nobody_agreed:
