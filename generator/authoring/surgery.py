@@ -3,21 +3,78 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from generator.authoring import block_cuts, bracket_cuts
 from generator.authoring.proof import proved
 from generator.authoring.sheet import CannotEdit, Cut, Sheet, Step
 from generator.authoring.wording import Value
 
-__all__ = ["CannotEdit", "Path", "Value", "append", "insert", "put", "remove", "replace"]
+__all__ = ["Append", "CannotEdit", "Path", "Put", "Value", "append", "insert", "put", "remove", "replace", "several"]
 
 Path = tuple[str | int, ...]
 """Keys and positions from the top of a file; positions count from 0."""
 
 
 Cutting = Callable[[Sheet], list[Cut]]
+
+
+_ONE_BY_ONE = 30
+"""Up to so many edits are made one after the other where they cannot be made at once; each costs a reading."""
+
+
+class Append(NamedTuple):
+    """An item for the end of the list at a place."""
+
+    where: Path
+    item: Value
+
+
+class Put(NamedTuple):
+    """A value for one key of the block at a place."""
+
+    where: Path
+    key: str
+    value: Value
+
+
+class _Edit(NamedTuple):
+    """What to cut, at which place, and what then stands there."""
+
+    cutting: Cutting
+    where: Path
+    change: Callable[[Any], Any]
+
+
+def several(source: bytes, edits: Sequence[Append | Put]) -> bytes:
+    """The file after several edits, as fast as after one; CannotEdit as in ``append`` and ``put``.
+
+    Items of one list come in the order given.
+    """
+    sheet = Sheet.of(source)
+    # What stands deeper is written first, as it belongs to what ends on the same line.
+    made = sorted((_made(sheet, edit) for edit in edits), key=lambda edit: -len(edit.where))
+    try:
+        if _apart(cut for edit in made for cut in edit.cutting(sheet)):
+            return _edited(sheet, made)
+    except (CannotEdit, LookupError, TypeError) as error:
+        # One of them may make what the next one goes into; of so many that is not to be expected.
+        if len(edits) > _ONE_BY_ONE:
+            raise CannotEdit(str(error)) from None
+    for edit in edits:
+        source = append(source, *edit) if isinstance(edit, Append) else put(source, *edit)
+    return source
+
+
+def _apart(cuts: Iterable[Cut]) -> bool:
+    """Whether no two cuts touch the same text."""
+    return all(one.end <= other.start for one, other in pairwise(sorted(cuts, key=lambda cut: cut.start)))
+
+
+def _made(sheet: Sheet, edit: Append | Put) -> _Edit:
+    return _appending(sheet, *edit) if isinstance(edit, Append) else _putting(sheet, *edit)
 
 
 def append(source: bytes, where: Path, item: Value) -> bytes:
@@ -27,18 +84,22 @@ def append(source: bytes, where: Path, item: Value) -> bytes:
     when it is written in a way that cannot be edited safely.
     """
     sheet = Sheet.of(source)
+    return _edited(sheet, [_appending(sheet, where, item)])
+
+
+def _appending(sheet: Sheet, where: Path, item: Value) -> _Edit:
     steps = sheet.way(where)
     value, new = steps[-1].part.value if steps else sheet.whole, _as_read(item)
     if len(steps) < len(where):
-        return _edited(sheet, lambda on: _added(on, where, len(steps), [item]), where, lambda _: [new])
+        return _Edit(lambda on: _added(on, where, len(steps), [item]), where, lambda old: [*(old or []), new])
     if value.kind == "list" and value.parts:
         write = bracket_cuts.added_item if value.in_brackets else block_cuts.added_item
-        return _edited(sheet, lambda on: write(on, steps[-1], item), where, lambda old: [*old, new])
+        return _Edit(lambda on: write(on, steps[-1], item), where, lambda old: [*old, new])
     if value.kind in ("nothing", "list"):
-        return _edited(sheet, lambda on: _revalued(on, steps, [item]), where, lambda _: [new])
+        return _Edit(lambda on: _revalued(on, steps, [item]), where, lambda _: [new])
     if value.kind == "text" and isinstance(item, str):
         both = [str(_at(sheet.plain, where)), item]
-        return _edited(sheet, lambda on: _revalued(on, steps, both), where, lambda _: both)
+        return _Edit(lambda on: _revalued(on, steps, both), where, lambda _: both)
     raise CannotEdit(f"{_called(where)} is not a list")
 
 
@@ -54,12 +115,12 @@ def insert(source: bytes, where: Path, at: int, item: Value) -> bytes:
     first = 0 if isinstance(where[-1], str) else 1
     if listed is None or listed.kind != "list" or listed.in_brackets or not first <= at < len(listed.parts):
         return append(source, where, item)
-    return _edited(
-        sheet,
+    edit = _Edit(
         lambda on: block_cuts.added_item(on, steps[-1], item, at),
         where,
         lambda old: [*old[:at], _as_read(item), *old[at:]],
     )
+    return _edited(sheet, [edit])
 
 
 def put(source: bytes, where: Path, key: str, value: Value) -> bytes:
@@ -68,12 +129,16 @@ def put(source: bytes, where: Path, key: str, value: Value) -> bytes:
     A block that is absent or empty is made. CannotEdit as in ``append``.
     """
     sheet = Sheet.of(source)
+    return _edited(sheet, [_putting(sheet, where, key, value)])
+
+
+def _putting(sheet: Sheet, where: Path, key: str, value: Value) -> _Edit:
     path = (*where, key)
     steps = sheet.way(path)
     there = len(steps)
     if there == len(path):
-        return _edited(sheet, lambda on: _revalued(on, steps, value), path, lambda _: _as_read(value))
-    return _edited(sheet, lambda on: _added(on, path, there, value), path, lambda _: _as_read(value))
+        return _Edit(lambda on: _revalued(on, steps, value), path, lambda _: _as_read(value))
+    return _Edit(lambda on: _added(on, path, there, value), path, lambda _: _as_read(value))
 
 
 def replace(source: bytes, where: Path, value: Value) -> bytes:
@@ -82,7 +147,7 @@ def replace(source: bytes, where: Path, value: Value) -> bytes:
     steps = sheet.way(where)
     if not where or len(steps) < len(where):
         raise CannotEdit(f"there is no {_called(where)}")
-    return _edited(sheet, lambda on: _revalued(on, steps, value), where, lambda _: _as_read(value))
+    return _edited(sheet, [_Edit(lambda on: _revalued(on, steps, value), where, lambda _: _as_read(value))])
 
 
 def remove(source: bytes, where: Path) -> bytes:
@@ -129,24 +194,30 @@ def _revalued(sheet: Sheet, steps: list[Step], value: Value) -> list[Cut]:
     return write(sheet, steps[-1], value)
 
 
-def _edited(sheet: Sheet, cutting: Cutting, where: Path, change: Callable[[Any], Any]) -> bytes:
-    """The bytes after some cuts; CannotEdit unless they read as before but for the value at one place."""
-    cuts = cutting(sheet)
+def _edited(sheet: Sheet, edits: Sequence[_Edit]) -> bytes:
+    """The bytes after some cuts; CannotEdit unless they read as before but for the values at the edits' places."""
+    cuts = [cut for edit in edits for cut in edit.cutting(sheet)]
     expected = copy.deepcopy(sheet.plain)
-    at: Any = expected
-    for key in where[:-1]:
+    for edit in edits:
+        _change(expected, edit)
+    try:
+        return proved(sheet, cuts, expected)
+    except CannotEdit:
+        # A comment on the line, or one that stands deeper below it, may have become part of a text.
+        careful = sheet.careful()
+        return proved(sheet, [cut for edit in edits for cut in edit.cutting(careful)], expected)
+
+
+def _change(expected: Any, edit: _Edit) -> None:
+    at = expected
+    for key in edit.where[:-1]:
         if isinstance(at, dict) and at.get(str(key)) is None:
             at[str(key)] = {}
         elif isinstance(at, list) and isinstance(key, int) and at[key] is None:
             at[key] = {}
         at = at[key]
-    last = where[-1]
-    at[last] = change(at.get(last) if isinstance(at, dict) else at[last])
-    try:
-        return proved(sheet, cuts, expected)
-    except CannotEdit:
-        # A comment on the line, or one that stands deeper below it, may have become part of a text.
-        return proved(sheet, cutting(sheet.careful()), expected)
+    last = edit.where[-1]
+    at[last] = edit.change(at.get(last) if isinstance(at, dict) else at[last])
 
 
 def _as_read(value: Value) -> Any:

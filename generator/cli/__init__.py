@@ -10,6 +10,7 @@ from generator.cli import options
 
 VERBS = (
     "new",
+    "import",
     "today",
     "calendar",
     "brief",
@@ -31,6 +32,9 @@ VERBS = (
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
+_MODULES = {"import": "importing"}
+"""The modules of verbs that are words of Python."""
+
 
 class _Verbs(click.Group):
     """The verbs, each loaded when it is called: nobody waits for MkDocs to make a brief."""
@@ -41,7 +45,7 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"generator.cli.{cmd_name}"), f"{cmd_name}_command")
+        command = getattr(import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 
@@ -55,6 +59,7 @@ def main() -> None:
     Facts about customers stand in accounts/, the method in playbook/.
     A first look:           playbook serve
     A new customer:         playbook new "NAME"
+    From your CRM:          playbook import crm FILE
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
     After a call:           playbook log ACCOUNT "call with Dana: ..."

@@ -11,12 +11,12 @@ import click
 
 from generator.cli import options, terminal
 from generator.cli.changes import Compared, as_json, as_text
-from generator.cli.one_account import only
 from generator.context.changes.told import told
 from generator.earlier import past
 from generator.history import Commit, History, NoHistory
 from generator.insight.changes.past import Since, Why, since
 from generator.load.book import Loaded, load
+from generator.load.files import without_others
 from generator.load.merge import files_by_account
 from generator.model.book import Book
 from generator.period import add_months, in_words, parse_day
@@ -89,7 +89,7 @@ def _read(found: Project, account: str | None) -> tuple[Loaded, Mapping[str, byt
         return load(found.sources), found.sources
     files, _ = files_by_account(found.sources)
     options.known(account, files, "account", "ACCOUNT")
-    sources = only(found, account, files[account])
+    sources = without_others(found.sources, [account])
     loaded = load(sources)
     if loaded.book.account(account) is None:
         terminal.show_problems([problem for problem in loaded.problems if problem.account == account])

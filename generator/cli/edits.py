@@ -186,8 +186,8 @@ def edited(name: str, edit: Callable[[], bytes]) -> bytes:
 # Writing
 
 
-def finish(desk: Desk, changed: Mapping[str, bytes], *, yes: bool, dry_run: bool) -> None:
-    """Show what changes, ask where there is a terminal, and write all files or none.
+def finish(desk: Desk, changed: Mapping[str, bytes], *, yes: bool, dry_run: bool, unasked: bool = True) -> None:
+    """Show what changes, ask where there is a terminal, and write all files or none; ``unasked`` as in ``put_down``.
 
     Nothing is written when the account would have an error that it has not now, or when a file is no longer what
     was read.
@@ -197,14 +197,38 @@ def finish(desk: Desk, changed: Mapping[str, bytes], *, yes: bool, dry_run: bool
         terminal.say("There is nothing to change.")
         return
     _refuse_new_errors(desk, changed)
+    put_down(desk.folder, desk.sources, changed, yes=yes, dry_run=dry_run, unasked=unasked)
+
+
+def put_down(
+    folder: Path,
+    sources: Mapping[str, bytes],
+    changed: Mapping[str, bytes],
+    *,
+    yes: bool,
+    dry_run: bool,
+    unshown: Mapping[str, tuple[bytes | None, bytes]] | None = None,
+    unasked: bool = True,
+) -> None:
+    """Show what changes in some files of a project, ask where there is a terminal, and write all files or none.
+
+    ``sources`` are the bytes that were read. ``unshown`` goes with it without being shown: what was there, and what
+    comes. Without a terminal it is written all the same, unless not ``unasked``: then it is wrong usage without
+    ``yes``.
+    """
     for name, data in changed.items():
-        terminal.show(difference(name, desk.sources.get(name), data))
+        terminal.show(difference(name, sources.get(name), data))
     if dry_run:
         terminal.say("Nothing was written.")
         return
+    if not yes and not terminal.somebody_there() and not unasked:
+        raise click.UsageError(
+            "Nothing was written: there is nobody to confirm it. Say --yes to write it all the same."
+        )
     if not yes and terminal.somebody_there() and not click.confirm("Write this?", default=True, err=True):
         terminal.stop("Nothing was written.")
-    _write(desk, changed)
+    everything = {name: (sources.get(name), data) for name, data in changed.items()}
+    _write(folder, {**everything, **(unshown or {})}, list(changed))
 
 
 def _refuse_new_errors(desk: Desk, changed: Mapping[str, bytes]) -> None:
@@ -215,16 +239,15 @@ def _refuse_new_errors(desk: Desk, changed: Mapping[str, bytes]) -> None:
         terminal.stop("With that the account would have this error: nothing was written.")
 
 
-def _write(desk: Desk, changed: Mapping[str, bytes]) -> None:
-    folder = desk.folder.resolve()
+def _write(folder: Path, changed: Mapping[str, tuple[bytes | None, bytes]], said: Sequence[str]) -> None:
     for name in changed:
-        if not (desk.folder / name).resolve().is_relative_to(folder / FOLDER):
+        if not (folder / name).resolve().is_relative_to(folder.resolve() / FOLDER):
             _stop_writing(f"{name} leads out of {FOLDER}")
     try:
-        write.exchange({desk.folder / name: (desk.sources.get(name), data) for name, data in changed.items()})
+        write.exchange({folder / name: both for name, both in changed.items()})
     except write.CannotWrite as error:
         _stop_writing(str(error))
-    terminal.say(f"Written to {', '.join(changed)}.")
+    terminal.say(f"Written to {', '.join(said)}.")
 
 
 def _stop_writing(why: str) -> NoReturn:

@@ -10,13 +10,12 @@ from generator.cli import options, terminal
 from generator.context.survey import Survey, survey
 from generator.larder import Larder
 from generator.load.book import load
-from generator.load.files import file_folder
-from generator.load.merge import FOLDER, TEAM_FILE, files_by_account, is_file
+from generator.load.files import without_others
+from generator.load.merge import files_by_account, is_file
 from generator.outputs.paper import Press
 from generator.papers import press
 from generator.paths import ROLES
 from generator.problem import Problem
-from generator.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount
     found = options.read(project)
     files, _ = files_by_account(found.sources)
     options.known(id, files, "account", "ACCOUNT")
-    sources = only(found, id, files[id])
+    sources = without_others(found.sources, [id])
     loaded = load(sources)
     account = loaded.book.account(id)
     if account is None:
@@ -55,14 +54,3 @@ def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount
     printing = press(sources, loaded.book.settings, found.folder, Larder(found.folder))
     handed = {name: data for name, data in sources.items() if is_file(name)}
     return OneAccount(survey(account, asked, day), printing, handed, errors)
-
-
-def only(project: Project, id: str, own: list[str]) -> dict[str, bytes]:
-    """The files of the playbook, of our own people and of one account: nobody waits for the other accounts."""
-    kept = {TEAM_FILE, *own}
-    folder = file_folder(id)
-    return {
-        name: data
-        for name, data in project.sources.items()
-        if not name.startswith(FOLDER) or name in kept or name.startswith(folder)
-    }

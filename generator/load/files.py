@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from generator.load.merge import FOLDER
+from generator.load.merge import FOLDER, TEAM_FILE, files_by_account
 from generator.load.references import visit
 from generator.load.tree import prune, written
 from generator.model.account import Account
@@ -17,6 +17,18 @@ from generator.yaml_tree import Map, Scalar
 def file_folder(account: str) -> str:
     """The folder in which the files of an account lie, whether the account itself is a folder or one file."""
     return f"{FOLDER}{account}/files/"
+
+
+def without_others(sources: Mapping[str, bytes], ids: Collection[str]) -> dict[str, bytes]:
+    """The files of a project without those of all accounts but some, so that nobody waits for the others."""
+    files, _ = files_by_account(sources)
+    kept = {name for id in ids for name in files.get(id, ())} | {TEAM_FILE}
+    folders = tuple(file_folder(id) for id in ids)
+    return {
+        name: data
+        for name, data in sources.items()
+        if not name.startswith(FOLDER) or name in kept or name.startswith(folders)
+    }
 
 
 def missing_files(account: Account, tree: Map, names: Collection[str]) -> Iterator[Problem]:

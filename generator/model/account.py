@@ -12,7 +12,7 @@ from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
-from generator.model.kinds import Day, Id, Int, Number, Text
+from generator.model.kinds import Day, ForeignId, Id, Int, Number, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.outlook import Idea, Watch
@@ -140,6 +140,8 @@ class Profile(Record):
     """When the customer agreed with the plan."""
     refs: References = References()
     """Where else the account is kept."""
+    crm_id: ForeignId | None = None
+    """The id of the company in the customer database; `playbook import crm` writes it and goes by it."""
 
 
 class Account(Record):

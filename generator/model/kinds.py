@@ -81,6 +81,13 @@ def parse_id(value: Any) -> str:
     return text
 
 
+def _foreign_id(value: Any) -> str:
+    text = as_text(value).strip()
+    if not text or len(text) > 100 or re.search(r"\s", text):
+        raise refuse("expected an id of another program: 100 characters at the most, no spaces", "copy it from there")
+    return text
+
+
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
@@ -192,6 +199,12 @@ Id = Annotated[
     BeforeValidator(parse_id),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 63}),
     Kind("id", "a short name: lower-case letters, digits, hyphens"),
+]
+ForeignId = Annotated[
+    str,
+    BeforeValidator(_foreign_id),
+    WithJsonSchema({"type": ANY_SCALAR}),
+    Kind("foreign id", "the id it has in another program, as it is written there"),
 ]
 Day = Annotated[
     date,

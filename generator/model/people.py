@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from generator.model.addresses import Email
-from generator.model.kinds import Day, Days, Flag, Many, Multiline, Text
+from generator.model.kinds import Day, Days, Flag, ForeignId, Many, Multiline, Text
 from generator.model.record import Fact, Identified, Record
 from generator.model.references import PersonRef, SuccessorRef, TeamRef, UnitRef
 
@@ -171,6 +171,8 @@ class Stakeholder(Identified):
     """What they would say about us to others."""
     left: Left | None = None
     """Fill in when they leave; keep the entry."""
+    crm_id: ForeignId | None = None
+    """The id of the contact in the customer database; `playbook import crm` writes it and goes by it."""
 
     @property
     def label(self) -> str:

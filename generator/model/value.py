@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from generator.model.kinds import Day, Many, Text, Worth, Year
+from generator.model.kinds import Day, ForeignId, Many, Text, Worth, Year
 from generator.model.record import Fact, Identified, Money, Record
 from generator.model.references import (
     AnyoneRef,
@@ -107,6 +107,8 @@ class Initiative(Identified):
     """When it should be done."""
     next_step: NextStep | None = None
     """What happens next."""
+    crm_id: ForeignId | None = None
+    """The id of the deal in the customer database; `playbook import crm` writes it and goes by it."""
 
     @property
     def active(self) -> bool:

@@ -1,0 +1,125 @@
+"""The verbs `import vcard` and `import ics`: people from contact cards, past meetings from a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator.authoring.homes import LOG, home
+from generator.authoring.surgery import Append, CannotEdit, Put, insert, several
+from generator.cli import edits, options, terminal
+from generator.cli.import_options import FILE, BadFile, importing_options, read_file
+from generator.importers import told
+from generator.importers.cards import contacts_of
+from generator.importers.changes import Plan
+from generator.importers.editing import edited
+from generator.importers.past_meetings import Suggestion, suggestions
+from generator.importers.people import People
+from generator.importers.refused import CannotImport
+from generator.importers.vobjects import MOST_BYTES
+from generator.period import Span
+
+DAYS_BACK = 90
+"""How far back a calendar is read unless somebody says since when."""
+
+account_option = click.option(
+    "--account", metavar="ACCOUNT", required=True, help="The account they belong to: its id or part of its name."
+)
+
+
+@click.command("vcard", context_settings=options.SETTINGS)
+@importing_options
+@account_option
+@click.argument("file", type=FILE)
+def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, file: Path) -> None:
+    """Import people from contact cards (.vcf), of which a FILE may hold several.
+
+    Somebody the account has already gets what is missing; what is written there stays. Everybody else is added with
+    name, job title, e-mail address and telephone.
+
+    \b
+    Example:
+      playbook import vcard dana.vcf --account norrland
+    """
+    desk = edits.open_account(project, as_of, account)
+    try:
+        contacts = contacts_of(file.name, read_file(file, MOST_BYTES))
+    except CannotImport as error:
+        raise BadFile(str(error)) from None
+    plan = Plan(desk.account.id, desk.account.name)
+    People(desk.account, contacts, plan).planned()
+    terminal.show("\n".join([*told.plan_told(plan), ""]))
+    if plan.changes:
+        try:
+            changed = edited(plan, desk.account, desk.files, desk.day)
+        except CannotEdit as error:
+            terminal.stop(f"{plan.name} cannot be edited safely: {error}. Nothing was written.")
+        edits.finish(desk, changed, yes=yes, dry_run=dry_run, unasked=False)
+
+
+@click.command("ics", context_settings=options.SETTINGS)
+@importing_options
+@account_option
+@click.option("--since", metavar="DAY", help=f"The first day to look at. Default: {DAYS_BACK} days ago.")
+@click.argument("file", type=FILE)
+def ics_command(
+    project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, since: str | None, file: Path
+) -> None:
+    """Suggest entries of the log from the past meetings of a calendar (.ics).
+
+    A meeting counts when somebody of the account took part, by address or by name. One that comes round is taken
+    apart; what was cancelled, declined or logged already is left out. You choose what is written.
+
+    \b
+    Example:
+      playbook import ics calendar.ics --account norrland --since 2026-10-01
+    """
+    desk = edits.open_account(project, as_of, account)
+    first = edits.past_day(since, desk.day, "--since") if since else desk.day - timedelta(days=DAYS_BACK)
+    try:
+        found = suggestions(file.name, read_file(file, MOST_BYTES), desk.account, Span(first, desk.day))
+    except CannotImport as error:
+        raise BadFile(str(error)) from None
+    terminal.show("\n".join([*told.suggestions_told(found, desk.account), ""]))
+    wanted = found.entries if yes or dry_run or not terminal.somebody_there() else _chosen(found.entries)
+    if wanted:
+        edits.finish(desk, _logged(desk, wanted), yes=yes, dry_run=dry_run, unasked=False)
+
+
+def _chosen(entries: Sequence[Suggestion]) -> list[Suggestion]:
+    """Those that somebody wants in the log, by their numbers."""
+    if not entries:
+        return []
+    said = click.prompt("Which ones: all, none, or numbers such as 1 3", default="none", err=True).replace(",", " ")
+    if said.strip() in ("all", "none"):
+        return list(entries) if said.strip() == "all" else []
+    numbers = said.split()
+    if not all(each.isdigit() and 1 <= int(each) <= len(entries) for each in numbers):
+        raise click.UsageError(f"Expected all, none, or numbers from 1 to {len(entries)}; nothing was written.")
+    return [entries[int(each) - 1] for each in dict.fromkeys(numbers)]
+
+
+def _logged(desk: edits.Desk, wanted: Sequence[Suggestion]) -> dict[str, bytes]:
+    """The files of the log with the entries in them, each in that of its year, after all that are not newer."""
+    by_file: dict[str, list[Suggestion]] = {}
+    for each in sorted(wanted):
+        by_file.setdefault(home(desk.files, desk.account.id, LOG, each.on), []).append(each)
+    return {name: edits.edited(name, partial(_with, desk, name, items)) for name, items in by_file.items()}
+
+
+def _with(desk: edits.Desk, name: str, items: Sequence[Suggestion]) -> bytes:
+    source = desk.files.get(name, f"{LOG}:\n".encode())
+    there = [each.on for each in desk.account.log if each.typed_at and each.typed_at.file == name]
+    last: list[Append | Put] = []
+    # From the newest on, so that the places of older ones stay what they are.
+    for each in reversed(items):
+        at = next((index for index in range(len(there), 0, -1) if there[index - 1] <= each.on), 0)
+        if 0 < at < len(there):
+            source = insert(source, (LOG,), at, each.record)
+        else:
+            last.insert(0, Append((LOG,), each.record))
+    return several(source, last)

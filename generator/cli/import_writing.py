@@ -1,0 +1,92 @@
+"""What an import would change, as changes of files: proved, shown, confirmed and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import click
+
+from generator import write
+from generator.authoring.editor import schema_files
+from generator.authoring.surgery import CannotEdit
+from generator.cli import edits, terminal
+from generator.importers.changes import PEOPLE, Plan, Setting
+from generator.importers.editing import begun, edited
+from generator.importers.memory import file_of
+from generator.load.book import load
+from generator.load.files import without_others
+from generator.load.first_questions import load_first_questions
+from generator.load.merge import files_by_account
+from generator.model.book import Book
+from generator.project import Project
+
+_CROWD = 10
+
+
+def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *, dry_run: bool, yes: bool) -> None:
+    """Show the plans as changes of files and write them when somebody says so, all of them or none."""
+    changing = [plan for plan in plans if plan.changes]
+    changes = {name: data for plan in changing for name, data in _changes(project, book, plan, on).items()}
+    if not changes:
+        return
+    _prove(project, changes)
+    remembered = {
+        file_of(plan.account): (remembered_bytes(project, plan.account), plan.memory.as_bytes()) for plan in changing
+    }
+    edits.put_down(
+        project.folder, project.sources, changes, yes=yes, dry_run=dry_run, unshown=remembered, unasked=False
+    )
+    if not dry_run and any(plan.head for plan in changing):
+        _schemas_for_the_editor(project)
+
+
+def ask_who_left(plans: Sequence[Plan], on: date) -> None:
+    """Ask of each person who vanished from the customer database whether they left, and plan to write that down.
+
+    Nobody is asked about a crowd: then the files are most likely a part of what there is.
+    """
+    for plan in plans:
+        gone = [each for each in plan.vanished if each.table == PEOPLE]
+        for each in gone if len(gone) <= _CROWD else ():
+            if click.confirm(f"{each.label} is not in these files. Have they left {plan.name}?", err=True):
+                left = Setting(PEOPLE, each.id, each.label, ("left",), {"on": on.isoformat()})
+                plan.settings.append(left)
+
+
+def remembered_bytes(project: Project, account: str) -> bytes | None:
+    """The file in which imports remember what they wrote to an account; None when there is none."""
+    path = project.folder / file_of(account)
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _changes(project: Project, book: Book, plan: Plan, on: date) -> dict[str, bytes]:
+    account = book.account(plan.account)
+    if account is None:
+        return begun(plan, load_first_questions(project.sources)[0], on)
+    files, _ = files_by_account(project.sources)
+    try:
+        return edited(plan, account, {name: project.sources[name] for name in files[plan.account]}, on)
+    except CannotEdit as error:
+        terminal.stop(f"{plan.name} cannot be edited safely: {error}. Nothing was written.")
+
+
+def _prove(project: Project, changes: Mapping[str, bytes]) -> None:
+    """Read the accounts as they would be; end the command when they would have errors."""
+    sources = {**project.sources, **changes}
+    files, _ = files_by_account(sources)
+    touched = [id for id, names in files.items() if changes.keys() & set(names)]
+    problems = [problem for problem in load(without_others(sources, touched)).problems if problem.is_error]
+    if problems:
+        terminal.show_problems(problems)
+        terminal.stop("The accounts would have these errors afterwards. Nothing was written.")
+
+
+def _schemas_for_the_editor(project: Project) -> None:
+    """Put the schemas that the first line of a new account names in place, unless they are there."""
+    try:
+        for name, data in schema_files().items():
+            if not (project.folder / name).exists():
+                write.write_file(data, project.folder / name)
+    except write.CannotWrite as error:
+        terminal.stop(str(error))

@@ -1,0 +1,178 @@
+"""The verb `import`: what a customer database, contact cards or a calendar hold, into accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+
+from generator.cli import options, terminal
+from generator.cli.import_cards import ics_command, vcard_command
+from generator.cli.import_options import FILE, BadFile, importing_options, read_file
+from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
+from generator.importers import told
+from generator.importers.aliases import PROGRAMS, Program
+from generator.importers.crm import Wanted, crm_import, read_columns
+from generator.importers.crm_map import NAME, CrmMap, read_map
+from generator.importers.memory import Memory, file_of, read_memory
+from generator.importers.refused import CannotImport
+from generator.importers.tables import MOST_BYTES
+from generator.load.book import load
+from generator.load.files import without_others
+from generator.load.merge import files_by_account
+from generator.model.book import Book
+from generator.project import Project
+
+_MAP_BYTES = 1024 * 1024
+
+
+@click.group("import", context_settings=options.SETTINGS)
+def import_command() -> None:
+    """Bring in what other programs export: a customer database, contact cards, a calendar.
+
+    Nothing that somebody wrote is ever overwritten, and nothing is written before you have seen and confirmed it.
+
+    \b
+    Examples:
+      playbook import crm contacts.csv --dry-run
+      playbook import vcard dana.vcf --account norrland
+      playbook import ics calendar.ics --account norrland
+    """
+
+
+@import_command.command("crm", context_settings=options.SETTINGS)
+@importing_options
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@click.option(
+    "--map",
+    "program",
+    type=click.Choice(["auto", *PROGRAMS]),
+    default="auto",
+    help="The program that wrote the files. Default: auto, which finds out by their headings.",
+)
+@click.option(
+    "--account", "accounts", metavar="ID", multiple=True, help="Only this account; may be given several times."
+)
+@click.option(
+    "--create",
+    metavar="NAME",
+    multiple=True,
+    help="Make this company of the files an account; may be given several times.",
+)
+@click.option("--owner", metavar="ID", default="", help="Who of us answers for new accounts.")
+@click.option(
+    "--tier", metavar="TIER", default="", help="The tier of new accounts. Default: the last one of the settings."
+)
+@click.option(
+    "--map-file", type=FILE, help=f"Your own map of headings. Default: {NAME} in the project, if there is one."
+)
+def crm_command(
+    project: Path,
+    as_of: str | None,
+    yes: bool,
+    dry_run: bool,
+    files: Sequence[Path],
+    program: str,
+    accounts: Sequence[str],
+    create: Sequence[str],
+    owner: str,
+    tier: str,
+    map_file: Path | None,
+) -> None:
+    """Import accounts, contacts and deals from exports of a customer database (CSV or Excel).
+
+    Salesforce, HubSpot, Dynamics and tables made by hand are understood as they are. Give all files of one export
+    at once: contacts find their company by its id. Companies that are no accounts here are left out; --create makes
+    one an account.
+
+    A value that the last import wrote and nobody changed follows the customer database. Whatever a person wrote,
+    changed or took out stays, and the report says so. Nothing is ever deleted.
+
+    \b
+    Examples:
+      playbook import crm accounts.csv contacts.csv --dry-run
+      playbook import crm contacts.xlsx --account norrland
+      playbook import crm export.csv --create "Tarn Castings" --owner priya
+    """
+    found = options.read(project)
+    user = _user_map(found, map_file)
+    try:
+        tables, no_use = read_columns(_named(files), user, None if program == "auto" else cast(Program, program))
+    except CannotImport as error:
+        raise BadFile(str(error)) from None
+    for columns in tables:
+        terminal.show("\n".join([*told.mapping_told(columns), ""]))
+    for name in no_use:
+        terminal.show(f"{name}: no column that is known to hold a name; not used\n")
+    book = _book(found, accounts)
+    taken = frozenset(files_by_account(found.sources)[0])
+    wanted = Wanted(accounts, create, _owner(owner, book), _tier(tier, book), taken)
+    try:
+        imported = crm_import(tables, user, book, wanted, lambda id: _memory(found, id))
+    except CannotImport as error:
+        raise BadFile(str(error)) from None
+    for plan in imported.plans:
+        terminal.show("\n".join([*told.plan_told(plan), ""]))
+    if rest := told.rest_told(imported.records, imported.joined):
+        terminal.show("\n".join(["Besides", *rest, ""]))
+    terminal.show(told.summary(imported.plans) + "\n" * any(plan.changes for plan in imported.plans))
+    day = options.day(as_of, book)
+    if terminal.somebody_there() and not (dry_run or yes):
+        ask_who_left(imported.plans, day)
+    write_plans(found, book, imported.plans, day, dry_run=dry_run, yes=yes)
+
+
+def _user_map(project: Project, named: Path | None) -> CrmMap:
+    """The user's own map of headings: the one that is named, else the project's."""
+    path = named or project.folder / NAME
+    if named is None and not path.is_file():
+        return CrmMap()
+    try:
+        return read_map(path.name, read_file(path, _MAP_BYTES))
+    except CannotImport as error:
+        raise BadFile(str(error)) from None
+
+
+def _named(paths: Sequence[Path]) -> dict[str, bytes]:
+    """The bytes of the files by their names, with their folders where two are called alike."""
+    names = [path.name for path in paths]
+    return {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+
+
+def _book(project: Project, accounts: Sequence[str]) -> Book:
+    """The accounts that are asked for, or all; those with errors end the command, as nothing can be written there."""
+    files, _ = files_by_account(project.sources)
+    for id in accounts:
+        options.known(id, files, "account", "--account")
+    loaded = load(without_others(project.sources, accounts or list(files)))
+    errors = [problem for problem in loaded.problems if problem.is_error]
+    if errors:
+        terminal.show_problems(errors)
+        terminal.stop("Nothing is imported while the accounts have errors, see above. One account alone: --account ID")
+    return loaded.book
+
+
+def _memory(project: Project, account: str) -> Memory:
+    name = file_of(account)
+    try:
+        return read_memory(name, remembered_bytes(project, account))
+    except OSError as error:
+        raise CannotImport(f"{name} cannot be read: {error.strerror}") from None
+
+
+def _owner(id: str, book: Book) -> str:
+    if id:
+        options.known_colleague(id, book)
+    return id
+
+
+def _tier(id: str, book: Book) -> str:
+    if id:
+        options.known(id, book.settings.tiers, "tier", "--tier")
+    return id or list(book.settings.tiers)[-1]
+
+
+import_command.add_command(vcard_command)
+import_command.add_command(ics_command)

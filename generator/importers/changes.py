@@ -1,0 +1,100 @@
+"""What an import would change in an account, and what it leaves alone, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.importers.memory import Memory
+
+Value = str | tuple[str, ...] | Mapping[str, "Value"]
+
+Key = tuple[str, ...]
+"""A key of a record with the blocks it stands in: ``("contact", "email")``."""
+
+HEAD, PEOPLE, DEALS = "account", "stakeholders", "initiatives"
+"""Where the three kinds of record stand in an account."""
+
+WORDS: Mapping[Key, str] = {
+    ("name",): "name",
+    ("title",): "job title",
+    ("unit",): "department",
+    ("reports_to",): "superior",
+    ("decision_role",): "part in decisions",
+    ("contact", "email"): "e-mail address",
+    ("contact", "phone"): "telephone",
+    ("left",): "that they left",
+    ("crm_id",): "id in the customer database",
+    ("industry",): "industry",
+    ("text",): "name",
+    ("due",): "date",
+    ("our_part",): "our part",
+    ("value", "us", "money"): "value to us",
+}
+"""What to call a key in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of a record that is there gets a value."""
+
+    table: str
+    #: The id of the record; empty for the head of the account.
+    record: str
+    label: str
+    key: Key
+    value: Value
+    #: What stands there now; empty for nothing.
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A record that is added to one of the lists of an account."""
+
+    table: str
+    label: str
+    keys: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A value somebody wrote, which the customer database has otherwise."""
+
+    label: str
+    key: Key
+    #: Empty when somebody took it out.
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A record that was imported once and is not in the files."""
+
+    table: str
+    id: str
+    label: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """All that an import would do to one account."""
+
+    account: str
+    name: str
+    #: The head of an account that is to be made; None for one that is there.
+    head: Mapping[str, Value] | None = None
+    settings: list[Setting] = field(default_factory=list)
+    additions: list[Addition] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    #: People and deals that were imported once and are not in these files.
+    vanished: list[Vanished] = field(default_factory=list)
+    #: What cannot be used or decided, in sentences.
+    notes: list[str] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything in the account would be different."""
+        return bool(self.head or self.settings or self.additions)

@@ -1,0 +1,78 @@
+"""An import from a customer database, from the bytes of its exports to what they would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from generator.importers.aliases import Program
+from generator.importers.changes import Plan
+from generator.importers.columns import Columns, columns_of, is_heading
+from generator.importers.crm_map import NAME, CrmMap
+from generator.importers.heads import account_id, company_called
+from generator.importers.joining import Joined, companies_of, join
+from generator.importers.memory import Memory
+from generator.importers.planning import NewAccounts, plan_all
+from generator.importers.records import Company, Records, read_records
+from generator.importers.refused import CannotImport
+from generator.importers.tables import tables_of
+from generator.model.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks of an import."""
+
+    #: Ids of the accounts to import to; empty for all.
+    accounts: Sequence[str] = ()
+    #: Companies of the files that are to become accounts, by name or id.
+    create: Sequence[str] = ()
+    #: Who answers for them, where the customer database names none of us.
+    owner: str = ""
+    tier: str = ""
+    #: Ids that no new account can have.
+    taken: Set[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was found in the exports, and what it would change."""
+
+    records: Records
+    joined: Joined
+    plans: Sequence[Plan]
+
+
+def read_columns(files: Mapping[str, bytes], user: CrmMap, program: Program | None) -> tuple[list[Columns], list[str]]:
+    """What the columns of all tables of some files hold, and sheets of no use; CannotImport for a file of none."""
+    found: list[Columns] = []
+    no_use: list[str] = []
+    for name, data in files.items():
+        tables = tables_of(name, data, lambda text: is_heading(user, text), user.encoding)
+        useful = [columns for table in tables if (columns := columns_of(table, user, program))]
+        if not useful:
+            headings = ", ".join(f"“{heading}”" for heading in tables[0].headings[:12])
+            raise CannotImport(
+                f"{name} has no column that is known to hold a name: {headings}. Say in {NAME} what its columns hold, "
+                "for example below `contact:` a line `Nachname: last_name`."
+            )
+        found += useful
+        no_use += [table.name for table in tables if table.name not in {columns.table.name for columns in useful}]
+    return found, no_use
+
+
+def crm_import(
+    tables: Iterable[Columns], user: CrmMap, book: Book, wanted: Wanted, memory: Callable[[str], Memory]
+) -> Imported:
+    """What the tables would change; CannotImport when a company that is wanted is not in them."""
+    records = read_records(tables, user)
+    companies = companies_of(records)
+    ids: dict[Company, str] = {}
+    for name in wanted.create:
+        company = company_called(name, companies)
+        ids[company] = account_id(company, {*wanted.taken, *ids.values()})
+    one = wanted.accounts[0] if len(wanted.accounts) == 1 else None
+    joined = join(records, companies, book.accounts, ids, one)
+    asked = [account for account in book.accounts if not wanted.accounts or account.id in wanted.accounts]
+    new = NewAccounts(ids, wanted.owner, wanted.tier)
+    return Imported(records, joined, plan_all(joined, asked, new, book, memory))

@@ -1,0 +1,87 @@
+"""The user's own map of headings (crm-map.yaml): for exports in other languages and columns of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.importers.aliases import ALIASES, KINDS, Kind, folded
+from generator.importers.refused import CannotImport
+from generator.text import in_prose, nearest
+from generator.yaml_source import read
+from generator.yaml_tree import Map, Scalar
+
+NAME = "crm-map.yaml"
+"""What it is called, beside the folder of the accounts."""
+
+IGNORED = "ignore"
+_DATES = ("day first", "month first")
+_DECIMALS = ("comma", "point")
+
+
+@dataclass(frozen=True, slots=True)
+class CrmMap:
+    """What the user says of the exports; empty for nothing."""
+
+    #: For each kind of table, what a heading (folded) holds.
+    columns: Mapping[Kind, Mapping[str, str]] = field(default_factory=dict)
+    encoding: str | None = None
+    #: Whether 3/8/2026 is in August; None when nobody said.
+    day_first: bool | None = None
+    #: Whether 1,5 is one and a half; None when nobody said.
+    decimal_comma: bool | None = None
+    #: The currency of amounts that name none.
+    currency: str | None = None
+
+
+def read_map(name: str, data: bytes) -> CrmMap:
+    """The map in a file; CannotImport names the line of the first thing wrong with it."""
+    tree, problems = read(name, data)
+    if tree is None or problems:
+        first = problems[0]
+        raise CannotImport(f"{first.place}: {first.message} {first.hint}".strip())
+    allowed = {*KINDS, "encoding", "dates", "decimal", "currency"}
+    for key in tree:
+        if key not in allowed:
+            raise CannotImport(f"{tree.key_places[key]}: `{key}` is no key of a map: {in_prose(sorted(allowed), 'or')}")
+    currency = _word(tree, "currency")
+    if currency and not (len(currency) == 3 and currency.isascii() and currency.isupper()):
+        raise CannotImport(f"{tree.key_places['currency']}: a currency is a code such as EUR")
+    return CrmMap(
+        columns={kind: _columns(tree, kind) for kind in KINDS},
+        encoding=_word(tree, "encoding"),
+        day_first=_choice(tree, "dates", _DATES),
+        decimal_comma=_choice(tree, "decimal", _DECIMALS),
+        currency=currency,
+    )
+
+
+def _word(tree: Map, key: str) -> str | None:
+    value = tree.get(key)
+    if value is not None and not isinstance(value, Scalar):
+        raise CannotImport(f"{tree.key_places[key]}: `{key}` is one word")
+    return str(value).strip() if value else None
+
+
+def _choice(tree: Map, key: str, choices: tuple[str, str]) -> bool | None:
+    value = _word(tree, key)
+    if value is not None and value not in choices:
+        raise CannotImport(f"{tree.key_places[key]}: `{key}` is {in_prose(choices, 'or')}")
+    return None if value is None else value == choices[0]
+
+
+def _columns(tree: Map, kind: Kind) -> dict[str, str]:
+    block = tree.get(kind)
+    if block is None:
+        return {}
+    if not isinstance(block, Map):
+        raise CannotImport(f"{tree.key_places[kind]}: below `{kind}` stand lines such as `Nachname: last_name`")
+    known = {*ALIASES[kind], IGNORED}
+    found = {}
+    for heading, value in block.items():
+        if not isinstance(value, Scalar) or value not in known:
+            meant = nearest(str(value), known)
+            hint = f"; did you mean {meant}?" if meant else f": {in_prose(sorted(known), 'or')}"
+            raise CannotImport(f"{block.key_places[heading]}: {value} is nothing that a column can hold{hint}")
+        found[folded(heading)] = str(value)
+    return found

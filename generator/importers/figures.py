@@ -1,0 +1,79 @@
+"""Dates and amounts as other programs write them; what could be read in two ways is read in none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?\Z", re.ASCII)
+_LOCAL = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?:,? .*)?\Z", re.ASCII)
+_DIGITS = re.compile(r"-?\d+\Z", re.ASCII)
+_AMOUNT = re.compile(r"(?:[A-Z]{3}|[€£$¥])?\s*(-?[\d.,'’\s]*\d)\s*(?:[A-Z]{3}|[€£$¥])?\Z")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+_SIGNS = {"€": "EUR", "£": "GBP"}
+"""Signs of one currency only: $ and ¥ stand for several."""
+
+
+def day_first(column: Iterable[str], told: bool | None = None) -> bool | None:
+    """Whether 3/8/2026 is in August, as a date of the column shows or the user told; None when nothing shows it."""
+    if told is not None:
+        return told
+    for written in column:
+        match = _LOCAL.match(written)
+        if match and (match[2] == "." or int(match[1]) > 12):
+            return True
+        if match and int(match[3]) > 12:
+            return False
+    return None
+
+
+def day(written: str, first: bool | None) -> date | None:
+    """A date as it was exported; None when it is none, or when nobody knows whether day or month comes first."""
+    iso, local = _ISO.match(written), _LOCAL.match(written)
+    if iso:
+        parts = (iso[1], iso[2], iso[3])
+    elif local and (first is not None or local[1] == local[3]):
+        parts = (local[4], local[3], local[1]) if first else (local[4], local[1], local[3])
+    else:
+        return None
+    try:
+        return date(*(int(part) for part in parts))
+    except ValueError:
+        return None
+
+
+def decimal_comma(column: Iterable[str], told: bool | None = None) -> bool | None:
+    """Whether a comma separates the cents, as one amount of the column shows; None when nothing shows it."""
+    if told is not None:
+        return told
+    for written in column:
+        marks = re.sub(r"[^.,]", "", written)
+        after = len(re.split(r"[.,]", written)[-1].strip(" €£$")) if marks else 0
+        if len(set(marks)) == 2 or (len(marks) == 1 and after != 3):
+            return marks[-1] == ","
+        if len(marks) > 1:  # one mark several times parts thousands
+            return marks[-1] == "."
+    return None
+
+
+def amount(written: str, comma: bool | None) -> str | None:
+    """An amount as an account writes it: 120000 or 1234.50; None when it is none or could be two."""
+    match = _AMOUNT.match(written)
+    digits = re.sub(r"[^\d.,-]", "", match[1]) if match else ""
+    if re.search(r"[.,]", digits):
+        if comma is None:
+            return None
+        thousands, mark = (".", ",") if comma else (",", ".")
+        digits = digits.replace(thousands, "").replace(mark, ".")
+    whole, point, cents = digits.partition(".")
+    if not _DIGITS.match(whole) or (point and not cents.isdigit()):
+        return None
+    number = f"{int(whole)}.{cents[:2]:0<2}" if cents.strip("0") else str(int(whole))
+    return number if len(whole) <= 12 else None
+
+
+def currency(written: str) -> str:
+    """The currency that an amount names itself; empty when it names none or one of several."""
+    code = _CODE.search(written)
+    return code[0] if code else next((code for sign, code in _SIGNS.items() if sign in written), "")

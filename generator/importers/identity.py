@@ -1,0 +1,62 @@
+"""When two records of a customer database are the same: ids in their several spellings, and names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SALESFORCE = re.compile(r"[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?\Z")
+_GUID = re.compile(r"\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\}?\Z")
+_SPOILT = re.compile(r"\d(?:[.,]\d+)?E\+?\d+\Z", re.IGNORECASE)
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
+_LETTERS_OF_LAW = frozenset(
+    "ab ag as asa aps bv co corp corporation gmbh inc kg kgaa limited llc llp ltd nv oy oyj plc pty sa sarl sas se spa "
+    "srl company".split()
+)
+"""What kind of company it is says a name's end; customer databases have it, people leave it out."""
+
+
+def spoilt(id: str) -> bool:
+    """Whether a spreadsheet program has turned an id into a number with an exponent, which loses its last digits."""
+    return bool(_SPOILT.match(id))
+
+
+def id_key(id: str) -> str:
+    """An id in a form in which its spellings are one.
+
+    Salesforce shows 15 characters, in which upper and lower case differ, or the same with 3 more that say which are
+    upper case; Dynamics writes its ids in either case and with or without braces.
+    """
+    if guid := _GUID.match(id):
+        return guid[1].lower()
+    if _SALESFORCE.match(id) and len(id) == 18 and _checked(id[:15]) == id[15:]:
+        return id[:15]
+    return id
+
+
+def _checked(id: str) -> str:
+    """The three characters that follow a Salesforce id of 15: each says of five which are upper case."""
+    bits = (sum(1 << at for at, each in enumerate(id[start : start + 5]) if each.isupper()) for start in (0, 5, 10))
+    return "".join(_ALPHABET[number] for number in bits)
+
+
+def sort_of(key: str) -> str:
+    """Of which sort the key of an id is: programs number their records each in its own way."""
+    if _GUID.match(key):
+        return "guid"
+    return "number" if key.isdigit() else "letters" if _SALESFORCE.match(key) else "other"
+
+
+def name_key(name: str) -> str:
+    """A name without the differences nobody means: case, accents, punctuation, spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(each if each.isalnum() else " " for each in plain if not unicodedata.combining(each))
+    return " ".join(kept.split())
+
+
+def company_key(name: str) -> str:
+    """The name of a company without what says of which kind it is: ``Norrland Pumps AB`` is ``norrland pumps``."""
+    words = name_key(name.replace(".", "")).split()
+    while len(words) > 1 and words[-1] in _LETTERS_OF_LAW:
+        words.pop()
+    return " ".join(words)

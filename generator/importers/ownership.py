@@ -1,0 +1,67 @@
+"""Whose a value is: the import's, which may change it, or a person's, which it never touches."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.importers.changes import WORDS, Kept, Key, Plan, Setting, Value
+from generator.importers.identity import name_key
+from generator.importers.memory import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record of an account that the customer database has as well."""
+
+    table: str
+    id: str
+    label: str
+    #: What it is called in the memory of imports.
+    memory: str
+    #: The values that are typed, by key.
+    typed: Mapping[Key, str | tuple[str, ...] | None]
+
+
+def settle(record: Known, key: Key, new: str | tuple[str, ...], plan: Plan) -> None:
+    """Decide on one value of the customer database: set it, or leave what stands there and say so.
+
+    What nobody wrote is filled in. What the last import wrote, and nobody changed since, follows the customer
+    database. Anything else is a person's: what they wrote, what they changed, and what they took out.
+    """
+    name, there = ".".join(key), record.typed[key]
+    now, coming = plain(there), plain(new)
+    last = plan.memory.last(record.memory, name)
+    if not coming:
+        if now and last == fingerprint(now):
+            plan.notes.append(f"{record.label}: {WORDS[key]} is empty there now; “{now}” is kept")
+    elif now == coming:
+        return
+    elif (not now and last is None) or (now and last == fingerprint(now)):
+        plan.settings.append(Setting(record.table, record.id, record.label, key, new, now))
+        plan.memory.remember(record.memory, name, coming)
+    elif not _alike(key, now, coming):
+        plan.kept.append(Kept(record.label, key, now, coming))
+
+
+def remember_all(record: str, keys: Mapping[str, Value], plan: Plan, before: Key = ()) -> None:
+    """Note every value of a record that is added, so that the next import knows them as its own."""
+    for key, value in keys.items():
+        if isinstance(value, Mapping):
+            remember_all(record, value, plan, (*before, key))
+        elif key not in ("id", "crm_id", "led_by"):
+            plan.memory.remember(record, ".".join((*before, key)), plain(value))
+
+
+def plain(value: str | tuple[str, ...] | None) -> str:
+    """A value as one text, the same however it was typed."""
+    words = value if isinstance(value, str) else ", ".join(value or ())
+    return unicodedata.normalize("NFC", words).strip()
+
+
+def _alike(key: Key, one: str, other: str) -> bool:
+    """Whether two values say the same, so that there is nothing to report."""
+    if key[-1] == "phone":
+        return "".join(filter(str.isdigit, one)) == "".join(filter(str.isdigit, other))
+    return name_key(one) == name_key(other)

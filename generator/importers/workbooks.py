@@ -1,0 +1,143 @@
+"""Excel workbooks to rows of cells; the only module that knows python-calamine."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from generator.importers.refused import CannotImport
+
+ZIPPED, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How workbooks begin: .xlsx, and .xls of the years before 2007."""
+
+MOST_UNPACKED = 128 * 1024 * 1024
+MOST_PARTS = 2_000
+MOST_CELLS = 12_000_000
+"""Limits of what is unpacked, so that a small file cannot fill the memory; 20,000 contacts need 15 MB."""
+
+_ENDLESS = 1 << 62
+_TAG = re.compile(rb"<(?:\w+:)?(?:c|row)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_PLACE = re.compile(rb"(?:^|\s)r\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_KNOWN_PLACE = re.compile(rb"([A-Z]{0,3})([1-9][0-9]{0,6})\Z")
+_SHARED = re.compile(rb"t\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})")
+_TEXT = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
+
+
+def sheets_of(name: str, data: bytes) -> list[tuple[str, list[list[str]]]]:
+    """The visible sheets of a workbook that hold anything, with their rows as text.
+
+    Numbers and dates become the text that says them plainly: 12, 12.5, 2026-08-03. CannotImport when it is no
+    workbook, has a password, or would unpack to too much.
+    """
+    if data.startswith(ZIPPED):
+        data = _repacked(name, data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+        found = [(sheet, _rows(book, sheet)) for sheet in visible]
+    except PasswordError:
+        raise CannotImport(f"{name} has a password. Save it without one.") from None
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise _broken(name, error) from None
+    except BaseException as error:
+        # A panic of the library's own language is no ordinary exception, and no reason to end with a traceback.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _broken(name, error) from None
+    return [(sheet, rows) for sheet, rows in found if rows]
+
+
+def _broken(name: str, error: BaseException) -> CannotImport:
+    return CannotImport(f"{name} cannot be read as an Excel workbook ({str(error)[:120]}). Save it again as .xlsx.")
+
+
+def _rows(book: CalamineWorkbook, sheet: str) -> list[list[str]]:
+    found = book.get_sheet_by_name(sheet)
+    if found.height * found.width > MOST_CELLS:
+        raise ValueError("too many cells")
+    return [[_text(cell) for cell in row] for row in found.to_python()]
+
+
+def _text(cell: object) -> str:
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+        case date():
+            return cell.isoformat()
+        case time() | timedelta() | int():
+            return str(cell)
+        case _:
+            return ""
+
+
+def _repacked(name: str, data: bytes) -> bytes:
+    """The same workbook without compression and without pictures, every part as large as it says.
+
+    What a part claims to unpack to can be a lie, one cell far out makes a sheet of billions of cells, and one long text
+    can stand in a million cells: all are found here, before the library reserves the memory.
+    """
+    made = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(made, "w") as plain:
+            parts = [part for part in packed.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise CannotImport(f"{name} unpacks to more than {MOST_UNPACKED >> 20} MB. Export fewer at a time.")
+            if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
+                raise CannotImport(f"{name} is no Excel workbook (.xlsx). Export as CSV or as .xlsx.")
+            repeated: Counter[int] = Counter()
+            texts: list[int] = []
+            for part in parts:
+                unpacked = packed.read(part)
+                if "worksheets/" in part.filename:
+                    _refuse_far_cells(name, unpacked)
+                    repeated.update(int(number) for number in _SHARED.findall(unpacked))
+                elif part.filename.lower().endswith("sharedstrings.xml"):
+                    texts = [match.end() - match.start() for match in _TEXT.finditer(unpacked)]
+                plain.writestr(part.filename, unpacked)
+            if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 4 * MOST_UNPACKED:
+                raise CannotImport(f"{name} repeats long texts too often. Export fewer at a time.")
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _broken(name, error) from None
+    return made.getvalue()
+
+
+def _refuse_far_cells(name: str, sheet: bytes) -> None:
+    if _area(sheet) > MOST_CELLS:
+        raise CannotImport(
+            f"{name} has a sheet with cells so far out, or written so oddly, that it would have more than "
+            f"{MOST_CELLS:,} of them. Save it again, without rows and columns after the data."
+        )
+
+
+def _area(sheet: bytes) -> int:
+    """How many cells the rectangle has that holds all cells of a sheet; endless where that cannot be told."""
+    if b"<!--" in sheet or b"<![" in sheet:  # no program writes them here, and cells could hide behind them
+        return _ENDLESS
+    letters, last = set[bytes](), 1
+    for attributes in _TAG.findall(sheet):
+        for place in _PLACE.findall(attributes):
+            known = _KNOWN_PLACE.match(place[0] or place[1])
+            if known is None:
+                return _ENDLESS
+            letters.add(known[1])
+            last = max(last, int(known[2]))
+    return last * max(map(_number, letters), default=1)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return max(number, 1)

@@ -1,0 +1,262 @@
+"""Headings are understood: kinds of table, programs, what is doubtful, the user's own map, figures and ids."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from exports_made import DYNAMICS, Rows, sample, separated, workbook
+
+from generator.importers import figures
+from generator.importers.aliases import Program
+from generator.importers.columns import Columns
+from generator.importers.crm import read_columns
+from generator.importers.crm_map import CrmMap, read_map
+from generator.importers.identity import company_key, id_key, name_key, spoilt
+from generator.importers.records import Records, read_records
+from generator.importers.refused import CannotImport
+
+
+def read(data: bytes, user: CrmMap | None = None, program: Program | None = None) -> Columns:
+    ((found,), _) = read_columns({"export": data}, user or CrmMap(), program)
+    return found
+
+
+def of(rows: Rows, user: CrmMap | None = None) -> Records:
+    return read_records([read(separated(rows), user)], user or CrmMap())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "program"),
+    [
+        ("salesforce-accounts.csv", "account", "salesforce"),
+        ("salesforce-contacts.csv", "contact", "salesforce"),
+        ("salesforce-deals.csv", "deal", "salesforce"),
+        ("salesforce-report.csv", "contact", "salesforce"),
+        ("hubspot-contacts.csv", "contact", "hubspot"),
+        ("hubspot-companies.csv", "account", "hubspot"),
+    ],
+)
+def test_kind_and_program_of_each_sample_are_found(name: str, kind: str, program: str) -> None:
+    found = read(sample(name))
+
+    assert (found.kind, found.program) == (kind, program)
+    assert found.doubts == () or name == "hubspot-contacts.csv"
+
+
+def test_a_sheet_of_no_use_is_named() -> None:
+    found, no_use = read_columns(
+        {"a.xlsx": workbook({"People": DYNAMICS, "Sums": [["A", "B"], [1, 2]]})}, CrmMap(), None
+    )
+
+    assert [columns.table.name for columns in found] == ["a.xlsx, sheet People"]
+    assert no_use == ["a.xlsx, sheet Sums"]
+
+
+def test_dynamics_is_known_by_its_hidden_columns() -> None:
+    found = read(workbook({"Contacts": DYNAMICS}))
+
+    assert (found.kind, found.program) == ("contact", "dynamics")
+    assert found.heading("id") == "(Do Not Modify) Contact"
+    assert found.heading("name") == "Full Name"
+    assert found.heading("phone") == "Business Phone"
+    assert found.not_kept[-1] == "Main Phone (Company Name) (Account)"
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("(Do Not Modify) Account,(Do Not Modify) Row Checksum,Account Name,Main Phone,Address 1: City", "account"),
+        ("(Do Not Modify) Opportunity,Topic,Est. Revenue,Est. Close Date,Potential Customer", "deal"),
+        ("Opportunity Name,Account Name,Stage,Amount,Close Date", "deal"),
+        ("Record ID,Deal Name,Deal Stage,Pipeline,Amount,Close Date,Associated Company IDs (Primary)", "deal"),
+        ("Account Name,Industry,Billing City", "account"),
+        ("Name,Company,E-mail,Telephone", "contact"),
+        ("firstname,lastname,jobtitle,hs_object_id,associatedcompanyid", "contact"),
+        ("Id,Name,Industry", "account"),
+    ],
+)
+def test_a_table_is_known_by_its_headings(headings: str, kind: str) -> None:
+    assert read(separated([headings.split(","), ["x"] * headings.count(",")])).kind == kind
+
+
+def test_of_two_columns_for_one_thing_the_programs_own_counts_and_the_report_says_so() -> None:
+    rows = [["Record ID", "Last Name", "Company name", "Associated Company"], ["1", "Berg", "Old", "Tarn"]]
+
+    (doubt,) = read(separated(rows)).doubts
+
+    assert (doubt.holds, doubt.used) == ("account", "Associated Company")
+    assert of(rows).contacts[0].company == "Tarn"
+
+
+def test_where_the_first_column_is_empty_the_next_one_counts() -> None:
+    rows = [["Record ID", "Last Name", "Company name", "Associated Company"], ["1", "Berg", "Old", ""]]
+
+    assert of(rows).contacts[0].company == "Old"
+
+
+def test_one_heading_twice_with_different_cells_is_used_for_nothing() -> None:
+    rows = [["Last Name", "Email", "Email"], ["Berg", "a@x.example", "b@x.example"]]
+
+    (doubt,) = read(separated(rows)).doubts
+
+    assert (doubt.holds, doubt.used) == ("email", "")
+    assert of(rows).contacts[0].email == ""
+    same = [["Last Name", "Email", "Email"], ["Berg", "a@x.example", "a@x.example"]]
+    assert of(same).contacts[0].email == "a@x.example"
+
+
+def test_headings_nobody_knows_are_named() -> None:
+    found = read(sample("hubspot-contacts.csv"))
+
+    assert found.unknown == ("Favourite colour",)
+    assert found.not_kept == ("Lifecycle Stage",)
+
+
+def test_without_a_name_a_table_is_no_use_and_the_message_says_what_to_do() -> None:
+    with pytest.raises(CannotImport, match="“Vorname”, “Nachname”.*crm-map.yaml.*`Nachname: last_name`"):
+        read(sample("german-contacts.csv"))
+
+
+def test_the_users_map_names_headings_in_any_language_and_comes_first() -> None:
+    user = read_map("crm-map.yaml", sample("german-map.yaml"))
+
+    found = read(sample("german-contacts.csv"), user)
+    contact = read_records([found], user).contacts[0]
+
+    assert (contact.id, contact.name, contact.title) == ("K-17", "Jürgen Groß", "Werkleiter")
+    assert (contact.company, contact.phone, contact.email) == ("Tarn Castings", "+49 30 1", "j.gross@tarn.example")
+    assert found.not_kept == ("Anrede",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("contact:\n  Nachname: lastname\n", "crm-map.yaml:2:3: lastname .* did you mean last_name"),
+        ("contract:\n  A: name\n", "crm-map.yaml:1:1: `contract` is no key of a map"),
+        ("contact: name\n", "below `contact`"),
+        ("dates: english\n", "`dates` is day first or month first"),
+        ("currency: euro\n", "a code such as EUR"),
+        ("contact:\n  A: &a name\n", "crm-map.yaml:2"),
+        ("", "crm-map.yaml"),
+    ],
+)
+def test_a_mistake_in_the_users_map_names_its_line(text: str, said: str) -> None:
+    with pytest.raises(CannotImport, match=said):
+        read_map("crm-map.yaml", text.encode())
+
+
+def test_an_encoding_in_the_map_that_does_not_exist_is_said() -> None:
+    with pytest.raises(CannotImport, match="there is no encoding cp9999"):
+        read(sample("salesforce-deals.csv"), CrmMap(encoding="cp9999"))
+    with pytest.raises(CannotImport, match="there is no encoding base64"):
+        read(sample("salesforce-deals.csv"), CrmMap(encoding="base64"))
+
+
+# --- Figures ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "others", "meant"),
+    [
+        ("2026-08-03", [], date(2026, 8, 3)),
+        ("2026-08-03T10:00:00.000Z", [], date(2026, 8, 3)),
+        ("3.8.2026", [], date(2026, 8, 3)),
+        ("03/08/2026", ["31/12/2026"], date(2026, 8, 3)),
+        ("03/08/2026", ["12/31/2026"], date(2026, 3, 8)),
+        ("03/08/2026", [], None),
+        ("08/08/2026", [], date(2026, 8, 8)),
+        ("31/02/2026", [], None),
+        ("soon", [], None),
+    ],
+)
+def test_a_date_that_could_be_two_days_is_none(written: str, others: list[str], meant: date | None) -> None:
+    assert figures.day(written, figures.day_first([written, *others])) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "others", "meant"),
+    [
+        ("84000.00", [], "84000"),
+        ("1,234.50", [], "1234.50"),
+        ("1.234,5", [], "1234.50"),
+        ("€ 1.234.567", [], "1234567"),
+        ("EUR 12.345,00", [], "12345"),
+        ("1.234", [], None),
+        ("1,234", ["9.99"], "1234"),
+        ("1.234", ["9,99"], "1234"),
+        ("-5", [], "-5"),
+        ("CHF 1'234.50", [], "1234.50"),
+        ("about 5", [], None),
+        ("5k", [], None),
+        ("5 - 10", [], None),
+        ("n/a", [], None),
+        ("", [], None),
+    ],
+)
+def test_an_amount_that_could_be_two_is_none(written: str, others: list[str], meant: str | None) -> None:
+    assert figures.amount(written, figures.decimal_comma([written, *others])) == meant
+
+
+def test_the_users_map_settles_what_could_be_two() -> None:
+    rows = [["Deal name", "Stage", "Amount", "Close date"], ["Pilot", "Offer", "1.234", "03/08/2026"]]
+
+    unclear = of(rows)
+    told = of(rows, CrmMap(day_first=True, decimal_comma=True, currency="EUR")).deals[0]
+
+    assert (unclear.deals[0].money, unclear.deals[0].closes) == ("", None)
+    assert sorted(unclear.oddities.values()) == [1, 1]
+    assert (told.money, told.closes) == ("1234 EUR", date(2026, 8, 3))
+
+
+def test_an_amount_without_a_currency_is_not_used() -> None:
+    found = of([["Deal name", "Stage", "Amount"], ["Pilot", "Offer", "1200"], ["Next", "Offer", "£5"]])
+
+    assert [deal.money for deal in found.deals] == ["", "5 GBP"]
+    assert any("without its currency" in words for words in found.oddities)
+
+
+# --- Ids and names ------------------------------------------------------------------------------------------------
+
+
+def test_the_two_spellings_of_a_salesforce_id_are_one() -> None:
+    assert id_key("0015g00000TarnAAAR") == id_key("0015g00000TarnA") == "0015g00000TarnA"
+    assert id_key("0015g00000TarnA") != id_key("0015g00000tarna")
+
+
+def test_a_number_of_eighteen_digits_is_no_longer_form_of_another() -> None:
+    assert id_key("123456789012345012") == "123456789012345012"
+
+
+def test_the_spellings_of_a_dynamics_id_are_one() -> None:
+    assert id_key("{7B2A1C00-0000-4000-8000-00000000000A}") == id_key("7b2a1c00-0000-4000-8000-00000000000a")
+
+
+def test_an_id_that_a_spreadsheet_spoilt_is_not_used() -> None:
+    found = of([["Id", "Last name"], ["1,2E+11", "Berg"], ["A 1", "Pohl"], ["7", "Lund"]])
+
+    assert spoilt("2.01E+10")
+    assert [contact.id for contact in found.contacts] == ["", "", "7"]
+    assert sum(found.oddities.values()) == 2
+
+
+def test_names_are_compared_without_what_nobody_means() -> None:
+    assert name_key("  ÅNGSTRÖM,  Zoë ") == name_key("angstrom zoe")
+    assert company_key("Tarn Castings AB") == company_key("TARN CASTINGS") == company_key("Tarn Castings A.B.")
+    assert company_key("Tarn Castings") != company_key("Tarn Foods")
+    assert company_key("SE") == "se"
+
+
+def test_parts_in_decisions_become_ours_and_others_are_said() -> None:
+    rows = [["Last name", "Buying Role"], ["Berg", "Decision Maker;BUDGET_HOLDER"], ["Pohl", "BLOCKER"]]
+
+    found = of(rows)
+
+    assert found.contacts[0].roles == ("decision_maker", "economic_buyer")
+    assert [words for words in found.oddities if "BLOCKER" in words]
+
+
+def test_what_is_marked_as_deleted_is_left_out() -> None:
+    found = read_records([read(sample("salesforce-accounts.csv"))], CrmMap())
+
+    assert [company.name for company in found.companies] == ["Tarn Castings AB", "Sorrel Foods"]
