@@ -75,8 +75,9 @@ def test_a_line_says_what_kind_of_contact_with_whom_and_when(line: str) -> None:
     ("line", "doubt"),
     [
         ("call with Eva: x", "`Eva` could be Eva Berg (eva-b), Eva Lind (eva-l)"),
-        ("call with Bogdan: x", "nobody here is called `Bogdan`"),
-        ("met Bogdan, fine", "nobody here is called `Bogdan`"),
+        ("call with Wulf: x", "nobody here is called `Wulf`"),
+        ("met Wulf, fine", "nobody here is called `Wulf`"),
+        ("call with Dnaa: x", "nobody here is called `Dnaa`; did you mean Dana Ortiz (dana)?"),
     ],
 )
 def test_a_name_that_is_not_clear_is_a_doubt(line: str, doubt: str) -> None:

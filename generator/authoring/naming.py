@@ -55,14 +55,18 @@ def meant(typed: str, among: Iterable[Named], what: str) -> Named:
     raise Unclear(f"there is no {what} `{typed}`{_hint(typed, known)}")
 
 
-def _hint(typed: str, known: Sequence[Named]) -> str:
+def suggestion(typed: str, known: Sequence[Named]) -> str:
+    """The end of a message that says whom or what somebody may have meant; empty when nothing is near."""
     whole = {word: each for each in known for word in (each.id, each.name)}
     parts = {word: each for each in known for word in each.name.split() if len(word) > 2}
     near = nearest(typed, whole) or nearest(typed, parts)
-    if near:
-        return f"; did you mean {(whole.get(near) or parts[near]).shown}?"
-    if not known:
-        return ""
+    return f"; did you mean {(whole.get(near) or parts[near]).shown}?" if near else ""
+
+
+def _hint(typed: str, known: Sequence[Named]) -> str:
+    meant = suggestion(typed, known)
+    if meant or not known:
+        return meant
     return "; known: " + "; ".join(each.shown for each in known[:8]) + (" ..." if len(known) > 8 else "")
 
 

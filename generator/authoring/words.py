@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.authoring.days import day_meant
-from generator.authoring.naming import Named, Unclear, meant
+from generator.authoring.naming import Named, Unclear, meant, suggestion
 from generator.period import MONTHS, WEEKDAYS
 from generator.text import sentence_case
 
@@ -182,7 +182,8 @@ class _Listener:
         self.whole = False
         bare = re.sub(r"['’]s$", "", word)
         if self._name_next and bare[:1].isupper() and not bare.isupper() and bare.casefold() not in _DATED:
-            self.heard.doubts.append(Unclear(f"nobody here is called `{bare}`"))
+            near = suggestion(bare, [*self._theirs, *self._ours])
+            self.heard.doubts.append(Unclear(f"nobody here is called `{bare}`{near}"))
         self._name_next = self._last_was_theirs = False
 
 

@@ -92,7 +92,8 @@ def _people(theirs: Sequence[str], ours: Sequence[str], found: Heard, desk: Desk
     for doubt in [] if theirs else found.doubts:
         if not doubt.candidates:
             new = f'playbook new person {desk.account.id} "NAME"'
-            raise click.BadParameter(f"{doubt}; if they are new, add them first: {new}", param_hint="--with")
+            said = f"{doubt} If" if str(doubt).endswith("?") else f"{doubt}; if"
+            raise click.BadParameter(f"{said} they are new, add them first: {new}", param_hint="--with")
         id = edits.settled(doubt, "--with")
         (with_ if desk.account.person(id) else us).append(id)
     return list(dict.fromkeys(with_)), list(dict.fromkeys(us))
