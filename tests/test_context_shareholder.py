@@ -101,7 +101,7 @@ def test_what_is_over_and_what_they_do_without_us_stands_apart() -> None:
     )
     assert page.rows == ()
     assert [row.text for row in page.over] == ["Done", "Dropped"]
-    assert page.without_us == ("Theirs",)
+    assert [each.text for each in page.without_us] == ["Theirs"]
     assert page.chart is None
 
 

@@ -251,6 +251,8 @@ def test_what_may_be_typed(kind: Any, typed: Any, meant: Any) -> None:
         (kinds.Flag, "TRUE", "expected true or false"),
         (addresses.Url, "javascript:alert(1)", "starts with https"),
         (addresses.Url, "https://a b.example", "has no spaces"),
+        (kinds.ForeignId, "00 15", "expected an id of another program"),
+        (kinds.ForeignId, "<b>15</b>", "expected an id of another program"),
         (addresses.Url, "https://a.example/\u0000", "has no spaces"),
         (addresses.Url, "https://u@a.example", "not a complete web address"),
         (addresses.Url, "https://[::1", "not a complete web address"),

@@ -47,6 +47,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(addresses.Email): st.just("dana@customer.example"),
     _typed(addresses.FileName): st.just(DRAWING),
     _typed(kinds.Id): st.sampled_from(["executive", "us"]),
+    _typed(kinds.ForeignId): st.sampled_from(["0015g00000XyZ12AAF", "901", "{8f3a}"]),
     _typed(kinds.Day): DATES,
     _typed(kinds.OnDay): DATES.map(lambda day: day[5:]),
     _typed(kinds.Int): st.integers(0, 500),

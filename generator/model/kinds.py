@@ -81,10 +81,15 @@ def parse_id(value: Any) -> str:
     return text
 
 
+_FOREIGN = re.compile(r"[\w.:;,/\\|{}()\[\]+=@#~*!$%^-]{1,100}")
+"""What the ids of other programs are made of: nothing that means something in HTML, and no spaces."""
+
+
 def _foreign_id(value: Any) -> str:
     text = as_text(value).strip()
-    if not text or len(text) > 100 or re.search(r"\s", text):
-        raise refuse("expected an id of another program: 100 characters at the most, no spaces", "copy it from there")
+    if not _FOREIGN.fullmatch(text):
+        message = "expected an id of another program: at most 100 letters, digits and signs such as - _ . : / { }"
+        raise refuse(message, "copy it from there")
     return text
 
 
