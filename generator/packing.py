@@ -83,7 +83,7 @@ def packs(
         if brings(account, meeting):
             make = partial(_bring, survey, meeting, packing, printed[meeting.id])
             name = paths.bring_file(account.id, meeting.id).page
-            yield DocumentPlan(name, make, edited_in(account, "meetings"))
+            yield DocumentPlan(name, make, edited_in(account, "meetings"), of_others=True)
 
 
 def _whole(data: bytes) -> Made:

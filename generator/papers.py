@@ -59,6 +59,8 @@ class DocumentPlan:
     make: Callable[[], Made]
     #: The file that its facts stand in, relative to the project.
     edit: str
+    #: Whether other files are in it, which are to be made before.
+    of_others: bool = False
 
 
 def press(sources: Mapping[str, bytes], settings: Settings, folder: Path | None, shelf: Shelf | None = None) -> Press:

@@ -6,13 +6,19 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from projects import DAY, everything_project, made, run, sample_project
+import pytest
+from projects import DAY, checked, everything_project, made, run, sample_project
 from slots import Slot, as_yaml, everything, replaced, slots
 from test_site_briefs import all_of, text
 
+from generator import build as build_module
 from generator.build import build, check
+from generator.outputs.paper import Press
+from generator.pages import Reading
+from generator.papers import DocumentPlan, Made
 from generator.project import read_project
 from generator.site import Site
 
@@ -239,6 +245,34 @@ def test_what_to_bring_has_a_folder_for_each_of_theirs_and_one_for_us() -> None:
     assert "dealer-website/date-slips.svg" not in "".join(names), "what is not ready is not brought"
     assert "What a dealer sees on a telephone when the date slips" in said
     assert "Conversation: Bring nothing to read" in said
+
+
+def test_what_is_brought_is_made_after_what_is_in_it_and_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    planned = list(build_module.documents(*reading()))
+    for plan in planned:
+        assert plan.of_others is ("/bring/" in plan.name), plan.name
+
+    def noted(plan: DocumentPlan) -> DocumentPlan:
+        def make() -> Made:
+            made.append(plan.name)
+            return plan.make()
+
+        return replace(plan, make=make)
+
+    monkeypatch.setattr(build_module, "documents", lambda *_: iter([noted(plan) for plan in planned]))
+    site = build(checked(everything_project()), DAY)
+
+    first = next(at for at, name in enumerate(made) if "/bring/" in name)
+    assert all("/bring/" in name for name in made[first:])
+    assert sorted(made) == sorted(plan.name for plan in planned)
+    assert [each.name for each in site.documents] == [plan.name for plan in planned], "in the order planned"
+
+
+def reading() -> tuple[Reading, Press]:
+    """What the documents of the project with everything are planned from."""
+    found = checked(everything_project())
+    return Reading(found.book, found.roles, DAY, found.problems, found.files), found.press
 
 
 def test_nothing_is_made_where_the_settings_say_so_and_nothing_of_a_closed_account() -> None:

@@ -7,12 +7,13 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from threading import RLock
+from typing import Any, TypeVar
 
 import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
@@ -33,6 +34,21 @@ _KEPT = 256
 
 Pictures = tuple[tuple[str, bytes], ...]
 """Names and bytes of PNG, JPEG and SVG files."""
+
+
+_Made = TypeVar("_Made")
+
+
+def _once(make: Callable[..., _Made]) -> Callable[..., _Made]:
+    """Lets something be made once, though several documents that are set at a time ask for it."""
+    lock, made = RLock(), cache(make)
+
+    @wraps(make)
+    def waiting(*arguments: str) -> _Made:
+        with lock:
+            return made(*arguments)
+
+    return waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +148,7 @@ def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures
     return made
 
 
-@cache
+@_once
 def _edition(fonts: str) -> bytes:
     """What prints: this program, typst and the fonts. Another edition may print the same data otherwise."""
     added = sorted(Path(fonts).rglob("*")) if fonts else []
@@ -254,7 +270,7 @@ _PROBE = b"""#set document(title: "probe")
 """A document of one character."""
 
 
-@cache
+@_once
 def _fonts(folder: str) -> typst.Fonts:
     """The fonts to print with: our own, those that come with typst, and those of a folder; none of the machine's.
 
@@ -268,7 +284,7 @@ def _fonts(folder: str) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(own), *([folder] if folder else [])])
 
 
-@cache
+@_once
 def _empty_folder() -> Path:
     """Where templates may read files: nowhere."""
     folder = Path(tempfile.mkdtemp(prefix="playbook-paper-"))
