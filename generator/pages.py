@@ -40,7 +40,7 @@ from generator.earlier import Earlier, past
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.role import Role
-from generator.offers import bring_files, people_packs
+from generator.offers import PeoplePacks, bring_files, people_packs
 from generator.pencil import edited_in
 from generator.problem import Problem
 from generator.schema import reference
@@ -165,6 +165,11 @@ _PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
 
 def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
     account, roles = found.account, {role.id: role for role in reading.roles}
+    offered = people_packs(account, reading.as_of)
+    handed: Mapping[str, Mapping[str, object]] = {
+        "people": {"packs": offered},
+        "meetings": {"bring": bring_files(account, reading.as_of)},
+    }
     for name in paths.ACCOUNT_PAGES:
         if name in paths.ROLES and name not in roles:
             continue
@@ -183,14 +188,14 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
             page = {
                 "page": _PAGES[name](account, reading.as_of, found.directory),
                 "calendars": account_subscriptions(found.feeds),
-                **_packs(account, name, reading.as_of),
+                **handed.get(name, {}),
                 **_changed(account, name, reading),
             }
             yield Plan(own, title, f"account/{name}.md.j2", page, edit, settings=settings)
-    yield from _printed(found, reading)
+    yield from _printed(found, reading, offered)
 
 
-def _printed(found: Survey, reading: Reading) -> Iterator[Plan]:
+def _printed(found: Survey, reading: Reading, offered: PeoplePacks) -> Iterator[Plan]:
     """The pages that are there on paper too: briefs, the review pack, reports on projects."""
     account = found.account
 
@@ -200,7 +205,6 @@ def _printed(found: Survey, reading: Reading) -> Iterator[Plan]:
         title = f"{title} – {account.name}"
         return Plan(own, title, template, {"page": context, **more}, edited_in(account, below), settings=settings)
 
-    offered = people_packs(account, reading.as_of)
     for each in briefs(found):
         page = paths.brief_page(account.id, each.meeting_id)
         yield plan(page, "meetings", f"Brief: {each.name}", "brief/brief.md.j2", each, packs=offered)
@@ -211,13 +215,6 @@ def _printed(found: Survey, reading: Reading) -> Iterator[Plan]:
     for report in project_reports(found):
         page = paths.report_page(account.id, report.project_id)
         yield plan(page, "work", f"Report: {report.row.name}", "reports/project.md.j2", report)
-
-
-def _packs(account: Account, page: str, as_of: date) -> Mapping[str, Any]:
-    """What People offers each of them, and Meetings for each meeting."""
-    if page == "people":
-        return {"packs": people_packs(account, as_of)}
-    return {"bring": bring_files(account, as_of)} if page == "meetings" else {}
 
 
 def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]:

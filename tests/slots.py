@@ -96,6 +96,18 @@ def _slots(block: Mapping[str, Any], kind: type[Record], path: Path) -> Iterator
                 yield replace(slot, prose="") if slot.key in _LOOKED_UP else slot
 
 
+def canaries(account: Mapping[str, Any]) -> Iterator[tuple[Slot, str]]:
+    """Every text, address, link and id of another program that may be typed, with something to find in its place."""
+    for at, slot in enumerate(slots(account)):
+        mark = f"sentinel{at:04d}"
+        if slot.prose or slot.field.typed == _typed(kinds.ForeignId):
+            yield slot, mark
+        elif slot.field.typed == "an e-mail address":
+            yield slot, f"{mark}@example.org"
+        elif slot.field.typed == "a web address":
+            yield slot, f"https://{mark}.example/"
+
+
 def replaced(account: Mapping[str, Any], values: Mapping[Path, Any]) -> dict[str, Any]:
     """A copy of an account with other values in some places; None takes the key or item out."""
     whole = copy.deepcopy(dict(account))

@@ -24,8 +24,9 @@ from generator.context.brief.brief import brief
 from generator.context.brief.emphasis import EMPHASES
 from generator.context.survey import survey
 from generator.model.account import Account
-from generator.outputs.brief import PAGES, brief_pdf, plain
+from generator.outputs.brief import PAGES, brief_pdf
 from generator.outputs.paper import BrokenSheet, Press, Printed, TooLong
+from generator.outputs.plain import plain
 
 AS_OF = day("2026-11-16")
 A4, LETTER = (595, 842), (612, 792)

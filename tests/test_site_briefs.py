@@ -15,7 +15,7 @@ from html_pages import read_page
 from lean import ACCOUNT, lean_project, playbook
 from projects import DAY, ROOT, checked, everything_but, everything_project, everything_site, made, sample_project
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
-from slots import Slot, as_yaml, everything, replaced, slots
+from slots import as_yaml, canaries, everything, replaced
 
 from generator.build import build
 from generator.context.leave_behind import leave_behind
@@ -182,17 +182,6 @@ MAY_BE_SEEN = {
 }
 
 
-def canaries() -> Iterator[tuple[Slot, str]]:
-    """Every text, address and link that may be typed, with something to find again in its place."""
-    for at, slot in enumerate(slots(everything())):
-        if slot.prose:
-            yield slot, f"sentinel{at:04d}"
-        elif slot.field.typed == "an e-mail address":
-            yield slot, f"sentinel{at:04d}@example.org"
-        elif slot.field.typed == "a web address":
-            yield slot, f"https://sentinel{at:04d}.example/"
-
-
 def built(account: Mapping[str, Any]) -> tuple[dict[str, bytes], Account]:
     project = checked(everything_project())
     loaded = everything_but(as_yaml(account))
@@ -224,7 +213,7 @@ def strings_in(value: Any) -> Iterator[str]:
 
 
 def test_nothing_but_what_may_be_seen_gets_into_the_customers_agenda() -> None:
-    planted = dict(canaries())
+    planted = dict(canaries(everything()))
     found, account = built(replaced(everything(), {slot.path: mark for slot, mark in planted.items()}))
     own, shared = all_of(found[BRIEF]), all_of(found[AGENDA])
     seen = {slot for slot, mark in planted.items() if mark.partition("@")[0].removeprefix("https://") in shared}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from hostile_site import hostile_project
 from html_pages import read_page
 from lean import ACCOUNT, lean_project, playbook
 from projects import DAY, checked, everything_but, everything_project, everything_site, made, sample_project
-from slots import Slot, as_yaml, everything, replaced, slots
+from slots import as_yaml, canaries, everything, replaced
 
 from generator.build import build
 from generator.site import Site
@@ -86,17 +86,6 @@ def test_nobody_can_have_an_id_that_is_the_name_of_the_feed_of_all(tmp_path: Pat
 # --- the customer's
 
 
-def _canaries() -> Iterator[tuple[Slot, str]]:
-    """Every text, address and link that may be typed, with something to find again in its place."""
-    for at, slot in enumerate(slots(everything())):
-        if slot.prose:
-            yield slot, f"sentinel{at:04d}"
-        elif slot.field.typed == "an e-mail address":
-            yield slot, f"sentinel{at:04d}@example.org"
-        elif slot.field.typed == "a web address":
-            yield slot, f"https://sentinel{at:04d}.example/"
-
-
 def _built(account: Mapping[str, object]) -> dict[str, bytes]:
     project = checked(everything_project())
     loaded = everything_but(as_yaml(account))
@@ -115,7 +104,7 @@ def _shared_paths() -> set[tuple[str | int, ...]]:
 
 
 def test_nothing_but_what_may_be_seen_gets_into_the_customers_feed() -> None:
-    planted = dict(_canaries())
+    planted = dict(canaries(everything()))
     found = _built(replaced(everything(), {slot.path: mark for slot, mark in planted.items()}))
     own, shared = unfolded(found[f"{ACCOUNT_FOLDER}/rhythm.ics"]), unfolded(found[SHARED])
 

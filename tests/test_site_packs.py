@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from projects import DAY, checked, everything_project, made, run, sample_project
-from slots import Slot, as_yaml, everything, replaced, slots
+from slots import as_yaml, canaries, everything, replaced
 from test_site_briefs import all_of, text
 
 from generator import build as build_module
@@ -120,17 +120,6 @@ def rich() -> dict[str, Any]:
     for need in whole["projects"][1]["inputs_needed"]:
         need.pop("received", None)
     return whole
-
-
-def canaries(account: dict[str, Any]) -> Iterator[tuple[Slot, str]]:
-    """Every text, address and link that may be typed, with something to find again in its place."""
-    for at, slot in enumerate(slots(account)):
-        if slot.prose:
-            yield slot, f"sentinel{at:04d}"
-        elif slot.field.typed == "an e-mail address":
-            yield slot, f"sentinel{at:04d}@example.org"
-        elif slot.field.typed == "a web address":
-            yield slot, f"https://sentinel{at:04d}.example/"
 
 
 def built(account: dict[str, Any]) -> dict[str, bytes]:

@@ -41,6 +41,28 @@ class Survey:
         return self.account.profile.status == "closed"
 
 
+@dataclass(frozen=True, slots=True)
+class OfSurvey:
+    """Something that is put together from the survey of an account."""
+
+    survey: Survey
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.survey.account
+
+    @property
+    def as_of(self) -> date:
+        """The day everything is seen from."""
+        return self.survey.as_of
+
+    @property
+    def directory(self) -> Directory:
+        """Who is who."""
+        return self.survey.directory
+
+
 def survey(account: Account, roles: Sequence[Role], as_of: date) -> Survey:
     """Look over an account on a date: every check run, every question asked, once for all pages."""
     directory, places = Directory(account), Places(account, as_of)

@@ -10,10 +10,10 @@ from typing import Any
 
 from generator.context.packs.shared import SharedFile
 from generator.context.packs.views import Cell, Column, Kind, Pack, Quantity, Table
-from generator.outputs.brief import fitting
 from generator.outputs.packed_cells import text_of
 from generator.outputs.packed_chart import chart
 from generator.outputs.paper import Pictures, Press
+from generator.outputs.plain import fitting
 from generator.period import in_short, in_words
 from generator.text import figure, shortened
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.context.packs.views import Cell, Chart, Quantity, Table
-from generator.outputs.brief import fitting
 from generator.outputs.packed_cells import text_of
+from generator.outputs.plain import fitting
 from generator.text import figure, shortened
 
 _MOST = 18

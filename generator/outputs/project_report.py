@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.context.project_report.internal import ProjectReport
 from generator.context.project_report.shared import CustomerReport
-from generator.outputs.brief import LONGEST, plain
-from generator.outputs.paper import Press, Printed, TooLong
+from generator.outputs.paper import Press, Printed
+from generator.outputs.plain import LONGEST, cut_to_fit
 
 INTERNAL, CUSTOMER = "reports/internal.typ", "reports/customer.typ"
 PAGES = 2
@@ -24,12 +24,7 @@ def customer_pdf(press: Press, report: CustomerReport, paper: str) -> Printed:
 
 
 def _fitted(press: Press, sheet: str, report: Any, paper: str) -> Printed:
-    for longest in (_WHOLE, *LONGEST[:-1]):
-        try:
-            return press.pdf(sheet, plain(report, longest), paper, PAGES)
-        except TooLong:
-            continue
-    return press.pdf(sheet, plain(report, LONGEST[-1]), paper, PAGES)
+    return cut_to_fit(press, sheet, report, (_WHOLE, *LONGEST), paper, PAGES)
 
 
 _WHOLE = 300

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.context.review_pack.views import ReviewPack
-from generator.outputs.brief import LONGEST, plain
-from generator.outputs.paper import Press, Printed, TooLong
+from generator.outputs.paper import Press, Printed
+from generator.outputs.plain import LONGEST, cut_to_fit
 
 SHEET = "review/pack.typ"
 PAGES = 3
@@ -12,12 +12,7 @@ PAGES = 3
 
 def review_pdf(press: Press, pack: ReviewPack, paper: str) -> Printed:
     """A pack as a PDF; when it is too long its texts are cut, and TooLong says that this does not help."""
-    for longest in (_WHOLE, *LONGEST[:-1]):
-        try:
-            return press.pdf(SHEET, plain(pack, longest), paper, PAGES)
-        except TooLong:
-            continue
-    return press.pdf(SHEET, plain(pack, LONGEST[-1]), paper, PAGES)
+    return cut_to_fit(press, SHEET, pack, (_WHOLE, *LONGEST), paper, PAGES)
 
 
 _WHOLE = 600

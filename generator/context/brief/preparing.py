@@ -8,8 +8,7 @@ from datetime import date
 
 from generator.context.brief.emphasis import LONGEST, Emphasis, emphasis
 from generator.context.brief.views import Block, Line
-from generator.context.directory import Directory
-from generator.context.survey import Survey
+from generator.context.survey import OfSurvey, Survey
 from generator.insight.contact import contacts
 from generator.insight.meetings import kind_of, last_held, planned, series_of
 from generator.insight.taking_over import has_taken_over
@@ -22,10 +21,9 @@ _RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing:
+class Preparing(OfSurvey):
     """One meeting that somebody prepares for."""
 
-    survey: Survey
     meeting: Meeting
     #: Those of them who take part, the most influential first; whom the series asks for while nobody is named.
     people: tuple[Stakeholder, ...]
@@ -36,21 +34,6 @@ class Preparing:
     emphasis: Emphasis
     #: How far the first and the second page are tightened, from 0 to TIGHTEST.
     tightness: tuple[int, int] = (0, 0)
-
-    @property
-    def account(self) -> Account:
-        """The account."""
-        return self.survey.account
-
-    @property
-    def as_of(self) -> date:
-        """The day the brief is made for."""
-        return self.survey.as_of
-
-    @property
-    def directory(self) -> Directory:
-        """Who is who."""
-        return self.survey.directory
 
     @property
     def manager(self) -> str:

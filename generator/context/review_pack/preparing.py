@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.context.directory import Directory
 from generator.context.review_pack.views import Half, Item
-from generator.context.survey import Survey
+from generator.context.survey import OfSurvey
 from generator.context.views import State, Tone
 from generator.insight.asking import best_placed
 from generator.insight.reviews import ReviewAhead
-from generator.model.account import Account
 from generator.text import count, in_a_line
 
 ROOM = 6
@@ -28,26 +26,10 @@ _COULD_SAY = ("executive_sponsor", "executive", "board", "decision_maker", "seni
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing:
+class Preparing(OfSurvey):
     """A review that somebody prepares."""
 
-    survey: Survey
     review: ReviewAhead
-
-    @property
-    def account(self) -> Account:
-        """The account."""
-        return self.survey.account
-
-    @property
-    def as_of(self) -> date:
-        """The day the pack is made for."""
-        return self.survey.as_of
-
-    @property
-    def directory(self) -> Directory:
-        """Who is who."""
-        return self.survey.directory
 
     @property
     def since(self) -> date:

@@ -1,0 +1,65 @@
+"""Contexts as plain data for a template for paper, their texts cut as far as the pages there are ask for."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from generator.model.record import Record
+from generator.outputs.paper import Press, Printed, TooLong
+from generator.paths import Target
+from generator.period import in_short
+from generator.text import shortened
+
+LONGEST = (150, 130, 115, 100, 90, 80, 65, 50, 40)
+"""How many letters a text may have, by how far its page is tightened."""
+
+_LONGEST_WORD = 24
+"""From how many letters on a word may be broken anywhere, as nothing else can be done with it in a column."""
+
+
+def cut_to_fit(press: Press, sheet: str, record: Any, lengths: tuple[int, ...], paper: str, pages: int) -> Printed:
+    """A context as a PDF, its texts no longer than the first of some lengths with which it has no more pages.
+
+    TooLong when it has more with the last of them.
+    """
+    for longest in lengths[:-1]:
+        try:
+            return press.pdf(sheet, plain(record, longest), paper, pages)
+        except TooLong:
+            continue
+    return press.pdf(sheet, plain(record, lengths[-1]), paper, pages)
+
+
+def plain(value: Any, longest: int) -> Any:
+    """A record of a context as plain data for a template: dates in words, texts cut, no address and no model."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return fitting(shortened(value, longest))
+    if isinstance(value, date):
+        return in_short(value).replace(" ", "\u00a0")
+    if isinstance(value, (Target, Record)):
+        return None
+    if is_dataclass(value):
+        return {entry.name: plain(getattr(value, entry.name), longest) for entry in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(item, longest) for item in value]
+    return value
+
+
+def fitting(text: str) -> str:
+    """A text on one line, without control characters, whose longest words can be broken."""
+    if text.isprintable():
+        shown = text
+    else:
+        shown = "".join(character for character in text if character.isprintable() or character.isspace())
+    return " ".join(_breakable(word) for word in shown.split())
+
+
+def _breakable(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
+    return "\u200b".join(word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD))
