@@ -7,20 +7,21 @@ from datetime import date, timedelta
 import pytest
 from check_cases import account_of
 
-from generator.insight.coming import coming, contact_due
-from generator.insight.coming_item import ComingKind
+from generator.insight.dates.contacts import contact_due
+from generator.insight.dates.dated_thing import DateKind
+from generator.insight.dates.dated_things import coming
 
 AS_OF = date(2026, 11, 16)
 
 
 def lines(text: str, days: int = 30) -> list[str]:
     account = account_of(text)
-    return [f"{item.on} {item.kind}: {item.text}" for item in coming(account, AS_OF, account.settings, days)]
+    return [f"{item.on} {item.kind.name.lower()}: {item.line}" for item in coming(account, AS_OF, days)]
 
 
 def owners(text: str) -> list[str]:
     account = account_of(text)
-    return [item.owner for item in coming(account, AS_OF, account.settings, 30)]
+    return [item.owner for item in coming(account, AS_OF, 30)]
 
 
 DANA = "stakeholders:\n  - {name: Dana Ortiz, contact: {every_days: 30, owner: yuki}}\n"
@@ -146,10 +147,10 @@ def test_an_event_and_the_day_to_respond_to_it_come_up() -> None:
     rhythm = f"rhythm:\n  - {EVENT}\n"
 
     assert lines(rhythm % "", days=40) == [
-        "2026-12-10 response: Prepare for Stock count: Leave them be",
+        "2026-12-10 response: Begin to prepare for Stock count: Leave them be",
         "2026-12-20 rhythm: Stock count begins",
     ]
-    assert lines(rhythm % "") == ["2026-12-10 response: Prepare for Stock count: Leave them be"]
+    assert lines(rhythm % "") == ["2026-12-10 response: Begin to prepare for Stock count: Leave them be"]
     assert lines(rhythm % ", done_for: [2026]") == []
 
 
@@ -209,9 +210,9 @@ def test_things_of_one_day_stand_in_one_order() -> None:
         "commitments: [{side: us, by: yuki, text: Plan, made_on: 2026-11-01, due: 2026-11-20}]\n"
     )
     account = account_of(text)
-    kinds = [item.kind for item in coming(account, AS_OF, account.settings, 30)]
+    kinds = [item.kind for item in coming(account, AS_OF, 30)]
 
-    assert kinds == [ComingKind.MEETING, ComingKind.OUR_PROMISE]
+    assert kinds == [DateKind.MEETING, DateKind.OUR_PROMISE]
 
 
 def test_the_last_day_for_notice_and_the_last_day_of_a_contract_come_up() -> None:
