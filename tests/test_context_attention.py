@@ -9,7 +9,7 @@ from made import account, settings, talk
 
 from generator.context.attention import AttentionPage, attention_page, top
 from generator.context.survey import Survey, survey
-from generator.insight.dates.contacts import contact_due
+from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import DateKind
 from generator.insight.dates.dated_things import coming
 from generator.model.account import Account

@@ -68,7 +68,9 @@ def _managers(found: Sequence[AccountFeeds]) -> dict[str, str]:
 def account_subscriptions(feeds: AccountFeeds) -> tuple[Subscription, ...]:
     """The feeds of an account as its pages offer them."""
     id, name = feeds.account.id, feeds.account.name
-    own = Subscription(name, "their year, our deadlines, meetings, reviews and promises", account_calendar(id))
+    own = Subscription(
+        name, "their year, meetings, promises, projects, and all we have to do by a day", account_calendar(id)
+    )
     shared = Subscription(
         f"{name}, for the customer", "meetings and promises marked as shared, and nothing else", shared_calendar(id)
     )

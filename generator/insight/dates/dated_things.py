@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from generator.insight.dates.contacts import contact_dates
+from generator.insight.dates.contact_dates import contact_dates
 from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DatedThing, DateKind, DateSearch
 from generator.insight.dates.feed_entry import FeedEntry, by_day
-from generator.insight.dates.meetings import meeting_dates, review_dates, series_dates
-from generator.insight.dates.outlook import idea_dates, material_dates, watch_dates
-from generator.insight.dates.work import answer_dates, contract_dates, project_dates, promise_dates, step_dates
-from generator.insight.dates.year import demand_dates, rhythm_dates
+from generator.insight.dates.meeting_dates import meeting_dates, review_dates, series_dates
+from generator.insight.dates.outlook_dates import idea_dates, material_dates, watch_dates
+from generator.insight.dates.work_dates import answer_dates, contract_dates, project_dates, promise_dates, step_dates
+from generator.insight.dates.year_dates import demand_dates, rhythm_dates
 from generator.model.account import Account
 from generator.period import Span
 

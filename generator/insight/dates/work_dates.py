@@ -44,9 +44,8 @@ def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
             yield search.thing(
                 DateKind.CONTRACT, contract, f"{key}/notice", title, contract.notice_by, details=details, deadline=True
             )
-        title = f"Last day of {name}" + (
-            ", which then renews itself unless notice was given" * bool(contract.auto_renew)
-        )
+        renews = ", which then renews itself unless notice was given" if contract.auto_renew else ""
+        title = f"Last day of {name}{renews}"
         yield search.thing(DateKind.CONTRACT, contract, f"{key}/end", title, contract.ends)
 
 
@@ -57,9 +56,8 @@ def project_dates(search: DateSearch) -> Iterator[DatedThing]:
             yield from _milestones(search, project)
             for needed in project.inputs_needed:
                 if needed.received is None:
-                    title = (
-                        f"{search.name(needed.from_) or 'Somebody'} is to give us: {shortened(needed.what, LONGEST)}"
-                    )
+                    who, what = search.name(needed.from_) or "Somebody", shortened(needed.what, LONGEST)
+                    title = f"{who} is to give us: {what}"
                     key = f"input/{project.id}/{key_of(needed.what)}"
                     yield search.thing(DateKind.THEIR_PROMISE, needed, key, title, needed.due, project.accountable)
             yield from _report(search, project)
