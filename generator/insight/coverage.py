@@ -1,4 +1,4 @@
-"""How many of the people we know we are in touch with, and how deep the contact goes (D5, D6)."""
+"""How many of the people we know we are in touch with, and how deep the contact goes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _YEAR = 365
 
 
 class Depth(StrEnum):
-    """How much contact there was in a year (D5)."""
+    """How much contact there was in a year."""
 
     NONE = "none"
     BRIEF = "brief"
@@ -30,7 +30,7 @@ class Depth(StrEnum):
 
 
 def depth(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Depth:
-    """How deep the contact with a person went in the last 365 days: 0, 1, 2 to 5, or more contacts (D5)."""
+    """How deep the contact with a person went in the last 365 days: 0, 1, 2 to 5, or more contacts."""
     start = as_of - timedelta(days=_YEAR)
     number = sum(entry.on > start for entry in contacts(account, person.id, as_of, settings))
     if number <= _BRIEF:
@@ -40,7 +40,7 @@ def depth(account: Account, person: Stakeholder, as_of: date, settings: Settings
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """With whom of the people we know we are in touch (D6)."""
+    """With whom of the people we know we are in touch."""
 
     #: Those we are in touch with, or whose contact is only due; in the order of the account.
     covered: tuple[Contact, ...]
@@ -59,7 +59,7 @@ class Coverage:
 
 
 def coverage(account: Account, as_of: date, settings: Settings) -> Coverage | None:
-    """With whom we are in touch, people who left not counted (D6); influence nobody judged weighs like a low one.
+    """With whom we are in touch, people who left not counted; influence nobody judged weighs like a low one.
 
     People we have not met yet but still may in time are left out. None when there is nobody else, or when
     there is neither a contact with anybody nor a day since when the company is our customer.

@@ -1,4 +1,4 @@
-"""What a colleague would miss who had to take the account over tomorrow (D51)."""
+"""What a colleague would miss who had to take the account over tomorrow."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class SuccessionGap:
 
 
 def succession_gaps(account: Account, as_of: date) -> tuple[SuccessionGap, ...]:
-    """Everything a successor would miss: the account could be picked up with so many gaps (D51).
+    """Everything a successor would miss: the account could be picked up with so many gaps.
 
     Of people to manage closely: who looks after them, in which format they want information, how to deal
     with them. Of open promises: on which occasion they were made. Of the account: a log entry in the last 90
@@ -77,7 +77,7 @@ def closely_managed(person: Stakeholder) -> bool:
 
 
 def without_context(account: Account, as_of: date) -> tuple[Commitment, ...]:
-    """The open promises of which nothing says how they came about: no occasion, no step, no log entry (D51)."""
+    """The open promises of which nothing says how they came about: no occasion, no step, no log entry."""
     logged = {promise for entry in account.log if entry.on <= as_of for promise in entry.agreed}
     return tuple(
         promise
@@ -95,7 +95,7 @@ def newest_entry(account: Account, as_of: date) -> LogEntry | None:
 
 
 def silent_for(account: Account, as_of: date) -> int | None:
-    """Days since the newest log entry (D51); None when there is none."""
+    """Days since the newest log entry; None when there is none."""
     newest = newest_entry(account, as_of)
     return (as_of - newest.on).days if newest else None
 

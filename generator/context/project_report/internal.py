@@ -1,4 +1,4 @@
-"""The report on a project for our own superiors, and when the customer is to hear of it again (S14, S29)."""
+"""The report on a project for our own superiors, and when the customer is to hear of it again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pack for the next review of an account, put together from its six sections (S128 to S131)."""
+"""The pack for the next review of an account, put together from its six sections."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the sections that every review goes through (S128)."""
+    """One of the sections that every review goes through."""
 
     #: Its key in the account file: project_performance, contract_performance ...
     name: str

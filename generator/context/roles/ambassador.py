@@ -32,7 +32,7 @@ class Courtier:
     support_on: date | None
     #: Of us and them: who, how they see us now, how they should (may be empty).
     standing: tuple[tuple[Who, str, str], ...]
-    #: Whether none of us stands as well with them as we want (D12).
+    #: Whether none of us stands as well with them as we want.
     below_wanted: bool
     last_on: date | None
     friend: bool
@@ -63,7 +63,7 @@ class CultureView:
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """An organisation the customer works with, we ourselves among them (S63 to S68)."""
+    """An organisation the customer works with, we ourselves among them."""
 
     name: str
     #: The partner as typed; None for ourselves.
@@ -98,7 +98,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class RelationshipView:
-    """What kind of relationship this is, could be and should be (S69)."""
+    """What kind of relationship this is, could be and should be."""
 
     #: exploratory, basic, cooperative, interdependent, integrated, disintegrating; empty when not known.
     stage: str

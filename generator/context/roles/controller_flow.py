@@ -91,7 +91,7 @@ class Owed:
 
 
 def timeline(account: Account, as_of: date) -> Projects | None:
-    """All projects that are not closed on one time line; None when there are none (S87)."""
+    """All projects that are not closed on one time line; None when there are none."""
     return projects([_item(account, project) for project in account.projects if project.open], as_of)
 
 
@@ -146,7 +146,7 @@ def _row(account: Account, found: Flow, as_of: date, directory: Directory) -> Fl
 
 
 def owed(account: Account, as_of: date, directory: Directory) -> Owed:
-    """Milestones on their side and things they have to give us, of projects that are not closed (S38)."""
+    """Milestones on their side and things they have to give us, of projects that are not closed."""
     rows = [
         row for project in account.projects if project.open for row in _owed_for(account, project, as_of, directory)
     ]
