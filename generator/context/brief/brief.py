@@ -56,7 +56,6 @@ def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) 
     row = meeting_row(account, coming, directory)
     return Brief(
         account=account.name,
-        account_id=account.id,
         meeting_id=coming.id,
         name=row.name,
         kind=row.kind,

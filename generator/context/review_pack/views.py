@@ -60,7 +60,6 @@ class ReviewPack:
     """All that the pack for one review says; for us alone."""
 
     account: str
-    account_id: str
     #: Business review, Executive review or Performance review.
     kind: str
     #: The day it is booked for, or due; None when neither is known.

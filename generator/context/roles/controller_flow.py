@@ -50,8 +50,6 @@ class FlowRow:
     waits_for: tuple[Wait, ...]
     #: Companies involved besides the two.
     parties: tuple[str, ...]
-    #: Whether third parties are involved and no protocol covers the project.
-    needs_protocol: bool
 
     @property
     def in_the_way(self) -> bool:
@@ -141,7 +139,6 @@ def _row(account: Account, found: Flow, as_of: date, directory: Directory) -> Fl
             for other in found.waits_for
         ),
         parties=project.parties,
-        needs_protocol=bool(project.parties) and project.protocol is None,
     )
 
 
