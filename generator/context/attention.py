@@ -19,7 +19,7 @@ from generator.paths import Target, account_page
 from generator.text import sentence_case, slug
 
 DAYS = 30
-"""How many days ahead the list of what comes up looks (S144)."""
+"""How many days ahead the list of what comes up looks."""
 
 _OPEN = 3
 """So many amber findings of an account say how it stands; with all of them nobody reaches the next account."""
@@ -112,7 +112,7 @@ class AttentionPage:
 
 
 def attention_page(surveys: Sequence[Survey], as_of: date) -> AttentionPage:
-    """What needs us in all accounts on a date (S73, S144)."""
+    """What needs us in all accounts on a date."""
     urgencies = tuple(_urgency(surveys, severity) for severity in Severity)
     rows = [_coming(survey, item) for survey in surveys for item in _items(survey, as_of)]
     rows.sort(key=lambda row: row.on)

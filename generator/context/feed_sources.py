@@ -1,4 +1,4 @@
-"""Where the entries of an account's feed come from: a function for each key of the account that has dates (S144)."""
+"""Where the entries of an account's feed come from: a function for each key of the account that has dates."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Asked:
 
 
 def rhythm(asked: Asked) -> Iterator[FeedEntry]:
-    """The customer's year, and the days on which our responses have to begin (S127)."""
+    """The customer's year, and the days on which our responses have to begin."""
     off, window = working_days(asked.account), asked.window
     for event in asked.account.rhythm:
         lead = timedelta(days=event.lead_days or 0)
@@ -125,7 +125,7 @@ def _about(asked: Asked, meeting: Meeting) -> tuple[str, ...]:
 
 
 def reviews(asked: Asked) -> Iterator[FeedEntry]:
-    """Reviews that stand alone or are due and have no date yet, and the day on which preparing one begins (D19)."""
+    """Reviews that stand alone or are due and have no date yet, and the day on which preparing one begins."""
     account = asked.account
     for each in reviewings(account, asked.as_of):
         if each.meeting is None:
@@ -172,7 +172,7 @@ def _promise(asked: Asked, promise: Commitment) -> FeedEntry:
 
 
 def contracts(asked: Asked) -> Iterator[FeedEntry]:
-    """The last day for giving notice of each contract, and the day it ends (D45)."""
+    """The last day for giving notice of each contract, and the day it ends."""
     for contract in asked.account.contracts:
         ends = Span(contract.ends, contract.ends)
         renews = {True: "renews itself", False: "ends", None: "ends, unless it renews itself"}[contract.auto_renew]

@@ -1,4 +1,4 @@
-"""What comes up in an account in the days ahead, in one list: contacts, meetings, promises, contracts (S144)."""
+"""What comes up in an account in the days ahead, in one list: contacts, meetings, promises, contracts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FARTHEST = timedelta(days=1000)
 
 
 def coming(account: Account, as_of: date, settings: Settings, days: int) -> tuple[Coming, ...]:
-    """Everything that comes up from the as-of date to that many days later, the nearest first (S144).
+    """Everything that comes up from the as-of date to that many days later, the nearest first.
 
     What should have happened before the as-of date is not here: that is for a check to find. A closed account
     has nothing coming up.
@@ -58,7 +58,7 @@ def coming(account: Account, as_of: date, settings: Settings, days: int) -> tupl
 
 
 def contact_due(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> date | None:
-    """The last day on which a person is to hear from us to stay within their cadence (D2, D3).
+    """The last day on which a person is to hear from us to stay within their cadence.
 
     The customer's pauses do not count, before the as-of date or after it. None when that day has passed or is
     years away, and for people for whom no cadence or no day to count from is known.

@@ -1,4 +1,4 @@
-"""One thing that comes up on a day, and how the lines about it are worded (S144)."""
+"""One thing that comes up on a day, and how the lines about it are worded."""
 
 from __future__ import annotations
 

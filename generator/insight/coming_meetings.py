@@ -1,4 +1,4 @@
-"""The meetings, series and reviews that come up in an account (S144)."""
+"""The meetings, series and reviews that come up in an account."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def reviews_coming(account: Account, settings: Settings, window: Span) -> Iterat
 
 
 def _review(account: Account, state: ReviewState, window: Span) -> Iterator[Coming]:
-    """A review that is due and has no date, and the day on which preparing one begins (D19)."""
+    """A review that is due and has no date, and the day on which preparing one begins."""
     review, owner = words(state.kind), account.profile.owner
     last, day = state.next or state.last, state.next.on if state.next else state.due
     if last is None or day is None:

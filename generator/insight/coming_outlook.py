@@ -1,4 +1,4 @@
-"""What comes up of what we watch, of our ideas and of what is to be brought to meetings (S136, S138, S139)."""
+"""What comes up of what we watch, of our ideas and of what is to be brought to meetings."""
 
 from __future__ import annotations
 

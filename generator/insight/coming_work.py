@@ -1,4 +1,4 @@
-"""What comes up in the work of an account: promises, contracts, projects, events of their year, next steps (S144)."""
+"""What comes up in the work of an account: promises, contracts, projects, events of their year, next steps."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def promises_coming(account: Account, as_of: date) -> Iterator[Coming]:
 
 
 def contracts_coming(account: Account) -> Iterator[Coming]:
-    """The last day for giving notice, and the last day of a term (D45)."""
+    """The last day for giving notice, and the last day of a term."""
     for contract in account.contracts:
         name, owner = quoted(contract.name), account.profile.owner
         if contract.notice_by:
@@ -39,7 +39,7 @@ def contracts_coming(account: Account) -> Iterator[Coming]:
 
 
 def events_coming(account: Account, window: Span) -> Iterator[Coming]:
-    """Events that begin, and the day on which our response has to begin unless it has been carried out (S127)."""
+    """Events that begin, and the day on which our response has to begin unless it has been carried out."""
     lead = max((event.lead_days or 0 for event in account.rhythm), default=0)
     for each in calendar(account, Span(window.start, window.end + timedelta(days=lead))):
         event, owner = each.event, each.event.owner or account.profile.owner

@@ -1,4 +1,4 @@
-"""Which months are a customer's peak and in which they are shut, and where several customers meet in one (S127)."""
+"""Which months are a customer's peak and in which they are shut, and where several customers meet in one."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def often(times: Iterable[Occurrence], window: Span) -> frozenset[str]:
 
 
 def month_loads(account: Account, settings: Settings, start: date, months: int = 12) -> tuple[MonthLoad, ...]:
-    """What some months are like for a customer, from the month of ``start`` on (S127).
+    """What some months are like for a customer, from the month of ``start`` on.
 
     A month is a peak when an event of kind peak takes a week of it or more, when a shorter one begins in it, or when
     they will need `demand_peak_percent` or more of something of which a usual month is 100. A peak that comes round
