@@ -112,6 +112,38 @@ def demand_peaks(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class DemandSeason:
+    """Months in a row in which a customer needs well above the usual of something."""
+
+    demand: Demand
+    span: Span
+    #: The highest of them; 100 is a usual month.
+    index: int
+
+    @property
+    def begin_by(self) -> date | None:
+        """The day our part has to begin; None when nothing has to be done beforehand."""
+        return self.span.start - timedelta(days=self.demand.lead_days) if self.demand.lead_days else None
+
+
+def demand_seasons(account: Account, start: date, months: int = 12) -> tuple[DemandSeason, ...]:
+    """The demands that are well above the usual in some months from that of ``start`` on, months in a row together."""
+    first, seasons = first_of_month(start), list[DemandSeason]()
+    peaks = demand_peaks(account, account.settings, first, months)
+    for demand in account.demand:
+        for month in months_from(first, months):
+            index = next((peak.index for peak in peaks.get(month, ()) if peak.demand is demand), None)
+            if index is None:
+                continue
+            end, last = add_months(month, 1) - timedelta(days=1), seasons[-1] if seasons else None
+            if last and last.demand is demand and last.span.end + timedelta(days=1) == month:
+                seasons[-1] = DemandSeason(demand, Span(last.span.start, end), max(last.index, index))
+            else:
+                seasons.append(DemandSeason(demand, Span(month, end), index))
+    return tuple(seasons)
+
+
 def _makes_a_peak(span: Span, month: Span) -> bool:
     if not span.overlaps(month):
         return False
