@@ -54,14 +54,20 @@ def project_options(command: Command) -> Command:
     return command
 
 
+replace_option = click.option(
+    "--replace", is_flag=True, help="Write over a file of that name even if it is not as playbook made it."
+)
+"""Gives a verb that makes a file the option `--replace`."""
+
+
 def output_options(command: Command) -> Command:
-    """Give a verb that makes a file the options `--open` and `--out`."""
+    """Give a verb that makes files the options `--open`, `--out` and `--replace`."""
     for option in (
+        replace_option,
         click.option(
             "--out",
             "folder",
-            type=click.Path(file_okay=False, path_type=Path),
-            default=".",
+            type=click.Path(path_type=Path),
             help="Where to put it. Default: the folder you are in.",
         ),
         click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here."),
@@ -97,8 +103,13 @@ def account_argument(*, required: bool = True) -> Callable[[Command], Command]:
 
 def read(project: Path) -> Project:
     """The project a folder belongs to; wrong usage when there is none."""
+    return read_project(folder_of(project))
+
+
+def folder_of(project: Path) -> Path:
+    """The folder of the project a folder belongs to; wrong usage when there is none."""
     try:
-        return read_project(find_project(project))
+        return find_project(project)
     except NoProject as error:
         raise click.UsageError(f"{error}. Go to your project, or name it with --project.") from None
 
