@@ -33,7 +33,7 @@ PRINTED = 3
 @click.option(
     "--ics",
     "file",
-    type=click.Path(path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Write a file for a calendar program instead, with the last month as well.",
 )
 @options.replace_option

@@ -67,7 +67,7 @@ def output_options(command: Command) -> Command:
         click.option(
             "--out",
             "folder",
-            type=click.Path(path_type=Path),
+            type=click.Path(file_okay=False, path_type=Path),
             help="Where to put it. Default: the folder you are in.",
         ),
         click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here."),
