@@ -100,7 +100,7 @@ def _reason_of_file(target: Path, project: Path | None, *, replace: bool) -> str
 
 def _resolved(named: Path) -> Path:
     try:
-        return named.expanduser().resolve()
+        return named.resolve()
     except (OSError, RuntimeError) as error:
         raise Refused(f"{named} leads nowhere: {error}. Nothing was touched.") from None
 

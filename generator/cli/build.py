@@ -22,7 +22,7 @@ from generator.text import count
 
 @click.command("build", context_settings=options.SETTINGS)
 @options.project_options
-@click.option("--site", "target", type=click.Path(path_type=Path), help="Where to put the site. Default: site/")
+@click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
 def build_command(project: Path, as_of: str | None, target: Path | None, strict: bool) -> None:
     """Check the accounts and build the site.

@@ -33,7 +33,7 @@ PRINTED = 3
 @click.option(
     "--ics",
     "file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.TargetPath(dir_okay=False, path_type=Path),
     help="Write a file for a calendar program instead, with the last month as well.",
 )
 @options.replace_option

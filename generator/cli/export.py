@@ -18,7 +18,7 @@ from generator.text import count
 
 @click.command("export", context_settings=options.SETTINGS)
 @options.project_options
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=options.TargetPath(path_type=Path))
 def export_command(project: Path, as_of: str | None, folder: Path) -> None:
     """Write all pages as Markdown into FOLDER, with mkdocs.yml, for another builder.
 

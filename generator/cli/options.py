@@ -34,6 +34,17 @@ class _Day(click.ParamType[str]):
         return value
 
 
+class TargetPath(click.Path):
+    """Where to put something; a ``~`` that the shell left alone, as in ``--site=~/www``, is the home folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as the user means it."""
+        try:
+            return super().convert(Path(value).expanduser(), param, ctx)
+        except RuntimeError as error:
+            self.fail(str(error), param, ctx)
+
+
 def project_options(command: Command) -> Command:
     """Give a verb the options `--project` and `--as-of`."""
     for option in (
@@ -67,7 +78,7 @@ def output_options(command: Command) -> Command:
         click.option(
             "--out",
             "folder",
-            type=click.Path(file_okay=False, path_type=Path),
+            type=TargetPath(file_okay=False, path_type=Path),
             help="Where to put it. Default: the folder you are in.",
         ),
         click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here."),
