@@ -14,6 +14,9 @@ PRODUCT = "-//Account Playbook//Calendar feed//EN"
 _HEAD = 500
 """Among so many bytes at the beginning a calendar says what wrote it."""
 
+_PAPER = re.compile(rb"%PDF-1\.\d\n%\x80{4}\n")
+"""How typst begins a PDF."""
+
 _END = b"%%EOF"
 _CREATOR = re.compile(rb"/Creator\s*\(Typst ")
 _DATED = (b"/CreationDate", b"/ModDate", b"xmp:ModifyDate")
@@ -28,7 +31,7 @@ def is_made_here(data: bytes) -> bool:
     """Whether the bytes of a file are as our outputs are written, and nobody has saved it again since."""
     if data.startswith(b"BEGIN:VCALENDAR"):
         return f"PRODID:{PRODUCT}".encode() in data[:_HEAD]
-    if data.startswith(b"%PDF-"):
+    if _PAPER.match(data):
         return _is_paper(data)
     return data.startswith(b"PK") and _is_archive(data)
 
