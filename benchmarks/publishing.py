@@ -10,7 +10,7 @@ from multiprocessing.queues import SimpleQueue as Figures
 from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 
-from generator.publish import publication
+from generator.publish import open_publication
 
 
 def read_on(page: Path, begun: Signal, ended: Signal, figures: Figures[tuple[int, int]]) -> None:
@@ -29,7 +29,7 @@ def read_on(page: Path, begun: Signal, ended: Signal, figures: Figures[tuple[int
 
 def publish_site(site: Path, files: int) -> bool:
     """Publish a site of so many files; whether that took one step."""
-    with publication(site, print) as making:
+    with open_publication(site, print) as making:
         making.folder.mkdir()
         for at in range(files):
             (making.folder / ("index.html" if at == 0 else f"{at}.html")).write_text("page")

@@ -189,7 +189,7 @@ class History:
         """What git answers; _Refused when it refuses, NoHistory when it does not answer in time."""
         if arguments[0] == "cat-file" and not asked:
             return b""
-        return _answer(self._program or "git", self._folder, self._until - time.monotonic(), arguments, asked)
+        return _run_git(self._program or "git", self._folder, self._until - time.monotonic(), arguments, asked)
 
 
 class _Refused(Exception):
@@ -201,12 +201,12 @@ def is_tracked(folder: Path) -> bool:
     if not any((above / ".git").exists() for above in (folder, *folder.parents)):
         return False
     try:
-        return bool(_answer(shutil.which("git") or "git", folder, SECONDS, ("ls-files", "--cached", "--", ".")))
+        return bool(_run_git(shutil.which("git") or "git", folder, SECONDS, ("ls-files", "--cached", "--", ".")))
     except (_Refused, NoHistory):
         return True
 
 
-def _answer(program: str, folder: Path, seconds: float, arguments: Sequence[str], asked: bytes = b"") -> bytes:
+def _run_git(program: str, folder: Path, seconds: float, arguments: Sequence[str], asked: bytes = b"") -> bytes:
     """What git answers in a folder; _Refused when it refuses, NoHistory when it does not answer in time."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     own |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}

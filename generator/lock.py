@@ -31,7 +31,7 @@ class Busy(CannotWrite):
 
 
 @contextmanager
-def locked(file: Path, doing: str, seconds: float, say: Callable[[str], object]) -> Iterator[None]:
+def hold_lock(file: Path, doing: str, seconds: float, say: Callable[[str], object]) -> Iterator[None]:
     """Hold the lock on a file, which lies in a folder for nothing else, while ``doing`` something.
 
     While somebody else holds it, that is said once; Busy when they still do after ``seconds``. CannotWrite when the
@@ -50,6 +50,9 @@ def locked(file: Path, doing: str, seconds: float, say: Callable[[str], object])
 
 
 def _opened(file: Path) -> BinaryIO:
+    for path in (file, *file.parents[:2]):
+        if path.is_symlink():
+            raise CannotWrite(f"{path} is a link, and links are not followed there: remove it")
     try:
         make_private_folder(file.parent)
         return file.open("a+b")

@@ -30,7 +30,7 @@ from generator.larder import Larder
 from generator.lock import Busy
 from generator.problem import Level
 from generator.project import WATCHED, read_project
-from generator.publish import SITE_MARK, mark, publishing
+from generator.publish import SITE_MARK, mark, reserve_folder
 from generator.recall import for_pages
 from generator.report import as_line
 from generator.site import Site
@@ -81,7 +81,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if self._ready_made:
             return
         if not self._serving:
-            self._hold(Path(config.site_dir))
+            self._reserve(Path(config.site_dir))
         self.site = self._made(Path(config.config_file_path).parent, self.editor(config))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -139,9 +139,9 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         edit = config.edit_uri or ""
         return editor(config.repo_url or "", "" if edit in _MADE_UP else edit, docs, host, branch)
 
-    def _hold(self, site: Path) -> None:
+    def _reserve(self, site: Path) -> None:
         try:
-            self._held.enter_context(publishing(site.resolve(), _LOG.info))
+            self._held.enter_context(reserve_folder(site.resolve(), _LOG.info))
         except Busy as error:
             raise PluginError(str(error)) from error
         except CannotWrite as error:

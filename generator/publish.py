@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.lock import locked
+from generator.lock import hold_lock
 from generator.site import Document, Page
 from generator.write import CannotWrite, write_file
 
@@ -65,13 +65,13 @@ class Publication:
 
 
 @contextmanager
-def publication(target: Path, say: Callable[[str], object], seconds: float = WAIT) -> Iterator[Publication]:
+def open_publication(target: Path, say: Callable[[str], object], seconds: float = WAIT) -> Iterator[Publication]:
     """Make a folder anew, which nobody else makes meanwhile; what was not published is thrown away in the end.
 
     What an earlier process left behind when it was killed is put right and swept first. CannotWrite as in
-    `publishing`.
+    `reserve_folder`.
     """
-    with publishing(target, say, seconds) as work:
+    with reserve_folder(target, say, seconds) as work:
         _recover(target, work)
         _sweep(work)
         try:
@@ -81,14 +81,14 @@ def publication(target: Path, say: Callable[[str], object], seconds: float = WAI
 
 
 @contextmanager
-def publishing(target: Path, say: Callable[[str], object], seconds: float = WAIT) -> Iterator[Path]:
+def reserve_folder(target: Path, say: Callable[[str], object], seconds: float = WAIT) -> Iterator[Path]:
     """Be the only one to make a folder, in whatever way; gives a folder of our own beside it.
 
     Who else makes it is said and waited for; Busy when they are still at it after ``seconds``, CannotWrite when the
     disk does not allow it.
     """
     work = target.with_name(f".{target.name}.publishing")
-    with locked(work / _LOCK, f"building {target}", seconds, say):
+    with hold_lock(work / _LOCK, f"building {target}", seconds, say):
         yield work
 
 
@@ -139,7 +139,7 @@ def _system_call(name: str) -> Callable[..., int] | None:
 def _recover(target: Path, work: Path) -> None:
     """Bring back the old contents if they were being replaced in two steps and that was cut off between them."""
     old = next(work.glob(f"{_OLD}*"), None)
-    if old and not target.exists():
+    if old and not old.is_symlink() and not target.exists():
         old.rename(target)
 
 

@@ -48,12 +48,8 @@ EXPORT = FolderKind(EXPORT_MARK, "playbook export", "pages")
 def folder_to_replace(named: Path, project: Path, kind: FolderKind) -> Path:
     """Where a folder that is made anew really lies, links resolved; Refused unless it is absent, empty or ours."""
     target = _resolved(named)
-    try:
-        reason = _reason(target, project, kind)
-    except OSError as error:
-        reason = f"cannot be looked into ({error.strerror})"
-    if reason:
-        free = next(each for each in _others(target, project, kind) if not _reason(each, project, kind))
+    if reason := _reason(target, project, kind):
+        free = next(folder for folder in _others(target, project, kind) if not _reason(folder, project, kind))
         raise Refused(f"{named} {reason}. Nothing was touched. Name another folder, such as: {kind.typed} {free}")
     return target
 
@@ -77,7 +73,11 @@ def file_to_write(named: Path, project: Path | None, *, replace: bool) -> Path:
     What is there already and not as we made it is refused unless told to ``replace`` it.
     """
     target = _resolved(named)
-    if reason := _reason_of_file(target, project, replace=replace):
+    try:
+        reason = _reason_of_file(target, project, replace=replace)
+    except OSError as error:
+        reason = f"cannot be looked at ({error.strerror})"
+    if reason:
         raise Refused(f"{named} {reason}. Nothing was touched.")
     return target
 
@@ -107,9 +107,14 @@ def _resolved(named: Path) -> Path:
 
 def _reason(target: Path, project: Path, kind: FolderKind) -> str:
     """Why a folder may not be replaced; nothing when it may."""
-    place = _reason_of_place(target, project)
-    if place or not target.exists():
-        return place
+    try:
+        place = _reason_of_place(target, project)
+        return place if place or not target.exists() else _reason_of_contents(target, project, kind)
+    except OSError as error:
+        return f"cannot be looked into ({error.strerror})"
+
+
+def _reason_of_contents(target: Path, project: Path, kind: FolderKind) -> str:
     if not target.is_dir():
         return "is a file"
     if not any(target.iterdir()):
@@ -177,7 +182,4 @@ def _others(target: Path, project: Path, kind: FolderKind) -> Iterator[Path]:
 
 
 def _is_made_here(file: Path) -> bool:
-    try:
-        return file.stat().st_size < _LARGEST and is_made_here(file.read_bytes())
-    except OSError:
-        return False
+    return file.stat().st_size < _LARGEST and is_made_here(file.read_bytes())

@@ -24,9 +24,8 @@ class Changed(CannotWrite):
 def make_private_folder(folder: Path) -> None:
     """A folder for what can be thrown away at any time, left out by git; OSError when the disk does not allow it."""
     folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text(_IGNORED, encoding="utf-8")
+    with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as ignore:
+        ignore.write(_IGNORED)
 
 
 def write_file(data: bytes, target: Path) -> None:
@@ -54,6 +53,7 @@ def exchange(changes: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
                 raise Changed(f"{target} has been changed by somebody else meanwhile")
         for target, (before, data) in changes.items():
             made = _parent(target.with_name(target.name + _ASIDE))
+            made.unlink(missing_ok=True)  # left behind, or a link to somewhere else
             made.write_bytes(data)
             if before is not None:
                 shutil.copymode(target, made)

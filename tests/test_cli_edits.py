@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -543,6 +544,35 @@ def test_a_disk_that_refuses_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert outcome.code == 1
     assert "Permission denied. Nothing was written." in outcome.err
     assert text(folder) == ACCOUNT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links, as not everybody may there")
+@pytest.mark.parametrize("link", [".cache", ".cache/writing", ".cache/writing/lock"])
+def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path, link: str) -> None:
+    folder, theirs = project(tmp_path / "plans"), tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "lock").write_text("theirs")
+    (folder / link).parent.mkdir(parents=True, exist_ok=True)
+    (folder / link).symlink_to(theirs / "lock" if link.endswith("lock") else theirs)
+
+    outcome = said(folder, "log", "kettle", "call with Dana: x")
+
+    assert outcome.code == 1
+    assert "is a link, and links are not followed there: remove it. Nothing was written." in outcome.err
+    assert text(folder) == ACCOUNT
+    assert [(path.name, path.read_text()) for path in theirs.iterdir()] == [("lock", "theirs")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links, as not everybody may there")
+def test_a_link_beside_an_account_is_not_written_through(tmp_path: Path) -> None:
+    folder, theirs = project(tmp_path / "plans"), tmp_path / "theirs"
+    theirs.write_text("theirs")
+    (folder / f"{KETTLE}.new").symlink_to(theirs)
+
+    assert said(folder, "log", "kettle", "call with Dana: x").code == 0
+
+    assert theirs.read_text() == "theirs"
+    assert text(folder) != ACCOUNT
 
 
 # --- All files or none

@@ -20,7 +20,7 @@ import pytest
 from projects import ROOT, environment
 
 from generator import publish
-from generator.publish import EXPORT_MARK, publication, write_pages
+from generator.publish import EXPORT_MARK, open_publication, write_pages
 from generator.site import Page
 from generator.write import CannotWrite
 
@@ -65,7 +65,7 @@ def say_nothing(words: str) -> None:
 
 def publish_text(target: Path, text: str, number: int = 1) -> bool:
     """Publish a folder of some files that all hold the same text; whether that took one step."""
-    with publication(target, say_nothing) as making:
+    with open_publication(target, say_nothing) as making:
         make(making.folder, text, number)
         return making.publish()
 
@@ -100,7 +100,7 @@ def test_what_was_made_aside_replaces_what_was_there(tmp_path: Path, steps: str)
     site = tmp_path / "site"
     assert publish_text(site, "old", 3)
 
-    with publication(site, say_nothing) as making:
+    with open_publication(site, say_nothing) as making:
         make(making.folder, "new")
         assert tree(site)["index.html"] == "old"
         assert making.publish() is (steps == "one step")
@@ -129,7 +129,7 @@ def test_what_was_made_and_not_published_is_gone_and_the_old_one_stays(tmp_path:
     publish_text(site, "old")
 
     def fail() -> None:
-        with publication(site, say_nothing) as making:
+        with open_publication(site, say_nothing) as making:
             make(making.folder, "new")
             raise ZeroDivisionError
 
@@ -148,7 +148,7 @@ def test_when_it_cannot_be_put_in_place_the_old_one_stays(
     publish_text(site, "old")
     monkeypatch.setattr(publish, "exchange_folders", lambda *_: False)
 
-    with publication(site, say_nothing) as making:
+    with open_publication(site, say_nothing) as making:
         make(making.folder, "new")
         failing("rename", monkeypatch, number=number)
         with pytest.raises(CannotWrite, match=r"cannot put .*site in place: No space left"):
@@ -162,7 +162,7 @@ def test_when_nothing_was_made_the_old_one_stays(tmp_path: Path, steps: str) -> 
     site = tmp_path / "site"
     publish_text(site, "old")
 
-    with publication(site, say_nothing) as making, pytest.raises(CannotWrite):
+    with open_publication(site, say_nothing) as making, pytest.raises(CannotWrite):
         making.publish()
 
     assert tree(site) == {"index.html": "old"}, steps
@@ -180,8 +180,31 @@ def test_two_folders_are_exchanged_or_left_as_they_are(tmp_path: Path) -> None:
 def test_a_disk_without_locks_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     failing("open", monkeypatch)
 
-    with pytest.raises(CannotWrite, match=r"cannot write .*lock: No space left"), publication(tmp_path / "x", print):
+    with (
+        pytest.raises(CannotWrite, match=r"cannot write .*lock: No space left"),
+        open_publication(tmp_path / "site", say_nothing),
+    ):
         pytest.fail("nobody holds the lock")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links, as not everybody may there")
+@pytest.mark.parametrize("link", [".site.publishing", ".site.publishing/lock"])
+def test_a_link_in_place_of_what_is_ours_is_not_followed(tmp_path: Path, link: str) -> None:
+    theirs = tmp_path / "elsewhere"
+    theirs.mkdir()
+    for name in ("lock", "new-1"):
+        (theirs / name).write_text("theirs")
+    path = tmp_path / link
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(theirs / "lock" if path.name == "lock" else theirs)
+
+    with (
+        pytest.raises(CannotWrite, match=r"is a link, and links are not followed there: remove it"),
+        open_publication(tmp_path / "site", say_nothing),
+    ):
+        pytest.fail("nobody holds the lock")
+
+    assert tree(theirs) == {"lock": "theirs", "new-1": "theirs"}
 
 
 # --- one at a time
@@ -193,13 +216,13 @@ def test_the_next_one_waits_and_says_for_whom(tmp_path: Path) -> None:
     events: list[str] = []
 
     def second() -> None:
-        with publication(site, said.append) as making:
+        with open_publication(site, said.append) as making:
             events.append("the second begins")
             make(making.folder, "second")
             making.publish()
 
     with ThreadPoolExecutor(1) as pool:
-        with publication(site, say_nothing) as making:
+        with open_publication(site, say_nothing) as making:
             running = pool.submit(second)
             while not said and not running.done():
                 time.sleep(0.01)
@@ -218,11 +241,11 @@ def test_who_waits_too_long_is_told_who_is_building_and_touches_nothing(tmp_path
     site = tmp_path / "site"
     publish_text(site, "old")
 
-    with publication(site, say_nothing) as making:
+    with open_publication(site, say_nothing) as making:
         make(making.folder, "new")
         with (
             pytest.raises(CannotWrite, match=rf"Process {os.getpid()} \(.* on .*\) is still building .*site"),
-            publication(site, say_nothing, seconds=0),
+            open_publication(site, say_nothing, seconds=0),
         ):
             pytest.fail("two at a time")
         assert tree(making.folder) == {"index.html": "new"}, "swept while somebody is making it"
@@ -232,7 +255,7 @@ def test_who_waits_too_long_is_told_who_is_building_and_touches_nothing(tmp_path
 
 
 def test_another_folder_may_be_made_meanwhile(tmp_path: Path) -> None:
-    with publication(tmp_path / "site", say_nothing), publication(tmp_path / "other", say_nothing, seconds=0):
+    with open_publication(tmp_path / "site", say_nothing), open_publication(tmp_path / "other", say_nothing, seconds=0):
         pass
 
 
@@ -290,7 +313,7 @@ if "two steps" in when:
     publish.exchange_folders = lambda *_: False
 print("begun", flush=True)
 for number in range(1, 100_000):
-    with publish.publication(site, print) as making:
+    with publish.open_publication(site, print) as making:
         making.folder.mkdir()
         for at in range(20):
             (making.folder / f"{at}.html").write_text(str(number))
@@ -345,7 +368,7 @@ def test_a_publisher_killed_at_a_step_leaves_old_or_new(
     kill_publisher(site, when)
 
     assert texts(site) == left
-    with publication(site, say_nothing, seconds=0):
+    with open_publication(site, say_nothing, seconds=0):
         assert texts(site) == mended
     assert beside(site) == KEPT
 
@@ -369,8 +392,8 @@ def test_a_publisher_killed_at_any_time_leaves_a_whole_folder(tmp_path: Path) ->
 HOLDER = """
 import sys, time
 from pathlib import Path
-from generator.publish import publication
-with publication(Path(sys.argv[1]), print) as making:
+from generator.publish import open_publication
+with open_publication(Path(sys.argv[1]), print) as making:
     making.folder.mkdir()
     print("held", flush=True)
     time.sleep(600)
@@ -384,13 +407,16 @@ def test_the_lock_of_a_process_that_was_killed_is_free_and_what_it_made_is_swept
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=environment()) as process:
         assert process.stdout
         assert process.stdout.readline().rstrip() == b"held"
-        with pytest.raises(CannotWrite, match=f"Process {process.pid} "), publication(site, say_nothing, seconds=0):
+        with (
+            pytest.raises(CannotWrite, match=f"Process {process.pid} "),
+            open_publication(site, say_nothing, seconds=0),
+        ):
             pytest.fail("two at a time")
         assert len(beside(site)) == len(KEPT) + 1
         process.kill()
         process.wait()
 
-    with publication(site, say_nothing, seconds=0):
+    with open_publication(site, say_nothing, seconds=0):
         pass
     assert beside(site) == KEPT
     assert tree(site) == {"index.html": "old"}
@@ -400,7 +426,7 @@ def test_the_lock_of_a_process_that_was_killed_is_free_and_what_it_made_is_swept
 
 
 def export(project: Path, pages: Sequence[Page], target: Path) -> int:
-    with publication(target, say_nothing) as making:
+    with open_publication(target, say_nothing) as making:
         number = write_pages(project, pages, (), making.folder)
         making.publish()
     return number

@@ -174,7 +174,7 @@ def test_two_builds_at_a_time_end_with_a_whole_site(project: Path, apart: float)
 @pytest.mark.parametrize("program", ["playbook", "mkdocs"])
 def test_the_second_build_waits_for_the_first_and_says_so(project: Path, program: str) -> None:
     before = tree(project / "site")
-    with publish.publishing(project / "site", print):
+    with publish.reserve_folder(project / "site", print):
         second = begin(project, program)
         assert second.stderr
         line = second.stderr.readline()
@@ -193,8 +193,8 @@ def test_who_waits_too_long_ends_with_1_and_says_who_is_building(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tree(project / "site")
-    monkeypatch.setattr(publishing, "publication", partial(publish.publication, seconds=0))
-    with publish.publishing(project / "site", print):
+    monkeypatch.setattr(publishing, "open_publication", partial(publish.open_publication, seconds=0))
+    with publish.reserve_folder(project / "site", print):
         said = playbook("build", "--project", project, "--as-of", LATER)
 
     assert said.code == 1
@@ -208,7 +208,7 @@ def test_a_preview_waits_for_nobody(project: Path, monkeypatch: pytest.MonkeyPat
     plugin.load_config({})
     config = load_config(str(project / "mkdocs.yml"))
     plugin.on_startup(command="serve", dirty=False)
-    monkeypatch.setattr(plugin, "_hold", lambda *_: pytest.fail("waits"))
+    monkeypatch.setattr(plugin, "_reserve", lambda *_: pytest.fail("waits"))
 
     plugin.on_pre_build(config=config)
 

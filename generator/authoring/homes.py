@@ -82,20 +82,20 @@ def spot(files: Mapping[str, bytes], record: Record) -> Spot:
 
 def find_again(account: Account, record: Found) -> Found:
     """A record of an account, or the one that says the same in a later state of it; KeyError unless that is clear."""
-    same = [each for each in _records(account) if isinstance(each, type(record)) and each == record]
-    own = next((each for each in same if each is record), None)
+    same = [known for known in _records_in(account) if isinstance(known, type(record)) and known == record]
+    own = next((known for known in same if known is record), None)
     if own is None and len(same) != 1:
         raise KeyError(record.label)
     return own or same[0]
 
 
-def _records(value: object) -> Iterator[Record]:
+def _records_in(value: object) -> Iterator[Record]:
     """All records in a value, itself included."""
     if isinstance(value, Record):
         yield value
     below = value.__dict__ if isinstance(value, Record) else value
-    for each in below.values() if isinstance(below, Mapping) else below if isinstance(below, tuple) else ():
-        yield from _records(each)
+    for inner in below.values() if isinstance(below, Mapping) else below if isinstance(below, tuple) else ():
+        yield from _records_in(inner)
 
 
 def _path_of(node: Node, place: object) -> Path | None:

@@ -8,7 +8,7 @@ import click
 
 from generator.build import build, check
 from generator.cli import options, terminal
-from generator.cli.publishing import published
+from generator.cli.publishing import publish_folder
 from generator.larder import Larder
 from generator.paths import Link, to_address
 from generator.plugin import CannotBuild, build_site, editor_of
@@ -36,12 +36,13 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     """
     folder = options.folder_of(project)
     target = (target or folder / SITE.usual).absolute()
-    with published(target, folder, SITE) as aside:
+    with publish_folder(target, folder, SITE) as aside:
         site = made(read_project(folder), as_of)
         terminal.show_problems(site.problems)
-        fatal = [each for each in site.problems if each.is_error or (strict and each.level is Level.WARNING)]
+        levels = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
+        fatal = sum(problem.level in levels for problem in site.problems)
         if fatal:
-            terminal.stop(f"{count(len(fatal), 'problem')}: nothing was built, an earlier site was left as it is.")
+            terminal.stop(f"{count(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
         terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
         terminal.quiet_mkdocs()
         try:

@@ -209,7 +209,7 @@ def finish(desk: Desk, edit: Edit, *, yes: bool, dry_run: bool, unasked: bool = 
         terminal.stop("With that the account would have this error: nothing was written.")
     else:
         change = Change(desk.sources, changed)
-        put_down(desk.folder, change, lambda: _again(desk, edit), yes=yes, dry_run=dry_run, unasked=unasked)
+        put_down(desk.folder, change, lambda: _edit_again(desk, edit), yes=yes, dry_run=dry_run, unasked=unasked)
     return changed
 
 
@@ -221,7 +221,7 @@ def _new_errors(desk: Desk, changed: Mapping[str, bytes]) -> list[Problem]:
     return [problem for problem in load({**desk.sources, **changed}).problems if problem.is_error]
 
 
-def _again(desk: Desk, edit: Edit) -> Change:
+def _edit_again(desk: Desk, edit: Edit) -> Change:
     """The same edit of the account as it is now; CannotEdit or KeyError when that cannot be."""
     own, sources, loaded = _read(read_project(desk.folder), desk.account.id)
     account = loaded.book.account(desk.account.id)

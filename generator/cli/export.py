@@ -8,7 +8,7 @@ import click
 
 from generator.cli import options, terminal
 from generator.cli.build import made
-from generator.cli.publishing import published
+from generator.cli.publishing import publish_folder
 from generator.paths import to_file
 from generator.project import read_project
 from generator.publish import write_pages
@@ -28,7 +28,7 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
       zensical build -f build/pages/mkdocs.yml
     """
     home = options.folder_of(project)
-    with published(folder, home, EXPORT) as aside:
+    with publish_folder(folder, home, EXPORT) as aside:
         site = made(read_project(home), as_of, to_file)
         terminal.show_problems(site.problems)
         if site.errors:

@@ -42,14 +42,14 @@ def fmt_command(project: Path, as_of: str | None, what: tuple[str, ...], checks:
     """
     found = options.read(project)
     names = _named(what, found) if what else _all(found)
-    changed, refused = _laid_out(names, found)
+    changed, refused = _lay_out(names, found)
     for name, why in refused.items():
         terminal.say(f"{name} was left as it is: {why}")
     if shows:
         for name, data in changed.items():
             terminal.show(_difference(name, found.sources[name], data))
     elif not checks:
-        write_all(found.folder, Change(found.sources, changed), lambda: _again(found.folder, list(changed)))
+        write_all(found.folder, Change(found.sources, changed), lambda: _lay_out_again(found.folder, list(changed)))
     if not shows:
         terminal.show("\n".join(changed))
     terminal.say(_summary(len(names), len(changed), written=not (checks or shows)))
@@ -86,7 +86,7 @@ def _below(typed: str, files: Sequence[str], folder: Path) -> list[str]:
     return []
 
 
-def _laid_out(names: Sequence[str], project: Project) -> tuple[dict[str, bytes], dict[str, CannotEdit]]:
+def _lay_out(names: Sequence[str], project: Project) -> tuple[dict[str, bytes], dict[str, CannotEdit]]:
     """The files that are not in house style, laid out anew, and those that cannot be, with the reason."""
     changed, refused = {}, {}
     for name in names:
@@ -100,10 +100,10 @@ def _laid_out(names: Sequence[str], project: Project) -> tuple[dict[str, bytes],
     return changed, refused
 
 
-def _again(folder: Path, names: Sequence[str]) -> Change:
+def _lay_out_again(folder: Path, names: Sequence[str]) -> Change:
     """The same files as they are now, laid out; CannotEdit when one of them cannot be, KeyError when one is gone."""
     project = read_project(folder)
-    changed, refused = _laid_out(names, project)
+    changed, refused = _lay_out(names, project)
     for error in refused.values():
         raise error
     return Change(project.sources, changed)

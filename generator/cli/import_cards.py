@@ -54,10 +54,10 @@ def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, ac
     People(desk.account, contacts, plan).planned()
     terminal.show("\n".join([*told.plan_told(plan), ""]))
     if plan.changes:
-        edits.finish(desk, lambda now: _imported(now, plan), yes=yes, dry_run=dry_run, unasked=False)
+        edits.finish(desk, lambda now: _import_plan(now, plan), yes=yes, dry_run=dry_run, unasked=False)
 
 
-def _imported(desk: edits.Desk, plan: Plan) -> dict[str, bytes]:
+def _import_plan(desk: edits.Desk, plan: Plan) -> dict[str, bytes]:
     return edits.edit_safely(plan.name, lambda: edited(plan, desk.account, desk.files, desk.day))
 
 

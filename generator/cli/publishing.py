@@ -10,14 +10,14 @@ import click
 
 from generator import write
 from generator.cli import terminal
-from generator.publish import publication
+from generator.publish import open_publication
 from generator.targets import FolderKind, Refused, file_to_write, folder_to_replace, is_unmarked_site
 
 _IN_TWO_STEPS = "This system cannot exchange two folders in one step: for a moment readers found nothing there."
 
 
 @contextmanager
-def published(named: Path, project: Path, kind: FolderKind) -> Iterator[Path]:
+def publish_folder(named: Path, project: Path, kind: FolderKind) -> Iterator[Path]:
     """A folder to make something in, which is put in place of ``named`` when that went well.
 
     Until then nobody else does the same. Ends in words when it cannot be done; it is wrong usage when what is there
@@ -27,9 +27,9 @@ def published(named: Path, project: Path, kind: FolderKind) -> Iterator[Path]:
     if is_unmarked_site(target, project):
         terminal.say(f"{named} was made by an earlier version, so it is replaced; from now on it carries a mark.")
     try:
-        with publication(target, terminal.say) as made:
+        with open_publication(target, terminal.say) as made:
             yield made.folder
-            _replaceable(named, project, kind)  # nobody may have put something there meanwhile
+            _replaceable(target, project, kind)  # nobody may have put something there meanwhile
             if not made.publish():
                 terminal.say(_IN_TWO_STEPS)
     except (write.CannotWrite, OSError) as error:

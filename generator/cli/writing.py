@@ -15,7 +15,7 @@ import click
 from generator import write
 from generator.authoring.sheet import CannotEdit
 from generator.cli import terminal
-from generator.lock import locked
+from generator.lock import hold_lock
 from generator.text import shortened
 
 _LOCK = Path(".cache") / "writing" / "lock"
@@ -93,7 +93,7 @@ def write_all(folder: Path, change: Change, again: Callable[[], Change]) -> Chan
         if not (folder / name).resolve().is_relative_to(folder.resolve() / top):
             _stop(f"{name} leads out of {top}/")
     try:
-        with writing(folder):
+        with hold_writing_lock(folder):
             try:
                 return _exchange(folder, change)
             except write.Changed as changed:
@@ -106,9 +106,9 @@ def write_all(folder: Path, change: Change, again: Callable[[], Change]) -> Chan
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
+def hold_writing_lock(folder: Path) -> Iterator[None]:
     """Be the only one of our commands to write into a project; CannotWrite when others do not come to an end."""
-    with locked(folder / _LOCK, f"writing into {folder}", _WAIT, lambda _: None):
+    with hold_lock(folder / _LOCK, f"writing into {folder}", _WAIT, lambda _: None):
         yield
 
 

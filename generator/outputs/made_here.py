@@ -46,11 +46,11 @@ def _is_archive(data: bytes) -> bool:
     try:
         with ZipFile(BytesIO(data)) as parts:
             entries = parts.infolist()
-            properties = next((each for each in entries if each.filename == _PROPERTIES), None)
-            if not entries or any(each.date_time != DAY for each in entries):
+            properties = next((entry for entry in entries if entry.filename == _PROPERTIES), None)
+            if not entries or any(entry.date_time != DAY for entry in entries):
                 return False
             if properties is None:
-                return all(each.external_attr == READABLE for each in entries)
+                return all(entry.external_attr == READABLE for entry in entries)
             return properties.file_size < _MOST and _is_untouched(parts.read(properties))
     except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError):
         return False
