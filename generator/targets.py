@@ -86,9 +86,8 @@ def _reason_of_file(target: Path, project: Path | None, *, replace: bool) -> str
     """Why a file may not be written, and what to do instead; nothing when it may."""
     if project and (source := _source(target, project)):
         return f"lies in {source}, where somebody's work is kept: name another place"
-    above = next(folder for folder in target.parents if folder.exists())
-    if not above.is_dir():
-        return f"would lie in {above}, which is a file: name another place"
+    if file := _file_above(target):
+        return f"would lie in {file}, which is a file: name another place"
     if target.is_dir():
         return "is a folder: name a file"
     if target.exists() and not target.is_file():
@@ -132,13 +131,27 @@ def _reason_of_place(target: Path, project: Path) -> str:
         return "holds the project"
     if source := _source(target, project):
         return f"lies in {source}, where somebody's work is kept" if target != source else "holds somebody's work"
-    home = _resolved(Path.home())
-    if any(_is_same(target, above) for above in (home, *home.parents)):
+    if any(_is_same(target, folder) for folder in _home()):
         return "is your home folder, or holds it"
     if target.exists() and len(target.parts) <= 3 and target.parts[1:2] in [(name,) for name in _HOMES]:
         return "is the home folder of somebody, or holds such folders"
-    above = next(folder for folder in target.parents if folder.exists())
-    return "" if above.is_dir() else f"would lie in {above}, which is a file"
+    file = _file_above(target)
+    return f"would lie in {file}, which is a file" if file else ""
+
+
+def _file_above(target: Path) -> Path | None:
+    """The file that stands where one of the folders above a place would be."""
+    nearest = next((path for path in target.parents if path.exists()), None)
+    return None if nearest is None or nearest.is_dir() else nearest
+
+
+def _home() -> tuple[Path, ...]:
+    """The user's home folder and those above it; none where the system knows of no home."""
+    try:
+        home = Path.home().resolve()
+    except (OSError, RuntimeError):
+        return ()
+    return (home, *home.parents)
 
 
 def _source(target: Path, project: Path) -> Path | None:

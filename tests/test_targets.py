@@ -147,6 +147,15 @@ def test_the_verbs_refuse_it_as_wrong_usage_and_say_what_to_type(
     assert tree(project.parent) == before
 
 
+def test_a_user_without_a_home_has_none_in_the_way(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", unknown)
+
+    assert folder_to_replace(Path("public"), project, SITE) == project / "public"
+
+
 @KINDS
 @pytest.mark.parametrize("content", ["nothing", "our mark"])
 def test_a_home_folder_is_never_replaced_wherever_the_project_lies(
