@@ -52,7 +52,7 @@ bench: $(VENV)/test-ready ## Measure how long builds of many accounts take
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## Remove everything that make has made, .venv too
-	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site .site.publishing build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## List these

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -26,12 +27,15 @@ from generator import clock
 from generator.build import build, check
 from generator.code_host import HOSTS, Editor, editor, nowhere
 from generator.larder import Larder
+from generator.lock import Busy
 from generator.problem import Level
 from generator.project import WATCHED, read_project
+from generator.publish import SITE_MARK, mark, reserve_folder
 from generator.recall import for_pages
 from generator.report import as_line
 from generator.site import Site
 from generator.text import count, in_prose
+from generator.write import CannotWrite
 
 _LOG = logging.getLogger("mkdocs.plugins.account-playbook")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
@@ -59,6 +63,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._ready_made = False
         self._serving = False
         self._edit: dict[str, str] = {}
+        self._held = ExitStack()
 
     def use(self, site: Site) -> None:
         """Take a site that was made already instead of making it from the files again."""
@@ -69,9 +74,14 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site."""
+        """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
+
+        From here on nobody else builds into that folder; a preview has a folder of its own.
+        """
         if self._ready_made:
             return
+        if not self._serving:
+            self._reserve(Path(config.site_dir))
         self.site = self._made(Path(config.config_file_path).parent, self.editor(config))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -100,6 +110,17 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
         return context
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say in the site that it is ours, so that the next one may replace it."""
+        try:
+            mark(Path(config.site_dir), SITE_MARK)
+        except CannotWrite as error:
+            raise PluginError(str(error)) from error
+
+    def on_shutdown(self) -> None:
+        """Let others build."""
+        self._held.close()
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build again whenever an account or a template changes."""
         for folder in WATCHED:
@@ -117,6 +138,15 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
         edit = config.edit_uri or ""
         return editor(config.repo_url or "", "" if edit in _MADE_UP else edit, docs, host, branch)
+
+    def _reserve(self, site: Path) -> None:
+        try:
+            self._held.enter_context(reserve_folder(site.resolve(), _LOG.info))
+        except Busy as error:
+            raise PluginError(str(error)) from error
+        except CannotWrite as error:
+            # MkDocs writes into a folder that is there already, and where that lies we may not be allowed to.
+            _LOG.info("Two builds at once would not notice each other: %s", error)
 
     def _made(self, folder: Path, edits: Editor) -> Site:
         project = read_project(folder)

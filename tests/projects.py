@@ -117,6 +117,11 @@ def tree(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+def own_files(folder: Path) -> dict[str, str]:
+    """As `tree`, without what programs keep in a project and anybody may throw away."""
+    return {name: mark for name, mark in tree(folder).items() if not name.startswith(".cache/")}
+
+
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> Sequence[str]:
     """The names under which two trees do not hold the same."""
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))

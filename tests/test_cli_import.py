@@ -112,16 +112,35 @@ def test_who_vanished_is_asked_about(
     assert "name: Elin Forsberg" in text
 
 
-def test_a_file_that_changes_meanwhile_is_not_written_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_somebody_else_writes_meanwhile_stays_beside_what_is_imported(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = project / "accounts/tarn.yaml"
     answering(monkeypatch, "yes")
-    monkeypatch.setattr(click, "confirm", lambda *_, **__: bool(path.write_text(f"{TARN}# mine\n", encoding="utf-8")))
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: bool(path.write_text(f"# mine\n{TARN}", encoding="utf-8")))
+
+    said = crm(project, *SALESFORCE)
+
+    assert said.code == 0, said.err
+    assert "meanwhile" not in said.err
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# mine\n")
+    assert [line for line in said.out.splitlines() if line.startswith("+") and line[1:] not in text.splitlines()] == []
+    assert (project / "accounts/.crm").exists()
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project / "accounts/tarn.yaml"
+    theirs = TARN.replace("account:\n", "account:\n  crm_id: mine\n")
+    assert theirs != TARN
+    answering(monkeypatch, "yes")
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: bool(path.write_text(theirs, encoding="utf-8")))
 
     said = crm(project, *SALESFORCE)
 
     assert said.code == 1
     assert "changed by somebody else meanwhile" in said.err
-    assert path.read_text(encoding="utf-8") == f"{TARN}# mine\n"
+    assert path.read_text(encoding="utf-8") == theirs
     assert not (project / "accounts/.crm").exists()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from generator.load.merge import FOLDER
+from generator.model.account import Account
 from generator.model.record import Record
 from generator.yaml_source import Items, Map, Node, read
 
@@ -26,6 +28,8 @@ _USUAL = {
 _BY_KEY = {key: file for file, keys in _USUAL.items() for key in keys}
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 LOG = "log"
+
+Found = TypeVar("Found", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,24 @@ def spot(files: Mapping[str, bytes], record: Record) -> Spot:
     if path is None:
         raise KeyError(record.label)
     return Spot(place.file, path)
+
+
+def find_again(account: Account, record: Found) -> Found:
+    """A record of an account, or the one that says the same in a later state of it; KeyError unless that is clear."""
+    same = [known for known in _records_in(account) if isinstance(known, type(record)) and known == record]
+    own = next((known for known in same if known is record), None)
+    if own is None and len(same) != 1:
+        raise KeyError(record.label)
+    return own or same[0]
+
+
+def _records_in(value: object) -> Iterator[Record]:
+    """All records in a value, itself included."""
+    if isinstance(value, Record):
+        yield value
+    below = value.__dict__ if isinstance(value, Record) else value
+    for inner in below.values() if isinstance(below, Mapping) else below if isinstance(below, tuple) else ():
+        yield from _records_in(inner)
 
 
 def _path_of(node: Node, place: object) -> Path | None:

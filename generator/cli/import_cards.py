@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.homes import LOG, home
-from generator.authoring.surgery import Append, CannotEdit, Put, insert, several
+from generator.authoring.surgery import Append, Put, insert, several
 from generator.cli import edits, options, terminal
 from generator.cli.import_options import FILE, BadFile, importing_options, read_file
 from generator.importers import told
@@ -54,11 +54,11 @@ def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, ac
     People(desk.account, contacts, plan).planned()
     terminal.show("\n".join([*told.plan_told(plan), ""]))
     if plan.changes:
-        try:
-            changed = edited(plan, desk.account, desk.files, desk.day)
-        except CannotEdit as error:
-            terminal.stop(f"{plan.name} cannot be edited safely: {error}. Nothing was written.")
-        edits.finish(desk, changed, yes=yes, dry_run=dry_run, unasked=False)
+        edits.finish(desk, lambda now: _import_plan(now, plan), yes=yes, dry_run=dry_run, unasked=False)
+
+
+def _import_plan(desk: edits.Desk, plan: Plan) -> dict[str, bytes]:
+    return edits.edit_safely(plan.name, lambda: edited(plan, desk.account, desk.files, desk.day))
 
 
 @click.command("ics", context_settings=options.SETTINGS)
@@ -87,7 +87,7 @@ def ics_command(
     terminal.show("\n".join([*told.suggestions_told(found, desk.account), ""]))
     wanted = found.entries if yes or dry_run or not terminal.somebody_there() else _chosen(found.entries)
     if wanted:
-        edits.finish(desk, _logged(desk, wanted), yes=yes, dry_run=dry_run, unasked=False)
+        edits.finish(desk, lambda now: _logged(now, wanted), yes=yes, dry_run=dry_run, unasked=False)
 
 
 def _chosen(entries: Sequence[Suggestion]) -> list[Suggestion]:
@@ -108,7 +108,7 @@ def _logged(desk: edits.Desk, wanted: Sequence[Suggestion]) -> dict[str, bytes]:
     by_file: dict[str, list[Suggestion]] = {}
     for each in sorted(wanted):
         by_file.setdefault(home(desk.files, desk.account.id, LOG, each.on), []).append(each)
-    return {name: edits.edited(name, partial(_with, desk, name, items)) for name, items in by_file.items()}
+    return {name: edits.edit_safely(name, partial(_with, desk, name, items)) for name, items in by_file.items()}
 
 
 def _with(desk: edits.Desk, name: str, items: Sequence[Suggestion]) -> bytes:

@@ -68,7 +68,7 @@ def learned_command(
     terminal.say(
         f"{desk.account.name}: learnt{f' from {desk.called(teller)}' if teller else ''} on {with_weekday(when)}"
     )
-    edits.finish(desk, _noted(desk, fact, teller, when, kind), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: _noted(now, fact, teller, when, kind), yes=yes, dry_run=dry_run)
 
 
 def _noted(desk: Desk, fact: Value, teller: str | None, when: date, kind: str | None) -> dict[str, bytes]:

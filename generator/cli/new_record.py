@@ -82,7 +82,7 @@ def person_command(
         information={"formats": formats},
     )
     terminal.say(f"{desk.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish(desk, desk.added("stakeholders", record), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.added("stakeholders", record), yes=yes, dry_run=dry_run)
 
 
 @click.command("project", context_settings=options.SETTINGS)
@@ -131,7 +131,7 @@ def project_command(
         due=ends,
     )
     terminal.say(f"{desk.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish(desk, desk.added("projects", record), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.added("projects", record), yes=yes, dry_run=dry_run)
 
 
 @click.command("meeting", context_settings=options.SETTINGS)
@@ -187,7 +187,7 @@ def meeting_command(
         audience="shared" if shared else None,
     )
     terminal.say(f"{desk.account.name}: {name} on {with_weekday(when)}, called {record['id']} in the files")
-    edits.finish(desk, desk.added("meetings", record), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.added("meetings", record), yes=yes, dry_run=dry_run)
 
 
 def _not_there_yet(name: str, known: Sequence[Named], option: str) -> None:

@@ -14,11 +14,11 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, Timezo
 
 from generator.context.feed import Feed
 from generator.insight.dates.feed_entry import FeedEntry
+from generator.outputs.made_here import PRODUCT
 
 NAMESPACE = UUID("6a0d5b52-6c1f-4f4e-9d53-6d1a8f0d7c3e")
 """What every UID is made from; to change it makes every entry of every subscriber a new one."""
 
-PRODUCT = "-//Account Playbook//Calendar feed//EN"
 REFRESH = timedelta(hours=12)
 REMINDER = timedelta(hours=-15)
 """When to remind of a deadline, from the beginning of its day: at nine the day before."""
