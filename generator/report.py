@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
 from generator.period import Span, in_short, month_in_words, with_weekday
-from generator.problem import Level, Place, Problem
+from generator.problem import Level, Place, Problem, number
 from generator.text import count, in_prose, shortened
 
 WIDTH = 100
@@ -40,7 +40,7 @@ def as_text(problems: Sequence[Problem], paint: Paint = _plain) -> str:
         for problem in group:
             place = f"{problem.place.line}:{problem.place.column}"
             level = paint(f"{problem.level:<7}", problem.level)
-            lines.append(f"  {place:>7}  {level}  {problem.message}")
+            lines.append(f"  {place:>7}  {level}  {problem.words}")
             indent = " " * 20
             if problem.hint:
                 lines.append(indent + f"→ {problem.hint}")
@@ -163,7 +163,7 @@ def rows(problems: Iterable[Problem], findings: Findings = ()) -> Iterator[Row]:
     """Problems and then findings, as one list for machines."""
     for problem in problems:
         place, level = problem.place, problem.level.value
-        yield Row(place.file, place.line, place.column, problem.key, problem.rule, level, problem.message,
+        yield Row(place.file, place.line, place.column, problem.key, problem.rule, level, problem.words,
                   problem.hint, problem.account)  # fmt: skip
     for account, found in findings:
         keys = dict(_keys(account, ""))
@@ -214,13 +214,15 @@ def _property(text: str) -> str:
 def as_line(problem: Problem) -> str:
     """One problem on one line, for a log."""
     hint = f" → {problem.hint}" if problem.hint else ""
-    return f"{problem.place}: {problem.message}{hint}"
+    return f"{problem.place}: {problem.words}{hint}"
 
 
 def summary(problems: Sequence[Problem], accounts: int, findings: Sequence[Finding] = (), level: str = "") -> str:
     """What was found, in a sentence or two; ``level`` is the one asked for, empty when only the data was."""
     numbers = [
-        count(number, level.value) for level in Level if (number := sum(each.level is level for each in problems))
+        count(of_level, level.value)
+        for level in Level
+        if (of_level := number(problem for problem in problems if problem.level is level))
     ]
     data = f"{count(accounts, 'account')} read{': ' + in_prose(numbers) if numbers else ', no problems'}."
     if level in ("", Level.ERROR, Level.WARNING):

@@ -104,7 +104,8 @@ class Brackets:
             if kind == "list":
                 end = self._item(piece, index, around)
             else:
-                end = self._value_in_brackets(piece, *self._name_in_brackets(index, around), around)
+                name = self._name_in_brackets(index, around)
+                end = self._value_in_brackets(piece, name, self._colon_after(name, around), around)
             index = self._gap(end, around)
             if self._text[index] == ",":
                 index = self._gap(index + 1, around)
@@ -133,27 +134,29 @@ class Brackets:
         """An item of a list in brackets, which may be a pair; where it ends."""
         part = Part(len(piece.parts), index, index, UNREAD)
         self._add(piece, part)
-        name, colon = self._name_in_brackets(index, around)
+        part.value = name = self._name_in_brackets(index, around)
+        colon = self._colon_after(name, around)
         if colon < 0:
-            part.value = name
             return name.end
         if "\n" in self._text[index:colon] and not self._is("?", index):
             raise Stop(faults.LONG_KEY.at(index))
+        part.value = UNREAD
         pair = self._opened("map", index, "[")
         end = self._value_in_brackets(pair, name, colon, around)
         part.value = self._closed(pair, end)
         return end
 
-    def _name_in_brackets(self, index: int, around: int) -> tuple[Piece, int]:
-        """A value that may be a key, and where its colon is; -1 when it has none."""
-        text = self._text
+    def _name_in_brackets(self, index: int, around: int) -> Piece:
+        """A value that may be a key."""
         if self._is("?", index):
             index = self._gap(index + 1, around)
-        if self._is(":", index):
-            return nothing(index), index
-        name = self._in_brackets(index, around)
+        return nothing(index) if self._is(":", index) else self._in_brackets(index, around)
+
+    def _colon_after(self, name: Piece, around: int) -> int:
+        """Where the colon of a key is; -1 when it has none."""
         after = self._gap(name.end, around)
-        return name, after if text[after] == ":" and (name.style or text[after + 1 : after + 2] in _ENDS_WORDS) else -1
+        ends = name.style or self._text[after + 1 : after + 2] in _ENDS_WORDS
+        return after if self._text[after] == ":" and ends else -1
 
     def _value_in_brackets(self, piece: Piece, name: Piece, colon: int, around: int) -> int:
         """Add an entry to a map in brackets; where it ends."""
@@ -185,11 +188,11 @@ class Brackets:
         text, line = self._text, index
         while True:
             stop = past(_WORDS_IN_BRACKETS, text, line, self._end)
-            line = self._gap(stop, around)
+            line = past(_GAP, text, stop, self._end)
             between = text[stop:line]
-            on = past(_WORDS_IN_BRACKETS, text, line, self._end)
-            if "\n" not in between or "#" in between or text[line] == "#" or on == line:
+            if "\n" not in between or "#" in between or past(_WORDS_IN_BRACKETS, text, line, self._end) == line:
                 return unquoted(index, stop, text[index:stop])
+            self._gap(stop, around)
 
 
 def past(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:

@@ -119,11 +119,13 @@ STAR_BULLET = Mistake(
     "A list item starts with “- ” in YAML, not with “* ”.",
     "Use dashes, or put text that starts with * in quotes.",
 )
-SHORTHAND = Mistake(
-    "{rule}",
-    "YAML takes “{sign}” at the start of a value for {use} not used here.",
-    "Put text that starts with & * or ! in quotes; write repeated values out.",
-)
+_SHORTHAND = "YAML takes “%s” at the start of a value for %s are not used here."
+_WRITE_OUT = "Put text that starts with & * or ! in quotes; write repeated values out."
+SHORTHANDS = {
+    "&": Mistake("anchor", _SHORTHAND % ("&", "the name of a shared value; shared values"), _WRITE_OUT),
+    "*": Mistake("alias", _SHORTHAND % ("*", "a reference to a shared value; shared values"), _WRITE_OUT),
+    "!": Mistake("tag", _SHORTHAND % ("!", "the name of a type; types"), _WRITE_OUT),
+}
 NO_VALUE = Mistake(
     "missing-value",
     "A value is missing before this comma.",
@@ -184,11 +186,6 @@ NO_COMMA = Mistake(
 _NO_SPACE = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*:(?=[^\s/\\:])")
 _ODD_COLON = re.compile(" *(?:- +)*[A-Za-z_][\\w-]*(?::(?=[\u00a0\u2007\u202f\u3000\ufffd])|[\uff1a\ufe55\ua789])")
 _COLON_BEFORE = re.compile(r":\s")
-_USES = {
-    "&": ("anchor", "the name of a shared value; shared values are"),
-    "*": ("alias", "a reference to a shared value; shared values are"),
-    "!": ("tag", "the name of a type; types are"),
-}
 
 
 def _line(text: str, index: int) -> tuple[int, str]:
@@ -227,10 +224,7 @@ def colon_in_text(text: str, index: int) -> Fault:
 
 def shorthand(text: str, index: int) -> Fault:
     """A value that starts with ``&``, ``*`` or ``!``: YAML's shorthands, which are not used here."""
-    if text.startswith("* ", index):
-        return STAR_BULLET.at(index)
-    rule, use = _USES[text[index]]
-    return SHORTHAND._replace(rule=rule).at(index, sign=text[index], use=use)
+    return (STAR_BULLET if text.startswith("* ", index) else SHORTHANDS[text[index]]).at(index)
 
 
 def reserved(text: str, index: int) -> Fault:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.problem import Problem, in_order
 from generator.yaml_builder import Builder
 from generator.yaml_faults import Stop
@@ -30,7 +28,7 @@ def read(file: str, data: bytes, limits: Limits = Limits()) -> tuple[Map | None,
         return None, refused
     builder = Builder(source, limits)
     builder.build()
-    return builder.tree, _shortened(in_order(builder.problems), limits.repeats)
+    return builder.tree, in_order(builder.problems)
 
 
 def outline(text: str) -> Piece | None:
@@ -42,17 +40,3 @@ def outline(text: str) -> Piece | None:
         return Parser(text, Limits()).document()
     except Stop:
         return None
-
-
-def _shortened(problems: list[Problem], repeats: int) -> list[Problem]:
-    """At most ``repeats`` problems of one rule, and then one that says how many more there are."""
-    by_rule: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_rule.setdefault(problem.rule, []).append(problem)
-    kept: list[Problem] = []
-    for same in by_rule.values():
-        kept += same[: repeats + 1]
-        more = len(same) - repeats - 1
-        if more > 0:
-            kept[-1] = replace(kept[-1], message=f"{kept[-1].message} ({more:,} more of this kind below.)")
-    return in_order(kept)

@@ -23,8 +23,6 @@ class Limits:
     values: int = 15_000
     #: Length of a key, in characters.
     key: int = 200
-    #: Problems of one kind that are listed one by one; the rest are counted.
-    repeats: int = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import ruamel.yaml
 
-from generator.problem import Problem
+from generator.problem import Problem, number
 from generator.yaml_characters import join_surrogates
 from generator.yaml_source import Items, Map, Node, Scalar, read
 from generator.yaml_text import Limits, decode
@@ -108,7 +108,7 @@ def test_hazard_gets_its_verdict(name: str) -> None:
     verdict, listed, values = expected_hazards()[name]
     tree, problems = read_and_compare(name, (HAZARDS / name).read_bytes())
     found = [f"{problem.rule} {problem.place.line}:{problem.place.column}" for problem in problems]
-    shown = found[:5] + ([f"and {len(found) - 5} more"] if len(found) > 5 else [])
+    shown = found[:5] + ([f"and {number(problems) - 5} more"] if len(found) > 5 else [])
     worst = "error" if any(problem.is_error for problem in problems) else "warning" if problems else "accepted"
     assert (worst, ", ".join(shown) or "-") == (verdict, listed)
     if values != "(long)":

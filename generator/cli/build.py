@@ -12,7 +12,7 @@ from generator.cli import options, terminal
 from generator.larder import Larder
 from generator.paths import Link, to_address
 from generator.plugin import CannotBuild, build_site, editor_of
-from generator.problem import Level
+from generator.problem import Level, number
 from generator.project import Project
 from generator.recall import for_pages
 from generator.site import Site
@@ -37,7 +37,7 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     terminal.show_problems(site.problems)
     fatal = [problem for problem in site.problems if problem.is_error or (strict and problem.level is Level.WARNING)]
     if fatal:
-        terminal.stop(f"{count(len(fatal), 'problem')}: nothing was built, an earlier site was left as it is.")
+        terminal.stop(f"{count(number(fatal), 'problem')}: nothing was built, an earlier site was left as it is.")
     target = (target or found.folder / "site").absolute()
     terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
     terminal.quiet_mkdocs()
