@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.problem import Level, Problem
+from generator.yaml_brackets import UNREAD
 from generator.yaml_characters import join_surrogates, odd_characters
 from generator.yaml_cuts import after_value, inside_braces, inside_value
 from generator.yaml_faults import LONG_KEY, PLACEHOLDER, Stop
@@ -90,7 +91,7 @@ class Builder:
             if key is None:
                 continue
             self._path.append(key)
-            if part.value.kind == "nothing" and part.value.start == part.value.end:
+            if part.value.is_empty and part.value is not UNREAD:
                 self._check_empty(part, in_braces=piece.in_brackets)
             node = self._node(part.value)
             self._path.pop()
@@ -102,7 +103,7 @@ class Builder:
         items = Items(self._source.place(piece.start))
         for index, part in enumerate(piece.parts):
             self._path.append(index)
-            empty = part.value.kind == "nothing" and part.value.start == part.value.end
+            empty = part.value.is_empty
             if empty:
                 self._warn_of_comment(part.end, part.end)
             items.append(self._node(part.value))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator import yaml_faults as faults
 from generator.yaml_brackets import CANNOT_START, MARKS, UNREAD, Brackets, key_of, nothing, past
 from generator.yaml_faults import Stop
-from generator.yaml_scalars import block_text, plain
+from generator.yaml_scalars import COLON_IN_LINE, block_text, plain
 from generator.yaml_text import Fault, Limits
 from generator.yaml_tree import Part, Piece
 
@@ -20,7 +20,6 @@ _SPACES = re.compile(r"[ ]*+")
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _WORD_KEY = re.compile(r"([A-Za-z_][\w.-]*+(?: [\w.-]+)*+):(?=[ \t\r\n]|\Z)")
 _COLON = re.compile(r" *+(:)(?=[ \t\r\n]|\Z)")
-_COLON_IN_LINE = re.compile(r":(?=[ \t\r]|\Z)")
 
 
 class Parser(Brackets):
@@ -63,7 +62,7 @@ class Parser(Brackets):
         text = self._text
         if root.fault:
             return root.fault
-        if root.kind == "nothing" and root.start == root.end:
+        if root.is_empty:
             return faults.EMPTY.at(0)
         if root.kind != "list" and not root.style and (fault := faults.missing_space(text, root.start)):
             return fault
@@ -187,7 +186,7 @@ class Parser(Brackets):
     def _plain_key(self, at: int) -> tuple[Piece | None, int]:
         line_end = self._text.find("\n", at, self._end)
         line = self._text[at : line_end if line_end >= 0 else self._end].partition(" #")[0]
-        colon = _COLON_IN_LINE.search(line)
+        colon = COLON_IN_LINE.search(line)
         if not colon:
             return None, -1
         words = line[: colon.start()].rstrip(" ")

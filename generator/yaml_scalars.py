@@ -25,7 +25,7 @@ _CODES = re.compile(
 )
 _LETTERS = dict(zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))
 
-_COLON = re.compile(r":(?=[ \t\r]|\Z)")
+COLON_IN_LINE = re.compile(r":(?=[ \t\r]|\Z)")
 _NEXT_LINE = re.compile(r"(?:[ \r]*+\n)++( *+)")
 _HEADER = re.compile(r"[|>](?P<signs>[1-9][-+]?|[-+][1-9]?|)(?P<rest> +#[^\n]*| *)\r?(?:\n|\Z)")
 
@@ -52,10 +52,8 @@ def _outdented_line(text: str, at: int, end: int, around: int) -> Fault | None:
     for line in _QUOTED_LINE.finditer(text, at, end):
         if len(line[1]) <= around:
             index = line.end(1)
-            tabbed = text[index] == "\t"
-            return (
-                faults.TAB.at(index) if tabbed else faults.QUOTE_INDENTATION.at(index, line=text.count("\n", 0, at) + 1)
-            )
+            mistake = faults.TAB if text[index] == "\t" else faults.QUOTE_INDENTATION
+            return mistake.at(index, line=text.count("\n", 0, at) + 1)
     return None
 
 
@@ -97,7 +95,7 @@ def plain(text: str, at: int, end: int, around: int) -> Piece:
             words = words[:comment]
         if "\t" in words:
             raise Stop(faults.TAB.at(line + words.index("\t")))
-        if ":" in words and (match := _COLON.search(words)):
+        if ":" in words and (match := COLON_IN_LINE.search(words)):
             index = line + match.start()
             raise Stop(faults.colon_in_text(text, index) if around >= 0 else faults.missing_colon(text, at))
         stop = line + len(words.rstrip(" \r"))

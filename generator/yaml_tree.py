@@ -57,7 +57,7 @@ class Items(list["Node"]):
 Node: TypeAlias = Scalar | Map | Items | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """Where a value is written; indices count characters of the text from 0, ``end`` is past the last one.
 
@@ -79,12 +79,17 @@ class Piece:
         """Whether it is a map or list in brackets."""
         return self.style == "["
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is written, not even a sign for nothing."""
+        return self.kind == "nothing" and self.start == self.end
+
     def part(self, key: str | int) -> Part | None:
         """The entry with that key, or the item at that place."""
         return next((part for part in self.parts if part.key == key), None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """One entry of a map or one item of a list.
 
