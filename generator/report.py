@@ -73,7 +73,9 @@ def findings_as_text(account: Account, findings: Sequence[Finding], paint: Paint
         if finding.advice:
             first, *rest = _wrapped(finding.advice)
             lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
-        last = f"{place_of(account, finding)} · {finding.rule.code} {finding.rule.name}" if places else ""
+        last = (
+            f"{printable(str(place_of(account, finding)))} · {finding.rule.code} {finding.rule.name}" if places else ""
+        )
         if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
             last = f"{last} · {colleague.name}" if last else colleague.name
         if last:

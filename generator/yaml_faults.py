@@ -57,11 +57,6 @@ DIRECTIVE = Mistake(
     "A line that starts with % is an instruction to the parser, which is not used here.",
     "Delete the line, or indent it if it is part of a text.",
 )
-AFTER_FIRST_BRACKET = Mistake(
-    "text-after-bracket",
-    "The file starts with a bracket, so it is over where that bracket is closed.",
-    "Write plain `key: value` lines instead.",
-)
 TOO_DEEP = Mistake(
     "too-deep",
     "Lists and maps are nested more than {limit} levels deep here.",
@@ -91,7 +86,6 @@ LONG_KEY = Mistake(
     "This is too long, or more than one line, to be a key.",
     "Use a short key and put the text after the colon.",
 )
-TIGHT_COLON = Mistake("missing-space", "There is no space after this colon.", "Put a space after the colon.")
 KEY_WITHOUT_SPACE = Mistake("missing-space", "There is no space after “{key}”.", "Put a space after the colon.")
 ODD_COLON = Mistake(
     "missing-space",
@@ -259,4 +253,4 @@ def no_comma(text: str, opened: int, index: int) -> Fault:
         return TIGHT_COMMENT.at(index)
     if "\n" in text[opened:index]:
         return unclosed_bracket(text, opened)
-    return (TIGHT_COLON if text[index] == ":" else NO_COMMA).at(index, closer=_CLOSERS[text[opened]])
+    return (KEY_WITHOUT_SPACE if text[index] == ":" else NO_COMMA).at(index, key=":", closer=_CLOSERS[text[opened]])

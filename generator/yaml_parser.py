@@ -82,9 +82,9 @@ class Parser(Brackets):
 
     def _after_map(self) -> Fault:
         """Something between the map and the end of the file."""
-        closed = self._text[: self._at].rstrip().endswith(("]", "}"))
-        at_start = self._text[self._at - 1] == "\n"
-        return (faults.AFTER_FIRST_BRACKET if closed and at_start else faults.INDENTATION).at(self._at)
+        closed = self._text[: self._at].rstrip()[-1:]
+        goes_on = closed in ("]", "}") and self._text[self._at - 1] == "\n"
+        return (faults.AFTER_BRACKET if goes_on else faults.INDENTATION).at(self._at, sign=closed)
 
     # Lines
 
@@ -126,9 +126,10 @@ class Parser(Brackets):
                 name, colon = self._long_form(at, column)
             part = Part(key_of(name), name.start, name.end, UNREAD, name)
             self._add(piece, part)
-            part.value = (
-                self._below(colon + 1, column, compact=explicit, dashes=True) if colon >= 0 else nothing(self._at)
-            )
+            if colon >= 0:
+                part.value = self._below(colon + 1, column, compact=explicit, dashes=True)
+            else:
+                part.value = nothing(name.end)
             inner = self._line(self._at)
             if inner < column:
                 return self._closed(piece, part.value.end)
