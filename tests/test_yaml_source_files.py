@@ -23,8 +23,9 @@ HAZARDS = TESTS / "yaml-hazards"
 CASES = TESTS / "cases" / "yaml"
 #: In case files: what cannot be seen, or would be lost in an editor.
 MARKS = {"␣": " ", "⇥": "\t", "←": "\r", "∎\n": ""}
-#: What ruamel.yaml refuses although it is YAML: in brackets, a colon below its key, before a comma or at the start.
-ONLY_RUAMEL_REFUSES = re.compile(r"\n[ \r]*:|:[ \r]*[,\]}]|[,\[{] *:")
+#: What ruamel.yaml refuses in brackets although it is YAML: a colon below its key, beside a comma or a bracket, or at
+#: the start of a word; a quoted key over two lines; a question mark right after a colon.
+ONLY_RUAMEL_REFUSES = re.compile(r"""\n[ \r]*:|:[ \r]*[,\]}\[{?]|[,\[{] *:|\n[^\n]*["'] *:""")
 #: What ruamel.yaml reads otherwise than YAML says: in brackets a question mark that begins a word and a colon before a
 #: comma or a bracket, and spaces at the end of the file.
 ONLY_RUAMEL_READS = re.compile(r"[\[{,\n][ \r]*\?[^ ]|:[,\]}]| \Z")
