@@ -52,44 +52,47 @@ def read_project(folder: Path) -> Project:
     each is a problem, as is a file that cannot be read.
     """
     sources: dict[str, bytes] = {}
-    paths = [path for top in WATCHED for path in _files(folder / top)]
-    names = {path: path.relative_to(folder).as_posix() for path in paths}
-    problems = list(_same_names(names.values()))
-    unread = []
-    for path, name in names.items():
+    problems: list[Problem] = []
+    ours, unread = [], []
+    for path in (path for top in WATCHED for path in _files(folder / top)):
+        name = path.relative_to(folder).as_posix()
         hidden = "/." in name
-        if path.is_symlink() and not hidden:
-            message = "this is a link; links are not followed"
-            level = Level.ERROR if name in WATCHED else Level.WARNING
-            problems.append(Problem(Place(name), "link", message, "copy what it leads to", level=level))
-        elif path.is_symlink():  # an editor's lock, or nothing of ours
-            continue
+        if path.is_symlink():
+            if not hidden:  # else it is an editor's lock
+                problems.append(_link(name))
         elif hidden or not (limit := _limit(path, name)):
             unread.append(name)
         elif not path.is_file():  # a pipe would be waited for without end
             problems.append(Problem(Place(name), "unreadable", "this is no ordinary file", "remove it"))
-        elif _normal(name) not in sources:
+        else:
+            ours.append(name)
             try:
-                sources[_normal(name)] = _read(path, name, limit)
+                sources.setdefault(_normal(name), _read(path, limit))
             except OSError as error:
-                problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {error.strerror}"))
-            except _TooLarge:
-                hint = "hand over a smaller one"
-                message = f"this file is larger than {_LARGEST // 1024**2} MB"
-                problems.append(Problem(Place(name), "too-large", message, hint))
-    return Project(folder, sources, (*problems, *unread_files(unread)))
+                why = f"this file cannot be read: {error.strerror}"
+                problems.append(Problem(Place(name), "unreadable", why))
+            except OverflowError:
+                problems.append(_too_large(name))
+    return Project(folder, sources, (*problems, *_same_names(ours), *unread_files(unread)))
 
 
-class _TooLarge(Exception):
-    """A file that is handed over is too large."""
-
-
-def _read(path: Path, name: str, limit: int) -> bytes:
+def _read(path: Path, limit: int) -> bytes:
+    """The beginning of a file; OverflowError for one that is handed over and goes on."""
     with path.open("rb") as file:
         data = file.read(limit)
         if limit == _LARGEST and file.read(1):
-            raise _TooLarge(name)
+            raise OverflowError
     return data
+
+
+def _link(name: str) -> Problem:
+    level = Level.ERROR if name in WATCHED else Level.WARNING
+    return Problem(Place(name), "link", "this is a link; links are not followed", "copy what it leads to", level=level)
+
+
+def _too_large(name: str) -> Problem:
+    hint = "hand over a smaller one"
+    return Problem(Place(name), "too-large", f"this file is larger than {_LARGEST // 1024**2} MB", hint)
 
 
 def _normal(name: str) -> str:
@@ -102,6 +105,7 @@ def _same_names(names: Iterable[str]) -> Iterator[Problem]:
     On some machines the two are one. Names of accounts that differ in case are compared where they are read as ids.
     """
     first: dict[str, str] = {}
+    told = set[str]()
     for name in names:
         parts = name.split("/")
         for depth in range(1, len(parts) + 1):
@@ -110,8 +114,8 @@ def _same_names(names: Iterable[str]) -> Iterator[Problem]:
             if other == part:
                 continue
             by_form = _normal(other) == _normal(part)
-            if by_form or depth > 2 or parts[0] != ACCOUNTS:
-                first[part] = part
+            if part not in told and (by_form or depth > 2 or parts[0] != ACCOUNTS):
+                told.add(part)
                 yield _same_name(name, other, part, by_form)
             break
 

@@ -203,6 +203,14 @@ def test_two_files_that_are_one_on_some_machines_are_an_error(folder: Path, one:
     assert errors[0].place.file in (one, other)
 
 
+def test_two_folders_that_are_one_on_some_machines_are_one_error(folder: Path) -> None:
+    write(folder, *(f"accounts/norrland/{name}/{year}.yaml" for name in ("Log", "log") for year in (2024, 2025, 2026)))
+    if len(list((folder / "accounts/norrland").iterdir())) < 4:
+        pytest.skip("on this disk the two are one folder")
+
+    assert [problem.rule for problem in read_project(folder).problems] == ["same-name"]
+
+
 def test_accounts_whose_names_differ_in_case_are_compared_where_they_are_read_as_ids(folder: Path) -> None:
     write(folder, "accounts/ACME.yaml")
 
