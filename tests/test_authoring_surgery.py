@@ -16,7 +16,7 @@ from generator.authoring.proof import same
 from generator.authoring.sheet import plain
 from generator.authoring.surgery import CannotEdit, append, insert, put, remove, replace
 from generator.authoring.wording import brackets
-from generator.yaml_source import outline, read
+from generator.yaml_source import read
 
 FILES = sorted(
     path
@@ -191,15 +191,6 @@ def test_what_is_removed_is_all_that_is_gone(odd: tuple[dict[str, Any], bytes], 
     assert_looks_alike(source, after)
     _, new = changed(source, after)
     assert len(new) <= 2
-
-
-@pytest.mark.parametrize("pure", [False, True])
-@given(odd=odd_files())
-@settings(max_examples=40)
-def test_both_parsers_see_the_same_outline(pure: bool, odd: tuple[dict[str, Any], bytes]) -> None:
-    text = odd[1].decode("utf-8-sig")
-
-    assert outline(text, pure=pure) == outline(text)
 
 
 # --- what is refused

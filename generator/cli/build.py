@@ -12,7 +12,7 @@ from generator.cli.publishing import publish_folder
 from generator.larder import Larder
 from generator.paths import Link, to_address
 from generator.plugin import CannotBuild, build_site, editor_of
-from generator.problem import Level
+from generator.problem import Level, number
 from generator.project import Project, read_project
 from generator.recall import for_pages
 from generator.site import Site
@@ -40,7 +40,7 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
         site = made(read_project(folder), as_of)
         terminal.show_problems(site.problems)
         levels = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
-        fatal = sum(problem.level in levels for problem in site.problems)
+        fatal = number([problem for problem in site.problems if problem.level in levels])
         if fatal:
             terminal.stop(f"{count(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
         terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")

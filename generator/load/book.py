@@ -11,9 +11,10 @@ from generator.load.merge import files_by_account, is_file
 from generator.load.role import ROLES_FOLDER, load_role
 from generator.load.settings import load_settings
 from generator.load.team import load_team
+from generator.load.unread import unread_files
 from generator.model.book import Book
 from generator.model.role import Role
-from generator.problem import Problem, in_order
+from generator.problem import Place, Problem, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,9 @@ def load(sources: Mapping[str, bytes]) -> Loaded:
     people, found = load_team(sources)
     problems += found
     problems += load_first_questions(sources)[1]
-    roles = []
-    for name in sorted(sources):
-        if name.startswith(ROLES_FOLDER):
-            role, found = load_role(name, sources[name])
-            problems += found
-            if role:
-                roles.append(role)
+    roles, found = _roles(sources)
+    problems += found
+    problems += unread_files(sources)
     groups, found = files_by_account(sources)
     problems += found
     accounts = []
@@ -52,4 +49,20 @@ def load(sources: Mapping[str, bytes]) -> Loaded:
         if account:
             accounts.append(account)
     book = Book(accounts=tuple(accounts), team=people.members, settings=numbers.settings)
-    return Loaded(book, tuple(roles), tuple(in_order(problems)))
+    return Loaded(book, roles, tuple(in_order(problems)))
+
+
+def _roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Problem]]:
+    """The roles of the playbook by their ids; of two files for one, the first counts and the second is a problem."""
+    roles: dict[str, Role] = {}
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in sorted(name for name in sources if name.startswith(ROLES_FOLDER)):
+        role, found = load_role(name, sources[name])
+        problems += found
+        if role and role.id in roles:
+            message = f"{files[role.id]} is already the role `{role.id}`"
+            problems.append(Problem(Place(name), "duplicate-role", message, "remove one of the two, or move it away"))
+        elif role:
+            roles[role.id], files[role.id] = role, name
+    return tuple(roles.values()), problems
