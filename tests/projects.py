@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -26,10 +25,17 @@ SITES = ROOT / "tests" / "sites"
 DAY = date(2026, 11, 16)
 """The day all sites of the tests are made for."""
 
+WORKSPACE = "PLAYBOOK_TESTS_WORKSPACE"
+"""The variable of the environment that names the folder which all processes of a run of tests share."""
+
 METHOD = ("playbook", "docs", "mkdocs.yml")
 """What every project here takes from this repository."""
 
 _NOT_INHERITED = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "FORCE_COLOR", "CLICOLOR_FORCE")
+
+
+_PATIENCE = 300
+"""Seconds that a process waits for what another one makes."""
 
 
 def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
@@ -122,32 +128,53 @@ def differing(one: Mapping[str, str], other: Mapping[str, str]) -> Sequence[str]
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
-@cache
 def workspace() -> Path:
-    """A folder for what several tests of a run share; gone when the run is over."""
-    folder = Path(tempfile.mkdtemp(prefix="playbook-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    """A folder for what several tests of a run share, in whichever process they are; gone when the run is over."""
+    return Path(os.environ[WORKSPACE])
+
+
+def make_once(name: str, make: Callable[[Path], object]) -> Path:
+    """A folder of the workspace: the first process that needs it makes it, and others wait until it is there."""
+    folder, begun, done, failed = (workspace() / f"{name}{suffix}" for suffix in ("", ".begun", ".done", ".failed"))
+    try:
+        begun.mkdir()  # which only one can
+    except FileExistsError:
+        for _ in range(_PATIENCE * 10):
+            if done.exists():
+                return folder
+            assert not failed.exists(), f"{name} could not be made, see the test that failed first"
+            time.sleep(0.1)
+        raise AssertionError(f"{name} was not made within {_PATIENCE} seconds") from None
+    try:
+        make(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
     return folder
 
 
 @cache
 def sample_project() -> Path:
     """This repository's own accounts and playbook, in a folder of their own."""
-    folder = workspace() / "sample"
-    shutil.copytree(ROOT / "accounts", folder / "accounts")
-    return project(folder, {})
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "accounts", folder / "accounts")
+        project(folder, {})
+
+    return make_once("sample", make)
 
 
 @cache
 def sample_site() -> Path:
     """The sample as ``mkdocs build --strict`` makes it, once for all tests of a run."""
-    return build_site(sample_project(), workspace() / "sample-site", "--strict")
+    return make_once("sample-site", lambda folder: build_site(sample_project(), folder, "--strict"))
 
 
 @cache
 def everything_project() -> Path:
     """The project whose one account has every key of the model."""
-    return project(workspace() / "everything", SITES / "everything")
+    return make_once("everything", lambda folder: project(folder, SITES / "everything"))
 
 
 def everything_but(account: str) -> Loaded:
@@ -161,4 +188,4 @@ def everything_but(account: str) -> Loaded:
 @cache
 def everything_site() -> Path:
     """That project as MkDocs builds it."""
-    return build_site(everything_project(), workspace() / "everything-site")
+    return make_once("everything-site", lambda folder: build_site(everything_project(), folder))

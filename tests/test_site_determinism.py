@@ -28,9 +28,9 @@ ELSEWHERE = {"PYTHONHASHSEED": "4711", "LC_ALL": "C", "LANG": "C", "TZ": "Pacifi
 
 
 def disordered(source: Path, target: Path) -> Path:
-    """A copy of a project whose files were written in the opposite order and long ago."""
+    """A copy of a project whose files were written in the opposite order and long ago, and without papers kept."""
     for path in sorted(source.rglob("*"), reverse=True):
-        if path.is_file():
+        if path.is_file() and ".cache" not in path.parts:
             copy = target / path.relative_to(source)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
