@@ -25,8 +25,8 @@ check: $(VENV)/project-ready ## Check the accounts without building anything
 ##@ The program
 .PHONY: test test-browser test-node lint format golden compare bench clean help
 
-test: $(VENV)/test-ready ## Run the tests that need no browser
-	@$(PYTEST) $(ARGS)
+test: $(VENV)/test-ready ## Run the tests that need no browser, on all processors (on one: ARGS="-n 0")
+	@$(PYTEST) --numprocesses auto --dist worksteal $(ARGS)
 
 test-browser: $(VENV)/browser-ready ## Run the tests that open the site in a real Chromium
 	@test -n "$(CHROMIUM)" || { echo "No Chromium here. Debian: sudo apt-get install chromium. Or name one: make test-browser CHROMIUM=/path/to/chromium" >&2; exit 1; }

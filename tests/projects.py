@@ -31,6 +31,9 @@ WORKSPACE = "PLAYBOOK_TESTS_WORKSPACE"
 METHOD = ("playbook", "docs", "mkdocs.yml")
 """What every project here takes from this repository."""
 
+ELSEWHERE = {"PYTHONHASHSEED": "4711", "LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "0"}
+"""Another seed, language and time zone (14 hours ahead) than the build it is compared with."""
+
 _NOT_INHERITED = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "FORCE_COLOR", "CLICOLOR_FORCE")
 
 
@@ -128,6 +131,17 @@ def differing(one: Mapping[str, str], other: Mapping[str, str]) -> Sequence[str]
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
+def disordered(source: Path, target: Path) -> Path:
+    """A copy of a project whose files were written in the opposite order and long ago, and without papers kept."""
+    for path in sorted(source.rglob("*"), reverse=True):
+        if path.is_file() and ".cache" not in path.parts:
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+            os.utime(copy, (86_400, 86_400))
+    return target
+
+
 def workspace() -> Path:
     """A folder for what several tests of a run share, in whichever process they are; gone when the run is over."""
     return Path(os.environ[WORKSPACE])
@@ -169,6 +183,19 @@ def sample_project() -> Path:
 def sample_site() -> Path:
     """The sample as ``mkdocs build --strict`` makes it, once for all tests of a run."""
     return make_once("sample-site", lambda folder: build_site(sample_project(), folder, "--strict"))
+
+
+@cache
+def sample_elsewhere() -> Path:
+    """A folder with ``plans``, a copy of the sample as ``playbook build`` leaves it, and ``printed.txt``, its words."""
+
+    def make(folder: Path) -> None:
+        plans = disordered(sample_project(), folder / "plans")
+        result = run("playbook", "build", cwd=plans, **ELSEWHERE)
+        assert result.returncode == 0, result.stderr
+        (folder / "printed.txt").write_text(result.stdout + result.stderr, "utf-8")
+
+    return make_once("elsewhere", make)
 
 
 @cache

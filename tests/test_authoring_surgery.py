@@ -101,8 +101,9 @@ def test_the_lists_of_every_real_file_take_an_item_and_give_it_back(file: Path) 
         gone, new = changed(source, after)
         assert len(gone) <= 1
         assert b"Budget: moves to May" in b"".join(new)
-        count = len(at(tree_of(after), where)) - 1
-        assert at(tree_of(after), where)[count] == ENTRY
+        items = at(tree_of(after), where)
+        count = len(items) - 1
+        assert items[count] == ENTRY
         if count and b"[" not in b"".join(new).replace(b"[dana]", b""):
             assert remove(after, (*where, count)) == source
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -216,7 +217,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, files: int) -
     )
     with build:
         while build.poll() is None and written_since(project, clock.stat().st_mtime_ns) < files:
-            pass
+            time.sleep(0.002)
         build.send_signal(signal.SIGKILL)
         build.wait()
     found = tree(project / "site")
