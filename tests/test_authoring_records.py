@@ -42,6 +42,13 @@ NEW_YEAR = date(2027, 1, 2)
         ({"acme/a.yaml": HEAD, "acme/diary.yaml": b"log: []\n"}, "log", "acme/diary.yaml"),
         ({"acme/a.yaml": HEAD + b"log: []\n"}, "log", "acme/a.yaml"),
         ({"acme/a.yaml": HEAD, "acme/x.yaml": b"commitments: []\n"}, "commitments", "acme/x.yaml"),
+        # Of several files the last, in the order of their names, as lists go on there.
+        (
+            {"acme/a.yaml": HEAD, "acme/y.yaml": b"commitments: []\n", "acme/x.yaml": b"commitments: []\n"},
+            "commitments",
+            "acme/y.yaml",
+        ),
+        ({"acme/a.yaml": HEAD, "acme/x.yaml": b"log: []\n", "acme/y.yaml": b"log: []\n"}, "log", "acme/y.yaml"),
         ({"acme/a.yaml": HEAD}, "commitments", "acme/work.yaml"),
         ({"acme/a.yaml": HEAD}, "stakeholders", "acme/people.yaml"),
         ({"acme/a.yaml": HEAD}, "satisfaction", "acme/account.yaml"),

@@ -33,6 +33,16 @@ SAID = {
         "Met Dana and Henrik, budget frozen",
     ),
     "Dana called: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "call from Dana: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "message from Henrik: on his way": ("message", ["henrik"], [], None, True, "On his way"),
+    "meeting with people from Dana: fine": (
+        "meeting",
+        ["dana"],
+        [],
+        None,
+        False,
+        "Meeting with people from Dana: fine",
+    ),
     "email from Zoe yesterday: wants a date": ("email", ["zoe"], [], "2026-11-15", True, "Wants a date"),
     "video call with Dana Ortiz last friday: fine": ("video", ["dana"], [], "2026-11-13", False, "Fine"),
     "Ben and Priya visited Henrik on 3 Nov: saw line 3": (
