@@ -38,6 +38,11 @@ NEW_YEAR = date(2027, 1, 2)
             "log",
             "acme/log/2027.yaml",
         ),
+        (
+            {"acme/a.yaml": HEAD, "acme/log-2025.yaml": b"log: []\n", "acme/log/2026.yaml": b"log: []\n"},
+            "log",
+            "acme/log/2027.yaml",
+        ),
         ({"acme/a.yaml": HEAD, "acme/log-2025.yaml": b"log: []\n"}, "log", "acme/log-2027.yaml"),
         ({"acme/a.yaml": HEAD, "acme/diary.yaml": b"log: []\n"}, "log", "acme/diary.yaml"),
         ({"acme/a.yaml": HEAD + b"log: []\n"}, "log", "acme/a.yaml"),
@@ -87,6 +92,19 @@ def test_an_id_is_short_and_not_taken() -> None:
     assert new_id("Дана", (), "person") == "person"
     assert new_id("Дана", ("person", "person-2"), "person") == "person-3"
     assert new_id("con", (), "promise") == "con-2"
+
+
+def test_an_id_takes_as_many_whole_words_as_there_is_room_for() -> None:
+    fits, longer = f"promise {'x' * 24}", f"promise {'x' * 25}"
+
+    assert new_id(fits, (), "promise") == f"promise-{'x' * 24}"
+    assert new_id(longer, (), "promise") == "promise"
+    assert new_id(f"review {'x' * 18}", (), "meeting", "2026-12") == f"review-{'x' * 18}-2026-12"
+    assert new_id(f"review {'x' * 19}", (), "meeting", "2026-12") == "review-2026-12"
+    assert new_id("x" * 40, (), "promise") == "x" * 32
+
+
+def test_ids_of_meetings_end_with_their_month() -> None:
     assert new_id("Year in review", ("year-in-review-2026-12",), "meeting", "2026-12") == "year-in-review-2026-12-2"
 
 

@@ -311,6 +311,8 @@ LOOKS = {
         "log:\n  - note: a\n\n  - note: b\n\n  - note: new\n",
     ),
     "the gap after the dash is kept": ("log:\n-   note: a\n", "log:\n-   note: a\n-   note: new\n"),
+    "up to four columns": ("log:\n-    note: a\n", "log:\n-    note: a\n-    note: new\n"),
+    "a wider one is nobody's intent": ("log:\n-     note: a\n", "log:\n-     note: a\n- note: new\n"),
     "brackets on several lines": (
         'log: [\n  {"note": a}, # 1\n  {"note": b}  # 2\n]\n',
         'log: [\n  {"note": a}, # 1\n  {"note": b},  # 2\n  {note: new}\n]\n',

@@ -118,6 +118,16 @@ def test_any_line_is_heard(line: str) -> None:
 # --- Naming
 
 
+@pytest.mark.parametrize(("number", "more"), [(8, ""), (9, " ...")])
+def test_eight_of_those_known_are_named_and_dots_say_that_there_are_more(number: int, more: str) -> None:
+    known = [Named(f"person-{at}", f"Person {at}") for at in range(number)]
+
+    with pytest.raises(Unclear) as error:
+        meant("Xerxes", known, "person")
+
+    assert str(error.value).endswith("; ".join(each.shown for each in known[:8]) + more)
+
+
 @pytest.mark.parametrize(
     ("typed", "id"),
     [
