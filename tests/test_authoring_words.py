@@ -97,6 +97,13 @@ def test_a_name_that_is_not_clear_is_a_doubt(line: str, doubt: str) -> None:
     assert found.theirs == []
 
 
+@pytest.mark.parametrize(("more", "note"), [("", "Fine"), ("short ", "Call with Dana")])
+def test_a_head_of_a_line_has_fourteen_words_at_most(more: str, note: str) -> None:
+    line = f"call with Dana {'and Henrik ' * 5}{more}yesterday: fine"
+
+    assert heard(line, THEIRS, OURS, MONDAY).note.startswith(note)
+
+
 def test_a_day_that_is_not_clear_is_a_doubt() -> None:
     assert "today is Monday" in heard("met Dana on Monday: x", THEIRS, OURS, MONDAY).day_doubt
 
