@@ -37,7 +37,7 @@ ELSEWHERE = {"PYTHONHASHSEED": "4711", "LC_ALL": "C", "LANG": "C", "TZ": "Pacifi
 _NOT_INHERITED = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "FORCE_COLOR", "CLICOLOR_FORCE")
 
 
-_PATIENCE = 300
+_PATIENCE = 600
 """Seconds that a process waits for what another one makes."""
 
 
@@ -90,7 +90,7 @@ def command(program: str, *arguments: str | Path) -> list[str]:
 
 
 def run(
-    program: str, *arguments: str | Path, cwd: Path, timeout: int = 180, **changes: str
+    program: str, *arguments: str | Path, cwd: Path, timeout: int = 600, **changes: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder and wait for it; ``changes`` are to the environment."""
     return subprocess.run(

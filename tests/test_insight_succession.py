@@ -63,6 +63,7 @@ def test_a_promise_needs_an_occasion_a_step_or_a_log_entry() -> None:
     assert lacks(complete(commitments=[{**made, "made_at": "Visit"}])) == []
     assert lacks(complete(commitments=[{**made, "progress": [step]}])) == []
     assert lacks(complete(commitments=[made], log=[talk("2026-11-02", "dana", agreed=["plan"])])) == []
+    assert lacks(complete(commitments=[made], log=[talk("2026-11-16", "dana", agreed=["plan"])])) == []
     assert lacks(
         complete(commitments=[made], log=[talk("2026-11-02", "dana"), talk("2026-11-17", agreed=["plan"])])
     ) == [Lack.NO_CONTEXT]

@@ -50,6 +50,13 @@ def test_a_case_says_what_was_understood(case: Case) -> None:
     assert case.understood
 
 
+@pytest.mark.parametrize(("length", "hint"), [(60, f"for example `name: {'x' * 60}`"), (61, "")])
+def test_a_text_in_place_of_a_block_is_shown_as_one_while_it_is_short(length: int, hint: str) -> None:
+    (problem,) = loaded(acme=HEAD + f"stakeholders:\n  - {'x' * length}\n").problems
+
+    assert (problem.place.line, problem.rule, problem.hint) == (3, "wrong-type", hint)
+
+
 SMALL_CASE = """\
 # A misspelt key.
 === accounts/acme.yaml
