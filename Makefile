@@ -23,10 +23,10 @@ check: $(VENV)/project-ready ## Check the accounts without building anything
 	@$(BIN)/playbook check $(ARGS)
 
 ##@ The program
-.PHONY: test test-browser test-node lint format golden bench clean help
+.PHONY: test test-browser test-node lint format golden compare bench clean help
 
-test: $(VENV)/test-ready ## Run the tests that need no browser
-	@$(PYTEST) $(ARGS)
+test: $(VENV)/test-ready ## Run the tests that need no browser, on all processors (on one: ARGS="-n 0")
+	@$(PYTEST) --numprocesses auto --dist worksteal $(ARGS)
 
 test-browser: $(VENV)/browser-ready ## Run the tests that open the site in a real Chromium
 	@test -n "$(CHROMIUM)" || { echo "No Chromium here. Debian: sudo apt-get install chromium. Or name one: make test-browser CHROMIUM=/path/to/chromium" >&2; exit 1; }
@@ -47,6 +47,10 @@ format: $(VENV)/test-ready ## Put the code in the house style
 
 golden: $(VENV)/test-ready ## Accept what the golden tests now give as what they should give, then look at `git diff`
 	@ACCEPT_GOLDEN=1 $(PYTEST) -k golden $(ARGS)
+
+compare: $(VENV)/test-ready ## Show what this tree makes of the samples otherwise than a commit does: REV=main
+	@test -n "$(REV)" || { echo "Which commit? make compare REV=main" >&2; exit 2; }
+	@PYTHONPATH=.ci $(BIN)/python -m compare_builds "$(REV)" $(ARGS)
 
 bench: $(VENV)/test-ready ## Measure how long builds of many accounts take
 	@$(BIN)/python -m benchmarks $(ARGS)

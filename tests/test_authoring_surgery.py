@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from odd_yaml import odd_files
+from offenders import for_each
 from projects import ROOT
 
 from generator.authoring.proof import same
@@ -18,12 +20,17 @@ from generator.authoring.surgery import CannotEdit, append, insert, put, remove,
 from generator.authoring.wording import brackets
 from generator.yaml_source import read
 
-FILES = sorted(
-    path
-    for folder, pattern in (("accounts", "*.yaml"), ("tests/sites", "*.yaml"), ("tests/cases/load", "*.yaml"))
-    for path in (ROOT / folder).rglob(pattern)
-    if not any(problem.is_error for problem in read("", path.read_bytes())[1])
-)
+
+@cache
+def files() -> list[Path]:
+    """The account files of this repository that can be read."""
+    return sorted(
+        path
+        for folder, pattern in (("accounts", "*.yaml"), ("tests/sites", "*.yaml"), ("tests/cases/load", "*.yaml"))
+        for path in (ROOT / folder).rglob(pattern)
+        if not any(problem.is_error for problem in read("", path.read_bytes())[1])
+    )
+
 
 VALUES = st.recursive(
     st.sampled_from(["call", "it's # late", "a: b", "[x]", "", " ", "two\nlines", "~", "word " * 40 + "end", "10:30"]),
@@ -80,11 +87,11 @@ ENTRY = {"on": "2026-11-20", "type": "call", "with": ["dana"], "note": "Budget: 
 
 
 def test_files_are_found() -> None:
-    assert len(FILES) > 40
+    assert len(files()) > 40
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_the_lists_of_a_real_file_take_an_item_and_give_it_back(file: Path) -> None:
+@for_each(files, lambda path: path.relative_to(ROOT).as_posix())
+def test_the_lists_of_every_real_file_take_an_item_and_give_it_back(file: Path) -> None:
     source, tree = file.read_bytes(), tree_of(file.read_bytes())
     lists = [where for where, value in places(tree) if isinstance(value, list)]
 
@@ -94,8 +101,9 @@ def test_the_lists_of_a_real_file_take_an_item_and_give_it_back(file: Path) -> N
         gone, new = changed(source, after)
         assert len(gone) <= 1
         assert b"Budget: moves to May" in b"".join(new)
-        count = len(at(tree_of(after), where)) - 1
-        assert at(tree_of(after), where)[count] == ENTRY
+        items = at(tree_of(after), where)
+        count = len(items) - 1
+        assert items[count] == ENTRY
         if count and b"[" not in b"".join(new).replace(b"[dana]", b""):
             assert remove(after, (*where, count)) == source
 
@@ -222,7 +230,7 @@ def test_a_file_the_strict_reader_refuses_is_not_edited(source: bytes) -> None:
             edit()
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "tests/yaml-hazards").iterdir()), ids=lambda path: path.name)
+@for_each(sorted((ROOT / "tests/yaml-hazards").iterdir()), lambda path: path.name)
 def test_of_the_hazardous_files_those_are_edited_that_can_be_read(file: Path) -> None:
     source = file.read_bytes()
     tree, problems = read("", source)
@@ -294,6 +302,8 @@ LOOKS = {
         "log:\n  - note: a\n\n  - note: b\n\n  - note: new\n",
     ),
     "the gap after the dash is kept": ("log:\n-   note: a\n", "log:\n-   note: a\n-   note: new\n"),
+    "up to four columns": ("log:\n-    note: a\n", "log:\n-    note: a\n-    note: new\n"),
+    "a wider one is nobody's intent": ("log:\n-     note: a\n", "log:\n-     note: a\n- note: new\n"),
     "brackets on several lines": (
         'log: [\n  {"note": a}, # 1\n  {"note": b}  # 2\n]\n',
         'log: [\n  {"note": a}, # 1\n  {"note": b},  # 2\n  {note: new}\n]\n',

@@ -33,6 +33,16 @@ SAID = {
         "Met Dana and Henrik, budget frozen",
     ),
     "Dana called: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "call from Dana: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "message from Henrik: on his way": ("message", ["henrik"], [], None, True, "On his way"),
+    "meeting with people from Dana: fine": (
+        "meeting",
+        ["dana"],
+        [],
+        None,
+        False,
+        "Meeting with people from Dana: fine",
+    ),
     "email from Zoe yesterday: wants a date": ("email", ["zoe"], [], "2026-11-15", True, "Wants a date"),
     "video call with Dana Ortiz last friday: fine": ("video", ["dana"], [], "2026-11-13", False, "Fine"),
     "Ben and Priya visited Henrik on 3 Nov: saw line 3": (
@@ -87,6 +97,13 @@ def test_a_name_that_is_not_clear_is_a_doubt(line: str, doubt: str) -> None:
     assert found.theirs == []
 
 
+@pytest.mark.parametrize(("more", "note"), [("", "Fine"), ("short ", "Call with Dana")])
+def test_a_head_of_a_line_has_fourteen_words_at_most(more: str, note: str) -> None:
+    line = f"call with Dana {'and Henrik ' * 5}{more}yesterday: fine"
+
+    assert heard(line, THEIRS, OURS, MONDAY).note.startswith(note)
+
+
 def test_a_day_that_is_not_clear_is_a_doubt() -> None:
     assert "today is Monday" in heard("met Dana on Monday: x", THEIRS, OURS, MONDAY).day_doubt
 
@@ -106,6 +123,16 @@ def test_any_line_is_heard(line: str) -> None:
 
 
 # --- Naming
+
+
+@pytest.mark.parametrize(("number", "more"), [(8, ""), (9, " ...")])
+def test_eight_of_those_known_are_named_and_dots_say_that_there_are_more(number: int, more: str) -> None:
+    known = [Named(f"person-{at}", f"Person {at}") for at in range(number)]
+
+    with pytest.raises(Unclear) as error:
+        meant("Xerxes", known, "person")
+
+    assert str(error.value).endswith("; ".join(each.shown for each in known[:8]) + more)
 
 
 @pytest.mark.parametrize(

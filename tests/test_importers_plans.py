@@ -11,6 +11,7 @@ from exports_made import DYNAMICS, Rows, sample, separated, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lean import TEAM
+from offenders import for_each
 from projects import DAY, ROOT
 
 from generator.importers.changes import Plan
@@ -365,14 +366,13 @@ def test_whatever_stands_in_the_cells_the_account_stays_without_problems(people:
         assert (person.name, person.title or "") == (cleaned(row[1]), cleaned(row[2]))
 
 
-HOSTILE = [
-    each["text"]
-    for each in map(json.loads, (ROOT / "tests/hostile.jsonl").read_text(encoding="utf-8").splitlines())
-    if "\0" not in each.get("text", "\0")  # a file with NUL bytes is refused as a whole
-]
+def hostile_texts() -> list[str]:
+    texts = map(json.loads, (ROOT / "tests/hostile.jsonl").read_text(encoding="utf-8").splitlines())
+    # A file with NUL bytes is refused as a whole.
+    return [each["text"] for each in texts if "\0" not in each.get("text", "\0")]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each(hostile_texts, repr)
 def test_hostile_cells_become_plain_text(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
     world = World()

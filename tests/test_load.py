@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from load_cases import TEAM, TEAM_FILE, Case, cases, differences, read_case
+from offenders import for_each
 
 from generator.load.book import Loaded, load
 from generator.yaml_source import read
 
 TESTS = Path(__file__).parent
 GENERATOR = TESTS.parent / "generator"
-CASES = cases()
 
 
 def loaded(**files: str | bytes) -> Loaded:
@@ -32,23 +32,30 @@ HEAD = "account: {name: Acme, owner: priya, tier: key}\n"
 # --- the case files
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case(case: Case) -> None:
+@for_each(cases, lambda case: case.name)
+def test_every_case(case: Case) -> None:
     assert differences(case, load(case.sources)) == []
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) >= 45
+    assert len(cases()) >= 45
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@for_each(cases, lambda case: case.name)
 def test_a_case_in_which_nothing_is_wrong_says_so_in_its_name(case: Case) -> None:
     assert case.name.endswith("-nothing") == (not case.problems)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@for_each(cases, lambda case: case.name)
 def test_a_case_says_what_was_understood(case: Case) -> None:
     assert case.understood
+
+
+@pytest.mark.parametrize(("length", "hint"), [(60, f"for example `name: {'x' * 60}`"), (61, "")])
+def test_a_text_in_place_of_a_block_is_shown_as_one_while_it_is_short(length: int, hint: str) -> None:
+    (problem,) = loaded(acme=HEAD + f"stakeholders:\n  - {'x' * length}\n").problems
+
+    assert (problem.place.line, problem.rule, problem.hint) == (3, "wrong-type", hint)
 
 
 SMALL_CASE = """\
@@ -153,7 +160,7 @@ def modules_that_read() -> list[Path]:
 
 def rules_seen() -> set[str]:
     """The rules that some case, hazard or oversized file breaks."""
-    seen = {problem.rule for case in CASES for problem in load(case.sources).problems}
+    seen = {problem.rule for case in cases() for problem in load(case.sources).problems}
     files = [*(TESTS / "yaml-hazards").iterdir(), *(TESTS / "cases" / "yaml").iterdir()]
     bytes_of = [path.read_bytes() for path in files if path.is_file()]
     bytes_of += [b"a: " + b"x" * 5_000_000, b"a: " + b"[" * 1_000, b"a:\n" + b"- 1\n" * 30_000]

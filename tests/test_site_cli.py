@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import manual
 import pytest
 from lean import ACCOUNT, BROKEN, TEAM, lean_project, playbook
+from offenders import for_each
 from projects import run, tree
 
 from generator.schema import json_schema
@@ -30,9 +32,9 @@ def test_the_command_has_these_verbs() -> None:
         assert f"\n  {verb} " in said.out
 
 
-@pytest.mark.parametrize("verb", sorted(COMMANDS))
-@pytest.mark.parametrize("option", ["--help", "-h"])
-def test_help_teaches_with_an_example(verb: str, option: str) -> None:
+@for_each(product(sorted(COMMANDS), ["--help", "-h"]), " ".join)
+def test_help_teaches_with_an_example(asked: tuple[str, str]) -> None:
+    verb, option = asked
     said = playbook(verb, option)
 
     assert said.code == 0

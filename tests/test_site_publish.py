@@ -288,7 +288,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, files: int) -
     )
     with build:
         while build.poll() is None and written_since(project, clock.stat().st_mtime_ns) < files:
-            pass
+            time.sleep(0.002)
         build.send_signal(signal.SIGKILL)
         build.wait()
     found = tree(project / "site")

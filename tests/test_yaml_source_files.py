@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 import ruamel.yaml
+from offenders import for_each
 
 from generator.problem import Problem, number
 from generator.yaml_characters import join_surrogates
@@ -104,8 +104,8 @@ def test_the_table_of_hazards_lists_every_file_and_no_other() -> None:
     assert files == set(expected_hazards())
 
 
-@pytest.mark.parametrize("name", sorted(expected_hazards()))
-def test_hazard_gets_its_verdict(name: str) -> None:
+@for_each(lambda: sorted(expected_hazards()))
+def test_every_hazard_gets_its_verdict(name: str) -> None:
     verdict, listed, values = expected_hazards()[name]
     tree, problems = read_and_compare(name, (HAZARDS / name).read_bytes())
     found = [f"{problem.rule} {problem.place.line}:{problem.place.column}" for problem in problems]
@@ -132,8 +132,8 @@ def test_there_are_cases() -> None:
     assert {"tree", "problems", "places"} <= {name for path in CASE_FILES for name in sections(path)}
 
 
-@pytest.mark.parametrize("path", CASE_FILES, ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
+@for_each(CASE_FILES, lambda path: path.stem)
+def test_every_case(path: Path) -> None:
     case = sections(path)
     assert case["title"]
     assert set(case) <= {"title", "yaml", "tree", "problems", "places"}
