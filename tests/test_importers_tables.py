@@ -54,17 +54,6 @@ def test_every_usual_encoding_is_found(encoding: str, called: str) -> None:
     assert found.read_as == f"{called}, commas"
 
 
-def test_bytes_that_windows_does_not_have_are_latin() -> None:
-    assert table(separated([*ROWS, ["A", "B\x81", "C"]], encoding="latin-1")).read_as == "Latin-1, commas"
-
-
-def test_an_encoding_that_cannot_be_found_can_be_told() -> None:
-    data = separated([ROWS[0], ["Łukasz", "Żak", "Tarn"]], encoding="cp1250")
-
-    assert table(data).rows[0] != ("Łukasz", "Żak", "Tarn")
-    assert table(data, "cp1250").rows[0] == ("Łukasz", "Żak", "Tarn")
-
-
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_every_usual_separator_is_found_though_others_stand_in_the_cells(separator: str) -> None:
     rows = [*ROWS, ["A, B", "C; D", 'E | F\t"G"']]

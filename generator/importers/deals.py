@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from generator.authoring.entries import new_id
 from generator.importers.changes import DEALS, Addition, Key, Plan, Setting, Value, Vanished
-from generator.importers.identity import id_key, name_key, sort_of
+from generator.importers.identity import id_key, sort_of
 from generator.importers.memory import fingerprint
 from generator.importers.ownership import Known, remember_all, settle
 from generator.importers.records import Deal
 from generator.model.account import Account
 from generator.model.value import Initiative
+from generator.names import name_key
 from generator.text import count
 
 

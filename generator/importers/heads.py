@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.importers.changes import HEAD, Plan, Setting, Value
-from generator.importers.identity import company_key, id_key, name_key
+from generator.importers.identity import company_key, id_key
 from generator.importers.ownership import Known, remember_all, settle
 from generator.importers.records import Company
 from generator.importers.refused import CannotImport
 from generator.model.account import Account
 from generator.model.team import TeamMember
+from generator.names import name_key
 from generator.text import is_slug, slug
 
 

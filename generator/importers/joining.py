@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.importers.identity import company_key, id_key, name_key
+from generator.importers.identity import company_key, id_key
 from generator.importers.records import Company, Contact, Deal, Records
 from generator.model.account import Account
+from generator.names import name_key
 
 NOBODY = ""
 """Stands for the account of a company that is none of ours."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.importers.changes import WORDS, Kept, Key, Plan, Setting, Value
-from generator.importers.identity import name_key
 from generator.importers.memory import fingerprint
+from generator.names import name_key
 
 
 @dataclass(frozen=True, slots=True)

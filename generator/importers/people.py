@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.authoring.entries import new_id
 from generator.importers.changes import PEOPLE, Addition, Key, Plan, Setting, Value, Vanished
-from generator.importers.identity import id_key, name_key, sort_of
+from generator.importers.identity import id_key, sort_of
 from generator.importers.memory import fingerprint
 from generator.importers.ownership import Known, remember_all, settle
 from generator.importers.records import Contact
 from generator.model import refusal
 from generator.model.account import Account
 from generator.model.people import Stakeholder
+from generator.names import name_key
 from generator.text import shortened
 
 _PARTS: Mapping[Key, str] = {

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Literal
 
 from generator.importers import figures
+from generator.importers.addresses import spoilt
 from generator.importers.aliases import LOST, ROLES, WON
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.identity import spoilt
 
 LONGEST_NAME = 200
 
