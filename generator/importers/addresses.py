@@ -43,9 +43,9 @@ def first_phone(cell: str) -> tuple[str, str]:
     parts = [part for part in _SEVERAL.split(text) if sum(map(str.isdigit, part)) >= _ENOUGH]
     number = _LABEL.sub("", (parts[0] if len(parts) > 1 else text).strip(), count=1).lstrip("'’ ")
     if spoilt(number):
-        return "", f"telephone “{number}” not used: a spreadsheet program has cut its last digits off; export again"
+        return "", "telephone not used: a spreadsheet program has cut its last digits off; export again"
     if not any(map(str.isdigit, number)) or number.startswith("#"):
-        return "", f"telephone “{number[:40]}” not used: it is no number" if number else ""
+        return "", "telephone not used: it is no number" if number else ""
     if whole := _WITH_DECIMALS.match(number):
         number = whole[1]
     return number, "several telephone numbers in a cell: the first is used" if len(parts) > 1 else ""
