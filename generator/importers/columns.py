@@ -80,7 +80,7 @@ def program_of(table: Table) -> str:
     """The program that wrote a table: whose own headings it has most of, or that the lines below the data name."""
     if "salesforce" in table.footer.casefold():
         return "salesforce"
-    there = {folded(heading) for heading in table.headings}
+    there = {heading.casefold() for heading in table.headings}
     best = max(programs(), key=lambda program: len(there & signs_of(program)))
     return best if there & signs_of(best) else GENERIC
 
