@@ -19,9 +19,6 @@ from generator.yaml_source import Limits
 
 Coming = TypeVar("Coming", Contact, Deal)
 
-_BYTES_A_RECORD = 24
-"""What a record needs at least in a file beside its name and id: its keys, line feeds and indents."""
-
 
 class Matcher(Generic[Coming]):
     """Plans what the records of one kind change in an account; what sets a kind apart stands in its class."""
@@ -145,7 +142,7 @@ class Matcher(Generic[Coming]):
     def _refuse_too_many(self, fresh: Sequence[Coming]) -> None:
         """Refuse what would not fit into a file of the account, before it is worked out."""
         limit = Limits().bytes
-        if sum(len(record.name) * 2 + len(record.id) + _BYTES_A_RECORD for record in fresh) > limit:
+        if sum(_least_bytes(record) for record in fresh) > limit:
             raise CannotImport(
                 f"{self._plan.name} ({self._account.id}) would have {len(fresh):,} new records: a file may have at "
                 f"most {limit >> 10} KB. Import those whom you work with. Nothing was written."
@@ -189,6 +186,15 @@ def _email(record: Any) -> str:
     """The address of a contact or of one of our people, by which they are found besides their name."""
     reach = getattr(record, "contact", record)
     return (getattr(reach, "email", None) or "").casefold()
+
+
+def _least_bytes(record: Contact | Deal) -> int:
+    """What a new record needs at the least in a file: its id and name, and a line for everything else."""
+    more = [
+        record.id,
+        *((record.title, record.email, record.phone) if isinstance(record, Contact) else (record.money,)),
+    ]
+    return 24 + len(record.name) + sum(12 + len(text) for text in (record.id, *more) if text)
 
 
 def _put(keys: dict[str, Value], path: Key, value: Value) -> None:

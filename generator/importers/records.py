@@ -107,9 +107,10 @@ class _Cells:
 
     def __call__(self, field: str) -> str:
         """What the row holds in a field; empty for nothing."""
-        places = self.columns.at.get(field, ())
-        cell = next((self.row.cells[place] for place in places if self.row.cells[place]), "")
-        return "" if LOST in cell else cell
+        for place in self.columns.at.get(field, ()):
+            if cell := self.row.cells[place]:
+                return "" if LOST in cell else cell
+        return ""
 
     def first(self, fields: Iterable[str], clean: Callable[[str], tuple[str, str]]) -> str:
         """The first value of some fields that is one, with what is to be said of it noted."""
