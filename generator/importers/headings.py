@@ -50,6 +50,11 @@ def called(program: str) -> str:
     return str(_block(program).get("called") or "no program we know")
 
 
+def field_called(field: str) -> str:
+    """What a field holds, for people."""
+    return str(_block("fields").get(field, field))
+
+
 @cache
 def fields(kind: Kind) -> tuple[str, ...]:
     """What the columns of a kind of table can hold."""

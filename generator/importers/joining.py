@@ -11,7 +11,7 @@ from generator.importers.records import Company, Contact, Deal, Records
 from generator.model.account import Account
 from generator.names import name_key
 
-_NONE = Company("", "")
+_NONE = Company("")
 WITHOUT_ACCOUNT = "of companies without an account here"
 NOBODY = ""
 """Stands for the account of a company that is none of ours."""
@@ -42,9 +42,9 @@ def companies_of(records: Records) -> list[Company]:
     found = dict.fromkeys(records.companies)
     for each in records.belonging:
         if len(each.company_ids) == 1 and each.company and id_key(each.company_ids[0]) not in known:
-            found[Company(each.company_ids[0], each.company)] = None
+            found[Company(each.company, each.company_ids[0])] = None
         elif not each.company_ids and each.company and name_key(each.company) not in names:
-            found[Company("", each.company)] = None
+            found[Company(each.company)] = None
     return list(found)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from generator.authoring.entries import new_id
-from generator.importers.changes import Addition, Key, Plan, Setting, Value, Vanished
+from generator.importers.changes import Addition, Key, Plan, Value, Vanished
 from generator.importers.identity import id_key, sort_of
 from generator.importers.memory import fingerprint
-from generator.importers.ownership import Known, remember_all, settle
+from generator.importers.ownership import Known, remember_all, settle_all
 from generator.importers.records import Contact, Deal
 from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
@@ -149,15 +149,10 @@ class Matcher(Generic[Coming]):
             )
 
     def _update(self, record: Coming, there: Any) -> None:
-        key, label, before = self._memory_key(record, there), self._name(there), len(self._plan.settings)
-        self._plan.memory.know(key)
-        if record.id and not there.crm_id:
-            self._plan.settings.append(Setting(self.table, there.id, label, ("crm_id",), record.id))
-        if not self._over(there):
-            known = Known(self.table, there.id, label, key, there)
-            for name, value in self._values(record).items():
-                settle(known, name, value, self._plan)
-        self._plan.tally.count_settled(self._plan.settings[before:])
+        known = Known(self.table, there.id, self._name(there), self._memory_key(record, there), there)
+        self._plan.memory.know(known.memory)
+        values = {} if self._over(there) else self._values(record)
+        self._plan.tally.count_known(settle_all(known, record.id, values, self._plan))
 
     def _add(self, record: Coming) -> None:
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}

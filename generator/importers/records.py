@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -12,8 +12,8 @@ from generator.importers.addresses import first_email, first_phone, spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
 from generator.importers.headings import folded, roles, words_of
-from generator.importers.tables import LOST, Row
-from generator.importers.tally import Tally
+from generator.importers.tables import LOST
+from generator.importers.tally import FromFile, Tally
 from generator.names import first_name_first, full_name, name_key
 
 LONGEST_NAME = 200
@@ -22,23 +22,18 @@ _YES = frozenset("true 1 yes company x".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Company(FromFile):
     """A company of the customer database."""
 
-    id: str
-    name: str
+    id: str = ""
     industry: str = ""
     owner: str = ""
-    file: str = field(default="", compare=False)
-    #: 0 for a company that only a contact or deal names.
-    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(FromFile):
     """A person of the customer database; empty for what it does not say."""
 
-    name: str
     id: str = ""
     title: str = ""
     department: str = ""
@@ -52,15 +47,12 @@ class Contact:
     roles: tuple[str, ...] = ()
     #: What the table has no column for, so that nothing follows from its being empty.
     unsaid: frozenset[str] = frozenset()
-    file: str = field(default="", compare=False)
-    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(FromFile):
     """A deal of the customer database."""
 
-    name: str
     id: str = ""
     state: Literal["open", "won", "lost"] = "open"
     #: As an account writes it, with its currency; empty when either is not known.
@@ -68,8 +60,6 @@ class Deal:
     closes: date | None = None
     company_ids: tuple[str, ...] = ()
     company: str = ""
-    file: str = field(default="", compare=False)
-    line: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
@@ -89,26 +79,17 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(FromFile):
     """One row by what its cells hold."""
 
-    columns: Columns
-    row: Row
+    at: Mapping[str, tuple[int, ...]]
+    cells: tuple[str, ...]
     tally: Tally
-    name: str = ""
-
-    @property
-    def file(self) -> str:
-        return self.columns.table.name
-
-    @property
-    def line(self) -> int:
-        return self.row.line
 
     def __call__(self, field: str) -> str:
         """What the row holds in a field; empty for nothing."""
-        for place in self.columns.at.get(field, ()):
-            if cell := self.row.cells[place]:
+        for place in self.at.get(field, ()):
+            if cell := self.cells[place]:
                 return "" if LOST in cell else cell
         return ""
 
@@ -152,7 +133,7 @@ def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
         for line, cells in columns.table.too_long:
             records.tally.read += 1
             records.tally.leave_out(
-                _Cells(columns, Row(line, ()), records.tally),
+                FromFile("", file=columns.table.name, line=line),
                 "with more cells than headings",
                 f"has {cells} cells, the headings {width}: a comma within a text needs quotes around it",
             )
@@ -163,19 +144,17 @@ def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
     """The rows of a table that have a name, without those that the customer database marks as deleted."""
     for row in columns.table.rows:
         tally.read += 1
-        cells = _Cells(columns, row, tally)
-        given, family = cells("first_name"), cells("last_name")
+        cells = _Cells("", columns.at, row.cells, tally, file=columns.table.name, line=row.line)
         whole = first_name_first(cells("name")) if columns.kind == "contact" else cells("name")
-        name = full_name(given, family) or whole
-        cells = _Cells(columns, row, tally, name)
+        cells = replace(cells, name=full_name(cells("first_name"), cells("last_name")) or whole)
         if damaged := next((cell for cell in row.cells if LOST in cell), ""):
             tally.note(cells, "with damaged letters, not used", damaged)
         if cells("deleted").casefold() in _YES:
             tally.leave_out(cells, "marked as deleted there")
-        elif not name:
+        elif not cells.name:
             company = cells("account") if columns.kind != "account" else ""
             tally.leave_out(cells, "without a name", f"without a name, of {company}" if company else "")
-        elif len(name) > LONGEST_NAME:
+        elif len(cells.name) > LONGEST_NAME:
             tally.leave_out(cells, "with a name of a page")
         else:
             yield cells
@@ -184,7 +163,7 @@ def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
 def _read_companies(columns: Columns, _: CrmMap, records: Records) -> None:
     for cell in _named_rows(columns, records.tally):
         records.companies.append(
-            Company(cell.id("id"), cell.name, cell("industry"), cell("owner"), cell.file, cell.line)
+            Company(cell.name, cell.id("id"), cell("industry"), cell("owner"), file=cell.file, line=cell.line)
         )
 
 
@@ -203,7 +182,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
     unsaid = frozenset(part for part, names in _COLUMNS.items() if not columns.at.keys() & set(names))
     for cell in _named_rows(columns, records.tally):
         if cell("firm").casefold() in _YES:
-            records.companies.append(Company(cell.id("id"), cell.name, file=cell.file, line=cell.line))
+            records.companies.append(Company(cell.name, cell.id("id"), file=cell.file, line=cell.line))
             continue
         if cell("account") and name_key(cell.name) == name_key(cell("account")):
             records.tally.leave_out(cell, "that are firms", "a firm and no person")
