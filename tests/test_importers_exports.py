@@ -11,7 +11,7 @@ from test_importers_plans import TARN, World
 from generator.importers.changes import Plan
 from generator.importers.crm import Wanted, read_columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import called, fields, headings_of, programs, signs_of
+from generator.importers.headings import fields, headings_of, programs, signs_of, words_for
 from generator.importers.refused import CannotImport
 from generator.importers.tally import SHOWN
 
@@ -52,7 +52,7 @@ def test_a_person_comes_in_whole_from_each_program(name: str, program: str, supe
     world = brought(sample(name))
     mats = world.person("mats-oberg")
 
-    assert called(columns.program) == program
+    assert words_for(columns.program, "called") == program
     assert columns.unknown == ()
     assert (mats.name, mats.title, mats.reports_to) == ("Mats Öberg", "Yard planner", superior)
     assert mats.contact.email == "mats.oberg@tarn.example"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.importers.changes import HEAD, Key, Plan
-from generator.importers.identity import company_key, id_key
+from generator.importers.identity import company_key, company_keys, id_key
 from generator.importers.ownership import Known, remember_all, settle_all
 from generator.importers.records import Company
 from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.model.book import Book
-from generator.names import name_key, same_person
+from generator.names import same_person
 from generator.text import is_slug, slug
 
 
@@ -48,13 +48,9 @@ def new_head(company: Company, owner: str, tier: str, book: Book, plan: Plan) ->
 
 def company_called(wanted: str, companies: Iterable[Company]) -> Company:
     """The one company of that id or name; CannotImport when there is none or several."""
-    companies = list(companies)
-    tried = (
-        [each for each in companies if each.id and id_key(each.id) == id_key(wanted)],
-        [each for each in companies if name_key(each.name) == name_key(wanted)],
-        [each for each in companies if company_key(each.name) == company_key(wanted)],
-    )
-    for found in tried:
+    keys = {company: company_keys(company.id, company.name) for company in companies}
+    for rank, key in enumerate(company_keys(wanted, wanted)):
+        found = [company for company in keys if keys[company][rank] == key]
         ids = {id_key(each.id) or each.name for each in found}
         if len(ids) > 1:
             raise CannotImport(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.importers import figures
 from generator.importers.addresses import first_email, first_phone, spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import folded, roles, words_of
+from generator.importers.headings import folded, listed, words_for
 from generator.importers.tables import LOST
 from generator.importers.tally import FromFile, Tally
+from generator.model.people import DecisionRole
 from generator.names import first_name_first, full_name, name_key
 
 LONGEST_NAME = 200
@@ -209,8 +210,9 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
 def _roles(cell: _Cells) -> tuple[str, ...]:
     found = []
     for each in filter(None, map(str.strip, cell("role").replace(",", ";").split(";"))):
-        ours = roles().get(each.casefold().replace("_", " "))
-        if ours:
+        word = each.casefold().replace("_", " ")
+        ours = words_for("roles", word)
+        if ours in get_args(DecisionRole):
             found.append(ours)
         else:
             cell.tally.note(cell, "with a part in decisions for which an account has no word", each)
@@ -242,7 +244,7 @@ def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
 
 def _state(stage: str) -> Literal["open", "won", "lost"]:
     key = folded(stage)
-    return "won" if key in words_of("won") else "lost" if key in words_of("lost") else "open"
+    return "won" if key in listed("won") else "lost" if key in listed("lost") else "open"
 
 
 def _column(columns: Columns, field: str) -> Iterable[str]:

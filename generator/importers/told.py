@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
 from generator.importers.columns import Columns
 from generator.importers.crm_map import NAME
-from generator.importers.headings import called, field_called
+from generator.importers.headings import words_for
 from generator.importers.joining import WITHOUT_ACCOUNT, Joined
 from generator.importers.past_meetings import Suggested
 from generator.importers.tally import Tally
@@ -29,13 +29,13 @@ def mapping_told(columns: Columns) -> list[str]:
     table = columns.table
     left_out = f"; {count(table.left_out, 'line')} above or below the data left out" if table.left_out else ""
     rows = count(len(table.rows) + len(table.too_long), *_KINDS[columns.kind])
-    lines = [f"{table.name}: {rows}, from {called(columns.program)} ({table.read_as}){left_out}"]
-    pairs = [f"{columns.heading(name)} = {field_called(name)}" for name in columns.at]
+    lines = [f"{table.name}: {rows}, from {words_for(columns.program, 'called')} ({table.read_as}){left_out}"]
+    pairs = [f"{columns.heading(name)} = {words_for('fields', name)}" for name in columns.at]
     lines += _labelled("used", "; ".join(pairs))
     for doubt in columns.doubts:
         named = in_prose([f"“{heading}”" for heading in doubt.headings])
         used = f"“{doubt.used}” is used, and the rest where it is empty" if doubt.used else "none is used"
-        lines += _labelled("ambiguous", f"{named} could be the {field_called(doubt.holds)}: {used}")
+        lines += _labelled("ambiguous", f"{named} could be the {words_for('fields', doubt.holds)}: {used}")
     if columns.not_kept:
         lines += _labelled("not kept", ", ".join(columns.not_kept))
     if columns.unknown:
