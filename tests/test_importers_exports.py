@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 from exports_made import Rows, sample, separated, workbook
@@ -12,6 +14,7 @@ from generator.importers.changes import Plan
 from generator.importers.crm import Wanted, read_columns
 from generator.importers.crm_map import CrmMap
 from generator.importers.headings import fields, headings_of, programs, signs_of, words_for
+from generator.importers.records import read_records
 from generator.importers.refused import CannotImport
 from generator.importers.tally import SHOWN
 
@@ -190,6 +193,14 @@ def test_of_several_values_in_a_cell_the_first_is_used_and_that_is_noted() -> No
     ]
 
 
+@pytest.mark.parametrize("cell", ["Tarn Castings; Sorrel Foods", "Tarn Castings ::: Sorrel Foods"])
+def test_of_several_companies_in_a_cell_the_first_is_used_and_that_is_noted(cell: str) -> None:
+    world = brought(separated([["Name", "Company"], ["Mats", cell]]))
+
+    assert [each.label for each in plan(world).additions] == ["Mats"]
+    assert noted(world) == [f"line 2: Mats, several companies in a cell: the first is used (“{cell}”)"]
+
+
 def test_an_address_with_a_name_around_it_is_the_address() -> None:
     rows = [["Name", "Company", "Email"], ["Mats", "Tarn Castings", "Mats Öberg <mats@tarn.example>"]]
 
@@ -304,6 +315,32 @@ def test_more_rows_than_a_table_may_have_are_refused_before_they_are_kept() -> N
         brought(b"Name,Company\n" + b"A,B\n" * 100_001)
     with pytest.raises(CannotImport, match="more than 100,000 rows.*2,000,000 cells"):
         brought(b"Name" + b",Email" * 900 + b"\n" + (b"A" + b"," * 900 + b"\n") * 2_300)
+
+
+def test_files_that_are_too_large_together_are_refused() -> None:
+    half = b"Name,Company\n" + b"A,B\n" * 60_000
+
+    with pytest.raises(CannotImport, match="these files together: more than 100,000 rows"):
+        read_columns({"a.csv": half, "b.csv": half}, CrmMap())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Name,Photo\n\xe4bc," + b"QUFB" * 1_000_000 + b"\n",
+        b"Name,Email\nx," + b"a" * 130_000 + b"\n",
+        b"Name,Phone\nx," + b'"=""' + b"1" * 100_000 + b'"\n',
+        b",".join([b"Name", *[b"a" * 100_000] * 100]) + b"\nx,y\n",
+        ("Name,Company\n" + ("e" + "\u0301" * 100 + ",ü\n") * 5_000).encode(),
+    ],
+    ids=["photo", "address", "number", "headings", "accents"],
+)
+def test_long_cells_cost_no_time(data: bytes) -> None:
+    begun = time.process_time()
+    with suppress(CannotImport):
+        read_records(read_columns({"export": data}, CrmMap())[0], CrmMap())
+
+    assert time.process_time() - begun < 3
 
 
 def test_more_people_than_a_file_can_hold_are_refused_before_they_are_worked_out() -> None:

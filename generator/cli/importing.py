@@ -140,7 +140,10 @@ def _user_map(project: Project, named: Path | None) -> CrmMap:
 def _named(paths: Sequence[Path]) -> dict[str, bytes]:
     """The bytes of the files by their names, with their folders where two are called alike."""
     names = [path.name for path in paths]
-    return {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+    found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+    if sum(map(len, found.values())) > MOST_BYTES:
+        raise BadFile(f"These files have more than {MOST_BYTES >> 20} MB together. Export fewer at a time.")
+    return found
 
 
 def _book(project: Project, accounts: Sequence[str]) -> Book:

@@ -15,6 +15,7 @@ from generator.importers.memory import Memory
 from generator.importers.people import People
 from generator.importers.records import Company, Records, read_records
 from generator.importers.refused import CannotImport
+from generator.importers.separated import MOST_ROWS, too_much
 from generator.importers.tables import tables_of
 from generator.model.account import Account
 from generator.model.book import Book
@@ -60,6 +61,8 @@ def read_columns(
                 "for example below `contact:` a line `Nachname: last_name`."
             )
         found += useful
+        if sum(len(columns.table.rows) for columns in found) > MOST_ROWS:
+            raise too_much("these files together")
         no_use += [table.name for table in tables if table.name not in {columns.table.name for columns in useful}]
     return found, no_use
 

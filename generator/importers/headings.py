@@ -19,6 +19,8 @@ GENERIC = "generic"
 """Stands for a program that is not known."""
 
 _FILE = "headings.yaml"
+_LONGEST = 200
+"""Letters of a heading that are compared."""
 _RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
 
 
@@ -87,7 +89,7 @@ def folded(heading: str) -> str:
     Letters of other scripts and accents stay. What Dynamics takes from a related record, which it marks by two
     words in brackets, is kept apart from the record's own.
     """
-    letters = "".join(each for each in unicodedata.normalize("NFKC", heading).casefold() if each.isalnum())
+    letters = "".join(each for each in unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold() if each.isalnum())
     return f"related:{letters}" if _RELATED.search(heading) and not heading.lstrip().startswith("(Do") else letters
 
 

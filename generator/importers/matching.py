@@ -29,8 +29,6 @@ class Matcher(Generic[Coming]):
     fallback: ClassVar[str]
     #: The forms in which names are compared, the plainest first.
     spellings: ClassVar[Callable[[str], tuple[str, ...]]]
-    #: The keys that the customer database has something for.
-    keys: ClassVar[Iterable[Key]]
     #: What stands in every new record.
     fixed: ClassVar[Mapping[str, Value]] = {}
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from generator.importers import figures
-from generator.importers.addresses import first_email, first_phone, spoilt
+from generator.importers.addresses import first_email, first_phone, first_value, spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
 from generator.importers.headings import folded, listed, words_for
@@ -196,7 +196,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
             email=cell.first(["email"], first_email),
             phone=cell.first(["phone", "mobile"], first_phone),
             company_ids=cell.ids("account_id"),
-            company=cell("account"),
+            company=cell.first(["account"], first_value),
             reports_to_id=cell.id("reports_to_id"),
             reports_to=cell("reports_to"),
             roles=_roles(cell),

@@ -44,7 +44,7 @@ def limited(name: str, rows: Iterator[Line]) -> Iterator[Line]:
 def too_much(name: str) -> CannotImport:
     """What is said of a table that is too large."""
     return CannotImport(
-        f"{name} has more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells. Export fewer at a "
+        f"{name}: more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells. Export fewer at a "
         "time, for example one account's."
     )
 

@@ -81,5 +81,5 @@ class Tally:
         group.number += 1
         if len(group.listed) < SHOWN:
             place = f"{record.file} " * self.several + (f"line {record.line}" if record.line else "")
-            name = f"{shortened(record.name, 60)}," if record.name else ""
-            group.listed.append(" ".join(filter(None, [place.strip() + ":" * bool(name and place), name, said])))
+            named = [place.strip() + ":" * bool(place), f"{shortened(record.name, 60)},"] if record.name else [place]
+            group.listed.append(" ".join([*filter(None, map(str.strip, named)), shortened(said, 300)]))

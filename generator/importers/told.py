@@ -77,7 +77,7 @@ def rest_told(tally: Tally, joined: Joined) -> list[str]:
     lines = _list("left out", tally.lines(tally.left_out))
     if any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out):
         lines += _labelled("", 'To turn a company into an account: --create "NAME"')
-    return lines + _list("ambiguous", joined.ambiguous) + _list("note", tally.lines(tally.notes))
+    return lines + _list("ambiguous", _most(joined.ambiguous)) + _list("note", tally.lines(tally.notes))
 
 
 def suggestions_told(suggested: Suggested, account: Account) -> list[str]:
