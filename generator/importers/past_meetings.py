@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from generator.authoring.entries import entry
 from generator.authoring.wording import Value
-from generator.importers.identity import name_key
 from generator.importers.tables import cleaned
 from generator.importers.vobjects import Entry, Property, entries
 from generator.model.account import Account
 from generator.model.log import InteractionType
+from generator.names import name_key
 from generator.period import FIRST_YEAR, LAST_YEAR, Span
 from generator.recurrence.notation import days_of, parts
 from generator.text import count, in_a_line
