@@ -6,11 +6,12 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.importers.cards import KINDS, Cards
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
 from generator.importers.columns import Columns
 from generator.importers.crm_map import NAME
 from generator.importers.joining import Joined
-from generator.importers.past_meetings import Suggested
+from generator.importers.past_meetings import LeftOutEvent, Suggested
 from generator.importers.records import Records
 from generator.model.account import Account
 from generator.period import with_weekday
@@ -20,6 +21,9 @@ WIDTH = 88
 """As wide as the pages of the site show without scrolling."""
 SHOWN = 40
 """How many lines of one sort are shown of an account, and the rest counted."""
+
+LISTED = 20
+"""How many cards or events are named that are left out for one reason, and the rest counted."""
 
 _PROGRAMS = {"salesforce": "Salesforce", "hubspot": "HubSpot", "dynamics": "Dynamics", "generic": "no program we know"}
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
@@ -106,13 +110,53 @@ def rest_told(records: Records, joined: Joined) -> list[str]:
     return lines
 
 
-def suggestions_told(suggested: Suggested, account: Account) -> list[str]:
-    """The entries that a calendar suggests for the log, numbered, and what was left out."""
-    lines = [f"{account.name} ({account.id}): {count(len(suggested.entries), 'past meeting')} for the log"]
+def cards_told(name: str, cards: Cards) -> list[str]:
+    """How many cards a file has, and which of them are left out, and why."""
+    groups: dict[str, list[str]] = {}
+    for card in cards.left_out:
+        why = KINDS if card.why in KINDS else (card.why,)
+        groups.setdefault(why[0], []).append(_placed(card.holds, card.line))
+    numbers = Counter(card.why for card in cards.left_out)
+    kinds = in_prose([count(numbers[kind], kind) for kind in KINDS if numbers[kind]])
+    said = (
+        f"{kinds if why in KINDS else f'{count(len(items), "card")} {why}'}: {_some(items)}"
+        for why, items in groups.items()
+    )
+    left_out = f", {len(cards.left_out):,} left out" if cards.left_out else ""
+    return [f"{name}: {count(cards.read, 'card')} read{left_out}", *_list("left out", said)]
+
+
+def suggestions_told(name: str, suggested: Suggested, account: Account) -> list[str]:
+    """The entries that a calendar suggests for the log, numbered, and what was left out, and why."""
+    left_out = f", {len(suggested.left_out):,} left out" if suggested.left_out else ""
+    meetings = count(len(suggested.entries), "past meeting")
+    lines = [
+        f"{name}: {count(suggested.read, 'event')} read, {suggested.used:,} used{left_out}",
+        f"{account.name} ({account.id}): {meetings} for the log",
+    ]
     for number, each in enumerate(suggested.entries, 1):
         people = in_prose([person.label for person in account.stakeholders if person.id in each.people])
         lines += _labelled(str(number), f"{with_weekday(each.on)}, {words(each.type)} with {people}: {each.note}")
-    return lines + _list("left out", suggested.told())
+    lines += _list("left out", _events(suggested.left_out))
+    return lines + _list("in part", _events(suggested.in_part))
+
+
+def _events(events: Iterable[LeftOutEvent]) -> Iterator[str]:
+    """Some events by what is said of them, the most frequent first."""
+    groups: dict[str, list[str]] = {}
+    for event in events:
+        groups.setdefault(event.why, []).append(_placed(shortened(event.note, 40), event.line))
+    for why, items in sorted(groups.items(), key=lambda group: -len(group[1])):
+        yield f"{count(len(items), 'event')} {why}: {_some(items)}"
+
+
+def _placed(what: str, line: int) -> str:
+    return f"{what} (line {line:,})" if what else f"line {line:,}"
+
+
+def _some(items: Sequence[str]) -> str:
+    more = f" and {len(items) - LISTED:,} more" if len(items) > LISTED else ""
+    return ", ".join(items[:LISTED]) + more
 
 
 def _counted(said: Counter[str]) -> list[str]:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from generator.context.feed_entry import Feed, FeedEntry
 
@@ -58,6 +59,11 @@ class IcsWriter:
             zone = event["DTSTART"].params.get("TZID", "")
             self._written[entry, as_of] = _Written(event.to_ical(), zone, entry.span.start.year)
         return self._written[entry, as_of]
+
+
+def zone_of_windows(name: str) -> str:
+    """The time zone that Windows calls by a name of its own, such as ``Pacific Standard Time``; empty for none."""
+    return WINDOWS_TO_OLSON.get(name, "")
 
 
 def _calendar(feed: Feed) -> Calendar:

@@ -1,0 +1,267 @@
+"""Contact cards and calendar files to components, each a set of properties, read line by line from the bytes."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.importers.decoding import decoded
+from generator.importers.refused import CannotImport
+
+MOST_BYTES = 24 * 1024 * 1024
+"""A calendar of ten years has 10 MB, 300 contacts with their photos have 21."""
+MOST_LINES = 1_000_000
+LONGEST_LINE = 256 * 1024
+"""A line that is longer when it is put together is not read: no name, address or list of days is."""
+MOST_PROPERTIES = 5_000
+"""So many properties of one component are read."""
+DEEPEST = 10
+"""So many components may stand one in the other."""
+
+_KINDS = {"vcard": "contact card (.vcf)", "vcalendar": "calendar (.ics)"}
+_MARK = b"\xef\xbb\xbf"
+_LINE = re.compile(rb"[^\r\n]+(?:[\r\n]+[ \t][^\r\n]*)*+")
+"""A line with the folded ones after it, which begin with a blank."""
+_FOLD = re.compile(rb"[\r\n]+[ \t]")
+_BREAKS = re.compile(rb"[\r\n]+")
+_ONE_BREAK = (b"\r\n", b"\n", b"\r")
+_NAME = re.compile(rb"(?:\xef\xbb\xbf)*(?:[\w-]+\.)?([\w-]+)[ \t]*(?=[;:]|[\r\n]+[ \t])")
+"""The name of a property, after the name of a group."""
+_BASE64 = re.compile(rb"[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*\Z")
+_OUTER = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
+_HEAD = re.compile(r'((?:[^":]|"[^"]*")*+):')
+_PARAMETER = re.compile(r';\s*([^=;"]+)(?:=((?:[^";]|"[^"]*")*+))?')
+_MEANT = {"^n": "\n", "^'": '"', "^^": "^"}
+_CARET = re.compile(r"\^[n'^]")
+_CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
+_LETTERS = re.compile(rb"[^\r\n\x80-\xff]*[\x80-\xff][^\r\n]*")
+_ENCODINGS = ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_SEMICOLON = re.compile(r"(?<!\\);")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One line of a component."""
+
+    #: As it is written, with its escapes.
+    value: str
+    #: Its parameters, their names in upper case.
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The value without its escapes."""
+        return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], self.value).strip()
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts of a value such as a name: family; given; further."""
+        return [Property(part).text for part in _SEMICOLON.split(self.value)]
+
+
+@dataclass(slots=True)
+class Component:
+    """A card, a calendar, an event, or what stands in one of them."""
+
+    #: ``vcard``, ``vevent``, in lower case.
+    kind: str
+    #: The line on which it begins, from 1.
+    line: int
+    outer: Component | None = None
+    properties: dict[str, list[Property]] = field(default_factory=dict)
+    inner: list[Component] = field(default_factory=list)
+    #: Names of properties that are too long to be read.
+    unread: set[str] = field(default_factory=set)
+    #: Whether something else begins, or the file ends, before it does.
+    cut_off: bool = False
+
+    def all(self, name: str) -> list[Property]:
+        """All properties of a name, in lower case."""
+        return self.properties.get(name, [])
+
+    def text(self, name: str) -> str:
+        """The text of the first property of a name that holds something; empty when there is none."""
+        return next((found.text for found in self.all(name) if found.text), "")
+
+    def parts(self, name: str) -> list[str]:
+        """The parts of the first property of a name that holds something; none when there is none."""
+        return next((found.parts for found in self.all(name) if any(found.parts)), [])
+
+
+def read_components(name: str, data: bytes, outermost: str, wanted: Set[str]) -> Iterator[Component]:
+    """The components of a file in the order of their ends, each with those properties that are wanted.
+
+    ``outermost`` is ``vcard`` or ``vcalendar``; the names of the properties are in lower case. A line that makes no
+    sense is left out; a component without its end is given as one that was cut off. CannotImport when the file holds
+    nothing of the kind or is beyond a limit.
+    """
+    if len(data) > MOST_BYTES:
+        raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
+    if not _OUTER.match(data.removeprefix(_MARK).lstrip()):
+        text, _ = decoded(name, data)  # such as UTF-16
+        data = text.encode("utf-8", "replace")
+    if b"BEGIN:" + outermost.upper().encode() not in data.upper():
+        raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise CannotImport(f"{name} has more than {MOST_LINES:,} lines. Export fewer at a time.")
+    return _Reader(name, data, wanted).components()
+
+
+class _Reader:
+    """Reads one file from its beginning to its end."""
+
+    def __init__(self, name: str, data: bytes, wanted: Set[str]) -> None:
+        self._name, self._data, self._wanted = name, data, wanted
+        self._open: list[Component] = []
+        #: Where a line was last counted, and its number.
+        self._counted = (0, 1)
+        #: Whether a card that begins next stands in the one that is open, as the card of an agent does.
+        self._agent = False
+
+    def components(self) -> Iterator[Component]:
+        """The components in the order of their ends."""
+        at = 0
+        while match := _LINE.search(self._data, at):
+            start, at = match.span()
+            named = _NAME.match(self._data, start)
+            if not named:
+                continue
+            at = self._end_of_value(named.end(), at)
+            name = named[1].decode("ascii", "replace").lower()
+            if name in ("begin", "end", "agent"):
+                kind = self._data[named.end() : at].strip(b": \t").decode("ascii", "replace").lower()
+            if name == "begin":
+                yield from self._begun(kind, start)
+            elif name == "end":
+                yield from self._ended(kind)
+            elif name == "agent" and kind == "begin:vcard":
+                self._agent = True
+                yield from self._begun("vcard", start)
+            elif self._open and name in self._wanted:
+                self._agent = name == "agent"
+                self._add(name, self._data[start:at])
+        yield from self._cut(0)
+
+    def _begun(self, kind: str, start: int) -> Iterator[Component]:
+        same = next((depth for depth, component in enumerate(self._open) if component.kind == kind), None)
+        if same is not None and not self._agent:
+            yield from self._cut(same)
+        self._agent = False
+        before, number = self._counted
+        breaks = [self._data.count(each, before, start) for each in (b"\n", b"\r", b"\r\n")]
+        number += breaks[0] + breaks[1] - breaks[2]
+        self._counted = (start, number)
+        if len(self._open) >= DEEPEST:
+            raise CannotImport(f"{self._name}, line {number}: more than {DEEPEST} components, one in the other.")
+        self._open.append(Component(kind, number, self._open[-1] if self._open else None))
+
+    def _ended(self, kind: str) -> Iterator[Component]:
+        depths = [depth for depth, component in enumerate(self._open) if component.kind == kind]
+        if depths:
+            yield from self._cut(depths[-1] + 1)
+            component = self._open.pop()
+            if component.outer and component.outer.kind == "vtimezone":
+                component.outer.inner.append(component)
+            yield component
+
+    def _cut(self, depth: int) -> Iterator[Component]:
+        """Close what is open beyond a depth, which has no end of its own."""
+        while len(self._open) > depth:
+            component = self._open.pop()
+            component.cut_off = True
+            yield component
+
+    def _end_of_value(self, head: int, end: int) -> int:
+        """Where a value ends that goes on without being folded, as encoded ones may in cards of version 2.1."""
+        said = self._data[head : min(end, head + 200)].partition(b":")[0].upper()
+        quoted = b"QUOTED-PRINTABLE" in said
+        while quoted or b"BASE64" in said:
+            following = _LINE.search(self._data, end)
+            if not following or self._data[end : following.start()] not in _ONE_BREAK or _OUTER.match(following[0]):
+                break
+            if self._data[end - 1 : end] != b"=" if quoted else not _BASE64.match(following[0]):
+                break
+            end = following.end()
+        return end
+
+    def _add(self, name: str, raw: bytes) -> None:
+        component = self._open[-1]
+        properties = component.properties.setdefault(name, [])
+        if len(raw) > LONGEST_LINE or len(properties) >= MOST_PROPERTIES:
+            component.unread.add(name)
+        elif found := _property(self._text(_unfolded(raw))):
+            properties.append(found)
+
+    def _text(self, line: bytes) -> str:
+        """A line as text: in UTF-8, with some letters spoilt if need be, else in the encoding it or the file has."""
+        text = line.decode("utf-8", "replace")
+        spoilt = text.count("\ufffd")
+        if not spoilt or spoilt <= sum(letter > "\x7f" for letter in text) - spoilt:
+            return text
+        said = _CHARSET.search(line.partition(b":")[0])
+        return _in_charset(line, said[1].decode()) if said else self._in_other_encoding.get(line, text)
+
+    @cached_property
+    def _in_other_encoding(self) -> Mapping[bytes, str]:
+        """The lines that are not in UTF-8, as text in the encoding that fits all of them."""
+        lines = list(dict.fromkeys(_LETTERS.findall(_FOLD.sub(b"", self._data))))
+        foreign = [line for line in lines if "\ufffd" in line.decode("utf-8", "replace")]
+        text, _ = decoded(self._name, b"\n".join(foreign))
+        return dict(zip(foreign, text.split("\n"), strict=True))
+
+
+def _unfolded(raw: bytes) -> bytes:
+    """A line put together; of one in quoted-printable the sign that it goes on is taken out as well."""
+    raw = raw.removeprefix(_MARK)
+    if b"QUOTED-PRINTABLE" not in raw.partition(b":")[0].upper():
+        return _FOLD.sub(b"", raw).replace(b"\n", b"").replace(b"\r", b"")
+    first, *others = _BREAKS.split(raw)
+    if all(line[:1] in (b" ", b"\t") for line in others):
+        others = [line[1:] for line in others]
+    return b"".join([*(line.removesuffix(b"=") for line in (first, *others[:-1])), *others[-1:]] if others else [first])
+
+
+def _property(line: str) -> Property | None:
+    """The property on a line; None when there is none."""
+    head = match[1] if (match := _HEAD.match(line)) else line.partition(":")[0]
+    parameters: dict[str, str] = {}
+    for match in _PARAMETER.finditer(head):
+        name, value = match[1].strip().upper(), match[2]
+        if value is None:
+            name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), name
+        value = _CARET.sub(lambda caret: _MEANT[caret[0]], value.replace('"', ""))
+        parameters[name] = f"{parameters[name]},{value}" if name in parameters else value
+    return Property(_plain(line[len(head) + 1 :], parameters), parameters)
+
+
+def _plain(value: str, parameters: Mapping[str, str]) -> str:
+    """A value out of quoted-printable or base64."""
+    encoding = parameters.get("ENCODING", "").upper()
+    if encoding == "QUOTED-PRINTABLE":
+        # A semicolon in code is none between the parts of a name.
+        return _in_charset(
+            binascii.a2b_qp(value.replace("=3B", "\\;").encode("utf-8", "replace")), parameters.get("CHARSET", "")
+        )
+    if encoding not in ("BASE64", "B"):
+        return value
+    try:
+        return _in_charset(base64.b64decode(value), parameters.get("CHARSET", ""))
+    except ValueError:
+        return ""
+
+
+def _in_charset(data: bytes, charset: str) -> str:
+    """Bytes as text, in the encoding that is said where they are, else in UTF-16, UTF-8 or that of Windows."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for codec in (charset, "utf-16" if marked else "utf-8"):
+        try:
+            return data.decode(codec)
+        except (LookupError, ValueError):
+            continue
+    return data.decode("cp1252", "replace")
