@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -108,8 +108,10 @@ class _Described(tzinfo):
 
     def utcoffset(self, at: datetime | None) -> timedelta:
         """How far its clocks are from UTC at a time of theirs."""
-        time = at.replace(tzinfo=None) if at else datetime.min
-        begun = (offset for begin, offset in reversed(self._changes_until(time.year)) if begin <= time)
+        if at is None:
+            return timedelta()
+        clock = at.replace(tzinfo=None)
+        begun = (offset for begin, offset in reversed(self._changes_until(at.year)) if begin <= clock)
         return next(begun, timedelta())
 
     def dst(self, at: datetime | None) -> timedelta:
@@ -142,8 +144,8 @@ def _begins(part: Component, year: int) -> list[datetime]:
     for line in part.all("rrule")[:1] if begins else ():
         with suppress(ValueError):
             rule, until = rule_of(line.value)
-            end = min(datetime(year, 12, 31, 23, 59), _clock(until) or datetime.max)
-            begins += times_of(rule, begins[0], datetime(year - 1, 1, 1), end, Steps(_ZONE_STEPS))
+            begin, end = (datetime.combine(day, time()) for day in (date(year - 1, 1, 1), date(year + 1, 1, 1)))
+            begins += times_of(rule, begins[0], begin, min(end, _clock(until) or end), Steps(_ZONE_STEPS))
     return begins
 
 
@@ -151,5 +153,7 @@ def _clock(written: str) -> datetime | None:
     """What the clocks show at a day or time as calendars write it; None when it is none."""
     match = _TIME.match(written.partition("/")[0].strip())
     with suppress(ValueError):
-        return datetime(*(int(number or 0) for number in match.groups()[:5])) if match else None  # type: ignore[misc]
+        if match:
+            year, month, day, hour, minute = (int(number or 0) for number in match.groups())
+            return datetime.combine(date(year, month, day), time(hour, minute))
     return None

@@ -25,6 +25,7 @@ SHOWN = 40
 LISTED = 20
 """How many cards or events are named that are left out for one reason, and the rest counted."""
 
+_KINDS_OF_CARD = "firms and groups"
 _PROGRAMS = {"salesforce": "Salesforce", "hubspot": "HubSpot", "dynamics": "Dynamics", "generic": "no program we know"}
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
 _FIELDS = {
@@ -114,24 +115,21 @@ def cards_told(name: str, cards: Cards) -> list[str]:
     """How many cards a file has, and which of them are left out, and why."""
     groups: dict[str, list[str]] = {}
     for card in cards.left_out:
-        why = KINDS if card.why in KINDS else (card.why,)
-        groups.setdefault(why[0], []).append(_placed(card.holds, card.line))
+        why = _KINDS_OF_CARD if card.why in KINDS else card.why
+        groups.setdefault(why, []).append(_placed(card.holds, card.line))
     numbers = Counter(card.why for card in cards.left_out)
-    kinds = in_prose([count(numbers[kind], kind) for kind in KINDS if numbers[kind]])
-    said = (
-        f"{kinds if why in KINDS else f'{count(len(items), "card")} {why}'}: {_some(items)}"
-        for why, items in groups.items()
-    )
-    left_out = f", {len(cards.left_out):,} left out" if cards.left_out else ""
-    return [f"{name}: {count(cards.read, 'card')} read{left_out}", *_list("left out", said)]
+    titles = {why: f"{count(len(items), 'card')} {why}" for why, items in groups.items()}
+    titles[_KINDS_OF_CARD] = in_prose([count(numbers[kind], kind) for kind in KINDS if numbers[kind]])
+    said = (f"{titles[why]}: {_some(items)}" for why, items in groups.items())
+    head = f"{name}: {count(cards.read, 'card')} read, {len(cards.left_out):,} left out"
+    return [head, *_list("left out", said)]
 
 
 def suggestions_told(name: str, suggested: Suggested, account: Account) -> list[str]:
     """The entries that a calendar suggests for the log, numbered, and what was left out, and why."""
-    left_out = f", {len(suggested.left_out):,} left out" if suggested.left_out else ""
     meetings = count(len(suggested.entries), "past meeting")
     lines = [
-        f"{name}: {count(suggested.read, 'event')} read, {suggested.used:,} used{left_out}",
+        f"{name}: {count(suggested.read, 'event')} read, {suggested.used:,} used, {len(suggested.left_out):,} left out",
         f"{account.name} ({account.id}): {meetings} for the log",
     ]
     for number, each in enumerate(suggested.entries, 1):

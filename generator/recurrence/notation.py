@@ -124,6 +124,6 @@ def _numbers(key: str, written: str) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def days_of(rule: Parts, first: date, year: int) -> tuple[date, ...]:
     """The days of a year that a rule names, counted from its first day; what it leaves open it takes from there."""
-    ends = (datetime(year, 1, 1), datetime(year, 12, 31))
-    times = times_of(dict(rule.given), datetime.combine(first, time()), *ends, Steps(_MOST_STEPS))
+    start, begin, end = (datetime.combine(day, time()) for day in (first, date(year, 1, 1), date(year, 12, 31)))
+    times = times_of(dict(rule.given), start, begin, end, Steps(_MOST_STEPS))
     return tuple(found.date() for found in times)
