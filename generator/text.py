@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+from generator.names import latin
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,62}\Z")
 """What an id looks like: lower-case letters, digits and single hyphens, 63 characters at most."""
@@ -30,8 +31,6 @@ RESERVED = frozenset(
 )
 """Ids that would collide with a device name of Windows or with a folder or file of the site."""
 
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "œ": "oe"})
-
 _WORDS = {
     "dos": "do's",
     "us": "us",
@@ -47,8 +46,7 @@ _WORDS = {
 
 def slug(words: str) -> str:
     """An id made from a name or sentence: ``Zoë Ångström`` gives ``zoe-angstrom``; empty when nothing is left."""
-    lowered = words.casefold().translate(_LETTERS)
-    ascii_only = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
+    ascii_only = latin(words).encode("ascii", "ignore").decode("ascii")
     joined = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     if len(joined) > 48:
         joined = joined[:48].rsplit("-", 1)[0]

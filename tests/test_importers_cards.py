@@ -14,6 +14,7 @@ from generator.importers.cards import read_cards
 from generator.importers.past_meetings import CANCELLED, DECLINED, LOGGED, OUTSIDE, Suggested, suggestions
 from generator.importers.records import Contact
 from generator.importers.refused import CannotImport
+from generator.importers.tally import Tally
 from generator.model.account import Account
 from generator.period import Span
 
@@ -25,7 +26,7 @@ def written(*lines: str, version: str = "3.0") -> bytes:
 
 
 def card(*lines: str, version: str = "3.0") -> Contact:
-    (found,) = read_cards("a.vcf", written(*lines, version=version)).contacts
+    (found,) = read_cards("a.vcf", written(*lines, version=version), Tally())
     return found
 
 
@@ -58,7 +59,7 @@ def days(*lines: str, window: Span = AUTUMN) -> list[str]:
 
 
 def test_cards_of_all_three_versions_are_read() -> None:
-    elin, mats, zoe = read_cards("people.vcf", sample("people.vcf")).contacts
+    elin, mats, zoe = read_cards("people.vcf", sample("people.vcf"), Tally())
 
     assert elin == Contact(
         "Elin Forsberg",
@@ -106,17 +107,17 @@ def test_lines_that_make_no_sense_are_left_out() -> None:
 )
 def test_what_is_no_card_says_so(data: bytes, said: str) -> None:
     with pytest.raises(CannotImport, match=said):
-        read_cards("a.vcf", data)
+        read_cards("a.vcf", data, Tally())
 
 
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_any_lines_are_cards_or_refused(lines: list[str]) -> None:
     data = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]).encode("utf-8", "surrogatepass")
     try:
-        found = read_cards("a.vcf", data)
+        found = read_cards("a.vcf", data, Tally())
     except CannotImport:
         return
-    assert all(contact.name for contact in found.contacts)
+    assert all(contact.name for contact in found)
 
 
 # --- Calendars ----------------------------------------------------------------------------------------------------

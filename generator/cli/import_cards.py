@@ -10,7 +10,7 @@ import click
 
 from generator.authoring.surgery import CannotEdit
 from generator.cli import edits, options, terminal
-from generator.cli.import_options import FILE, BadFile, importing_options, read_file
+from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.importers import told
 from generator.importers.cards import read_cards
 from generator.importers.changes import Plan
@@ -19,6 +19,7 @@ from generator.importers.editing import edited
 from generator.importers.past_meetings import Suggestion, suggestions
 from generator.importers.people import People
 from generator.importers.refused import CannotImport
+from generator.importers.tally import Tally
 from generator.period import Span
 
 DAYS_BACK = 90
@@ -32,8 +33,11 @@ account_option = click.option(
 @click.command("vcard", context_settings=options.SETTINGS)
 @importing_options
 @account_option
+@encoding_option
 @click.argument("file", type=FILE)
-def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, file: Path) -> None:
+def vcard_command(
+    project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, encoding: str | None, file: Path
+) -> None:
     """Import people from contact cards (.vcf), of which a FILE may hold several.
 
     Somebody the account has already gets what is missing; what is written there stays. Everybody else is added with
@@ -44,13 +48,14 @@ def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, ac
       playbook import vcard dana.vcf --account norrland
     """
     desk = edits.open_account(project, as_of, account)
+    tally = Tally()
+    plan = Plan(desk.account.id, desk.account.name, tally=tally)
     try:
-        cards = read_cards(file.name, read_file(file, MOST_BYTES))
+        contacts = read_cards(file.name, read_file(file, MOST_BYTES), tally, encoding)
+        People(desk.account, contacts, plan).planned()
     except CannotImport as error:
         raise BadFile(str(error)) from None
-    plan = Plan(desk.account.id, desk.account.name)
-    People(desk.account, cards.contacts, plan).planned()
-    terminal.show("\n".join([*told.cards_told(file.name, cards), *told.plan_told(plan), ""]))
+    terminal.show("\n".join([*told.cards_told(file.name, tally), *told.plan_told(plan), "", tally.told, ""]))
     if plan.changes:
         try:
             changed = edited(plan, desk.account, desk.files, desk.day)
@@ -62,10 +67,18 @@ def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, ac
 @click.command("ics", context_settings=options.SETTINGS)
 @importing_options
 @account_option
+@encoding_option
 @click.option("--since", metavar="DAY", help=f"The first day to look at. Default: {DAYS_BACK} days ago.")
 @click.argument("file", type=FILE)
 def ics_command(
-    project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, since: str | None, file: Path
+    project: Path,
+    as_of: str | None,
+    yes: bool,
+    dry_run: bool,
+    account: str,
+    since: str | None,
+    encoding: str | None,
+    file: Path,
 ) -> None:
     """Suggest entries of the log from the past meetings of a calendar (.ics).
 
@@ -79,7 +92,7 @@ def ics_command(
     desk = edits.open_account(project, as_of, account)
     first = edits.past_day(since, desk.day, "--since") if since else desk.day - timedelta(days=DAYS_BACK)
     try:
-        found = suggestions(file.name, read_file(file, MOST_BYTES), desk.account, Span(first, desk.day))
+        found = suggestions(file.name, read_file(file, MOST_BYTES), desk.account, Span(first, desk.day), encoding)
     except CannotImport as error:
         raise BadFile(str(error)) from None
     terminal.show("\n".join([*told.suggestions_told(file.name, found, desk.account), ""]))

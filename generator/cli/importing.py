@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import click
 
 from generator.cli import options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
-from generator.cli.import_options import FILE, BadFile, importing_options, read_file
+from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
 from generator.importers import told
-from generator.importers.aliases import PROGRAMS, Program
 from generator.importers.crm import Wanted, crm_import, read_columns
 from generator.importers.crm_map import NAME, CrmMap, read_map
+from generator.importers.headings import programs
 from generator.importers.memory import Memory, file_of, read_memory
 from generator.importers.refused import CannotImport
 from generator.importers.tables import MOST_BYTES
@@ -48,7 +47,7 @@ def import_command() -> None:
 @click.option(
     "--map",
     "program",
-    type=click.Choice(["auto", *PROGRAMS]),
+    type=click.Choice(["auto", *programs()]),
     default="auto",
     help="The program that wrote the files. Default: auto, which finds out by their headings.",
 )
@@ -68,6 +67,7 @@ def import_command() -> None:
 @click.option(
     "--map-file", type=FILE, help=f"Your own map of headings. Default: {NAME} in the project, if there is one."
 )
+@encoding_option
 def crm_command(
     project: Path,
     as_of: str | None,
@@ -80,10 +80,11 @@ def crm_command(
     owner: str,
     tier: str,
     map_file: Path | None,
+    encoding: str | None,
 ) -> None:
     """Import accounts, contacts and deals from exports of a customer database (CSV or Excel).
 
-    Salesforce, HubSpot, Dynamics and tables made by hand are understood as they are. Give all files of one export
+    Exports of the usual programs and tables made by hand are understood as they are. Give all files of one export
     at once: contacts find their company by its id. Companies that are no accounts here are left out; --create makes
     one an account.
 
@@ -99,7 +100,7 @@ def crm_command(
     found = options.read(project)
     user = _user_map(found, map_file)
     try:
-        tables, no_use = read_columns(_named(files), user, None if program == "auto" else cast(Program, program))
+        tables, no_use = read_columns(_named(files), user, None if program == "auto" else program, encoding)
     except CannotImport as error:
         raise BadFile(str(error)) from None
     for columns in tables:
@@ -115,8 +116,9 @@ def crm_command(
         raise BadFile(str(error)) from None
     for plan in imported.plans:
         terminal.show("\n".join([*told.plan_told(plan), ""]))
-    if rest := told.rest_told(imported.records, imported.joined):
+    if rest := told.rest_told(imported.records.tally, imported.joined):
         terminal.show("\n".join(["Besides", *rest, ""]))
+    terminal.show(imported.records.tally.told)
     terminal.show(told.summary(imported.plans) + "\n" * any(plan.changes for plan in imported.plans))
     day = options.day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):

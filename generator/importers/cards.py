@@ -3,92 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import unquote
 
+from generator.importers.addresses import first_email, first_phone
 from generator.importers.components import Component, Property, read_components
 from generator.importers.records import LONGEST_NAME, Contact
 from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
+from generator.importers.tally import Tally
+from generator.names import first_name_first, full_name, name_key
 from generator.text import shortened
 
 MOST_CARDS = 2_000
 """So many people fit into an account's file."""
 
-KINDS = ("firm", "group")
-"""What a card can be of besides a person."""
+KINDS = {"firm": "cards of firms", "group": "cards of groups"}
+"""What a card can be of besides a person, and what many such cards are called."""
 
-_FIRM, _GROUP = KINDS
 _WANTED = frozenset(
     "fn n nickname org title role email tel kind x-addressbookserver-kind x-abshowas x-evolution-list agent".split()
 )
-_WORDS_FOR = {"org": _FIRM, "organization": _FIRM, "company": _FIRM, "group": _GROUP}
+_WORDS_FOR = {"org": "firm", "organization": "firm", "company": "firm", "group": "group"}
+_PERSON = ("", "individual", "person")
+_CUT_OFF = "without an end"
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOutCard:
-    """A card that makes nobody a person of the account."""
+class _Card:
+    """A card as it is told of."""
 
+    name: str
     line: int
-    #: What it holds, by which somebody knows it again.
-    holds: str
-    #: ``firm``, ``group``, or what is wrong with it.
-    why: str
+    file: str
 
 
-@dataclass(slots=True)
-class Cards:
-    """The people of a file of contact cards, and the cards that are left out."""
+def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None) -> list[Contact]:
+    """The people of a file of contact cards, in versions 2.1, 3.0 or 4.0; CannotImport when it is none.
 
-    contacts: list[Contact] = field(default_factory=list)
-    left_out: list[LeftOutCard] = field(default_factory=list)
-
-    @property
-    def read(self) -> int:
-        """How many cards the file has."""
-        return len(self.contacts) + len(self.left_out)
-
-
-def read_cards(name: str, data: bytes) -> Cards:
-    """The people of a file of contact cards, in versions 2.1, 3.0 or 4.0; CannotImport when it is none."""
-    cards = Cards()
-    for card in read_components(name, data, "vcard", _WANTED):
+    Every card is counted in the tally, with those that are left out and why.
+    """
+    contacts: list[Contact] = []
+    cut_off = 0
+    for card in read_components(name, data, "vcard", _WANTED, encoding):
         if card.kind != "vcard":
             continue
-        if cards.read == MOST_CARDS:
+        tally.read += 1
+        if tally.read > MOST_CARDS:
             raise CannotImport(
                 f"{name} has more than {MOST_CARDS:,} cards, more than one account has people. "
                 "Export the cards of the account alone, such as a group of your address book."
             )
-        reason = _reason_against(card)
-        if reason:
-            cards.left_out.append(LeftOutCard(card.line, _held(card), reason))
+        told = _Card(_held(card), card.line, name)
+        if kind := _no_person(card):
+            tally.leave_out(told, KINDS[kind], f"a {kind}")
+        elif reason := _reason_against(card):
+            tally.leave_out(told, reason)
+            cut_off += reason == _CUT_OFF
         else:
-            cards.contacts.append(_contact(card))
+            contacts.append(_contact(card, told, tally))
         if card.text("agent").upper().startswith("BEGIN:"):
-            cards.left_out.append(LeftOutCard(card.line, _held(card), "written into a line of another card (AGENT)"))
-    if not cards.contacts and cards.left_out and all(card.why == _CUT_OFF for card in cards.left_out):
+            tally.read += 1
+            tally.leave_out(told, "written into a line of another card (AGENT)")
+    if cut_off and cut_off == tally.read:
         raise CannotImport(f"{name} was cut off: it ends in the middle of a vcard. Export it again.")
-    return cards
+    return contacts
 
 
-_CUT_OFF = "without an end"
+def _no_person(card: Component) -> str:
+    """Whether a card is that of a firm or group; empty when it is neither."""
+    kind = (card.text("kind") or card.text("x-addressbookserver-kind")).casefold()
+    if kind in _WORDS_FOR:
+        return _WORDS_FOR[kind]
+    if card.text("x-evolution-list").casefold() == "true":
+        return "group"
+    nameless = not any(card.parts("n")) and bool(_firm(card))
+    firm = card.text("x-abshowas").casefold() == "company" or (
+        nameless and name_key(_name(card)) == name_key(_firm(card))
+    )
+    return "firm" if firm else ""
 
 
 def _reason_against(card: Component) -> str:
-    """Why a card makes nobody a person; empty when it does."""
-    kind = (card.text("kind") or card.text("x-addressbookserver-kind")).casefold()
-    name = _name(card)
+    """Why a card makes nobody a person, though it is not that of a firm or group; empty when it does."""
+    kind, name = card.text("kind").casefold(), _name(card)
     if card.cut_off:
         return _CUT_OFF
-    if kind in _WORDS_FOR:
-        return _WORDS_FOR[kind]
-    if kind and kind not in ("individual", "person", "x-individual"):
+    if kind not in _PERSON and not kind.startswith("x-"):
         return f"of the kind “{shortened(kind, 40)}”"
-    if card.text("x-evolution-list").casefold() == "true":
-        return _GROUP
-    if card.text("x-abshowas").casefold() == "company" or (name and not any(card.parts("n")) and name == _firm(card)):
-        return _FIRM
     if len(name) > LONGEST_NAME or (not name and {"fn", "n"} & card.unread):
         return f"with a name of more than {LONGEST_NAME} letters"
     return "" if name else "without a name"
@@ -97,7 +99,7 @@ def _reason_against(card: Component) -> str:
 def _name(card: Component) -> str:
     """The full name of a card, else what its parts make; empty when there is no letter in either."""
     family, given, *_ = [*map(cleaned, card.parts("n")), "", ""]
-    names = (cleaned(card.text("fn")), " ".join(filter(None, (given, family))))
+    names = (first_name_first(cleaned(card.text("fn"))), full_name(given, family))
     return next((name for name in names if any(letter.isalnum() for letter in name)), "")
 
 
@@ -105,15 +107,20 @@ def _firm(card: Component) -> str:
     return cleaned(next(iter(card.parts("org")), ""))
 
 
-def _contact(card: Component) -> Contact:
+def _contact(card: Component, told: _Card, tally: Tally) -> Contact:
     company, department, *_ = [*map(cleaned, card.parts("org")), "", ""]
+    (email, of_email), (phone, of_phone) = first_email(_email(card)), first_phone(_phone(card))
+    for said in filter(None, (of_email, of_phone)):
+        tally.note(told, said)
     return Contact(
         name=_name(card),
         title=cleaned(card.text("title") or card.text("role")),
         department=department,
-        email=_email(card),
-        phone=_phone(card),
+        email=email,
+        phone=phone,
         company=company,
+        file=told.file,
+        line=told.line,
     )
 
 

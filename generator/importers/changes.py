@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.importers.memory import Memory
+from generator.importers.tally import Tally
 
 Value = str | tuple[str, ...] | Mapping[str, "Value"]
 
@@ -93,6 +94,8 @@ class Plan:
     #: What cannot be used or decided, in sentences.
     notes: list[str] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    #: What becomes of the records that were read for it, and perhaps for others.
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def changes(self) -> bool:

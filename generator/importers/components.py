@@ -94,12 +94,14 @@ class Component:
         return next((found.parts for found in self.all(name) if any(found.parts)), [])
 
 
-def read_components(name: str, data: bytes, outermost: str, wanted: Set[str]) -> Iterator[Component]:
+def read_components(
+    name: str, data: bytes, outermost: str, wanted: Set[str], encoding: str | None = None
+) -> Iterator[Component]:
     """The components of a file in the order of their ends, each with those properties that are wanted.
 
-    ``outermost`` is ``vcard`` or ``vcalendar``; the names of the properties are in lower case. A line that makes no
-    sense is left out; a component without its end is given as one that was cut off. CannotImport when the file holds
-    nothing of the kind or is beyond a limit.
+    ``outermost`` is ``vcard`` or ``vcalendar``; the names of the properties are in lower case. ``encoding`` is what
+    the user says of lines that are not in UTF-8. A line that makes no sense is left out; a component without its end
+    is given as one that was cut off. CannotImport when the file holds nothing of the kind or is beyond a limit.
     """
     if len(data) > MOST_BYTES:
         raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
@@ -110,14 +112,14 @@ def read_components(name: str, data: bytes, outermost: str, wanted: Set[str]) ->
         raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
         raise CannotImport(f"{name} has more than {MOST_LINES:,} lines. Export fewer at a time.")
-    return _Reader(name, data, wanted).components()
+    return _Reader(name, data, wanted, encoding).components()
 
 
 class _Reader:
     """Reads one file from its beginning to its end."""
 
-    def __init__(self, name: str, data: bytes, wanted: Set[str]) -> None:
-        self._name, self._data, self._wanted = name, data, wanted
+    def __init__(self, name: str, data: bytes, wanted: Set[str], encoding: str | None) -> None:
+        self._name, self._data, self._wanted, self._encoding = name, data, wanted, encoding
         self._open: list[Component] = []
         #: Where a line was last counted, and its number.
         self._counted = (0, 1)
@@ -212,7 +214,7 @@ class _Reader:
         """The lines that are not in UTF-8, as text in the encoding that fits all of them."""
         lines = list(dict.fromkeys(_LETTERS.findall(_FOLD.sub(b"", self._data))))
         foreign = [line for line in lines if "\ufffd" in line.decode("utf-8", "replace")]
-        text, _ = decoded(self._name, b"\n".join(foreign))
+        text, _ = decoded(self._name, b"\n".join(foreign), self._encoding)
         return dict(zip(foreign, text.split("\n"), strict=True))
 
 

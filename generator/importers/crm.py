@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.importers.aliases import Program
 from generator.importers.changes import Plan
 from generator.importers.columns import Columns, columns_of, is_heading
 from generator.importers.crm_map import NAME, CrmMap
@@ -43,12 +42,14 @@ class Imported:
     plans: Sequence[Plan]
 
 
-def read_columns(files: Mapping[str, bytes], user: CrmMap, program: Program | None) -> tuple[list[Columns], list[str]]:
+def read_columns(
+    files: Mapping[str, bytes], user: CrmMap, program: str | None = None, encoding: str | None = None
+) -> tuple[list[Columns], list[str]]:
     """What the columns of all tables of some files hold, and sheets of no use; CannotImport for a file of none."""
     found: list[Columns] = []
     no_use: list[str] = []
     for name, data in files.items():
-        tables = tables_of(name, data, lambda text: is_heading(user, text), user.encoding)
+        tables = tables_of(name, data, lambda text: is_heading(user, text), encoding or user.encoding)
         useful = [columns for table in tables if (columns := columns_of(table, user, program))]
         if not useful:
             headings = ", ".join(f"“{heading}”" for heading in tables[0].headings[:12])
@@ -75,4 +76,4 @@ def crm_import(
     joined = join(records, companies, book.accounts, ids, one)
     asked = [account for account in book.accounts if not wanted.accounts or account.id in wanted.accounts]
     new = NewAccounts(ids, wanted.owner, wanted.tier)
-    return Imported(records, joined, plan_all(joined, asked, new, book, memory))
+    return Imported(records, joined, plan_all(joined, asked, new, book, memory, records.tally))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.importers.changes import HEAD, Plan, Setting, Value
-from generator.importers.identity import company_key, id_key, name_key
+from generator.importers.identity import company_key, id_key
 from generator.importers.ownership import Known, remember_all, settle
 from generator.importers.records import Company
 from generator.importers.refused import CannotImport
+from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.model.team import TeamMember
+from generator.names import name_key
 from generator.text import is_slug, slug
 
 
@@ -18,13 +20,15 @@ def plan_head(account: Account, company: Company | None, plan: Plan) -> None:
     """Put into the plan what the customer database says of the company itself."""
     if company is None:
         return
-    head = account.profile
+    head, before = account.profile, len(plan.settings)
     if company.id and not head.crm_id:
         plan.settings.append(Setting(HEAD, "", head.name, ("crm_id",), company.id))
-    known = Known(HEAD, "", head.name, HEAD, {("name",): head.name, ("industry",): head.industry})
+    known = Known(HEAD, "", head.name, HEAD, head)
     for key, value in ((("name",), company.name), (("industry",), company.industry)):
         if value and (key != ("name",) or company_key(value) != company_key(head.name)):
             settle(known, key, value, plan)
+    if company.line:
+        plan.tally.count_settled(plan.settings[before:])
 
 
 def new_head(company: Company, owner: str, tier: str, plan: Plan) -> None:
@@ -36,6 +40,7 @@ def new_head(company: Company, owner: str, tier: str, plan: Plan) -> None:
     if company.id:
         keys["crm_id"] = company.id
     plan.head = keys
+    plan.tally.became[NEW] += bool(company.line)
 
 
 def company_called(wanted: str, companies: Iterable[Company]) -> Company:

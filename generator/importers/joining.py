@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.importers.identity import company_key, id_key, name_key
+from generator.importers.identity import company_key, id_key
 from generator.importers.records import Company, Contact, Deal, Records
 from generator.model.account import Account
+from generator.names import name_key
 
+_NONE = Company("", "")
+WITHOUT_ACCOUNT = "of companies without an account here"
 NOBODY = ""
 """Stands for the account of a company that is none of ours."""
 
@@ -28,12 +31,8 @@ class Joined:
     """Everything the files hold, account by account, and what belongs to none."""
 
     of: dict[str, Belongings] = field(default_factory=lambda: defaultdict(Belongings))
-    #: How many contacts and deals there are of each company that is no account here.
-    elsewhere: Counter[str] = field(default_factory=Counter)
-    #: How many contacts and deals name no company at all.
-    nowhere: int = 0
-    #: What could be one thing or another, in sentences, and how often; it joins nothing.
-    ambiguous: Counter[str] = field(default_factory=Counter)
+    #: What could be one thing or another, in sentences; it joins nothing.
+    ambiguous: dict[str, None] = field(default_factory=dict)
 
 
 def companies_of(records: Records) -> list[Company]:
@@ -63,42 +62,57 @@ def join(
     """
     joined = Joined()
     owner = {**dict.fromkeys(companies, NOBODY), **_owners(companies, accounts, joined), **created}
+    listed = set(records.companies)
     for company, account in owner.items():
-        if account != NOBODY and (joined.of[account].company is None or company in records.companies):
+        if account != NOBODY and (joined.of[account].company is None or company in listed):
             joined.of[account].company = company
-    by_id = {id_key(company.id): company for company in companies if company.id}
-    by_name: dict[str, set[str]] = defaultdict(set)
-    for company in companies:
-        by_name[name_key(company.name)].add(owner[company])
-    linked = {id_key(account.profile.crm_id): account.id for account in accounts if account.profile.crm_id}
+    others = "of other companies" if only else WITHOUT_ACCOUNT
+    for company in records.companies:
+        if owner[company] == NOBODY:
+            records.tally.leave_out(company, others)
+        elif joined.of[owner[company]].company is not company:
+            records.tally.leave_out(company, "that stand twice")
+    known = _Known(companies, accounts, owner)
     anonymous = not any(each.company or each.company_ids for each in records.belonging)
     for each in records.belonging:
-        keys = [id_key(id) for id in each.company_ids]
-        if anonymous and only:
-            found = {only}
-        elif keys:
-            found = {linked.get(key) or (owner[by_id[key]] if key in by_id else NOBODY) for key in keys}
-            # Somebody at two companies, of which one is an account here, is at that one for us.
-            found = found - {NOBODY} or {NOBODY}
+        found = {only} if anonymous and only else known.accounts(each)
+        if len(found) == 1 and NOBODY not in found:
+            belongings = joined.of[found.pop()]
+            (belongings.contacts if isinstance(each, Contact) else belongings.deals).append(each)  # type: ignore[arg-type]
+        elif not found:
+            records.tally.leave_out(each, "without a company")
+        elif len(found) > 1:
+            records.tally.leave_out(each, "of what could be several companies", f"of {known.company(each)}")
         else:
-            found = by_name.get(name_key(each.company), set()) if each.company else set()
-        _file(each, set(found), joined, next((by_id[key].name for key in keys if key in by_id), ""))
+            records.tally.leave_out(each, others, f"of {known.company(each)}")
     return joined
 
 
-def _file(each: Contact | Deal, found: set[str], joined: Joined, company: str) -> None:
-    """Put a record with those of its account, or count it where it belongs to none."""
-    named = each.company or company
-    if not found:
-        joined.nowhere += 1
-    elif len(found) > 1:
-        joined.ambiguous[f"“{named or '; '.join(each.company_ids)}” could be several companies"] += 1
-    elif NOBODY in found:
-        joined.elsewhere[named or "companies without a name in these files"] += 1
-    elif isinstance(each, Contact):
-        joined.of[found.pop()].contacts.append(each)
-    else:
-        joined.of[found.pop()].deals.append(each)
+class _Known:
+    """The companies of the files and their accounts, by id and by name."""
+
+    def __init__(self, companies: Iterable[Company], accounts: Iterable[Account], owner: Mapping[Company, str]) -> None:
+        self._by_id = {id_key(company.id): company for company in companies if company.id}
+        self._by_name: dict[str, set[str]] = defaultdict(set)
+        for company in companies:
+            self._by_name[name_key(company.name)].add(owner[company])
+        self._linked = {id_key(each.profile.crm_id): each.id for each in accounts if each.profile.crm_id}
+        self._owner = owner
+
+    def accounts(self, record: Contact | Deal) -> set[str]:
+        """The ids of the accounts that the company of a record may be; NOBODY for one that is none."""
+        keys = [id_key(id) for id in record.company_ids]
+        if not keys:
+            return set(self._by_name.get(name_key(record.company), ())) if record.company else set()
+        found = {self._linked.get(key) or self._owner.get(self._by_id.get(key, _NONE), NOBODY) for key in keys}
+        # Somebody at two companies, of which one is an account here, is at that one for us.
+        return found - {NOBODY} or {NOBODY}
+
+    def company(self, record: Contact | Deal) -> str:
+        """The name of the company of a record, for people."""
+        ids = [id_key(id) for id in record.company_ids]
+        names = [record.company, *(self._by_id[id].name for id in ids if id in self._by_id)]
+        return next(filter(None, names), "a company that has no name in these files")
 
 
 def _owners(companies: Iterable[Company], accounts: Iterable[Account], joined: Joined) -> dict[Company, str]:
@@ -117,10 +131,12 @@ def _owners(companies: Iterable[Company], accounts: Iterable[Account], joined: J
             rank, named = 2, loose.get(company_key(company.name), [])
         # An account that is another company there is not this one, whatever it is called.
         if company.id and (other := [account for account in named if account not in free]):
-            joined.ambiguous[f"“{company.name}” is called like the account {other[0]}, whose `crm_id` is another"] += 1
+            joined.ambiguous[f"“{company.name}” is called like the account {other[0]}, whose `crm_id` is another"] = (
+                None
+            )
         named = [account for account in named if account in free or not company.id]
         if len(named) > 1:
-            joined.ambiguous[f"“{company.name}” could be any of the accounts {', '.join(named)}"] += 1
+            joined.ambiguous[f"“{company.name}” could be any of the accounts {', '.join(named)}"] = None
         elif named:
             claims[named[0]].append((rank, company))
     return {company: account for account, each in claims.items() for company in _clear(account, each, joined)}
@@ -140,6 +156,6 @@ def _clear(account: str, claims: list[tuple[int, Company]], joined: Joined) -> l
     ids = {id_key(company.id): company.id for company in fitting if company.id}
     if len(ids) > 1:
         named = f"{len(ids)} companies there are called like the account {account} ({', '.join(ids.values())})"
-        joined.ambiguous[f"{named}: write the `crm_id` of the right one in it"] += 1
+        joined.ambiguous[f"{named}: write the `crm_id` of the right one in it"] = None
         return []
     return fitting

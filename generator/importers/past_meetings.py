@@ -12,12 +12,12 @@ from generator.authoring.entries import entry
 from generator.authoring.wording import Value
 from generator.importers.clocks import Clocks
 from generator.importers.components import Component, read_components
-from generator.importers.identity import name_key
 from generator.importers.meetings import Meeting, meetings_of
 from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
 from generator.model.account import Account
 from generator.model.log import InteractionType
+from generator.names import person_keys
 from generator.period import Span
 from generator.text import in_a_line
 
@@ -79,7 +79,7 @@ class Suggested:
     in_part: list[LeftOutEvent] = field(default_factory=list)
 
 
-def suggestions(name: str, data: bytes, account: Account, window: Span) -> Suggested:
+def suggestions(name: str, data: bytes, account: Account, window: Span, encoding: str | None = None) -> Suggested:
     """The past meetings of a calendar file with people of an account, those of a window; CannotImport for no calendar.
 
     A meeting that comes round is taken apart into its days. Left out are what was cancelled, what they declined,
@@ -88,7 +88,7 @@ def suggestions(name: str, data: bytes, account: Account, window: Span) -> Sugge
     suggested, who, clocks = Suggested(), _Who(account), Clocks(account.calendar.time_zone)
     events: list[Component] = []
     cut_off = ""
-    for component in read_components(name, data, "vcalendar", _WANTED):
+    for component in read_components(name, data, "vcalendar", _WANTED, encoding):
         cut_off = cut_off or (component.kind if component.cut_off else "")
         if component.kind == "vtimezone":
             clocks.describe(component)
@@ -139,7 +139,7 @@ class _Who:
         """Ids by address and by name; an empty id for a name that two of them have."""
         found: dict[str, str] = {}
         for id, name, email in people:
-            for key in filter(None, (name_key(name), email.casefold())):
+            for key in filter(None, (*person_keys(name), email.casefold())):
                 found[key] = "" if found.get(key, id) != id else id
         return found
 
@@ -148,7 +148,7 @@ class _Who:
         theirs, ours, declined = dict[str, None](), dict[str, None](), False
         for attendee in (*event.all("organizer"), *event.all("attendee")):
             email = re.sub(r"(?i)^mailto:", "", attendee.value.strip()).casefold()
-            keys = [email, name_key(attendee.parameters.get("CN", ""))]
+            keys = [email, *person_keys(attendee.parameters.get("CN", ""))]
             away = attendee.parameters.get("PARTSTAT", "").upper() == "DECLINED"
             id = next((self._theirs[key] for key in keys if key and self._theirs.get(key)), "")
             if id and away:

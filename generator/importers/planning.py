@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.importers.changes import Plan
-from generator.importers.deals import plan_deals
+from generator.importers.deals import Deals
 from generator.importers.heads import new_head, owner_of, plan_head
 from generator.importers.joining import Joined
 from generator.importers.memory import Memory
 from generator.importers.people import People
 from generator.importers.records import Company
 from generator.importers.refused import CannotImport
+from generator.importers.tally import Tally
 from generator.model.account import Account
 from generator.model.book import Book
 
@@ -29,7 +30,12 @@ class NewAccounts:
 
 
 def plan_all(
-    joined: Joined, accounts: Iterable[Account], new: NewAccounts, book: Book, memory: Callable[[str], Memory]
+    joined: Joined,
+    accounts: Iterable[Account],
+    new: NewAccounts,
+    book: Book,
+    memory: Callable[[str], Memory],
+    tally: Tally,
 ) -> list[Plan]:
     """The plans for the accounts that the files say something of, new ones last.
 
@@ -39,16 +45,16 @@ def plan_all(
     for account in accounts:
         own = joined.of.get(account.id)
         if own and (own.company or own.contacts or own.deals):
-            plan = Plan(account.id, account.name, memory=memory(account.id))
+            plan = Plan(account.id, account.name, memory=memory(account.id), tally=tally)
             plan_head(account, own.company, plan)
             People(account, own.contacts, plan).planned()
-            plan_deals(account, own.deals, plan)
+            Deals(account, own.deals, plan).planned()
             plans.append(plan)
-    return plans + [_new(company, id, joined, new, book) for company, id in new.ids.items()]
+    return plans + [_new(company, id, joined, new, book, tally) for company, id in new.ids.items()]
 
 
-def _new(company: Company, id: str, joined: Joined, new: NewAccounts, book: Book) -> Plan:
-    plan = Plan(id, company.name)
+def _new(company: Company, id: str, joined: Joined, new: NewAccounts, book: Book, tally: Tally) -> Plan:
+    plan = Plan(id, company.name, tally=tally)
     owner = owner_of(company, book.team) or new.owner or _only_manager(book)
     if not owner:
         raise CannotImport(f"nobody answers for “{company.name}” yet: name one of us with --owner.")
@@ -57,7 +63,7 @@ def _new(company: Company, id: str, joined: Joined, new: NewAccounts, book: Book
     account = Account.model_validate({"id": id, "account": head, "colleagues": book.team})
     own = joined.of[id]
     People(account, own.contacts, plan).planned()
-    plan_deals(account, own.deals, plan)
+    Deals(account, own.deals, plan).planned()
     return plan
 
 

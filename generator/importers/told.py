@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.importers.cards import KINDS, Cards
+from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
 from generator.importers.columns import Columns
 from generator.importers.crm_map import NAME
-from generator.importers.joining import Joined
+from generator.importers.headings import called
+from generator.importers.joining import WITHOUT_ACCOUNT, Joined
 from generator.importers.past_meetings import LeftOutEvent, Suggested
-from generator.importers.records import Records
+from generator.importers.tally import SHOWN as LISTED
+from generator.importers.tally import Tally
 from generator.model.account import Account
 from generator.period import with_weekday
 from generator.text import count, in_prose, shortened, words
@@ -22,11 +23,6 @@ WIDTH = 88
 SHOWN = 40
 """How many lines of one sort are shown of an account, and the rest counted."""
 
-LISTED = 20
-"""How many cards or events are named that are left out for one reason, and the rest counted."""
-
-_KINDS_OF_CARD = "firms and groups"
-_PROGRAMS = {"salesforce": "Salesforce", "hubspot": "HubSpot", "dynamics": "Dynamics", "generic": "no program we know"}
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
 _FIELDS = {
     "id": "id",
@@ -42,6 +38,7 @@ _FIELDS = {
     "reports_to": "superior",
     "reports_to_id": "id of the superior",
     "role": "part in decisions",
+    "firm": "whether it is a firm",
     "close_date": "closing date",
     "deleted": "deleted there",
 }
@@ -51,8 +48,8 @@ def mapping_told(columns: Columns) -> list[str]:
     """The mapping of one table: what was read, which column holds what, what is left over."""
     table = columns.table
     left_out = f"; {count(table.left_out, 'line')} above or below the data left out" if table.left_out else ""
-    rows = count(len(table.rows), *_KINDS[columns.kind])
-    lines = [f"{table.name}: {rows}, from {_PROGRAMS[columns.program]} ({table.read_as}){left_out}"]
+    rows = count(len(table.rows) + len(table.too_long), *_KINDS[columns.kind])
+    lines = [f"{table.name}: {rows}, from {called(columns.program)} ({table.read_as}){left_out}"]
     pairs = [f"{columns.heading(name)} = {_FIELDS.get(name, name)}" for name in columns.at]
     lines += _labelled("used", "; ".join(pairs))
     for doubt in columns.doubts:
@@ -70,59 +67,46 @@ def mapping_told(columns: Columns) -> list[str]:
 def plan_told(plan: Plan) -> list[str]:
     """What an import would do to one account, and what it leaves alone."""
     lines: list[str] = []
-    lines += _list("new", [_added(each) for each in plan.additions])
-    lines += _list("filled in", _filled(plan))
+    lines += _list("new", _most(map(_added, plan.additions)))
+    lines += _list("filled in", _most(_filled(plan)))
     changed = [
         f"{each.label}: {WORDS[each.key]} “{each.before}” becomes “{_shown(each.value)}”"
         for each in plan.settings
         if each.before
     ]
-    lines += _list("changed", changed)
+    lines += _list("changed", _most(changed))
     kept = [
         f"{each.label}: {WORDS[each.key]} "
         + (f"stays “{each.ours}”" if each.ours else "stays out")
         + f", as somebody wrote it; there it is “{each.theirs}”"
         for each in plan.kept
     ]
-    lines += _list("yours", kept)
+    lines += _list("yours", _most(kept))
     lines += _list(
-        "vanished", [f"{each.label} ({each.id}) is not in these files, and is kept" for each in plan.vanished]
+        "vanished", _most(f"{each.label} ({each.id}) is not in these files, and is kept" for each in plan.vanished)
     )
     if any(each.table == PEOPLE for each in plan.vanished):
         lines += _labelled("", f"Who has left: playbook left {plan.account} PERSON")
-    lines += _list("note", plan.notes)
+    lines += _list("note", _most(plan.notes))
     state = " new account" if plan.head else ""
     return [f"{plan.name} ({plan.account}){state}", *(lines or _labelled("same", "nothing to change"))]
 
 
-def rest_told(records: Records, joined: Joined) -> list[str]:
-    """What belongs to no account, what is ambiguous, and what was odd."""
-    lines: list[str] = []
-    if joined.elsewhere:
-        most = ", ".join(f"{shortened(name, 40)} ({number:,})" for name, number in joined.elsewhere.most_common(5))
-        more = "" if len(joined.elsewhere) <= 5 else " and others"
-        rows, companies = joined.elsewhere.total(), len(joined.elsewhere)
-        said = f"{count(rows, 'row')} of {count(companies, 'company', 'companies')} without an account here"
-        lines += _labelled("left out", f'{said}: {most}{more}. To turn one into an account: --create "NAME"')
-    if joined.nowhere:
-        lines += _labelled("left out", f"{count(joined.nowhere, 'row')} without a company")
-    lines += _list("ambiguous", _counted(joined.ambiguous))
-    lines += _list("odd", _counted(records.oddities))
-    return lines
+def rest_told(tally: Tally, joined: Joined) -> list[str]:
+    """What was left out, what is ambiguous, and what was odd."""
+    lines = _list("left out", tally.lines(tally.left_out))
+    if any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out):
+        lines += _labelled("", 'To turn a company into an account: --create "NAME"')
+    return lines + _list("ambiguous", joined.ambiguous) + _list("note", tally.lines(tally.notes))
 
 
-def cards_told(name: str, cards: Cards) -> list[str]:
+def cards_told(name: str, tally: Tally) -> list[str]:
     """How many cards a file has, and which of them are left out, and why."""
-    groups: dict[str, list[str]] = {}
-    for card in cards.left_out:
-        why = _KINDS_OF_CARD if card.why in KINDS else card.why
-        groups.setdefault(why, []).append(_placed(card.holds, card.line))
-    numbers = Counter(card.why for card in cards.left_out)
-    titles = {why: f"{count(len(items), 'card')} {why}" for why, items in groups.items()}
-    titles[_KINDS_OF_CARD] = in_prose([count(numbers[kind], kind) for kind in KINDS if numbers[kind]])
-    said = (f"{titles[why]}: {_some(items)}" for why, items in groups.items())
-    head = f"{name}: {count(cards.read, 'card')} read, {len(cards.left_out):,} left out"
-    return [head, *_list("left out", said)]
+    numbers = {kind: group.number for (_, kind), group in tally.left_out.items()}
+    kinds = in_prose([count(numbers[kind], word) for word, kind in KINDS.items() if kind in numbers])
+    lines = _list("left out", [*([kinds] if kinds else []), *tally.lines(tally.left_out)])
+    head = f"{name}: {count(tally.read, 'card')} read, {sum(numbers.values()):,} left out"
+    return [head, *lines, *_list("note", tally.lines(tally.notes))]
 
 
 def suggestions_told(name: str, suggested: Suggested, account: Account) -> list[str]:
@@ -157,10 +141,6 @@ def _some(items: Sequence[str]) -> str:
     return ", ".join(items[:LISTED]) + more
 
 
-def _counted(said: Counter[str]) -> list[str]:
-    return [f"{each} ({count(number, 'row')})" if number > 1 else each for each, number in said.most_common()]
-
-
 def _added(addition: Addition) -> str:
     keys = addition.keys
     title = keys.get("title") or ("initiative" if "led_by" in keys else "")
@@ -181,9 +161,13 @@ def _shown(value: object) -> str:
 
 
 def _list(label: str, items: Iterable[str]) -> list[str]:
-    said: Sequence[str] = list(items)
-    lines = [line for at, each in enumerate(said[:SHOWN]) for line in _labelled("" if at else label, each)]
-    return lines + (_labelled("", f"and {len(said) - SHOWN:,} more") if len(said) > SHOWN else [])
+    return [line for at, each in enumerate(items) for line in _labelled("" if at else label, each)]
+
+
+def _most(items: Iterable[str]) -> list[str]:
+    """The first of many, and how many more there are."""
+    said = list(items)
+    return said[:SHOWN] + ([f"and {len(said) - SHOWN:,} more"] if len(said) > SHOWN else [])
 
 
 def _labelled(label: str, said: str) -> list[str]:
