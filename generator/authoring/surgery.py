@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from generator.authoring import block_cuts, bracket_cuts
@@ -112,10 +113,14 @@ def insert(source: bytes, where: Path, items: Sequence[tuple[int, Value]]) -> by
     sheet = Sheet.of(source)
     steps = sheet.way(where)
     listed = steps[-1].part.value if len(steps) == len(where) and steps else None
+    *holder, last = where
+    if isinstance(last, str) and (listed is None or (listed.kind in ("nothing", "list") and not listed.parts)):
+        values = [item for _, item in sorted(items, key=itemgetter(0))]
+        return _edited(sheet, [_putting(sheet, tuple(holder), last, values)])
     if listed is None or listed.kind != "list" or listed.in_brackets or not listed.parts:
         return several(source, [Append(where, item) for _, item in items])
-    first, end = (0 if isinstance(where[-1], str) else 1), len(listed.parts)
-    placed = sorted(((at if first <= at < end else end, item) for at, item in items), key=lambda each: each[0])
+    first, end = (0 if isinstance(last, str) else 1), len(listed.parts)
+    placed = sorted(((at if first <= at < end else end, item) for at, item in items), key=itemgetter(0))
 
     def cuts(on: Sheet) -> list[Cut]:
         return [

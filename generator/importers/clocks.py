@@ -52,9 +52,10 @@ class Clocks:
         for line in properties:
             zone = self._zone(line.parameters.get("TZID", ""))
             for written in line.value.split(","):
-                clock = _clock(written)
+                begin = written.partition("/")[0].strip()  # of a period
+                clock = _clock(begin)
                 if clock and FIRST_YEAR <= clock.year <= LAST_YEAR:
-                    yield Moment(clock, UTC if written.rstrip().endswith("Z") else zone, "T" not in written)
+                    yield Moment(clock, UTC if begin.endswith("Z") else zone, "T" not in begin)
 
     def on(self, moment: Moment, zone: tzinfo | None) -> datetime:
         """What the clocks of a zone show at a moment; a whole day is the same day everywhere."""
@@ -151,7 +152,7 @@ def _begins(part: Component, year: int) -> list[datetime]:
 
 def _clock(written: str) -> datetime | None:
     """What the clocks show at a day or time as calendars write it; None when it is none."""
-    match = _TIME.match(written.partition("/")[0].strip())
+    match = _TIME.match(written.strip())
     with suppress(ValueError):
         if match:
             year, month, day, hour, minute = (int(number or 0) for number in match.groups())

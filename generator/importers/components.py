@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.importers.decoding import decoded
+from generator.importers.decoding import decoded, guess_encoding
 from generator.importers.refused import CannotImport
 
 MOST_BYTES = 24 * 1024 * 1024
@@ -34,12 +34,15 @@ _NAME = re.compile(rb"(?:\xef\xbb\xbf)*(?:[\w-]+\.)?([\w-]+)[ \t]*(?=[;:]|[\r\n]
 """The name of a property, after the name of a group."""
 _BASE64 = re.compile(rb"[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*\Z")
 _OUTER = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
-_HEAD = re.compile(r'((?:[^":]|"[^"]*")*+):')
+_HEAD = re.compile(r'((?:\((?:UTC|GMT)[+-]\d\d?:\d\d\)|[^":]|"[^"]*")*+):')
+"""Everything before a value; Exchange has zones such as ``(UTC-08:00) Pacific Time`` there without quotes."""
 _PARAMETER = re.compile(r';\s*([^=;"]+)(?:=((?:[^";]|"[^"]*")*+))?')
+_APART = bytes.maketrans(b":=", b"\t\t")
+"""What stands between a name and a value, so that they are not taken for one word."""
 _MEANT = {"^n": "\n", "^'": '"', "^^": "^"}
 _CARET = re.compile(r"\^[n'^]")
 _CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
-_LETTERS = re.compile(rb"[^\r\n\x80-\xff]*[\x80-\xff][^\r\n]*")
+_FOREIGN = re.compile(rb"[^\r\n\x80-\xff]*[\x80-\xff][^\r\n]*")
 _ENCODINGS = ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SEMICOLON = re.compile(r"(?<!\\);")
@@ -106,7 +109,7 @@ def read_components(
     if len(data) > MOST_BYTES:
         raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
     if not _OUTER.match(data.removeprefix(_MARK).lstrip()):
-        text, _ = decoded(name, data)  # such as UTF-16
+        text, _ = decoded(name, data, encoding)  # such as UTF-16
         data = text.encode("utf-8", "replace")
     if b"BEGIN:" + outermost.upper().encode() not in data.upper():
         raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
@@ -207,15 +210,23 @@ class _Reader:
         if not spoilt or spoilt <= sum(letter > "\x7f" for letter in text) - spoilt:
             return text
         said = _CHARSET.search(line.partition(b":")[0])
-        return _in_charset(line, said[1].decode()) if said else self._in_other_encoding.get(line, text)
+        return _in_charset(line, said[1].decode()) if said else line.decode(self._other_encoding, "replace")
 
     @cached_property
-    def _in_other_encoding(self) -> Mapping[bytes, str]:
-        """The lines that are not in UTF-8, as text in the encoding that fits all of them."""
-        lines = list(dict.fromkeys(_LETTERS.findall(_FOLD.sub(b"", self._data))))
+    def _other_encoding(self) -> str:
+        """The encoding that fits all lines that are not in UTF-8; UTF-8 where these are few, and nothing fits them."""
+        lines = dict.fromkeys(_FOREIGN.findall(_FOLD.sub(b"", self._data)))
         foreign = [line for line in lines if "\ufffd" in line.decode("utf-8", "replace")]
-        text, _ = decoded(self._name, b"\n".join(foreign), self._encoding)
-        return dict(zip(foreign, text.split("\n"), strict=True))
+        words = b"\n".join(foreign).translate(_APART)
+        if self._encoding:
+            decoded(self._name, words, self._encoding)  # or say that it is not in it
+            return self._encoding
+        try:
+            return guess_encoding(self._name, words)[0]
+        except CannotImport:
+            if 2 * len(foreign) > len(lines):
+                raise
+            return "utf-8"
 
 
 def _unfolded(raw: bytes) -> bytes:
