@@ -164,6 +164,17 @@ def test_a_series_called_off_from_one_time_on_ends() -> None:
     assert (found.read, found.used, whys(found)) == (2, 1, [CANCELLED])
 
 
+def test_of_several_versions_of_an_event_the_last_counts() -> None:
+    old = event("UID:1", "SEQUENCE:0", "DTSTART:20261019T090000")
+    new = event("UID:1", "SEQUENCE:2", "DTSTART:20261021T090000")
+
+    for lines in ([*old, *new], [*new, *old]):
+        found = suggested(*lines)
+        assert [str(each.on) for each in found.entries] == ["2026-10-21"]
+        assert whys(found) == ["of which a later version stands there"]
+    assert suggested(*old, *new[:-1], "STATUS:CANCELLED", new[-1]).entries == []
+
+
 def test_exceptions_may_be_given_in_another_zone_than_the_series() -> None:
     start = "DTSTART;TZID=America/Los_Angeles:20261019T200000"
     rule = "RRULE:FREQ=WEEKLY;COUNT=3"

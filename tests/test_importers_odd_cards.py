@@ -87,6 +87,7 @@ def test_a_card_without_a_name_is_told_with_what_it_holds() -> None:
     [
         (("FN:...", "TEL:+46 920 100 01"), "line 1: +46 920 100 01, without a name"),
         (("FN:" + "A" * 300,), "with a name of more than 200 letters"),
+        (("FN:buying@x.example", "EMAIL:buying@x.example"), "line 1: buying@x.example, without a name"),
         (("KIND:location", "FN:Room 4"), "line 1: Room 4, of the kind “location”"),
         (("FN:Tarn Castings", "N:;;;;", "ORG:Tarn Castings;"), "1 firm\n"),
         (("FN:Friends", "X-EVOLUTION-LIST:TRUE"), "1 group\n"),
@@ -104,6 +105,13 @@ def test_a_card_without_its_end_is_told_and_the_next_one_read() -> None:
 
     assert names(data) == ["Olle Strand"]
     assert "line 1: Dana Ortiz, without an end" in told(data)
+
+
+@pytest.mark.parametrize("between", ["", "\ufeff", "\r\n\r\n", "\r", " \r\n\ufeff"])
+def test_cards_put_together_are_as_many_as_they_were(between: str) -> None:
+    one, other = (written(f"FN:{name}").rstrip() for name in ("Dana Ortiz", "Petra Vall"))
+
+    assert names(one + between.encode() + other) == ["Dana Ortiz", "Petra Vall"]
 
 
 def test_what_stands_within_a_card_does_not_change_it() -> None:

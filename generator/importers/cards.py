@@ -78,10 +78,8 @@ def _no_person(card: Component) -> str:
     if card.text("x-evolution-list").casefold() == "true":
         return "group"
     nameless = not any(card.parts("n")) and bool(_firm(card))
-    firm = card.text("x-abshowas").casefold() == "company" or (
-        nameless and name_key(_name(card)) == name_key(_firm(card))
-    )
-    return "firm" if firm else ""
+    called_alike = nameless and name_key(_name(card)) in ("", name_key(_firm(card)))
+    return "firm" if called_alike or card.text("x-abshowas").casefold() == "company" else ""
 
 
 def _reason_against(card: Component) -> str:
@@ -97,10 +95,10 @@ def _reason_against(card: Component) -> str:
 
 
 def _name(card: Component) -> str:
-    """The full name of a card, else what its parts make; empty when there is no letter in either."""
+    """The full name of a card, else what its parts make; empty when neither is a name, as an address is none."""
     family, given, *_ = [*map(cleaned, card.parts("n")), "", ""]
     names = (first_name_first(cleaned(card.text("fn"))), full_name(given, family))
-    return next((name for name in names if any(letter.isalnum() for letter in name)), "")
+    return next((name for name in names if "@" not in name and any(letter.isalnum() for letter in name)), "")
 
 
 def _firm(card: Component) -> str:

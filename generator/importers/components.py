@@ -140,11 +140,15 @@ class _Reader:
             at = self._end_of_value(named.end(), at)
             name = named[1].decode("ascii", "replace").lower()
             if name in ("begin", "end", "agent"):
-                kind = self._data[named.end() : at].strip(b": \t").decode("ascii", "replace").lower()
+                kind = self._data[named.end() : at].strip(b": \t").decode("utf-8", "replace").lower()
             if name == "begin":
                 yield from self._begun(kind, start)
             elif name == "end":
-                yield from self._ended(kind)
+                # Two files may have been put together without a line break between them.
+                kind, _, following = kind.partition("begin:")
+                yield from self._ended(kind.strip("\ufeff "))
+                if following:
+                    yield from self._begun(following, start)
             elif name == "agent" and kind == "begin:vcard":
                 self._agent = True
                 yield from self._begun("vcard", start)

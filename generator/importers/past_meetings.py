@@ -31,13 +31,14 @@ _ONLINE = frozenset(
 """What an event has that takes place in a video meeting."""
 _WANTED = _ONLINE | frozenset(
     "method uid status summary location description url organizer attendee dtstart rrule rdate exdate recurrence-id "
-    "tzid tzoffsetto".split()
+    "tzid tzoffsetto sequence".split()
 )
 _VIDEO = re.compile(r"teams\.|zoom\.|meet\.google|webex|\bvideo\b|\bteams\b|\bzoom\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(call|phone|telephone|ring)\b", re.IGNORECASE)
 
 NOBODY, DECLINED, CANCELLED = "without anybody of the account", "that they declined", "cancelled"
 LOGGED, OUTSIDE, TWICE = "that the log has already", "outside the days looked at", "that stand there twice"
+REPLACED = "of which a later version stands there"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,8 +101,15 @@ def suggestions(name: str, data: bytes, account: Account, window: Span, encoding
                 suggested.left_out.append(_left_out(component, reason))
             else:
                 events.append(component)
+    latest = {_identity(event): event for event in sorted(events, key=_version)}
+    current: list[Component] = []
+    for event in events:
+        if _version(event) < _version(latest[_identity(event)]):
+            suggested.left_out.append(_left_out(event, REPLACED))
+        else:
+            current.append(event)
     found = dict[Suggestion, None]()
-    for meeting in meetings_of(events, clocks, window):
+    for meeting in meetings_of(current, clocks, window):
         _suggest(meeting, who, suggested, found)
         if len(found) > MOST_ENTRIES:
             raise CannotImport(
@@ -182,6 +190,17 @@ def _suggest(meeting: Meeting, who: _Who, suggested: Suggested, found: dict[Sugg
     found.update(dict.fromkeys(fresh))
     for why in filter(None, (meeting.doubt, "of which the log has some days already" if logged else "")):
         suggested.in_part.append(_left_out(event, why))
+
+
+def _identity(event: Component) -> tuple[str, ...]:
+    """What two versions of an event have in common, such as an invitation and its change."""
+    uid = event.text("uid")
+    return (uid, event.text("recurrence-id")) if uid else (str(event.line),)
+
+
+def _version(event: Component) -> int:
+    number = event.text("sequence")
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
 
 
 def _left_out(event: Component, why: str) -> LeftOutEvent:
