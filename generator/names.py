@@ -31,8 +31,8 @@ _AFTER = frozenset(
 )
 """What stands after a name and a comma without being a first name."""
 
-_MOST_WORDS = 8
-"""Words of a name that are compared; each may have two spellings."""
+_MOST_SPELLINGS = 4
+"""Words that may have two spellings each, in any mixture; in a name with more they are all of one kind."""
 
 
 def latin(text: str) -> str:
@@ -73,18 +73,21 @@ def person_keys(name: str) -> tuple[str, ...]:
     """
     ordered = first_name_first(unicodedata.normalize("NFC", name))
     before, _, after = ordered.partition(",")
-    words = _words_in_both_spellings(before if after and " " in before.strip() else ordered)
+    words = list(zip(*both_spellings(before if after and " " in before.strip() else ordered), strict=True))
     while len(words) > 2 and words[0][0] in _TITLES:
         words = words[1:]
-    found = dict.fromkeys(map("".join, product(*words[:_MOST_WORDS])))
+    if sum(plain != spelt_out for plain, spelt_out in words) > _MOST_SPELLINGS:
+        found = dict.fromkeys(map("".join, zip(*words, strict=True)))
+    else:
+        found = dict.fromkeys(map("".join, product(*map(dict.fromkeys, words))))
     if len(words) == 2 and _EAST_ASIAN.match(ordered):
         found[words[1][0] + words[0][0]] = None
     return tuple(key for key in found if key)
 
 
-def _words_in_both_spellings(name: str) -> list[tuple[str, ...]]:
-    spelt_out = name_words(name.casefold().translate(_SPELT_OUT))
-    return [tuple(dict.fromkeys(pair)) for pair in zip(name_words(name), spelt_out, strict=True)]
+def both_spellings(name: str) -> tuple[list[str], list[str]]:
+    """The words of a name, and the same words with letters such as ü written as two."""
+    return name_words(name), name_words(unicodedata.normalize("NFC", name.casefold()).translate(_SPELT_OUT))
 
 
 def same_person(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from generator.cli.promise import commitment_command
 from generator.model.meetings import MeetingKind
 from generator.model.people import DecisionRole, Floor, Format, Grade, Support
 from generator.model.work import Phase
+from generator.names import name_key
 from generator.period import with_weekday
 
 
@@ -191,7 +192,7 @@ def meeting_command(
 
 
 def _not_there_yet(name: str, known: Sequence[Named], option: str) -> None:
-    if any(each.name.casefold() == name.casefold() for each in known):
+    if any(name_key(each.name) == name_key(name) for each in known):
         raise click.BadParameter(f"there is a {name} already", param_hint=option)
 
 

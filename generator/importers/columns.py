@@ -24,7 +24,7 @@ from generator.importers.tables import Table
 _SIGNS: Mapping[Kind, frozenset[str]] = {
     "contact": frozenset("first_name last_name title email mobile reports_to reports_to_id role firm".split()),
     "deal": frozenset("stage amount close_date currency".split()),
-    "account": frozenset("industry name".split()),
+    "account": frozenset({"industry"}),
 }
 """The columns that tell one kind of table from the others."""
 
@@ -80,13 +80,15 @@ def program_of(table: Table) -> str:
     """The program that wrote a table: whose own headings it has most of, or that the lines below the data name."""
     if "salesforce" in table.footer.casefold():
         return "salesforce"
-    there = {folded(heading) for heading in table.headings}
+    there = {heading.casefold() for heading in table.headings}
     best = max(programs(), key=lambda program: len(there & signs_of(program)))
     return best if there & signs_of(best) else GENERIC
 
 
-def _signs(columns: Columns) -> int:
-    found = len(_SIGNS[columns.kind] & columns.at.keys())
+def _signs(columns: Columns) -> float:
+    found: float = len(_SIGNS[columns.kind] & columns.at.keys())
+    if columns.kind == "contact" and {"name", "account"} <= columns.at.keys():
+        found += 0.5  # a name and a company, and nothing else that says what it is
     if columns.kind == "account":
         found += len({folded(heading) for heading in columns.table.headings} & words_of("company_signs"))
     # Dynamics and Pipedrive put the kind of record before the names of its columns.

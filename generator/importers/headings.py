@@ -71,8 +71,8 @@ def ignored(kind: Kind, program: str) -> frozenset[str]:
 
 @cache
 def signs_of(program: str) -> frozenset[str]:
-    """Headings by which a program is known."""
-    return frozenset(_listed(_block(program).get("known_by")))
+    """Headings by which a program is known, in lower case as they are written: with their points and spaces."""
+    return frozenset(heading.strip().casefold() for heading in str(_block(program).get("known_by")).split(","))
 
 
 @cache
