@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import resource
 import time
 from collections.abc import Sequence
 
@@ -90,6 +89,8 @@ def test_a_card_without_a_name_is_told_with_what_it_holds() -> None:
         (("FN:buying@x.example", "EMAIL:buying@x.example"), "line 1: buying@x.example, without a name"),
         (("KIND:location", "FN:Room 4"), "line 1: Room 4, of the kind “location”"),
         (("FN:Tarn Castings", "N:;;;;", "ORG:Tarn Castings;"), "1 firm\n"),
+        (("FN:Norrland Pumps", "N:Norrland Pumps;;;;", "ORG:Norrland Pumps AB"), "1 firm\n"),
+        (("ORG:Norrland Pumps AB", "EMAIL:a@x.example"), "1 firm\n"),
         (("FN:Friends", "X-EVOLUTION-LIST:TRUE"), "1 group\n"),
         (("FN:Dana Ortiz", "AGENT:BEGIN:VCARD\\nFN:Olle Strand\\nEND:VCARD"), "line of another card (AGENT)"),
     ],
@@ -193,6 +194,14 @@ def test_of_several_values_the_preferred_one_is_used_and_cleaned(lines: Sequence
     assert (found.email, found.phone) == (email, phone)
 
 
+def test_letters_that_were_lost_before_change_no_encoding() -> None:
+    assert names(written("FN:Elin \ufffd Forsberg") + written("FN:Olle Strand")) == ["Elin ? Forsberg", "Olle Strand"]
+
+
+def test_somebody_who_is_called_like_their_own_firm_is_a_person() -> None:
+    assert card("FN:Elin Forsberg", "N:Forsberg;Elin;;;", "ORG:Elin Forsberg AB").name == "Elin Forsberg"
+
+
 def test_a_number_that_cannot_be_used_is_noted() -> None:
     assert "line 1: Elin Forsberg, telephone not used" in told(written("FN:Elin Forsberg", "TEL:4.75501E+10"))
 
@@ -217,6 +226,7 @@ FOLDED = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(PHOTO[at : at + 74] for at
     ],
 )
 def test_big_cards_cost_little(data: bytes, people: int) -> None:
+    resource = pytest.importorskip("resource")  # not on Windows
     before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
 
     assert len(read(data)[0]) == people

@@ -8,11 +8,12 @@ from urllib.parse import unquote
 
 from generator.importers.addresses import first_email, first_phone
 from generator.importers.components import Component, Property, read_components
+from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Contact
 from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
 from generator.importers.tally import Tally
-from generator.names import first_name_first, full_name, name_key
+from generator.names import first_name_first, full_name
 from generator.text import shortened
 
 MOST_CARDS = 2_000
@@ -54,31 +55,31 @@ def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None
                 f"{name} has more than {MOST_CARDS:,} cards, more than one account has people. "
                 "Export the cards of the account alone, such as a group of your address book."
             )
-        told = _Card(_held(card), card.line, name)
-        if kind := _no_person(card):
-            tally.leave_out(told, KINDS[kind], f"a {kind}")
+        record = _Card(_describe(card), card.line, name)
+        if kind := _firm_or_group(card):
+            tally.leave_out(record, KINDS[kind], f"a {kind}")
         elif reason := _reason_against(card):
-            tally.leave_out(told, reason)
+            tally.leave_out(record, reason)
             cut_off += reason == _CUT_OFF
         else:
-            contacts.append(_contact(card, told, tally))
+            contacts.append(_contact(card, record, tally))
         if card.text("agent").upper().startswith("BEGIN:"):
             tally.read += 1
-            tally.leave_out(told, "written into a line of another card (AGENT)")
+            tally.leave_out(record, "written into a line of another card (AGENT)")
     if cut_off and cut_off == tally.read:
         raise CannotImport(f"{name} was cut off: it ends in the middle of a vcard. Export it again.")
     return contacts
 
 
-def _no_person(card: Component) -> str:
+def _firm_or_group(card: Component) -> str:
     """Whether a card is that of a firm or group; empty when it is neither."""
     kind = (card.text("kind") or card.text("x-addressbookserver-kind")).casefold()
     if kind in _WORDS_FOR:
         return _WORDS_FOR[kind]
     if card.text("x-evolution-list").casefold() == "true":
         return "group"
-    nameless = not any(card.parts("n")) and bool(_firm(card))
-    called_alike = nameless and name_key(_name(card)) in ("", name_key(_firm(card)))
+    nameless = not any(card.parts("n")[1:]) and bool(_firm(card))
+    called_alike = nameless and company_key(_name(card)) in ("", company_key(_firm(card)))
     return "firm" if called_alike or card.text("x-abshowas").casefold() == "company" else ""
 
 
@@ -105,11 +106,12 @@ def _firm(card: Component) -> str:
     return cleaned(next(iter(card.parts("org")), ""))
 
 
-def _contact(card: Component, told: _Card, tally: Tally) -> Contact:
+def _contact(card: Component, record: _Card, tally: Tally) -> Contact:
     company, department, *_ = [*map(cleaned, card.parts("org")), "", ""]
     (email, of_email), (phone, of_phone) = first_email(_email(card)), first_phone(_phone(card))
-    for said in filter(None, (of_email, of_phone)):
-        tally.note(told, said)
+    for said, written in ((of_email, _email(card)), (of_phone, _phone(card))):
+        if said:
+            tally.note(record, said, written)
     return Contact(
         name=_name(card),
         title=cleaned(card.text("title") or card.text("role")),
@@ -117,8 +119,8 @@ def _contact(card: Component, told: _Card, tally: Tally) -> Contact:
         email=email,
         phone=phone,
         company=company,
-        file=told.file,
-        line=told.line,
+        file=record.file,
+        line=record.line,
     )
 
 
@@ -142,12 +144,14 @@ def _best(properties: Sequence[Property]) -> str:
     def rank(found: Property) -> tuple[bool, int, bool]:
         kinds = found.parameters.get("TYPE", "").upper()
         given = found.parameters.get("PREF", "")
-        preference = int(given) if given.isdecimal() else 1 if "PREF" in kinds else 101  # 1 comes first, 100 last
+        preference = (
+            int(given) if given.isdecimal() and len(given) < 4 else 1 if "PREF" in kinds else 101
+        )  # 1 comes first, 100 last
         return ("FAX" in kinds, preference, "WORK" not in kinds)
 
     return cleaned(min((found for found in properties if found.text), key=rank, default=Property("")).text)
 
 
-def _held(card: Component) -> str:
+def _describe(card: Component) -> str:
     """By what somebody knows a card again: its name, else its address, number or firm."""
     return shortened(_name(card) or _email(card) or _phone(card) or _firm(card) or cleaned(card.text("nickname")), 60)

@@ -36,14 +36,14 @@ class Moment:
 
 
 class Clocks:
-    """Whose clocks the times of one calendar file are on."""
+    """The clocks that the times of one calendar file go by."""
 
     def __init__(self, customer: str | None) -> None:
         self.customer = ZoneInfo(customer) if customer else None
         self._described: dict[str, tzinfo] = {}
         self._named: dict[str, tzinfo | None] = {}
 
-    def describe(self, component: Component) -> None:
+    def add_zone(self, component: Component) -> None:
         """Learn of a time zone that the file describes itself."""
         self._described[component.text("tzid").strip('"')] = _Described(component)
 
@@ -57,7 +57,7 @@ class Clocks:
                 if clock and FIRST_YEAR <= clock.year <= LAST_YEAR:
                     yield Moment(clock, UTC if begin.endswith("Z") else zone, "T" not in begin)
 
-    def on(self, moment: Moment, zone: tzinfo | None) -> datetime:
+    def clock_in(self, moment: Moment, zone: tzinfo | None) -> datetime:
         """What the clocks of a zone show at a moment; a whole day is the same day everywhere."""
         there, here = moment.zone or self.customer, zone or self.customer
         if moment.all_day or there is None or here is None or there is here:
@@ -66,7 +66,7 @@ class Clocks:
 
     def day(self, moment: Moment) -> date:
         """The customer's day at a moment."""
-        return self.on(moment, self.customer).date()
+        return self.clock_in(moment, self.customer).date()
 
     def _zone(self, name: str) -> tzinfo | None:
         name = name.strip(' "')
@@ -134,11 +134,11 @@ class _Described(tzinfo):
             match = _SECONDS.match(part.text("tzoffsetto"))
             if match and int(match[2]) < 24:
                 offset = _length(match[1], match[2], match[3])
-                changes += [(begin, offset) for begin in _begins(part, year)]
+                changes += [(begin, offset) for begin in _starts_of(part, year)]
         return sorted(changes)
 
 
-def _begins(part: Component, year: int) -> list[datetime]:
+def _starts_of(part: Component, year: int) -> list[datetime]:
     """When a part of a time zone begins, with what comes round only in a year and the one before."""
     written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
     begins = [clock for each in written[:_MOST_PARTS] if (clock := _clock(each))]

@@ -68,7 +68,7 @@ class Property:
         return [Property(part).text for part in _SEMICOLON.split(self.value)]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Component:
     """A card, a calendar, an event, or what stands in one of them."""
 
@@ -142,25 +142,25 @@ class _Reader:
             if name in ("begin", "end", "agent"):
                 kind = self._data[named.end() : at].strip(b": \t").decode("utf-8", "replace").lower()
             if name == "begin":
-                yield from self._begun(kind, start)
+                yield from self._open_component(kind, start)
             elif name == "end":
                 # Two files may have been put together without a line break between them.
                 kind, _, following = kind.partition("begin:")
-                yield from self._ended(kind.strip("\ufeff "))
+                yield from self._close_component(kind.strip("\ufeff "))
                 if following:
-                    yield from self._begun(following, start)
+                    yield from self._open_component(following, start)
             elif name == "agent" and kind == "begin:vcard":
                 self._agent = True
-                yield from self._begun("vcard", start)
+                yield from self._open_component("vcard", start)
             elif self._open and name in self._wanted:
                 self._agent = name == "agent"
                 self._add(name, self._data[start:at])
-        yield from self._cut(0)
+        yield from self._close_unended(0)
 
-    def _begun(self, kind: str, start: int) -> Iterator[Component]:
+    def _open_component(self, kind: str, start: int) -> Iterator[Component]:
         same = next((depth for depth, component in enumerate(self._open) if component.kind == kind), None)
         if same is not None and not self._agent:
-            yield from self._cut(same)
+            yield from self._close_unended(same)
         self._agent = False
         before, number = self._counted
         breaks = [self._data.count(each, before, start) for each in (b"\n", b"\r", b"\r\n")]
@@ -170,16 +170,16 @@ class _Reader:
             raise CannotImport(f"{self._name}, line {number}: more than {DEEPEST} components, one in the other.")
         self._open.append(Component(kind, number, self._open[-1] if self._open else None))
 
-    def _ended(self, kind: str) -> Iterator[Component]:
+    def _close_component(self, kind: str) -> Iterator[Component]:
         depths = [depth for depth, component in enumerate(self._open) if component.kind == kind]
         if depths:
-            yield from self._cut(depths[-1] + 1)
+            yield from self._close_unended(depths[-1] + 1)
             component = self._open.pop()
             if component.outer and component.outer.kind == "vtimezone":
                 component.outer.inner.append(component)
             yield component
 
-    def _cut(self, depth: int) -> Iterator[Component]:
+    def _close_unended(self, depth: int) -> Iterator[Component]:
         """Close what is open beyond a depth, which has no end of its own."""
         while len(self._open) > depth:
             component = self._open.pop()
@@ -204,23 +204,25 @@ class _Reader:
         properties = component.properties.setdefault(name, [])
         if len(raw) > LONGEST_LINE or len(properties) >= MOST_PROPERTIES:
             component.unread.add(name)
-        elif found := _property(self._text(_unfolded(raw))):
-            properties.append(found)
+        else:
+            properties.append(_read_property(self._text(_unfold(raw))))
 
     def _text(self, line: bytes) -> str:
         """A line as text: in UTF-8, with some letters spoilt if need be, else in the encoding it or the file has."""
+        if _is_utf8(line):
+            return line.decode()
         text = line.decode("utf-8", "replace")
         spoilt = text.count("\ufffd")
-        if not spoilt or spoilt <= sum(letter > "\x7f" for letter in text) - spoilt:
+        if spoilt <= sum(letter > "\x7f" for letter in text) - spoilt:
             return text
         said = _CHARSET.search(line.partition(b":")[0])
-        return _in_charset(line, said[1].decode()) if said else line.decode(self._other_encoding, "replace")
+        return _decode_bytes(line, said[1].decode()) if said else line.decode(self._other_encoding, "replace")
 
     @cached_property
     def _other_encoding(self) -> str:
         """The encoding that fits all lines that are not in UTF-8; UTF-8 where these are few, and nothing fits them."""
         lines = dict.fromkeys(_FOREIGN.findall(_FOLD.sub(b"", self._data)))
-        foreign = [line for line in lines if "\ufffd" in line.decode("utf-8", "replace")]
+        foreign = [line for line in lines if not _is_utf8(line)]
         words = b"\n".join(foreign).translate(_APART)
         if self._encoding:
             decoded(self._name, words, self._encoding)  # or say that it is not in it
@@ -233,7 +235,15 @@ class _Reader:
             return "utf-8"
 
 
-def _unfolded(raw: bytes) -> bytes:
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _unfold(raw: bytes) -> bytes:
     """A line put together; of one in quoted-printable the sign that it goes on is taken out as well."""
     raw = raw.removeprefix(_MARK)
     if b"QUOTED-PRINTABLE" not in raw.partition(b":")[0].upper():
@@ -244,8 +254,8 @@ def _unfolded(raw: bytes) -> bytes:
     return b"".join([*(line.removesuffix(b"=") for line in (first, *others[:-1])), *others[-1:]] if others else [first])
 
 
-def _property(line: str) -> Property | None:
-    """The property on a line; None when there is none."""
+def _read_property(line: str) -> Property:
+    """The property on a line."""
     head = match[1] if (match := _HEAD.match(line)) else line.partition(":")[0]
     parameters: dict[str, str] = {}
     for match in _PARAMETER.finditer(head):
@@ -254,26 +264,26 @@ def _property(line: str) -> Property | None:
             name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), name
         value = _CARET.sub(lambda caret: _MEANT[caret[0]], value.replace('"', ""))
         parameters[name] = f"{parameters[name]},{value}" if name in parameters else value
-    return Property(_plain(line[len(head) + 1 :], parameters), parameters)
+    return Property(_decode_value(line[len(head) + 1 :], parameters), parameters)
 
 
-def _plain(value: str, parameters: Mapping[str, str]) -> str:
+def _decode_value(value: str, parameters: Mapping[str, str]) -> str:
     """A value out of quoted-printable or base64."""
     encoding = parameters.get("ENCODING", "").upper()
     if encoding == "QUOTED-PRINTABLE":
         # A semicolon in code is none between the parts of a name.
-        return _in_charset(
-            binascii.a2b_qp(value.replace("=3B", "\\;").encode("utf-8", "replace")), parameters.get("CHARSET", "")
-        )
-    if encoding not in ("BASE64", "B"):
+        data = binascii.a2b_qp(value.replace("=3B", "\\;").encode("utf-8", "replace"))
+    elif encoding in ("BASE64", "B"):
+        try:
+            data = base64.b64decode(value)
+        except ValueError:
+            return ""
+    else:
         return value
-    try:
-        return _in_charset(base64.b64decode(value), parameters.get("CHARSET", ""))
-    except ValueError:
-        return ""
+    return _decode_bytes(data, parameters.get("CHARSET", ""))
 
 
-def _in_charset(data: bytes, charset: str) -> str:
+def _decode_bytes(data: bytes, charset: str) -> str:
     """Bytes as text, in the encoding that is said where they are, else in UTF-16, UTF-8 or that of Windows."""
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for codec in (charset, "utf-16" if marked else "utf-8"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from generator.importers.clocks import Clocks, Moment
 from generator.importers.components import Component, Property
@@ -33,6 +34,10 @@ class Meeting:
     doubt: str = ""
 
 
+_Change = tuple[date, timedelta, Meeting]
+"""From which day on another event stands for a series, and how much later it begins."""
+
+
 def meetings_of(events: Sequence[Component], clocks: Clocks, window: Span) -> list[Meeting]:
     """The events of a file, each with its days within a window by the customer's clocks."""
     return _Expansion(events, clocks, window).meetings()
@@ -44,24 +49,26 @@ class _Expansion:
         self._steps = Steps(_STEPS)
         self._meetings = [Meeting(event) for event in events]
         #: The events that stand for single times of a series, and those that stand for all from one on.
-        self._instead, self._from_then = defaultdict[str, list[Meeting]](list), defaultdict[str, list[Meeting]](list)
+        self._single, self._lasting = defaultdict[str, list[Meeting]](list), defaultdict[str, list[Meeting]](list)
+        self._exceptions: dict[tuple[str, tzinfo | None], tuple[set[date], list[_Change]]] = {}
         series = {event.text("uid") for event in events if not event.all("recurrence-id")}
         for meeting in self._meetings:
             uid, replaced = meeting.event.text("uid"), meeting.event.all("recurrence-id")
             if replaced and uid:
                 further = replaced[0].parameters.get("RANGE", "").upper() == "THISANDFUTURE" and uid in series
-                (self._from_then if further else self._instead)[uid].append(meeting)
+                (self._lasting if further else self._single)[uid].append(meeting)
 
     def meetings(self) -> list[Meeting]:
         """All of them, their days filled in."""
+        lasting = {meeting for changes in self._lasting.values() for meeting in changes}
         for meeting in self._meetings:
             first = self._moment(meeting.event, "dtstart")
             if first is None:
                 meeting.doubt = "without a day that can be read"
-            elif meeting in self._from_then[meeting.event.text("uid")]:
+            elif meeting in lasting:
                 continue  # its days are those of the series
             elif meeting.event.all("recurrence-id"):
-                self._note(meeting, first)
+                self._add_day(meeting, first)
             else:
                 self._expand(meeting, first)
         return self._meetings
@@ -69,35 +76,40 @@ class _Expansion:
     def _moment(self, event: Component, name: str) -> Moment | None:
         return next(self._clocks.moments(event.all(name)[:1]), None)
 
-    def _note(self, meeting: Meeting, moment: Moment) -> None:
+    def _add_day(self, meeting: Meeting, moment: Moment) -> None:
         day = self._clocks.day(moment)
         if day in self._window:
             meeting.days.add(day)
 
     def _expand(self, meeting: Meeting, first: Moment) -> None:
         """Note the days of a series, each with the event that stands for it."""
-        uid = meeting.event.text("uid")
-        replaced = {day for each in self._instead[uid] for day in self._days(each.event, "recurrence-id", first)}
-        changes = sorted(self._changes(uid, first), key=lambda change: change[0])
+        replaced, changes = self._exceptions_to(meeting.event.text("uid"), first)
         reach = min(max((abs(shift) for _, shift, _ in changes), default=timedelta()), _FURTHEST)
         for clock in self._times(meeting, first, reach):
-            if clock.date() in replaced:
-                continue
-            begun = [change for change in changes if change[0] <= clock.date()]
-            _, shift, stands = begun[-1] if begun else (None, timedelta(), meeting)
-            self._note(stands, Moment(clock + shift, first.zone, first.all_day))
+            if clock.date() not in replaced:
+                at = bisect_right(changes, clock.date(), key=lambda change: change[0])
+                _, shift, meant = changes[at - 1] if at else (None, timedelta(), meeting)
+                self._add_day(meant, Moment(clock + shift, first.zone, first.all_day))
 
-    def _changes(self, uid: str, first: Moment) -> Iterator[tuple[date, timedelta, Meeting]]:
-        """From which day on other events stand for a series, and how much later they begin."""
-        for later in self._from_then[uid]:
+    def _exceptions_to(self, uid: str, first: Moment) -> tuple[set[date], list[_Change]]:
+        """The days of a series for which other events stand, and its changes for good, in order."""
+        key = (uid, first.zone)
+        if key not in self._exceptions:
+            single = {day for one in self._single[uid] for day in self._days(one.event, "recurrence-id", first)}
+            changes = sorted(self._changes(uid, first), key=lambda change: change[0])
+            self._exceptions[key] = single, changes
+        return self._exceptions[key]
+
+    def _changes(self, uid: str, first: Moment) -> Iterator[_Change]:
+        for later in self._lasting[uid]:
             old, new = self._moment(later.event, "recurrence-id"), self._moment(later.event, "dtstart")
             if old and new:
-                clock = self._clocks.on(old, first.zone)
-                yield clock.date(), self._clocks.on(new, first.zone) - clock, later
+                clock = self._clocks.clock_in(old, first.zone)
+                yield clock.date(), self._clocks.clock_in(new, first.zone) - clock, later
 
     def _days(self, event: Component, name: str, first: Moment) -> set[date]:
         """The days in some lines of an event, on the clocks of its first time."""
-        return {self._clocks.on(moment, first.zone).date() for moment in self._clocks.moments(event.all(name))}
+        return {self._clocks.clock_in(moment, first.zone).date() for moment in self._clocks.moments(event.all(name))}
 
     def _times(self, meeting: Meeting, first: Moment, reach: timedelta) -> list[datetime]:
         """When a series takes place, on its own clocks, within the window and somewhat around it."""
@@ -109,7 +121,7 @@ class _Expansion:
         if listed > _MOST_DAYS or event.unread & {"rdate", "exdate"}:
             meeting.doubt = "with a list of days that is too long; only the first day was looked at"
             return [first.clock]
-        times |= {self._clocks.on(moment, first.zone) for moment in self._clocks.moments(event.all("rdate"))}
+        times |= {self._clocks.clock_in(moment, first.zone) for moment in self._clocks.moments(event.all("rdate"))}
         try:
             if len(event.all("rrule")) > _MOST_RULES:
                 raise TooOften
@@ -129,7 +141,7 @@ class _Expansion:
             if last is None:
                 raise ValueError(until)
             # A day includes its evening; a time is one of universal time whatever the clocks of the series are.
-            ends = datetime.combine(last.clock, time.max) if last.all_day else self._clocks.on(last, first.zone)
+            ends = datetime.combine(last.clock, time.max) if last.all_day else self._clocks.clock_in(last, first.zone)
             if first.all_day:
                 ends = datetime.combine(last.clock, time.max)
             end = min(end, ends)

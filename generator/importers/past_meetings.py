@@ -92,7 +92,7 @@ def suggestions(name: str, data: bytes, account: Account, window: Span, encoding
     for component in read_components(name, data, "vcalendar", _WANTED, encoding):
         cut_off = cut_off or (component.kind if component.cut_off else "")
         if component.kind == "vtimezone":
-            clocks.describe(component)
+            clocks.add_zone(component)
         elif component.kind == "vcalendar" and component.cut_off:
             raise CannotImport(f"{name} was cut off: it ends in the middle of a {cut_off}. Export it again.")
         elif component.kind == "vevent":

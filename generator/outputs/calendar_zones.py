@@ -62,7 +62,7 @@ def describe_zone(name: str, first: int, last: int) -> bytes:
     rules, since = _rules(changes)
     lines = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
     single = [change for change in changes[:since] if rules or change.at.year <= last]
-    for change in [*([] if rules and since < 2 else [_beginning(name, first - 1, changes)]), *single]:
+    for change in [*([] if rules and since < 2 else [_first_state(name, first - 1, changes)]), *single]:
         lines += _observance(change, change.at)
     for change in changes[since:]:
         if rule := rules.pop(change.forward, None):
@@ -91,7 +91,7 @@ def _offset(length: timedelta) -> str:
     return f"{sign}{minutes // 60:02}{minutes % 60:02}" + (f"{seconds:02}" if seconds else "")
 
 
-def _beginning(name: str, year: int, changes: Sequence[_Change]) -> _Change:
+def _first_state(name: str, year: int, changes: Sequence[_Change]) -> _Change:
     """What the clocks show before the first change."""
     begin = datetime(year, 1, 1, tzinfo=ZoneInfo(name))
     offset = changes[0].before if changes else begin.utcoffset() or timedelta()
@@ -132,7 +132,7 @@ def _rules(changes: Sequence[_Change]) -> tuple[dict[bool, _Rule], int]:
     since = len(changes)
     for change in reversed(changes):
         following = later.get(change.forward)
-        possible = set(_possible(change.at))
+        possible = set(_possible_rules(change.at))
         if following:
             same = (following.before, following.after, following.name) == (change.before, change.after, change.name)
             possible &= rules[change.forward]
@@ -145,17 +145,17 @@ def _rules(changes: Sequence[_Change]) -> tuple[dict[bool, _Rule], int]:
     return {forward: min(possible) for forward, possible in rules.items()}, since
 
 
-def _possible(at: datetime) -> Iterator[_Rule]:
+def _possible_rules(at: datetime) -> Iterator[_Rule]:
     """The rules by which the clocks may be changed on a day.
 
     A change at midnight may go by the day before, as it does in Egypt: that is then a second early, as Windows has it.
     """
-    yield from _counted(at)
+    yield from _rules_for(at)
     if at.time() == time():
-        yield from _counted(at - _SECOND)
+        yield from _rules_for(at - _SECOND)
 
 
-def _counted(at: datetime) -> Iterable[_Rule]:
+def _rules_for(at: datetime) -> Iterable[_Rule]:
     day, rest = at.day, (at.month, at.weekday(), at.time())
     yield _Rule(False, (day - 1) // 7 + 1, *rest)
     if day + 7 > days_in_month(at.year, at.month):

@@ -55,11 +55,11 @@ def times_of(rule: Mapping[str, str], first: datetime, begin: datetime, end: dat
         return []
     later = _years_later(first.year, end.year)
     text = ";".join(f"{key}={value}" for key, value in {**parts, **({"COUNT": str(count)} if count else {})}.items())
-    times = _until(_moved(end, later), rrulestr(text, dtstart=_moved(first, later)), count, steps)
-    return [time for time in (_moved(time, -later) for time in times) if time >= begin]
+    times = _take_until(_move(end, later), rrulestr(text, dtstart=_move(first, later)), count, steps)
+    return [time for time in (_move(time, -later) for time in times) if time >= begin]
 
 
-def _until(end: datetime, times: Iterable[datetime], count: int, steps: Steps) -> Iterator[datetime]:
+def _take_until(end: datetime, times: Iterable[datetime], count: int, steps: Steps) -> Iterator[datetime]:
     number = 0
     for number, time in enumerate(times, 1):  # noqa: B007 - asked for after the last one
         steps.take(1)
@@ -70,7 +70,7 @@ def _until(end: datetime, times: Iterable[datetime], count: int, steps: Steps) -
         steps.take(_IN_VAIN)
 
 
-def _moved(time: datetime, years: int) -> datetime:
+def _move(time: datetime, years: int) -> datetime:
     return time.replace(year=time.year + years)
 
 
