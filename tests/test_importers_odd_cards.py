@@ -149,6 +149,20 @@ def test_a_name_is_read_however_it_is_packed(line: str) -> None:
     assert card(line, "TITLE:Buyer", version="2.1").name in ("Åsa Öberg", "ÅsaÖberg")
 
 
+@pytest.mark.parametrize("line", ["FN;ENCODING=BASE64://4A", "FN;ENCODING=BASE64:A", "FN;ENCODING=BASE64:??", "FN:?"])
+def test_a_name_that_is_none_gives_way_to_its_parts(line: str) -> None:
+    assert card(line, "N:Öberg;Åsa;;;", version="2.1").name == "Åsa Öberg"
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "hex", "none", "utf-7", "rot13", ""])
+def test_no_charset_costs_much(charset: str) -> None:
+    started = time.process_time()
+    said = told(written(f"FN;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:" + "-a9" * 60_000))
+
+    assert "with a name of more than 200 letters" in said
+    assert time.process_time() - started < 1
+
+
 def test_a_semicolon_in_code_does_not_split_a_name() -> None:
     assert card("N;ENCODING=QUOTED-PRINTABLE:Ortiz=3B Vall;Dana", version="2.1").name == "Dana Ortiz; Vall"
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from generator.importers.addresses import first_email, first_phone
-from generator.importers.components import Component, Property, read_components
+from generator.importers.components import Component, read_components
+from generator.importers.content_lines import Property
 from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Contact
 from generator.importers.refused import CannotImport

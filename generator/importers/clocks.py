@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from generator.importers.components import Component, Property
+from generator.importers.components import Component
+from generator.importers.content_lines import Property
 from generator.outputs.ics import zone_of_windows
 from generator.period import FIRST_YEAR, LAST_YEAR
 from generator.recurrence.notation import rule_of

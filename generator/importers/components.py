@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.importers.content_lines import FOLD, Property, decode_bytes, read_property, unfold
 from generator.importers.decoding import decoded, guess_encoding
 from generator.importers.refused import CannotImport
 
@@ -24,48 +23,17 @@ DEEPEST = 10
 """So many components may stand one in the other."""
 
 _KINDS = {"vcard": "contact card (.vcf)", "vcalendar": "calendar (.ics)"}
-_MARK = b"\xef\xbb\xbf"
 _LINE = re.compile(rb"[^\r\n]+(?:[\r\n]+[ \t][^\r\n]*)*+")
 """A line with the folded ones after it, which begin with a blank."""
-_FOLD = re.compile(rb"[\r\n]+[ \t]")
-_BREAKS = re.compile(rb"[\r\n]+")
 _ONE_BREAK = (b"\r\n", b"\n", b"\r")
 _NAME = re.compile(rb"(?:\xef\xbb\xbf)*(?:[\w-]+\.)?([\w-]+)[ \t]*(?=[;:]|[\r\n]+[ \t])")
 """The name of a property, after the name of a group."""
 _BASE64 = re.compile(rb"[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*\Z")
 _OUTER = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
-_HEAD = re.compile(r'((?:\((?:UTC|GMT)[+-]\d\d?:\d\d\)|[^":]|"[^"]*")*+):')
-"""Everything before a value; Exchange has zones such as ``(UTC-08:00) Pacific Time`` there without quotes."""
-_PARAMETER = re.compile(r';\s*([^=;"]+)(?:=((?:[^";]|"[^"]*")*+))?')
 _APART = bytes.maketrans(b":=", b"\t\t")
 """What stands between a name and a value, so that they are not taken for one word."""
-_MEANT = {"^n": "\n", "^'": '"', "^^": "^"}
-_CARET = re.compile(r"\^[n'^]")
 _CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
 _FOREIGN = re.compile(rb"[^\r\n\x80-\xff]*[\x80-\xff][^\r\n]*")
-_ENCODINGS = ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT")
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_SEMICOLON = re.compile(r"(?<!\\);")
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """One line of a component."""
-
-    #: As it is written, with its escapes.
-    value: str
-    #: Its parameters, their names in upper case.
-    parameters: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The value without its escapes."""
-        return _ESCAPE.sub(lambda match: "\n" if match[1] in "nN" else match[1], self.value).strip()
-
-    @property
-    def parts(self) -> list[str]:
-        """The parts of a value such as a name: family; given; further."""
-        return [Property(part).text for part in _SEMICOLON.split(self.value)]
 
 
 @dataclass(slots=True, eq=False)
@@ -78,9 +46,9 @@ class Component:
     line: int
     outer: Component | None = None
     properties: dict[str, list[Property]] = field(default_factory=dict)
-    inner: list[Component] = field(default_factory=list)
+    inner: tuple[Component, ...] = ()
     #: Names of properties that are too long to be read.
-    unread: set[str] = field(default_factory=set)
+    unread: Set[str] = frozenset()
     #: Whether something else begins, or the file ends, before it does.
     cut_off: bool = False
 
@@ -108,7 +76,7 @@ def read_components(
     """
     if len(data) > MOST_BYTES:
         raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
-    if not _OUTER.match(data.removeprefix(_MARK).lstrip()):
+    if not _OUTER.match(data.removeprefix(codecs.BOM_UTF8).lstrip()):
         text, _ = decoded(name, data, encoding)  # such as UTF-16
         data = text.encode("utf-8", "replace")
     if b"BEGIN:" + outermost.upper().encode() not in data.upper():
@@ -124,6 +92,8 @@ class _Reader:
     def __init__(self, name: str, data: bytes, wanted: Set[str], encoding: str | None) -> None:
         self._name, self._data, self._wanted, self._encoding = name, data, wanted, encoding
         self._open: list[Component] = []
+        upper = data.upper()
+        self._encoded = b"QUOTED-PRINTABLE" in upper or b"BASE64" in upper
         #: Where a line was last counted, and its number.
         self._counted = (0, 1)
         #: Whether a card that begins next stands in the one that is open, as the card of an agent does.
@@ -137,7 +107,7 @@ class _Reader:
             named = _NAME.match(self._data, start)
             if not named:
                 continue
-            at = self._end_of_value(named.end(), at)
+            at = self._end_of_value(named.end(), at) if self._encoded else at
             name = named[1].decode("ascii", "replace").lower()
             if name in ("begin", "end", "agent"):
                 kind = self._data[named.end() : at].strip(b": \t").decode("utf-8", "replace").lower()
@@ -176,7 +146,7 @@ class _Reader:
             yield from self._close_unended(depths[-1] + 1)
             component = self._open.pop()
             if component.outer and component.outer.kind == "vtimezone":
-                component.outer.inner.append(component)
+                component.outer.inner += (component,)
             yield component
 
     def _close_unended(self, depth: int) -> Iterator[Component]:
@@ -203,9 +173,9 @@ class _Reader:
         component = self._open[-1]
         properties = component.properties.setdefault(name, [])
         if len(raw) > LONGEST_LINE or len(properties) >= MOST_PROPERTIES:
-            component.unread.add(name)
+            component.unread |= {name}
         else:
-            properties.append(_read_property(self._text(_unfold(raw))))
+            properties.append(read_property(self._text(unfold(raw))))
 
     def _text(self, line: bytes) -> str:
         """A line as text: in UTF-8, with some letters spoilt if need be, else in the encoding it or the file has."""
@@ -216,12 +186,12 @@ class _Reader:
         if spoilt <= sum(letter > "\x7f" for letter in text) - spoilt:
             return text
         said = _CHARSET.search(line.partition(b":")[0])
-        return _decode_bytes(line, said[1].decode()) if said else line.decode(self._other_encoding, "replace")
+        return decode_bytes(line, said[1].decode()) if said else line.decode(self._other_encoding, "replace")
 
     @cached_property
     def _other_encoding(self) -> str:
         """The encoding that fits all lines that are not in UTF-8; UTF-8 where these are few, and nothing fits them."""
-        lines = dict.fromkeys(_FOREIGN.findall(_FOLD.sub(b"", self._data)))
+        lines = dict.fromkeys(_FOREIGN.findall(FOLD.sub(b"", self._data)))
         foreign = [line for line in lines if not _is_utf8(line)]
         words = b"\n".join(foreign).translate(_APART)
         if self._encoding:
@@ -241,54 +211,3 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _unfold(raw: bytes) -> bytes:
-    """A line put together; of one in quoted-printable the sign that it goes on is taken out as well."""
-    raw = raw.removeprefix(_MARK)
-    if b"QUOTED-PRINTABLE" not in raw.partition(b":")[0].upper():
-        return _FOLD.sub(b"", raw).replace(b"\n", b"").replace(b"\r", b"")
-    first, *others = _BREAKS.split(raw)
-    if all(line[:1] in (b" ", b"\t") for line in others):
-        others = [line[1:] for line in others]
-    return b"".join([*(line.removesuffix(b"=") for line in (first, *others[:-1])), *others[-1:]] if others else [first])
-
-
-def _read_property(line: str) -> Property:
-    """The property on a line."""
-    head = match[1] if (match := _HEAD.match(line)) else line.partition(":")[0]
-    parameters: dict[str, str] = {}
-    for match in _PARAMETER.finditer(head):
-        name, value = match[1].strip().upper(), match[2]
-        if value is None:
-            name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), name
-        value = _CARET.sub(lambda caret: _MEANT[caret[0]], value.replace('"', ""))
-        parameters[name] = f"{parameters[name]},{value}" if name in parameters else value
-    return Property(_decode_value(line[len(head) + 1 :], parameters), parameters)
-
-
-def _decode_value(value: str, parameters: Mapping[str, str]) -> str:
-    """A value out of quoted-printable or base64."""
-    encoding = parameters.get("ENCODING", "").upper()
-    if encoding == "QUOTED-PRINTABLE":
-        # A semicolon in code is none between the parts of a name.
-        data = binascii.a2b_qp(value.replace("=3B", "\\;").encode("utf-8", "replace"))
-    elif encoding in ("BASE64", "B"):
-        try:
-            data = base64.b64decode(value)
-        except ValueError:
-            return ""
-    else:
-        return value
-    return _decode_bytes(data, parameters.get("CHARSET", ""))
-
-
-def _decode_bytes(data: bytes, charset: str) -> str:
-    """Bytes as text, in the encoding that is said where they are, else in UTF-16, UTF-8 or that of Windows."""
-    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for codec in (charset, "utf-16" if marked else "utf-8"):
-        try:
-            return data.decode(codec)
-        except (LookupError, ValueError):
-            continue
-    return data.decode("cp1252", "replace")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from generator.importers.clocks import Clocks, Moment
-from generator.importers.components import Component, Property
+from generator.importers.components import Component
+from generator.importers.content_lines import Property
 from generator.period import Span
 from generator.recurrence.notation import rule_of
 from generator.recurrence.reckoning import Steps, TooOften, times_of
@@ -114,6 +115,8 @@ class _Expansion:
     def _times(self, meeting: Meeting, first: Moment, reach: timedelta) -> list[datetime]:
         """When a series takes place, on its own clocks, within the window and somewhat around it."""
         event = meeting.event
+        if not event.properties.keys() & {"rrule", "rdate", "exdate"}:
+            return [first.clock]
         begin = datetime.combine(self._window.start, time()) - _ROUND_THE_WORLD - reach
         end = datetime.combine(self._window.end, time.max) + _ROUND_THE_WORLD + reach
         times = {first.clock}

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from generator.authoring.entries import entry
 from generator.authoring.wording import Value
@@ -87,9 +88,27 @@ def suggestions(name: str, data: bytes, account: Account, window: Span, encoding
     and what the log already has.
     """
     suggested, who, clocks = Suggested(), _Who(account), Clocks(account.calendar.time_zone)
+    components = read_components(name, data, "vcalendar", _WANTED, encoding)
+    events = _latest_versions(_read_events(name, components, who, clocks, suggested), suggested)
+    found = dict[Suggestion, None]()
+    for meeting in meetings_of(events, clocks, window):
+        _suggest(meeting, who, suggested, found)
+        if len(found) > MOST_ENTRIES:
+            raise CannotImport(
+                f"{name} has more than {MOST_ENTRIES} past meetings of {account.name} from {window.start} on. "
+                "Look at fewer days with --since."
+            )
+    suggested.entries = sorted(found)
+    return suggested
+
+
+def _read_events(
+    name: str, components: Iterable[Component], who: _Who, clocks: Clocks, suggested: Suggested
+) -> list[Component]:
+    """The events that may suggest something; the others are counted as left out, and time zones are learnt of."""
     events: list[Component] = []
     cut_off = ""
-    for component in read_components(name, data, "vcalendar", _WANTED, encoding):
+    for component in components:
         cut_off = cut_off or (component.kind if component.cut_off else "")
         if component.kind == "vtimezone":
             clocks.add_zone(component)
@@ -101,23 +120,19 @@ def suggestions(name: str, data: bytes, account: Account, window: Span, encoding
                 suggested.left_out.append(_left_out(component, reason))
             else:
                 events.append(component)
-    latest = {_identity(event): event for event in sorted(events, key=_version)}
-    current: list[Component] = []
-    for event in events:
-        if _version(event) < _version(latest[_identity(event)]):
-            suggested.left_out.append(_left_out(event, REPLACED))
-        else:
-            current.append(event)
-    found = dict[Suggestion, None]()
-    for meeting in meetings_of(current, clocks, window):
-        _suggest(meeting, who, suggested, found)
-        if len(found) > MOST_ENTRIES:
-            raise CannotImport(
-                f"{name} has more than {MOST_ENTRIES} past meetings of {account.name} from {window.start} on. "
-                "Look at fewer days with --since."
-            )
-    suggested.entries = sorted(found)
-    return suggested
+    return events
+
+
+def _latest_versions(events: Iterable[Component], suggested: Suggested) -> list[Component]:
+    """The events without those of which there is a later version, as of an invitation that was changed."""
+    versions = [((event.text("uid"), event.text("recurrence-id")), _version(event), event) for event in events]
+    latest: dict[tuple[str, str], int] = {}
+    for identity, version, _ in versions:
+        latest[identity] = max(version, latest.get(identity, 0))
+    old = [event for identity, version, event in versions if identity[0] and version < latest[identity]]
+    suggested.left_out += [_left_out(event, REPLACED) for event in old]
+    left_out = set(old)
+    return [event for _, _, event in versions if event not in left_out]
 
 
 def _reason_against(event: Component, who: _Who) -> str:
@@ -137,6 +152,7 @@ class _Who:
         team = (*account.team, *account.colleagues)
         self._ours = self._index((each.id, each.name, each.email or "") for each in team)
         self.owner = account.profile.owner
+        self._keys = lru_cache(maxsize=10_000)(person_keys)
         #: Whom of theirs the log has on each day.
         self.logged = defaultdict[date, set[str]](set)
         for logged in account.log:
@@ -156,7 +172,7 @@ class _Who:
         theirs, ours, declined = dict[str, None](), dict[str, None](), False
         for attendee in (*event.all("organizer"), *event.all("attendee")):
             email = re.sub(r"(?i)^mailto:", "", attendee.value.strip()).casefold()
-            keys = [email, *person_keys(attendee.parameters.get("CN", ""))]
+            keys = [email, *self._keys(attendee.parameters.get("CN", ""))]
             away = attendee.parameters.get("PARTSTAT", "").upper() == "DECLINED"
             id = next((self._theirs[key] for key in keys if key and self._theirs.get(key)), "")
             if id and away:
@@ -170,17 +186,19 @@ class _Who:
 
 def _suggest(meeting: Meeting, who: _Who, suggested: Suggested, found: dict[Suggestion, None]) -> None:
     event = meeting.event
-    theirs, ours, declined = who.took_part(event)
+    theirs, ours, declined = who.took_part(event) if meeting.days else ((), (), False)
     us = () if ours in ((), (who.owner,)) else ours
     logged = {day for day in meeting.days if not who.logged[day].isdisjoint(theirs)}
     new = [Suggestion(day, _type(event), theirs, us, _note(event)) for day in sorted(meeting.days - logged)]
     fresh = [suggestion for suggestion in new if suggestion not in found]
-    if event.text("status").upper() == "CANCELLED" or (event.outer and event.outer.text("method").upper() == "CANCEL"):
+    if not meeting.days:
+        reason = meeting.doubt or OUTSIDE
+    elif event.text("status").upper() == "CANCELLED" or (
+        event.outer and event.outer.text("method").upper() == "CANCEL"
+    ):
         reason = CANCELLED
     elif not theirs:
         reason = DECLINED if declined else NOBODY
-    elif not meeting.days:
-        reason = meeting.doubt or OUTSIDE
     else:
         reason = "" if fresh else TWICE if new else LOGGED
     if reason:
@@ -190,12 +208,6 @@ def _suggest(meeting: Meeting, who: _Who, suggested: Suggested, found: dict[Sugg
     found.update(dict.fromkeys(fresh))
     for why in filter(None, (meeting.doubt, "of which the log has some days already" if logged else "")):
         suggested.in_part.append(_left_out(event, why))
-
-
-def _identity(event: Component) -> tuple[str, ...]:
-    """What two versions of an event have in common, such as an invitation and its change."""
-    uid = event.text("uid")
-    return (uid, event.text("recurrence-id")) if uid else (str(event.line),)
 
 
 def _version(event: Component) -> int:

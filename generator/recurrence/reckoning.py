@@ -14,7 +14,7 @@ from dateutil.rrule import rrulestr
 __all__ = ["Steps", "TooOften", "easter", "times_of"]
 
 _DAYS = {"DAILY": 1, "WEEKLY": 7}
-_IN_VAIN = 20_000
+_IN_VAIN = 30_000
 """So many steps it takes to find out that a rule names no day any more."""
 
 
