@@ -159,7 +159,7 @@ def test_no_charset_costs_much(charset: str) -> None:
     started = time.process_time()
     said = told(written(f"FN;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:" + "-a9" * 60_000))
 
-    assert "with a name of more than 200 letters" in said
+    assert "with a name of more than 200 letters" in " ".join(said.split())
     assert time.process_time() - started < 1
 
 
