@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 _JOINERS = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´′＇·\u00ad"))
@@ -15,6 +16,8 @@ _TO_LATIN = str.maketrans(
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ð": "dh", "đ": "dj", "ə": "e"})
 """Letters in the other way in which keyboards without them write them."""
 
+_WORD = re.compile("[a-z0-9]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _PLAIN_LETTER = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH ")
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0655\u0670]")
 """Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic; elsewhere a mark is a letter."""
@@ -41,25 +44,24 @@ def latin(text: str) -> str:
     if lowered.isascii():
         return lowered
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
-    return unicodedata.normalize("NFKC", "".join(map(_plain, bare)))
+    return bare if bare.isascii() else unicodedata.normalize("NFKC", _FOREIGN.sub(_plain, bare))
 
 
-def _plain(letter: str) -> str:
-    if letter.isascii():
-        return letter
-    known = _PLAIN_LETTER.match(unicodedata.name(letter, ""))
-    return known[1].lower() if known else letter
+def _plain(letter: re.Match[str]) -> str:
+    known = _PLAIN_LETTER.match(unicodedata.name(letter[0], ""))
+    return known[1].lower() if known else letter[0]
 
 
 def name_words(name: str) -> list[str]:
     """The words of a name or title without what nobody means: case, accents, strokes, punctuation, apostrophes."""
-    plain = latin(name.translate(_JOINERS))
+    plain = name.lower().replace("'", "").replace("`", "") if name.isascii() else latin(name.translate(_JOINERS))
     if plain.isascii():
-        return re.findall(r"[a-z0-9]+", plain)
+        return _WORD.findall(plain)
     kept = (each if each.isalnum() or unicodedata.category(each) in ("Mn", "Mc") else " " for each in plain)
     return "".join(kept).split()
 
 
+@lru_cache(maxsize=1 << 17)
 def name_key(name: str) -> str:
     """The name of a firm, a place or a thing in a form in which its spellings are one."""
     return " ".join(name_words(name))

@@ -72,6 +72,28 @@ def test_a_line_says_what_kind_of_contact_with_whom_and_when(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Siobhán O'Neill", "Siobhán O’Neill"),
+        ("Siobhán O'Neill", "O’Neill"),
+        ("Siobhán O'Neill", "siobhan o´neill"),
+        ("Siobhan O’Neill", "O'Neill"),
+        ("Bjørn Sørensen", "Bjorn Sorensen"),
+        ("Bjørn Sørensen", "Soerensen"),
+        ("Jürgen Müller", "Juergen"),
+        ("Łukasz Wałek", "Lukasz"),
+        ("Anne-Marie Weiß", "Annemarie Weiss"),
+        ("山田太郎", "山田太郎"),
+    ],
+)
+def test_a_name_is_heard_however_it_is_spelt(written: str, said: str) -> None:
+    them = Named("x1", written)
+
+    assert heard(f"call with {said}: terms", [*THEIRS, them], OURS, MONDAY).theirs == ["x1"]
+    assert meant(said, [*THEIRS, them], "person") == them
+
+
+@pytest.mark.parametrize(
     ("line", "doubt"),
     [
         ("call with Eva: x", "`Eva` could be Eva Berg (eva-b), Eva Lind (eva-l)"),

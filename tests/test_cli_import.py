@@ -222,6 +222,29 @@ def test_a_file_of_no_use_says_why(project: Path, tmp_path: Path, data: bytes, s
     assert tree(project) == before
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name", "asked"),
+    [("cp1251", "Иван Тестов", False), ("cp932", "田中 太郎", True), ("cp1250", "Łukasz Wałek", True)],
+)
+def test_letters_of_any_encoding_are_right_or_nothing_is_written(
+    project: Path, tmp_path: Path, encoding: str, name: str, asked: bool
+) -> None:
+    rows = [["Name", "Company", "Job title"], [name, "Tarn Castings", ""]]
+    rows += [] if asked else [["Елена Пробна", "Tarn Castings", "Инженер, закупщик"]]
+    (tmp_path / "people.csv").write_bytes(separated(rows, ";", encoding))
+    before = tree(project)
+
+    said = crm(project, tmp_path / "people.csv", "--yes")
+
+    if asked:
+        assert (said.code, tree(project)) == (2, before)
+        assert "Say it with --encoding, or as `encoding:` in a map: " in said.err
+        assert f"{encoding} “{name}”" in said.err
+        said = crm(project, tmp_path / "people.csv", "--encoding", encoding, "--yes")
+    assert said.code == 0
+    assert f"name: {name}\n" in (project / "accounts/tarn.yaml").read_text(encoding="utf-8")
+
+
 def test_a_file_beyond_the_limit_is_not_read(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.cli.importing.MOST_BYTES", 1 << 20)
     assert tables.MOST_BYTES > 1 << 20
@@ -263,8 +286,8 @@ def test_more_than_a_file_may_hold_is_not_written(project: Path, tmp_path: Path)
 
     said = crm(project, tmp_path / "many.csv", "--yes")
 
-    assert said.code == 1
-    assert "a file may have at most 256 KB" in said.err
+    assert said.code == 2
+    assert "5,000 new records: a file may have at most 256 KB" in said.err
     assert "Nothing was written" in said.err
     assert tree(project) == before
 

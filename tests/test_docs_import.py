@@ -15,7 +15,7 @@ from test_docs_keeping_up import sample
 from generator.cli import import_cards, main
 from generator.importers import tables, workbooks
 from generator.importers.crm_map import IGNORED, read_map
-from generator.importers.headings import KINDS, called, fields, programs
+from generator.importers.headings import KINDS, fields, programs, words_for
 
 PAGE = manual.DOCS / "import.md"
 FILES = {block.title: block.text for block in manual.blocks(PAGE) if block.title}
@@ -69,4 +69,4 @@ def test_limits_and_programs_are_those_of_the_program() -> None:
 
     assert f"more than {workbooks.MOST_UNPACKED >> 20} MB, a file beyond {tables.MOST_BYTES >> 20} MB" in says
     assert f"meetings of the last {import_cards.DAYS_BACK} days" in says
-    assert all(called(program) in says for program in programs()[1:])
+    assert all(words_for(program, "called") in says for program in programs()[1:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from generator.importers.addresses import first_email, first_phone
@@ -13,7 +12,7 @@ from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Contact
 from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
-from generator.importers.tally import Tally
+from generator.importers.tally import FromFile, Tally
 from generator.names import first_name_first, full_name
 from generator.text import shortened
 
@@ -29,15 +28,6 @@ _WANTED = frozenset(
 _WORDS_FOR = {"org": "firm", "organization": "firm", "company": "firm", "group": "group"}
 _PERSON = ("", "individual", "person")
 _CUT_OFF = "without an end"
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    """A card as it is told of."""
-
-    name: str
-    line: int
-    file: str
 
 
 def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None) -> list[Contact]:
@@ -56,7 +46,7 @@ def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None
                 f"{name} has more than {MOST_CARDS:,} cards, more than one account has people. "
                 "Export the cards of the account alone, such as a group of your address book."
             )
-        record = _Card(_describe(card), card.line, name)
+        record = FromFile(_describe(card), file=name, line=card.line)
         if kind := _firm_or_group(card):
             tally.leave_out(record, KINDS[kind], f"a {kind}")
         elif reason := _reason_against(card):
@@ -107,7 +97,7 @@ def _firm(card: Component) -> str:
     return cleaned(next(iter(card.parts("org")), ""))
 
 
-def _contact(card: Component, record: _Card, tally: Tally) -> Contact:
+def _contact(card: Component, record: FromFile, tally: Tally) -> Contact:
     company, department, *_ = [*map(cleaned, card.parts("org")), "", ""]
     (email, of_email), (phone, of_phone) = first_email(_email(card)), first_phone(_phone(card))
     for said, written in ((of_email, _email(card)), (of_phone, _phone(card))):

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from generator.importers.changes import Plan
 from generator.importers.columns import Columns, columns_of, is_heading
 from generator.importers.crm_map import NAME, CrmMap
-from generator.importers.heads import account_id, company_called
-from generator.importers.joining import Joined, companies_of, join
+from generator.importers.deals import Deals
+from generator.importers.heads import account_id, company_called, new_head, plan_head
+from generator.importers.joining import Belongings, Joined, companies_of, join
 from generator.importers.memory import Memory
-from generator.importers.planning import NewAccounts, plan_all
+from generator.importers.people import People
 from generator.importers.records import Company, Records, read_records
 from generator.importers.refused import CannotImport
 from generator.importers.tables import tables_of
+from generator.model.account import Account
 from generator.model.book import Book
 
 
@@ -65,15 +67,35 @@ def read_columns(
 def crm_import(
     tables: Iterable[Columns], user: CrmMap, book: Book, wanted: Wanted, memory: Callable[[str], Memory]
 ) -> Imported:
-    """What the tables would change; CannotImport when a company that is wanted is not in them."""
+    """What the tables would change, new accounts last; ``memory`` gives what earlier imports wrote to an account.
+
+    CannotImport when a company that is wanted is not in them, or nobody answers for a new account.
+    """
     records = read_records(tables, user)
     companies = companies_of(records)
-    ids: dict[Company, str] = {}
+    created: dict[Company, str] = {}
     for name in wanted.create:
         company = company_called(name, companies)
-        ids[company] = account_id(company, {*wanted.taken, *ids.values()})
+        created[company] = account_id(company, {*wanted.taken, *created.values()})
     one = wanted.accounts[0] if len(wanted.accounts) == 1 else None
-    joined = join(records, companies, book.accounts, ids, one)
-    asked = [account for account in book.accounts if not wanted.accounts or account.id in wanted.accounts]
-    new = NewAccounts(ids, wanted.owner, wanted.tier)
-    return Imported(records, joined, plan_all(joined, asked, new, book, memory, records.tally))
+    joined = join(records, companies, book.accounts, created, one)
+    plans = []
+    for account in book.accounts:
+        own = joined.of.get(account.id)
+        if own and (not wanted.accounts or account.id in wanted.accounts):
+            plan = Plan(account.id, account.name, memory=memory(account.id), tally=records.tally)
+            if own.company:
+                plan_head(account, own.company, plan)
+            plans.append(_planned(account, own, plan))
+    for company, id in created.items():
+        plan = Plan(id, company.name, tally=records.tally)
+        head = new_head(company, wanted.owner, wanted.tier, book, plan)
+        account = Account.model_validate({"id": id, "account": head, "colleagues": book.team})
+        plans.append(_planned(account, joined.of[id], plan))
+    return Imported(records, joined, plans)
+
+
+def _planned(account: Account, own: Belongings, plan: Plan) -> Plan:
+    People(account, own.contacts, plan).planned()
+    Deals(account, own.deals, plan).planned()
+    return plan

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Literal
 
 from generator.yaml_source import read
-from generator.yaml_tree import Map, Scalar
+from generator.yaml_tree import Map
 
 Kind = Literal["account", "contact", "deal"]
 
@@ -19,7 +19,6 @@ GENERIC = "generic"
 """Stands for a program that is not known."""
 
 _FILE = "headings.yaml"
-_IGNORE = "ignore"
 _RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
 
 
@@ -45,9 +44,9 @@ def programs() -> tuple[str, ...]:
     return tuple(name for name in _tree() if _block(name, "contact"))
 
 
-def called(program: str) -> str:
-    """The name of a program for people."""
-    return str(_block(program).get("called") or "no program we know")
+def words_for(*keys: str) -> str:
+    """What something in the file is called for people; else its own name."""
+    return str(_block(*keys[:-1]).get(keys[-1], keys[-1]))
 
 
 @cache
@@ -57,16 +56,16 @@ def fields(kind: Kind) -> tuple[str, ...]:
 
 
 @cache
-def headings_of(kind: Kind, field: str, program: str) -> tuple[str, ...]:
-    """The headings a field may have, folded: the program's own first, then everybody's, then those of the others."""
-    order = (program, *programs())
-    return tuple(dict.fromkeys(heading for each in order for heading in _listed(_block(each, kind).get(field))))
+def listed(*keys: str) -> frozenset[str]:
+    """The headings or words of a list in the file, folded."""
+    return frozenset(_folded(_block(*keys[:-1]).get(keys[-1])))
 
 
 @cache
-def ignored(kind: Kind, program: str) -> frozenset[str]:
-    """Headings that hold something else in this program than in others."""
-    return frozenset(_listed(_block(program, kind).get(_IGNORE)))
+def headings_of(kind: Kind, field: str, program: str) -> tuple[str, ...]:
+    """The headings a field may have, folded: the program's own first, then everybody's, then those of the others."""
+    order = (program, *programs())
+    return tuple(dict.fromkeys(heading for each in order for heading in _folded(_block(each, kind).get(field))))
 
 
 @cache
@@ -76,28 +75,10 @@ def signs_of(program: str) -> frozenset[str]:
 
 
 @cache
-def words_of(key: Literal["company_signs", "not_kept", "won", "lost"]) -> frozenset[str]:
-    """The headings or words of one of the lists at the end of the file, folded."""
-    return frozenset(_listed(_tree().get(key)))
-
-
-@cache
 def all_headings() -> frozenset[str]:
     """Every heading below which something stands that an account has a key for."""
-    return frozenset(
-        heading
-        for program in programs()
-        for kind in KINDS
-        for field, listed in _block(program, kind).items()
-        if field != _IGNORE
-        for heading in _listed(listed)
-    )
-
-
-@cache
-def roles() -> Mapping[str, str]:
-    """Parts in a decision as customer databases name them, and ours."""
-    return {name: str(ours) for name, ours in _block("roles").items()}
+    lists = ((program, kind, field) for program in programs() for kind in KINDS for field in fields(kind))
+    return frozenset(heading for keys in lists for heading in listed(*keys))
 
 
 def folded(heading: str) -> str:
@@ -110,5 +91,5 @@ def folded(heading: str) -> str:
     return f"related:{letters}" if _RELATED.search(heading) and not heading.lstrip().startswith("(Do") else letters
 
 
-def _listed(headings: object) -> list[str]:
-    return [folded(heading) for heading in str(headings).split(",")] if isinstance(headings, Scalar) else []
+def _folded(headings: object) -> list[str]:
+    return [folded(heading) for heading in headings.split(",")] if isinstance(headings, str) else []

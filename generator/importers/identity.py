@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.names import name_words
+from generator.names import name_key, name_words
 
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?\Z")
 _GUID = re.compile(r"\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\}?\Z")
@@ -40,6 +40,11 @@ def sort_of(key: str) -> str:
     if _GUID.match(key):
         return "guid"
     return "number" if key.isdigit() else "letters" if _SALESFORCE.match(key) else "other"
+
+
+def company_keys(id: str, name: str) -> tuple[str, str, str]:
+    """What a company is known by, the surest first: its id, its name, and that without its legal form."""
+    return id_key(id), name_key(name), company_key(name)
 
 
 def company_key(name: str) -> str:

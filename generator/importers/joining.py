@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.importers.identity import company_key, id_key
+from generator.importers.identity import company_keys, id_key
 from generator.importers.records import Company, Contact, Deal, Records
 from generator.model.account import Account
 from generator.names import name_key
 
-_NONE = Company("", "")
+_NONE = Company("")
 WITHOUT_ACCOUNT = "of companies without an account here"
 NOBODY = ""
 """Stands for the account of a company that is none of ours."""
@@ -42,9 +42,9 @@ def companies_of(records: Records) -> list[Company]:
     found = dict.fromkeys(records.companies)
     for each in records.belonging:
         if len(each.company_ids) == 1 and each.company and id_key(each.company_ids[0]) not in known:
-            found[Company(each.company_ids[0], each.company)] = None
+            found[Company(each.company, each.company_ids[0])] = None
         elif not each.company_ids and each.company and name_key(each.company) not in names:
-            found[Company("", each.company)] = None
+            found[Company(each.company)] = None
     return list(found)
 
 
@@ -116,37 +116,27 @@ class _Known:
 
 
 def _owners(companies: Iterable[Company], accounts: Iterable[Account], joined: Joined) -> dict[Company, str]:
-    """The account that a company is, for those that are one."""
-    accounts = list(accounts)
-    linked = {id_key(account.profile.crm_id): account.id for account in accounts if account.profile.crm_id}
-    exact, loose = _names(accounts, name_key), _names(accounts, company_key)
-    free = {account.id for account in accounts if not account.profile.crm_id}
+    """The account that a company is, for those that are one: by id, by name, by name without its legal form."""
+    ranked: tuple[dict[str, list[Account]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+    for account in accounts:
+        for index, key in zip(ranked, company_keys(account.profile.crm_id or "", account.name), strict=True):
+            index[key].append(account)
     claims: dict[str, list[tuple[int, Company]]] = defaultdict(list)
     for company in companies:
-        if company.id and id_key(company.id) in linked:
-            claims[linked[id_key(company.id)]].append((0, company))
-            continue
-        rank, named = 1, exact.get(name_key(company.name), [])
-        if not named:
-            rank, named = 2, loose.get(company_key(company.name), [])
+        keys = company_keys(company.id, company.name)
+        rank = next((rank for rank, key in enumerate(keys) if key and key in ranked[rank]), 0)
+        named = ranked[rank].get(keys[rank], []) if keys[rank] else []
         # An account that is another company there is not this one, whatever it is called.
-        if company.id and (other := [account for account in named if account not in free]):
-            joined.ambiguous[f"“{company.name}” is called like the account {other[0]}, whose `crm_id` is another"] = (
-                None
-            )
-        named = [account for account in named if account in free or not company.id]
-        if len(named) > 1:
-            joined.ambiguous[f"“{company.name}” could be any of the accounts {', '.join(named)}"] = None
-        elif named:
-            claims[named[0]].append((rank, company))
+        other = [account for account in named if rank and company.id and account.profile.crm_id]
+        if other:
+            said = f"“{company.name}” is called like the account {other[0].id}, whose `crm_id` is another"
+            joined.ambiguous[said] = None
+        free = [account.id for account in named if account not in other]
+        if len(free) > 1:
+            joined.ambiguous[f"“{company.name}” could be any of the accounts {', '.join(free)}"] = None
+        elif free:
+            claims[free[0]].append((rank, company))
     return {company: account for account, each in claims.items() for company in _clear(account, each, joined)}
-
-
-def _names(accounts: Iterable[Account], key: Callable[[str], str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for account in accounts:
-        found[key(account.name)].append(account.id)
-    return found
 
 
 def _clear(account: str, claims: list[tuple[int, Company]], joined: Joined) -> list[Company]:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from generator.authoring.entries import new_id
-from generator.importers.changes import Addition, Key, Plan, Setting, Value, Vanished
+from generator.importers.changes import Addition, Key, Plan, Value, Vanished
 from generator.importers.identity import id_key, sort_of
 from generator.importers.memory import fingerprint
-from generator.importers.ownership import Known, remember_all, settle
+from generator.importers.ownership import Known, remember_all, settle_all
 from generator.importers.records import Contact, Deal
 from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
@@ -18,9 +18,6 @@ from generator.model.account import Account
 from generator.yaml_source import Limits
 
 Coming = TypeVar("Coming", Contact, Deal)
-
-_BYTES_A_RECORD = 24
-"""What a record needs at least in a file beside its name and id: its keys, line feeds and indents."""
 
 
 class Matcher(Generic[Coming]):
@@ -145,22 +142,17 @@ class Matcher(Generic[Coming]):
     def _refuse_too_many(self, fresh: Sequence[Coming]) -> None:
         """Refuse what would not fit into a file of the account, before it is worked out."""
         limit = Limits().bytes
-        if sum(len(record.name) * 2 + len(record.id) + _BYTES_A_RECORD for record in fresh) > limit:
+        if sum(_least_bytes(record) for record in fresh) > limit:
             raise CannotImport(
                 f"{self._plan.name} ({self._account.id}) would have {len(fresh):,} new records: a file may have at "
                 f"most {limit >> 10} KB. Import those whom you work with. Nothing was written."
             )
 
     def _update(self, record: Coming, there: Any) -> None:
-        key, label, before = self._memory_key(record, there), self._name(there), len(self._plan.settings)
-        self._plan.memory.know(key)
-        if record.id and not there.crm_id:
-            self._plan.settings.append(Setting(self.table, there.id, label, ("crm_id",), record.id))
-        if not self._over(there):
-            known = Known(self.table, there.id, label, key, there)
-            for name, value in self._values(record).items():
-                settle(known, name, value, self._plan)
-        self._plan.tally.count_settled(self._plan.settings[before:])
+        known = Known(self.table, there.id, self._name(there), self._memory_key(record, there), there)
+        self._plan.memory.know(known.memory)
+        values = {} if self._over(there) else self._values(record)
+        self._plan.tally.count_known(settle_all(known, record.id, values, self._plan))
 
     def _add(self, record: Coming) -> None:
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
@@ -189,6 +181,15 @@ def _email(record: Any) -> str:
     """The address of a contact or of one of our people, by which they are found besides their name."""
     reach = getattr(record, "contact", record)
     return (getattr(reach, "email", None) or "").casefold()
+
+
+def _least_bytes(record: Contact | Deal) -> int:
+    """What a new record needs at the least in a file: its id and name, and a line for everything else."""
+    more = [
+        record.id,
+        *((record.title, record.email, record.phone) if isinstance(record, Contact) else (record.money,)),
+    ]
+    return 24 + len(record.name) + sum(12 + len(text) for text in (record.id, *more) if text)
 
 
 def _put(keys: dict[str, Value], path: Key, value: Value) -> None:

@@ -35,6 +35,16 @@ class Known:
         return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
 
 
+def settle_all(record: Known, id: str, values: Mapping[Key, str | tuple[str, ...]], plan: Plan) -> list[str]:
+    """Decide on everything the customer database says of a record; given back is what stood in keys that change."""
+    before = len(plan.settings)
+    if id and not record.typed(("crm_id",)):
+        plan.settings.append(Setting(record.table, record.id, record.label, ("crm_id",), id))
+    for key, value in values.items():
+        settle(record, key, value, plan)
+    return [setting.before for setting in plan.settings[before:]]
+
+
 def settle(record: Known, key: Key, new: str | tuple[str, ...], plan: Plan) -> None:
     """Decide on one value of the customer database: set it, or leave what stands there and say so.
 

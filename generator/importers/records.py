@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.importers import figures
 from generator.importers.addresses import first_email, first_phone, spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import folded, roles, words_of
-from generator.importers.tables import LOST, Row
-from generator.importers.tally import Tally
+from generator.importers.headings import folded, listed, words_for
+from generator.importers.tables import LOST
+from generator.importers.tally import FromFile, Tally
+from generator.model.people import DecisionRole
 from generator.names import first_name_first, full_name, name_key
 
 LONGEST_NAME = 200
@@ -22,23 +23,18 @@ _YES = frozenset("true 1 yes company x".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Company(FromFile):
     """A company of the customer database."""
 
-    id: str
-    name: str
+    id: str = ""
     industry: str = ""
     owner: str = ""
-    file: str = field(default="", compare=False)
-    #: 0 for a company that only a contact or deal names.
-    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(FromFile):
     """A person of the customer database; empty for what it does not say."""
 
-    name: str
     id: str = ""
     title: str = ""
     department: str = ""
@@ -52,15 +48,12 @@ class Contact:
     roles: tuple[str, ...] = ()
     #: What the table has no column for, so that nothing follows from its being empty.
     unsaid: frozenset[str] = frozenset()
-    file: str = field(default="", compare=False)
-    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(FromFile):
     """A deal of the customer database."""
 
-    name: str
     id: str = ""
     state: Literal["open", "won", "lost"] = "open"
     #: As an account writes it, with its currency; empty when either is not known.
@@ -68,8 +61,6 @@ class Deal:
     closes: date | None = None
     company_ids: tuple[str, ...] = ()
     company: str = ""
-    file: str = field(default="", compare=False)
-    line: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
@@ -89,27 +80,19 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(FromFile):
     """One row by what its cells hold."""
 
-    columns: Columns
-    row: Row
+    at: Mapping[str, tuple[int, ...]]
+    cells: tuple[str, ...]
     tally: Tally
-    name: str = ""
-
-    @property
-    def file(self) -> str:
-        return self.columns.table.name
-
-    @property
-    def line(self) -> int:
-        return self.row.line
 
     def __call__(self, field: str) -> str:
         """What the row holds in a field; empty for nothing."""
-        places = self.columns.at.get(field, ())
-        cell = next((self.row.cells[place] for place in places if self.row.cells[place]), "")
-        return "" if LOST in cell else cell
+        for place in self.at.get(field, ()):
+            if cell := self.cells[place]:
+                return "" if LOST in cell else cell
+        return ""
 
     def first(self, fields: Iterable[str], clean: Callable[[str], tuple[str, str]]) -> str:
         """The first value of some fields that is one, with what is to be said of it noted."""
@@ -151,7 +134,7 @@ def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
         for line, cells in columns.table.too_long:
             records.tally.read += 1
             records.tally.leave_out(
-                _Cells(columns, Row(line, ()), records.tally),
+                FromFile("", file=columns.table.name, line=line),
                 "with more cells than headings",
                 f"has {cells} cells, the headings {width}: a comma within a text needs quotes around it",
             )
@@ -162,19 +145,17 @@ def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
     """The rows of a table that have a name, without those that the customer database marks as deleted."""
     for row in columns.table.rows:
         tally.read += 1
-        cells = _Cells(columns, row, tally)
-        given, family = cells("first_name"), cells("last_name")
+        cells = _Cells("", columns.at, row.cells, tally, file=columns.table.name, line=row.line)
         whole = first_name_first(cells("name")) if columns.kind == "contact" else cells("name")
-        name = full_name(given, family) or whole
-        cells = _Cells(columns, row, tally, name)
+        cells = replace(cells, name=full_name(cells("first_name"), cells("last_name")) or whole)
         if damaged := next((cell for cell in row.cells if LOST in cell), ""):
             tally.note(cells, "with damaged letters, not used", damaged)
         if cells("deleted").casefold() in _YES:
             tally.leave_out(cells, "marked as deleted there")
-        elif not name:
+        elif not cells.name:
             company = cells("account") if columns.kind != "account" else ""
             tally.leave_out(cells, "without a name", f"without a name, of {company}" if company else "")
-        elif len(name) > LONGEST_NAME:
+        elif len(cells.name) > LONGEST_NAME:
             tally.leave_out(cells, "with a name of a page")
         else:
             yield cells
@@ -183,7 +164,7 @@ def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
 def _read_companies(columns: Columns, _: CrmMap, records: Records) -> None:
     for cell in _named_rows(columns, records.tally):
         records.companies.append(
-            Company(cell.id("id"), cell.name, cell("industry"), cell("owner"), cell.file, cell.line)
+            Company(cell.name, cell.id("id"), cell("industry"), cell("owner"), file=cell.file, line=cell.line)
         )
 
 
@@ -202,7 +183,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
     unsaid = frozenset(part for part, names in _COLUMNS.items() if not columns.at.keys() & set(names))
     for cell in _named_rows(columns, records.tally):
         if cell("firm").casefold() in _YES:
-            records.companies.append(Company(cell.id("id"), cell.name, file=cell.file, line=cell.line))
+            records.companies.append(Company(cell.name, cell.id("id"), file=cell.file, line=cell.line))
             continue
         if cell("account") and name_key(cell.name) == name_key(cell("account")):
             records.tally.leave_out(cell, "that are firms", "a firm and no person")
@@ -229,8 +210,9 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
 def _roles(cell: _Cells) -> tuple[str, ...]:
     found = []
     for each in filter(None, map(str.strip, cell("role").replace(",", ";").split(";"))):
-        ours = roles().get(each.casefold().replace("_", " "))
-        if ours:
+        word = each.casefold().replace("_", " ")
+        ours = words_for("roles", word)
+        if ours in get_args(DecisionRole):
             found.append(ours)
         else:
             cell.tally.note(cell, "with a part in decisions for which an account has no word", each)
@@ -262,7 +244,7 @@ def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
 
 def _state(stage: str) -> Literal["open", "won", "lost"]:
     key = folded(stage)
-    return "won" if key in words_of("won") else "lost" if key in words_of("lost") else "open"
+    return "won" if key in listed("won") else "lost" if key in listed("lost") else "open"
 
 
 def _column(columns: Columns, field: str) -> Iterable[str]:

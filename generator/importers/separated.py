@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.importers.refused import CannotImport
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 1_000, 6_000_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 1_000, 2_000_000
 """A table beyond that is none that somebody exported to look at; time and memory would go first."""
 
 Line = tuple[int, list[str]]

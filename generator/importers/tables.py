@@ -14,7 +14,7 @@ from generator.importers.separated import Line, rows_of
 from generator.importers.workbooks import OLD, ZIPPED, sheets_of
 from generator.yaml_characters import odd_characters
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 """20,000 contacts have 4 MB."""
 LOST = "\ufffd"
 """Stands in a cell for a letter that was damaged before the file came here."""
@@ -80,7 +80,7 @@ def tables_of(
 
 def cleaned(cell: str) -> str:
     """A cell as one line of text: in normal form, without characters that nobody sees, its line feeds as commas."""
-    if cell.isascii() and cell.isprintable():
+    if cell.isprintable() and (cell.isascii() or (unicodedata.is_normalized("NFC", cell) and not odd_characters(cell))):
         return cell.strip()
     lines = [_SPACES.sub(" ", _seen(line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
     return unicodedata.normalize("NFC", ", ".join(line for line in lines if line))

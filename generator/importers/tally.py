@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from generator.text import count, in_prose, shortened
 
@@ -14,28 +13,15 @@ SHOWN = 20
 """How many of one kind in one file are listed, and the rest counted."""
 
 
-class FromFile(Protocol):
+@dataclass(frozen=True, slots=True)
+class FromFile:
     """A record that was read from a file."""
 
-    @property
-    def name(self) -> str:
-        """What it is called; empty when it has no name."""
-
-    @property
-    def file(self) -> str:
-        """The file or sheet."""
-
-    @property
-    def line(self) -> int:
-        """Where it stands in it, counted from 1; 0 when nobody knows."""
-
-
-class HasBefore(Protocol):
-    """A value that is set."""
-
-    @property
-    def before(self) -> str:
-        """What stands there now; empty for nothing."""
+    #: Empty when it has none.
+    name: str
+    file: str = field(default="", compare=False, kw_only=True)
+    #: Where it stands in the file, counted from 1; 0 when that is nowhere.
+    line: int = field(default=0, compare=False, kw_only=True)
 
 
 @dataclass(slots=True)
@@ -78,9 +64,9 @@ class Tally:
             if group.number > len(group.listed):
                 yield f"and {group.number - len(group.listed):,} more {kind}"
 
-    def count_settled(self, settings: Sequence[HasBefore]) -> None:
-        """Count a record that was there, by the values it gets."""
-        self.became[CHANGED if any(each.before for each in settings) else FILLED if settings else SAME] += 1
+    def count_known(self, before: Sequence[str]) -> None:
+        """Count a record that was there, by what stood in the keys that get a value: empty for nothing."""
+        self.became[CHANGED if any(before) else FILLED if before else SAME] += 1
 
     @property
     def told(self) -> str:

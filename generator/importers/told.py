@@ -9,7 +9,7 @@ from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
 from generator.importers.columns import Columns
 from generator.importers.crm_map import NAME
-from generator.importers.headings import called
+from generator.importers.headings import words_for
 from generator.importers.joining import WITHOUT_ACCOUNT, Joined
 from generator.importers.past_meetings import LeftOutEvent, Suggested
 from generator.importers.tally import SHOWN as LISTED
@@ -24,24 +24,6 @@ SHOWN = 40
 """How many lines of one sort are shown of an account, and the rest counted."""
 
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
-_FIELDS = {
-    "id": "id",
-    "name": "name",
-    "first_name": "first name",
-    "last_name": "last name",
-    "title": "job title",
-    "email": "e-mail address",
-    "phone": "telephone",
-    "mobile": "mobile telephone",
-    "account": "company",
-    "account_id": "id of the company",
-    "reports_to": "superior",
-    "reports_to_id": "id of the superior",
-    "role": "part in decisions",
-    "firm": "whether it is a firm",
-    "close_date": "closing date",
-    "deleted": "deleted there",
-}
 
 
 def mapping_told(columns: Columns) -> list[str]:
@@ -49,13 +31,13 @@ def mapping_told(columns: Columns) -> list[str]:
     table = columns.table
     left_out = f"; {count(table.left_out, 'line')} above or below the data left out" if table.left_out else ""
     rows = count(len(table.rows) + len(table.too_long), *_KINDS[columns.kind])
-    lines = [f"{table.name}: {rows}, from {called(columns.program)} ({table.read_as}){left_out}"]
-    pairs = [f"{columns.heading(name)} = {_FIELDS.get(name, name)}" for name in columns.at]
+    lines = [f"{table.name}: {rows}, from {words_for(columns.program, 'called')} ({table.read_as}){left_out}"]
+    pairs = [f"{columns.heading(name)} = {words_for('fields', name)}" for name in columns.at]
     lines += _labelled("used", "; ".join(pairs))
     for doubt in columns.doubts:
         named = in_prose([f"“{heading}”" for heading in doubt.headings])
         used = f"“{doubt.used}” is used, and the rest where it is empty" if doubt.used else "none is used"
-        lines += _labelled("ambiguous", f"{named} could be the {_FIELDS.get(doubt.holds, doubt.holds)}: {used}")
+        lines += _labelled("ambiguous", f"{named} could be the {words_for('fields', doubt.holds)}: {used}")
     if columns.not_kept:
         lines += _labelled("not kept", ", ".join(columns.not_kept))
     if columns.unknown:

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event, vText
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from generator.context.feed_entry import Feed, FeedEntry
+from generator.context.feed import Feed
+from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.calendar_zones import describe_zone
 
 NAMESPACE = UUID("6a0d5b52-6c1f-4f4e-9d53-6d1a8f0d7c3e")
