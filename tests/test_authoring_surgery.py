@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -129,23 +131,37 @@ def test_an_appended_item_is_all_that_is_new(odd: tuple[dict[str, Any], bytes], 
     assert len(gone) <= 1
 
 
-@given(odd_files(), ITEMS, st.data())
+@given(odd_files(), st.lists(ITEMS, min_size=1, max_size=4), st.data())
 @settings(max_examples=80)
-def test_an_inserted_item_is_all_that_is_new(odd: tuple[dict[str, Any], bytes], item: Any, data: st.DataObject) -> None:
+def test_inserted_items_are_all_that_is_new(
+    odd: tuple[dict[str, Any], bytes], items: list[Any], data: st.DataObject
+) -> None:
     tree, source = odd
     lists = [where for where, value in places(tree) if isinstance(value, list) and value and isinstance(where[-1], str)]
     assume(lists)
     where = data.draw(st.sampled_from(lists))
-    place = data.draw(st.integers(0, len(at(tree, where)) - 1))
+    old = at(tree, where)
+    placed = [(data.draw(st.integers(0, len(old))), item) for item in items]
 
-    after = insert(source, where, place, item)
+    after = insert(source, where, placed)
 
+    in_their_places = [
+        [item for place, item in placed if place == index] + old[index : index + 1] for index in range(len(old) + 1)
+    ]
     found = at(tree_of(after), where)
-    assert found.pop(next(index for index in (place, -1) if found[index] == item)) == item
-    assert found == at(tree, where)
+    # In brackets new items go to the end.
+    assert found in (list(chain(*in_their_places)), [*old, *items])
     assert_looks_alike(source, after)
-    gone, _ = changed(source, after)
-    assert len(gone) <= 1
+    assert (Counter(source.splitlines()) - Counter(after.splitlines())).total() <= 1
+
+
+def test_items_come_in_the_order_given_and_in_their_places() -> None:
+    source = b"log:\n  - on: 2\n    x: a\n  # about the next\n  - on: 5\n"
+    items = [(1, {"on": "3"}), (1, {"on": "4"}), (2, {"on": "6"}), (0, {"on": "1"})]
+
+    assert insert(source, ("log",), items) == (
+        b"log:\n  - on: 1\n  - on: 2\n    x: a\n  - on: 3\n  - on: 4\n  # about the next\n  - on: 5\n  - on: 6\n"
+    )
 
 
 @given(odd_files(), VALUES, st.data())

@@ -12,6 +12,8 @@ from exports_made import DYNAMICS, EXPORTS, separated, workbook
 from lean import BROKEN, Outcome, lean_project, playbook
 from projects import tree
 
+from generator import yaml_source
+from generator.authoring import sheet
 from generator.authoring.surgery import CannotEdit
 from generator.cli import import_writing, terminal
 from generator.importers import tables
@@ -374,8 +376,7 @@ def test_entries_go_where_their_day_belongs(met: Path) -> None:
     text = (met / "accounts/tarn.yaml").read_text(encoding="utf-8")
     days = [line.split("on: 2026-")[1][:5] for line in text.splitlines() if "on: 2026" in line]
 
-    # An entry older than all goes to the end, where new ones are looked for.
-    assert days == ["10-20", "10-26", "10-28", "10-29", "10-29", "10-30", "11-05", "11-10", "11-12", "10-19"]
+    assert days == ["10-19", "10-20", "10-26", "10-28", "10-29", "10-29", "10-30", "11-05", "11-10", "11-12"]
 
 
 @pytest.mark.parametrize(("answer", "code"), [("none", 0), ("0", 2), ("99", 2), ("some", 2)])
@@ -396,7 +397,26 @@ def test_without_a_terminal_a_calendar_writes_nothing_but_with_yes(met: Path) ->
     assert len(log(met)) == 7
     assert playbook("check", "--project", met).code == 0
     again = playbook(*CALENDAR, "--project", met, "--yes")
-    assert "0 past meetings for the log\n  left out   7 meetings that the log has already" in again.out
+    assert "calendar.ics: 11 events read, 0 used, 11 left out\n" in again.out
+    assert "0 past meetings for the log\n  left out   6 events that the log has already: " in again.out
+
+
+def test_sixty_meetings_are_written_in_one_pass(met: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = (
+        f"BEGIN:VEVENT\nDTSTART:2026{9 + day // 30:02}{day % 30 + 1:02}\nSUMMARY:Visit {day}\n"
+        "ATTENDEE:mailto:elin.forsberg@tarn.example\nEND:VEVENT\n"
+        for day in range(60)
+    )
+    calendar = tmp_path / "sixty.ics"
+    calendar.write_text(f"BEGIN:VCALENDAR\n{''.join(events)}END:VCALENDAR\n", encoding="utf-8")
+    readings = []
+    monkeypatch.setattr(sheet, "read", lambda *given: readings.append(given) or yaml_source.read(*given))
+
+    said = playbook("import", "ics", calendar, "--account", "tarn", "--project", met, "--yes")
+
+    assert "sixty.ics: 60 events read, 60 used, 0 left out\n" in said.out
+    assert log(met) == [f"2026-{9 + day // 30:02}-{day % 30 + 1:02}" for day in range(60)]
+    assert len(readings) == 2  # what was there, and the proof of what there is now
 
 
 def test_how_far_back_can_be_told(met: Path) -> None:

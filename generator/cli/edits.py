@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,13 +75,21 @@ class Desk:
         name = home(self.files, self.account.id, key, self.day)
         return {name: edit_safely(name, lambda: append(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
 
-    def logged(self, item: Value, on: date) -> dict[str, bytes]:
-        """The file that takes a new entry of the log, with the entry after all that are not newer."""
-        name = home(self.files, self.account.id, LOG, on)
-        there = [each.on for each in self.account.log if each.typed_at and each.typed_at.file == name]
-        at = next((index for index in range(len(there), 0, -1) if there[index - 1] <= on), 0)
+    def logged(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
+        """The files of the log with new entries in them, each in that of its year, after all that are not newer."""
+        homes: dict[int, str] = {}
+        items: dict[str, list[tuple[date, Value]]] = {}
+        for on, item in sorted(entries, key=lambda entry: entry[0]):
+            if on.year not in homes:
+                homes[on.year] = home(self.files, self.account.id, LOG, on)
+            items.setdefault(homes[on.year], []).append((on, item))
+        return {name: edit_safely(name, partial(self._log, name, new)) for name, new in items.items()}
+
+    def _log(self, name: str, entries: Sequence[tuple[date, Value]]) -> bytes:
+        there = [entry.on for entry in self.account.log if entry.typed_at and entry.typed_at.file == name]
+        places = (next((at for at in range(len(there), 0, -1) if there[at - 1] <= on), 0) for on, _ in entries)
         source = self.files.get(name, f"{LOG}:\n".encode())
-        return {name: edit_safely(name, lambda: insert(source, (LOG,), at, item))}
+        return insert(source, (LOG,), [(at, item) for at, (_, item) in zip(places, entries, strict=True)])
 
     def changed(self, record: Record, edit: Callable[[bytes, tuple[str | int, ...]], bytes]) -> dict[str, bytes]:
         """The file in which a record stands, after an edit of it; KeyError when the account has no such record."""

@@ -82,7 +82,7 @@ def _noted(desk: Desk, fact: Value, teller: str | None, when: date, kind: str | 
         with_=theirs if kind not in (None, AMONG_OURSELVES) else None,
         note=f"Learnt from {desk.called(teller)}." if teller else "Learnt.",
     )
-    return desk.logged({**record, "learned": [fact]}, when)
+    return desk.logged([(when, {**record, "learned": [fact]})])
 
 
 def _contact(desk: Desk, teller: str | None, when: date, kind: str | None) -> LogEntry | None:

@@ -90,16 +90,24 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
 
 
 def _guessed(name: str, data: bytes) -> tuple[str, str]:
-    """The text in the one encoding in which its words look right; CannotImport, with how they read, for several."""
+    encoding, called = guess_encoding(name, data)
+    return _strict(name, data, encoding, called), called
+
+
+def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
+    """The one encoding in which the words of a file look right, and what people call it.
+
+    CannotImport, with how they read, when there are several.
+    """
     cells = dict.fromkeys(islice(_foreign_cells(data), _CELLS))
     sample = b" ".join(cells)
     with suppress(UnicodeDecodeError):
-        if _looks_western(sample.decode("cp1252")):
-            return data.decode("cp1252"), "Windows-1252"
+        if _looks_western(sample.decode("cp1252")) and data.decode("cp1252"):
+            return "cp1252", "Windows-1252"
     guesses = list(from_bytes(sample, cp_isolation=_LIKELY, threshold=0.5, preemptive_behaviour=False))
     if guesses and guesses[0].encoding not in _LATIN and guesses[0].coherence >= _SURE:
         encoding = guesses[0].encoding
-        return _strict(name, data, encoding, encoding), encoding.replace("cp125", "Windows-125")
+        return encoding, encoding.replace("cp125", "Windows-125")
     first = next(iter(cells))[:60]
     readings = [f"{guess.encoding} “{first.decode(guess.encoding, 'replace').strip()}”" for guess in guesses[:4]]
     raise CannotImport(

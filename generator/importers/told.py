@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
 from generator.importers.columns import Columns
 from generator.importers.crm_map import NAME
 from generator.importers.headings import words_for
 from generator.importers.joining import WITHOUT_ACCOUNT, Joined
-from generator.importers.past_meetings import Suggested
+from generator.importers.past_meetings import LeftOutEvent, Suggested
+from generator.importers.tally import SHOWN as LISTED
 from generator.importers.tally import Tally
 from generator.model.account import Account
 from generator.period import with_weekday
@@ -80,13 +82,45 @@ def rest_told(tally: Tally, joined: Joined) -> list[str]:
     return lines + _list("ambiguous", _most(joined.ambiguous)) + _list("note", tally.lines(tally.notes))
 
 
-def suggestions_told(suggested: Suggested, account: Account) -> list[str]:
-    """The entries that a calendar suggests for the log, numbered, and what was left out."""
-    lines = [f"{account.name} ({account.id}): {count(len(suggested.entries), 'past meeting')} for the log"]
+def cards_told(name: str, tally: Tally) -> list[str]:
+    """How many cards a file has, and which of them are left out, and why."""
+    numbers = {kind: group.number for (_, kind), group in tally.left_out.items()}
+    kinds = in_prose([count(numbers[kind], word) for word, kind in KINDS.items() if kind in numbers])
+    lines = _list("left out", [*([kinds] if kinds else []), *tally.lines(tally.left_out)])
+    head = f"{name}: {count(tally.read, 'card')} read, {sum(numbers.values()):,} left out"
+    return [head, *lines, *_list("note", tally.lines(tally.notes))]
+
+
+def suggestions_told(name: str, suggested: Suggested, account: Account) -> list[str]:
+    """The entries that a calendar suggests for the log, numbered, and what was left out, and why."""
+    meetings = count(len(suggested.entries), "past meeting")
+    lines = [
+        f"{name}: {count(suggested.read, 'event')} read, {suggested.used:,} used, {len(suggested.left_out):,} left out",
+        f"{account.name} ({account.id}): {meetings} for the log",
+    ]
     for number, each in enumerate(suggested.entries, 1):
         people = in_prose([person.label for person in account.stakeholders if person.id in each.people])
         lines += _labelled(str(number), f"{with_weekday(each.on)}, {words(each.type)} with {people}: {each.note}")
-    return lines + _list("left out", suggested.told())
+    lines += _list("left out", _events(suggested.left_out))
+    return lines + _list("in part", _events(suggested.in_part))
+
+
+def _events(events: Iterable[LeftOutEvent]) -> Iterator[str]:
+    """Some events by what is said of them, the most frequent first."""
+    groups: dict[str, list[str]] = {}
+    for event in events:
+        groups.setdefault(event.why, []).append(_placed(shortened(event.note, 40), event.line))
+    for why, items in sorted(groups.items(), key=lambda group: -len(group[1])):
+        yield f"{count(len(items), 'event')} {why}: {_some(items)}"
+
+
+def _placed(what: str, line: int) -> str:
+    return f"{what} (line {line:,})" if what else f"line {line:,}"
+
+
+def _some(items: Sequence[str]) -> str:
+    more = f" and {len(items) - LISTED:,} more" if len(items) > LISTED else ""
+    return ", ".join(items[:LISTED]) + more
 
 
 def _added(addition: Addition) -> str:
