@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from generator.problem import Place
 
@@ -59,6 +59,32 @@ def editor(repo: str, edit: str, docs: str, host: str = "", branch: str = "") ->
     if not _is_web(whole):
         return nowhere
     return lambda place: whole.replace("{line}", str(place.line)).replace("{file}", quote(place.file, safe="/"))
+
+
+_PATH = re.compile(r"\{path(?P<quoted>!q)?\}")
+"""Where MkDocs puts the name of a page into ``edit_uri_template``, with its slashes encoded or not."""
+
+
+def file_editor(repo: str, template: str, docs: str) -> Callable[[str], str] | None:
+    """What gives the address at which a file of a project is edited, by its name relative to the project.
+
+    ``template`` is ``edit_uri_template`` of mkdocs.yml, or its ``edit_uri`` with ``{path}`` behind it: where a file in
+    the folder ``docs`` is edited. None where that does not say where files beside that folder are.
+    """
+    beside = template
+    for match in reversed(list(_PATH.finditer(template))):
+        above = f"{docs}/"
+        above = quote(above, safe="") if match["quoted"] else above
+        if not template[: match.start()].endswith(above):
+            return None
+        beside = beside[: match.start() - len(above)] + beside[match.start() :]
+    if "{path_noext" in template or not _PATH.search(template):
+        return None
+    base = repo if repo.endswith("/") or beside.startswith(("?", "#")) else f"{repo}/"
+    whole = urljoin(base, beside) if repo else beside
+    if not _is_web(_PATH.sub("x", whole)):
+        return None
+    return lambda file: _PATH.sub(lambda match: quote(file, safe="" if match["quoted"] else "/"), whole)
 
 
 def _repository(repo: str, edit: str, docs: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from generator.model.addresses import FILE_KINDS
 from generator.problem import Level, Place, Problem
 
 ACCOUNTS, PLAYBOOK = "accounts", "playbook"
+DOCS = "docs"
 WATCHED = (ACCOUNTS, PLAYBOOK)
 """The folders whose files make the site."""
 
@@ -48,7 +49,7 @@ def read_project(folder: Path) -> Project:
     """Read the YAML files of the accounts, the files they hand over, and the whole playbook.
 
     Symbolic links are not followed, so that no file from outside the project can find its way into the site;
-    each is a problem, as is a file that cannot be read.
+    each is a problem, among the hand-written pages too, as is a file that cannot be read.
     """
     sources: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -56,9 +57,7 @@ def read_project(folder: Path) -> Project:
         for path in _files(folder / top):
             name = path.relative_to(folder).as_posix()
             if path.is_symlink():
-                message = "this is a link; links are not followed"
-                level = Level.ERROR if name == top else Level.WARNING
-                problems.append(Problem(Place(name), "link", message, "copy what it leads to", level=level))
+                problems.append(_link(name))
             elif not path.is_file():  # a pipe would be waited for without end
                 problems.append(Problem(Place(name), "unreadable", "this is no ordinary file", "remove it"))
             elif limit := _limit(path, name):
@@ -71,7 +70,18 @@ def read_project(folder: Path) -> Project:
                             sources[unicodedata.normalize("NFC", name)] = data
                 except OSError as error:
                     problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {error.strerror}"))
+    problems += [_link(link.relative_to(folder).as_posix()) for link in links(folder / DOCS)]
     return Project(folder, sources, tuple(problems))
+
+
+def links(top: Path) -> list[Path]:
+    """The symbolic links below a folder, itself among them; hidden files and folders are passed over."""
+    return [path for path in _files(top) if path.is_symlink()]
+
+
+def _link(name: str) -> Problem:
+    level = Level.WARNING if "/" in name else Level.ERROR
+    return Problem(Place(name), "link", "this is a link; links are not followed", "copy what it leads to", level=level)
 
 
 def _limit(path: Path, name: str) -> int:

@@ -9,9 +9,10 @@ import click
 from generator import write
 from generator.build import build, check
 from generator.cli import options, terminal
+from generator.code_host import Editor
 from generator.larder import Larder
-from generator.paths import Link, to_address
-from generator.plugin import CannotBuild, build_site, editor_of
+from generator.paths import Link
+from generator.plugin import CannotBuild, build_site
 from generator.problem import Level
 from generator.project import Project
 from generator.recall import for_pages
@@ -33,16 +34,17 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
       playbook build --as-of 2026-11-16
     """
     found = options.read(project)
-    site = made(found, as_of)
-    terminal.show_problems(site.problems)
-    fatal = [problem for problem in site.problems if problem.is_error or (strict and problem.level is Level.WARNING)]
-    if fatal:
-        terminal.stop(f"{count(len(fatal), 'problem')}: nothing was built, an earlier site was left as it is.")
     target = (target or found.folder / "site").absolute()
-    terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
     terminal.quiet_mkdocs()
+
+    def make_site(link: Link, editor: Editor) -> Site:
+        site = made(found, as_of, link, editor)
+        _stop_at_problems(site, strict)
+        terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
+        return site
+
     try:
-        build_site(found.folder / "mkdocs.yml", write.aside(target), site, strict)
+        build_site(found.folder / "mkdocs.yml", write.aside(target), make_site, strict)
         write.put_in_place(target)
     except (CannotBuild, write.CannotWrite, OSError) as error:
         write.discard(target)
@@ -50,15 +52,22 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     terminal.say(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
 
 
-def made(project: Project, as_of: str | None, link: Link = to_address) -> Site:
-    """The pages of a project, for a verb that puts them somewhere; ``link`` says how they write links."""
+def _stop_at_problems(site: Site, strict: bool) -> None:
+    """Show what is wrong with a site, and end where it must not be published."""
+    terminal.show_problems(site.problems)
+    fatal = [problem for problem in site.problems if problem.is_error or (strict and problem.level is Level.WARNING)]
+    if fatal:
+        terminal.stop(f"{count(len(fatal), 'problem')}: nothing was built, an earlier site was left as it is.")
+
+
+def made(project: Project, as_of: str | None, link: Link, editor: Editor) -> Site:
+    """The pages of a project, for a verb that puts them somewhere.
+
+    ``link`` says how they write links, ``editor`` where a record is edited.
+    """
     larder = Larder(project.folder)
     checked = check(project.sources, project.problems, project.folder, larder)
     day = options.day(as_of, checked.book)
-    earlier = for_pages(project.folder, project.sources, checked.book, day)
-    try:
-        site = build(checked, day, link, earlier, editor_of(project.folder / "mkdocs.yml"))
-    except CannotBuild as error:
-        terminal.stop(str(error))
+    site = build(checked, day, link, for_pages(project.folder, project.sources, checked.book, day), editor)
     larder.sweep()
     return site

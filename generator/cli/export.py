@@ -10,6 +10,7 @@ from generator import write
 from generator.cli import options, terminal
 from generator.cli.build import made
 from generator.paths import to_file
+from generator.plugin import CannotBuild, editor_of
 from generator.text import count
 
 
@@ -25,7 +26,10 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
       zensical build -f build/pages/mkdocs.yml
     """
     found = options.read(project)
-    site = made(found, as_of, to_file)
+    try:
+        site = made(found, as_of, to_file, editor_of(found.folder / "mkdocs.yml"))
+    except CannotBuild as error:
+        terminal.stop(str(error))
     terminal.show_problems(site.problems)
     if site.errors:
         terminal.stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
