@@ -32,6 +32,9 @@ _KNOWN = {
 }
 """Hosts of which everybody knows what runs there; that of any other has to be said."""
 
+MADE_UP = ("edit/master/docs/", "src/default/docs/")
+"""What MkDocs takes for ``edit_uri`` where nobody set it, with branches that few repositories have."""
+
 _EDIT = re.compile(r"^(?P<repo>.*?)/(?:-/)?(?:_edit|edit|blob|raw|tree|src/branch|src)/(?P<branch>.+)$")
 """An address for editing, as MkDocs has it for the folder of pages, with the repository before it."""
 
@@ -49,7 +52,7 @@ def editor(repo: str, edit: str, docs: str, host: str = "", branch: str = "") ->
     or is the address itself with ``{file}`` and ``{line}`` in it; empty, the well-known hosts are recognised.
     ``branch`` is asked for where ``edit`` does not have it. A host that is not known gives no addresses.
     """
-    repo, own = _repository(repo, edit, docs)
+    repo, own = _repository(repo, "" if edit in MADE_UP else edit, docs)
     pattern = host if "{file}" in host else HOSTS.get(host or _KNOWN.get(_host(repo), ""), "")
     if "{repo}" in pattern and not repo:
         return nowhere
@@ -71,17 +74,13 @@ def file_editor(repo: str, template: str, docs: str) -> Callable[[str], str] | N
     ``template`` is ``edit_uri_template`` of mkdocs.yml, or its ``edit_uri`` with ``{path}`` behind it: where a file in
     the folder ``docs`` is edited. None where that does not say where files beside that folder are.
     """
-    beside = template
-    for match in reversed(list(_PATH.finditer(template))):
-        above = f"{docs}/"
-        above = quote(above, safe="") if match["quoted"] else above
-        if not template[: match.start()].endswith(above):
-            return None
-        beside = beside[: match.start() - len(above)] + beside[match.start() :]
-    if "{path_noext" in template or not _PATH.search(template):
+    plain, quoted = re.escape(f"{docs}/"), re.escape(quote(f"{docs}/", safe=""))
+    places = re.compile(rf"(?<![^/=:?#&]){plain}(?={{path}})|(?:(?<![^/=:?#&])|(?<=%2F)){quoted}(?={{path!q}})")
+    beside, cut = places.subn("", template)
+    if not cut or cut < template.count("{"):
         return None
-    base = repo if repo.endswith("/") or beside.startswith(("?", "#")) else f"{repo}/"
-    whole = urljoin(base, beside) if repo else beside
+    base = repo if not repo or repo.endswith("/") or beside.startswith(("?", "#")) else f"{repo}/"
+    whole = urljoin(base, beside)
     if not _is_web(_PATH.sub("x", whole)):
         return None
     return lambda file: _PATH.sub(lambda match: quote(file, safe="" if match["quoted"] else "/"), whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -24,12 +25,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import build, check
-from generator.code_host import HOSTS, Editor, editor, file_editor, nowhere
+from generator.code_host import HOSTS, MADE_UP, Editor, editor, file_editor, nowhere
 from generator.host_check import answer_only_for
 from generator.larder import Larder
-from generator.paths import Link, to_address, to_html
+from generator.paths import HOME, Link, to_address, to_html
 from generator.problem import Level
-from generator.project import DOCS, WATCHED, NoProject, find_project, links, read_project
+from generator.project import DOCS, WATCHED, NoProject, find_project, find_ring, lies_behind_link, read_project
 from generator.recall import for_pages
 from generator.report import as_line
 from generator.site import Site
@@ -38,9 +39,6 @@ from generator.text import count, in_prose
 
 _LOG = logging.getLogger("mkdocs.plugins.account-playbook")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
-
-_MADE_UP = ("edit/master/docs/", "src/default/docs/")
-"""What MkDocs takes for ``edit_uri`` where nobody set it, with branches that few repositories have."""
 
 
 class PluginConfig(Config):
@@ -80,7 +78,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site."""
-        _refuse_rings(Path(config.docs_dir))
+        if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
+            raise PluginError(f"{ring} is a link to a folder above it; remove it")
         link = to_address if config.use_directory_urls else to_html
         make_site = self._make_site or (lambda link, edits: self._made(_project_folder(config), link, edits))
         self.site = make_site(link, self.editor(config))
@@ -88,8 +87,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._edit = {page.name: page.edit for page in self.site.pages}
         self._contents = {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
-        data = {name: _as_bytes(content) for name, content in self._contents.items()}
-        self._made_in = write_site_files(_project_folder(config), data)
+        self._made_in = write_site_files(_project_folder(config), self._contents)
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
@@ -105,12 +103,19 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     @event_priority(-150)
     def _fill_copies(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Give the copies that a plugin for several languages makes of our files what they are to hold."""
-        for file in files:
-            content = self._contents.get(file.src_uri)
-            if content is not None and file.generated_by is None:
-                file.content_bytes = _as_bytes(content)
-                file.abs_src_path = self._path(file.src_uri, config)
+        """Give the copies of our files that a plugin for several languages makes what they hold, all in one folder."""
+        home = files.get_file_from_path(HOME)
+        folder = posixpath.dirname(home.dest_uri) if home else ""
+        for copy in [file for file in files if file.src_uri in self._contents and file.generated_by is None]:
+            content = self._contents[copy.src_uri]
+            if isinstance(content, str):
+                copy.content_string = content
+            else:  # such a plugin leaves what is no page where it was
+                files.remove(copy)
+                copy = File.generated(config, copy.src_uri, content=content)
+                copy.dest_uri = posixpath.join(folder, copy.src_uri)
+                files.append(copy)
+            copy.abs_src_path = self._path(copy.src_uri, config)
         return files
 
     on_files = CombinedEvent(_add_files, _fill_copies)
@@ -130,7 +135,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if edit is not None:
             page.edit_url = self._edit_address(edit) if self._edit_address else None
             source = _project_folder(config) / edit
-            page.file.abs_src_path = str(source) if source.is_file() else config.config_file_path
+            page.file.abs_src_path = str(source if source.is_file() else Path(config.config_file_path).absolute())
             page.file.generated_by = None
         if self.site:
             page.update_date = self.site.as_of.isoformat()
@@ -166,7 +171,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             known = in_prose([*HOSTS, "an address with {file} and {line} in it"], "or")
             raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
         edit = _edit_template(config).partition("{")[0]
-        return editor(config.repo_url or "", "" if edit in _MADE_UP else edit, _docs(config), host, branch)
+        return editor(config.repo_url or "", edit, _docs(config), host, branch)
 
     def _made(self, folder: Path, link: Link, edits: Editor) -> Site:
         project = read_project(folder)
@@ -188,10 +193,6 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         return site
 
 
-def _as_bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content
-
-
 def _project_folder(config: MkDocsConfig) -> Path:
     """The folder of the project that a configuration is for, wherever that lies; PluginError when there is none."""
     try:
@@ -207,19 +208,11 @@ def _docs(config: MkDocsConfig) -> str:
     return os.path.relpath(docs.parent.resolve() / docs.name, _project_folder(config)).replace(os.sep, "/")
 
 
-def _refuse_rings(docs: Path) -> None:
-    """Stop at a link that leads to where it lies or above: MkDocs would follow it round and round."""
-    for link in links(docs):
-        if docs.resolve().is_relative_to(os.path.realpath(link)):
-            raise PluginError(f"{link} is a link to a folder above it; remove it")
-
-
 def _leave_out_links(files: Files, config: MkDocsConfig) -> None:
     """Leave out what lies behind a link in the folder of hand-written pages: it could be any file of the machine."""
     docs = Path(config.docs_dir)
     for file in [file for file in files if file.src_dir == config.docs_dir]:
-        path = docs / file.src_uri
-        if any(place.is_symlink() for place in (path, *path.parents) if place.is_relative_to(docs)):
+        if lies_behind_link(docs / file.src_uri, docs):
             files.remove(file)
             if _docs(config) != DOCS:  # of a link below docs/ the project itself has a problem
                 _LOG.warning("%s is or lies behind a link; links are not followed", file.src_uri)
@@ -236,7 +229,7 @@ def _file_editor(config: MkDocsConfig) -> Callable[[str], str] | None:
     """What gives the address of the pencil of a page; None where there is none, with a warning if it should be."""
     template = _edit_template(config)
     address = file_editor(config.repo_url or "", template, _docs(config)) if template else None
-    if template and address is None and config.edit_uri not in _MADE_UP:
+    if template and address is None and config.edit_uri not in MADE_UP:
         key = "edit_uri_template" if config.edit_uri_template else "edit_uri"
         _LOG.warning(
             "%s in mkdocs.yml does not say where files beside %s/ are edited: pages made from accounts have no pencil",
@@ -252,7 +245,7 @@ def editor_of(config_file: Path) -> Editor:
     CannotBuild for a host that is not known; what else is wrong with the file is said where a site is built with it.
     """
     try:
-        config = _configuration(config_file)
+        config = load_config(str(config_file))
         return _plugin(config).editor(config)
     except PluginError as error:
         raise CannotBuild(str(error)) from error
@@ -270,7 +263,7 @@ def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: boo
     ``strict`` makes a warning of MkDocs, such as a link that leads nowhere, end the build.
     """
     try:
-        config = _configuration(config_file, strict=strict, site_dir=str(target))
+        config = load_config(str(config_file), strict=strict, site_dir=str(target))
         _plugin(config).use(make_site)
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -285,16 +278,6 @@ def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: boo
         raise CannotBuild(f"{type(error).__name__}: {error}") from error
 
 
-def _configuration(config_file: Path, **options: Any) -> MkDocsConfig:
-    _silence_notices()
-    return load_config(str(config_file), **options)
-
-
-def _silence_notices() -> None:
-    """Keep the theme and some plugins from advertising other builders in what we say."""
-    os.environ["NO_MKDOCS_2_WARNING"] = os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
-
-
 def _plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, AccountPlaybookPlugin):
@@ -305,7 +288,6 @@ def _plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
 def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
     """Serve the site of a project and build it again at every change; CannotBuild when it cannot start."""
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    _silence_notices()
     try:
         mkdocs_serve(str(config_file), open_in_browser=browser, **options)
     except (Abort, ConfigurationError, PluginError) as error:

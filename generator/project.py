@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.model.addresses import FILE_KINDS
@@ -70,13 +71,22 @@ def read_project(folder: Path) -> Project:
                             sources[unicodedata.normalize("NFC", name)] = data
                 except OSError as error:
                     problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {error.strerror}"))
-    problems += [_link(link.relative_to(folder).as_posix()) for link in links(folder / DOCS)]
+    problems += [_link(path.relative_to(folder).as_posix()) for path in _files(folder / DOCS) if path.is_symlink()]
     return Project(folder, sources, tuple(problems))
 
 
-def links(top: Path) -> list[Path]:
-    """The symbolic links below a folder, itself among them; hidden files and folders are passed over."""
-    return [path for path in _files(top) if path.is_symlink()]
+def find_ring(top: Path) -> Path | None:
+    """A symbolic link that leads to the folder it lies in or to one above: a folder, or one below it."""
+    below = (Path(directory) / name for directory, folders, _ in os.walk(top) for name in folders)
+    for path in chain([top], below):
+        if path.is_symlink() and path.parent.resolve().is_relative_to(os.path.realpath(path)):
+            return path
+    return None
+
+
+def lies_behind_link(path: Path, top: Path) -> bool:
+    """Whether a path is, or leads through, a symbolic link from a folder above it on, that one among them."""
+    return any(place.is_symlink() for place in (path, *path.parents) if place.is_relative_to(top))
 
 
 def _link(name: str) -> Problem:

@@ -15,7 +15,7 @@ FOLDER = Path(".cache") / "pages"
 _IGNORE, _IGNORED = ".gitignore", b"# Made by playbook: the pages of the last build, to be thrown away at will.\n*\n"
 
 
-def write_site_files(project: Path, files: Mapping[str, bytes]) -> Path | None:
+def write_site_files(project: Path, files: Mapping[str, str | bytes]) -> Path | None:
     """Write the files of a site by their names and take away those of an earlier one; the folder they are in.
 
     What is the same stays untouched, so that nobody who watches the folder sees a change. None where the disk does not
@@ -26,9 +26,10 @@ def write_site_files(project: Path, files: Mapping[str, bytes]) -> Path | None:
     try:
         if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()) and not _holds(ignore, _IGNORED)):
             return None
-        wanted = {ignore: _IGNORED, **{folder / name: data for name, data in files.items()}}
+        wanted = {ignore: _IGNORED, **{folder / name: content for name, content in files.items()}}
         _take_away(folder, wanted.keys())
-        for path, data in wanted.items():
+        for path, content in wanted.items():
+            data = content.encode() if isinstance(content, str) else content
             if not _holds(path, data):
                 write_file(data, path)
     except (CannotWrite, OSError):

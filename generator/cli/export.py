@@ -26,6 +26,7 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
       zensical build -f build/pages/mkdocs.yml
     """
     found = options.read(project)
+    terminal.quiet_mkdocs()
     try:
         site = made(found, as_of, to_file, editor_of(found.folder / "mkdocs.yml"))
     except CannotBuild as error:
