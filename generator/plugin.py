@@ -124,7 +124,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """Where a file lies on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
         if self._made_in is None:
             return None
-        return os.path.join(config.docs_dir, os.path.relpath(self._made_in / name, config.docs_dir))  # noqa: PTH118
+        below = os.path.relpath(self._made_in / name, os.path.realpath(config.docs_dir))
+        return os.path.join(config.docs_dir, below)  # noqa: PTH118
 
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
@@ -135,7 +136,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if edit is not None:
             page.edit_url = self._edit_address(edit) if self._edit_address else None
             source = _project_folder(config) / edit
-            page.file.abs_src_path = str(source if source.is_file() else Path(config.config_file_path).absolute())
+            page.file.abs_src_path = str(source if source.is_file() else _config_file(config))
             page.file.generated_by = None
         if self.site:
             page.update_date = self.site.as_of.isoformat()
@@ -193,11 +194,15 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         return site
 
 
+def _config_file(config: MkDocsConfig) -> Path:
+    """Where a configuration was read; MkDocs keeps the path as it was typed."""
+    return Path(config.config_file_path or "mkdocs.yml").absolute()
+
+
 def _project_folder(config: MkDocsConfig) -> Path:
     """The folder of the project that a configuration is for, wherever that lies; PluginError when there is none."""
     try:
-        # MkDocs keeps the path of a configuration as it was typed.
-        return find_project(Path(config.config_file_path or "mkdocs.yml").absolute().parent)
+        return find_project(_config_file(config).parent)
     except NoProject as error:
         raise PluginError(str(error)) from None
 
@@ -230,12 +235,8 @@ def _file_editor(config: MkDocsConfig) -> Callable[[str], str] | None:
     template = _edit_template(config)
     address = file_editor(config.repo_url or "", template, _docs(config)) if template else None
     if template and address is None and config.edit_uri not in MADE_UP:
-        key = "edit_uri_template" if config.edit_uri_template else "edit_uri"
-        _LOG.warning(
-            "%s in mkdocs.yml does not say where files beside %s/ are edited: pages made from accounts have no pencil",
-            key,
-            _docs(config),
-        )
+        message = "%s in mkdocs.yml does not say where files beside %s/ are edited: made pages have no pencil"
+        _LOG.warning(message, "edit_uri_template" if config.edit_uri_template else "edit_uri", _docs(config))
     return address
 
 

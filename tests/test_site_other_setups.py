@@ -207,6 +207,38 @@ def test_made_files_lie_below_the_cache_and_what_is_the_same_stays_untouched(tmp
     assert not (pages / "accounts/orchard").exists()
 
 
+HOOK = """
+import mkdocs.plugins
+from pathlib import Path
+
+@mkdocs.plugins.event_priority(-200)
+def on_files(files, config):
+    for file in files:
+        if file.generated_by == "account-playbook":
+            assert file.abs_src_path.startswith(config.docs_dir), file
+            assert Path(file.abs_src_path).read_bytes() == file.content_bytes, file
+
+def on_page_content(html, page, config, files):
+    print(page.file.src_uri, page.meta.get("render_macros"), Path(page.file.abs_src_path).resolve())
+"""
+"""What another plugin sees: a file while files are gathered, and where its history is while pages are made."""
+
+
+def test_another_plugin_finds_a_page_on_the_disk_and_where_its_facts_stand(tmp_path: Path) -> None:
+    folder = lean_project(tmp_path / "plans", {"hook.py": HOOK, "mkdocs.yml": MKDOCS + "hooks: [hook.py]\n"})
+    (tmp_path / "shortcut").symlink_to(folder, target_is_directory=True)
+
+    for way in (folder, tmp_path / "shortcut"):
+        said = run("mkdocs", "build", "--quiet", "-f", way / "mkdocs.yml", cwd=tmp_path)
+        assert said.returncode == 0, said.stderr
+        seen = set(said.stdout.splitlines())
+        account, team = folder / "accounts/kettle-row.yaml", folder / "accounts/_team.yaml"
+        assert f"accounts/kettle-row/people.md False {account}" in seen
+        assert f"index.md False {team}" in seen
+        assert f"reference/account.md False {folder / 'mkdocs.yml'}" in seen  # made from the program itself
+        assert f"by-hand.md None {folder / 'docs/by-hand.md'}" in seen
+
+
 def test_a_folder_that_is_not_ours_is_left_alone_and_the_site_is_built(tmp_path: Path) -> None:
     folder = lean_project(tmp_path, {".cache/pages/thesis.txt": "three years of work"})
 
@@ -214,3 +246,21 @@ def test_a_folder_that_is_not_ours_is_left_alone_and_the_site_is_built(tmp_path:
 
     assert tree(folder / ".cache/pages").keys() == {"thesis.txt"}
     assert (folder / "site/accounts/kettle-row/people/index.html").is_file()
+
+
+def test_where_nothing_can_be_written_below_the_cache_the_site_is_built(tmp_path: Path) -> None:
+    folder = lean_project(tmp_path, {".cache": "a file in the way"})
+
+    assert playbook("build", "--project", folder).code == 0
+
+    assert (folder / "site/accounts/kettle-row/people/index.html").is_file()
+
+
+@pytest.mark.parametrize("verb", [["build"], ["export", "out"]])
+def test_the_command_says_nothing_of_other_builders(tmp_path: Path, verb: list[str]) -> None:
+    folder = lean_project(tmp_path, {"mkdocs.yml": MKDOCS.replace("mkdocs}", "material}")})
+
+    said = run("playbook", *verb, cwd=folder, NO_MKDOCS_2_WARNING="")
+
+    assert said.returncode == 0, said.stderr
+    assert "Zensical" not in said.stdout + said.stderr

@@ -12,7 +12,7 @@ from generator.cli import options, terminal
 from generator.code_host import Editor
 from generator.larder import Larder
 from generator.paths import Link
-from generator.plugin import CannotBuild, build_site
+from generator.plugin import CannotBuild, MakeSite, build_site
 from generator.problem import Level
 from generator.project import Project
 from generator.recall import for_pages
@@ -37,14 +37,16 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     target = (target or found.folder / "site").absolute()
     terminal.quiet_mkdocs()
 
-    def make_site(link: Link, editor: Editor) -> Site:
-        site = made(found, as_of, link, editor)
+    make_site = site_maker(found, as_of)
+
+    def make_and_judge(link: Link, editor: Editor) -> Site:
+        site = make_site(link, editor)
         _stop_at_problems(site, strict)
         terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
         return site
 
     try:
-        build_site(found.folder / "mkdocs.yml", write.aside(target), make_site, strict)
+        build_site(found.folder / "mkdocs.yml", write.aside(target), make_and_judge, strict)
         write.put_in_place(target)
     except (CannotBuild, write.CannotWrite, OSError) as error:
         write.discard(target)
@@ -60,14 +62,15 @@ def _stop_at_problems(site: Site, strict: bool) -> None:
         terminal.stop(f"{count(len(fatal), 'problem')}: nothing was built, an earlier site was left as it is.")
 
 
-def made(project: Project, as_of: str | None, link: Link, editor: Editor) -> Site:
-    """The pages of a project, for a verb that puts them somewhere.
-
-    ``link`` says how they write links, ``editor`` where a record is edited.
-    """
+def site_maker(project: Project, as_of: str | None) -> MakeSite:
+    """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
     larder = Larder(project.folder)
     checked = check(project.sources, project.problems, project.folder, larder)
     day = options.day(as_of, checked.book)
-    site = build(checked, day, link, for_pages(project.folder, project.sources, checked.book, day), editor)
-    larder.sweep()
-    return site
+
+    def make_site(link: Link, editor: Editor) -> Site:
+        site = build(checked, day, link, for_pages(project.folder, project.sources, checked.book, day), editor)
+        larder.sweep()
+        return site
+
+    return make_site

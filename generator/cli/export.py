@@ -8,7 +8,7 @@ import click
 
 from generator import write
 from generator.cli import options, terminal
-from generator.cli.build import made
+from generator.cli.build import site_maker
 from generator.paths import to_file
 from generator.plugin import CannotBuild, editor_of
 from generator.text import count
@@ -28,7 +28,7 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
     found = options.read(project)
     terminal.quiet_mkdocs()
     try:
-        site = made(found, as_of, to_file, editor_of(found.folder / "mkdocs.yml"))
+        site = site_maker(found, as_of)(to_file, editor_of(found.folder / "mkdocs.yml"))
     except CannotBuild as error:
         terminal.stop(str(error))
     terminal.show_problems(site.problems)
