@@ -78,6 +78,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site."""
+        if self.site and not self._serving:  # a plugin for several languages builds once for each
+            return
         if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
             raise PluginError(f"{ring} is a link to a folder above it; remove it")
         link = to_address if config.use_directory_urls else to_html
