@@ -73,8 +73,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._make_site = make_site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether somebody is watching: a preview goes on in spite of errors, a build does not."""
-        self._serving = command == "serve"
+        """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
+        self._serving, self._make_site, self.site = command == "serve", None, None
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site."""
@@ -267,9 +267,9 @@ def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: boo
     """
     try:
         config = load_config(str(config_file), strict=strict, site_dir=str(target))
-        _plugin(config).use(make_site)
         config.plugins.on_startup(command="build", dirty=False)
         try:
+            _plugin(config).use(make_site)
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
