@@ -45,11 +45,11 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _take_away(folder: Path, kept: Collection[Path]) -> None:
-    """Remove what is not kept, and folders that are empty then."""
-    for directory, _, names in os.walk(folder, topdown=False):
+    """Remove what is not kept, links and folders that are empty then."""
+    for directory, folders, names in os.walk(folder, topdown=False):
         here = Path(directory)
-        for path in (here / name for name in names):
-            if path not in kept:
-                path.unlink(missing_ok=True)
+        for path in (here / name for name in (*folders, *names)):
+            if path.is_symlink() or (path.is_file() and path not in kept):
+                path.unlink()
         with suppress(OSError):  # it holds something
             here.rmdir()

@@ -248,6 +248,19 @@ def test_a_folder_that_is_not_ours_is_left_alone_and_the_site_is_built(tmp_path:
     assert (folder / "site/accounts/kettle-row/people/index.html").is_file()
 
 
+def test_nothing_is_written_through_a_link_below_the_cache(tmp_path: Path) -> None:
+    folder = lean_project(tmp_path / "project")
+    assert playbook("build", "--project", folder).code == 0
+    (tmp_path / "elsewhere").mkdir()
+    shutil.rmtree(folder / ".cache/pages/accounts")
+    (folder / ".cache/pages/accounts").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+
+    assert playbook("build", "--project", folder).code == 0
+
+    assert tree(tmp_path / "elsewhere") == {}
+    assert "accounts/kettle-row/people.md" in tree(folder / ".cache/pages")
+
+
 def test_where_nothing_can_be_written_below_the_cache_the_site_is_built(tmp_path: Path) -> None:
     folder = lean_project(tmp_path, {".cache": "a file in the way"})
 
