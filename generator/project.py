@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.load.unread import unread_files
@@ -13,6 +14,7 @@ from generator.model.addresses import FILE_KINDS
 from generator.problem import Level, Place, Problem
 
 ACCOUNTS, PLAYBOOK = "accounts", "playbook"
+DOCS = "docs"
 WATCHED = (ACCOUNTS, PLAYBOOK)
 """The folders whose files make the site."""
 
@@ -49,7 +51,7 @@ def read_project(folder: Path) -> Project:
     """Read the YAML files of the accounts, the files they hand over, and the whole playbook.
 
     Symbolic links are not followed, so that no file from outside the project can find its way into the site;
-    each is a problem, as is a file that cannot be read.
+    each is a problem, among the hand-written pages too, as is a file that cannot be read.
     """
     sources: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -73,6 +75,7 @@ def read_project(folder: Path) -> Project:
                 problems.append(Problem(Place(name), "unreadable", why))
             except OverflowError:
                 problems.append(_too_large(name))
+    problems += [_link(path.relative_to(folder).as_posix()) for path in _files(folder / DOCS) if path.is_symlink()]
     return Project(folder, sources, (*problems, *_same_names(ours), *unread_files(unread)))
 
 
@@ -83,11 +86,6 @@ def _read(path: Path, limit: int) -> bytes:
         if limit == _LARGEST and file.read(1):
             raise OverflowError
     return data
-
-
-def _link(name: str) -> Problem:
-    level = Level.ERROR if name in WATCHED else Level.WARNING
-    return Problem(Place(name), "link", "this is a link; links are not followed", "copy what it leads to", level=level)
 
 
 def _too_large(name: str) -> Problem:
@@ -126,6 +124,25 @@ def _same_name(file: str, other: str, name: str, by_form: bool) -> Problem:
     else:
         message = f"{other} and {name} differ only in upper and lower case; on some machines they are one"
     return Problem(Place(file), "same-name", message, "rename one of them, or put them together")
+
+
+def find_ring(top: Path) -> Path | None:
+    """A symbolic link that leads to the folder it lies in or to one above: a folder, or one below it."""
+    below = (Path(directory) / name for directory, folders, _ in os.walk(top) for name in folders)
+    for path in chain([top], below):
+        if path.is_symlink() and path.parent.resolve().is_relative_to(os.path.realpath(path)):
+            return path
+    return None
+
+
+def lies_behind_link(path: Path, top: Path) -> bool:
+    """Whether a path is, or leads through, a symbolic link from a folder above it on, that one among them."""
+    return any(place.is_symlink() for place in (path, *path.parents) if place.is_relative_to(top))
+
+
+def _link(name: str) -> Problem:
+    level = Level.WARNING if "/" in name else Level.ERROR
+    return Problem(Place(name), "link", "this is a link; links are not followed", "copy what it leads to", level=level)
 
 
 def _limit(path: Path, name: str) -> int:

@@ -81,9 +81,9 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def command(program: str, *arguments: str | Path) -> list[str]:
-    """The command line of ``playbook``, ``mkdocs`` or ``zensical``, as the Python of this test would run it."""
-    if program == "zensical":
-        beside = Path(sys.executable).with_name("zensical")
+    """The command line of a program such as ``mkdocs``, as the Python of this test would run it."""
+    if program in ("mike", "zensical"):
+        beside = Path(sys.executable).with_name(program)
         return [str(beside), *map(str, arguments)]
     module = "generator.cli" if program == "playbook" else program
     return [sys.executable, "-m", module, *map(str, arguments)]

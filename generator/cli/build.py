@@ -9,9 +9,10 @@ import click
 from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
+from generator.code_host import Editor
 from generator.larder import Larder
-from generator.paths import Link, to_address
-from generator.plugin import CannotBuild, build_site, editor_of
+from generator.paths import Link
+from generator.plugin import CannotBuild, MakeSite, build_site
 from generator.problem import Level, number
 from generator.project import Project, read_project
 from generator.recall import for_pages
@@ -36,31 +37,40 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     """
     folder = options.folder_of(project)
     target = (target or folder / SITE.usual).absolute()
+    terminal.quiet_mkdocs()
     with publish_folder(target, folder, SITE) as aside:
-        site = made(read_project(folder), as_of)
-        terminal.show_problems(site.problems)
-        levels = (Level.ERROR, Level.WARNING) if strict else (Level.ERROR,)
-        fatal = number([problem for problem in site.problems if problem.level in levels])
-        if fatal:
-            terminal.stop(f"{count(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
-        terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
-        terminal.quiet_mkdocs()
+        make_site = site_maker(read_project(folder), as_of)
+
+        def make_and_judge(link: Link, editor: Editor) -> Site:
+            site = make_site(link, editor)
+            _stop_at_problems(site, strict)
+            terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
+            return site
+
         try:
-            build_site(folder / "mkdocs.yml", aside, site, strict)
+            build_site(folder / "mkdocs.yml", aside, make_and_judge, strict)
         except CannotBuild as error:
             terminal.stop(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
     terminal.say(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
 
 
-def made(project: Project, as_of: str | None, link: Link = to_address) -> Site:
-    """The pages of a project, for a verb that puts them somewhere; ``link`` says how they write links."""
+def _stop_at_problems(site: Site, strict: bool) -> None:
+    """Show what is wrong with a site, and end where it must not be published."""
+    terminal.show_problems(site.problems)
+    fatal = number(p for p in site.problems if p.is_error or (strict and p.level is Level.WARNING))
+    if fatal:
+        terminal.stop(f"{count(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
+
+
+def site_maker(project: Project, as_of: str | None) -> MakeSite:
+    """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
     larder = Larder(project.folder)
     checked = check(project.sources, project.problems, project.folder, larder)
     day = options.day(as_of, checked.book)
-    earlier = for_pages(project.folder, project.sources, checked.book, day)
-    try:
-        site = build(checked, day, link, earlier, editor_of(project.folder / "mkdocs.yml"))
-    except CannotBuild as error:
-        terminal.stop(str(error))
-    larder.sweep()
-    return site
+
+    def make_site(link: Link, editor: Editor) -> Site:
+        site = build(checked, day, link, for_pages(project.folder, project.sources, checked.book, day), editor)
+        larder.sweep()
+        return site
+
+    return make_site

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
-from generator.cli.build import made
+from generator.cli.build import site_maker
 from generator.cli.publishing import publish_folder
 from generator.paths import to_file
+from generator.plugin import CannotBuild, editor_of
 from generator.project import read_project
 from generator.publish import write_pages
 from generator.targets import EXPORT
@@ -28,8 +29,12 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
       zensical build -f build/pages/mkdocs.yml
     """
     home = options.folder_of(project)
+    terminal.quiet_mkdocs()
     with publish_folder(folder, home, EXPORT) as aside:
-        site = made(read_project(home), as_of, to_file)
+        try:
+            site = site_maker(read_project(home), as_of)(to_file, editor_of(home / "mkdocs.yml"))
+        except CannotBuild as error:
+            terminal.stop(str(error))
         terminal.show_problems(site.problems)
         if site.errors:
             terminal.stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
