@@ -199,7 +199,7 @@ def test_a_document_that_is_too_long_names_the_section_that_takes_most_room() ->
 def test_a_letter_that_no_font_has_becomes_a_square_and_is_named_with_its_text() -> None:
     made = printed(rich("Short", name="Visit to 田中 and ก", goal="A 田"))
 
-    assert [(each.character, each.section, each.text) for each in made.unshown] == [
+    assert [(each.sign, each.section, each.text) for each in made.unshown] == [
         ("ก", "name", "Visit to 田中 and ก"),
         ("中", "name", "Visit to 田中 and ก"),
         ("田", "name", "Visit to 田中 and ก"),
