@@ -23,7 +23,7 @@ from generator.model.role import Role
 from generator.outputs.paper import Press
 from generator.outputs.shelf import Shelf
 from generator.pages import Plan, Reading, plans
-from generator.papers import DocumentPlan, Made, problems_of, press
+from generator.papers import DocumentPlan, Made, press, problems_of
 from generator.problem import Place, Problem, in_order
 from generator.site import Document, Page, Site
 from generator.templates import TemplateProblem, Templates, with_front_matter
@@ -61,7 +61,7 @@ def check(
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
     fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
     """
-    loaded = load(sources)
+    loaded = load(sources, whole_records=True)
     roles, missing = _six(loaded)
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts)
