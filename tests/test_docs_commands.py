@@ -16,7 +16,7 @@ from projects import ROOT, project
 from generator.cli import main
 
 PAGE = manual.DOCS / "commands.md"
-SHOWN = [block.text for block in manual.blocks(PAGE, "console")]
+SHOWN = [block.text for block in manual.blocks(PAGE, "console") if block.text.startswith("$ ")]
 HOME = "/home/you/plans"
 """Where the page says that the project lies."""
 
