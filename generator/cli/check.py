@@ -17,6 +17,9 @@ from generator.cli import options, terminal
 from generator.cli.attention import Asked, Attention, attention
 from generator.larder import Larder
 from generator.problem import Problem
+from generator.project import Project
+
+PAPERS_NOT_MADE = "Papers were not made: --papers finds what is too long for one, or has letters that no font has."
 
 LEVELS = {
     "error": {"error"},
@@ -90,7 +93,7 @@ def check_command(
       playbook check --papers --fail-on warning
     """
     found = options.read(project)
-    checked = check(found.sources, found.problems, found.folder, Larder(found.folder))
+    checked = _read(found, papers)
     as_of_day = options.day(as_of, checked.book)
     asked = Asked(accounts, owner, role)
     _refuse_unknown(asked, checked)
@@ -102,9 +105,15 @@ def check_command(
         read = len(accounts) or sum(asked.concerns(account, "") for account in checked.book.accounts)
         terminal.say(report.summary(problems, read, [each for one in needing for each in one.findings], level))
         if not papers:
-            terminal.say("Papers were not made: --papers finds what is too long for one, or has letters no font has.")
+            terminal.say(PAPERS_NOT_MADE)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
+
+
+def _read(project: Project, papers: bool) -> Checked:
+    """What a project says; its fonts, and the papers made before, are of use to those who make papers only."""
+    folder = project.folder if papers else None
+    return check(project.sources, project.problems, folder, Larder(project.folder) if papers else None)
 
 
 def _refuse_unknown(asked: Asked, checked: Checked) -> None:

@@ -68,8 +68,8 @@ def leave_out_records(trees: Mapping[str, Map], errors: Iterable[Problem]) -> di
     parts = {file: parts_of(tree) for file, tree in trees.items()}
     for error in errors:
         tree = trees.get(error.place.file)
-        part = _concerned(parts[error.place.file], error.place) if tree is not None else None
-        if tree is None:
+        part = _concerned(parts.get(error.place.file, ()), error.place)
+        if not tree:
             left[error.place] = "all of the file"
         elif part is None or _TOP.split(error.key)[0] not in tree:
             left[error.place] = "the rest of the file"
