@@ -231,11 +231,14 @@ def _printed(found: Survey, reading: Reading, offered: PeoplePacks) -> Iterator[
 
 
 def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]:
-    """What Timeline says of the plan itself; None where no earlier version of it is known."""
+    """What Timeline says of the plan itself; None where no earlier version of it is known.
+
+    Nor where something is left out because of errors, which would seem to have been taken out of the plan.
+    """
     if page != "timeline":
         return {}
     earlier = reading.earlier.get(account.id)
-    if earlier is None:
+    if earlier is None or account.left_out:
         return {"changed": None}
     then = past(account.id, earlier, account)
     return {"changed": told(account, then, reading.book.settings, reading.as_of)}

@@ -12,6 +12,7 @@ from inert import hostile
 from test_outputs_paper import own, simple, text
 
 from generator.outputs.paper import BrokenSheet, Printed
+from generator.outputs.plain import plain
 from generator.outputs.stand_ins import STAND_IN, harmless, mended, stand_ins_for_signs, stand_ins_in_order
 from generator.yaml_characters import odd_characters
 
@@ -113,6 +114,14 @@ TEXTS = st.lists(
 @settings(max_examples=250, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_any_clusters_of_letters_marks_and_emoji_are_printed(typed: str) -> None:
     assert printed(typed).data.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("typed", ["\u200b", "\u2060\u200b", "\ufe0f", "\u0600", "\u3164", "\ufeff", "\u20e3"])
+def test_a_heading_of_which_nothing_can_be_seen_is_printed(typed: str) -> None:
+    # An empty heading is none that a PDF for screen readers may have.
+    for said in (typed, plain(typed, 80)):
+        assert own("= #data.document.text", said).data.startswith(b"%PDF")
+    assert plain(" \n", 80) == plain("", 80) == ""
 
 
 # --- whose fault it is

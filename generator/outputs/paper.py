@@ -236,16 +236,12 @@ class _Setting:
 
     def _layout(self, data: str) -> Any:
         """What the template notes of itself: how many pages it has, and where its sections begin and end."""
-        answer = typst.query(
-            self._sources,
-            "<layout>",
-            field="value",
-            one=True,
-            root=_empty_folder(),
-            font_paths=self._fonts,
-            sys_inputs={"data": data},
-        )
-        return json.loads(answer)
+        given: Any = {"root": _empty_folder(), "font_paths": self._fonts, "sys_inputs": {"data": data}}
+        try:
+            return json.loads(typst.query(self._sources, "<layout>", field="value", one=True, **given))
+        except RuntimeError:
+            message = "it notes no <layout>: print with `#show: sheet.with(...)` of brief/paper.typ"
+            raise BrokenSheet(self._sheet, self._sheet, 1, message) from None
 
 
 def as_png(picture: bytes, width: int) -> bytes:

@@ -74,7 +74,7 @@ def stand_ins_for_signs(text: str, shows: Callable[[str], bool]) -> tuple[str, l
         shown.append(instead)
         if STAND_IN in instead and instead != sign:
             lacking.append(sign)
-    return "".join(shown), lacking
+    return "".join(shown) or STAND_IN, lacking
 
 
 def stand_ins_in_order(text: str, shows: Callable[[str], bool]) -> tuple[str, list[str]]:
