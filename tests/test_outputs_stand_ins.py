@@ -39,8 +39,15 @@ def refused_by_the_reader(typed: str) -> bool:
     return any(odd.level == "error" for odd in odd_characters(typed))
 
 
-def printed(typed: str) -> Printed:
-    return own(FACES, typed, pages=9)
+BESIDE = """#let t = data.document.text
+= #t
+(#t, #t) #small[(#t#t)] – #strong-word[#t: ]#text(style: "italic")[#t] #list([#t], [a#t])
+#rows(([N], [M]), (1fr, 1fr), (([x#t], [#t]),))"""
+"""A template that prints a text as the playbook's do: in a heading, in brackets, right behind other words."""
+
+
+def printed(typed: str, body: str = BESIDE) -> Printed:
+    return own(body, typed, pages=999)
 
 
 # --- what is put in the place of a sign
@@ -48,7 +55,7 @@ def printed(typed: str) -> Printed:
 
 @pytest.mark.parametrize(("typed", "shown"), SIGNS.items(), ids=[ascii(typed) for typed in SIGNS])
 def test_as_much_of_a_sign_as_a_font_has_is_printed(typed: str, shown: str) -> None:
-    made = printed(f"Before {typed} after")
+    made = printed(f"Before {typed} after", FACES)
 
     lacking = [each.sign for each in made.unshown]
     assert "".join(lacking) == (typed if STAND_IN in shown else "")

@@ -269,8 +269,9 @@ def _below(path: str) -> str:
 _PROBE = b"""#set document(title: "probe")
 #set text(font: ("Source Sans Pro",))
 #let said = json(bytes(sys.inputs.data))
-#said #text(weight: 600, said) #text(style: "italic", said) #text(weight: 600, style: "italic", said)"""
-"""A document of one text."""
+#let beside = [#said (#said) x#said#(said)x]
+#beside #text(weight: 600, beside) #text(style: "italic", beside) #text(weight: 600, style: "italic", beside)"""
+"""A document of one text, by itself and beside what a template may print around it."""
 
 
 @_once

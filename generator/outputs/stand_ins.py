@@ -10,6 +10,9 @@ from typing import Any
 STAND_IN = "\N{WHITE SQUARE}"
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
+_NO_LETTER = "\N{NO-BREAK SPACE}"
+"""What a mark stands on that has no letter of its own."""
+
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 """They only say how the letter before them is to look."""
 
@@ -70,7 +73,9 @@ def stand_ins_for_signs(text: str, shows: Callable[[str], bool]) -> tuple[str, l
         return text, []
     shown, lacking = list[str](), list[str]()
     for sign in _signs(text):
-        instead = sign if sign.isascii() or shows(sign) else _stand_in(sign, shows)
+        # A mark at the head of a text would go on the last letter of whatever the template prints before it.
+        placed = _NO_LETTER + sign if _is_mark(sign[0]) else sign
+        instead = placed if sign.isascii() or shows(placed) else _stand_in(sign, shows)
         shown.append(instead)
         if STAND_IN in instead and instead != sign:
             lacking.append(sign)
