@@ -44,17 +44,19 @@ def load(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
             problems += found
             if role:
                 roles.append(role)
-    groups, found = files_by_account(sources)
-    problems += found
+    groups, misnamed = files_by_account(sources)
+    problems += misnamed
     accounts = []
     shared = Shared(people, numbers, frozenset(name for name in sources if is_file(name)))
     for id, names in sorted(groups.items()):
         files = {name: sources[name] for name in names}
         account, found = load_account(id, files, shared)
         problems += [problem.of_account(id) for problem in found]
+        if account and whole_records:
+            own = [*found, *(problem for problem in misnamed if problem.account == id)]
+            account = without_errors(id, files, shared, account, own)
         if account:
-            errors = [problem for problem in problems if problem.account == id]
-            accounts.append(without_errors(id, files, shared, account, errors) if whole_records else account)
+            accounts.append(account)
     unread = tuple(_unread(in_order(problems), {account.id for account in accounts}, sources))
     book = Book(accounts=tuple(accounts), unread=unread, team=people.members, settings=numbers.settings)
     return Loaded(book, tuple(roles), tuple(in_order(problems)))

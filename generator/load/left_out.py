@@ -31,6 +31,7 @@ class Part:
     called: str
     #: Whether it is one of a list of records.
     is_record: bool
+    #: Whether nothing was typed there.
     is_empty: bool
 
 
@@ -65,10 +66,10 @@ def leave_out_records(trees: Mapping[str, Map], errors: Iterable[Problem]) -> di
     from which on it could not.
     """
     left: dict[Place, str] = {}
-    parts = {file: parts_of(tree) for file, tree in trees.items()}
+    files = {file: _Parts(tree) for file, tree in trees.items()}
     for error in errors:
         tree = trees.get(error.place.file)
-        part = _concerned(parts.get(error.place.file, ()), error.place)
+        part = files[error.place.file].concerned(error.place) if tree else None
         if not tree:
             left[error.place] = "all of the file"
         elif part is None or _TOP.split(error.key)[0] not in tree:
@@ -80,19 +81,26 @@ def leave_out_records(trees: Mapping[str, Map], errors: Iterable[Problem]) -> di
     return left
 
 
+class _Parts:
+    """The parts of one file, by where they stand."""
+
+    def __init__(self, tree: Map) -> None:
+        parts = sorted(parts_of(tree), key=lambda part: (part.place, len(part.path)))
+        self._parts, self._places = parts, [part.place for part in parts]
+        self._by_path = {part.path: part for part in parts}
+
+    def concerned(self, place: Place) -> Part | None:
+        """The innermost record that a place lies in, else the key; None above the first of them."""
+        at = bisect_right(self._places, place) - 1
+        if at < 0:
+            return None
+        path = self._parts[at].path
+        around = (self._by_path[path[:upto]] for upto in range(len(path), 0, -1))
+        return next((part for part in around if part.is_record), self._parts[at])
+
+
 _TOP = re.compile(r"[.\[]")
 """What ends the topmost key of a path."""
-
-
-def _concerned(parts: Iterable[Part], place: Place) -> Part | None:
-    """The innermost record that a place lies in, else the key."""
-    ordered = sorted(parts, key=lambda part: (part.place, len(part.path)))
-    at = bisect_right(ordered, place, key=lambda part: part.place) - 1
-    if at < 0:
-        return None
-    innermost = ordered[at]
-    around = [part for part in ordered if part.is_record and part.path == innermost.path[: len(part.path)]]
-    return max(around, key=lambda part: len(part.path), default=innermost)
 
 
 def went_along(parts: Iterable[Part], tree: Map) -> set[Place]:

@@ -127,10 +127,8 @@ class _Page:
         pack, table = self._pack, self._table
         who = f"{pack.person}, {pack.title}" if pack.title else pack.person
         self._sheet.write_string(0, 0, table.title, self._styles["title"])
-        self._sheet.write_string(
-            1, 0, f"{pack.account}, for {who}. As of {in_words(pack.as_of)}.", self._styles["note"]
-        )
-        for row, said in ((2, table.note), (3, left_out_line(pack.left_out))):
+        head = f"{pack.account}, for {who}. As of {in_words(pack.as_of)}."
+        for row, said in enumerate((head, table.note, left_out_line(pack.left_out)), start=1):
             if said:
                 self._sheet.write_string(row, 0, said, self._styles["note"])
         for placed in self._placed:
