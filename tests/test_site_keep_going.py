@@ -190,6 +190,14 @@ def test_an_account_that_cannot_be_read_keeps_its_place_in_every_list(name: str)
     assert "pb-state" not in line
 
 
+@pytest.mark.parametrize("name", [paths.HOME, paths.ACCOUNTS, paths.PORTFOLIO])
+def test_lists_say_of_which_account_something_is_left_out(name: str) -> None:
+    rows = [words(row) for row in re.split("<tr[^>]*>", page(made(wrong_project()), name)) if "</tr>" in row]
+    told = [row for row in rows if "something is left out because of errors" in row]
+
+    assert [row.startswith("Tarn Mill") for row in told] == [True]
+
+
 def test_home_counts_and_the_accounts_are_all_counted() -> None:
     site = made(wrong_project())
 

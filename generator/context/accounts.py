@@ -46,6 +46,8 @@ class AccountRow:
     our_late: int
     their_open: int
     last_contact: date | None
+    #: Whether something of it is left out because of errors, so that it may stand otherwise.
+    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
         our_late=sum(promise.days_late > 0 for promise in ours),
         their_open=len(open_promises(account, "customer", as_of)),
         last_contact=max(contacts, default=None),
+        left_out=bool(account.left_out),
     )
 
 

@@ -71,6 +71,8 @@ class PortfolioRow:
     #: How many of the questions have an answer, of how many.
     answered: int
     questions: int
+    #: Whether something of it is left out because of errors, so that it may stand otherwise.
+    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _row(survey: Survey, as_of: date) -> PortfolioRow:
         balance=_balance(account),
         overdue=sum(promise.days_late > 0 for promise in ours),
         answered=sum(questions.known for questions in asked),
+        left_out=bool(account.left_out),
         questions=sum(questions.total for questions in asked) + len(survey.open_questions),
     )
 
