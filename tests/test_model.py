@@ -8,7 +8,6 @@ import pytest
 from made import OURS, account, day
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.load.references import TABLES
 from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.book import Book, TeamFile
@@ -17,6 +16,7 @@ from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
 from generator.model.record import Fact, Identified, Money, Record
+from generator.model.references import TABLES
 from generator.model.refusal import read
 from generator.model.role import Role
 from generator.model.settings import Settings
