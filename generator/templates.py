@@ -119,6 +119,12 @@ def _url(context: Context, target: Target) -> Safe:
 
 
 @pass_context
+def _made(context: Context, target: Target) -> bool:
+    """Whether what a link would lead to could be made."""
+    return target.page not in context.get("unmade", ())
+
+
+@pass_context
 def _edit(context: Context, record: Record | None) -> str:
     """The address at which a record is edited; empty where there is none, or nothing was typed."""
     return context["edited_at"](record.typed_at) if record and record.typed_at else ""
@@ -146,6 +152,7 @@ def _anchor(name: str) -> Safe:
 
 _OWN_FILTERS: Mapping[str, Any] = {
     "url": _url,
+    "made": _made,
     "edit": _edit,
     "anchor": _anchor,
     "join": _joined,

@@ -14,9 +14,11 @@ from lean import ACCOUNT, BROKEN, TEAM, lean_project, playbook
 from offenders import for_each
 from projects import run, tree
 
+from generator.cli.check import PAPERS_NOT_MADE
 from generator.schema import json_schema
 
 COMMANDS = manual.verbs()
+GOOD = f"1 account read, no problems. Findings: 1 note.\n{PAPERS_NOT_MADE}\n"
 VERBS = ("today", "calendar", "check", "build", "serve", "fmt", "schema", "export")
 ROW = {"file", "line", "column", "key", "rule", "level", "message", "hint", "account"}
 
@@ -52,7 +54,7 @@ def test_the_command_says_its_version() -> None:
 def test_the_installed_command_is_the_same(tmp_path: Path) -> None:
     result = run("playbook", "check", cwd=lean_project(tmp_path))
 
-    assert (result.returncode, result.stderr) == (0, "1 account read, no problems. Findings: 1 note.\n")
+    assert (result.returncode, result.stderr) == (0, GOOD)
 
 
 # --- Exit codes --------------------------------------------------------------------------------------------------
@@ -62,7 +64,7 @@ def test_check_of_good_accounts_ends_with_0(tmp_path: Path) -> None:
     said = playbook("check", "--project", lean_project(tmp_path))
 
     assert said.code == 0
-    assert said.err == "1 account read, no problems. Findings: 1 note.\n"
+    assert said.err == GOOD
 
 
 def test_check_of_bad_accounts_ends_with_1(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from generator.cli.publishing import write_files
 from generator.insight.meetings import planned, title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
-from generator.papers import DocumentPlan, Made, letters_missing, papers
+from generator.papers import DocumentPlan, Made, papers, problems_of
 from generator.period import in_words
 
 
@@ -64,8 +64,7 @@ def _made(plans: Iterable[DocumentPlan], account: Account, meeting: Meeting) -> 
     found = [
         (f"{account.id}-{meeting.id}{'-agenda' if '/agendas/' in plan.name else ''}.pdf", plan.make()) for plan in plans
     ]
-    terminal.show_problems([problem for _, made in found for problem in made.problems])
-    terminal.show_problems(letters_missing(made for _, made in found))
+    terminal.show_problems(problems_of([made for _, made in found]))
     if any(made.data is None for _, made in found):
         terminal.stop(f"No brief was made for {title_of(account, meeting) or 'the meeting'} on {in_words(meeting.on)}.")
     return found

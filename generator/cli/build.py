@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
 from generator.code_host import Editor
 from generator.larder import Larder
-from generator.paths import Link
+from generator.paths import HOME, Link
 from generator.plugin import CannotBuild, MakeSite, build_site
 from generator.problem import Level, number
 from generator.project import Project, read_project
@@ -25,25 +26,36 @@ from generator.text import count
 @options.project_options
 @click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
-def build_command(project: Path, as_of: str | None, target: Path | None, strict: bool) -> None:
+@click.option("--keep-going", is_flag=True, help="Build in spite of errors, without what they concern. Exit code 3.")
+def build_command(project: Path, as_of: str | None, target: Path | None, strict: bool, keep_going: bool) -> None:
     """Check the accounts and build the site.
 
     The site is made aside and put in place whole: whatever goes wrong, an earlier site stays as it was. A folder that
     is not empty and no earlier site is never touched. While somebody else builds it, the second waits.
 
+    Exit code 0: built; 1: not built, for what is said; 2: wrong usage; 3: built without what has errors. With
+    --keep-going a record that has an error in it is left out, its account says so on each of its pages and of our own
+    papers, and an account that cannot be read keeps its place in every list.
+
     \b
-    Example:
+    Examples:
       playbook build --as-of 2026-11-16
+      playbook build --keep-going
     """
+    if strict and keep_going:
+        raise click.UsageError("--strict ends at warnings and --keep-going not even at errors: give one of them.")
     folder = options.folder_of(project)
     target = (target or folder / SITE.usual).absolute()
     terminal.quiet_mkdocs()
+    errors = 0
+
     with publish_folder(target, folder, SITE) as aside:
         make_site = site_maker(read_project(folder), as_of)
 
         def make_and_judge(link: Link, editor: Editor) -> Site:
+            nonlocal errors
             site = make_site(link, editor)
-            _stop_at_problems(site, strict)
+            errors = _judge(site, strict, keep_going)
             terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
             return site
 
@@ -52,14 +64,26 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
         except CannotBuild as error:
             terminal.stop(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
     terminal.say(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
+    if errors:
+        terminal.say(f"{count(errors, 'error')}, see above: what they concern is left out.")
+        sys.exit(INCOMPLETE)
 
 
-def _stop_at_problems(site: Site, strict: bool) -> None:
-    """Show what is wrong with a site, and end where it must not be published."""
+INCOMPLETE = 3
+"""The exit code of a build that left something out."""
+
+
+def _judge(site: Site, strict: bool, keep_going: bool) -> int:
+    """Show what is wrong with a site, and end where it must not be published; how many errors it has.
+
+    In spite of errors there has to be a first page.
+    """
     terminal.show_problems(site.problems)
+    goes_on = keep_going and any(page.name == HOME for page in site.pages)
     fatal = number(p for p in site.problems if p.is_error or (strict and p.level is Level.WARNING))
-    if fatal:
+    if fatal and not goes_on:
         terminal.stop(f"{count(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
+    return number(site.errors)
 
 
 def site_maker(project: Project, as_of: str | None) -> MakeSite:

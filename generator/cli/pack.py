@@ -13,7 +13,7 @@ from generator.model.people import Format, Stakeholder
 from generator.offers import offers
 from generator.outputs.editable_slides import NoLibrary
 from generator.packing import Packer, editable_pack, ending_of, one_pack, packer
-from generator.papers import Made, letters_missing
+from generator.papers import Made, problems_of
 
 
 @click.command("pack", context_settings=options.SETTINGS)
@@ -73,7 +73,7 @@ def _made(packing: Packer, person: Stakeholder, internal: bool, editable: bool) 
             terminal.say(f"{offer.called}: {offer.instead}")
             continue
         made, ending = _pack(packing, person, offer.format, internal, editable)
-        terminal.show_problems([*made.problems, *letters_missing([made])])
+        terminal.show_problems(problems_of([made]))
         if made.data is None:
             terminal.stop(f"No {offer.called.lower()} was made for {person.label}.")
         mark = "-internal" if internal else ""
