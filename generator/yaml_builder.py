@@ -22,7 +22,6 @@ class Builder:
         self._source, self._text, self._limits = source, source.text, limits
         self._faults = list(source.faults)
         self._path: list[str | int] = []
-        self._ascii = source.text.isascii()
 
     def build(self) -> None:
         """Read everything."""
@@ -167,7 +166,9 @@ class Builder:
                 self._note(fault)
         elif piece.style == '"':
             value = join_surrogates(value)
-        if (not self._ascii or piece.style == '"') and self._refuse_characters(piece, value):
+        # Of ASCII only codes in double quotes can be odd: all else was looked at in the text of the file.
+        odd = not value.isascii() or (piece.style == '"' and not value.isprintable())
+        if odd and self._refuse_characters(piece, value):
             return None
         return Scalar(value, self._source.place(piece.start), plain)
 
