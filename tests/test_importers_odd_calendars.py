@@ -57,6 +57,13 @@ def test_letters_are_read_after_lines_are_put_together() -> None:
     assert found.entries[0].note == "Genomgång av inköpen"
 
 
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n\n", b"Calendar of Elin:\n\n"])
+def test_what_stands_before_a_calendar_does_not_matter(before: bytes) -> None:
+    found = suggestions("a.ics", before + sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
+
+    assert found.entries[0].note == "Genomgång av inköpen"
+
+
 # --- rules
 
 

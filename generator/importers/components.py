@@ -76,10 +76,11 @@ def read_components(
     """
     if len(data) > MOST_BYTES:
         raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
+    begin = b"BEGIN:" + outermost.upper().encode()
     if not _OUTER.match(data.removeprefix(codecs.BOM_UTF8).lstrip()):
-        text, _ = decoded(name, data, encoding)  # such as UTF-16
-        data = text.encode("utf-8", "replace")
-    if b"BEGIN:" + outermost.upper().encode() not in data.upper():
+        text, _ = decoded(name, data, encoding)  # or say what else it is
+        data = data if begin in data.upper() else text.encode("utf-8", "replace")  # such as UTF-16
+    if begin not in data.upper():
         raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
         raise CannotImport(f"{name} has more than {MOST_LINES:,} lines. Export fewer at a time.")
