@@ -61,7 +61,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         self.site: Site | None = None
         self._ready_made = False
-        self._serving = False
+        self._serving = self._dirty = False
+        self._ours = False
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
 
@@ -71,17 +72,18 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching: a preview goes on in spite of errors, a build does not."""
-        self._serving = command == "serve"
+        self._serving, self._dirty = command == "serve", dirty
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
 
         From here on nobody else builds into that folder; a preview has a folder of its own.
         """
+        if not (self._ready_made or self._serving):
+            self._reserve(Path(config.site_dir))
+        self._ours = self._will_be_ours(Path(config.site_dir))
         if self._ready_made:
             return
-        if not self._serving:
-            self._reserve(Path(config.site_dir))
         self.site = self._made(Path(config.config_file_path).parent, self.editor(config))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -113,7 +115,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in the site that it is ours, so that the next one may replace it."""
         try:
-            mark(Path(config.site_dir), SITE_MARK)
+            if self._ours:
+                mark(Path(config.site_dir), SITE_MARK)
         except CannotWrite as error:
             raise PluginError(str(error)) from error
 
@@ -138,6 +141,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
         edit = config.edit_uri or ""
         return editor(config.repo_url or "", "" if edit in _MADE_UP else edit, docs, host, branch)
+
+    def _will_be_ours(self, site: Path) -> bool:
+        """Whether nobody's files will be left in the folder: MkDocs keeps hidden ones, and a dirty build keeps all."""
+        if not site.is_dir() or (site / SITE_MARK).is_file():
+            return True
+        return not any(site.iterdir() if self._dirty else site.glob(".*"))
 
     def _reserve(self, site: Path) -> None:
         try:
