@@ -66,7 +66,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         self.site: Site | None = None
         self._make_site: MakeSite | None = None
-        self._serving = False
+        self._serving = self._dirty = self._ours = False
         self._contents: dict[str, str | bytes] = {}
         self._made_in: Path | None = None
         self._edit: dict[str, str] = {}
@@ -79,7 +79,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
-        self._serving, self._make_site, self.site = command == "serve", None, None
+        self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
@@ -90,6 +90,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             return
         if not self._serving and self._make_site is None:
             self._reserve(Path(config.site_dir))
+        self._ours = self._will_be_ours(Path(config.site_dir))
         if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
             raise PluginError(f"{ring} is a link to a folder above it; remove it")
         link = to_address if config.use_directory_urls else to_html
@@ -170,7 +171,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Say in the site that it is ours, so that the next one may replace it."""
         try:
-            mark(Path(config.site_dir), SITE_MARK)
+            if self._ours:
+                mark(Path(config.site_dir), SITE_MARK)
         except CannotWrite as error:
             raise PluginError(str(error)) from error
 
@@ -196,6 +198,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
         edit = _edit_template(config).partition("{")[0]
         return editor(config.repo_url or "", edit, _docs(config), host, branch)
+
+    def _will_be_ours(self, site: Path) -> bool:
+        """Whether nobody's files will be left in the folder: MkDocs keeps hidden ones, and a dirty build keeps all."""
+        if not site.is_dir() or (site / SITE_MARK).is_file():
+            return True
+        return not any(site.iterdir() if self._dirty else site.glob(".*"))
 
     def _reserve(self, site: Path) -> None:
         try:

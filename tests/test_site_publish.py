@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -201,6 +203,19 @@ def test_who_waits_too_long_ends_with_1_and_says_who_is_building(
     assert f"Process {os.getpid()} (" in said.err
     assert f"is still building {project / 'site'}: what was there was left as it is." in said.err
     assert tree(project / "site") == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links, as not everybody may there")
+def test_mkdocs_builds_on_where_no_lock_can_be_had(project: Path, tmp_path: Path) -> None:
+    """It writes into a folder that is there already; that may be all it is allowed to."""
+    shutil.rmtree(project / ".site.publishing")
+    (project / ".site.publishing").symlink_to(tmp_path)
+
+    result = run("mkdocs", "build", "--strict", cwd=project)
+
+    assert result.returncode == 0, result.stderr
+    assert "Two builds at once would not notice each other" in result.stderr
+    assert playbook("build", "--project", project).code == 1
 
 
 def test_a_preview_waits_for_nobody(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -246,6 +246,21 @@ def test_a_site_that_mkdocs_built_carries_the_mark(project: Path) -> None:
     assert playbook("build", "--site", "public").code == 0
 
 
+@pytest.mark.parametrize(("kept", "options"), [(".env", []), ("thesis.txt", ["--dirty"])])
+def test_a_folder_in_which_mkdocs_leaves_something_of_somebody_is_not_marked(
+    project: Path, kept: str, options: list[str]
+) -> None:
+    (project / "public").mkdir()
+    (project / "public" / kept).write_text(MINE)
+
+    assert run("mkdocs", "build", "--quiet", "--site-dir", "public", *options, cwd=project).returncode == 0
+
+    assert (project / "public/index.html").is_file()
+    assert not (project / "public" / SITE_MARK).exists()
+    assert playbook("build", "--site", "public").code == 2
+    assert (project / "public" / kept).read_text() == MINE
+
+
 def test_what_came_while_the_site_was_made_is_not_replaced(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slowly(*_: object) -> None:
         (project / "public").mkdir()

@@ -45,9 +45,10 @@ def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *
 
     def again() -> Change:
         now = read_project(project.folder)
-        changed = _all_changes(now, load(now.sources).book, changing, on)
-        if _errors(now, changed):
-            raise CannotEdit("the accounts would have errors")
+        accounts = load(now.sources).book
+        changed = _all_changes(now, accounts, changing, on)
+        if _errors(now, changed) or any(plan.head and accounts.account(plan.account) for plan in changing):
+            raise CannotEdit("the accounts would have errors, or somebody else has begun one of them")
         return Change(now.sources, changed, remembered)
 
     change = Change(project.sources, changes, remembered)
