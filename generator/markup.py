@@ -1,4 +1,4 @@
-"""Text made inert: every character shown, none of them read as Markdown or HTML (spec S3 of the safety notes)."""
+"""Text made inert: every character shown, none of them read as Markdown or HTML."""
 
 from __future__ import annotations
 

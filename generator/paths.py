@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
-"""The six roles, in the order in which the playbook teaches them (S50)."""
+"""The six roles, in the order in which the playbook teaches them."""
 
 HOME = "index.md"
 ATTENTION = "attention.md"

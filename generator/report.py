@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from generator.checks.rule import Finding, Severity
-from generator.context.feed_entry import FeedEntry
-from generator.insight.coming_item import Coming
+from generator.insight.dates.dated_thing import DatedThing
+from generator.insight.dates.feed_entry import FeedEntry
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
@@ -64,7 +64,7 @@ def findings_as_text(account: Account, findings: Sequence[Finding], paint: Paint
         if finding.advice:
             first, *rest = _wrapped(finding.advice)
             lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
-        last = f"{place_of(account, finding)} · {finding.rule.code} {finding.rule.name}" if places else ""
+        last = f"{place_of(account, finding)} · {finding.rule.name}" if places else ""
         if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
             last = f"{last} · {colleague.name}" if last else colleague.name
         if last:
@@ -84,7 +84,7 @@ def _severities(findings: Sequence[Finding]) -> list[str]:
     return [*said, count(notes, "note")] if notes else said
 
 
-def coming_as_text(coming: Sequence[tuple[Account, Coming]], paint: Paint = _plain) -> str:
+def coming_as_text(coming: Sequence[tuple[Account, DatedThing]], paint: Paint = _plain) -> str:
     """What comes up, by day: the account, what, and who of us sees to it where that is not the account's owner."""
     width = min(24, max((len(account.name) for account, _ in coming), default=0))
     lines = []
@@ -93,8 +93,8 @@ def coming_as_text(coming: Sequence[tuple[Account, Coming]], paint: Paint = _pla
         for account, item in items:
             colleague = account.colleague(item.owner) if item.owner != account.profile.owner else None
             # Where the words name the colleague anyway, once is enough.
-            whose = f" ({colleague.name})" if colleague and colleague.name not in item.text else ""
-            first, *rest = textwrap.wrap(item.text + whose, WIDTH - 19 - width, break_on_hyphens=False)
+            whose = f" ({colleague.name})" if colleague and colleague.name not in item.line else ""
+            first, *rest = textwrap.wrap(item.line + whose, WIDTH - 19 - width, break_on_hyphens=False)
             lines.append(f"{label:<15}  {paint(f'{shortened(account.name, width):<{width}}', 'quiet')}  {first}")
             lines += [" " * (19 + width) + line for line in rest]
             label = ""

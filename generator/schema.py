@@ -116,7 +116,7 @@ def _explained(typed: dict[str, Any], field: Field) -> dict[str, Any]:
     value = {name: part for name, part in typed.items() if name not in ("title", "description", "default")}
     told = {
         "title": sentence_case(words(field.key)),
-        "description": field.plain_help if obvious else f"{field.plain_help} Type {field.typed}.",
+        "description": field.help if obvious else f"{field.help} Type {field.typed}.",
     }
     if isinstance(typed.get("default"), str | int | float):
         told["default"] = typed["default"]

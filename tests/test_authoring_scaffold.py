@@ -111,7 +111,7 @@ def test_what_it_says_of_a_key_is_the_help_of_the_model(in_folder: bool) -> None
     text = b"".join(scaffold(SMALL, in_folder=in_folder).values()).decode()
 
     for field in fields_of(Account):
-        assert field.key == "account" or field.key == "schema" or f"# {field.plain_help}" in text, field.key
+        assert field.key == "account" or field.key == "schema" or f"# {field.help}" in text, field.key
     assert max(map(len, text.splitlines())) <= 125
 
 

@@ -16,13 +16,13 @@ from generator.model.account import Account
 AS_OF = day("2026-11-16")
 
 
-def rule(code: str, severity: Severity, *found: Found) -> Rule:
+def rule(name: str, severity: Severity, *found: Found, role: str = "ambassador") -> Rule:
     """A rule that finds the same in every account."""
 
     def check(*_: object) -> Iterator[Found]:
         yield from found
 
-    return rules_of("ambassador")(code, f"rule-{code.lower()}", severity)(check)
+    return rules_of(role)(name, severity)(check)
 
 
 def acme(**rules: dict[str, str]) -> Account:
@@ -34,22 +34,23 @@ def messages(account: Account, *rules: Rule, as_of: str = "2026-11-16") -> list[
     return [f"{finding.message} {finding.severity}" for finding in found]
 
 
-def test_red_comes_before_amber_and_notes_then_the_longest_overdue_then_the_code() -> None:
+def test_red_comes_before_amber_and_notes_then_the_longest_overdue_then_the_order_of_the_rules() -> None:
     rules = (
-        rule("A10", Severity.AMBER, Found("ten")),
-        rule("A2", Severity.AMBER, Found("two"), Found("late", days=3), Found("again")),
-        rule("A3", Severity.NOTE, Found("note", days=90), Found("worse", severity=Severity.RED)),
-        rule("A4", Severity.RED, Found("red", days=1)),
+        rule("work", Severity.AMBER, Found("work"), role="controller"),
+        rule("rule-a2", Severity.AMBER, Found("two"), Found("late", days=3), Found("again")),
+        rule("rule-a3", Severity.NOTE, Found("note", days=90), Found("worse", severity=Severity.RED)),
+        rule("rule-a4", Severity.RED, Found("red", days=1)),
+        rule("last", Severity.AMBER, Found("last")),
     )
-    expected = ["red red", "worse red", "late amber", "two amber", "again amber", "ten amber", "note note"]
+    amber = ["late amber", "two amber", "again amber", "last amber", "work amber"]
 
-    assert messages(acme(), *rules) == expected
+    assert messages(acme(), *rules) == ["red red", "worse red", *amber, "note note"]
 
 
 def test_a_finding_says_what_was_found_and_who_should_act() -> None:
     acme = account(stakeholders=[{"name": "Dana"}])
     found = Found("Call Dana.", acme.stakeholders, "Today.", owner="yuki", days=4)
-    whole = rule("A1", Severity.AMBER, found, Found("Somebody must."))
+    whole = rule("rule-a1", Severity.AMBER, found, Found("Somebody must."))
     first, second = checked(acme, AS_OF, acme.settings, (whole,)).findings
 
     assert (first.rule, first.message, first.advice) == (whole, "Call Dana.", "Today.")
@@ -58,7 +59,7 @@ def test_a_finding_says_what_was_found_and_who_should_act() -> None:
 
 
 def test_rules_that_find_nothing_have_passed() -> None:
-    quiet, loud = rule("A1", Severity.RED), rule("A2", Severity.NOTE, Found("Here."))
+    quiet, loud = rule("rule-a1", Severity.RED), rule("rule-a2", Severity.NOTE, Found("Here."))
     result = checked(acme(), AS_OF, settings(), (quiet, loud))
 
     assert result.passed == (quiet,)
@@ -79,24 +80,26 @@ def test_rules_that_find_nothing_have_passed() -> None:
 def test_a_rule_has_the_level_of_the_settings_until_its_day_is_over(
     setting: dict[str, str], as_of: str, expected: list[str]
 ) -> None:
-    one = rule("A1", Severity.AMBER, Found("one"), Found("two", severity=Severity.RED))
+    one = rule("rule-a1", Severity.AMBER, Found("one"), Found("two", severity=Severity.RED))
     here = acme(rule_a1={**setting, "why": "They asked for quiet"})
 
     assert messages(here, one, as_of=as_of) == expected
 
 
 def test_a_rule_that_is_off_has_not_passed_and_says_why() -> None:
-    one, other = rule("A1", Severity.AMBER, Found("one")), rule("A2", Severity.AMBER, Found("other"))
+    one, other = rule("rule-a1", Severity.AMBER, Found("one")), rule("rule-a2", Severity.AMBER, Found("other"))
     result = checked(acme(), AS_OF, acme(rule_a1={"level": "off", "why": "Too small"}).settings, (one, other))
 
-    assert [(silent.code, setting.why) for silent, setting in result.silenced] == [("A1", "Too small")]
+    assert [(silent.name, setting.why) for silent, setting in result.silenced] == [("rule-a1", "Too small")]
     assert result.passed == ()
     assert [finding.message for finding in result.findings] == ["other"]
 
 
 @pytest.mark.parametrize(("status", "number"), [("draft", 1), ("active", 1), ("paused", 1), ("closed", 0)])
 def test_an_account_that_is_closed_needs_nothing_any_more(status: str, number: int) -> None:
-    result = checked(account(head={"status": status}), AS_OF, settings(), (rule("A1", Severity.RED, Found("one")),))
+    result = checked(
+        account(head={"status": status}), AS_OF, settings(), (rule("rule-a1", Severity.RED, Found("one")),)
+    )
 
     assert (len(result.findings), result.passed) == (number, ())
 
@@ -109,12 +112,12 @@ LIVELY: dict[str, Any] = {
 
 def test_every_rule_either_finds_something_or_has_passed() -> None:
     acme = account(**LIVELY)
-    found = {finding.rule.code for finding in findings(acme, AS_OF, acme.settings)}
-    clean = {rule.code for rule in passed(acme, AS_OF, acme.settings)}
+    found = {finding.rule.name for finding in findings(acme, AS_OF, acme.settings)}
+    clean = {rule.name for rule in passed(acme, AS_OF, acme.settings)}
 
-    assert "A1" in found
-    assert "M1" in clean
-    assert found | clean == {rule.code for rule in ALL}
+    assert "contact-late" in found
+    assert "conflict-not-addressed" in clean
+    assert found | clean == {rule.name for rule in ALL}
     assert not found & clean
 
 

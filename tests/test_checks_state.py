@@ -12,7 +12,7 @@ from generator.checks.state import Colour, State, state
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
-RULE = Rule("A1", "contact-late", "ambassador", Severity.AMBER, lambda *_: iter(()))
+RULE = Rule("contact-late", "ambassador", Severity.AMBER, lambda *_: iter(()))
 
 
 def found(*severities: str) -> list[Finding]:

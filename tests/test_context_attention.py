@@ -9,8 +9,9 @@ from made import account, settings, talk
 
 from generator.context.attention import AttentionPage, attention_page, top
 from generator.context.survey import Survey, survey
-from generator.insight.coming import coming, contact_due
-from generator.insight.coming_item import ComingKind
+from generator.insight.dates.contact_dates import contact_due
+from generator.insight.dates.dated_thing import DateKind
+from generator.insight.dates.dated_things import coming
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)
@@ -87,7 +88,7 @@ def test_the_home_page_shows_the_most_urgent_and_no_more_than_two_of_one_account
 
 
 def ahead(**keys: Any) -> list[tuple[str, date]]:
-    return [(item.kind.value, item.on) for item in coming(account(**keys), AS_OF, settings(), 30)]
+    return [(item.kind.name.lower(), item.on) for item in coming(account(**keys), AS_OF, 30)]
 
 
 def promise(due: str, **keys: Any) -> dict[str, Any]:
@@ -186,7 +187,7 @@ def test_rows_over_all_accounts_run_by_day_with_account_place_and_who() -> None:
 
 def test_every_kind_has_a_word_on_the_page() -> None:
     found = page(account(commitments=[promise("2026-11-20")]))
-    assert len(ComingKind) >= 10
+    assert len(DateKind) >= 10
     assert all(row.kind for row in found.coming)
 
 

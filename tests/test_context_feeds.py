@@ -8,15 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import account, day
 
-from generator.context.feed_entry import FeedEntry, clock_time, feed_window
+from generator.context.feed import feed_window
 from generator.context.feed_shared import shared_dates
 from generator.context.feeds import (
-    account_entries,
     account_feeds,
     account_subscriptions,
     feeds_over_all,
     subscriptions_over_all,
 )
+from generator.insight.dates.dated_things import calendar_entries
+from generator.insight.dates.feed_entry import FeedEntry, clock_time
 from generator.model.account import Account
 from generator.period import Span
 
@@ -91,7 +92,7 @@ def test_an_event_stands_in_the_feed_each_year_with_the_day_our_response_begins(
     ]
     response, shutdown = rhythm()
     assert (response.deadline, shutdown.deadline) == (True, False)
-    assert (response.category, shutdown.category) == ("Our response", "Shutdown")
+    assert (response.category, shutdown.category) == ("Prepare", "Shutdown")
     assert shutdown.span.end == day("2027-08-16")
     assert shutdown.at is None
     assert shutdown.details == ("Our response: Raise the stock. (Yuki Sato)", "To begin by 6 July 2027")
@@ -326,7 +327,7 @@ def test_a_feed_of_three_years_holds_three_years() -> None:
     made = account(rhythm=[SHUTDOWN])
     window = Span(TODAY, day("2029-11-15"))
 
-    assert [f"{entry.span.start}" for entry in account_entries(made, TODAY, window)][1::2] == [
+    assert [f"{entry.span.start}" for entry in calendar_entries(made, TODAY, window)][1::2] == [
         "2027-08-03",
         "2028-08-03",
         "2029-08-03",
@@ -341,8 +342,8 @@ def test_the_last_day_for_notice_reminds_and_the_end_is_there() -> None:
     found = entries(account(contracts=[{**contract, "auto_renew": True}, {**contract, "id": "b", "notice_by": None}]))
 
     assert [(*pair, each.deadline) for pair, each in zip(days(found), found, strict=True)] == [
-        ("2027-03-31", "Support: last day for giving notice", True),
-        ("2027-06-30", "Support: the term ends, unless it renews itself", False),
-        ("2027-06-30", "Support: the term renews itself", False),
+        ("2027-03-31", "Last day to give notice on “Support”", True),
+        ("2027-06-30", "Last day of “Support”", False),
+        ("2027-06-30", "Last day of “Support”, which then renews itself unless notice was given", False),
     ]
     assert found[0].details == ("The term runs until 30 June 2027",)

@@ -25,7 +25,7 @@ AS_OF = date(2026, 11, 16)
 
 
 def _check(account: Account, as_of: date, settings: Any) -> Any:
-    """Somebody should have heard from us and has not (D4, S1).
+    """Somebody should have heard from us and has not.
 
     The manual goes on.
     """
@@ -33,7 +33,7 @@ def _check(account: Account, as_of: date, settings: Any) -> Any:
 
 
 def rule(role: str = "ambassador", name: str = "contact-late") -> Rule:
-    return Rule("A1", name, role, Severity.AMBER, _check)
+    return Rule(name, role, Severity.AMBER, _check)
 
 
 def finding(*records: Record, role: str = "ambassador", message: str = "Late.", **keys: Any) -> Finding:

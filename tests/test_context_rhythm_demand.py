@@ -102,10 +102,10 @@ def test_a_stop_that_comes_round_is_told_once() -> None:
 
 
 def test_only_the_first_reasons_to_stop_are_told() -> None:
-    events = [{"id": f"s-{at}", "name": f"S{at}", "kind": "shutdown", "from": f"0{at}-10"} for at in range(1, 6)]
+    events = [{"id": f"s-{at}", "name": f"Stop {at}", "kind": "shutdown", "from": f"0{at}-10"} for at in range(1, 6)]
     told = view(rhythm=events).sentences
 
-    assert told[2].startswith("They stop on 10 March 2026 (S3)")
+    assert told[2].startswith("They stop on 10 March 2026 (Stop 3)")
     assert told[3] == "There are 2 more reasons why they stop."
 
 

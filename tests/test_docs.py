@@ -110,11 +110,11 @@ def test_every_make_verb_that_is_printed_is_in_the_makefile() -> None:
     assert verbs - {"help"} == {words[0] for words in manual.commands(CONTRIBUTING, "make") if words}
 
 
-def test_the_readme_names_the_columns_of_the_json_report() -> None:
+def test_the_page_of_commands_names_the_columns_of_the_json_report() -> None:
     row = json.loads(report.as_json([Problem(Place("accounts/a.yaml"), "rule", "message")]))[0]
 
     assert len(row) == 9
-    assert [column for column in row if f"`{column}`" not in manual.text(manual.README)] == []
+    assert [column for column in row if f"`{column}`" not in manual.text(manual.DOCS / "commands.md")] == []
 
 
 # --- Settings -----------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from projects import sample_elsewhere
 from generator.cli import main
 
 PAGE = manual.DOCS / "commands.md"
-SHOWN = [block.text for block in manual.blocks(PAGE, "console")]
+SHOWN = [block.text for block in manual.blocks(PAGE, "console") if block.text.startswith("$ ")]
 HOME = "/home/you/plans"
 """Where the page says that the project lies."""
 

@@ -1,4 +1,4 @@
-"""Who seeks whom (D39)."""
+"""Who seeks whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure we are of what we know (D48)."""
+"""How sure we are of what we know."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def of(as_of: str, *log: dict[str, Any], person: dict[str, Any] | None = None, *
     return contact(made, made.stakeholders[0], day(as_of), NUMBERS)
 
 
-# --- D1: what counts as contact
+# --- what counts as contact
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_d1_the_last_contact_is_the_newest_that_counts_wherever_it_stands_in_the
     assert last_contact(made, "bo", day("2026-05-03"), NUMBERS) is None
 
 
-# --- D2: how often
+# --- how often
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_d2_a_tier_that_the_settings_do_not_have_says_nothing() -> None:
     assert cadence_of(made, made.stakeholders[0], NUMBERS) is None
 
 
-# --- D3: how long
+# --- how long
 
 
 def test_d3_days_since_the_last_contact() -> None:
@@ -179,7 +179,7 @@ def test_d3_a_pause_may_run_across_new_year() -> None:
     assert of("2027-01-10", talk("2027-01-01", "dana"), rhythm=[pause]).elapsed == 4
 
 
-# --- D4: in touch or not
+# --- in touch or not
 
 
 @pytest.mark.parametrize(

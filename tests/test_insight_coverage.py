@@ -1,38 +1,13 @@
-"""How many people we are in touch with, and how deep the contact goes."""
+"""How many people we are in touch with."""
 
 from __future__ import annotations
 
-import pytest
 from made import account, day, talk
 
-from generator.insight.coverage import Depth, coverage, depth
+from generator.insight.coverage import coverage
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        ([], Depth.NONE),
-        (["2025-11-16"], Depth.NONE),  # 365 days ago
-        (["2025-11-17"], Depth.BRIEF),
-        (["2026-11-17"], Depth.NONE),
-        (["2026-05-04", "2026-06-01"], Depth.MULTIPLE),
-        ([f"2026-0{month}-02" for month in range(1, 6)], Depth.MULTIPLE),
-        ([f"2026-0{month}-02" for month in range(1, 7)], Depth.IN_DEPTH),
-    ],
-)
-def test_depth_counts_the_contacts_of_a_year(days: list[str], expected: Depth) -> None:
-    acme = account(stakeholders=[{"name": "Dana"}], log=[talk(on, "dana") for on in days])
-
-    assert depth(acme, acme.stakeholders[0], AS_OF, acme.settings) is expected
-
-
-def test_messages_without_an_answer_give_no_depth() -> None:
-    acme = account(stakeholders=[{"name": "Dana"}], log=[talk("2026-11-02", "dana", type="email")])
-
-    assert depth(acme, acme.stakeholders[0], AS_OF, acme.settings) is Depth.NONE
 
 
 def people(**influence: str) -> list[dict[str, object]]:

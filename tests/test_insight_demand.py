@@ -1,4 +1,4 @@
-"""Expected demand against tables computed by hand (S127)."""
+"""Expected demand against tables computed by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of what a role asks is answered (D49)."""
+"""How much of what a role asks is answered."""
 
 from __future__ import annotations
 

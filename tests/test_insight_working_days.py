@@ -1,4 +1,4 @@
-"""The days on which a customer works, and their fiscal year (S127)."""
+"""The days on which a customer works, and their fiscal year."""
 
 from __future__ import annotations
 

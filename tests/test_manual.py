@@ -17,10 +17,8 @@ from generator.build import build
 from generator.checks.all import ALL
 from generator.checks.findings import findings
 from generator.checks.rule import Rule
-from generator.context.manual import figures_page, numbers_in, rules_page
+from generator.context.manual import figures_page, rules_page
 from generator.model.book import Book
-
-SOURCES = [path for room in ("insight", "checks") for path in sorted((ROOT / "generator" / room).glob("*.py"))]
 
 
 @cache
@@ -55,10 +53,9 @@ def test_every_rule_is_in_the_manual_and_nothing_else() -> None:
 def test_the_manual_of_a_rule_is_on_the_page_word_for_word(rule: Rule) -> None:
     page = shown(paths.RULES)
     head, _, rest = rule.manual.partition("Fires:")[0].replace("`", "").partition("\n\n")
-    head = re.sub(r"\s*\([DS]\d[^)]*\)", "", head)  # the numbers of its sources stand by themselves
     whole, spaced = re.sub(r"\s+", "", page), re.sub(r"\s+", "", f"{head} {rest}")
 
-    assert rule.code in page.split()
+    assert rule.name in page.split()
     for snippet in (example(rule.manual, "Fires"), example(rule.manual, "Quiet")):
         assert snippet
         assert " ".join(snippet.split()) in page
@@ -77,44 +74,37 @@ def test_an_example_keeps_its_lines_and_how_far_they_are_indented() -> None:
 # --- Figures -------------------------------------------------------------------------------------------------------
 
 
-def test_every_figure_that_the_code_names_is_on_the_page_and_nothing_else() -> None:
-    named = {number for path in SOURCES for number in numbers_in(path.read_text("utf-8"))}
-    headings = re.findall(r"^## D(\d+) ", pages()[paths.FIGURES], re.MULTILINE)
+def test_every_module_of_insight_is_a_subject_with_what_it_works_out() -> None:
+    page, subjects = shown(paths.FIGURES), figures_page().subjects
+    modules = [path for path in (ROOT / "generator" / "insight").rglob("*.py") if path.name != "__init__.py"]
+    named = {definition.name for subject in subjects for definition in subject.definitions}
+    functions = {name for path in modules for name in re.findall(r"^def ([a-z]\w*)", path.read_text("utf-8"), re.M)}
 
-    assert len(SOURCES) >= 30
-    assert len(headings) >= 30
-    assert sorted(map(int, headings)) == sorted(named)
-
-
-def test_every_figure_says_what_it_is_or_which_rule_goes_by_it() -> None:
-    page = shown(paths.FIGURES)
-
-    for figure in figures_page().figures:
-        assert figure.definitions or figure.see or figure.rules
-        for definition in figure.definitions:
-            assert (ROOT / definition.file).is_file()
-            assert definition.file in page
+    assert len(subjects) >= 60
+    assert len(functions) >= 150
+    assert functions <= named
+    assert {path.stem.replace("_", " ").capitalize() for path in modules} <= {each.title for each in subjects}
+    for subject in subjects:
+        assert subject.text in page
+        for definition in subject.definitions:
             assert definition.text[0][0].text.split(". ")[0].strip() in page
 
 
+def test_a_subject_names_the_rules_that_go_by_it() -> None:
+    rules = {subject.title: {name for name, _ in subject.rules} for subject in figures_page().subjects}
+
+    assert "contact-late" in rules["Contact"]
+    assert "kept-rate-low" in rules["Kept"]
+    assert "contact-late" not in rules["Kept"]
+    assert "agenda-over-time" in rules["Agenda"]
+
+
 def test_no_two_definitions_share_an_anchor() -> None:
-    anchors = [each.anchor for figure in figures_page().figures for each in figure.definitions]
+    subjects = figures_page().subjects
+    anchors = [each.anchor for subject in subjects for each in (subject, *subject.definitions)]
 
-    assert len(anchors) >= 30
+    assert len(anchors) >= 200
     assert len(set(anchors)) == len(anchors)
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("How many (D15, S17).", {15}),
-        ("Contact (D1 to D4)", {1, 2, 3, 4}),
-        ("D2, D3 and D9", {2, 3, 9}),
-        ("3D, AD12, S4", set()),
-    ],
-)
-def test_the_numbers_of_figures_in_a_text(text: str, numbers: set[int]) -> None:
-    assert numbers_in(text) == numbers
 
 
 # --- No rule is dead -----------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from made import OURS, account, day
 from offenders import for_each
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from generator.load.references import TABLES
 from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.book import Book, TeamFile
@@ -18,6 +17,7 @@ from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
 from generator.model.record import Fact, Identified, Money, Record
+from generator.model.references import TABLES
 from generator.model.refusal import read
 from generator.model.role import Role
 from generator.model.settings import Settings

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import ROOT, made, sample_project
 
-from generator.context.feed_entry import Feed, FeedEntry
+from generator.context.feed import Feed
+from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.ics import IcsWriter
 from generator.period import Span
 
@@ -268,7 +269,8 @@ def test_icalendar_and_vobject_read_every_feed_of_the_sample_without_complaint()
 SCRIPT = """
 import sys
 from datetime import date, time
-from generator.context.feed_entry import Feed, FeedEntry
+from generator.context.feed import Feed
+from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.ics import IcsWriter
 from generator.period import Span
 day = Span(date(2027, 8, 3), date(2027, 8, 3))

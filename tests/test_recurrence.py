@@ -1,4 +1,4 @@
-"""How often something comes round: read as people say it, and laid on the calendar (S127)."""
+"""How often something comes round: read as people say it, and laid on the calendar."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_people_read_findings_by_account_the_urgent_first(tmp_path: Path) -> Non
     assert levels == sorted(levels, key=["red", "amber", "note"].index)
     assert levels[0] == "red"
     assert len(set(levels)) >= 2
-    assert "         accounts/kettle-row.yaml:7:5 · A1 contact-late · Yuki Sato" in lines
+    assert "         accounts/kettle-row.yaml:7:5 · contact-late · Yuki Sato" in lines
     assert "Findings: 1 red, " in said.err
 
 

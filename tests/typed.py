@@ -11,7 +11,6 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from generator.load.references import TABLES, TEAM, TIER
 from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.calendar import Calendar, Country, TimeZone
@@ -20,6 +19,7 @@ from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record
+from generator.model.references import TABLES, TEAM, TIER
 from generator.model.reviews import Minutes, Review
 from generator.model.rhythm import DoneFor, Repeats, RhythmEvent
 from generator.model.settings import RuleSetting, Settings

@@ -97,11 +97,11 @@ def _block(account: NewAccount, field: Field) -> tuple[bool, list[str]]:
         return True, ["stakeholders:", *_people(account.people, field)]
     if field.key == "questions" and account.questions:
         items = [_question(question, account) for question in account.questions]
-        return True, [f"# {field.plain_help}", *entry("questions", items, 0, Layout())]
+        return True, [f"# {field.help}", *entry("questions", items, 0, Layout())]
     if field.key in _EVERYDAY and field.record:
         items_of = _keys(field.record, {}, "#     ")
         first = items_of[0].replace("#     ", "#   - ", 1)
-        return False, [f"# {field.plain_help}", f"# {field.key}:", first, *items_of[1:]]
+        return False, [f"# {field.help}", f"# {field.key}:", first, *items_of[1:]]
     return False, [f"# {_explained(field, 2)}"]
 
 
@@ -159,7 +159,7 @@ def _shown(kind: type[Record], known: dict[str, Value]) -> Iterator[Field]:
 def _explained(field: Field, used: int) -> str:
     """A key with nothing after its colon but a comment: what it is for, and what to type if that fits on the line."""
     needed = " Needed." if field.required else ""
-    short = f"{field.key}:  # {field.plain_help}{needed}"
+    short = f"{field.key}:  # {field.help}{needed}"
     typed = f"{short} One of: {', '.join(field.choices)}." if field.choices else f"{short} Type {field.typed}."
     return typed if _worth_saying(field) and used + len(typed) <= _WIDTH else short
 

@@ -30,7 +30,7 @@ class GridPerson:
     name: str
     #: None when nobody has noted it: the person is listed beside the grid.
     influence: Grade | None
-    #: None when nobody has noted it: counts as high (D2) and is marked with a question mark.
+    #: None when nobody has noted it: counts as high and is marked with a question mark.
     interest: Grade | None
     #: advocate, supporter, neutral, sceptic or opponent; None when nobody has noted it.
     support: str | None = None
@@ -208,7 +208,7 @@ def _points(people: Sequence[GridPerson], column: Band, row: Band) -> tuple[Poin
 def _quadrants(
     columns: tuple[Band, ...], rows: tuple[Band, ...], points: dict[tuple[Grade, Grade], tuple[Point, ...]]
 ) -> tuple[Quadrant, ...]:
-    """The four quadrants: what counts is high or not high (D2)."""
+    """The four quadrants: what counts is high or not high."""
     left, middle, right = columns[0].start, columns[2].start, _WIDTH
     top, level, bottom = rows[0].start, rows[1].start, rows[2].start + rows[2].size
     boxes = {

@@ -34,7 +34,7 @@ class NumberedPoint:
 
     number: int
     item: QuadrantItem
-    #: win_win, customer_only, us_only or neither (D24).
+    #: win_win, customer_only, us_only or neither.
     quadrant: str
     x: float
     y: float
@@ -71,7 +71,7 @@ class Quadrants:
 
 
 def quadrants(items: Sequence[QuadrantItem], threshold: int) -> Quadrants | None:
-    """The rated initiatives, numbered in the order given; ``threshold`` is the least score that counts (D24).
+    """The rated initiatives, numbered in the order given; ``threshold`` is the least score that counts.
 
     None when none is rated on both sides.
     """

@@ -32,13 +32,15 @@ from generator.text import count
 rule = rules_of("ambassador")
 
 
-@rule("A1", "contact-late", Severity.AMBER)
+@rule("contact-late", Severity.AMBER)
 def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Somebody should have heard from us and has not (D4, S1).
+    """Somebody should have heard from us and has not.
 
     The days count from the last meeting or call, or the last message that was answered, without the days on
     which the customer wishes to be left in peace. Late is past the agreed cadence; past one and a half times
     the cadence (`late_factor`) touch is lost, which is red for people of high influence.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -91,13 +93,15 @@ def _how_to_reach(account: Account, person: Stakeholder) -> str:
     return f"They are best reached {_BY[person.contact.channels[0]]}.{best}"
 
 
-@rule("A2", "never-met", Severity.AMBER)
+@rule("never-met", Severity.AMBER)
 def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We know of somebody and have never been in touch (D4).
+    """We know of somebody and have never been in touch.
 
     That is so once more days than their cadence have passed since the company became our customer (`since`),
     its pauses not counted. It is only a note for people whose influence is low or not known yet, and when
     nobody noted since when the company is our customer.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -135,13 +139,15 @@ def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settin
     return f"Ask {one.label} to introduce you." if one else ""
 
 
-@rule("A11", "friend-not-heard-from", Severity.NOTE)
+@rule("friend-not-heard-from", Severity.NOTE)
 def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A friend in the building has not told us anything for long (S141).
+    """A friend in the building has not told us anything for long.
 
     Heard are meetings and calls, messages they answered, and whatever they began. Long is more than the days
     after which the customer's mood counts as unknown (`stale_days: satisfaction`), their quiet times not
     counted. While the friend is late or was never met, those findings say so.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

@@ -19,13 +19,15 @@ from generator.text import in_prose
 rule = rules_of("ambassador")
 
 
-@rule("A3", "coverage-below-majority", Severity.AMBER)
+@rule("coverage-below-majority", Severity.AMBER)
 def coverage_below_majority(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We are in touch with half of the people we know, or fewer (D6, S15).
+    """We are in touch with half of the people we know, or fewer.
 
     In touch means that the contact is not late. People of high influence count three times, those of medium
     influence twice; people who left do not count, nor do those we have not met but still may in time. With
     fewer people than `min_sample` nothing is said: each of them is a finding of its own.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -66,13 +68,15 @@ _NAMED = 3
 """How many people are named to begin with."""
 
 
-@rule("A4", "floor-uncovered", Severity.AMBER)
+@rule("floor-uncovered", Severity.AMBER)
 def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We know people at the top of the house and are in touch with none of them (D7, S60).
+    """We know people at the top of the house and are in touch with none of them.
 
     Looks at the board and the executive floor, each by itself, in accounts whose tier asks for executive
     reviews (`executive_review_every`): strategic and key ones, as the method comes. In touch means that the
     contact with at least one person there is not late.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
 
     Fires:
 
@@ -118,14 +122,16 @@ def _down_the_stairs(account: Account) -> str:
     return f"{sponsor.name}, our executive sponsor, could ask for half an hour." if sponsor else ""
 
 
-@rule("A5", "single-threaded", Severity.NOTE)
+@rule("single-threaded", Severity.NOTE)
 def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The relationship hangs by one person on their side, or on ours (D9).
+    """The relationship hangs by one person on their side, or on ours.
 
     On their side those count whose contact is not late, on ours everybody with a contact in the last 90 days.
     One, or none, on either side is too few. That is a note; it is amber or red while a contract comes near the
     day on which it ends or notice has to be given (`contract_end_days`: 180 days for amber, 90 for red), unless
     another follows it. Nothing is said while no contact has been noted at all.
+
+    From: Good practice: more than one thread between the companies.
 
     Fires:
 

@@ -18,13 +18,15 @@ from generator.text import in_prose
 rule = rules_of("ambassador")
 
 
-@rule("A12", "successor-unknown", Severity.AMBER)
+@rule("successor-unknown", Severity.AMBER)
 def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Somebody left, and we do not know who took over (D47, S143).
+    """Somebody left, and we do not know who took over.
 
     Fires while `successor: unknown` stands there. When no successor was noted at all it is a note, for a year,
     and only for people of high or medium influence or with a part in decisions. Champions are left to the
     finding about them.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -65,12 +67,14 @@ def _whom_to_ask(account: Account, person: Stakeholder) -> str:
     return f"Ask {team[0].label}, who reported to them." if team else ""
 
 
-@rule("A13", "alumni-follow-up-due", Severity.NOTE)
+@rule("alumni-follow-up-due", Severity.NOTE)
 def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """You meant to look somebody up in their new company, and that day has passed (D47, S143).
+    """You meant to look somebody up in their new company, and that day has passed.
 
     The day is `follow_up` of a person who left. An entry of the log with them, after they left and no earlier
     than 30 days before that day, settles it.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -97,14 +101,16 @@ def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> I
             )
 
 
-@rule("A14", "person-left-still-named", Severity.AMBER)
+@rule("person-left-still-named", Severity.AMBER)
 def person_left_still_named(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something still to come waits for somebody who is no longer there (S143, D43).
+    """Something still to come waits for somebody who is no longer there.
 
     Looks where people are named for the future: owners of goals, initiatives and next steps, sponsors and
     readers of reports of open projects, open promises, planned meetings and series, steps of decisions, open
     disputes, unanswered questions, reporting lines, and scenarios that have a backup. What is over does not
     count; a scenario without a backup is a finding of the traffic controller's.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

@@ -20,12 +20,14 @@ from generator.text import count, in_prose, sentence_case, with_article, words
 rule = rules_of("ambassador")
 
 
-@rule("A6", "key-role-missing", Severity.AMBER)
+@rule("key-role-missing", Severity.AMBER)
 def key_role_missing(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody we know plays a part without which nothing is decided in our favour (D8).
+    """Nobody we know plays a part without which nothing is decided in our favour.
 
     The parts are the executive sponsor, somebody who decides or holds the budget, and a champion. Only people
     count whose name we know and who are still there. Nothing is said while nobody's part has been noted.
+
+    From: Good practice: the parts people play in a decision.
 
     Fires:
 
@@ -73,13 +75,15 @@ def _who_might_know(account: Account, missing: MissingRole) -> str:
     return f"Ask {one.label}." if one else ""
 
 
-@rule("A7", "champion-at-risk", Severity.AMBER)
+@rule("champion-at-risk", Severity.AMBER)
 def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """All our support hangs by one champion, none of them hears from us, or one has left (D10).
+    """All our support hangs by one champion, none of them hears from us, or one has left.
 
     Fires when there is exactly one champion, when the contact with every champion is late or never began, and
     when a champion left whose successor is `unknown`, or was not noted within a year. That there is no
     champion at all is another finding.
+
+    From: Good practice: champions, and what becomes of them.
 
     Fires:
 
@@ -123,12 +127,14 @@ def _next(found: Champions) -> str:
     return f"{found.next.label}, {with_article(found.next.support or '')}, comes closest to another one."
 
 
-@rule("A8", "opposition-unattended", Severity.AMBER)
+@rule("opposition-unattended", Severity.AMBER)
 def opposition_unattended(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Somebody of weight is against us, and nothing is under way with them (D11).
+    """Somebody of weight is against us, and nothing is under way with them.
 
     Looks at sceptics and opponents of high or medium influence. Under way is an open promise to, by or about
     them, and the next step of an initiative or linkage that they own, take part in or are named in.
+
+    From: Good practice: opposition is met, not waited out.
 
     Fires:
 
@@ -156,12 +162,14 @@ def opposition_unattended(account: Account, as_of: date, settings: Settings) -> 
 _ALONE = "Agree with them on one small step, and put a date to it."
 
 
-@rule("A9", "level-gap", Severity.NOTE)
+@rule("level-gap", Severity.NOTE)
 def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """With some people none of us stands as well as we want to (D12).
+    """With some people none of us stands as well as we want to.
 
     The best standing any of us has with a person is held against the best one that was set as a target. All
     people are one finding, the most influential ones first: a standing takes months to change.
+
+    From: The client's representative inside the supplier.
 
     Fires:
 
@@ -203,12 +211,14 @@ _NAMED = 3
 """How many people are named; one more is named as well, several more are counted."""
 
 
-@rule("A10", "support-judgement-old", Severity.NOTE)
+@rule("support-judgement-old", Severity.NOTE)
 def support_judgement_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Where somebody of weight stands towards us was judged long ago (D11).
+    """Where somebody of weight stands towards us was judged long ago.
 
     Long is more than `stale_days: support`. Looks at people of high or medium influence, since what we do
     about supporters and opponents rests on it. A judgement without a date is a question, not a finding.
+
+    From: Good practice: opposition is met, not waited out.
 
     Fires:
 

@@ -20,13 +20,15 @@ rule = rules_of("ceo")
 _COULD_SAY = ("executive_sponsor", "executive", "board", "decision_maker", "senior")
 
 
-@rule("C8", "direction-unknown-or-old", Severity.AMBER)
+@rule("direction-unknown-or-old", Severity.AMBER)
 def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We do not know where an important customer is heading, or have not asked for a year (S55).
+    """We do not know where an important customer is heading, or have not asked for a year.
 
     Only for tiers with an executive review (strategic and key). Amber when the newest of what we know of
     their direction in one, three and ten years was learnt more than `direction` days ago (365); a note when
     nothing is known of it. What was noted without a day is not called old.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
 
     Fires:
 
@@ -65,12 +67,14 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
         )
 
 
-@rule("C9", "medium-term-plans-old", Severity.AMBER)
+@rule("medium-term-plans-old", Severity.AMBER)
 def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """An important customer's medium-term business plans are not known, or not of late (D22, S130).
+    """An important customer's medium-term business plans are not known, or not of late.
 
     Only for tiers with an executive review (strategic and key). Found when their plans were told to us more
     than `plans` days ago (180), and also when they never were.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -101,11 +105,13 @@ def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> 
     )
 
 
-@rule("C10", "linkage-without-next-step", Severity.NOTE)
+@rule("linkage-without-next-step", Severity.NOTE)
 def linkage_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something should be linked between the companies, and nobody has begun (S58).
+    """Something should be linked between the companies, and nobody has begun.
 
     Found for every linkage that has to be built (`state: to_build`) and has no next step.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
 
     Fires:
 
@@ -130,11 +136,13 @@ def linkage_without_next_step(account: Account, as_of: date, settings: Settings)
             )
 
 
-@rule("C11", "linkage-step-overdue", Severity.AMBER)
+@rule("linkage-step-overdue", Severity.AMBER)
 def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The next step towards linking the companies is late (S58).
+    """The next step towards linking the companies is late.
 
     Found for every linkage whose next step was due before today.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
 
     Fires:
 

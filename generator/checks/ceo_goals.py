@@ -19,12 +19,14 @@ rule = rules_of("ceo")
 _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 
 
-@rule("C4", "customer-goal-unserved", Severity.NOTE)
+@rule("customer-goal-unserved", Severity.NOTE)
 def customer_goal_unserved(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The customer has a goal for which we do nothing (D23, S52).
+    """The customer has a goal for which we do nothing.
 
     Found for every goal of theirs that no initiative serves in which we take part, or could. A goal whose day
     has passed is left to the rule goal-overdue.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
 
     Fires:
 
@@ -52,12 +54,14 @@ def customer_goal_unserved(account: Account, as_of: date, settings: Settings) ->
             )
 
 
-@rule("C5", "orphan-initiative", Severity.AMBER)
+@rule("orphan-initiative", Severity.AMBER)
 def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We are at work on something that serves no goal of one of the companies (D23, S51).
+    """We are at work on something that serves no goal of one of the companies.
 
     Found for every initiative we take part in, not yet finished or given up, that names no goal of theirs
     or none of ours. A side of which no goals are noted at all is left out: that is a question first.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
 
     Fires:
 
@@ -96,12 +100,15 @@ def _serves_nothing(theirs: bool, ours: bool) -> str:
     return "serves no goal of theirs, so nobody there will fight for it" if theirs else "serves no goal of ours"
 
 
-@rule("C6", "no-relationship-goal", Severity.NOTE)
+@rule("no-relationship-goal", Severity.NOTE)
 def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """All our goals are about business, none about the relationship (S72, S132).
+    """All our goals are about business, none about the relationship.
 
     Found when goals of ours are noted and none of them is of type relationship. Without any goal of ours that
     is a question rather than a finding.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator; The snowball: rhythm, reviews,
+    decisions, formats.
 
     Fires:
 
@@ -128,12 +135,15 @@ def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> I
         )
 
 
-@rule("C7", "goal-overdue", Severity.AMBER)
+@rule("goal-overdue", Severity.AMBER)
 def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The day of a goal has passed, and nobody has noted that it was reached (S52, S112).
+    """The day of a goal has passed, and nobody has noted that it was reached.
 
     Found for every goal of either side that was due before today, unless where they are (`current`) is where
     they wanted to be (`target`). Amber for a goal of ours; a note, as a question, for one of theirs.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive; The client's
+    representative inside the supplier.
 
     Fires:
 

@@ -20,12 +20,14 @@ from generator.text import count
 rule = rules_of("ceo")
 
 
-@rule("C16", "idea-not-told", Severity.AMBER)
+@rule("idea-not-told", Severity.AMBER)
 def idea_not_told(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We had an idea for them, and its day has passed before anybody said it (D37, S139).
+    """We had an idea for them, and its day has passed before anybody said it.
 
     Found for every idea without `told_on` whose day has passed: the day `by` which to tell it, or else
     `lead_days` before what it hangs on takes effect or begins (`watch_lead_days`, 90, where that has none).
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -67,12 +69,14 @@ def _say_it(state: IdeaState, as_of: date) -> str:
     return "Ring them and say it as it is: an early thought is worth more than a finished paper."
 
 
-@rule("C17", "nothing-to-say-about-change", Severity.AMBER)
+@rule("nothing-to-say-about-change", Severity.AMBER)
 def nothing_to_say_about_change(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something is about to change for them, and we have no idea to bring (D37, S138).
+    """Something is about to change for them, and we have no idea to bring.
 
     Found for what we watch from `lead_days` before it takes effect (`watch_lead_days`, 90, where it has none) until
     that day, while no idea names it as its `trigger`.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -98,12 +102,14 @@ def nothing_to_say_about_change(account: Account, as_of: date, settings: Setting
             )
 
 
-@rule("C18", "watch-old", Severity.NOTE)
+@rule("watch-old", Severity.NOTE)
 def watch_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody has looked at what happens around the customer for a while (D38, S138).
+    """Nobody has looked at what happens around the customer for a while.
 
     Found when nothing on the watch list was seen within `watch` days (60). An empty list is only found for tiers
     with an executive review (strategic and key).
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

@@ -1,4 +1,4 @@
-"""Rules of the chief executive about reviewing the account together with the customer (S128)."""
+"""Rules of the chief executive about reviewing the account together with the customer."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ from generator.text import count, words
 rule = rules_of("ceo")
 
 
-@rule("C12", "review-due", Severity.RED)
+@rule("review-due", Severity.RED)
 def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A business review with the customer is overdue, or near enough to be prepared (D19, S128).
+    """A business review with the customer is overdue, or near enough to be prepared.
 
     The tier says how often (`review_every`, for a key customer 120 days), counted from the last review that
     was held. Red when that day has passed and none is booked; amber when it has passed and one is booked; a
     note within `review_prepare_days` of the day (21 for a business review). A note, too, when none is on record
     though they have been a customer for longer than that and none is booked.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -39,12 +41,14 @@ def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
     yield from _due(account, "business_review", as_of, settings)
 
 
-@rule("C13", "executive-review-due", Severity.RED)
+@rule("executive-review-due", Severity.RED)
 def executive_review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A review between the two managements is overdue, or near enough to be prepared (D19).
+    """A review between the two managements is overdue, or near enough to be prepared.
 
     As for business reviews, with `executive_review_every` of the tier (365 days for strategic and key ones, none
     for the others) and with more time to prepare it (90 days).
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -59,12 +63,14 @@ def executive_review_due(account: Account, as_of: date, settings: Settings) -> I
     yield from _due(account, "executive_review", as_of, settings)
 
 
-@rule("C14", "next-review-not-booked", Severity.NOTE)
+@rule("next-review-not-booked", Severity.NOTE)
 def next_review_not_booked(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A business review was held, and nobody has booked the next (D21).
+    """A business review was held, and nobody has booked the next.
 
     Found when no business review is planned after the last one that was held. Once the next is soon or
     overdue, review-due says so instead.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -86,13 +92,15 @@ def next_review_not_booked(account: Account, as_of: date, settings: Settings) ->
         )
 
 
-@rule("C15", "minutes-late", Severity.AMBER)
+@rule("minutes-late", Severity.AMBER)
 def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The minutes of a review have not gone out, or nobody has noted what came of it (D20, S9).
+    """The minutes of a review have not gone out, or nobody has noted what came of it.
 
     Only the last review held of each kind counts (business, executive and performance review), and only for 90
     days. Found when its review has no `sent_on` and more than `minutes_due_working_days` (1, Monday to Friday)
     have passed since it was held. A note when no review at all says what came of it.
+
+    From: Account management for project managers.
 
     Fires:
 

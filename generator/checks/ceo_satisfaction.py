@@ -1,4 +1,4 @@
-"""Rules of the chief executive about how satisfied the customer is, which comes before any project (S20)."""
+"""Rules of the chief executive about how satisfied the customer is, which comes before any project."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ rule = rules_of("ceo")
 _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 
 
-@rule("C1", "green-but-unhappy", Severity.RED)
+@rule("green-but-unhappy", Severity.RED)
 def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The customer is unhappy while every project is reported green: the reports miss something (D33, S21).
+    """The customer is unhappy while every project is reported green: the reports miss something.
 
     Found when the newest judgement of the customer's satisfaction is 2 or less, is not older than
     `satisfaction` days (90), and every open project of which the health is noted is green. Without such a
     project nothing can be said.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -57,12 +59,14 @@ def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iter
     )
 
 
-@rule("C2", "customer-unhappy", Severity.RED)
+@rule("customer-unhappy", Severity.RED)
 def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The customer is unhappy, or less happy than before (D34, S20).
+    """The customer is unhappy, or less happy than before.
 
     Red when the newest judgement is 2 or less, however old: nobody has shown that it has become better.
     Amber when it is 3, the judgement before was better, and it is not older than `satisfaction` days (90).
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -98,12 +102,14 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
         )
 
 
-@rule("C3", "satisfaction-old", Severity.NOTE)
+@rule("satisfaction-old", Severity.NOTE)
 def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody has asked for a while how satisfied the customer is (D34).
+    """Nobody has asked for a while how satisfied the customer is.
 
     Found when the newest judgement is older than `satisfaction` days (90). When there is none at all, that is
     a question rather than a finding.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 

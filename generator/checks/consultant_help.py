@@ -20,12 +20,14 @@ HELP_WITHIN = 180
 """Within how many days a customer who matters most should have been helped with something."""
 
 
-@rule("K4", "everything-done-by-us", Severity.NOTE)
+@rule("everything-done-by-us", Severity.NOTE)
 def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Whenever we helped, we did it ourselves: they learn nothing by it (S84, S85).
+    """Whenever we helped, we did it ourselves: they learn nothing by it.
 
     Found when we helped at least four times in the last twelve months, and all were of the mode do or all were
     solved by us.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
 
     Fires:
 
@@ -54,11 +56,13 @@ def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> 
         )
 
 
-@rule("K5", "only-fires", Severity.NOTE)
+@rule("only-fires", Severity.NOTE)
 def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """They only turn to us when something burns (S83).
+    """They only turn to us when something burns.
 
     Found when we helped at least four times in the last twelve months, and each was a fire to put out.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
 
     Fires:
 
@@ -86,11 +90,13 @@ def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
         )
 
 
-@rule("K6", "expertise-not-offered", Severity.NOTE)
+@rule("expertise-not-offered", Severity.NOTE)
 def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """They lack something we know, and we have never offered it (S86).
+    """They lack something we know, and we have never offered it.
 
     Found for `expertise` with a `gap` and no `offered_on`.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
 
     Fires:
 
@@ -116,12 +122,14 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
             )
 
 
-@rule("K7", "learning-need-unmet", Severity.NOTE)
+@rule("learning-need-unmet", Severity.NOTE)
 def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Somebody would like to learn something from us, and nobody teaches them (S84).
+    """Somebody would like to learn something from us, and nobody teaches them.
 
     Found for people who are still there and have `learning_needs`, when no `help` of the mode coach or mentor was
     for them in the last twelve months.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
 
     Fires:
 
@@ -147,13 +155,15 @@ def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> It
             )
 
 
-@rule("K8", "no-help-lately", Severity.NOTE)
+@rule("no-help-lately", Severity.NOTE)
 def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A customer who matters has had no help from us for half a year (S82, S83).
+    """A customer who matters has had no help from us for half a year.
 
     Found for accounts of the tiers that matter most (strategic and key, or any with an executive review) whose
     last `help` lies more than 180 days back, or for which none is noted though they became a customer
     (`since`) longer ago than that.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
 
     Fires:
 

@@ -17,11 +17,13 @@ from generator.model.settings import Settings
 rule = rules_of("consultant")
 
 
-@rule("K1", "personal-win-unknown", Severity.NOTE)
+@rule("personal-win-unknown", Severity.NOTE)
 def personal_win_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We do not know what would make somebody look good (S82).
+    """We do not know what would make somebody look good.
 
     Found for people of high influence who are still there and have no `personal_win`.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
 
     Fires:
 
@@ -45,12 +47,14 @@ def personal_win_unknown(account: Account, as_of: date, settings: Settings) -> I
             )
 
 
-@rule("K2", "decision-process-unknown", Severity.NOTE)
+@rule("decision-process-unknown", Severity.NOTE)
 def decision_process_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We do not know how a customer who matters comes to a decision about us (S133).
+    """We do not know how a customer who matters comes to a decision about us.
 
     Found for accounts of the tiers that matter most (strategic and key, or any with an executive review) for
     which `decision_making` names neither a style nor a step.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -70,11 +74,13 @@ def decision_process_unknown(account: Account, as_of: date, settings: Settings) 
         )
 
 
-@rule("K3", "decision-step-without-person", Severity.AMBER)
+@rule("decision-step-without-person", Severity.AMBER)
 def decision_step_without_person(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A step on the way to a decision has nobody to talk to (S135).
+    """A step on the way to a decision has nobody to talk to.
 
     Found for each of the `steps` without `people`, and when all of its people have left.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

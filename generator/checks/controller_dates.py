@@ -19,11 +19,14 @@ from generator.text import count
 rule = rules_of("controller")
 
 
-@rule("T13", "milestone-late", Severity.AMBER)
+@rule("milestone-late", Severity.AMBER)
 def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A milestone should have been reached (S26, S87).
+    """A milestone should have been reached.
 
     Found when its day has passed, it is not `done`, and its project is open. Theirs is a note, ours is not.
+
+    From: Rules, mistakes and challenges of account managers; The six frames of a strategic account manager (Grande
+    Lum): the air-traffic controller.
 
     Fires:
 
@@ -57,12 +60,14 @@ def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterato
                 )
 
 
-@rule("T14", "customer-input-late", Severity.AMBER)
+@rule("customer-input-late", Severity.AMBER)
 def customer_input_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Somebody at the customer has not given us what a project needs (D32, S38).
+    """Somebody at the customer has not given us what a project needs.
 
     Found for everything in `inputs_needed` of open projects whose day has passed and that was not received, once
     for each person. One thing is a note; with two or more the person may not care, or not be able to.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 

@@ -1,4 +1,4 @@
-"""Rules of the air-traffic controller about what a project needs before it flies: names, plan, way back (D31)."""
+"""Rules of the air-traffic controller about what a project needs before it flies: names, plan, way back."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ def _lacking(account: Account, as_of: date, lack: Lack) -> Iterator[Project]:
     return (project for project in account.projects if is_lacking(account, project, as_of, lack))
 
 
-@rule("T6", "project-without-name-to-answer", Severity.AMBER)
+@rule("project-without-name-to-answer", Severity.AMBER)
 def project_without_name_to_answer(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody of us answers for a project (D31, S31, S43).
+    """Nobody of us answers for a project.
 
     Found when an open project has no `accountable`, one that is only an idea included.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -47,11 +49,13 @@ def project_without_name_to_answer(account: Account, as_of: date, settings: Sett
         )
 
 
-@rule("T7", "project-without-sponsor", Severity.AMBER)
+@rule("project-without-sponsor", Severity.AMBER)
 def project_without_sponsor(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody at the customer stands up for a project (D31, S3).
+    """Nobody at the customer stands up for a project.
 
     Found when an open project has no `sponsor`, or its sponsor has left. An idea may still be looking for one.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -76,11 +80,13 @@ def project_without_sponsor(account: Account, as_of: date, settings: Settings) -
         yield Found(message, (project, gone) if gone else (project,), advice, None, project.accountable)
 
 
-@rule("T8", "project-without-next-milestone", Severity.AMBER)
+@rule("project-without-next-milestone", Severity.AMBER)
 def project_without_next_milestone(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A project is under way and nothing says what it has to reach next (D31, S26, S31).
+    """A project is under way and nothing says what it has to reach next.
 
     Found for a project in specification, delivery or acceptance that has no milestone left to reach.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -108,14 +114,16 @@ def project_without_next_milestone(account: Account, as_of: date, settings: Sett
         )
 
 
-@rule("T9", "project-without-plan", Severity.AMBER)
+@rule("project-without-plan", Severity.AMBER)
 def project_without_plan(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A project began before its plan was ready (D31, S22).
+    """A project began before its plan was ready.
 
     Found when `plan.ready_on` is missing or still ahead: in specification, delivery and acceptance always, in
     planning once the project has begun. It began on the day it `starts`, or when the first meeting was held
     whose name, goal or agenda mentions the project by name, if that was earlier. A plan that was ready only after
     that is a note, until delivery begins.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -154,11 +162,13 @@ def project_without_plan(account: Account, as_of: date, settings: Settings) -> I
             )
 
 
-@rule("T10", "started-without-agreed-spec", Severity.AMBER)
+@rule("started-without-agreed-spec", Severity.AMBER)
 def started_without_agreed_spec(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something is being built, and nobody has agreed on what (D31, S27).
+    """Something is being built, and nobody has agreed on what.
 
     Found for a project in delivery or acceptance whose `spec` is missing or has the status none or draft.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -183,11 +193,13 @@ def started_without_agreed_spec(account: Account, as_of: date, settings: Setting
         )
 
 
-@rule("T11", "project-without-fallback", Severity.AMBER)
+@rule("project-without-fallback", Severity.AMBER)
 def project_without_fallback(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A project is under way and nobody has thought about what to do if something goes wrong (D31, S23).
+    """A project is under way and nobody has thought about what to do if something goes wrong.
 
     Found for a project in specification, delivery or acceptance without `contingencies`.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -211,12 +223,14 @@ def project_without_fallback(account: Account, as_of: date, settings: Settings) 
         )
 
 
-@rule("T12", "project-without-protocol", Severity.AMBER)
+@rule("project-without-protocol", Severity.AMBER)
 def project_without_protocol(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Several companies work together, and how they talk to each other was never agreed (D31, S91).
+    """Several companies work together, and how they talk to each other was never agreed.
 
     Found for an open project, not a mere idea, in which other companies take part (`parties`) or whose
     initiative is led jointly, while neither the project nor the account has a `protocol`.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
 
     Fires:
 

@@ -1,4 +1,4 @@
-"""Rules of the air-traffic controller about what is brought to meetings: in the form they want, and in time (S136)."""
+"""Rules of the air-traffic controller about what is brought to meetings: in the form they want, and in time."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ from generator.text import count, in_prose, words
 rule = rules_of("controller")
 
 
-@rule("T30", "nothing-in-their-format", Severity.AMBER)
+@rule("nothing-in-their-format", Severity.AMBER)
 def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Somebody of weight comes to a meeting, and nothing is there in the form in which they want it (D53, S136).
+    """Somebody of weight comes to a meeting, and nothing is there in the form in which they want it.
 
     Found for planned meetings with a person of high or medium influence for whom none of the `materials` has one
     of the `formats` of their information, from 14 days (`materials_prepare_days`) before the first of them wants to
     have it. Material that says for nobody is for everybody. Whoever only wants to be told (phone call,
     conversation, site visit) needs nothing; a form nobody knows is a question and not found. A note for
     operations and one-to-one meetings to which nothing is brought at all.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -69,13 +71,15 @@ def _make_it(found: Misfit, as_of: date) -> str:
     return f"Decide who of us makes what for whom; it has to be with them {when}."
 
 
-@rule("T31", "material-late", Severity.AMBER)
+@rule("material-late", Severity.AMBER)
 def material_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something to bring to a meeting should be ready by now, and is not (D53, S136).
+    """Something to bring to a meeting should be ready by now, and is not.
 
     Found for materials of planned meetings that are not `ready` and whose day has passed: the day they are
     `due`, or else so many days before the meeting as those they are for want to have them (`lead_days` of their
     information).
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

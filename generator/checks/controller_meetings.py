@@ -21,12 +21,14 @@ from generator.text import count
 rule = rules_of("controller")
 
 
-@rule("T17", "meeting-series-overdue", Severity.AMBER)
+@rule("meeting-series-overdue", Severity.AMBER)
 def meeting_series_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A meeting that should come round has not, and none is planned (D18, S6).
+    """A meeting that should come round has not, and none is planned.
 
     Found when the last one held of the series lies more than its `every_days` back and no later one is planned.
     While review-due or executive-review-due says so of the account's reviews, nothing is added here.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -65,12 +67,14 @@ def _said_of_reviews(account: Account, series: MeetingSeries, as_of: date, setti
     return review is not None and review.stage is ReviewStage.OVERDUE
 
 
-@rule("T18", "required-person-absent-twice", Severity.AMBER)
+@rule("required-person-absent-twice", Severity.AMBER)
 def required_person_absent_twice(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Somebody who must be there has missed a series of meetings twice running (D18, S6).
+    """Somebody who must be there has missed a series of meetings twice running.
 
     Found when a person `required` in a series is not among the `attendees` of the last two held, or more. A
     meeting of which nobody noted who came says nothing. Those who have left are not missed.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -111,12 +115,14 @@ def _missing(account: Account, found: Absentee) -> str:
     )
 
 
-@rule("T19", "agenda-over-time", Severity.AMBER)
+@rule("agenda-over-time", Severity.AMBER)
 def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The agenda of a planned meeting needs more time than there is (D54, S7).
+    """The agenda of a planned meeting needs more time than there is.
 
     Found when the `minutes` of its items add up to more than those of the meeting, or else of its series. Items
     without a length count as nothing; where nobody has said how long the meeting is, nothing can be said.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -148,11 +154,13 @@ def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Itera
             )
 
 
-@rule("T20", "agenda-without-question", Severity.NOTE)
+@rule("agenda-without-question", Severity.NOTE)
 def agenda_without_question(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Everybody will be talked at in a planned meeting (D54, S8).
+    """Everybody will be talked at in a planned meeting.
 
     Found when it has an agenda and no item of the type discuss, decide or ask.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -173,11 +181,13 @@ def agenda_without_question(account: Account, as_of: date, settings: Settings) -
             )
 
 
-@rule("T21", "meeting-without-goal", Severity.NOTE)
+@rule("meeting-without-goal", Severity.NOTE)
 def meeting_without_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A planned meeting has an agenda, and nobody has said what it is for (D54, S7).
+    """A planned meeting has an agenda, and nobody has said what it is for.
 
     Found when it has an agenda and no `goal`: the one result that makes it worth while.
+
+    From: Account management for project managers.
 
     Fires:
 

@@ -18,14 +18,16 @@ from generator.text import count, figure, words
 rule = rules_of("controller")
 
 
-@rule("T1", "customer-not-informed", Severity.AMBER)
+@rule("customer-not-informed", Severity.AMBER)
 def customer_not_informed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The customer has waited too long for word of a project, be the news good or bad (D28, S14, S33).
+    """The customer has waited too long for word of a project, be the news good or bad.
 
     The days count from the last report (`report.last_sent`). How many may pass was agreed for the project
     (`report.every_days`), or else depends on its phase (`report_days_by_phase`: 7 while it is delivered).
     How well the project goes plays no part. Closed projects need no report, nor do mere ideas unless it was
     agreed; while no report has been noted, nothing can be said.
+
+    From: Account management for project managers; Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -69,12 +71,14 @@ def _what_to_tell(project: Project) -> str:
     return "Write three lines today, before they ask: what was done, what comes next, what you need from them."
 
 
-@rule("T2", "project-in-trouble", Severity.RED)
+@rule("project-in-trouble", Severity.RED)
 def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A project is in trouble, or on the way there (S31).
+    """A project is in trouble, or on the way there.
 
     Found when an open project's `health` is red; amber is a note. The reason (`health_why`) is part of what is
     said; where it is missing, that is said instead.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -109,12 +113,14 @@ def _first_step(account: Account, project: Project) -> str:
     return f"Tell {sponsor} what happened, what you are doing about it, and when they will hear again."
 
 
-@rule("T3", "project-past-due", Severity.AMBER)
+@rule("project-past-due", Severity.AMBER)
 def project_past_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A project should be finished, is not, and nobody has said when it will be (S31).
+    """A project should be finished, is not, and nobody has said when it will be.
 
     Found when the last day agreed (`due`) has passed and the project is neither live nor closed, unless
     `forecast` names a day that has yet to come.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -142,13 +148,15 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
             )
 
 
-@rule("T4", "buffer-used", Severity.AMBER)
+@rule("buffer-used", Severity.AMBER)
 def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A project has used up too much of its reserve, or never had one (D29, S40).
+    """A project has used up too much of its reserve, or never had one.
 
     Used is max(0, `forecast` - `due`) / `buffer_days`. Above a half (`buffer_amber`) it needs watching; above the
     whole it is red. A project without a reserve is a note, and amber once its forecast lies behind the day
     agreed. Asked of projects with a `due` from planning to acceptance.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -192,13 +200,15 @@ def _reserve(account: Account, found: Buffer) -> tuple[str, str, Severity]:
     )
 
 
-@rule("T5", "estimate-outgrown", Severity.AMBER)
+@rule("estimate-outgrown", Severity.AMBER)
 def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A project takes far more effort than was sold (D30, S39).
+    """A project takes far more effort than was sold.
 
     Found when (current - original) / original of `estimate` is more than a fifth (`estimate_variance`), while the
     project is neither live nor closed. A wrong estimate goes back at once to whoever sold it; it is not worked
     off in silence.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 

@@ -21,13 +21,15 @@ from generator.text import count, figure, rough
 rule = rules_of("controller")
 
 
-@rule("T15", "rhythm-response-due", Severity.AMBER)
+@rule("rhythm-response-due", Severity.AMBER)
 def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something in the customer's year comes near and we have yet to respond to it, or did not (D35, S127).
+    """Something in the customer's year comes near and we have yet to respond to it, or did not.
 
     With S the next day on which the event starts: found from S - `lead_days` to S, unless the year or the month
     of S is among `done_for`. Once it has started without that it is red, for six months; of an event that comes
     round several times a year only the next time counts. Without `lead_days` no response is expected.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -55,12 +57,14 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
         yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, found.days)
 
 
-@rule("T16", "blackout-clash", Severity.AMBER)
+@rule("blackout-clash", Severity.AMBER)
 def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something is set for a time in which the customer is shut, or wants quiet, or allows no change (D36, S88).
+    """Something is set for a time in which the customer is shut, or wants quiet, or allows no change.
 
     Found for milestones of open projects that fall into a shutdown, a freeze or any event with `contact_pause`,
     and for planned meetings in a shutdown or a `contact_pause`; in a freeze people may well meet.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
 
     Fires:
 
@@ -87,13 +91,15 @@ def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterato
         )
 
 
-@rule("T27", "meeting-on-a-day-off", Severity.AMBER)
+@rule("meeting-on-a-day-off", Severity.AMBER)
 def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A meeting is set for a day on which the customer does not work (S127).
+    """A meeting is set for a day on which the customer does not work.
 
     Found for planned meetings on their weekend, a public holiday of their country, or a day on which they are
     closed, as their `calendar` has it; shutdowns and quiet times are another rule's matter. Nothing is found as
     long as neither their country nor their weekend is known.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -122,12 +128,14 @@ def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> I
             )
 
 
-@rule("T28", "demand-peak-ahead", Severity.NOTE)
+@rule("demand-peak-ahead", Severity.NOTE)
 def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Within three months more is needed of us than in a usual month (S127).
+    """Within three months more is needed of us than in a usual month.
 
     Found for the first of the next three months in which what we must do, our lead time taken into account, is
     at least `demand_peak_percent` of a usual month.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -163,12 +171,14 @@ def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iter
             )
 
 
-@rule("T29", "demand-misjudged", Severity.NOTE)
+@rule("demand-misjudged", Severity.NOTE)
 def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """What they need has been far from what we expected (S127).
+    """What they need has been far from what we expected.
 
     Found when over the last twelve months with figures our expectation was off by more than
     `demand_off_percent` on average, given at least `min_sample` such months.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

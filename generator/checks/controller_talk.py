@@ -20,13 +20,15 @@ from generator.text import count, in_prose, words
 rule = rules_of("controller")
 
 
-@rule("T22", "people-collide", Severity.NOTE)
+@rule("people-collide", Severity.NOTE)
 def people_collide(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Two of us went to the same person within days, it seems without knowing of each other (D42, S88).
+    """Two of us went to the same person within days, it seems without knowing of each other.
 
     Found for two contacts that we began, or planned meetings, with the same person, at most three days apart
     (`collision_days`), with nobody of us in both. If those of us met in these days, with the person or among
     themselves, they knew. The later of the two lies ahead or in the last thirty days.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
 
     Fires:
 
@@ -66,13 +68,15 @@ def _approach(account: Account, each: Approach) -> str:
     return f"{who} on {in_words(each.on)} ({what})"
 
 
-@rule("T23", "point-person-gone", Severity.RED)
+@rule("point-person-gone", Severity.RED)
 def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The call card leads nowhere: whom to call in a difficulty has left or is away (D43, S94).
+    """The call card leads nowhere: whom to call in a difficulty has left or is away.
 
     Found for every scenario of the account's protocol, and of those of open projects, whose point person at the
     customer has left; or whose point person here is away today with nobody to stand in, while there is no
     backup or the backup is away as well.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
 
     Fires:
 
@@ -123,12 +127,14 @@ def _instead(account: Account, found: DeadEnd) -> str:
     return f"{ask}, and print the card again."
 
 
-@rule("T24", "protocol-not-agreed", Severity.AMBER)
+@rule("protocol-not-agreed", Severity.AMBER)
 def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We wrote down how to talk to each other, and never agreed on it with the customer (S93).
+    """We wrote down how to talk to each other, and never agreed on it with the customer.
 
     Found when the protocol of the account or of an open project has no `agreed_on`, or one still ahead. That
     there is no protocol at all is a question, not a finding.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
 
     Fires:
 
@@ -149,12 +155,14 @@ def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> It
             )
 
 
-@rule("T25", "protocol-old", Severity.NOTE)
+@rule("protocol-old", Severity.NOTE)
 def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """What was agreed about communication should be looked at again (S93).
+    """What was agreed about communication should be looked at again.
 
     Found when the day meant for it (`review_on`) has passed and nothing was agreed since; without such a day,
     when the agreement is more than a year old (`stale_days` for protocols).
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
 
     Fires:
 
@@ -183,12 +191,14 @@ def _of(agreement: Agreement) -> str:
     return f"for {quoted(agreement.project.name)}" if agreement.project else "for all our work"
 
 
-@rule("T26", "format-not-known", Severity.AMBER)
+@rule("format-not-known", Severity.AMBER)
 def format_not_known(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We do not know in which form somebody wants to be told things (D13, S136).
+    """We do not know in which form somebody wants to be told things.
 
     Found for everybody who is still there and has no `information.formats`: one by one for people of high
     influence, for all others together in a note.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

@@ -14,14 +14,17 @@ from generator.model.settings import RuleSetting, Settings
 URGENCY = tuple(Severity)
 """The severities, the most urgent first."""
 
+_ROLES = ("ambassador", "ceo", "consultant", "mediator", "record", "shareholder", "controller")
+"""Whose findings come first of those as urgent and as late: people before agreements, and projects last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What all rules together say of an account on a date."""
 
-    #: Red before amber before notes, then the longest overdue, then in the order of the codes.
+    #: Red before amber before notes, then the longest overdue, then people before projects.
     findings: tuple[Finding, ...]
-    #: The rules that looked and found nothing, in the order of the manual (S95).
+    #: The rules that looked and found nothing, in the order of the manual.
     passed: tuple[Rule, ...]
     #: The rules switched off for now, each with who says so and why.
     silenced: tuple[tuple[Rule, RuleSetting], ...]
@@ -53,7 +56,7 @@ def findings(account: Account, as_of: date, settings: Settings) -> tuple[Finding
 
 
 def passed(account: Account, as_of: date, settings: Settings) -> tuple[Rule, ...]:
-    """The rules that found nothing in an account, in the order of the manual (S95)."""
+    """The rules that found nothing in an account, in the order of the manual."""
     return checked(account, as_of, settings).passed
 
 
@@ -74,7 +77,6 @@ def _finding(rule: Rule, severity: Severity, found: Found, account: Account) -> 
     return Finding(rule, severity, found.message, found.advice, found.records, owner, found.days)
 
 
-def _place(finding: Finding) -> tuple[int, int, str, int]:
-    """Where a finding stands among the others; those of one rule stay in the order in which it found them."""
-    code = finding.rule.code
-    return URGENCY.index(finding.severity), -finding.days, code[:1], int(code[1:])
+def _place(finding: Finding) -> tuple[int, int, int]:
+    """Where a finding stands among the others; those that stand alike stay in the order of the rules."""
+    return URGENCY.index(finding.severity), -finding.days, _ROLES.index(finding.rule.role)

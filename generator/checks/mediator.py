@@ -20,13 +20,15 @@ from generator.text import count, in_prose
 rule = rules_of("mediator")
 
 
-@rule("M1", "conflict-not-addressed", Severity.AMBER)
+@rule("conflict-not-addressed", Severity.AMBER)
 def conflict_not_addressed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A dispute was noticed and nobody has talked about it with them in time (D41, S74).
+    """A dispute was noticed and nobody has talked about it with them in time.
 
     In time is within `conflict_first_talk_working_days`, counted in working days (Monday to Friday) after the
     day it was noticed. Once the talk took place it is a note, as long as the dispute is neither agreed nor
     parked: a late start is worth a word of regret.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 
@@ -57,13 +59,15 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
             )
 
 
-@rule("M2", "one-sided-conflict", Severity.AMBER)
+@rule("one-sided-conflict", Severity.AMBER)
 def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We have heard one side of a dispute only, or weigh options before hearing both (D41, S77).
+    """We have heard one side of a dispute only, or weigh options before hearing both.
 
     The sides are the two companies; in a quarrel inside one company, each person in it. Fires when one side
     has told its story and another has not, and when options are listed while any side is unheard. Stories
     heard after the day the playbook is made for do not count. Nothing is said of settled disputes.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 
@@ -113,12 +117,14 @@ def _whose(account: Account, camp: Camp) -> str:
     )
 
 
-@rule("M3", "too-few-options", Severity.NOTE)
+@rule("too-few-options", Severity.NOTE)
 def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Both stories are told and talks are on, but there is no choice of ways forward (S78).
+    """Both stories are told and talks are on, but there is no choice of ways forward.
 
     Fires for disputes in talks of which every side has told its story and fewer than two options are listed.
     With one option there is nothing to choose, only to accept or refuse.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 
@@ -163,12 +169,14 @@ def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterat
 _CHOICE = 2
 
 
-@rule("M4", "no-co-mediator", Severity.AMBER)
+@rule("no-co-mediator", Severity.AMBER)
 def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody at the customer helps to settle a dispute (D41, S80).
+    """Nobody at the customer helps to settle a dispute.
 
     Fires for disputes that are open or in talks and name no fellow mediator, from the first talk on, or once
     the days for it (`conflict_first_talk_working_days`) have passed. A quarrel among our own people needs none.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 

@@ -15,12 +15,14 @@ from generator.period import in_words
 rule = rules_of("mediator")
 
 
-@rule("M5", "agreed-not-accepted-by-both", Severity.AMBER)
+@rule("agreed-not-accepted-by-both", Severity.AMBER)
 def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A dispute counts as agreed, but one side has not accepted the outcome (S81).
+    """A dispute counts as agreed, but one side has not accepted the outcome.
 
     Fires for disputes whose status is agreed. For each company that has somebody in the dispute, one person
     at the least must stand under `accepted_by`; while nobody's part is noted, both companies must.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 
@@ -59,11 +61,13 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
             )
 
 
-@rule("M6", "settled-without-repair", Severity.AMBER)
+@rule("settled-without-repair", Severity.AMBER)
 def settled_without_repair(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A dispute is agreed, and nothing is planned to mend the relationship (D41, S79).
+    """A dispute is agreed, and nothing is planned to mend the relationship.
 
     Fires for disputes whose status is agreed and that list no step under `repair`.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 
@@ -89,12 +93,14 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
             )
 
 
-@rule("M7", "repair-overdue", Severity.AMBER)
+@rule("repair-overdue", Severity.AMBER)
 def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something was to mend the relationship after a dispute, and was not done (S79).
+    """Something was to mend the relationship after a dispute, and was not done.
 
     Fires for each step under `repair` whose day has passed, as long as the dispute is neither repaired nor
     parked.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 

@@ -20,12 +20,14 @@ from generator.text import count, in_prose
 rule = rules_of("mediator")
 
 
-@rule("M8", "mood-falling", Severity.AMBER)
+@rule("mood-falling", Severity.AMBER)
 def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Two of the last three contacts left the relationship worse than before (S73).
+    """Two of the last three contacts left the relationship worse than before.
 
     Only contacts whose `mood` was noted count, whatever their kind; notes among ourselves do not. Nothing is
     said once the newest of them is older than `stale_days: satisfaction`.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 
@@ -61,14 +63,16 @@ def _talk(account: Account, entry: LogEntry) -> str:
     return f"the {kind_of_contact(entry.type)}{f' with {people}' if people else ''} on {in_words(entry.on)}"
 
 
-@rule("M9", "early-warning", Severity.NOTE)
+@rule("early-warning", Severity.NOTE)
 def early_warning(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Several signs together could become a dispute, and there is none yet (S73).
+    """Several signs together could become a dispute, and there is none yet.
 
     The signs are: people there at odds with each other; a contact in the last 90 days that left things worse;
     a promise of ours that is late or was broken in that time; somebody of high or medium influence who should
     have heard from us; and a satisfaction that fell. Fires when two kinds or more come together, as long as no
     dispute is open: then it is the dispute that needs you.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
 
     Fires:
 

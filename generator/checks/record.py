@@ -24,12 +24,14 @@ from generator.text import count, words
 rule = rules_of("record")
 
 
-@rule("R1", "plan-old", Severity.AMBER)
+@rule("plan-old", Severity.AMBER)
 def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody has read the whole plan for a while (D50).
+    """Nobody has read the whole plan for a while.
 
     Counted from the newer of two days: when the owner last went through the plan (`updated`), and when a
     manager last read it (`reviewed`). Found after more than `plan` days (60). Without either day nothing is said.
+
+    From: Good practice: a plan that is read.
 
     Fires:
 
@@ -49,12 +51,14 @@ def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Foun
         )
 
 
-@rule("R2", "log-silent", Severity.AMBER)
+@rule("log-silent", Severity.AMBER)
 def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nothing has been noted about an active account for three months (D51).
+    """Nothing has been noted about an active account for three months.
 
     Found when the newest entry of the log is more than 90 days old and the account is active. A note when the
     log has no entry at all although they have been a customer for longer than that.
+
+    From: Good practice: an account that a colleague can take over.
 
     Fires:
 
@@ -89,11 +93,13 @@ def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
         )
 
 
-@rule("R3", "log-in-the-future", Severity.NOTE)
+@rule("log-in-the-future", Severity.NOTE)
 def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The log says that something happened on a day that has yet to come (S120).
+    """The log says that something happened on a day that has yet to come.
 
     Found when entries of the log are dated later than today. They count for nothing until that day.
+
+    From: The client's representative inside the supplier.
 
     Fires:
 
@@ -117,11 +123,13 @@ def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iter
         )
 
 
-@rule("R4", "nobody-recorded", Severity.NOTE)
+@rule("nobody-recorded", Severity.NOTE)
 def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We have not written down a single person at the customer (D51, S15).
+    """We have not written down a single person at the customer.
 
     Found when the account has no stakeholders.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -141,11 +149,13 @@ def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterat
         )
 
 
-@rule("R5", "unknown-names", Severity.NOTE)
+@rule("unknown-names", Severity.NOTE)
 def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We know that somebody holds a place there, but not who (S135).
+    """We know that somebody holds a place there, but not who.
 
     Found for people without a name, all in one finding, once they have been a customer for more than 90 days.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 
@@ -171,11 +181,13 @@ def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator
 _KNOWS_THE_HOUSE = ("champion", "point_of_contact", "project_sponsor", "executive_sponsor")
 
 
-@rule("R6", "override-expired", Severity.NOTE)
+@rule("override-expired", Severity.NOTE)
 def override_expired(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The state somebody set by hand no longer holds (D52).
+    """The state somebody set by hand no longer holds.
 
     A state set by hand holds for 30 days; after that the one found by the rules counts again.
+
+    From: Good practice: a state that has its reasons.
 
     Fires:
 

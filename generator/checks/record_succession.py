@@ -1,4 +1,4 @@
-"""Rules about the record as a colleague would find it who had to take over tomorrow (D51)."""
+"""Rules about the record as a colleague would find it who had to take over tomorrow."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from generator.period import Span, in_words, span_in_words
 rule = rules_of("record")
 
 
-@rule("R7", "owner-absent-without-cover", Severity.AMBER)
+@rule("owner-absent-without-cover", Severity.AMBER)
 def owner_absent_without_cover(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The owner of the account is away soon, and nobody stands in (D51).
+    """The owner of the account is away soon, and nobody stands in.
 
     Found for every absence of the account's owner that falls into the next 14 days, today included, for
     which no cover is named, or whose cover is away at the same time.
+
+    From: Good practice: an account that a colleague can take over.
 
     Fires:
 
@@ -52,12 +54,14 @@ def owner_absent_without_cover(account: Account, as_of: date, settings: Settings
         )
 
 
-@rule("R8", "promise-without-context", Severity.NOTE)
+@rule("promise-without-context", Severity.NOTE)
 def promise_without_context(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody but the one who made a promise would know what it is about (D51).
+    """Nobody but the one who made a promise would know what it is about.
 
     Found for every open promise of which nothing says how it came about: no occasion (`made_at`), no step
     towards keeping it (`progress`), and no entry of the log that names it (`agreed`).
+
+    From: Good practice: an account that a colleague can take over.
 
     Fires:
 
@@ -78,12 +82,14 @@ def promise_without_context(account: Account, as_of: date, settings: Settings) -
         )
 
 
-@rule("R9", "person-without-owner", Severity.NOTE)
+@rule("person-without-owner", Severity.NOTE)
 def person_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody of us looks after somebody who matters most (D51, S89).
+    """Nobody of us looks after somebody who matters most.
 
     Found for every person of high influence and high interest (or interest not known) who is still there and
     for whom no contact owner is named.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
 
     Fires:
 

@@ -14,7 +14,7 @@ from generator.model.settings import Settings
 
 
 class Severity(StrEnum):
-    """How urgent a finding is; red and amber make the state of an account (D52), a note does not."""
+    """How urgent a finding is; red and amber make the state of an account, a note does not."""
 
     RED = "red"
     AMBER = "amber"
@@ -47,8 +47,6 @@ Check = Callable[[Account, date, Settings], Iterator[Found]]
 class Rule:
     """One rule: its function, and the name under which it is listed, documented and switched off."""
 
-    #: Short code, the first letter of its file's role and a number: A3.
-    code: str
     #: Name in the settings and the manual: contact-late.
     name: str
     #: The role to wear for it: ceo, ambassador ... shareholder, or record for the state of the data.
@@ -76,10 +74,10 @@ class Finding:
     days: int
 
 
-def rules_of(role: str) -> Callable[[str, str, Severity], Callable[[Check], Rule]]:
-    """The decorator that makes a function a rule of a role: ``@rule("A3", "contact-late", AMBER)``."""
+def rules_of(role: str) -> Callable[[str, Severity], Callable[[Check], Rule]]:
+    """The decorator that makes a function a rule of a role: ``@rule("contact-late", AMBER)``."""
 
-    def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
-        return lambda check: Rule(code, name, role, severity, check)
+    def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
+        return lambda check: Rule(name, role, severity, check)
 
     return rule

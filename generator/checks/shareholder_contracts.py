@@ -22,14 +22,16 @@ _COULD_SAY = ("economic_buyer", "decision_maker", "executive_sponsor", "business
 _JUDGES = ("decision_maker", "business_owner", "economic_buyer")
 
 
-@rule("S14", "contract-ends-soon", Severity.AMBER)
+@rule("contract-ends-soon", Severity.AMBER)
 def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A contract comes near its end, or near the last day for giving notice (D45, S106).
+    """A contract comes near its end, or near the last day for giving notice.
 
     Found from 180 days before that day on (`contract_end_days.amber`), red from 90 days on (`red`). Of a
     contract that renews itself (`auto_renew`) the day for notice counts and the end does not, unless that day is
     not known. Of any other the day for notice counts until it has passed, and then the end. Nothing is found once
     another contract follows: one that ends later, and begins at most 31 days before this one ends.
+
+    From: The client's representative inside the supplier.
 
     Fires:
 
@@ -71,13 +73,15 @@ def _coming_to_an_end(clock: ContractClock, as_of: date) -> str:
     return f"By {day}, {when}, both sides have to say how it goes on after {name}, which ends on {ends}."
 
 
-@rule("S15", "contract-lapsed", Severity.RED)
+@rule("contract-lapsed", Severity.RED)
 def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A contract has ended and no other follows it (D45, S106).
+    """A contract has ended and no other follows it.
 
     Found for a year after its end, unless it renews itself or another contract follows: one that ends later, and
     begins at most 31 days before this one ended. It is amber while nobody has noted whether it renews itself. Open
     projects that are done under it are named.
+
+    From: The client's representative inside the supplier.
 
     Fires:
 
@@ -109,12 +113,14 @@ def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterat
             )
 
 
-@rule("S16", "contract-term-not-noted", Severity.NOTE)
+@rule("contract-term-not-noted", Severity.NOTE)
 def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A contract has renewed itself, and the term written down is the old one (D45).
+    """A contract has renewed itself, and the term written down is the old one.
 
     Found for contracts with `auto_renew` whose `ends` has passed and which no other contract follows: until the new
     term is noted, nobody will be reminded of the next day for giving notice.
+
+    From: The client's representative inside the supplier.
 
     Fires:
 
@@ -136,13 +142,15 @@ def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -
             )
 
 
-@rule("S17", "contract-target-missed", Severity.AMBER)
+@rule("contract-target-missed", Severity.AMBER)
 def contract_target_missed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A contract does not keep what was agreed in it (S129).
+    """A contract does not keep what was agreed in it.
 
     Found for every contract in force with measures whose `actual` lies on the wrong side of the `target`: below it
     where higher is better, above it where it is not. A measure that nobody has measured is a question, not a
     finding.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
 
     Fires:
 

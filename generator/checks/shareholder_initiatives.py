@@ -17,12 +17,15 @@ from generator.text import count
 rule = rules_of("shareholder")
 
 
-@rule("S11", "initiative-without-owner", Severity.AMBER)
+@rule("initiative-without-owner", Severity.AMBER)
 def initiative_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody answers for something we are at work on (S31, S97).
+    """Nobody answers for something we are at work on.
 
     Found for every initiative we take part in, not yet finished or given up, that has no owner of ours; a note
     when only theirs is missing.
+
+    From: Rules, mistakes and challenges of account managers; The six frames of a strategic account manager (Grande
+    Lum): the shareholder.
 
     Fires:
 
@@ -59,11 +62,13 @@ def initiative_without_owner(account: Account, as_of: date, settings: Settings) 
             )
 
 
-@rule("S12", "initiative-without-next-step", Severity.AMBER)
+@rule("initiative-without-next-step", Severity.AMBER)
 def initiative_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Something we are at work on waits for things to happen (S31).
+    """Something we are at work on waits for things to happen.
 
     Found for every initiative we take part in, not yet finished or given up, that has no next step.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 
@@ -88,12 +93,14 @@ def initiative_without_next_step(account: Account, as_of: date, settings: Settin
             )
 
 
-@rule("S13", "initiative-step-overdue", Severity.AMBER)
+@rule("initiative-step-overdue", Severity.AMBER)
 def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The next step of something we are at work on is late (S31).
+    """The next step of something we are at work on is late.
 
     Found for every initiative we take part in, not yet finished or given up, whose next step was due before
     today.
+
+    From: Rules, mistakes and challenges of account managers.
 
     Fires:
 

@@ -19,19 +19,21 @@ from generator.text import count
 rule = rules_of("shareholder")
 
 RED_AFTER = 14
-"""After how many days a late promise of ours is red (D14)."""
+"""After how many days a late promise of ours is red."""
 SOON = 7
 """How many days ahead a promise of ours is due soon."""
 KEPT_ENOUGH = 0.8
 """Below this share of promises kept, a side is not dependable."""
 
 
-@rule("S1", "our-promise-late", Severity.AMBER)
+@rule("our-promise-late", Severity.AMBER)
 def our_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A promise of ours is late (D14, S17).
+    """A promise of ours is late.
 
     Found for every open promise of ours that was due before today; red once it is more than 14 days late. A
     promise made later than today does not count.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -74,11 +76,13 @@ def _owning_up(account: Account, made: Commitment) -> str:
     return f"Tell {person.label if person else 'them'} today, before they have to ask: keep it or agree on a new day."
 
 
-@rule("S2", "their-promise-late", Severity.NOTE)
+@rule("their-promise-late", Severity.NOTE)
 def their_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A promise of theirs is late (D14).
+    """A promise of theirs is late.
 
     Found for every open promise of the customer's that was due before today.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -117,11 +121,13 @@ def _reminding(account: Account, made: Commitment) -> str:
     return f"Ask {name_of(account, made.by)} what is in the way, and whether we can help."
 
 
-@rule("S3", "promise-due-soon", Severity.NOTE)
+@rule("promise-due-soon", Severity.NOTE)
 def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """A promise of ours is due within a week (D14, S17).
+    """A promise of ours is due within a week.
 
     Found for every open promise of ours that is due today or in the next 7 days.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -146,11 +152,13 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
             )
 
 
-@rule("S4", "one-sided-promises", Severity.NOTE)
+@rule("one-sided-promises", Severity.NOTE)
 def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Only one side has promised anything (D16, S9).
+    """Only one side has promised anything.
 
     Found when one side has three open promises or more and the other has none.
+
+    From: Account management for project managers.
 
     Fires:
 
@@ -184,13 +192,15 @@ def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Ite
         )
 
 
-@rule("S5", "kept-rate-low", Severity.AMBER)
+@rule("kept-rate-low", Severity.AMBER)
 def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Too many promises were not kept in time (D15, S17, S121).
+    """Too many promises were not kept in time.
 
     Of the promises done, broken or renegotiated in the last `kept_window_days` (180), fewer than four in five
     were done by the day they were due or renegotiated before it. A note when it is the customer's promises.
     Nothing is said with fewer promises than `min_sample` (3).
+
+    From: Account management for project managers; The client's representative inside the supplier.
 
     Fires:
 

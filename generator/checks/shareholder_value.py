@@ -1,4 +1,4 @@
-"""Rules of the shareholder about value: work that does not pay for both companies is bound to fail (S97)."""
+"""Rules of the shareholder about value: work that does not pay for both companies is bound to fail."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ rule = rules_of("shareholder")
 _COULD_SAY = ("economic_buyer", "business_owner", "decision_maker", "executive_sponsor")
 
 
-@rule("S6", "one-sided-initiative", Severity.AMBER)
+@rule("one-sided-initiative", Severity.AMBER)
 def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """We are at work on something of which one company has too little, or both have (D24, S97 to S99).
+    """We are at work on something of which one company has too little, or both have.
 
     Found for every initiative we take part in, not yet finished or given up, whose worth to either side is
     below `value_threshold` (3 of 5). Our open promises in its projects are named with it: they are what is left
     hanging when the work loses its support.
+
+    From: The six frames of a strategic account manager (Grande Lum): the shareholder.
 
     Fires:
 
@@ -92,12 +94,14 @@ def _hanging(promises: Sequence[Commitment]) -> str:
     return f" On it hangs our promise {texts}." if len(promises) == 1 else f" On it hang our promises {texts}."
 
 
-@rule("S7", "unrated-initiative", Severity.NOTE)
+@rule("unrated-initiative", Severity.NOTE)
 def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """Nobody has said what our work is worth to one of the companies, or to both (D24).
+    """Nobody has said what our work is worth to one of the companies, or to both.
 
     Found, as a question, for every initiative we take part in, not yet finished or given up, that has no score
     for a side.
+
+    From: The six frames of a strategic account manager (Grande Lum): the shareholder.
 
     Fires:
 
@@ -133,12 +137,14 @@ def _who_rates(account: Account, found: Worth) -> str:
     return "Ask at home what we would lose without it, and note a score from 0 to 5."
 
 
-@rule("S8", "value-unconfirmed", Severity.NOTE)
+@rule("value-unconfirmed", Severity.NOTE)
 def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """What our work is worth to the customer is our own guess (S96).
+    """What our work is worth to the customer is our own guess.
 
     Found for every initiative we take part in, not yet finished or given up, whose worth to the customer has
     a score that nobody of them has agreed with (`confirmed_by`).
+
+    From: The six frames of a strategic account manager (Grande Lum): the shareholder.
 
     Fires:
 
@@ -168,12 +174,14 @@ def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iter
             )
 
 
-@rule("S9", "balance-tilted", Severity.NOTE)
+@rule("balance-tilted", Severity.NOTE)
 def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """The joint work as a whole brings one company much more than the other (D25).
+    """The joint work as a whole brings one company much more than the other.
 
     What the rated initiatives we take part in are worth to them, less what they are worth to us, as a share
     of both together; found beyond `balance_limit` (0.2) to either side. Nothing is said while nothing is rated.
+
+    From: The six frames of a strategic account manager (Grande Lum): the shareholder.
 
     Fires:
 
@@ -205,12 +213,14 @@ def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterato
     yield Found(f"Our joint work brings {said}: {totals}, from {work}.", tuple(w.initiative for w in rated), advice)
 
 
-@rule("S10", "no-joint-outcome", Severity.AMBER)
+@rule("no-joint-outcome", Severity.AMBER)
 def no_joint_outcome(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
-    """It is long since our joint work brought something to both companies (D27, S102).
+    """It is long since our joint work brought something to both companies.
 
     Found when the newest outcome that names its value to them and its value to us is more than 180 days old.
     When none is noted at all, that is a question rather than a finding.
+
+    From: The six frames of a strategic account manager (Grande Lum): the shareholder.
 
     Fires:
 

@@ -1,4 +1,4 @@
-"""The state of an account in a colour with its reasons, and the state somebody has set by hand instead (D52)."""
+"""The state of an account in a colour with its reasons, and the state somebody has set by hand instead."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class State:
 
 
 def state(account: Account, findings: Sequence[Finding], as_of: date) -> State:
-    """The state of an account from its findings, which come with the most urgent first (D52).
+    """The state of an account from its findings, which come with the most urgent first.
 
     It is the colour of the worst finding, never a number; notes do not count. Without a finding it is green,
     unless nothing is known to judge by. A state set by hand counts instead for thirty days from its date.

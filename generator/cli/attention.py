@@ -35,9 +35,9 @@ class Asked:
         """Whether an account is among those asked about, whoever it belongs to."""
         return not self.accounts or id in self.accounts
 
-    def concerns(self, account: Account, acting: str) -> bool:
+    def concerns(self, account: Account, *acting: str) -> bool:
         """Whether something in an account concerns the colleague asked about: their account, or theirs to see to."""
-        return self.owner in (None, account.profile.owner, acting)
+        return self.owner in (None, account.profile.owner, *acting)
 
     def means(self, account: Account, finding: Finding) -> bool:
         """Whether a finding is among what was asked about."""

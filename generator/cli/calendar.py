@@ -10,8 +10,9 @@ import click
 from generator import report, write
 from generator.build import Checked, check
 from generator.cli import options, terminal
-from generator.context.feed_entry import AHEAD, Feed, feed_window
-from generator.context.feeds import ALL_NAME, account_entries, joint_feed
+from generator.context.feed import AHEAD, Feed, feed_window
+from generator.context.feeds import ALL_NAME, joint_feed
+from generator.insight.dates.dated_things import calendar_entries
 from generator.outputs.ics import IcsWriter
 from generator.period import Span, add_months, in_words, span_in_words
 from generator.text import count
@@ -40,9 +41,10 @@ def calendar_command(
 ) -> None:
     """Print what comes up in all accounts or in ACCOUNT (its id), month by month.
 
-    The customers' year with the days on which our responses have to begin, meetings, reviews that are due, and the
-    promises of both sides. The site has the same as calendars to subscribe to; a file is for whom the site is out
-    of reach, and has to be written and imported anew to follow a change.
+    The customers' year with the days on which our part in it has to begin, meetings, reviews that are due, the
+    promises of both sides, contracts, milestones, reports, next steps, ideas to tell and what to bring. The site
+    has the same as calendars to subscribe to; a file is for whom the site is out of reach, and has to be written
+    and imported anew to follow a change.
 
     \b
     Examples:
@@ -71,7 +73,7 @@ def calendar_command(
 def _feed(checked: Checked, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
     """What was asked for, named by the account, else by the colleague."""
     asked = [each for each in checked.book.accounts if account in (None, each.id)]
-    feeds = [Feed(each.name, account_entries(each, as_of, window), as_of) for each in asked]
+    feeds = [Feed(each.name, calendar_entries(each, as_of, window), as_of) for each in asked]
     ours = (*checked.book.team, *(member for each in asked for member in each.team))
     owned = next((member.name for member in ours if member.id == owner), ALL_NAME)
     return joint_feed(feeds[0].name if account else owned, feeds, as_of, owner)

@@ -12,7 +12,7 @@ from generator.build import Checked, check
 from generator.checks.rule import Finding, Severity
 from generator.cli import options, terminal
 from generator.cli.attention import Asked, Attention, attention
-from generator.insight.coming import coming
+from generator.insight.dates.dated_things import coming
 from generator.period import in_full
 from generator.text import count
 
@@ -84,8 +84,8 @@ def _show_coming(checked: Checked, as_of: date, asked: Asked, days: int) -> None
     ahead = [
         (account, item)
         for account in checked.book.accounts
-        for item in coming(account, as_of, account.settings, days)
-        if asked.concerns(account, item.owner)
+        for item in coming(account, as_of, days)
+        if asked.concerns(account, *item.entry.concerns)
     ]
     ahead.sort(key=lambda each: each[1].on)
     terminal.show(terminal.paint(f"The next {count(days, 'day')}" if days else "Today", "file") + "\n")

@@ -25,7 +25,7 @@ class AccountRow:
 
     name: str
     target: Target
-    #: How it stands, with the reasons (D52).
+    #: How it stands, with the reasons.
     standing: Standing
     owner: Who | None
     tier: str

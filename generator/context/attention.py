@@ -13,36 +13,18 @@ from generator.context.meetings import brief_target
 from generator.context.places import Place
 from generator.context.survey import Survey
 from generator.context.views import State, Who
-from generator.insight.coming import coming
-from generator.insight.coming_item import Coming, ComingKind
+from generator.insight.dates.dated_thing import DatedThing, DateKind
+from generator.insight.dates.dated_things import coming
 from generator.paths import Target, account_page
 from generator.text import sentence_case, slug
 
 DAYS = 30
-"""How many days ahead the list of what comes up looks (S144)."""
+"""How many days ahead the list of what comes up looks."""
 
 _OPEN = 3
 """So many amber findings of an account say how it stands; with all of them nobody reaches the next account."""
 
-_KINDS = {
-    ComingKind.MEETING: "Meeting",
-    ComingKind.REVIEW: "Review",
-    ComingKind.CONTACT: "Contact due",
-    ComingKind.OUR_PROMISE: "Our promise",
-    ComingKind.THEIR_PROMISE: "Their promise",
-    ComingKind.CONTRACT: "Contract",
-    ComingKind.MILESTONE: "Milestone",
-    ComingKind.REPORT: "Report due",
-    ComingKind.RESPONSE: "Prepare",
-    ComingKind.RHYTHM: "Their year",
-    ComingKind.IDEA: "Idea to tell",
-    ComingKind.MATERIAL: "To bring",
-    ComingKind.WATCH: "Takes effect",
-    ComingKind.STEP: "Next step",
-}
-
-
-_WITH_BRIEF = (ComingKind.MEETING, ComingKind.REVIEW)
+_WITH_BRIEF = (DateKind.MEETING, DateKind.REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +94,9 @@ class AttentionPage:
 
 
 def attention_page(surveys: Sequence[Survey], as_of: date) -> AttentionPage:
-    """What needs us in all accounts on a date (S73, S144)."""
+    """What needs us in all accounts on a date."""
     urgencies = tuple(_urgency(surveys, severity) for severity in Severity)
-    rows = [_coming(survey, item) for survey in surveys for item in _items(survey, as_of)]
+    rows = [_coming(survey, item) for survey in surveys for item in coming(survey.account, as_of, DAYS)]
     rows.sort(key=lambda row: row.on)
     concerned = [id for row in rows for id in row.concerns]
     concerned += [id for u in urgencies for account in u.accounts for row in account.findings for id in row.concerns]
@@ -167,20 +149,16 @@ def _row(survey: Survey, finding: Finding) -> FindingRow:
     return finding_row(survey.account, finding, survey.directory, survey.places)
 
 
-def _items(survey: Survey, as_of: date) -> tuple[Coming, ...]:
-    return coming(survey.account, as_of, survey.account.settings, DAYS)
-
-
-def _coming(survey: Survey, item: Coming) -> ComingRow:
+def _coming(survey: Survey, item: DatedThing) -> ComingRow:
     account = survey.account
     return ComingRow(
         on=item.on,
-        kind=_KINDS[item.kind],
-        text=item.text,
+        kind=item.kind.value,
+        text=item.line,
         account=account.name,
         target=account_page(account.id),
         place=survey.places.of(item.record),
         brief=brief_target(account, item.record, survey.as_of) if item.kind in _WITH_BRIEF else None,
         owner=survey.directory.who(item.owner),
-        concerns=tuple(dict.fromkeys((account.profile.owner, item.owner))),
+        concerns=item.entry.concerns,
     )

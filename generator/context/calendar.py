@@ -55,7 +55,7 @@ class CalendarPage:
 
 
 def calendar_page(surveys: Sequence[Survey], as_of: date) -> CalendarPage:
-    """The twelve months from that of a date, of all accounts that are worked (S127, S144).
+    """The twelve months from that of a date, of all accounts that are worked.
 
     What comes round more than six times a year (every week, every month) stands in the strips as ticks and in the
     list once, at its end: a line for each time would bury the rest. It makes no month a peak either.

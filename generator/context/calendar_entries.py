@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.calendar_years import AccountYear, DemandSeason
+from generator.context.calendar_years import AccountYear
 from generator.context.states import title
+from generator.insight.peaks import DemandSeason
 from generator.model.rhythm import RhythmEvent
 from generator.paths import Target
 from generator.period import MONTHS, WEEKDAYS, Span, first_of_month

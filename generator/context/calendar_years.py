@@ -8,26 +8,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from generator.context.survey import Survey
-from generator.insight.peaks import MonthLoad, month_loads, often
+from generator.insight.peaks import DemandSeason, MonthLoad, demand_seasons, month_loads, often
 from generator.insight.rhythm import Occurrence, calendar
-from generator.model.demand import Demand
 from generator.paths import Target, account_page
 from generator.period import Span, add_months, first_of_month
-
-
-@dataclass(frozen=True, slots=True)
-class DemandSeason:
-    """Months in a row in which a customer needs well above the usual of something."""
-
-    demand: Demand
-    span: Span
-    #: The highest of them; 100 is a usual month.
-    index: int
-
-    @property
-    def begin_by(self) -> date | None:
-        """The day our part has to begin; None when nothing has to be done beforehand."""
-        return self.span.start - timedelta(days=self.demand.lead_days) if self.demand.lead_days else None
 
 
 @dataclass(frozen=True)
@@ -67,19 +51,7 @@ class AccountYear:
     @cached_property
     def seasons(self) -> tuple[DemandSeason, ...]:
         """The demands that are well above the usual, months in a row taken together."""
-        found = list[DemandSeason]()
-        for demand in self.survey.account.demand:
-            for load in self.loads:
-                index = next((each.index for each in load.demands if each.demand is demand), None)
-                if index is None:
-                    continue
-                start, end = load.month, add_months(load.month, 1) - timedelta(days=1)
-                last = found[-1] if found else None
-                if last and last.demand is demand and last.span.end + timedelta(days=1) == start:
-                    found[-1] = DemandSeason(demand, Span(last.span.start, end), max(last.index, index))
-                else:
-                    found.append(DemandSeason(demand, Span(start, end), index))
-        return tuple(found)
+        return demand_seasons(self.survey.account, self.window.start)
 
     def concerns(self, owner: str | None) -> tuple[str, ...]:
         """Ids of those of us whom something concerns: who answers for the account, and who sees to it."""

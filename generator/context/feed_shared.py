@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.feed_entry import Feed, FeedEntry, believable, by_day, clock_time, feed_window, time_in_words
+from generator.context.feed import Feed, feed_window
+from generator.insight.dates.feed_entry import FeedEntry, believable, by_day, clock_time, time_in_words
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.work import Commitment

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.directory import Directory
-from generator.context.feed_entry import Feed, FeedEntry, by_day, feed_window
+from generator.context.feed import Feed, feed_window
 from generator.context.feed_shared import shared_dates, shared_feed
-from generator.context.feed_sources import SOURCES, Asked
+from generator.insight.dates.dated_things import calendar_entries
+from generator.insight.dates.feed_entry import by_day
 from generator.model.account import Account
 from generator.paths import ALL_CALENDARS, Target, account_calendar, manager_calendar, shared_calendar
-from generator.period import Span
 
 ALL_NAME = "All accounts"
 
@@ -41,17 +40,8 @@ class AccountFeeds:
 
 def account_feeds(account: Account, as_of: date) -> AccountFeeds:
     """The two feeds of an account on a date."""
-    own = Feed(account.name, account_entries(account, as_of, feed_window(as_of)), as_of)
+    own = Feed(account.name, calendar_entries(account, as_of, feed_window(as_of)), as_of)
     return AccountFeeds(account, own, shared_feed(shared_dates(account, as_of), as_of))
-
-
-def account_entries(account: Account, as_of: date, window: Span) -> tuple[FeedEntry, ...]:
-    """Everything of an account that touches a run of days, by day; nothing of a closed account."""
-    if account.profile.status == "closed":
-        return ()
-    asked = Asked(account, as_of, window, Directory(account))
-    found = (entry for source in SOURCES for entry in source(asked) if entry.span.overlaps(window))
-    return tuple(sorted(found, key=by_day))
 
 
 def joint_feed(name: str, feeds: Iterable[Feed], as_of: date, owner: str | None = None) -> Feed:
@@ -78,7 +68,9 @@ def _managers(found: Sequence[AccountFeeds]) -> dict[str, str]:
 def account_subscriptions(feeds: AccountFeeds) -> tuple[Subscription, ...]:
     """The feeds of an account as its pages offer them."""
     id, name = feeds.account.id, feeds.account.name
-    own = Subscription(name, "their year, our deadlines, meetings, reviews and promises", account_calendar(id))
+    own = Subscription(
+        name, "their year, meetings, promises, projects, and all we have to do by a day", account_calendar(id)
+    )
     shared = Subscription(
         f"{name}, for the customer", "meetings and promises marked as shared, and nothing else", shared_calendar(id)
     )

@@ -33,8 +33,6 @@ _SHORT = 110
 
 _FIRST = re.compile(rf".{{20,{_SHORT - 1}}}?[^\s.]{{2}}[.!?](?=\s+[A-Z“])")
 
-_SOURCE = re.compile(r"\s*\((?:[DS]\d+(?:, | to |; )?)+\)")
-
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
@@ -83,7 +81,7 @@ class RoleFindings:
     found: tuple[FindingRow, ...]
     #: What is only worth knowing.
     notes: tuple[FindingRow, ...]
-    #: What was looked for and not found, each in a sentence, in the order of the manual (S95).
+    #: What was looked for and not found, each in a sentence, in the order of the manual.
     passed: tuple[str, ...]
     silenced: tuple[Silenced, ...]
 
@@ -120,8 +118,8 @@ def role_findings(account: Account, checked: Checked, role: str, directory: Dire
 
 
 def in_a_sentence(rule: Rule) -> str:
-    """What a rule looks for: the first sentence of its manual, without the numbers of its sources."""
-    return _SOURCE.sub("", rule.manual.partition("\n\n")[0].replace("\n", " "))
+    """What a rule looks for: the first sentence of its manual."""
+    return rule.manual.partition("\n\n")[0].replace("\n", " ")
 
 
 def _silenced(rule: Rule, setting: RuleSetting) -> Silenced:

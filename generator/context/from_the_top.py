@@ -1,4 +1,4 @@
-"""The view from the top: both companies in two columns with the same rows (S59)."""
+"""The view from the top: both companies in two columns with the same rows."""
 
 from __future__ import annotations
 

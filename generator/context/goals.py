@@ -45,7 +45,7 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Goals of both companies against each other (S52)."""
+    """Goals of both companies against each other."""
 
     #: Those of our goals that share an initiative with theirs, and at the end, where there are any, a column for
     #: initiatives that serve no goal of ours; empty when nothing serves theirs.

@@ -14,7 +14,7 @@ from generator.period import in_words
 
 
 def satisfaction_figure(account: Account, as_of: date) -> KeyFigure:
-    """How satisfied the customer is, by the newest judgement (S20)."""
+    """How satisfied the customer is, by the newest judgement."""
     newest = newest_satisfaction(account, as_of)
     shown = satisfied(newest)
     value = f"{newest.score} of 5" if newest else shown.word
@@ -40,7 +40,7 @@ def projects_figure(account: Account) -> KeyFigure:
 
 
 def trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
-    """Value to us, open conflicts, value to them: the three things the job is about (S49)."""
+    """Value to us, open conflicts, value to them: the three things the job is about."""
     rated = [worth(i, account.settings) for i in account.initiatives if i.active]
     rated = [w for w in rated if w.balance is not Balance.UNRATED]
     target = account_page(account.id, "shareholder")

@@ -7,11 +7,12 @@ import inspect
 import pkgutil
 import re
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from types import ModuleType
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import CodeType, FunctionType, ModuleType
 
 from generator import checks, insight
+from generator.checks import state
 from generator.checks.all import ALL
 from generator.checks.rule import Rule
 from generator.context.findings import URGENCY
@@ -21,8 +22,7 @@ from generator.paths import ROLES, RULES, Target, role_page
 from generator.text import sentence_case
 
 _CODE = re.compile(r"``([^`]+)``|`([^`]+)`")
-_NUMBER = re.compile(r"\bD(\d+)(?: to D(\d+))?\b")
-_SOURCES = re.compile(r"\s*\(((?:[DS]\d+(?:, | to )?)+)\)")
+_ORIGIN = "From: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,14 @@ class CodeLine:
 class RuleEntry:
     """One rule in the manual."""
 
-    code: str
     name: str
     #: What it looks for, in a sentence.
     title: str
     urgency: State
     #: The level as it is typed in the settings: red, amber or note.
     level: str
-    #: Numbers of the definitions it comes from, as the code has them: D4, S1.
-    sources: str
+    #: The article or practice it comes from; several are set apart by semicolons.
+    origin: str
     #: The exact definition, paragraph by paragraph.
     definition: tuple[tuple[Piece, ...], ...]
     #: An account in which it finds something, and one in which it does not.
@@ -81,29 +80,26 @@ class RulesPage:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A function or type that computes a figure."""
+    """What computes a figure."""
 
     title: str
     anchor: str
     #: What it says of itself, paragraph by paragraph.
     text: tuple[tuple[Piece, ...], ...]
-    #: Where it is computed: generator/insight/kept.py, and the name in it; empty when all of it has to do with it.
-    file: str
+    #: Its name in the program.
     name: str
-    #: The figures it names, by number, the lowest first.
-    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One derived figure."""
+class Subject:
+    """The figures about one thing."""
 
-    number: int
-    #: What defines it, in full; each stands at the first figure it names.
+    title: str
+    anchor: str
+    #: What they are about, in a sentence.
+    text: str
     definitions: tuple[Definition, ...]
-    #: What else has to do with it and stands at another figure.
-    see: tuple[Definition, ...]
-    #: Rules that use it: their name, and where they are in the manual.
+    #: Rules that go by them: their name, and where they are in the manual.
     rules: tuple[tuple[str, Target], ...]
 
 
@@ -111,7 +107,7 @@ class Figure:
 class FiguresPage:
     """Context of ``portfolio/figures.md.j2``."""
 
-    figures: tuple[Figure, ...]
+    subjects: tuple[Subject, ...]
 
 
 def rules_page(rules: tuple[Rule, ...] = ALL) -> RulesPage:
@@ -133,15 +129,14 @@ def _entry(rule: Rule) -> RuleEntry:
     text, _, examples = rule.manual.partition("\nFires:\n")
     fires, _, quiet = examples.partition("\nQuiet:\n")
     head, *rest = _paragraphs(text)
-    source = _SOURCES.search(head)
+    origins = [paragraph for paragraph in rest if paragraph.startswith(_ORIGIN)]
     return RuleEntry(
-        code=rule.code,
         name=rule.name,
-        title=_SOURCES.sub("", head),
+        title=head,
         urgency=URGENCY[rule.severity],
         level=rule.severity.value,
-        sources=source[1] if source else "",
-        definition=tuple(_pieces(paragraph) for paragraph in rest),
+        origin=" ".join(origins).removeprefix(_ORIGIN),
+        definition=tuple(_pieces(paragraph) for paragraph in rest if paragraph not in origins),
         fires=_code(fires),
         quiet=_code(quiet),
     )
@@ -164,68 +159,67 @@ def _pieces(paragraph: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in (*found, Piece(paragraph[at:])) if piece.text)
 
 
-def numbers_in(text: str) -> set[int]:
-    """The numbers of the figures a text names: ``D1 to D4`` names four."""
-    return {n for low, high in _NUMBER.findall(text) for n in range(int(low), int(high or low) + 1)}
-
-
 def figures_page() -> FiguresPage:
-    """Every figure that a function, a type or a rule names, by its number."""
-    found = list(_definitions())
-    of_rules = {rule: numbers_in(rule.manual.partition("\nFires:\n")[0]) for rule in ALL}
-    numbers = {n for each in found for n in each.numbers}.union(*of_rules.values())
-    return FiguresPage(
-        tuple(
-            Figure(
-                number=number,
-                definitions=tuple(each for each in found if each.numbers[0] == number),
-                see=tuple(each for each in found if number in each.numbers[1:]),
-                rules=tuple((r.name, Target(RULES, r.name)) for r, named in of_rules.items() if number in named),
-            )
-            for number in sorted(numbers)
-        )
-    )
+    """What is worked out from the facts: a subject for each module of ``insight``, and the state of an account."""
+    users: dict[str, list[Rule]] = {}
+    for rule in ALL:
+        for module in sorted(set(_goes_by(rule.check, set()))):
+            users.setdefault(module, []).append(rule)
+    modules = (*_modules(insight), state)
+    subjects = (_subject(module, users.get(module.__name__, ())) for module in modules)
+    defined = [subject for subject in subjects if subject.definitions]
+    return FiguresPage(tuple(sorted(defined, key=lambda subject: subject.title)))
 
 
-def _definitions() -> Iterator[Definition]:
-    """What names a figure: functions, types and their properties; a module for what stands in its head alone."""
-    named: set[int] = set()
-    heads = []
-    for module in (*_modules(insight), *_modules(checks)):
-        for name, member in _public(module):
-            if definition := _definition(module, name, inspect.getdoc(member) or "", inspect.isclass(member)):
-                named.update(definition.numbers)
-                yield definition
-        heads.append(module)
-    for module in heads:
-        text = inspect.getdoc(module) or ""
-        if not numbers_in(text) <= named and (definition := _definition(module, "", text)):
-            yield replace(definition, numbers=tuple(n for n in definition.numbers if n not in named))
-
-
-def _definition(module: ModuleType, name: str, text: str, is_type: bool = False) -> Definition | None:
-    numbers = tuple(sorted(numbers_in(text)))
-    if not numbers:
-        return None
+def _subject(module: ModuleType, rules: Sequence[Rule]) -> Subject:
     room = module.__name__.rpartition(".")[2]
-    # A type and the function that makes it often share a name but for its capital, which an anchor has not.
-    parts = [room, *name.split("."), *(["type"] if is_type else [])]
-    return Definition(
-        title=_title(name.rpartition(".")[2] or room),
-        anchor="-".join(part for part in parts if part).replace("_", "-").lower(),
-        text=tuple(_pieces(paragraph) for paragraph in _paragraphs(text)),
-        file=f"{module.__name__.replace('.', '/')}.py",
-        name=name,
-        numbers=numbers,
+    return Subject(
+        title=_title(room),
+        anchor=_anchor(room),
+        text=_paragraphs(inspect.getdoc(module) or "")[0],
+        definitions=tuple(_definitions(module, room)),
+        rules=tuple((rule.name, Target(RULES, rule.name)) for rule in rules),
     )
+
+
+def _definitions(module: ModuleType, room: str) -> Iterator[Definition]:
+    for name, member in _public(module):
+        text = _paragraphs(inspect.getdoc(member) or "")
+        yield Definition(
+            title=_title(name.rpartition(".")[2]),
+            anchor=_anchor(f"{room}-{name}"),
+            text=tuple(_pieces(paragraph) for paragraph in text),
+            name=name,
+        )
+
+
+def _goes_by(function: object, seen: set[object]) -> Iterator[str]:
+    """The modules of figures whose names a rule's function uses, itself or through the other functions of its room."""
+    if not isinstance(function, FunctionType) or function in seen:
+        return
+    seen.add(function)
+    for name in _names(function.__code__):
+        member = function.__globals__.get(name)
+        home = str(getattr(member, "__module__", ""))
+        if home == state.__name__ or home.startswith(insight.__name__):
+            yield home
+        elif home.startswith(checks.__name__):
+            yield from _goes_by(member, seen)
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _names(inner)
 
 
 def _public(module: ModuleType) -> Iterator[tuple[str, object]]:
-    """The functions and types of a module, and the properties of those types, by name."""
+    """The functions of a module and the properties of its types, by name."""
     for name, member in vars(module).items():
         if name.startswith("_") or getattr(member, "__module__", "") != module.__name__:
             continue
-        if inspect.isfunction(member) or inspect.isclass(member):
+        if inspect.isfunction(member):
             yield name, member
         if inspect.isclass(member):
             for inner, value in vars(member).items():
@@ -234,11 +228,16 @@ def _public(module: ModuleType) -> Iterator[tuple[str, object]]:
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:
-    names = sorted(found.name for found in pkgutil.iter_modules(package.__path__))
-    return [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    """All modules of a package, those in its folders too."""
+    names = (module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))
+    return [importlib.import_module(name) for name in names]
 
 
 def _title(name: str) -> str:
-    """The name of a function or type in words: ``kept_rate`` and ``KeptRate`` give ``Kept rate``."""
+    """The name of a module, function or property in words: ``kept_rate`` and ``KeptRate`` give ``Kept rate``."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ")
     return sentence_case(spaced.lower())
+
+
+def _anchor(name: str) -> str:
+    return re.sub(r"[._]", "-", name).lower()

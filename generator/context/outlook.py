@@ -1,4 +1,4 @@
-"""What we watch for a customer, and the ideas to tell them, with the words to say it in (S138, S139)."""
+"""What we watch for a customer, and the ideas to tell them, with the words to say it in."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def outlook(account: Account, as_of: date, directory: Directory) -> Outlook:
 
 
 def ready_to_say(state: IdeaState, as_of: date) -> str:
-    """An idea as it can be said to them: what we have seen, what it means for them, what we propose (S139)."""
+    """An idea as it can be said to them: what we have seen, what it means for them, what we propose."""
     seen = _seen(state, as_of)
     said = [f"I have been thinking about this: {seen}"] if seen else []
     return " ".join(_sentence(part) for part in (*said, state.idea.issue_for_them, state.idea.our_proposal))

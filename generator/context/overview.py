@@ -61,7 +61,7 @@ class OverviewPage:
     satisfaction_on: date | None
     satisfaction_from: tuple[Who, ...]
     satisfaction_words: str
-    #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them (S20, S49).
+    #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them.
     figures: tuple[KeyFigure, ...]
     owner: Who | None
     #: Label and text of the facts at the head of the account.

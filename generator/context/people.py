@@ -90,7 +90,7 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """How they come to a decision (S133 to S135)."""
+    """How they come to a decision."""
 
     known: bool
     style: str

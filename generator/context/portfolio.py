@@ -55,14 +55,14 @@ class PortfolioRow:
     owner_id: str
     standing: Standing
     satisfaction: Figure
-    #: With how many of their people we are in touch (D6).
+    #: With how many of their people we are in touch.
     coverage: Figure
-    #: How many of our own promises we kept in time (D15).
+    #: How many of our own promises we kept in time.
     kept: Figure
     review: Figure
-    #: The contract that matters most (D45).
+    #: The contract that matters most.
     contract: Figure
-    #: Which side has more of the joint work (D25).
+    #: Which side has more of the joint work.
     balance: Figure
     #: How many of our promises are overdue.
     overdue: int
@@ -110,7 +110,7 @@ def _row(survey: Survey, as_of: date) -> PortfolioRow:
 
 
 def _satisfaction(account: Account, as_of: date) -> Figure:
-    """The newest judgement; one too old to go by is said to be so, and keeps no colour (D34)."""
+    """The newest judgement; one too old to go by is said to be so, and keeps no colour."""
     found = satisfaction_state(account, as_of, account.settings)
     if found is None:
         return Figure(_NOT_SAID, "nobody has judged it yet")

@@ -83,7 +83,7 @@ class RoleQuestions:
     missing: tuple[OpenQuestion, ...] = ()
     #: How many such facts are known already, and stand where those records are shown.
     noted: int = 0
-    #: How many questions have an answer, and how many there are (D49).
+    #: How many questions have an answer, and how many there are.
     known: int = 0
     total: int = 0
 
@@ -101,7 +101,7 @@ class Asking:
 
 
 def role_questions(asking: Asking, role: Role) -> RoleQuestions:
-    """The questions of a role, answered ones with their answers, open ones with whom to ask (S50, S57)."""
+    """The questions of a role, answered ones with their answers, open ones with whom to ask."""
     account, found = asking.account, frame_answers(asking.account, role, asking.wanted, asking.as_of)
     return RoleQuestions(
         answered=(
@@ -120,7 +120,7 @@ def role_questions(asking: Asking, role: Role) -> RoleQuestions:
 
 
 def open_by_hand(questions: Sequence[typed.OpenQuestion], asking: Asking) -> tuple[OpenQuestion, ...]:
-    """Those of some typed questions that wait for an answer, the most pressing first (S57)."""
+    """Those of some typed questions that wait for an answer, the most pressing first."""
     return tuple(_open_by_hand(question, asking) for question in waiting(questions, asking.as_of))
 
 

@@ -1,4 +1,4 @@
-"""Account reviews as pages print them: when the next is due, and what came of those that were held (S128-S131)."""
+"""Account reviews as pages print them: when the next is due, and what came of those that were held."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The customer's calendar on the Rhythm page: country, week, fiscal year, public holidays and bridge days (S127)."""
+"""The customer's calendar on the Rhythm page: country, week, fiscal year, public holidays and bridge days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the customer needs of us month by month on the Rhythm page: chart, sentences and table (S127)."""
+"""What the customer needs of us month by month on the Rhythm page: chart, sentences and table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What we have to do ahead of the events of a customer's year, and by when (D35, S127)."""
+"""What we have to do ahead of the events of a customer's year, and by when."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class ByHand:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an account stands on a date (D52)."""
+    """How an account stands on a date."""
 
     state: State
     #: The findings that weigh most; three at the most.
@@ -43,7 +43,7 @@ class Standing:
 
 
 def standing(survey: Survey) -> Standing:
-    """How an account stands, in words (D52)."""
+    """How an account stands, in words."""
     found = survey.state
     return Standing(
         state=_shown(found.colour),

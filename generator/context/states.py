@@ -68,7 +68,7 @@ SATISFACTION = {
     4: State("satisfied", Tone.GOOD),
     5: State("delighted", Tone.GOOD),
 }
-"""Satisfaction scores in words (S20)."""
+"""Satisfaction scores in words."""
 
 
 def state(value: str | None) -> State:

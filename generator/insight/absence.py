@@ -20,7 +20,7 @@ class Gap:
 
 
 def uncovered(account: Account, id: str, window: Span) -> tuple[Gap, ...]:
-    """The absences of a colleague in a window of days for which no cover is named, or the cover is away too (D51)."""
+    """The absences of a colleague in a window of days for which no cover is named, or the cover is away too."""
     member = account.colleague(id)
     if member is None:
         return ()

@@ -1,4 +1,4 @@
-"""Whether the agenda of a meeting is sound: its time, its questions, its goal (D54, S7, S8)."""
+"""Whether the agenda of a meeting is sound: its time, its questions, its goal."""
 
 from __future__ import annotations
 

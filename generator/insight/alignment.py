@@ -1,4 +1,4 @@
-"""Goals of both companies against each other: which initiatives serve a goal of each (D23, S52)."""
+"""Goals of both companies against each other: which initiatives serve a goal of each."""
 
 from __future__ import annotations
 

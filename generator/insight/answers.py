@@ -1,4 +1,4 @@
-"""What an account says to a question: the facts at a key path, each with where we have it from (S50, S57)."""
+"""What an account says to a question: the facts at a key path, each with where we have it from."""
 
 from __future__ import annotations
 

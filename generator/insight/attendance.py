@@ -1,4 +1,4 @@
-"""Who keeps missing a meeting they are required at (D18, S6)."""
+"""Who keeps missing a meeting they are required at."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Absentee:
 
 
 def absentees(account: Account, as_of: date) -> tuple[Absentee, ...]:
-    """Those required in a series of meetings who missed the last two held, or more (D18).
+    """Those required in a series of meetings who missed the last two held, or more.
 
     A meeting of which nobody noted who came says nothing, and the count ends there. Those who have left, and
     places whose holder we do not know, are not missed.

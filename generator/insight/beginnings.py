@@ -1,4 +1,4 @@
-"""Which side seeks the other: who began the contacts of the last three months (D39, S140)."""
+"""Which side seeks the other: who began the contacts of the last three months."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class InitiativeShare:
 
 
 def initiative_share(account: Account, as_of: date, settings: Settings) -> InitiativeShare:
-    """Of the contacts that count in the last 90 days, how many we began rather than they (D39).
+    """Of the contacts that count in the last 90 days, how many we began rather than they.
 
     It informs and is not judged: whether we should be the ones to begin depends on the customer.
     """

@@ -1,4 +1,4 @@
-"""How sure we are of what we know: how many of our facts somebody has checked (D48)."""
+"""How sure we are of what we know: how many of our facts somebody has checked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.model.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """Facts by how sure we are of them; those about which nobody noted it are not counted (D48)."""
+    """Facts by how sure we are of them; those about which nobody noted it are not counted."""
 
     confirmed: int
     told: int
@@ -25,7 +25,7 @@ class Certainty:
 
 
 def certainty(account: Account) -> Certainty | None:
-    """How many facts of an account are confirmed, told or assumed (D48); None when none says so."""
+    """How many facts of an account are confirmed, told or assumed; None when none says so."""
     noted = [getattr(record, "confidence", None) for record in _records(account)]
     found = Certainty(noted.count("confirmed"), noted.count("told"), noted.count("assumed"))
     return found if found.total else None

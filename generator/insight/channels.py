@@ -1,4 +1,4 @@
-"""Who talks to whom, by which channel and how often, against what was agreed (S89, S92)."""
+"""Who talks to whom, by which channel and how often, against what was agreed."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Verdict(StrEnum):
 class Pace:
     """How often one person hears from us, and how often they should."""
 
-    #: Contacts that count (D1) in the time looked at.
+    #: Contacts that count in the time looked at.
     contacts: int
     #: The time looked at, in days, without the customer's pauses.
     days: int
@@ -99,7 +99,7 @@ class Pace:
 
 
 def pace(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Pace:
-    """How often a person hears from us against their cadence (D2), over the twelve months up to a date.
+    """How often a person hears from us against their cadence, over the twelve months up to a date.
 
     For someone we first met in these months, or a customer we won in them, the time begins there. More or
     less often than due means by more than the settings' late factor.
@@ -147,7 +147,7 @@ class Volume:
 
 
 def volume(account: Account, as_of: date) -> Volume:
-    """How many contacts each side began in twelve months up to a date (S140), and what went unanswered."""
+    """How many contacts each side began in twelve months up to a date, and what went unanswered."""
     found = in_last_year(account, as_of)
     ours = [entry for entry in found if entry.initiated_by == "us"]
     written = [entry for entry in ours if entry.type in ("message", "email")]

@@ -1,4 +1,4 @@
-"""What is set for a time in which the customer wants quiet, or allows no change (D36, S88)."""
+"""What is set for a time in which the customer wants quiet, or allows no change."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def blocked(account: Account, days: Sequence[date], blocks: Callable[[RhythmEven
 
 
 def clashes(account: Account, as_of: date) -> tuple[Clash, ...]:
-    """Everything still to come that is set for a time of quiet, the nearest first (D36).
+    """Everything still to come that is set for a time of quiet, the nearest first.
 
     Milestones of open projects clash with shutdowns, freezes and every event with `contact_pause`; planned
     meetings with shutdowns and `contact_pause`, for in a freeze people may well meet.

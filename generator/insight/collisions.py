@@ -1,4 +1,4 @@
-"""Where two of us went to the same person within days and seem not to have known of each other (D42, S88)."""
+"""Where two of us went to the same person within days and seem not to have known of each other."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Collision:
 
 
 def collisions(account: Account, as_of: date, settings: Settings) -> tuple[Collision, ...]:
-    """Pairs of approaches within `collision_days` to one person, with nobody of us in both (D42).
+    """Pairs of approaches within `collision_days` to one person, with nobody of us in both.
 
     Approaches are the contacts in the log that we began, and planned meetings; the later of the two lies in
     the last thirty days or ahead. Those of us who met in those days, with the person or among themselves,

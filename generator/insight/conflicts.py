@@ -1,4 +1,4 @@
-"""Disputes: whose story we have heard, how soon we talked, and what a fair end still lacks (D41)."""
+"""Disputes: whose story we have heard, how soon we talked, and what a fair end still lacks."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class FirstTalk:
 
 
 def first_talk(conflict: Conflict, as_of: date, settings: Settings) -> FirstTalk:
-    """How long it took, or has taken so far, from noticing a dispute to the first talk about it (D41, S74)."""
+    """How long it took, or has taken so far, from noticing a dispute to the first talk about it."""
     happened = conflict.first_talk_on is not None and conflict.first_talk_on <= as_of
     until = conflict.first_talk_on if happened and conflict.first_talk_on else as_of
     days = working_days_after(conflict.noticed_on, until)
@@ -120,14 +120,14 @@ def gaps(account: Account, conflict: Conflict, as_of: date, settings: Settings) 
 
 
 def sides_to_accept(account: Account, conflict: Conflict) -> tuple[Side, ...]:
-    """The sides of a dispute of which nobody has accepted the outcome yet (S81)."""
+    """The sides of a dispute of which nobody has accepted the outcome yet."""
     sides = {side_of(account, person) for person in conflict.parties} or set(_BOTH)
     accepted = {side_of(account, person) for person in conflict.accepted_by}
     return tuple(side for side in _BOTH if side in sides - accepted)
 
 
 def repairs_overdue(conflict: Conflict, as_of: date) -> tuple[Repair, ...]:
-    """What should have been done by now to mend a relationship, and was not; the longest overdue first (S79)."""
+    """What should have been done by now to mend a relationship, and was not; the longest overdue first."""
     late = [repair for repair in conflict.repair if repair.due < as_of and not (repair.done and repair.done <= as_of)]
     return tuple(sorted(late, key=lambda repair: repair.due)) if conflict.open else ()
 

@@ -1,4 +1,4 @@
-"""How long ago we were last in touch with a person, and how long it should have been (D1 to D4)."""
+"""How long ago we were last in touch with a person, and how long it should have been."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.model.people import Stakeholder
 from generator.model.settings import Settings, Tier
 
 IN_TOUCH_SHARE = 0.8
-"""Up to this share of the cadence nothing is due yet (D4)."""
+"""Up to this share of the cadence nothing is due yet."""
 
 
 class Quadrant(StrEnum):
-    """How to manage a person, by influence and interest (D2)."""
+    """How to manage a person, by influence and interest."""
 
     MANAGE_CLOSELY = "manage_closely"
     KEEP_SATISFIED = "keep_satisfied"
@@ -26,7 +26,7 @@ class Quadrant(StrEnum):
 
 
 class ContactState(StrEnum):
-    """Whether we are in touch (D4)."""
+    """Whether we are in touch."""
 
     IN_TOUCH = "in_touch"
     DUE = "due"
@@ -41,11 +41,11 @@ class Contact:
 
     person: Stakeholder
     quadrant: Quadrant
-    #: The newest log entry that counts as contact (D1); None when there is none.
+    #: The newest log entry that counts as contact; None when there is none.
     last: LogEntry | None
-    #: How often we should be in touch, in days (D2); None for people who left or are not known yet.
+    #: How often we should be in touch, in days; None for people who left or are not known yet.
     cadence: int | None
-    #: Days since the last contact, without the customer's pauses (D3); None without a day to count from.
+    #: Days since the last contact, without the customer's pauses; None without a day to count from.
     elapsed: int | None
     state: ContactState | None
 
@@ -63,7 +63,7 @@ def contact(account: Account, person: Stakeholder, as_of: date, settings: Settin
 
 
 def last_contact(account: Account, person: str, as_of: date, settings: Settings) -> LogEntry | None:
-    """The newest log entry with the person that counts as contact (D1)."""
+    """The newest log entry with the person that counts as contact."""
     return max(contacts(account, person, as_of, settings), key=lambda entry: entry.on, default=None)
 
 
@@ -73,12 +73,12 @@ def contacts(account: Account, person: str, as_of: date, settings: Settings) -> 
 
 
 def counts(entry: LogEntry, settings: Settings) -> bool:
-    """Whether a log entry counts as contact: meetings and calls do, messages only once answered (D1)."""
+    """Whether a log entry counts as contact: meetings and calls do, messages only once answered."""
     return entry.type in settings.counts_as_contact or (entry.type in ("message", "email") and entry.two_way)
 
 
 def quadrant(person: Stakeholder) -> Quadrant:
-    """The power-interest quadrant: high against the rest on both axes, unknown interest taken as high (D2)."""
+    """The power-interest quadrant: high against the rest on both axes, unknown interest taken as high."""
     interested = person.interest in ("high", None)
     if person.influence == "high":
         return Quadrant.MANAGE_CLOSELY if interested else Quadrant.KEEP_SATISFIED
@@ -86,7 +86,7 @@ def quadrant(person: Stakeholder) -> Quadrant:
 
 
 def cadence_of(account: Account, person: Stakeholder, settings: Settings) -> int | None:
-    """How often the person should hear from us, in days: as agreed, else by tier and quadrant (D2)."""
+    """How often the person should hear from us, in days: as agreed, else by tier and quadrant."""
     if not person.present:
         return None
     if person.contact.every_days is not None:

@@ -1,4 +1,4 @@
-"""How long the contracts still run, and by when somebody has to speak up (D45, S106)."""
+"""How long the contracts still run, and by when somebody has to speak up."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class ContractClock:
 
 
 def contract_clock(account: Account, contract: Contract, as_of: date, settings: Settings) -> ContractClock:
-    """Where a contract stands on a date (D45).
+    """Where a contract stands on a date.
 
     Of one that renews itself the day for giving notice counts and the end does not; it counts where that day is
     not known. Of any other the day for giving notice counts until it has passed, and then the end. The clock
@@ -90,14 +90,14 @@ def contract_clock(account: Account, contract: Contract, as_of: date, settings: 
 
 
 def contract_clocks(account: Account, as_of: date, settings: Settings) -> tuple[ContractClock, ...]:
-    """All contracts of an account on a date, those that matter most first (D45)."""
+    """All contracts of an account on a date, those that matter most first."""
     clocks = [contract_clock(account, contract, as_of, settings) for contract in account.contracts]
     order = list(ClockStage)
     return tuple(sorted(clocks, key=lambda clock: (order.index(clock.stage), clock.day, clock.contract.name)))
 
 
 def nearest_end(account: Account, as_of: date, settings: Settings) -> ContractClock | None:
-    """The contract whose day is nearest, of those whose day comes near at all; None when there is none (D9)."""
+    """The contract whose day is nearest, of those whose day comes near at all; None when there is none."""
     return next((clock for clock in contract_clocks(account, as_of, settings) if clock.stage in NEAR), None)
 
 

@@ -1,4 +1,4 @@
-"""Whether the contracts keep what was agreed in them, measure by measure (S129)."""
+"""Whether the contracts keep what was agreed in them, measure by measure."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def reached(measure: ContractMeasure, as_of: date) -> Reached:
 
 
 def missed_targets(account: Account, as_of: date, settings: Settings) -> tuple[Missed, ...]:
-    """The contracts in force that miss something, in the order they were typed (S129).
+    """The contracts in force that miss something, in the order they were typed.
 
     One that renewed itself is still in force; one that is over, has not begun or was followed by another is not.
     """

@@ -1,46 +1,24 @@
-"""How many of the people we know we are in touch with, and how deep the contact goes (D5, D6)."""
+"""How many of the people we know we are in touch with."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 
-from generator.insight.contact import Contact, ContactState, contact, contacts
+from generator.insight.contact import Contact, ContactState, contact
 from generator.model.account import Account
-from generator.model.people import Stakeholder
 from generator.model.settings import Settings
 
 COVERED = (ContactState.IN_TOUCH, ContactState.DUE)
 """The states in which we are in touch with somebody; due is still on time."""
 
 _WEIGHT = {"high": 3, "medium": 2, "low": 1, None: 1}
-_BRIEF, _MULTIPLE = 1, 5
-_YEAR = 365
-
-
-class Depth(StrEnum):
-    """How much contact there was in a year (D5)."""
-
-    NONE = "none"
-    BRIEF = "brief"
-    MULTIPLE = "multiple"
-    IN_DEPTH = "in_depth"
-
-
-def depth(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Depth:
-    """How deep the contact with a person went in the last 365 days: 0, 1, 2 to 5, or more contacts (D5)."""
-    start = as_of - timedelta(days=_YEAR)
-    number = sum(entry.on > start for entry in contacts(account, person.id, as_of, settings))
-    if number <= _BRIEF:
-        return Depth.BRIEF if number else Depth.NONE
-    return Depth.MULTIPLE if number <= _MULTIPLE else Depth.IN_DEPTH
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """With whom of the people we know we are in touch (D6)."""
+    """With whom of the people we know we are in touch."""
 
     #: Those we are in touch with, or whose contact is only due; in the order of the account.
     covered: tuple[Contact, ...]
@@ -59,7 +37,7 @@ class Coverage:
 
 
 def coverage(account: Account, as_of: date, settings: Settings) -> Coverage | None:
-    """With whom we are in touch, people who left not counted (D6); influence nobody judged weighs like a low one.
+    """With whom we are in touch, people who left not counted; influence nobody judged weighs like a low one.
 
     People we have not met yet but still may in time are left out. None when there is nobody else, or when
     there is neither a contact with anybody nor a day since when the company is our customer.

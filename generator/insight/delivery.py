@@ -1,4 +1,4 @@
-"""How projects go against what was agreed: word to the customer, the last day, the reserve, the effort (D28 to D30)."""
+"""How projects go against what was agreed: word to the customer, the last day, the reserve, the effort."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class Reporting:
 
     @property
     def due(self) -> date:
-        """The day by which they should hear of it again (S14)."""
+        """The day by which they should hear of it again."""
         return self.last + timedelta(days=self.every)
 
     @property
     def late(self) -> bool:
-        """Whether they have waited longer than they should (D28)."""
+        """Whether they have waited longer than they should."""
         return self.days > self.every
 
 
 def reporting(project: Project, as_of: date, settings: Settings) -> Reporting | None:
-    """How the customer is kept informed about a project, whatever its health (D28, S14).
+    """How the customer is kept informed about a project, whatever its health.
 
     How often is what was agreed (`report.every_days`), else what `report_days_by_phase` asks for. None for a
     closed project, and while no report has been noted or nothing says how often.
@@ -50,7 +50,7 @@ def reporting(project: Project, as_of: date, settings: Settings) -> Reporting | 
 
 
 def report_every(project: Project, settings: Settings) -> int | None:
-    """How often the customer hears of a project, in days: what was agreed, else what its phase asks for (S14).
+    """How often the customer hears of a project, in days: what was agreed, else what its phase asks for.
 
     None for a phase that asks for no report, such as an idea.
     """
@@ -79,12 +79,12 @@ class Buffer:
 
     @property
     def used(self) -> float | None:
-        """Which share of the reserve is gone, above 1 when it does not suffice (D29); None without a reserve."""
+        """Which share of the reserve is gone, above 1 when it does not suffice; None without a reserve."""
         return self.slip / self.reserve if self.reserve else None
 
 
 def buffer(project: Project) -> Buffer | None:
-    """How much of its reserve a project has used: max(0, forecast - due) of its buffer days (D29, S40).
+    """How much of its reserve a project has used: max(0, forecast - due) of its buffer days.
 
     None without a day agreed, before it is planned, and once it is live. Without a forecast nothing is used.
     """
@@ -95,7 +95,7 @@ def buffer(project: Project) -> Buffer | None:
 
 
 def growth(project: Project) -> float | None:
-    """By which share the effort has outgrown the estimate: (current - original) / original (D30, S39).
+    """By which share the effort has outgrown the estimate: (current - original) / original.
 
     Below 0 when it takes less. None for a finished project and one without an estimate to compare with.
     """

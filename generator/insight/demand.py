@@ -1,4 +1,4 @@
-"""What the customer will need of us month by month, when their year stops and makes up for it (S127)."""
+"""What the customer will need of us month by month, when their year stops and makes up for it."""
 
 from __future__ import annotations
 

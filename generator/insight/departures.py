@@ -1,4 +1,4 @@
-"""People who left: whether we know who followed them, and whether it is time to look them up (D47, S143)."""
+"""People who left: whether we know who followed them, and whether it is time to look them up."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def gone(person: Stakeholder, as_of: date) -> bool:
 
 
 def successor_unknown(person: Stakeholder, as_of: date) -> bool:
-    """Whether a person left and we do not know who followed (D47).
+    """Whether a person left and we do not know who followed.
 
     That is so while ``unknown`` stands there, and for a year when nothing does.
     """
@@ -29,7 +29,7 @@ def successor_unknown(person: Stakeholder, as_of: date) -> bool:
 
 
 def follow_up_due(account: Account, person: Stakeholder, as_of: date) -> bool:
-    """Whether somebody who left should have been looked up by now, and was not (D47).
+    """Whether somebody who left should have been looked up by now, and was not.
 
     An entry of the log with them, after they left and no earlier than 30 days before the day meant for it,
     is looking them up.

@@ -1,4 +1,4 @@
-"""With whom we are in touch on each floor of the customer's building (D7, S60)."""
+"""With whom we are in touch on each floor of the customer's building."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class FloorCoverage:
 
     @property
     def covered(self) -> bool:
-        """Whether we are in touch with somebody there (D7)."""
+        """Whether we are in touch with somebody there."""
         return any(found.state in COVERED for found in self.people)
 
     @property
     def missed(self) -> bool:
-        """Whether there is somebody we should be in touch with, and we are with nobody (D7)."""
+        """Whether there is somebody we should be in touch with, and we are with nobody."""
         return not self.covered and any(found.state for found in self.people)
 
     @property

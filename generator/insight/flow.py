@@ -1,4 +1,4 @@
-"""Projects as traffic: what each must reach next, what it waits for, what lies in its way (S87, S88)."""
+"""Projects as traffic: what each must reach next, what it waits for, what lies in its way."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Flow:
     waits_for: tuple[Project, ...]
     #: Of these the ones that end after this one has to.
     blocked_by: tuple[str, ...]
-    #: Milestones still to come that fall into a quiet time or freeze of the customer's (D36).
+    #: Milestones still to come that fall into a quiet time or freeze of the customer's.
     clashes: tuple[tuple[Milestone, RhythmEvent], ...]
 
 

@@ -1,4 +1,4 @@
-"""What a role asks of an account and how much of it we know: a count, never a rank of people (D49, S50, S57)."""
+"""What a role asks of an account and how much of it we know: a count, never a rank of people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.model.role import Question, Role
 
 @dataclass(frozen=True, slots=True)
 class FrameAnswers:
-    """The questions of one role on one account, the answered ones apart from those that are open (D49)."""
+    """The questions of one role on one account, the answered ones apart from those that are open."""
 
     #: What the role asks of every account, with the facts that answer it, the newest first.
     told: tuple[tuple[Question, tuple[Answer, ...]], ...]
@@ -54,7 +54,7 @@ def frame_answers(account: Account, role: Role, wanted: Sequence[Wanted], as_of:
 
 
 def waiting(typed: Sequence[OpenQuestion], as_of: date) -> tuple[OpenQuestion, ...]:
-    """Those of some typed questions that wait for an answer, the most pressing first (S57)."""
+    """Those of some typed questions that wait for an answer, the most pressing first."""
     unanswered = (question for question in typed if not answered(question, as_of))
     return tuple(sorted(unanswered, key=lambda question: question.by or date.max))
 

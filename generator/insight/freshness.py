@@ -45,14 +45,14 @@ def freshness(dated: Iterable[tuple[Record, date | None]], as_of: date, limit: i
 
 
 def direction(account: Account, as_of: date, settings: Settings) -> Freshness:
-    """What we know of where the customer is heading in one, three and ten years; old after ``direction`` days (S55)."""
+    """What we know of where the customer is heading in one, three and ten years; old after ``direction`` days."""
     heading = account.strategy.customer.direction
     facts = [fact for fact in (heading.one_year, heading.three_years, heading.ten_years) if fact]
     return freshness(((fact, fact.on) for fact in facts), as_of, settings.stale_days.direction)
 
 
 def medium_term_plans(account: Account, as_of: date, settings: Settings) -> Freshness:
-    """Their medium-term business plans as last told to us; old after ``plans`` days (D22, S130).
+    """Their medium-term business plans as last told to us; old after ``plans`` days.
 
     What they said of them at a review counts as well as what stands in the strategy.
     """
@@ -64,7 +64,7 @@ def medium_term_plans(account: Account, as_of: date, settings: Settings) -> Fres
 
 
 def plan(account: Account, as_of: date, settings: Settings) -> Freshness:
-    """Our plan of the account, by the newer of the days its owner touched it and a manager read it (D50).
+    """Our plan of the account, by the newer of the days its owner touched it and a manager read it.
 
     It is old after ``plan`` days. An account that notes neither day has no age.
     """

@@ -1,4 +1,4 @@
-"""Friends of ours in the building, who keep us in the picture, and when we last heard from them (S141)."""
+"""Friends of ours in the building, who keep us in the picture, and when we last heard from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Friend:
     """A friend in the building."""
 
     person: Stakeholder
-    #: The newest contact in which they spoke: one that counts (D1), or one they began; None when there is none.
+    #: The newest contact in which they spoke: one that counts, or one they began; None when there is none.
     heard: LogEntry | None
     #: Days since then, without the customer's pauses; None when there is none.
     days: int | None

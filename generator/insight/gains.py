@@ -1,4 +1,4 @@
-"""What the joint work as a whole brings to both companies: its balance and its last win (D25 to D27)."""
+"""What the joint work as a whole brings to both companies: its balance and its last win."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model.settings import Settings
 from generator.model.value import Initiative, Outcome
 
 WIN_WITHIN = 180
-"""Within how many days joint work should have brought something to both (D27)."""
+"""Within how many days joint work should have brought something to both."""
 
 
 class Lean(StrEnum):
@@ -31,7 +31,7 @@ def active_worths(account: Account, settings: Settings) -> list[Worth]:
 
 
 def tilt(worths: Iterable[Worth]) -> float | None:
-    """How far the rated initiatives tilt, from -1 (all for us) to 1 (all for them) (D25); None with nothing to weigh.
+    """How far the rated initiatives tilt, from -1 (all for us) to 1 (all for them); None with nothing to weigh.
 
     It is what they have less what we have, as a share of what both have together.
     """
@@ -41,7 +41,7 @@ def tilt(worths: Iterable[Worth]) -> float | None:
 
 
 def lean(worths: Iterable[Worth], settings: Settings) -> Lean | None:
-    """Which side has more of the rated initiatives, by more than ``balance_limit`` (D25); None when none is rated."""
+    """Which side has more of the rated initiatives, by more than ``balance_limit``; None when none is rated."""
     share = tilt(worths)
     if share is None:
         return None
@@ -51,24 +51,24 @@ def lean(worths: Iterable[Worth], settings: Settings) -> Lean | None:
 
 
 def is_win_win(outcome: Outcome) -> bool:
-    """Whether something came of it for both (D27)."""
+    """Whether something came of it for both."""
     return bool(outcome.value_customer and outcome.value_us)
 
 
 def last_win_win(account: Account, as_of: date) -> Outcome | None:
-    """The newest outcome that brought something to both, dated no later than the as-of date (D27)."""
+    """The newest outcome that brought something to both, dated no later than the as-of date."""
     wins = [outcome for outcome in account.outcomes if outcome.on <= as_of and is_win_win(outcome)]
     return max(wins, key=lambda outcome: outcome.on, default=None)
 
 
 def days_since_win_win(account: Account, as_of: date) -> int | None:
-    """Days since joint work last brought something to both (D27); None when no such outcome is noted."""
+    """Days since joint work last brought something to both; None when no such outcome is noted."""
     last = last_win_win(account, as_of)
     return (as_of - last.on).days if last else None
 
 
 def promised_for(account: Account, initiative: Initiative, as_of: date) -> tuple[Promise, ...]:
-    """Our open promises in the projects of an initiative (S98)."""
+    """Our open promises in the projects of an initiative."""
     projects = {project.id for project in projects_of(account, initiative)}
     ours = open_promises(account, "us", as_of)
     return tuple(promise for promise in ours if promise.commitment.project in projects)

@@ -1,4 +1,4 @@
-"""What went well lately and is worth telling: each from a record, with its day (S102)."""
+"""What went well lately and is worth telling: each from a record, with its day."""
 
 from __future__ import annotations
 

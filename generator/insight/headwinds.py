@@ -1,4 +1,4 @@
-"""What presses on the customer and stands in the way, and what of our work bears on it (S10, S59)."""
+"""What presses on the customer and stands in the way, and what of our work bears on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Help given over a year: by doing or teaching, in fires or ahead of time, solved by whom (S83 to S85)."""
+"""Help given over a year: by doing or teaching, in fires or ahead of time, solved by whom."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ class HelpRecord:
 
     @property
     def all_by_us(self) -> bool:
-        """Whether of at least four times we did the work each time, or solved it each time (S84, S85)."""
+        """Whether of at least four times we did the work each time, or solved it each time."""
         times = len(self.given)
         return times >= ENOUGH and times in (self.modes["do"], self.solvers["us"])
 
     @property
     def all_fires(self) -> bool:
-        """Whether of at least four times each was a fire to put out (S83)."""
+        """Whether of at least four times each was a fire to put out."""
         return len(self.given) >= ENOUGH and self.needs["fire"] == len(self.given)
 
 
 def help_record(account: Account, as_of: date) -> HelpRecord:
-    """What we did, advised, coached and mentored in the twelve months up to a date (S84)."""
+    """What we did, advised, coached and mentored in the twelve months up to a date."""
     year_ago, two_ago = add_months(as_of, -12), add_months(as_of, -24)
     known = sorted((h for h in account.help if h.on <= as_of), key=lambda h: h.on, reverse=True)
     given = [h for h in known if h.on > year_ago]
@@ -71,5 +71,5 @@ def last_help(account: Account, as_of: date) -> Help | None:
 
 
 def taught(account: Account, person: str, as_of: date) -> bool:
-    """Whether somebody was coached or mentored by us in the twelve months up to a date (S84)."""
+    """Whether somebody was coached or mentored by us in the twelve months up to a date."""
     return any(h.for_ == person and h.mode in ("coach", "mentor") for h in help_record(account, as_of).given)

@@ -1,4 +1,4 @@
-"""What has to be in place within a year, three years and ten (S54, S55)."""
+"""What has to be in place within a year, three years and ten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a project lacks to be in order: names, a next step, a plan, a specification, a way back (D31)."""
+"""What a project lacks to be in order: names, a next step, a plan, a specification, a way back."""
 
 from __future__ import annotations
 
@@ -31,19 +31,14 @@ class Lack(StrEnum):
     PROTOCOL = "protocol"
 
 
-def lacks(account: Account, project: Project, as_of: date) -> tuple[Lack, ...]:
-    """What a project lacks on a date (D31); nothing for a closed one, and of a mere idea only a name.
+def is_lacking(account: Account, project: Project, as_of: date, lack: Lack) -> bool:
+    """Whether a project lacks one thing on a date; nothing for a closed one, and of a mere idea only a name.
 
     A name of ours that answers for it; a sponsor of theirs who has not left; while it is specified, delivered
     or accepted, a next milestone and what to do if something goes wrong; a plan, once it has begun, and one
     that was ready before it began; an agreed specification when it is delivered; a protocol when other
     companies take part or it is led jointly.
     """
-    return tuple(lack for lack in Lack if is_lacking(account, project, as_of, lack))
-
-
-def is_lacking(account: Account, project: Project, as_of: date, lack: Lack) -> bool:
-    """Whether a project lacks one thing on a date (D31)."""
     if not project.open or (project.phase == "idea" and lack is not Lack.NAME):
         return False
     if lack in _AT_WORK_ONLY and project.phase not in AT_WORK:
@@ -96,7 +91,7 @@ _MISSING: dict[Lack, Callable[[Account, Project, date], bool]] = {
 
 
 def shared(account: Account, project: Project) -> bool:
-    """Whether more than one company steers it: others take part, or its initiative is led jointly (S91)."""
+    """Whether more than one company steers it: others take part, or its initiative is led jointly."""
     initiative = next((i for i in account.initiatives if i.id == project.initiative), None)
     return bool(project.parties) or (initiative is not None and initiative.led_by == "joint")
 

@@ -1,4 +1,4 @@
-"""Ideas to take to a customer before they ask: what each hangs on, and by when to say it (D37, S139)."""
+"""Ideas to take to a customer before they ask: what each hangs on, and by when to say it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class IdeaState:
 
 
 def idea_state(account: Account, idea: Idea, as_of: date, settings: Settings) -> IdeaState:
-    """An idea on a date (D37).
+    """An idea on a date.
 
     Without a day of its own it is to be said ``lead_days`` before what it hangs on takes effect or begins; where
     that has none either, ``watch_lead_days`` before. The day counts until somebody was told.

@@ -1,4 +1,4 @@
-"""Who could open a door to somebody: a colleague who knows them, or somebody there we are in touch with (S137)."""
+"""Who could open a door to somebody: a colleague who knows them, or somebody there we are in touch with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many of its promises each side kept in time (D15, S17, S121)."""
+"""How many of its promises each side kept in time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class KeptRate:
 
 
 def kept_rate(account: Account, side: Side, as_of: date, settings: Settings) -> KeptRate:
-    """The promises of a side that were done, broken or renegotiated in the last ``kept_window_days`` (D15).
+    """The promises of a side that were done, broken or renegotiated in the last ``kept_window_days``.
 
     Each counts on the day it was closed, a broken one without such a day on the day it was due. A promise
     done or renegotiated on a day nobody noted is left out, since nobody can say whether that was in time; so
@@ -59,7 +59,7 @@ def settled_on(commitment: Commitment) -> date | None:
 
 
 def in_time(commitment: Commitment) -> bool:
-    """Whether a promise was done on or before the day it was due, or renegotiated before that day (D15)."""
+    """Whether a promise was done on or before the day it was due, or renegotiated before that day."""
     if commitment.closed is None:
         return False
     if commitment.status == "renegotiated":

@@ -1,4 +1,4 @@
-"""The parts somebody has to play in decisions about us, and how safe our champions are (D8, D10)."""
+"""The parts somebody has to play in decisions about us, and how safe our champions are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEY_PARTS: tuple[tuple[DecisionRole, ...], ...] = (
     ("decision_maker", "economic_buyer"),
     ("champion",),
 )
-"""The parts of which each needs somebody; where two are named, either will do (D8)."""
+"""The parts of which each needs somebody; where two are named, either will do."""
 
 _WEIGHT = {"high": 0, "medium": 1, "low": 2, None: 3}
 
@@ -35,7 +35,7 @@ class MissingRole:
 
 
 def missing_roles(account: Account) -> tuple[MissingRole, ...] | None:
-    """The key parts nobody present plays (D8); None while no part of anybody's has been noted at all."""
+    """The key parts nobody present plays; None while no part of anybody's has been noted at all."""
     present = [person for person in account.stakeholders if person.present]
     if not any(person.decision_role for person in present):
         return None
@@ -76,7 +76,7 @@ class Champions:
 
 
 def champions(account: Account, as_of: date, settings: Settings) -> Champions:
-    """Our champions on a date, with those we have lost (D10)."""
+    """Our champions on a date, with those we have lost."""
     all_of_them = [person for person in account.stakeholders if "champion" in person.decision_role]
     return Champions(
         present=tuple(contact(account, person, as_of, settings) for person in all_of_them if person.present),

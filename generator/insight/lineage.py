@@ -1,4 +1,4 @@
-"""From goal to initiative to project, and the work that hangs from no goal (S51)."""
+"""From goal to initiative to project, and the work that hangs from no goal."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def projects_of(account: Account, initiative: Initiative) -> tuple[Project, ...]
 
 
 def loose_projects(account: Account) -> tuple[Project, ...]:
-    """Open projects that lead up to no goal of the customer: tactics without a strategy (S51)."""
+    """Open projects that lead up to no goal of the customer: tactics without a strategy."""
     leading = {i.id for i in account.initiatives if i.serves.customer}
     return tuple(p for p in account.projects if p.open and p.initiative not in leading)
 

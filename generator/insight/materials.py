@@ -1,4 +1,4 @@
-"""What to bring to a meeting: whether everybody gets it in the form they want, and in time (D53, S136)."""
+"""What to bring to a meeting: whether everybody gets it in the form they want, and in time."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def to_bring(account: Account, as_of: date) -> tuple[Bring, ...]:
 
 
 def wants(account: Account, meeting: Meeting, as_of: date) -> tuple[Want, ...]:
-    """What each of them who attends a meeting wants to be given, and what there is for them (D53)."""
+    """What each of them who attends a meeting wants to be given, and what there is for them."""
     return tuple(
         Want(
             person,
@@ -108,7 +108,7 @@ def wants(account: Account, meeting: Meeting, as_of: date) -> tuple[Want, ...]:
 
 
 def misfits(account: Account, as_of: date, settings: Settings) -> tuple[Misfit, ...]:
-    """The meetings near enough to see to at which somebody of weight gets nothing in the form they want (D53).
+    """The meetings near enough to see to at which somebody of weight gets nothing in the form they want.
 
     Of weight are people of high or medium influence. A meeting is near from ``materials_prepare_days`` before the
     day on which the first of them wants to have it. In which form somebody wants it may not be known: that is a

@@ -56,12 +56,12 @@ class SeriesState:
     series: MeetingSeries
     last: Meeting | None
     next: Meeting | None
-    #: When the next one is due, reckoned from the last (D18); None when none was held yet.
+    #: When the next one is due, reckoned from the last; None when none was held yet.
     due: date | None
 
 
 def series_state(account: Account, series: MeetingSeries, as_of: date) -> SeriesState:
-    """The last and next meeting of a series, and when the next is due (D18)."""
+    """The last and next meeting of a series, and when the next is due."""
     held = [m for m in account.meetings if m.series == series.id and m.status == "held" and m.on <= as_of]
     last = max(held, key=lambda meeting: meeting.on, default=None)
     coming = next((m for m in planned(account, as_of) if m.series == series.id), None)
@@ -70,5 +70,5 @@ def series_state(account: Account, series: MeetingSeries, as_of: date) -> Series
 
 
 def days_overdue(state: SeriesState, as_of: date) -> int:
-    """By how many days the next meeting of a series is overdue with none planned (D18); else 0."""
+    """By how many days the next meeting of a series is overdue with none planned; else 0."""
     return max(0, (as_of - state.due).days) if state.due and state.next is None else 0

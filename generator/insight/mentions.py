@@ -30,7 +30,7 @@ def still_named(account: Account, person: Stakeholder, as_of: date) -> tuple[Men
     """Where a person is named for something still to come: owners, sponsors, promises, meetings, questions.
 
     Not the past (who agreed, who confirmed, who told us), and not a scenario that has no backup: that one
-    stands on nobody at all, which is worse and found elsewhere (D43).
+    stands on nobody at all, which is worse and found elsewhere.
     """
     return tuple(mention for mention in _mentions(account, as_of) if mention.person == person.id)
 

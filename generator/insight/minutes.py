@@ -1,4 +1,4 @@
-"""Whether the minutes of a review went out while everybody still remembers what was said (D20, S9)."""
+"""Whether the minutes of a review went out while everybody still remembers what was said."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class MinutesState:
 
 
 def minutes_state(held: Reviewing, as_of: date, settings: Settings) -> MinutesState:
-    """Where the minutes of a review held stand: late once ``minutes_due_working_days`` have passed (D20)."""
+    """Where the minutes of a review held stand: late once ``minutes_due_working_days`` have passed."""
     sent = held.review.sent_on if held.review else None
     if sent and sent <= as_of:
         return MinutesState(held, MinutesStage.SENT, working_days_after(held.on, sent))

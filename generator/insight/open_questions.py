@@ -1,4 +1,4 @@
-"""Facts an account cannot do without, each as the question it answers, with whom to ask it (S57, D13, D24, S136)."""
+"""Facts an account cannot do without, each as the question it answers, with whom to ask it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Wanted:
 
 
 def wanted(account: Account, as_of: date) -> tuple[Wanted, ...]:
-    """The facts that the account's own records call for, the most weighty people first (S57).
+    """The facts that the account's own records call for, the most weighty people first.
 
     Of people of high influence: where they stand, how they want information, what they would win, who of us
     looks after them. Of others only who holds a place that somebody must hold, and who took over from

@@ -1,4 +1,4 @@
-"""People of weight who are against us, and whether anything is under way with them (D11)."""
+"""People of weight who are against us, and whether anything is under way with them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.model.value import NextStep
 
 
 def unattended_opposition(account: Account, as_of: date) -> tuple[Stakeholder, ...]:
-    """Sceptics and opponents of high or medium influence whom no open promise and no next step names (D11)."""
+    """Sceptics and opponents of high or medium influence whom no open promise and no next step names."""
     return tuple(
         person
         for person in account.stakeholders

@@ -1,4 +1,4 @@
-"""What their people have to give us and have not (D32, S38)."""
+"""What their people have to give us and have not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model.people import Stakeholder
 from generator.model.work import InputNeeded, Project
 
 INDIFFERENT = 2
-"""From how many late things on somebody may not care, rather than have forgotten (D32)."""
+"""From how many late things on somebody may not care, rather than have forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

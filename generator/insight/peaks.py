@@ -1,4 +1,4 @@
-"""Which months are a customer's peak and in which they are shut, and where several customers meet in one (S127)."""
+"""Which months are a customer's peak and in which they are shut, and where several customers meet in one."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def often(times: Iterable[Occurrence], window: Span) -> frozenset[str]:
 
 
 def month_loads(account: Account, settings: Settings, start: date, months: int = 12) -> tuple[MonthLoad, ...]:
-    """What some months are like for a customer, from the month of ``start`` on (S127).
+    """What some months are like for a customer, from the month of ``start`` on.
 
     A month is a peak when an event of kind peak takes a week of it or more, when a shorter one begins in it, or when
     they will need `demand_peak_percent` or more of something of which a usual month is 100. A peak that comes round
@@ -110,6 +110,38 @@ def demand_peaks(
             if index >= settings.demand_peak_percent:
                 found[each.month] = (*found.get(each.month, ()), DemandPeak(demand, index))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DemandSeason:
+    """Months in a row in which a customer needs well above the usual of something."""
+
+    demand: Demand
+    span: Span
+    #: The highest of them; 100 is a usual month.
+    index: int
+
+    @property
+    def begin_by(self) -> date | None:
+        """The day our part has to begin; None when nothing has to be done beforehand."""
+        return self.span.start - timedelta(days=self.demand.lead_days) if self.demand.lead_days else None
+
+
+def demand_seasons(account: Account, start: date, months: int = 12) -> tuple[DemandSeason, ...]:
+    """The demands that are well above the usual in some months from that of ``start`` on, months in a row together."""
+    first, seasons = first_of_month(start), list[DemandSeason]()
+    peaks = demand_peaks(account, account.settings, first, months)
+    for demand in account.demand:
+        for month in months_from(first, months):
+            index = next((peak.index for peak in peaks.get(month, ()) if peak.demand is demand), None)
+            if index is None:
+                continue
+            end, last = add_months(month, 1) - timedelta(days=1), seasons[-1] if seasons else None
+            if last and last.demand is demand and last.span.end + timedelta(days=1) == month:
+                seasons[-1] = DemandSeason(demand, Span(last.span.start, end), max(last.index, index))
+            else:
+                seasons.append(DemandSeason(demand, Span(month, end), index))
+    return tuple(seasons)
 
 
 def _makes_a_peak(span: Span, month: Span) -> bool:

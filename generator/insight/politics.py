@@ -1,4 +1,4 @@
-"""How we stand with the people who shape what their company decides, and they towards us (D12, S61)."""
+"""How we stand with the people who shape what their company decides, and they towards us."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def wanted(person: Stakeholder) -> str | None:
 
 
 def below_wanted(person: Stakeholder) -> bool:
-    """Whether nobody of us stands as well with a person as we want (D12)."""
+    """Whether nobody of us stands as well with a person as we want."""
     now, target = level(person), wanted(person)
     return target is not None and (now is None or LEVELS.index(now) < LEVELS.index(target))
 
 
 def with_standing_to_win(account: Account) -> tuple[Stakeholder, ...]:
-    """Those still there with whom nobody of us stands as well as we want (D12), the most influential first."""
+    """Those still there with whom nobody of us stands as well as we want, the most influential first."""
     people = [person for person in account.stakeholders if person.present and below_wanted(person)]
     return tuple(sorted(people, key=lambda person: _WEIGHT[person.influence]))
 

@@ -1,4 +1,4 @@
-"""Promises of both sides: what is open, what is late, and whether both sides promise anything (D14, D16)."""
+"""Promises of both sides: what is open, what is late, and whether both sides promise anything."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.model.account import Account
 from generator.model.work import Commitment, Side
 
 ONE_SIDED_FROM = 3
-"""From how many open promises of one side on the other is expected to have one too (D16)."""
+"""From how many open promises of one side on the other is expected to have one too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class OpenPromises:
 
     @property
     def one_sided(self) -> Side | None:
-        """The side that alone has promised anything, and a good deal of it; None when it is not so (D16)."""
+        """The side that alone has promised anything, and a good deal of it; None when it is not so."""
         if not self.theirs and len(self.ours) >= ONE_SIDED_FROM:
             return "us"
         return "customer" if not self.ours and len(self.theirs) >= ONE_SIDED_FROM else None
 
 
 def open_on_both_sides(account: Account, as_of: date) -> OpenPromises:
-    """The open promises of both sides against each other (D16)."""
+    """The open promises of both sides against each other."""
     return OpenPromises(
         ours=tuple(open_promises(account, "us", as_of)),
         theirs=tuple(open_promises(account, "customer", as_of)),

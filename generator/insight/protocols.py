@@ -1,4 +1,4 @@
-"""What was agreed about communication, how old that is, and whether its call card still holds (D43, S93, S94)."""
+"""What was agreed about communication, how old that is, and whether its call card still holds."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class DeadEnd:
 
 
 def dead_ends(account: Account, as_of: date) -> tuple[DeadEnd, ...]:
-    """Every difficulty whose point person has left, or is away with neither cover nor backup (D43)."""
+    """Every difficulty whose point person has left, or is away with neither cover nor backup."""
     found = []
     for agreement in agreements(account):
         for scenario in agreement.protocol.scenarios:

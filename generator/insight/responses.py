@@ -1,4 +1,4 @@
-"""Which answers of ours to the customer's year are due, and which we missed (D35, S127)."""
+"""Which answers of ours to the customer's year are due, and which we missed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Response:
 
 
 def responses(account: Account, as_of: date) -> tuple[Response, ...]:
-    """The responses that should be under way on a date or were missed, and are not noted as done (D35).
+    """The responses that should be under way on a date or were missed, and are not noted as done.
 
     It is due when start - lead_days <= date <= start, and neither the year, the month nor the day of the start is
     among `done_for`; it was missed when the event has begun without it, in the last six months and since they

@@ -1,4 +1,4 @@
-"""When the account is next reviewed together, whether that is booked, and what came of it (D19-D21, S128)."""
+"""When the account is next reviewed together, whether that is booked, and what came of it."""
 
 from __future__ import annotations
 
@@ -104,12 +104,12 @@ class ReviewState:
 
     @property
     def not_booked(self) -> bool:
-        """Whether one was held and none is planned after it (D21)."""
+        """Whether one was held and none is planned after it."""
         return self.last is not None and self.next is None
 
 
 def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Settings) -> ReviewState | None:
-    """Where a kind of review stands on a date (D19); None when the account's tier asks for none.
+    """Where a kind of review stands on a date; None when the account's tier asks for none.
 
     The next is due ``review_every`` (or ``executive_review_every``) days after the last one held. It is
     soon within ``review_prepare_days`` of the day it is planned for, or else is due, and overdue once it
@@ -160,7 +160,7 @@ class ReviewAhead:
 
 
 def review_ahead(account: Account, as_of: date, settings: Settings) -> ReviewAhead | None:
-    """The review to prepare: the next one booked, else the one that is due first (S128, D19).
+    """The review to prepare: the next one booked, else the one that is due first.
 
     While none is booked and none was held it is a business review without a day. None where the account's tier asks
     for no review and none is booked.

@@ -21,7 +21,7 @@ class Occurrence:
 
     @property
     def respond_by(self) -> date | None:
-        """The day our response has to begin: the start less the lead time (S127); None without a lead time."""
+        """The day our response has to begin: the start less the lead time; None without a lead time."""
         days = self.event.lead_days
         return self.span.start - timedelta(days=days) if days is not None else None
 
@@ -98,7 +98,7 @@ def calendar(account: Account, window: Span) -> list[Occurrence]:
 
 
 def paused_days(account: Account, after: date, until: date) -> int:
-    """How many days after one date up to and including another the customer wishes to be left in peace (D3)."""
+    """How many days after one date up to and including another the customer wishes to be left in peace."""
     if until <= after:
         return 0
     window = Span(after + timedelta(days=1), until)

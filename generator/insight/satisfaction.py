@@ -1,4 +1,4 @@
-"""How satisfied the customer is, by the newest judgement (D33, D34, S20)."""
+"""How satisfied the customer is, by the newest judgement."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.model.settings import Settings
 from generator.model.work import Project
 
 UNHAPPY = 2
-"""Up to this score, of 5, a customer is unhappy (D33)."""
+"""Up to this score, of 5, a customer is unhappy."""
 MIDDLING = 3
 """A score that is well when it has risen to it, and a warning when it has fallen to it."""
 
@@ -26,7 +26,7 @@ class SatisfactionState:
     before: Satisfaction | None
     #: Days since the newest.
     days: int
-    #: Whether that is too long ago to go by (D34).
+    #: Whether that is too long ago to go by.
     old: bool
 
     @property
@@ -46,7 +46,7 @@ def newest_satisfaction(account: Account, as_of: date) -> Satisfaction | None:
 
 
 def satisfaction_state(account: Account, as_of: date, settings: Settings) -> SatisfactionState | None:
-    """The newest judgement, old after ``satisfaction`` days (D34); None when nobody has judged."""
+    """The newest judgement, old after ``satisfaction`` days; None when nobody has judged."""
     known = _newest_first(account, as_of)
     if not known:
         return None
@@ -61,6 +61,6 @@ def _newest_first(account: Account, as_of: date) -> list[Satisfaction]:
 
 
 def all_green(account: Account) -> tuple[Project, ...]:
-    """The open projects, if every one whose health is noted is green; otherwise nothing (D33)."""
+    """The open projects, if every one whose health is noted is green; otherwise nothing."""
     judged = [project for project in account.projects if project.open and project.health]
     return tuple(judged) if all(project.health == "green" for project in judged) else ()

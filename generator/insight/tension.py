@@ -1,4 +1,4 @@
-"""What may become a dispute: people at odds, talks that went badly, promises of ours not kept (S73)."""
+"""What may become a dispute: people at odds, talks that went badly, promises of ours not kept."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _unattended(account: Account, tie: Tie) -> bool:
 
 
 def mood_falling(account: Account, as_of: date, settings: Settings) -> tuple[LogEntry, ...]:
-    """The contacts that left the relationship worse, newest first, when two of the last three did (S73).
+    """The contacts that left the relationship worse, newest first, when two of the last three did.
 
     Only contacts whose mood was noted count, and only while the newest of them is no older than
     ``stale_days: satisfaction``; otherwise nothing.
@@ -89,7 +89,7 @@ class EarlyWarning:
 
 
 def early_warning(account: Account, as_of: date, settings: Settings) -> EarlyWarning:
-    """Late contacts, promises not kept and falling sentiment, seen together on a date (S73)."""
+    """Late contacts, promises not kept and falling sentiment, seen together on a date."""
     people = [contact(account, p, as_of, settings) for p in account.stakeholders if p.influence in ("high", "medium")]
     silent = [found for found in people if found.state in (ContactState.LATE, ContactState.LOST_TOUCH)]
     judged = satisfaction_state(account, as_of, settings)

@@ -1,4 +1,4 @@
-"""Through how many people the relationship runs on either side (D9)."""
+"""Through how many people the relationship runs on either side."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Threads:
 
 
 def threads(account: Account, as_of: date, settings: Settings) -> Threads | None:
-    """Through whom the relationship runs on a date (D9); None while no contact with anybody has been noted."""
+    """Through whom the relationship runs on a date; None while no contact with anybody has been noted."""
     known = [entry for entry in account.log if entry.with_ and entry.on <= as_of and counts(entry, settings)]
     if not known:
         return None

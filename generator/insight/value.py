@@ -1,4 +1,4 @@
-"""What initiatives are worth to both companies, and in which quadrant that puts them (D24, D26)."""
+"""What initiatives are worth to both companies, and in which quadrant that puts them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.model.value import Initiative
 
 
 class Balance(StrEnum):
-    """Who gains from an initiative (D24)."""
+    """Who gains from an initiative."""
 
     WIN_WIN = "win_win"
     CUSTOMER_ONLY = "customer_only"
@@ -31,7 +31,7 @@ class Worth:
 
     @property
     def joint(self) -> int:
-        """What both have of it: a win counts only as far as both have it (D26)."""
+        """What both have of it: a win counts only as far as both have it."""
         return min(self.customer or 0, self.us or 0)
 
 
@@ -50,6 +50,6 @@ def _balance(customer: int | None, us: int | None, threshold: int) -> Balance:
 
 
 def by_joint_value(account: Account, settings: Settings) -> list[Worth]:
-    """All initiatives, those worth most to both sides first (S100)."""
+    """All initiatives, those worth most to both sides first."""
     rated = [worth(initiative, settings) for initiative in account.initiatives]
     return sorted(rated, key=lambda w: (-w.joint, -((w.customer or 0) + (w.us or 0)), w.initiative.text))

@@ -1,4 +1,4 @@
-"""What we watch for a customer: when it begins to count, and by when to have something to say (D37, D38, S138)."""
+"""What we watch for a customer: when it begins to count, and by when to have something to say."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Watched:
 
     @property
     def needs_idea(self) -> bool:
-        """Whether it takes effect soon, and nobody has thought of anything to say about it (D37)."""
+        """Whether it takes effect soon, and nobody has thought of anything to say about it."""
         return self.stage is WatchStage.NEAR and not self.ideas
 
 
@@ -67,7 +67,7 @@ def say_by(watch: Watch, settings: Settings) -> date | None:
 
 
 def last_look(account: Account, as_of: date, settings: Settings) -> Freshness:
-    """When somebody last noted something that happens around the customer; old after ``watch`` days (D38)."""
+    """When somebody last noted something that happens around the customer; old after ``watch`` days."""
     return freshness(((watch, watch.seen_on) for watch in account.watch), as_of, settings.stale_days.watch)
 
 

@@ -1,4 +1,4 @@
-"""The days on which a customer works: their week, their country's holidays, and what they do otherwise (S127)."""
+"""The days on which a customer works: their week, their country's holidays, and what they do otherwise."""
 
 from __future__ import annotations
 

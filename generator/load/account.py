@@ -12,12 +12,13 @@ from generator.load.conform import conform
 from generator.load.consistency import reporting_cycles, reversed_dates
 from generator.load.files import missing_files
 from generator.load.merge import merged
-from generator.load.references import TABLES, TEAM, TIER, Excused, duplicate_ids, ids_of, typed_ids, unresolved
+from generator.load.references import Excused, duplicate_ids, ids_of, typed_ids, unresolved
 from generator.load.reviews import reviews_and_meetings
 from generator.load.settings import OurNumbers, overlaid, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
 from generator.model.fields import fields_of
+from generator.model.references import TABLES, TEAM, TIER
 from generator.problem import Place, Problem
 from generator.yaml_source import read
 from generator.yaml_tree import Map, Node, Scalar

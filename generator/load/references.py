@@ -9,28 +9,10 @@ from generator.load.tree import Path, prune, written
 from generator.model.account import Profile
 from generator.model.fields import fields_of
 from generator.model.record import Identified, Record
+from generator.model.references import TABLES
 from generator.problem import Problem
 from generator.text import in_prose, nearest, slug, with_article
 from generator.yaml_tree import Items, Map, Node, Scalar
-
-TEAM, TIER = "team member", "tier"
-
-TABLES = {
-    TEAM: "team",
-    "person": "stakeholders",
-    "unit": "account.units",
-    "customer goal": "strategy.customer.goals",
-    "goal of ours": "strategy.us.goals",
-    "initiative": "initiatives",
-    "contract": "contracts",
-    "project": "projects",
-    "meeting series": "cadence.meetings",
-    "meeting": "meetings",
-    "commitment": "commitments",
-    "event of their year": "rhythm",
-    "watch item": "watch",
-}
-"""Where the records of each table are typed, by the word a reference calls them."""
 
 _SHOWN = 12
 """How many known ids an error message lists at most."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.load.conform import conform
 from generator.load.consistency import reversed_dates
 from generator.load.merge import TEAM_FILE
-from generator.load.references import TEAM, Excused, duplicate_ids, typed_ids, unresolved
+from generator.load.references import Excused, duplicate_ids, typed_ids, unresolved
 from generator.model.book import TeamFile
+from generator.model.references import TEAM
 from generator.model.team import TeamMember
 from generator.problem import Place, Problem
 from generator.yaml_source import read

@@ -119,7 +119,7 @@ class Profile(Record):
     units: tuple[Unit, ...] = ()
     """Their business units, sites or departments."""
     lifecycle: Literal["startup", "growth", "mature", "decline", "turnaround"] | None = None
-    """Where the company is in its life (S56)."""
+    """Where the company is in its life."""
     plan_type: Literal["acquisition", "expansion", "retention", "recovery"] | None = None
     """What we are mainly after."""
     status: Literal["draft", "active", "paused", "closed"] = "active"
@@ -129,7 +129,7 @@ class Profile(Record):
     updated: Day | None = None
     """When the owner last read the whole plan and touched it."""
     head: PersonRef | None = None
-    """For a business function: its head (S5)."""
+    """For a business function: its head."""
     effort: Effort = Effort()
     """What the account costs us in time."""
     override: Override | None = None

@@ -11,7 +11,7 @@ from generator.model.work import Side
 
 
 class Story(Record):
-    """The dispute as one person tells it (S76)."""
+    """The dispute as one person tells it."""
 
     by: AnyoneRef
     """Who tells it."""
@@ -35,7 +35,7 @@ class Sided(Record):
 
 
 class Option(Record):
-    """A way forward (S78)."""
+    """A way forward."""
 
     label_field: ClassVar[str] = "text"
 
@@ -46,7 +46,7 @@ class Option(Record):
 
 
 class WayForward(Record):
-    """What a fair outcome is made of (S78)."""
+    """What a fair outcome is made of."""
 
     interests: tuple[Sided, ...] = ()
     """What each side really needs."""
@@ -59,7 +59,7 @@ class WayForward(Record):
 
 
 class Repair(Record):
-    """What is done to mend the relationship afterwards (S79)."""
+    """What is done to mend the relationship afterwards."""
 
     label_field: ClassVar[str] = "text"
 
@@ -72,7 +72,7 @@ class Repair(Record):
 
 
 class Conflict(Identified):
-    """A dispute between people, teams or the companies (S71)."""
+    """A dispute between people, teams or the companies."""
 
     label_field: ClassVar[str] = "text"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("noticed_on", "first_talk_on"),)
@@ -92,11 +92,11 @@ class Conflict(Identified):
     way_forward: WayForward = WayForward()
     """Interests, criteria, options, and what happens without an agreement."""
     co_mediator: PersonRef | None = None
-    """Who of them helps to settle it (S80)."""
+    """Who of them helps to settle it."""
     outcome: Text | None = None
     """What was agreed."""
     accepted_by: Many[AnyoneRef] = ()
-    """Who accepted it, of both sides (S81)."""
+    """Who accepted it, of both sides."""
     trust_before: Score | None = None
     """Trust before, from 1 to 5."""
     trust_after: Score | None = None

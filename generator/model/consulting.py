@@ -10,7 +10,7 @@ from generator.model.references import PersonRef, TeamRef
 
 
 class Help(Record):
-    """A time we helped (S83-S85)."""
+    """A time we helped."""
 
     label_field: ClassVar[str] = "topic"
 
@@ -27,11 +27,11 @@ class Help(Record):
     for_: PersonRef | None = None
     """For whom."""
     credit: Text | None = None
-    """What made them look good, and before whom (S82)."""
+    """What made them look good, and before whom."""
 
 
 class Expertise(Record):
-    """Something we know and they may not (S86)."""
+    """Something we know and they may not."""
 
     label_field: ClassVar[str] = "topic"
 

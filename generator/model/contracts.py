@@ -47,7 +47,7 @@ def _same_unit(one: str, other: str) -> bool:
 
 
 class ContractMeasure(Record):
-    """Something by which the contract is judged, with what was agreed and what was reached (S129)."""
+    """Something by which the contract is judged, with what was agreed and what was reached."""
 
     label_field: ClassVar[str] = "name"
 
@@ -72,7 +72,7 @@ class ContractMeasure(Record):
 
 
 class Contract(Identified):
-    """What the two companies have signed, and until when it holds (S106)."""
+    """What the two companies have signed, and until when it holds."""
 
     label_field: ClassVar[str] = "name"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (

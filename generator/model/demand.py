@@ -1,4 +1,4 @@
-"""What the customer needs of us month by month, and what changes it (S127)."""
+"""What the customer needs of us month by month, and what changes it."""
 
 from __future__ import annotations
 

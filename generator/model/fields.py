@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -40,14 +39,6 @@ class Field:
     targets: tuple[str, ...]
     #: What to type, in words.
     typed: str
-
-    @property
-    def plain_help(self) -> str:
-        """The help without the numbers of the statements and figures it comes from, for people who type."""
-        return _SOURCE.sub("", self.help)
-
-
-_SOURCE = re.compile(r" \([SD]\d+(?:, [SD]\d+)*\)")
 
 
 @cache

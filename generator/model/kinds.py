@@ -72,7 +72,7 @@ def _limited(text: str, limit: int) -> str:
 
 
 def parse_id(value: Any) -> str:
-    """An id as it was typed; refused unless it is one of our slugs (DESIGN section 2)."""
+    """An id as it was typed; refused unless it is one of our slugs."""
     text = as_text(value)
     if not is_slug(text):
         suggestion = slug(text)

@@ -25,7 +25,7 @@ class LogEntry(Record):
     us: Many[TeamRef] = ()
     """Who of us; left out, the account's owner."""
     initiated_by: Literal["us", "customer"] = "us"
-    """Who started it (S140)."""
+    """Who started it."""
     two_way: Flag = False
     """For a message or e-mail: whether they answered; only then it counts as contact."""
     note: Multiline
@@ -35,6 +35,6 @@ class LogEntry(Record):
     mood: Literal["better", "same", "worse"] | None = None
     """How it left the relationship."""
     learned: tuple[Fact, ...] = ()
-    """What we learnt (S124)."""
+    """What we learnt."""
     audience: Literal["internal", "shared"] = "internal"
     """Whether the customer may see this entry in writing."""

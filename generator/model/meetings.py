@@ -23,7 +23,7 @@ MeetingKind = Literal[
 
 
 class MeetingSeries(Identified):
-    """A meeting that comes round (S6)."""
+    """A meeting that comes round."""
 
     label_field: ClassVar[str] = "name"
 
@@ -47,7 +47,7 @@ class Cadence(Record):
 
 
 class AgendaItem(Record):
-    """One item of an agenda (S8)."""
+    """One item of an agenda."""
 
     label_field: ClassVar[str] = "text"
 
@@ -86,7 +86,7 @@ class CoverSheet(Record):
 
 
 class MeetingMaterial(Record):
-    """Something to bring or send, in the format in which those it is for want it (S136)."""
+    """Something to bring or send, in the format in which those it is for want it."""
 
     label_field: ClassVar[str] = "text"
 

@@ -1,4 +1,4 @@
-"""The world outside: what we watch for the customer, and the ideas to take to them before they ask (S138, S139)."""
+"""The world outside: what we watch for the customer, and the ideas to take to them before they ask."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WatchKind = Literal[
 
 
 class Watch(Identified):
-    """Something in their industry or their house that may change things for them (S138)."""
+    """Something in their industry or their house that may change things for them."""
 
     label_field: ClassVar[str] = "text"
 
@@ -47,7 +47,7 @@ class Watch(Identified):
 
 
 class Idea(Record):
-    """Something to say to them early, because of what we watch or of what comes round in their year (S139)."""
+    """Something to say to them early, because of what we watch or of what comes round in their year."""
 
     label_field: ClassVar[str] = "our_proposal"
 

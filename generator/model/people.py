@@ -80,7 +80,7 @@ class Contact(Record):
 
 
 class Information(Record):
-    """The format in which this person wants information (S136)."""
+    """The format in which this person wants information."""
 
     formats: Many[Format] = ()
     """What to bring or send, best first."""
@@ -97,7 +97,7 @@ class Information(Record):
 
 
 class Advocacy(Record):
-    """What they would say about us to others (S45)."""
+    """What they would say about us to others."""
 
     reference: Willingness = "none"
     """Would take a call from another customer."""

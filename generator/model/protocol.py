@@ -10,7 +10,7 @@ from generator.model.references import PersonRef, TeamRef
 
 
 class Expectation(Record):
-    """What each side expects on one topic (S90)."""
+    """What each side expects on one topic."""
 
     label_field: ClassVar[str] = "topic"
 
@@ -23,7 +23,7 @@ class Expectation(Record):
 
 
 class Scenario(Record):
-    """What happens in a difficulty, and the two people who deal with it (S94)."""
+    """What happens in a difficulty, and the two people who deal with it."""
 
     label_field: ClassVar[str] = "when"
 
@@ -42,7 +42,7 @@ class Scenario(Record):
 
 
 class Protocol(Record):
-    """Method, frequency and content of communication between the companies (S93)."""
+    """Method, frequency and content of communication between the companies."""
 
     method: Text
     """By which means."""

@@ -12,7 +12,7 @@ RoleName = Literal["ceo", "ambassador", "mediator", "consultant", "controller", 
 
 
 class OpenQuestion(Record):
-    """Something we want to know (S57); answered once it has an answer."""
+    """Something we want to know; answered once it has an answer."""
 
     label_field: ClassVar[str] = "ask"
 
@@ -31,7 +31,7 @@ class OpenQuestion(Record):
 
 
 class FirstQuestion(Record):
-    """Something to find out about every new account (S46)."""
+    """Something to find out about every new account."""
 
     label_field: ClassVar[str] = "ask"
 

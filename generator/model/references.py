@@ -9,6 +9,25 @@ from pydantic import BeforeValidator
 
 from generator.model.kinds import parse_id
 
+TEAM, TIER = "team member", "tier"
+
+TABLES = {
+    TEAM: "team",
+    "person": "stakeholders",
+    "unit": "account.units",
+    "customer goal": "strategy.customer.goals",
+    "goal of ours": "strategy.us.goals",
+    "initiative": "initiatives",
+    "contract": "contracts",
+    "project": "projects",
+    "meeting series": "cadence.meetings",
+    "meeting": "meetings",
+    "commitment": "commitments",
+    "event of their year": "rhythm",
+    "watch item": "watch",
+}
+"""Where the records of each table are typed, by the word a reference calls them."""
+
 
 @dataclass(frozen=True)
 class Ref:

@@ -17,7 +17,7 @@ Volume = Literal["over", "balanced", "under"]
 
 
 class Satisfaction(Record):
-    """How satisfied the customer was on a day; the newest counts (S20)."""
+    """How satisfied the customer was on a day; the newest counts."""
 
     on: Day
     """When."""
@@ -45,7 +45,7 @@ class Charter(Record):
 
 
 class Trust(Record):
-    """How much trust there was on a day, and how it showed (S68)."""
+    """How much trust there was on a day, and how it showed."""
 
     on: Day
     """When."""
@@ -56,7 +56,7 @@ class Trust(Record):
 
 
 class Relationship(Record):
-    """What kind of relationship this is, could be and should be (S69)."""
+    """What kind of relationship this is, could be and should be."""
 
     stage: Stage | None = None
     """Where it stands."""
@@ -81,7 +81,7 @@ class Relationship(Record):
 
 
 class Culture(Record):
-    """How people there work, speak and decide (S62, S92)."""
+    """How people there work, speak and decide."""
 
     decision_style: Fact | None = None
     """How decisions come about."""
@@ -113,7 +113,7 @@ class DecisionStep(Record):
 
 
 class DecisionMaking(Record):
-    """How the customer comes to a decision about us (S133-S135)."""
+    """How the customer comes to a decision about us."""
 
     style: Literal["individual", "committee", "consensus", "hierarchical"] | None = None
     """Who decides in the end: one person, a committee, everybody, or floor by floor."""
@@ -132,7 +132,7 @@ class DecisionMaking(Record):
 
 
 class Partner(Record):
-    """Another organisation the customer works with (S63-S68)."""
+    """Another organisation the customer works with."""
 
     label_field: ClassVar[str] = "name"
 

@@ -1,4 +1,4 @@
-"""Account reviews: what came of looking at the account together, under the same headings each time (S128-S131)."""
+"""Account reviews: what came of looking at the account together, under the same headings each time."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ class ReviewSections(Record):
     """What every review goes through; type what was said, or beforehand what there is to say."""
 
     project_performance: Multiline | None = None
-    """How the projects do (S129)."""
+    """How the projects do."""
     contract_performance: Multiline | None = None
-    """How the contracts do against what was agreed in them (S129)."""
+    """How the contracts do against what was agreed in them."""
     medium_term_plans: Multiline | None = None
-    """What they plan for the next years, as they told it there (S130)."""
+    """What they plan for the next years, as they told it there."""
     what_it_means: Multiline | None = None
-    """What that means for our work, so that we can plan ahead (S131)."""
+    """What that means for our work, so that we can plan ahead."""
     relationship: Multiline | None = None
     """How the two companies get on."""
     decisions: Many[Text] = ()

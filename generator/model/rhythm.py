@@ -73,7 +73,7 @@ EventKind = Literal[
 
 
 class RhythmEvent(Identified):
-    """Something that comes round in the customer's year (S127)."""
+    """Something that comes round in the customer's year."""
 
     label_field: ClassVar[str] = "name"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)

@@ -72,7 +72,7 @@ class StaleDays(Record):
 
 
 class ReportDays(Record):
-    """How often the customer hears about a project, in days, by its phase (S14)."""
+    """How often the customer hears about a project, in days, by its phase."""
 
     planning: Days = 14
     """While it is planned."""
@@ -96,7 +96,7 @@ class ReviewDays(Record):
 
 
 class ContractEndDays(Record):
-    """How many days before a contract ends, or notice has to be given, it is time (D45)."""
+    """How many days before a contract ends, or notice has to be given, it is time."""
 
     red: Days = 90
     """From when on it is urgent."""

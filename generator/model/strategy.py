@@ -10,7 +10,7 @@ from generator.model.references import GoalRef, ObstructedRef, PersonRef, TeamRe
 
 
 class Direction(Record):
-    """Where the customer is heading (S55)."""
+    """Where the customer is heading."""
 
     one_year: Fact | None = None
     """In a year."""
@@ -21,7 +21,7 @@ class Direction(Record):
 
 
 class Plans(Record):
-    """The customer's medium-term business plans, as last told to us (S130)."""
+    """The customer's medium-term business plans, as last told to us."""
 
     text: Multiline
     """What they plan."""
@@ -32,7 +32,7 @@ class Plans(Record):
 
 
 class CustomerGoal(Identified):
-    """Something the customer wants to reach (S112)."""
+    """Something the customer wants to reach."""
 
     label_field: ClassVar[str] = "text"
 
@@ -55,7 +55,7 @@ class CustomerGoal(Identified):
 
 
 class OurGoal(Identified):
-    """Something we want to reach with this customer (S72)."""
+    """Something we want to reach with this customer."""
 
     label_field: ClassVar[str] = "text"
 
@@ -154,7 +154,7 @@ class OurStrategy(Record):
 
 
 class Strategy(Record):
-    """Both companies' strategies, side by side (S10, S59)."""
+    """Both companies' strategies, side by side."""
 
     customer: CustomerStrategy = CustomerStrategy()
     """Theirs."""

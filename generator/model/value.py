@@ -41,7 +41,7 @@ class Serves(Record):
 
 
 class ValueToCustomer(Record):
-    """What an initiative is worth to the customer (S96)."""
+    """What an initiative is worth to the customer."""
 
     score: Worth | None = None
     """From 0 (nothing) to 5 (decisive)."""
@@ -54,7 +54,7 @@ class ValueToCustomer(Record):
 
 
 class ValueToUs(Record):
-    """What an initiative is worth to us (S96)."""
+    """What an initiative is worth to us."""
 
     score: Worth | None = None
     """From 0 (nothing) to 5 (decisive)."""
@@ -65,7 +65,7 @@ class ValueToUs(Record):
 
 
 class Value(Record):
-    """What an initiative is worth to both companies; one without value to either is bound to fail (S97)."""
+    """What an initiative is worth to both companies; one without value to either is bound to fail."""
 
     customer: ValueToCustomer = ValueToCustomer()
     """To them."""
@@ -83,7 +83,7 @@ class Owners(Record):
 
 
 class Initiative(Identified):
-    """Something the customer undertakes, with or without us (S12)."""
+    """Something the customer undertakes, with or without us."""
 
     label_field: ClassVar[str] = "text"
 
@@ -117,7 +117,7 @@ class Initiative(Identified):
 
 
 class Linkage(Identified):
-    """People, information and resources of both companies brought together (S53-S54)."""
+    """People, information and resources of both companies brought together."""
 
     label_field: ClassVar[str] = "text"
 
@@ -142,7 +142,7 @@ class Linkage(Identified):
 
 
 class Outcome(Record):
-    """Something good that came out of joint work, for both (S102)."""
+    """Something good that came out of joint work, for both."""
 
     label_field: ClassVar[str] = "text"
 

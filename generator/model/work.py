@@ -22,7 +22,7 @@ Side = Literal["us", "customer"]
 
 
 class Plan(Record):
-    """The project's plan (S22)."""
+    """The project's plan."""
 
     ready_on: Day | None = None
     """When it was ready; best before the first meeting."""
@@ -31,7 +31,7 @@ class Plan(Record):
 
 
 class Spec(Record):
-    """The project's specification (S27)."""
+    """The project's specification."""
 
     status: Literal["none", "draft", "agreed", "sent"]
     """How far it is."""
@@ -40,7 +40,7 @@ class Spec(Record):
 
 
 class Estimate(Record):
-    """The effort, as sold and as it looks now (S39)."""
+    """The effort, as sold and as it looks now."""
 
     original: Amount
     """As sold."""
@@ -51,7 +51,7 @@ class Estimate(Record):
 
 
 class Report(Record):
-    """How the customer is kept informed (S14)."""
+    """How the customer is kept informed."""
 
     every_days: Days | None = None
     """How often, in days; left out, the phase decides."""
@@ -62,7 +62,7 @@ class Report(Record):
 
 
 class Milestone(Record):
-    """A point the project has to reach (S26)."""
+    """A point the project has to reach."""
 
     label_field: ClassVar[str] = "text"
 
@@ -90,7 +90,7 @@ class ChecklistItem(Record):
 
 
 class InputNeeded(Record):
-    """Something the customer has to give us (S38)."""
+    """Something the customer has to give us."""
 
     label_field: ClassVar[str] = "what"
 
@@ -105,7 +105,7 @@ class InputNeeded(Record):
 
 
 class Contingency(Record):
-    """What we do if something goes wrong (S23)."""
+    """What we do if something goes wrong."""
 
     label_field: ClassVar[str] = "if_"
 
@@ -118,7 +118,7 @@ class Contingency(Record):
 
 
 class Project(Identified):
-    """A piece of work with a beginning, an end and one name that answers for it (S43)."""
+    """A piece of work with a beginning, an end and one name that answers for it."""
 
     label_field: ClassVar[str] = "name"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("starts", "due"), ("starts", "forecast"))
@@ -134,11 +134,11 @@ class Project(Identified):
     sponsor: PersonRef | None = None
     """The one of them who wants it."""
     sponsor_case: Fact | None = None
-    """Why it matters to the sponsor, in their words (S4)."""
+    """Why it matters to the sponsor, in their words."""
     parties: Many[Text] = ()
     """Companies involved besides the two."""
     depends_on: Many[ProjectRef] = ()
-    """Projects that have to come first (S87)."""
+    """Projects that have to come first."""
     phase: Phase
     """How far it is."""
     health: Literal["green", "amber", "red"] | None = None
@@ -156,7 +156,7 @@ class Project(Identified):
     forecast: Day | None = None
     """Last day as it looks now."""
     buffer_days: Days | None = None
-    """Days kept in reserve (S40)."""
+    """Days kept in reserve."""
     estimate: Estimate | None = None
     """The effort, as sold and as it looks now."""
     report: Report = Report()
@@ -188,7 +188,7 @@ class Progress(Record):
 
 
 class Commitment(Identified):
-    """A promise one side made to the other (S9)."""
+    """A promise one side made to the other."""
 
     label_field: ClassVar[str] = "text"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("made_on", "due"), ("made_on", "closed"))

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from generator.context.feed_entry import Feed, FeedEntry
+from generator.context.feed import Feed
+from generator.insight.dates.feed_entry import FeedEntry
 
 NAMESPACE = UUID("6a0d5b52-6c1f-4f4e-9d53-6d1a8f0d7c3e")
 """What every UID is made from; to change it makes every entry of every subscriber a new one."""

@@ -1,1 +1,1 @@
-"""How often something comes round, as people say it, and on which days that is (S127)."""
+"""How often something comes round, as people say it, and on which days that is."""

@@ -1,4 +1,4 @@
-"""The ways in which something comes round, each saying on which days of a year it begins (S127)."""
+"""The ways in which something comes round, each saying on which days of a year it begins."""
 
 from __future__ import annotations
 

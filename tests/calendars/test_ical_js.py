@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from made import account
 from projects import DAY, checked, sample_project, sample_site
 
-from generator.context.feed_entry import Feed, FeedEntry
+from generator.context.feed import Feed
 from generator.context.feeds import AccountFeeds, account_feeds, feeds_over_all
+from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.ics import IcsWriter
 from generator.paths import account_calendar, shared_calendar
 from generator.period import Span

@@ -216,7 +216,7 @@ def test_over_a_key_the_editor_says_what_it_is_for(
 
     said = server.hover(name, line, text.index(key) + 2)
 
-    assert known.plain_help in said
+    assert known.help in said
     assert [choice for choice in known.choices if choice not in said] == []
 
 

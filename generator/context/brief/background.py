@@ -21,7 +21,7 @@ DAYS = 90
 
 
 def goals(prepared: Preparing) -> Block:
-    """What both sides want to reach, and how far each goal is (S10)."""
+    """What both sides want to reach, and how far each goal is."""
     there = {person.id for person in prepared.people}
     theirs = sorted(prepared.account.strategy.customer.goals, key=lambda goal: goal.owner not in there)
     ours = prepared.account.strategy.us.goals
@@ -37,7 +37,7 @@ def _goal(goal: CustomerGoal | OurGoal, ours: bool) -> Goal:
 
 
 def initiatives(prepared: Preparing) -> Block:
-    """What we are at work in together, with what it is worth to both (S12, S96)."""
+    """What we are at work in together, with what it is worth to both."""
     ranked = by_joint_value(prepared.account, prepared.account.settings)
     lines = [initiative_row(found, None, prepared.directory) for found in ranked if found.initiative.active]
     empty = "No initiative in hand: ask what they undertake next."
@@ -45,7 +45,7 @@ def initiatives(prepared: Preparing) -> Block:
 
 
 def rhythm(prepared: Preparing) -> Block:
-    """What comes round in their year in the next 90 days, and what we do about it (S127)."""
+    """What comes round in their year in the next 90 days, and what we do about it."""
     as_of = prepared.as_of
     window = Span(as_of, as_of + timedelta(days=DAYS))
     lines = [_season(each, as_of) for each in calendar(prepared.account, window)]
@@ -71,7 +71,7 @@ def _season(each: Occurrence, as_of: date) -> Season:
 
 
 def watch(prepared: Preparing) -> Block:
-    """The idea that is ready to say, and what we watch for them (S138, S139)."""
+    """The idea that is ready to say, and what we watch for them."""
     account, as_of = prepared.account, prepared.as_of
     there = {person.id for person in prepared.people}
     untold = [each for each in idea_states(account, as_of, account.settings) if each.stage is not IdeaStage.TOLD]

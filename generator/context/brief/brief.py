@@ -46,7 +46,7 @@ def briefs(survey: Survey) -> tuple[Brief, ...]:
 
 
 def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) -> Brief:
-    """The brief before one meeting of an account (S7 to S10, S18).
+    """The brief before one meeting of an account.
 
     ``tightness`` says how far its two pages are tightened, each from 0 to TIGHTEST.
     """
@@ -56,7 +56,6 @@ def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) 
     row = meeting_row(account, coming, directory)
     return Brief(
         account=account.name,
-        account_id=account.id,
         meeting_id=coming.id,
         name=row.name,
         kind=row.kind,

@@ -27,7 +27,7 @@ def focus(prepared: Preparing) -> Block:
 
 
 def _tasks(prepared: Preparing) -> Iterator[Point]:
-    """Milestones and inputs of both sides that are due, or late, by two weeks after the meeting (S26, S38)."""
+    """Milestones and inputs of both sides that are due, or late, by two weeks after the meeting."""
     until, found = prepared.meeting.on + timedelta(days=AFTER), []
     for project in prepared.account.projects:
         if project.open:
@@ -47,7 +47,7 @@ def _tasks(prepared: Preparing) -> Iterator[Point]:
 
 
 def _measures(prepared: Preparing) -> Iterator[Point]:
-    """Target against actual of every contract that runs (S129)."""
+    """Target against actual of every contract that runs."""
     for card in contract_cards(prepared.account, prepared.as_of):
         if not card.history:
             for measure in card.measures:
@@ -56,7 +56,7 @@ def _measures(prepared: Preparing) -> Iterator[Point]:
 
 
 def _plans(prepared: Preparing) -> Iterator[Point]:
-    """Their medium-term plans and direction, since half the meeting looks forward (S55, S130)."""
+    """Their medium-term plans and direction, since half the meeting looks forward."""
     theirs = prepared.account.strategy.customer
     if theirs.plans:
         yield Point(cut(theirs.plans.text), "Their plans", _told(prepared, theirs.plans.from_), theirs.plans.on)
@@ -78,7 +78,7 @@ def _after(prepared: Preparing) -> Iterator[Point]:
 
 
 def _stories(prepared: Preparing) -> Iterator[Point]:
-    """The open disputes as both sides tell them, and what either needs (S76, S78)."""
+    """The open disputes as both sides tell them, and what either needs."""
     for conflict in unsettled(prepared.account, prepared.as_of):
         yield Point(cut(conflict.text), "The matter", f"noticed {in_short(conflict.noticed_on)}")
         told = [story for story in conflict.stories if story.heard_on is None or story.heard_on <= prepared.as_of]

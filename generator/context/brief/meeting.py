@@ -24,7 +24,7 @@ _NEWS_DAYS = 180
 
 
 def state(prepared: Preparing) -> Block:
-    """How the account stands, satisfaction first (S20)."""
+    """How the account stands, satisfaction first."""
     account, as_of = prepared.account, prepared.as_of
     label, text = contract_fact(account, as_of) or ("Contract", "")
     contract = KeyFigure(label, text) if text else KeyFigure(label, "not known yet", "", Tone.UNKNOWN)
@@ -48,7 +48,7 @@ def _win_win(prepared: Preparing) -> KeyFigure:
 
 
 def promises(prepared: Preparing) -> Block:
-    """What both sides promised: open and late, and settled since we last met (S18)."""
+    """What both sides promised: open and late, and settled since we last met."""
     account, as_of, directory = prepared.account, prepared.as_of, prepared.directory
     since = prepared.since
     settled = [row for row in settled_rows(account, directory) if since and row.closed and since < row.closed <= as_of]
@@ -77,7 +77,7 @@ _NEWS = {NewsKind.MILESTONE: "Reached", NewsKind.KEPT: "Promise kept"}
 
 
 def news(prepared: Preparing) -> Block:
-    """What went well since we last met and is worth telling (S102)."""
+    """What went well since we last met and is worth telling."""
     as_of, directory = prepared.as_of, prepared.directory
     earliest = as_of - timedelta(days=_NEWS_DAYS)
     lines = [
@@ -105,7 +105,7 @@ def agenda(prepared: Preparing) -> Block:
 
 
 def asks(prepared: Preparing) -> Block:
-    """What to ask: questions nobody has answered yet and these people could (S57)."""
+    """What to ask: questions nobody has answered yet and these people could."""
     there = {person.id for person in prepared.people}
     lines = [_question(each) for each in _unanswered(prepared) if each.whom and _id(each) in there]
     empty = "Nothing: what these people could tell us we know." if there else "Not known yet: who takes part."

@@ -15,7 +15,7 @@ from generator.text import count, in_prose, sentence_case, words
 
 
 def attendees(prepared: Preparing) -> Block:
-    """Who of them comes: where they stand, the last contact, in which form they want things, what to bring (S136)."""
+    """Who of them comes: where they stand, the last contact, in which form they want things, what to bring."""
     lines = [_attendee(prepared, person) for person in prepared.people]
     empty = f"Not known yet: ask {prepared.manager} who of them takes part."
     return prepared.block("attendees", "Who is there", lines, empty)

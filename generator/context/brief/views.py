@@ -118,8 +118,6 @@ class Brief:
     """The brief before one meeting, for us alone."""
 
     account: str
-    #: Id of the account and of the meeting.
-    account_id: str
     meeting_id: str
     name: str
     #: What the meeting is for, such as Business review; may be empty.

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from generator.context.states import state
-from generator.load.references import TABLES
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field
 from generator.model.record import Fact, Identified, Money, Record
+from generator.model.references import TABLES
 from generator.model.reviews import Minutes
 from generator.period import YearDay, in_words
 from generator.recurrence.rules import Rule

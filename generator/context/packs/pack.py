@@ -1,4 +1,4 @@
-"""The pack of one of the customer's people: what they want to see of what they may see (S136)."""
+"""The pack of one of the customer's people: what they want to see of what they may see."""
 
 from __future__ import annotations
 

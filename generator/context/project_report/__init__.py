@@ -1,1 +1,1 @@
-"""The reports on a project: one for our superiors, and one for the customer made from an allow-list (S14, S29)."""
+"""The reports on a project: one for our superiors, and one for the customer made from an allow-list."""

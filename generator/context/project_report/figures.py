@@ -24,7 +24,7 @@ def timing(project: Project) -> str:
 
 
 def reserve(project: Project) -> str:
-    """How much of the days kept in reserve is gone (D29); empty while nothing is."""
+    """How much of the days kept in reserve is gone; empty while nothing is."""
     found = buffer(project)
     if found is None or not found.slip:
         return ""
@@ -32,7 +32,7 @@ def reserve(project: Project) -> str:
 
 
 def effort(project: Project, settings: Settings) -> str:
-    """By how much the effort has outgrown the estimate (D30); empty while it is as sold or less."""
+    """By how much the effort has outgrown the estimate; empty while it is as sold or less."""
     found = growth(project)
     if found is None or found <= 0:
         return ""

@@ -1,4 +1,4 @@
-"""The report on a project for our own superiors, and when the customer is to hear of it again (S14, S29)."""
+"""The report on a project for our own superiors, and when the customer is to hear of it again."""
 
 from __future__ import annotations
 
@@ -48,7 +48,6 @@ class ProjectReport:
     """The report on a project for our superiors, and what goes with it on its page; for us alone."""
 
     account: str
-    account_id: str
     project_id: str
     row: ProjectRow
     informing: Informing
@@ -86,7 +85,6 @@ def project_report(survey: Survey, project: Project) -> ProjectReport:
     reached = [(each.text, each.done) for each in project.milestones if each.done and since < each.done <= as_of]
     return ProjectReport(
         account=account.name,
-        account_id=account.id,
         project_id=project.id,
         row=project_row(account, project, as_of, directory),
         informing=informed,

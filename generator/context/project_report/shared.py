@@ -82,7 +82,7 @@ class CustomerReport:
 
 
 def customer_report(account: Account, project: Project, as_of: date) -> CustomerReport | None:
-    """What of a project its customer may read: the one place where that is decided (S14, S29).
+    """What of a project its customer may read: the one place where that is decided.
 
     Of the project its name, phase, first and last day, the day expected now, and the name of who of us answers for
     it; its milestones; what we need from them; open promises of both sides in it marked ``audience: shared``; the

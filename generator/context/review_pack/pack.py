@@ -1,4 +1,4 @@
-"""The pack for the next review of an account, put together from its six sections (S128 to S131)."""
+"""The pack for the next review of an account, put together from its six sections."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ def review_pack(survey: Survey) -> ReviewPack | None:
     people = directory.all(review.booked.attendees if review.booked else ())
     return ReviewPack(
         account=account.name,
-        account_id=account.id,
         kind=title(review.kind),
         on=review.on,
         state=_state(review, as_of),

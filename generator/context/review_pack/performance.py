@@ -1,4 +1,4 @@
-"""The sections of a review pack about what was agreed: the projects and the contracts (S129)."""
+"""The sections of a review pack about what was agreed: the projects and the contracts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _project(prepared: Preparing, project: Project) -> Item:
 
 
 def projects_ahead(prepared: Preparing) -> Half:
-    """What the projects have to reach, and what we need from the customer for it (S26, S38)."""
+    """What the projects have to reach, and what we need from the customer for it."""
     lines = (line for project in prepared.account.projects if unfinished(project) for line in _steps(prepared, project))
     running = any(unfinished(project) for project in prepared.account.projects)
     empty = "No milestone is noted until the next review: agree on the next one of each project."
@@ -69,7 +69,7 @@ def _steps(prepared: Preparing, project: Project) -> Iterator[Item]:
 
 
 def contracts_behind(prepared: Preparing) -> Half:
-    """What the contracts are judged by, and how many of its promises each side kept (S129, D15)."""
+    """What the contracts are judged by, and how many of its promises each side kept."""
     empty = "Not known yet: ask by what they judge us, and agree on two or three figures."
     return prepared.half("What was agreed, and what came of it", [*_measures(prepared), *_kept(prepared)], empty)
 

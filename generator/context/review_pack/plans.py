@@ -1,4 +1,4 @@
-"""The sections of a review pack about the years to come: their plans, and what those mean for us (S130, S131)."""
+"""The sections of a review pack about the years to come: their plans, and what those mean for us."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.text import count, in_prose
 
 
 def plans_behind(prepared: Preparing) -> Half:
-    """What they told us they plan, how long ago, and where they say they are heading (S55, S130)."""
+    """What they told us they plan, how long ago, and where they say they are heading."""
     empty = f"Not known yet: ask {prepared.could_say} what they plan for the next years."
     return prepared.half("What they told us", [*_plans(prepared), *_direction(prepared)], empty)
 
@@ -58,7 +58,7 @@ def _source(prepared: Preparing, fact: Fact) -> str:
 
 
 def plans_ahead(prepared: Preparing) -> Half:
-    """What they want to reach and by when, and what happens around them meanwhile (S112, S138)."""
+    """What they want to reach and by when, and what happens around them meanwhile."""
     account, as_of = prepared.account, prepared.as_of
     goals = [_goal(prepared, each) for each in account.strategy.customer.goals]
     place = account_page(account.id, "ceo")
@@ -82,7 +82,7 @@ def _goal(prepared: Preparing, goal: CustomerGoal) -> Item:
 
 
 def meaning_behind(prepared: Preparing) -> Half:
-    """What the joint work has brought both sides since the last review, and what it is worth to them (S96, S102)."""
+    """What the joint work has brought both sides since the last review, and what it is worth to them."""
     empty = "Nothing noted yet: ask what our work was worth to them, and have it said by name."
     return prepared.half("What it has brought so far", [*_outcomes(prepared), *_worth(prepared)], empty)
 
@@ -105,7 +105,7 @@ def _worth(prepared: Preparing) -> Iterator[Item]:
 
 
 def meaning_ahead(prepared: Preparing) -> Half:
-    """What we do until the next review because of all that (S131)."""
+    """What we do until the next review because of all that."""
     lines = [*_next_steps(prepared), *_ideas(prepared), *_responses(prepared), *_peaks(prepared), *_answers(prepared)]
     empty = "Nothing noted yet: agree at the review what we do because of their plans."
     return prepared.to_come("What we do about it", lines, empty)
@@ -132,7 +132,7 @@ def _ideas(prepared: Preparing) -> Iterator[Item]:
 
 
 def _responses(prepared: Preparing) -> Iterator[Item]:
-    """What we do about their year, by the day it has to begin (S127)."""
+    """What we do about their year, by the day it has to begin."""
     account, as_of = prepared.account, prepared.as_of
     place = account_page(account.id, "rhythm")
     for each in calendar(account, Span(as_of, prepared.until)):
@@ -144,7 +144,7 @@ def _responses(prepared: Preparing) -> Iterator[Item]:
 
 
 def _peaks(prepared: Preparing) -> Iterator[Item]:
-    """When they will need much more of us than usual, a line for each thing they need (S127)."""
+    """When they will need much more of us than usual, a line for each thing they need."""
     account, place = prepared.account, account_page(prepared.account.id, "rhythm")
     months = max(1, (prepared.until - prepared.as_of).days // 30)
     found: dict[str, list[tuple[date, int]]] = {}

@@ -38,7 +38,7 @@ class Preparing(OfSurvey):
 
     @property
     def until(self) -> date:
-        """The day by which the review after this one is due: so far it looks ahead (S131)."""
+        """The day by which the review after this one is due: so far it looks ahead."""
         return max(self.review.on or self.as_of, self.as_of) + timedelta(days=self.review.every)
 
     @property

@@ -25,7 +25,7 @@ _ROLES = ("ambassador", "mediator")
 
 
 def relationship_behind(prepared: Preparing) -> Half:
-    """How satisfied they are, how much trust there is, which disputes are open (S132)."""
+    """How satisfied they are, how much trust there is, which disputes are open."""
     lines = [*_satisfaction(prepared), *_trust(prepared), *_stage(prepared), *_conflicts(prepared)]
     empty = f"Not known yet: ask {prepared.could_say} how satisfied they are, from one to five."
     return prepared.half("Where we stand", lines, empty)
@@ -62,7 +62,7 @@ def _conflicts(prepared: Preparing) -> Iterator[Item]:
 
 
 def relationship_ahead(prepared: Preparing) -> Half:
-    """What we do about the relationship: repairs, meetings, people to see, and where it should go (S69, S132)."""
+    """What we do about the relationship: repairs, meetings, people to see, and where it should go."""
     lines = [*_repairs(prepared), *_meetings(prepared), *_warnings(prepared), *_target(prepared)]
     empty = "Nothing noted yet: say where this relationship should be at the next review."
     return prepared.to_come("Where it goes from here", lines, empty)
@@ -117,7 +117,7 @@ def decisions_behind(prepared: Preparing) -> Half:
 
 
 def decisions_ahead(prepared: Preparing) -> Half:
-    """What should be decided, what is to be settled by asking, and when to meet again (S57, S128)."""
+    """What should be decided, what is to be settled by asking, and when to meet again."""
     booked = prepared.review.booked
     noted = booked.review.sections.decisions if booked and booked.review else ()
     wanted = dict.fromkeys((*(booked.meeting.decisions_wanted if booked and booked.meeting else ()), *noted))

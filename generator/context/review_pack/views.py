@@ -39,7 +39,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the sections that every review goes through (S128)."""
+    """One of the sections that every review goes through."""
 
     #: Its key in the account file: project_performance, contract_performance ...
     name: str
@@ -60,7 +60,6 @@ class ReviewPack:
     """All that the pack for one review says; for us alone."""
 
     account: str
-    account_id: str
     #: Business review, Executive review or Performance review.
     kind: str
     #: The day it is booked for, or due; None when neither is known.

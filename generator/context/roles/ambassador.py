@@ -12,7 +12,7 @@ from generator.context.states import state
 from generator.context.ties import TieRow, tie_rows
 from generator.context.views import State, Told, Who
 from generator.insight.contact import last_contact
-from generator.insight.politics import below_wanted, closed_doors
+from generator.insight.politics import closed_doors
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.relationship import Culture, Partner, Trust
@@ -32,8 +32,6 @@ class Courtier:
     support_on: date | None
     #: Of us and them: who, how they see us now, how they should (may be empty).
     standing: tuple[tuple[Who, str, str], ...]
-    #: Whether none of us stands as well with them as we want (D12).
-    below_wanted: bool
     last_on: date | None
     friend: bool
 
@@ -63,7 +61,7 @@ class CultureView:
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """An organisation the customer works with, we ourselves among them (S63 to S68)."""
+    """An organisation the customer works with, we ourselves among them."""
 
     name: str
     #: The partner as typed; None for ourselves.
@@ -98,7 +96,7 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class RelationshipView:
-    """What kind of relationship this is, could be and should be (S69)."""
+    """What kind of relationship this is, could be and should be."""
 
     #: exploratory, basic, cooperative, interdependent, integrated, disintegrating; empty when not known.
     stage: str
@@ -170,7 +168,6 @@ def _courtier(account: Account, person: Stakeholder, as_of: date, directory: Dir
             for relation in person.relationships
             if (who := directory.who(relation.with_))
         ),
-        below_wanted=below_wanted(person),
         last_on=last.on if last else None,
         friend=person.friend,
     )

@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LinkageCard:
-    """People, information and resources brought together, or to be (S53)."""
+    """People, information and resources brought together, or to be."""
 
     anchor: str
     text: str

@@ -81,7 +81,7 @@ _NOUNS = {"video": "video call", "site_visit": "visit", "email": "e-mail"}
 
 
 def matrix(account: Account, as_of: date, directory: Directory) -> Matrix:
-    """Who of them talked to whom of us over the last twelve months (S89)."""
+    """Who of them talked to whom of us over the last twelve months."""
     found = traffic(account, as_of)
     talked = {person for person, _ in found.links}
     colleagues = tuple((id, who) for id in found.colleagues if (who := directory.who(id)))
@@ -134,7 +134,7 @@ def _noun(kind: str, times: int) -> str:
 
 
 def volumes(account: Account, as_of: date, directory: Directory) -> tuple[VolumeRow, ...]:
-    """How much each side says, as we judge it and as the log shows it (S92)."""
+    """How much each side says, as we judge it and as the log shows it."""
     culture, said = account.culture, volume(account, as_of)
     total = said.begun_by_us + said.begun_by_them
     if not total and culture.communication is None and culture.our_communication is None:

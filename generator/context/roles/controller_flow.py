@@ -50,8 +50,6 @@ class FlowRow:
     waits_for: tuple[Wait, ...]
     #: Companies involved besides the two.
     parties: tuple[str, ...]
-    #: Whether third parties are involved and no protocol covers the project.
-    needs_protocol: bool
 
     @property
     def in_the_way(self) -> bool:
@@ -91,7 +89,7 @@ class Owed:
 
 
 def timeline(account: Account, as_of: date) -> Projects | None:
-    """All projects that are not closed on one time line; None when there are none (S87)."""
+    """All projects that are not closed on one time line; None when there are none."""
     return projects([_item(account, project) for project in account.projects if project.open], as_of)
 
 
@@ -141,12 +139,11 @@ def _row(account: Account, found: Flow, as_of: date, directory: Directory) -> Fl
             for other in found.waits_for
         ),
         parties=project.parties,
-        needs_protocol=bool(project.parties) and project.protocol is None,
     )
 
 
 def owed(account: Account, as_of: date, directory: Directory) -> Owed:
-    """Milestones on their side and things they have to give us, of projects that are not closed (S38)."""
+    """Milestones on their side and things they have to give us, of projects that are not closed."""
     rows = [
         row for project in account.projects if project.open for row in _owed_for(account, project, as_of, directory)
     ]

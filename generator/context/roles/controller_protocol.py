@@ -20,7 +20,7 @@ SOON = 14
 
 @dataclass(frozen=True, slots=True)
 class ProtocolView:
-    """A protocol of communication between the companies (S93)."""
+    """A protocol of communication between the companies."""
 
     #: The project it is for; empty for the account's own.
     project: str
@@ -52,7 +52,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """One difficulty on the call card (S94)."""
+    """One difficulty on the call card."""
 
     when: str
     #: The project it is about; empty for all work.
@@ -66,7 +66,7 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """A third company in a project (S91)."""
+    """A third company in a project."""
 
     name: str
     #: What it does for the customer, where it is one of the partners we know of; empty otherwise.

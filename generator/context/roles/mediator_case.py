@@ -1,4 +1,4 @@
-"""One dispute as the mediator's page prints it: both sides first, never a position of our own (S75)."""
+"""One dispute as the mediator's page prints it: both sides first, never a position of our own."""
 
 from __future__ import annotations
 

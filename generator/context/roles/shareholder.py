@@ -55,7 +55,7 @@ class InitiativeRow:
     #: win_win, customer_only, us_only, neither, unrated.
     balance: str
     gain: State
-    #: What both have of it, from 0 to 5 (D26).
+    #: What both have of it, from 0 to 5.
     joint: int
     owners: tuple[Who, ...]
     #: What happens next, by whom, by when; None when nothing is agreed.

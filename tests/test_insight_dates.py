@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import icalendar
 import pytest
 from check_cases import account_of
+from projects import ROOT, checked
 
-from generator.insight.coming import coming, contact_due
-from generator.insight.coming_item import ComingKind
+from generator.context.attention import attention_page
+from generator.context.feed import feed_window
+from generator.context.feeds import account_feeds
+from generator.context.survey import survey
+from generator.insight.dates.contact_dates import contact_due
+from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DateKind
+from generator.insight.dates.dated_things import calendar_entries, coming, dated_things
+from generator.model.account import Account
+from generator.outputs.ics import IcsWriter
+from generator.period import Span
 
 AS_OF = date(2026, 11, 16)
 
 
 def lines(text: str, days: int = 30) -> list[str]:
     account = account_of(text)
-    return [f"{item.on} {item.kind}: {item.text}" for item in coming(account, AS_OF, account.settings, days)]
+    return [f"{item.on} {item.kind.name.lower()}: {item.line}" for item in coming(account, AS_OF, days)]
 
 
 def owners(text: str) -> list[str]:
     account = account_of(text)
-    return [item.owner for item in coming(account, AS_OF, account.settings, 30)]
+    return [item.owner for item in coming(account, AS_OF, 30)]
 
 
 DANA = "stakeholders:\n  - {name: Dana Ortiz, contact: {every_days: 30, owner: yuki}}\n"
@@ -146,10 +156,10 @@ def test_an_event_and_the_day_to_respond_to_it_come_up() -> None:
     rhythm = f"rhythm:\n  - {EVENT}\n"
 
     assert lines(rhythm % "", days=40) == [
-        "2026-12-10 response: Prepare for Stock count: Leave them be",
+        "2026-12-10 response: Begin to prepare for Stock count: Leave them be",
         "2026-12-20 rhythm: Stock count begins",
     ]
-    assert lines(rhythm % "") == ["2026-12-10 response: Prepare for Stock count: Leave them be"]
+    assert lines(rhythm % "") == ["2026-12-10 response: Begin to prepare for Stock count: Leave them be"]
     assert lines(rhythm % ", done_for: [2026]") == []
 
 
@@ -209,9 +219,9 @@ def test_things_of_one_day_stand_in_one_order() -> None:
         "commitments: [{side: us, by: yuki, text: Plan, made_on: 2026-11-01, due: 2026-11-20}]\n"
     )
     account = account_of(text)
-    kinds = [item.kind for item in coming(account, AS_OF, account.settings, 30)]
+    kinds = [item.kind for item in coming(account, AS_OF, 30)]
 
-    assert kinds == [ComingKind.MEETING, ComingKind.OUR_PROMISE]
+    assert kinds == [DateKind.MEETING, DateKind.OUR_PROMISE]
 
 
 def test_the_last_day_for_notice_and_the_last_day_of_a_contract_come_up() -> None:
@@ -273,3 +283,64 @@ def test_a_review_without_a_meeting_comes_up_too() -> None:
     text = "reviews:\n  - {kind: executive_review, on: 2026-12-10, attendees: [marcus]}\n"
 
     assert "2026-12-10 review: Executive review" in lines(text)
+
+
+# --- one list for all
+
+
+@pytest.fixture(scope="module")
+def samples() -> tuple[Account, ...]:
+    return checked(ROOT).book.accounts
+
+
+def test_the_list_of_today_and_the_calendars_know_the_same_days(samples: tuple[Account, ...]) -> None:
+    window, compared = Span(AS_OF, AS_OF + timedelta(days=90)), 0
+    for account in samples:
+        ahead = coming(account, AS_OF, 90)
+        in_feed = {entry.key for entry in calendar_entries(account, AS_OF, feed_window(AS_OF))}
+        in_window = {entry.key: entry for entry in calendar_entries(account, AS_OF, window)}
+        feedable = {thing.entry.key for thing in ahead if thing.kind not in NOT_IN_CALENDARS}
+        begun = {key for key, entry in in_window.items() if entry.span.start in window}
+
+        assert feedable <= in_feed, account.id
+        over = {thing.entry.key for thing in dated_things(account, AS_OF, window) if thing.over}
+        assert begun == feedable | over, account.id
+        compared += len(feedable)
+    assert compared > 100
+    assert {thing.kind for account in samples for thing in coming(account, AS_OF, 365)} == set(DateKind)
+
+
+def test_what_needs_you_and_the_calendar_file_of_an_account_have_the_days_of_the_list(
+    samples: tuple[Account, ...],
+) -> None:
+    surveys = [survey(account, (), AS_OF) for account in samples]
+    rows = {(row.account, row.on, row.text) for row in attention_page(surveys, AS_OF).coming}
+
+    for account in samples:
+        ahead = coming(account, AS_OF, 30)
+        assert {row for row in rows if row[0] == account.name} == {(account.name, t.on, t.line) for t in ahead}
+        written = IcsWriter().ics(account_feeds(account, AS_OF).own)
+        events = {str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(written).walk("VEVENT")}
+        assert {thing.entry.words for thing in ahead if thing.kind not in NOT_IN_CALENDARS} <= events, account.id
+
+
+def test_no_two_entries_of_an_account_have_the_same_key(samples: tuple[Account, ...]) -> None:
+    text = "questions: [{ask: Who?, by: 2026-11-20}, {ask: Who?, by: 2026-11-21}, {ask: 谁, by: 2026-11-22}]\n"
+    for account in (account_of(text), *samples):
+        keys = [thing.entry.key for thing in dated_things(account, AS_OF, feed_window(AS_OF))]
+        assert len(keys) == len(set(keys)), account.id
+
+
+def test_demand_well_above_the_usual_has_a_day_to_begin_and_keeps_its_first_month() -> None:
+    months = ", ".join(["100"] * 2 + ["300"] * 2 + ["100"] * 8)
+    account = account_of(f"demand: [{{name: Crates, baseline: [{months}], lead_days: 20}}]\n")
+
+    assert [(f"{t.on}", t.line) for t in coming(account, AS_OF, 120)] == [
+        ("2027-02-09", "Begin to prepare for the high demand: Crates"),
+        ("2027-03-01", "High demand: Crates begins"),
+    ]
+    in_march, in_april = (
+        {thing.entry.key for thing in dated_things(account, day, Span(day, day))}
+        for day in (date(2027, 3, 9), date(2027, 4, 9))
+    )
+    assert in_march == in_april == {"acme/demand/crates/2027-03"}

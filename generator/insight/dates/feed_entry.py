@@ -1,15 +1,12 @@
-"""What a calendar feed is made of: dated entries, ready for a calendar program or the terminal."""
+"""What a calendar holds of a dated thing: its days, its hour, its words."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
-from generator.period import Span, add_months
-
-BEHIND, AHEAD = 1, 18
-"""How many months of what has been and of what is to come a feed holds, unless somebody asks for others."""
+from generator.period import Span
 
 LONGEST_MEETING = 7 * 24 * 60
 """How many minutes a meeting may last to be believed."""
@@ -17,7 +14,7 @@ LONGEST_MEETING = 7 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One dated thing in a feed."""
+    """One dated thing, ready for a calendar program or the terminal."""
 
     #: What it is, the same when its day or its words change: norrland/rhythm/summer-shutdown/2027.
     key: str
@@ -49,23 +46,6 @@ class FeedEntry:
         return f"{self.account}: {self.title}" if self.account else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A calendar to subscribe to."""
-
-    #: What a calendar program calls it.
-    name: str
-    #: By day and time.
-    entries: tuple[FeedEntry, ...]
-    #: The day it was made for, which is its only clock.
-    as_of: date
-
-
-def feed_window(as_of: date, behind: int = BEHIND, ahead: int = AHEAD) -> Span:
-    """The days a feed covers: so many months back from a day and so many ahead of it."""
-    return Span(add_months(as_of, -behind), add_months(as_of, ahead) - timedelta(days=1))
-
-
 def by_day(entry: FeedEntry) -> tuple[date, time, str, str, str]:
     """The order of entries: by day and time, whole days first, and then by their words."""
     return entry.span.start, entry.at or time.min, entry.account, entry.title, entry.key
@@ -82,8 +62,8 @@ def clock_time(typed: str | None) -> time | None:
 
 def time_in_words(typed: str | None) -> tuple[str, ...]:
     """A line with the typed time, where it says more than an entry's own time does; none otherwise."""
-    found = clock_time(typed)
-    return (f"Time: {typed}",) if typed and not (found and typed.strip() == f"{found:%H:%M}") else ()
+    clock = clock_time(typed)
+    return (f"Time: {typed}",) if typed and not (clock and typed.strip() == f"{clock:%H:%M}") else ()
 
 
 def believable(minutes: int | None) -> int | None:

@@ -1,0 +1,45 @@
+"""The days of what we watch, of our ideas and of what is to be brought to meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of, quoted
+from generator.insight.ideas import IdeaStage, idea_states
+from generator.insight.materials import to_bring
+from generator.insight.meetings import title_of
+from generator.period import in_words
+from generator.text import in_prose, sentence_case, shortened, words
+
+
+def idea_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Ideas that nobody was told of yet, on the day by which to tell them."""
+    for state in idea_states(search.account, search.as_of, search.account.settings):
+        if state.stage is IdeaStage.READY and state.by:
+            idea, person = state.idea, search.account.person(state.idea.tell)
+            title = f"Tell {person.label if person else 'them'}: {shortened(idea.our_proposal, LONGEST)}"
+            key, owner = f"idea/{key_of(idea.our_proposal)}", person.contact.owner if person else None
+            yield search.thing(DateKind.IDEA, idea, key, title, state.by, owner, deadline=True)
+
+
+def watch_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Things we watch, on the day they take effect."""
+    for watch in search.account.watch:
+        if watch.takes_effect and watch.seen_on <= search.as_of:
+            title = f"{quoted(watch.text)} takes effect for them"
+            yield search.thing(DateKind.WATCH, watch, f"watch/{watch.id}", title, watch.takes_effect)
+
+
+def material_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """What is to be brought to a planned meeting and is not ready, on the day it has to be."""
+    for bring in to_bring(search.account, search.as_of):
+        material, meeting = bring.material, bring.meeting
+        if not material.ready:
+            form, name = sentence_case(words(material.format)), title_of(search.account, meeting) or "the meeting"
+            title = f"{form} ready for {name} of {in_words(meeting.on)}: {shortened(material.text, LONGEST)}"
+            people = in_prose([person.label for person in bring.people])
+            key = f"material/{meeting.id}/{material.format}/{key_of(material.text)}"
+            yield search.thing(
+                DateKind.MATERIAL, meeting, key, title + (f", for {people}" if people else ""), bring.due, bring.owner,
+                deadline=True,
+            )  # fmt: skip

@@ -1,0 +1,117 @@
+"""The days of the work: promises, contracts, projects, next steps, answers we want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of, quoted
+from generator.insight.delivery import reporting
+from generator.insight.open_questions import answered
+from generator.insight.promises import open_promises
+from generator.model.value import Initiative, Linkage
+from generator.model.work import Commitment, Project, Side
+from generator.period import in_words
+from generator.text import in_prose, shortened
+
+_SIDES: tuple[Side, ...] = ("us", "customer")
+
+
+def promise_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """The open promises of both sides, on the day each is due."""
+    for side in _SIDES:
+        for promise in open_promises(search.account, side, search.as_of):
+            yield _promise(search, promise.commitment)
+
+
+def _promise(search: DateSearch, promise: Commitment) -> DatedThing:
+    by, to, ours = search.name(promise.by) or "Somebody", search.name(promise.to), promise.side == "us"
+    details = (
+        *([promise.text] if len(promise.text) > LONGEST else []),
+        f"Promised on {in_words(promise.made_on)}{f', {promise.made_at}' if promise.made_at else ''}",
+    )
+    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text)}"
+    kind, key = DateKind.OUR_PROMISE if ours else DateKind.THEIR_PROMISE, f"promise/{promise.id}"
+    return search.thing(kind, promise, key, title, promise.due, promise.by, promise.to, details=details, deadline=ours)
+
+
+def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """The last day for giving notice on each contract, and the last day of its term."""
+    for contract in search.account.contracts:
+        name, key = quoted(contract.name), f"contract/{contract.id}"
+        if contract.notice_by:
+            title, details = f"Last day to give notice on {name}", (f"The term runs until {in_words(contract.ends)}",)
+            yield search.thing(
+                DateKind.CONTRACT, contract, f"{key}/notice", title, contract.notice_by, details=details, deadline=True
+            )
+        renews = ", which then renews itself unless notice was given" if contract.auto_renew else ""
+        title = f"Last day of {name}{renews}"
+        yield search.thing(DateKind.CONTRACT, contract, f"{key}/end", title, contract.ends)
+
+
+def project_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Milestones of open projects, what they are to give us for them, and reports to the customer."""
+    for project in search.account.projects:
+        if project.open:
+            yield from _milestones(search, project)
+            for needed in project.inputs_needed:
+                if needed.received is None:
+                    who, what = search.name(needed.from_) or "Somebody", shortened(needed.what, LONGEST)
+                    title = f"{who} is to give us: {what}"
+                    key = f"input/{project.id}/{key_of(needed.what)}"
+                    yield search.thing(DateKind.THEIR_PROMISE, needed, key, title, needed.due, project.accountable)
+            yield from _report(search, project)
+
+
+def _milestones(search: DateSearch, project: Project) -> Iterator[DatedThing]:
+    for milestone in project.milestones:
+        if milestone.done is None:
+            ours = milestone.side == "us"
+            title = f"{project.name}: {shortened(milestone.text, LONGEST)}{'' if ours else ' (theirs)'}"
+            key = f"milestone/{project.id}/{key_of(milestone.text)}"
+            yield search.thing(
+                DateKind.MILESTONE, milestone, key, title, milestone.due, project.accountable, deadline=ours
+            )
+
+
+def _report(search: DateSearch, project: Project) -> Iterator[DatedThing]:
+    report = reporting(project, search.as_of, search.account.settings)
+    if report:
+        to = in_prose([name for id in project.report.to if (name := search.name(id))])
+        title = f"Report on {project.name}{f' to {to}' if to else ''}"
+        # Counted from the last one sent, so that the next report is another entry and not this one moved.
+        key, due = f"report/{project.id}/after-{report.last}", report.last + timedelta(days=report.every)
+        yield search.thing(DateKind.REPORT, project, key, title, due, project.accountable, deadline=True)
+
+
+def step_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Next steps, and repairs after a conflict."""
+    account = search.account
+    unfinished = [each for each in account.initiatives if each.status not in ("achieved", "deferred", "cancelled")]
+    parents: list[Initiative | Linkage] = [*unfinished, *account.linkages]
+    for parent in parents:
+        if step := parent.next_step:
+            title, key = f"{search.name(step.owner)}: {shortened(step.text, LONGEST)}", f"step/{parent.id}"
+            yield search.thing(DateKind.STEP, step, key, title, step.due, step.owner, deadline=True)
+    for conflict in account.conflicts:
+        for repair in conflict.repair:
+            if repair.done is None and conflict.open:
+                title = f"Mend the relationship: {shortened(repair.text, LONGEST)}"
+                key = f"repair/{conflict.id}/{key_of(repair.text)}"
+                yield search.thing(DateKind.STEP, repair, key, title, repair.due, deadline=True)
+
+
+def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Answers we want by a day, and people to look up where they went."""
+    for question in search.account.questions:
+        if question.by and not answered(question, search.as_of):
+            whom = search.name(question.of)
+            title = f"Find out{f' from {whom}' if whom else ''}: {shortened(question.ask, LONGEST)}"
+            key = f"question/{key_of(question.ask)}"
+            yield search.thing(DateKind.STEP, question, key, title, question.by, deadline=True)
+    for person in search.account.stakeholders:
+        if person.left and person.left.follow_up:
+            where = f" at {person.left.to_company}" if person.left.to_company else ""
+            title, key = f"Look up {person.label}{where}", f"look-up/{person.id}"
+            day = person.left.follow_up
+            yield search.thing(DateKind.STEP, person, key, title, day, person.contact.owner, deadline=True)

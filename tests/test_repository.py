@@ -1,0 +1,53 @@
+"""What a stranger finds at the top of the repository."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import manual
+import pytest
+from projects import ROOT
+
+WORKFLOWS = (".github/workflows/ci.yml", ".gitlab-ci.yml")
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_readme_is_short_and_begins_with_a_picture_and_two_commands() -> None:
+    readme = text("README.md")
+    first_screen = "\n".join(readme.splitlines()[:16])
+
+    assert 200 < len(readme.split()) <= 600
+    assert re.search(r"^make site .*\nmake test ", first_screen, flags=re.MULTILINE)
+    picture = re.search(r"!\[.{20,}\]\((\S+\.png)\)", first_screen)
+    assert picture
+    assert (ROOT / picture[1]).stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_links_of_the_first_pages_lead_to_files(name: str) -> None:
+    links = manual.links(ROOT / name)
+
+    assert links
+    assert [link for link in links if not (ROOT / link).is_file()] == []
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_the_workflows_call_what_must_pass_and_keep_no_steps_of_their_own(name: str) -> None:
+    assert "bash .ci/run" in text(name)
+    assert "pip install" not in text(name)
+
+
+def test_the_newest_version_of_the_changes_is_that_of_the_package() -> None:
+    versions = re.findall(r"^## (\d+\.\d+\.\d+)", text("CHANGELOG.md"), flags=re.MULTILINE)
+
+    assert versions[:1] == [tomllib.loads(text("pyproject.toml"))["project"]["version"]]
+    assert len(versions) == len(set(versions)) >= 2
+
+
+def test_the_licence_is_the_one_the_package_says() -> None:
+    assert tomllib.loads(text("pyproject.toml"))["project"]["license"] == "MIT"
+    assert text("LICENSE").startswith("MIT License")
