@@ -14,10 +14,10 @@ import pytest
 import typst
 import xlsxwriter
 from compare_builds import runner
-from compare_builds.__main__ import report
+from compare_builds.__main__ import main, report
 from compare_builds.differences import compare, show, summarise
 from compare_builds.texts import read_lines
-from compare_builds.trees import PROJECTS, Tree
+from compare_builds.trees import PROJECTS, Tree, has_site
 from lean import lean_project
 from projects import ROOT
 
@@ -165,6 +165,24 @@ def test_an_error_that_nobody_caught_is_output_too(tmp_path: Path) -> None:
     runner.keep_printed(runner.run_call(command, ["fail"]), "fail", tmp_path, {})
 
     assert "ValueError: no such luck" in (tmp_path / "fail.printed").read_text("utf-8")
+
+
+def test_what_cannot_be_compared_ends_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["compare", "no-such-commit", "--keep", str(tmp_path / "kept")])
+
+    with pytest.raises(SystemExit) as stopped:
+        main()
+
+    assert stopped.value.code == 2
+    assert "There is no commit no-such-commit" in capsys.readouterr().err
+
+
+def test_a_site_that_did_not_come_about_is_noticed(tmp_path: Path) -> None:
+    assert not has_site(tmp_path)
+    written(tmp_path, {"samples/files/site/index.html": b"x"})
+    assert has_site(tmp_path)
 
 
 def test_the_package_of_a_tree_is_described_as_an_installer_would(tmp_path: Path) -> None:

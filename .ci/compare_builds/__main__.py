@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from compare_builds.differences import compare, show, summarise
-from compare_builds.trees import Tree, export_commit, start_making
+from compare_builds.trees import CannotMake, Tree, export_commit, has_site, start_making
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AS_OF = "2026-11-17"
@@ -17,7 +17,7 @@ AS_OF = "2026-11-17"
 
 
 def main() -> int:
-    """Compare, print what differs, and give the exit code: 1 when anything does."""
+    """Compare, print what differs, and give the exit code: 1 when anything does, 2 when nothing could be compared."""
     parser = argparse.ArgumentParser(prog="make compare", description="What this tree makes otherwise than a commit.")
     parser.add_argument("revision", help="the commit to compare the working tree with")
     parser.add_argument("--as-of", type=date.fromisoformat, default=date.fromisoformat(AS_OF), metavar="YYYY-MM-DD")
@@ -27,17 +27,23 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="playbook-compare-") as scratch:
         work = (given.keep or Path(scratch)).resolve()
-        make_both(given.revision, work, given.as_of)
+        try:
+            make_both(given.revision, work, given.as_of)
+        except CannotMake as error:
+            parser.exit(2, f"{error}\n")
         return report(work / "then" / "out", work / "now" / "out", given.files, given.lines)
 
 
 def make_both(revision: str, work: Path, as_of: date) -> None:
-    """Make everything of a commit below ``then`` and of the working tree below ``now``, at the same time."""
+    """Make everything of a commit below ``then`` and of the working tree below ``now``, at the same time.
+
+    CannotMake when there is no such commit, or one of them makes no site.
+    """
     trees = {"then": export_commit(ROOT, revision, work / "then" / "tree"), "now": Tree(ROOT)}
     running = {name: start_making(tree, work / name, as_of) for name, tree in trees.items()}
-    failed = [name for name, process in running.items() if process.wait()]
+    failed = [name for name, process in running.items() if process.wait() or not has_site(work / name / "out")]
     if failed:
-        raise SystemExit(f"Not everything could be made ({', '.join(failed)}, see above).")
+        raise CannotMake(f"No site came about ({' and '.join(failed)}); see above, or in what --keep keeps.")
 
 
 def report(then: Path, now: Path, files: int, lines: int) -> int:

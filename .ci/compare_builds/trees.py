@@ -25,6 +25,10 @@ _NOT_INHERITED = ("PYTHONHASHSEED", "FORCE_COLOR", "CLICOLOR_FORCE")
 _EARLIER, _LATER = "2026-09-01", "2026-11-10"
 
 
+class CannotMake(Exception):
+    """What is made of a commit cannot be made at all; the message says why."""
+
+
 @dataclass(frozen=True)
 class Tree:
     """The files of a commit, or of the working tree."""
@@ -67,11 +71,11 @@ class Tree:
 
 
 def export_commit(repository: Path, revision: str, target: Path) -> Tree:
-    """The files of a commit in a folder; SystemExit when there is no such commit."""
+    """The files of a commit in a folder; CannotMake when there is no such commit."""
     command = ["git", "-C", str(repository), "archive", "--format=tar", revision]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
-        raise SystemExit(f"There is no commit {revision}: {done.stderr.decode().strip()}")
+        raise CannotMake(f"There is no commit {revision}: {done.stderr.decode().strip()}")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(target, filter="data")
     return Tree(target)
@@ -88,6 +92,11 @@ def start_making(tree: Tree, work: Path, as_of: date) -> subprocess.Popen[bytes]
     places = [work / "projects", work / "out", tree.root / "tests" / "exports"]
     runner = Path(__file__).with_name("runner.py")
     return subprocess.Popen([sys.executable, str(runner), tree.script(), *map(str, places)], env=own, cwd=work)
+
+
+def has_site(out: Path) -> bool:
+    """Whether the sample site is among what was made."""
+    return (out / "samples" / "files" / "site" / "index.html").is_file()
 
 
 def _commit_history(project: Path) -> None:
