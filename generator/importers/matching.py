@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from generator.authoring.entries import new_id
-from generator.importers.changes import Addition, Key, Plan, Value, Vanished
+from generator.importers.changes import Addition, Key, Plan, Value, Vanished, put_value
 from generator.importers.identity import id_key, sort_of
 from generator.importers.memory import fingerprint
 from generator.importers.ownership import Known, remember_all, settle_all
@@ -156,7 +156,7 @@ class Matcher(Generic[Coming]):
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
         for path, value in self._values(record).items():
             if value:
-                _put(keys, path, value)
+                put_value(keys, path, value)
         key = self._memory_key(record)
         self._plan.memory.know(key)
         remember_all(key, keys, self._plan)
@@ -188,11 +188,3 @@ def _least_bytes(record: Contact | Deal) -> int:
         *((record.title, record.email, record.phone) if isinstance(record, Contact) else (record.money,)),
     ]
     return 24 + len(record.name) + sum(12 + len(text) for text in (record.id, *more) if text)
-
-
-def _put(keys: dict[str, Value], path: Key, value: Value) -> None:
-    """Put a value at its place in nested blocks of keys."""
-    *blocks, last = path
-    for block in blocks:
-        keys = keys.setdefault(block, {})  # type: ignore[assignment]
-    keys[last] = value
