@@ -15,6 +15,7 @@ from generator.importers.records import Contact, Deal
 from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
 from generator.model.account import Account
+from generator.names import name_key
 from generator.yaml_source import Limits
 
 Coming = TypeVar("Coming", Contact, Deal)
@@ -72,7 +73,7 @@ class Matcher(Generic[Coming]):
     def _memory_key(self, record: Coming, there: Any = None) -> str:
         """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
         id = record.id or (there and there.crm_id) or ""
-        return id_key(id) if id else "name:" + fingerprint(next(iter(type(self).spellings(record.name)), ""))
+        return id_key(id) if id else "name:" + fingerprint(name_key(record.name))
 
     def _each_once(self, coming: Iterable[Coming]) -> list[Coming]:
         """The records, of which a second with the same id, or the same in everything, is left out."""

@@ -11,15 +11,13 @@ from generator.importers.crm_map import NAME
 from generator.importers.headings import words_for
 from generator.importers.joining import WITHOUT_ACCOUNT, Joined
 from generator.importers.past_meetings import Suggested
-from generator.importers.tally import Tally
+from generator.importers.tally import SHOWN, Tally
 from generator.model.account import Account
 from generator.period import with_weekday
 from generator.text import count, in_prose, shortened, words
 
 WIDTH = 88
 """As wide as the pages of the site show without scrolling."""
-SHOWN = 40
-"""How many lines of one sort are shown of an account, and the rest counted."""
 
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
 
