@@ -92,6 +92,12 @@ def both_spellings(name: str) -> tuple[list[str], list[str]]:
     return name_words(name), name_words(unicodedata.normalize("NFC", name.casefold()).translate(_SPELT_OUT))
 
 
+def is_form_of_address(text: str) -> bool:
+    """Whether a text is nothing but what stands before a name: ``Ms.``, ``Prof. Dr.``."""
+    words = name_words(text)
+    return bool(words) and _TITLES.issuperset(words)
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two names are those of one person, however they are written."""
     return not set(person_keys(one)).isdisjoint(person_keys(other))

@@ -79,6 +79,7 @@ def test_a_person_comes_in_whole_from_each_program(name: str, program: str, supe
         ("first_name,last_name,title,account_name,phone_work,email1", "M,O,J,T,12345,m@x.io", "J", "T"),
         ("firstname,lastname,jobtitle,company,hs_object_id", "M,O,J,T,7", "J", "T"),
         ("fullname,jobtitle,parentcustomeridname,emailaddress1", "M O,J,T,m@x.io", "J", "T"),
+        ("Name,Company,Job title,Title", "M O,T,,Prof. Dr.", "", "T"),
         ("FirstName,LastName,Title,Account.Name,MobilePhone", "M,O,J,T,12345", "J", "T"),
     ],
 )

@@ -80,8 +80,7 @@ def crm_import(
     for name in wanted.create:
         company = company_called(name, companies)
         created[company] = account_id(company, {*wanted.taken, *created.values()})
-    one = wanted.accounts[0] if len(wanted.accounts) == 1 else None
-    joined = join(records, companies, book.accounts, created, one)
+    joined = join(records, companies, book.accounts, created, wanted.accounts)
     plans = []
     for account in book.accounts:
         own = joined.of.get(account.id)

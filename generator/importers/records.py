@@ -15,7 +15,7 @@ from generator.importers.headings import folded, listed, words_for
 from generator.importers.tables import LOST
 from generator.importers.tally import FromFile, Tally
 from generator.model.people import DecisionRole
-from generator.names import first_name_first, full_name, name_key
+from generator.names import first_name_first, full_name, is_form_of_address, name_key
 
 LONGEST_NAME = 200
 _YES = frozenset("true 1 yes company x".split())
@@ -191,7 +191,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
         contact = Contact(
             name=cell.name,
             id=cell.id("id"),
-            title=cell("title"),
+            title="" if is_form_of_address(cell("title")) else cell("title"),
             department=cell("department"),
             email=cell.first(["email"], first_email),
             phone=cell.first(["phone", "mobile"], first_phone),

@@ -12,16 +12,13 @@ from generator.importers.crm_map import NAME
 from generator.importers.headings import words_for
 from generator.importers.joining import WITHOUT_ACCOUNT, Joined
 from generator.importers.past_meetings import LeftOutEvent, Suggested
-from generator.importers.tally import SHOWN as LISTED
-from generator.importers.tally import Tally
+from generator.importers.tally import SHOWN, Tally
 from generator.model.account import Account
 from generator.period import with_weekday
 from generator.text import count, in_prose, shortened, words
 
 WIDTH = 88
 """As wide as the pages of the site show without scrolling."""
-SHOWN = 40
-"""How many lines of one sort are shown of an account, and the rest counted."""
 
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
 
@@ -119,8 +116,8 @@ def _placed(what: str, line: int) -> str:
 
 
 def _some(items: Sequence[str]) -> str:
-    more = f" and {len(items) - LISTED:,} more" if len(items) > LISTED else ""
-    return ", ".join(items[:LISTED]) + more
+    more = f" and {len(items) - SHOWN:,} more" if len(items) > SHOWN else ""
+    return ", ".join(items[:SHOWN]) + more
 
 
 def _added(addition: Addition) -> str:
