@@ -458,6 +458,21 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, folder: Path, theirs: str) -> Non
     monkeypatch.setattr(writing, "difference", slowly)
 
 
+def test_an_edit_fits_a_file_that_was_put_in_house_style_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project(tmp_path)
+    head = "account:\n    name: Kettle Row Bakery\n    owner: edith\n    tier: standard\n"
+    (folder / KETTLE).write_text(head + "log:\n- {on: 2026-11-10, type: call, note: x}\n", encoding="utf-8")
+    tidy = head.replace("    ", "  ") + "\nlog:\n  - {on: 2026-11-10, type: call, note: x}\n"
+    meanwhile(monkeypatch, folder, tidy)
+
+    assert said(folder, "promise", "kettle", "x", "--due", "friday").code == 0
+
+    assert text(folder).startswith(tidy)
+    assert "text: X\n" in text(folder)
+
+
 SPOILT = {
     "the promise is settled already": (
         ("done", "kettle", "landed cost"),

@@ -45,10 +45,15 @@ class Change:
 
     @property
     def lines(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
-        """How often which line comes to which file, and how often it goes."""
-        before = Counter((name, line) for name in self.files for line in _lines(self.sources.get(name, b"")))
-        after = Counter((name, line) for name, data in self.files.items() for line in _lines(data))
+        """How often which line comes to which file, and how often it goes; indentation and blank lines do not count."""
+        before = self._count_lines({name: self.sources.get(name, b"") for name in self.files})
+        after = self._count_lines(self.files)
         return after - before, before - after
+
+    @staticmethod
+    def _count_lines(files: Mapping[str, bytes]) -> Counter[tuple[str, str]]:
+        lines = ((name, line.strip()) for name, data in files.items() for line in _lines(data))
+        return Counter(line for line in lines if line[1])
 
 
 def put_down(
