@@ -279,7 +279,7 @@ def test_of_many_that_are_left_out_for_one_reason_the_first_are_listed_and_the_r
     assert len(world.told) == SHOWN + 1
     assert world.told[-1] == "and 980 more of other companies"
     assert world.last is not None
-    assert world.last.records.tally.told == "1,001 records read: 1 new and 1,000 left out."
+    assert world.last.records.tally.summary == "1,001 records read: 1 new and 1,000 left out."
 
 
 def test_every_row_is_counted_once() -> None:
@@ -296,7 +296,7 @@ def test_every_row_is_counted_once() -> None:
     world = brought(separated(rows))
     assert world.last is not None
 
-    assert world.last.records.tally.told == "7 records read: 1 new, 1 filled in and 5 left out."
+    assert world.last.records.tally.summary == "7 records read: 1 new, 1 filled in and 5 left out."
     assert sorted(world.told) == [
         "line 4: Mats Öberg, the same as in line 3, which counts",
         "line 5 without a name, of Tarn Castings",
@@ -305,7 +305,7 @@ def test_every_row_is_counted_once() -> None:
         f"line 8: {'x' * 59}…, with a name of a page",
     ]
     world.take({"export": separated(rows)}, Wanted(accounts=["tarn"]))
-    assert world.last.records.tally.told == "7 records read: 2 same and 5 left out."
+    assert world.last.records.tally.summary == "7 records read: 2 same and 5 left out."
 
 
 # --- Limits -------------------------------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ def crm_command(
         terminal.show("\n".join([*told.plan_told(plan), ""]))
     if rest := told.rest_told(imported.records.tally, imported.joined):
         terminal.show("\n".join(["Besides", *rest, ""]))
-    terminal.show(imported.records.tally.told)
+    terminal.show(imported.records.tally.summary)
     terminal.show(told.summary(imported.plans) + "\n" * any(plan.changes for plan in imported.plans))
     day = options.day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
