@@ -118,8 +118,8 @@ def crm_command(
         terminal.show("\n".join([*told.plan_told(plan), ""]))
     if rest := told.rest_told(imported.records.tally, imported.joined):
         terminal.show("\n".join(["Besides", *rest, ""]))
-    terminal.show(imported.records.tally.summary)
-    terminal.show(told.summary(imported.plans) + "\n" * any(plan.changes for plan in imported.plans))
+    changing = "\n" * any(plan.changes for plan in imported.plans)
+    terminal.show(told.summary(imported.records.tally, imported.plans) + changing)
     day = options.day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
         ask_who_left(imported.plans, day)
