@@ -171,7 +171,7 @@ def test_telephone_numbers_are_what_people_wrote() -> None:
     assert list(phones.values()) == ["+47 55 00 00 01", None, "+4755000003", "55000004"]
     (said,) = noted(world)
     assert said.startswith(
-        "line 3: Ben Exponent, telephone not used: a spreadsheet program has cut its last digits off"
+        "line 3: Olle Pohl, telephone not used: a spreadsheet program has cut its last digits off"
     )
 
 
