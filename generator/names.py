@@ -75,7 +75,7 @@ def person_keys(name: str) -> tuple[str, ...]:
     """
     ordered = first_name_first(unicodedata.normalize("NFC", name))
     before, _, after = ordered.partition(",")
-    words = list(zip(*both_spellings(before if after and " " in before.strip() else ordered), strict=True))
+    words = list(zip(*both_spellings(before if after and " " in before.strip() else ordered), strict=False))
     while len(words) > 2 and words[0][0] in _TITLES:
         words = words[1:]
     if sum(plain != spelt_out for plain, spelt_out in words) > _MOST_SPELLINGS:

@@ -7,11 +7,10 @@ from datetime import date
 
 import click
 
-from generator import write
-from generator.authoring.editor import schema_files
 from generator.authoring.surgery import CannotEdit
 from generator.cli import terminal
 from generator.cli.edits import edit_safely
+from generator.cli.schema import put_schemas
 from generator.cli.writing import Change, put_down
 from generator.importers.changes import PEOPLE, Plan, Setting
 from generator.importers.editing import begun, edited
@@ -54,7 +53,7 @@ def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *
     change = Change(project.sources, changes, remembered)
     put_down(project.folder, change, again, yes=yes, dry_run=dry_run, unasked=False)
     if not dry_run and any(plan.head for plan in changing):
-        _schemas_for_the_editor(project)
+        put_schemas(project.folder)
 
 
 def ask_who_left(plans: Sequence[Plan], on: date) -> None:
@@ -95,13 +94,3 @@ def _errors(project: Project, changes: Mapping[str, bytes]) -> list[Problem]:
     files, _ = files_by_account(sources)
     touched = [id for id, names in files.items() if changes.keys() & set(names)]
     return [problem for problem in load(without_others(sources, touched)).problems if problem.is_error]
-
-
-def _schemas_for_the_editor(project: Project) -> None:
-    """Put the schemas that the first line of a new account names in place, unless they are there."""
-    try:
-        for name, data in schema_files().items():
-            if not (project.folder / name).exists():
-                write.write_file(data, project.folder / name)
-    except write.CannotWrite as error:
-        terminal.stop(str(error))

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from generator import write
-from generator.authoring.editor import schema_files
 from generator.authoring.scaffold import NewAccount, scaffold
 from generator.cli import options, terminal
 from generator.cli.new_record import RECORD_COMMANDS
+from generator.cli.schema import put_schemas
 from generator.cli.writing import hold_writing_lock
 from generator.load.book import Loaded, load
 from generator.load.first_questions import load_first_questions
@@ -198,11 +198,9 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     try:
         with hold_writing_lock(folder):
             write.put_new(inside, folder / own)
-        for name, data in schema_files().items():
-            if not (folder / name).exists():
-                write.write_file(data, folder / name)
     except write.CannotWrite as error:
         terminal.stop(str(error))
+    put_schemas(folder)
 
 
 for command in RECORD_COMMANDS:

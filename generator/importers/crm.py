@@ -88,16 +88,16 @@ def crm_import(
             plan = Plan(account.id, account.name, memory=memory(account.id), tally=records.tally)
             if own.company:
                 plan_head(account, own.company, plan)
-            plans.append(_planned(account, own, plan))
+            plans.append(_plan_records(account, own, plan))
     for company, id in created.items():
         plan = Plan(id, company.name, tally=records.tally)
         head = new_head(company, wanted.owner, wanted.tier, book, plan)
         account = Account.model_validate({"id": id, "account": head, "colleagues": book.team})
-        plans.append(_planned(account, joined.of[id], plan))
+        plans.append(_plan_records(account, joined.of[id], plan))
     return Imported(records, joined, plans)
 
 
-def _planned(account: Account, own: Belongings, plan: Plan) -> Plan:
+def _plan_records(account: Account, own: Belongings, plan: Plan) -> Plan:
     People(account, own.contacts, plan).planned()
     Deals(account, own.deals, plan).planned()
     return plan

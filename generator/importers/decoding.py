@@ -86,10 +86,10 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
         return text, "UTF-8"
     if len(text) - len(text.encode("ascii", "ignore")) > 10 * lost:
         return text, f"UTF-8, {count(lost, 'letter')} damaged"
-    return _guessed(name, data)
+    return _guess(name, data)
 
 
-def _guessed(name: str, data: bytes) -> tuple[str, str]:
+def _guess(name: str, data: bytes) -> tuple[str, str]:
     encoding, called = guess_encoding(name, data)
     return _strict(name, data, encoding, called), called
 

@@ -58,7 +58,7 @@ def fields(kind: Kind) -> tuple[str, ...]:
 
 
 @cache
-def listed(*keys: str) -> frozenset[str]:
+def read_list(*keys: str) -> frozenset[str]:
     """The headings or words of a list in the file, folded."""
     return frozenset(_folded(_block(*keys[:-1]).get(keys[-1])))
 
@@ -80,7 +80,7 @@ def signs_of(program: str) -> frozenset[str]:
 def all_headings() -> frozenset[str]:
     """Every heading below which something stands that an account has a key for."""
     lists = ((program, kind, field) for program in programs() for kind in KINDS for field in fields(kind))
-    return frozenset(heading for keys in lists for heading in listed(*keys))
+    return frozenset(heading for keys in lists for heading in read_list(*keys))
 
 
 def folded(heading: str) -> str:

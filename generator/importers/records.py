@@ -11,7 +11,7 @@ from generator.importers import figures
 from generator.importers.addresses import first_email, first_phone, first_value, spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import folded, listed, words_for
+from generator.importers.headings import folded, read_list, words_for
 from generator.importers.tables import LOST
 from generator.importers.tally import FromFile, Tally
 from generator.model.people import DecisionRole
@@ -244,7 +244,7 @@ def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
 
 def _state(stage: str) -> Literal["open", "won", "lost"]:
     key = folded(stage)
-    return "won" if key in listed("won") else "lost" if key in listed("lost") else "open"
+    return "won" if key in read_list("won") else "lost" if key in read_list("lost") else "open"
 
 
 def _column(columns: Columns, field: str) -> Iterable[str]:

@@ -28,10 +28,10 @@ def rows_of(name: str, text: str) -> tuple[Iterator[Line], str]:
     """
     told, start = _told(text)
     separator = told or _separator(text[start : start + _SAMPLE])
-    return limited(name, _rows(name, text, start, separator)), SEPARATORS[separator]
+    return limit_rows(name, _rows(name, text, start, separator)), SEPARATORS[separator]
 
 
-def limited(name: str, rows: Iterator[Line]) -> Iterator[Line]:
+def limit_rows(name: str, rows: Iterator[Line]) -> Iterator[Line]:
     """The rows of a table as long as there are not too many; CannotImport when there are."""
     cells = 0
     for number, row in enumerate(rows):

@@ -110,13 +110,13 @@ def _table(name: str, read_as: str, lines: Iterable[Line], is_heading: Callable[
         head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
     table = Table(name, read_as, tuple(cleaned(cell[:_LONGEST]) for cell in first[head][1]))
     outside = [row for _, row in first[:head]]
-    outside += _filled(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
+    outside += _fill(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
     said = [" ".join(filter(None, map(cleaned, row))) for row in outside]
     table.left_out, table.footer = sum(map(bool, said)), " ".join(said)
     return table if any(table.headings) else None
 
 
-def _filled(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
+def _fill(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
     """Put the rows into a table; what is given back are the rows of its foot, which are no data."""
     width = len(table.headings)
     pending: list[Line] = []  # rows of one text or none, which are the foot when nothing comes behind them

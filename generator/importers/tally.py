@@ -69,7 +69,7 @@ class Tally:
         self.became[CHANGED if any(before) else FILLED if before else SAME] += 1
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """How many were read and what became of them, in a sentence."""
         left_out = sum(group.number for group in self.left_out.values())
         parts = [f"{self.became[what]:,} {what}" for what in (NEW, FILLED, CHANGED, SAME) if self.became[what]]

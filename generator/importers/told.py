@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
@@ -154,18 +154,7 @@ def _labelled(label: str, said: str) -> list[str]:
     return [f"  {label:<9}  {first}", *(" " * 13 + line for line in rest)]
 
 
-def summary(plans: Sequence[Plan]) -> str:
-    """What an import would do in all, in a sentence."""
-    numbers: Mapping[str, int] = {
-        "new account": sum(plan.head is not None for plan in plans),
-        "new record": sum(len(plan.additions) for plan in plans),
-        "value filled in": sum(not each.before for plan in plans for each in plan.settings),
-        "value changed": sum(bool(each.before) for plan in plans for each in plan.settings),
-    }
-    said = [
-        count(number, what, what.replace("value", "values") if "value" in what else None)
-        for what, number in numbers.items()
-        if number
-    ]
+def summary(tally: Tally, plans: Sequence[Plan]) -> str:
+    """What was read, what became of it, and how many accounts an import would change."""
     touched = sum(plan.changes for plan in plans)
-    return f"{in_prose(said)} in {count(touched, 'account')}." if said else "Nothing to change."
+    return f"{tally.summary}\n" + (f"{count(touched, 'account')} would change." if touched else "Nothing to change.")
