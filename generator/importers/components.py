@@ -77,9 +77,10 @@ def read_components(
     if len(data) > MOST_BYTES:
         raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
     begin = b"BEGIN:" + outermost.upper().encode()
-    if not _OUTER.match(data.removeprefix(codecs.BOM_UTF8).lstrip()):
-        text, _ = decoded(name, data, encoding)  # or say what else it is
-        data = data if begin in data.upper() else text.encode("utf-8", "replace")  # such as UTF-16
+    at = data.upper().find(begin)
+    if at != 0:
+        text, _ = decoded(name, data if at < 0 else data[:at], encoding)  # or say what else it is
+        data = text.encode("utf-8", "replace") if at < 0 else data  # such as UTF-16
     if begin not in data.upper():
         raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:

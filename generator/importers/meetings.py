@@ -115,10 +115,10 @@ class _Expansion:
     def _times(self, meeting: Meeting, first: Moment, reach: timedelta) -> list[datetime]:
         """When a series takes place, on its own clocks, within the window and somewhat around it."""
         event = meeting.event
-        if not event.properties.keys() & {"rrule", "rdate", "exdate"}:
-            return [first.clock]
         begin = datetime.combine(self._window.start, time()) - _ROUND_THE_WORLD - reach
         end = datetime.combine(self._window.end, time.max) + _ROUND_THE_WORLD + reach
+        if not event.properties.keys() & {"rrule", "rdate", "exdate"}:
+            return [first.clock] if begin <= first.clock <= end else []
         times = {first.clock}
         listed = sum(line.value.count(",") + 1 for name in ("rdate", "exdate") for line in event.all(name))
         if listed > _MOST_DAYS or event.unread & {"rdate", "exdate"}:
