@@ -22,6 +22,8 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})[:.]?(\d{2})?", re.IGNORECASE)
 _SECONDS = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?\Z")
 _STEPS = 300_000
 """So many changes of clocks are reckoned for a file."""
+_MOST_ZONES = 500
+"""So many names of zones are looked up for a file."""
 _MOST_PARTS = 200
 """So many parts of a time zone, and days in one, are looked at."""
 
@@ -74,7 +76,7 @@ class Clocks:
     def _zone(self, name: str) -> tzinfo | None:
         name = name.strip(' "')
         if name not in self._named:
-            self._named[name] = self._find(name) if name else None
+            self._named[name] = self._find(name) if name and len(self._named) < _MOST_ZONES else None
         return self._named[name]
 
     def _find(self, name: str) -> tzinfo | None:
