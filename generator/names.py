@@ -75,7 +75,7 @@ def person_keys(name: str) -> tuple[str, ...]:
     """
     ordered = first_name_first(unicodedata.normalize("NFC", name))
     before, _, after = ordered.partition(",")
-    words = list(zip(*both_spellings(before if after and " " in before.strip() else ordered), strict=True))
+    words = list(zip(*both_spellings(before if after and " " in before.strip() else ordered), strict=False))
     while len(words) > 2 and words[0][0] in _TITLES:
         words = words[1:]
     if sum(plain != spelt_out for plain, spelt_out in words) > _MOST_SPELLINGS:
@@ -90,6 +90,12 @@ def person_keys(name: str) -> tuple[str, ...]:
 def both_spellings(name: str) -> tuple[list[str], list[str]]:
     """The words of a name, and the same words with letters such as ü written as two."""
     return name_words(name), name_words(unicodedata.normalize("NFC", name.casefold()).translate(_SPELT_OUT))
+
+
+def is_form_of_address(text: str) -> bool:
+    """Whether a text is nothing but what stands before a name: ``Ms.``, ``Prof. Dr.``."""
+    words = name_words(text)
+    return bool(words) and _TITLES.issuperset(words)
 
 
 def same_person(one: str, other: str) -> bool:

@@ -54,7 +54,7 @@ def test_a_dry_run_says_everything_and_writes_nothing(project: Path) -> None:
         "Tarn Castings (tarn)\n  new        Mats Öberg, =1+1 Head of planning",
         "filled in  Tarn Castings: id in the customer database and industry",
         "salesforce-contacts.csv line 6: Maya Lindgren, of Sorrel Foods",
-        "2 new records and 6 values filled in in 1 account.",
+        "1 account would change.",
         "+    crm_id: 0035g00000Elin0AAB",
         "+  - id: mats-oberg",
     ):

@@ -52,7 +52,7 @@ OTHERS = [
 
 def table(names: str, rows: int) -> str:
     words, chosen = names.split(), random.Random(rows)
-    lines = [f"{' '.join(chosen.choices(words, k=2))};Fjord Kraft;{chosen.choice(words)}" for _ in range(rows)]
+    lines = [f"{' '.join(chosen.choices(words, k=2))};Tarn Castings;{chosen.choice(words)}" for _ in range(rows)]
     return "\r\n".join(["Name;Company;Job title", *lines, ""])
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from generator.load.merge import FOLDER
 from generator.model.record import Record
+from generator.problem import Place
 from generator.yaml_source import Items, Map, Node, read
 
 Path = tuple[str | int, ...]
@@ -69,20 +70,21 @@ def spot(files: Mapping[str, bytes], record: Record) -> Spot:
     place = record.typed_at
     if place is None or place.file not in files:
         raise KeyError(record.label)
-    tree, _ = read(place.file, files[place.file])
-    path = _path_of(tree, place)
-    if path is None:
-        raise KeyError(record.label)
-    return Spot(place.file, path)
+    return spots({place.file: files[place.file]})[place]
 
 
-def _path_of(node: Node, place: object) -> Path | None:
-    """The way to the map that begins at a place."""
-    if isinstance(node, Map) and node.place == place:
-        return ()
+def spots(files: Mapping[str, bytes]) -> dict[Place, Spot]:
+    """Where every block of keys of some files stands, by the place where it begins."""
+    return {
+        block.place: Spot(name, path)
+        for name, data in files.items()
+        for block, path in _blocks(read(name, data)[0], ())
+    }
+
+
+def _blocks(node: Node, path: Path) -> Iterator[tuple[Map, Path]]:
+    if isinstance(node, Map):
+        yield node, path
     below = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Items) else ()
     for key, value in below:
-        found = _path_of(value, place)
-        if found is not None:
-            return (key, *found)
-    return None
+        yield from _blocks(value, (*path, key))

@@ -7,10 +7,9 @@ from datetime import date
 
 import click
 
-from generator import write
-from generator.authoring.editor import schema_files
 from generator.authoring.surgery import CannotEdit
 from generator.cli import edits, terminal
+from generator.cli.schema import put_schemas
 from generator.importers.changes import PEOPLE, Plan, Setting
 from generator.importers.editing import begun, edited
 from generator.importers.memory import file_of
@@ -38,7 +37,7 @@ def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *
         project.folder, project.sources, changes, yes=yes, dry_run=dry_run, unshown=remembered, unasked=False
     )
     if not dry_run and any(plan.head for plan in changing):
-        _schemas_for_the_editor(project)
+        put_schemas(project.folder)
 
 
 def ask_who_left(plans: Sequence[Plan], on: date) -> None:
@@ -80,13 +79,3 @@ def _prove(project: Project, changes: Mapping[str, bytes]) -> None:
     if problems:
         terminal.show_problems(problems)
         terminal.stop("The accounts would have these errors afterwards. Nothing was written.")
-
-
-def _schemas_for_the_editor(project: Project) -> None:
-    """Put the schemas that the first line of a new account names in place, unless they are there."""
-    try:
-        for name, data in schema_files().items():
-            if not (project.folder / name).exists():
-                write.write_file(data, project.folder / name)
-    except write.CannotWrite as error:
-        terminal.stop(str(error))

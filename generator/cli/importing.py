@@ -109,7 +109,10 @@ def crm_command(
         terminal.show(f"{name}: no column that is known to hold a name; not used\n")
     book = _book(found, accounts)
     taken = frozenset(files_by_account(found.sources)[0])
-    wanted = Wanted(accounts, create, _owner(owner, book), _tier(tier, book), taken)
+    options.known_colleague(owner or None, book)
+    tiers = list(book.settings.tiers)
+    options.known(tier or tiers[-1], tiers, "tier", "--tier")
+    wanted = Wanted(accounts, create, owner, tier or tiers[-1], taken)
     try:
         imported = crm_import(tables, user, book, wanted, lambda id: _memory(found, id))
     except CannotImport as error:
@@ -118,8 +121,8 @@ def crm_command(
         terminal.show("\n".join([*told.plan_told(plan), ""]))
     if rest := told.rest_told(imported.records.tally, imported.joined):
         terminal.show("\n".join(["Besides", *rest, ""]))
-    terminal.show(imported.records.tally.told)
-    terminal.show(told.summary(imported.plans) + "\n" * any(plan.changes for plan in imported.plans))
+    changing = "\n" * any(plan.changes for plan in imported.plans)
+    terminal.show(told.summary(imported.records.tally, imported.plans) + changing)
     day = options.day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
         ask_who_left(imported.plans, day)
@@ -140,7 +143,10 @@ def _user_map(project: Project, named: Path | None) -> CrmMap:
 def _named(paths: Sequence[Path]) -> dict[str, bytes]:
     """The bytes of the files by their names, with their folders where two are called alike."""
     names = [path.name for path in paths]
-    return {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+    found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+    if sum(map(len, found.values())) > MOST_BYTES:
+        raise BadFile(f"These files have more than {MOST_BYTES >> 20} MB together. Export fewer at a time.")
+    return found
 
 
 def _book(project: Project, accounts: Sequence[str]) -> Book:
@@ -162,18 +168,6 @@ def _memory(project: Project, account: str) -> Memory:
         return read_memory(name, remembered_bytes(project, account))
     except OSError as error:
         raise CannotImport(f"{name} cannot be read: {error.strerror}") from None
-
-
-def _owner(id: str, book: Book) -> str:
-    if id:
-        options.known_colleague(id, book)
-    return id
-
-
-def _tier(id: str, book: Book) -> str:
-    if id:
-        options.known(id, book.settings.tiers, "tier", "--tier")
-    return id or list(book.settings.tiers)[-1]
 
 
 import_command.add_command(vcard_command)

@@ -46,6 +46,16 @@ def schema_command(project: Path, as_of: str | None, name: str, put: bool) -> No
         click.echo(next(kind.schema for kind in KINDS if kind.name == name), nl=False)
 
 
+def put_schemas(folder: Path) -> None:
+    """Put the schemas that the first line of a new account names in place, unless they are there."""
+    try:
+        for name, data in schema_files().items():
+            if not (folder / name).exists():
+                write.write_file(data, folder / name)
+    except write.CannotWrite as error:
+        terminal.stop(str(error))
+
+
 def _write(folder: Path) -> None:
     """Put the schemas and the settings of VS Code in place, all or none."""
     try:

@@ -11,6 +11,8 @@ _WITH_EXPONENT = re.compile(r"\d(?:[.,]\d+)?E\+?\d+\Z", re.IGNORECASE)
 _WITH_DECIMALS = re.compile(r"(\d{4,})[.,]0{1,2}\Z")
 _QUOTED = re.compile(r"\"+([^\"]*\d[^\"]*)\"")
 _LABEL = re.compile(r"[^\W\d][\w .()]*:\s*")
+_LONGEST = 1_000
+"""A cell with more letters holds no address."""
 _ENOUGH = 5
 """Digits that make a telephone number of a text; an extension has fewer."""
 
@@ -25,10 +27,18 @@ def first_email(cell: str) -> tuple[str, str]:
 
     What holds no address is given back as it is.
     """
+    if len(cell) > _LONGEST:
+        return cell, ""
     found = list(dict.fromkeys(address.strip("'.").lower() for address in _EMAIL.findall(cell)))
     if not found:
         return cell, ""
     return found[0], "several e-mail addresses in a cell: the first is used" if len(found) > 1 else ""
+
+
+def first_value(cell: str) -> tuple[str, str]:
+    """The first of several values as Google Contacts and HubSpot put them into a cell, and what is to be said of it."""
+    first, several, _ = cell.partition(" ::: ") if " ::: " in cell else cell.partition(";")
+    return first.strip(), "several companies in a cell: the first is used" if several else ""
 
 
 def first_phone(cell: str) -> tuple[str, str]:
@@ -36,7 +46,7 @@ def first_phone(cell: str) -> tuple[str, str]:
 
     Empty when it is none, or when its last digits are lost.
     """
-    text = unicodedata.normalize("NFKC", cell).strip()
+    text = unicodedata.normalize("NFKC", cell[:_LONGEST]).strip()
     if text.startswith("=") and (quoted := _QUOTED.search(text)):
         text = quoted[1]
     text = text.lstrip("='’‘`\" ").rstrip("'’\" ")

@@ -35,6 +35,14 @@ WORDS: Mapping[Key, str] = {
 """What to call a key in a sentence."""
 
 
+def put_value(keys: dict[str, Value], path: Key, value: Value) -> None:
+    """Put a value at its place in nested blocks of keys."""
+    *blocks, last = path
+    for block in blocks:
+        keys = keys.setdefault(block, {})  # type: ignore[assignment]
+    keys[last] = value
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One key of a record that is there gets a value."""

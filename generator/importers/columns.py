@@ -14,8 +14,8 @@ from generator.importers.headings import (
     fields,
     folded,
     headings_of,
-    listed,
     programs,
+    read_list,
     signs_of,
 )
 from generator.importers.tables import Table
@@ -89,7 +89,7 @@ def _signs(columns: Columns) -> float:
     if columns.kind == "contact" and {"name", "account"} <= columns.at.keys():
         found += 0.5  # a name and a company, and nothing else that says what it is
     if columns.kind == "account":
-        found += len({folded(heading) for heading in columns.table.headings} & listed("company_signs"))
+        found += len({folded(heading) for heading in columns.table.headings} & read_list("company_signs"))
     # Dynamics and Pipedrive put the kind of record before the names of its columns.
     own = {"contact": ("Contact", "Person"), "deal": ("Opportunity", "Deal"), "account": ("Account", "Organization")}
     noun, prefix = own[columns.kind]
@@ -100,7 +100,7 @@ def _signs(columns: Columns) -> float:
 def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
     keys = [folded(heading) for heading in table.headings]
     told = user.columns.get(kind, {})
-    theirs = {*told, *listed(program, kind, "ignore")}
+    theirs = {*told, *read_list(program, kind, "ignore")}
     at: dict[str, tuple[int, ...]] = {}
     doubts: list[Doubt] = []
     taken = {place for place, key in enumerate(keys) if key in theirs}
@@ -123,7 +123,7 @@ def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
         taken.update(every)
     left_out = [place for place, key in enumerate(keys) if told.get(key, IGNORED) == IGNORED and key in theirs]
     rest = [place for place in range(len(keys)) if place not in taken and keys[place]]
-    known = [place for place in rest if keys[place] in listed("not_kept") or keys[place].startswith("related:")]
+    known = [place for place in rest if keys[place] in read_list("not_kept") or keys[place].startswith("related:")]
     unknown = [place for place in rest if place not in known]
     return Columns(
         table, kind, program, at, tuple(doubts), _headings(table, (*left_out, *known)), _headings(table, unknown)

@@ -15,6 +15,7 @@ from generator.importers.memory import Memory
 from generator.importers.people import People
 from generator.importers.records import Company, Records, read_records
 from generator.importers.refused import CannotImport
+from generator.importers.separated import MOST_ROWS, too_much
 from generator.importers.tables import tables_of
 from generator.model.account import Account
 from generator.model.book import Book
@@ -60,6 +61,8 @@ def read_columns(
                 "for example below `contact:` a line `Nachname: last_name`."
             )
         found += useful
+        if sum(len(columns.table.rows) for columns in found) > MOST_ROWS:
+            raise too_much("these files together")
         no_use += [table.name for table in tables if table.name not in {columns.table.name for columns in useful}]
     return found, no_use
 
@@ -77,8 +80,7 @@ def crm_import(
     for name in wanted.create:
         company = company_called(name, companies)
         created[company] = account_id(company, {*wanted.taken, *created.values()})
-    one = wanted.accounts[0] if len(wanted.accounts) == 1 else None
-    joined = join(records, companies, book.accounts, created, one)
+    joined = join(records, companies, book.accounts, created, wanted.accounts)
     plans = []
     for account in book.accounts:
         own = joined.of.get(account.id)
@@ -86,16 +88,16 @@ def crm_import(
             plan = Plan(account.id, account.name, memory=memory(account.id), tally=records.tally)
             if own.company:
                 plan_head(account, own.company, plan)
-            plans.append(_planned(account, own, plan))
+            plans.append(_plan_records(account, own, plan))
     for company, id in created.items():
         plan = Plan(id, company.name, tally=records.tally)
         head = new_head(company, wanted.owner, wanted.tier, book, plan)
         account = Account.model_validate({"id": id, "account": head, "colleagues": book.team})
-        plans.append(_planned(account, joined.of[id], plan))
+        plans.append(_plan_records(account, joined.of[id], plan))
     return Imported(records, joined, plans)
 
 
-def _planned(account: Account, own: Belongings, plan: Plan) -> Plan:
+def _plan_records(account: Account, own: Belongings, plan: Plan) -> Plan:
     People(account, own.contacts, plan).planned()
     Deals(account, own.deals, plan).planned()
     return plan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
@@ -34,10 +35,10 @@ _LIKELY = [*_LATIN, *"cp1251 koi8_r cp1253 cp1255 cp1256 cp874 cp932 gb18030 cp9
 _LOST = "\ufffd"
 _SURE = 0.5
 """How much the letters of a language must be as frequent as in it, from 0 to 1."""
-_SAMPLE, _CELLS = 32 * 1024, 4_000
-"""Bytes and cells by which an encoding is guessed."""
+_CELLS = 2_000
+"""Cells by which an encoding is guessed."""
 
-_FOREIGN_CELL = re.compile(rb"[^,;\t\r\n\"\x80-\xff]*[\x80-\xff][^,;\t\r\n\"]*")
+_FOREIGN, _SEPARATOR = re.compile(rb"[\x80-\xff]"), re.compile(rb"[,;\t\r\n\"]")
 _FOREIGN_WORD = re.compile(r"[^\s,;.\"()/-]*[^\x00-\x7f][^\s,;.\"()/-]*")
 _ALPHABETS = [
     frozenset("äöüßé"),  # German
@@ -83,7 +84,7 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
     lost = text.count(_LOST) - data.count(_LOST.encode())
     if not lost:
         return text, "UTF-8"
-    if sum(letter > "\x7f" for letter in islice(text, _SAMPLE)) > 10 * lost:
+    if len(text) - len(text.encode("ascii", "ignore")) > 10 * lost:
         return text, f"UTF-8, {count(lost, 'letter')} damaged"
     return _guessed(name, data)
 
@@ -98,8 +99,8 @@ def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
 
     CannotImport, with how they read, when there are several.
     """
-    cells = dict.fromkeys(match[0] for match in islice(_FOREIGN_CELL.finditer(data), _CELLS))
-    sample = b" ".join(cells)[:_SAMPLE]
+    cells = dict.fromkeys(islice(_foreign_cells(data), _CELLS))
+    sample = b" ".join(cells)
     with suppress(UnicodeDecodeError):
         if _looks_western(sample.decode("cp1252")) and data.decode("cp1252"):
             return "cp1252", "Windows-1252"
@@ -113,6 +114,16 @@ def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
         f"the letters of {name} look wrong, as nothing says in which encoding it is. Say it with --encoding, or as "
         f"`encoding:` in a map{': ' * bool(readings)}{in_prose(readings, 'or')}."
     )
+
+
+def _foreign_cells(data: bytes) -> Iterator[bytes]:
+    """What stands between separators and has bytes beyond ASCII."""
+    at = 0
+    while match := _FOREIGN.search(data, at):
+        before = _SEPARATOR.split(data[max(at, match.start() - 60) : match.start()])[-1]
+        after = _SEPARATOR.split(data[match.start() : match.start() + 500], maxsplit=1)[0]
+        yield before + after
+        at = match.start() + len(after)
 
 
 def _looks_western(text: str) -> bool:

@@ -19,6 +19,8 @@ GENERIC = "generic"
 """Stands for a program that is not known."""
 
 _FILE = "headings.yaml"
+_LONGEST = 200
+"""Letters of a heading that are compared."""
 _RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
 
 
@@ -56,7 +58,7 @@ def fields(kind: Kind) -> tuple[str, ...]:
 
 
 @cache
-def listed(*keys: str) -> frozenset[str]:
+def read_list(*keys: str) -> frozenset[str]:
     """The headings or words of a list in the file, folded."""
     return frozenset(_folded(_block(*keys[:-1]).get(keys[-1])))
 
@@ -78,7 +80,7 @@ def signs_of(program: str) -> frozenset[str]:
 def all_headings() -> frozenset[str]:
     """Every heading below which something stands that an account has a key for."""
     lists = ((program, kind, field) for program in programs() for kind in KINDS for field in fields(kind))
-    return frozenset(heading for keys in lists for heading in listed(*keys))
+    return frozenset(heading for keys in lists for heading in read_list(*keys))
 
 
 def folded(heading: str) -> str:
@@ -87,7 +89,7 @@ def folded(heading: str) -> str:
     Letters of other scripts and accents stay. What Dynamics takes from a related record, which it marks by two
     words in brackets, is kept apart from the record's own.
     """
-    letters = "".join(each for each in unicodedata.normalize("NFKC", heading).casefold() if each.isalnum())
+    letters = "".join(each for each in unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold() if each.isalnum())
     return f"related:{letters}" if _RELATED.search(heading) and not heading.lstrip().startswith("(Do") else letters
 
 

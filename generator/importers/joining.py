@@ -53,12 +53,12 @@ def join(
     companies: Sequence[Company],
     accounts: Sequence[Account],
     created: Mapping[Company, str],
-    only: str | None = None,
+    asked: Sequence[str] = (),
 ) -> Joined:
     """Contacts and deals by account: by the id of their company, then by its name; what is ambiguous joins nothing.
 
-    ``created`` says which companies are to become accounts, of which id. ``only`` is the one account that was asked
-    for; its are all records of files that name no company anywhere.
+    ``created`` says which companies are to become accounts, of which id. ``asked`` are those asked for;
+    if it is one, all records of files that name no company anywhere are its.
     """
     joined = Joined()
     owner = {**dict.fromkeys(companies, NOBODY), **_owners(companies, accounts, joined), **created}
@@ -66,16 +66,16 @@ def join(
     for company, account in owner.items():
         if account != NOBODY and (joined.of[account].company is None or company in listed):
             joined.of[account].company = company
-    others = "of other companies" if only else WITHOUT_ACCOUNT
+    others = "of other companies" if asked else WITHOUT_ACCOUNT
     for company in records.companies:
         if owner[company] == NOBODY:
-            records.tally.leave_out(company, others)
+            records.tally.leave_out(company, others, "another company" if asked else "no account here")
         elif joined.of[owner[company]].company is not company:
             records.tally.leave_out(company, "that stand twice")
     known = _Known(companies, accounts, owner)
     anonymous = not any(each.company or each.company_ids for each in records.belonging)
     for each in records.belonging:
-        found = {only} if anonymous and only else known.accounts(each)
+        found = set(asked) if anonymous and len(asked) == 1 else known.accounts(each)
         if len(found) == 1 and NOBODY not in found:
             belongings = joined.of[found.pop()]
             (belongings.contacts if isinstance(each, Contact) else belongings.deals).append(each)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from generator.authoring.entries import new_id
-from generator.importers.changes import Addition, Key, Plan, Value, Vanished
+from generator.importers.changes import Addition, Key, Plan, Value, Vanished, put_value
 from generator.importers.identity import id_key, sort_of
 from generator.importers.memory import fingerprint
 from generator.importers.ownership import Known, remember_all, settle_all
@@ -15,6 +15,7 @@ from generator.importers.records import Contact, Deal
 from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
 from generator.model.account import Account
+from generator.names import name_key
 from generator.yaml_source import Limits
 
 Coming = TypeVar("Coming", Contact, Deal)
@@ -29,8 +30,6 @@ class Matcher(Generic[Coming]):
     fallback: ClassVar[str]
     #: The forms in which names are compared, the plainest first.
     spellings: ClassVar[Callable[[str], tuple[str, ...]]]
-    #: The keys that the customer database has something for.
-    keys: ClassVar[Iterable[Key]]
     #: What stands in every new record.
     fixed: ClassVar[Mapping[str, Value]] = {}
 
@@ -74,7 +73,7 @@ class Matcher(Generic[Coming]):
     def _memory_key(self, record: Coming, there: Any = None) -> str:
         """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
         id = record.id or (there and there.crm_id) or ""
-        return id_key(id) if id else "name:" + fingerprint(next(iter(type(self).spellings(record.name)), ""))
+        return id_key(id) if id else "name:" + fingerprint(name_key(record.name))
 
     def _each_once(self, coming: Iterable[Coming]) -> list[Coming]:
         """The records, of which a second with the same id, or the same in everything, is left out."""
@@ -158,7 +157,7 @@ class Matcher(Generic[Coming]):
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
         for path, value in self._values(record).items():
             if value:
-                _put(keys, path, value)
+                put_value(keys, path, value)
         key = self._memory_key(record)
         self._plan.memory.know(key)
         remember_all(key, keys, self._plan)
@@ -190,11 +189,3 @@ def _least_bytes(record: Contact | Deal) -> int:
         *((record.title, record.email, record.phone) if isinstance(record, Contact) else (record.money,)),
     ]
     return 24 + len(record.name) + sum(12 + len(text) for text in (record.id, *more) if text)
-
-
-def _put(keys: dict[str, Value], path: Key, value: Value) -> None:
-    """Put a value at its place in nested blocks of keys."""
-    *blocks, last = path
-    for block in blocks:
-        keys = keys.setdefault(block, {})  # type: ignore[assignment]
-    keys[last] = value

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Literal, get_args
 
 from generator.importers import figures
-from generator.importers.addresses import first_email, first_phone, spoilt
+from generator.importers.addresses import first_email, first_phone, first_value, spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import folded, listed, words_for
+from generator.importers.headings import folded, read_list, words_for
 from generator.importers.tables import LOST
 from generator.importers.tally import FromFile, Tally
 from generator.model.people import DecisionRole
-from generator.names import first_name_first, full_name, name_key
+from generator.names import first_name_first, full_name, is_form_of_address, name_key
 
 LONGEST_NAME = 200
 _YES = frozenset("true 1 yes company x".split())
@@ -191,12 +191,12 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
         contact = Contact(
             name=cell.name,
             id=cell.id("id"),
-            title=cell("title"),
+            title="" if is_form_of_address(cell("title")) else cell("title"),
             department=cell("department"),
             email=cell.first(["email"], first_email),
             phone=cell.first(["phone", "mobile"], first_phone),
             company_ids=cell.ids("account_id"),
-            company=cell("account"),
+            company=cell.first(["account"], first_value),
             reports_to_id=cell.id("reports_to_id"),
             reports_to=cell("reports_to"),
             roles=_roles(cell),
@@ -244,7 +244,7 @@ def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
 
 def _state(stage: str) -> Literal["open", "won", "lost"]:
     key = folded(stage)
-    return "won" if key in listed("won") else "lost" if key in listed("lost") else "open"
+    return "won" if key in read_list("won") else "lost" if key in read_list("lost") else "open"
 
 
 def _column(columns: Columns, field: str) -> Iterable[str]:

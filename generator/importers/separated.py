@@ -28,10 +28,10 @@ def rows_of(name: str, text: str) -> tuple[Iterator[Line], str]:
     """
     told, start = _told(text)
     separator = told or _separator(text[start : start + _SAMPLE])
-    return limited(name, _rows(name, text, start, separator)), SEPARATORS[separator]
+    return limit_rows(name, _rows(name, text, start, separator)), SEPARATORS[separator]
 
 
-def limited(name: str, rows: Iterator[Line]) -> Iterator[Line]:
+def limit_rows(name: str, rows: Iterator[Line]) -> Iterator[Line]:
     """The rows of a table as long as there are not too many; CannotImport when there are."""
     cells = 0
     for number, row in enumerate(rows):
@@ -44,7 +44,7 @@ def limited(name: str, rows: Iterator[Line]) -> Iterator[Line]:
 def too_much(name: str) -> CannotImport:
     """What is said of a table that is too large."""
     return CannotImport(
-        f"{name} has more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells. Export fewer at a "
+        f"{name}: more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells. Export fewer at a "
         "time, for example one account's."
     )
 

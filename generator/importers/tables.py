@@ -21,6 +21,9 @@ LOST = "\ufffd"
 _SEARCHED = 25
 """In how many rows the headings are looked for; reports have a few lines of title above them."""
 
+_LONGEST = 4_000
+"""Letters of a cell that are looked at; no key of an account takes as many."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -99,21 +102,21 @@ def _seen(line: str) -> str:
 def _table(name: str, read_as: str, lines: Iterable[Line], is_heading: Callable[[str], bool]) -> Table | None:
     lines = iter(lines)
     first = list(islice(lines, _SEARCHED))
-    known = [sum(is_heading(cleaned(cell)) for cell in row) for _, row in first]
+    known = [sum(is_heading(cleaned(cell[:_LONGEST])) for cell in row) for _, row in first]
     if not known:
         return None
     head = known.index(max(known))
     if not known[head]:
         head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
-    table = Table(name, read_as, tuple(cleaned(cell) for cell in first[head][1]))
+    table = Table(name, read_as, tuple(cleaned(cell[:_LONGEST]) for cell in first[head][1]))
     outside = [row for _, row in first[:head]]
-    outside += _filled(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
+    outside += _fill(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
     said = [" ".join(filter(None, map(cleaned, row))) for row in outside]
     table.left_out, table.footer = sum(map(bool, said)), " ".join(said)
     return table if any(table.headings) else None
 
 
-def _filled(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
+def _fill(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
     """Put the rows into a table; what is given back are the rows of its foot, which are no data."""
     width = len(table.headings)
     pending: list[Line] = []  # rows of one text or none, which are the foot when nothing comes behind them
@@ -136,7 +139,7 @@ def _put(table: Table, line: int, row: list[str], used: Sequence[bool]) -> None:
         table.too_long.append((line, len(row)))
     elif any(row):
         cells = [
-            "" if not (known and cell) else cell if LOST in cell else cleaned(cell)
+            "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else cleaned(cell[:_LONGEST])
             for cell, known in zip(row, used, strict=False)
         ]
         table.rows.append(Row(line, tuple(cells) + ("",) * (width - len(cells))))

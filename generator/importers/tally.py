@@ -69,7 +69,7 @@ class Tally:
         self.became[CHANGED if any(before) else FILLED if before else SAME] += 1
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """How many were read and what became of them, in a sentence."""
         left_out = sum(group.number for group in self.left_out.values())
         parts = [f"{self.became[what]:,} {what}" for what in (NEW, FILLED, CHANGED, SAME) if self.became[what]]
@@ -81,5 +81,5 @@ class Tally:
         group.number += 1
         if len(group.listed) < SHOWN:
             place = f"{record.file} " * self.several + (f"line {record.line}" if record.line else "")
-            name = f"{shortened(record.name, 60)}," if record.name else ""
-            group.listed.append(" ".join(filter(None, [place.strip() + ":" * bool(name and place), name, said])))
+            named = [place.strip() + ":" * bool(place), f"{shortened(record.name, 60)},"] if record.name else [place]
+            group.listed.append(" ".join([*filter(None, map(str.strip, named)), shortened(said, 300)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
@@ -12,16 +12,13 @@ from generator.importers.crm_map import NAME
 from generator.importers.headings import words_for
 from generator.importers.joining import WITHOUT_ACCOUNT, Joined
 from generator.importers.past_meetings import LeftOutEvent, Suggested
-from generator.importers.tally import SHOWN as LISTED
-from generator.importers.tally import Tally
+from generator.importers.tally import SHOWN, Tally
 from generator.model.account import Account
 from generator.period import with_weekday
 from generator.text import count, in_prose, shortened, words
 
 WIDTH = 88
 """As wide as the pages of the site show without scrolling."""
-SHOWN = 40
-"""How many lines of one sort are shown of an account, and the rest counted."""
 
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
 
@@ -79,7 +76,7 @@ def rest_told(tally: Tally, joined: Joined) -> list[str]:
     lines = _list("left out", tally.lines(tally.left_out))
     if any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out):
         lines += _labelled("", 'To turn a company into an account: --create "NAME"')
-    return lines + _list("ambiguous", joined.ambiguous) + _list("note", tally.lines(tally.notes))
+    return lines + _list("ambiguous", _most(joined.ambiguous)) + _list("note", tally.lines(tally.notes))
 
 
 def cards_told(name: str, tally: Tally) -> list[str]:
@@ -119,8 +116,8 @@ def _placed(what: str, line: int) -> str:
 
 
 def _some(items: Sequence[str]) -> str:
-    more = f" and {len(items) - LISTED:,} more" if len(items) > LISTED else ""
-    return ", ".join(items[:LISTED]) + more
+    more = f" and {len(items) - SHOWN:,} more" if len(items) > SHOWN else ""
+    return ", ".join(items[:SHOWN]) + more
 
 
 def _added(addition: Addition) -> str:
@@ -157,18 +154,7 @@ def _labelled(label: str, said: str) -> list[str]:
     return [f"  {label:<9}  {first}", *(" " * 13 + line for line in rest)]
 
 
-def summary(plans: Sequence[Plan]) -> str:
-    """What an import would do in all, in a sentence."""
-    numbers: Mapping[str, int] = {
-        "new account": sum(plan.head is not None for plan in plans),
-        "new record": sum(len(plan.additions) for plan in plans),
-        "value filled in": sum(not each.before for plan in plans for each in plan.settings),
-        "value changed": sum(bool(each.before) for plan in plans for each in plan.settings),
-    }
-    said = [
-        count(number, what, what.replace("value", "values") if "value" in what else None)
-        for what, number in numbers.items()
-        if number
-    ]
+def summary(tally: Tally, plans: Sequence[Plan]) -> str:
+    """What was read, what became of it, and how many accounts an import would change."""
     touched = sum(plan.changes for plan in plans)
-    return f"{in_prose(said)} in {count(touched, 'account')}." if said else "Nothing to change."
+    return f"{tally.summary}\n" + (f"{count(touched, 'account')} would change." if touched else "Nothing to change.")

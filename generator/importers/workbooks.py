@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from generator.importers.refused import CannotImport
-from generator.importers.separated import MOST_CELLS, MOST_ROWS, Line, limited, too_much
+from generator.importers.separated import MOST_CELLS, MOST_ROWS, Line, limit_rows, too_much
 
 ZIPPED, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How workbooks begin: .xlsx, and .xls of the years before 2007."""
@@ -43,7 +43,7 @@ def sheets_of(name: str, data: bytes) -> list[tuple[str, Iterator[Line]]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
         sheets = [(sheet, book.get_sheet_by_name(sheet)) for sheet in visible]
-        return [(called, limited(name, _rows(name, sheet))) for called, sheet in sheets if sheet.height]
+        return [(called, limit_rows(name, _rows(name, sheet))) for called, sheet in sheets if sheet.height]
 
 
 @contextmanager
