@@ -54,7 +54,7 @@ def vcard_command(
         People(desk.account, contacts, plan).planned()
     except CannotImport as error:
         raise BadFile(str(error)) from None
-    terminal.show("\n".join([*told.cards_told(file.name, tally), *told.plan_told(plan), "", tally.told, ""]))
+    terminal.show("\n".join([*told.cards_told(file.name, tally), *told.plan_told(plan), "", tally.summary, ""]))
     if plan.changes:
         edits.finish(desk, lambda now: _import_plan(now, plan), yes=yes, dry_run=dry_run, unasked=False)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote
 
+from generator.importers import tables
 from generator.importers.addresses import first_email, first_phone
 from generator.importers.components import Component, read_components
 from generator.importers.content_lines import Property
 from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Contact
 from generator.importers.refused import CannotImport
-from generator.importers.tables import cleaned
 from generator.importers.tally import FromFile, Tally
 from generator.names import first_name_first, full_name
 from generator.text import shortened
@@ -28,6 +28,8 @@ _WANTED = frozenset(
 _WORDS_FOR = {"org": "firm", "organization": "firm", "company": "firm", "group": "group"}
 _PERSON = ("", "individual", "person")
 _CUT_OFF = "without an end"
+_LONG = 2_000
+"""So many letters of a text are looked at; a name of more than a tenth of them is none."""
 
 
 def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None) -> list[Contact]:
@@ -88,24 +90,28 @@ def _reason_against(card: Component) -> str:
 
 def _name(card: Component) -> str:
     """The full name of a card, else what its parts make; empty when neither is a name, as an address is none."""
-    family, given, *_ = [*map(cleaned, card.parts("n")), "", ""]
-    names = (first_name_first(cleaned(card.text("fn"))), full_name(given, family))
+    family, given, *_ = [*map(_cleaned, card.parts("n")), "", ""]
+    names = (first_name_first(_cleaned(card.text("fn"))), full_name(given, family))
     return next((name for name in names if "@" not in name and any(letter.isalnum() for letter in name)), "")
 
 
+def _cleaned(text: str) -> str:
+    return tables.cleaned(text[:_LONG])
+
+
 def _firm(card: Component) -> str:
-    return cleaned(next(iter(card.parts("org")), ""))
+    return _cleaned(next(iter(card.parts("org")), ""))
 
 
 def _contact(card: Component, record: FromFile, tally: Tally) -> Contact:
-    company, department, *_ = [*map(cleaned, card.parts("org")), "", ""]
+    company, department, *_ = [*map(_cleaned, card.parts("org")), "", ""]
     (email, of_email), (phone, of_phone) = first_email(_email(card)), first_phone(_phone(card))
     for said, written in ((of_email, _email(card)), (of_phone, _phone(card))):
         if said:
             tally.note(record, said, written)
     return Contact(
         name=_name(card),
-        title=cleaned(card.text("title") or card.text("role")),
+        title=_cleaned(card.text("title") or card.text("role")),
         department=department,
         email=email,
         phone=phone,
@@ -140,9 +146,9 @@ def _best(properties: Sequence[Property]) -> str:
         )  # 1 comes first, 100 last
         return ("FAX" in kinds, preference, "WORK" not in kinds)
 
-    return cleaned(min((found for found in properties if found.text), key=rank, default=Property("")).text)
+    return _cleaned(min((found for found in properties if found.text), key=rank, default=Property("")).text)
 
 
 def _describe(card: Component) -> str:
     """By what somebody knows a card again: its name, else its address, number or firm."""
-    return shortened(_name(card) or _email(card) or _phone(card) or _firm(card) or cleaned(card.text("nickname")), 60)
+    return shortened(_name(card) or _email(card) or _phone(card) or _firm(card) or _cleaned(card.text("nickname")), 60)

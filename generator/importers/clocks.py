@@ -20,7 +20,10 @@ from generator.recurrence.reckoning import Steps, times_of
 _TIME = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?Z?)?\Z", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})[:.]?(\d{2})?", re.IGNORECASE)
 _SECONDS = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?\Z")
-_ZONE_STEPS = 20_000
+_STEPS = 300_000
+"""So many changes of clocks are reckoned for a file."""
+_MOST_ZONES = 500
+"""So many names of zones are looked up for a file."""
 _MOST_PARTS = 200
 """So many parts of a time zone, and days in one, are looked at."""
 
@@ -43,10 +46,11 @@ class Clocks:
         self.customer = ZoneInfo(customer) if customer else None
         self._described: dict[str, tzinfo] = {}
         self._named: dict[str, tzinfo | None] = {}
+        self._steps = Steps(_STEPS)
 
     def add_zone(self, component: Component) -> None:
         """Learn of a time zone that the file describes itself."""
-        self._described[component.text("tzid").strip('"')] = _Described(component)
+        self._described[component.text("tzid").strip('"')] = _Described(component, self._steps)
 
     def moments(self, properties: list[Property]) -> Iterator[Moment]:
         """The moments in some lines, of which each may list several; what cannot be read is left out."""
@@ -72,7 +76,7 @@ class Clocks:
     def _zone(self, name: str) -> tzinfo | None:
         name = name.strip(' "')
         if name not in self._named:
-            self._named[name] = self._find(name) if name else None
+            self._named[name] = self._find(name) if name and len(self._named) < _MOST_ZONES else None
         return self._named[name]
 
     def _find(self, name: str) -> tzinfo | None:
@@ -104,8 +108,8 @@ def _length(sign: str, hours: str, minutes: str | None) -> timedelta:
 class _Described(tzinfo):
     """A time zone as a calendar file describes it."""
 
-    def __init__(self, component: Component) -> None:
-        self._parts = component.inner[:_MOST_PARTS]
+    def __init__(self, component: Component, steps: Steps) -> None:
+        self._parts, self._steps = component.inner[:_MOST_PARTS], steps
         self._changes_until = lru_cache(maxsize=LAST_YEAR)(self._changes)
 
     def utcoffset(self, at: datetime | None) -> timedelta:
@@ -135,11 +139,11 @@ class _Described(tzinfo):
             match = _SECONDS.match(part.text("tzoffsetto"))
             if match and int(match[2]) < 24:
                 offset = _length(match[1], match[2], match[3])
-                changes += [(begin, offset) for begin in _starts_of(part, year)]
+                changes += [(begin, offset) for begin in _starts_of(part, year, self._steps)]
         return sorted(changes)
 
 
-def _starts_of(part: Component, year: int) -> list[datetime]:
+def _starts_of(part: Component, year: int, steps: Steps) -> list[datetime]:
     """When a part of a time zone begins, with what comes round only in a year and the one before."""
     written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
     begins = [clock for each in written[:_MOST_PARTS] if (clock := _clock(each))]
@@ -147,7 +151,7 @@ def _starts_of(part: Component, year: int) -> list[datetime]:
         with suppress(ValueError):
             rule, until = rule_of(line.value)
             begin, end = (datetime.combine(day, time()) for day in (date(year - 1, 1, 1), date(year + 1, 1, 1)))
-            begins += times_of(rule, begins[0], begin, min(end, _clock(until) or end), Steps(_ZONE_STEPS))
+            begins += times_of(rule, begins[0], begin, min(end, _clock(until) or end), steps)
     return begins
 
 

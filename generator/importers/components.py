@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ DEEPEST = 10
 """So many components may stand one in the other."""
 
 _KINDS = {"vcard": "contact card (.vcf)", "vcalendar": "calendar (.ics)"}
-_LINE = re.compile(rb"[^\r\n]+(?:[\r\n]+[ \t][^\r\n]*)*+")
+_LINE = re.compile(rb"[^\r\n]+(?:[\r\n]++[ \t][^\r\n]*)*+")
 """A line with the folded ones after it, which begin with a blank."""
 _ONE_BREAK = (b"\r\n", b"\n", b"\r")
 _NAME = re.compile(rb"(?:\xef\xbb\xbf)*(?:[\w-]+\.)?([\w-]+)[ \t]*(?=[;:]|[\r\n]+[ \t])")
@@ -33,7 +32,6 @@ _OUTER = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
 _APART = bytes.maketrans(b":=", b"\t\t")
 """What stands between a name and a value, so that they are not taken for one word."""
 _CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
-_FOREIGN = re.compile(rb"[^\r\n\x80-\xff]*[\x80-\xff][^\r\n]*")
 
 
 @dataclass(slots=True, eq=False)
@@ -77,9 +75,10 @@ def read_components(
     if len(data) > MOST_BYTES:
         raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
     begin = b"BEGIN:" + outermost.upper().encode()
-    if not _OUTER.match(data.removeprefix(codecs.BOM_UTF8).lstrip()):
-        text, _ = decoded(name, data, encoding)  # or say what else it is
-        data = data if begin in data.upper() else text.encode("utf-8", "replace")  # such as UTF-16
+    at = data.upper().find(begin)
+    if at != 0:
+        text, _ = decoded(name, data if at < 0 else data[:at], encoding)  # or say what else it is
+        data = text.encode("utf-8", "replace") if at < 0 else data  # such as UTF-16
     if begin not in data.upper():
         raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
@@ -192,8 +191,8 @@ class _Reader:
     @cached_property
     def _other_encoding(self) -> str:
         """The encoding that fits all lines that are not in UTF-8; UTF-8 where these are few, and nothing fits them."""
-        lines = dict.fromkeys(_FOREIGN.findall(FOLD.sub(b"", self._data)))
-        foreign = [line for line in lines if not _is_utf8(line)]
+        lines = {line for line in FOLD.sub(b"", self._data).splitlines() if not line.isascii()}
+        foreign = sorted(line for line in lines if not _is_utf8(line))
         words = b"\n".join(foreign).translate(_APART)
         if self._encoding:
             decoded(self._name, words, self._encoding)  # or say that it is not in it

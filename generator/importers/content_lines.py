@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-FOLD = re.compile(rb"[\r\n]+[ \t]")
+FOLD = re.compile(rb"(?<![\r\n])[\r\n]++[ \t]")
 """The end of a line that goes on in the next one, which begins with a blank."""
 _BREAKS = re.compile(rb"[\r\n]+")
 _HEAD = re.compile(r'((?:\((?:UTC|GMT)[+-]\d\d?:\d\d\)|[^":]|"[^"]*")*+):')
@@ -22,6 +22,9 @@ _FOR_DOMAINS = ("punycode", "idna")
 """Encodings that are for names of domains, and take long for anything else."""
 _NO_PARAMETERS: Mapping[str, str] = {}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_PARTS = 8
+_LONGEST_HEAD = 8_192
+"""Parameters beyond that are not looked at."""
 _SEMICOLON = re.compile(r"(?<!\\);")
 
 
@@ -41,8 +44,8 @@ class Property:
 
     @property
     def parts(self) -> list[str]:
-        """The parts of a value such as a name: family; given; further."""
-        return [Property(part).text for part in _SEMICOLON.split(self.value)]
+        """The parts of a value such as a name: family; given; further; so many of them as mean something."""
+        return [Property(part).text for part in _SEMICOLON.split(self.value, _PARTS)[:_PARTS]]
 
 
 def unfold(raw: bytes) -> bytes:
@@ -62,7 +65,7 @@ def read_property(line: str) -> Property:
     """The property on a line."""
     head = match[1] if (match := _HEAD.match(line)) else line.partition(":")[0]
     parameters: dict[str, str] = {}
-    for match in _PARAMETER.finditer(head):
+    for match in _PARAMETER.finditer(head[:_LONGEST_HEAD]):
         name, value = match[1].strip().upper(), match[2]
         if value is None:
             name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), name

@@ -51,7 +51,7 @@ class _Expansion:
         self._meetings = [Meeting(event) for event in events]
         #: The events that stand for single times of a series, and those that stand for all from one on.
         self._single, self._lasting = defaultdict[str, list[Meeting]](list), defaultdict[str, list[Meeting]](list)
-        self._exceptions: dict[tuple[str, tzinfo | None], tuple[set[date], list[_Change]]] = {}
+        self._exceptions: dict[tuple[str, tzinfo | None], tuple[set[date], list[_Change], timedelta]] = {}
         series = {event.text("uid") for event in events if not event.all("recurrence-id")}
         for meeting in self._meetings:
             uid, replaced = meeting.event.text("uid"), meeting.event.all("recurrence-id")
@@ -84,21 +84,21 @@ class _Expansion:
 
     def _expand(self, meeting: Meeting, first: Moment) -> None:
         """Note the days of a series, each with the event that stands for it."""
-        replaced, changes = self._exceptions_to(meeting.event.text("uid"), first)
-        reach = min(max((abs(shift) for _, shift, _ in changes), default=timedelta()), _FURTHEST)
+        replaced, changes, reach = self._exceptions_to(meeting.event.text("uid"), first)
         for clock in self._times(meeting, first, reach):
             if clock.date() not in replaced:
                 at = bisect_right(changes, clock.date(), key=lambda change: change[0])
                 _, shift, meant = changes[at - 1] if at else (None, timedelta(), meeting)
                 self._add_day(meant, Moment(clock + shift, first.zone, first.all_day))
 
-    def _exceptions_to(self, uid: str, first: Moment) -> tuple[set[date], list[_Change]]:
-        """The days of a series for which other events stand, and its changes for good, in order."""
+    def _exceptions_to(self, uid: str, first: Moment) -> tuple[set[date], list[_Change], timedelta]:
+        """The days of a series for which other events stand, its changes for good, in order, and how far they go."""
         key = (uid, first.zone)
         if key not in self._exceptions:
             single = {day for one in self._single[uid] for day in self._days(one.event, "recurrence-id", first)}
             changes = sorted(self._changes(uid, first), key=lambda change: change[0])
-            self._exceptions[key] = single, changes
+            reach = min(max((abs(shift) for _, shift, _ in changes), default=timedelta()), _FURTHEST)
+            self._exceptions[key] = single, changes, reach
         return self._exceptions[key]
 
     def _changes(self, uid: str, first: Moment) -> Iterator[_Change]:
@@ -115,10 +115,10 @@ class _Expansion:
     def _times(self, meeting: Meeting, first: Moment, reach: timedelta) -> list[datetime]:
         """When a series takes place, on its own clocks, within the window and somewhat around it."""
         event = meeting.event
-        if not event.properties.keys() & {"rrule", "rdate", "exdate"}:
-            return [first.clock]
         begin = datetime.combine(self._window.start, time()) - _ROUND_THE_WORLD - reach
         end = datetime.combine(self._window.end, time.max) + _ROUND_THE_WORLD + reach
+        if not event.properties.keys() & {"rrule", "rdate", "exdate"}:
+            return [first.clock] if begin <= first.clock <= end else []
         times = {first.clock}
         listed = sum(line.value.count(",") + 1 for name in ("rdate", "exdate") for line in event.all(name))
         if listed > _MOST_DAYS or event.unread & {"rdate", "exdate"}:

@@ -14,6 +14,7 @@ from generator.authoring.wording import Value
 from generator.importers.clocks import Clocks
 from generator.importers.components import Component, read_components
 from generator.importers.meetings import Meeting, meetings_of
+from generator.importers.records import LONGEST_NAME
 from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
 from generator.model.account import Account
@@ -34,6 +35,8 @@ _WANTED = _ONLINE | frozenset(
     "method uid status summary location description url organizer attendee dtstart rrule rdate exdate recurrence-id "
     "tzid tzoffsetto sequence".split()
 )
+_LONG = 2_000
+"""So many letters of a subject are looked at, of which fewer are kept."""
 _VIDEO = re.compile(r"teams\.|zoom\.|meet\.google|webex|\bvideo\b|\bteams\b|\bzoom\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(call|phone|telephone|ring)\b", re.IGNORECASE)
 
@@ -172,7 +175,7 @@ class _Who:
         theirs, ours, declined = dict[str, None](), dict[str, None](), False
         for attendee in (*event.all("organizer"), *event.all("attendee")):
             email = re.sub(r"(?i)^mailto:", "", attendee.value.strip()).casefold()
-            keys = [email, *self._keys(attendee.parameters.get("CN", ""))]
+            keys = [email, *self._keys(attendee.parameters.get("CN", "")[:LONGEST_NAME])]
             away = attendee.parameters.get("PARTSTAT", "").upper() == "DECLINED"
             id = next((self._theirs[key] for key in keys if key and self._theirs.get(key)), "")
             if id and away:
@@ -189,7 +192,10 @@ def _suggest(meeting: Meeting, who: _Who, suggested: Suggested, found: dict[Sugg
     theirs, ours, declined = who.took_part(event) if meeting.days else ((), (), False)
     us = () if ours in ((), (who.owner,)) else ours
     logged = {day for day in meeting.days if not who.logged[day].isdisjoint(theirs)}
-    new = [Suggestion(day, _type(event), theirs, us, _note(event)) for day in sorted(meeting.days - logged)]
+    new: list[Suggestion] = []
+    if meeting.days:
+        what, note = _type(event), _note(event)
+        new = [Suggestion(day, what, theirs, us, note) for day in sorted(meeting.days - logged)]
     fresh = [suggestion for suggestion in new if suggestion not in found]
     if not meeting.days:
         reason = meeting.doubt or OUTSIDE
@@ -220,7 +226,7 @@ def _left_out(event: Component, why: str) -> LeftOutEvent:
 
 
 def _note(event: Component) -> str:
-    return in_a_line(cleaned(event.text("summary")), 300) or "Meeting"
+    return in_a_line(cleaned(event.text("summary")[:_LONG]), 300) or "Meeting"
 
 
 def _type(event: Component) -> InteractionType:
