@@ -23,10 +23,10 @@ check: $(VENV)/project-ready ## Check the accounts without building anything
 	@$(BIN)/playbook check $(ARGS)
 
 ##@ The program
-.PHONY: test test-browser test-node lint format golden bench clean help
+.PHONY: test test-browser test-node test-plugins lint format golden compare bench clean help
 
-test: $(VENV)/test-ready ## Run the tests that need no browser
-	@$(PYTEST) $(ARGS)
+test: $(VENV)/test-ready ## Run the tests that need no browser, on all processors (on one: ARGS="-n 0")
+	@$(PYTEST) --numprocesses auto --dist worksteal $(ARGS)
 
 test-browser: $(VENV)/browser-ready ## Run the tests that open the site in a real Chromium
 	@test -n "$(CHROMIUM)" || { echo "No Chromium here. Debian: sudo apt-get install chromium. Or name one: make test-browser CHROMIUM=/path/to/chromium" >&2; exit 1; }
@@ -34,6 +34,9 @@ test-browser: $(VENV)/browser-ready ## Run the tests that open the site in a rea
 
 test-node: $(VENV)/npm-ready ## Run the tests that ask programs of the Node world: ical.js, the YAML language server
 	@NODE_MODULES="$(abspath $(VENV))/node/node_modules" PYTHONPATH=.ci $(PYTEST) -p no_skips tests/calendars tests/editor $(ARGS)
+
+test-plugins: $(VENV)/plugins-ready ## Run the tests that build the site together with other plugins of MkDocs
+	@PYTHONPATH=.ci $(PYTEST) -p no_skips tests/plugins $(ARGS)
 
 lint: $(VENV)/test-ready ## Check style, types and the floors of the house
 	@$(BIN)/python -m ruff check .
@@ -48,11 +51,15 @@ format: $(VENV)/test-ready ## Put the code in the house style
 golden: $(VENV)/test-ready ## Accept what the golden tests now give as what they should give, then look at `git diff`
 	@ACCEPT_GOLDEN=1 $(PYTEST) -k golden $(ARGS)
 
+compare: $(VENV)/test-ready ## Show what this tree makes of the samples otherwise than a commit does: REV=main
+	@test -n "$(REV)" || { echo "Which commit? make compare REV=main" >&2; exit 2; }
+	@PYTHONPATH=.ci $(BIN)/python -m compare_builds "$(REV)" $(ARGS)
+
 bench: $(VENV)/test-ready ## Measure how long builds of many accounts take
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## Remove everything that make has made, .venv too
-	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site .site.publishing build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## List these
@@ -103,6 +110,11 @@ $(VENV)/npm-ready: .ci/node/package-lock.json $(VENV)/node-ready
 	@$(NPM) ci --prefix $(VENV)/node
 	@touch $@
 
+$(VENV)/plugins-ready: .ci/plugins.lock $(VENV)/test-ready
+	@echo "Installing the other plugins of MkDocs ($<) into $(VENV)"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
 ##@ Dependencies
 .PHONY: lock
 
@@ -113,7 +125,7 @@ $(VENV)/npm-ready: .ci/node/package-lock.json $(VENV)/node-ready
 COMPILE := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/python -m uv pip compile --quiet --no-config \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
 	--annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
-LOCKS := requirements.lock .ci/test.lock .ci/browser.lock .ci/node.lock .ci/lock-tool.lock \
+LOCKS := requirements.lock .ci/test.lock .ci/browser.lock .ci/node.lock .ci/plugins.lock .ci/lock-tool.lock \
 	.ci/node/package-lock.json
 
 lock: $(VENV)/lock-ready $(VENV)/node-ready ## Write the lock files after a change of dependencies (newer versions: UPGRADE=1)
@@ -121,6 +133,8 @@ lock: $(VENV)/lock-ready $(VENV)/node-ready ## Write the lock files after a chan
 	@$(COMPILE) pyproject.toml --group site --group test -c requirements.lock -o .ci/test.lock
 	@$(COMPILE) pyproject.toml --group site --group test --group browser -c .ci/test.lock -o .ci/browser.lock
 	@$(COMPILE) pyproject.toml --group site --group test --group node -c .ci/test.lock -o .ci/node.lock
+	@$(COMPILE) pyproject.toml --group site --group test --group plugins -c .ci/test.lock \
+		--overrides .ci/plugins-overrides.txt -o .ci/plugins.lock
 	@$(NPM) install --prefix .ci/node --package-lock-only --omit-lockfile-registry-resolved
 	@$(BIN)/python .ci/without_addresses.py .ci/node/package-lock.json
 	@$(COMPILE) --group lock -o .ci/lock-tool.lock

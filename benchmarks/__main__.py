@@ -23,6 +23,9 @@ AS_OF = date(2026, 11, 16)
 HERE = Path(__file__).resolve().parent.parent
 PLAYBOOK = [sys.executable, "-m", "generator.cli"]
 
+_MEMORY_UNIT = 1024**2 if sys.platform == "darwin" else 1024
+"""In which unit the system counts the memory of a process, in parts of a MiB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -41,10 +44,12 @@ def measured(command: list[str], folder: Path) -> Figure:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
-        if os.waitstatus_to_exitcode(status):
+        # Python's own wait would find no process any more.
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
             output.seek(0)
             sys.exit(output.read().decode())
-    return Figure(seconds, usage.ru_maxrss / 1024)
+    return Figure(seconds, usage.ru_maxrss / _MEMORY_UNIT)
 
 
 def generated(number: int, folder: Path) -> Path:
@@ -52,21 +57,26 @@ def generated(number: int, folder: Path) -> Path:
     for name in ("docs", "playbook"):
         shutil.copytree(HERE / name, folder / name)
     shutil.copy(HERE / "mkdocs.yml", folder)
-    (folder / "accounts").mkdir()
-    shutil.copy(HERE / "accounts" / "_team.yaml", folder / "accounts")
+    accounts = folder / "accounts"
+    accounts.mkdir()
+    shutil.copy(HERE / "accounts" / "_team.yaml", accounts)
     samples = sorted(path for path in (HERE / "accounts").iterdir() if path.name not in ("_team.yaml", "quayside.yaml"))
     for at in range(number):
         sample = samples[at % len(samples)]
-        files = [sample] if sample.is_file() else sorted(sample.rglob("*.yaml"))
-        for file in files:
-            beside = file.relative_to(HERE / "accounts")
-            target = folder / "accounts" / f"{at:05}-{beside.parts[0]}" / Path(*beside.parts[1:])
-            if sample.is_file():
-                target = folder / "accounts" / f"{at:05}-{beside}"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = file.read_text("utf-8")
-            target.write_text(re.sub(r"(?m)^(account:\n  name: )(.*)$", rf"\1\2 {at}", text), "utf-8")
+        account = accounts / f"{at:05}-{sample.name}"
+        if sample.is_dir():
+            shutil.copytree(sample, account)  # with the files that its packs are made of
+        else:
+            shutil.copyfile(sample, account)
+        for file in account.rglob("*.yaml") if sample.is_dir() else [account]:
+            _add_number(file, at)
     return folder
+
+
+def _add_number(file: Path, at: int) -> None:
+    """Tell the account of a file from its siblings by its name; a file that does not name it stays as it is."""
+    text = file.read_text("utf-8")
+    file.write_text(re.sub(r"(?m)^(account:\n  name: )(.*)$", rf"\1\2 {at}", text), "utf-8")
 
 
 def plain(project: Path, folder: Path) -> Path:

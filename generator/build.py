@@ -23,7 +23,7 @@ from generator.model.role import Role
 from generator.outputs.paper import Press
 from generator.outputs.shelf import Shelf
 from generator.pages import Plan, Reading, plans
-from generator.papers import DocumentPlan, Made, letters_missing, press
+from generator.papers import DocumentPlan, Made, press, problems_of
 from generator.problem import Place, Problem, in_order
 from generator.site import Document, Page, Site
 from generator.templates import TemplateProblem, Templates, with_front_matter
@@ -61,7 +61,7 @@ def check(
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
     fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
     """
-    loaded = load(sources)
+    loaded = load(sources, whole_records=True)
     roles, missing = _six(loaded)
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts)
@@ -86,24 +86,20 @@ def build(
     ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
     to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none.
 
-    Pages are made in spite of errors, for a preview; one that cannot be made is left out and reported.
+    Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
+    then offer no link to it.
     """
-    pages, problems = [], list(checked.problems)
     reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files, earlier or {})
-    for plan in plans(reading):
-        try:
-            pages.append(_page(plan, checked.templates, {"linked_by": link, "edited_at": editor}))
-        except TemplateProblem as problem:
-            problems.append(_reported(problem))
     planned = list(documents(reading, checked.press))
     made = _made(planned)
-    problems += [problem for each in made for problem in each.problems]
-    problems += letters_missing(made)
-    files = [
-        Document(plan.name, each.data, plan.edit)
-        for plan, each in zip(planned, made, strict=True)
-        if each.data is not None
-    ]
+    files = [Document(plan.name, data, plan.edit) for plan in planned if (data := made[plan.name].data) is not None]
+    pages, problems = [], [*checked.problems, *problems_of(list(made.values()))]
+    names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {each.name for each in files}}
+    for plan in plans(reading):
+        try:
+            pages.append(_page(plan, checked.templates, names))
+        except TemplateProblem as problem:
+            problems.append(_reported(problem))
     return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
 
 
@@ -111,22 +107,22 @@ def _make(plan: DocumentPlan) -> Made:
     return plan.make()
 
 
-def _made(planned: Sequence[DocumentPlan]) -> list[Made]:
-    """Every file, in the order planned; several at a time, as typst sets type beside what Python does."""
+def _made(planned: Sequence[DocumentPlan]) -> dict[str, Made]:
+    """Every file by its name, in the order planned; several at a time, as typst sets type beside what Python does."""
     found: dict[str, Made] = {}
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as workers:
         for of_others in (False, True):
             plans = [plan for plan in planned if plan.of_others is of_others]
             found |= zip((plan.name for plan in plans), workers.map(_make, plans), strict=True)
-    return [found[plan.name] for plan in planned]
+    return {plan.name: found[plan.name] for plan in planned}
 
 
 def _reported(problem: TemplateProblem) -> Problem:
     return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message)
 
 
-def _page(plan: Plan, templates: Templates, addresses: Mapping[str, object]) -> Page:
-    names = {**plan.names, **addresses}
+def _page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Page:
+    names = {**plan.names, **shared}
     body = templates.render(plan.template, names, plan.block)
     foot = templates.render(FOOT, names)
     text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)

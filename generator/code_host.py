@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from generator.problem import Place
 
@@ -32,6 +32,9 @@ _KNOWN = {
 }
 """Hosts of which everybody knows what runs there; that of any other has to be said."""
 
+MADE_UP = ("edit/master/docs/", "src/default/docs/")
+"""What MkDocs takes for ``edit_uri`` where nobody set it, with branches that few repositories have."""
+
 _EDIT = re.compile(r"^(?P<repo>.*?)/(?:-/)?(?:_edit|edit|blob|raw|tree|src/branch|src)/(?P<branch>.+)$")
 """An address for editing, as MkDocs has it for the folder of pages, with the repository before it."""
 
@@ -49,7 +52,7 @@ def editor(repo: str, edit: str, docs: str, host: str = "", branch: str = "") ->
     or is the address itself with ``{file}`` and ``{line}`` in it; empty, the well-known hosts are recognised.
     ``branch`` is asked for where ``edit`` does not have it. A host that is not known gives no addresses.
     """
-    repo, own = _repository(repo, edit, docs)
+    repo, own = _repository(repo, "" if edit in MADE_UP else edit, docs)
     pattern = host if "{file}" in host else HOSTS.get(host or _KNOWN.get(_host(repo), ""), "")
     if "{repo}" in pattern and not repo:
         return nowhere
@@ -59,6 +62,28 @@ def editor(repo: str, edit: str, docs: str, host: str = "", branch: str = "") ->
     if not _is_web(whole):
         return nowhere
     return lambda place: whole.replace("{line}", str(place.line)).replace("{file}", quote(place.file, safe="/"))
+
+
+_PATH = re.compile(r"\{path(?P<quoted>!q)?\}")
+"""Where MkDocs puts the name of a page into ``edit_uri_template``, with its slashes encoded or not."""
+
+
+def file_editor(repo: str, template: str, docs: str) -> Callable[[str], str] | None:
+    """What gives the address at which a file of a project is edited, by its name relative to the project.
+
+    ``template`` is ``edit_uri_template`` of mkdocs.yml, or its ``edit_uri`` with ``{path}`` behind it: where a file in
+    the folder ``docs`` is edited. None where that does not say where files beside that folder are.
+    """
+    plain, quoted = re.escape(f"{docs}/"), re.escape(quote(f"{docs}/", safe=""))
+    places = re.compile(rf"(?<![^/=:?#&]){plain}(?={{path}})|(?:(?<![^/=:?#&])|(?<=%2F)){quoted}(?={{path!q}})")
+    beside, cut = places.subn("", template)
+    if not cut or cut < template.count("{"):
+        return None
+    base = repo if not repo or repo.endswith("/") or beside.startswith(("?", "#")) else f"{repo}/"
+    whole = urljoin(base, beside)
+    if not _is_web(_PATH.sub("x", whole)):
+        return None
+    return lambda file: _PATH.sub(lambda match: quote(file, safe="" if match["quoted"] else "/"), whole)
 
 
 def _repository(repo: str, edit: str, docs: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -189,29 +189,44 @@ class History:
         """What git answers; _Refused when it refuses, NoHistory when it does not answer in time."""
         if arguments[0] == "cat-file" and not asked:
             return b""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        own |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
-        try:
-            done = subprocess.run(
-                [self._program or "git", *_FLAGS, *arguments],
-                cwd=self._folder,
-                env=own,
-                input=asked,
-                capture_output=True,
-                check=False,
-                timeout=max(0.0, self._until - time.monotonic()),
-            )
-        except subprocess.TimeoutExpired:
-            raise NoHistory("git took too long to answer") from None
-        except OSError as error:
-            raise NoHistory(f"git cannot be started: {error.strerror}") from None
-        if done.returncode:
-            raise _Refused(arguments[0])
-        return done.stdout
+        return _run_git(self._program or "git", self._folder, self._until - time.monotonic(), arguments, asked)
 
 
 class _Refused(Exception):
     """Git ended with an error."""
+
+
+def is_tracked(folder: Path) -> bool:
+    """Whether anything in a folder is kept in git; also when it lies in a repository and git does not say."""
+    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return False
+    try:
+        return bool(_run_git(shutil.which("git") or "git", folder, SECONDS, ("ls-files", "--cached", "--", ".")))
+    except (_Refused, NoHistory):
+        return True
+
+
+def _run_git(program: str, folder: Path, seconds: float, arguments: Sequence[str], asked: bytes = b"") -> bytes:
+    """What git answers in a folder; _Refused when it refuses, NoHistory when it does not answer in time."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    try:
+        done = subprocess.run(
+            [program, *_FLAGS, *arguments],
+            cwd=folder,
+            env=own,
+            input=asked,
+            capture_output=True,
+            check=False,
+            timeout=max(0.0, seconds),
+        )
+    except subprocess.TimeoutExpired:
+        raise NoHistory("git took too long to answer") from None
+    except OSError as error:
+        raise NoHistory(f"git cannot be started: {error.strerror}") from None
+    if done.returncode:
+        raise _Refused(arguments[0])
+    return done.stdout
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from generator.write import make_private_folder
+
 FOLDER = Path(".cache") / "paper"
 """Where it is, in a project."""
 
@@ -14,7 +16,6 @@ _KEPT_DAYS = 14
 """How long what nobody asks for is kept."""
 
 _DAY = 24 * 60 * 60
-_IGNORE, _IGNORED = ".gitignore", "# Made by playbook: finished documents, to be thrown away at will.\n*\n"
 
 
 class Larder:
@@ -35,10 +36,7 @@ class Larder:
     def put(self, key: str, data: bytes) -> None:
         """Keep something, whole or not at all."""
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            ignore = self._folder / _IGNORE
-            if not ignore.exists():
-                ignore.write_text(_IGNORED, encoding="utf-8")
+            make_private_folder(self._folder)
             with tempfile.NamedTemporaryFile(dir=self._folder, prefix="new-", delete=False) as file:
                 file.write(data)
             Path(file.name).replace(self._folder / key)
@@ -46,7 +44,7 @@ class Larder:
     def sweep(self) -> None:
         """Throw away what nobody has asked for in the two weeks before the last time that anybody asked."""
         with suppress(OSError):
-            asked = {path: path.stat().st_mtime for path in self._folder.iterdir() if path.name != _IGNORE}
+            asked = {path: path.stat().st_mtime for path in self._folder.iterdir() if path.name != ".gitignore"}
             oldest = max(asked.values(), default=0) - _KEPT_DAYS * _DAY
             for path, when in asked.items():
                 if when < oldest:

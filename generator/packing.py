@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from generator import paths
+from generator.context.left_out import left_out_line
 from generator.context.packs.contacts import our_cards, their_cards
 from generator.context.packs.shared import SharedAccount
 from generator.context.packs.sharing import shared_account
@@ -207,6 +208,8 @@ def _list(survey: Survey, meeting: Meeting, packing: Packer) -> bytes:
     """What to bring to whom, in words, for us."""
     account = packing.account
     lines = [f"{title_of(account, meeting) or 'Meeting'}, {in_words(meeting.on)}", "For us: do not hand on.", ""]
+    if account.left_out:
+        lines += [left_out_line(account.left_out), ""]
     for id in meeting.attendees:
         if person := account.person(id):
             lines.append(f"{person.label} (folder {person.id}/)")

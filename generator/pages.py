@@ -19,6 +19,7 @@ from generator.context.feeds import account_subscriptions
 from generator.context.findings import role_findings
 from generator.context.frame import LABELS, Frame, account_frame, frame
 from generator.context.home import PlaybookPage, ProblemsPage, home_page, role_cards
+from generator.context.left_out import unread_row
 from generator.context.manual import figures_page, rules_page
 from generator.context.meetings import meetings_page
 from generator.context.overview import overview_page
@@ -103,6 +104,7 @@ def plans(reading: Reading) -> Iterator[Plan]:
     yield from _playbook(reading)
     for each in reading.surveys:
         yield from _account(each, reading)
+    yield from _unread(reading)
 
 
 def _portfolio(reading: Reading, surveys: Sequence[Survey]) -> Iterator[Plan]:
@@ -113,13 +115,14 @@ def _portfolio(reading: Reading, surveys: Sequence[Survey]) -> Iterator[Plan]:
 
     settings, as_of = reading.book.settings, reading.as_of
     errors = [problem for problem in reading.problems if problem.is_error]
-    home = home_page(surveys, reading.roles, settings, as_of, len(errors))
+    unread = reading.book.unread
+    home = home_page(surveys, reading.roles, settings, as_of, len(errors), unread)
     yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)
-    attention, accounts = attention_page(surveys, as_of), accounts_page(surveys, settings, as_of)
+    attention, accounts = attention_page(surveys, as_of, unread), accounts_page(surveys, settings, as_of, unread)
     yield plan(paths.ATTENTION, "What needs you", "portfolio/attention.md.j2", attention)
     yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts)
-    yield plan(paths.PORTFOLIO, "Portfolio", "portfolio/portfolio.md.j2", portfolio_page(surveys, as_of))
-    yield plan(paths.CALENDAR, "Calendar", "portfolio/calendar.md.j2", calendar_page(surveys, as_of))
+    yield plan(paths.PORTFOLIO, "Portfolio", "portfolio/portfolio.md.j2", portfolio_page(surveys, as_of, unread))
+    yield plan(paths.CALENDAR, "Calendar", "portfolio/calendar.md.j2", calendar_page(surveys, as_of, unread))
     if errors:
         context = ProblemsPage(reading.problems)
         yield plan(paths.PROBLEMS, "Problems with the data", "portfolio/problems.md.j2", context)
@@ -195,6 +198,16 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
     yield from _printed(found, reading, offered)
 
 
+def _unread(reading: Reading) -> Iterator[Plan]:
+    """A page in place of all those of each account that could not be read."""
+    for account in reading.book.unread:
+        row = unread_row(account)
+        if row.target != row.problems:
+            own = frame(row.target.page, reading.as_of, reading.fixed)
+            settings = {"hide": ["navigation", "toc"]}
+            yield Plan(own, account.name, "account/unread.md.j2", {"page": row}, account.file, settings=settings)
+
+
 def _printed(found: Survey, reading: Reading, offered: PeoplePacks) -> Iterator[Plan]:
     """The pages that are there on paper too: briefs, the review pack, reports on projects."""
     account = found.account
@@ -218,11 +231,14 @@ def _printed(found: Survey, reading: Reading, offered: PeoplePacks) -> Iterator[
 
 
 def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]:
-    """What Timeline says of the plan itself; None where no earlier version of it is known."""
+    """What Timeline says of the plan itself; None where no earlier version of it is known.
+
+    Nor where something is left out because of errors, which would seem to have been taken out of the plan.
+    """
     if page != "timeline":
         return {}
     earlier = reading.earlier.get(account.id)
-    if earlier is None:
+    if earlier is None or account.left_out:
         return {"changed": None}
     then = past(account.id, earlier, account)
     return {"changed": told(account, then, reading.book.settings, reading.as_of)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -43,8 +43,13 @@ class Made:
 
     #: None when it could not be made.
     data: bytes | None
+    #: What went wrong; `problems_of` adds what can only be judged of all files together.
     problems: tuple[Problem, ...] = ()
-    #: The characters in it that no font has; `letters_missing` makes problems of them.
+    #: The template for paper it was made with; empty for another kind of file.
+    sheet: str = ""
+    #: Why it could not be set with that template.
+    broken: BrokenSheet | None = None
+    #: The signs in it that no font has.
     unshown: tuple[Unshown, ...] = ()
     #: What it is about; None for a file in which no letter can be missing.
     subject: Subject | None = None
@@ -93,24 +98,47 @@ def papers(survey: Survey, meeting: Meeting, press: Press) -> Iterator[DocumentP
 
 
 def printed(make: Callable[[], Printed], subject: Subject) -> Made:
-    """Make a file; what goes wrong becomes a problem that says of which file."""
+    """Make a file; what goes wrong is noted with the file that it concerns, and never ends what is made besides."""
     try:
         done = make()
     except TooLong as error:
         return Made(None, (_too_long(error, subject),))
     except BrokenSheet as error:
-        return Made(None, (Problem(Place(_FOLDER + error.name, error.line), "template", error.message),))
-    return Made(done.data, unshown=done.unshown, subject=subject)
+        return Made(None, sheet=error.sheet, broken=error, subject=subject)
+    return Made(done.data, sheet=done.sheet, unshown=done.unshown, subject=subject)
 
 
 def _too_long(error: TooLong, subject: Subject) -> Problem:
     message = f"page {error.page} of the {subject.called} is too full; most room takes “{error.section}”"
     hint = "shorten the texts there, or let fewer people and items take part"
-    return Problem(subject.place, "too-long", message, hint).of_account(subject.account)
+    return _warning(subject, "too-long", message, hint)
 
 
-def letters_missing(files: Iterable[Made]) -> list[Problem]:
-    """One warning for each text that has characters no font has, however many files it is printed in."""
+def _warning(subject: Subject, rule: str, message: str, hint: str) -> Problem:
+    """A problem with one file, which keeps nothing else from being made."""
+    return Problem(subject.place, rule, message, hint, level=Level.WARNING).of_account(subject.account)
+
+
+def problems_of(files: Sequence[Made]) -> list[Problem]:
+    """Everything that went wrong with some files."""
+    fine = {made.sheet for made in files if made.data is not None}
+    problems = [problem for made in files for problem in made.problems]
+    problems += [_broken(made.broken, made.subject, fine) for made in files if made.broken and made.subject]
+    return [*problems, *_letters_missing(files)]
+
+
+def _broken(error: BrokenSheet, subject: Subject, fine: Collection[str]) -> Problem:
+    """A template that other files or other texts can be set with is right, and the record is what to look at."""
+    place = Place(_FOLDER + error.name, error.line)
+    if error.sheet not in fine and not error.by_a_text:
+        return Problem(place, "template", error.message)
+    message = f"the {subject.called} cannot be made: {error.message}"
+    hint = f"change what is typed here, or the template, which stumbles over it in {place.file}, line {place.line}"
+    return _warning(subject, "cannot-be-made", message, hint)
+
+
+def _letters_missing(files: Iterable[Made]) -> list[Problem]:
+    """One warning for each text that has signs no font has, however many files it is printed in."""
     found: dict[tuple[str, str], dict[str, list[Subject]]] = {}
     where: dict[tuple[str, str], str] = {}
     for made in files:
@@ -118,18 +146,21 @@ def letters_missing(files: Iterable[Made]) -> list[Problem]:
             assert made.subject
             text = (made.subject.account, each.text)
             where.setdefault(text, each.section)
-            found.setdefault(text, {}).setdefault(each.character, []).append(made.subject)
+            found.setdefault(text, {}).setdefault(each.sign, []).append(made.subject)
     return [_unshown(text, where[account, text], letters) for (account, text), letters in found.items()]
 
 
 def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]]) -> Problem:
     subjects = list(dict.fromkeys(subject for found in letters.values() for subject in found))
-    named = in_prose([f"“{letter}” (U+{ord(letter):04X})" for letter in letters])
+    named = in_prose([f"“{sign}” ({_codes(sign)})" for sign in letters])
     others = f" and of {count(len(subjects) - 1, 'other file')}" if len(subjects) > 1 else ""
     where = f"“{shortened(text, 60)}”, {section}, of the {subjects[0].called}{others}"
     hint = "name a folder with a font that has it in playbook/settings.yaml: fonts; until then there is a square"
-    problem = Problem(subjects[0].place, "letter-missing", f"no font has {named} in {where}", hint, level=Level.WARNING)
-    return problem.of_account(subjects[0].account)
+    return _warning(subjects[0], "letter-missing", f"no font has {named} in {where}", hint)
+
+
+def _codes(sign: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in sign)
 
 
 def _subject(survey: Survey, meeting: Meeting, what: str) -> Subject:

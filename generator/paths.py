@@ -145,6 +145,15 @@ def to_file(target: Target, page: str) -> str:
     return f"{path}#{target.anchor}" if target.anchor else path or posixpath.basename(page)
 
 
+def to_html(target: Target, page: str) -> str:
+    """The link from one page to another where a page is a file, as with ``use_directory_urls: false``."""
+    return to_file(Target(_html(target.page), target.anchor), _html(page))
+
+
+def _html(page: str) -> str:
+    return f"{page.removesuffix('.md')}.html" if page.endswith(".md") else page
+
+
 def to_address(target: Target, page: str) -> str:
     """The link from one page's address to a target, relative so that the site works in any folder of any server."""
     start, goal = address(page) or ".", address(target.page)

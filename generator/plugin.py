@@ -1,10 +1,12 @@
-"""The MkDocs plugin: hands the pages to MkDocs in memory; the only module that knows MkDocs."""
+"""The MkDocs plugin: hands the pages to MkDocs; the only module that knows MkDocs."""
 
 from __future__ import annotations
 
 import logging
 import os
 import posixpath
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -16,7 +18,7 @@ from mkdocs.config.base import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -24,20 +26,23 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import build, check
-from generator.code_host import HOSTS, Editor, editor, nowhere
+from generator.code_host import HOSTS, MADE_UP, Editor, editor, file_editor, nowhere
+from generator.host_check import answer_only_for
 from generator.larder import Larder
+from generator.lock import Busy
+from generator.paths import HOME, Link, to_address, to_html
 from generator.problem import Level
-from generator.project import WATCHED, read_project
+from generator.project import DOCS, WATCHED, NoProject, find_project, find_ring, lies_behind_link, read_project
+from generator.publish import SITE_MARK, mark, reserve_folder
 from generator.recall import for_pages
 from generator.report import as_line
 from generator.site import Site
+from generator.site_files import write_site_files
 from generator.text import count, in_prose
+from generator.write import CannotWrite
 
 _LOG = logging.getLogger("mkdocs.plugins.account-playbook")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
-
-_MADE_UP = ("edit/master/docs/", "src/default/docs/")
-"""What MkDocs takes for ``edit_uri`` where nobody set it, with branches that few repositories have."""
 
 
 class PluginConfig(Config):
@@ -51,46 +56,109 @@ class PluginConfig(Config):
     """The branch on which records are edited; left out, that of ``edit_uri``."""
 
 
+MakeSite = Callable[[Link, Editor], Site]
+"""What makes the site, once it is known how pages link to each other and where records are edited."""
+
+
 class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     """Adds a page for everything in ``accounts/`` and ``playbook/`` to the site."""
 
     def __init__(self) -> None:
         self.site: Site | None = None
-        self._ready_made = False
-        self._serving = False
+        self._make_site: MakeSite | None = None
+        self._serving = self._dirty = self._ours = False
+        self._contents: dict[str, str | bytes] = {}
+        self._made_in: Path | None = None
         self._edit: dict[str, str] = {}
+        self._held = ExitStack()
+        self._edit_address: Callable[[str], str] | None = None
 
-    def use(self, site: Site) -> None:
-        """Take a site that was made already instead of making it from the files again."""
-        self.site, self._ready_made = site, True
+    def use(self, make_site: MakeSite) -> None:
+        """Let the site be made by somebody else instead of making it from the files."""
+        self._make_site = make_site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether somebody is watching: a preview goes on in spite of errors, a build does not."""
-        self._serving = command == "serve"
+        """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
+        self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site."""
-        if self._ready_made:
-            return
-        self.site = self._made(Path(config.config_file_path).parent, self.editor(config))
+        """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the pages and the other files, before MkDocs works out its navigation."""
-        for page in self.site.pages if self.site else ():
-            _add(files, File.generated(config, page.name, content=page.text))
-            self._edit[page.name] = page.edit
-        for document in self.site.documents if self.site else ():
-            _add(files, File.generated(config, document.name, content=document.data))
+        From here on nobody else builds into that folder; a preview has a folder of its own.
+        """
+        if self.site and not self._serving:  # a plugin for several languages builds once for each
+            return
+        if not self._serving and self._make_site is None:
+            self._reserve(Path(config.site_dir))
+        self._ours = self._will_be_ours(Path(config.site_dir))
+        if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
+            raise PluginError(f"{ring} is a link to a folder above it; remove it")
+        link = to_address if config.use_directory_urls else to_html
+        make_site = self._make_site or (lambda link, edits: self._made(_project_folder(config), link, edits))
+        self.site = make_site(link, self.editor(config))
+        self._edit_address = _file_editor(config)
+        self._edit = {page.name: page.edit for page in self.site.pages}
+        self._contents = {page.name: page.text for page in self.site.pages}
+        self._contents |= {document.name: document.data for document in self.site.documents}
+        self._made_in = write_site_files(_project_folder(config), self._contents)
+
+    def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
+        _leave_out_links(files, config)
+        for name, content in self._contents.items():
+            if taken := files.get_file_from_path(name):
+                files.remove(taken)
+                _LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
+            file = File.generated(config, name, content=content)
+            file.abs_src_path = self._path(name, config)
+            files.append(file)
         return files
 
+    @event_priority(-150)
+    def _fill_copies(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Give the copies of our files that a plugin for several languages makes what they hold, all in one folder."""
+        home = files.get_file_from_path(HOME)
+        folder = posixpath.dirname(home.dest_uri) if home else ""
+        for copy in [file for file in files if file.src_uri in self._contents and file.generated_by is None]:
+            content = self._contents[copy.src_uri]
+            if isinstance(content, str):
+                copy.content_string = content
+            else:  # such a plugin leaves what is no page where it was
+                files.remove(copy)
+                copy = File.generated(config, copy.src_uri, content=content)
+                copy.dest_uri = posixpath.join(folder, copy.src_uri)
+                files.append(copy)
+            copy.abs_src_path = self._path(copy.src_uri, config)
+        return files
+
+    on_files = CombinedEvent(_add_files, _fill_copies)
+
+    def _path(self, name: str, config: MkDocsConfig) -> str | None:
+        """Where a file lies on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
+        if self._made_in is None:
+            return None
+        below = os.path.relpath(self._made_in / name, os.path.realpath(config.docs_dir))
+        return os.path.join(config.docs_dir, below)  # noqa: PTH118
+
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
-        """Let the pencil of a page open the file its facts stand in, and date the page by the site's day."""
+        """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
+
+        That file is what plugins are given as well that ask git when a page was changed, and by whom.
+        """
         edit = self._edit.get(page.file.src_uri)
-        if edit and config.edit_uri and not config.edit_uri.startswith(("?", "#")):
-            page.edit_url = edit_address(config, edit)
+        if edit is not None:
+            page.edit_url = self._edit_address(edit) if self._edit_address else None
+            source = _project_folder(config) / edit
+            page.file.abs_src_path = str(source if source.is_file() else _config_file(config))
+            page.file.generated_by = None
         if self.site:
             page.update_date = self.site.as_of.isoformat()
         return page
+
+    def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        """Keep plugins that take Markdown for a template away from made pages, which are the outcome of one."""
+        if page.file.src_uri in self._edit:
+            page.meta.setdefault("render_macros", False)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -100,12 +168,26 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
         return context
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say in the site that it is ours, so that the next one may replace it."""
+        try:
+            if self._ours:
+                mark(Path(config.site_dir), SITE_MARK)
+        except CannotWrite as error:
+            raise PluginError(str(error)) from error
+
+    def on_shutdown(self) -> None:
+        """Let others build."""
+        self._held.close()
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Build again whenever an account or a template changes."""
+        """Build again whenever an account or a template changes, and answer nobody else's requests."""
         for folder in WATCHED:
-            path = Path(config.config_file_path).parent / folder
+            path = _project_folder(config) / folder
             if path.is_dir():
                 server.watch(str(path))
+        if application := server.get_app():
+            server.set_app(answer_only_for(str(server.server_address[0]), application))
         return server
 
     def editor(self, config: MkDocsConfig) -> Editor:
@@ -114,11 +196,25 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if host and host not in HOSTS and "{file}" not in host:
             known = in_prose([*HOSTS, "an address with {file} and {line} in it"], "or")
             raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
-        docs = os.path.relpath(config.docs_dir, Path(config.config_file_path).parent).replace(os.sep, "/")
-        edit = config.edit_uri or ""
-        return editor(config.repo_url or "", "" if edit in _MADE_UP else edit, docs, host, branch)
+        edit = _edit_template(config).partition("{")[0]
+        return editor(config.repo_url or "", edit, _docs(config), host, branch)
 
-    def _made(self, folder: Path, edits: Editor) -> Site:
+    def _will_be_ours(self, site: Path) -> bool:
+        """Whether nobody's files will be left in the folder: MkDocs keeps hidden ones, and a dirty build keeps all."""
+        if not site.is_dir() or (site / SITE_MARK).is_file():
+            return True
+        return not any(site.iterdir() if self._dirty else site.glob(".*"))
+
+    def _reserve(self, site: Path) -> None:
+        try:
+            self._held.enter_context(reserve_folder(site.resolve(), _LOG.info))
+        except Busy as error:
+            raise PluginError(str(error)) from error
+        except CannotWrite as error:
+            # MkDocs writes into a folder that is there already, and where that lies we may not be allowed to.
+            _LOG.info("Two builds at once would not notice each other: %s", error)
+
+    def _made(self, folder: Path, link: Link, edits: Editor) -> Site:
         project = read_project(folder)
         larder = Larder(project.folder)
         checked = check(project.sources, project.problems, project.folder, larder)
@@ -128,7 +224,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         except ValueError as error:
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
-        site = build(checked, day, earlier=for_pages(folder, project.sources, checked.book, day), editor=edits)
+        site = build(checked, day, link, for_pages(folder, project.sources, checked.book, day), edits)
         larder.sweep()
         for problem in site.problems:
             _LOG.log(_LEVELS[problem.level], as_line(problem))
@@ -138,21 +234,50 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         return site
 
 
-def _add(files: Files, file: File) -> None:
-    if taken := files.get_file_from_path(file.src_uri):
-        files.remove(taken)
-        _LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", file.src_uri)
-    files.append(file)
+def _config_file(config: MkDocsConfig) -> Path:
+    """Where a configuration was read; MkDocs keeps the path as it was typed."""
+    return Path(config.config_file_path or "mkdocs.yml").absolute()
 
 
-def edit_address(config: MkDocsConfig, file: str) -> str:
-    """The address that edits a file of the project, from the one MkDocs has for files below ``docs/``."""
-    base = config.edit_uri or ""
-    if "://" not in base:
-        base = f"{(config.repo_url or '').rstrip('/')}/{base.lstrip('/')}"
-    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent)
-    scheme, separator, rest = base.rpartition("://")
-    return scheme + separator + posixpath.normpath(posixpath.join(rest, *[".."] * len(docs.parts), file))
+def _project_folder(config: MkDocsConfig) -> Path:
+    """The folder of the project that a configuration is for, wherever that lies; PluginError when there is none."""
+    try:
+        return find_project(_config_file(config).parent)
+    except NoProject as error:
+        raise PluginError(str(error)) from None
+
+
+def _docs(config: MkDocsConfig) -> str:
+    """The folder of hand-written pages, relative to the project, with slashes."""
+    docs = Path(config.docs_dir)
+    return os.path.relpath(docs.parent.resolve() / docs.name, _project_folder(config)).replace(os.sep, "/")
+
+
+def _leave_out_links(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what lies behind a link in the folder of hand-written pages: it could be any file of the machine."""
+    docs = Path(config.docs_dir)
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        if lies_behind_link(docs / file.src_uri, docs):
+            files.remove(file)
+            if _docs(config) != DOCS:  # of a link below docs/ the project itself has a problem
+                _LOG.warning("%s is or lies behind a link; links are not followed", file.src_uri)
+
+
+def _edit_template(config: MkDocsConfig) -> str:
+    """Where MkDocs says that a page is edited, with ``{path}`` for its name; empty where it says nothing."""
+    if config.edit_uri_template:
+        return str(config.edit_uri_template)
+    return f"{config.edit_uri}{{path}}" if config.edit_uri else ""
+
+
+def _file_editor(config: MkDocsConfig) -> Callable[[str], str] | None:
+    """What gives the address of the pencil of a page; None where there is none, with a warning if it should be."""
+    template = _edit_template(config)
+    address = file_editor(config.repo_url or "", template, _docs(config)) if template else None
+    if template and address is None and config.edit_uri not in MADE_UP:
+        message = "%s in mkdocs.yml does not say where files beside %s/ are edited: made pages have no pencil"
+        _LOG.warning(message, "edit_uri_template" if config.edit_uri_template else "edit_uri", _docs(config))
+    return address
 
 
 def editor_of(config_file: Path) -> Editor:
@@ -173,16 +298,16 @@ class CannotBuild(Exception):
     """MkDocs could not build the site; what went wrong is in the log already, or in the message."""
 
 
-def build_site(config_file: Path, target: Path, site: Site, strict: bool) -> None:
-    """Let MkDocs build a site that has been made, into a folder; CannotBuild when it cannot.
+def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: bool) -> None:
+    """Let MkDocs build a site into a folder, when it is made; CannotBuild when it cannot.
 
     ``strict`` makes a warning of MkDocs, such as a link that leads nowhere, end the build.
     """
     try:
         config = load_config(str(config_file), strict=strict, site_dir=str(target))
-        _plugin(config).use(site)
         config.plugins.on_startup(command="build", dirty=False)
         try:
+            _plugin(config).use(make_site)
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -35,7 +36,8 @@ class Problem:
 
     ``key`` is the path of the value, such as ``stakeholders[2].influence`` (empty for a whole file);
     ``rule`` is a short stable code such as ``unknown-key``; ``hint`` says what to try and may be empty;
-    ``account`` is the id of the account, empty for files that belong to none.
+    ``account`` is the id of the account, empty for files that belong to none; ``more`` is how many others of its
+    kind it stands for, which are not listed.
     """
 
     place: Place
@@ -45,11 +47,17 @@ class Problem:
     key: str = ""
     level: Level = Level.ERROR
     account: str = ""
+    more: int = 0
 
     @property
     def is_error(self) -> bool:
         """Whether this problem stops a build."""
         return self.level is Level.ERROR
+
+    @property
+    def words(self) -> str:
+        """The message, and how many others it stands for."""
+        return f"{self.message} (and {self.more:,} more like it)" if self.more else self.message
 
     def of_account(self, account: str) -> Problem:
         """The same problem, attributed to an account."""
@@ -62,6 +70,26 @@ class Problem:
         return (place.file, place.line, place.column, _ORDER[self.level], self.rule, self.message)
 
 
-def in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems sorted by place, each reported once."""
-    return sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key)
+REPEATS = 20
+"""So many problems of one kind in one file are listed; the rest are counted."""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems sorted by place, each reported once; of many of one kind in one file the last says how many follow."""
+    kinds: dict[tuple[str, str, Level], list[Problem]] = {}
+    for problem in sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key):
+        kinds.setdefault((problem.place.file, problem.rule, problem.level), []).append(problem)
+    return sorted((one for kind in kinds.values() for one in _shortened(kind)), key=lambda problem: problem.sort_key)
+
+
+def _shortened(problems: list[Problem]) -> list[Problem]:
+    if len(problems) <= REPEATS:
+        return problems
+    listed, rest = problems[:REPEATS], number(problems[REPEATS:])
+    before = sum(problem.more for problem in listed)
+    return [*(replace(problem, more=0) for problem in listed[:-1]), replace(listed[-1], more=before + rest)]
+
+
+def number(problems: Iterable[Problem]) -> int:
+    """How many problems there are, those that are not listed among them."""
+    return sum(1 + problem.more for problem in problems)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from generator.load.unread import unread_files
 from generator.model.addresses import FILE_KINDS
 from generator.problem import Level, Place, Problem
 
 ACCOUNTS, PLAYBOOK = "accounts", "playbook"
+DOCS = "docs"
 WATCHED = (ACCOUNTS, PLAYBOOK)
 """The folders whose files make the site."""
 
@@ -48,30 +51,98 @@ def read_project(folder: Path) -> Project:
     """Read the YAML files of the accounts, the files they hand over, and the whole playbook.
 
     Symbolic links are not followed, so that no file from outside the project can find its way into the site;
-    each is a problem, as is a file that cannot be read.
+    each is a problem, among the hand-written pages too, as is a file that cannot be read.
     """
     sources: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for top in WATCHED:
-        for path in _files(folder / top):
-            name = path.relative_to(folder).as_posix()
-            if path.is_symlink():
-                message = "this is a link; links are not followed"
-                level = Level.ERROR if name == top else Level.WARNING
-                problems.append(Problem(Place(name), "link", message, "copy what it leads to", level=level))
-            elif not path.is_file():  # a pipe would be waited for without end
-                problems.append(Problem(Place(name), "unreadable", "this is no ordinary file", "remove it"))
-            elif limit := _limit(path, name):
-                try:
-                    with path.open("rb") as file:
-                        data = file.read(limit)
-                        if limit == _LARGEST and file.read(1):
-                            problems.append(_too_large(name))
-                        else:
-                            sources[unicodedata.normalize("NFC", name)] = data
-                except OSError as error:
-                    problems.append(Problem(Place(name), "unreadable", f"this file cannot be read: {error.strerror}"))
-    return Project(folder, sources, tuple(problems))
+    ours, unread = [], []
+    for path in (path for top in WATCHED for path in _files(folder / top)):
+        name = path.relative_to(folder).as_posix()
+        hidden = "/." in name
+        if path.is_symlink():
+            if not hidden:  # else it is an editor's lock
+                problems.append(_link(name))
+        elif hidden or not (limit := _limit(path, name)):
+            unread.append(name)
+        elif not path.is_file():  # a pipe would be waited for without end
+            problems.append(Problem(Place(name), "unreadable", "this is no ordinary file", "remove it"))
+        else:
+            ours.append(name)
+            try:
+                sources.setdefault(_normal(name), _read(path, limit))
+            except OSError as error:
+                why = f"this file cannot be read: {error.strerror}"
+                problems.append(Problem(Place(name), "unreadable", why))
+            except OverflowError:
+                problems.append(_too_large(name))
+    problems += [_link(path.relative_to(folder).as_posix()) for path in _files(folder / DOCS) if path.is_symlink()]
+    return Project(folder, sources, (*problems, *_same_names(ours), *unread_files(unread)))
+
+
+def _read(path: Path, limit: int) -> bytes:
+    """The beginning of a file; OverflowError for one that is handed over and goes on."""
+    with path.open("rb") as file:
+        data = file.read(limit)
+        if limit == _LARGEST and file.read(1):
+            raise OverflowError
+    return data
+
+
+def _too_large(name: str) -> Problem:
+    hint = "hand over a smaller one"
+    return Problem(Place(name), "too-large", f"this file is larger than {_LARGEST // 1024**2} MB", hint)
+
+
+def _normal(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _same_names(names: Iterable[str]) -> Iterator[Problem]:
+    """An error for each file or folder that has the name of another but for upper and lower case or Unicode form.
+
+    On some machines the two are one. Names of accounts that differ in case are compared where they are read as ids.
+    """
+    first: dict[str, str] = {}
+    told = set[str]()
+    for name in names:
+        parts = name.split("/")
+        for depth in range(1, len(parts) + 1):
+            part = "/".join(parts[:depth])
+            other = first.setdefault(_normal(_normal(part).casefold()), part)
+            if other == part:
+                continue
+            by_form = _normal(other) == _normal(part)
+            if part not in told and (by_form or depth > 2 or parts[0] != ACCOUNTS):
+                told.add(part)
+                yield _same_name(name, other, part, by_form)
+            break
+
+
+def _same_name(file: str, other: str, name: str, by_form: bool) -> Problem:
+    if by_form:
+        message = f"{other!a} and {name!a} are the same name, its letters coded in two ways"
+    else:
+        message = f"{other} and {name} differ only in upper and lower case; on some machines they are one"
+    return Problem(Place(file), "same-name", message, "rename one of them, or put them together")
+
+
+def find_ring(top: Path) -> Path | None:
+    """A symbolic link that leads to the folder it lies in or to one above: a folder, or one below it."""
+    below = (Path(directory) / name for directory, folders, _ in os.walk(top) for name in folders)
+    for path in chain([top], below):
+        if path.is_symlink() and path.parent.resolve().is_relative_to(os.path.realpath(path)):
+            return path
+    return None
+
+
+def lies_behind_link(path: Path, top: Path) -> bool:
+    """Whether a path is, or leads through, a symbolic link from a folder above it on, that one among them."""
+    return any(place.is_symlink() for place in (path, *path.parents) if place.is_relative_to(top))
+
+
+def _link(name: str) -> Problem:
+    level = Level.WARNING if "/" in name else Level.ERROR
+    return Problem(Place(name), "link", "this is a link; links are not followed", "copy what it leads to", level=level)
 
 
 def _limit(path: Path, name: str) -> int:
@@ -82,19 +153,14 @@ def _limit(path: Path, name: str) -> int:
     return _LIMIT if path.suffix in (".yaml", ".yml", ".j2", ".typ") else 0
 
 
-def _too_large(name: str) -> Problem:
-    hint = "hand over a smaller one"
-    return Problem(Place(name), "too-large", f"this file is larger than {_LARGEST // 1024**2} MB", hint)
-
-
 def _files(top: Path) -> Iterator[Path]:
+    """Every file and every link below a folder, hidden ones too but for those of git."""
     if top.is_symlink():
         yield top
         return
     for directory, folders, files in os.walk(top):
         here = Path(directory)
         linked = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
+        folders[:] = sorted(name for name in folders if name != ".git" and name not in linked)
         for name in sorted([*files, *linked]):
-            if not name.startswith("."):
-                yield here / name
+            yield here / name

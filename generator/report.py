@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -15,11 +16,14 @@ from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
 from generator.period import Span, in_short, month_in_words, with_weekday
-from generator.problem import Level, Place, Problem
+from generator.problem import Level, Place, Problem, number
 from generator.text import count, in_prose, shortened
 
 WIDTH = 100
 """How many letters a line of findings has at the most."""
+
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""Characters that break a line, turn it round or that no terminal takes; names of files may hold all of them."""
 
 Paint = Callable[[str, str], str]
 """Puts words in the colour of a role: ``file``, ``error``, ``warning``, ``note``, ``red``, ``amber``, ``quiet``."""
@@ -32,20 +36,25 @@ def _plain(words: str, _: str) -> str:
     return words
 
 
+def printable(text: str) -> str:
+    r"""A text on one line, with a code such as ``\n`` in place of what would break it."""
+    return _UNSEEN.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
 def as_text(problems: Sequence[Problem], paint: Paint = _plain) -> str:
     """Problems grouped by file, each with its line, column, key and hint."""
     lines: list[str] = []
     for file, group in groupby(problems, key=lambda problem: problem.place.file):
-        lines.append(paint(file, "file"))
+        lines.append(paint(printable(file), "file"))
         for problem in group:
             place = f"{problem.place.line}:{problem.place.column}"
             level = paint(f"{problem.level:<7}", problem.level)
-            lines.append(f"  {place:>7}  {level}  {problem.message}")
+            lines.append(f"  {place:>7}  {level}  {printable(problem.words)}")
             indent = " " * 20
             if problem.hint:
-                lines.append(indent + f"→ {problem.hint}")
+                lines.append(indent + f"→ {printable(problem.hint)}")
             detail = f"{problem.key} · {problem.rule}" if problem.key else problem.rule
-            lines.append(indent + paint(detail, "quiet"))
+            lines.append(indent + paint(printable(detail), "quiet"))
         lines.append("")
     return "\n".join(lines)
 
@@ -64,7 +73,7 @@ def findings_as_text(account: Account, findings: Sequence[Finding], paint: Paint
         if finding.advice:
             first, *rest = _wrapped(finding.advice)
             lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
-        last = f"{place_of(account, finding)} · {finding.rule.name}" if places else ""
+        last = f"{printable(str(place_of(account, finding)))} · {finding.rule.name}" if places else ""
         if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
             last = f"{last} · {colleague.name}" if last else colleague.name
         if last:
@@ -163,7 +172,7 @@ def rows(problems: Iterable[Problem], findings: Findings = ()) -> Iterator[Row]:
     """Problems and then findings, as one list for machines."""
     for problem in problems:
         place, level = problem.place, problem.level.value
-        yield Row(place.file, place.line, place.column, problem.key, problem.rule, level, problem.message,
+        yield Row(place.file, place.line, place.column, problem.key, problem.rule, level, problem.words,
                   problem.hint, problem.account)  # fmt: skip
     for account, found in findings:
         keys = dict(_keys(account, ""))
@@ -188,7 +197,8 @@ def _keys(record: Record, path: str) -> Iterator[tuple[int, str]]:
 
 def as_json(problems: Iterable[Problem], findings: Findings = ()) -> str:
     """A JSON list of rows with file, line, column, key, rule, level, message, hint, account."""
-    return json.dumps([asdict(row) for row in rows(problems, findings)], indent=2, ensure_ascii=False)
+    text = json.dumps([asdict(row) for row in rows(problems, findings)], indent=2, ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda match: printable(match[0]), text)
 
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "red": "warning", "amber": "warning"}
@@ -204,7 +214,7 @@ def as_github(problems: Iterable[Problem], findings: Findings = ()) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
@@ -214,13 +224,15 @@ def _property(text: str) -> str:
 def as_line(problem: Problem) -> str:
     """One problem on one line, for a log."""
     hint = f" → {problem.hint}" if problem.hint else ""
-    return f"{problem.place}: {problem.message}{hint}"
+    return printable(f"{problem.place}: {problem.words}{hint}")
 
 
 def summary(problems: Sequence[Problem], accounts: int, findings: Sequence[Finding] = (), level: str = "") -> str:
     """What was found, in a sentence or two; ``level`` is the one asked for, empty when only the data was."""
     numbers = [
-        count(number, level.value) for level in Level if (number := sum(each.level is level for each in problems))
+        count(of_level, level.value)
+        for level in Level
+        if (of_level := number(problem for problem in problems if problem.level is level))
     ]
     data = f"{count(accounts, 'account')} read{': ' + in_prose(numbers) if numbers else ', no problems'}."
     if level in ("", Level.ERROR, Level.WARNING):

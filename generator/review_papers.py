@@ -10,6 +10,7 @@ from generator.context.project_report.internal import project_report
 from generator.context.project_report.shared import customer_report
 from generator.context.review_pack.pack import review_pack
 from generator.context.survey import Survey
+from generator.insight.reviews import review_ahead
 from generator.model.work import Project
 from generator.outputs.paper import Press
 from generator.outputs.project_report import customer_pdf, internal_pdf
@@ -26,12 +27,19 @@ def review_papers(survey: Survey, press: Press) -> Iterator[DocumentPlan]:
     pack = review_pack(survey)
     if pack:
         edit = edited_in(account, "review")
-        subject = Subject(account.id, f"review pack of {account.name}", Place(edit))
+        subject = Subject(account.id, f"review pack of {account.name}", _place(survey) or Place(edit))
         make = partial(review_pdf, press, pack, paper)
         yield DocumentPlan(paths.review_file(account.id).page, partial(printed, make, subject), edit)
     for project in account.projects if not survey.closed else ():
         if project.open:
             yield from _reports(survey, project, press)
+
+
+def _place(survey: Survey) -> Place | None:
+    """Where the review was typed that the pack is for, else where the account begins."""
+    ahead = review_ahead(survey.account, survey.as_of, survey.account.settings)
+    booked = ahead.booked.meeting if ahead and ahead.booked else None
+    return booked.typed_at if booked else survey.account.profile.typed_at
 
 
 def _reports(survey: Survey, project: Project, press: Press) -> Iterator[DocumentPlan]:

@@ -7,10 +7,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from types import CodeType
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     StrictUndefined,
     Template,
@@ -19,6 +21,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -116,6 +119,12 @@ def _url(context: Context, target: Target) -> Safe:
 
 
 @pass_context
+def _made(context: Context, target: Target) -> bool:
+    """Whether what a link would lead to could be made."""
+    return target.page not in context.get("unmade", ())
+
+
+@pass_context
 def _edit(context: Context, record: Record | None) -> str:
     """The address at which a record is edited; empty where there is none, or nothing was typed."""
     return context["edited_at"](record.typed_at) if record and record.typed_at else ""
@@ -143,6 +152,7 @@ def _anchor(name: str) -> Safe:
 
 _OWN_FILTERS: Mapping[str, Any] = {
     "url": _url,
+    "made": _made,
     "edit": _edit,
     "anchor": _anchor,
     "join": _joined,
@@ -179,8 +189,26 @@ class _Loader(BaseLoader):
         return sorted(self._sources)
 
 
+class _Compiled(BytecodeCache):
+    """Keeps each template as it was last compiled, for the next build of this process: `serve` makes many."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Templates:
-    """The playbook's templates, compiled once for a build.
+    """The playbook's templates, each compiled once for as long as it stays the same.
 
     ``sources`` maps a name such as ``account/people.md.j2`` to its text; names are relative to ``playbook/``.
     """
@@ -195,6 +223,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         environment.filters = {name: environment.filters[name] for name in _KEPT_FILTERS} | dict(_OWN_FILTERS)
         self._environment = environment

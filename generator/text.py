@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
+
+from generator.names import latin
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,62}\Z")
 """What an id looks like: lower-case letters, digits and single hyphens, 63 characters at most."""
@@ -30,8 +32,6 @@ RESERVED = frozenset(
 )
 """Ids that would collide with a device name of Windows or with a folder or file of the site."""
 
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "þ": "th", "ð": "d", "œ": "oe"})
-
 _WORDS = {
     "dos": "do's",
     "us": "us",
@@ -47,8 +47,7 @@ _WORDS = {
 
 def slug(words: str) -> str:
     """An id made from a name or sentence: ``Zoë Ångström`` gives ``zoe-angstrom``; empty when nothing is left."""
-    lowered = words.casefold().translate(_LETTERS)
-    ascii_only = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
+    ascii_only = latin(words).encode("ascii", "ignore").decode("ascii")
     joined = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     if len(joined) > 48:
         joined = joined[:48].rsplit("-", 1)[0]
@@ -98,11 +97,35 @@ def with_article(noun: str) -> str:
     return ("an " if noun[:1] in "aeiou" and not noun.startswith(("uni", "use", "eu")) else "a ") + noun
 
 
+_NEAR = 0.6
+"""How much of two words must be the same for one to be a misspelling of the other."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that a misspelt one most likely meant, or an empty text when none is near."""
-    by_folded = {candidate.casefold().replace("-", "_"): candidate for candidate in known}
-    matches = get_close_matches(word.casefold().replace("-", "_").replace(" ", "_"), by_folded, n=1, cutoff=0.6)
+    return _nearest(_folded(word), tuple(known))
+
+
+@lru_cache(maxsize=16_384)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    by_folded = _by_folded(known)
+    # Of hundreds of misspelt words among thousands, each pair costs: those with too few letters in common are left out.
+    likely = [
+        candidate
+        for candidate in by_folded
+        if 2 * min(sum(map(candidate.__contains__, word)), len(candidate)) >= _NEAR * (len(word) + len(candidate))
+    ]
+    matches = get_close_matches(word, likely, n=1, cutoff=_NEAR)
     return by_folded[matches[0]] if matches else ""
+
+
+@lru_cache(maxsize=32)
+def _by_folded(known: tuple[str, ...]) -> dict[str, str]:
+    return {_folded(candidate): candidate for candidate in known}
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
 
 
 def in_a_line(value: str | None, limit: int) -> str:

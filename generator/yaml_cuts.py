@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.problem import Level
-from generator.yaml_errors import missing_space
+from generator.yaml_faults import missing_space
 from generator.yaml_text import Fault
 
 _COMMENT = re.compile(r"(?P<gap> +)#(?P<rest>[^\n]*)")

@@ -23,8 +23,6 @@ class Limits:
     values: int = 15_000
     #: Length of a key, in characters.
     key: int = 200
-    #: Problems of one kind that are listed one by one; the rest are counted.
-    repeats: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +116,7 @@ def decode(file: str, data: bytes, limits: Limits) -> tuple[Source | None, list[
         message = "The file holds both sides of a merge conflict, and the marks around them."
         hint = "Keep one side, delete the lines that start with <<<<<<<, ======= and >>>>>>>."
         return None, [_refusal(source, Fault(conflict.start(), "merge-conflict", message, hint))]
-    if index := _row_of_brackets(text, limits.depth):
-        return None, [_refusal(source, too_deep(index, limits))]
     return source, []
-
-
-def too_deep(index: int, limits: Limits) -> Fault:
-    """The fault of lists and maps nested too deeply."""
-    message = f"Lists and maps are nested more than {limits.depth} levels deep here."
-    hint = "Check the indentation and the brackets; an account needs only a few levels."
-    return Fault(index, "too-deep", message, hint)
-
-
-def _row_of_brackets(text: str, depth: int) -> int | None:
-    """Where brackets opened one after the other are too many: the parser would take quadratic time over them."""
-    for match in re.finditer(rf"[\[{{](?: *[\[{{]){{{depth}}}", text):
-        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not re.search("[#\"']", before):
-            return match.end() - 1
-    return None
 
 
 def _refusal(source: Source, fault: Fault) -> Problem:

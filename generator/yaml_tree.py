@@ -1,10 +1,12 @@
-"""The tree read from a YAML file: text, maps and lists that remember where they were written."""
+"""A YAML file as it is written, and the tree read from it: text, maps and lists that remember where they stand."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.problem import Place
+from generator.yaml_text import Fault
 
 
 class Scalar(str):
@@ -53,3 +55,50 @@ class Items(list["Node"]):
 
 #: ``None`` means that nothing was written: ``key:`` alone, or an unquoted ``~`` or ``null``.
 Node: TypeAlias = Scalar | Map | Items | None
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Where a value is written; indices count characters of the text from 0, ``end`` is past the last one.
+
+    ``kind`` is ``text``, ``map``, ``list`` or ``nothing``. ``style`` is empty for unquoted text and for blocks, else
+    the quote, ``|``, ``>`` or ``[``. A block ends where the last value in it does. ``text`` is what a text says;
+    ``fault`` is for what it is refused although the structure around it is clear.
+    """
+
+    kind: str
+    start: int
+    end: int
+    style: str = ""
+    parts: list[Part] = field(default_factory=list)
+    text: str = ""
+    fault: Fault | None = None
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether it is a map or list in brackets."""
+        return self.style == "["
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is written, not even a sign for nothing."""
+        return self.kind == "nothing" and self.start == self.end
+
+    def part(self, key: str | int) -> Part | None:
+        """The entry with that key, or the item at that place."""
+        return next((part for part in self.parts if part.key == key), None)
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """One entry of a map or one item of a list.
+
+    ``start`` and ``end`` are those of the key as it is written; of an item in a block those of its dash; of an
+    item in brackets both are where its value starts. ``name`` is the key of an entry.
+    """
+
+    key: str | int
+    start: int
+    end: int
+    value: Piece
+    name: Piece | None = None

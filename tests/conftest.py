@@ -1,9 +1,16 @@
-"""What all tests share: Hypothesis tries the same examples in every run, so that a red build stays red."""
+"""What all tests share: a folder for what is made once, and examples of Hypothesis that are the same in every run."""
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+import os
+import shutil
+import tempfile
 
+import pytest
+from hypothesis import HealthCheck, settings
+from projects import WORKSPACE
+
+# So that a red build stays red.
 settings.register_profile(
     "same-every-time",
     derandomize=True,
@@ -12,3 +19,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("same-every-time")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name a folder that the processes of this run share; those that are begun by the first find it named."""
+    if WORKSPACE in os.environ:
+        return
+    folder = os.environ[WORKSPACE] = tempfile.mkdtemp(prefix="playbook-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    config.add_cleanup(lambda: os.environ.pop(WORKSPACE))

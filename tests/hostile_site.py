@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from inert import Hostile, hostile
-from projects import SITES, build_site, project, workspace
+from projects import SITES, build_site, make_once, project
 from slots import Slot, as_yaml, everything, replaced, slots
 
 from generator.load.book import load
@@ -131,10 +131,10 @@ def long_texts() -> tuple[Hostile, ...]:
 @cache
 def hostile_project() -> Path:
     """The project with the hostile accounts."""
-    return project(workspace() / "hostile", _accounts())
+    return make_once("hostile", lambda folder: project(folder, _accounts()))
 
 
 @cache
 def hostile_site() -> Path:
     """That project as MkDocs builds it."""
-    return build_site(hostile_project(), workspace() / "hostile-site")
+    return make_once("hostile-site", lambda folder: build_site(hostile_project(), folder))

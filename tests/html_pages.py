@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_ADDRESSES = ("href", "xlink:href", "src", "data", "poster", "action", "formaction")
 _SITE = "http://site.invalid/"
 
 
@@ -53,6 +54,11 @@ class Page:
     def links(self, own: bool = True) -> list[str]:
         """Where links of the page's own content lead, or those of the whole page."""
         return [href for element, href in self.all("a", "href") if element.own or not own]
+
+    def addresses(self) -> Iterator[str]:
+        """Every address on the page, of whatever it is."""
+        for element in self.elements:
+            yield from (element.attributes[name] for name in _ADDRESSES if element.attributes.get(name))
 
     def target(self, href: str) -> tuple[str, str] | None:
         """The address and the anchor a link leads to; None when it leaves the site."""
@@ -134,18 +140,25 @@ def read_site(site: Path) -> Mapping[str, Page]:
     return {page.address: page for page in (read_page(site, name) for name in names)}
 
 
-def broken_links(site: Path, pages: Mapping[str, Page]) -> list[str]:
-    """Every link within the site that leads to no page or file of it, or to no anchor of the page."""
+def broken_links(site: Path, pages: Mapping[str, Page], folders: bool = True) -> list[str]:
+    """Every address within the site that leads to no page or file of it, or to no anchor of the page.
+
+    Without ``folders``, one that leads to a folder is broken too: nobody is there to serve what is in it.
+    """
+    named = {page.name: page for page in pages.values()}
     broken = []
     for page in pages.values():
-        for href in page.links(own=False):
-            target = page.target(href)
+        for address in page.addresses():
+            target = page.target(address)
             if target is None:
                 continue
-            address, anchor = target
-            if address in pages:
-                if anchor and anchor not in pages[address].ids:
-                    broken.append(f"{page.name}: {href} (no such anchor)")
-            elif not (site / address).is_file():
-                broken.append(f"{page.name}: {href} (no such page)")
+            name, anchor = target
+            if address.startswith("#"):
+                name = page.name
+            elif folders and (name == "" or name.endswith("/")):
+                name += "index.html"
+            if not (site / name).is_file():
+                broken.append(f"{page.name}: {address} (no such page)")
+            elif anchor and name in named and anchor not in named[name].ids:
+                broken.append(f"{page.name}: {address} (no such anchor)")
     return broken

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -26,10 +25,20 @@ SITES = ROOT / "tests" / "sites"
 DAY = date(2026, 11, 16)
 """The day all sites of the tests are made for."""
 
+WORKSPACE = "PLAYBOOK_TESTS_WORKSPACE"
+"""The variable of the environment that names the folder which all processes of a run of tests share."""
+
 METHOD = ("playbook", "docs", "mkdocs.yml")
 """What every project here takes from this repository."""
 
+ELSEWHERE = {"PYTHONHASHSEED": "4711", "LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "0"}
+"""Another seed, language and time zone (14 hours ahead) than the build it is compared with."""
+
 _NOT_INHERITED = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "FORCE_COLOR", "CLICOLOR_FORCE")
+
+
+_PATIENCE = 600
+"""Seconds that a process waits for what another one makes."""
 
 
 def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
@@ -72,16 +81,16 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def command(program: str, *arguments: str | Path) -> list[str]:
-    """The command line of ``playbook``, ``mkdocs`` or ``zensical``, as the Python of this test would run it."""
-    if program == "zensical":
-        beside = Path(sys.executable).with_name("zensical")
+    """The command line of a program such as ``mkdocs``, as the Python of this test would run it."""
+    if program in ("mike", "zensical"):
+        beside = Path(sys.executable).with_name(program)
         return [str(beside), *map(str, arguments)]
     module = "generator.cli" if program == "playbook" else program
     return [sys.executable, "-m", module, *map(str, arguments)]
 
 
 def run(
-    program: str, *arguments: str | Path, cwd: Path, timeout: int = 180, **changes: str
+    program: str, *arguments: str | Path, cwd: Path, timeout: int = 600, **changes: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder and wait for it; ``changes`` are to the environment."""
     return subprocess.run(
@@ -117,37 +126,87 @@ def tree(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+def own_files(folder: Path) -> dict[str, str]:
+    """As `tree`, without what programs keep in a project and anybody may throw away."""
+    return {name: mark for name, mark in tree(folder).items() if not name.startswith(".cache/")}
+
+
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> Sequence[str]:
     """The names under which two trees do not hold the same."""
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
-@cache
+def disordered(source: Path, target: Path) -> Path:
+    """A copy of a project whose files were written in the opposite order and long ago, and without papers kept."""
+    for path in sorted(source.rglob("*"), reverse=True):
+        if path.is_file() and ".cache" not in path.parts:
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+            os.utime(copy, (86_400, 86_400))
+    return target
+
+
 def workspace() -> Path:
-    """A folder for what several tests of a run share; gone when the run is over."""
-    folder = Path(tempfile.mkdtemp(prefix="playbook-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    """A folder for what several tests of a run share, in whichever process they are; gone when the run is over."""
+    return Path(os.environ[WORKSPACE])
+
+
+def make_once(name: str, make: Callable[[Path], object]) -> Path:
+    """A folder of the workspace: the first process that needs it makes it, and others wait until it is there."""
+    folder, begun, done, failed = (workspace() / f"{name}{suffix}" for suffix in ("", ".begun", ".done", ".failed"))
+    try:
+        begun.mkdir()  # which only one can
+    except FileExistsError:
+        for _ in range(_PATIENCE * 10):
+            if done.exists():
+                return folder
+            assert not failed.exists(), f"{name} could not be made, see the test that failed first"
+            time.sleep(0.1)
+        raise AssertionError(f"{name} was not made within {_PATIENCE} seconds") from None
+    try:
+        make(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
     return folder
 
 
 @cache
 def sample_project() -> Path:
     """This repository's own accounts and playbook, in a folder of their own."""
-    folder = workspace() / "sample"
-    shutil.copytree(ROOT / "accounts", folder / "accounts")
-    return project(folder, {})
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "accounts", folder / "accounts")
+        project(folder, {})
+
+    return make_once("sample", make)
 
 
 @cache
 def sample_site() -> Path:
     """The sample as ``mkdocs build --strict`` makes it, once for all tests of a run."""
-    return build_site(sample_project(), workspace() / "sample-site", "--strict")
+    return make_once("sample-site", lambda folder: build_site(sample_project(), folder, "--strict"))
+
+
+@cache
+def sample_elsewhere() -> Path:
+    """A folder with ``plans``, a copy of the sample as ``playbook build`` leaves it, and ``printed.txt``, its words."""
+
+    def make(folder: Path) -> None:
+        plans = disordered(sample_project(), folder / "plans")
+        result = run("playbook", "build", cwd=plans, **ELSEWHERE)
+        assert result.returncode == 0, result.stderr
+        (folder / "printed.txt").write_text(result.stdout + result.stderr, "utf-8")
+
+    return make_once("elsewhere", make)
 
 
 @cache
 def everything_project() -> Path:
     """The project whose one account has every key of the model."""
-    return project(workspace() / "everything", SITES / "everything")
+    return make_once("everything", lambda folder: project(folder, SITES / "everything"))
 
 
 def everything_but(account: str) -> Loaded:
@@ -161,4 +220,4 @@ def everything_but(account: str) -> Loaded:
 @cache
 def everything_site() -> Path:
     """That project as MkDocs builds it."""
-    return build_site(everything_project(), workspace() / "everything-site")
+    return make_once("everything-site", lambda folder: build_site(everything_project(), folder))

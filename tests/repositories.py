@@ -18,7 +18,7 @@ def git(folder: Path, *arguments: str, on: str = "2026-09-01") -> str:
     moment = f"{on}T10:00:00+02:00"
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     own |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    own |= {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _NAMES.items()}
+    own |= AUTHOR
     own |= {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
     done = subprocess.run(["git", *arguments], cwd=folder, env=own, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -26,6 +26,8 @@ def git(folder: Path, *arguments: str, on: str = "2026-09-01") -> str:
 
 
 _NAMES = {"NAME": "Priya Nair", "EMAIL": "priya@larkfield.example"}
+AUTHOR = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _NAMES.items()}
+"""Who commits, as git finds it in its environment."""
 
 
 def committed(folder: Path, files: Mapping[str, str | None], on: str) -> str:

@@ -6,6 +6,7 @@ import copy
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from projects import SITES
@@ -52,6 +53,11 @@ _LOOKED_UP = ("calendar.region", "calendar.works_on")
 
 def everything() -> dict[str, Any]:
     """The account of tests/sites/everything, its files together; a new copy each time."""
+    return copy.deepcopy(_everything())
+
+
+@cache
+def _everything() -> dict[str, Any]:
     trees = {}
     for path in sorted((EVERYTHING / "tarn-valley").rglob("*.yaml")):
         name = f"accounts/{path.relative_to(EVERYTHING).as_posix()}"

@@ -48,6 +48,9 @@ BEHIND = {
     "two days ago": "2026-11-14",
     "a week ago": "2026-11-09",
     "3 Dec": "2025-12-03",
+    "16 Nov": "2026-11-16",
+    "Nov 17": "2025-11-17",
+    "16.11.": "2026-11-16",
     "3 Feb": "2026-02-03",
     "29 Feb": "2024-02-29",
     "end of october": "2026-10-31",
@@ -63,6 +66,11 @@ def test_a_day_to_come_is_understood(said: str) -> None:
 @pytest.mark.parametrize("said", BEHIND)
 def test_a_day_that_was_is_understood(said: str) -> None:
     assert day_meant(said, MONDAY, ahead=False).isoformat() == BEHIND[said]
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_the_last_day_of_a_month_is_its_end(ahead: bool) -> None:
+    assert day_meant("end of october", date(2026, 10, 31), ahead=ahead) == date(2026, 10, 31)
 
 
 @pytest.mark.parametrize(

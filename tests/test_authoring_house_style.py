@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from odd_yaml import odd_files
+from offenders import for_each
 from projects import ROOT
 from typed import right_accounts
 
@@ -232,7 +233,7 @@ def test_what_cannot_be_laid_out_safely_is_refused(text: str, says: str) -> None
         styled(text)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests/yaml-hazards").glob("*.yaml")), ids=lambda path: path.stem)
+@for_each(sorted((ROOT / "tests/yaml-hazards").glob("*.yaml")), lambda path: path.stem)
 def test_a_hazardous_file_is_laid_out_or_refused(path: Path) -> None:
     with suppress(CannotEdit):
         in_house_style(path.read_bytes(), Account)
@@ -406,7 +407,7 @@ def test_the_sample_files_are_found() -> None:
     assert len(FILES) > 30
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each(FILES)
 def test_the_samples_are_in_house_style(name: str) -> None:
     data = (ROOT / name).read_bytes()
 

@@ -38,10 +38,22 @@ NEW_YEAR = date(2027, 1, 2)
             "log",
             "acme/log/2027.yaml",
         ),
+        (
+            {"acme/a.yaml": HEAD, "acme/log-2025.yaml": b"log: []\n", "acme/log/2026.yaml": b"log: []\n"},
+            "log",
+            "acme/log/2027.yaml",
+        ),
         ({"acme/a.yaml": HEAD, "acme/log-2025.yaml": b"log: []\n"}, "log", "acme/log-2027.yaml"),
         ({"acme/a.yaml": HEAD, "acme/diary.yaml": b"log: []\n"}, "log", "acme/diary.yaml"),
         ({"acme/a.yaml": HEAD + b"log: []\n"}, "log", "acme/a.yaml"),
         ({"acme/a.yaml": HEAD, "acme/x.yaml": b"commitments: []\n"}, "commitments", "acme/x.yaml"),
+        # Of several files the last, in the order of their names, as lists go on there.
+        (
+            {"acme/a.yaml": HEAD, "acme/y.yaml": b"commitments: []\n", "acme/x.yaml": b"commitments: []\n"},
+            "commitments",
+            "acme/y.yaml",
+        ),
+        ({"acme/a.yaml": HEAD, "acme/x.yaml": b"log: []\n", "acme/y.yaml": b"log: []\n"}, "log", "acme/y.yaml"),
         ({"acme/a.yaml": HEAD}, "commitments", "acme/work.yaml"),
         ({"acme/a.yaml": HEAD}, "stakeholders", "acme/people.yaml"),
         ({"acme/a.yaml": HEAD}, "satisfaction", "acme/account.yaml"),
@@ -80,6 +92,19 @@ def test_an_id_is_short_and_not_taken() -> None:
     assert new_id("Дана", (), "person") == "person"
     assert new_id("Дана", ("person", "person-2"), "person") == "person-3"
     assert new_id("con", (), "promise") == "con-2"
+
+
+def test_an_id_takes_as_many_whole_words_as_there_is_room_for() -> None:
+    fits, longer = f"promise {'x' * 24}", f"promise {'x' * 25}"
+
+    assert new_id(fits, (), "promise") == f"promise-{'x' * 24}"
+    assert new_id(longer, (), "promise") == "promise"
+    assert new_id(f"review {'x' * 18}", (), "meeting", "2026-12") == f"review-{'x' * 18}-2026-12"
+    assert new_id(f"review {'x' * 19}", (), "meeting", "2026-12") == "review-2026-12"
+    assert new_id("x" * 40, (), "promise") == "x" * 32
+
+
+def test_ids_of_meetings_end_with_their_month() -> None:
     assert new_id("Year in review", ("year-in-review-2026-12",), "meeting", "2026-12") == "year-in-review-2026-12-2"
 
 

@@ -175,3 +175,16 @@ def test_the_pages_of_a_new_account_are_of_use_at_once(tmp_path: Path) -> None:
     assert "Who of them decides" in pages["accounts/sorrel/ambassador.md"]
     assert "Maya Lindgren" in pages["accounts/sorrel/people.md"]
     assert all("not known" in pages[name] or "Nothing" in pages[name] for name in ("accounts/sorrel/ceo.md",))
+
+
+@pytest.mark.parametrize(("room", "told"), [(0, True), (-1, False)])
+def test_what_to_type_stands_beside_a_key_as_long_as_it_fits_on_the_line(
+    monkeypatch: pytest.MonkeyPatch, room: int, told: bool
+) -> None:
+    status = next(field for field in fields_of(Profile) if field.key == "status")
+    monkeypatch.setattr(module, "_WIDTH", 500)
+    whole = module._explained(status, 2)
+    monkeypatch.setattr(module, "_WIDTH", 2 + len(whole) + room)
+
+    assert "One of: " in whole
+    assert ("One of: " in module._explained(status, 2)) is told

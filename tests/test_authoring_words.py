@@ -33,6 +33,16 @@ SAID = {
         "Met Dana and Henrik, budget frozen",
     ),
     "Dana called: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "call from Dana: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "message from Henrik: on his way": ("message", ["henrik"], [], None, True, "On his way"),
+    "meeting with people from Dana: fine": (
+        "meeting",
+        ["dana"],
+        [],
+        None,
+        False,
+        "Meeting with people from Dana: fine",
+    ),
     "email from Zoe yesterday: wants a date": ("email", ["zoe"], [], "2026-11-15", True, "Wants a date"),
     "video call with Dana Ortiz last friday: fine": ("video", ["dana"], [], "2026-11-13", False, "Fine"),
     "Ben and Priya visited Henrik on 3 Nov: saw line 3": (
@@ -72,6 +82,28 @@ def test_a_line_says_what_kind_of_contact_with_whom_and_when(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Siobhán O'Neill", "Siobhán O’Neill"),
+        ("Siobhán O'Neill", "O’Neill"),
+        ("Siobhán O'Neill", "siobhan o´neill"),
+        ("Siobhan O’Neill", "O'Neill"),
+        ("Bjørn Sørensen", "Bjorn Sorensen"),
+        ("Bjørn Sørensen", "Soerensen"),
+        ("Jürgen Müller", "Juergen"),
+        ("Łukasz Wałek", "Lukasz"),
+        ("Anne-Marie Weiß", "Annemarie Weiss"),
+        ("山田太郎", "山田太郎"),
+    ],
+)
+def test_a_name_is_heard_however_it_is_spelt(written: str, said: str) -> None:
+    them = Named("x1", written)
+
+    assert heard(f"call with {said}: terms", [*THEIRS, them], OURS, MONDAY).theirs == ["x1"]
+    assert meant(said, [*THEIRS, them], "person") == them
+
+
+@pytest.mark.parametrize(
     ("line", "doubt"),
     [
         ("call with Eva: x", "`Eva` could be Eva Berg (eva-b), Eva Lind (eva-l)"),
@@ -85,6 +117,13 @@ def test_a_name_that_is_not_clear_is_a_doubt(line: str, doubt: str) -> None:
 
     assert [str(each) for each in found.doubts] == [doubt]
     assert found.theirs == []
+
+
+@pytest.mark.parametrize(("more", "note"), [("", "Fine"), ("short ", "Call with Dana")])
+def test_a_head_of_a_line_has_fourteen_words_at_most(more: str, note: str) -> None:
+    line = f"call with Dana {'and Henrik ' * 5}{more}yesterday: fine"
+
+    assert heard(line, THEIRS, OURS, MONDAY).note.startswith(note)
 
 
 def test_a_day_that_is_not_clear_is_a_doubt() -> None:
@@ -106,6 +145,16 @@ def test_any_line_is_heard(line: str) -> None:
 
 
 # --- Naming
+
+
+@pytest.mark.parametrize(("number", "more"), [(8, ""), (9, " ...")])
+def test_eight_of_those_known_are_named_and_dots_say_that_there_are_more(number: int, more: str) -> None:
+    known = [Named(f"person-{at}", f"Person {at}") for at in range(number)]
+
+    with pytest.raises(Unclear) as error:
+        meant("Xerxes", known, "person")
+
+    assert str(error.value).endswith("; ".join(each.shown for each in known[:8]) + more)
 
 
 @pytest.mark.parametrize(

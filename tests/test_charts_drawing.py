@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
 import markdown
 import pytest
+from offenders import for_each
 
 from generator.charts.demand import DemandMonth, demand
 from generator.charts.lanes import Lane, YearSpan
@@ -127,19 +129,18 @@ def svg(figure: ElementTree.Element) -> ElementTree.Element:
     return found
 
 
-@pytest.mark.parametrize("name", [PLAIN, *HOSTILE])
-@pytest.mark.parametrize("kind", CHARTS)
-def test_a_chart_is_one_well_formed_block_without_blank_lines(kind: str, name: str) -> None:
-    block = drawn(kind, name).strip()
+@for_each(product(CHARTS, [PLAIN, *HOSTILE]))
+def test_a_chart_is_one_well_formed_block_without_blank_lines(drawing: tuple[str, str]) -> None:
+    block = drawn(*drawing).strip()
     assert block.startswith("<figure ")
     assert "\n\n" not in block
     assert not re.search(r"\n[ \t]+\n", block)
     assert parsed(block).tag == "figure"
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("kind", CHARTS)
-def test_a_hostile_name_becomes_neither_element_nor_attribute(kind: str, name: str) -> None:
+@for_each(product(CHARTS, HOSTILE))
+def test_a_hostile_name_becomes_neither_element_nor_attribute(drawing: tuple[str, str]) -> None:
+    kind, name = drawing
     assert shape(parsed(drawn(kind, name))) >= {"svg", "title", "desc"}
     assert shape(parsed(drawn(kind, name))) == shape(parsed(drawn(kind)))
     assert "<script" not in drawn(kind, name).lower()
@@ -156,10 +157,9 @@ def shape(figure: ElementTree.Element) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("kind", CHARTS)
-def test_markdown_leaves_a_chart_as_it_is(kind: str, name: str) -> None:
-    block = drawn(kind, name).strip()
+@for_each(product(CHARTS, HOSTILE))
+def test_markdown_leaves_a_chart_as_it_is(drawing: tuple[str, str]) -> None:
+    block = drawn(*drawing).strip()
     page = markdown.markdown(
         f"## Before\n\n{block}\n\nAfter *it*.\n", extensions=["tables", "attr_list", "admonition", "toc"]
     )

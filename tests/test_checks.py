@@ -18,13 +18,12 @@ from check_cases import (
     examples,
     found,
 )
+from offenders import for_each
 
 from generator.checks.all import ALL
 from generator.checks.rule import Found, Rule, Severity, rules_of
 from generator.model.account import Account
 
-CASES = cases()
-EXAMPLES = examples()
 ORIGINS = (
     "Account management for project managers",
     "Rules, mistakes and challenges of account managers",
@@ -47,21 +46,21 @@ def of_rule(rule: Rule) -> str:
 # --- what rules find
 
 
-@pytest.mark.parametrize("case", CASES, ids=named)
-def test_a_case(case: Case) -> None:
+@for_each(cases, named)
+def test_every_case(case: Case) -> None:
     assert differences(case, found(case)) == []
 
 
-@pytest.mark.parametrize("case", EXAMPLES, ids=named)
-def test_an_example_of_the_manual(case: Case) -> None:
+@for_each(examples, named)
+def test_every_example_of_the_manual(case: Case) -> None:
     assert differences(case, found(case)) == []
 
 
 def test_rules_with_cases_and_examples_were_found() -> None:
     assert len(ALL) >= 90
-    assert len(CASES) >= 2 * len(ALL)
-    assert len(EXAMPLES) == 2 * len(ALL)
-    assert "contact-late" in {case.rule.name for case in CASES}
+    assert len(cases()) >= 2 * len(ALL)
+    assert len(examples()) == 2 * len(ALL)
+    assert "contact-late" in {case.rule.name for case in cases()}
 
 
 # --- how findings read
@@ -86,7 +85,7 @@ def not_as_a_colleague_says_it(finding: Found, account: Account) -> Iterator[str
         yield f"{finding.days} days overdue: {finding.message}"
 
 
-@pytest.mark.parametrize("case", [case for case in (*CASES, *EXAMPLES) if case.fires], ids=named)
+@for_each(lambda: [case for case in (*cases(), *examples()) if case.fires], named)
 def test_a_finding_reads_like_a_colleague_and_points_to_what_was_typed(case: Case) -> None:
     findings = found(case)
 
@@ -123,7 +122,7 @@ def test_a_rule_looks_at_an_account_that_says_nothing_without_finding_anything_r
 # --- every rule is complete
 
 
-@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+@for_each(ALL, of_rule)
 def test_the_manual_of_a_rule_says_what_is_the_matter_and_where_it_comes_from(rule: Rule) -> None:
     first, *definition, origin = rule.manual.partition("\n\nFires:")[0].split("\n\n")
     articles = " ".join(origin.split()).removeprefix("From: ").removesuffix(".").split("; ")
@@ -132,19 +131,19 @@ def test_the_manual_of_a_rule_says_what_is_the_matter_and_where_it_comes_from(ru
     assert "".join(definition).strip(), "the exact definition is missing"
     assert origin.startswith("From: "), origin
     assert [article for article in articles if not article.startswith(ORIGINS)] == []
-    assert [case.name for case in EXAMPLES if case.rule is rule] == ["fires", "quiet"]
+    assert [case.name for case in examples([rule])] == ["fires", "quiet"]
 
 
-@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+@for_each(ALL, of_rule)
 def test_a_rule_has_a_case_that_fires_and_one_that_does_not(rule: Rule) -> None:
-    own = [case for case in CASES if case.rule is rule]
+    own = cases([rule])
 
     assert any(case.fires for case in own)
     assert any(not case.fires for case in own)
     assert [case.name for case in own if not re.fullmatch(r"[a-z0-9-]+-(fires|quiet)", case.name)] == []
 
 
-@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+@for_each(ALL, of_rule)
 def test_the_name_of_a_rule_is_that_of_its_function_in_the_files_of_its_role(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
     assert rule.check.__name__ == rule.name.replace("-", "_")
@@ -235,7 +234,7 @@ def test_what_the_head_of_a_case_leaves_out_is_filled_in(text: str, tier: str, s
 
 
 def test_the_expectations_of_a_file_are_read() -> None:
-    case = next(case for case in CASES if (case.rule.name, case.name) == ("contact-late", "lost-touch-fires"))
+    case = next(case for case in cases() if (case.rule.name, case.name) == ("contact-late", "lost-touch-fires"))
 
     assert case.as_of == AS_OF
     assert [what for what, _ in case.expected[0].more] == ["severity", "owner", "days", "record"]

@@ -123,10 +123,14 @@ def test_a_file_holds_what_was_asked_for(tmp_path: Path, arguments: list[str], n
 
 def test_an_earlier_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     file = tmp_path / "some.ics"
-    file.write_text("old", "utf-8")
-    playbook("calendar", "--project", project(tmp_path / "project"), "--ics", file)
+    folder = project(tmp_path / "project")
+    playbook("calendar", "--project", folder, "--ics", file)
+    earlier = file.read_bytes()
+
+    assert playbook("calendar", "--project", folder, "--ics", file, "--as-of", "2026-11-17").code == 0
 
     assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert file.read_bytes() != earlier
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "some.ics"]
 
 
@@ -139,9 +143,14 @@ def test_without_anything_to_write_no_file_is_written(tmp_path: Path) -> None:
     assert not file.exists()
 
 
-def test_a_file_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    said = playbook("calendar", "--project", project(tmp_path), "--ics", tmp_path / "file/some.ics")
+def test_a_file_that_cannot_be_written_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, data: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    folder = project(tmp_path)
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_bytes", refuse)
+        said = playbook("calendar", "--project", folder, "--ics", tmp_path / "some.ics")
 
     assert said.code == 1
     assert re.search(r"cannot write .*some\.ics: \w+", said.err)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from lean import BROKEN, Outcome, lean_project, playbook
 from projects import tree
 
 from generator import write
-from generator.cli import edits, main, terminal
+from generator.cli import main, terminal, writing
 from generator.cli.new_record import RECORD_COMMANDS
 
 TEAM = """\
@@ -430,23 +431,96 @@ def test_it_works_from_any_folder_of_the_project(tmp_path: Path, verb: str) -> N
 
 
 @pytest.mark.parametrize("verb", FINE)
-def test_a_file_that_changed_meanwhile_is_left_as_it_is(
+def test_what_somebody_else_writes_meanwhile_stays_beside_the_edit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
-    folder = project(tmp_path)
-    show, theirs = edits.difference, ACCOUNT + "# somebody else was here\n"
-
-    def meanwhile(*arguments: object) -> str:
-        (folder / KETTLE).write_text(theirs, encoding="utf-8")
-        return show(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(edits, "difference", meanwhile)
+    alone, folder = project(tmp_path / "alone"), project(tmp_path / "beside")
+    assert said(alone, verb, *FINE[verb]).code == 0
+    shift = "# somebody else was here\n"
+    meanwhile(monkeypatch, folder, shift + ACCOUNT)
 
     outcome = said(folder, verb, *FINE[verb])
 
+    assert outcome.code == 0, outcome.err
+    assert outcome.err.count("Written to") == 1
+    assert "meanwhile" not in outcome.err
+    assert text(folder) == shift + text(alone)
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, folder: Path, theirs: str) -> None:
+    """Let somebody else save the account while a change of it is shown."""
+    show = writing.difference
+
+    def slowly(*arguments: object) -> str:
+        (folder / KETTLE).write_text(theirs, encoding="utf-8")
+        return show(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writing, "difference", slowly)
+
+
+def test_an_edit_fits_a_file_that_was_put_in_house_style_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project(tmp_path)
+    head = "account:\n    name: Kettle Row Bakery\n    owner: edith\n    tier: standard\n"
+    (folder / KETTLE).write_text(head + "log:\n- {on: 2026-11-10, type: call, note: x}\n", encoding="utf-8")
+    tidy = head.replace("    ", "  ") + "\nlog:\n  - {on: 2026-11-10, type: call, note: x}\n"
+    meanwhile(monkeypatch, folder, tidy)
+
+    assert said(folder, "promise", "kettle", "x", "--due", "friday").code == 0
+
+    assert text(folder).startswith(tidy)
+    assert "text: X\n" in text(folder)
+
+
+SPOILT = {
+    "the promise is settled already": (
+        ("done", "kettle", "landed cost"),
+        ACCOUNT.replace("    # as she asked\n", "    status: broken\n    closed: 2026-11-12\n"),
+    ),
+    "the question is worded otherwise": (
+        ("answer", "kettle", "decides about", "Dana does"),
+        ACCOUNT.replace("Who decides about flour?", "Who decides about sugar?"),
+    ),
+    "the person is gone": (("left", "kettle", "dana"), ACCOUNT.replace("Dana Ortiz ", "Dana Otherwise ")),
+    "the id is taken": (
+        ("new person", "kettle", "Petra Lund"),
+        ACCOUNT.replace("  - {id: eva-b,", "  - {id: petra, name: Petra Berg}\n  - {id: eva-b,"),
+    ),
+    "more would be erased than was shown": (
+        ("person", "kettle", "dana", "--erase", "--yes"),
+        ACCOUNT + "    learned: [Dana Ortiz likes rye]\n",
+    ),
+    "the account has an error now": (("log", "kettle", "call with Dana: x"), ACCOUNT.replace("tier:", "teir:")),
+    "the file is no YAML now": (("log", "kettle", "call with Dana: x"), ACCOUNT + "]\n"),
+}
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_an_edit_that_does_not_fit_any_more_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    folder = project(tmp_path)
+    (verb, *arguments), theirs = SPOILT[what]
+    assert theirs != ACCOUNT
+    meanwhile(monkeypatch, folder, theirs)
+
+    outcome = said(folder, verb, *arguments)
+
     assert outcome.code == 1
-    assert "has been changed by somebody else meanwhile. Nothing was written." in outcome.err
+    assert outcome.err.endswith("has been changed by somebody else meanwhile. Nothing was written.\n")
     assert text(folder) == theirs
+
+
+def test_an_edit_of_a_file_that_is_gone_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project(tmp_path)
+    monkeypatch.setattr(writing, "difference", lambda *_: (folder / KETTLE).unlink() or "")
+
+    outcome = said(folder, "log", "kettle", "call with Dana: x")
+
+    assert outcome.code == 1
+    assert outcome.err.endswith("has been changed by somebody else meanwhile. Nothing was written.\n")
+    assert not (folder / KETTLE).exists()
 
 
 def test_what_would_be_an_error_is_not_written(tmp_path: Path) -> None:
@@ -485,6 +559,35 @@ def test_a_disk_that_refuses_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert outcome.code == 1
     assert "Permission denied. Nothing was written." in outcome.err
     assert text(folder) == ACCOUNT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links, as not everybody may there")
+@pytest.mark.parametrize("link", [".cache", ".cache/writing", ".cache/writing/lock"])
+def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path, link: str) -> None:
+    folder, theirs = project(tmp_path / "plans"), tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "lock").write_text("theirs")
+    (folder / link).parent.mkdir(parents=True, exist_ok=True)
+    (folder / link).symlink_to(theirs / "lock" if link.endswith("lock") else theirs)
+
+    outcome = said(folder, "log", "kettle", "call with Dana: x")
+
+    assert outcome.code == 1
+    assert "is a link, and links are not followed there: remove it. Nothing was written." in outcome.err
+    assert text(folder) == ACCOUNT
+    assert [(path.name, path.read_text()) for path in theirs.iterdir()] == [("lock", "theirs")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links, as not everybody may there")
+def test_a_link_beside_an_account_is_not_written_through(tmp_path: Path) -> None:
+    folder, theirs = project(tmp_path / "plans"), tmp_path / "theirs"
+    theirs.write_text("theirs")
+    (folder / f"{KETTLE}.new").symlink_to(theirs)
+
+    assert said(folder, "log", "kettle", "call with Dana: x").code == 0
+
+    assert theirs.read_text() == "theirs"
+    assert text(folder) != ACCOUNT
 
 
 # --- All files or none

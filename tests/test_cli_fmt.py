@@ -8,6 +8,8 @@ import pytest
 from lean import ACCOUNT, lean_project, playbook
 from projects import tree
 
+from generator.cli import fmt
+
 UNTIDY = "account:\n    tier: standard\n    owner: edith\n    name: Kettle Row Bakery  # since May\n"
 TIDY = "account:\n  name: Kettle Row Bakery  # since May\n  owner: edith\n  tier: standard\n"
 LOG = "log:\n- note: Hello\n  on: 2026-11-12\n  type: call\n"
@@ -131,19 +133,39 @@ def test_what_is_no_account_and_no_file_is_wrong_usage(named: str, words: str, f
     assert tree(folder) == before
 
 
-def test_a_file_that_changed_meanwhile_is_not_written_over(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.cli import fmt  # noqa: PLC0415
-
+def meanwhile(monkeypatch: pytest.MonkeyPatch, file: Path, theirs: str) -> None:
+    """Let somebody else save a file while it is laid out."""
     laid_out = fmt.in_house_style
 
     def slowly(source: bytes, kind: type) -> bytes:
-        (folder / "accounts/kettle-row.yaml").write_text(ACCOUNT, encoding="utf-8")
+        file.write_text(theirs, encoding="utf-8")
         return laid_out(source, kind)
 
     monkeypatch.setattr(fmt, "in_house_style", slowly)
+
+
+def test_a_file_that_changed_meanwhile_is_laid_out_as_it_is_then(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile(
+        monkeypatch, folder / "accounts/kettle-row.yaml", ACCOUNT + "# theirs\nstakeholders:\n- name:  Eva Berg\n"
+    )
+
+    said = playbook("fmt", "--project", folder)
+
+    assert said.code == 0, said.err
+    assert "meanwhile" not in said.err
+    assert text(folder, "accounts/kettle-row.yaml").endswith("# theirs\nstakeholders:\n  - name: Eva Berg\n")
+    monkeypatch.undo()
+    assert playbook("fmt", "--check", "--project", folder).code == 0
+
+
+def test_a_file_that_changed_meanwhile_and_cannot_be_laid_out_is_not_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, folder / "accounts/kettle-row.yaml", "]\n")
+
     said = playbook("fmt", "--project", folder)
 
     assert said.code == 1
     assert "has been changed by somebody else meanwhile. Nothing was written." in said.err
-    assert text(folder, "accounts/kettle-row.yaml") == ACCOUNT
+    assert text(folder, "accounts/kettle-row.yaml") == "]\n"
     assert text(folder, "accounts/big/log/2026.yaml") == LOG

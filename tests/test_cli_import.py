@@ -12,6 +12,8 @@ from exports_made import DYNAMICS, EXPORTS, separated, workbook
 from lean import BROKEN, Outcome, lean_project, playbook
 from projects import tree
 
+from generator import yaml_source
+from generator.authoring import sheet
 from generator.authoring.surgery import CannotEdit
 from generator.cli import import_writing, terminal
 from generator.importers import tables
@@ -51,8 +53,8 @@ def test_a_dry_run_says_everything_and_writes_nothing(project: Path) -> None:
         "unknown    TARN_CODE__C",
         "Tarn Castings (tarn)\n  new        Mats Öberg, =1+1 Head of planning",
         "filled in  Tarn Castings: id in the customer database and industry",
-        "left out   1 row of 1 company without an account here: Sorrel Foods (1)",
-        "2 new records and 6 values filled in in 1 account.",
+        "salesforce-contacts.csv line 6: Maya Lindgren, of Sorrel Foods",
+        "1 account would change.",
         "+    crm_id: 0035g00000Elin0AAB",
         "+  - id: mats-oberg",
     ):
@@ -112,16 +114,35 @@ def test_who_vanished_is_asked_about(
     assert "name: Elin Forsberg" in text
 
 
-def test_a_file_that_changes_meanwhile_is_not_written_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_somebody_else_writes_meanwhile_stays_beside_what_is_imported(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = project / "accounts/tarn.yaml"
     answering(monkeypatch, "yes")
-    monkeypatch.setattr(click, "confirm", lambda *_, **__: bool(path.write_text(f"{TARN}# mine\n", encoding="utf-8")))
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: bool(path.write_text(f"# mine\n{TARN}", encoding="utf-8")))
+
+    said = crm(project, *SALESFORCE)
+
+    assert said.code == 0, said.err
+    assert "meanwhile" not in said.err
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# mine\n")
+    assert [line for line in said.out.splitlines() if line.startswith("+") and line[1:] not in text.splitlines()] == []
+    assert (project / "accounts/.crm").exists()
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_written_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project / "accounts/tarn.yaml"
+    theirs = TARN.replace("account:\n", "account:\n  crm_id: mine\n")
+    assert theirs != TARN
+    answering(monkeypatch, "yes")
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: bool(path.write_text(theirs, encoding="utf-8")))
 
     said = crm(project, *SALESFORCE)
 
     assert said.code == 1
     assert "changed by somebody else meanwhile" in said.err
-    assert path.read_text(encoding="utf-8") == f"{TARN}# mine\n"
+    assert path.read_text(encoding="utf-8") == theirs
     assert not (project / "accounts/.crm").exists()
 
 
@@ -220,6 +241,29 @@ def test_a_file_of_no_use_says_why(project: Path, tmp_path: Path, data: bytes, s
     assert tree(project) == before
 
 
+@pytest.mark.parametrize(
+    ("encoding", "name", "asked"),
+    [("cp1251", "Иван Тестов", False), ("cp932", "田中 太郎", True), ("cp1250", "Łukasz Wałek", True)],
+)
+def test_letters_of_any_encoding_are_right_or_nothing_is_written(
+    project: Path, tmp_path: Path, encoding: str, name: str, asked: bool
+) -> None:
+    rows = [["Name", "Company", "Job title"], [name, "Tarn Castings", ""]]
+    rows += [] if asked else [["Елена Пробна", "Tarn Castings", "Инженер, закупщик"]]
+    (tmp_path / "people.csv").write_bytes(separated(rows, ";", encoding))
+    before = tree(project)
+
+    said = crm(project, tmp_path / "people.csv", "--yes")
+
+    if asked:
+        assert (said.code, tree(project)) == (2, before)
+        assert "Say it with --encoding, or as `encoding:` in a map: " in said.err
+        assert f"{encoding} “{name}”" in said.err
+        said = crm(project, tmp_path / "people.csv", "--encoding", encoding, "--yes")
+    assert said.code == 0
+    assert f"name: {name}\n" in (project / "accounts/tarn.yaml").read_text(encoding="utf-8")
+
+
 def test_a_file_beyond_the_limit_is_not_read(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.cli.importing.MOST_BYTES", 1 << 20)
     assert tables.MOST_BYTES > 1 << 20
@@ -261,8 +305,8 @@ def test_more_than_a_file_may_hold_is_not_written(project: Path, tmp_path: Path)
 
     said = crm(project, tmp_path / "many.csv", "--yes")
 
-    assert said.code == 1
-    assert "a file may have at most 256 KB" in said.err
+    assert said.code == 2
+    assert "5,000 new records: a file may have at most 256 KB" in said.err
     assert "Nothing was written" in said.err
     assert tree(project) == before
 
@@ -332,8 +376,7 @@ def test_entries_go_where_their_day_belongs(met: Path) -> None:
     text = (met / "accounts/tarn.yaml").read_text(encoding="utf-8")
     days = [line.split("on: 2026-")[1][:5] for line in text.splitlines() if "on: 2026" in line]
 
-    # An entry older than all goes to the end, where new ones are looked for.
-    assert days == ["10-20", "10-26", "10-28", "10-29", "10-29", "10-30", "11-05", "11-10", "11-12", "10-19"]
+    assert days == ["10-19", "10-20", "10-26", "10-28", "10-29", "10-29", "10-30", "11-05", "11-10", "11-12"]
 
 
 @pytest.mark.parametrize(("answer", "code"), [("none", 0), ("0", 2), ("99", 2), ("some", 2)])
@@ -354,7 +397,26 @@ def test_without_a_terminal_a_calendar_writes_nothing_but_with_yes(met: Path) ->
     assert len(log(met)) == 7
     assert playbook("check", "--project", met).code == 0
     again = playbook(*CALENDAR, "--project", met, "--yes")
-    assert "0 past meetings for the log\n  left out   7 meetings that the log has already" in again.out
+    assert "calendar.ics: 11 events read, 0 used, 11 left out\n" in again.out
+    assert "0 past meetings for the log\n  left out   6 events that the log has already: " in again.out
+
+
+def test_sixty_meetings_are_written_in_one_pass(met: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = (
+        f"BEGIN:VEVENT\nDTSTART:2026{9 + day // 30:02}{day % 30 + 1:02}\nSUMMARY:Visit {day}\n"
+        "ATTENDEE:mailto:elin.forsberg@tarn.example\nEND:VEVENT\n"
+        for day in range(60)
+    )
+    calendar = tmp_path / "sixty.ics"
+    calendar.write_text(f"BEGIN:VCALENDAR\n{''.join(events)}END:VCALENDAR\n", encoding="utf-8")
+    readings = []
+    monkeypatch.setattr(sheet, "read", lambda *given: readings.append(given) or yaml_source.read(*given))
+
+    said = playbook("import", "ics", calendar, "--account", "tarn", "--project", met, "--yes")
+
+    assert "sixty.ics: 60 events read, 60 used, 0 left out\n" in said.out
+    assert log(met) == [f"2026-{9 + day // 30:02}-{day % 30 + 1:02}" for day in range(60)]
+    assert len(readings) == 2  # what was there, and the proof of what there is now
 
 
 def test_how_far_back_can_be_told(met: Path) -> None:

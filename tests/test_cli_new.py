@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from lean import TEAM, lean_project, playbook
-from projects import tree
+from projects import own_files, tree
 
 from generator.authoring.editor import KINDS
 from generator.cli import main, terminal
@@ -204,7 +204,7 @@ def test_without_an_owner_there_is_no_account(team: str | None, words: str, tmp_
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = lean_project(tmp_path)
-    before = tree(folder)
+    before = own_files(folder)
 
     def full(self: Path, data: bytes) -> int:
         raise OSError(28, "No space left on device")
@@ -216,7 +216,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatc
         assert "No space left on device" in said.err
     monkeypatch.undo()
 
-    assert tree(folder) == before
+    assert own_files(folder) == before
 
 
 def test_outside_of_a_project_it_says_so(tmp_path: Path) -> None:

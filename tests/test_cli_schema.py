@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lean import lean_project, playbook
-from projects import tree
+from projects import own_files, tree
 
 from generator.authoring.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, kind_of, modeline
 from generator.schema import json_schema
@@ -63,13 +63,13 @@ def test_settings_that_cannot_be_added_to_stop_everything(settings: str | bytes,
 def test_what_stands_in_the_way_is_said_in_words(tmp_path: Path) -> None:
     for way in (".schema", ".vscode"):
         folder = lean_project(tmp_path / way, {way: "a file"})
-        before = tree(folder)
+        before = own_files(folder)
 
         said = playbook("schema", "--write", "--project", folder)
 
         assert said.code == 1
         assert way in said.err
-        assert tree(folder) == before
+        assert own_files(folder) == before
 
 
 @pytest.mark.parametrize(

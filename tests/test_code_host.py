@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.code_host import HOSTS, editor
+from generator.code_host import HOSTS, editor, file_editor
 from generator.problem import Place
 
 PLACE = Place("accounts/norrland/people.yaml", 42, 11)
@@ -80,3 +80,49 @@ def test_no_name_of_a_file_can_lead_elsewhere(host: str) -> None:
     assert address.startswith(f"{OWN}/")
     assert "/accounts/norrland/a%20b%23%22%3E%3C%7Bline%7D%3F%252e%0A%26%C3%A9.yaml#" in address
     assert address.endswith("7")
+
+
+@pytest.mark.parametrize(
+    ("repo", "template", "docs", "expected"),
+    [
+        (HUB, "edit/main/docs/{path}", "docs", f"{HUB}/edit/main/{FILE}"),
+        (HUB + "/", "edit/main/docs/{path}", "docs", f"{HUB}/edit/main/{FILE}"),
+        ("", f"{OWN}/_edit/main/docs/{{path}}", "docs", f"{OWN}/_edit/main/{FILE}"),
+        (HUB, f"{OWN}/_edit/main/docs/{{path}}", "docs", f"{OWN}/_edit/main/{FILE}"),
+        (LAB, "-/edit/main/plans/site/docs/{path}", "site/docs", f"{LAB}/-/edit/main/plans/{FILE}"),
+        (OWN, "?file=docs/{path}&mode=edit", "docs", f"{OWN}?file={FILE}&mode=edit"),
+        (OWN, "ide?file=docs%2F{path!q}", "docs", f"{OWN}/ide?file={FILE.replace('/', '%2F')}"),
+        (OWN, "ide?file=site%2Fdocs%2F{path!q}#x", "site/docs", f"{OWN}/ide?file={FILE.replace('/', '%2F')}#x"),
+        (OWN, "a/docs/{path}?again=docs%2F{path!q}", "docs", f"{OWN}/a/{FILE}?again={FILE.replace('/', '%2F')}"),
+    ],
+)
+def test_a_file_beside_the_pages_is_edited_where_they_are(repo: str, template: str, docs: str, expected: str) -> None:
+    address = file_editor(repo, template, docs)
+
+    assert address is not None
+    assert address(FILE) == expected
+
+
+def test_the_name_of_a_file_cannot_add_to_its_address() -> None:
+    address = file_editor(HUB, "edit/main/docs/{path}", "docs")
+
+    assert address is not None
+    assert address("accounts/a?b#c é{path}.yaml") == f"{HUB}/edit/main/accounts/a%3Fb%23c%20%C3%A9%7Bpath%7D.yaml"
+
+
+@pytest.mark.parametrize(
+    ("repo", "template"),
+    [
+        (HUB, "edit/main/{path}"),
+        (HUB, "edit/main/mydocs/{path}"),
+        (HUB, "edit/main/docs/{path_noext}.md"),
+        (HUB, "wiki/docs/{path_noext}?from=docs/{path}"),
+        (OWN, "ide?file=docs/{path!q}"),
+        (OWN, "ide?file=docs%2F{path}"),
+        (OWN, "edit/main/docs/"),
+        ("", "edit/main/docs/{path}"),
+        ("", "javascript:alert(1)//docs/{path}"),
+    ],
+)
+def test_where_nobody_says_how_files_beside_the_pages_are_edited_there_is_no_address(repo: str, template: str) -> None:
+    assert file_editor(repo, template, "docs") is None

@@ -246,11 +246,19 @@ def test_an_operations_meeting_has_what_is_due_on_both_sides_until_two_weeks_aft
             {"text": "Too far", "side": "us", "due": "2026-12-09"},
             {"text": "Done", "side": "us", "due": "2026-11-20", "done": "2026-11-10"},
         ],
-        "inputs_needed": [{"what": "Keys", "from": "dana", "due": "2026-11-10"}],
+        "inputs_needed": [
+            {"what": "Keys", "from": "dana", "due": "2026-11-10"},
+            {"what": "Paint", "from": "dana", "due": "2026-12-08"},
+            {"what": "Too far too", "from": "dana", "due": "2026-12-09"},
+        ],
     }
     found = lines(made(projects=[project], meetings=meeting(kind="operations")), "focus")
 
-    assert [(line.text, line.note) for line in found] == [("Keys", "from Dana Ortiz"), ("Roof", "ours")]
+    assert [(line.text, line.note) for line in found] == [
+        ("Keys", "from Dana Ortiz"),
+        ("Roof", "ours"),
+        ("Paint", "from Dana Ortiz"),
+    ]
     assert found[0].state.word == "late by 6 days"
 
 

@@ -78,6 +78,10 @@ def test_what_is_over_is_not_listed_and_what_is_under_way_stands_at_the_day_itse
     assert found == [("since Mon 12 Oct", "Freeze", ""), ("Tue 12 Oct", "Freeze", "")]
 
 
+def test_what_begins_on_the_day_itself_is_not_since_then() -> None:
+    assert said(event("Freeze", "freeze", "2026-11-16", "2026-11-20", repeats="once")) == [("Mon 16 Nov", "Freeze", "")]
+
+
 def test_our_response_has_a_line_of_its_own_on_the_day_it_has_to_begin() -> None:
     found = said(event("Stocktake", "stocktake", "01-25", "01-31", lead_days="30", our_response="Be there"))
     assert found == [("Sat 26 Dec", "Stocktake", "Mon 25 Jan"), ("Mon 25 Jan", "Stocktake", "")]

@@ -29,7 +29,8 @@ def card(typed: dict[str, Any]) -> ContractCard:
         (contract(), "ends 30 June 2027"),
         (contract(notice_by="2027-03-31"), "ends 30 June 2027, notice by 31 March"),
         (contract(notice_by="2026-12-31"), "ends 30 June 2027, notice by 31 December 2026"),
-        (contract(notice_by="2026-10-31"), "ends 30 June 2027"),
+        (contract(notice_by="2026-11-16"), "ends 30 June 2027, notice by 16 November 2026"),
+        (contract(notice_by="2026-11-15"), "ends 30 June 2027"),
         (
             contract(notice_by="2027-03-31", auto_renew="true"),
             "renews itself after 30 June 2027, notice by 31 March",

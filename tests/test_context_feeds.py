@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from made import account, day
 
 from generator.context.feed import feed_window
+from generator.context.feed_shared import shared_dates
 from generator.context.feeds import (
     account_feeds,
     account_subscriptions,
@@ -251,6 +252,13 @@ def test_a_review_that_has_a_date_is_there_once() -> None:
         "Begin to prepare the business review of 20 January 2027",
         "Next review",
     ]
+
+
+@pytest.mark.parametrize(("made_on", "shared"), [("2026-11-16", 1), ("2026-11-17", 0)])
+def test_the_customer_sees_a_promise_from_the_day_it_is_made(made_on: str, shared: int) -> None:
+    made = account(commitments=[{**PROMISE, "audience": "shared", "made_on": made_on}], stakeholders=[DANA])
+
+    assert len(shared_dates(made, day("2026-11-16")).promises) == shared
 
 
 def test_open_promises_of_both_sides_are_there_and_ours_remind() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from made import account, day
 
+from generator.context.project_report.figures import milestones_reached
 from generator.context.project_report.internal import ProjectReport, project_report, project_reports
 from generator.context.project_report.shared import CustomerReport, SharedStep, customer_report
 from generator.context.survey import survey
@@ -163,6 +164,29 @@ def test_milestones_and_inputs_are_those_known_on_the_day() -> None:
     assert found.reached == (SharedStep("Done", False, day("2026-11-01"), day("2026-11-02"), False),)
     assert [(each.what, each.whom, each.late) for each in found.needed] == [("Keys", "Dana Ortiz", True)]
     assert [each.what for each in found.received] == ["Plans"]
+
+
+@pytest.mark.parametrize(("due", "late"), [("2026-11-15", True), ("2026-11-16", False)])
+def test_a_milestone_due_today_is_not_late(due: str, late: bool) -> None:
+    found = shared({"milestones": [{"text": "Step", "side": "us", "due": due}]})
+
+    assert found
+    assert [step.late for step in found.coming] == [late]
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        ("2026-06-25", ""),
+        ("2026-06-26", "1 milestone reached since 25 Jun 2026"),
+        ("2026-11-16", "1 milestone reached since 25 Jun 2026"),
+        ("2026-11-17", ""),
+    ],
+)
+def test_milestones_count_that_were_reached_after_a_day_up_to_today(done: str, said: str) -> None:
+    known = made({"milestones": [{"text": "Step", "side": "us", "due": "2026-06-30", "done": done}]})
+
+    assert milestones_reached(known.projects[0], day("2026-06-25"), AS_OF) == said
 
 
 def test_promises_are_only_those_shared_of_this_project() -> None:

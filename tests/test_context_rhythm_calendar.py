@@ -71,6 +71,13 @@ def test_a_round_still_to_come_is_told_so_and_monthly_planning_is_none() -> None
     assert found.fiscal[1].endswith("before it “Budget round” is 15 September – 31 October 2026.")
 
 
+@pytest.mark.parametrize(("on", "tense"), [("2026-10-31", "is"), ("2026-11-01", "was")])
+def test_a_round_is_over_once_its_last_day_is(on: str, tense: str) -> None:
+    found = view(on, [BUDGET], fiscal_year_starts="01-01")
+
+    assert f"“Budget round” {tense} 15 September" in found.fiscal[1]
+
+
 def test_a_fiscal_year_without_rounds_and_one_that_begins_tomorrow() -> None:
     assert view("2027-03-31", fiscal_year_starts="04-01").fiscal[1] == (
         "FY 2028 begins in 1 day, on Thursday 1 April 2027."

@@ -56,6 +56,14 @@ def test_the_pages_are_found() -> None:
     assert all(len(manual.text(page)) > 1000 for page in PAGES)
 
 
+def test_a_page_that_shows_a_template_says_that_it_is_none() -> None:
+    showing = [page for page in PAGES if page.parent == manual.DOCS and re.search(r"\{[{%#]", manual.text(page))]
+
+    assert len(showing) >= 3
+    for page in showing:
+        assert manual.text(page).startswith("---\nrender_macros: false\n---\n"), page.name
+
+
 # --- Commands -----------------------------------------------------------------------------------------------------
 
 

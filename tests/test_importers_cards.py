@@ -10,18 +10,23 @@ from exports_made import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importers.cards import contacts_of
-from generator.importers.past_meetings import Suggested, suggestions
+from generator.importers.cards import read_cards
+from generator.importers.past_meetings import CANCELLED, DECLINED, LOGGED, OUTSIDE, Suggested, suggestions
 from generator.importers.records import Contact
 from generator.importers.refused import CannotImport
+from generator.importers.tally import Tally
 from generator.model.account import Account
 from generator.period import Span
 
 AUTUMN = Span(date(2026, 9, 1), date(2026, 11, 16))
 
 
+def written(*lines: str, version: str = "3.0") -> bytes:
+    return "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""]).encode()
+
+
 def card(*lines: str, version: str = "3.0") -> Contact:
-    (found,) = contacts_of("a.vcf", "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD"]).encode())
+    (found,) = read_cards("a.vcf", written(*lines, version=version), Tally())
     return found
 
 
@@ -42,6 +47,10 @@ def suggested(*lines: str, account: Account | None = None, window: Span = AUTUMN
     return suggestions("a.ics", text.encode(), account or tarn(), window)
 
 
+def whys(found: Suggested) -> list[str]:
+    return [event.why for event in found.left_out]
+
+
 def days(*lines: str, window: Span = AUTUMN) -> list[str]:
     return [f"{each.on:%m-%d}" for each in suggested(*lines, window=window).entries]
 
@@ -50,7 +59,7 @@ def days(*lines: str, window: Span = AUTUMN) -> list[str]:
 
 
 def test_cards_of_all_three_versions_are_read() -> None:
-    elin, mats, zoe = contacts_of("people.vcf", sample("people.vcf"))
+    elin, mats, zoe = read_cards("people.vcf", sample("people.vcf"), Tally())
 
     assert elin == Contact(
         "Elin Forsberg",
@@ -98,14 +107,14 @@ def test_lines_that_make_no_sense_are_left_out() -> None:
 )
 def test_what_is_no_card_says_so(data: bytes, said: str) -> None:
     with pytest.raises(CannotImport, match=said):
-        contacts_of("a.vcf", data)
+        read_cards("a.vcf", data, Tally())
 
 
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_any_lines_are_cards_or_refused(lines: list[str]) -> None:
     data = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]).encode("utf-8", "surrogatepass")
     try:
-        found = contacts_of("a.vcf", data)
+        found = read_cards("a.vcf", data, Tally())
     except CannotImport:
         return
     assert all(contact.name for contact in found)
@@ -165,15 +174,15 @@ def test_what_was_cancelled_or_declined_is_left_out() -> None:
 
     for lines, method in (((start, "STATUS:CANCELLED"), "PUBLISH"), ((start,), "CANCEL")):
         found = suggested(*lines, method=method)
-        assert (found.entries, found.told()) == ([], ["1 meeting cancelled"])
+        assert (found.entries, whys(found)) == ([], [CANCELLED])
     found = suggested(start, "ATTENDEE;PARTSTAT=DECLINED:mailto:elin@tarn.example")
-    assert (found.entries, found.told()) == ([], ["1 meeting that they declined"])
+    assert (found.entries, whys(found)) == ([], [DECLINED])
 
 
 def test_what_lies_ahead_or_before_is_not_looked_at() -> None:
     for day in ("20261117", "20260831"):
         found = suggested(f"DTSTART:{day}")
-        assert (found.entries, found.told()) == ([], [])
+        assert (found.entries, whys(found)) == ([], [OUTSIDE])
     assert days("DTSTART:20261116") == ["11-16"]
 
 
@@ -199,7 +208,7 @@ def test_of_a_rule_nobody_understands_the_first_day_is_looked_at_and_that_is_sai
     found = suggested("DTSTART:20261019", f"RRULE:{rule}")
 
     assert [str(each.on) for each in found.entries] == ["2026-10-19"]
-    assert "not understood" in found.told()[0]
+    assert "not understood" in found.in_part[0].why
 
 
 def test_a_rule_without_end_ends() -> None:
@@ -221,7 +230,7 @@ def test_what_the_log_has_already_is_not_suggested_again() -> None:
 
     found = suggested("DTSTART:20261105", account=account)
 
-    assert (found.entries, found.told()) == ([], ["1 meeting that the log has already"])
+    assert (found.entries, whys(found)) == ([], [LOGGED])
 
 
 def test_universal_time_is_put_on_the_clocks_of_the_customer() -> None:
@@ -233,7 +242,7 @@ def test_universal_time_is_put_on_the_clocks_of_the_customer() -> None:
 
 @pytest.mark.parametrize("start", ["DTSTART:2026", "DTSTART:20261399", "SUMMARY:none", "DTSTART:99990101"])
 def test_an_event_without_a_day_is_left_out_and_said(start: str) -> None:
-    assert suggested(start).told() == ["1 meeting without a day that can be read"]
+    assert whys(suggested(start)) == ["without a day that can be read"]
 
 
 def test_reminders_within_an_event_are_no_part_of_it() -> None:

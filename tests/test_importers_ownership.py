@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(["import", "hand"]), VALUES), max_siz
 def imported(value: str, there: str, memory: Memory) -> tuple[str, Plan]:
     """What stands in the account after an import of a value, and the plan of that import."""
     plan = Plan("tarn", "Tarn", memory=memory)
-    settle(Known("stakeholders", "dana", "Dana", "c1", {TITLE: there or None}), TITLE, value, plan)
+    settle(Known("stakeholders", "dana", "Dana", "c1", SimpleNamespace(title=there or None)), TITLE, value, plan)
     return (str(plan.settings[0].value) if plan.settings else there), plan
 
 

@@ -11,6 +11,7 @@ from exports_made import DYNAMICS, Rows, sample, separated, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lean import TEAM
+from offenders import for_each
 from projects import DAY, ROOT
 
 from generator.importers.changes import Plan
@@ -20,6 +21,7 @@ from generator.importers.editing import begun, edited
 from generator.importers.memory import Memory, file_of, read_memory
 from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
+from generator.importers.tally import Groups
 from generator.load.book import load
 from generator.load.merge import files_by_account
 from generator.model.account import Account
@@ -72,9 +74,22 @@ class World:
             self.sources |= edited(plan, account, own, DAY) if account else begun(plan, (), DAY)
             self.remembered[file_of(plan.account)] = plan.memory.as_bytes()
         assert not load(self.sources).problems, load(self.sources).problems
+        tally = self.last.records.tally
+        assert tally.read == tally.became.total() + sum(group.number for group in tally.left_out.values())
 
     def memory(self, account: str) -> Memory:
         return read_memory("memory", self.remembered.get(file_of(account)))
+
+    @property
+    def left_out(self) -> Groups:
+        assert self.last is not None
+        return self.last.records.tally.left_out
+
+    @property
+    def told(self) -> list[str]:
+        """What was left out, in words."""
+        assert self.last is not None
+        return list(self.last.records.tally.lines(self.left_out))
 
     @property
     def text(self) -> str:
@@ -132,7 +147,7 @@ def test_open_deals_become_initiatives_and_others_do_not() -> None:
     (deal,) = world.account().initiatives
 
     assert world.last is not None
-    assert world.last.plans[0].notes == ["2 deals that are won or lost there: no initiative was made of them"]
+    assert [group.number for (_, kind), group in world.left_out.items() if "won or lost" in kind] == [2]
     assert (deal.text, deal.led_by, deal.our_part) == ("Planning for the second furnace", "us", "possible")
     assert deal.value.us.money is not None
     assert (deal.value.us.money.amount, deal.value.us.money.currency, str(deal.due)) == (84000, "EUR", "2027-03-31")
@@ -229,7 +244,7 @@ def test_a_person_whom_somebody_removed_is_not_added_again() -> None:
     plan = world.bring(people=contacts(MATS))
 
     assert not plan.additions
-    assert plan.notes == ["Mats Öberg was imported before and removed by somebody: not added again"]
+    assert world.told == ["line 2: Mats Öberg, imported before and removed by somebody, not added again"]
 
 
 def test_who_is_missing_from_the_files_is_asked_about_and_never_deleted() -> None:
@@ -270,8 +285,8 @@ def test_two_people_of_one_name_are_told_apart_by_their_address_or_not_at_all() 
 
     plan = world.bring(people=contacts((*row, "", "", "Tarn Castings")))
     assert not plan.changes
-    assert plan.notes == [
-        "Elin Forsberg could be Elin Forsberg (elin-forsberg) or Elin Forsberg (elin-2): "
+    assert world.told == [
+        "line 2: Elin Forsberg, could be Elin Forsberg (elin-forsberg) or Elin Forsberg (elin-2): "
         "write `crm_id: c1` in the right one"
     ]
 
@@ -286,7 +301,7 @@ def test_two_contacts_of_one_name_are_nobody_for_sure() -> None:
     plan = world.bring(people=contacts(*rows))
 
     assert not plan.changes
-    assert len(plan.notes) == 2
+    assert len(world.told) == 2
 
 
 def test_an_address_that_another_person_has_joins_nobody() -> None:
@@ -295,7 +310,9 @@ def test_an_address_that_another_person_has_joins_nobody() -> None:
     plan = world.bring(people=contacts(("c1", "Elin Berg", "", "elin@tarn.example", "", "Tarn Castings")))
 
     assert not plan.changes
-    assert plan.notes == ["Elin Berg could be Elin Forsberg (elin-forsberg): write `crm_id: c1` in the right one"]
+    assert world.told == [
+        "line 2: Elin Berg, could be Elin Forsberg (elin-forsberg): write `crm_id: c1` in the right one"
+    ]
 
 
 def test_the_id_counts_more_than_the_name() -> None:
@@ -365,14 +382,13 @@ def test_whatever_stands_in_the_cells_the_account_stays_without_problems(people:
         assert (person.name, person.title or "") == (cleaned(row[1]), cleaned(row[2]))
 
 
-HOSTILE = [
-    each["text"]
-    for each in map(json.loads, (ROOT / "tests/hostile.jsonl").read_text(encoding="utf-8").splitlines())
-    if "\0" not in each.get("text", "\0")  # a file with NUL bytes is refused as a whole
-]
+def hostile_texts() -> list[str]:
+    texts = map(json.loads, (ROOT / "tests/hostile.jsonl").read_text(encoding="utf-8").splitlines())
+    # A file with NUL bytes is refused as a whole.
+    return [each["text"] for each in texts if "\0" not in each.get("text", "\0")]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each(hostile_texts, repr)
 def test_hostile_cells_become_plain_text(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
     world = World()
@@ -391,7 +407,7 @@ def test_contacts_of_other_companies_are_counted_and_left_out() -> None:
     world.bring(*SALESFORCE)
 
     assert world.last is not None
-    assert dict(world.last.joined.elsewhere) == {"Sorrel Foods": 1}
+    assert "salesforce-contacts.csv line 6: Maya Lindgren, of Sorrel Foods" in world.told
 
 
 def test_a_company_without_what_says_of_which_kind_it_is_is_the_same() -> None:
@@ -438,7 +454,7 @@ def test_contacts_without_a_company_go_to_the_one_account_that_is_named() -> Non
 
     world.take(table, Wanted())
     assert world.last is not None
-    assert (world.last.plans, world.last.joined.nowhere) == ([], 1)
+    assert (world.last.plans, world.told) == ([], ["line 2: Berg, without a company"])
 
     world.take(table, Wanted(accounts=["tarn"]))
     assert world.person("berg").contact.email == "b@tarn.example"

@@ -50,45 +50,34 @@ def test_every_usual_encoding_is_found(encoding: str, called: str) -> None:
     found = table(separated(ROWS, encoding=encoding))
 
     assert found.headings == ("First Name", "Last Name", "Account Name")
-    assert found.rows[0] == ("Zoë", "Ångström", "Tarn")
+    assert found.rows[0].cells == ("Zoë", "Ångström", "Tarn")
     assert found.read_as == f"{called}, commas"
-
-
-def test_bytes_that_windows_does_not_have_are_latin() -> None:
-    assert table(separated([*ROWS, ["A", "B\x81", "C"]], encoding="latin-1")).read_as == "Latin-1, commas"
-
-
-def test_an_encoding_that_cannot_be_found_can_be_told() -> None:
-    data = separated([ROWS[0], ["Łukasz", "Żak", "Tarn"]], encoding="cp1250")
-
-    assert table(data).rows[0] != ("Łukasz", "Żak", "Tarn")
-    assert table(data, "cp1250").rows[0] == ("Łukasz", "Żak", "Tarn")
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_every_usual_separator_is_found_though_others_stand_in_the_cells(separator: str) -> None:
     rows = [*ROWS, ["A, B", "C; D", 'E | F\t"G"']]
 
-    assert table(separated(rows, separator)).rows[2] == ("A, B", "C; D", 'E | F "G"')
+    assert table(separated(rows, separator)).rows[2].cells == ("A, B", "C; D", 'E | F "G"')
 
 
 def test_a_first_line_can_name_the_separator() -> None:
-    found = table(b"sep=;\r\nLast Name;Notes\r\nPohl;1,2,3\r\nBerg;4,5,6\r\n")
+    found = table(b"sep=;\r\nLast Name;Title\r\nPohl;1,2,3\r\nBerg;4,5,6\r\n")
 
-    assert found.headings == ("Last Name", "Notes")
-    assert found.rows[0] == ("Pohl", "1,2,3")
+    assert found.headings == ("Last Name", "Title")
+    assert found.rows[0].cells == ("Pohl", "1,2,3")
 
 
 def test_line_feeds_within_a_cell_belong_to_it() -> None:
-    found = table(separated([["Name", "Street"], ["Pohl", "Storgatan 1\nBox 12\r\n972 31 Luleå"]]))
+    found = table(separated([["Name", "Department"], ["Pohl", "Storgatan 1\nBox 12\r\n972 31 Luleå"]]))
 
-    assert found.rows == (("Pohl", "Storgatan 1, Box 12, 972 31 Luleå"),)
+    assert [row.cells for row in found.rows] == [("Pohl", "Storgatan 1, Box 12, 972 31 Luleå")]
 
 
 def test_the_foot_of_a_report_is_no_data_and_a_record_of_a_name_alone_is() -> None:
     found = table(sample("salesforce-report.csv"))
 
-    assert [row[1] for row in found.rows] == ["Forsberg", "Ångström", "Pohl"]
+    assert [row.cells[1] for row in found.rows] == ["Forsberg", "Ångström", "Pohl"]
     assert found.left_out == 5
     assert "salesforce.com" in found.footer
 
@@ -98,7 +87,7 @@ def test_the_foot_of_a_report_in_a_workbook_is_no_data() -> None:
 
     found = table(workbook({"Report": rows}))
 
-    assert [row[1] for row in found.rows] == ["Ångström", "Pohl"]
+    assert [row.cells[1] for row in found.rows] == ["Ångström", "Pohl"]
     assert found.left_out == 2
 
 
@@ -114,7 +103,7 @@ def test_blanks_before_a_heading_and_columns_that_are_hidden_do_not_matter() -> 
 
     assert found.headings[0] == "(Do Not Modify) Contact"
     assert found.headings[3] == "Full Name"
-    assert found.rows[1][7] == "4692010002"
+    assert found.rows[1].cells[7] == "4692010002"
 
 
 def test_all_visible_sheets_of_a_workbook_are_tables() -> None:
@@ -168,7 +157,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert "unpacks to more than 128 MB" in said
+    assert "unpacks to more than 64 MB" in said
     assert peak < 10_000_000
 
 
@@ -239,7 +228,7 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
         found = tables(data)
     except CannotImport:
         return
-    assert all(len(row) == len(each.headings) for each in found for row in each.rows)
+    assert all(len(row.cells) == len(each.headings) for each in found for row in each.rows)
 
 
 CELL = st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(' ,;"\n\t='), min_size=1, max_size=12)
@@ -251,4 +240,4 @@ def test_what_was_written_is_what_is_read(cells: list[list[str]], separator: str
 
     found = table(separated(rows, separator, quoting=1))
 
-    assert found.rows == tuple(tuple(cleaned(cell) for cell in row) for row in rows[1:])
+    assert [row.cells for row in found.rows] == [tuple(cleaned(cell) for cell in row) for row in rows[1:]]

@@ -76,6 +76,12 @@ def test_making_up_for_a_shutdown_makes_a_peak() -> None:
     assert peaks(*rhythm, demand=demand) == ["2027-06", "2027-07"]
 
 
+def test_shutdowns_that_touch_are_one_and_a_day_between_them_keeps_them_apart() -> None:
+    for second, spans in (("12-23", [("12-19", "12-26")]), ("12-24", [("12-19", "12-22"), ("12-24", "12-26")])):
+        found = loads(event("shutdown", "12-19", "12-22"), event("shutdown", second, "12-26"))[1].shut
+        assert [(f"{span.start:%m-%d}", f"{span.end:%m-%d}") for span in found] == spans
+
+
 def test_days_of_shutdown_are_counted_month_by_month_and_once() -> None:
     assert shut(event("shutdown", "12-19", "01-03")) == {"2026-12": 13, "2027-01": 3}
     assert shut(event("shutdown", "08-03", "08-16"), event("shutdown", "08-10", "08-18")) == {"2027-08": 16}

@@ -48,6 +48,12 @@ def test_a_meeting_of_another_kind_is_a_review_when_a_review_says_so() -> None:
     ]
 
 
+def test_a_review_that_is_planned_for_today_is_still_to_come() -> None:
+    meetings = [meeting(f"review-{on}", on, "planned", kind="business_review") for on in ("2026-11-15", "2026-11-16")]
+
+    assert [each.on for each in planned_reviews(account(meetings=meetings), AS_OF)] == [AS_OF]
+
+
 def test_a_review_alone_was_held_once_its_day_has_come_and_is_planned_before() -> None:
     kinds = [
         {"kind": "business_review", "on": "2026-11-16"},

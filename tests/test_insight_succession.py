@@ -33,6 +33,7 @@ def test_a_promise_needs_an_occasion_a_step_or_a_log_entry() -> None:
     assert bare(account(commitments=[{**PLAN, "made_at": "Visit"}])) == []
     assert bare(account(commitments=[{**PLAN, "progress": [step]}])) == []
     assert bare(account(commitments=[PLAN], log=[agreed])) == []
+    assert bare(account(commitments=[PLAN], log=[{**agreed, "on": "2026-11-16"}])) == []
     assert bare(account(commitments=[PLAN], log=[{**agreed, "on": "2026-11-17"}])) == ["plan"]
 
 

@@ -88,7 +88,7 @@ def test_a_letter_that_no_font_has_is_missing_again(tmp_path: Path, setting: Set
     first, second = (printed(pressed(tmp_path), "Dana \U00012345") for _ in range(2))
 
     assert first == second
-    assert [each.character for each in second.unshown] == ["\U00012345"]
+    assert [each.sign for each in second.unshown] == ["\U00012345"]
     assert setting.times == 1
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 from check_cases import cases, example, found
+from offenders import for_each
 from projects import DAY, ROOT, checked
 
 from generator import paths
@@ -48,7 +49,7 @@ def test_every_rule_is_in_the_manual_and_nothing_else() -> None:
     assert rules_page().count == len(ALL)
 
 
-@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+@for_each(ALL, of_rule)
 def test_the_manual_of_a_rule_is_on_the_page_word_for_word(rule: Rule) -> None:
     page = shown(paths.RULES)
     head, _, rest = rule.manual.partition("Fires:")[0].replace("`", "").partition("\n\n")
@@ -116,7 +117,7 @@ def fired_in_samples() -> frozenset[str]:
     return frozenset(each.rule.name for a in accounts for each in findings(a, DAY, a.settings))
 
 
-@pytest.mark.parametrize("rule", ALL, ids=of_rule)
+@for_each(ALL, of_rule)
 def test_a_rule_fires_in_the_samples_or_in_a_case(rule: Rule, fired_in_samples: frozenset[str]) -> None:
     assert rule.name in fired_in_samples or any(found(case) for case in cases([rule]) if case.fires)
 

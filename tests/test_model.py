@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from made import OURS, account, day
+from offenders import for_each
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.model import addresses, kinds
@@ -302,19 +303,19 @@ def test_there_is_a_model() -> None:
     assert len(FIELDS) > 300
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@for_each(KINDS, lambda kind: kind.__name__)
 def test_a_kind_of_record_is_explained_and_so_is_every_key(kind: type[Record]) -> None:
     assert kind.__doc__
     assert kind.__doc__.split("\n")[0].endswith(".")
     assert [key.key for key in fields_of(kind) if not key.help.endswith(".")] == []
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@for_each(KINDS, lambda kind: kind.__name__)
 def test_a_label_is_one_of_the_fields(kind: type[Record]) -> None:
     assert kind.label_field in ("", *kind.model_fields)
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@for_each(KINDS, lambda kind: kind.__name__)
 def test_dates_in_order_are_dates_of_the_record(kind: type[Record]) -> None:
     for name in (name for pair in kind.in_order for name in pair):
         assert field(kind, name.rstrip("_")).typed.startswith(("a date", "08-03"))

@@ -99,20 +99,81 @@ def test_a_meeting_on_their_clocks_names_their_time_zone_and_describes_it_for_it
     assert f"DTSTART;TZID={STOCKHOLM}:20270803T093000" in found
     assert f"DTEND;TZID={STOCKHOLM}:20270803T110000" in found
     assert "TRANSP:TRANSPARENT" not in found
-    zone = found[found.index("BEGIN:VTIMEZONE") : found.index("END:VTIMEZONE")]
-    assert f"TZID:{STOCKHOLM}" in zone
-    years = {int(year) for line in zone if line.startswith("DTSTART") for year in re.findall(r"(\d{4})\d{4}T", line)}
-    assert years == set(range(2027, 2033))
+    zone = found[found.index("BEGIN:VTIMEZONE") : found.index("END:VTIMEZONE") + 1]
+    # In March at 2:00 the clocks go to 3:00, in October at 3:00 to 2:00; both as they show it before.
+    assert zone == [
+        "BEGIN:VTIMEZONE",
+        f"TZID:{STOCKHOLM}",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:20260329T020000",
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        "TZNAME:CEST",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0200",
+        "END:DAYLIGHT",
+        "BEGIN:STANDARD",
+        "DTSTART:20261025T030000",
+        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+        "TZNAME:CET",
+        "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0100",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+    ]
 
 
-def test_the_change_of_clocks_is_given_as_the_clocks_have_it_before() -> None:
-    found = "\n".join(lines(entry(at=time(9, 30), zone=STOCKHOLM)))
+RULES = {
+    "Europe/Oslo": ["3;BYDAY=-1SU", "10;BYDAY=-1SU"],
+    "Europe/Lisbon": ["3;BYDAY=-1SU", "10;BYDAY=-1SU"],
+    "Europe/Dublin": ["3;BYDAY=-1SU", "10;BYDAY=-1SU"],
+    "America/New_York": ["3;BYDAY=2SU", "11;BYDAY=1SU"],
+    "Australia/Sydney": ["4;BYDAY=1SU", "10;BYDAY=1SU"],
+    "Pacific/Auckland": ["4;BYDAY=1SU", "9;BYDAY=-1SU"],
+    "Africa/Cairo": ["4;BYDAY=-1FR", "10;BYDAY=-1TH"],  # at the end of the last Thursday, which may be in November
+    "Asia/Jerusalem": ["3;BYMONTHDAY=23,24,25,26,27,28,29;BYDAY=FR", "10;BYDAY=-1SU"],
+    "Africa/Casablanca": [],  # by the moon
+    "Asia/Tokyo": [],
+    "America/Sao_Paulo": [],
+}
 
-    # In March 2027 at 2:00 the clocks go to 3:00, in October at 3:00 to 2:00.
-    for line in ("BEGIN:DAYLIGHT\nDTSTART:20270328T020000", "BEGIN:DAYLIGHT\nDTSTART:20280326T020000"):
-        assert line in found
-    for line in ("BEGIN:STANDARD\nDTSTART:20271031T030000", "BEGIN:STANDARD\nDTSTART:20281029T030000"):
-        assert line in found
+
+def read_zones(data: bytes) -> list[Any]:
+    """The time zone of a file as two libraries take it to be by what the file says, whatever they know of its name."""
+    [zone] = icalendar.Calendar.from_ical(data).timezones
+    return [zone.to_tz(lookup_tzid=False), vobject.readOne(data.decode()).vtimezone.tzinfo]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_zone_goes_by_the_rules_it_has_and_is_right_for_ten_years(name: str) -> None:
+    data = written(*(entry(on=date(year, 7, 1), at=time(9), zone=name) for year in (2026, 2036)))
+    zone = zoneinfo.ZoneInfo(name)
+    days = [datetime.combine(date(2026, 1, 1) + timedelta(days=at), time()) for at in range(10 * 365)]
+    near = [day for day in days if zone.utcoffset(day - timedelta(days=1)) != zone.utcoffset(day + timedelta(days=2))]
+    clocks = [*days, *(day + timedelta(minutes=30 * half) for day in near for half in range(48))]
+    clocks = [clock for clock in clocks if not twice(clock, zone)]
+
+    rules = re.findall(r"RRULE:FREQ=YEARLY;BYMONTH=(.*)\r\n", data.decode())
+    assert rules == RULES[name]
+    assert (data.count(b"BEGIN:STANDARD") > 10) == (name == "Africa/Casablanca")
+    assert (len(near) >= 60) == (name not in ("Asia/Tokyo", "America/Sao_Paulo"))
+    for read in read_zones(data):
+        wrong = [clock for clock in clocks if read.utcoffset(clock) != zone.utcoffset(clock)]
+        assert wrong == []
+
+
+def twice(clock: datetime, zone: zoneinfo.ZoneInfo) -> bool:
+    """Whether clocks show a time twice, or never."""
+    return zone.utcoffset(clock) != zone.utcoffset(clock.replace(fold=1))
+
+
+def test_a_zone_whose_rules_were_others_once_has_both() -> None:
+    found = "\n".join(
+        lines(*(entry(on=date(year, 7, 1), at=time(9), zone="America/New_York") for year in (2004, 2027)))
+    )
+
+    # Until 2006 from the first Sunday of April to the last of October, since then from March to November.
+    assert "BEGIN:DAYLIGHT\nDTSTART:20060402T020000\nTZNAME" in found
+    assert "BEGIN:DAYLIGHT\nDTSTART:20070311T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\n" in found
     assert "RDATE" not in found
 
 

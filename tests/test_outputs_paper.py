@@ -199,7 +199,7 @@ def test_a_document_that_is_too_long_names_the_section_that_takes_most_room() ->
 def test_a_letter_that_no_font_has_becomes_a_square_and_is_named_with_its_text() -> None:
     made = printed(rich("Short", name="Visit to 田中 and ก", goal="A 田"))
 
-    assert [(each.character, each.section, each.text) for each in made.unshown] == [
+    assert [(each.sign, each.section, each.text) for each in made.unshown] == [
         ("ก", "name", "Visit to 田中 and ก"),
         ("中", "name", "Visit to 田中 and ก"),
         ("田", "name", "Visit to 田中 and ก"),
@@ -238,7 +238,7 @@ def test_marks_of_the_template_language_are_printed_as_they_were_typed(typed: st
 
 
 def test_every_hostile_text_can_stand_in_every_field_of_a_brief() -> None:
-    taken = [each.text for each in hostile() if "\x00" not in each.text and len(each.text) < 2000]
+    taken = [said for each in hostile() if "\x00" not in (said := each.text) and len(said) < 2000 and said.strip()]
     assert len(taken) >= 150
 
     def swapped(value: Any, at: int) -> Any:
@@ -278,6 +278,14 @@ def test_a_template_that_cannot_be_read_is_named_with_its_line() -> None:
     with pytest.raises(BrokenSheet) as refused:
         own("Fine\n#nowhere(")
     assert (refused.value.name, refused.value.line) == ("own.typ", 4)
+
+
+def test_a_template_that_does_not_note_its_layout_is_a_broken_one() -> None:
+    bare = Press((("own.typ", b'#set document(title: "Own")\n= Own\n'),))
+
+    with pytest.raises(BrokenSheet, match="sheet.with") as refused:
+        bare.pdf("own.typ", {}, "a4", 1)
+    assert (refused.value.name, refused.value.line) == ("own.typ", 1)
 
 
 def test_words_too_long_for_a_column_can_be_broken() -> None:

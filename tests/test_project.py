@@ -23,7 +23,6 @@ def folder(tmp_path: Path) -> Path:
         "accounts/norrland/files/script.js": "alert()",
         "accounts/norrland/files/page.html": "<script>",
         "accounts/notes.txt": "notes",
-        "accounts/.hidden.yaml": "a: b\n",
         "accounts/.git/config.yaml": "a: b\n",
         "playbook/settings.yaml": "{}\n",
         "playbook/roles/ceo.md.j2": "---\n",
@@ -171,6 +170,80 @@ def test_the_folder_of_accounts_may_itself_be_no_link(folder: Path, tmp_path: Pa
 
     assert not any(name.startswith("accounts") for name in found.sources)
     assert [(p.place.file, p.rule, p.level) for p in found.problems] == [("accounts", "link", Level.ERROR)]
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("stakeholders: []\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "named"),
+    [
+        ("accounts/norrland/log/caf\u00e9.yaml", "accounts/norrland/log/cafe\u0301.yaml", "cafe\\u0301.yaml"),
+        ("accounts/caf\u00e9.yaml", "accounts/cafe\u0301.yaml", "cafe\\u0301.yaml"),
+        ("accounts/norrland/log/2026.yaml", "accounts/norrland/Log/2025.yaml", "accounts/norrland/Log and"),
+        ("accounts/norrland/PEOPLE.yml", "accounts/norrland/people.yml", "accounts/norrland/PEOPLE.yml and"),
+        ("accounts/norrland/files/Drawing.pdf", "accounts/norrland/files/drawing.pdf", "Drawing.pdf and"),
+        ("playbook/Settings.yaml", "playbook/settings.yaml", "playbook/Settings.yaml and playbook/settings.yaml"),
+        ("playbook/\u212bngstrom.j2", "playbook/\u00c5ngstrom.j2", "\\u212bngstrom.j2"),
+    ],
+)
+def test_two_files_that_are_one_on_some_machines_are_an_error(folder: Path, one: str, other: str, named: str) -> None:
+    write(folder, one, other)
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    if not {one, other} <= names:
+        pytest.skip("on this disk the two are one file")
+
+    errors = [problem for problem in read_project(folder).problems if problem.is_error]
+
+    assert [problem.rule for problem in errors] == ["same-name"]
+    assert named in errors[0].message
+    assert errors[0].place.file in (one, other)
+
+
+def test_two_folders_that_are_one_on_some_machines_are_one_error(folder: Path) -> None:
+    write(folder, *(f"accounts/norrland/{name}/{year}.yaml" for name in ("Log", "log") for year in (2024, 2025, 2026)))
+    if len(list((folder / "accounts/norrland").iterdir())) < 4:
+        pytest.skip("on this disk the two are one folder")
+
+    assert [problem.rule for problem in read_project(folder).problems] == ["same-name"]
+
+
+def test_accounts_whose_names_differ_in_case_are_compared_where_they_are_read_as_ids(folder: Path) -> None:
+    write(folder, "accounts/ACME.yaml")
+
+    assert not [problem for problem in read_project(folder).problems if problem.rule == "same-name"]
+
+
+def test_a_file_that_looks_like_data_and_is_not_read_is_named(folder: Path) -> None:
+    expected = {
+        "accounts/bolt.YML": ("warning", "rename it to accounts/bolt.yaml"),
+        "accounts/bolt.yaml~": ("warning", "rename it to accounts/bolt.yaml"),
+        "accounts/norrland/work.yaml.bak": ("warning", "rename it to accounts/norrland/work.yaml"),
+        "accounts/norrland/log/2026.json": ("warning", "rename it to accounts/norrland/log/2026.yaml"),
+        "accounts/norrland/People.Yaml.txt": ("warning", "rename it to accounts/norrland/People.yaml"),
+        "accounts/.hidden.yaml": ("note", "begin with a dot"),
+        "accounts/.drafts/bolt.yaml": ("note", "begin with a dot"),
+        "accounts/norrland/files/notes.yaml": ("note", "handed over"),
+        "playbook/settings.json": ("warning", "rename it to playbook/settings.yaml"),
+    }
+    write(folder, *expected, "accounts/norrland/script.py", "accounts/norrland/readme.md")
+
+    found = read_project(folder)
+
+    assert {p.place.file for p in found.problems if p.rule == "not-read"} == set(expected)
+    for problem in found.problems:
+        level, hint = expected[problem.place.file]
+        assert (problem.level, problem.rule) == (level, "not-read")
+        assert hint in problem.hint
+
+
+def test_an_editors_lock_is_nobodys_concern(folder: Path) -> None:
+    (folder / "accounts" / ".#acme.yaml").symlink_to("dana@host.1234")
+
+    assert read_project(folder).problems == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")

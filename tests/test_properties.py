@@ -192,6 +192,23 @@ def test_a_wrong_account_gives_a_book_and_problems(typed: dict[str, Any], style:
     assert_told_well(loaded(files), files)
 
 
+@given(wrong_accounts(), STYLES)
+@settings(GENERATE, max_examples=60)
+def test_what_is_published_of_a_wrong_account_is_sound_and_says_what_is_left_out(
+    typed: dict[str, Any], style: str
+) -> None:
+    sources = {name: text.encode() for name, text in (BASE | {ACCOUNT: written(typed, style)}).items()}
+    whole, values_only = load(sources, whole_records=True), load(sources)
+
+    assert whole.problems == values_only.problems
+    assert [account.id for account in whole.book.accounts] == [account.id for account in values_only.book.accounts]
+    assert [unread.id for unread in whole.book.unread] == ([] if whole.book.accounts else ["acme"])
+    for account in whole.book.accounts:
+        assert_sound(account)
+        assert bool(account.left_out) == any(problem.is_error for problem in whole.problems)
+        assert len(list(records(account))) <= len(list(records(values_only.book.accounts[0])))
+
+
 @given(TREES.filter(lambda tree: isinstance(tree, dict) and tree), STYLES)
 @settings(GENERATE, max_examples=80)
 def test_any_tree_of_the_models_own_keys_gives_a_book_and_problems(tree: dict[str, Any], style: str) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.problem import Level, Place, Problem, in_order
+from generator.problem import Level, Place, Problem, in_order, number
 from generator.report import as_github, as_json, as_line, as_text, summary
 
 ERROR = Problem(
@@ -83,6 +83,53 @@ def test_no_name_or_message_can_begin_a_command_of_its_own() -> None:
         "::error file=accounts/a%2Cline=9%3A%3Ab%0A%3A%3Aerror%3A%3Ac.yaml,line=1,col=1,title=x"
         "::100 %25%0D%0A::error::d"
     )
+
+
+ODD = "a\nb\r\x1b[31m\x85\u2028\u202e\udcff"
+ODD_NAME = Problem(Place(f"accounts/{ODD}.yaml"), "bad-id", f"`{ODD}` cannot be", f"rename {ODD}", f"x.{ODD}")
+
+
+def test_no_name_of_a_file_breaks_a_line_of_text() -> None:
+    shown = r"a\nb\r\x1b[31m\x85\u2028\u202e\udcff"
+
+    assert as_text([ODD_NAME]).splitlines() == [
+        f"accounts/{shown}.yaml",
+        f"      1:1  error    `{shown}` cannot be",
+        f"                    → rename {shown}",
+        f"                    x.{shown} · bad-id",
+    ]
+    assert as_line(ODD_NAME) == f"accounts/{shown}.yaml:1:1: `{shown}` cannot be → rename {shown}"
+
+
+def test_no_name_of_a_file_breaks_a_line_for_a_code_host_or_a_program() -> None:
+    (line,) = as_github([ODD_NAME]).splitlines()
+    row = as_json([ODD_NAME])
+
+    assert r"file=accounts/a%0Ab%0D\x1b[31m\x85\u2028\u202e\udcff.yaml," in line
+    assert json.loads(row)[0]["file"] == f"accounts/{ODD}.yaml"
+    assert row.encode("utf-8")
+
+
+def many(count: int, rule: str = "unknown-key", level: Level = Level.ERROR) -> list[Problem]:
+    return [Problem(Place("a.yaml", line), rule, f"key {line}", level=level) for line in range(1, count + 1)]
+
+
+def test_of_many_problems_of_one_kind_in_one_file_twenty_are_listed_and_all_are_counted() -> None:
+    listed = in_order([*many(7_000), *many(3, "tab"), *many(25, level=Level.WARNING)])
+
+    assert [problem.rule for problem in listed if problem.is_error and problem.rule == "tab"] == ["tab"] * 3
+    assert [problem.place.line for problem in listed if problem.is_error and problem.rule != "tab"] == [*range(1, 21)]
+    assert "key 20 (and 6,980 more like it)" in as_text(listed)
+    assert summary(listed, 1) == "1 account read: 7,003 errors and 25 warnings."
+    assert json.loads(as_json(listed))[-1]["message"] == "key 20 (and 5 more like it)"
+
+
+def test_problems_that_are_listed_already_are_counted_with_those_that_come_later() -> None:
+    first = in_order(many(30))
+
+    assert in_order(first) == first
+    assert number(in_order([*first, *(Problem(Place("a.yaml", 5), "unknown-key", f"{at}") for at in range(7))])) == 37
+    assert number(first) == 30
 
 
 def test_one_problem_on_one_line() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from html_pages import Page, broken_links, read_site
-from projects import ROOT, everything_project, everything_site, made, run, tree, workspace
+from projects import ROOT, everything_project, everything_site, made, make_once, run, tree
 
 from generator import paths
 
@@ -18,13 +18,15 @@ ERROR_PAGE = "404.html"
 @cache
 def exported() -> Path:
     """The small site as the other builder makes it of an export."""
-    folder = workspace() / "exported"
-    result = run("playbook", "export", folder, cwd=everything_project())
-    assert result.returncode == 0, result.stderr
-    # From another folder, as it is done in the README.
-    result = run("zensical", "build", "-f", folder / "mkdocs.yml", cwd=workspace())
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        result = run("playbook", "export", folder, cwd=everything_project())
+        assert result.returncode == 0, result.stderr
+        # From another folder, as it is done in the README.
+        result = run("zensical", "build", "-f", folder / "mkdocs.yml", cwd=folder.parent)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return make_once("exported", make)
 
 
 @cache

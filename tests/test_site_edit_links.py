@@ -149,3 +149,39 @@ def test_without_mkdocs_yml_or_with_a_broken_one_there_are_no_links(tmp_path: Pa
     assert editor_of(tmp_path / "mkdocs.yml")(Place("a.yaml")) == ""
     (tmp_path / "mkdocs.yml").write_text("site_name: [\n")
     assert editor_of(tmp_path / "mkdocs.yml")(Place("a.yaml")) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (f"repo_url: {REPO}\n", f"{REPO}/edit/master/accounts/kettle-row.yaml"),
+        (f"repo_url: {REPO}\nedit_uri: edit/main/docs/\n", f"{REPO}/edit/main/accounts/kettle-row.yaml"),
+        (f"repo_url: {REPO}\nedit_uri_template: 'ide?f=docs/{{path}}'\n", f"{REPO}/ide?f=accounts/kettle-row.yaml"),
+        (f"edit_uri_template: '{REPO}/blob/main/docs/{{path}}'\n", f"{REPO}/blob/main/accounts/kettle-row.yaml"),
+    ],
+)
+def test_the_pencil_of_a_page_opens_the_file_of_its_account(tmp_path: Path, lines: str, expected: str) -> None:
+    folder = lean_project(tmp_path)
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + lines, "utf-8")
+
+    said = playbook("build", "--strict", "--project", folder)
+
+    assert said.code == 0, said.err
+    page = (folder / "site/accounts/kettle-row/people/index.html").read_text("utf-8")
+    assert f'href="{expected}"' in page
+
+
+def test_a_pencil_that_cannot_be_told_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    folder = lean_project(tmp_path)
+    config = folder / "mkdocs.yml"
+    template = f"edit_uri_template: '{REPO}/wiki/{{path_noext}}'\n"
+    config.write_text(config.read_text("utf-8") + template, "utf-8")
+
+    said = playbook("build", "--project", folder)
+
+    assert said.code == 0, said.err
+    assert "edit_uri_template in mkdocs.yml does not say where files beside docs/ are edited" in said.err
+    assert f"{REPO}/wiki/" not in (folder / "site/accounts/kettle-row/people/index.html").read_text("utf-8")
+    assert f"{REPO}/wiki/by-hand" in (folder / "site/by-hand/index.html").read_text("utf-8")
+    assert playbook("build", "--strict", "--project", folder).code == 1

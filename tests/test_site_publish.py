@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from lean import BROKEN, MKDOCS, lean_project, playbook
+from mkdocs.config import load_config
 from projects import command, environment, run, tree
 
-from generator import write
+from generator import publish
+from generator.cli import publishing
+from generator.plugin import AccountPlaybookPlugin
 
 LATER = "2027-01-01"
 """Another day than the settings', so that every page of the next site differs from the earlier one."""
@@ -30,7 +37,8 @@ def project(tmp_path: Path) -> Path:
 
 def beside(project: Path) -> list[str]:
     """What a build may have left lying about."""
-    return sorted(path.name for path in project.iterdir() if path.name.startswith("site"))
+    left = (path for pattern in ("site*", ".site.publishing/*-*") for path in project.glob(pattern))
+    return sorted(path.name for path in left)
 
 
 def edit(project: Path, name: str, text: str) -> None:
@@ -128,11 +136,109 @@ def _refuse(*_: object, **__: object) -> None:
     raise OSError(30, "Read-only file system")
 
 
+def test_a_system_that_takes_two_steps_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "exchange_folders", lambda *_: False)
+
+    said = playbook("build", "--project", project, "--as-of", LATER)
+
+    assert said.code == 0
+    assert said.err.count("in one step: for a moment readers found nothing there") == 1
+    assert "1 January 2027" in (project / "site/index.html").read_text("utf-8")
+    monkeypatch.undo()
+    assert "one step" not in playbook("build", "--project", project).err
+
+
+# --- Two at a time ------------------------------------------------------------------------------------------------
+
+
+def begin(project: Path, program: str, *options: str) -> subprocess.Popen[str]:
+    """Begin to build the site in another process, and say when that holds the lock or waits for it."""
+    return subprocess.Popen(
+        command(program, "build", *options), cwd=project, env=environment(), stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.parametrize("apart", [0.0, 0.3, 0.8, 1.5])
+def test_two_builds_at_a_time_end_with_a_whole_site(project: Path, apart: float) -> None:
+    with begin(project, "playbook", "--as-of", LATER) as one:
+        time.sleep(apart)
+        with begin(project, "playbook", "--as-of", LATER) as other:
+            said = one.communicate(timeout=120)[1], other.communicate(timeout=120)[1]
+
+    assert (one.returncode, other.returncode) == (0, 0), said
+    found = tree(project / "site")
+    assert playbook("build", "--project", project, "--as-of", LATER).code == 0
+    assert found == tree(project / "site")
+    assert len(found) > 50
+    assert beside(project) == ["site"]
+
+
+@pytest.mark.parametrize("program", ["playbook", "mkdocs"])
+def test_the_second_build_waits_for_the_first_and_says_so(project: Path, program: str) -> None:
+    before = tree(project / "site")
+    with publish.reserve_folder(project / "site", print):
+        second = begin(project, program)
+        assert second.stderr
+        line = second.stderr.readline()
+        assert f"Process {os.getpid()} (" in line
+        assert f"is building {project / 'site'}: waiting for that ..." in line
+        assert second.poll() is None
+        assert tree(project / "site") == before
+    with second:
+        said = second.communicate(timeout=120)[1]
+
+    assert second.returncode == 0, said
+    assert tree(project / "site") == before
+
+
+def test_who_waits_too_long_ends_with_1_and_says_who_is_building(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(project / "site")
+    monkeypatch.setattr(publishing, "open_publication", partial(publish.open_publication, seconds=0))
+    with publish.reserve_folder(project / "site", print):
+        said = playbook("build", "--project", project, "--as-of", LATER)
+
+    assert said.code == 1
+    assert f"Process {os.getpid()} (" in said.err
+    assert f"is still building {project / 'site'}: what was there was left as it is." in said.err
+    assert tree(project / "site") == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="makes links, as not everybody may there")
+def test_mkdocs_builds_on_where_no_lock_can_be_had(project: Path, tmp_path: Path) -> None:
+    """It writes into a folder that is there already; that may be all it is allowed to."""
+    shutil.rmtree(project / ".site.publishing")
+    (project / ".site.publishing").symlink_to(tmp_path)
+
+    result = run("mkdocs", "build", "--strict", cwd=project)
+
+    assert result.returncode == 0, result.stderr
+    assert "Two builds at once would not notice each other" in result.stderr
+    assert playbook("build", "--project", project).code == 1
+
+
+def test_a_preview_waits_for_nobody(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plugin = AccountPlaybookPlugin()
+    plugin.load_config({})
+    config = load_config(str(project / "mkdocs.yml"))
+    plugin.on_startup(command="serve", dirty=False)
+    monkeypatch.setattr(plugin, "_reserve", lambda *_: pytest.fail("waits"))
+
+    plugin.on_pre_build(config=config)
+
+    assert plugin.site
+
+
+# --- A disk that refuses ------------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("step", ["rename", "mkdir"])
 def test_a_disk_that_refuses_ends_in_words(project: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     before = tree(project / "site")
     with monkeypatch.context() as patch:
         patch.setattr(Path, step, _refuse)
+        patch.setattr(publish, "exchange_folders", lambda *_: False)
         if step == "mkdir":
             patch.setattr("os.makedirs", _refuse)
             patch.setattr("os.mkdir", _refuse)
@@ -150,34 +256,15 @@ def test_a_file_where_the_site_should_go_is_left_alone(project: Path) -> None:
 
     said = playbook("build", "--project", project, "--site", target / "site")
 
-    assert said.code == 1
+    assert said.code == 2
     assert target.read_text() == "three years"
-
-
-def test_a_swap_that_fails_half_way_puts_the_old_contents_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "site"
-    for folder in (target, write.aside(target)):
-        folder.mkdir()
-        (folder / "index.html").write_text(folder.name)
-    really = Path.rename
-
-    def only_the_second_fails(path: Path, to: Path) -> Path:
-        if path.name == "site.new":
-            _refuse()
-        return really(path, to)
-
-    monkeypatch.setattr(Path, "rename", only_the_second_fails)
-
-    with pytest.raises(write.CannotWrite, match="Read-only"):
-        write.put_in_place(target)
-    assert (target / "index.html").read_text() == "site"
 
 
 def test_a_swap_cut_off_between_its_steps_is_made_good_by_the_next_build(project: Path) -> None:
     before = tree(project / "site")
     # As a power cut between the two renames leaves it.
-    (project / "site").rename(project / "site.old")
-    (project / "site.new").mkdir()
+    (project / "site").rename(project / ".site.publishing/old-0123")
+    (project / ".site.publishing/new-0123").mkdir()
     edit(project, "accounts/kettle-row.yaml", BROKEN)
 
     assert playbook("build", "--project", project).code == 1
@@ -216,7 +303,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path, files: int) -
     )
     with build:
         while build.poll() is None and written_since(project, clock.stat().st_mtime_ns) < files:
-            pass
+            time.sleep(0.002)
         build.send_signal(signal.SIGKILL)
         build.wait()
     found = tree(project / "site")

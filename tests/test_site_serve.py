@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ class Preview:
             return ""
         except OSError:
             return ""
+
+    def answer(self, path: str, host: str) -> tuple[int, str]:
+        """Status and text of the answer to a request for a host."""
+        request = urllib.request.Request(self._address + path, headers={"Host": host})
+        try:
+            with urllib.request.urlopen(request, timeout=10) as response:
+                return response.status, response.read().decode("utf-8")
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode("utf-8")
 
     def shows(self, path: str, words: str) -> None:
         """Wait until a page has these words."""
@@ -77,22 +88,24 @@ def project(tmp_path: Path) -> Path:
     return lean_project(tmp_path / "project", templates)
 
 
-@pytest.fixture
-def preview(project: Path) -> Iterator[Preview]:
-    port, said = free_port(), project.parent / "said.txt"
+@contextmanager
+def started(said: Path, port: int, *words: str | Path, cwd: Path) -> Iterator[Preview]:
+    """A preview that a command starts in a folder, ended when it is no longer asked."""
     with said.open("wb") as log:
-        process = subprocess.Popen(
-            command("playbook", "serve", "--address", f"127.0.0.1:{port}", "--as-of", "2026-06-01"),
-            cwd=project,
-            env=environment(),
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+        process = subprocess.Popen(command(*words), cwd=cwd, env=environment(), stdout=log, stderr=subprocess.STDOUT)
     try:
         yield Preview(process, port, said)
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    port = free_port()
+    words = ("playbook", "serve", "--address", f"127.0.0.1:{port}", "--as-of", "2026-06-01")
+    with started(project.parent / "said.txt", port, *words, cwd=project) as running:
+        yield running
 
 
 def test_an_edit_shows_and_a_mistake_is_shown_until_it_is_mended(project: Path, preview: Preview) -> None:
@@ -127,6 +140,35 @@ def test_an_edit_shows_and_a_mistake_is_shown_until_it_is_mended(project: Path, 
 
     (project / "accounts/orchard.yaml").write_text(ACCOUNT.replace("Kettle Row Bakery", "Orchard Street Press"))
     preview.shows("accounts/orchard/", "Mended. Orchard Street Press")
+
+
+def test_it_answers_for_its_own_host_alone_and_no_odd_address(project: Path, preview: Preview) -> None:
+    preview.shows("", "0 error(s)")
+
+    for host in ("localhost:1234", "127.0.0.1", "[::1]:8000"):
+        assert preview.answer("accounts/kettle-row/", host)[0] == 200, host
+    for host in ("attacker.example", "attacker.example:8000", "localhost.attacker.example"):
+        for path in ("", "accounts/kettle-row/", "livereload/1/1", "gone/"):
+            status, text = preview.answer(path, host)
+            assert (status, "Kettle" in text) == (403, False), (host, path)
+    for path in ("%00", "accounts/%00/index.html", "%ff", "..%5c..%5cmkdocs.yml", "C:/secret"):
+        assert preview.answer(path, "localhost")[0] == 400, path
+    assert preview.answer("gone/", "localhost")[0] == 404
+    assert "Traceback" not in preview.said
+
+
+def test_mkdocs_itself_serves_from_any_path_and_does_not_build_for_what_it_writes(project: Path) -> None:
+    port, parent = free_port(), project.parent
+    words = ("mkdocs", "serve", "-f", "./project/mkdocs.yml", "--dev-addr", f"127.0.0.1:{port}", "--watch", "project")
+    with started(parent / "said.txt", port, *words, cwd=parent) as preview:
+        preview.shows("accounts/kettle-row/", "Begun. Kettle Row Bakery")
+        assert preview.answer("", "attacker.example")[0] == 403
+        (project / OVERVIEW).write_text("# Overview\n\nChanged.\n")
+        preview.shows("accounts/kettle-row/", "Changed.")
+        time.sleep(3)  # the files are looked at twice a second
+        # The edit once; watching the whole project, what the build itself wrote then once more.
+        assert 2 <= preview.said.count("Building documentation...") <= 3
+        assert "Traceback" not in preview.said
 
 
 def test_a_port_that_is_taken_ends_in_words(project: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inert import PLACES, altered, hostile, printed, shown, tree
+from jinja2 import Environment, nodes
 from mkdocs.utils.meta import get_data
 
 from generator.model.kinds import TEXT_LIMIT
@@ -327,3 +328,25 @@ def test_front_matter_is_escaped_for_the_html_it_ends_in() -> None:
 
     assert page == ('---\ntitle: "A &quot;b&quot; &lt;c&gt; &amp; d: #e"\nhide: ["toc"]\ntags: []\n---\n\nbody\n')
     assert get_data(page) == ("body\n", {"title": "A &quot;b&quot; &lt;c&gt; &amp; d: #e", "hide": ["toc"], "tags": []})
+
+
+# --- Compiled once --------------------------------------------------------------------------------------------------
+
+
+def test_a_template_is_compiled_again_only_when_it_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    generate = Environment._generate
+
+    def noted(self: Environment, source: nodes.Template, name: str, *rest: object, **more: object) -> str:
+        compiled.append(name)
+        return generate(self, source, name, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Environment, "_generate", noted)
+    first = {"compiled-once/a.md.j2": "A {% include 'compiled-once/b.md.j2' %}", "compiled-once/b.md.j2": "B"}
+
+    said = [Templates(sources).render("compiled-once/a.md.j2", {}) for sources in (first, dict(first))]
+    changed = Templates({**first, "compiled-once/b.md.j2": "C"}).render("compiled-once/a.md.j2", {})
+
+    assert said == ["A B", "A B"]
+    assert changed == "A C"
+    assert compiled == ["compiled-once/a.md.j2", "compiled-once/b.md.j2", "compiled-once/b.md.j2"]

@@ -1,4 +1,4 @@
-"""Files made to hurt, and files made by chance: always a verdict, soon, and the same from both parsers."""
+"""Files made to hurt, and files made by chance: always a verdict, and soon."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_yaml_source_files import outline, read_by_both, verdicts
+from test_yaml_source_files import read_and_compare
 
 from generator.yaml_source import read
 
-#: Seconds of processor time; measured are at most 0.5, the rest is for slow machines.
-BOUND = 2.0
+#: Seconds of processor time; measured are at most 0.2, the rest is for slow machines.
+BOUND = 1.0
 
 KB = 1024
 PERSON = """  - name: Dana Whitfield {0}
@@ -45,7 +45,7 @@ LAST = NORMAL.count("\n") + 1
 LARGE = {
     "a scalar of 10 MB": ("a: " + "x" * 10_000_000, "file-too-large 1:262145"),
     "100,000 opening brackets": ("[" * 100_000, "too-deep 1:25"),
-    "10,000 unclosed brackets as a value": ("a: " + "[" * 10_000, "too-deep 1:28"),
+    "10,000 unclosed brackets as a value": ("a: " + "[" * 10_000, "too-deep 1:27"),
     "10,000 opening braces": ("{" * 10_000, "too-deep 1:25"),
     "brackets on lines of their own": ("a: " + "[\n" * 100_000, "too-deep 24:1"),
     "maps in braces without end": ("a: " + "{a: " * 50_000, "too-deep 1:96"),
@@ -62,7 +62,7 @@ LARGE = {
     "an unclosed quote at the end of 250 KB": (NORMAL + 'x: "\n', f"unclosed-quote {LAST}:4"),
     "200,000 dashes": ("-" * 200_000, "not-a-mapping 1:1"),
     "100,000 dashes with spaces": ("a:\n " + "- " * 100_000, "too-deep 2:48"),
-    "100,000 question marks": ("? " * 100_000, "key-not-text 1:3"),
+    "100,000 question marks": ("? " * 100_000, "too-deep 1:49"),
     "100,000 items": ("a: [" + "a," * 100_000 + "]", "too-many-values 1:29997"),
     "14,000 items and an error": ("a: [" + "a," * 14_000 + "@]", "reserved-character 1:28005"),
     "80,000 times the same key": ("a:\n" * 80_000, "duplicate-key 2:1"),
@@ -80,15 +80,11 @@ LARGE = {
 def test_a_large_file_gets_its_verdict_in_time(name: str) -> None:
     source, expected = LARGE[name]
     data = source.encode()
-    outcomes = []
-    for pure in (False, True):
-        started = time.process_time()
-        tree, problems = read("large", data, pure=pure)
-        assert time.process_time() - started < BOUND
-        first = problems[0] if problems else None
-        assert (f"{first.rule} {first.place.line}:{first.place.column}" if first else "") == expected
-        outcomes.append((verdicts(problems), outline(tree)))
-    assert outcomes[0] == outcomes[1]
+    started = time.process_time()
+    _, problems = read("large", data)
+    assert time.process_time() - started < BOUND
+    first = problems[0] if problems else None
+    assert (f"{first.rule} {first.place.line}:{first.place.column}" if first else "") == expected
 
 
 # Chance
@@ -117,14 +113,14 @@ def edited(source: str, edits: list[tuple[float, int, str]]) -> str:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_get_a_verdict(data: bytes) -> None:
-    read_by_both("chance", data)
+    read_and_compare("chance", data)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(VALID), EDITS)
 def test_a_valid_file_with_mistakes_put_in_gets_a_verdict(source: str, edits: list[tuple[float, int, str]]) -> None:
     data = edited(source, edits).encode()
-    tree, problems = read_by_both("chance", data)
+    tree, problems = read_and_compare("chance", data)
     lines = data.count(b"\n") + data.count(b"\r") + 1
     assert tree or problems
     assert all(1 <= problem.place.line <= lines and problem.place.column >= 1 for problem in problems)
@@ -133,12 +129,12 @@ def test_a_valid_file_with_mistakes_put_in_gets_a_verdict(source: str, edits: li
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=20).map("".join))
 def test_any_string_of_signs_gets_a_verdict(source: str) -> None:
-    read_by_both("chance", source.encode())
+    read_and_compare("chance", source.encode())
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]), max_size=80))
 def test_any_text_in_single_quotes_survives_unchanged(text: str) -> None:
-    tree, problems = read_by_both("chance", f"a: '{text.replace(chr(39), 2 * chr(39))}'\n".encode())
+    tree, problems = read_and_compare("chance", f"a: '{text.replace(chr(39), 2 * chr(39))}'\n".encode())
     assert tree == {"a": text} or any(problem.is_error for problem in problems)
     assert not any(problem.rule == "not-yaml" for problem in problems)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Mapping
-from itertools import count
 from typing import Any
 
 from generator.authoring.wording import Value
@@ -45,8 +45,14 @@ def new_id(label: str, taken: Container[str], fallback: str, tail: str = "") -> 
     if len(made) > room:
         made = made[: room + 1].rpartition("-")[0] or made[:room].strip("-")
     stem = f"{made}-{tail}" if tail else made
-    numbered = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
-    return next(id for id in numbered if is_slug(id) and id not in taken)
+    if is_slug(stem) and stem not in taken:
+        return stem
+    most = 2
+    while f"{stem}-{most}" in taken:
+        most *= 2
+    # Numbers are given one after the other, so that the first free one need not be looked for one by one.
+    number = bisect_left(range(most), True, most // 2 + 1, key=lambda number: f"{stem}-{number}" not in taken)
+    return f"{stem}-{number}"
 
 
 def person_id(name: str, taken: Container[str]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from generator.load.merge import FOLDER
+from generator.model.account import Account
 from generator.model.record import Record
+from generator.problem import Place
 from generator.yaml_source import Items, Map, Node, read
 
 Path = tuple[str | int, ...]
@@ -26,6 +29,8 @@ _USUAL = {
 _BY_KEY = {key: file for file, keys in _USUAL.items() for key in keys}
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 LOG = "log"
+
+Found = TypeVar("Found", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +74,39 @@ def spot(files: Mapping[str, bytes], record: Record) -> Spot:
     place = record.typed_at
     if place is None or place.file not in files:
         raise KeyError(record.label)
-    tree, _ = read(place.file, files[place.file])
-    path = _path_of(tree, place)
-    if path is None:
+    return spots({place.file: files[place.file]})[place]
+
+
+def find_again(account: Account, record: Found) -> Found:
+    """A record of an account, or the one that says the same in a later state of it; KeyError unless that is clear."""
+    same = [known for known in _records_in(account) if isinstance(known, type(record)) and known == record]
+    own = next((known for known in same if known is record), None)
+    if own is None and len(same) != 1:
         raise KeyError(record.label)
-    return Spot(place.file, path)
+    return own or same[0]
 
 
-def _path_of(node: Node, place: object) -> Path | None:
-    """The way to the map that begins at a place."""
-    if isinstance(node, Map) and node.place == place:
-        return ()
+def _records_in(value: object) -> Iterator[Record]:
+    """All records in a value, itself included."""
+    if isinstance(value, Record):
+        yield value
+    below = value.__dict__ if isinstance(value, Record) else value
+    for inner in below.values() if isinstance(below, Mapping) else below if isinstance(below, tuple) else ():
+        yield from _records_in(inner)
+
+
+def spots(files: Mapping[str, bytes]) -> dict[Place, Spot]:
+    """Where every block of keys of some files stands, by the place where it begins."""
+    return {
+        block.place: Spot(name, path)
+        for name, data in files.items()
+        for block, path in _blocks(read(name, data)[0], ())
+    }
+
+
+def _blocks(node: Node, path: Path) -> Iterator[tuple[Map, Path]]:
+    if isinstance(node, Map):
+        yield node, path
     below = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Items) else ()
     for key, value in below:
-        found = _path_of(value, place)
-        if found is not None:
-            return (key, *found)
-    return None
+        yield from _blocks(value, (*path, key))

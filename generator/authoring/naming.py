@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.names import both_spellings, name_words, same_person
 from generator.text import nearest, shortened, slug
 
 _SHOWN = 60
@@ -40,12 +41,11 @@ def meant(typed: str, among: Iterable[Named], what: str) -> Named:
     """The one that is meant, ``what`` being the word for it such as ``person``; Unclear when that is not sure.
 
     The first of: who has that id; who has that name; the only one with those words in the name; the only one
-    with words that begin so. Upper and lower case and accents make no difference.
+    with words that begin so. Case, accents, apostrophes and the other spellings of letters make no difference.
     """
     known = list(among)
-    wanted = _words(typed)
-    for fits in (_same_id, _same_name, _whole_words, _beginnings):
-        fitting = [each for each in known if wanted and fits(each, typed, wanted)]
+    for fits in (_same_id, _same_text, _same_person, _whole_words, _beginnings):
+        fitting = [each for each in known if name_words(typed) and fits(each, typed)]
         found = [each for each in fitting if not each.past] or fitting
         if len(found) == 1:
             return found[0]
@@ -70,37 +70,43 @@ def _hint(typed: str, known: Sequence[Named]) -> str:
     return "; known: " + "; ".join(each.shown for each in known[:8]) + (" ..." if len(known) > 8 else "")
 
 
-def _words(text: str) -> list[str]:
-    # Letters without a Latin form would vanish in a slug.
-    return slug(text).split("-") if slug(text) else text.casefold().split()
+def has_words(name: str, typed: str) -> bool:
+    """Whether a text is some words of a name that follow each other, however they are spelt and separated."""
+    wanted = "".join(name_words(typed))
+    return any(_run(words, wanted) for words in both_spellings(name))
 
 
-def _same_id(each: Named, typed: str, wanted: list[str]) -> bool:
+def _same_id(each: Named, typed: str) -> bool:
     return bool(each.id) and each.id == typed.strip()
 
 
-def _same_name(each: Named, typed: str, wanted: list[str]) -> bool:
-    return _words(each.name) == wanted or " ".join(each.name.casefold().split()) == " ".join(typed.casefold().split())
+def _same_text(each: Named, typed: str) -> bool:
+    return name_words(each.name) == name_words(typed)
 
 
-def _whole_words(each: Named, typed: str, wanted: list[str]) -> bool:
-    return any(_run(words, wanted) for words in (_all_words(each.name), each.id.split("-")))
+def _same_person(each: Named, typed: str) -> bool:
+    return same_person(each.name, typed)
 
 
-def _beginnings(each: Named, typed: str, wanted: list[str]) -> bool:
-    return any(_run(words, wanted, part=True) for words in (_all_words(each.name), each.id.split("-")))
+def _whole_words(each: Named, typed: str) -> bool:
+    return has_words(each.name, typed) or has_words(each.id, typed)
 
 
-def _all_words(name: str) -> list[str]:
-    """The words of a name however long, of which an id would keep the first few only."""
-    return [part for word in name.split() for part in _words(word)]
+def _beginnings(each: Named, typed: str) -> bool:
+    *first, last = name_words(typed)
+    for words in (*both_spellings(each.name), name_words(each.id)):
+        for at in range(len(words) - len(first)):
+            if words[at : at + len(first)] == first and words[at + len(first)].startswith(last):
+                return True
+    return False
 
 
-def _run(words: list[str], wanted: list[str], *, part: bool = False) -> bool:
-    """Whether the wanted words stand next to each other among others; the last may be the beginning of one."""
-    *first, last = wanted
-    for at in range(len(words) - len(wanted) + 1):
-        end = words[at + len(first)]
-        if words[at : at + len(first)] == first and (end == last or (part and end.startswith(last))):
+def _run(words: list[str], wanted: str) -> bool:
+    """Whether some words one after the other make what is wanted."""
+    for at in range(len(words)):
+        end = at + 1
+        while end < len(words) and len("".join(words[at:end])) < len(wanted):
+            end += 1
+        if "".join(words[at:end]) == wanted:
             return True
     return False

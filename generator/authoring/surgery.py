@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from generator.authoring import block_cuts, bracket_cuts
@@ -103,24 +104,36 @@ def _appending(sheet: Sheet, where: Path, item: Value) -> _Edit:
     raise CannotEdit(f"{_called(where)} is not a list")
 
 
-def insert(source: bytes, where: Path, at: int, item: Value) -> bytes:
-    """The file with an item before the one at a place (from 0) of a list; at its end where that cannot be told.
+def insert(source: bytes, where: Path, items: Sequence[tuple[int, Value]]) -> bytes:
+    """The file with items in a list, each before the one that is now at its place (from 0), all of them in one edit.
 
-    That is so in brackets, at the head of a list within a list, and where there is no such place. CannotEdit as in
-    ``append``.
+    Items for one place come in the order given. An item goes to the end of the list where its place cannot be told:
+    in brackets, at the head of a list within a list, and where there is no such place. CannotEdit as in ``append``.
     """
     sheet = Sheet.of(source)
     steps = sheet.way(where)
     listed = steps[-1].part.value if len(steps) == len(where) and steps else None
-    first = 0 if isinstance(where[-1], str) else 1
-    if listed is None or listed.kind != "list" or listed.in_brackets or not first <= at < len(listed.parts):
-        return append(source, where, item)
-    edit = _Edit(
-        lambda on: block_cuts.added_item(on, steps[-1], item, at),
-        where,
-        lambda old: [*old[:at], _as_read(item), *old[at:]],
-    )
-    return _edited(sheet, [edit])
+    *holder, last = where
+    if isinstance(last, str) and (listed is None or (listed.kind in ("nothing", "list") and not listed.parts)):
+        values = [item for _, item in sorted(items, key=itemgetter(0))]
+        return _edited(sheet, [_putting(sheet, tuple(holder), last, values)])
+    if listed is None or listed.kind != "list" or listed.in_brackets or not listed.parts:
+        return several(source, [Append(where, item) for _, item in items])
+    first, end = (0 if isinstance(last, str) else 1), len(listed.parts)
+    placed = sorted(((at if first <= at < end else end, item) for at, item in items), key=itemgetter(0))
+
+    def cuts(on: Sheet) -> list[Cut]:
+        return [
+            cut for at, item in placed for cut in block_cuts.added_item(on, steps[-1], item, at if at < end else None)
+        ]
+
+    def with_items(old: list[Any]) -> list[Any]:
+        new = list(old)
+        for at, item in reversed(placed):
+            new.insert(at, _as_read(item))
+        return new
+
+    return _edited(sheet, [_Edit(cuts, where, with_items)])
 
 
 def put(source: bytes, where: Path, key: str, value: Value) -> bytes:

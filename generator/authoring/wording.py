@@ -18,9 +18,7 @@ WIDTH = 110
 """Up to this column a text or a list stays on one line."""
 
 #: Unquoted text that needs no trial; nothing in it means anything to YAML, in brackets or outside.
-_HARMLESS = re.compile(
-    r"(?!null\Z)[A-Za-z][A-Za-z0-9_]*(?:[ ./()+-]+[A-Za-z0-9_]+)*[.)]?\Z|\d{4}-\d\d-\d\d\Z", re.ASCII
-)
+_HARMLESS = re.compile(r"(?!null\Z)\+?[A-Za-z0-9][A-Za-z0-9_]*(?:[ ./()@+-]+[A-Za-z0-9_]+)*[.)]?\Z", re.ASCII)
 #: Clock times, which other programs take for numbers to the base of sixty.
 _CLOCK = re.compile(r"\d+(:\d+)+\Z")
 

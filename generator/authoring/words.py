@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.authoring.days import day_meant
-from generator.authoring.naming import Named, Unclear, meant, suggestion
+from generator.authoring.naming import Named, Unclear, has_words, meant, suggestion
 from generator.period import MONTHS, WEEKDAYS
 from generator.text import sentence_case
 
@@ -189,5 +189,4 @@ class _Listener:
 
 def _called(each: Named, phrase: str) -> bool:
     """Whether somebody is called so: by id, by the whole name, or by words of it."""
-    folded = phrase.casefold()
-    return folded == each.id or f" {folded} " in f" {each.name.casefold()} "
+    return phrase.casefold() == each.id or has_words(each.name, phrase)

@@ -41,4 +41,4 @@ def answer_command(
         return put(put(source, path, "answer", text), path, "on", when.isoformat())
 
     terminal.say(f"{desk.account.name}: {found.ask}")
-    edits.finish(desk, desk.changed(found, answered), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.changed(found, answered), yes=yes, dry_run=dry_run)

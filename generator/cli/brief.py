@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from generator import write
 from generator.cli import options, terminal
 from generator.cli.one_account import read_one
+from generator.cli.publishing import write_files
 from generator.insight.meetings import planned, title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
-from generator.papers import DocumentPlan, Made, letters_missing, papers
+from generator.papers import DocumentPlan, Made, papers, problems_of
 from generator.period import in_words
 
 
@@ -24,7 +24,7 @@ from generator.period import in_words
 @click.argument("meeting", required=False)
 @options.output_options
 def brief_command(
-    project: Path, as_of: str | None, account: str, meeting: str | None, show: bool, folder: Path
+    project: Path, as_of: str | None, account: str, meeting: str | None, show: bool, folder: Path | None, replace: bool
 ) -> None:
     """Make the brief before a meeting of ACCOUNT (its id), as a PDF of two pages.
 
@@ -41,11 +41,12 @@ def brief_command(
     known = found.survey.account
     coming = _meeting(known, meeting, found.day)
     plans = papers(found.survey, coming, found.press)
-    written = [_written(made, name, folder) for name, made in _made(plans, known, coming)]
+    papers_made = {name: made.data or b"" for name, made in _made(plans, known, coming)}
+    written = write_files(papers_made, folder, options.folder_of(project), replace=replace)
     if found.errors:
         terminal.say("Something may be missing, see above.")
     if show:
-        click.launch(str(written[0]))
+        click.launch(str(written[0].absolute()))
 
 
 def _meeting(account: Account, id: str | None, day: date) -> Meeting:
@@ -63,18 +64,7 @@ def _made(plans: Iterable[DocumentPlan], account: Account, meeting: Meeting) -> 
     found = [
         (f"{account.id}-{meeting.id}{'-agenda' if '/agendas/' in plan.name else ''}.pdf", plan.make()) for plan in plans
     ]
-    terminal.show_problems([problem for _, made in found for problem in made.problems])
-    terminal.show_problems(letters_missing(made for _, made in found))
+    terminal.show_problems(problems_of([made for _, made in found]))
     if any(made.data is None for _, made in found):
         terminal.stop(f"No brief was made for {title_of(account, meeting) or 'the meeting'} on {in_words(meeting.on)}.")
     return found
-
-
-def _written(made: Made, name: str, folder: Path) -> Path:
-    target = (folder / name).absolute()
-    try:
-        write.write_file(made.data or b"", target)
-    except write.CannotWrite as error:
-        terminal.stop(str(error))
-    terminal.show(str(folder / name))
-    return target

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from generator import report, write
+from generator import report
 from generator.build import Checked, check
 from generator.cli import options, terminal
+from generator.cli.publishing import write_file
 from generator.context.feed import AHEAD, Feed, feed_window
 from generator.context.feeds import ALL_NAME, joint_feed
 from generator.insight.dates.dated_things import calendar_entries
@@ -33,11 +34,18 @@ PRINTED = 3
 @click.option(
     "--ics",
     "file",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.TargetPath(dir_okay=False, path_type=Path),
     help="Write a file for a calendar program instead, with the last month as well.",
 )
+@options.replace_option
 def calendar_command(
-    project: Path, as_of: str | None, owner: str | None, account: str | None, months: int | None, file: Path | None
+    project: Path,
+    as_of: str | None,
+    owner: str | None,
+    account: str | None,
+    months: int | None,
+    file: Path | None,
+    replace: bool,
 ) -> None:
     """Print what comes up in all accounts or in ACCOUNT (its id), month by month.
 
@@ -67,7 +75,12 @@ def calendar_command(
         return
     if errors:
         terminal.stop(f"The data has {count(errors, 'error')}, see `playbook check`: nothing was written.")
-    _write(_feed(checked, as_of_day, feed_window(as_of_day, ahead=months or AHEAD), account, owner), file)
+    feed = _feed(checked, as_of_day, feed_window(as_of_day, ahead=months or AHEAD), account, owner)
+    if not feed.entries:
+        terminal.stop(f"Nothing comes up for {feed.name}, so there is nothing to write to {file}.")
+    write_file(IcsWriter().ics(feed), file, found.folder, replace=replace)
+    last = in_words(feed.entries[-1].span.start)
+    terminal.say(f"Wrote {count(len(feed.entries), 'entry', 'entries')}, the last on {last}, to {file}.")
 
 
 def _feed(checked: Checked, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
@@ -83,14 +96,3 @@ def _print(feed: Feed, window: Span, of_one: bool) -> None:
     terminal.show(terminal.paint(f"{feed.name} · {span_in_words(window)}", "heading") + "\n")
     told = report.calendar_as_text(feed.entries, window, terminal.paint, of_one=of_one)
     terminal.show(told or "Nothing comes up.")
-
-
-def _write(feed: Feed, file: Path) -> None:
-    if not feed.entries:
-        terminal.stop(f"Nothing comes up for {feed.name}, so there is nothing to write to {file}.")
-    try:
-        write.write_file(IcsWriter().ics(feed), file.absolute())
-    except write.CannotWrite as error:
-        terminal.stop(str(error))
-    last = in_words(feed.entries[-1].span.start)
-    terminal.say(f"Wrote {count(len(feed.entries), 'entry', 'entries')}, the last on {last}, to {file}.")

@@ -11,11 +11,15 @@ from pathlib import Path
 import click
 
 from generator import report
-from generator.build import Checked, check
+from generator.build import Checked, build, check
 from generator.checks.all import ALL
 from generator.cli import options, terminal
 from generator.cli.attention import Asked, Attention, attention
+from generator.larder import Larder
 from generator.problem import Problem
+from generator.project import Project
+
+PAPERS_NOT_MADE = "Papers were not made: --papers finds what is too long for one, or has letters that no font has."
 
 LEVELS = {
     "error": {"error"},
@@ -58,6 +62,9 @@ _LEVELS_HELP = (
     show_default=True,
     help="What counts as failure, shown or not; the same words.",
 )
+@click.option(
+    "--papers", is_flag=True, help="Make all pages and papers too, and keep none, to find what only shows in them."
+)
 def check_command(
     project: Path,
     as_of: str | None,
@@ -67,11 +74,14 @@ def check_command(
     role: str | None,
     level: str,
     fail_on: str,
+    papers: bool,
 ) -> None:
     """Check all accounts and the playbook without building anything.
 
     Two things come out. Problems of the data: what is mistyped or cannot be, with file, line and column, what was
     expected and what to try. Findings: what needs attention in an account, why, and what to do about it.
+    A text too long for its paper, or with letters that no font has, shows when papers are made: with --papers, or by
+    `playbook build`.
     Exit code 0: nothing that counts as failure; 1: something does; 2: wrong usage.
 
     \b
@@ -80,21 +90,30 @@ def check_command(
       playbook check --account norrland --level amber
       playbook check --owner priya --role mediator
       playbook check --level warning --format json > problems.json
+      playbook check --papers --fail-on warning
     """
     found = options.read(project)
-    checked = check(found.sources, found.problems)
+    checked = _read(found, papers)
     as_of_day = options.day(as_of, checked.book)
     asked = Asked(accounts, owner, role)
     _refuse_unknown(asked, checked)
-    problems = _problems(checked.problems, asked, checked)
+    problems = _problems(build(checked, as_of_day).problems if papers else checked.problems, asked, checked)
     needing = _findings(checked, as_of_day, asked, LEVELS[level] | LEVELS[fail_on])
     shown = [problem for problem in problems if problem.level in LEVELS[level]]
     _show(form, shown, _of_level(needing, level))
     if form == "text":
         read = len(accounts) or sum(asked.concerns(account, "") for account in checked.book.accounts)
         terminal.say(report.summary(problems, read, [each for one in needing for each in one.findings], level))
+        if not papers:
+            terminal.say(PAPERS_NOT_MADE)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
+
+
+def _read(project: Project, papers: bool) -> Checked:
+    """What a project says; its fonts, and the papers made before, are of use to those who make papers only."""
+    folder = project.folder if papers else None
+    return check(project.sources, project.problems, folder, Larder(project.folder) if papers else None)
 
 
 def _refuse_unknown(asked: Asked, checked: Checked) -> None:

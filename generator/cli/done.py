@@ -47,7 +47,7 @@ def done_command(
         return put(put(source, path, "status", outcome), path, "closed", when.isoformat())
 
     terminal.say(f"{desk.account.name}: {record.text} ({words(outcome)}, {with_weekday(when)})")
-    edits.finish(desk, desk.changed(record, settle), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.changed(record, settle), yes=yes, dry_run=dry_run)
 
 
 def _open(typed: str, desk: Desk) -> Commitment:

@@ -1,38 +1,36 @@
-"""What the verbs that write into accounts share: the account meant, the change shown, all files written or none."""
+"""What the verbs that write into accounts share: the account that is meant, who and when, and an edit of it."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from generator import write
 from generator.authoring.days import day_meant
-from generator.authoring.homes import LOG, home, spot
+from generator.authoring.homes import LOG, find_again, home, spot
 from generator.authoring.naming import Named, Unclear, meant
 from generator.authoring.surgery import CannotEdit, Value, append, insert
 from generator.cli import options, terminal
+from generator.cli.writing import Change, put_down
 from generator.load.book import Loaded, load
 from generator.load.files import file_folder
-from generator.load.merge import FOLDER, TEAM_FILE, files_by_account
+from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.period import with_weekday
-from generator.problem import Level
-from generator.text import shortened
+from generator.problem import Level, Problem
+from generator.project import Project, read_project
 from generator.yaml_characters import odd_characters
 from generator.yaml_source import Map, Scalar, read
 
-_CONTEXT = 100
-"""So many letters of a line that does not change are shown."""
-
 Command = TypeVar("Command", bound=Callable[..., Any])
+Edited = TypeVar("Edited")
 
 
 def editing_options(command: Command) -> Command:
@@ -75,20 +73,32 @@ class Desk:
     def added(self, key: str, item: Value) -> dict[str, bytes]:
         """The file that takes a new record below a key, with the record in it."""
         name = home(self.files, self.account.id, key, self.day)
-        return {name: edited(name, lambda: append(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
+        return {name: edit_safely(name, lambda: append(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
 
-    def logged(self, item: Value, on: date) -> dict[str, bytes]:
-        """The file that takes a new entry of the log, with the entry after all that are not newer."""
-        name = home(self.files, self.account.id, LOG, on)
-        there = [each.on for each in self.account.log if each.typed_at and each.typed_at.file == name]
-        at = next((index for index in range(len(there), 0, -1) if there[index - 1] <= on), 0)
+    def logged(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
+        """The files of the log with new entries in them, each in that of its year, after all that are not newer."""
+        homes: dict[int, str] = {}
+        items: dict[str, list[tuple[date, Value]]] = {}
+        for on, item in sorted(entries, key=lambda entry: entry[0]):
+            if on.year not in homes:
+                homes[on.year] = home(self.files, self.account.id, LOG, on)
+            items.setdefault(homes[on.year], []).append((on, item))
+        return {name: edit_safely(name, partial(self._log, name, new)) for name, new in items.items()}
+
+    def _log(self, name: str, entries: Sequence[tuple[date, Value]]) -> bytes:
+        there = [entry.on for entry in self.account.log if entry.typed_at and entry.typed_at.file == name]
+        places = (next((at for at in range(len(there), 0, -1) if there[at - 1] <= on), 0) for on, _ in entries)
         source = self.files.get(name, f"{LOG}:\n".encode())
-        return {name: edited(name, lambda: insert(source, (LOG,), at, item))}
+        return insert(source, (LOG,), [(at, item) for at, (_, item) in zip(places, entries, strict=True)])
 
     def changed(self, record: Record, edit: Callable[[bytes, tuple[str | int, ...]], bytes]) -> dict[str, bytes]:
-        """The file in which a record stands, after an edit of it."""
-        at = spot(self.files, record)
-        return {at.file: edited(at.file, lambda: edit(self.files[at.file], at.path))}
+        """The file in which a record stands, after an edit of it; KeyError when the account has no such record."""
+        at = spot(self.files, find_again(self.account, record))
+        return {at.file: edit_safely(at.file, lambda: edit(self.files[at.file], at.path))}
+
+
+Edit = Callable[[Desk], Mapping[str, bytes]]
+"""From an account to its files that change, with their new bytes; CannotEdit when that is not safe."""
 
 
 def open_account(project: Path, as_of: str | None, typed: str) -> Desk:
@@ -96,16 +106,22 @@ def open_account(project: Path, as_of: str | None, typed: str) -> Desk:
     found = options.read(project)
     files, _ = files_by_account(found.sources)
     id = chosen(typed, _accounts(files, found.sources, typed), "account", "ACCOUNT")
-    own = {name: found.sources[name] for name in files[id]}
-    shared = {name: found.sources[name] for name in (TEAM_FILE, SETTINGS_FILE) if name in found.sources}
-    shared |= {name: data for name, data in found.sources.items() if name.startswith(file_folder(id))}
-    loaded = load({**shared, **own})
+    own, sources, loaded = _read(found, id)
     account = loaded.book.account(id)
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors or account is None:
         terminal.show_problems(errors)
         terminal.stop(f"{files[id][0]} cannot be edited before this is mended: nothing was written.")
-    return Desk(found.folder, account, own, {**shared, **own}, options.day(as_of, loaded.book))
+    return Desk(found.folder, account, own, sources, options.day(as_of, loaded.book))
+
+
+def _read(project: Project, id: str) -> tuple[dict[str, bytes], dict[str, bytes], Loaded]:
+    """An account's own files, these with all that it is read with, and what they say; KeyError when it has none."""
+    own = {name: project.sources[name] for name in files_by_account(project.sources)[0][id]}
+    shared = {name: project.sources[name] for name in (TEAM_FILE, SETTINGS_FILE) if name in project.sources}
+    shared |= {name: data for name, data in project.sources.items() if name.startswith(file_folder(id))}
+    sources = {**shared, **own}
+    return own, sources, load(sources)
 
 
 def _accounts(files: Mapping[str, list[str]], sources: Mapping[str, bytes], typed: str) -> list[Named]:
@@ -174,99 +190,54 @@ def line_of(typed: str, option: str) -> str:
     return line
 
 
-def edited(name: str, edit: Callable[[], bytes]) -> bytes:
-    """The bytes of a file after an edit; ends in words when it cannot be edited safely."""
+def edit_safely(what: str, edit: Callable[[], Edited]) -> Edited:
+    """What an edit gives; CannotEdit says what cannot be edited safely, such as the name of a file."""
     try:
         return edit()
     except CannotEdit as error:
-        why = str(error).rstrip(".")
-        terminal.stop(f"{name} cannot be edited safely: {why}. Nothing was written; type it in by hand.")
+        raise CannotEdit(f"{what} cannot be edited safely: {error}") from None
 
 
 # Writing
 
 
-def finish(desk: Desk, changed: Mapping[str, bytes], *, yes: bool, dry_run: bool, unasked: bool = True) -> None:
-    """Show what changes, ask where there is a terminal, and write all files or none; ``unasked`` as in ``put_down``.
+def finish(desk: Desk, edit: Edit, *, yes: bool, dry_run: bool, unasked: bool = True) -> Mapping[str, bytes]:
+    """Show what an edit changes, ask where there is a terminal, and write all files or none; gives what comes.
 
-    Nothing is written when the account would have an error that it has not now, or when a file is no longer what
-    was read.
+    Nothing is written when the account would have an error that it has not now. When somebody else writes meanwhile,
+    the same edit is made of what is there then. ``unasked`` as in `put_down`.
     """
-    changed = {name: data for name, data in changed.items() if desk.sources.get(name) != data}
+    try:
+        changed = _changes(desk, edit)
+    except CannotEdit as error:
+        terminal.stop(f"{str(error).rstrip('.')}. Nothing was written; type it in by hand.")
     if not changed:
         terminal.say("There is nothing to change.")
-        return
-    _refuse_new_errors(desk, changed)
-    put_down(desk.folder, desk.sources, changed, yes=yes, dry_run=dry_run, unasked=unasked)
-
-
-def put_down(
-    folder: Path,
-    sources: Mapping[str, bytes],
-    changed: Mapping[str, bytes],
-    *,
-    yes: bool,
-    dry_run: bool,
-    unshown: Mapping[str, tuple[bytes | None, bytes]] | None = None,
-    unasked: bool = True,
-) -> None:
-    """Show what changes in some files of a project, ask where there is a terminal, and write all files or none.
-
-    ``sources`` are the bytes that were read. ``unshown`` goes with it without being shown: what was there, and what
-    comes. Without a terminal it is written all the same, unless not ``unasked``: then it is wrong usage without
-    ``yes``.
-    """
-    for name, data in changed.items():
-        terminal.show(difference(name, sources.get(name), data))
-    if dry_run:
-        terminal.say("Nothing was written.")
-        return
-    if not yes and not terminal.somebody_there() and not unasked:
-        raise click.UsageError(
-            "Nothing was written: there is nobody to confirm it. Say --yes to write it all the same."
-        )
-    if not yes and terminal.somebody_there() and not click.confirm("Write this?", default=True, err=True):
-        terminal.stop("Nothing was written.")
-    everything = {name: (sources.get(name), data) for name, data in changed.items()}
-    _write(folder, {**everything, **(unshown or {})}, list(changed))
-
-
-def _refuse_new_errors(desk: Desk, changed: Mapping[str, bytes]) -> None:
-    loaded: Loaded = load({**desk.sources, **changed})
-    errors = [problem for problem in loaded.problems if problem.is_error]
-    if errors or loaded.book.account(desk.account.id) is None:
+    elif errors := _new_errors(desk, changed):
         terminal.show_problems(errors)
         terminal.stop("With that the account would have this error: nothing was written.")
+    else:
+        change = Change(desk.sources, changed)
+        put_down(desk.folder, change, lambda: _edit_again(desk, edit), yes=yes, dry_run=dry_run, unasked=unasked)
+    return changed
 
 
-def _write(folder: Path, changed: Mapping[str, tuple[bytes | None, bytes]], said: Sequence[str]) -> None:
-    for name in changed:
-        if not (folder / name).resolve().is_relative_to(folder.resolve() / FOLDER):
-            _stop_writing(f"{name} leads out of {FOLDER}")
-    try:
-        write.exchange({folder / name: both for name, both in changed.items()})
-    except write.CannotWrite as error:
-        _stop_writing(str(error))
-    terminal.say(f"Written to {', '.join(said)}.")
+def _changes(desk: Desk, edit: Edit) -> dict[str, bytes]:
+    return {name: data for name, data in edit(desk).items() if desk.sources.get(name) != data}
 
 
-def _stop_writing(why: str) -> NoReturn:
-    terminal.stop(f"{why}. Nothing was written.")
+def _new_errors(desk: Desk, changed: Mapping[str, bytes]) -> list[Problem]:
+    return [problem for problem in load({**desk.sources, **changed}).problems if problem.is_error]
 
 
-def difference(name: str, before: bytes | None, after: bytes) -> str:
-    """What changes in a file, line by line, with the lines around it."""
-    old = (before or b"").decode("utf-8-sig").splitlines()
-    new = after.decode("utf-8-sig").splitlines()
-    lines = [terminal.paint(name if before is not None else f"{name} (new)", "file")]
-    for hunk in difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1):
-        first = next(at for tag, _, _, at, _ in hunk if tag != "equal")
-        lines.append(terminal.paint(f"  line {first + 1}", "quiet"))
-        for tag, start, end, new_start, new_end in hunk:
-            if tag == "equal":
-                around = (" " + shortened(line, _CONTEXT) for line in old[start:end] if line.strip())
-                lines += [terminal.paint(line, "quiet") for line in around]
-                continue
-            lines += [terminal.paint(f"-{line}", "removed") for line in old[start:end]]
-            lines += [terminal.paint(f"+{line}", "added") for line in new[new_start:new_end]]
-    return "\n".join(lines) + "\n"
+def _edit_again(desk: Desk, edit: Edit) -> Change:
+    """The same edit of the account as it is now; CannotEdit or KeyError when that cannot be."""
+    own, sources, loaded = _read(read_project(desk.folder), desk.account.id)
+    account = loaded.book.account(desk.account.id)
+    if account is None:
+        raise KeyError(desk.account.id)
+    now = replace(desk, account=account, files=own, sources=sources)
+    changed = _changes(now, edit)
+    if _new_errors(now, changed):
+        raise CannotEdit("the account would have an error")
+    return Change(sources, changed)

@@ -6,16 +6,20 @@ from pathlib import Path
 
 import click
 
-from generator import write
 from generator.cli import options, terminal
-from generator.cli.build import made
+from generator.cli.build import site_maker
+from generator.cli.publishing import publish_folder
 from generator.paths import to_file
+from generator.plugin import CannotBuild, editor_of
+from generator.project import read_project
+from generator.publish import write_pages
+from generator.targets import EXPORT
 from generator.text import count
 
 
 @click.command("export", context_settings=options.SETTINGS)
 @options.project_options
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=options.TargetPath(path_type=Path))
 def export_command(project: Path, as_of: str | None, folder: Path) -> None:
     """Write all pages as Markdown into FOLDER, with mkdocs.yml, for another builder.
 
@@ -24,13 +28,15 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
       playbook export build/pages
       zensical build -f build/pages/mkdocs.yml
     """
-    found = options.read(project)
-    site = made(found, as_of, to_file)
-    terminal.show_problems(site.problems)
-    if site.errors:
-        terminal.stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
-    try:
-        pages = write.export(found.folder, site.pages, site.documents, folder.absolute())
-    except write.CannotWrite as error:
-        terminal.stop(str(error))
+    home = options.folder_of(project)
+    terminal.quiet_mkdocs()
+    with publish_folder(folder, home, EXPORT) as aside:
+        try:
+            site = site_maker(read_project(home), as_of)(to_file, editor_of(home / "mkdocs.yml"))
+        except CannotBuild as error:
+            terminal.stop(str(error))
+        terminal.show_problems(site.problems)
+        if site.errors:
+            terminal.stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
+        pages = write_pages(home, site.pages, site.documents, aside)
     terminal.say(f"Wrote {count(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import click
 
-from generator import write
 from generator.authoring.editor import kind_of
 from generator.authoring.house_style import in_house_style
 from generator.authoring.sheet import CannotEdit
 from generator.cli import options, terminal
+from generator.cli.writing import Change, write_all
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
-from generator.project import Project
+from generator.project import Project, read_project
 from generator.text import count, nearest
 
 
@@ -42,21 +42,14 @@ def fmt_command(project: Path, as_of: str | None, what: tuple[str, ...], checks:
     """
     found = options.read(project)
     names = _named(what, found) if what else _all(found)
-    changed, refused = {}, 0
-    for name in names:
-        try:
-            laid_out = in_house_style(found.sources[name], kind_of(name).record)
-        except CannotEdit as error:
-            terminal.say(f"{name} was left as it is: {error}")
-            refused += 1
-            continue
-        if laid_out != found.sources[name]:
-            changed[name] = laid_out
+    changed, refused = _lay_out(names, found)
+    for name, why in refused.items():
+        terminal.say(f"{name} was left as it is: {why}")
     if shows:
         for name, data in changed.items():
             terminal.show(_difference(name, found.sources[name], data))
     elif not checks:
-        _write(changed, found)
+        write_all(found.folder, Change(found.sources, changed), lambda: _lay_out_again(found.folder, list(changed)))
     if not shows:
         terminal.show("\n".join(changed))
     terminal.say(_summary(len(names), len(changed), written=not (checks or shows)))
@@ -93,11 +86,27 @@ def _below(typed: str, files: Sequence[str], folder: Path) -> list[str]:
     return []
 
 
-def _write(changed: dict[str, bytes], project: Project) -> None:
-    try:
-        write.exchange({project.folder / name: (project.sources[name], data) for name, data in changed.items()})
-    except write.CannotWrite as error:
-        terminal.stop(f"{error}. Nothing was written.")
+def _lay_out(names: Sequence[str], project: Project) -> tuple[dict[str, bytes], dict[str, CannotEdit]]:
+    """The files that are not in house style, laid out anew, and those that cannot be, with the reason."""
+    changed, refused = {}, {}
+    for name in names:
+        try:
+            laid_out = in_house_style(project.sources[name], kind_of(name).record)
+        except CannotEdit as error:
+            refused[name] = error
+        else:
+            if laid_out != project.sources[name]:
+                changed[name] = laid_out
+    return changed, refused
+
+
+def _lay_out_again(folder: Path, names: Sequence[str]) -> Change:
+    """The same files as they are now, laid out; CannotEdit when one of them cannot be, KeyError when one is gone."""
+    project = read_project(folder)
+    changed, refused = _lay_out(names, project)
+    for error in refused.values():
+        raise error
+    return Change(project.sources, changed)
 
 
 def _difference(name: str, before: bytes, after: bytes) -> str:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.authoring.homes import LOG, home
-from generator.authoring.surgery import Append, CannotEdit, Put, insert, several
 from generator.cli import edits, options, terminal
-from generator.cli.import_options import FILE, BadFile, importing_options, read_file
+from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.importers import told
-from generator.importers.cards import contacts_of
+from generator.importers.cards import read_cards
 from generator.importers.changes import Plan
+from generator.importers.components import MOST_BYTES
 from generator.importers.editing import edited
 from generator.importers.past_meetings import Suggestion, suggestions
 from generator.importers.people import People
 from generator.importers.refused import CannotImport
-from generator.importers.vobjects import MOST_BYTES
+from generator.importers.tally import Tally
 from generator.period import Span
 
 DAYS_BACK = 90
@@ -34,8 +32,11 @@ account_option = click.option(
 @click.command("vcard", context_settings=options.SETTINGS)
 @importing_options
 @account_option
+@encoding_option
 @click.argument("file", type=FILE)
-def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, file: Path) -> None:
+def vcard_command(
+    project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, encoding: str | None, file: Path
+) -> None:
     """Import people from contact cards (.vcf), of which a FILE may hold several.
 
     Somebody the account has already gets what is missing; what is written there stays. Everybody else is added with
@@ -46,28 +47,37 @@ def vcard_command(project: Path, as_of: str | None, yes: bool, dry_run: bool, ac
       playbook import vcard dana.vcf --account norrland
     """
     desk = edits.open_account(project, as_of, account)
+    tally = Tally()
+    plan = Plan(desk.account.id, desk.account.name, tally=tally)
     try:
-        contacts = contacts_of(file.name, read_file(file, MOST_BYTES))
+        contacts = read_cards(file.name, read_file(file, MOST_BYTES), tally, encoding)
+        People(desk.account, contacts, plan).planned()
     except CannotImport as error:
         raise BadFile(str(error)) from None
-    plan = Plan(desk.account.id, desk.account.name)
-    People(desk.account, contacts, plan).planned()
-    terminal.show("\n".join([*told.plan_told(plan), ""]))
+    terminal.show("\n".join([*told.cards_told(file.name, tally), *told.plan_told(plan), "", tally.summary, ""]))
     if plan.changes:
-        try:
-            changed = edited(plan, desk.account, desk.files, desk.day)
-        except CannotEdit as error:
-            terminal.stop(f"{plan.name} cannot be edited safely: {error}. Nothing was written.")
-        edits.finish(desk, changed, yes=yes, dry_run=dry_run, unasked=False)
+        edits.finish(desk, lambda now: _import_plan(now, plan), yes=yes, dry_run=dry_run, unasked=False)
+
+
+def _import_plan(desk: edits.Desk, plan: Plan) -> dict[str, bytes]:
+    return edits.edit_safely(plan.name, lambda: edited(plan, desk.account, desk.files, desk.day))
 
 
 @click.command("ics", context_settings=options.SETTINGS)
 @importing_options
 @account_option
+@encoding_option
 @click.option("--since", metavar="DAY", help=f"The first day to look at. Default: {DAYS_BACK} days ago.")
 @click.argument("file", type=FILE)
 def ics_command(
-    project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, since: str | None, file: Path
+    project: Path,
+    as_of: str | None,
+    yes: bool,
+    dry_run: bool,
+    account: str,
+    since: str | None,
+    encoding: str | None,
+    file: Path,
 ) -> None:
     """Suggest entries of the log from the past meetings of a calendar (.ics).
 
@@ -81,13 +91,14 @@ def ics_command(
     desk = edits.open_account(project, as_of, account)
     first = edits.past_day(since, desk.day, "--since") if since else desk.day - timedelta(days=DAYS_BACK)
     try:
-        found = suggestions(file.name, read_file(file, MOST_BYTES), desk.account, Span(first, desk.day))
+        found = suggestions(file.name, read_file(file, MOST_BYTES), desk.account, Span(first, desk.day), encoding)
     except CannotImport as error:
         raise BadFile(str(error)) from None
-    terminal.show("\n".join([*told.suggestions_told(found, desk.account), ""]))
+    terminal.show("\n".join([*told.suggestions_told(file.name, found, desk.account), ""]))
     wanted = found.entries if yes or dry_run or not terminal.somebody_there() else _chosen(found.entries)
     if wanted:
-        edits.finish(desk, _logged(desk, wanted), yes=yes, dry_run=dry_run, unasked=False)
+        records = [(entry.on, entry.record) for entry in wanted]
+        edits.finish(desk, lambda now: now.logged(records), yes=yes, dry_run=dry_run, unasked=False)
 
 
 def _chosen(entries: Sequence[Suggestion]) -> list[Suggestion]:
@@ -101,25 +112,3 @@ def _chosen(entries: Sequence[Suggestion]) -> list[Suggestion]:
     if not all(each.isdigit() and 1 <= int(each) <= len(entries) for each in numbers):
         raise click.UsageError(f"Expected all, none, or numbers from 1 to {len(entries)}; nothing was written.")
     return [entries[int(each) - 1] for each in dict.fromkeys(numbers)]
-
-
-def _logged(desk: edits.Desk, wanted: Sequence[Suggestion]) -> dict[str, bytes]:
-    """The files of the log with the entries in them, each in that of its year, after all that are not newer."""
-    by_file: dict[str, list[Suggestion]] = {}
-    for each in sorted(wanted):
-        by_file.setdefault(home(desk.files, desk.account.id, LOG, each.on), []).append(each)
-    return {name: edits.edited(name, partial(_with, desk, name, items)) for name, items in by_file.items()}
-
-
-def _with(desk: edits.Desk, name: str, items: Sequence[Suggestion]) -> bytes:
-    source = desk.files.get(name, f"{LOG}:\n".encode())
-    there = [each.on for each in desk.account.log if each.typed_at and each.typed_at.file == name]
-    last: list[Append | Put] = []
-    # From the newest on, so that the places of older ones stay what they are.
-    for each in reversed(items):
-        at = next((index for index in range(len(there), 0, -1) if there[index - 1] <= each.on), 0)
-        if 0 < at < len(there):
-            source = insert(source, (LOG,), at, each.record)
-        else:
-            last.insert(0, Append((LOG,), each.record))
-    return several(source, last)

@@ -16,6 +16,11 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 """A file that is named; whether it is there shows when it is read."""
 
 
+encoding_option = click.option(
+    "--encoding", metavar="NAME", help="The encoding of the files, such as cp1251. Default: found by their letters."
+)
+
+
 class BadFile(click.ClickException):
     """A file that was given cannot be used, which is wrong usage of the command."""
 

@@ -7,10 +7,11 @@ from datetime import date
 
 import click
 
-from generator import write
-from generator.authoring.editor import schema_files
 from generator.authoring.surgery import CannotEdit
-from generator.cli import edits, terminal
+from generator.cli import terminal
+from generator.cli.edits import edit_safely
+from generator.cli.schema import put_schemas
+from generator.cli.writing import Change, put_down
 from generator.importers.changes import PEOPLE, Plan, Setting
 from generator.importers.editing import begun, edited
 from generator.importers.memory import file_of
@@ -19,7 +20,8 @@ from generator.load.files import without_others
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account
 from generator.model.book import Book
-from generator.project import Project
+from generator.problem import Problem
+from generator.project import Project, read_project
 
 _CROWD = 10
 
@@ -27,18 +29,31 @@ _CROWD = 10
 def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *, dry_run: bool, yes: bool) -> None:
     """Show the plans as changes of files and write them when somebody says so, all of them or none."""
     changing = [plan for plan in plans if plan.changes]
-    changes = {name: data for plan in changing for name, data in _changes(project, book, plan, on).items()}
+    try:
+        changes = _all_changes(project, book, changing, on)
+    except CannotEdit as error:
+        terminal.stop(f"{error}. Nothing was written.")
     if not changes:
         return
-    _prove(project, changes)
+    if errors := _errors(project, changes):
+        terminal.show_problems(errors)
+        terminal.stop("The accounts would have these errors afterwards. Nothing was written.")
     remembered = {
         file_of(plan.account): (remembered_bytes(project, plan.account), plan.memory.as_bytes()) for plan in changing
     }
-    edits.put_down(
-        project.folder, project.sources, changes, yes=yes, dry_run=dry_run, unshown=remembered, unasked=False
-    )
+
+    def again() -> Change:
+        now = read_project(project.folder)
+        accounts = load(now.sources).book
+        changed = _all_changes(now, accounts, changing, on)
+        if _errors(now, changed) or any(plan.head and accounts.account(plan.account) for plan in changing):
+            raise CannotEdit("the accounts would have errors, or somebody else has begun one of them")
+        return Change(now.sources, changed, remembered)
+
+    change = Change(project.sources, changes, remembered)
+    put_down(project.folder, change, again, yes=yes, dry_run=dry_run, unasked=False)
     if not dry_run and any(plan.head for plan in changing):
-        _schemas_for_the_editor(project)
+        put_schemas(project.folder)
 
 
 def ask_who_left(plans: Sequence[Plan], on: date) -> None:
@@ -60,33 +75,22 @@ def remembered_bytes(project: Project, account: str) -> bytes | None:
     return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
+def _all_changes(project: Project, book: Book, plans: Sequence[Plan], on: date) -> dict[str, bytes]:
+    return {name: data for plan in plans for name, data in _changes(project, book, plan, on).items()}
+
+
 def _changes(project: Project, book: Book, plan: Plan, on: date) -> dict[str, bytes]:
     account = book.account(plan.account)
     if account is None:
         return begun(plan, load_first_questions(project.sources)[0], on)
     files, _ = files_by_account(project.sources)
-    try:
-        return edited(plan, account, {name: project.sources[name] for name in files[plan.account]}, on)
-    except CannotEdit as error:
-        terminal.stop(f"{plan.name} cannot be edited safely: {error}. Nothing was written.")
+    own = {name: project.sources[name] for name in files[plan.account]}
+    return edit_safely(plan.name, lambda: edited(plan, account, own, on))
 
 
-def _prove(project: Project, changes: Mapping[str, bytes]) -> None:
-    """Read the accounts as they would be; end the command when they would have errors."""
+def _errors(project: Project, changes: Mapping[str, bytes]) -> list[Problem]:
+    """The errors that the accounts would have afterwards."""
     sources = {**project.sources, **changes}
     files, _ = files_by_account(sources)
     touched = [id for id, names in files.items() if changes.keys() & set(names)]
-    problems = [problem for problem in load(without_others(sources, touched)).problems if problem.is_error]
-    if problems:
-        terminal.show_problems(problems)
-        terminal.stop("The accounts would have these errors afterwards. Nothing was written.")
-
-
-def _schemas_for_the_editor(project: Project) -> None:
-    """Put the schemas that the first line of a new account names in place, unless they are there."""
-    try:
-        for name, data in schema_files().items():
-            if not (project.folder / name).exists():
-                write.write_file(data, project.folder / name)
-    except write.CannotWrite as error:
-        terminal.stop(str(error))
+    return [problem for problem in load(without_others(sources, touched)).problems if problem.is_error]

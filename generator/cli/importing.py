@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import click
 
 from generator.cli import options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
-from generator.cli.import_options import FILE, BadFile, importing_options, read_file
+from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
 from generator.importers import told
-from generator.importers.aliases import PROGRAMS, Program
 from generator.importers.crm import Wanted, crm_import, read_columns
 from generator.importers.crm_map import NAME, CrmMap, read_map
+from generator.importers.headings import programs
 from generator.importers.memory import Memory, file_of, read_memory
 from generator.importers.refused import CannotImport
 from generator.importers.tables import MOST_BYTES
@@ -48,7 +47,7 @@ def import_command() -> None:
 @click.option(
     "--map",
     "program",
-    type=click.Choice(["auto", *PROGRAMS]),
+    type=click.Choice(["auto", *programs()]),
     default="auto",
     help="The program that wrote the files. Default: auto, which finds out by their headings.",
 )
@@ -68,6 +67,7 @@ def import_command() -> None:
 @click.option(
     "--map-file", type=FILE, help=f"Your own map of headings. Default: {NAME} in the project, if there is one."
 )
+@encoding_option
 def crm_command(
     project: Path,
     as_of: str | None,
@@ -80,10 +80,11 @@ def crm_command(
     owner: str,
     tier: str,
     map_file: Path | None,
+    encoding: str | None,
 ) -> None:
     """Import accounts, contacts and deals from exports of a customer database (CSV or Excel).
 
-    Salesforce, HubSpot, Dynamics and tables made by hand are understood as they are. Give all files of one export
+    Exports of the usual programs and tables made by hand are understood as they are. Give all files of one export
     at once: contacts find their company by its id. Companies that are no accounts here are left out; --create makes
     one an account.
 
@@ -99,7 +100,7 @@ def crm_command(
     found = options.read(project)
     user = _user_map(found, map_file)
     try:
-        tables, no_use = read_columns(_named(files), user, None if program == "auto" else cast(Program, program))
+        tables, no_use = read_columns(_named(files), user, None if program == "auto" else program, encoding)
     except CannotImport as error:
         raise BadFile(str(error)) from None
     for columns in tables:
@@ -108,16 +109,20 @@ def crm_command(
         terminal.show(f"{name}: no column that is known to hold a name; not used\n")
     book = _book(found, accounts)
     taken = frozenset(files_by_account(found.sources)[0])
-    wanted = Wanted(accounts, create, _owner(owner, book), _tier(tier, book), taken)
+    options.known_colleague(owner or None, book)
+    tiers = list(book.settings.tiers)
+    options.known(tier or tiers[-1], tiers, "tier", "--tier")
+    wanted = Wanted(accounts, create, owner, tier or tiers[-1], taken)
     try:
         imported = crm_import(tables, user, book, wanted, lambda id: _memory(found, id))
     except CannotImport as error:
         raise BadFile(str(error)) from None
     for plan in imported.plans:
         terminal.show("\n".join([*told.plan_told(plan), ""]))
-    if rest := told.rest_told(imported.records, imported.joined):
+    if rest := told.rest_told(imported.records.tally, imported.joined):
         terminal.show("\n".join(["Besides", *rest, ""]))
-    terminal.show(told.summary(imported.plans) + "\n" * any(plan.changes for plan in imported.plans))
+    changing = "\n" * any(plan.changes for plan in imported.plans)
+    terminal.show(told.summary(imported.records.tally, imported.plans) + changing)
     day = options.day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
         ask_who_left(imported.plans, day)
@@ -138,7 +143,10 @@ def _user_map(project: Project, named: Path | None) -> CrmMap:
 def _named(paths: Sequence[Path]) -> dict[str, bytes]:
     """The bytes of the files by their names, with their folders where two are called alike."""
     names = [path.name for path in paths]
-    return {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+    found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+    if sum(map(len, found.values())) > MOST_BYTES:
+        raise BadFile(f"These files have more than {MOST_BYTES >> 20} MB together. Export fewer at a time.")
+    return found
 
 
 def _book(project: Project, accounts: Sequence[str]) -> Book:
@@ -160,18 +168,6 @@ def _memory(project: Project, account: str) -> Memory:
         return read_memory(name, remembered_bytes(project, account))
     except OSError as error:
         raise CannotImport(f"{name} cannot be read: {error.strerror}") from None
-
-
-def _owner(id: str, book: Book) -> str:
-    if id:
-        options.known_colleague(id, book)
-    return id
-
-
-def _tier(id: str, book: Book) -> str:
-    if id:
-        options.known(id, book.settings.tiers, "tier", "--tier")
-    return id or list(book.settings.tiers)[-1]
 
 
 import_command.add_command(vcard_command)

@@ -68,7 +68,7 @@ def learned_command(
     terminal.say(
         f"{desk.account.name}: learnt{f' from {desk.called(teller)}' if teller else ''} on {with_weekday(when)}"
     )
-    edits.finish(desk, _noted(desk, fact, teller, when, kind), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: _noted(now, fact, teller, when, kind), yes=yes, dry_run=dry_run)
 
 
 def _noted(desk: Desk, fact: Value, teller: str | None, when: date, kind: str | None) -> dict[str, bytes]:
@@ -82,7 +82,7 @@ def _noted(desk: Desk, fact: Value, teller: str | None, when: date, kind: str | 
         with_=theirs if kind not in (None, AMONG_OURSELVES) else None,
         note=f"Learnt from {desk.called(teller)}." if teller else "Learnt.",
     )
-    return desk.logged({**record, "learned": [fact]}, when)
+    return desk.logged([(when, {**record, "learned": [fact]})])
 
 
 def _contact(desk: Desk, teller: str | None, when: date, kind: str | None) -> LogEntry | None:

@@ -56,7 +56,9 @@ def left_command(
     others = [each for each in desk.theirs if each.id != id]
     after = successor if successor in (None, UNKNOWN) else edits.chosen(successor, others, "person", "--successor")
     value = entry(on=gone, to_company=company, follow_up=again, successor=after)
+
+    def leave(source: bytes, path: tuple[str | int, ...]) -> bytes:
+        return put(source, path, "left", value)
+
     terminal.say(f"{desk.account.name}: {record.label} left on {with_weekday(gone)}")
-    edits.finish(
-        desk, desk.changed(record, lambda source, path: put(source, path, "left", value)), yes=yes, dry_run=dry_run
-    )
+    edits.finish(desk, lambda now: now.changed(record, leave), yes=yes, dry_run=dry_run)

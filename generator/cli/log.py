@@ -76,7 +76,7 @@ def log_command(
     names = in_prose([person.label for id in with_ if (person := desk.account.person(id))])
     what = "note among ourselves" if kind == AMONG_OURSELVES else in_words(kind)
     terminal.say(f"{desk.account.name}: {what}{f' with {names}' if names else ''} on {with_weekday(when)}")
-    edits.finish(desk, desk.logged(record, when), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.logged([(when, record)]), yes=yes, dry_run=dry_run)
 
 
 def _when(on: str | None, found: Heard, desk: Desk) -> date:

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from generator import write
-from generator.authoring.editor import schema_files
 from generator.authoring.scaffold import NewAccount, scaffold
 from generator.cli import options, terminal
 from generator.cli.new_record import RECORD_COMMANDS
+from generator.cli.schema import put_schemas
+from generator.cli.writing import hold_writing_lock
 from generator.load.book import Loaded, load
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE
@@ -195,12 +196,11 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     own = "/".join(first.split("/")[:2])
     inside = {name.removeprefix(own).removeprefix("/"): data for name, data in files.items()}
     try:
-        write.put_new(inside, folder / own)
-        for name, data in schema_files().items():
-            if not (folder / name).exists():
-                write.write_file(data, folder / name)
+        with hold_writing_lock(folder):
+            write.put_new(inside, folder / own)
     except write.CannotWrite as error:
         terminal.stop(str(error))
+    put_schemas(folder)
 
 
 for command in RECORD_COMMANDS:

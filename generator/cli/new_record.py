@@ -15,6 +15,7 @@ from generator.cli.promise import commitment_command
 from generator.model.meetings import MeetingKind
 from generator.model.people import DecisionRole, Floor, Format, Grade, Support
 from generator.model.work import Phase
+from generator.names import name_key
 from generator.period import with_weekday
 
 
@@ -82,7 +83,7 @@ def person_command(
         information={"formats": formats},
     )
     terminal.say(f"{desk.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish(desk, desk.added("stakeholders", record), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.added("stakeholders", record), yes=yes, dry_run=dry_run)
 
 
 @click.command("project", context_settings=options.SETTINGS)
@@ -131,7 +132,7 @@ def project_command(
         due=ends,
     )
     terminal.say(f"{desk.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish(desk, desk.added("projects", record), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.added("projects", record), yes=yes, dry_run=dry_run)
 
 
 @click.command("meeting", context_settings=options.SETTINGS)
@@ -187,11 +188,11 @@ def meeting_command(
         audience="shared" if shared else None,
     )
     terminal.say(f"{desk.account.name}: {name} on {with_weekday(when)}, called {record['id']} in the files")
-    edits.finish(desk, desk.added("meetings", record), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.added("meetings", record), yes=yes, dry_run=dry_run)
 
 
 def _not_there_yet(name: str, known: Sequence[Named], option: str) -> None:
-    if any(each.name.casefold() == name.casefold() for each in known):
+    if any(name_key(each.name) == name_key(name) for each in known):
         raise click.BadParameter(f"there is a {name} already", param_hint=option)
 
 

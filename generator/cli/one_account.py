@@ -41,7 +41,7 @@ def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount
     files, _ = files_by_account(found.sources)
     options.known(id, files, "account", "ACCOUNT")
     sources = without_others(found.sources, [id])
-    loaded = load(sources)
+    loaded = load(sources, whole_records=True)
     account = loaded.book.account(id)
     if account is None:
         terminal.show_problems([problem for problem in loaded.problems if problem.account == id])

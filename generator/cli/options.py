@@ -34,6 +34,17 @@ class _Day(click.ParamType[str]):
         return value
 
 
+class TargetPath(click.Path):
+    """Where to put something; a ``~`` that the shell left alone, as in ``--site=~/www``, is the home folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path as the user means it."""
+        try:
+            return super().convert(Path(value).expanduser(), param, ctx)
+        except RuntimeError as error:
+            self.fail(str(error), param, ctx)
+
+
 def project_options(command: Command) -> Command:
     """Give a verb the options `--project` and `--as-of`."""
     for option in (
@@ -54,14 +65,20 @@ def project_options(command: Command) -> Command:
     return command
 
 
+replace_option = click.option(
+    "--replace", is_flag=True, help="Write over a file of that name even if it is not as playbook made it."
+)
+"""Gives a verb that makes a file the option `--replace`."""
+
+
 def output_options(command: Command) -> Command:
-    """Give a verb that makes a file the options `--open` and `--out`."""
+    """Give a verb that makes files the options `--open`, `--out` and `--replace`."""
     for option in (
+        replace_option,
         click.option(
             "--out",
             "folder",
-            type=click.Path(file_okay=False, path_type=Path),
-            default=".",
+            type=TargetPath(file_okay=False, path_type=Path),
             help="Where to put it. Default: the folder you are in.",
         ),
         click.option("--open", "show", is_flag=True, help="Open it, in whatever opens such files here."),
@@ -97,8 +114,13 @@ def account_argument(*, required: bool = True) -> Callable[[Command], Command]:
 
 def read(project: Path) -> Project:
     """The project a folder belongs to; wrong usage when there is none."""
+    return read_project(folder_of(project))
+
+
+def folder_of(project: Path) -> Path:
+    """The folder of the project a folder belongs to; wrong usage when there is none."""
     try:
-        return read_project(find_project(project))
+        return find_project(project)
     except NoProject as error:
         raise click.UsageError(f"{error}. Go to your project, or name it with --project.") from None
 

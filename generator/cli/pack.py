@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from generator import write
 from generator.cli import options, terminal
 from generator.cli.one_account import read_one
+from generator.cli.publishing import write_files
 from generator.model.people import Format, Stakeholder
 from generator.offers import offers
 from generator.outputs.editable_slides import NoLibrary
 from generator.packing import Packer, editable_pack, ending_of, one_pack, packer
-from generator.papers import Made, letters_missing
+from generator.papers import Made, problems_of
 
 
 @click.command("pack", context_settings=options.SETTINGS)
@@ -31,7 +31,8 @@ def pack_command(
     internal: bool,
     editable: bool,
     show: bool,
-    folder: Path,
+    folder: Path | None,
+    replace: bool,
 ) -> None:
     """Make what PERSON of ACCOUNT (their ids) is handed, a file in each format they want.
 
@@ -56,33 +57,29 @@ def pack_command(
     if not offers(known, asked, packing.shared):
         gone = "the account is closed" if known.profile.status == "closed" else f"{asked.label} is not there"
         terminal.stop(f"Nothing is made for {asked.label}: {gone}.")
-    written = _made(packing, asked, internal, editable, folder)
+    made = _made(packing, asked, internal, editable)
+    written = write_files(made, folder, options.folder_of(project), replace=replace)
     if found.errors:
         terminal.say("Something may be missing, see above.")
     if show and written:
         click.launch(str(written[0].absolute()))
 
 
-def _made(packing: Packer, person: Stakeholder, internal: bool, editable: bool, folder: Path) -> list[Path]:
-    """Write a file for each format and say where; for a format without one, say what to bring."""
-    written = []
+def _made(packing: Packer, person: Stakeholder, internal: bool, editable: bool) -> dict[str, bytes]:
+    """A file for each format, by its name; for a format without one, it is said what to bring."""
+    files = {}
     for offer in offers(packing.account, person, packing.shared):
         if not offer.file:
             terminal.say(f"{offer.called}: {offer.instead}")
             continue
         made, ending = _pack(packing, person, offer.format, internal, editable)
-        terminal.show_problems([*made.problems, *letters_missing([made])])
+        terminal.show_problems(problems_of([made]))
         if made.data is None:
             terminal.stop(f"No {offer.called.lower()} was made for {person.label}.")
         mark = "-internal" if internal else ""
         name = f"{packing.account.id}-{person.id}-{offer.format.replace('_', '-')}{mark}.{ending}"
-        try:
-            write.write_file(made.data, (folder / name).absolute())
-        except write.CannotWrite as error:
-            terminal.stop(str(error))
-        terminal.show(str(folder / name))
-        written.append(folder / name)
-    return written
+        files[name] = made.data
+    return files
 
 
 def _pack(packing: Packer, person: Stakeholder, format: Format, internal: bool, editable: bool) -> tuple[Made, str]:

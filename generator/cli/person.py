@@ -11,7 +11,7 @@ import click
 
 from generator.authoring.erasing import erased
 from generator.authoring.held import Held, Mention, held, names, perhaps_left
-from generator.authoring.surgery import CannotEdit
+from generator.authoring.homes import find_again
 from generator.cli import edits, options, terminal
 from generator.cli.edits import Desk
 from generator.load.merge import ENDINGS, FOLDER
@@ -68,12 +68,13 @@ def person_command(
         found = held(desk.account, record, desk.files, elsewhere)
         terminal.show(_as_json(found, desk) if form == "json" else _as_text(found, desk))
         return
-    try:
-        changed = erased(desk.account, record, desk.files, desk.day)
-    except CannotEdit as error:
-        terminal.stop(f"This cannot be edited safely: {str(error).rstrip('.')}. Nothing was written.")
+
+    def erase_them(now: Desk) -> dict[str, bytes]:
+        person = find_again(now.account, record)
+        return edits.edit_safely("This", lambda: erased(now.account, person, now.files, now.day))
+
     nobody_agreed = not (yes or dry_run or terminal.somebody_there())
-    edits.finish(desk, changed, yes=yes, dry_run=dry_run or nobody_agreed)
+    changed = edits.finish(desk, erase_them, yes=yes, dry_run=dry_run or nobody_agreed)
     if nobody_agreed:
         terminal.say("To write it, say --yes.")
     left = perhaps_left(names(desk.account, record), {**desk.files, **changed}, elsewhere)

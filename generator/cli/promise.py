@@ -86,7 +86,7 @@ def _promise(
         audience="shared" if shared else None,
     )
     terminal.say(f"{desk.account.name}: promised by {desk.called(keeper)}, due {with_weekday(due_on)}")
-    edits.finish(desk, desk.added("commitments", record), yes=yes, dry_run=dry_run)
+    edits.finish(desk, lambda now: now.added("commitments", record), yes=yes, dry_run=dry_run)
 
 
 def _who(typed: str, desk: Desk, option: str) -> str:

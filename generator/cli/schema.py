@@ -10,6 +10,7 @@ from generator import write
 from generator.authoring.commented_json import CannotMerge
 from generator.authoring.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, schema_files, with_associations
 from generator.cli import options, terminal
+from generator.cli.writing import hold_writing_lock
 
 
 @click.command("schema", context_settings=options.SETTINGS)
@@ -46,6 +47,16 @@ def schema_command(project: Path, as_of: str | None, name: str, put: bool) -> No
         click.echo(next(kind.schema for kind in KINDS if kind.name == name), nl=False)
 
 
+def put_schemas(folder: Path) -> None:
+    """Put the schemas that the first line of a new account names in place, unless they are there."""
+    try:
+        for name, data in schema_files().items():
+            if not (folder / name).exists():
+                write.write_file(data, folder / name)
+    except write.CannotWrite as error:
+        terminal.stop(str(error))
+
+
 def _write(folder: Path) -> None:
     """Put the schemas and the settings of VS Code in place, all or none."""
     try:
@@ -53,7 +64,8 @@ def _write(folder: Path) -> None:
         files = {**schema_files(), SETTINGS_OF_VS_CODE: with_associations(settings)}
         before = {name: settings if name == SETTINGS_OF_VS_CODE else _read(folder / name) for name in files}
         changed = {name: (before[name], data) for name, data in files.items() if before[name] != data}
-        write.exchange({folder / name: change for name, change in changed.items()})
+        with hold_writing_lock(folder):
+            write.exchange({folder / name: change for name, change in changed.items()})
     except CannotMerge as error:
         reason = f"{SETTINGS_OF_VS_CODE} was not touched, nor anything else written: {error}."
         raise click.UsageError(f'{reason} Mend it, or delete what it says under "{ASSOCIATIONS}".') from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -61,7 +62,8 @@ def stop(words: str) -> NoReturn:
 
 
 def quiet_mkdocs(level: int = logging.WARNING) -> None:
-    """Let MkDocs say on the terminal what it has to say from a level on."""
+    """Let MkDocs say on the terminal what it has to say from a level on, and the theme nothing of other builders."""
+    os.environ["NO_MKDOCS_2_WARNING"] = os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))

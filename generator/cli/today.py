@@ -66,6 +66,8 @@ def _show_attention(checked: Checked, as_of: date, asked: Asked) -> None:
         terminal.show(report.findings_as_text(one.account, one.findings, terminal.paint, places=False))
     if not urgent:
         terminal.show("Nothing is red or amber.\n")
+    for account in checked.book.unread:
+        terminal.show(f"{account.name}: left out because of errors, see `playbook check`.\n")
     notes = sum(len(one.findings) for one in needing) - sum(len(one.findings) for one in urgent)
     if notes:
         terminal.show(terminal.paint(f"Besides, {count(notes, 'note')}: see `playbook check`.", "quiet") + "\n")

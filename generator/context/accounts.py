@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.standing import Standing, standing
 from generator.context.states import satisfied, title
 from generator.context.survey import Survey
@@ -15,6 +16,7 @@ from generator.insight.meetings import planned
 from generator.insight.promises import open_promises
 from generator.insight.satisfaction import newest_satisfaction
 from generator.model.account import Account
+from generator.model.book import UnreadAccount
 from generator.model.settings import Settings
 from generator.paths import Target, account_page
 
@@ -44,6 +46,8 @@ class AccountRow:
     our_late: int
     their_open: int
     last_contact: date | None
+    #: Whether something of it is left out because of errors, so that it may stand otherwise.
+    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,13 @@ class AccountsPage:
     """Context of ``portfolio/accounts.md.j2``."""
 
     accounts: tuple[AccountRow, ...]
+    #: The accounts that could not be read.
+    unread: tuple[UnreadRow, ...] = ()
 
 
-def accounts_page(surveys: Sequence[Survey], settings: Settings, as_of: date) -> AccountsPage:
+def accounts_page(
+    surveys: Sequence[Survey], settings: Settings, as_of: date, unread: Sequence[UnreadAccount] = ()
+) -> AccountsPage:
     """The index of accounts on a date: closed ones last, then by importance of tier and name."""
     ranks = {tier: rank for rank, tier in enumerate(settings.tiers)}
     ordered = sorted(
@@ -64,7 +72,7 @@ def accounts_page(surveys: Sequence[Survey], settings: Settings, as_of: date) ->
             survey.account.name.casefold(),
         ),
     )
-    return AccountsPage(tuple(_row(survey, ranks, as_of) for survey in ordered))
+    return AccountsPage(tuple(_row(survey, ranks, as_of) for survey in ordered), unread_rows(unread))
 
 
 def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
@@ -90,6 +98,7 @@ def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
         our_late=sum(promise.days_late > 0 for promise in ours),
         their_open=len(open_promises(account, "customer", as_of)),
         last_contact=max(contacts, default=None),
+        left_out=bool(account.left_out),
     )
 
 

@@ -9,12 +9,14 @@ from datetime import date
 from generator.checks.rule import Finding, Severity
 from generator.context.concerns import Choices, choices
 from generator.context.findings import URGENCY, FindingRow, finding_row
+from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.meetings import brief_target
 from generator.context.places import Place
 from generator.context.survey import Survey
 from generator.context.views import State, Who
 from generator.insight.dates.dated_thing import DatedThing, DateKind
 from generator.insight.dates.dated_things import coming
+from generator.model.book import UnreadAccount
 from generator.paths import Target, account_page
 from generator.text import sentence_case, slug
 
@@ -91,16 +93,18 @@ class AttentionPage:
     #: How many days ahead that list looks.
     days: int
     choices: Choices
+    #: The accounts that could not be read.
+    unread: tuple[UnreadRow, ...] = ()
 
 
-def attention_page(surveys: Sequence[Survey], as_of: date) -> AttentionPage:
+def attention_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> AttentionPage:
     """What needs us in all accounts on a date."""
     urgencies = tuple(_urgency(surveys, severity) for severity in Severity)
     rows = [_coming(survey, item) for survey in surveys for item in coming(survey.account, as_of, DAYS)]
     rows.sort(key=lambda row: row.on)
     concerned = [id for row in rows for id in row.concerns]
     concerned += [id for u in urgencies for account in u.accounts for row in account.findings for id in row.concerns]
-    return AttentionPage(urgencies, tuple(rows), DAYS, choices(surveys, concerned))
+    return AttentionPage(urgencies, tuple(rows), DAYS, choices(surveys, concerned), unread_rows(unread))
 
 
 def top(surveys: Sequence[Survey], most: int, of_one: int) -> tuple[InAccount, ...]:

@@ -14,8 +14,10 @@ from generator.context.calendar_years import account_years
 from generator.context.concerns import Choice, Choices, choices
 from generator.context.crowds import Crowd, crowds, month_anchor
 from generator.context.feeds import Subscription, subscriptions_over_all
+from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.states import title
 from generator.context.survey import Survey
+from generator.model.book import UnreadAccount
 from generator.model.rhythm import EventKind
 from generator.period import MONTHS, first_of_month, months_from
 from generator.text import slug
@@ -52,9 +54,11 @@ class CalendarPage:
     choices: Choices
     #: The same as calendars to subscribe to: all accounts, and those of each account manager.
     feeds: tuple[Subscription, ...]
+    #: The accounts that could not be read.
+    unread: tuple[UnreadRow, ...] = ()
 
 
-def calendar_page(surveys: Sequence[Survey], as_of: date) -> CalendarPage:
+def calendar_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> CalendarPage:
     """The twelve months from that of a date, of all accounts that are worked.
 
     What comes round more than six times a year (every week, every month) stands in the strips as ticks and in the
@@ -75,6 +79,7 @@ def calendar_page(surveys: Sequence[Survey], as_of: date) -> CalendarPage:
         everyday=told_once,
         choices=offered,
         feeds=subscriptions_over_all([survey.feeds for survey in surveys], as_of),
+        unread=unread_rows(unread),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.context.views import NavItem
 from generator.model.account import Account
-from generator.paths import ACCOUNT_PAGES, ROLES, Target, account_page
+from generator.paths import ACCOUNT_PAGES, PROBLEMS, ROLES, Target, account_page
 
 LABELS = {
     "index": "Overview",
@@ -24,6 +24,9 @@ LABELS = {
     "timeline": "Timeline",
 }
 """What the pages of an account are called in its navigation."""
+
+
+_PROBLEMS = Target(PROBLEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class Frame:
     account_home: Target | None = None
     #: The account's own navigation; empty on pages that belong to none.
     nav: tuple[NavItem, ...] = ()
+    #: What of the account is left out because of errors, and where it was typed.
+    left_out: tuple[str, ...] = ()
+    #: The page that lists errors, which is there while there are some.
+    problems: Target = _PROBLEMS
 
 
 def frame(here: str, as_of: date, fixed: bool) -> Frame:
@@ -60,6 +67,7 @@ def account_frame(account: Account, page: str, as_of: date, fixed: bool) -> Fram
         account=account,
         account_name=account.name,
         account_home=account_page(account.id),
+        left_out=account.left_out,
         nav=tuple(
             NavItem(LABELS[name], account_page(account.id, name), name == page, _group(name)) for name in ACCOUNT_PAGES
         ),

@@ -9,7 +9,9 @@ from datetime import date
 from generator.context.accounts import AccountRow, accounts_page
 from generator.context.attention import InAccount, top
 from generator.context.history import Moment, moments
+from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.survey import Survey
+from generator.model.book import UnreadAccount
 from generator.model.role import Role
 from generator.model.settings import Settings
 from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, account_page, role_page
@@ -58,6 +60,9 @@ class HomePage:
     lately: tuple[Recent, ...]
     #: How many errors the data has; pages are made all the same while they are being mended.
     errors: int
+    #: In how many accounts something is left out because of them, and the accounts that could not be read at all.
+    left_out: int
+    unread: tuple[UnreadRow, ...]
     #: The page that lists them.
     problems: Target
 
@@ -77,7 +82,12 @@ class ProblemsPage:
 
 
 def home_page(
-    surveys: Sequence[Survey], roles: Sequence[Role], settings: Settings, as_of: date, errors: int
+    surveys: Sequence[Survey],
+    roles: Sequence[Role],
+    settings: Settings,
+    as_of: date,
+    errors: int,
+    unread: Sequence[UnreadAccount] = (),
 ) -> HomePage:
     """The home page on a date."""
     lately = [
@@ -98,6 +108,8 @@ def home_page(
         roles=role_cards(roles),
         lately=tuple(lately[:_LATELY]),
         errors=errors,
+        left_out=sum(bool(survey.account.left_out) for survey in surveys),
+        unread=unread_rows(unread),
         problems=Target(PROBLEMS),
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.context.concerns import Choices, choices
 from generator.context.contracts import clock_figure
+from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.standing import Standing, standing
 from generator.context.states import satisfied
 from generator.context.survey import Survey
@@ -20,6 +21,7 @@ from generator.insight.reviews import ReviewStage, review_state
 from generator.insight.satisfaction import satisfaction_state
 from generator.insight.value import Balance
 from generator.model.account import Account
+from generator.model.book import UnreadAccount
 from generator.paths import Target, account_page
 from generator.period import in_short
 from generator.text import count
@@ -69,6 +71,8 @@ class PortfolioRow:
     #: How many of the questions have an answer, of how many.
     answered: int
     questions: int
+    #: Whether something of it is left out because of errors, so that it may stand otherwise.
+    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,15 @@ class PortfolioPage:
     #: The worst first; closed accounts last.
     accounts: tuple[PortfolioRow, ...]
     choices: Choices
+    #: The accounts that could not be read.
+    unread: tuple[UnreadRow, ...] = ()
 
 
-def portfolio_page(surveys: Sequence[Survey], as_of: date) -> PortfolioPage:
+def portfolio_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> PortfolioPage:
     """The accounts side by side on a date, the worst first."""
     rows = [_row(survey, as_of) for survey in surveys]
     rows.sort(key=lambda row: (row.standing.rank, row.name.casefold()))
-    return PortfolioPage(tuple(rows), choices(surveys))
+    return PortfolioPage(tuple(rows), choices(surveys), unread_rows(unread))
 
 
 def _row(survey: Survey, as_of: date) -> PortfolioRow:
@@ -105,6 +111,7 @@ def _row(survey: Survey, as_of: date) -> PortfolioRow:
         balance=_balance(account),
         overdue=sum(promise.days_late > 0 for promise in ours),
         answered=sum(questions.known for questions in asked),
+        left_out=bool(account.left_out),
         questions=sum(questions.total for questions in asked) + len(survey.open_questions),
     )
 

@@ -1,41 +1,154 @@
-"""Contact cards as people: their name, what they do, how they are reached."""
+"""Contact cards as people: their name, what they do, how they are reached; and the cards that are none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import unquote
 
+from generator.importers import tables
+from generator.importers.addresses import first_email, first_phone
+from generator.importers.components import Component, read_components
+from generator.importers.content_lines import Property
+from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Contact
-from generator.importers.tables import cleaned
-from generator.importers.vobjects import Entry, Property, entries
+from generator.importers.refused import CannotImport
+from generator.importers.tally import FromFile, Tally
+from generator.names import first_name_first, full_name
+from generator.text import shortened
+
+MOST_CARDS = 2_000
+"""So many people fit into an account's file."""
+
+KINDS = {"firm": "cards of firms", "group": "cards of groups"}
+"""What a card can be of besides a person, and what many such cards are called."""
+
+_WANTED = frozenset(
+    "fn n nickname org title role email tel kind x-addressbookserver-kind x-abshowas x-evolution-list agent".split()
+)
+_WORDS_FOR = {"org": "firm", "organization": "firm", "company": "firm", "group": "group"}
+_PERSON = ("", "individual", "person")
+_CUT_OFF = "without an end"
+_LONG = 2_000
+"""So many letters of a text are looked at; a name of more than a tenth of them is none."""
 
 
-def contacts_of(name: str, data: bytes) -> list[Contact]:
-    """The people of a file of contact cards, in versions 2.1, 3.0 or 4.0; CannotImport when it is none."""
-    return [contact for card in entries(name, data, "vcard") if (contact := _contact(card))]
+def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None) -> list[Contact]:
+    """The people of a file of contact cards, in versions 2.1, 3.0 or 4.0; CannotImport when it is none.
+
+    Every card is counted in the tally, with those that are left out and why.
+    """
+    contacts: list[Contact] = []
+    cut_off = 0
+    for card in read_components(name, data, "vcard", _WANTED, encoding):
+        if card.kind != "vcard":
+            continue
+        tally.read += 1
+        if tally.read > MOST_CARDS:
+            raise CannotImport(
+                f"{name} has more than {MOST_CARDS:,} cards, more than one account has people. "
+                "Export the cards of the account alone, such as a group of your address book."
+            )
+        record = FromFile(_describe(card), file=name, line=card.line)
+        if kind := _firm_or_group(card):
+            tally.leave_out(record, KINDS[kind], f"a {kind}")
+        elif reason := _reason_against(card):
+            tally.leave_out(record, reason)
+            cut_off += reason == _CUT_OFF
+        else:
+            contacts.append(_contact(card, record, tally))
+        if card.text("agent").upper().startswith("BEGIN:"):
+            tally.read += 1
+            tally.leave_out(record, "written into a line of another card (AGENT)")
+    if cut_off and cut_off == tally.read:
+        raise CannotImport(f"{name} was cut off: it ends in the middle of a vcard. Export it again.")
+    return contacts
 
 
-def _contact(card: Entry) -> Contact | None:
-    family, given, *_ = [*map(cleaned, card.parts("n")), "", ""]
-    name = cleaned(card.text("fn")) or " ".join(filter(None, (given, family)))
-    if not 0 < len(name) <= LONGEST_NAME:
-        return None
-    company, department, *_ = [*map(cleaned, card.parts("org")), "", ""]
+def _firm_or_group(card: Component) -> str:
+    """Whether a card is that of a firm or group; empty when it is neither."""
+    kind = (card.text("kind") or card.text("x-addressbookserver-kind")).casefold()
+    if kind in _WORDS_FOR:
+        return _WORDS_FOR[kind]
+    if card.text("x-evolution-list").casefold() == "true":
+        return "group"
+    nameless = not any(card.parts("n")[1:]) and bool(_firm(card))
+    called_alike = nameless and company_key(_name(card)) in ("", company_key(_firm(card)))
+    return "firm" if called_alike or card.text("x-abshowas").casefold() == "company" else ""
+
+
+def _reason_against(card: Component) -> str:
+    """Why a card makes nobody a person, though it is not that of a firm or group; empty when it does."""
+    kind, name = card.text("kind").casefold(), _name(card)
+    if card.cut_off:
+        return _CUT_OFF
+    if kind not in _PERSON and not kind.startswith("x-"):
+        return f"of the kind “{shortened(kind, 40)}”"
+    if len(name) > LONGEST_NAME or (not name and {"fn", "n"} & card.unread):
+        return f"with a name of more than {LONGEST_NAME} letters"
+    return "" if name else "without a name"
+
+
+def _name(card: Component) -> str:
+    """The full name of a card, else what its parts make; empty when neither is a name, as an address is none."""
+    family, given, *_ = [*map(_cleaned, card.parts("n")), "", ""]
+    names = (first_name_first(_cleaned(card.text("fn"))), full_name(given, family))
+    return next((name for name in names if "@" not in name and any(letter.isalnum() for letter in name)), "")
+
+
+def _cleaned(text: str) -> str:
+    return tables.cleaned(text[:_LONG])
+
+
+def _firm(card: Component) -> str:
+    return _cleaned(next(iter(card.parts("org")), ""))
+
+
+def _contact(card: Component, record: FromFile, tally: Tally) -> Contact:
+    company, department, *_ = [*map(_cleaned, card.parts("org")), "", ""]
+    (email, of_email), (phone, of_phone) = first_email(_email(card)), first_phone(_phone(card))
+    for said, written in ((of_email, _email(card)), (of_phone, _phone(card))):
+        if said:
+            tally.note(record, said, written)
     return Contact(
-        name=name,
-        title=cleaned(card.text("title") or card.text("role")),
+        name=_name(card),
+        title=_cleaned(card.text("title") or card.text("role")),
         department=department,
-        email=_best(card.all("email")).removeprefix("mailto:").lower(),
-        phone=_best(card.all("tel")).removeprefix("tel:"),
+        email=email,
+        phone=phone,
         company=company,
+        file=record.file,
+        line=record.line,
     )
+
+
+def _email(card: Component) -> str:
+    return _best(card.all("email")).removeprefix("mailto:").lower()
+
+
+def _phone(card: Component) -> str:
+    """The telephone number; of an address such as ``tel:+44-20-7946-0004;ext=55`` the number and its extension."""
+    written = _best(card.all("tel"))
+    if not written.lower().startswith("tel:"):
+        return written
+    number, *parameters = unquote(written[4:]).split(";")
+    extension = next((value for key, _, value in (each.partition("=") for each in parameters) if key == "ext"), "")
+    return f"{number} ext. {extension}" if extension else number
 
 
 def _best(properties: Sequence[Property]) -> str:
     """The one that is preferred, else the one at work, else the first that is no fax."""
 
-    def rank(each: Property) -> tuple[bool, bool, bool]:
-        kinds = each.parameters.get("TYPE", "").upper()
-        preferred = "PREF" in kinds or each.parameters.get("PREF") == "1"
-        return ("FAX" in kinds, not preferred, "WORK" not in kinds)
+    def rank(found: Property) -> tuple[bool, int, bool]:
+        kinds = found.parameters.get("TYPE", "").upper()
+        given = found.parameters.get("PREF", "")
+        preference = (
+            int(given) if given.isdecimal() and len(given) < 4 else 1 if "PREF" in kinds else 101
+        )  # 1 comes first, 100 last
+        return ("FAX" in kinds, preference, "WORK" not in kinds)
 
-    return cleaned(min(properties, key=rank).text) if properties else ""
+    return _cleaned(min((found for found in properties if found.text), key=rank, default=Property("")).text)
+
+
+def _describe(card: Component) -> str:
+    """By what somebody knows a card again: its name, else its address, number or firm."""
+    return shortened(_name(card) or _email(card) or _phone(card) or _firm(card) or _cleaned(card.text("nickname")), 60)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.importers.memory import Memory
+from generator.importers.tally import Tally
 
 Value = str | tuple[str, ...] | Mapping[str, "Value"]
 
@@ -32,6 +33,14 @@ WORDS: Mapping[Key, str] = {
     ("value", "us", "money"): "value to us",
 }
 """What to call a key in a sentence."""
+
+
+def put_value(keys: dict[str, Value], path: Key, value: Value) -> None:
+    """Put a value at its place in nested blocks of keys."""
+    *blocks, last = path
+    for block in blocks:
+        keys = keys.setdefault(block, {})  # type: ignore[assignment]
+    keys[last] = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,8 @@ class Plan:
     #: What cannot be used or decided, in sentences.
     notes: list[str] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    #: What becomes of the records that were read for it, and perhaps for others.
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def changes(self) -> bool:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from generator.importers.aliases import (
-    ACCOUNT_SIGNS,
-    ALIASES,
-    KINDS,
-    NOT_KEPT,
-    PROGRAM_SIGNS,
-    PROGRAMS,
-    SIGNS,
-    Kind,
-    Program,
-    folded,
-    listed,
-)
 from generator.importers.crm_map import IGNORED, CrmMap
+from generator.importers.headings import (
+    GENERIC,
+    KINDS,
+    Kind,
+    all_headings,
+    fields,
+    folded,
+    headings_of,
+    programs,
+    read_list,
+    signs_of,
+)
 from generator.importers.tables import Table
+
+_SIGNS: Mapping[Kind, frozenset[str]] = {
+    "contact": frozenset("first_name last_name title email mobile reports_to reports_to_id role firm".split()),
+    "deal": frozenset("stage amount close_date currency".split()),
+    "account": frozenset({"industry"}),
+}
+"""The columns that tell one kind of table from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Columns:
 
     table: Table
     kind: Kind
-    program: Program
+    program: str
     #: For each field the position of its column, and of those that stand in where it is empty.
     at: Mapping[str, tuple[int, ...]]
     doubts: tuple[Doubt, ...]
@@ -54,51 +59,56 @@ class Columns:
 
 
 def is_heading(user: CrmMap, text: str) -> bool:
-    """Whether a text is the heading of some column of some export."""
+    """Whether a text is the heading of a column that holds something an account has a key for."""
     key = folded(text)
-    return key in _all_known() or any(key in columns for columns in user.columns.values())
+    return key in all_headings() or any(key in columns for columns in user.columns.values())
 
 
-def columns_of(table: Table, user: CrmMap, program: Program | None = None) -> Columns | None:
+def columns_of(table: Table, user: CrmMap, program: str | None = None) -> Columns | None:
     """What the columns of a table hold; None when none of them holds a name, so that it is no use.
 
     ``program`` is the one that wrote it; None finds out.
     """
     program = program or program_of(table)
     tried = [_looked_up(table, kind, user, program) for kind in KINDS]
-    fit = [columns for columns in tried if {"name", "last_name"} & columns.at.keys()]
+    fit = [columns for columns in tried if {"name", "last_name", "first_name"} & columns.at.keys()]
     return max(fit, key=_signs, default=None)
 
 
-def program_of(table: Table) -> Program:
-    """The program that wrote a table, by its headings and by what stands below the data."""
-    there = {folded(heading) for heading in table.headings}
+def program_of(table: Table) -> str:
+    """The program that wrote a table: whose own headings it has most of, or that the lines below the data name."""
     if "salesforce" in table.footer.casefold():
         return "salesforce"
-    counted = {program: len(there.intersection(listed(signs))) for program, signs in PROGRAM_SIGNS.items()}
-    best = max(counted, key=lambda program: counted[program])
-    return best if counted[best] else "generic"
+    there = {heading.casefold() for heading in table.headings}
+    best = max(programs(), key=lambda program: len(there & signs_of(program)))
+    return best if there & signs_of(best) else GENERIC
 
 
-def _signs(columns: Columns) -> int:
-    found = len(SIGNS[columns.kind] & columns.at.keys())
+def _signs(columns: Columns) -> float:
+    found: float = len(_SIGNS[columns.kind] & columns.at.keys())
+    if columns.kind == "contact" and {"name", "account"} <= columns.at.keys():
+        found += 0.5  # a name and a company, and nothing else that says what it is
     if columns.kind == "account":
-        found += len({folded(heading) for heading in columns.table.headings}.intersection(listed(ACCOUNT_SIGNS)))
-    own = f"(Do Not Modify) {'Opportunity' if columns.kind == 'deal' else columns.kind.title()}"
-    return found + 100 * (own in columns.table.headings)
+        found += len({folded(heading) for heading in columns.table.headings} & read_list("company_signs"))
+    # Dynamics and Pipedrive put the kind of record before the names of its columns.
+    own = {"contact": ("Contact", "Person"), "deal": ("Opportunity", "Deal"), "account": ("Account", "Organization")}
+    noun, prefix = own[columns.kind]
+    headings = columns.table.headings
+    return found + 100 * (f"(Do Not Modify) {noun}" in headings) + 10 * any(f"{prefix} - " in each for each in headings)
 
 
-def _looked_up(table: Table, kind: Kind, user: CrmMap, program: Program) -> Columns:
+def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
     keys = [folded(heading) for heading in table.headings]
     told = user.columns.get(kind, {})
+    theirs = {*told, *read_list(program, kind, "ignore")}
     at: dict[str, tuple[int, ...]] = {}
     doubts: list[Doubt] = []
-    taken = {place for place, key in enumerate(keys) if key in told}
-    for field in ALIASES[kind]:
+    taken = {place for place, key in enumerate(keys) if key in theirs}
+    for field in fields(kind):
         ranked = [[place for place, key in enumerate(keys) if told.get(key) == field]]
         ranked += [
-            [at for at, key in enumerate(keys) if key == name and key not in told]
-            for name in _names(kind, field, program)
+            [place for place, key in enumerate(keys) if key == name and key not in theirs]
+            for name in headings_of(kind, field, program)
         ]
         fitting = [places for places in ranked if places]
         if not fitting:
@@ -111,9 +121,9 @@ def _looked_up(table: Table, kind: Kind, user: CrmMap, program: Program) -> Colu
             used = table.headings[at[field][0]] if clear else ""
             doubts.append(Doubt(field, tuple(table.headings[place] for place in every), used))
         taken.update(every)
+    left_out = [place for place, key in enumerate(keys) if told.get(key, IGNORED) == IGNORED and key in theirs]
     rest = [place for place in range(len(keys)) if place not in taken and keys[place]]
-    left_out = [place for place, key in enumerate(keys) if told.get(key) == IGNORED]
-    known = [place for place in rest if keys[place] in _not_kept() or keys[place].startswith("related:")]
+    known = [place for place in rest if keys[place] in read_list("not_kept") or keys[place].startswith("related:")]
     unknown = [place for place in rest if place not in known]
     return Columns(
         table, kind, program, at, tuple(doubts), _headings(table, (*left_out, *known)), _headings(table, unknown)
@@ -126,29 +136,4 @@ def _headings(table: Table, places: Iterable[int]) -> tuple[str, ...]:
 
 def _alike(table: Table, places: list[int]) -> bool:
     """Whether columns of one heading hold the same everywhere, so that it does not matter which counts."""
-    return all(len({row[place] for place in places}) == 1 for row in table.rows)
-
-
-@cache
-def _names(kind: Kind, field: str, program: Program) -> tuple[str, ...]:
-    """The headings a field may have, the program's own first, then everybody's, then those of the others."""
-    own = ALIASES[kind][field]
-    order = [program, "generic", *PROGRAMS]
-    return tuple(dict.fromkeys(name for each in order for name in listed(own[each])))
-
-
-@cache
-def _not_kept() -> frozenset[str]:
-    return frozenset(listed(NOT_KEPT))
-
-
-@cache
-def _all_known() -> frozenset[str]:
-    return frozenset([*_all_names(), *_not_kept()])
-
-
-def _all_names() -> Iterator[str]:
-    for fields in ALIASES.values():
-        for own in fields.values():
-            for headings in own.values():
-                yield from listed(headings)
+    return all(len({row.cells[place] for place in places}) == 1 for row in table.rows)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.importers.aliases import Program
 from generator.importers.changes import Plan
 from generator.importers.columns import Columns, columns_of, is_heading
 from generator.importers.crm_map import NAME, CrmMap
-from generator.importers.heads import account_id, company_called
-from generator.importers.joining import Joined, companies_of, join
+from generator.importers.deals import Deals
+from generator.importers.heads import account_id, company_called, new_head, plan_head
+from generator.importers.joining import Belongings, Joined, companies_of, join
 from generator.importers.memory import Memory
-from generator.importers.planning import NewAccounts, plan_all
+from generator.importers.people import People
 from generator.importers.records import Company, Records, read_records
 from generator.importers.refused import CannotImport
+from generator.importers.separated import MOST_ROWS, too_much
 from generator.importers.tables import tables_of
+from generator.model.account import Account
 from generator.model.book import Book
 
 
@@ -43,12 +45,14 @@ class Imported:
     plans: Sequence[Plan]
 
 
-def read_columns(files: Mapping[str, bytes], user: CrmMap, program: Program | None) -> tuple[list[Columns], list[str]]:
+def read_columns(
+    files: Mapping[str, bytes], user: CrmMap, program: str | None = None, encoding: str | None = None
+) -> tuple[list[Columns], list[str]]:
     """What the columns of all tables of some files hold, and sheets of no use; CannotImport for a file of none."""
     found: list[Columns] = []
     no_use: list[str] = []
     for name, data in files.items():
-        tables = tables_of(name, data, lambda text: is_heading(user, text), user.encoding)
+        tables = tables_of(name, data, lambda text: is_heading(user, text), encoding or user.encoding)
         useful = [columns for table in tables if (columns := columns_of(table, user, program))]
         if not useful:
             headings = ", ".join(f"“{heading}”" for heading in tables[0].headings[:12])
@@ -57,6 +61,8 @@ def read_columns(files: Mapping[str, bytes], user: CrmMap, program: Program | No
                 "for example below `contact:` a line `Nachname: last_name`."
             )
         found += useful
+        if sum(len(columns.table.rows) for columns in found) > MOST_ROWS:
+            raise too_much("these files together")
         no_use += [table.name for table in tables if table.name not in {columns.table.name for columns in useful}]
     return found, no_use
 
@@ -64,15 +70,34 @@ def read_columns(files: Mapping[str, bytes], user: CrmMap, program: Program | No
 def crm_import(
     tables: Iterable[Columns], user: CrmMap, book: Book, wanted: Wanted, memory: Callable[[str], Memory]
 ) -> Imported:
-    """What the tables would change; CannotImport when a company that is wanted is not in them."""
+    """What the tables would change, new accounts last; ``memory`` gives what earlier imports wrote to an account.
+
+    CannotImport when a company that is wanted is not in them, or nobody answers for a new account.
+    """
     records = read_records(tables, user)
     companies = companies_of(records)
-    ids: dict[Company, str] = {}
+    created: dict[Company, str] = {}
     for name in wanted.create:
         company = company_called(name, companies)
-        ids[company] = account_id(company, {*wanted.taken, *ids.values()})
-    one = wanted.accounts[0] if len(wanted.accounts) == 1 else None
-    joined = join(records, companies, book.accounts, ids, one)
-    asked = [account for account in book.accounts if not wanted.accounts or account.id in wanted.accounts]
-    new = NewAccounts(ids, wanted.owner, wanted.tier)
-    return Imported(records, joined, plan_all(joined, asked, new, book, memory))
+        created[company] = account_id(company, {*wanted.taken, *created.values()})
+    joined = join(records, companies, book.accounts, created, wanted.accounts)
+    plans = []
+    for account in book.accounts:
+        own = joined.of.get(account.id)
+        if own and (not wanted.accounts or account.id in wanted.accounts):
+            plan = Plan(account.id, account.name, memory=memory(account.id), tally=records.tally)
+            if own.company:
+                plan_head(account, own.company, plan)
+            plans.append(_plan_records(account, own, plan))
+    for company, id in created.items():
+        plan = Plan(id, company.name, tally=records.tally)
+        head = new_head(company, wanted.owner, wanted.tier, book, plan)
+        account = Account.model_validate({"id": id, "account": head, "colleagues": book.team})
+        plans.append(_plan_records(account, joined.of[id], plan))
+    return Imported(records, joined, plans)
+
+
+def _plan_records(account: Account, own: Belongings, plan: Plan) -> Plan:
+    People(account, own.contacts, plan).planned()
+    Deals(account, own.deals, plan).planned()
+    return plan

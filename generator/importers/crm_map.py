@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.importers.aliases import ALIASES, KINDS, Kind, folded
+from generator.importers.headings import KINDS, Kind, fields, folded
 from generator.importers.refused import CannotImport
 from generator.text import in_prose, nearest
 from generator.yaml_source import read
@@ -76,7 +76,7 @@ def _columns(tree: Map, kind: Kind) -> dict[str, str]:
         return {}
     if not isinstance(block, Map):
         raise CannotImport(f"{tree.key_places[kind]}: below `{kind}` stand lines such as `Nachname: last_name`")
-    known = {*ALIASES[kind], IGNORED}
+    known = {*fields(kind), IGNORED}
     found = {}
     for heading, value in block.items():
         if not isinstance(value, Scalar) or value not in known:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.authoring.homes import home
+from generator.authoring.homes import home, spots
 from generator.authoring.scaffold import NewAccount, scaffold
 from generator.authoring.surgery import Append, Path, Put, several
-from generator.importers.changes import DEALS, HEAD, PEOPLE, Plan, Value
+from generator.importers.changes import DEALS, HEAD, PEOPLE, Plan, Value, put_value
 from generator.model.account import Account
 from generator.model.questions import FirstQuestion
 from generator.model.record import Record
-from generator.problem import Place
-from generator.yaml_source import Items, Map, read
 
 
 def edited(plan: Plan, account: Account, files: Mapping[str, bytes], on: date) -> dict[str, bytes]:
@@ -24,10 +22,11 @@ def edited(plan: Plan, account: Account, files: Mapping[str, bytes], on: date) -
     """
     edits: dict[str, list[Append | Put]] = {}
     changing = list(_by_record(plan, account))
-    spots = _spots({each.typed_at.file: files[each.typed_at.file] for each, _ in changing if each.typed_at})
+    there = spots({each.typed_at.file: files[each.typed_at.file] for each, _ in changing if each.typed_at})
     for record, keys in changing:
-        name, path = spots[record.typed_at]
-        edits.setdefault(name, []).extend(_puts(path, record, keys))
+        if record.typed_at:
+            at = there[record.typed_at]
+            edits.setdefault(at.file, []).extend(_puts(at.path, record, keys))
     for table, items in _by_list(plan).items():
         name = home(files, account.id, table, on)
         listed = getattr(account, table)
@@ -39,21 +38,6 @@ def edited(plan: Plan, account: Account, files: Mapping[str, bytes], on: date) -
 def _new_file(edits: list[Append | Put]) -> bytes:
     """A file that a folder does not have yet, with the key of its first list."""
     return f"{edits[0].key}:\n".encode() if isinstance(edits[0], Put) else b""
-
-
-def _spots(files: Mapping[str, bytes]) -> dict[Place | None, tuple[str, Path]]:
-    """The file and the way there of every record that an import may change, by where it begins."""
-    found: dict[Place | None, tuple[str, Path]] = {}
-    for name, data in files.items():
-        tree, _ = read(name, data)
-        for key in (HEAD, PEOPLE, DEALS):
-            node = tree.get(key) if tree else None
-            if isinstance(node, Map):
-                found[node.place] = (name, (key,))
-            for at, item in enumerate(node if isinstance(node, Items) else ()):
-                if isinstance(item, Map):
-                    found[item.place] = (name, (key, at))
-    return found
 
 
 def begun(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) -> dict[str, bytes]:
@@ -76,10 +60,7 @@ def _by_record(plan: Plan, account: Account) -> Iterator[tuple[Record, dict[str,
     """The records that get values, each with these as a block of keys."""
     found: dict[tuple[str, str], dict[str, Value]] = {}
     for setting in plan.settings:
-        block: dict[str, Value] = found.setdefault((setting.table, setting.record), {})
-        for key in setting.key[:-1]:
-            block = block.setdefault(key, {})  # type: ignore[assignment]
-        block[setting.key[-1]] = setting.value
+        put_value(found.setdefault((setting.table, setting.record), {}), setting.key, setting.value)
     records: dict[tuple[str, str], Record] = {(HEAD, ""): account.profile}
     records |= {(PEOPLE, each.id): each for each in account.stakeholders}
     records |= {(DEALS, each.id): each for each in account.initiatives}

@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from generator.importers.changes import HEAD, Plan, Setting, Value
-from generator.importers.identity import company_key, id_key, name_key
-from generator.importers.ownership import Known, remember_all, settle
+from generator.importers.changes import HEAD, Key, Plan
+from generator.importers.identity import company_key, company_keys, id_key
+from generator.importers.ownership import Known, remember_all, settle_all
 from generator.importers.records import Company
 from generator.importers.refused import CannotImport
+from generator.importers.tally import NEW
 from generator.model.account import Account
-from generator.model.team import TeamMember
+from generator.model.book import Book
+from generator.names import same_person
 from generator.text import is_slug, slug
 
 
-def plan_head(account: Account, company: Company | None, plan: Plan) -> None:
+def plan_head(account: Account, company: Company, plan: Plan) -> None:
     """Put into the plan what the customer database says of the company itself."""
-    if company is None:
-        return
     head = account.profile
-    if company.id and not head.crm_id:
-        plan.settings.append(Setting(HEAD, "", head.name, ("crm_id",), company.id))
-    known = Known(HEAD, "", head.name, HEAD, {("name",): head.name, ("industry",): head.industry})
-    for key, value in ((("name",), company.name), (("industry",), company.industry)):
-        if value and (key != ("name",) or company_key(value) != company_key(head.name)):
-            settle(known, key, value, plan)
+    values: dict[Key, str | tuple[str, ...]] = {("industry",): company.industry} if company.industry else {}
+    if company_key(company.name) != company_key(head.name):
+        values[("name",)] = company.name
+    before = settle_all(Known(HEAD, "", head.name, HEAD, head), company.id, values, plan)
+    if company.line:  # else it is no record of its own
+        plan.tally.count_known(before)
 
 
-def new_head(company: Company, owner: str, tier: str, plan: Plan) -> None:
-    """Put the head of a new account into the plan."""
-    keys: dict[str, Value] = {"name": company.name, "owner": owner, "tier": tier}
-    if company.industry:
-        keys["industry"] = company.industry
-    remember_all(HEAD, {key: value for key, value in keys.items() if key in ("name", "industry")}, plan)
-    if company.id:
-        keys["crm_id"] = company.id
-    plan.head = keys
+def new_head(company: Company, owner: str, tier: str, book: Book, plan: Plan) -> Mapping[str, str]:
+    """Put the head of a new account into the plan; given back is what every account needs of it.
+
+    Who answers for it is one of us whom the customer database names, else ``owner``, else our only account manager.
+    CannotImport when that is nobody.
+    """
+    managers = [member.id for member in book.team if member.role == "account_manager"]
+    named = [member.id for member in book.team if company.owner and same_person(member.name, company.owner)]
+    answers = next((ids[0] for ids in (named, [owner] if owner else [], managers) if len(ids) == 1), "")
+    if not answers:
+        raise CannotImport(f"nobody answers for “{company.name}” yet: name one of us with --owner.")
+    head = {"name": company.name, "owner": answers, "tier": tier}
+    known = {"name": company.name} | ({"industry": company.industry} if company.industry else {})
+    remember_all(HEAD, known, plan)
+    plan.head = {**head, **known} | ({"crm_id": company.id} if company.id else {})
+    plan.tally.became[NEW] += bool(company.line)
+    return head
 
 
 def company_called(wanted: str, companies: Iterable[Company]) -> Company:
     """The one company of that id or name; CannotImport when there is none or several."""
-    companies = list(companies)
-    tried = (
-        [each for each in companies if each.id and id_key(each.id) == id_key(wanted)],
-        [each for each in companies if name_key(each.name) == name_key(wanted)],
-        [each for each in companies if company_key(each.name) == company_key(wanted)],
-    )
-    for found in tried:
+    keys = {company: company_keys(company.id, company.name) for company in companies}
+    for rank, key in enumerate(company_keys(wanted, wanted)):
+        found = [company for company in keys if keys[company][rank] == key]
         ids = {id_key(each.id) or each.name for each in found}
         if len(ids) > 1:
             raise CannotImport(
@@ -67,9 +71,3 @@ def account_id(company: Company, taken: Iterable[str]) -> str:
             f"there is an account {id} already. If it is “{company.name}”, write `crm_id: {company.id}` in its head."
         )
     return id
-
-
-def owner_of(company: Company, team: Iterable[TeamMember]) -> str:
-    """The id of our colleague who looks after a company there; empty when that is none of ours."""
-    named = [member.id for member in team if company.owner and name_key(member.name) == name_key(company.owner)]
-    return named[0] if len(named) == 1 else ""

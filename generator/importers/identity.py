@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from generator.names import name_key, name_words
 
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?\Z")
 _GUID = re.compile(r"\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\}?\Z")
-_SPOILT = re.compile(r"\d(?:[.,]\d+)?E\+?\d+\Z", re.IGNORECASE)
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _LETTERS_OF_LAW = frozenset(
     "ab ag as asa aps bv co corp corporation gmbh inc kg kgaa limited llc llp ltd nv oy oyj plc pty sa sarl sas se spa "
     "srl company".split()
 )
 """What kind of company it is says a name's end; customer databases have it, people leave it out."""
-
-
-def spoilt(id: str) -> bool:
-    """Whether a spreadsheet program has turned an id into a number with an exponent, which loses its last digits."""
-    return bool(_SPOILT.match(id))
 
 
 def id_key(id: str) -> str:
@@ -47,16 +42,14 @@ def sort_of(key: str) -> str:
     return "number" if key.isdigit() else "letters" if _SALESFORCE.match(key) else "other"
 
 
-def name_key(name: str) -> str:
-    """A name without the differences nobody means: case, accents, punctuation, spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(each if each.isalnum() else " " for each in plain if not unicodedata.combining(each))
-    return " ".join(kept.split())
+def company_keys(id: str, name: str) -> tuple[str, str, str]:
+    """What a company is known by, the surest first: its id, its name, and that without its legal form."""
+    return id_key(id), name_key(name), company_key(name)
 
 
 def company_key(name: str) -> str:
     """The name of a company without what says of which kind it is: ``Norrland Pumps AB`` is ``norrland pumps``."""
-    words = name_key(name.replace(".", "")).split()
+    words = name_words(name.replace(".", ""))
     while len(words) > 1 and words[-1] in _LETTERS_OF_LAW:
         words.pop()
     return " ".join(words)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator.importers.changes import WORDS, Kept, Key, Plan, Setting, Value
-from generator.importers.identity import name_key
 from generator.importers.memory import fingerprint
+from generator.model.record import Money
+from generator.names import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,27 @@ class Known:
     label: str
     #: What it is called in the memory of imports.
     memory: str
-    #: The values that are typed, by key.
-    typed: Mapping[Key, str | tuple[str, ...] | None]
+    #: It as the account has it.
+    there: object
+
+    def typed(self, key: Key) -> str | tuple[str, ...] | None:
+        """The value of a key as somebody would type it."""
+        value = self.there
+        for name in key:
+            value = getattr(value, name)
+        if isinstance(value, Money):
+            return f"{f'{value.amount:.2f}'.removesuffix('.00')} {value.currency}"
+        return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
+
+
+def settle_all(record: Known, id: str, values: Mapping[Key, str | tuple[str, ...]], plan: Plan) -> list[str]:
+    """Decide on everything the customer database says of a record; given back is what stood in keys that change."""
+    before = len(plan.settings)
+    if id and not record.typed(("crm_id",)):
+        plan.settings.append(Setting(record.table, record.id, record.label, ("crm_id",), id))
+    for key, value in values.items():
+        settle(record, key, value, plan)
+    return [setting.before for setting in plan.settings[before:]]
 
 
 def settle(record: Known, key: Key, new: str | tuple[str, ...], plan: Plan) -> None:
@@ -30,7 +51,7 @@ def settle(record: Known, key: Key, new: str | tuple[str, ...], plan: Plan) -> N
     What nobody wrote is filled in. What the last import wrote, and nobody changed since, follows the customer
     database. Anything else is a person's: what they wrote, what they changed, and what they took out.
     """
-    name, there = ".".join(key), record.typed[key]
+    name, there = ".".join(key), record.typed(key)
     now, coming = plain(there), plain(new)
     last = plan.memory.last(record.memory, name)
     if not coming:

@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 
 from generator.authoring.entries import entry
 from generator.authoring.wording import Value
-from generator.importers.identity import name_key
+from generator.importers.clocks import Clocks
+from generator.importers.components import Component, read_components
+from generator.importers.meetings import Meeting, meetings_of
+from generator.importers.records import LONGEST_NAME
+from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
-from generator.importers.vobjects import Entry, Property, entries
 from generator.model.account import Account
 from generator.model.log import InteractionType
-from generator.period import FIRST_YEAR, LAST_YEAR, Span
-from generator.recurrence.notation import days_of, parts
-from generator.text import count, in_a_line
+from generator.names import person_keys
+from generator.period import Span
+from generator.text import in_a_line
 
-_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z)?)?\Z", re.ASCII)
+MOST_ENTRIES = 500
+"""So many suggestions somebody may look through."""
+
+_ONLINE = frozenset(
+    "conference x-google-conference x-microsoft-onlinemeetingconflink x-microsoft-onlinemeetingexternallink "
+    "x-microsoft-onlinemeetinginformation x-microsoft-skypeteamsmeetingurl".split()
+)
+"""What an event has that takes place in a video meeting."""
+_WANTED = _ONLINE | frozenset(
+    "method uid status summary location description url organizer attendee dtstart rrule rdate exdate recurrence-id "
+    "tzid tzoffsetto sequence".split()
+)
+_LONG = 2_000
+"""So many letters of a subject are looked at, of which fewer are kept."""
 _VIDEO = re.compile(r"teams\.|zoom\.|meet\.google|webex|\bvideo\b|\bteams\b|\bzoom\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(call|phone|telephone|ring)\b", re.IGNORECASE)
-_OURS_ALONE = ("COUNT", "UNTIL", "WKST")
-"""Parts of a rule that say when it ends, which is reckoned here, or nothing that matters to days."""
+
+NOBODY, DECLINED, CANCELLED = "without anybody of the account", "that they declined", "cancelled"
+LOGGED, OUTSIDE, TWICE = "that the log has already", "outside the days looked at", "that stand there twice"
+REPLACED = "of which a later version stands there"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,39 +61,89 @@ class Suggestion:
         return entry(on=self.on, type=self.type, with_=self.people, us=self.us, note=self.note)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOutEvent:
+    """An event of a calendar that suggests nothing, or of which something could not be read."""
+
+    line: int
+    note: str
+    why: str
+
+
 @dataclass(slots=True)
 class Suggested:
     """What a calendar suggests, and why the rest of it is not suggested."""
 
-    entries: list[Suggestion]
-    left_out: Counter[str]
+    entries: list[Suggestion] = field(default_factory=list)
+    #: How many events the calendar has, and of how many there are entries.
+    read: int = 0
+    used: int = 0
+    #: All other events.
+    left_out: list[LeftOutEvent] = field(default_factory=list)
+    #: Events with an entry of which some days are not suggested, and why.
+    in_part: list[LeftOutEvent] = field(default_factory=list)
 
-    def told(self) -> list[str]:
-        """What was left out, in words."""
-        return [f"{count(number, 'meeting')} {why}" for why, number in self.left_out.most_common()]
 
-
-def suggestions(name: str, data: bytes, account: Account, window: Span) -> Suggested:
+def suggestions(name: str, data: bytes, account: Account, window: Span, encoding: str | None = None) -> Suggested:
     """The past meetings of a calendar file with people of an account, those of a window; CannotImport for no calendar.
 
     A meeting that comes round is taken apart into its days. Left out are what was cancelled, what they declined,
-    and what the log or the list of meetings already has.
+    and what the log already has.
     """
-    events = entries(name, data, "vevent")
-    moved: dict[str, set[date]] = {}
-    for event in events:
-        instead = _day(event.all("recurrence-id"), account)
-        if instead:
-            moved.setdefault(event.text("uid"), set()).add(instead)
-    found = Suggested([], Counter())
-    who = _Who(account)
-    for event in events:
-        without = set() if event.all("recurrence-id") else moved.get(event.text("uid"), set())
-        days = [day for day in _days(event, account, window, found) if day in window and day not in without]
-        for day in days:
-            _suggest(event, day, who, account, found)
-    found.entries = sorted(dict.fromkeys(found.entries))
-    return found
+    suggested, who, clocks = Suggested(), _Who(account), Clocks(account.calendar.time_zone)
+    components = read_components(name, data, "vcalendar", _WANTED, encoding)
+    events = _latest_versions(_read_events(name, components, who, clocks, suggested), suggested)
+    found = dict[Suggestion, None]()
+    for meeting in meetings_of(events, clocks, window):
+        _suggest(meeting, who, suggested, found)
+        if len(found) > MOST_ENTRIES:
+            raise CannotImport(
+                f"{name} has more than {MOST_ENTRIES} past meetings of {account.name} from {window.start} on. "
+                "Look at fewer days with --since."
+            )
+    suggested.entries = sorted(found)
+    return suggested
+
+
+def _read_events(
+    name: str, components: Iterable[Component], who: _Who, clocks: Clocks, suggested: Suggested
+) -> list[Component]:
+    """The events that may suggest something; the others are counted as left out, and time zones are learnt of."""
+    events: list[Component] = []
+    cut_off = ""
+    for component in components:
+        cut_off = cut_off or (component.kind if component.cut_off else "")
+        if component.kind == "vtimezone":
+            clocks.add_zone(component)
+        elif component.kind == "vcalendar" and component.cut_off:
+            raise CannotImport(f"{name} was cut off: it ends in the middle of a {cut_off}. Export it again.")
+        elif component.kind == "vevent":
+            suggested.read += 1
+            if reason := _reason_against(component, who):
+                suggested.left_out.append(_left_out(component, reason))
+            else:
+                events.append(component)
+    return events
+
+
+def _latest_versions(events: Iterable[Component], suggested: Suggested) -> list[Component]:
+    """The events without those of which there is a later version, as of an invitation that was changed."""
+    versions = [((event.text("uid"), event.text("recurrence-id")), _version(event), event) for event in events]
+    latest: dict[tuple[str, str], int] = {}
+    for identity, version, _ in versions:
+        latest[identity] = max(version, latest.get(identity, 0))
+    old = [event for identity, version, event in versions if identity[0] and version < latest[identity]]
+    suggested.left_out += [_left_out(event, REPLACED) for event in old]
+    left_out = set(old)
+    return [event for _, _, event in versions if event not in left_out]
+
+
+def _reason_against(event: Component, who: _Who) -> str:
+    """Why an event suggests nothing, whatever its days are; one that changes a series says something in any case."""
+    if event.cut_off:
+        return "without an end"
+    theirs, _, declined = who.took_part(event)
+    return "" if theirs or event.all("recurrence-id") else DECLINED if declined else NOBODY
 
 
 class _Who:
@@ -86,22 +154,28 @@ class _Who:
         self._theirs = self._index((each.id, each.name or "", each.contact.email or "") for each in people)
         team = (*account.team, *account.colleagues)
         self._ours = self._index((each.id, each.name, each.email or "") for each in team)
+        self.owner = account.profile.owner
+        self._keys = lru_cache(maxsize=10_000)(person_keys)
+        #: Whom of theirs the log has on each day.
+        self.logged = defaultdict[date, set[str]](set)
+        for logged in account.log:
+            self.logged[logged.on].update(logged.with_)
 
     @staticmethod
     def _index(people: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
         """Ids by address and by name; an empty id for a name that two of them have."""
         found: dict[str, str] = {}
         for id, name, email in people:
-            for key in filter(None, (name_key(name), email.casefold())):
+            for key in filter(None, (*person_keys(name), email.casefold())):
                 found[key] = "" if found.get(key, id) != id else id
         return found
 
-    def of(self, event: Entry) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    def took_part(self, event: Component) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
         """Their people and ours who took part, each once, and whether somebody of theirs declined."""
         theirs, ours, declined = dict[str, None](), dict[str, None](), False
         for attendee in (*event.all("organizer"), *event.all("attendee")):
             email = re.sub(r"(?i)^mailto:", "", attendee.value.strip()).casefold()
-            keys = [email, name_key(attendee.parameters.get("CN", ""))]
+            keys = [email, *self._keys(attendee.parameters.get("CN", "")[:LONGEST_NAME])]
             away = attendee.parameters.get("PARTSTAT", "").upper() == "DECLINED"
             id = next((self._theirs[key] for key in keys if key and self._theirs.get(key)), "")
             if id and away:
@@ -113,83 +187,53 @@ class _Who:
         return tuple(theirs), tuple(ours), declined
 
 
-def _suggest(event: Entry, day: date, who: _Who, account: Account, found: Suggested) -> None:
-    theirs, ours, declined = who.of(event)
-    if not theirs:
-        found.left_out["that they declined" if declined else "without anybody of the account"] += 1
-    elif event.text("status").upper() == "CANCELLED" or event.method == "CANCEL":
-        found.left_out["cancelled"] += 1
-    elif any(entry.on == day and set(theirs) & set(entry.with_) for entry in account.log):
-        found.left_out["that the log has already"] += 1
+def _suggest(meeting: Meeting, who: _Who, suggested: Suggested, found: dict[Suggestion, None]) -> None:
+    event = meeting.event
+    theirs, ours, declined = who.took_part(event) if meeting.days else ((), (), False)
+    us = () if ours in ((), (who.owner,)) else ours
+    logged = {day for day in meeting.days if not who.logged[day].isdisjoint(theirs)}
+    new: list[Suggestion] = []
+    if meeting.days:
+        what, note = _type(event), _note(event)
+        new = [Suggestion(day, what, theirs, us, note) for day in sorted(meeting.days - logged)]
+    fresh = [suggestion for suggestion in new if suggestion not in found]
+    if not meeting.days:
+        reason = meeting.doubt or OUTSIDE
+    elif event.text("status").upper() == "CANCELLED" or (
+        event.outer and event.outer.text("method").upper() == "CANCEL"
+    ):
+        reason = CANCELLED
+    elif not theirs:
+        reason = DECLINED if declined else NOBODY
     else:
-        owner = account.profile.owner
-        us = () if ours in ((), (owner,)) else ours
-        note = in_a_line(cleaned(event.text("summary")), 300) or "Meeting"
-        found.entries.append(Suggestion(day, _type(event), theirs, us, note))
+        reason = "" if fresh else TWICE if new else LOGGED
+    if reason:
+        suggested.left_out.append(_left_out(event, reason))
+        return
+    suggested.used += 1
+    found.update(dict.fromkeys(fresh))
+    for why in filter(None, (meeting.doubt, "of which the log has some days already" if logged else "")):
+        suggested.in_part.append(_left_out(event, why))
 
 
-def _type(event: Entry) -> InteractionType:
+def _version(event: Component) -> int:
+    number = event.text("sequence")
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
+
+
+def _left_out(event: Component, why: str) -> LeftOutEvent:
+    return LeftOutEvent(event.line, _note(event), why)
+
+
+def _note(event: Component) -> str:
+    return in_a_line(cleaned(event.text("summary")[:_LONG]), 300) or "Meeting"
+
+
+def _type(event: Component) -> InteractionType:
     words = " ".join(event.text(name) for name in ("summary", "location", "description", "url"))
-    if _all_day(event.all("dtstart")):
+    start = event.all("dtstart")
+    if start and "T" not in start[0].value:
         return "event"
-    if _VIDEO.search(words) or any("conference" in name or "onlinemeeting" in name for name in event.properties):
+    if _VIDEO.search(words) or _ONLINE & event.properties.keys():
         return "video"
     return "call" if _CALL.search(event.text("summary")) else "meeting"
-
-
-def _all_day(start: Sequence[Property]) -> bool:
-    return bool(start) and "T" not in start[0].value
-
-
-def _days(event: Entry, account: Account, window: Span, found: Suggested) -> Iterator[date]:
-    """The days on which an event takes place, as far as they may lie in a window."""
-    first = _day(event.all("dtstart"), account)
-    if first is None:
-        found.left_out["without a day that can be read"] += 1
-        return
-    without = {day for each in event.all("exdate") for day in _listed(each, account)}
-    days = {first, *(day for each in event.all("rdate") for day in _listed(each, account))}
-    for rule in event.all("rrule"):
-        try:
-            days |= set(_recurring(rule.value, first, window))
-        except ValueError:
-            found.left_out["coming round in a way that is not understood; only the first day was looked at"] += 1
-    yield from sorted(days - without)
-
-
-def _recurring(rule: str, first: date, window: Span) -> Iterator[date]:
-    """The days of a rule from its first on, up to the end of a window; ValueError when it is not understood."""
-    given = dict(piece.partition("=")[::2] for piece in rule.upper().strip().rstrip(";").split(";"))
-    known = parts(";".join(f"{key}={value}" for key, value in given.items() if key not in _OURS_ALONE))
-    left = int(given.get("COUNT", "0")) or None
-    until = _DAY.match(given.get("UNTIL", ""))
-    last = min(window.end, date(*map(int, until.groups()[:3]))) if until else window.end
-    # What has a number of times is counted from its beginning; anything else only in the years of the window.
-    begin = first.year if left else max(first.year, window.start.year)
-    for year in range(begin, min(last.year, LAST_YEAR) + 1):
-        for day in days_of(known, first, year):
-            if day > last or left == 0:
-                return
-            yield day
-            left = left - 1 if left else None
-
-
-def _listed(line: Property, account: Account) -> Iterator[date]:
-    for each in line.value.split(","):
-        day = _day((Property(each.partition("/")[0], line.parameters),), account)
-        if day:
-            yield day
-
-
-def _day(lines: Sequence[Property], account: Account) -> date | None:
-    """The day of a date or time, by the clocks of the customer where it is given in universal time."""
-    match = _DAY.match(lines[0].value.strip()) if lines else None
-    if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        return None
-    try:
-        if match[6] and account.calendar.time_zone:
-            moment = datetime(*(int(match[at]) for at in range(1, 6)), tzinfo=UTC)  # type: ignore[misc, arg-type]
-            return moment.astimezone(ZoneInfo(account.calendar.time_zone)).date()
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None

@@ -1,37 +1,40 @@
-"""The rows of tables as companies, contacts and deals, with everything odd about them counted."""
+"""The rows of tables as companies, contacts and deals, with everything odd about them noted."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.importers import figures
-from generator.importers.aliases import LOST, ROLES, WON
+from generator.importers.addresses import first_email, first_phone, first_value, spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.identity import spoilt
+from generator.importers.headings import folded, read_list, words_for
+from generator.importers.tables import LOST
+from generator.importers.tally import FromFile, Tally
+from generator.model.people import DecisionRole
+from generator.names import first_name_first, full_name, is_form_of_address, name_key
 
 LONGEST_NAME = 200
+_YES = frozenset("true 1 yes company x".split())
+"""How exports say that something is so, or that a record is a company."""
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Company(FromFile):
     """A company of the customer database."""
 
-    id: str
-    name: str
+    id: str = ""
     industry: str = ""
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(FromFile):
     """A person of the customer database; empty for what it does not say."""
 
-    name: str
     id: str = ""
     title: str = ""
     department: str = ""
@@ -48,10 +51,9 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(FromFile):
     """A deal of the customer database."""
 
-    name: str
     id: str = ""
     state: Literal["open", "won", "lost"] = "open"
     #: As an account writes it, with its currency; empty when either is not known.
@@ -68,8 +70,8 @@ class Records:
     companies: list[Company] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     deals: list[Deal] = field(default_factory=list)
-    #: What was left out or could not be read, in words, with how often.
-    oddities: Counter[str] = field(default_factory=Counter)
+    #: What becomes of them.
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def belonging(self) -> list[Contact | Deal]:
@@ -77,54 +79,93 @@ class Records:
         return [*self.contacts, *self.deals]
 
 
-Cell = Callable[[str], str]
-"""What a row holds in a field; empty for nothing."""
+@dataclass(frozen=True, slots=True)
+class _Cells(FromFile):
+    """One row by what its cells hold."""
+
+    at: Mapping[str, tuple[int, ...]]
+    cells: tuple[str, ...]
+    tally: Tally
+
+    def __call__(self, field: str) -> str:
+        """What the row holds in a field; empty for nothing."""
+        for place in self.at.get(field, ()):
+            if cell := self.cells[place]:
+                return "" if LOST in cell else cell
+        return ""
+
+    def first(self, fields: Iterable[str], clean: Callable[[str], tuple[str, str]]) -> str:
+        """The first value of some fields that is one, with what is to be said of it noted."""
+        for each in fields:
+            cell = self(each)
+            value, said = clean(cell)
+            if said:
+                self.tally.note(self, said, cell)
+            if value:
+                return value
+        return ""
+
+    def id(self, field: str) -> str:
+        ids = self.ids(field)
+        return ids[0] if ids else ""
+
+    def ids(self, field: str) -> tuple[str, ...]:
+        """The ids of a field, without those that cannot be ids."""
+        found = []
+        for id in filter(None, map(str.strip, self(field).split(";"))):
+            if spoilt(id):
+                self.tally.note(self, "with an id spoilt by a spreadsheet program, not used; export again", id)
+            elif len(id) > 100 or " " in id:
+                self.tally.note(self, "with an id with spaces or of more than 100 characters, not used", id)
+            else:
+                found.append(id)
+        return tuple(found)
 
 
 def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
     """The records of some tables."""
-    found = Records()
+    tables = list(tables)
+    records = Records(tally=Tally(several=len(tables) > 1))
     for columns in tables:
-        read = {"account": _companies, "contact": _contacts, "deal": _deals}[columns.kind]
-        read(columns, user, found)
-    return found
+        {"account": _read_companies, "contact": _read_contacts, "deal": _read_deals}[columns.kind](
+            columns, user, records
+        )
+        width = len(columns.table.headings)
+        for line, cells in columns.table.too_long:
+            records.tally.read += 1
+            records.tally.leave_out(
+                FromFile("", file=columns.table.name, line=line),
+                "with more cells than headings",
+                f"has {cells} cells, the headings {width}: a comma within a text needs quotes around it",
+            )
+    return records
 
 
-def _cells(columns: Columns, found: Records) -> Iterable[Cell]:
-    """The rows of a table, without those that the customer database marks as deleted."""
-    at = columns.at
+def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
+    """The rows of a table that have a name, without those that the customer database marks as deleted."""
     for row in columns.table.rows:
-
-        def cell(name: str, row: tuple[str, ...] = row) -> str:
-            return next((row[place] for place in at.get(name, ()) if row[place]), "")
-
-        if cell("deleted").casefold() in ("true", "1", "yes"):
-            found.oddities["marked as deleted there, left out"] += 1
+        tally.read += 1
+        cells = _Cells("", columns.at, row.cells, tally, file=columns.table.name, line=row.line)
+        whole = first_name_first(cells("name")) if columns.kind == "contact" else cells("name")
+        cells = replace(cells, name=full_name(cells("first_name"), cells("last_name")) or whole)
+        if damaged := next((cell for cell in row.cells if LOST in cell), ""):
+            tally.note(cells, "with damaged letters, not used", damaged)
+        if cells("deleted").casefold() in _YES:
+            tally.leave_out(cells, "marked as deleted there")
+        elif not cells.name:
+            company = cells("account") if columns.kind != "account" else ""
+            tally.leave_out(cells, "without a name", f"without a name, of {company}" if company else "")
+        elif len(cells.name) > LONGEST_NAME:
+            tally.leave_out(cells, "with a name of a page")
         else:
-            yield cell
+            yield cells
 
 
-def _id(written: str, found: Records) -> str:
-    if spoilt(written):
-        found.oddities["an id spoilt by a spreadsheet program, such as 1.2E+11, not used; export again"] += 1
-        return ""
-    if len(written) > 100 or " " in written:
-        found.oddities["an id with spaces or of more than 100 characters, not used"] += 1
-        return ""
-    return written
-
-
-def _ids(written: str, found: Records) -> tuple[str, ...]:
-    return tuple(id for each in written.split(";") if (id := _id(each.strip(), found)))
-
-
-def _companies(columns: Columns, _: CrmMap, found: Records) -> None:
-    for cell in _cells(columns, found):
-        if 0 < len(cell("name")) <= LONGEST_NAME:
-            id = _id(cell("id"), found)
-            found.companies.append(Company(id, cell("name"), cell("industry"), cell("owner")))
-        else:
-            found.oddities["without a name, or with one of a page, left out"] += 1
+def _read_companies(columns: Columns, _: CrmMap, records: Records) -> None:
+    for cell in _named_rows(columns, records.tally):
+        records.companies.append(
+            Company(cell.name, cell.id("id"), cell("industry"), cell("owner"), file=cell.file, line=cell.line)
+        )
 
 
 _COLUMNS = {
@@ -138,74 +179,84 @@ _COLUMNS = {
 """The columns from which the parts of a contact come."""
 
 
-def _contacts(columns: Columns, _: CrmMap, found: Records) -> None:
+def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
     unsaid = frozenset(part for part, names in _COLUMNS.items() if not columns.at.keys() & set(names))
-    for cell in _cells(columns, found):
-        name = " ".join(filter(None, (cell("first_name"), cell("last_name")))) or cell("name")
-        if not 0 < len(name) <= LONGEST_NAME:
-            found.oddities["without a name, or with one of a page, left out"] += 1
+    for cell in _named_rows(columns, records.tally):
+        if cell("firm").casefold() in _YES:
+            records.companies.append(Company(cell.name, cell.id("id"), file=cell.file, line=cell.line))
+            continue
+        if cell("account") and name_key(cell.name) == name_key(cell("account")):
+            records.tally.leave_out(cell, "that are firms", "a firm and no person")
             continue
         contact = Contact(
-            name=name,
-            id=_id(cell("id"), found),
-            title=cell("title"),
+            name=cell.name,
+            id=cell.id("id"),
+            title="" if is_form_of_address(cell("title")) else cell("title"),
             department=cell("department"),
-            email=cell("email").lower(),
-            phone=cell("phone") or cell("mobile"),
-            company_ids=_ids(cell("account_id"), found),
-            company=cell("account"),
-            reports_to_id=_id(cell("reports_to_id"), found),
+            email=cell.first(["email"], first_email),
+            phone=cell.first(["phone", "mobile"], first_phone),
+            company_ids=cell.ids("account_id"),
+            company=cell.first(["account"], first_value),
+            reports_to_id=cell.id("reports_to_id"),
             reports_to=cell("reports_to"),
-            roles=_roles(cell("role"), found),
+            roles=_roles(cell),
             unsaid=unsaid,
+            file=cell.file,
+            line=cell.line,
         )
-        found.contacts.append(contact)
+        records.contacts.append(contact)
 
 
-def _roles(written: str, found: Records) -> tuple[str, ...]:
-    roles = []
-    for each in written.replace(",", ";").split(";"):
-        word = each.strip().casefold().replace("_", " ")
-        if word in ROLES:
-            roles.append(ROLES[word])
-        elif word:
-            found.oddities[f"with “{each.strip()[:40]}” as part in decisions, for which an account has no word"] += 1
-    return tuple(dict.fromkeys(roles))
+def _roles(cell: _Cells) -> tuple[str, ...]:
+    found = []
+    for each in filter(None, map(str.strip, cell("role").replace(",", ";").split(";"))):
+        word = each.casefold().replace("_", " ")
+        ours = words_for("roles", word)
+        if ours in get_args(DecisionRole):
+            found.append(ours)
+        else:
+            cell.tally.note(cell, "with a part in decisions for which an account has no word", each)
+    return tuple(dict.fromkeys(found))
 
 
-def _deals(columns: Columns, user: CrmMap, found: Records) -> None:
+def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
     first = figures.day_first(_column(columns, "close_date"), user.day_first)
     comma = figures.decimal_comma(_column(columns, "amount"), user.decimal_comma)
-    for cell in _cells(columns, found):
-        stage = cell("stage").casefold().strip()
-        if not 0 < len(cell("name")) <= LONGEST_NAME:
-            found.oddities["without a name, or with one of a page, left out"] += 1
-        else:
-            closes = figures.day(cell("close_date"), first)
-            if cell("close_date") and closes is None:
-                found.oddities["with a date that could be two days or none: say `dates:` in the map"] += 1
-            deal = Deal(
-                name=cell("name"),
-                id=_id(cell("id"), found),
-                state="won" if stage in WON else "lost" if stage in LOST else "open",
-                money=_money(cell, comma, user, found),
-                closes=closes,
-                company_ids=_ids(cell("account_id"), found),
-                company=cell("account"),
+    for cell in _named_rows(columns, records.tally):
+        closes = figures.day(cell("close_date"), first)
+        if cell("close_date") and closes is None:
+            cell.tally.note(
+                cell, "with a date that could be two days or none: say `dates:` in the map", cell("close_date")
             )
-            found.deals.append(deal)
+        deal = Deal(
+            name=cell.name,
+            id=cell.id("id"),
+            state=_state(cell("stage")),
+            money=_money(cell, comma, user),
+            closes=closes,
+            company_ids=cell.ids("account_id"),
+            company=cell("account"),
+            file=cell.file,
+            line=cell.line,
+        )
+        records.deals.append(deal)
+
+
+def _state(stage: str) -> Literal["open", "won", "lost"]:
+    key = folded(stage)
+    return "won" if key in read_list("won") else "lost" if key in read_list("lost") else "open"
 
 
 def _column(columns: Columns, field: str) -> Iterable[str]:
-    return [row[place] for place in columns.at.get(field, ()) for row in columns.table.rows]
+    return [row.cells[place] for place in columns.at.get(field, ()) for row in columns.table.rows]
 
 
-def _money(cell: Cell, comma: bool | None, user: CrmMap, found: Records) -> str:
+def _money(cell: _Cells, comma: bool | None, user: CrmMap) -> str:
     written = cell("amount")
     number = figures.amount(written, comma)
     code = figures.currency(written) or figures.currency(cell("currency")) or user.currency or ""
     if written and number is None:
-        found.oddities["with an amount that could be two or none: say `decimal:` in the map"] += 1
+        cell.tally.note(cell, "with an amount that could be two or none: say `decimal:` in the map", written)
     elif written and not code:
-        found.oddities["with an amount without its currency: say `currency:` in the map"] += 1
+        cell.tally.note(cell, "with an amount without its currency: say `currency:` in the map", written)
     return f"{number} {code}" if number and code else ""

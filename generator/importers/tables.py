@@ -4,24 +4,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from generator.importers.decoding import decoded
 from generator.importers.refused import CannotImport
-from generator.importers.separated import MOST_COLUMNS, rows_of
+from generator.importers.separated import Line, rows_of
 from generator.importers.workbooks import OLD, ZIPPED, sheets_of
 from generator.yaml_characters import odd_characters
 
-MOST_BYTES = 64 * 1024 * 1024
-"""20,000 contacts have 4 MB; a table takes up to ten times as much in memory as in its file."""
+MOST_BYTES = 32 * 1024 * 1024
+"""20,000 contacts have 4 MB."""
+LOST = "\ufffd"
+"""Stands in a cell for a letter that was damaged before the file came here."""
 _SEARCHED = 25
 """In how many rows the headings are looked for; reports have a few lines of title above them."""
+
+_LONGEST = 4_000
+"""Letters of a cell that are looked at; no key of an account takes as many."""
 
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row below the headings."""
+
+    #: Where it begins in its file or sheet, counted from 1.
+    line: int
+    #: As many as there are headings, cleaned; empty below headings that nobody knows.
+    cells: tuple[str, ...]
+
+
+@dataclass(slots=True)
 class Table:
     """One table of a file."""
 
@@ -30,17 +46,19 @@ class Table:
     #: How it was read, in words: its encoding and separator, or that it is a sheet.
     read_as: str
     headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: list[Row] = field(default_factory=list)
+    #: Rows with more cells than there are headings: their lines, and how many cells. What is below what nobody knows.
+    too_long: list[tuple[int, int]] = field(default_factory=list)
     #: Lines above the headings and below the data that are no data.
-    left_out: int
+    left_out: int = 0
     #: What those lines say; a hint at the program that wrote them.
-    footer: str
+    footer: str = ""
 
 
 def tables_of(
     name: str, data: bytes, is_heading: Callable[[str], bool], encoding: str | None = None
 ) -> tuple[Table, ...]:
-    """The tables of an exported file; CannotImport when there is none.
+    """The tables of an exported file; CannotImport when there is none, or too much.
 
     ``is_heading`` says whether a text is a known heading; the row with most of them heads the table.
     """
@@ -65,7 +83,7 @@ def tables_of(
 
 def cleaned(cell: str) -> str:
     """A cell as one line of text: in normal form, without characters that nobody sees, its line feeds as commas."""
-    if cell.isascii() and cell.isprintable():
+    if cell.isprintable() and (cell.isascii() or (unicodedata.is_normalized("NFC", cell) and not odd_characters(cell))):
         return cell.strip()
     lines = [_SPACES.sub(" ", _seen(line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
     return unicodedata.normalize("NFC", ", ".join(line for line in lines if line))
@@ -81,43 +99,63 @@ def _seen(line: str) -> str:
     return line
 
 
-def _table(name: str, read_as: str, rows: Sequence[Sequence[str]], is_heading: Callable[[str], bool]) -> Table | None:
-    head = max(range(min(_SEARCHED, len(rows))), key=lambda at: _known(rows[at], is_heading), default=None)
-    if head is None or len(rows[head]) > MOST_COLUMNS:
+def _table(name: str, read_as: str, lines: Iterable[Line], is_heading: Callable[[str], bool]) -> Table | None:
+    lines = iter(lines)
+    first = list(islice(lines, _SEARCHED))
+    known = [sum(is_heading(cleaned(cell[:_LONGEST])) for cell in row) for _, row in first]
+    if not known:
         return None
-    if not _known(rows[head], is_heading):
-        head = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
-    headings = tuple(cleaned(cell) for cell in rows[head])
-    below = [tuple(cleaned(cell) for cell in row) for row in rows[head + 1 :]]
-    end = _end(below, len(headings))
-    data = tuple(_fitted(row, len(headings)) for row in below[:end] if any(row))
-    outside = [" ".join(filter(None, map(cleaned, row))) for row in (*rows[:head], *below[end:]) if any(row)]
-    return Table(name, read_as, headings, data, len(outside), " ".join(outside)) if any(headings) else None
+    head = known.index(max(known))
+    if not known[head]:
+        head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
+    table = Table(name, read_as, tuple(cleaned(cell[:_LONGEST]) for cell in first[head][1]))
+    outside = [row for _, row in first[:head]]
+    outside += _fill(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
+    said = [" ".join(filter(None, map(cleaned, row))) for row in outside]
+    table.left_out, table.footer = sum(map(bool, said)), " ".join(said)
+    return table if any(table.headings) else None
 
 
-def _known(row: Sequence[str], is_heading: Callable[[str], bool]) -> int:
-    return sum(is_heading(cleaned(cell)) for cell in row)
+def _fill(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
+    """Put the rows into a table; what is given back are the rows of its foot, which are no data."""
+    width = len(table.headings)
+    pending: list[Line] = []  # rows of one text or none, which are the foot when nothing comes behind them
+    for line, row in lines:
+        if sum(map(bool, map(str.strip, row))) < 2:
+            pending.append((line, row))
+            continue
+        for each in (*pending, (line, row)):
+            _put(table, *each, used)
+        pending.clear()
+    end = _end([row for _, row in pending], width)
+    for each in pending[:end]:
+        _put(table, *each, used)
+    return [row for _, row in pending[end:]]
 
 
-def _end(rows: Sequence[tuple[str, ...]], width: int) -> int:
-    """Where the data end and the lines of a report's foot begin: few of them, each with one text at the most.
+def _put(table: Table, line: int, row: list[str], used: Sequence[bool]) -> None:
+    width = len(used)
+    if len(row) > width and any(row[width:]):
+        table.too_long.append((line, len(row)))
+    elif any(row):
+        cells = [
+            "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else cleaned(cell[:_LONGEST])
+            for cell, known in zip(row, used, strict=False)
+        ]
+        table.rows.append(Row(line, tuple(cells) + ("",) * (width - len(cells))))
+
+
+def _end(rows: Sequence[Sequence[str]], width: int) -> int:
+    """Where the data end and the lines of a report's foot begin, of rows with one text at the most.
 
     Such a line is shorter than the headings, or comes after an empty one: a record of which only the name is known
     is neither.
     """
     end = len(rows)
-    while end and _single(rows[end - 1]) and (len(rows[end - 1]) < width or not any(rows[end - 1])):
+    while end and (len(rows[end - 1]) < width or not any(rows[end - 1])):
         end -= 1
     start = end
-    while start and _single(rows[start - 1]) and any(rows[start - 1]):
+    while start and any(rows[start - 1]):
         start -= 1
     # In a workbook every row is as long as the longest.
-    return start - 1 if start and start < end and not any(rows[start - 1]) else end
-
-
-def _single(row: tuple[str, ...]) -> bool:
-    return sum(map(bool, row)) <= 1
-
-
-def _fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
-    return row[:width] if len(row) >= width else row + ("",) * (width - len(row))
+    return start - 1 if start and start < end else end

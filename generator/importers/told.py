@@ -3,57 +3,38 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
 from generator.importers.columns import Columns
 from generator.importers.crm_map import NAME
-from generator.importers.joining import Joined
-from generator.importers.past_meetings import Suggested
-from generator.importers.records import Records
+from generator.importers.headings import words_for
+from generator.importers.joining import WITHOUT_ACCOUNT, Joined
+from generator.importers.past_meetings import LeftOutEvent, Suggested
+from generator.importers.tally import SHOWN, Tally
 from generator.model.account import Account
 from generator.period import with_weekday
 from generator.text import count, in_prose, shortened, words
 
 WIDTH = 88
 """As wide as the pages of the site show without scrolling."""
-SHOWN = 40
-"""How many lines of one sort are shown of an account, and the rest counted."""
 
-_PROGRAMS = {"salesforce": "Salesforce", "hubspot": "HubSpot", "dynamics": "Dynamics", "generic": "no program we know"}
 _KINDS = {"account": ("company", "companies"), "contact": ("contact", None), "deal": ("deal", None)}
-_FIELDS = {
-    "id": "id",
-    "name": "name",
-    "first_name": "first name",
-    "last_name": "last name",
-    "title": "job title",
-    "email": "e-mail address",
-    "phone": "telephone",
-    "mobile": "mobile telephone",
-    "account": "company",
-    "account_id": "id of the company",
-    "reports_to": "superior",
-    "reports_to_id": "id of the superior",
-    "role": "part in decisions",
-    "close_date": "closing date",
-    "deleted": "deleted there",
-}
 
 
 def mapping_told(columns: Columns) -> list[str]:
     """The mapping of one table: what was read, which column holds what, what is left over."""
     table = columns.table
     left_out = f"; {count(table.left_out, 'line')} above or below the data left out" if table.left_out else ""
-    rows = count(len(table.rows), *_KINDS[columns.kind])
-    lines = [f"{table.name}: {rows}, from {_PROGRAMS[columns.program]} ({table.read_as}){left_out}"]
-    pairs = [f"{columns.heading(name)} = {_FIELDS.get(name, name)}" for name in columns.at]
+    rows = count(len(table.rows) + len(table.too_long), *_KINDS[columns.kind])
+    lines = [f"{table.name}: {rows}, from {words_for(columns.program, 'called')} ({table.read_as}){left_out}"]
+    pairs = [f"{columns.heading(name)} = {words_for('fields', name)}" for name in columns.at]
     lines += _labelled("used", "; ".join(pairs))
     for doubt in columns.doubts:
         named = in_prose([f"“{heading}”" for heading in doubt.headings])
         used = f"“{doubt.used}” is used, and the rest where it is empty" if doubt.used else "none is used"
-        lines += _labelled("ambiguous", f"{named} could be the {_FIELDS.get(doubt.holds, doubt.holds)}: {used}")
+        lines += _labelled("ambiguous", f"{named} could be the {words_for('fields', doubt.holds)}: {used}")
     if columns.not_kept:
         lines += _labelled("not kept", ", ".join(columns.not_kept))
     if columns.unknown:
@@ -65,58 +46,78 @@ def mapping_told(columns: Columns) -> list[str]:
 def plan_told(plan: Plan) -> list[str]:
     """What an import would do to one account, and what it leaves alone."""
     lines: list[str] = []
-    lines += _list("new", [_added(each) for each in plan.additions])
-    lines += _list("filled in", _filled(plan))
+    lines += _list("new", _most(map(_added, plan.additions)))
+    lines += _list("filled in", _most(_filled(plan)))
     changed = [
         f"{each.label}: {WORDS[each.key]} “{each.before}” becomes “{_shown(each.value)}”"
         for each in plan.settings
         if each.before
     ]
-    lines += _list("changed", changed)
+    lines += _list("changed", _most(changed))
     kept = [
         f"{each.label}: {WORDS[each.key]} "
         + (f"stays “{each.ours}”" if each.ours else "stays out")
         + f", as somebody wrote it; there it is “{each.theirs}”"
         for each in plan.kept
     ]
-    lines += _list("yours", kept)
+    lines += _list("yours", _most(kept))
     lines += _list(
-        "vanished", [f"{each.label} ({each.id}) is not in these files, and is kept" for each in plan.vanished]
+        "vanished", _most(f"{each.label} ({each.id}) is not in these files, and is kept" for each in plan.vanished)
     )
     if any(each.table == PEOPLE for each in plan.vanished):
         lines += _labelled("", f"Who has left: playbook left {plan.account} PERSON")
-    lines += _list("note", plan.notes)
+    lines += _list("note", _most(plan.notes))
     state = " new account" if plan.head else ""
     return [f"{plan.name} ({plan.account}){state}", *(lines or _labelled("same", "nothing to change"))]
 
 
-def rest_told(records: Records, joined: Joined) -> list[str]:
-    """What belongs to no account, what is ambiguous, and what was odd."""
-    lines: list[str] = []
-    if joined.elsewhere:
-        most = ", ".join(f"{shortened(name, 40)} ({number:,})" for name, number in joined.elsewhere.most_common(5))
-        more = "" if len(joined.elsewhere) <= 5 else " and others"
-        rows, companies = joined.elsewhere.total(), len(joined.elsewhere)
-        said = f"{count(rows, 'row')} of {count(companies, 'company', 'companies')} without an account here"
-        lines += _labelled("left out", f'{said}: {most}{more}. To turn one into an account: --create "NAME"')
-    if joined.nowhere:
-        lines += _labelled("left out", f"{count(joined.nowhere, 'row')} without a company")
-    lines += _list("ambiguous", _counted(joined.ambiguous))
-    lines += _list("odd", _counted(records.oddities))
-    return lines
+def rest_told(tally: Tally, joined: Joined) -> list[str]:
+    """What was left out, what is ambiguous, and what was odd."""
+    lines = _list("left out", tally.lines(tally.left_out))
+    if any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out):
+        lines += _labelled("", 'To turn a company into an account: --create "NAME"')
+    return lines + _list("ambiguous", _most(joined.ambiguous)) + _list("note", tally.lines(tally.notes))
 
 
-def suggestions_told(suggested: Suggested, account: Account) -> list[str]:
-    """The entries that a calendar suggests for the log, numbered, and what was left out."""
-    lines = [f"{account.name} ({account.id}): {count(len(suggested.entries), 'past meeting')} for the log"]
+def cards_told(name: str, tally: Tally) -> list[str]:
+    """How many cards a file has, and which of them are left out, and why."""
+    numbers = {kind: group.number for (_, kind), group in tally.left_out.items()}
+    kinds = in_prose([count(numbers[kind], word) for word, kind in KINDS.items() if kind in numbers])
+    lines = _list("left out", [*([kinds] if kinds else []), *tally.lines(tally.left_out)])
+    head = f"{name}: {count(tally.read, 'card')} read, {sum(numbers.values()):,} left out"
+    return [head, *lines, *_list("note", tally.lines(tally.notes))]
+
+
+def suggestions_told(name: str, suggested: Suggested, account: Account) -> list[str]:
+    """The entries that a calendar suggests for the log, numbered, and what was left out, and why."""
+    meetings = count(len(suggested.entries), "past meeting")
+    lines = [
+        f"{name}: {count(suggested.read, 'event')} read, {suggested.used:,} used, {len(suggested.left_out):,} left out",
+        f"{account.name} ({account.id}): {meetings} for the log",
+    ]
     for number, each in enumerate(suggested.entries, 1):
         people = in_prose([person.label for person in account.stakeholders if person.id in each.people])
         lines += _labelled(str(number), f"{with_weekday(each.on)}, {words(each.type)} with {people}: {each.note}")
-    return lines + _list("left out", suggested.told())
+    lines += _list("left out", _events(suggested.left_out))
+    return lines + _list("in part", _events(suggested.in_part))
 
 
-def _counted(said: Counter[str]) -> list[str]:
-    return [f"{each} ({count(number, 'row')})" if number > 1 else each for each, number in said.most_common()]
+def _events(events: Iterable[LeftOutEvent]) -> Iterator[str]:
+    """Some events by what is said of them, the most frequent first."""
+    groups: dict[str, list[str]] = {}
+    for event in events:
+        groups.setdefault(event.why, []).append(_placed(shortened(event.note, 40), event.line))
+    for why, items in sorted(groups.items(), key=lambda group: -len(group[1])):
+        yield f"{count(len(items), 'event')} {why}: {_some(items)}"
+
+
+def _placed(what: str, line: int) -> str:
+    return f"{what} (line {line:,})" if what else f"line {line:,}"
+
+
+def _some(items: Sequence[str]) -> str:
+    more = f" and {len(items) - SHOWN:,} more" if len(items) > SHOWN else ""
+    return ", ".join(items[:SHOWN]) + more
 
 
 def _added(addition: Addition) -> str:
@@ -139,9 +140,13 @@ def _shown(value: object) -> str:
 
 
 def _list(label: str, items: Iterable[str]) -> list[str]:
-    said: Sequence[str] = list(items)
-    lines = [line for at, each in enumerate(said[:SHOWN]) for line in _labelled("" if at else label, each)]
-    return lines + (_labelled("", f"and {len(said) - SHOWN:,} more") if len(said) > SHOWN else [])
+    return [line for at, each in enumerate(items) for line in _labelled("" if at else label, each)]
+
+
+def _most(items: Iterable[str]) -> list[str]:
+    """The first of many, and how many more there are."""
+    said = list(items)
+    return said[:SHOWN] + ([f"and {len(said) - SHOWN:,} more"] if len(said) > SHOWN else [])
 
 
 def _labelled(label: str, said: str) -> list[str]:
@@ -149,18 +154,7 @@ def _labelled(label: str, said: str) -> list[str]:
     return [f"  {label:<9}  {first}", *(" " * 13 + line for line in rest)]
 
 
-def summary(plans: Sequence[Plan]) -> str:
-    """What an import would do in all, in a sentence."""
-    numbers: Mapping[str, int] = {
-        "new account": sum(plan.head is not None for plan in plans),
-        "new record": sum(len(plan.additions) for plan in plans),
-        "value filled in": sum(not each.before for plan in plans for each in plan.settings),
-        "value changed": sum(bool(each.before) for plan in plans for each in plan.settings),
-    }
-    said = [
-        count(number, what, what.replace("value", "values") if "value" in what else None)
-        for what, number in numbers.items()
-        if number
-    ]
+def summary(tally: Tally, plans: Sequence[Plan]) -> str:
+    """What was read, what became of it, and how many accounts an import would change."""
     touched = sum(plan.changes for plan in plans)
-    return f"{in_prose(said)} in {count(touched, 'account')}." if said else "Nothing to change."
+    return f"{tally.summary}\n" + (f"{count(touched, 'account')} would change." if touched else "Nothing to change.")

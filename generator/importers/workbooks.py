@@ -7,18 +7,20 @@ import re
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from generator.importers.refused import CannotImport
+from generator.importers.separated import MOST_CELLS, MOST_ROWS, Line, limit_rows, too_much
 
 ZIPPED, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How workbooks begin: .xlsx, and .xls of the years before 2007."""
 
-MOST_UNPACKED = 128 * 1024 * 1024
+MOST_UNPACKED = 64 * 1024 * 1024
 MOST_PARTS = 2_000
-MOST_CELLS = 12_000_000
 """Limits of what is unpacked, so that a small file cannot fill the memory; 20,000 contacts need 15 MB."""
 
 _ENDLESS = 1 << 62
@@ -29,18 +31,26 @@ _SHARED = re.compile(rb"t\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})"
 _TEXT = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
 
 
-def sheets_of(name: str, data: bytes) -> list[tuple[str, list[list[str]]]]:
+def sheets_of(name: str, data: bytes) -> list[tuple[str, Iterator[Line]]]:
     """The visible sheets of a workbook that hold anything, with their rows as text.
 
     Numbers and dates become the text that says them plainly: 12, 12.5, 2026-08-03. CannotImport when it is no
-    workbook, has a password, or would unpack to too much.
+    workbook, has a password, or would unpack to too much; the rows raise it as well.
     """
     if data.startswith(ZIPPED):
         data = _repacked(name, data)
-    try:
+    with _refusing(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-        found = [(sheet, _rows(book, sheet)) for sheet in visible]
+        sheets = [(sheet, book.get_sheet_by_name(sheet)) for sheet in visible]
+        return [(called, limit_rows(name, _rows(name, sheet))) for called, sheet in sheets if sheet.height]
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Say in words what the library cannot read."""
+    try:
+        yield
     except PasswordError:
         raise CannotImport(f"{name} has a password. Save it without one.") from None
     except (CalamineError, OSError, ValueError, OverflowError) as error:
@@ -50,18 +60,19 @@ def sheets_of(name: str, data: bytes) -> list[tuple[str, list[list[str]]]]:
         if type(error).__name__ != "PanicException":
             raise
         raise _broken(name, error) from None
-    return [(sheet, rows) for sheet, rows in found if rows]
 
 
 def _broken(name: str, error: BaseException) -> CannotImport:
     return CannotImport(f"{name} cannot be read as an Excel workbook ({str(error)[:120]}). Save it again as .xlsx.")
 
 
-def _rows(book: CalamineWorkbook, sheet: str) -> list[list[str]]:
-    found = book.get_sheet_by_name(sheet)
-    if found.height * found.width > MOST_CELLS:
-        raise ValueError("too many cells")
-    return [[_text(cell) for cell in row] for row in found.to_python()]
+def _rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
+    first = 1 + (sheet.start[0] if sheet.start else 0)
+    with _refusing(name):
+        if sheet.height * sheet.width > MOST_CELLS:
+            raise ValueError("too many cells")
+        for number, row in enumerate(sheet.iter_rows(), first):
+            yield number, [_text(cell) for cell in row]
 
 
 def _text(cell: object) -> str:
@@ -106,7 +117,7 @@ def _repacked(name: str, data: bytes) -> bytes:
                 elif part.filename.lower().endswith("sharedstrings.xml"):
                     texts = [match.end() - match.start() for match in _TEXT.finditer(unpacked)]
                 plain.writestr(part.filename, unpacked)
-            if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 4 * MOST_UNPACKED:
+            if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 2 * MOST_UNPACKED:
                 raise CannotImport(f"{name} repeats long texts too often. Export fewer at a time.")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise _broken(name, error) from None
@@ -114,6 +125,8 @@ def _repacked(name: str, data: bytes) -> bytes:
 
 
 def _refuse_far_cells(name: str, sheet: bytes) -> None:
+    if sheet.count(b"<row") > MOST_ROWS + 1:
+        raise too_much(name)
     if _area(sheet) > MOST_CELLS:
         raise CannotImport(
             f"{name} has a sheet with cells so far out, or written so oddly, that it would have more than "
@@ -126,7 +139,7 @@ def _area(sheet: bytes) -> int:
     if b"<!--" in sheet or b"<![" in sheet:  # no program writes them here, and cells could hide behind them
         return _ENDLESS
     letters, last = set[bytes](), 1
-    for attributes in _TAG.findall(sheet):
+    for attributes in (match[1] for match in _TAG.finditer(sheet)):
         for place in _PLACE.findall(attributes):
             known = _KNOWN_PLACE.match(place[0] or place[1])
             if known is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from generator.load.calendar import undated_events, unknown_holidays, unknown_re
 from generator.load.conform import conform
 from generator.load.consistency import reporting_cycles, reversed_dates
 from generator.load.files import missing_files
+from generator.load.left_out import in_words, leave_out_records, parts_of, went_along
 from generator.load.merge import merged
 from generator.load.references import Excused, duplicate_ids, ids_of, typed_ids, unresolved
 from generator.load.reviews import reviews_and_meetings
@@ -58,6 +59,51 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
         return None, problems
     excused = Excused(_typed(id, trees.values(), shared), _unread(problems, shared))
     tree, found = merged(trees)
+    account = _understood(id, tree, found, problems, shared, excused)
+    return account, problems
+
+
+def without_errors(
+    id: str, files: Mapping[str, bytes], shared: Shared, account: Account, problems: Sequence[Problem]
+) -> Account:
+    """An account to be published, without the records that have an error in them; it says what is left out.
+
+    ``account`` is what `load_account` made of the files, with all but the wrong values, and ``problems`` what it found.
+    Half a record may say what is not so: a promise whose state is misspelt would be open, a person whose last day is
+    misspelt would still be there.
+    """
+    errors = [problem for problem in problems if problem.is_error]
+    if not errors:
+        return account
+    trees, reading = _trees(files)
+    excused = Excused(_typed(id, trees.values(), shared), _unread(reading, shared))
+    left = leave_out_records(trees, errors)
+    tree, found = merged(trees)
+    parts = [part for part in parts_of(tree) if part.path[0] != SETTINGS]
+    rest = _understood(id, tree, found, reading, shared, excused, whole=False) or account
+    return rest.model_copy(update={"left_out": in_words(left, went_along(parts, tree))})
+
+
+def typed_name(files: Mapping[str, bytes]) -> str:
+    """What an account that could not be read is called in its files; empty where that cannot be read either."""
+    heads = (tree.get(HEAD) for tree in _trees(files)[0].values())
+    names = (head.get("name") for head in heads if isinstance(head, Map))
+    return next((" ".join(name.split()) for name in names if isinstance(name, Scalar)), "")
+
+
+def _understood(
+    id: str,
+    tree: Map,
+    found: list[Problem],
+    problems: list[Problem],
+    shared: Shared,
+    excused: Excused,
+    whole: bool = True,
+) -> Account | None:
+    """The account that a tree makes; adds to the problems, and takes out of the tree what does not fit.
+
+    ``whole`` says that nothing was taken out of the tree before.
+    """
     head, fit = tree.get(HEAD), partial(conform, Account, tree, tree.place.file, _injected(id, shared))
     _lay_over(tree, shared)
     account, refused = fit(problems)
@@ -72,14 +118,14 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
     while account:
         contradictions = _contradictions(account, tree, shared, excused)
         problems += contradictions
-        if not problems and shared.clear:
+        if whole and not problems and shared.clear:
             break
         # What leads nowhere has been taken out, so that nothing above has to expect it; what led there is next.
         before = account
         account, _ = fit()
         if account == before:
             break
-    return account if complete else None, problems
+    return account if complete else None
 
 
 def fitted(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[Account | None, list[Problem]]:
@@ -128,7 +174,7 @@ def _unread(reading: list[Problem], shared: Shared) -> set[str]:
 
 def _injected(id: str, shared: Shared) -> dict[str, Any]:
     """What an account holds that is not typed in its files."""
-    return {"id": id, "colleagues": shared.people.members}
+    return {"id": id, "colleagues": shared.people.members, "left_out": ()}
 
 
 def _lay_over(tree: Map, shared: Shared) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.load.account import Shared, load_account
+from generator.load.account import Shared, load_account, typed_name, without_errors
 from generator.load.first_questions import load_first_questions
-from generator.load.merge import files_by_account, is_file
+from generator.load.merge import files_by_account, id_by_name, is_account_file, is_file
 from generator.load.role import ROLES_FOLDER, load_role
 from generator.load.settings import load_settings
 from generator.load.team import load_team
-from generator.model.book import Book
+from generator.load.unread import unread_files
+from generator.model.book import Book, UnreadAccount
 from generator.model.role import Role
-from generator.problem import Problem, in_order
+from generator.problem import Place, Problem, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +26,65 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(sources: Mapping[str, bytes]) -> Loaded:
+def load(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
     """The book that the files of a project make.
 
     ``sources`` maps names relative to the project, such as ``accounts/brightwater.yaml``, to their bytes.
-    Never raises for bad data: what was understood is in the book, everything else in the problems.
+    Never raises for bad data: what was understood is in the book, everything else in the problems. With
+    ``whole_records`` a record that has an error in it is not in the book, as for everything that is published; else
+    it is there without the value that is wrong, as for an edit.
     """
     numbers, problems = load_settings(sources)
     people, found = load_team(sources)
     problems += found
     problems += load_first_questions(sources)[1]
-    roles = []
-    for name in sorted(sources):
-        if name.startswith(ROLES_FOLDER):
-            role, found = load_role(name, sources[name])
-            problems += found
-            if role:
-                roles.append(role)
-    groups, found = files_by_account(sources)
+    roles, found = _roles(sources)
     problems += found
+    problems += unread_files(sources)
+    groups, misnamed = files_by_account(sources)
+    problems += misnamed
     accounts = []
     shared = Shared(people, numbers, frozenset(name for name in sources if is_file(name)))
     for id, names in sorted(groups.items()):
-        account, found = load_account(id, {name: sources[name] for name in names}, shared)
+        files = {name: sources[name] for name in names}
+        account, found = load_account(id, files, shared)
         problems += [problem.of_account(id) for problem in found]
+        if account and whole_records:
+            own = [*found, *(problem for problem in misnamed if problem.account == id)]
+            account = without_errors(id, files, shared, account, own)
         if account:
             accounts.append(account)
-    book = Book(accounts=tuple(accounts), team=people.members, settings=numbers.settings)
-    return Loaded(book, tuple(roles), tuple(in_order(problems)))
+    unread = tuple(_unread(in_order(problems), {account.id for account in accounts}, sources))
+    book = Book(accounts=tuple(accounts), unread=unread, team=people.members, settings=numbers.settings)
+    return Loaded(book, roles, tuple(in_order(problems)))
+
+
+def _roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Problem]]:
+    """The roles of the playbook by their ids; of two files for one, the first counts and the second is a problem."""
+    roles: dict[str, Role] = {}
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in sorted(name for name in sources if name.startswith(ROLES_FOLDER)):
+        role, found = load_role(name, sources[name])
+        problems += found
+        if role and role.id in roles:
+            message = f"{files[role.id]} is already the role `{role.id}`"
+            problems.append(Problem(Place(name), "duplicate-role", message, "remove one of the two, or move it away"))
+        elif role:
+            roles[role.id], files[role.id] = role, name
+    return tuple(roles.values()), problems
+
+
+def _unread(problems: Iterable[Problem], read: Collection[str], sources: Mapping[str, bytes]) -> list[UnreadAccount]:
+    """The accounts that have errors and are not among those that were read."""
+    first: dict[str, str] = {}
+    for problem in problems:
+        id = id_by_name(problem.place.file) if problem.rule == "bad-id" else problem.account
+        if id and id not in read and problem.is_error:
+            first.setdefault(id, problem.place.file)
+    return [UnreadAccount(id=id, name=_name(id, sources), file=file) for id, file in sorted(first.items())]
+
+
+def _name(id: str, sources: Mapping[str, bytes]) -> str:
+    files = {name: sources[name] for name in sources if is_account_file(name) and id_by_name(name) == id}
+    return typed_name(files) or id

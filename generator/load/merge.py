@@ -23,12 +23,9 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
     """
     found: dict[str, dict[str, list[str]]] = {}
     for name in sorted(names):
-        if not name.startswith(FOLDER) or not name.endswith(ENDINGS) or name == TEAM_FILE:
+        if not is_account_file(name):
             continue
-        first, _, rest = name.removeprefix(FOLDER).partition("/")
-        if first.startswith((".", "_")) or rest.startswith("files/"):
-            continue
-        source = FOLDER + first + ("/" if rest else "")
+        source = _source(name)
         found.setdefault(_id(source).casefold(), {}).setdefault(source, []).append(name)
     accounts: dict[str, list[str]] = {}
     problems: list[Problem] = []
@@ -37,7 +34,8 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
         id = _id(source)
         for other in others:
             message = f"{other} and {source} would both be account `{id.casefold()}`"
-            problems.append(Problem(Place(sources[other][0]), "duplicate-account", message, "rename one of them"))
+            problem = Problem(Place(sources[other][0]), "duplicate-account", message, "rename one of them")
+            problems.append(problem.of_account(id))
         if not is_slug(id):
             problems.append(_bad_name(id, source, sources[source][0]))
         else:
@@ -48,6 +46,27 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
 def is_file(name: str) -> bool:
     """Whether a file of the project is one that an account hands over rather than says something."""
     return name.startswith(FOLDER) and name.split("/")[2:3] == ["files"]
+
+
+def is_account_file(name: str) -> bool:
+    """Whether a file of the project says something of an account."""
+    return (
+        name.startswith(FOLDER)
+        and name.endswith(ENDINGS)
+        and not name.startswith((f"{FOLDER}.", f"{FOLDER}_"))
+        and not is_file(name)
+    )
+
+
+def id_by_name(file: str) -> str:
+    """The id that a file of an account gives it by its name, though it may be none that an account can have."""
+    return _id(_source(file))
+
+
+def _source(file: str) -> str:
+    """The file or folder that makes an account, of one of its files."""
+    first, _, rest = file.removeprefix(FOLDER).partition("/")
+    return FOLDER + first + ("/" if rest else "")
 
 
 def _id(source: str) -> str:

@@ -213,6 +213,7 @@ class Account(Record):
     log: tuple[LogEntry, ...] = ()
     """What happened, newest last."""
     colleagues: tuple[TeamMember, ...] = Field(default=(), exclude=True)
+    left_out: tuple[str, ...] = Field(default=(), exclude=True)
 
     @property
     def name(self) -> str:

@@ -15,11 +15,24 @@ class TeamFile(Record):
     """Our own people, once for all accounts."""
 
 
+class UnreadAccount(Record):
+    """An account of which nothing could be read because of errors."""
+
+    id: str
+    """The name of its file or folder, which need not be one that an account may have."""
+    name: str
+    """What it is called; its id where that could not be read either."""
+    file: str
+    """The first of its files that has an error, relative to the project."""
+
+
 class Book(Record):
     """Everything that was read."""
 
     accounts: tuple[Account, ...] = ()
     """The accounts, in the order of their ids."""
+    unread: tuple[UnreadAccount, ...] = ()
+    """The accounts that cannot be among them, in the order of their ids."""
     team: tuple[TeamMember, ...] = ()
     """Our own people."""
     settings: Settings = Settings()

@@ -6,10 +6,10 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-_DAY = (1980, 1, 1, 0, 0, 0)
+DAY = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the first there is, so that the same files make the same archive."""
 
-_READABLE = 0o644 << 16
+READABLE = 0o644 << 16
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
@@ -17,7 +17,7 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _DAY)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _READABLE, 3
+            entry = zipfile.ZipInfo(name, DAY)
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, READABLE, 3
             made.writestr(entry, files[name])
     return target.getvalue()

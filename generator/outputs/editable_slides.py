@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from generator.context.left_out import left_out_line
 from generator.context.packs.views import Pack
 from generator.outputs.archive import archive
 from generator.outputs.packed import Printer, in_slices, plain
@@ -75,7 +76,8 @@ class _Deck:
         for_whom = f"For {document['person']}" + (f", {document['title']}" if document["title"] else "")
         sender = [f"From {' · '.join(document['sender'])}"] if document["sender"] else []
         when = [f"We meet next: {document['next']}"] if document["next"] else []
-        self._write(below, [for_whom, *when, *sender], 20, _QUIET)
+        left_out = [left_out_line(document["left_out"])] if document["left_out"] else []
+        self._write(below, [for_whom, *when, *sender, *left_out], 20, _QUIET)
         self._foot(slide)
 
     def picture(self, thing: Mapping[str, str], data: bytes) -> None:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+from icalendar import Alarm, Calendar, Event, vText
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from generator.context.feed import Feed
 from generator.insight.dates.feed_entry import FeedEntry
+from generator.outputs.calendar_zones import describe_zone
+from generator.outputs.made_here import PRODUCT
 
 NAMESPACE = UUID("6a0d5b52-6c1f-4f4e-9d53-6d1a8f0d7c3e")
 """What every UID is made from; to change it makes every entry of every subscriber a new one."""
 
-PRODUCT = "-//Account Playbook//Calendar feed//EN"
 REFRESH = timedelta(hours=12)
 REMINDER = timedelta(hours=-15)
 """When to remind of a deadline, from the beginning of its day: at nine the day before."""
 
 ZONE_YEARS = 5
-"""For how many years past the last entry a time zone is described, for those who move an entry in their copy."""
+"""For how many years past the last entry a time zone without rules is described, for those who move an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class IcsWriter:
             zone = event["DTSTART"].params.get("TZID", "")
             self._written[entry, as_of] = _Written(event.to_ical(), zone, entry.span.start.year)
         return self._written[entry, as_of]
+
+
+def zone_of_windows(name: str) -> str:
+    """The time zone that Windows calls by a name of its own, such as ``Pacific Standard Time``; empty for none."""
+    return WINDOWS_TO_OLSON.get(name, "")
 
 
 def _calendar(feed: Feed) -> Calendar:
@@ -130,24 +136,4 @@ def _zones(events: Iterable[_Written]) -> list[bytes]:
     for event in events:
         if event.zone:
             years.setdefault(event.zone, []).append(event.year)
-    return [_zone(name, min(years[name]), max(years[name]) + ZONE_YEARS) for name in sorted(years)]
-
-
-@lru_cache(maxsize=256)
-def _zone(name: str, first: int, last: int) -> bytes:
-    zone = Timezone.from_tzinfo(ZoneInfo(name), name, date(first, 1, 1), date(last, 12, 31))
-    changes = [change for part in zone.subcomponents for change in _changes(part)]
-    zone.subcomponents = sorted(changes, key=lambda change: change.DTSTART)
-    written: bytes = zone.to_ical()
-    return written
-
-
-def _changes(part: TimezoneStandard | TimezoneDaylight) -> Iterator[TimezoneStandard | TimezoneDaylight]:
-    """Each change of the clocks by itself: in a list of them some programs, ical.js among them, see the first alone."""
-    # Where clocks go forward icalendar gives the time they show afterwards; the standard wants the one before.
-    forward = max(timedelta(), part.TZOFFSETTO - part.TZOFFSETFROM)
-    for begin in [part.DTSTART, *(begin for begin, _ in part.rdates)]:
-        change = part.copy()
-        change.pop("RDATE", None)
-        change.DTSTART = begin - forward
-        yield change
+    return [describe_zone(name, min(years[name]), max(years[name]) + ZONE_YEARS) for name in sorted(years)]

@@ -53,6 +53,7 @@ def plain(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) -> tup
         "title": fitting(shortened(pack.title, 80)),
         "as_of": in_words(pack.as_of),
         "internal": pack.internal,
+        "left_out": [fitting(what) for what in pack.left_out],
         "sender": [fitting(part) for part in (sender.name, sender.email, sender.phone) if part] if sender else [],
         "next": fitting(shortened(pack.next, _LONGEST)),
         "figures": [{"value": f[0], "label": f[1]} for table in pack.tables if (f := table.figure)][:4],

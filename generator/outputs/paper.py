@@ -7,9 +7,9 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, partial, wraps
 from importlib.metadata import version
 from pathlib import Path
 from threading import RLock
@@ -18,23 +18,27 @@ from typing import Any, TypeVar
 import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
 
+from generator.outputs import stand_ins
 from generator.outputs.paper_sections import sections
 from generator.outputs.shelf import Shelf, key, laid, taken
+from generator.outputs.stand_ins import as_json, harmless, mended, stand_ins_for_signs, stand_ins_in_order, texts_of
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")
 _SIZES = {"a4": "a4", "letter": "us-letter"}
 _STANDARDS: list[typst.PDFStandard] = ["ua-1"]
-_UNSHOWN = re.compile(r'the text `"(.*)"` could not be displayed with font', re.DOTALL)
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PLACE = re.compile(r"┌─ /?([^\s:]+):(\d+)")
 _PACKAGE = re.compile(r"""#?(?:import|include)\s*["']@""")
-_STAND_IN = "\N{WHITE SQUARE}"
 _KEPT = 256
 """How many documents are kept in memory, so that one whose data are the same is not made again while writing."""
+_SIGNS = 8192
+"""Of how many signs it is remembered whether the fonts have them."""
 
 Pictures = tuple[tuple[str, bytes], ...]
 """Names and bytes of PNG, JPEG and SVG files."""
 
+
+_Set = tuple[bytes, tuple[str, ...]]
+"""A document as it was set, and the signs in it that no font has."""
 
 _Made = TypeVar("_Made")
 
@@ -53,9 +57,9 @@ def _once(make: Callable[..., _Made]) -> Callable[..., _Made]:
 
 @dataclass(frozen=True, slots=True)
 class Unshown:
-    """A character that no font has, for which a square stands."""
+    """A sign that no font has, for which a square stands: a letter, with its marks where it has some."""
 
-    character: str
+    sign: str
     #: The section it stands in, else the key of the document; and the text.
     section: str
     text: str
@@ -67,6 +71,8 @@ class Printed:
 
     data: bytes
     unshown: tuple[Unshown, ...] = ()
+    #: The template it was set with; empty for what is no paper.
+    sheet: str = ""
 
 
 class TooLong(Exception):
@@ -78,11 +84,13 @@ class TooLong(Exception):
 
 
 class BrokenSheet(Exception):
-    """A template for paper cannot be set; the attributes say which, in which line, and why."""
+    """A document cannot be set; the attributes say with which template, in which line of which file, and why."""
 
-    def __init__(self, name: str, line: int, message: str) -> None:
+    def __init__(self, sheet: str, name: str, line: int, message: str, by_a_text: bool = False) -> None:
         super().__init__(message)
-        self.name, self.line, self.message = name, line, message
+        self.sheet, self.name, self.line, self.message = sheet, name, line, message
+        #: Whether the template is right, and a text of the document is what it stumbles over.
+        self.by_a_text = by_a_text
 
 
 @dataclass(frozen=True)
@@ -104,34 +112,21 @@ class Press:
         BrokenSheet when the template cannot be set, or a picture cannot be shown. A character that no font has becomes
         a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
-        data = json.dumps({"paper": _SIZES[paper], "document": document}, ensure_ascii=False, sort_keys=True)
+        data = as_json({"paper": _SIZES[paper], "document": document})
         made = _printed(self, sheet, data, pages, pictures)
         if isinstance(made, TooLong):
             raise made
         pdf, unshown = made
-        return Printed(pdf, tuple(_placed(document, character) for character in unshown))
+        return Printed(pdf, tuple(_placed(document, sign) for sign in unshown), sheet)
 
 
-def _placed(document: Mapping[str, Any], character: str) -> Unshown:
-    section, text = next(((where, said) for where, said in _texts(document, "") if character in said), ("", ""))
-    return Unshown(character, section, text)
-
-
-def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Every text of a document, with the title of the section it stands in, else its key."""
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, Mapping):
-        title = value.get("title") if "lines" in value else None
-        for key, inside in value.items():
-            yield from _texts(inside, title or where or key)
-    elif isinstance(value, list):
-        for inside in value:
-            yield from _texts(inside, where)
+def _placed(document: Mapping[str, Any], sign: str) -> Unshown:
+    section, text = next(((where, said) for where, said in texts_of(document) if sign in said), ("", ""))
+    return Unshown(sign, section, text)
 
 
 @lru_cache(maxsize=_KEPT)
-def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
+def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> _Set | TooLong:
     if not press.shelf:
         return _set(press, sheet, data, pages, pictures)
     sources = (part for name, content in (*press.sheets, *pictures) for part in (name.encode(), content))
@@ -139,7 +134,7 @@ def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures
     kept = taken(press.shelf.get(name))
     if kept:
         head, body = kept
-        return (body, head["unshown"]) if body else TooLong(head["section"], head["page"])
+        return (body, tuple(head["unshown"])) if body else TooLong(head["section"], head["page"])
     made = _set(press, sheet, data, pages, pictures)
     if isinstance(made, TooLong):
         press.shelf.put(name, laid({"section": made.section, "page": made.page}, b""))
@@ -154,29 +149,36 @@ def _edition(fonts: str) -> bytes:
     added = sorted(Path(fonts).rglob("*")) if fonts else []
     parts = (part for path in added if path.is_file() for part in (path.name.encode(), path.read_bytes()))
     libraries = f"{version('typst')} {version('font-source-sans-pro')}"
-    return key(Path(__file__).read_bytes(), libraries.encode(), *parts).encode()
+    program = (Path(module).read_bytes() for module in (__file__, stand_ins.__file__))
+    return key(*program, libraries.encode(), *parts).encode()
 
 
-def _set(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> tuple[bytes, str] | TooLong:
+def _set(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> _Set | TooLong:
     for name, text in press.sheets:
         if found := _PACKAGE.search(text.decode("utf-8", "replace")):
             line = text[: found.start()].count(b"\n") + 1
-            raise BrokenSheet(name, line, "packages are not fetched; put what you need into the folder itself")
+            raise BrokenSheet(sheet, name, line, "packages are not fetched; put what you need into the folder itself")
     if sheet not in dict(press.sheets):
-        raise BrokenSheet(sheet, 1, "this template for paper is missing")
+        raise BrokenSheet(sheet, sheet, 1, "this template for paper is missing")
     setting = _Setting(press, sheet, pictures)
-    unshown = ""
-    while True:
-        try:
-            made = setting.pdf(data)
-            break
-        except typst.TypstError as error:
-            lacking = setting.lacking(data, error.message)
-            if not lacking:
-                raise setting.broken(error) from None
-            unshown += lacking
-            data = data.translate({ord(character): _STAND_IN for character in lacking})
+    made, data, unshown = setting.with_stand_ins(data)
     return setting.too_long(data, pages) or (made, unshown)
+
+
+@lru_cache(maxsize=_SIGNS)
+def _shows(fonts: str, text: str) -> bool:
+    """Whether the fonts have what a text is made of, in every face that a template sets it in."""
+    try:
+        _compiled({"main.typ": _PROBE}, _fonts(fonts), json.dumps(text))
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _compiled(sources: Any, fonts: typst.Fonts, data: str) -> bytes:
+    compiler = typst.Compiler(root=_empty_folder(), font_paths=fonts)
+    made: Any = compiler.compile(input=sources, format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS)
+    return bytes(made)
 
 
 class _Setting:
@@ -186,37 +188,41 @@ class _Setting:
         self._sheet = sheet
         self._sources: Any = {**dict(press.sheets), "main.typ": f'#include "{sheet}"'.encode()}
         self._sources |= dict(pictures)
-        self._fonts = _fonts(press.fonts)
+        self._folder, self._fonts = press.fonts, _fonts(press.fonts)
 
-    def pdf(self, data: str, sources: Any = None) -> bytes:
-        compiler = typst.Compiler(root=_empty_folder(), font_paths=self._fonts)
-        made: Any = compiler.compile(
-            input=sources or self._sources, format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS
-        )
-        return bytes(made)
+    def with_stand_ins(self, data: str) -> tuple[bytes, str, tuple[str, ...]]:
+        """The document, the data it was made of in the end, and the signs in them for which a square stands.
 
-    def lacking(self, data: str, message: str) -> str:
-        """The characters of the data that no font has, when that is what typst complains of; else nothing."""
-        found = _UNSHOWN.search(message)
-        if not found:
-            return ""
-        named = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
-        other = sorted({character for character in data if not character.isascii() and character != _STAND_IN})
-        probed = [character for character in other if not self._has(character)]
-        return "".join(probed) or "".join(c for c in dict.fromkeys(named) if c in data and c != _STAND_IN)
-
-    def _has(self, character: str) -> bool:
+        Where each sign can be shown by itself and a text still cannot, that text is put together sign by sign.
+        """
         try:
-            self.pdf(json.dumps(character), {"main.typ": _PROBE})
+            return self._pdf(data), data, ()
+        except typst.TypstError as error:
+            problem = error
+        for stand_ins_in in (stand_ins_for_signs, stand_ins_in_order):
+            shown, unshown = mended(data, partial(stand_ins_in, shows=partial(_shows, self._folder)))
+            try:
+                return self._pdf(shown), shown, unshown
+            except typst.TypstError as error:
+                problem = error
+        raise self._broken(problem, data)
+
+    def _pdf(self, data: str) -> bytes:
+        return _compiled(self._sources, self._fonts, data)
+
+    def _broken(self, error: typst.TypstError, data: str) -> BrokenSheet:
+        """What is wrong, where in the template, and whether the template is at fault or a text it is given."""
+        found = _PLACE.search(error.diagnostic)
+        name, line = (_below(found[1]), int(found[2])) if found else ("main.typ", 1)
+        name = self._sheet if name == "main.typ" else name
+        return BrokenSheet(self._sheet, name, line, error.message, by_a_text=self._sets(harmless(data)))
+
+    def _sets(self, data: str) -> bool:
+        try:
+            self._pdf(data)
         except typst.TypstError:
             return False
         return True
-
-    def broken(self, error: typst.TypstError) -> BrokenSheet:
-        """What is wrong with a template, and where."""
-        found = _PLACE.search(error.diagnostic)
-        name, line = (_below(found[1]), int(found[2])) if found else ("main.typ", 1)
-        return BrokenSheet(self._sheet if name == "main.typ" else name, line, error.message)
 
     def too_long(self, data: str, pages: int) -> TooLong | None:
         """What takes most room on the first page that overflows, of a document with too many pages; else None."""
@@ -230,16 +236,12 @@ class _Setting:
 
     def _layout(self, data: str) -> Any:
         """What the template notes of itself: how many pages it has, and where its sections begin and end."""
-        answer = typst.query(
-            self._sources,
-            "<layout>",
-            field="value",
-            one=True,
-            root=_empty_folder(),
-            font_paths=self._fonts,
-            sys_inputs={"data": data},
-        )
-        return json.loads(answer)
+        given: Any = {"root": _empty_folder(), "font_paths": self._fonts, "sys_inputs": {"data": data}}
+        try:
+            return json.loads(typst.query(self._sources, "<layout>", field="value", one=True, **given))
+        except RuntimeError:
+            message = "it notes no <layout>: print with `#show: sheet.with(...)` of brief/paper.typ"
+            raise BrokenSheet(self._sheet, self._sheet, 1, message) from None
 
 
 def as_png(picture: bytes, width: int) -> bytes:
@@ -250,7 +252,7 @@ def as_png(picture: bytes, width: int) -> bytes:
             input=setting, format="png", ppi=width / _PICTURE_INCHES
         )
     except typst.TypstError as error:
-        raise BrokenSheet("picture.svg", 1, error.message) from None
+        raise BrokenSheet("picture.svg", "picture.svg", 1, error.message) from None
     return bytes(made)
 
 
@@ -266,8 +268,10 @@ def _below(path: str) -> str:
 
 _PROBE = b"""#set document(title: "probe")
 #set text(font: ("Source Sans Pro",))
-#json(bytes(sys.inputs.data))"""
-"""A document of one character."""
+#let said = json(bytes(sys.inputs.data))
+#let beside = [#said (#said) x#said#(said)x]
+#beside #text(weight: 600, beside) #text(style: "italic", beside) #text(weight: 600, style: "italic", beside)"""
+"""A document of one text, by itself and beside what a template may print around it."""
 
 
 @_once

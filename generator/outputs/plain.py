@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model.record import Record
 from generator.outputs.paper import Press, Printed, TooLong
+from generator.outputs.stand_ins import STAND_IN
 from generator.paths import Target
 from generator.period import in_short
 from generator.text import shortened
@@ -51,12 +52,15 @@ def plain(value: Any, longest: int) -> Any:
 
 
 def fitting(text: str) -> str:
-    """A text on one line, without control characters, whose longest words can be broken."""
+    """A text on one line, without control characters, whose longest words can be broken.
+
+    A square where nothing of it can be seen: a heading may not be empty.
+    """
     if text.isprintable():
         shown = text
     else:
         shown = "".join(character for character in text if character.isprintable() or character.isspace())
-    return " ".join(_breakable(word) for word in shown.split())
+    return " ".join(_breakable(word) for word in shown.split()) or (STAND_IN if text.strip() else "")
 
 
 def _breakable(word: str) -> str:

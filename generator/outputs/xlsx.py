@@ -13,12 +13,13 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
+from generator.context.left_out import left_out_line
 from generator.context.packs.views import Cell, Chart, Column, Kind, Pack, Quantity, Table
 from generator.period import in_words
 from generator.text import shortened
 
 _TOP = 4
-"""The row in which a table begins; above it stand its title, for whom it is and its note."""
+"""The row in which a table begins, below its title, for whom it is, its note and what is left out."""
 
 _NARROWEST, _WIDEST = 11, 40
 """How wide a column may be, in characters."""
@@ -126,11 +127,10 @@ class _Page:
         pack, table = self._pack, self._table
         who = f"{pack.person}, {pack.title}" if pack.title else pack.person
         self._sheet.write_string(0, 0, table.title, self._styles["title"])
-        self._sheet.write_string(
-            1, 0, f"{pack.account}, for {who}. As of {in_words(pack.as_of)}.", self._styles["note"]
-        )
-        if table.note:
-            self._sheet.write_string(2, 0, table.note, self._styles["note"])
+        head = f"{pack.account}, for {who}. As of {in_words(pack.as_of)}."
+        for row, said in enumerate((head, table.note, left_out_line(pack.left_out)), start=1):
+            if said:
+                self._sheet.write_string(row, 0, said, self._styles["note"])
         for placed in self._placed:
             figures = placed.column.kind in (Kind.NUMBER, Kind.QUANTITY)
             head = self._styles["head-figure"] if figures else self._inside("head", placed.at)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import lru_cache
 
-from generator.period import Span, days_between, days_in_month
+from generator.recurrence.reckoning import Steps, times_of
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -19,12 +19,16 @@ _LIMITS = {
     "BYMONTHDAY": (-31, 31),
     "BYSETPOS": (-366, 366),
     "BYWEEKNO": (-53, 53),
+    "BYYEARDAY": (-366, 366),
 }
-_SEVERAL = ("BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYWEEKNO")
+_SEVERAL = ("BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYWEEKNO", "BYYEARDAY")
+_ONLY_YEARLY = ("BYWEEKNO", "BYYEARDAY")
 
-
-_WEEK = timedelta(days=6)
-"""A week that belongs to a year in part reaches this far beyond it."""
+_HOURS = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_LONGEST = 2_000
+_MOST_COUNT = 999_999_999
+_MOST_STEPS = 1_000_000
+"""More than there are days from the first year to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ class Parts:
     month_days: tuple[int, ...] = ()
     positions: tuple[int, ...] = ()
     weeks: tuple[int, ...] = ()
+    year_days: tuple[int, ...] = ()
+    #: The rule itself, part by part.
+    given: tuple[tuple[str, str], ...] = ()
 
 
 def parts(text: str) -> Parts:
@@ -52,18 +59,20 @@ def parts(text: str) -> Parts:
         if key in given:
             raise ValueError(f"{key} is given twice")
         given[key] = value
-    frequency = given.pop("FREQ", "")
+    frequency = given.get("FREQ", "")
     if frequency not in _FREQUENCIES:
         raise ValueError("FREQ is one of DAILY, WEEKLY, MONTHLY and YEARLY")
     if {"COUNT", "UNTIL"} & given.keys():
         raise ValueError("write its last day as `until`, beside `repeats`, instead of COUNT or UNTIL")
-    if unknown := given.keys() - {"BYDAY", "WKST", *_LIMITS}:
+    if unknown := given.keys() - {"FREQ", "BYDAY", "WKST", *_LIMITS}:
         raise ValueError(f"{sorted(unknown)[0] or 'an empty part'} is not understood here")
     days = tuple(_day(each) for each in given["BYDAY"].split(",")) if "BYDAY" in given else ()
     if frequency in ("DAILY", "WEEKLY") and any(nth is not None for nth, _ in days):
         raise ValueError("a numbered weekday such as -1FR goes with MONTHLY or YEARLY")
-    if "BYWEEKNO" in given and frequency != "YEARLY":
-        raise ValueError("BYWEEKNO goes with YEARLY")
+    if frequency != "YEARLY" and (yearly := [key for key in _ONLY_YEARLY if key in given]):
+        raise ValueError(f"{yearly[0]} goes with YEARLY")
+    if given.get("WKST", "MO") not in _DAYS:
+        raise ValueError("WKST is a day such as MO")
     several = {key: _numbers(key, given[key]) for key in _SEVERAL if key in given}
     return Parts(
         frequency=frequency,
@@ -73,7 +82,22 @@ def parts(text: str) -> Parts:
         month_days=several.get("BYMONTHDAY", ()),
         positions=several.get("BYSETPOS", ()),
         weeks=several.get("BYWEEKNO", ()),
+        year_days=several.get("BYYEARDAY", ()),
+        given=tuple(given.items()),
     )
+
+
+def rule_of(written: str) -> tuple[dict[str, str], str]:
+    """The parts of a rule of a calendar file, with COUNT, and the day or time of UNTIL, empty for none.
+
+    The hours that a rule names itself are left out. ValueError when it is not understood.
+    """
+    given = dict(piece.partition("=")[::2] for piece in written.upper().strip().rstrip(";").split(";"))
+    until, count = given.pop("UNTIL", ""), given.pop("COUNT", "")
+    if len(written) > _LONGEST or (count and not 0 < int(count) <= _MOST_COUNT):
+        raise ValueError("too long")
+    rule = dict(parts(";".join(f"{key}={value}" for key, value in given.items() if key not in _HOURS)).given)
+    return (rule | {"COUNT": count} if count else rule), until
 
 
 def _day(written: str) -> tuple[int | None, int]:
@@ -99,68 +123,7 @@ def _numbers(key: str, written: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def days_of(rule: Parts, first: date, year: int) -> tuple[date, ...]:
-    """The days of a year that a rule names, counted from its first day; what it leaves open it takes from there.
-
-    Not left to dateutil, whose own rules may name no day at all and then run on to the year 9999.
-    """
-    rule = _filled(rule, first)
-    stretches: dict[int, list[date]] = {}
-    for day in days_between(Span(date(year, 1, 1) - _WEEK, date(year, 12, 31) + _WEEK)):
-        number = _stretch(rule.frequency, day) - _stretch(rule.frequency, first)
-        if number >= 0 and number % rule.interval == 0 and _fits(rule, day):
-            stretches.setdefault(number, []).append(day)
-    chosen = {day for days in stretches.values() for day in _at(rule.positions, days)}
-    return tuple(sorted(day for day in chosen if day.year == year and day >= first))
-
-
-def _stretch(frequency: str, day: date) -> int:
-    """The number of the day, week, month or year in which a day lies."""
-    match frequency:
-        case "YEARLY":
-            return day.year
-        case "MONTHLY":
-            return day.year * 12 + day.month
-        case "WEEKLY":
-            return (day.toordinal() - 1) // 7  # the first day of all was a Monday
-        case _:
-            return day.toordinal()
-
-
-def _fits(rule: Parts, day: date) -> bool:
-    last = days_in_month(day.year, day.month)
-    if rule.months and day.month not in rule.months:
-        return False
-    if rule.month_days and not {day.day, day.day - last - 1}.intersection(rule.month_days):
-        return False
-    if rule.weeks:
-        numbered, week, _ = day.isocalendar()
-        if not {week, week - date(numbered, 12, 28).isocalendar().week - 1}.intersection(rule.weeks):
-            return False
-    return not rule.days or any(day.weekday() == named and _nth(rule, day, nth) for nth, named in rule.days)
-
-
-def _nth(rule: Parts, day: date, nth: int | None) -> bool:
-    """Whether a day is the first, second, last of its weekday, in its month or in its year."""
-    if nth is None:
-        return True
-    if rule.frequency == "MONTHLY" or rule.months:
-        before, after = day.day - 1, days_in_month(day.year, day.month) - day.day
-    else:
-        before, after = (day - date(day.year, 1, 1)).days, (date(day.year, 12, 31) - day).days
-    return before // 7 == nth - 1 if nth > 0 else after // 7 == -nth - 1
-
-
-def _at(positions: tuple[int, ...], days: list[date]) -> list[date]:
-    if not positions:
-        return days
-    count = len(days)
-    return [days[at - 1 if at > 0 else count + at] for at in positions if abs(at) <= count]
-
-
-def _filled(rule: Parts, first: date) -> Parts:
-    if rule.days or rule.month_days or rule.frequency == "DAILY":
-        return rule
-    if rule.frequency == "WEEKLY" or rule.weeks:
-        return replace(rule, days=((None, first.weekday()),))
-    months = (first.month,) if rule.frequency == "YEARLY" and not rule.months else rule.months
-    return replace(rule, months=months, month_days=(first.day,))
+    """The days of a year that a rule names, counted from its first day; what it leaves open it takes from there."""
+    start, begin, end = (datetime.combine(day, time()) for day in (first, date(year, 1, 1), date(year, 12, 31)))
+    times = times_of(dict(rule.given), start, begin, end, Steps(_MOST_STEPS))
+    return tuple(found.date() for found in times)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
-from dateutil.easter import easter
-
 from generator.period import add_months
 from generator.recurrence.notation import Parts, days_of
+from generator.recurrence.reckoning import easter
 
 _EASTER = ("easter", "easter sunday")
 
@@ -266,8 +265,9 @@ class Notation(Counted):
     @property
     def yearly(self) -> bool:
         """Whether it names one day of one month at the most."""
-        one = self.parts.frequency == "YEARLY" and len(self.parts.days) <= 1 and len(self.parts.month_days) <= 1
-        return one and len(self.parts.months) <= 1 and all(nth is not None for nth, _ in self.parts.days)
+        parts = self.parts
+        one = all(len(each) <= 1 for each in (parts.days, parts.month_days, parts.months, parts.year_days))
+        return parts.frequency == "YEARLY" and one and all(nth is not None for nth, _ in parts.days)
 
     def starts(self, year: int, first: date | None, off: DaysOff) -> Iterator[date]:
         """The days of the year that the rule names."""

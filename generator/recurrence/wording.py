@@ -57,6 +57,8 @@ def _notation(parts: Parts) -> str:
         said.append(f"in {in_prose([MONTHS[month - 1] for month in parts.months])}")
     if parts.weeks:
         said.append(f"in week {in_prose([_counted(week) for week in parts.weeks])}")
+    if parts.year_days:
+        said.append(f"on day {in_prose([_counted(day) for day in parts.year_days])} of the year")
     if parts.positions:
         said.append(f"(of these the {in_prose([_ordinal(place) for place in parts.positions])})")
     return " ".join(said)
@@ -70,8 +72,8 @@ def _of_month(day: int) -> str:
     return f"{_ordinal(day)} day" if day < 0 else _numbered(day)
 
 
-def _counted(week: int) -> str:
-    return str(week) if week > 0 else f"{-week} from the end"
+def _counted(number: int) -> str:
+    return str(number) if number > 0 else f"{-number} from the end"
 
 
 def _ordinal(number: int) -> str:

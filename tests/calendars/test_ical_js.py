@@ -135,6 +135,30 @@ def test_every_half_hour_of_the_days_on_which_clocks_change_is_right(zone: str, 
     compared(feed, written(feed, tmp_path))
 
 
+TEN_YEARS = (
+    "Europe/Oslo America/New_York Europe/Lisbon Australia/Sydney Africa/Casablanca Africa/Cairo Asia/Tokyo "
+    "America/Sao_Paulo Pacific/Auckland Europe/Dublin Asia/Jerusalem America/Nuuk"
+).split()
+"""Zones with rules of several kinds, one that goes by the moon, and some whose clocks are left alone."""
+
+
+@pytest.mark.parametrize("zone", TEN_YEARS)
+def test_a_zone_is_right_for_ten_years(zone: str, tmp_path: Path) -> None:
+    place = zoneinfo.ZoneInfo(zone)
+    starts = [datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(hours=61 * at) for at in range(1_436)]
+    clocks = [start.astimezone(place) for start in starts]
+    entries = tuple(
+        FeedEntry(f"{at}", "x", "y", Span(at.date(), at.date()), at=at.time(), minutes=1, zone=zone)
+        for at in clocks
+        if not _twice(at)
+    )
+
+    assert len(entries) > 1_400
+    assert entries[-1].span.end.year == 2035
+    feed = Feed("x", entries, DAY)
+    compared(feed, written(feed, tmp_path))
+
+
 def _twice(at: datetime) -> bool:
     """Whether the clocks show a time twice on its day."""
     first, second = at.replace(fold=0), at.replace(fold=1)

@@ -77,6 +77,7 @@ def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) 
         goal=cut(coming.goal),
         ours=directory.all(prepared.ours),
         as_of=survey.as_of,
+        left_out=account.left_out,
         first=tuple(BLOCKS[name](prepared) for name in prepared.emphasis.first),
         second=tuple(BLOCKS[name](prepared) for name in prepared.emphasis.second),
         target=account_page(account.id, "meetings", coming.id),

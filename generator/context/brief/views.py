@@ -139,6 +139,8 @@ class Brief:
     #: Who of us takes part.
     ours: tuple[Who, ...]
     as_of: date
+    #: What of the account is left out because of errors, with where it was typed.
+    left_out: tuple[str, ...]
     #: Page one: the meeting.
     first: tuple[Block, ...]
     #: Page two: the background.

@@ -73,7 +73,7 @@ def own_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pa
     """The same for us, marked as internal: with what it is worth to us, all promises, and what the person wants."""
     handed = customer_pack(account, shared, person)
     tables = (*handed.tables, *own_tables(account, person, shared.as_of))
-    return replace(handed, tables=tables, internal=True)
+    return replace(handed, tables=tables, internal=True, left_out=account.left_out)
 
 
 def _concerned(account: Account, person: Stakeholder) -> frozenset[str]:

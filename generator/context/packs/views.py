@@ -93,6 +93,8 @@ class Pack:
     rows: int
     #: Whether it holds what only we may see.
     internal: bool = False
+    #: In our own edition, what of the account is left out because of errors, with where it was typed.
+    left_out: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -61,6 +61,8 @@ class ProjectReport:
     ours: tuple[PromiseRow, ...]
     theirs: tuple[PromiseRow, ...]
     as_of: date
+    #: What of the account is left out because of errors, with where it was typed.
+    left_out: tuple[str, ...]
     paper: str
     #: What the customer's own report says; None when there is none.
     shared: CustomerReport | None
@@ -95,6 +97,7 @@ def project_report(survey: Survey, project: Project) -> ProjectReport:
         ours=tuple(r for r in open_rows(account, "us", as_of, directory) if r.record.project == project.id),
         theirs=tuple(r for r in open_rows(account, "customer", as_of, directory) if r.record.project == project.id),
         as_of=as_of,
+        left_out=account.left_out,
         paper=settings.paper,
         shared=shared,
         internal_file=internal_file(account.id, project.id) if settings.print else None,

@@ -52,6 +52,7 @@ def review_pack(survey: Survey) -> ReviewPack | None:
         before=f"{title(review.last.kind)} of {in_words(review.last.on)}" if review.last else "",
         until=prepared.until,
         as_of=as_of,
+        left_out=account.left_out,
         figures=(satisfaction_figure(account, as_of), projects_figure(account), *trio(account)),
         sections=tuple(_section(prepared, *each) for each in _HALVES),
         meetings=account_page(account.id, "meetings", "reviews"),

@@ -78,6 +78,8 @@ class ReviewPack:
     #: Until when the second halves look.
     until: date
     as_of: date
+    #: What of the account is left out because of errors, with where it was typed.
+    left_out: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     sections: tuple[Section, ...]
     #: The account's Meetings page, where its reviews stand.

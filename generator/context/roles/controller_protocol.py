@@ -10,6 +10,7 @@ from generator.context.views import State, Tone, Who
 from generator.insight.protocols import agreements, is_agreed
 from generator.model.account import Account
 from generator.model.protocol import Expectation, Protocol, Scenario
+from generator.names import name_key
 from generator.paths import Target, account_page
 from generator.period import Span, span_in_words
 from generator.text import words
@@ -163,10 +164,10 @@ def _away(account: Account, id: str | None, as_of: date, directory: Directory) -
 def third_parties(account: Account) -> tuple[PartyRow, ...]:
     """The companies besides the two in projects that are not closed, by name."""
     running = [project for project in account.projects if project.open]
-    partners = {partner.name.casefold(): partner for partner in account.partners}
+    partners = {name_key(partner.name): partner for partner in account.partners}
     rows = []
     for name in sorted({party for project in running for party in project.parties}, key=str.casefold):
-        partner = partners.get(name.casefold())
+        partner = partners.get(name_key(name))
         shared = tuple(
             (p.name, account_page(account.id, "work", f"project-{p.id}"), p.protocol is not None)
             for p in running

@@ -1,0 +1,165 @@
+"""Times of calendar files on the clocks they are meant on, and the day each is at the customer's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from generator.importers.components import Component
+from generator.importers.content_lines import Property
+from generator.outputs.ics import zone_of_windows
+from generator.period import FIRST_YEAR, LAST_YEAR
+from generator.recurrence.notation import rule_of
+from generator.recurrence.reckoning import Steps, times_of
+
+_TIME = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?Z?)?\Z", re.ASCII)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})[:.]?(\d{2})?", re.IGNORECASE)
+_SECONDS = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?\Z")
+_STEPS = 300_000
+"""So many changes of clocks are reckoned for a file."""
+_MOST_ZONES = 500
+"""So many names of zones are looked up for a file."""
+_MOST_PARTS = 200
+"""So many parts of a time zone, and days in one, are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or a time of a calendar file."""
+
+    #: What the clocks show there.
+    clock: datetime
+    #: Where these clocks are; None for the customer's, or wherever one is.
+    zone: tzinfo | None
+    all_day: bool = False
+
+
+class Clocks:
+    """The clocks that the times of one calendar file go by."""
+
+    def __init__(self, customer: str | None) -> None:
+        self.customer = ZoneInfo(customer) if customer else None
+        self._described: dict[str, tzinfo] = {}
+        self._named: dict[str, tzinfo | None] = {}
+        self._steps = Steps(_STEPS)
+
+    def add_zone(self, component: Component) -> None:
+        """Learn of a time zone that the file describes itself."""
+        self._described[component.text("tzid").strip('"')] = _Described(component, self._steps)
+
+    def moments(self, properties: list[Property]) -> Iterator[Moment]:
+        """The moments in some lines, of which each may list several; what cannot be read is left out."""
+        for line in properties:
+            zone = self._zone(line.parameters.get("TZID", ""))
+            for written in line.value.split(","):
+                begin = written.partition("/")[0].strip()  # of a period
+                clock = _clock(begin)
+                if clock and FIRST_YEAR <= clock.year <= LAST_YEAR:
+                    yield Moment(clock, UTC if begin.endswith("Z") else zone, "T" not in begin)
+
+    def clock_in(self, moment: Moment, zone: tzinfo | None) -> datetime:
+        """What the clocks of a zone show at a moment; a whole day is the same day everywhere."""
+        there, here = moment.zone or self.customer, zone or self.customer
+        if moment.all_day or there is None or here is None or there is here:
+            return moment.clock
+        return moment.clock.replace(tzinfo=there).astimezone(here).replace(tzinfo=None)
+
+    def day(self, moment: Moment) -> date:
+        """The customer's day at a moment."""
+        return self.clock_in(moment, self.customer).date()
+
+    def _zone(self, name: str) -> tzinfo | None:
+        name = name.strip(' "')
+        if name not in self._named:
+            self._named[name] = self._find(name) if name and len(self._named) < _MOST_ZONES else None
+        return self._named[name]
+
+    def _find(self, name: str) -> tzinfo | None:
+        """The zone of a name: one of the world, of Windows, of the file, or one that says how far it is from UTC."""
+        tails = ["/".join(name.strip("/").split("/")[-length:]) for length in (3, 2, 1)]
+        for candidate in filter(None, (*dict.fromkeys(tails), zone_of_windows(name))):
+            with suppress(ValueError, LookupError, OSError):
+                return ZoneInfo(candidate)
+        if name in self._described:
+            return self._described[name]
+        match = _OFFSET.search(name)
+        if not match or int(match[2]) > 14:
+            return None
+        offset = _length(match[1], match[2], match[3])
+        # Such a name leaves out whether the clocks change there; the customer's zone is known better.
+        return None if self.customer and _standard(self.customer) == offset else timezone(offset)
+
+
+def _standard(zone: tzinfo) -> timedelta | None:
+    """How far the clocks of a zone are from UTC when it is not summer there."""
+    return min(datetime(2026, month, 1, tzinfo=zone).utcoffset() or timedelta() for month in (1, 7))
+
+
+def _length(sign: str, hours: str, minutes: str | None) -> timedelta:
+    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return -length if sign == "-" else length
+
+
+class _Described(tzinfo):
+    """A time zone as a calendar file describes it."""
+
+    def __init__(self, component: Component, steps: Steps) -> None:
+        self._parts, self._steps = component.inner[:_MOST_PARTS], steps
+        self._changes_until = lru_cache(maxsize=LAST_YEAR)(self._changes)
+
+    def utcoffset(self, at: datetime | None) -> timedelta:
+        """How far its clocks are from UTC at a time of theirs."""
+        if at is None:
+            return timedelta()
+        clock = at.replace(tzinfo=None)
+        begun = (offset for begin, offset in reversed(self._changes_until(at.year)) if begin <= clock)
+        return next(begun, timedelta())
+
+    def dst(self, at: datetime | None) -> timedelta:
+        """Nothing here asks how much of it is summer time."""
+        return timedelta()
+
+    def tzname(self, at: datetime | None) -> str:
+        """It has a name in its file alone."""
+        return ""
+
+    def fromutc(self, at: datetime) -> datetime:
+        """A moment of universal time on its clocks."""
+        return at + self.utcoffset(at + self.utcoffset(at))
+
+    def _changes(self, year: int) -> list[tuple[datetime, timedelta]]:
+        """When the clocks are changed up to the end of a year, in order, and how far they are from UTC then."""
+        changes = []
+        for part in self._parts:
+            match = _SECONDS.match(part.text("tzoffsetto"))
+            if match and int(match[2]) < 24:
+                offset = _length(match[1], match[2], match[3])
+                changes += [(begin, offset) for begin in _starts_of(part, year, self._steps)]
+        return sorted(changes)
+
+
+def _starts_of(part: Component, year: int, steps: Steps) -> list[datetime]:
+    """When a part of a time zone begins, with what comes round only in a year and the one before."""
+    written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
+    begins = [clock for each in written[:_MOST_PARTS] if (clock := _clock(each))]
+    for line in part.all("rrule")[:1] if begins else ():
+        with suppress(ValueError):
+            rule, until = rule_of(line.value)
+            begin, end = (datetime.combine(day, time()) for day in (date(year - 1, 1, 1), date(year + 1, 1, 1)))
+            begins += times_of(rule, begins[0], begin, min(end, _clock(until) or end), steps)
+    return begins
+
+
+def _clock(written: str) -> datetime | None:
+    """What the clocks show at a day or time as calendars write it; None when it is none."""
+    match = _TIME.match(written.strip())
+    with suppress(ValueError):
+        if match:
+            year, month, day, hour, minute = (int(number or 0) for number in match.groups())
+            return datetime.combine(date(year, month, day), time(hour, minute))
+    return None

@@ -1,0 +1,97 @@
+"""What the columns of exports are called and what they hold, as ``headings.yaml`` lists it for each program."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from generator.yaml_source import read
+from generator.yaml_tree import Map
+
+Kind = Literal["account", "contact", "deal"]
+
+KINDS: tuple[Kind, ...] = ("contact", "deal", "account")
+GENERIC = "generic"
+"""Stands for a program that is not known."""
+
+_FILE = "headings.yaml"
+_LONGEST = 200
+"""Letters of a heading that are compared."""
+_RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
+
+
+@cache
+def _tree() -> Map:
+    tree, problems = read(_FILE, files(__package__).joinpath(_FILE).read_bytes())
+    if tree is None or problems:
+        raise ValueError(problems)
+    return tree
+
+
+def _block(*keys: str) -> Mapping[str, object]:
+    block: Mapping[str, object] = _tree()
+    for key in keys:
+        inner = block.get(key)
+        block = inner if isinstance(inner, Map) else {}
+    return block
+
+
+@cache
+def programs() -> tuple[str, ...]:
+    """The programs whose headings are known, the general ones first: in this order a heading is looked up."""
+    return tuple(name for name in _tree() if _block(name, "contact"))
+
+
+def words_for(*keys: str) -> str:
+    """What something in the file is called for people; else its own name."""
+    return str(_block(*keys[:-1]).get(keys[-1], keys[-1]))
+
+
+@cache
+def fields(kind: Kind) -> tuple[str, ...]:
+    """What the columns of a kind of table can hold."""
+    return tuple(_block(GENERIC, kind))
+
+
+@cache
+def read_list(*keys: str) -> frozenset[str]:
+    """The headings or words of a list in the file, folded."""
+    return frozenset(_folded(_block(*keys[:-1]).get(keys[-1])))
+
+
+@cache
+def headings_of(kind: Kind, field: str, program: str) -> tuple[str, ...]:
+    """The headings a field may have, folded: the program's own first, then everybody's, then those of the others."""
+    order = (program, *programs())
+    return tuple(dict.fromkeys(heading for each in order for heading in _folded(_block(each, kind).get(field))))
+
+
+@cache
+def signs_of(program: str) -> frozenset[str]:
+    """Headings by which a program is known, in lower case as they are written: with their points and spaces."""
+    return frozenset(heading.strip().casefold() for heading in str(_block(program).get("known_by")).split(","))
+
+
+@cache
+def all_headings() -> frozenset[str]:
+    """Every heading below which something stands that an account has a key for."""
+    lists = ((program, kind, field) for program in programs() for kind in KINDS for field in fields(kind))
+    return frozenset(heading for keys in lists for heading in read_list(*keys))
+
+
+def folded(heading: str) -> str:
+    """A heading with nothing but its letters and digits, in lower case: ``E-Mail`` and ``Email`` are one.
+
+    Letters of other scripts and accents stay. What Dynamics takes from a related record, which it marks by two
+    words in brackets, is kept apart from the record's own.
+    """
+    letters = "".join(each for each in unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold() if each.isalnum())
+    return f"related:{letters}" if _RELATED.search(heading) and not heading.lstrip().startswith("(Do") else letters
+
+
+def _folded(headings: object) -> list[str]:
+    return [folded(heading) for heading in headings.split(",")] if isinstance(headings, str) else []

@@ -1,0 +1,191 @@
+"""Records of a customer database and records of an account: which is which, which are new, what changes in each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from generator.authoring.entries import new_id
+from generator.importers.changes import Addition, Key, Plan, Value, Vanished, put_value
+from generator.importers.identity import id_key, sort_of
+from generator.importers.memory import fingerprint
+from generator.importers.ownership import Known, remember_all, settle_all
+from generator.importers.records import Contact, Deal
+from generator.importers.refused import CannotImport
+from generator.importers.tally import NEW
+from generator.model.account import Account
+from generator.names import name_key
+from generator.yaml_source import Limits
+
+Coming = TypeVar("Coming", Contact, Deal)
+
+
+class Matcher(Generic[Coming]):
+    """Plans what the records of one kind change in an account; what sets a kind apart stands in its class."""
+
+    #: The list of the account, the key of it that names a record, and what an id is made of without a name.
+    table: ClassVar[str]
+    name: ClassVar[str] = "name"
+    fallback: ClassVar[str]
+    #: The forms in which names are compared, the plainest first.
+    spellings: ClassVar[Callable[[str], tuple[str, ...]]]
+    #: What stands in every new record.
+    fixed: ClassVar[Mapping[str, Value]] = {}
+
+    def __init__(self, account: Account, coming: Sequence[Coming], plan: Plan) -> None:
+        self._account, self._plan = account, plan
+        self._there: list[Any] = [each for each in getattr(account, self.table) if self._name(each)]
+        self._coming: list[Coming] = self._each_once(coming)
+        self._taken = {each.id for each in (*getattr(account, self.table), *account.team, *account.colleagues)}
+        #: The id of the record that each of them is, or will be; empty for one in doubt.
+        self._ids: dict[Coming, str] = {}
+
+    def planned(self) -> None:
+        """Put everything that changes into the plan."""
+        found = self._matched()
+        fresh = [record for record in self._coming if record not in self._ids and self._wanted(record)]
+        self._refuse_too_many(fresh)
+        for record in fresh:
+            self._ids[record] = new_id(record.name, self._taken, self.fallback)
+            self._taken.add(self._ids[record])
+        for record, there in found.items():
+            self._update(record, there)
+        for record in fresh:
+            self._add(record)
+        self._tell_who_vanished({there.id for there in found.values()})
+
+    def _values(self, record: Coming) -> Mapping[Key, str | tuple[str, ...]]:
+        """What the customer database says of a record, without what an account would refuse."""
+        raise NotImplementedError
+
+    def _unwanted(self, record: Coming) -> str:
+        """Why a record that the account does not have is not added; empty when it is."""
+        return ""
+
+    def _over(self, there: Any) -> bool:
+        """Whether a record of the account is closed, so that nothing in it changes."""
+        return False
+
+    def _name(self, there: Any) -> str:
+        return getattr(there, self.name) or ""
+
+    def _memory_key(self, record: Coming, there: Any = None) -> str:
+        """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
+        id = record.id or (there and there.crm_id) or ""
+        return id_key(id) if id else "name:" + fingerprint(name_key(record.name))
+
+    def _each_once(self, coming: Iterable[Coming]) -> list[Coming]:
+        """The records, of which a second with the same id, or the same in everything, is left out."""
+        found: dict[object, Coming] = {}
+        for record in coming:
+            first = found.setdefault(id_key(record.id) if record.id else record, record)
+            if first is not record:
+                place = f"line {first.line}" if first.line else "above"
+                self._plan.tally.leave_out(record, "that stand twice", f"the same as in {place}, which counts")
+        return list(found.values())
+
+    def _matched(self) -> dict[Coming, Any]:
+        """The records that are some of the account: by id, then by a name that only one of them has.
+
+        A name that is spelt as in the account counts more than one in other letters for the same.
+        """
+        by_id = {id_key(each.crm_id): each for each in self._there if each.crm_id}
+        found = {each: by_id[id_key(each.id)] for each in self._coming if each.id and id_key(each.id) in by_id}
+        for most in (1, None):
+            rest = [record for record in self._coming if record not in found and record not in self._ids]
+            self._match_names(rest, found, most)
+        self._ids |= {record: there.id for record, there in found.items()}
+        return found
+
+    def _match_names(self, rest: Sequence[Coming], found: dict[Coming, Any], most: int | None) -> None:
+        """Match by the first ``most`` spellings of each name, or by all."""
+        by_name, by_email = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
+        for there in self._there:
+            by_email[_email(there)].append(there)
+            for key in type(self).spellings(self._name(there))[:most]:
+                by_name[key].append(there)
+        keys = {record: type(self).spellings(record.name)[:most] for record in rest}
+        same = Counter(key for record in rest for key in keys[record])
+        taken = {there.id for there in found.values()}
+        for record in rest:
+            named = {there.id: there for key in keys[record] for there in by_name.get(key, ())}
+            written = {there.id: there for there in by_email.get(_email(record), ()) if _email(record)}
+            # Somebody who is another record there is not this one, whatever they are called.
+            free = [each for each in (named | written).values() if not (record.id and each.crm_id)]
+            called = [each for each in free if each.id in named]
+            both = [each for each in called if each.id in written]
+            clear = both or (called if all(same[key] == 1 for key in keys[record]) else [])
+            if len(clear) == 1 and clear[0].id not in taken:
+                found[record] = clear[0]
+                taken.add(clear[0].id)
+            elif called or (free and most is None):
+                self._leave_in_doubt(record, called or free)
+
+    def _leave_in_doubt(self, record: Coming, candidates: Sequence[Any]) -> None:
+        names = " or ".join(f"{self._name(each)} ({each.id})" for each in candidates)
+        what = f"write `crm_id: {record.id}` in the right one" if record.id else "nothing was done"
+        self._plan.tally.leave_out(record, "that could be one or another", f"could be {names}: {what}")
+        self._ids[record] = ""
+
+    def _wanted(self, record: Coming) -> bool:
+        """Whether a record is to be added: not when somebody removed it."""
+        key, why = self._memory_key(record), self._unwanted(record)
+        if key in self._plan.memory.records:
+            self._plan.memory.records[key] = {}  # that somebody removed them is all there is to remember
+            why = "imported before and removed by somebody, not added again"
+        if why:
+            self._plan.tally.leave_out(record, why)
+        return not why
+
+    def _refuse_too_many(self, fresh: Sequence[Coming]) -> None:
+        """Refuse what would not fit into a file of the account, before it is worked out."""
+        limit = Limits().bytes
+        if sum(_least_bytes(record) for record in fresh) > limit:
+            raise CannotImport(
+                f"{self._plan.name} ({self._account.id}) would have {len(fresh):,} new records: a file may have at "
+                f"most {limit >> 10} KB. Import those whom you work with. Nothing was written."
+            )
+
+    def _update(self, record: Coming, there: Any) -> None:
+        known = Known(self.table, there.id, self._name(there), self._memory_key(record, there), there)
+        self._plan.memory.know(known.memory)
+        values = {} if self._over(there) else self._values(record)
+        self._plan.tally.count_known(settle_all(known, record.id, values, self._plan))
+
+    def _add(self, record: Coming) -> None:
+        keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
+        for path, value in self._values(record).items():
+            if value:
+                put_value(keys, path, value)
+        key = self._memory_key(record)
+        self._plan.memory.know(key)
+        remember_all(key, keys, self._plan)
+        if record.id:
+            keys["crm_id"] = record.id
+        self._plan.additions.append(Addition(self.table, record.name, keys))
+        self._plan.tally.became[NEW] += 1
+
+    def _tell_who_vanished(self, matched: set[str]) -> None:
+        """What the customer database had and these files do not have, as far as their ids are of one sort."""
+        here = {id_key(record.id) for record in self._coming if record.id}
+        sorts = {sort_of(id) for id in here}
+        for there in self._there:
+            id = id_key(there.crm_id or "")
+            if id and id not in here and sort_of(id) in sorts and there.id not in matched and not self._over(there):
+                self._plan.vanished.append(Vanished(self.table, there.id, self._name(there)))
+
+
+def _email(record: Any) -> str:
+    """The address of a contact or of one of our people, by which they are found besides their name."""
+    reach = getattr(record, "contact", record)
+    return (getattr(reach, "email", None) or "").casefold()
+
+
+def _least_bytes(record: Contact | Deal) -> int:
+    """What a new record needs at the least in a file: its id and name, and a line for everything else."""
+    more = [
+        record.id,
+        *((record.title, record.email, record.phone) if isinstance(record, Contact) else (record.money,)),
+    ]
+    return 24 + len(record.name) + sum(12 + len(text) for text in (record.id, *more) if text)

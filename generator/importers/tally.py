@@ -1,0 +1,85 @@
+"""What became of every record that was read: each counts once, so that the report of an import adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.text import count, in_prose, shortened
+
+NEW, FILLED, CHANGED, SAME = "new", "filled in", "changed", "same"
+SHOWN = 20
+"""How many of one kind in one file are listed, and the rest counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """A record that was read from a file."""
+
+    #: Empty when it has none.
+    name: str
+    file: str = field(default="", compare=False, kw_only=True)
+    #: Where it stands in the file, counted from 1; 0 when that is nowhere.
+    line: int = field(default=0, compare=False, kw_only=True)
+
+
+@dataclass(slots=True)
+class Group:
+    """Records of one file of which the same is to be said."""
+
+    number: int = 0
+    #: The first of them, in sentences.
+    listed: list[str] = field(default_factory=list)
+
+
+Groups = dict[tuple[str, str], Group]
+"""By file and by what is to be said."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """All records of an import."""
+
+    #: Whether there are several files, so that a line alone is no place.
+    several: bool = False
+    read: int = 0
+    became: Counter[str] = field(default_factory=Counter)
+    left_out: Groups = field(default_factory=dict)
+    #: What was used in part or in another way than it is written.
+    notes: Groups = field(default_factory=dict)
+
+    def leave_out(self, record: FromFile, kind: str, why: str = "") -> None:
+        """Count a record as left out; ``kind`` says why of many, ``why`` of this one."""
+        self._add(self.left_out, record, kind, why or kind)
+
+    def note(self, record: FromFile, kind: str, value: str = "") -> None:
+        """Note something of a record that is used all the same; ``value`` is what it is about."""
+        self._add(self.notes, record, kind, f"{kind} (“{shortened(value, 40)}”)" if value else kind)
+
+    def lines(self, groups: Groups) -> Iterator[str]:
+        """What there is to say of some groups, a line each."""
+        for (_, kind), group in groups.items():
+            yield from group.listed
+            if group.number > len(group.listed):
+                yield f"and {group.number - len(group.listed):,} more {kind}"
+
+    def count_known(self, before: Sequence[str]) -> None:
+        """Count a record that was there, by what stood in the keys that get a value: empty for nothing."""
+        self.became[CHANGED if any(before) else FILLED if before else SAME] += 1
+
+    @property
+    def summary(self) -> str:
+        """How many were read and what became of them, in a sentence."""
+        left_out = sum(group.number for group in self.left_out.values())
+        parts = [f"{self.became[what]:,} {what}" for what in (NEW, FILLED, CHANGED, SAME) if self.became[what]]
+        parts += [f"{left_out:,} left out"] if left_out else []
+        return f"{count(self.read, 'record')} read{': ' * bool(parts)}{in_prose(parts)}."
+
+    def _add(self, groups: Groups, record: FromFile, kind: str, said: str) -> None:
+        group = groups.setdefault((record.file, kind), Group())
+        group.number += 1
+        if len(group.listed) < SHOWN:
+            place = f"{record.file} " * self.several + (f"line {record.line}" if record.line else "")
+            named = [place.strip() + ":" * bool(place), f"{shortened(record.name, 60)},"] if record.name else [place]
+            group.listed.append(" ".join([*filter(None, map(str.strip, named)), shortened(said, 300)]))

@@ -1,0 +1,77 @@
+"""The benchmarks run, on accounts that are as rich as the samples; how fast they are is nobody's test."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as builds
+from benchmarks import contacts, year
+from generator.build import check
+from generator.problem import Level
+from generator.project import read_project
+
+SAMPLES = 10
+"""Of the sample accounts, all but the one that is only begun."""
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not say how much memory a process took")
+def test_builds_of_two_accounts_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    builds.main([2])
+
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split()[0] == "accounts"
+    figures = [float(figure) for figure in re.findall(r"\d[\d.]*", row.replace(",", ""))]
+    number, size, pages, *seconds, memory, bare_memory = figures
+    assert number == 2
+    assert size > 20
+    assert pages > 40
+    assert len(seconds) == 5
+    assert min(seconds) > 0
+    assert min(memory, bare_memory) > 20
+
+
+def test_the_accounts_that_are_measured_are_as_rich_as_the_samples(tmp_path: Path) -> None:
+    found = read_project(builds.generated(SAMPLES + 1, tmp_path))
+    checked = check(found.sources, found.problems, found.folder)
+    accounts = {account.id[6:]: account for account in checked.book.accounts[:SAMPLES]}
+    samples = {account.id: account for account in check(read_project(builds.HERE).sources).book.accounts}
+
+    assert [problem for problem in checked.problems if problem.level is not Level.NOTE] == []
+    assert len(checked.book.accounts) == SAMPLES + 1
+    assert accounts.keys() == samples.keys() - {"quayside"}
+    for id, account in accounts.items():
+        assert account.profile.name != samples[id].profile.name
+        assert account.model_copy(update={"id": id, "profile": samples[id].profile}) == samples[id], id
+
+
+def test_an_account_that_fails_to_build_is_shown_and_ends_the_benchmark(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="there is no folder `accounts`"):
+        builds.measured([*builds.PLAYBOOK, "check"], tmp_path)
+
+
+def test_the_import_of_contacts_is_measured(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contacts, "CONTACTS", 400)
+    monkeypatch.setattr(contacts, "COMPANIES", 8)
+
+    contacts.main()
+
+    assert re.findall(r"contacts\.(\w+) .* s, (\d+) people added", capsys.readouterr().out) == [
+        ("csv", "49"),  # one of the 50 is there already
+        ("xlsx", "49"),
+    ]
+
+
+def test_the_years_of_many_customers_are_measured(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(year, "CUSTOMERS", 3)
+
+    year.main()
+
+    assert re.match(r"3 accounts, three years: \d+ events", capsys.readouterr().out)
