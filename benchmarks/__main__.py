@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.build import check
 from generator.checks.findings import checked
-from generator.project import read_project
+from generator.disk.project import read_project
 
 AS_OF = date(2026, 11, 16)
 """The day up to which the sample accounts tell their story."""

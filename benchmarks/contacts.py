@@ -9,12 +9,12 @@ import time
 
 import xlsxwriter
 
+from generator.days.period import parse_day
 from generator.importers.crm import Wanted, crm_import, read_columns
 from generator.importers.crm_map import CrmMap
 from generator.importers.editing import edited
 from generator.importers.memory import Memory
 from generator.load.book import load
-from generator.period import parse_day
 
 CONTACTS, COMPANIES = 20_000, 400
 HEADINGS = "Id,AccountId,Account.Name,FirstName,LastName,Title,Email,Phone,ReportsToId,MailingCity,Description".split(

@@ -10,7 +10,7 @@ from multiprocessing.queues import SimpleQueue as Figures
 from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 
-from generator.publish import open_publication
+from generator.disk.publish import open_publication
 
 
 def read_on(page: Path, begun: Signal, ended: Signal, figures: Figures[tuple[int, int]]) -> None:

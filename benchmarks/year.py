@@ -8,10 +8,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from generator.build import check
-from generator.insight.demand import demand_plan
-from generator.insight.rhythm import calendar
-from generator.period import Span
-from generator.project import read_project
+from generator.days.period import Span
+from generator.disk.project import read_project
+from generator.insight.rhythm.demand import demand_plan
+from generator.insight.rhythm.rhythm import calendar
 
 HERE = Path(__file__).resolve().parent.parent
 CUSTOMERS = 1_000

@@ -11,23 +11,23 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.code_host import Editor, nowhere
-from generator.documents import documents
-from generator.earlier import Earlier
+from generator.documents.file_list import documents
+from generator.documents.meeting_papers import DocumentPlan, Made, press, problems_of
+from generator.history.earlier_version import Earlier
 from generator.load.book import Loaded, load
 from generator.load.merge import is_file
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
+from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
+from generator.outputs.document_store import Shelf
 from generator.outputs.paper import Press
-from generator.outputs.shelf import Shelf
-from generator.pages import Plan, Reading, plans
-from generator.papers import DocumentPlan, Made, press, problems_of
-from generator.problem import Place, Problem, in_order
+from generator.pages.code_host import Editor, nowhere
+from generator.pages.page_list import Plan, Reading, plans
+from generator.rendering.templates import TemplateProblem, Templates, with_front_matter
 from generator.site import Document, Page, Site
-from generator.templates import TemplateProblem, Templates, with_front_matter
-from generator.text import in_prose
+from generator.wording.text import in_prose
 
 PLAYBOOK = "playbook/"
 FOOT = "partials/foot.md.j2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from generator.period import parse_day
+from generator.days.period import parse_day
 
 
 def as_of(given: str | None, environment: Mapping[str, str], fixed: date | None) -> date:

@@ -26,20 +26,20 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import build, check
-from generator.code_host import HOSTS, MADE_UP, Editor, editor, file_editor, nowhere
-from generator.host_check import answer_only_for
-from generator.larder import Larder
-from generator.lock import Busy
+from generator.disk.document_cache import Larder
+from generator.disk.lock import Busy
+from generator.disk.project import DOCS, WATCHED, NoProject, find_project, find_ring, lies_behind_link, read_project
+from generator.disk.publish import SITE_MARK, mark, reserve_folder
+from generator.disk.site_files import write_site_files
+from generator.disk.write import CannotWrite
+from generator.history.baseline import for_pages
+from generator.model.problem import Level
+from generator.pages.code_host import HOSTS, MADE_UP, Editor, editor, file_editor, nowhere
 from generator.paths import HOME, Link, to_address, to_html
-from generator.problem import Level
-from generator.project import DOCS, WATCHED, NoProject, find_project, find_ring, lies_behind_link, read_project
-from generator.publish import SITE_MARK, mark, reserve_folder
-from generator.recall import for_pages
+from generator.preview.host_check import answer_only_for
 from generator.report import as_line
 from generator.site import Site
-from generator.site_files import write_site_files
-from generator.text import count, in_prose
-from generator.write import CannotWrite
+from generator.wording.text import count, in_prose
 
 _LOG = logging.getLogger("mkdocs.plugins.account-playbook")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}

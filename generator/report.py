@@ -10,14 +10,14 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from generator.checks.rule import Finding, Severity
+from generator.days.period import Span, in_short, month_in_words, with_weekday
 from generator.insight.dates.dated_thing import DatedThing
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.model.account import Account
 from generator.model.fields import fields_of
+from generator.model.problem import Level, Place, Problem, number
 from generator.model.record import Record
-from generator.period import Span, in_short, month_in_words, with_weekday
-from generator.problem import Level, Place, Problem, number
-from generator.text import count, in_prose, shortened
+from generator.wording.text import count, in_prose, shortened
 
 WIDTH = 100
 """How many letters a line of findings has at the most."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

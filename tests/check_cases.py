@@ -14,8 +14,8 @@ from generator.checks.all import ALL
 from generator.checks.rule import Found, Rule
 from generator.load.book import load
 from generator.model.account import Account
-from generator.yaml_source import read
-from generator.yaml_tree import Map
+from generator.yaml_reader.source import read
+from generator.yaml_reader.tree import Map
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
 AS_OF = date(2026, 11, 16)  # a Monday

@@ -14,7 +14,7 @@ from projects import SITES, build_site, make_once, project
 from slots import Slot, as_yaml, everything, replaced, slots
 
 from generator.load.book import load
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 FULL = 2
 """So many accounts have hostile text in every field; each begins the round of texts at another place."""

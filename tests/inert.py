@@ -13,7 +13,7 @@ import markdown
 import yaml
 from mkdocs.utils.meta import get_data
 
-from generator.templates import Templates, with_front_matter
+from generator.rendering.templates import Templates, with_front_matter
 
 TESTS = Path(__file__).parent
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.load.book import Loaded
 from generator.model.fields import field_of
+from generator.model.problem import Problem
 from generator.model.record import Record
-from generator.problem import Problem
 
 FOLDER = Path(__file__).parent / "cases" / "load"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.authoring.sheet import plain
-from generator.yaml_source import read
+from generator.editing.sheet import plain
+from generator.yaml_reader.source import read
 
 WORDS = [
     "Acme",

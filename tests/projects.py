@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.build import Checked, build, check
+from generator.disk.project import read_project
 from generator.load.book import Loaded, load
 from generator.paths import Link, to_address
-from generator.project import read_project
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent

@@ -17,7 +17,7 @@ from generator.model import kinds
 from generator.model.account import Account
 from generator.model.fields import Field, fields_of
 from generator.model.record import Record
-from generator.yaml_source import read
+from generator.yaml_reader.source import read
 
 EVERYTHING = SITES / "everything" / "accounts"
 

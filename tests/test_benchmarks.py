@@ -11,8 +11,8 @@ import pytest
 from benchmarks import __main__ as builds
 from benchmarks import contacts, year
 from generator.build import check
-from generator.problem import Level
-from generator.project import read_project
+from generator.disk.project import read_project
+from generator.model.problem import Level
 
 SAMPLES = 10
 """Of the sample accounts, all but the one that is only begun."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.demand import Demand, DemandMonth, demand
-from generator.period import add_months
+from generator.days.period import add_months
 
 AS_OF = date(2026, 11, 16)
 START = date(2026, 11, 1)

@@ -16,19 +16,19 @@ import pytest
 from offenders import for_each
 
 from generator.charts.demand import DemandMonth, demand
-from generator.charts.lanes import Lane, YearSpan
 from generator.charts.power_interest import GridPerson, power_interest
 from generator.charts.projects import ProjectItem, ProjectMilestone, projects
 from generator.charts.quadrants import QuadrantItem, quadrants
-from generator.charts.reporting import ReportingPerson, reporting
-from generator.charts.tie_curves import Tie
+from generator.charts.reporting.chart import ReportingPerson, reporting
+from generator.charts.reporting.tie_curves import Tie
 from generator.charts.trend import Score, Series, trend
-from generator.charts.year import year
-from generator.charts.year_bands import OffDay, Quarter
-from generator.charts.year_rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
+from generator.charts.year.bands import OffDay, Quarter
+from generator.charts.year.chart import year
+from generator.charts.year.lanes import Lane, YearSpan
+from generator.charts.year.rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
+from generator.days.period import Span
 from generator.paths import account_page, to_address
-from generator.period import Span
-from generator.templates import Templates
+from generator.rendering.templates import Templates
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
 CHARTS = ("power_interest", "reporting", "year", "year_rows", "projects", "quadrants", "trend", "demand")

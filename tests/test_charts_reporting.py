@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
-from generator.charts.reporting import Reporting, ReportingPerson, reporting
-from generator.charts.tie_curves import Tie
-from generator.charts.tree import tree
+from generator.charts.reporting.chart import Reporting, ReportingPerson, reporting
+from generator.charts.reporting.tie_curves import Tie
+from generator.charts.reporting.tree import tree
 
 KEYS = [str(number) for number in range(18)]
 managers = st.lists(st.sampled_from([*KEYS, "", "nobody"]), min_size=1, max_size=18)

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
-from generator.charts.lanes import Lane, LaneRow, YearSpan
 from generator.charts.lettering import width
-from generator.charts.year import Year, year
-from generator.charts.year_bands import OffDay, Quarter
+from generator.charts.year.bands import OffDay, Quarter
+from generator.charts.year.chart import Year, year
+from generator.charts.year.lanes import Lane, LaneRow, YearSpan
 
 AS_OF = date(2026, 11, 16)
 starts = st.dates(date(2026, 6, 1), date(2028, 3, 1))

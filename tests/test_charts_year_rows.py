@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts.year_rows import Crowding, Look, Mark, RowEvent, YearGroup, YearRow, YearRows, year_rows
+from generator.charts.year.rows import Crowding, Look, Mark, RowEvent, YearGroup, YearRow, YearRows, year_rows
+from generator.days.period import Span
 from generator.paths import account_page
-from generator.period import Span
 
 AS_OF = date(2026, 11, 16)
 TARGET = account_page("acme", "rhythm")

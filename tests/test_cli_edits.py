@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from lean import BROKEN, Outcome, lean_project, playbook
 from projects import tree
 
-from generator import write
 from generator.cli import main, terminal, writing
 from generator.cli.new_record import RECORD_COMMANDS
+from generator.disk import write
 
 TEAM = """\
 team:

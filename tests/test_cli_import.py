@@ -12,11 +12,11 @@ from exports_made import DYNAMICS, EXPORTS, separated, workbook
 from lean import BROKEN, Outcome, lean_project, playbook
 from projects import tree
 
-from generator import yaml_source
-from generator.authoring import sheet
-from generator.authoring.surgery import CannotEdit
 from generator.cli import import_writing, terminal
+from generator.editing import sheet
+from generator.editing.surgery import CannotEdit
 from generator.importers import tables
+from generator.yaml_reader import source
 
 TARN = "account:\n  name: Tarn Castings\n  owner: edith\n  tier: key\nstakeholders:\n  - name: Elin Forsberg\n"
 SALESFORCE = [EXPORTS / f"salesforce-{name}.csv" for name in ("accounts", "contacts", "deals")]
@@ -410,7 +410,7 @@ def test_sixty_meetings_are_written_in_one_pass(met: Path, tmp_path: Path, monke
     calendar = tmp_path / "sixty.ics"
     calendar.write_text(f"BEGIN:VCALENDAR\n{''.join(events)}END:VCALENDAR\n", encoding="utf-8")
     readings = []
-    monkeypatch.setattr(sheet, "read", lambda *given: readings.append(given) or yaml_source.read(*given))
+    monkeypatch.setattr(sheet, "read", lambda *given: readings.append(given) or source.read(*given))
 
     said = playbook("import", "ics", calendar, "--account", "tarn", "--project", met, "--yes")
 

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from lean import TEAM, lean_project, playbook
 from projects import own_files, tree
 
-from generator.authoring.editor import KINDS
 from generator.cli import main, terminal
+from generator.editing.editor import KINDS
 
 TWO = "team:\n  - {id: edith, name: Edith, role: account_manager}\n  - {id: priya, name: P, role: account_manager}\n"
 ACCOUNTS = "accounts/kettle-row.yaml", "accounts/_team.yaml"

@@ -9,8 +9,8 @@ import pytest
 from lean import lean_project, playbook
 from projects import own_files, tree
 
-from generator.authoring.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, kind_of, modeline
-from generator.schema import json_schema
+from generator.editing.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, kind_of, modeline
+from generator.model.schema import json_schema
 
 
 def test_every_kind_of_file_has_its_schema(tmp_path: Path) -> None:

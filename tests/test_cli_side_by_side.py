@@ -11,9 +11,9 @@ from exports_made import separated
 from lean import ACCOUNT, lean_project, playbook
 from projects import run
 
+from generator.disk.project import read_project
 from generator.load.book import load
 from generator.model.account import Account
-from generator.project import read_project
 
 PEOPLE = "stakeholders:\n  - {id: dana, name: Dana Ortiz}\n"
 KETTLE = "accounts/kettle-row.yaml"

@@ -7,8 +7,8 @@ from typing import Any
 
 from made import account, settings, talk
 
-from generator.context.attention import AttentionPage, attention_page, top
-from generator.context.survey import Survey, survey
+from generator.context.account_view import Survey, survey
+from generator.context.portfolio.attention import AttentionPage, attention_page, top
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import DateKind
 from generator.insight.dates.dated_things import coming

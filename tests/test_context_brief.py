@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from made import account, day, talk
 
-from generator.context.brief.brief import BLOCKS, brief, briefs
-from generator.context.brief.emphasis import EMPHASES, FIRST, SECOND, TIGHTEST
-from generator.context.brief.views import Block, Brief
-from generator.context.survey import survey
+from generator.context.account_view import survey
+from generator.context.documents.brief.brief import BLOCKS, brief, briefs
+from generator.context.documents.brief.emphasis import EMPHASES, FIRST, SECOND, TIGHTEST
+from generator.context.documents.brief.views import Block, Brief
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.role import Role

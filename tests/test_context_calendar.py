@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from made import account
 
-from generator.charts.year_rows import Look
-from generator.context.calendar import CalendarPage, calendar_page
-from generator.context.calendar_entries import CalendarEntry
-from generator.context.survey import survey
+from generator.charts.year.rows import Look
+from generator.context.account_view import survey
+from generator.context.calendar.entries import CalendarEntry
+from generator.context.calendar.page import CalendarPage, calendar_page
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from generator.context.directory import Directory
-from generator.context.from_the_top import ViewRow
 from generator.context.roles.ceo import CeoPage, ceo_page
+from generator.context.roles.from_the_top import ViewRow
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)

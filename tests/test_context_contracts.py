@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from made import account
 
-from generator.context.contracts import ContractCard, clock_figure, contract_cards, contract_fact
+from generator.context.account.contracts import ContractCard, clock_figure, contract_cards, contract_fact
+from generator.context.account.work import work_page
 from generator.context.directory import Directory
-from generator.context.work import work_page
 
 AS_OF = date(2026, 11, 16)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.context.directory import Directory
-from generator.context.roles.controller import ControllerPage, controller_page
+from generator.context.roles.controller.page import ControllerPage, controller_page
 from generator.context.views import Tone
 from generator.model.account import Account
 

@@ -8,18 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import account, day
 
-from generator.context.feed import feed_window
-from generator.context.feed_shared import shared_dates
-from generator.context.feeds import (
-    account_feeds,
-    account_subscriptions,
-    feeds_over_all,
-    subscriptions_over_all,
-)
+from generator.context.feeds.feed import feed_window
+from generator.context.feeds.feeds import account_feeds, account_subscriptions, feeds_over_all, subscriptions_over_all
+from generator.context.feeds.shared import shared_dates
+from generator.days.period import Span
 from generator.insight.dates.dated_things import calendar_entries
 from generator.insight.dates.feed_entry import FeedEntry, clock_time
 from generator.model.account import Account
-from generator.period import Span
 
 TODAY = day("2026-11-16")
 SHUTDOWN = {

@@ -9,13 +9,13 @@ from made import account, talk
 
 from generator.checks.findings import Checked
 from generator.checks.rule import Finding, Rule, Severity
+from generator.context.account.standing import standing
+from generator.context.account_view import survey
 from generator.context.directory import Directory
 from generator.context.findings import FindingRow, finding_row, in_a_sentence, role_findings
 from generator.context.places import Places, month_anchor
 from generator.context.questions import RoleQuestions
-from generator.context.standing import standing
-from generator.context.survey import survey
-from generator.insight.open_questions import wanted
+from generator.insight.knowledge.open_questions import wanted
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.role import Role

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.leave_behind import LeaveBehind, leave_behind
+from generator.context.documents.leave_behind import LeaveBehind, leave_behind
 
 AS_OF = day("2026-11-16")
 STEERING = {"id": "steering", "name": "Steering group", "on": "2026-12-03", "audience": "shared"}

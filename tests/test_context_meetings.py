@@ -6,8 +6,8 @@ from typing import Any
 
 from made import account, day
 
+from generator.context.account.meetings import MeetingsPage, meetings_page
 from generator.context.directory import Directory
-from generator.context.meetings import MeetingsPage, meetings_page
 from generator.context.places import Places
 from generator.context.views import Tone
 from generator.model.account import Account

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.packs.contacts import our_cards, their_cards
-from generator.context.packs.pack import customer_pack, own_pack
-from generator.context.packs.shared import SharedAccount
-from generator.context.packs.sharing import shared_account
-from generator.context.packs.views import Pack, Quantity
+from generator.context.documents.packs.contacts import our_cards, their_cards
+from generator.context.documents.packs.pack import customer_pack, own_pack
+from generator.context.documents.packs.shared import SharedAccount
+from generator.context.documents.packs.sharing import shared_account
+from generator.context.documents.packs.views import Pack, Quantity
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

@@ -7,10 +7,10 @@ from typing import Any
 
 from made import account, talk
 
-from generator.context.accounts import accounts_page
-from generator.context.home import home_page
-from generator.context.portfolio import PortfolioPage, PortfolioRow, portfolio_page
-from generator.context.survey import survey
+from generator.context.account_view import survey
+from generator.context.portfolio.accounts import accounts_page
+from generator.context.portfolio.home import home_page
+from generator.context.portfolio.portfolio import PortfolioPage, PortfolioRow, portfolio_page
 from generator.model.account import Account
 from generator.model.settings import Settings
 

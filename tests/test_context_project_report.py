@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.project_report.figures import milestones_reached
-from generator.context.project_report.internal import ProjectReport, project_report, project_reports
-from generator.context.project_report.shared import CustomerReport, SharedStep, customer_report
-from generator.context.survey import survey
+from generator.context.account_view import survey
+from generator.context.documents.project_report.figures import milestones_reached
+from generator.context.documents.project_report.internal import ProjectReport, project_report, project_reports
+from generator.context.documents.project_report.shared import CustomerReport, SharedStep, customer_report
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.review_pack.pack import review_pack
-from generator.context.review_pack.preparing import ROOM
-from generator.context.review_pack.views import Half, ReviewPack, Section
-from generator.context.survey import survey
+from generator.context.account_view import survey
+from generator.context.documents.review_pack.pack import review_pack
+from generator.context.documents.review_pack.preparing import ROOM
+from generator.context.documents.review_pack.views import Half, ReviewPack, Section
 from generator.context.views import Tone
+from generator.days.period import MONTHS
 from generator.model.reviews import ReviewSections
-from generator.period import MONTHS
 
 AS_OF = day("2026-11-16")
 REVIEW = {"id": "review", "kind": "business_review", "on": "2026-12-03", "attendees": ["dana", "priya"]}

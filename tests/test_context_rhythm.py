@@ -8,7 +8,7 @@ import pytest
 from made import account, day
 
 from generator.context.directory import Directory
-from generator.context.rhythm import RhythmPage, rhythm_page
+from generator.context.rhythm.page import RhythmPage, rhythm_page
 from generator.context.views import Tone
 from generator.paths import Target
 

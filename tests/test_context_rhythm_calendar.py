@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.rhythm_calendar import CalendarView, calendar_view, days_of
-from generator.insight.working_days import working_days
-from generator.period import Span, add_months
+from generator.context.rhythm.calendar import CalendarView, calendar_view, days_of
+from generator.days.period import Span, add_months
+from generator.insight.rhythm.working_days import working_days
 
 
 def view(as_of: str = "2026-11-16", rhythm: list[dict[str, Any]] | None = None, **calendar: Any) -> CalendarView:

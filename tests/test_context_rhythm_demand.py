@@ -7,7 +7,7 @@ from typing import Any
 from made import account, day
 
 from generator.context.directory import Directory
-from generator.context.rhythm_demand import DemandView, demand_views
+from generator.context.rhythm.demand import DemandView, demand_views
 
 SHUTDOWN = {"id": "august", "name": "August shutdown", "kind": "shutdown", "from": "08-03", "to": "08-16"}
 MADE_UP = [{"event": "august", "made_up_in": ["june", "july"]}]

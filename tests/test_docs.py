@@ -16,9 +16,9 @@ from generator import paths, report
 from generator.load.book import load
 from generator.model import addresses, kinds, record, references
 from generator.model.fields import fields_of
+from generator.model.problem import Place, Problem
 from generator.model.role import Question, Role
 from generator.model.settings import ContractEndDays, ReportDays, ReviewDays, Settings, StaleDays, Tier
-from generator.problem import Place, Problem
 
 ARCHITECTURE = manual.DOCS / "architecture.md"
 CONTRIBUTING = manual.DOCS / "contributing.md"
@@ -161,9 +161,26 @@ def test_every_room_of_the_house_has_its_floor_and_its_line_on_the_architecture_
     described = re.sub(r"^\|.*$", "", section(ARCHITECTURE, "## The floors"), flags=re.MULTILINE)
 
     assert len(MODULES) >= 30
-    assert {"build", "cli", "insight", "model", "yaml_source"} <= ROOMS
+    assert {"build", "cli", "insight", "model", "yaml_reader"} <= ROOMS
     assert set(floors()) == ROOMS
     assert [room for room in ROOMS if f"`{room}`" not in described] == []
+
+
+def test_the_architecture_page_names_only_modules_that_are_there() -> None:
+    said = section(ARCHITECTURE, "## The floors")
+    lines = re.findall(r"^- `(\w+)`: (.*?)(?=^- |^#|\Z)", said, flags=re.MULTILINE | re.DOTALL)
+    functions = {"check", "build", "playbook", "MkDocs"}
+    wrong = [
+        (room, name)
+        for room, sentence in lines
+        for name in re.findall(r"`([a-z_]+)`", sentence)
+        if not list((ROOT / "generator" / room).rglob(f"{name}.py"))
+        and not (ROOT / "generator" / room / name).is_dir()
+        and name not in ROOMS | functions
+    ]
+
+    assert len(lines) == len(ROOMS)
+    assert wrong == []
 
 
 def test_the_floors_of_the_architecture_page_are_those_the_machine_checks() -> None:

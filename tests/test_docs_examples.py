@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from projects import DAY, ROOT, made, project, run
 
 from generator.cli import main
-from generator.insight.contact import ContactState, contact
+from generator.disk.project import read_project
+from generator.insight.people.contact import ContactState, contact
 from generator.load.book import load
-from generator.project import read_project
 
 START = manual.DOCS / "start.md"
 CHANGE_A_ROLE = manual.DOCS / "change-a-role.md"

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 from projects import ROOT, project
 
-from generator.authoring.editor import modeline
-from generator.authoring.house_style import in_house_style
 from generator.cli import main
 from generator.cli.new import new_account
+from generator.editing.editor import modeline
+from generator.editing.house_style import in_house_style
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.model.account import Account
 

@@ -9,16 +9,16 @@ from functools import cache
 import manual
 from projects import ROOT
 
-from generator.insight.demand import DemandPlan, demand_plan
-from generator.insight.rhythm import calendar, occurrences
-from generator.insight.working_days import working_days
+from generator.days.period import Span
+from generator.days.recurrence.reading import EXAMPLES, parse_rule
+from generator.insight.rhythm.demand import DemandPlan, demand_plan
+from generator.insight.rhythm.rhythm import calendar, occurrences
+from generator.insight.rhythm.working_days import working_days
 from generator.load.book import Loaded, load
 from generator.model.account import Account
 from generator.model.demand import Demand, Stop
 from generator.model.fields import fields_of
 from generator.model.rhythm import RhythmEvent
-from generator.period import Span
-from generator.recurrence.reading import EXAMPLES, parse_rule
 
 PAGE = manual.DOCS / "rhythm.md"
 SHARED = {name: (ROOT / name).read_bytes() for name in ("accounts/_team.yaml", "playbook/settings.yaml")}

@@ -13,9 +13,9 @@ from projects import ROOT, project
 from repositories import committed, needs_git
 
 from generator.cli.changes import Row
-from generator.code_host import _KNOWN, HOSTS, editor
+from generator.model.problem import Place
+from generator.pages.code_host import _KNOWN, HOSTS, editor
 from generator.plugin import PluginConfig
-from generator.problem import Place
 
 PAGE = manual.DOCS / "what-changed.md"
 SORREL = "accounts/sorrel.yaml"

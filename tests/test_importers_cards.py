@@ -10,13 +10,13 @@ from exports_made import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.days.period import Span
 from generator.importers.cards import read_cards
 from generator.importers.past_meetings import CANCELLED, DECLINED, LOGGED, OUTSIDE, Suggested, suggestions
 from generator.importers.records import Contact
 from generator.importers.refused import CannotImport
 from generator.importers.tally import Tally
 from generator.model.account import Account
-from generator.period import Span
 
 AUTUMN = Span(date(2026, 9, 1), date(2026, 11, 16))
 

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_importers_cards import AUTUMN, suggested, tarn, whys
 
+from generator.days.period import Span
+from generator.days.recurrence.notation import rule_of
+from generator.days.recurrence.reckoning import Steps, TooOften, times_of
 from generator.importers.past_meetings import CANCELLED, LOGGED, MOST_ENTRIES, OUTSIDE, Suggested, suggestions
 from generator.importers.refused import CannotImport
 from generator.importers.told import suggestions_told
-from generator.period import Span
-from generator.recurrence.notation import rule_of
-from generator.recurrence.reckoning import Steps, TooOften, times_of
 
 LOS_ANGELES = "America/Los_Angeles"
 ELIN = "ATTENDEE:mailto:elin@tarn.example"

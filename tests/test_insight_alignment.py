@@ -4,7 +4,7 @@ from typing import Any
 
 from made import account
 
-from generator.insight.alignment import Alignment, alignment
+from generator.insight.value.alignment import Alignment, alignment
 
 STRATEGY = {
     "customer": {

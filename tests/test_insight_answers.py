@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from made import account, day
 
-from generator.insight.answers import Answer, answers, in_words, money
+from generator.days.period import YearDay
+from generator.insight.knowledge.answers import Answer, answers, in_words, money
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Money, Record
-from generator.period import YearDay
 
 MADE = account(
     head={"lifecycle": "turnaround", "since": "2020-02-29", "summary": "Ferries."},

@@ -4,7 +4,7 @@ from typing import Any
 
 from made import account
 
-from generator.insight.asking import best_placed
+from generator.insight.knowledge.asking import best_placed
 
 
 def asked(places: list[str], *people: dict[str, Any]) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from made import account, day, settings, talk
 
-from generator.insight.beginnings import InitiativeShare, initiative_share
+from generator.insight.people.beginnings import InitiativeShare, initiative_share
 
 
 def shares(*log: dict[str, Any], as_of: str = "2026-11-16") -> InitiativeShare:

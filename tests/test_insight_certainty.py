@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.insight.certainty import Certainty, certainty
+from generator.insight.knowledge.certainty import Certainty, certainty
 from generator.model.account import Account
 
 HEAD = {"name": "Sorrel Foods", "owner": "priya", "tier": "key"}

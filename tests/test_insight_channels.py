@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from made import account, day, settings, talk
 
-from generator.insight.channels import Pace, Verdict, lean, pace
+from generator.insight.people.channels import Pace, Verdict, lean, pace
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

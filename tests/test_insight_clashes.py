@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.insight.clashes import clashes
+from generator.insight.meetings.clashes import clashes
 
 AS_OF = day("2026-12-16")
 FREEZE = {"name": "Freeze", "kind": "freeze", "from": "12-14", "to": "01-06"}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from made import account, day, settings, talk
 
-from generator.insight.contact import (
+from generator.insight.people.contact import (
     Contact,
     ContactState,
     Quadrant,

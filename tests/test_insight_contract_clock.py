@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.contract_clock import (
+from generator.insight.value.contract_clock import (
     ClockStage,
     ContractClock,
     Deadline,

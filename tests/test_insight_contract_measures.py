@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.contract_measures import missed_targets, reached
+from generator.insight.value.contract_measures import missed_targets, reached
 from generator.model.contracts import ContractMeasure
 
 AS_OF = day("2026-11-16")

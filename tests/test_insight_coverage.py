@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made import account, day, talk
 
-from generator.insight.coverage import coverage
+from generator.insight.people.coverage import coverage
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

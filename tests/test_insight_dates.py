@@ -9,16 +9,16 @@ import pytest
 from check_cases import account_of
 from projects import ROOT, checked
 
-from generator.context.attention import attention_page
-from generator.context.feed import feed_window
-from generator.context.feeds import account_feeds
-from generator.context.survey import survey
+from generator.context.account_view import survey
+from generator.context.feeds.feed import feed_window
+from generator.context.feeds.feeds import account_feeds
+from generator.context.portfolio.attention import attention_page
+from generator.days.period import Span
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DateKind
 from generator.insight.dates.dated_things import calendar_entries, coming, dated_things
 from generator.model.account import Account
 from generator.outputs.ics import IcsWriter
-from generator.period import Span
 
 AS_OF = date(2026, 11, 16)
 

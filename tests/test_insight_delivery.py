@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.insight.delivery import buffer, days_past_due, growth, report_every, reporting
+from generator.insight.projects.delivery import buffer, days_past_due, growth, report_every, reporting
 from generator.model.settings import Settings
 from generator.model.work import Project
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import account, day
 
-from generator.insight.demand import DemandPlan, demand_plan
+from generator.insight.rhythm.demand import DemandPlan, demand_plan
 
 SHUTDOWN = {"id": "august", "name": "August", "kind": "shutdown", "from": "08-03", "to": "08-16"}
 

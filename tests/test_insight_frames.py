@@ -6,8 +6,8 @@ from typing import Any
 
 from made import account, day
 
-from generator.insight.frames import FrameAnswers, frame_answers
-from generator.insight.open_questions import wanted
+from generator.insight.knowledge.frames import FrameAnswers, frame_answers
+from generator.insight.knowledge.open_questions import wanted
 from generator.model.role import Role
 
 ROLE = Role.model_validate(

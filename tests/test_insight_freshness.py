@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made import account, day, settings
 
-from generator.insight.freshness import direction, executive_attention, medium_term_plans, plan
+from generator.insight.knowledge.freshness import direction, executive_attention, medium_term_plans, plan
 
 AS_OF = day("2026-11-16")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.insight.gains import Lean, is_win_win, lean, tilt
-from generator.insight.value import Worth, worth
+from generator.insight.value.gains import Lean, is_win_win, lean, tilt
+from generator.insight.value.value import Worth, worth
 from generator.model.settings import Settings
 from generator.model.value import Initiative, Outcome
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from made import account, day, talk
 
-from generator.insight.good_news import NewsKind, good_news
-from generator.insight.meetings import last_held
-from generator.insight.taking_over import has_taken_over
+from generator.insight.meetings.meetings import last_held
+from generator.insight.people.taking_over import has_taken_over
+from generator.insight.value.good_news import NewsKind, good_news
 
 AS_OF = day("2026-11-16")
 DANA = [{"id": "dana", "name": "Dana"}, {"id": "joe", "name": "Joe"}]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.insight.horizon import horizons
+from generator.insight.value.horizon import horizons
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.kept import KeptRate, kept_rate
+from generator.insight.promises.kept import KeptRate, kept_rate
 
 AS_OF = day("2026-11-16")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from made import account, day, settings
 
-from generator.insight.materials import brought, misfits, to_bring, wants
+from generator.insight.meetings.materials import brought, misfits, to_bring, wants
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

@@ -4,7 +4,7 @@ from typing import Any
 
 from made import account, day
 
-from generator.insight.meetings import kind_of, past, planned, series_of, series_state
+from generator.insight.meetings.meetings import kind_of, past, planned, series_of, series_state
 
 AS_OF = day("2026-11-16")
 

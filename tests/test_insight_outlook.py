@@ -6,9 +6,9 @@ from typing import Any
 
 from made import account, day, settings
 
-from generator.context.outlook import ready_to_say
-from generator.insight.ideas import IdeaStage, IdeaState, idea_states
-from generator.insight.watching import WatchStage, last_look, watched
+from generator.context.roles.outlook import ready_to_say
+from generator.insight.knowledge.ideas import IdeaStage, IdeaState, idea_states
+from generator.insight.knowledge.watching import WatchStage, last_look, watched
 
 AS_OF = day("2026-11-16")
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.peaks import MonthLoad, Together, crowded_from, month_loads, together
+from generator.insight.rhythm.peaks import MonthLoad, Together, crowded_from, month_loads, together
 
 START = "2026-11-16"
 

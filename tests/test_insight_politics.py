@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.insight.politics import below_wanted, level, wanted
+from generator.insight.people.politics import below_wanted, level, wanted
 from generator.model.people import Stakeholder
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from made import account, day
 
-from generator.insight.promises import open_promises, settled_promises
+from generator.insight.promises.promises import open_promises, settled_promises
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.reviews import ReviewAhead, review_ahead
+from generator.insight.meetings.reviews import ReviewAhead, review_ahead
 from generator.model.settings import Settings
 
 AS_OF = day("2026-11-16")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.freshness import medium_term_plans
-from generator.insight.minutes import MinutesStage, last_minutes
-from generator.insight.reviews import ReviewStage, held_reviews, planned_reviews, review_state, reviewings
+from generator.insight.knowledge.freshness import medium_term_plans
+from generator.insight.meetings.minutes import MinutesStage, last_minutes
+from generator.insight.meetings.reviews import ReviewStage, held_reviews, planned_reviews, review_state, reviewings
 
 AS_OF = day("2026-11-16")  # a Monday
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import account, day
 
-from generator.insight.rhythm import calendar, occurrences, paused_days
-from generator.insight.working_days import WorkingDays
+from generator.days.period import Span
+from generator.insight.rhythm.rhythm import calendar, occurrences, paused_days
+from generator.insight.rhythm.working_days import WorkingDays
 from generator.model.calendar import Calendar
 from generator.model.rhythm import RhythmEvent
-from generator.period import Span
 
 ANY_WEEK = WorkingDays(Calendar())
 """The calendar of a customer of whom nothing is known but that they rest on Saturdays and Sundays."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from made import account, day
 
-from generator.insight.satisfaction import newest_satisfaction
+from generator.insight.people.satisfaction import newest_satisfaction
 
 MADE = account(
     satisfaction=[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made import account, day, talk
 
-from generator.insight.succession import closely_managed, coming_days, newest_entry, without_context
+from generator.insight.people.succession import closely_managed, coming_days, newest_entry, without_context
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from made import account, day, settings, talk
 
-from generator.insight.tension import LATELY, mood_falling, tension
+from generator.insight.people.tension import LATELY, mood_falling, tension
 
 AS_OF = day("2026-11-16")
 

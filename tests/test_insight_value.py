@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from made import account, settings
 
-from generator.insight.value import Balance, by_joint_value, worth
+from generator.insight.value.value import Balance, by_joint_value, worth
 
 
 def initiative(text: str, customer: int | None, us: int | None) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import account, day
 
-from generator import almanac
-from generator.insight.working_days import WorkingDays, fiscal_year, working_days
-from generator.period import Span
+from generator.days import public_holidays
+from generator.days.period import Span
+from generator.insight.rhythm.working_days import WorkingDays, fiscal_year, working_days
 
 
 def of(**calendar: Any) -> WorkingDays:
@@ -45,7 +45,7 @@ def test_a_region_adds_its_own() -> None:
     [("SE", 2026, {5, 6}), ("EG", 2026, {4, 5}), ("MV", 2026, {4, 5}), (None, 2026, {5, 6}), ("IL", 2026, {4, 5})],
 )
 def test_the_weekend_is_the_countrys(country: str | None, year: int, days: set[int]) -> None:
-    assert almanac.weekend(country, year) == days
+    assert public_holidays.weekend(country, year) == days
 
 
 def test_an_account_may_have_another_weekend() -> None:
@@ -103,20 +103,22 @@ def test_a_holiday_is_found_by_its_name() -> None:
 def test_names_do_not_depend_on_the_language_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = off(of(country="SE"), "2031-01-01", "2031-12-31")
     monkeypatch.setenv("LANGUAGE", "sv")
-    almanac.public_holidays.cache_clear()
+    public_holidays.public_holidays.cache_clear()
 
     assert off(of(country="SE"), "2031-01-01", "2031-12-31") == expected
 
 
 def test_of_years_without_data_nothing_is_known() -> None:
-    assert almanac.public_holidays("SE", None, 2150) == {}
-    assert almanac.public_holidays("XX", None, 2026) == {}
-    assert almanac.public_holidays("SE", "nowhere", 2026) == {}
+    assert public_holidays.public_holidays("SE", None, 2150) == {}
+    assert public_holidays.public_holidays("XX", None, 2026) == {}
+    assert public_holidays.public_holidays("SE", "nowhere", 2026) == {}
 
 
 def test_there_are_holidays_for_most_of_the_world() -> None:
-    assert len(almanac.countries()) > 200
-    assert sum(bool(almanac.public_holidays(country, None, 2026)) for country in almanac.countries()) > 200
+    assert len(public_holidays.countries()) > 200
+    assert (
+        sum(bool(public_holidays.public_holidays(country, None, 2026)) for country in public_holidays.countries()) > 200
+    )
 
 
 def test_a_fiscal_year_is_named_after_the_year_in_which_it_ends() -> None:

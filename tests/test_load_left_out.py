@@ -10,11 +10,11 @@ from projects import everything_project
 from slots import as_yaml, everything
 from test_properties import assert_sound, records
 
+from generator.disk.project import read_project
 from generator.load.book import Loaded, load
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
-from generator.project import read_project
 
 ID = "tarn-valley"
 FILE = f"accounts/{ID}.yaml"

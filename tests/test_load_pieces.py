@@ -10,13 +10,13 @@ from functools import cache
 import pytest
 from projects import ROOT
 
-from generator.earlier import _shared
+from generator.disk.project import read_project
+from generator.history.earlier_version import _shared
 from generator.load import pieces
 from generator.load.account import Shared, load_account
 from generator.load.merge import files_by_account, is_file
 from generator.load.pieces import earlier_version
 from generator.model.account import Account
-from generator.project import read_project
 
 SHARED = ("accounts/_team.yaml", "playbook/settings.yaml")
 

@@ -9,6 +9,7 @@ from made import OURS, account, day
 from offenders import for_each
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from generator.days.period import YearDay
 from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.book import Book, TeamFile
@@ -24,7 +25,6 @@ from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal
 from generator.model.value import Initiative
 from generator.model.work import Commitment, Project
-from generator.period import YearDay
 
 ROOTS = (Account, TeamFile, Settings, Role)
 KINDS = list(dict.fromkeys(kind for root in ROOTS for kind in records_in(root)))

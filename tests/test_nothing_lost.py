@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.disk.project import read_project
 from generator.load.book import Loaded, load
-from generator.problem import Problem
-from generator.project import read_project
+from generator.model.problem import Problem
 
 TEAM = "team:\n  - {id: priya, name: Priya Nair, role: account_manager}\n"
 HEADS = [

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import ROOT, made, sample_project
 
-from generator.context.feed import Feed
+from generator.context.feeds.feed import Feed
+from generator.days.period import Span
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.ics import IcsWriter
-from generator.period import Span
 
 TODAY = date(2026, 11, 16)
 STOCKHOLM = "Europe/Stockholm"
@@ -330,10 +330,10 @@ def test_icalendar_and_vobject_read_every_feed_of_the_sample_without_complaint()
 SCRIPT = """
 import sys
 from datetime import date, time
-from generator.context.feed import Feed
+from generator.context.feeds.feed import Feed
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.ics import IcsWriter
-from generator.period import Span
+from generator.days.period import Span
 day = Span(date(2027, 8, 3), date(2027, 8, 3))
 zones = ["Europe/Stockholm", "America/New_York", "Asia/Tokyo", "Australia/Sydney", "Africa/Cairo", "Asia/Kolkata"]
 entries = tuple(FeedEntry(zone, "x", "y", day, at=time(9), zone=zone, deadline=True) for zone in zones)

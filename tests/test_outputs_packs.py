@@ -21,21 +21,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import ROOT, environment
 
-from generator.context.packs.contacts import ContactCard
-from generator.context.packs.shared import SharedContact, SharedFile
-from generator.context.packs.views import Chart, Column, Kind, Pack, Quantity, Table
+from generator.context.documents.packs.contacts import ContactCard
+from generator.context.documents.packs.shared import SharedContact, SharedFile
+from generator.context.documents.packs.views import Chart, Column, Kind, Pack, Quantity, Table
+from generator.disk.project import read_project
+from generator.documents.meeting_papers import press
 from generator.model.people import Format
 from generator.model.settings import Settings
 from generator.outputs.archive import archive
-from generator.outputs.editable_slides import NoLibrary, editable_slides
 from generator.outputs.formats import FORMATS, Form, Spoken
-from generator.outputs.packed import Printer
-from generator.outputs.packed_chart import chart
+from generator.outputs.packs.chart import chart
+from generator.outputs.packs.editable_slides import NoLibrary, editable_slides
+from generator.outputs.packs.layout import Printer
 from generator.outputs.paper import Press, Printed
 from generator.outputs.vcard import vcard
 from generator.outputs.xlsx import xlsx
-from generator.papers import press
-from generator.project import read_project
 
 AS_OF = date(2026, 11, 16)
 NAMESPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

@@ -20,9 +20,9 @@ from inert import hostile
 from made import account, day
 from projects import ROOT, environment
 
-from generator.context.brief.brief import brief
-from generator.context.brief.emphasis import EMPHASES
-from generator.context.survey import survey
+from generator.context.account_view import survey
+from generator.context.documents.brief.brief import brief
+from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
 from generator.outputs.brief import PAGES, brief_pdf
 from generator.outputs.paper import BrokenSheet, Press, Printed, TooLong

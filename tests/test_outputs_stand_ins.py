@@ -14,7 +14,7 @@ from test_outputs_paper import own, simple, text
 from generator.outputs.paper import BrokenSheet, Printed
 from generator.outputs.plain import plain
 from generator.outputs.stand_ins import STAND_IN, harmless, mended, stand_ins_for_signs, stand_ins_in_order
-from generator.yaml_characters import odd_characters
+from generator.yaml_reader.characters import odd_characters
 
 FACES = '#let t = data.document.text\n#t #strong-word(t) #text(style: "italic", t)'
 """A template that prints a text in the faces that the playbook uses."""

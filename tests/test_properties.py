@@ -10,18 +10,18 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from inert import hostile
-from test_schema import check, parsed
+from test_model_schema import check, parsed
 from typed import DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
 
 from generator.load.book import Loaded, load
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of, records_in
 from generator.model.kinds import TEXT_LIMIT
+from generator.model.problem import in_order
 from generator.model.record import Fact, Money, Record
 from generator.model.references import TABLES
 from generator.model.settings import RuleSetting, Tier
-from generator.problem import in_order
-from generator.text import is_slug
+from generator.wording.text import is_slug
 
 ACCOUNT = "accounts/acme.yaml"
 SCHEMA = parsed()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.problem import Level, Place, Problem, in_order, number
+from generator.model.problem import Level, Place, Problem, in_order, number
 from generator.report import as_github, as_json, as_line, as_text, summary
 
 ERROR = Problem(

@@ -18,10 +18,10 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 from slots import as_yaml, canaries, everything, replaced
 
 from generator.build import build
-from generator.context.leave_behind import leave_behind
-from generator.insight.meetings import planned
+from generator.context.documents.leave_behind import leave_behind
+from generator.insight.meetings.meetings import planned
 from generator.model.account import Account
-from generator.problem import Level, Place
+from generator.model.problem import Level, Place
 from generator.site import Site
 
 FOLDER = "accounts/tarn-valley"

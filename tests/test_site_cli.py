@@ -15,7 +15,7 @@ from offenders import for_each
 from projects import run, tree
 
 from generator.cli.check import PAPERS_NOT_MADE
-from generator.schema import json_schema
+from generator.model.schema import json_schema
 
 COMMANDS = manual.verbs()
 GOOD = f"1 account read, no problems. Findings: 1 note.\n{PAPERS_NOT_MADE}\n"

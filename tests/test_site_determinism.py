@@ -23,7 +23,7 @@ from projects import (
 )
 
 from generator.build import check
-from generator.project import read_project
+from generator.disk.project import read_project
 
 
 def test_a_site_built_twice_is_the_same_byte_for_byte() -> None:

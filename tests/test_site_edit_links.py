@@ -13,12 +13,12 @@ from lean import lean_project, playbook
 from projects import DAY, checked, everything_project, made
 
 from generator.build import Site, build
-from generator.code_host import editor
 from generator.model.account import Account
+from generator.model.problem import Place
 from generator.model.record import Record
+from generator.pages.code_host import editor
 from generator.paths import ACCOUNT_PAGES
 from generator.plugin import CannotBuild, editor_of
-from generator.problem import Place
 
 REPO = "https://github.com/larkfield/plans"
 ADDRESS = re.compile(rf"{REPO}/blob/main/(\S+?)#L(\d+)")

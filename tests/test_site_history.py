@@ -14,8 +14,8 @@ from projects import DAY, ROOT, project, run
 from repositories import committed, git, needs_git
 
 from generator.build import Site, build, check
-from generator.project import read_project
-from generator.recall import for_pages
+from generator.disk.project import read_project
+from generator.history.baseline import for_pages
 
 pytestmark = needs_git
 

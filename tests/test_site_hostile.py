@@ -27,8 +27,8 @@ from slots import as_yaml, everything, replaced, slots
 
 from generator import paths
 from generator.load.book import load
-from generator.problem import REPEATS
-from generator.templates import with_front_matter
+from generator.model.problem import REPEATS
+from generator.rendering.templates import with_front_matter
 
 SVG = "{http://www.w3.org/2000/svg}"
 ACCOUNTS = (*(f"hostile-{at}" for at in range(FULL)), "hostile-crowd")

@@ -17,7 +17,7 @@ from projects import DAY, SITES, checked, made, project, tree, workspace
 from generator import paths
 from generator.build import build
 from generator.cli.check import PAPERS_NOT_MADE
-from generator.problem import Level
+from generator.model.problem import Level
 from generator.site import Site
 
 TEAM = (SITES / "everything" / "accounts" / "_team.yaml").read_text("utf-8")

@@ -16,10 +16,10 @@ from test_site_briefs import all_of, text
 
 from generator import build as build_module
 from generator.build import build, check
+from generator.disk.project import read_project
+from generator.documents.meeting_papers import DocumentPlan, Made
 from generator.outputs.paper import Press
-from generator.pages import Reading
-from generator.papers import DocumentPlan, Made
-from generator.project import read_project
+from generator.pages.page_list import Reading
 from generator.site import Site
 
 FOLDER = "accounts/tarn-valley"

@@ -18,8 +18,8 @@ from lean import BROKEN, MKDOCS, lean_project, playbook
 from mkdocs.config import load_config
 from projects import command, environment, run, tree
 
-from generator import publish
 from generator.cli import publishing
+from generator.disk import publish
 from generator.plugin import AccountPlaybookPlugin
 
 LATER = "2027-01-01"

@@ -15,13 +15,13 @@ from html_pages import Page, broken_links, read_page, read_site
 from projects import DAY, ROOT, build_site, checked, differing, project, sample_project, sample_site, tree
 
 from generator import paths
-from generator.insight.demand import demand_plan
-from generator.insight.rhythm import calendar
-from generator.insight.working_days import working_days
+from generator.days.period import Span, days_between
+from generator.days.recurrence.rules import Beside, Nth, Plain, Weeks
+from generator.insight.rhythm.demand import demand_plan
+from generator.insight.rhythm.rhythm import calendar
+from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.book import Book
-from generator.period import Span, days_between
-from generator.recurrence.rules import Beside, Nth, Plain, Weeks
 
 ENOUGH_PAGES = 90
 EPOCH = date(1970, 1, 1)

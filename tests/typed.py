@@ -11,6 +11,8 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from generator.days.period import YearDay
+from generator.days.recurrence.rules import Rule
 from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.calendar import Calendar, Country, TimeZone
@@ -23,8 +25,6 @@ from generator.model.references import TABLES, TEAM, TIER
 from generator.model.reviews import Minutes, Review
 from generator.model.rhythm import DoneFor, Repeats, RhythmEvent
 from generator.model.settings import RuleSetting, Settings
-from generator.period import YearDay
-from generator.recurrence.rules import Rule
 
 LETTERS = st.characters(categories=["Lu", "Ll", "Nd", "Po", "Sm", "Sc"], max_codepoint=0x2FF)
 TEXT = st.text(LETTERS | st.just(" "), max_size=20).map(lambda text: unicodedata.normalize("NFC", f"{text.strip()}x"))

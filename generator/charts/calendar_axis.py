@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator import period
 from generator.charts.coordinates import rounded
+from generator.days import period
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """How many months may lie between two labels."""

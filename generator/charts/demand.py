@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator import period
 from generator.charts.calendar_axis import Axis, Tick
 from generator.charts.coordinates import path, rounded
 from generator.charts.legend import Key, depth, legend
-from generator.text import figure
+from generator.days import period
+from generator.wording.text import figure
 
 _WIDTH, _LEFT, _TOP = 860, 118, 58
 _PLOT = 200.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.charts.coordinates import rounded
 from generator.charts.lettering import SMALL, width
-from generator.text import words
+from generator.wording.text import words
 
 SUPPORT = ("advocate", "supporter", "neutral", "sceptic", "opponent", "unknown")
 """Where a person stands towards us, in the order of a legend; ``unknown`` when nobody has noted it."""

@@ -12,7 +12,7 @@ from generator.charts.coordinates import path, rounded
 from generator.charts.legend import Key, depth, legend
 from generator.charts.lettering import SIZE, SMALL, fitted, width
 from generator.paths import Target
-from generator.text import count
+from generator.wording.text import count
 
 Side = Literal["us", "customer"]
 Tone = Literal["good", "watch", "bad", "quiet", "unknown"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.checks.ambassador import AMBASSADOR
-from generator.checks.ceo import CEO
-from generator.checks.consultant import CONSULTANT
-from generator.checks.controller import CONTROLLER
-from generator.checks.mediator import MEDIATOR
-from generator.checks.record import RECORD
+from generator.checks.ambassador.rules import AMBASSADOR
+from generator.checks.ceo.rules import CEO
+from generator.checks.consultant.rules import CONSULTANT
+from generator.checks.controller.rules import CONTROLLER
+from generator.checks.mediator.rules import MEDIATOR
+from generator.checks.record.rules import RECORD
 from generator.checks.rule import Rule
-from generator.checks.shareholder import SHAREHOLDER
+from generator.checks.shareholder.rules import SHAREHOLDER
 
 ALL: tuple[Rule, ...] = (*CEO, *AMBASSADOR, *MEDIATOR, *CONSULTANT, *CONTROLLER, *SHAREHOLDER, *RECORD)
 """Every rule there is."""

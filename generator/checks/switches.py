@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.checks.all import ALL
 from generator.model.book import Book
+from generator.model.problem import Place, Problem
 from generator.model.settings import Settings
-from generator.problem import Place, Problem
-from generator.text import nearest
+from generator.wording.text import nearest
 
 
 def misnamed_rules(book: Book) -> Iterator[Problem]:

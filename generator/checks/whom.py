@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.insight.asking import best_placed
+from generator.insight.knowledge.asking import best_placed
 from generator.model.account import Account
 from generator.model.team import TeamMember
 from generator.model.work import Project

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.model.account import Account
 from generator.model.log import InteractionType
 from generator.model.people import Stakeholder
-from generator.text import in_prose, shortened, words
+from generator.wording.text import in_prose, shortened, words
 
 LONGEST = 120
 """How many letters of a promise or a goal a sentence can carry; the rest is a link away."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.naming import Named
-from generator.authoring.surgery import put
 from generator.cli import edits, options, terminal
-from generator.text import sentence_case
+from generator.editing.naming import Named
+from generator.editing.surgery import put
+from generator.wording.text import sentence_case
 
 
 @click.command("answer", context_settings=options.SETTINGS)

@@ -11,11 +11,11 @@ import click
 from generator.cli import options, terminal
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
-from generator.insight.meetings import planned, title_of
+from generator.days.period import in_words
+from generator.documents.meeting_papers import DocumentPlan, Made, papers, problems_of
+from generator.insight.meetings.meetings import planned, title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
-from generator.papers import DocumentPlan, Made, papers, problems_of
-from generator.period import in_words
 
 
 @click.command("brief", context_settings=options.SETTINGS)

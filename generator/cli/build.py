@@ -10,16 +10,16 @@ import click
 from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
-from generator.code_host import Editor
-from generator.larder import Larder
+from generator.disk.document_cache import Larder
+from generator.disk.project import Project, read_project
+from generator.disk.targets import SITE
+from generator.history.baseline import for_pages
+from generator.model.problem import Level, number
+from generator.pages.code_host import Editor
 from generator.paths import HOME, Link
 from generator.plugin import CannotBuild, MakeSite, build_site
-from generator.problem import Level, number
-from generator.project import Project, read_project
-from generator.recall import for_pages
 from generator.site import Site
-from generator.targets import SITE
-from generator.text import count
+from generator.wording.text import count
 
 
 @click.command("build", context_settings=options.SETTINGS)

@@ -11,12 +11,12 @@ from generator import report
 from generator.build import Checked, check
 from generator.cli import options, terminal
 from generator.cli.publishing import write_file
-from generator.context.feed import AHEAD, Feed, feed_window
-from generator.context.feeds import ALL_NAME, joint_feed
+from generator.context.feeds.feed import AHEAD, Feed, feed_window
+from generator.context.feeds.feeds import ALL_NAME, joint_feed
+from generator.days.period import Span, add_months, in_words, span_in_words
 from generator.insight.dates.dated_things import calendar_entries
 from generator.outputs.ics import IcsWriter
-from generator.period import Span, add_months, in_words, span_in_words
-from generator.text import count
+from generator.wording.text import count
 
 PRINTED = 3
 """How many months are printed unless somebody asks for others; a file holds AHEAD of them."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from generator.context.changes.told import Group, Line, Told
-from generator.problem import Place
+from generator.model.problem import Place
 from generator.report import WIDTH, Paint
-from generator.text import count, in_prose
+from generator.wording.text import count, in_prose
 
 
 @dataclass(frozen=True, slots=True)

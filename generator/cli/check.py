@@ -15,9 +15,9 @@ from generator.build import Checked, build, check
 from generator.checks.all import ALL
 from generator.cli import options, terminal
 from generator.cli.attention import Asked, Attention, attention
-from generator.larder import Larder
-from generator.problem import Problem
-from generator.project import Project
+from generator.disk.document_cache import Larder
+from generator.disk.project import Project
+from generator.model.problem import Problem
 
 PAPERS_NOT_MADE = "Papers were not made: --papers finds what is too long for one, or has letters that no font has."
 

@@ -12,17 +12,17 @@ import click
 from generator.cli import options, terminal
 from generator.cli.changes import Compared, as_json, as_text
 from generator.context.changes.told import told
-from generator.earlier import past
-from generator.history import Commit, History, NoHistory
+from generator.days.period import add_months, in_words, parse_day
+from generator.disk.project import Project
+from generator.history.baseline import gone, versions
+from generator.history.earlier_version import past
+from generator.history.versions import Commit, History, NoHistory
 from generator.insight.changes.past import Since, Why, since
 from generator.load.book import Loaded, load
 from generator.load.files import without_others
 from generator.load.merge import files_by_account
 from generator.model.book import Book
-from generator.period import add_months, in_words, parse_day
-from generator.project import Project
-from generator.recall import gone, versions
-from generator.text import count
+from generator.wording.text import count
 
 
 @dataclass(frozen=True, slots=True)

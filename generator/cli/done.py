@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.naming import Named, Unclear, meant
-from generator.authoring.surgery import put
 from generator.cli import edits, options, terminal
 from generator.cli.edits import Desk
+from generator.days.period import in_words, with_weekday
+from generator.editing.naming import Named, Unclear, meant
+from generator.editing.surgery import put
 from generator.model.work import Commitment
-from generator.period import in_words, with_weekday
-from generator.text import words
+from generator.wording.text import words
 
 OUTCOMES = ("done", "broken", "withdrawn", "renegotiated")
 

@@ -11,23 +11,23 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.authoring.days import day_meant
-from generator.authoring.homes import LOG, find_again, home, spot
-from generator.authoring.naming import Named, Unclear, meant
-from generator.authoring.surgery import CannotEdit, Value, append, insert
 from generator.cli import options, terminal
 from generator.cli.writing import Change, put_down
+from generator.days.period import with_weekday
+from generator.disk.project import Project, read_project
+from generator.editing.days import day_meant
+from generator.editing.homes import LOG, find_again, home, spot
+from generator.editing.naming import Named, Unclear, meant
+from generator.editing.surgery import CannotEdit, Value, append, insert
 from generator.load.book import Loaded, load
 from generator.load.files import file_folder
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
+from generator.model.problem import Level, Problem
 from generator.model.record import Record
-from generator.period import with_weekday
-from generator.problem import Level, Problem
-from generator.project import Project, read_project
-from generator.yaml_characters import odd_characters
-from generator.yaml_source import Map, Scalar, read
+from generator.yaml_reader.characters import odd_characters
+from generator.yaml_reader.source import Map, Scalar, read
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Edited = TypeVar("Edited")

@@ -9,12 +9,12 @@ import click
 from generator.cli import options, terminal
 from generator.cli.build import site_maker
 from generator.cli.publishing import publish_folder
+from generator.disk.project import read_project
+from generator.disk.publish import write_pages
+from generator.disk.targets import EXPORT
 from generator.paths import to_file
 from generator.plugin import CannotBuild, editor_of
-from generator.project import read_project
-from generator.publish import write_pages
-from generator.targets import EXPORT
-from generator.text import count
+from generator.wording.text import count
 
 
 @click.command("export", context_settings=options.SETTINGS)

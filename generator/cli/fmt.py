@@ -10,16 +10,16 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.editor import kind_of
-from generator.authoring.house_style import in_house_style
-from generator.authoring.sheet import CannotEdit
 from generator.cli import options, terminal
 from generator.cli.writing import Change, write_all
+from generator.disk.project import Project, read_project
+from generator.editing.editor import kind_of
+from generator.editing.house_style import in_house_style
+from generator.editing.sheet import CannotEdit
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
-from generator.project import Project, read_project
-from generator.text import count, nearest
+from generator.wording.text import count, nearest
 
 
 @click.command("fmt", context_settings=options.SETTINGS)

@@ -10,6 +10,7 @@ import click
 
 from generator.cli import edits, options, terminal
 from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
+from generator.days.period import Span
 from generator.importers import told
 from generator.importers.cards import read_cards
 from generator.importers.changes import Plan
@@ -19,7 +20,6 @@ from generator.importers.past_meetings import Suggestion, suggestions
 from generator.importers.people import People
 from generator.importers.refused import CannotImport
 from generator.importers.tally import Tally
-from generator.period import Span
 
 DAYS_BACK = 90
 """How far back a calendar is read unless somebody says since when."""

@@ -7,11 +7,12 @@ from datetime import date
 
 import click
 
-from generator.authoring.surgery import CannotEdit
 from generator.cli import terminal
 from generator.cli.edits import edit_safely
 from generator.cli.schema import put_schemas
 from generator.cli.writing import Change, put_down
+from generator.disk.project import Project, read_project
+from generator.editing.surgery import CannotEdit
 from generator.importers.changes import PEOPLE, Plan, Setting
 from generator.importers.editing import begun, edited
 from generator.importers.memory import file_of
@@ -20,8 +21,7 @@ from generator.load.files import without_others
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account
 from generator.model.book import Book
-from generator.problem import Problem
-from generator.project import Project, read_project
+from generator.model.problem import Problem
 
 _CROWD = 10
 

@@ -11,6 +11,7 @@ from generator.cli import options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
 from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
+from generator.disk.project import Project
 from generator.importers import told
 from generator.importers.crm import Wanted, crm_import, read_columns
 from generator.importers.crm_map import NAME, CrmMap, read_map
@@ -22,7 +23,6 @@ from generator.load.book import load
 from generator.load.files import without_others
 from generator.load.merge import files_by_account
 from generator.model.book import Book
-from generator.project import Project
 
 _MAP_BYTES = 1024 * 1024
 

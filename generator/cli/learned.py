@@ -8,15 +8,15 @@ from typing import get_args
 
 import click
 
-from generator.authoring.entries import entry
-from generator.authoring.surgery import Value, append
 from generator.cli import edits, options, terminal
 from generator.cli.edits import Desk
 from generator.cli.log import AMONG_OURSELVES, KINDS
+from generator.days.period import with_weekday
+from generator.editing.entries import entry
+from generator.editing.surgery import Value, append
 from generator.model.log import LogEntry
 from generator.model.record import Confidence
-from generator.period import with_weekday
-from generator.text import sentence_case
+from generator.wording.text import sentence_case
 
 
 @click.command("learned", context_settings=options.SETTINGS)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.entries import entry
-from generator.authoring.surgery import put
 from generator.cli import edits, options, terminal
-from generator.period import in_words, with_weekday
+from generator.days.period import in_words, with_weekday
+from generator.editing.entries import entry
+from generator.editing.surgery import put
 
 UNKNOWN = "unknown"
 

@@ -9,14 +9,14 @@ from typing import get_args
 
 import click
 
-from generator.authoring.entries import entry
-from generator.authoring.words import Heard, heard
 from generator.cli import edits, options, terminal
 from generator.cli.edits import Desk
+from generator.days.period import with_weekday
+from generator.editing.entries import entry
+from generator.editing.words import Heard, heard
 from generator.model.log import InteractionType
-from generator.period import with_weekday
-from generator.text import in_prose
-from generator.text import words as in_words
+from generator.wording.text import in_prose
+from generator.wording.text import words as in_words
 
 KINDS: tuple[str, ...] = get_args(InteractionType)
 AMONG_OURSELVES = "internal"

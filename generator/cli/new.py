@@ -7,18 +7,18 @@ from pathlib import Path
 
 import click
 
-from generator import write
-from generator.authoring.scaffold import NewAccount, scaffold
 from generator.cli import options, terminal
 from generator.cli.new_record import RECORD_COMMANDS
 from generator.cli.schema import put_schemas
 from generator.cli.writing import hold_writing_lock
+from generator.disk import write
+from generator.disk.project import Project
+from generator.editing.scaffold import NewAccount, scaffold
 from generator.load.book import Loaded, load
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE
 from generator.load.settings import SETTINGS_FILE
-from generator.project import Project
-from generator.text import RESERVED, is_slug, slug
+from generator.wording.text import RESERVED, is_slug, slug
 
 ACCOUNT = "account"
 

@@ -8,15 +8,15 @@ from typing import get_args
 
 import click
 
-from generator.authoring.entries import entry, new_id, person_id
-from generator.authoring.naming import Named
 from generator.cli import edits, options, terminal
 from generator.cli.promise import commitment_command
+from generator.days.period import with_weekday
+from generator.editing.entries import entry, new_id, person_id
+from generator.editing.naming import Named
 from generator.model.meetings import MeetingKind
 from generator.model.people import DecisionRole, Floor, Format, Grade, Support
 from generator.model.work import Phase
-from generator.names import name_key
-from generator.period import with_weekday
+from generator.wording.names import name_key
 
 
 @click.command("person", context_settings=options.SETTINGS)

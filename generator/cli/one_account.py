@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli import options, terminal
-from generator.context.survey import Survey, survey
-from generator.larder import Larder
+from generator.context.account_view import Survey, survey
+from generator.disk.document_cache import Larder
+from generator.documents.meeting_papers import press
 from generator.load.book import load
 from generator.load.files import without_others
 from generator.load.merge import files_by_account, is_file
+from generator.model.problem import Problem
 from generator.outputs.paper import Press
-from generator.papers import press
 from generator.paths import ROLES
-from generator.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 import click
 
 from generator import clock
+from generator.days.period import parse_day
+from generator.disk.project import ACCOUNTS, NoProject, Project, find_project, read_project
 from generator.load.merge import FOLDER, files_by_account
 from generator.model.book import Book
-from generator.period import parse_day
-from generator.project import ACCOUNTS, NoProject, Project, find_project, read_project
-from generator.text import nearest
+from generator.wording.text import nearest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -9,11 +9,11 @@ import click
 from generator.cli import options, terminal
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
+from generator.documents.meeting_papers import Made, problems_of
+from generator.documents.pack_files import Packer, editable_pack, ending_of, one_pack, packer
 from generator.model.people import Format, Stakeholder
-from generator.offers import offers
-from generator.outputs.editable_slides import NoLibrary
-from generator.packing import Packer, editable_pack, ending_of, one_pack, packer
-from generator.papers import Made, problems_of
+from generator.outputs.packs.editable_slides import NoLibrary
+from generator.pages.pack_offers import offers
 
 
 @click.command("pack", context_settings=options.SETTINGS)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.erasing import erased
-from generator.authoring.held import Held, Mention, held, names, perhaps_left
-from generator.authoring.homes import find_again
 from generator.cli import edits, options, terminal
 from generator.cli.edits import Desk
+from generator.editing.erasing import erased
+from generator.editing.held import Held, Mention, held, names, perhaps_left
+from generator.editing.homes import find_again
 from generator.load.merge import ENDINGS, FOLDER
-from generator.text import count, shortened
+from generator.wording.text import count, shortened
 
 AFTERWARDS = (
     "What was committed to git stays in its history, and what was printed, exported or published stays where it is."

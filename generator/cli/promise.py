@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from generator.authoring.entries import entry, new_id
-from generator.authoring.naming import Named
 from generator.cli import edits, options, terminal
 from generator.cli.edits import Desk
-from generator.period import with_weekday
-from generator.text import sentence_case
+from generator.days.period import with_weekday
+from generator.editing.entries import entry, new_id
+from generator.editing.naming import Named
+from generator.wording.text import sentence_case
 
 US = "us"
 """Stands for the account's owner, where somebody is asked for."""

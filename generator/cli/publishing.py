@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator import write
 from generator.cli import terminal
-from generator.publish import open_publication
-from generator.targets import FolderKind, Refused, file_to_write, folder_to_replace, is_unmarked_site
+from generator.disk import write
+from generator.disk.publish import open_publication
+from generator.disk.targets import FolderKind, Refused, file_to_write, folder_to_replace, is_unmarked_site
 
 _IN_TWO_STEPS = "This system cannot exchange two folders in one step: for a moment readers found nothing there."
 

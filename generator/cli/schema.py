@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator import write
-from generator.authoring.commented_json import CannotMerge
-from generator.authoring.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, schema_files, with_associations
 from generator.cli import options, terminal
 from generator.cli.writing import hold_writing_lock
+from generator.disk import write
+from generator.editing.commented_json import CannotMerge
+from generator.editing.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, schema_files, with_associations
 
 
 @click.command("schema", context_settings=options.SETTINGS)

@@ -12,7 +12,7 @@ import click
 
 from generator import report
 from generator.checks.rule import Severity
-from generator.problem import Level, Problem
+from generator.model.problem import Level, Problem
 
 _COLOURS: dict[str, dict[str, Any]] = {
     "file": {"bold": True},

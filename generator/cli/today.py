@@ -12,9 +12,9 @@ from generator.build import Checked, check
 from generator.checks.rule import Finding, Severity
 from generator.cli import options, terminal
 from generator.cli.attention import Asked, Attention, attention
+from generator.days.period import in_full
 from generator.insight.dates.dated_things import coming
-from generator.period import in_full
-from generator.text import count
+from generator.wording.text import count
 
 
 @click.command("today", context_settings=options.SETTINGS)

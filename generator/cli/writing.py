@@ -12,11 +12,11 @@ from typing import NoReturn
 
 import click
 
-from generator import write
-from generator.authoring.sheet import CannotEdit
 from generator.cli import terminal
-from generator.lock import hold_lock
-from generator.text import shortened
+from generator.disk import write
+from generator.disk.lock import hold_lock
+from generator.editing.sheet import CannotEdit
+from generator.wording.text import shortened
 
 _LOCK = Path(".cache") / "writing" / "lock"
 

@@ -11,7 +11,7 @@ from generator.model.people import Stakeholder
 from generator.model.record import Fact
 from generator.model.team import TeamMember
 from generator.paths import Target, account_page
-from generator.text import sentence_case, words
+from generator.wording.text import sentence_case, words
 
 
 class Directory:

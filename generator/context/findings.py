@@ -16,7 +16,7 @@ from generator.context.views import State, Tone, Who
 from generator.model.account import Account
 from generator.model.settings import RuleSetting
 from generator.paths import ROLES, Target, account_page
-from generator.text import shortened
+from generator.wording.text import shortened
 
 URGENCY = {
     Severity.RED: State("urgent", Tone.BAD),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.book import UnreadAccount
 from generator.paths import PROBLEMS, Target, account_page
-from generator.text import is_slug
+from generator.wording.text import is_slug
 
 
 def left_out_line(left_out: Iterable[str]) -> str:

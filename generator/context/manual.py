@@ -19,7 +19,7 @@ from generator.context.findings import URGENCY
 from generator.context.frame import LABELS
 from generator.context.views import State
 from generator.paths import ROLES, RULES, Target, role_page
-from generator.text import sentence_case
+from generator.wording.text import sentence_case
 
 _CODE = re.compile(r"``([^`]+)``|`([^`]+)`")
 _ORIGIN = "From: "

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.frame import LABELS
-from generator.insight.meetings import kind_of, planned, series_of
-from generator.insight.reviews import reviewings
+from generator.days.period import in_words
+from generator.insight.meetings.meetings import kind_of, planned, series_of
+from generator.insight.meetings.reviews import reviewings
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.contracts import Contract
@@ -24,8 +25,7 @@ from generator.model.rhythm import RhythmEvent
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
 from generator.paths import Target, account_page
-from generator.period import in_words
-from generator.text import sentence_case, shortened, words
+from generator.wording.text import sentence_case, shortened, words
 
 _LONGEST = 60
 """How many letters a link to a record may have."""

@@ -9,15 +9,15 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.places import Place, Places
 from generator.context.views import Told, Who
-from generator.insight.answers import Answer
-from generator.insight.asking import best_placed
-from generator.insight.frames import frame_answers, waiting
-from generator.insight.open_questions import Wanted
+from generator.insight.knowledge.answers import Answer
+from generator.insight.knowledge.asking import best_placed
+from generator.insight.knowledge.frames import frame_answers, waiting
+from generator.insight.knowledge.open_questions import Wanted
 from generator.model import questions as typed
 from generator.model.account import Account
 from generator.model.role import Question, Role
 from generator.paths import Target, account_page
-from generator.text import in_prose, words
+from generator.wording.text import in_prose, words
 
 _SHOWN = 4
 """How many answers to one question are printed; the rest is a link away."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.context.views import State, Tone
-from generator.insight.contact import ContactState
-from generator.insight.value import Balance
+from generator.insight.people.contact import ContactState
+from generator.insight.value.value import Balance
 from generator.model.relationship import Satisfaction
-from generator.text import sentence_case, words
+from generator.wording.text import sentence_case, words
 
 NOT_KNOWN = State("not known yet", Tone.UNKNOWN)
 

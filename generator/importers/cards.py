@@ -13,8 +13,8 @@ from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Contact
 from generator.importers.refused import CannotImport
 from generator.importers.tally import FromFile, Tally
-from generator.names import first_name_first, full_name
-from generator.text import shortened
+from generator.wording.names import first_name_first, full_name
+from generator.wording.text import shortened
 
 MOST_CARDS = 2_000
 """So many people fit into an account's file."""

@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from generator.days.period import FIRST_YEAR, LAST_YEAR
+from generator.days.recurrence.notation import rule_of
+from generator.days.recurrence.reckoning import Steps, times_of
 from generator.importers.components import Component
 from generator.importers.content_lines import Property
 from generator.outputs.ics import zone_of_windows
-from generator.period import FIRST_YEAR, LAST_YEAR
-from generator.recurrence.notation import rule_of
-from generator.recurrence.reckoning import Steps, times_of
 
 _TIME = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?Z?)?\Z", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})[:.]?(\d{2})?", re.IGNORECASE)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from generator.importers.headings import KINDS, Kind, fields, folded
 from generator.importers.refused import CannotImport
-from generator.text import in_prose, nearest
-from generator.yaml_source import read
-from generator.yaml_tree import Map, Scalar
+from generator.wording.text import in_prose, nearest
+from generator.yaml_reader.source import read
+from generator.yaml_reader.tree import Map, Scalar
 
 NAME = "crm-map.yaml"
 """What it is called, beside the folder of the accounts."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from generator.importers.changes import DEALS, Key, Value
 from generator.importers.matching import Matcher
 from generator.importers.records import Deal
-from generator.names import name_key
+from generator.wording.names import name_key
 
 
 def _spellings(name: str) -> tuple[str, ...]:

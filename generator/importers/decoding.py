@@ -11,7 +11,7 @@ from itertools import islice
 from charset_normalizer import from_bytes
 
 from generator.importers.refused import CannotImport
-from generator.text import count, in_prose
+from generator.wording.text import count, in_prose
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),

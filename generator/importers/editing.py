@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.authoring.homes import home, spots
-from generator.authoring.scaffold import NewAccount, scaffold
-from generator.authoring.surgery import Append, Path, Put, several
+from generator.editing.homes import home, spots
+from generator.editing.scaffold import NewAccount, scaffold
+from generator.editing.surgery import Append, Path, Put, several
 from generator.importers.changes import DEALS, HEAD, PEOPLE, Plan, Value, put_value
 from generator.model.account import Account
 from generator.model.questions import FirstQuestion

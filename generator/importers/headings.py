@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from generator.yaml_source import read
-from generator.yaml_tree import Map
+from generator.yaml_reader.source import read
+from generator.yaml_reader.tree import Map
 
 Kind = Literal["account", "contact", "deal"]
 

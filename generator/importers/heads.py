@@ -12,8 +12,8 @@ from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.model.book import Book
-from generator.names import same_person
-from generator.text import is_slug, slug
+from generator.wording.names import same_person
+from generator.wording.text import is_slug, slug
 
 
 def plan_head(account: Account, company: Company, plan: Plan) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.names import name_key, name_words
+from generator.wording.names import name_key, name_words
 
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?\Z")
 _GUID = re.compile(r"\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\}?\Z")

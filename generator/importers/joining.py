@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.importers.identity import company_keys, id_key
 from generator.importers.records import Company, Contact, Deal, Records
 from generator.model.account import Account
-from generator.names import name_key
+from generator.wording.names import name_key
 
 _NONE = Company("")
 WITHOUT_ACCOUNT = "of companies without an account here"

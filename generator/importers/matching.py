@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
-from generator.authoring.entries import new_id
+from generator.editing.entries import new_id
 from generator.importers.changes import Addition, Key, Plan, Value, Vanished, put_value
 from generator.importers.identity import id_key, sort_of
 from generator.importers.memory import fingerprint
@@ -15,8 +15,8 @@ from generator.importers.records import Contact, Deal
 from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
 from generator.model.account import Account
-from generator.names import name_key
-from generator.yaml_source import Limits
+from generator.wording.names import name_key
+from generator.yaml_reader.source import Limits
 
 Coming = TypeVar("Coming", Contact, Deal)
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from generator.days.period import Span
+from generator.days.recurrence.notation import rule_of
+from generator.days.recurrence.reckoning import Steps, TooOften, times_of
 from generator.importers.clocks import Clocks, Moment
 from generator.importers.components import Component
 from generator.importers.content_lines import Property
-from generator.period import Span
-from generator.recurrence.notation import rule_of
-from generator.recurrence.reckoning import Steps, TooOften, times_of
 
 _MOST_RULES = 5
 """The standard has one in an event."""

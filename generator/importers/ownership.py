@@ -10,7 +10,7 @@ from datetime import date
 from generator.importers.changes import WORDS, Kept, Key, Plan, Setting, Value
 from generator.importers.memory import fingerprint
 from generator.model.record import Money
-from generator.names import name_key
+from generator.wording.names import name_key
 
 
 @dataclass(frozen=True, slots=True)

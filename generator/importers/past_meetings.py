@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from generator.authoring.entries import entry
-from generator.authoring.wording import Value
+from generator.days.period import Span
+from generator.editing.entries import entry
+from generator.editing.wording import Value
 from generator.importers.clocks import Clocks
 from generator.importers.components import Component, read_components
 from generator.importers.meetings import Meeting, meetings_of
@@ -19,9 +20,8 @@ from generator.importers.refused import CannotImport
 from generator.importers.tables import cleaned
 from generator.model.account import Account
 from generator.model.log import InteractionType
-from generator.names import person_keys
-from generator.period import Span
-from generator.text import in_a_line
+from generator.wording.names import person_keys
+from generator.wording.text import in_a_line
 
 MOST_ENTRIES = 500
 """So many suggestions somebody may look through."""

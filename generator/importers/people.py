@@ -13,8 +13,8 @@ from generator.importers.matching import Matcher
 from generator.importers.records import Contact
 from generator.model import refusal
 from generator.model.people import Stakeholder
-from generator.names import name_key, person_keys
-from generator.text import shortened
+from generator.wording.names import name_key, person_keys
+from generator.wording.text import shortened
 
 _PARTS: Mapping[Key, str] = {
     ("name",): "name",

@@ -15,7 +15,7 @@ from generator.importers.headings import folded, read_list, words_for
 from generator.importers.tables import LOST
 from generator.importers.tally import FromFile, Tally
 from generator.model.people import DecisionRole
-from generator.names import first_name_first, full_name, is_form_of_address, name_key
+from generator.wording.names import first_name_first, full_name, is_form_of_address, name_key
 
 LONGEST_NAME = 200
 _YES = frozenset("true 1 yes company x".split())

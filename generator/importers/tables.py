@@ -12,7 +12,7 @@ from generator.importers.decoding import decoded
 from generator.importers.refused import CannotImport
 from generator.importers.separated import Line, rows_of
 from generator.importers.workbooks import OLD, ZIPPED, sheets_of
-from generator.yaml_characters import odd_characters
+from generator.yaml_reader.characters import odd_characters
 
 MOST_BYTES = 32 * 1024 * 1024
 """20,000 contacts have 4 MB."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.text import count, in_prose, shortened
+from generator.wording.text import count, in_prose, shortened
 
 NEW, FILLED, CHANGED, SAME = "new", "filled in", "changed", "same"
 SHOWN = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.days.period import with_weekday
 from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, WORDS, Addition, Plan
 from generator.importers.columns import Columns
@@ -14,8 +15,7 @@ from generator.importers.joining import WITHOUT_ACCOUNT, Joined
 from generator.importers.past_meetings import LeftOutEvent, Suggested
 from generator.importers.tally import SHOWN, Tally
 from generator.model.account import Account
-from generator.period import with_weekday
-from generator.text import count, in_prose, shortened, words
+from generator.wording.text import count, in_prose, shortened, words
 
 WIDTH = 88
 """As wide as the pages of the site show without scrolling."""

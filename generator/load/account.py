@@ -19,10 +19,10 @@ from generator.load.settings import OurNumbers, overlaid, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
 from generator.model.fields import fields_of
+from generator.model.problem import Place, Problem
 from generator.model.references import TABLES, TEAM, TIER
-from generator.problem import Place, Problem
-from generator.yaml_source import read
-from generator.yaml_tree import Map, Node, Scalar
+from generator.yaml_reader.source import read
+from generator.yaml_reader.tree import Map, Node, Scalar
 
 HEAD, SETTINGS = "account", "settings"
 

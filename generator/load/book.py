@@ -13,8 +13,8 @@ from generator.load.settings import load_settings
 from generator.load.team import load_team
 from generator.load.unread import unread_files
 from generator.model.book import Book, UnreadAccount
+from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
-from generator.problem import Place, Problem, in_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import almanac
+from generator.days import public_holidays
 from generator.load.tree import Path, prune, written
 from generator.model.account import Account
+from generator.model.problem import Problem
 from generator.model.rhythm import ONCE, RhythmEvent
-from generator.problem import Problem
-from generator.text import in_prose, nearest
-from generator.yaml_tree import Items, Map, Scalar
+from generator.wording.text import in_prose, nearest
+from generator.yaml_reader.tree import Items, Map, Scalar
 
 _SAMPLE_YEARS = (2024, 2025, 2026, 2027)
 """In these years a country's holidays have all the names they ever have, but for rare ones."""
@@ -79,7 +79,7 @@ def unknown_regions(account: Account, tree: Map) -> Iterator[Problem]:
     if calendar.region is None or not isinstance(below, Map):
         return
     typed = below.get("region")
-    parts = almanac.countries().get(calendar.country or "", ())
+    parts = public_holidays.countries().get(calendar.country or "", ())
     if not isinstance(typed, Scalar) or calendar.region in parts or _country_refused(account, tree):
         return
     where = ("calendar", "region")
@@ -100,11 +100,11 @@ def unknown_holidays(account: Account, tree: Map) -> Iterator[Problem]:
     calendar, named = account.calendar, tuple(_named(account, tree))
     if not named or _country_refused(account, tree):
         return
-    region = calendar.region if calendar.region in almanac.countries().get(calendar.country or "", ()) else None
+    region = calendar.region if calendar.region in public_holidays.countries().get(calendar.country or "", ()) else None
     known = {
         name.casefold(): name
         for year in _SAMPLE_YEARS
-        for name in (almanac.holiday_names(calendar.country, region, year) if calendar.country else ())
+        for name in (public_holidays.holiday_names(calendar.country, region, year) if calendar.country else ())
     }
     for name, typed, where, gone in named:
         if name.casefold() in known:

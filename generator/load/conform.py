@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from generator.load.tree import Path, as_typed, key_place, node_at, place_at, prune, raw, written
 from generator.model.fields import Field, field_of, fields_of
+from generator.model.problem import Problem
 from generator.model.record import Record
 from generator.model.refusal import Refusal, read
-from generator.problem import Problem
-from generator.text import in_prose, nearest, with_article
-from generator.yaml_tree import Items, Map, Node, Scalar
+from generator.wording.text import in_prose, nearest, with_article
+from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 R = TypeVar("R", bound=Record)
 

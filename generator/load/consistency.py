@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.days.period import YearDay, in_words
 from generator.load.references import visit
 from generator.load.tree import prune, written
 from generator.model.account import Account
 from generator.model.fields import fields_of
+from generator.model.problem import Problem
 from generator.model.record import Record
-from generator.period import YearDay, in_words
-from generator.problem import Problem
-from generator.text import in_prose
-from generator.yaml_tree import Map, Scalar
+from generator.wording.text import in_prose
+from generator.yaml_reader.tree import Map, Scalar
 
 
 def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:

@@ -9,9 +9,9 @@ from generator.load.references import visit
 from generator.load.tree import prune, written
 from generator.model.account import Account
 from generator.model.meetings import MeetingMaterial
-from generator.problem import Problem
-from generator.text import nearest
-from generator.yaml_tree import Map, Scalar
+from generator.model.problem import Problem
+from generator.wording.text import nearest
+from generator.yaml_reader.tree import Map, Scalar
 
 
 def file_folder(account: str) -> str:

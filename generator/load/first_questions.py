@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.load.conform import conform
+from generator.model.problem import Problem
 from generator.model.questions import FirstQuestion, FirstQuestions
-from generator.problem import Problem
-from generator.yaml_source import read
+from generator.yaml_reader.source import read
 
 FIRST_QUESTIONS_FILE = "playbook/first-questions.yaml"
 

@@ -11,10 +11,10 @@ from generator.load.merge import FOLDER
 from generator.load.tree import Path, prune
 from generator.model.account import Account
 from generator.model.fields import field_of
+from generator.model.problem import Place, Problem
 from generator.model.record import Record
-from generator.problem import Place, Problem
-from generator.text import shortened
-from generator.yaml_tree import Items, Map, Node, Scalar
+from generator.wording.text import shortened
+from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 _LONGEST = 60
 """How many letters what is left out may be called by."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 
-from generator.problem import Place, Problem
-from generator.text import RESERVED, is_slug, slug
-from generator.yaml_tree import Items, Map
+from generator.model.problem import Place, Problem
+from generator.wording.text import RESERVED, is_slug, slug
+from generator.yaml_reader.tree import Items, Map
 
 FOLDER = "accounts/"
 TEAM_FILE = "accounts/_team.yaml"

@@ -10,7 +10,7 @@ from typing import Any
 from generator.load.account import HEAD, Shared, fitted
 from generator.model.account import Account
 from generator.model.fields import fields_of
-from generator.problem import Place
+from generator.model.problem import Place
 
 _KEY = re.compile(rb"([A-Za-z_][A-Za-z0-9_]*):(?:[ \t\r\n]|\Z)")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from generator.load.tree import Path, prune, written
 from generator.model.account import Profile
 from generator.model.fields import fields_of
+from generator.model.problem import Problem
 from generator.model.record import Identified, Record
 from generator.model.references import TABLES
-from generator.problem import Problem
-from generator.text import in_prose, nearest, slug, with_article
-from generator.yaml_tree import Items, Map, Node, Scalar
+from generator.wording.text import in_prose, nearest, slug, with_article
+from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 _SHOWN = 12
 """How many known ids an error message lists at most."""

@@ -9,10 +9,10 @@ from generator.load.references import visit
 from generator.load.tree import Path, prune, written
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingKind
+from generator.model.problem import Problem
 from generator.model.reviews import Review, ReviewKind
-from generator.problem import Problem
-from generator.text import in_prose
-from generator.yaml_tree import Map
+from generator.wording.text import in_prose
+from generator.yaml_reader.tree import Map
 
 _KINDS = get_args(ReviewKind)
 

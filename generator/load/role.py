@@ -8,12 +8,12 @@ from generator.load.conform import conform
 from generator.load.tree import place_at, written
 from generator.model.account import Account
 from generator.model.fields import field_of, fields_of
+from generator.model.problem import Place, Problem
 from generator.model.record import Record
 from generator.model.role import Role
-from generator.problem import Place, Problem
-from generator.text import in_prose, nearest
-from generator.yaml_source import read
-from generator.yaml_tree import Map
+from generator.wording.text import in_prose, nearest
+from generator.yaml_reader.source import read
+from generator.yaml_reader.tree import Map
 
 ROLES_FOLDER = "playbook/roles/"
 _FENCE = "---\n"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.load.conform import conform
+from generator.model.problem import Place, Problem
 from generator.model.settings import Settings
-from generator.problem import Place, Problem
-from generator.yaml_source import read
-from generator.yaml_tree import Items, Map, Node, Scalar
+from generator.yaml_reader.source import read
+from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 SETTINGS_FILE = "playbook/settings.yaml"
 

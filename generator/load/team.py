@@ -10,10 +10,10 @@ from generator.load.consistency import reversed_dates
 from generator.load.merge import TEAM_FILE
 from generator.load.references import Excused, duplicate_ids, typed_ids, unresolved
 from generator.model.book import TeamFile
+from generator.model.problem import Place, Problem
 from generator.model.references import TEAM
 from generator.model.team import TeamMember
-from generator.problem import Place, Problem
-from generator.yaml_source import read
+from generator.yaml_reader.source import read
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.problem import Place
-from generator.yaml_tree import Items, Map, Node, Scalar
+from generator.model.problem import Place
+from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 Path = tuple[str | int, ...]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE, is_file
 from generator.load.settings import SETTINGS_FILE
-from generator.problem import Level, Place, Problem
-from generator.text import nearest
+from generator.model.problem import Level, Place, Problem
+from generator.wording.text import nearest
 
 KNOWN = (TEAM_FILE, SETTINGS_FILE, FIRST_QUESTIONS_FILE)
 """The files of a project that are read by their own name."""

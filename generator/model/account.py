@@ -21,13 +21,7 @@ from generator.model.protocol import Protocol
 from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef, TierRef
-from generator.model.relationship import (
-    Culture,
-    DecisionMaking,
-    Partner,
-    Relationship,
-    Satisfaction,
-)
+from generator.model.relationship import Culture, DecisionMaking, Partner, Relationship, Satisfaction
 from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
 from generator.model.settings import Settings

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.model.kinds import Kind, as_text, refuse
-from generator.text import RESERVED, in_prose
+from generator.wording.text import RESERVED, in_prose
 
 URL_SCHEMES = ("https", "http", "mailto")
 

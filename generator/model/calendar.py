@@ -8,19 +8,23 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from generator import almanac
+from generator.days import public_holidays
+from generator.days.period import WEEKDAYS
 from generator.model.kinds import Kind, Many, OnDay, Text, refuse
 from generator.model.record import Record
-from generator.period import WEEKDAYS
-from generator.text import nearest
+from generator.wording.text import nearest
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 def _country(value: Any) -> str:
     text = str(value).strip()
-    if text not in almanac.countries():
-        meant = text.upper() if text.upper() in almanac.countries() else nearest(text.upper(), almanac.countries())
+    if text not in public_holidays.countries():
+        meant = (
+            text.upper()
+            if text.upper() in public_holidays.countries()
+            else nearest(text.upper(), public_holidays.countries())
+        )
         hint = f"did you mean {meant}?" if meant else "GB for the United Kingdom"
         raise refuse("expected the two-letter code of a country, such as SE", hint)
     return text

@@ -9,11 +9,11 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema
 
+from generator.days.period import FIRST_YEAR, LAST_YEAR, MONTHS
 from generator.model.kinds import Kind, Many, Number, Text, between, refuse
 from generator.model.record import Identified, Record
 from generator.model.references import EventRef, TeamRef
-from generator.period import FIRST_YEAR, LAST_YEAR, MONTHS
-from generator.text import in_prose
+from generator.wording.text import in_prose
 
 Month = Literal[
     "january", "february", "march", "april", "may", "june",

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from generator.model.kinds import Kind
 from generator.model.record import Record
 from generator.model.references import Ref
-from generator.text import with_article
+from generator.wording.text import with_article
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator import period
-from generator.text import is_slug, slug
+from generator.days import period
+from generator.wording.text import is_slug, slug
 
 TEXT_LIMIT = 2_000
 LONG_TEXT_LIMIT = 20_000

@@ -15,9 +15,9 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.model.kinds import ANY_SCALAR, Amount, Currency, Day, Id, Text, refuse
+from generator.model.problem import Place
 from generator.model.references import AnyoneRef
-from generator.problem import Place
-from generator.text import is_slug, slug
+from generator.wording.text import is_slug, slug
 
 Confidence = Literal["assumed", "told", "confirmed"]
 

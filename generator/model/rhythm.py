@@ -8,12 +8,12 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.days.period import parse_day
+from generator.days.recurrence.reading import EXAMPLES, parse_rule
+from generator.days.recurrence.rules import Plain, Rule
 from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, refuse
 from generator.model.record import Identified
 from generator.model.references import TeamRef
-from generator.period import parse_day
-from generator.recurrence.reading import EXAMPLES, parse_rule
-from generator.recurrence.rules import Plain, Rule
 
 
 def _rule(value: Any) -> Rule:

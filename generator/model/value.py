@@ -6,14 +6,7 @@ from typing import ClassVar, Literal
 
 from generator.model.kinds import Day, ForeignId, Many, Text, Worth, Year
 from generator.model.record import Fact, Identified, Money, Record
-from generator.model.references import (
-    AnyoneRef,
-    GoalRef,
-    InitiativeRef,
-    OurGoalRef,
-    PersonRef,
-    TeamRef,
-)
+from generator.model.references import AnyoneRef, GoalRef, InitiativeRef, OurGoalRef, PersonRef, TeamRef
 
 Status = Literal["not_started", "on_track", "watchpoint", "concern", "achieved", "deferred", "cancelled"]
 

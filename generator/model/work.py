@@ -8,14 +8,7 @@ from generator.model.addresses import Url
 from generator.model.kinds import Amount, Day, Days, Flag, Many, Text
 from generator.model.protocol import Protocol
 from generator.model.record import Fact, Identified, Record
-from generator.model.references import (
-    AnyoneRef,
-    ContractRef,
-    InitiativeRef,
-    PersonRef,
-    ProjectRef,
-    TeamRef,
-)
+from generator.model.references import AnyoneRef, ContractRef, InitiativeRef, PersonRef, ProjectRef, TeamRef
 
 Phase = Literal["idea", "planning", "specification", "delivery", "acceptance", "live", "closed"]
 Side = Literal["us", "customer"]

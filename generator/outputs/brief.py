@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import fields
 
-from generator.context.brief.emphasis import TIGHTEST
-from generator.context.brief.views import Brief
+from generator.context.documents.brief.emphasis import TIGHTEST
+from generator.context.documents.brief.views import Brief
 from generator.outputs.paper import Press, Printed, TooLong
 from generator.outputs.plain import LONGEST, plain
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from generator.period import days_in_month
+from generator.days.period import days_in_month
 
 _CYCLE = 28
 """After so many years the days fall on the same weekdays: a rule that held so long is one."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.context.packs.views import Pack
+from generator.context.documents.packs.views import Pack
 from generator.model.people import Format
-from generator.outputs.cover_sheet import cover_sheet
-from generator.outputs.editable_slides import editable_slides
-from generator.outputs.one_pager import dashboard, one_pager
-from generator.outputs.packed import Printer
+from generator.outputs.packs.cover_sheet import cover_sheet
+from generator.outputs.packs.editable_slides import editable_slides
+from generator.outputs.packs.layout import Printer
+from generator.outputs.packs.one_pager import dashboard, one_pager
+from generator.outputs.packs.report import report
+from generator.outputs.packs.slides import slides
 from generator.outputs.paper import Printed
-from generator.outputs.report import report
-from generator.outputs.slides import slides
 from generator.outputs.xlsx import xlsx
 
 

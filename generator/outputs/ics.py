@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event, vText
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from generator.context.feed import Feed
+from generator.context.feeds.feed import Feed
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.calendar_zones import describe_zone
 from generator.outputs.made_here import PRODUCT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.context.leave_behind import LeaveBehind
+from generator.context.documents.leave_behind import LeaveBehind
 from generator.outputs.paper import Press, Printed
 from generator.outputs.plain import LONGEST, cut_to_fit
 

@@ -19,8 +19,8 @@ import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
 
 from generator.outputs import stand_ins
+from generator.outputs.document_store import Shelf, key, laid, taken
 from generator.outputs.paper_sections import sections
-from generator.outputs.shelf import Shelf, key, laid, taken
 from generator.outputs.stand_ins import as_json, harmless, mended, stand_ins_for_signs, stand_ins_in_order, texts_of
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")

@@ -7,12 +7,12 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from generator.days.period import in_short
 from generator.model.record import Record
 from generator.outputs.paper import Press, Printed, TooLong
 from generator.outputs.stand_ins import STAND_IN
 from generator.paths import Target
-from generator.period import in_short
-from generator.text import shortened
+from generator.wording.text import shortened
 
 LONGEST = (150, 130, 115, 100, 90, 80, 65, 50, 40)
 """How many letters a text may have, by how far its page is tightened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from uuid import UUID, uuid5
 
-from generator.context.packs.contacts import ContactCard
+from generator.context.documents.packs.contacts import ContactCard
 
 NAMESPACE = UUID("b1f6f3f2-52a4-4c52-8f0f-5c0c8f3b8f0e")
 """What every UID is made from; to change it makes everybody somebody new in every address book."""

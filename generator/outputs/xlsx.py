@@ -13,10 +13,10 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
+from generator.context.documents.packs.views import Cell, Chart, Column, Kind, Pack, Quantity, Table
 from generator.context.left_out import left_out_line
-from generator.context.packs.views import Cell, Chart, Column, Kind, Pack, Quantity, Table
-from generator.period import in_words
-from generator.text import shortened
+from generator.days.period import in_words
+from generator.wording.text import shortened
 
 _TOP = 4
 """The row in which a table begins, below its title, for whom it is, its note and what is left out."""

@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from made import account
 from projects import DAY, checked, sample_project, sample_site
 
-from generator.context.feed import Feed
-from generator.context.feeds import AccountFeeds, account_feeds, feeds_over_all
+from generator.context.feeds.feed import Feed
+from generator.context.feeds.feeds import AccountFeeds, account_feeds, feeds_over_all
+from generator.days.period import Span
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.ics import IcsWriter
 from generator.paths import account_calendar, shared_calendar
-from generator.period import Span
 
 READER = Path(__file__).with_name("read.mjs")
 ICAL_JS = Path(os.environ["NODE_MODULES"], "ical.js/dist/ical.js")

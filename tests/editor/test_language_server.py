@@ -13,19 +13,19 @@ from click.testing import CliRunner
 from language_server import LanguageServer
 from projects import ROOT, SITES
 
-from generator.authoring.editor import ASSOCIATIONS, SETTINGS_OF_VS_CODE, modeline
 from generator.build import check
 from generator.cli import main
+from generator.disk.project import read_project
+from generator.editing.editor import ASSOCIATIONS, SETTINGS_OF_VS_CODE, modeline
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
+from generator.model.problem import Problem
 from generator.model.record import Record
 from generator.model.settings import Settings
 from generator.model.strategy import CustomerStrategy
 from generator.model.team import TeamMember
-from generator.problem import Problem
-from generator.project import read_project
 
 EDITORS_OWN = {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}
 SHARED_MISTAKES = {"unknown-key", "wrong-value", "missing-key", "wrong-type"}

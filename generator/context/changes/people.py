@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.context.changes.wording import Wording
+from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.people import Left, Stakeholder
-from generator.period import in_words
-from generator.text import in_prose, with_article, words
+from generator.wording.text import in_prose, with_article, words
 
 
 def person(change: Change, say: Wording) -> list[str]:

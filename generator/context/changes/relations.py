@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from generator.context.changes.values import quoted
 from generator.context.changes.wording import Wording
 from generator.context.states import satisfied
+from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Kind
 from generator.model.conflict import Conflict
 from generator.model.log import LogEntry
 from generator.model.questions import OpenQuestion
 from generator.model.relationship import Satisfaction, Trust
-from generator.period import in_words
-from generator.text import count, in_prose, words
+from generator.wording.text import count, in_prose, words
 
 _MOMENTS = {"email": ("e-mail", "e-mails"), "internal": ("note among ourselves", "notes among ourselves")}
 

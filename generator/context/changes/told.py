@@ -9,14 +9,14 @@ from datetime import date
 from generator.context.changes import people, relations, work
 from generator.context.changes.wording import Wording
 from generator.context.frame import LABELS
+from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Kind, changes
 from generator.insight.changes.past import Kept, Past, Why
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
 from generator.paths import ROLES, Target, account_page
-from generator.period import in_words
-from generator.text import count, sentence_case
+from generator.wording.text import count, sentence_case
 
 
 @dataclass(frozen=True, slots=True)

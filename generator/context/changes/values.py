@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from generator.context.states import state
+from generator.days.period import YearDay, in_words
+from generator.days.recurrence.rules import Rule
+from generator.days.recurrence.wording import rule_in_words
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field
 from generator.model.record import Fact, Identified, Money, Record
 from generator.model.references import TABLES
 from generator.model.reviews import Minutes
-from generator.period import YearDay, in_words
-from generator.recurrence.rules import Rule
-from generator.recurrence.wording import rule_in_words
-from generator.text import figure, in_a_line, in_prose, words
+from generator.wording.text import figure, in_a_line, in_prose, words
 
 _LONG = 90
 """How many letters of somebody's words a sentence repeats."""

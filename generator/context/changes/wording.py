@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.context.changes.nouns import BLOCKS, called, noun
 from generator.context.changes.values import Names, quoted, value_in_words
 from generator.context.places import Places
+from generator.days.period import in_words, month_in_words
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.account import Account, Profile
 from generator.model.demand import MonthFigures
@@ -18,8 +19,7 @@ from generator.model.people import Relation, Stakeholder, Tie
 from generator.model.record import Record
 from generator.model.relationship import Satisfaction, Trust
 from generator.model.reviews import Review
-from generator.period import in_words, month_in_words
-from generator.text import count, sentence_case
+from generator.wording.text import count, sentence_case
 
 _PLACED = (LogEntry, Meeting, Review, Satisfaction)
 """Records that pages call by their kind and day."""

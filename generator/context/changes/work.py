@@ -5,10 +5,10 @@ from __future__ import annotations
 from generator.context.changes.values import quoted
 from generator.context.changes.wording import Wording, later
 from generator.context.states import state
+from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.contracts import ContractMeasure
 from generator.model.work import Commitment, Milestone, Progress, Project
-from generator.period import in_words
 
 _BECAME = {"done": "kept", "broken": "broken", "withdrawn": "withdrawn", "renegotiated": "renegotiated"}
 

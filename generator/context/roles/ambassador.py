@@ -11,12 +11,12 @@ from generator.context.directory import Directory
 from generator.context.states import state
 from generator.context.ties import TieRow, tie_rows
 from generator.context.views import State, Told, Who
-from generator.insight.contact import last_contact
-from generator.insight.politics import closed_doors
+from generator.insight.people.contact import last_contact
+from generator.insight.people.politics import closed_doors
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.relationship import Culture, Partner, Trust
-from generator.text import words
+from generator.wording.text import words
 
 _RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.from_the_top import ViewRow, view_from_the_top
-from generator.context.goals import GoalTree, Matrix, goal_trees, loose, matrix
-from generator.context.outlook import Outlook, outlook
+from generator.context.roles.from_the_top import ViewRow, view_from_the_top
+from generator.context.roles.goals import GoalTree, Matrix, goal_trees, loose, matrix
+from generator.context.roles.outlook import Outlook, outlook
 from generator.context.views import State, Tone, Who
-from generator.insight.asking import best_placed
-from generator.insight.floors import FloorCoverage, floor_coverage
-from generator.insight.horizon import Horizon, horizons
+from generator.insight.knowledge.asking import best_placed
+from generator.insight.people.floors import FloorCoverage, floor_coverage
+from generator.insight.value.horizon import Horizon, horizons
 from generator.model.account import Account
 from generator.model.value import Linkage, NextStep
 from generator.paths import Target

@@ -8,11 +8,11 @@ from datetime import date
 
 from generator.context.directory import Directory
 from generator.context.views import State, Told, Tone, Who
-from generator.insight.helping import HelpRecord, help_record
+from generator.insight.value.helping import HelpRecord, help_record
 from generator.model.account import Account
 from generator.model.consulting import Expertise, Help
 from generator.model.people import Stakeholder
-from generator.text import count
+from generator.wording.text import count
 
 _INFLUENCE = {"high": 0, "medium": 1, "low": 2, None: 3}
 

@@ -9,15 +9,15 @@ from generator.context.directory import Directory
 from generator.context.roles.mediator_case import Case, case
 from generator.context.states import state
 from generator.context.views import KeyFigure, State, Tone, Who
-from generator.insight.conflicts import by_urgency, first_talk
-from generator.insight.tension import tension
+from generator.days.period import in_words
+from generator.insight.people.conflicts import by_urgency, first_talk
+from generator.insight.people.tension import tension
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.settings import Settings
 from generator.model.work import Commitment
 from generator.paths import Target, account_page
-from generator.period import in_words
-from generator.text import count
+from generator.wording.text import count
 
 _SHOWN = 5
 """How many talks that went badly are printed."""

@@ -8,12 +8,12 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.states import state
 from generator.context.views import State, Tone, Who
-from generator.insight.conflicts import Camp, Gap, camps, first_talk, gaps
+from generator.insight.people.conflicts import Camp, Gap, camps, first_talk, gaps
 from generator.model.account import Account
 from generator.model.conflict import Conflict, Repair, Sided
 from generator.model.settings import Settings
 from generator.model.work import Side
-from generator.text import count
+from generator.wording.text import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from generator.charts.quadrants import QuadrantItem, Quadrants, quadrants
 from generator.context.directory import Directory
 from generator.context.states import state
 from generator.context.views import KeyFigure, State, Told, Tone, Who
-from generator.insight.answers import money
-from generator.insight.gains import Lean, active_worths, is_win_win, last_win_win, lean, promised_for
-from generator.insight.value import Balance, Worth, by_joint_value
+from generator.days.period import ago, in_words
+from generator.insight.knowledge.answers import money
+from generator.insight.value.gains import Lean, active_worths, is_win_win, last_win_win, lean, promised_for
+from generator.insight.value.value import Balance, Worth, by_joint_value
 from generator.model.account import Account
 from generator.model.record import Money
 from generator.model.relationship import Charter
 from generator.model.value import Initiative, Outcome
 from generator.paths import Target, account_page
-from generator.period import ago, in_words
-from generator.text import count
+from generator.wording.text import count
 
 _OVER = ("achieved", "deferred", "cancelled")
 

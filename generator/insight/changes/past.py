@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from generator.days.period import add_months
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.period import add_months
 
 
 class Why(StrEnum):

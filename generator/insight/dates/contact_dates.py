@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.insight.contact import contact
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch
-from generator.insight.meetings import planned
-from generator.insight.rhythm import paused_days
+from generator.insight.meetings.meetings import planned
+from generator.insight.people.contact import contact
+from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings

@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from generator.days.period import Span
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.model.account import Account
 from generator.model.record import Record
-from generator.period import Span
-from generator.text import shortened, slug
+from generator.wording.text import shortened, slug
 
 LONGEST = 100
 """How many letters of what somebody typed the words of a dated thing carry."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from generator.days.period import Span
 from generator.insight.dates.contact_dates import contact_dates
 from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DatedThing, DateKind, DateSearch
 from generator.insight.dates.feed_entry import FeedEntry, by_day
@@ -15,7 +16,6 @@ from generator.insight.dates.outlook_dates import idea_dates, material_dates, wa
 from generator.insight.dates.work_dates import answer_dates, contract_dates, project_dates, promise_dates, step_dates
 from generator.insight.dates.year_dates import demand_dates, rhythm_dates
 from generator.model.account import Account
-from generator.period import Span
 
 _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     contact_dates,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from generator.period import Span
+from generator.days.period import Span
 
 LONGEST_MEETING = 7 * 24 * 60
 """How many minutes a meeting may last to be believed."""

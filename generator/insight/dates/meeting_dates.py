@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from generator.days.period import in_words
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, as_line
 from generator.insight.dates.feed_entry import believable, clock_time, time_in_words
-from generator.insight.meetings import kind_of, series_of, series_state, title_of
-from generator.insight.reviews import ReviewKind, ReviewState, review_state, reviewings
+from generator.insight.meetings.meetings import kind_of, series_of, series_state, title_of
+from generator.insight.meetings.reviews import ReviewKind, ReviewState, review_state, reviewings
 from generator.model.meetings import Meeting
-from generator.period import in_words
-from generator.text import in_prose, sentence_case, words
+from generator.wording.text import in_prose, sentence_case, words
 
 _REVIEWS: tuple[ReviewKind, ...] = ("business_review", "executive_review")
 

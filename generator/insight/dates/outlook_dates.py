@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.days.period import in_words
 from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of, quoted
-from generator.insight.ideas import IdeaStage, idea_states
-from generator.insight.materials import to_bring
-from generator.insight.meetings import title_of
-from generator.period import in_words
-from generator.text import in_prose, sentence_case, shortened, words
+from generator.insight.knowledge.ideas import IdeaStage, idea_states
+from generator.insight.meetings.materials import to_bring
+from generator.insight.meetings.meetings import title_of
+from generator.wording.text import in_prose, sentence_case, shortened, words
 
 
 def idea_dates(search: DateSearch) -> Iterator[DatedThing]:

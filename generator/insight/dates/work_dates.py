@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from generator.days.period import in_words
 from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of, quoted
-from generator.insight.delivery import reporting
-from generator.insight.open_questions import answered
-from generator.insight.promises import open_promises
+from generator.insight.knowledge.open_questions import answered
+from generator.insight.projects.delivery import reporting
+from generator.insight.promises.promises import open_promises
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.period import in_words
-from generator.text import in_prose, shortened
+from generator.wording.text import in_prose, shortened
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 

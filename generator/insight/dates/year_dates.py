@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from generator.days.period import Span, add_months, in_words, span_in_words
 from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, as_line
-from generator.insight.peaks import demand_seasons
-from generator.insight.rhythm import Occurrence, occurrences
-from generator.insight.working_days import WorkingDays, working_days
+from generator.insight.rhythm.peaks import demand_seasons
+from generator.insight.rhythm.rhythm import Occurrence, occurrences
+from generator.insight.rhythm.working_days import WorkingDays, working_days
 from generator.model.rhythm import RhythmEvent
-from generator.period import Span, add_months, in_words, span_in_words
-from generator.text import sentence_case, shortened, words
+from generator.wording.text import sentence_case, shortened, words
 
 
 def rhythm_dates(search: DateSearch) -> Iterator[DatedThing]:

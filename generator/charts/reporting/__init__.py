@@ -1,0 +1,1 @@
+"""Who reports to whom, and who is tied to whom."""

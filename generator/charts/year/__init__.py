@@ -1,0 +1,1 @@
+"""A year on one line: bands, lanes and rows."""

@@ -1,0 +1,220 @@
+"""The years of many customers above one another: twelve months, and for each customer a row as high as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.charts.calendar_axis import Axis, Tick
+from generator.charts.coordinates import path, rounded
+from generator.days import period
+from generator.days.period import Span, span_in_words
+from generator.paths import Target
+
+_WIDTH, _ROW, _HEAD, _COUNT = 840, 18, 46, 18
+_DIAMOND, _TICK, _LEAST = 3, 1, 3
+_NAMED = 6
+"""How many times of one event are told day by day."""
+
+
+class Look(StrEnum):
+    """How an event is drawn; each look has a shape of its own, so that none is told by colour alone."""
+
+    #: A filled bar in the upper part of the row.
+    PEAK = "peak"
+    #: A pale bar there: a demand well above the usual, which is reckoned and not an event.
+    DEMAND = "demand"
+    #: Hatched, as high as the row.
+    SHUT = "shut"
+    #: A hollow bar in the lower part.
+    FREEZE = "freeze"
+    #: A thin line there, or a small diamond for one day.
+    OTHER = "other"
+    #: Ticks: many times a year.
+    TICK = "tick"
+
+
+_LANES = {
+    Look.PEAK: (2, 10),
+    Look.DEMAND: (2, 10),
+    Look.SHUT: (1, 17),
+    Look.FREEZE: (11, 16),
+    Look.OTHER: (13, 15),
+    Look.TICK: (12, 16),
+}
+"""Where in its row each look begins and ends."""
+_ORDER = (Look.DEMAND, Look.PEAK, Look.FREEZE, Look.TICK, Look.OTHER, Look.SHUT)
+"""What is drawn before what; nothing hides a shutdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowEvent:
+    """Something of a customer's year, with every time it comes round."""
+
+    title: str
+    times: tuple[Span, ...]
+    look: Look
+    #: What the filter of the page knows of it: its kind, and whom of us it concerns.
+    kind: str
+    concerns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One customer: name, where it leads, and what happens."""
+
+    name: str
+    target: Target
+    events: tuple[RowEvent, ...]
+    #: Whom of us the row concerns when nothing stands in it.
+    concerns: tuple[str, ...]
+    #: What to say when nothing stands in it.
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """Customers that belong together."""
+
+    name: str
+    rows: tuple[YearRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """How many customers are at their peak in each month, as some of us see it."""
+
+    #: Ids of those of us whose customers are counted; empty for all customers.
+    whom: tuple[str, ...]
+    #: The first day of a month, and how many.
+    counts: tuple[tuple[date, int], ...]
+    #: From how many on a month stands out.
+    least: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event, drawn."""
+
+    event: RowEvent
+    #: Its days in words.
+    when: str
+    #: Path data.
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row, laid out."""
+
+    row: YearRow
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group, laid out."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A month in which at least one customer is at their peak."""
+
+    x: float
+    width: float
+    count: int
+    #: Whether so many are that the month stands out.
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The months of one crowding."""
+
+    whom: tuple[str, ...]
+    months: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRows:
+    """The rows, laid out; each row is a drawing of its own, so that one can be left out without a gap."""
+
+    width: float
+    #: Of the head: the months, and below them how many are at their peak.
+    height: float
+    #: Of a row.
+    row: float
+    #: Where the line below the months is.
+    top: float
+    axis: Axis
+    ticks: tuple[Tick, ...]
+    as_of: date
+    today: float
+    groups: tuple[Group, ...]
+    bands: tuple[Bands, ...]
+
+
+def year_rows(groups: Sequence[YearGroup], crowdings: Iterable[Crowding], as_of: date) -> YearRows | None:
+    """Twelve months from the month of ``as_of`` for every customer; None when there is none.
+
+    Events are cut to the window, and those outside are left out. All times of an event are one mark.
+    """
+    if not any(group.rows for group in groups):
+        return None
+    first = period.first_of_month(as_of)
+    axis = Axis(first, period.add_months(first, 12) - timedelta(days=1), 0, _WIDTH)
+    return YearRows(
+        width=_WIDTH,
+        height=_HEAD + _COUNT,
+        row=_ROW,
+        top=_HEAD,
+        axis=axis,
+        ticks=axis.ticks(),
+        as_of=as_of,
+        today=axis.x(as_of),
+        groups=tuple(
+            Group(group.name, tuple(Row(row, _marks(row.events, axis)) for row in group.rows))
+            for group in groups
+            if group.rows
+        ),
+        bands=tuple(Bands(each.whom, tuple(_bands(each, axis))) for each in crowdings),
+    )
+
+
+def _marks(events: Sequence[RowEvent], axis: Axis) -> tuple[Mark, ...]:
+    found = [mark for event in events if (mark := _mark(event, axis))]
+    found.sort(key=lambda mark: (_ORDER.index(mark.event.look), mark.event.times, mark.event.title))
+    return tuple(found)
+
+
+def _mark(event: RowEvent, axis: Axis) -> Mark | None:
+    inside = [span for span in event.times if axis.extent(span.start, span.end)]
+    if not inside:
+        return None
+    when = "; ".join(map(span_in_words, inside)) if len(inside) <= _NAMED else f"{len(inside)} times"
+    return Mark(event, when, " ".join(_drawn(span, event.look, axis) for span in inside))
+
+
+def _drawn(span: Span, look: Look, axis: Axis) -> str:
+    """The path of one time; in whole units, of which a day has two."""
+    left, right = axis.extent(span.start, span.end) or (0.0, 0.0)
+    top, bottom = _LANES[look]
+    if look is Look.OTHER and span.days == 1:
+        # A diamond is wider than its day, and stays whole at both ends of the year.
+        x, y = min(max((left + right) / 2, _DIAMOND), axis.right - _DIAMOND), (top + bottom) / 2
+        return path("M", x, y - _DIAMOND, "L", x + _DIAMOND, y, x, y + _DIAMOND, x - _DIAMOND, y, "Z")
+    wide = _TICK if look is Look.TICK else max(right - left, _LEAST)
+    left = min(left, axis.right - wide)
+    return path("M", left, top, "H", left + wide, "V", bottom, "H", left, "Z")
+
+
+def _bands(crowding: Crowding, axis: Axis) -> Iterable[Band]:
+    for month, count in crowding.counts:
+        extent = axis.extent(month, period.add_months(month, 1) - timedelta(days=1))
+        if extent and count:
+            yield Band(extent[0], rounded(extent[1] - extent[0]), count, count >= crowding.least)

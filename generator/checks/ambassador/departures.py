@@ -1,0 +1,155 @@
+"""Rules of the ambassador: people who left, who follows them, and what still waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.days.period import in_words
+from generator.insight.dates.mentions import Mention, still_named
+from generator.insight.people import departures
+from generator.insight.people.departures import follow_up_due, gone
+from generator.model.account import Account
+from generator.model.people import Stakeholder
+from generator.model.settings import Settings
+from generator.wording.text import in_prose
+
+rule = rules_of("ambassador")
+
+
+@rule("successor-unknown", Severity.AMBER)
+def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody left, and we do not know who took over.
+
+    Fires while `successor: unknown` stands there. When no successor was noted at all it is a note, for a year,
+    and only for people of high or medium influence or with a part in decisions. Champions are left to the
+    finding about them.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        stakeholders:
+          - {name: Eva Lie, influence: high, left: {on: 2026-09-01, successor: unknown}}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Eva Lie, influence: high, left: {on: 2026-09-01, successor: nils-berg}}
+          - {name: Nils Berg}
+    """
+    for person in account.stakeholders:
+        left = person.left
+        if left is None or not departures.successor_unknown(person, as_of) or "champion" in person.decision_role:
+            continue
+        weighty = person.influence in ("high", "medium") or bool(person.decision_role)
+        if left.successor is None and not weighty:
+            continue
+        yield Found(
+            f"{_with_part(person)} left {account.name} on {in_words(left.on)}, and we do not know who took over.",
+            (person,),
+            _whom_to_ask(account, person),
+            Severity.NOTE if left.successor is None else None,
+            person.contact.owner,
+        )
+
+
+def _with_part(person: Stakeholder) -> str:
+    return f"{person.label} ({person.title})" if person.title else person.label
+
+
+def _whom_to_ask(account: Account, person: Stakeholder) -> str:
+    superior = account.person(person.reports_to)
+    if superior and superior.present:
+        return f"Ask {superior.label}, to whom they reported."
+    team = [one for one in account.stakeholders if one.reports_to == person.id and one.present]
+    return f"Ask {team[0].label}, who reported to them." if team else ""
+
+
+@rule("alumni-follow-up-due", Severity.NOTE)
+def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """You meant to look somebody up in their new company, and that day has passed.
+
+    The day is `follow_up` of a person who left. An entry of the log with them, after they left and no earlier
+    than 30 days before that day, settles it.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        stakeholders:
+          - {name: Eva Lie, left: {on: 2026-05-04, to_company: Nordlys, follow_up: 2026-11-02}}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Eva Lie, left: {on: 2026-05-04, to_company: Nordlys, follow_up: 2026-11-02}}
+        log:
+          - {on: 2026-10-20, type: call, with: eva-lie, note: Coffee in December}
+    """
+    for person in account.stakeholders:
+        left = person.left
+        if left and left.follow_up and follow_up_due(account, person, as_of):
+            company = f" at {left.to_company}" if left.to_company else ""
+            yield Found(
+                f"You meant to look {person.label} up{company} by {in_words(left.follow_up)}.",
+                (person,),
+                f"One friendly call may be the way into {left.to_company}." if left.to_company else "",
+                owner=person.contact.owner,
+                days=(as_of - left.follow_up).days,
+            )
+
+
+@rule("person-left-still-named", Severity.AMBER)
+def person_left_still_named(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Something still to come waits for somebody who is no longer there.
+
+    Looks where people are named for the future: owners of goals, initiatives and next steps, sponsors and
+    readers of reports of open projects, open promises, planned meetings and series, steps of decisions, open
+    disputes, unanswered questions, reporting lines, and scenarios that have a backup. What is over does not
+    count; a scenario without a backup is a finding of the traffic controller's.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        stakeholders:
+          - {name: Eva Lie, left: {on: 2026-09-01, successor: nils-berg}}
+          - {name: Nils Berg}
+        projects:
+          - {name: Line 4, phase: delivery, sponsor: eva-lie}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Eva Lie, left: {on: 2026-09-01, successor: nils-berg}}
+          - {name: Nils Berg}
+        projects:
+          - {name: Line 4, phase: closed, sponsor: eva-lie}
+    """
+    for person in account.stakeholders:
+        mentions = still_named(account, person, as_of) if gone(person, as_of) else ()
+        if mentions and person.left:
+            yield Found(
+                f"{person.label} left on {in_words(person.left.on)} and is still named {_listed(mentions)}.",
+                (person, *dict.fromkeys(mention.record for mention in mentions)),
+                _in_their_place(account, person),
+            )
+
+
+_SHOWN = 3
+"""How many places are said; one more is said as well, several more are counted."""
+
+
+def _listed(mentions: Sequence[Mention]) -> str:
+    said = list(dict.fromkeys(mention.words for mention in mentions))
+    more = len(said) - _SHOWN
+    return in_prose(said if more <= 1 else [*said[:_SHOWN], f"in {more} other places"])
+
+
+def _in_their_place(account: Account, person: Stakeholder) -> str:
+    successor = account.person(person.left.successor) if person.left else None
+    if successor and successor.present:
+        return f"Ask {successor.label}, who took over, and name them instead."
+    return "Find out who takes that over."

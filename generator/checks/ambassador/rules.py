@@ -1,0 +1,204 @@
+"""Rules of the ambassador: who should hear from us, and from whom we should hear; files beside have the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.ambassador.coverage import coverage_below_majority, floor_uncovered, single_threaded
+from generator.checks.ambassador.departures import alumni_follow_up_due, person_left_still_named, successor_unknown
+from generator.checks.ambassador.standing import (
+    champion_at_risk,
+    key_role_missing,
+    level_gap,
+    opposition_unattended,
+    support_judgement_old,
+)
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.wording import kind_of_contact, quoted, with_title
+from generator.days.period import in_words
+from generator.insight.people.contact import Contact, ContactState, contact
+from generator.insight.people.friends import Friend, friends
+from generator.insight.people.introductions import who_could_introduce, who_knows
+from generator.model.account import Account
+from generator.model.people import Stakeholder
+from generator.model.settings import Settings
+from generator.wording.text import count
+
+rule = rules_of("ambassador")
+
+
+@rule("contact-late", Severity.AMBER)
+def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody should have heard from us and has not.
+
+    The days count from the last meeting or call, or the last message that was answered, without the days on
+    which the customer wishes to be left in peace. Late is past the agreed cadence; past one and a half times
+    the cadence (`late_factor`) touch is lost, which is red for people of high influence.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, interest: high, contact: {every_days: 30}}
+        log:
+          - {on: 2026-08-03, type: call, with: dana-ortiz, note: Summer plan}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, interest: high, contact: {every_days: 30}}
+        log:
+          - {on: 2026-11-03, type: call, with: dana-ortiz, note: Winter plan}
+    """
+    for person in account.stakeholders:
+        found = contact(account, person, as_of, settings)
+        if found.state not in (ContactState.LATE, ContactState.LOST_TOUCH) or not found.last:
+            continue
+        lost = found.state is ContactState.LOST_TOUCH and person.influence == "high"
+        agreed = "you agreed on" if person.contact.every_days else "the tier asks for"
+        yield Found(
+            f"{person.label} has not heard from us for {count(found.elapsed or 0, 'day')} ({agreed} {found.cadence}). "
+            f"Last: {kind_of_contact(found.last.type)} on {in_words(found.last.on)}.",
+            (person, found.last),
+            _how_to_reach(account, person),
+            Severity.RED if lost else None,
+            person.contact.owner,
+            (found.elapsed or 0) - (found.cadence or 0),
+        )
+
+
+_BY = {
+    "email": "by e-mail",
+    "phone": "by phone",
+    "messaging": "by message",
+    "video": "by video call",
+    "in_person": "in person",
+    "portal": "through the portal",
+}
+
+
+def _how_to_reach(account: Account, person: Stakeholder) -> str:
+    member = who_knows(account, person)
+    if member:
+        return f"Ask {member.name}, who knows them."
+    if not person.contact.channels:
+        return ""
+    best = f" Best time: {person.contact.best_time.rstrip('.')}." if person.contact.best_time else ""
+    return f"They are best reached {_BY[person.contact.channels[0]]}.{best}"
+
+
+@rule("never-met", Severity.AMBER)
+def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We know of somebody and have never been in touch.
+
+    That is so once more days than their cadence have passed since the company became our customer (`since`),
+    its pauses not counted. It is only a note for people whose influence is low or not known yet, and when
+    nobody noted since when the company is our customer.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        stakeholders:
+          - {name: Lars Holm, title: Plant manager, influence: high}
+
+    Quiet:
+
+        account: {since: 2026-11-02}
+        stakeholders:
+          - {name: Lars Holm, title: Plant manager, influence: high}
+    """
+    for person in account.stakeholders:
+        found = contact(account, person, as_of, settings)
+        if found.state is not ContactState.NOT_MET:
+            continue
+        weighty = person.influence in ("high", "medium") and found.elapsed is not None
+        yield Found(
+            f"We have never been in touch with {with_title(person)}{_in_all_the_time(account, found)}.",
+            (person,),
+            _way_in(account, person, as_of, settings),
+            None if weighty else Severity.NOTE,
+            person.contact.owner,
+        )
+
+
+def _in_all_the_time(account: Account, found: Contact) -> str:
+    if found.elapsed is None or account.profile.since is None:
+        return ""
+    return f", and {account.name} has been a customer since {in_words(account.profile.since)}"
+
+
+def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> str:
+    one = who_could_introduce(account, person, as_of, settings)
+    return f"Ask {one.label} to introduce you." if one else ""
+
+
+@rule("friend-not-heard-from", Severity.NOTE)
+def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A friend in the building has not told us anything for long.
+
+    Heard are meetings and calls, messages they answered, and whatever they began. Long is more than the days
+    after which the customer's mood counts as unknown (`stale_days: satisfaction`), their quiet times not
+    counted. While the friend is late or was never met, those findings say so.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        account: {tier: standard}
+        stakeholders:
+          - {name: Ola Ness, influence: low, interest: low, friend: true}
+        log:
+          - {on: 2026-06-01, type: call, with: ola-ness, note: News from the shop floor}
+        questions:
+          - {ask: How did the new shift plan go down?, of: ola-ness}
+
+    Quiet:
+
+        account: {tier: standard}
+        stakeholders:
+          - {name: Ola Ness, influence: low, interest: low, friend: true}
+        log:
+          - {on: 2026-06-01, type: call, with: ola-ness, note: News from the shop floor}
+          - {on: 2026-10-01, type: message, with: ola-ness, initiated_by: customer, note: The shift plan is a hit}
+    """
+    limit = settings.stale_days.satisfaction
+    for friend in friends(account, as_of, settings):
+        state = contact(account, friend.person, as_of, settings).state
+        said_already = state in (ContactState.LATE, ContactState.LOST_TOUCH, ContactState.NOT_MET)
+        if friend.heard and friend.days is not None and friend.days > limit and not said_already:
+            yield Found(
+                f"{friend.person.label}, a friend of ours at {account.name}, has told us nothing "
+                f"since {in_words(friend.heard.on)}.",
+                (friend.person, friend.heard),
+                _what_to_ask(friend),
+                owner=friend.person.contact.owner,
+                days=friend.days - limit,
+            )
+
+
+def _what_to_ask(friend: Friend) -> str:
+    if friend.ask is None:
+        return "Ask what is going on."
+    return f"Ask: {quoted(friend.ask.ask)}" + ("" if friend.ask.ask.rstrip().endswith("?") else ".")
+
+
+AMBASSADOR = (
+    contact_late,
+    never_met,
+    coverage_below_majority,
+    floor_uncovered,
+    single_threaded,
+    key_role_missing,
+    champion_at_risk,
+    opposition_unattended,
+    level_gap,
+    support_judgement_old,
+    friend_not_heard_from,
+    successor_unknown,
+    alumni_follow_up_due,
+    person_left_still_named,
+)
+"""The ambassador's rules, in the order of the manual."""

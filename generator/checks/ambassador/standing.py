@@ -1,0 +1,248 @@
+"""Rules of the ambassador: who plays which part, who is for us and against us, and how we stand with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.days.period import in_words
+from generator.insight.knowledge.asking import best_placed
+from generator.insight.people.departures import successor_unknown
+from generator.insight.people.key_roles import Champions, MissingRole, champions, missing_roles, next_champion
+from generator.insight.people.opposition import in_their_ear, unattended_opposition
+from generator.insight.people.politics import judged_days_ago, level, wanted, with_standing_to_win
+from generator.model.account import Account
+from generator.model.people import Stakeholder
+from generator.model.settings import Settings
+from generator.wording.text import count, in_prose, sentence_case, with_article, words
+
+rule = rules_of("ambassador")
+
+
+@rule("key-role-missing", Severity.AMBER)
+def key_role_missing(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Nobody we know plays a part without which nothing is decided in our favour.
+
+    The parts are the executive sponsor, somebody who decides or holds the budget, and a champion. Only people
+    count whose name we know and who are still there. Nothing is said while nobody's part has been noted.
+
+    From: Good practice: the parts people play in a decision.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, decision_role: [champion, decision_maker]}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, decision_role: [champion, decision_maker]}
+          - {name: Eva Lie, decision_role: executive_sponsor}
+    """
+    for missing in missing_roles(account) or ():
+        yield Found(
+            f"{_nobody(account)[missing.roles[0]]}{_instead(missing, as_of)}",
+            (*missing.places, *missing.left[:1]),
+            _who_might_know(account, missing),
+        )
+
+
+def _nobody(account: Account) -> dict[str, str]:
+    return {
+        "executive_sponsor": f"We know of no executive sponsor at {account.name}: nobody at the top backs our work.",
+        "decision_maker": f"We do not know who at {account.name} decides about us or holds the budget.",
+        "champion": f"Nobody at {account.name} speaks for us when we are not in the room: there is no champion.",
+    }
+
+
+def _instead(missing: MissingRole, as_of: date) -> str:
+    title = next((place.title for place in missing.places if place.title), None)
+    if title:
+        return f" It should be the {title}, whose name we have yet to find out."
+    gone = missing.left[0] if missing.left else None
+    if gone is None or gone.left is None or ("champion" in missing.roles and successor_unknown(gone, as_of)):
+        return ""  # of a champion without a successor, champion-at-risk tells the story
+    return f" {gone.label} left on {in_words(gone.left.on)}."
+
+
+def _who_might_know(account: Account, missing: MissingRole) -> str:
+    if "champion" in missing.roles:
+        likely = next_champion(account)
+        return f"{likely.label}, {with_article(likely.support or '')}, comes closest." if likely else ""
+    places = ("champion", "executive_sponsor", "decision_maker", "point_of_contact", "senior")
+    one = best_placed(account, places)
+    return f"Ask {one.label}." if one else ""
+
+
+@rule("champion-at-risk", Severity.AMBER)
+def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """All our support hangs by one champion, none of them hears from us, or one has left.
+
+    Fires when there is exactly one champion, when the contact with every champion is late or never began, and
+    when a champion left whose successor is `unknown`, or was not noted within a year. That there is no
+    champion at all is another finding.
+
+    From: Good practice: champions, and what becomes of them.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, decision_role: champion}
+          - {name: Lars Holm, support: supporter}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, decision_role: champion}
+          - {name: Lars Holm, decision_role: champion}
+        log:
+          - {on: 2026-11-03, type: call, with: dana-ortiz, note: Winter plan}
+    """
+    found = champions(account, as_of, settings)
+    if found.at_risk:
+        yield Found(_thin(account, found), tuple(each.person for each in found.present), _next(found))
+    for person in found.lost:
+        if person.left:
+            yield Found(
+                f"{person.label}, who spoke for us at {account.name}, left on {in_words(person.left.on)}, "
+                "and we do not know who follows.",
+                (person,),
+                _next(found),
+                owner=person.contact.owner,
+            )
+
+
+def _thin(account: Account, found: Champions) -> str:
+    names = in_prose([each.person.label for each in found.present])
+    if len(found.present) > 1:
+        return f"None of our champions at {account.name} hears from us as agreed: {names}."
+    silent = ", and is not hearing from us as agreed" if found.silent else ""
+    return f"{names} is our only champion at {account.name}{silent}."
+
+
+def _next(found: Champions) -> str:
+    if found.next is None:
+        return ""
+    return f"{found.next.label}, {with_article(found.next.support or '')}, comes closest to another one."
+
+
+@rule("opposition-unattended", Severity.AMBER)
+def opposition_unattended(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody of weight is against us, and nothing is under way with them.
+
+    Looks at sceptics and opponents of high or medium influence. Under way is an open promise to, by or about
+    them, and the next step of an initiative or linkage that they own, take part in or are named in.
+
+    From: Good practice: opposition is met, not waited out.
+
+    Fires:
+
+        stakeholders:
+          - {name: Bo Ek, influence: high, support: sceptic}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Bo Ek, influence: high, support: sceptic}
+        commitments:
+          - {side: us, by: priya, to: bo-ek, text: Show the test results, made_on: 2026-11-02, due: 2026-11-27}
+    """
+    for person in unattended_opposition(account, as_of):
+        near = in_their_ear(account, person)
+        yield Found(
+            f"{person.label} is {with_article(person.support or '')} of {person.influence} influence, "
+            "and nothing is promised to them or planned with them.",
+            (person,),
+            f"{near[0].label}, {with_article(near[0].support or '')} of ours, has their ear." if near else _ALONE,
+            owner=person.contact.owner,
+        )
+
+
+_ALONE = "Agree with them on one small step, and put a date to it."
+
+
+@rule("level-gap", Severity.NOTE)
+def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """With some people none of us stands as well as we want to.
+
+    The best standing any of us has with a person is held against the best one that was set as a target. All
+    people are one finding, the most influential ones first: a standing takes months to change.
+
+    From: The client's representative inside the supplier.
+
+    Fires:
+
+        stakeholders:
+          - {name: Lars Holm, relationships: [{with: priya, level: vendor, target: problem_solver}]}
+
+    Quiet:
+
+        stakeholders:
+          - name: Lars Holm
+            relationships:
+              - {with: priya, level: vendor, target: problem_solver}
+              - {with: yuki, level: problem_solver}
+    """
+    people = with_standing_to_win(account)
+    if not people:
+        return
+    first = people[0]
+    now, then = level(first), wanted(first)
+    seen = "nothing yet" if now in (None, "none") else with_article(words(now or ""))
+    example = f"to {first.label} we are {seen}; we want to be {with_article(words(then or ''))}"
+    if len(people) == 1:
+        yield Found(f"{sentence_case(example)}.", people)
+    else:
+        yield Found(
+            f"With {len(people)} people at {account.name} we do not stand as well as we want to: "
+            f"{_some([person.label for person in people])}.",
+            people,
+            f"Begin with one: {example}.",
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return in_prose(names if more <= 1 else [*names[:_NAMED], f"{more} others"])
+
+
+_NAMED = 3
+"""How many people are named; one more is named as well, several more are counted."""
+
+
+@rule("support-judgement-old", Severity.NOTE)
+def support_judgement_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Where somebody of weight stands towards us was judged long ago.
+
+    Long is more than `stale_days: support`. Looks at people of high or medium influence, since what we do
+    about supporters and opponents rests on it. A judgement without a date is a question, not a finding.
+
+    From: Good practice: opposition is met, not waited out.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, support: supporter, support_on: 2026-03-02}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, support: supporter, support_on: 2026-09-01}
+    """
+    limit = settings.stale_days.support
+    for person in account.stakeholders:
+        days = judged_days_ago(person, as_of)
+        if person.present and person.influence in ("high", "medium") and days is not None and days > limit:
+            yield Found(
+                f"That {person.label} is {_towards_us(person)} was judged {count(days, 'day')} ago"
+                f"{f', on {in_words(person.support_on)}' if person.support_on else ''}.",
+                (person,),
+                "Judge it anew after the next talk.",
+                owner=person.contact.owner,
+                days=days - limit,
+            )
+
+
+def _towards_us(person: Stakeholder) -> str:
+    return "neutral" if person.support == "neutral" else with_article(person.support or "")

@@ -1,0 +1,172 @@
+"""Rules of the chief executive about the years to come: where the customer is heading, and what to link for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import of_ours, who_could_say
+from generator.checks.wording import name_of, quoted
+from generator.days.period import in_words
+from generator.insight.knowledge.freshness import direction, executive_attention, medium_term_plans
+from generator.model.account import Account
+from generator.model.record import Fact
+from generator.model.settings import Settings
+from generator.wording.text import count
+
+rule = rules_of("ceo")
+
+_COULD_SAY = ("executive_sponsor", "executive", "board", "decision_maker", "senior")
+
+
+@rule("direction-unknown-or-old", Severity.AMBER)
+def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We do not know where an important customer is heading, or have not asked for a year.
+
+    Only for tiers with an executive review (strategic and key). Amber when the newest of what we know of
+    their direction in one, three and ten years was learnt more than `direction` days ago (365); a note when
+    nothing is known of it. What was noted without a day is not called old.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
+
+    Fires:
+
+        strategy:
+          customer:
+            direction:
+              three_years: {text: One warehouse in the north, on: 2025-06-02}
+
+    Quiet:
+
+        strategy:
+          customer:
+            direction:
+              three_years: {text: One warehouse in the north, on: 2025-06-02}
+              ten_years: {text: The family sells, on: 2026-02-11, confidence: assumed}
+    """
+    known = direction(account, as_of, settings)
+    if not executive_attention(account, settings) or (known.known and not known.old):
+        return
+    told = (fact.from_ for fact in known.records if isinstance(fact, Fact))
+    ask = who_could_say(account, told, _COULD_SAY)
+    if known.on and known.days:
+        yield Found(
+            f"What we know of where {account.name} is heading dates from {in_words(known.on)}, "
+            f"{count(known.days, 'day')} ago.",
+            known.records,
+            f"Ask {ask} what has changed about the next three years, and the ten after.",
+            days=known.days - known.limit,
+        )
+    else:
+        yield Found(
+            f"We do not know where {account.name} is heading, neither next year nor over the next ten.",
+            (account.profile,),
+            f"Ask {ask} where they want the company to be, and listen for what that asks of a supplier.",
+            Severity.NOTE,
+        )
+
+
+@rule("medium-term-plans-old", Severity.AMBER)
+def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """An important customer's medium-term business plans are not known, or not of late.
+
+    Only for tiers with an executive review (strategic and key). Found when their plans were told to us more
+    than `plans` days ago (180), and also when they never were.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        strategy:
+          customer:
+            plans: {text: Two new shops a year, on: 2026-02-02}
+
+    Quiet:
+
+        strategy:
+          customer:
+            plans: {text: Two new shops a year, on: 2026-09-30}
+    """
+    told, plans = medium_term_plans(account, as_of, settings), account.strategy.customer.plans
+    if not executive_attention(account, settings) or (told.known and not told.old):
+        return
+    ask = who_could_say(account, [plans.from_ if plans else None], _COULD_SAY)
+    if told.on and told.days:
+        said = f"{account.name} last told us their medium-term plans on {in_words(told.on)}, "
+        said += f"{count(told.days, 'day')} ago."
+    else:
+        said = f"{account.name} has not told us their medium-term business plans yet."
+    yield Found(
+        said,
+        told.records or (account.profile,),
+        f"Ask {ask} for them, and put them on the agenda of the next business review.",
+        days=told.days - told.limit if told.days else 0,
+    )
+
+
+@rule("linkage-without-next-step", Severity.NOTE)
+def linkage_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Something should be linked between the companies, and nobody has begun.
+
+    Found for every linkage that has to be built (`state: to_build`) and has no next step.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
+
+    Fires:
+
+        linkages:
+          - {text: Their planners see our capacity, state: to_build, horizon_year: 2028}
+
+    Quiet:
+
+        linkages:
+          - text: Their planners see our capacity
+            state: to_build
+            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-12-01}
+    """
+    for link in account.linkages:
+        if link.state == "to_build" and link.next_step is None:
+            when = f" and should carry weight by {link.horizon_year}" if link.horizon_year else ""
+            yield Found(
+                f"The link {quoted(link.text)} has still to be built{when}, and there is no next step.",
+                (link,),
+                "Name one small step that can be taken this month, with who takes it and by when.",
+                owner=next((id for id in link.people if of_ours(account, id)), None),
+            )
+
+
+@rule("linkage-step-overdue", Severity.AMBER)
+def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The next step towards linking the companies is late.
+
+    Found for every linkage whose next step was due before today.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
+
+    Fires:
+
+        linkages:
+          - text: Their planners see our capacity
+            state: to_build
+            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-11-02}
+
+    Quiet:
+
+        linkages:
+          - text: Their planners see our capacity
+            state: to_build
+            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-11-16}
+    """
+    for link in account.linkages:
+        step = link.next_step
+        if step and step.due < as_of:
+            late = (as_of - step.due).days
+            yield Found(
+                f"The next step for the link {quoted(link.text)} was due on {in_words(step.due)} and is "
+                f"{count(late, 'day')} late: {quoted(step.text)}, by {name_of(account, step.owner)}.",
+                (link,),
+                "Take it, or write down the step that is now the next.",
+                owner=of_ours(account, step.owner),
+                days=late,
+            )

@@ -1,0 +1,189 @@
+"""Rules of the chief executive about the goals of both companies, and the work that should serve them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import looked_after_by, who_could_say
+from generator.checks.wording import quoted
+from generator.days.period import in_words
+from generator.insight.value.alignment import alignment
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.model.strategy import CustomerGoal, OurGoal
+
+rule = rules_of("ceo")
+
+_COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
+
+
+@rule("customer-goal-unserved", Severity.NOTE)
+def customer_goal_unserved(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The customer has a goal for which we do nothing.
+
+    Found for every goal of theirs that no initiative serves in which we take part, or could. A goal whose day
+    has passed is left to the rule goal-overdue.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
+
+    Fires:
+
+        strategy:
+          customer:
+            goals:
+              - {text: Halve the claims, due: 2027-12-31}
+
+    Quiet:
+
+        strategy:
+          customer:
+            goals:
+              - {id: claims, text: Halve the claims, due: 2027-12-31}
+        initiatives:
+          - {text: Photo at the dock, led_by: joint, our_part: possible, serves: {customer: claims}}
+    """
+    for goal in alignment(account).unserved:
+        if goal.due is None or goal.due >= as_of:
+            yield Found(
+                f"Nothing we do or could do serves their goal {quoted(goal.text)}.",
+                (goal,),
+                f"Ask {who_could_say(account, [goal.owner], _COULD_SAY)} what stands in the way of it, and think of "
+                "what we could bring.",
+            )
+
+
+@rule("orphan-initiative", Severity.AMBER)
+def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We are at work on something that serves no goal of one of the companies.
+
+    Found for every initiative we take part in, not yet finished or given up, that names no goal of theirs
+    or none of ours. A side of which no goals are noted at all is left out: that is a question first.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
+
+    Fires:
+
+        strategy:
+          customer:
+            goals:
+              - {text: Halve the claims}
+        initiatives:
+          - {text: Photo at the dock, led_by: joint, our_part: active}
+
+    Quiet:
+
+        strategy:
+          customer:
+            goals:
+              - {id: claims, text: Halve the claims}
+        initiatives:
+          - {text: Photo at the dock, led_by: joint, our_part: active, serves: {customer: claims}}
+    """
+    found = alignment(account)
+    for initiative in found.orphans:
+        theirs = bool(found.goals) and not initiative.serves.customer
+        ours = bool(found.our_goals) and not initiative.serves.us
+        if theirs or ours:
+            yield Found(
+                f"{quoted(initiative.text)} {_serves_nothing(theirs, ours)}.",
+                (initiative,),
+                "Say which goal it serves, or ask both sides whether it should go on.",
+                owner=initiative.owners.us,
+            )
+
+
+def _serves_nothing(theirs: bool, ours: bool) -> str:
+    if theirs and ours:
+        return "serves no goal of either company"
+    return "serves no goal of theirs, so nobody there will fight for it" if theirs else "serves no goal of ours"
+
+
+@rule("no-relationship-goal", Severity.NOTE)
+def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """All our goals are about business, none about the relationship.
+
+    Found when goals of ours are noted and none of them is of type relationship. Without any goal of ours that
+    is a question rather than a finding.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator; The snowball: rhythm, reviews,
+    decisions, formats.
+
+    Fires:
+
+        strategy:
+          us:
+            goals:
+              - {text: Renew until 2030, type: revenue}
+
+    Quiet:
+
+        strategy:
+          us:
+            goals:
+              - {text: Renew until 2030, type: revenue}
+              - {text: Be asked before they write a tender, type: relationship}
+    """
+    ours = account.strategy.us.goals
+    if ours and all(goal.type != "relationship" for goal in ours):
+        said = f"Not one of our {len(ours)} goals with {account.name} is about the relationship."
+        yield Found(
+            f"Our only goal with {account.name} is not about the relationship." if len(ours) == 1 else said,
+            ours,
+            f"Decide what {account.name} should say of us in a year, and write that down as a goal with a measure.",
+        )
+
+
+@rule("goal-overdue", Severity.AMBER)
+def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The day of a goal has passed, and nobody has noted that it was reached.
+
+    Found for every goal of either side that was due before today, unless where they are (`current`) is where
+    they wanted to be (`target`). Amber for a goal of ours; a note, as a question, for one of theirs.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive; The client's
+    representative inside the supplier.
+
+    Fires:
+
+        strategy:
+          us:
+            goals:
+              - {text: Renew until 2030, type: revenue, owner: priya, due: 2026-10-30}
+
+    Quiet:
+
+        strategy:
+          us:
+            goals:
+              - {text: Two visits by other customers, type: reference, due: 2026-10-30, target: "2", current: "2"}
+    """
+    for mine in account.strategy.us.goals:
+        if mine.due and mine.due < as_of and not _reached(mine):
+            yield Found(
+                f"Our goal {quoted(mine.text)} was due on {in_words(mine.due)}, {_standing(mine)}.",
+                (mine,),
+                "Note that it was reached, set a new day for it, or give it up in writing.",
+                owner=mine.owner,
+                days=(as_of - mine.due).days,
+            )
+    for goal in account.strategy.customer.goals:
+        if goal.due and goal.due < as_of and not _reached(goal):
+            yield Found(
+                f"{account.name} wanted to reach {quoted(goal.text)} by {in_words(goal.due)}, {_standing(goal)}.",
+                (goal,),
+                f"Ask {who_could_say(account, [goal.owner], _COULD_SAY)} how it went, and what follows for them.",
+                Severity.NOTE,
+                looked_after_by(account, goal.owner),
+                (as_of - goal.due).days,
+            )
+
+
+def _reached(goal: CustomerGoal | OurGoal) -> bool:
+    return goal.target is not None and goal.current == goal.target
+
+
+def _standing(goal: CustomerGoal | OurGoal) -> str:
+    now = f"and we last noted {quoted(goal.current)}" if goal.current else "and nobody has noted how it went"
+    return f"{now} against {quoted(goal.target)}" if goal.current and goal.target else now

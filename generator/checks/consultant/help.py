@@ -1,0 +1,188 @@
+"""Rules of the consultant about help: who does the work, in fires or ahead of time, what is offered and taught."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.wording import listed, names_of, quoted
+from generator.days.period import in_words
+from generator.insight.knowledge.freshness import executive_attention
+from generator.insight.value.helping import help_record, last_help, taught
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.wording.text import count
+
+rule = rules_of("consultant")
+
+HELP_WITHIN = 180
+"""Within how many days a customer who matters most should have been helped with something."""
+
+
+@rule("everything-done-by-us", Severity.NOTE)
+def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Whenever we helped, we did it ourselves: they learn nothing by it.
+
+    Found when we helped at least four times in the last twelve months, and all were of the mode do or all were
+    solved by us.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
+
+    Fires:
+
+        help:
+          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
+          - {on: 2026-05-12, topic: Forecast, need: long_range, mode: do, solved_by: together}
+          - {on: 2026-08-20, topic: Price list, need: fire, mode: do, solved_by: us}
+          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
+
+    Quiet:
+
+        help:
+          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
+          - {on: 2026-05-12, topic: Forecast, need: long_range, mode: coach, solved_by: customer}
+          - {on: 2026-08-20, topic: Price list, need: fire, mode: do, solved_by: us}
+          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
+    """
+    record = help_record(account, as_of)
+    if record.all_by_us:
+        often = names_of(account, [person for person, _ in record.done_often])
+        did = "did the work ourselves" if record.modes["do"] == len(record.given) else "solved it ourselves"
+        yield Found(
+            f"We helped {count(len(record.given), 'time')} in the last twelve months and {did} each time.",
+            record.given,
+            f"Offer {often or 'whoever asks next'} to do it together the next time, with their hands on it.",
+        )
+
+
+@rule("only-fires", Severity.NOTE)
+def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """They only turn to us when something burns.
+
+    Found when we helped at least four times in the last twelve months, and each was a fire to put out.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
+
+    Fires:
+
+        help:
+          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
+          - {on: 2026-05-12, topic: Interface down, need: fire, mode: advise, solved_by: together}
+          - {on: 2026-08-20, topic: Price list, need: fire, mode: coach, solved_by: customer}
+          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
+
+    Quiet:
+
+        help:
+          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
+          - {on: 2026-05-12, topic: Interface down, need: fire, mode: advise, solved_by: together}
+          - {on: 2026-08-20, topic: Three-year plan, need: long_range, mode: advise, solved_by: customer}
+          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
+    """
+    record = help_record(account, as_of)
+    if record.all_fires:
+        times = count(len(record.given), "time")
+        yield Found(
+            f"We helped {times} in the last twelve months, and each time it was to put out a fire.",
+            record.given,
+            "Ask a week after the last one what would have to be different for it not to come back.",
+        )
+
+
+@rule("expertise-not-offered", Severity.NOTE)
+def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """They lack something we know, and we have never offered it.
+
+    Found for `expertise` with a `gap` and no `offered_on`.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
+
+    Fires:
+
+        expertise:
+          - {topic: Stock rules, who: yuki, gap: Limits are set by feel}
+
+    Quiet:
+
+        expertise:
+          - {topic: Stock rules, who: yuki, gap: Limits are set by feel, offered_on: 2026-09-03}
+          - {topic: Load tests, who: yuki}
+    """
+    for known in account.expertise:
+        if known.gap and not (known.offered_on and known.offered_on <= as_of):
+            who = names_of(account, known.who)
+            yield Found(
+                f"They could use what we know about {quoted(known.topic)}, and we have not offered it: "
+                f"{known.gap.rstrip('.')}.",
+                (known,),
+                f"Let {who} offer a piece of it to whom it would help most." if who else "Offer a piece of it.",
+                None,
+                known.who[0] if known.who else None,
+            )
+
+
+@rule("learning-need-unmet", Severity.NOTE)
+def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody would like to learn something from us, and nobody teaches them.
+
+    Found for people who are still there and have `learning_needs`, when no `help` of the mode coach or mentor was
+    for them in the last twelve months.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
+
+    Fires:
+
+        stakeholders:
+          - {name: Maja Forsell, learning_needs: Reading a forecast}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Maja Forsell, learning_needs: Reading a forecast}
+        help:
+          - {on: 2026-09-03, topic: Forecasts, need: long_range, mode: coach, solved_by: customer, for: maja-forsell}
+    """
+    for person in account.stakeholders:
+        if person.present and person.learning_needs and not taught(account, person.id, as_of):
+            yield Found(
+                f"{person.label} would like to learn {listed(person.learning_needs)}, and nobody has taught them "
+                f"anything in the last twelve months.",
+                (person,),
+                "Offer them an hour, with their own figures on the table.",
+                None,
+                person.contact.owner,
+            )
+
+
+@rule("no-help-lately", Severity.NOTE)
+def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A customer who matters has had no help from us for half a year.
+
+    Found for accounts of the tiers that matter most (strategic and key, or any with an executive review) whose
+    last `help` lies more than 180 days back, or for which none is noted though they became a customer
+    (`since`) longer ago than that.
+
+    From: The six frames of a strategic account manager (Grande Lum): the consultant.
+
+    Fires:
+
+        help:
+          - {on: 2026-03-12, topic: Price list, need: fire, mode: advise, solved_by: together}
+
+    Quiet:
+
+        help:
+          - {on: 2026-06-09, topic: Price list, need: fire, mode: advise, solved_by: together}
+    """
+    last = last_help(account, as_of)
+    since = last.on if last else account.profile.since
+    if executive_attention(account, settings) and since and as_of - since > timedelta(days=HELP_WITHIN):
+        ago = count((as_of - since).days, "day")
+        yield Found(
+            f"We last helped {account.name} on {in_words(since)}, {ago} ago: {quoted(last.topic)}."
+            if last
+            else f"Nothing is noted that we have ever helped {account.name} with.",
+            (last,) if last else (),
+            "Ask your best contact there what keeps them busy; note it when you help, however small.",
+        )

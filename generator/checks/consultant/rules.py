@@ -1,0 +1,28 @@
+"""All rules of the consultant: what makes their people look good, how they decide, and how we help."""
+
+from __future__ import annotations
+
+from generator.checks.consultant.help import (
+    everything_done_by_us,
+    expertise_not_offered,
+    learning_need_unmet,
+    no_help_lately,
+    only_fires,
+)
+from generator.checks.consultant.people import (
+    decision_process_unknown,
+    decision_step_without_person,
+    personal_win_unknown,
+)
+
+CONSULTANT = (
+    personal_win_unknown,
+    decision_process_unknown,
+    decision_step_without_person,
+    everything_done_by_us,
+    only_fires,
+    expertise_not_offered,
+    learning_need_unmet,
+    no_help_lately,
+)
+"""The consultant's rules, in the order of the manual."""

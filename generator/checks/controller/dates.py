@@ -1,0 +1,121 @@
+"""Rules of the air-traffic controller about days: milestones, and what they owe us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import looked_after_by, sponsor_of
+from generator.checks.wording import listed, quoted
+from generator.days.period import in_words
+from generator.insight.people.departures import gone
+from generator.insight.projects.flow import still_to_come
+from generator.insight.projects.owed import Debtor, debtors
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.wording.text import count
+
+rule = rules_of("controller")
+
+
+@rule("milestone-late", Severity.AMBER)
+def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A milestone should have been reached.
+
+    Found when its day has passed, it is not `done`, and its project is open. Theirs is a note, ours is not.
+
+    From: Rules, mistakes and challenges of account managers; The six frames of a strategic account manager (Grande
+    Lum): the air-traffic controller.
+
+    Fires:
+
+        projects:
+          - name: Spare parts
+            phase: delivery
+            milestones: [{text: Rehearsal with four fitters, side: us, due: 2026-11-13}]
+
+    Quiet:
+
+        projects:
+          - name: Spare parts
+            phase: delivery
+            milestones: [{text: Rehearsal with four fitters, side: us, due: 2026-11-16}]
+    """
+    for project in account.projects:
+        for milestone in still_to_come(project, as_of) if project.open else ():
+            if milestone.due < as_of:
+                ours, days = milestone.side == "us", (as_of - milestone.due).days
+                sponsor = sponsor_of(account, project)
+                yield Found(
+                    f"{quoted(milestone.text)} in {quoted(project.name)} was due on {in_words(milestone.due)}, "
+                    f"{count(days, 'day')} ago{'' if ours else ', on their side'}.",
+                    (project, milestone),
+                    f"Tell {sponsor} the new day before they ask, and what moves with it."
+                    if ours
+                    else f"Ask {sponsor} what stands in the way; do not remind.",
+                    None if ours else Severity.NOTE,
+                    project.accountable,
+                    days,
+                )
+
+
+@rule("customer-input-late", Severity.AMBER)
+def customer_input_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody at the customer has not given us what a project needs.
+
+    Found for everything in `inputs_needed` of open projects whose day has passed and that was not received, once
+    for each person. One thing is a note; with two or more the person may not care, or not be able to.
+
+    From: Rules, mistakes and challenges of account managers.
+
+    Fires:
+
+        stakeholders:
+          - {name: Sofia Berg}
+        projects:
+          - name: Spare parts
+            phase: delivery
+            inputs_needed:
+              - {what: Part numbers, from: sofia-berg, due: 2026-10-15}
+              - {what: Test accounts, from: sofia-berg, due: 2026-11-06}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Sofia Berg}
+        projects:
+          - name: Spare parts
+            phase: delivery
+            inputs_needed:
+              - {what: Part numbers, from: sofia-berg, due: 2026-10-15, received: 2026-11-03}
+              - {what: Test accounts, from: sofia-berg, due: 2026-11-20}
+    """
+    for debtor in debtors(account, as_of):
+        oldest, project = debtor.late[0]
+        days = (as_of - oldest.due).days
+        yield Found(
+            _owing(debtor, as_of, days),
+            (project, *(needed for needed, _ in debtor.late)),
+            _about_owing(debtor, as_of),
+            None if debtor.indifferent else Severity.NOTE,
+            project.accountable or looked_after_by(account, debtor.person.id),
+            days,
+        )
+
+
+def _owing(debtor: Debtor, as_of: date, days: int) -> str:
+    things = listed(needed.what for needed, _ in debtor.late)
+    projects = listed(dict.fromkeys(project.name for _, project in debtor.late))
+    late = f"the oldest {count(days, 'day')} late" if debtor.indifferent else f"{count(days, 'day')} late"
+    if gone(debtor.person, as_of):
+        return f"{debtor.person.label}, who has left, was to give us {things} for {projects}: {late}."
+    return f"{debtor.person.label} still owes us {things} for {projects}: {late}."
+
+
+def _about_owing(debtor: Debtor, as_of: date) -> str:
+    if gone(debtor.person, as_of):
+        return "Find out who has taken it over, and put their name there."
+    if debtor.indifferent:
+        return "Do they not care, or can they not? Ask in a call what stands in the way, and what it holds up."
+    return "Ask what stands in the way; do not remind."

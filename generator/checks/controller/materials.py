@@ -1,0 +1,129 @@
+"""Rules of the air-traffic controller about what is brought to meetings: in the form they want, and in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.wording import quoted
+from generator.days.period import in_words
+from generator.insight.meetings.materials import SPOKEN, Bring, Misfit, Want, misfits, to_bring
+from generator.insight.meetings.meetings import title_of
+from generator.model.account import Account
+from generator.model.meetings import Meeting
+from generator.model.settings import Settings
+from generator.wording.text import count, in_prose, words
+
+rule = rules_of("controller")
+
+
+@rule("nothing-in-their-format", Severity.AMBER)
+def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody of weight comes to a meeting, and nothing is there in the form in which they want it.
+
+    Found for planned meetings with a person of high or medium influence for whom none of the `materials` has one
+    of the `formats` of their information, from 14 days (`materials_prepare_days`) before the first of them wants to
+    have it. Material that says for nobody is for everybody. Whoever only wants to be told (phone call,
+    conversation, site visit) needs nothing; a form nobody knows is a question and not found. A note for
+    operations and one-to-one meetings to which nothing is brought at all.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, information: {formats: spreadsheet}}
+        meetings:
+          - name: Steering group
+            on: 2026-11-19
+            attendees: dana-ortiz
+            materials: [{format: slides, text: What moved since October}]
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, information: {formats: spreadsheet}}
+        meetings:
+          - name: Steering group
+            on: 2026-11-19
+            attendees: dana-ortiz
+            materials: [{format: spreadsheet, text: Cost of each site, for: dana-ortiz}]
+    """
+    for found in misfits(account, as_of, settings):
+        people = in_prose([f"{want.person.label} ({_formats(want)})" for want in found.wants])
+        yield Found(
+            f"Nothing for {_called(account, found.meeting)} is in the form wanted by {people}.",
+            (found.meeting, *(want.person for want in found.wants)),
+            _make_it(found, as_of),
+            Severity.NOTE if found.routine else None,
+        )
+
+
+def _formats(want: Want) -> str:
+    return in_prose([words(each) for each in want.formats if each not in SPOKEN], "or")
+
+
+def _make_it(found: Misfit, as_of: date) -> str:
+    lead = max((want.person.information.lead_days or 0 for want in found.wants), default=0)
+    due = found.meeting.on - timedelta(days=lead)
+    when = f"by {in_words(due)}" if due > as_of else "today"
+    return f"Decide who of us makes what for whom; it has to be with them {when}."
+
+
+@rule("material-late", Severity.AMBER)
+def material_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Something to bring to a meeting should be ready by now, and is not.
+
+    Found for materials of planned meetings that are not `ready` and whose day has passed: the day they are
+    `due`, or else so many days before the meeting as those they are for want to have them (`lead_days` of their
+    information).
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, information: {formats: spreadsheet, lead_days: 7}}
+        meetings:
+          - name: Steering group
+            on: 2026-11-19
+            attendees: dana-ortiz
+            materials: [{format: spreadsheet, text: Cost of each site, owner: yuki}]
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, information: {formats: spreadsheet, lead_days: 7}}
+        meetings:
+          - name: Steering group
+            on: 2026-11-19
+            attendees: dana-ortiz
+            materials: [{format: spreadsheet, text: Cost of each site, owner: yuki, ready: true}]
+    """
+    for each in to_bring(account, as_of):
+        if days := each.days_late(as_of):
+            made = f"The {words(each.material.format)} {quoted(each.material.text)}"
+            yield Found(
+                f"{made} for {_called(account, each.meeting)} should have been ready by {in_words(each.due)}, "
+                f"{count(days, 'day')} ago.",
+                (each.meeting,),
+                _soon(each),
+                None,
+                each.owner,
+                days,
+            )
+
+
+def _soon(each: Bring) -> str:
+    early = [person for person in each.people if person.information.lead_days]
+    if not early:
+        return "Finish it today, or tell them what they get instead."
+    names = in_prose([person.label for person in early])
+    verb = "wants" if len(early) == 1 else "want"
+    return f"{names} {verb} to read it before the meeting: finish it today, or say today what comes when."
+
+
+def _called(account: Account, meeting: Meeting) -> str:
+    title = title_of(account, meeting)
+    return f"{quoted(title) if title else 'the meeting'} on {in_words(meeting.on)}"

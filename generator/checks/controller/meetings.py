@@ -1,0 +1,216 @@
+"""Rules of the air-traffic controller about meetings: whether they come round, who comes, what is on the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import looked_after_by, of_ours
+from generator.checks.wording import name_of, quoted
+from generator.days.period import in_words
+from generator.insight.meetings.agenda import agendas
+from generator.insight.meetings.attendance import Absentee, absentees
+from generator.insight.meetings.meetings import days_overdue, series_state, title_of
+from generator.insight.meetings.reviews import ReviewStage, review_state
+from generator.model.account import Account
+from generator.model.meetings import Meeting, MeetingSeries
+from generator.model.settings import Settings
+from generator.wording.text import count
+
+rule = rules_of("controller")
+
+
+@rule("meeting-series-overdue", Severity.AMBER)
+def meeting_series_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A meeting that should come round has not, and none is planned.
+
+    Found when the last one held of the series lies more than its `every_days` back and no later one is planned.
+    While review-due or executive-review-due says so of the account's reviews, nothing is added here.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        cadence:
+          meetings: [{name: Steering group, kind: steering, every_days: 28}]
+        meetings:
+          - {series: steering-group, on: 2026-10-01, status: held}
+
+    Quiet:
+
+        cadence:
+          meetings: [{name: Steering group, kind: steering, every_days: 28}]
+        meetings:
+          - {series: steering-group, on: 2026-10-01, status: held}
+          - {series: steering-group, on: 2026-11-26}
+    """
+    for series in account.cadence.meetings:
+        found = series_state(account, series, as_of)
+        days = days_overdue(found, as_of)
+        if days and found.last and not _said_of_reviews(account, series, as_of, settings):
+            yield Found(
+                f"{quoted(series.name)} should come round every {count(series.every_days, 'day')}; it was last held on "
+                f"{in_words(found.last.on)}, and none is planned.",
+                (series, found.last),
+                "Agree on a day, or agree that you meet less often and write that down.",
+                None,
+                None,
+                days,
+            )
+
+
+def _said_of_reviews(account: Account, series: MeetingSeries, as_of: date, settings: Settings) -> bool:
+    if series.kind not in ("business_review", "executive_review"):
+        return False
+    review = review_state(account, series.kind, as_of, settings)
+    return review is not None and review.stage is ReviewStage.OVERDUE
+
+
+@rule("required-person-absent-twice", Severity.AMBER)
+def required_person_absent_twice(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody who must be there has missed a series of meetings twice running.
+
+    Found when a person `required` in a series is not among the `attendees` of the last two held, or more. A
+    meeting of which nobody noted who came says nothing. Those who have left are not missed.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz}
+        cadence:
+          meetings: [{name: Steering group, kind: steering, every_days: 28, required: [dana-ortiz, priya]}]
+        meetings:
+          - {series: steering-group, on: 2026-10-01, status: held, attendees: priya}
+          - {series: steering-group, on: 2026-10-29, status: held, attendees: priya}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz}
+        cadence:
+          meetings: [{name: Steering group, kind: steering, every_days: 28, required: [dana-ortiz, priya]}]
+        meetings:
+          - {series: steering-group, on: 2026-10-01, status: held, attendees: priya}
+          - {series: steering-group, on: 2026-10-29, status: held, attendees: [dana-ortiz, priya]}
+    """
+    for found in absentees(account, as_of):
+        person = account.person(found.who)
+        yield Found(
+            _missing(account, found),
+            (person or found.series, *found.missed),
+            f"Ask {name_of(account, found.who)} alone what would make it worth coming, or who should come instead.",
+            None,
+            looked_after_by(account, found.who) if person else of_ours(account, found.who),
+        )
+
+
+def _missing(account: Account, found: Absentee) -> str:
+    times = "twice" if len(found.missed) == 2 else f"{len(found.missed)} times"
+    return (
+        f"{name_of(account, found.who)} has missed {quoted(found.series.name)} {times} running, "
+        f"last on {in_words(found.missed[0].on)}."
+    )
+
+
+@rule("agenda-over-time", Severity.AMBER)
+def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The agenda of a planned meeting needs more time than there is.
+
+    Found when the `minutes` of its items add up to more than those of the meeting, or else of its series. Items
+    without a length count as nothing; where nobody has said how long the meeting is, nothing can be said.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        meetings:
+          - name: Steering group
+            on: 2026-11-19
+            minutes: 60
+            agenda:
+              - {text: What moved, type: inform, minutes: 25}
+              - {text: One date for the go-live, type: decide, minutes: 45}
+
+    Quiet:
+
+        meetings:
+          - name: Steering group
+            on: 2026-11-19
+            minutes: 60
+            agenda:
+              - {text: What moved, type: inform, minutes: 15}
+              - {text: One date for the go-live, type: decide, minutes: 45}
+    """
+    for agenda in agendas(account, as_of):
+        if agenda.over:
+            yield Found(
+                f"The agenda of {_called(account, agenda.meeting)} needs {count(agenda.needed, 'minute')}; "
+                f"there are {agenda.minutes}.",
+                (agenda.meeting,),
+                f"Cut {count(agenda.over, 'minute')}: what only informs can go out beforehand.",
+            )
+
+
+@rule("agenda-without-question", Severity.NOTE)
+def agenda_without_question(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Everybody will be talked at in a planned meeting.
+
+    Found when it has an agenda and no item of the type discuss, decide or ask.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        meetings:
+          - {name: Steering group, on: 2026-11-19, agenda: [{text: What moved since October, type: inform}]}
+
+    Quiet:
+
+        meetings:
+          - {name: Steering group, on: 2026-11-19, agenda: [{text: Which sites come first, type: ask}]}
+    """
+    for agenda in agendas(account, as_of):
+        if agenda.only_informs:
+            yield Found(
+                f"Nothing on the agenda of {_called(account, agenda.meeting)} asks, discusses or decides anything.",
+                (agenda.meeting,),
+                "Send what only informs beforehand, and use the time for a question to them.",
+            )
+
+
+@rule("meeting-without-goal", Severity.NOTE)
+def meeting_without_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A planned meeting has an agenda, and nobody has said what it is for.
+
+    Found when it has an agenda and no `goal`: the one result that makes it worth while.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        meetings:
+          - {name: Steering group, on: 2026-11-19, agenda: [{text: Which sites come first, type: ask}]}
+
+    Quiet:
+
+        meetings:
+          - name: Steering group
+            on: 2026-11-19
+            goal: One date for the go-live
+            agenda: [{text: Which sites come first, type: ask}]
+    """
+    for agenda in agendas(account, as_of):
+        if not agenda.meeting.goal:
+            yield Found(
+                f"{_called(account, agenda.meeting)} has an agenda and no goal.",
+                (agenda.meeting,),
+                "What is the one result that makes it worth everybody's time? If there is none, call it off.",
+            )
+
+
+def _called(account: Account, meeting: Meeting) -> str:
+    title = title_of(account, meeting)
+    return f"{quoted(title) if title else 'The meeting'} on {in_words(meeting.on)}"

@@ -1,0 +1,239 @@
+"""Rules of the air-traffic controller about how projects go: word to the customer, trouble, dates, effort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import first_of_role, sponsor_of
+from generator.checks.wording import names_of, quoted
+from generator.days.period import in_words
+from generator.insight.projects.delivery import Buffer, Reporting, buffer, days_past_due, growth, reporting
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.model.work import Estimate, Project
+from generator.wording.text import count, figure, words
+
+rule = rules_of("controller")
+
+
+@rule("customer-not-informed", Severity.AMBER)
+def customer_not_informed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The customer has waited too long for word of a project, be the news good or bad.
+
+    The days count from the last report (`report.last_sent`). How many may pass was agreed for the project
+    (`report.every_days`), or else depends on its phase (`report_days_by_phase`: 7 while it is delivered).
+    How well the project goes plays no part. Closed projects need no report, nor do mere ideas unless it was
+    agreed; while no report has been noted, nothing can be said.
+
+    From: Account management for project managers; Rules, mistakes and challenges of account managers.
+
+    Fires:
+
+        projects:
+          - {name: Spare parts, phase: delivery, health: green, report: {last_sent: 2026-11-02}}
+
+    Quiet:
+
+        projects:
+          - {name: Spare parts, phase: delivery, report: {every_days: 14, last_sent: 2026-11-02}}
+    """
+    for project in account.projects:
+        found = reporting(project, as_of, settings)
+        if found and found.late:
+            whom = names_of(account, _still_there(account, project)) or account.name
+            heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(found.last)}"
+            yield Found(
+                f"{heard}, {count(found.days, 'day')} ago; {_how_often(found)}.",
+                (project,),
+                _what_to_tell(project),
+                None,
+                project.accountable,
+                found.days - found.every,
+            )
+
+
+def _still_there(account: Account, project: Project) -> list[str]:
+    return [id for id in project.report.to if (person := account.person(id)) and person.left is None]
+
+
+def _how_often(found: Reporting) -> str:
+    if found.agreed:
+        return f"you agreed on every {count(found.every, 'day')}"
+    phase = "live" if found.project.phase == "live" else f"in {words(found.project.phase)}"
+    return f"while a project is {phase}, every {count(found.every, 'day')} is usual"
+
+
+def _what_to_tell(project: Project) -> str:
+    if project.health == "green":
+        return "Write three lines today; good news counts too."
+    return "Write three lines today, before they ask: what was done, what comes next, what you need from them."
+
+
+@rule("project-in-trouble", Severity.RED)
+def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A project is in trouble, or on the way there.
+
+    Found when an open project's `health` is red; amber is a note. The reason (`health_why`) is part of what is
+    said; where it is missing, that is said instead.
+
+    From: Rules, mistakes and challenges of account managers.
+
+    Fires:
+
+        projects:
+          - {name: Spare parts, phase: delivery, health: red, health_why: The test data never came}
+
+    Quiet:
+
+        projects:
+          - {name: Spare parts, phase: delivery, health: green, health_why: Every milestone met}
+    """
+    for project in account.projects:
+        if project.open and project.health in ("red", "amber"):
+            red = project.health == "red"
+            how = "is in trouble" if red else "needs watching"
+            why = project.health_why.rstrip(".") if project.health_why else ""
+            yield Found(
+                f"{quoted(project.name)} {how}: {why}." if why else f"{quoted(project.name)} {how}, nobody says why.",
+                (project,),
+                _first_step(account, project),
+                None if red else Severity.NOTE,
+                project.accountable,
+            )
+
+
+def _first_step(account: Account, project: Project) -> str:
+    if not project.health_why:
+        return "Write down why, so that somebody can help."
+    sponsor = sponsor_of(account, project)
+    if project.health == "amber":
+        return f"Settle what would bring it back, and make sure that {sponsor} knows."
+    return f"Tell {sponsor} what happened, what you are doing about it, and when they will hear again."
+
+
+@rule("project-past-due", Severity.AMBER)
+def project_past_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A project should be finished, is not, and nobody has said when it will be.
+
+    Found when the last day agreed (`due`) has passed and the project is neither live nor closed, unless
+    `forecast` names a day that has yet to come.
+
+    From: Rules, mistakes and challenges of account managers.
+
+    Fires:
+
+        projects:
+          - {name: Spare parts, phase: delivery, due: 2026-10-30}
+
+    Quiet:
+
+        projects:
+          - {name: Spare parts, phase: delivery, due: 2026-10-30, forecast: 2026-12-18}
+    """
+    for project in account.projects:
+        days = days_past_due(project, as_of)
+        if days and project.due:
+            passed = project.forecast and project.forecast > project.due
+            rest = f"the forecast, {in_words(project.forecast)}, has passed too" if passed and project.forecast else ""
+            yield Found(
+                f"{quoted(project.name)} should have been finished on {in_words(project.due)}, {count(days, 'day')} "
+                f"ago; {rest or 'nobody has said when it will be'}.",
+                (project,),
+                f"Give {sponsor_of(account, project)} a new day, one that you can keep.",
+                None,
+                project.accountable,
+                days,
+            )
+
+
+@rule("buffer-used", Severity.AMBER)
+def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A project has used up too much of its reserve, or never had one.
+
+    Used is max(0, `forecast` - `due`) / `buffer_days`. Above a half (`buffer_amber`) it needs watching; above the
+    whole it is red. A project without a reserve is a note, and amber once its forecast lies behind the day
+    agreed. Asked of projects with a `due` from planning to acceptance.
+
+    From: Rules, mistakes and challenges of account managers.
+
+    Fires:
+
+        projects:
+          - {name: Spare parts, phase: delivery, due: 2026-11-30, forecast: 2026-12-08, buffer_days: 10}
+
+    Quiet:
+
+        projects:
+          - {name: Spare parts, phase: delivery, due: 2026-11-30, forecast: 2026-12-04, buffer_days: 10}
+    """
+    for project in account.projects:
+        found = buffer(project)
+        if found and (found.used is None or found.used > settings.buffer_amber):
+            message, advice, severity = _reserve(account, found)
+            yield Found(message, (project,), advice, severity, project.accountable)
+
+
+def _reserve(account: Account, found: Buffer) -> tuple[str, str, Severity]:
+    project, sponsor = found.project, sponsor_of(account, found.project)
+    name, slip = quoted(project.name), count(found.slip, "day")
+    agreed = in_words(project.due) if project.due else ""
+    if found.used is None and not found.slip:
+        return (
+            f"{name} has no reserve: whatever takes longer moves its last day, {agreed}.",
+            "Plan some days for what nobody can foresee.",
+            Severity.NOTE,
+        )
+    if found.used is None or found.used > 1:
+        had = f"{count(found.reserve, 'day')} were in reserve" if found.reserve else "there is no reserve"
+        severity = Severity.RED if found.reserve else Severity.AMBER
+        return (
+            f"{name} is forecast {slip} behind the day agreed, {agreed}; {had}.",
+            f"Agree on a new day with {sponsor} now, and on what it means for their people.",
+            severity,
+        )
+    return (
+        f"{name} has used {found.slip} of its {count(found.reserve, 'day')} of reserve: agreed was {agreed}.",
+        f"Look with {sponsor} at what could still take longer.",
+        Severity.AMBER,
+    )
+
+
+@rule("estimate-outgrown", Severity.AMBER)
+def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A project takes far more effort than was sold.
+
+    Found when (current - original) / original of `estimate` is more than a fifth (`estimate_variance`), while the
+    project is neither live nor closed. A wrong estimate goes back at once to whoever sold it; it is not worked
+    off in silence.
+
+    From: Rules, mistakes and challenges of account managers.
+
+    Fires:
+
+        projects:
+          - {name: Spare parts, phase: delivery, estimate: {original: 140, current: 175, unit: days}}
+
+    Quiet:
+
+        projects:
+          - {name: Spare parts, phase: delivery, estimate: {original: 140, current: 168, unit: days}}
+    """
+    for project in account.projects:
+        more = growth(project)
+        if more is not None and more > settings.estimate_variance and project.estimate:
+            manager = first_of_role(account, "manager")
+            yield Found(
+                f"{quoted(project.name)} was sold as {_effort(project.estimate, project.estimate.original)} and now "
+                f"looks like {_effort(project.estimate, project.estimate.current)}: {more:.0%} more.",
+                (project,),
+                f"Tell {manager.name if manager else 'your manager'} today, and take it back to whoever sold it.",
+                None,
+                project.accountable,
+            )
+
+
+def _effort(estimate: Estimate, amount: float) -> str:
+    unit = {"hours": " hours", "days": " days", "money": " in money"}[estimate.unit]
+    return f"{figure(amount)}{unit}"

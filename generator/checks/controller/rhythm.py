@@ -1,0 +1,220 @@
+"""Rules of the air-traffic controller about the customer's year: our responses, clashes, days off and demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.wording import quoted
+from generator.days.period import MONTHS, add_months, ago, in_words, month_in_words, span_in_words, weekday
+from generator.insight.meetings.clashes import Clash, clashes
+from generator.insight.meetings.meetings import planned, title_of
+from generator.insight.rhythm.demand import demand_plan
+from generator.insight.rhythm.responses import ResponseStage, responses
+from generator.insight.rhythm.working_days import working_days
+from generator.model.account import Account
+from generator.model.meetings import Meeting
+from generator.model.settings import Settings
+from generator.wording.text import count, figure, rough
+
+rule = rules_of("controller")
+
+
+@rule("rhythm-response-due", Severity.AMBER)
+def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Something in the customer's year comes near and we have yet to respond to it, or did not.
+
+    With S the next day on which the event starts: found from S - `lead_days` to S, unless the year or the month
+    of S is among `done_for`. Once it has started without that it is red, for six months; of an event that comes
+    round several times a year only the next time counts. Without `lead_days` no response is expected.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        rhythm:
+          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, our_response: List of access rights}
+
+    Quiet:
+
+        rhythm:
+          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, done_for: [2026]}
+    """
+    for found in responses(account, as_of):
+        event, start = found.event, found.occurrence.span.start
+        missed = found.stage is ResponseStage.MISSED
+        meant = f" What we meant to do: {event.our_response.rstrip('.')}." if event.our_response else ""
+        if missed:
+            message = f"{quoted(event.name)} began on {in_words(start)} without our response.{meant}"
+            advice = f"See what can still be saved; if it was done after all, note the year {start.year} as done."
+        else:
+            when = f"{quoted(event.name)} begins on {in_words(start)}, {ago(start, as_of)}"
+            message = f"{when}, and our response is not done.{meant}"
+            advice = "See to it now" if event.our_response else "Settle what we do about it"
+            done = f"the year {start.year}" if event.repeats.yearly else f"{start:%Y-%m}"
+            advice += f", and note {done} once it is done."
+        yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, found.days)
+
+
+@rule("blackout-clash", Severity.AMBER)
+def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Something is set for a time in which the customer is shut, or wants quiet, or allows no change.
+
+    Found for milestones of open projects that fall into a shutdown, a freeze or any event with `contact_pause`,
+    and for planned meetings in a shutdown or a `contact_pause`; in a freeze people may well meet.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
+
+    Fires:
+
+        rhythm:
+          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
+        projects:
+          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-16}]}
+
+    Quiet:
+
+        rhythm:
+          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
+        projects:
+          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-11}]}
+    """
+    for clash in clashes(account, as_of):
+        event, span = clash.occurrence.event, clash.occurrence.span
+        yield Found(
+            f"{_what(account, clash)} on {in_words(clash.on)} falls into {quoted(event.name)}, {span_in_words(span)}.",
+            (clash.project or clash.what, event),
+            f"Move it to before {in_words(span.start)} or after {in_words(span.end)}.",
+            None,
+            clash.project.accountable if clash.project else None,
+        )
+
+
+@rule("meeting-on-a-day-off", Severity.AMBER)
+def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A meeting is set for a day on which the customer does not work.
+
+    Found for planned meetings on their weekend, a public holiday of their country, or a day on which they are
+    closed, as their `calendar` has it; shutdowns and quiet times are another rule's matter. Nothing is found as
+    long as neither their country nor their weekend is known.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        calendar: {country: SE}
+        meetings:
+          - {on: 2026-12-31, kind: steering}
+
+    Quiet:
+
+        calendar: {country: SE}
+        meetings:
+          - {on: 2026-12-30, kind: steering}
+    """
+    if account.calendar.country is None and not account.calendar.weekend:
+        return
+    off = working_days(account)
+    for meeting in planned(account, as_of):
+        if not off.works(meeting.on):
+            reason = off.day_off(meeting.on)
+            why = reason.name if reason else f"a {weekday(meeting.on)}, when they do not work"
+            sure = ", as far as is known yet" if reason and reason.estimated else ""
+            yield Found(
+                f"{_title(account, meeting)} is set for {in_words(meeting.on)}: {why}{sure}.",
+                (meeting,),
+                "Agree on another day, or make sure that they mean it.",
+            )
+
+
+@rule("demand-peak-ahead", Severity.NOTE)
+def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Within three months more is needed of us than in a usual month.
+
+    Found for the first of the next three months in which what we must do, our lead time taken into account, is
+    at least `demand_peak_percent` of a usual month.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        rhythm:
+          - {name: Winter stop, kind: shutdown, from: 12-14, to: 01-10}
+        demand:
+          - {name: Castings, baseline: 100, lead_days: 14, stops: [{event: winter-stop, weeks_ahead: 4}]}
+
+    Quiet:
+
+        rhythm:
+          - {name: Winter stop, kind: shutdown, from: 12-14, to: 01-10}
+        demand:
+          - {name: Castings, baseline: 100, lead_days: 14}
+    """
+    for demand in account.demand:
+        plan = demand_plan(account, demand, as_of)
+        ahead = [month for month in plan.months[:3] if plan.index(month.ours) >= settings.demand_peak_percent]
+        if ahead:
+            peak = ahead[0]
+            amount = f", {rough(peak.ours)} {demand.unit}" if demand.unit else ""
+            advice = f"Plan the people and hours for {MONTHS[peak.month.month - 1]} now."
+            if demand.answer == "stock":
+                stock = f"{rough(peak.stock)} {demand.unit}" if demand.unit else "enough"
+                advice = f"Have {stock} in stock by {in_words(peak.month)}."
+            index = figure(round(plan.index(peak.ours)))
+            yield Found(
+                f"{quoted(demand.name)} will take {index} % of a usual month in {month_in_words(peak.month)}{amount}.",
+                (demand, *dict.fromkeys(stop.event for stop in plan.stops)),
+                advice,
+                None,
+                demand.owner,
+            )
+
+
+@rule("demand-misjudged", Severity.NOTE)
+def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """What they need has been far from what we expected.
+
+    Found when over the last twelve months with figures our expectation was off by more than
+    `demand_off_percent` on average, given at least `min_sample` such months.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        demand:
+          - name: Castings
+            baseline: 100
+            figures: [{month: 2026-08, actual: 70}, {month: 2026-09, actual: 75}, {month: 2026-10, actual: 70}]
+
+    Quiet:
+
+        demand:
+          - name: Castings
+            baseline: 100
+            figures: [{month: 2026-08, actual: 95}, {month: 2026-09, actual: 104}, {month: 2026-10, actual: 110}]
+    """
+    for demand in account.demand:
+        plan = demand_plan(account, demand, add_months(as_of, -12))
+        known = [month for month in plan.months if month.off is not None]
+        missed = plan.missed_by
+        if missed is not None and len(known) >= settings.min_sample and 100 * missed > settings.demand_off_percent:
+            yield Found(
+                f"Our expectation of {quoted(demand.name)} was off by {figure(round(100 * missed))} % on average over "
+                f"{count(len(known), 'month')}.",
+                (demand,),
+                "Ask them what has changed, and put the baseline right.",
+                None,
+                demand.owner,
+            )
+
+
+def _what(account: Account, clash: Clash) -> str:
+    if isinstance(clash.what, Meeting):
+        return _title(account, clash.what)
+    return f"{quoted(clash.what.text)} of {quoted(clash.project.name)}" if clash.project else quoted(clash.what.text)
+
+
+def _title(account: Account, meeting: Meeting) -> str:
+    title = title_of(account, meeting)
+    return quoted(title) if title else "The meeting"

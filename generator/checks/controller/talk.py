@@ -1,0 +1,231 @@
+"""Rules of the air-traffic controller about who talks to whom, and how: collisions, protocols, call card, formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.wording import names_of, quoted
+from generator.days.period import in_words
+from generator.insight.meetings.collisions import Approach, collisions
+from generator.insight.meetings.meetings import title_of
+from generator.insight.people.protocols import Agreement, DeadEnd, agreements, dead_ends, is_agreed, review_due
+from generator.model.account import Account
+from generator.model.log import LogEntry
+from generator.model.people import Stakeholder
+from generator.model.settings import Settings
+from generator.wording.text import count, in_prose, words
+
+rule = rules_of("controller")
+
+
+@rule("people-collide", Severity.NOTE)
+def people_collide(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Two of us went to the same person within days, it seems without knowing of each other.
+
+    Found for two contacts that we began, or planned meetings, with the same person, at most three days apart
+    (`collision_days`), with nobody of us in both. If those of us met in these days, with the person or among
+    themselves, they knew. The later of the two lies ahead or in the last thirty days.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
+
+    Fires:
+
+        stakeholders:
+          - {name: Petra Lind}
+        log:
+          - {on: 2026-11-10, type: call, with: petra-lind, us: priya, note: Asked about the budget}
+          - {on: 2026-11-12, type: email, with: petra-lind, us: yuki, note: Asked for the test data}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Petra Lind}
+        log:
+          - {on: 2026-11-10, type: call, with: petra-lind, us: priya, note: Asked about the budget}
+          - {on: 2026-11-10, type: internal, us: [priya, yuki], note: Yuki asks for the data on Thursday}
+          - {on: 2026-11-12, type: email, with: petra-lind, us: yuki, note: Asked for the test data}
+    """
+    for found in collisions(account, as_of, settings):
+        days = (found.second.on - found.first.on).days
+        whom = in_prose([person.label for person in found.people])
+        first, second = (_approach(account, each) for each in (found.first, found.second))
+        apart = f"{count(days, 'day')} apart" if days else "on one day"
+        yield Found(
+            f"Two of us at {whom}, {apart}: {first}; {second}.",
+            (found.first.record, found.second.record),
+            f"Ask {names_of(account, sorted(found.first.us | found.second.us))} to agree on who goes, and with what.",
+        )
+
+
+def _approach(account: Account, each: Approach) -> str:
+    who = names_of(account, sorted(each.us))
+    if isinstance(each.record, LogEntry):
+        what = f"{words(each.record.type)}, {quoted(' '.join(each.record.note.split()))}"
+    else:
+        what = quoted(title_of(account, each.record) or "meeting")
+    return f"{who} on {in_words(each.on)} ({what})"
+
+
+@rule("point-person-gone", Severity.RED)
+def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The call card leads nowhere: whom to call in a difficulty has left or is away.
+
+    Found for every scenario of the account's protocol, and of those of open projects, whose point person at the
+    customer has left; or whose point person here is away today with nobody to stand in, while there is no
+    backup or the backup is away as well.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
+
+    Fires:
+
+        stakeholders:
+          - {name: Viktor Berg, left: {on: 2026-10-30}}
+        protocol:
+          method: Call
+          frequency: Weekly
+          content: What is blocked
+          scenarios:
+            - {when: File fails, their_point: viktor-berg, our_point: yuki, within_hours: 4, channel: phone}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Viktor Berg}
+        protocol:
+          method: Call
+          frequency: Weekly
+          content: What is blocked
+          scenarios:
+            - {when: File fails, their_point: viktor-berg, our_point: yuki, within_hours: 4, channel: phone}
+    """
+    for found in dead_ends(account, as_of):
+        project = found.agreement.project
+        case = quoted(found.scenario.when)
+        yield Found(
+            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody(found)}.",
+            (found.scenario, *([found.left] if found.left else [gap.member for gap in found.away])),
+            _instead(account, found),
+            None,
+            project.accountable if project else None,
+        )
+
+
+def _nobody(found: DeadEnd) -> str:
+    if found.left and found.left.left:
+        return f"the call card sends us to {found.left.label}, who left on {in_words(found.left.left.on)}"
+    away = in_prose([f"{gap.member.name}, away until {in_words(gap.absence.to)}" for gap in found.away])
+    return f"the call card sends them to {away}, and nobody stands in"
+
+
+def _instead(account: Account, found: DeadEnd) -> str:
+    if found.left is None:
+        return "Name somebody who stands in, tell the customer, and print the card again."
+    successor = account.person(found.left.left.successor) if found.left.left else None
+    ask = f"Ask {successor.label}, who followed, whether it is them now" if successor else "Agree on somebody new"
+    return f"{ask}, and print the card again."
+
+
+@rule("protocol-not-agreed", Severity.AMBER)
+def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We wrote down how to talk to each other, and never agreed on it with the customer.
+
+    Found when the protocol of the account or of an open project has no `agreed_on`, or one still ahead. That
+    there is no protocol at all is a question, not a finding.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
+
+    Fires:
+
+        protocol: {method: Call, frequency: Weekly, content: What is blocked}
+
+    Quiet:
+
+        protocol: {method: Call, frequency: Weekly, content: What is blocked, agreed_on: 2026-05-05}
+    """
+    for agreement in agreements(account):
+        if not is_agreed(agreement.protocol, as_of):
+            yield Found(
+                f"Nobody at {account.name} has agreed to the protocol {_of(agreement)}: so far it is our wish.",
+                (agreement.protocol,),
+                "Take half an hour with your main contact: by which means, how often, about what.",
+                None,
+                agreement.project.accountable if agreement.project else None,
+            )
+
+
+@rule("protocol-old", Severity.NOTE)
+def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """What was agreed about communication should be looked at again.
+
+    Found when the day meant for it (`review_on`) has passed and nothing was agreed since; without such a day,
+    when the agreement is more than a year old (`stale_days` for protocols).
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
+
+    Fires:
+
+        protocol: {method: Call, frequency: Weekly, content: What is blocked, agreed_on: 2025-05-05}
+
+    Quiet:
+
+        protocol: {method: Call, frequency: Weekly, content: Stock, agreed_on: 2025-05-05, review_on: 2026-12-01}
+    """
+    for agreement in agreements(account):
+        due, agreed = review_due(agreement.protocol, settings), agreement.protocol.agreed_on
+        if due and agreed and due < as_of:
+            meant = due == agreement.protocol.review_on
+            since = f"to be looked at again by {in_words(due)}" if meant else "not looked at since"
+            yield Found(
+                f"The protocol {_of(agreement)} was agreed on {in_words(agreed)} and {since}.",
+                (agreement.protocol,),
+                "Read it through with them: does everybody still have it so, and are the names on it still there?",
+                None,
+                agreement.project.accountable if agreement.project else None,
+                (as_of - due).days,
+            )
+
+
+def _of(agreement: Agreement) -> str:
+    return f"for {quoted(agreement.project.name)}" if agreement.project else "for all our work"
+
+
+@rule("format-not-known", Severity.AMBER)
+def format_not_known(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We do not know in which form somebody wants to be told things.
+
+    Found for everybody who is still there and has no `information.formats`: one by one for people of high
+    influence, for all others together in a note.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, information: {formats: [drawing, conversation]}}
+    """
+    unknown = [person for person in account.stakeholders if person.present and not person.information.formats]
+    for person in unknown:
+        if person.influence == "high":
+            yield Found(
+                f"We do not know in which form {person.label} wants to be told things.",
+                (person,),
+                "Ask: a spreadsheet, a page, a drawing, something to hold, or a call?",
+                None,
+                person.contact.owner,
+            )
+    others = [person for person in unknown if person.influence != "high"]
+    if others:
+        yield Found(_form_of_others(others), tuple(others), "Ask whenever you send them something.", Severity.NOTE)
+
+
+def _form_of_others(others: list[Stakeholder]) -> str:
+    names = in_prose([person.label for person in others[:3]] + ([f"{len(others) - 3} more"] if others[3:] else []))
+    verb = "wants" if len(others) == 1 else "want"
+    return f"We do not know in which form {names} {verb} to be told things."

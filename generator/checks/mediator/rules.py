@@ -1,0 +1,225 @@
+"""Rules of the mediator: whether disputes are talked about, heard from both sides, and mediated by two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.checks.mediator.settling import agreed_not_accepted_by_both, repair_overdue, settled_without_repair
+from generator.checks.mediator.signs import early_warning, mood_falling
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.wording import name_of, names_of, quoted
+from generator.days.period import in_words
+from generator.insight.knowledge.asking import best_placed
+from generator.insight.people.conflicts import Camp, camps, first_talk, side_of, unsettled
+from generator.model.account import Account
+from generator.model.conflict import Conflict
+from generator.model.settings import Settings
+from generator.wording.text import count, in_prose
+
+rule = rules_of("mediator")
+
+
+@rule("conflict-not-addressed", Severity.AMBER)
+def conflict_not_addressed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A dispute was noticed and nobody has talked about it with them in time.
+
+    In time is within `conflict_first_talk_working_days`, counted in working days (Monday to Friday) after the
+    day it was noticed. Once the talk took place it is a note, as long as the dispute is neither agreed nor
+    parked: a late start is worth a word of regret.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+
+    Fires:
+
+        conflicts:
+          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11}
+
+    Quiet:
+
+        conflicts:
+          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11, first_talk_on: 2026-11-13}
+    """
+    for conflict in unsettled(account, as_of):
+        talk = first_talk(conflict, as_of, settings)
+        if not talk.slow:
+            continue
+        limit = settings.conflict_first_talk_working_days
+        days = count(talk.working_days, "working day")
+        if talk.happened:
+            message = f"The first talk about {quoted(conflict.text)} took {days}; it should take no more than {limit}."
+            yield Found(message, (conflict,), "Say that you are sorry it took so long.", Severity.NOTE)
+        else:
+            yield Found(
+                f"Nobody has talked with them about {quoted(conflict.text)} yet, {days} after it was noticed "
+                f"on {in_words(conflict.noticed_on)}.",
+                (conflict,),
+                "Ring today, and listen before you explain.",
+                days=talk.working_days - limit,
+            )
+
+
+@rule("one-sided-conflict", Severity.AMBER)
+def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We have heard one side of a dispute only, or weigh options before hearing both.
+
+    The sides are the two companies; in a quarrel inside one company, each person in it. Fires when one side
+    has told its story and another has not, and when options are listed while any side is unheard. Stories
+    heard after the day the playbook is made for do not count. Nothing is said of settled disputes.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+
+    Fires:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-11-11
+            first_talk_on: 2026-11-12
+            stories: [{by: yuki, side: us, heard_on: 2026-11-12, story: They changed the drawings twice.}]
+
+    Quiet:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-11-11
+            first_talk_on: 2026-11-12
+            stories:
+              - {by: yuki, side: us, heard_on: 2026-11-12, story: They changed the drawings twice.}
+              - {by: dana-ortiz, side: customer, heard_on: 2026-11-13, story: The drawings were wrong.}
+        stakeholders: [{name: Dana Ortiz}]
+    """
+    for conflict in unsettled(account, as_of):
+        sides = camps(account, conflict, as_of)
+        heard = [camp for camp in sides if camp.stories]
+        unheard = [camp for camp in sides if not camp.stories]
+        if unheard and (heard or conflict.way_forward.options):
+            whom = [id for camp in unheard for id in camp.unheard]
+            yield Found(
+                _half_heard(account, conflict, heard, unheard),
+                (conflict,),
+                f"Ask {names_of(account, whom)} to tell you theirs." if whom else "Ask for theirs first.",
+            )
+
+
+def _half_heard(account: Account, conflict: Conflict, heard: Sequence[Camp], unheard: Sequence[Camp]) -> str:
+    missing = in_prose([_whose(account, camp) for camp in unheard], "or")
+    if not heard:
+        return f"Options are on the table in {quoted(conflict.text)}, but we have heard the story of neither side."
+    tellers = names_of(account, dict.fromkeys(story.by for camp in heard for story in camp.stories))
+    return f"In {quoted(conflict.text)} we have heard {tellers}, but not {missing}."
+
+
+def _whose(account: Account, camp: Camp) -> str:
+    return name_of(account, camp.person) or {"customer": f"{account.name}’s side", "us": "our own side"}.get(
+        camp.side or "", "the others"
+    )
+
+
+@rule("too-few-options", Severity.NOTE)
+def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Both stories are told and talks are on, but there is no choice of ways forward.
+
+    Fires for disputes in talks of which every side has told its story and fewer than two options are listed.
+    With one option there is nothing to choose, only to accept or refuse.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+
+    Fires:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-11-11
+            first_talk_on: 2026-11-12
+            status: in_talks
+            stories:
+              - {by: yuki, side: us, story: They changed the drawings twice.}
+              - {by: dana-ortiz, side: customer, story: The drawings were wrong.}
+            way_forward: {options: [{text: We share the cost}]}
+        stakeholders: [{name: Dana Ortiz}]
+
+    Quiet:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-11-11
+            first_talk_on: 2026-11-12
+            status: in_talks
+            stories:
+              - {by: yuki, side: us, story: They changed the drawings twice.}
+              - {by: dana-ortiz, side: customer, story: The drawings were wrong.}
+            way_forward: {options: [{text: We share the cost}, {text: They pay and go live a week sooner}]}
+        stakeholders: [{name: Dana Ortiz}]
+    """
+    for conflict in unsettled(account, as_of):
+        options = conflict.way_forward.options
+        told = all(camp.stories for camp in camps(account, conflict, as_of))
+        if conflict.status == "in_talks" and told and len(options) < _CHOICE:
+            so_far = f"only one way forward: {quoted(options[0].text)}" if options else "no way forward yet"
+            yield Found(
+                f"Both sides of {quoted(conflict.text)} have told their story, and there is {so_far}.",
+                (conflict,),
+                "Find a second one together before anybody has to say yes or no.",
+            )
+
+
+_CHOICE = 2
+
+
+@rule("no-co-mediator", Severity.AMBER)
+def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Nobody at the customer helps to settle a dispute.
+
+    Fires for disputes that are open or in talks and name no fellow mediator, from the first talk on, or once
+    the days for it (`conflict_first_talk_working_days`) have passed. A quarrel among our own people needs none.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+
+    Fires:
+
+        conflicts:
+          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11, first_talk_on: 2026-11-12}
+
+    Quiet:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-11-11
+            first_talk_on: 2026-11-12
+            co_mediator: dana-ortiz
+        stakeholders: [{name: Dana Ortiz}]
+    """
+    for conflict in unsettled(account, as_of):
+        talk = first_talk(conflict, as_of, settings)
+        ours_only = bool(conflict.parties) and all(side_of(account, one) == "us" for one in conflict.parties)
+        if conflict.co_mediator is None and (talk.happened or talk.slow) and not ours_only:
+            yield Found(
+                f"Nobody at {account.name} helps you to settle {quoted(conflict.text)}.",
+                (conflict,),
+                _fellow(account, conflict),
+            )
+
+
+def _fellow(account: Account, conflict: Conflict) -> str:
+    one = best_placed(account, ("champion", "executive_sponsor", "point_of_contact"))
+    if one is None or one.id in conflict.parties:
+        return "Ask somebody of theirs who wants it settled as much as you do."
+    return f"Ask {one.label} to be your fellow mediator."
+
+
+MEDIATOR = (
+    conflict_not_addressed,
+    one_sided_conflict,
+    too_few_options,
+    no_co_mediator,
+    agreed_not_accepted_by_both,
+    settled_without_repair,
+    repair_overdue,
+    mood_falling,
+    early_warning,
+)
+"""The mediator's rules, in the order of the manual."""

@@ -1,0 +1,131 @@
+"""Rules of the mediator: whether both sides accept what was agreed, and whether the damage is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.wording import names_of, quoted
+from generator.days.period import in_words
+from generator.insight.people.conflicts import by_urgency, repairs_overdue, side_of, sides_to_accept
+from generator.model.account import Account
+from generator.model.settings import Settings
+
+rule = rules_of("mediator")
+
+
+@rule("agreed-not-accepted-by-both", Severity.AMBER)
+def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A dispute counts as agreed, but one side has not accepted the outcome.
+
+    Fires for disputes whose status is agreed. For each company that has somebody in the dispute, one person
+    at the least must stand under `accepted_by`; while nobody's part is noted, both companies must.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+
+    Fires:
+
+        stakeholders: [{name: Dana Ortiz}]
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            parties: [dana-ortiz, yuki]
+            noticed_on: 2026-10-12
+            first_talk_on: 2026-10-13
+            status: agreed
+            accepted_by: yuki
+
+    Quiet:
+
+        stakeholders: [{name: Dana Ortiz}]
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            parties: [dana-ortiz, yuki]
+            noticed_on: 2026-10-12
+            first_talk_on: 2026-10-13
+            status: agreed
+            accepted_by: [yuki, dana-ortiz]
+    """
+    for conflict in by_urgency(account, as_of):
+        missing = sides_to_accept(account, conflict) if conflict.status == "agreed" else ()
+        if missing:
+            whose = {"customer": f"at {account.name}", "us": "on our side"}[missing[0]]
+            nobody = "nobody on either side" if len(missing) > 1 else f"nobody {whose}"
+            ask = [one for one in conflict.parties if side_of(account, one) in missing]
+            yield Found(
+                f"{quoted(conflict.text)} counts as agreed, but {nobody} has said yes to the outcome.",
+                (conflict,),
+                f"Ask {names_of(account, ask)} whether they can live with it." if ask else "Ask whether it is fair.",
+            )
+
+
+@rule("settled-without-repair", Severity.AMBER)
+def settled_without_repair(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A dispute is agreed, and nothing is planned to mend the relationship.
+
+    Fires for disputes whose status is agreed and that list no step under `repair`.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+
+    Fires:
+
+        conflicts:
+          - {text: Who pays for the extra week, level: company, noticed_on: 2026-10-12, status: agreed}
+
+    Quiet:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-10-12
+            status: agreed
+            repair: [{text: Dinner of both teams, due: 2026-12-04}]
+    """
+    for conflict in by_urgency(account, as_of):
+        if conflict.status == "agreed" and not conflict.repair:
+            with_whom = names_of(account, [one for one in conflict.parties if account.person(one)])
+            yield Found(
+                f"{quoted(conflict.text)} is agreed, but nothing is planned to mend what it has damaged.",
+                (conflict,),
+                f"Think of one thing to do for {with_whom or 'them'} in the next weeks, and put a date to it.",
+            )
+
+
+@rule("repair-overdue", Severity.AMBER)
+def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Something was to mend the relationship after a dispute, and was not done.
+
+    Fires for each step under `repair` whose day has passed, as long as the dispute is neither repaired nor
+    parked.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+
+    Fires:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-10-12
+            status: agreed
+            repair: [{text: Dinner of both teams, due: 2026-11-06}]
+
+    Quiet:
+
+        conflicts:
+          - text: Who pays for the extra week
+            level: company
+            noticed_on: 2026-10-12
+            status: agreed
+            repair: [{text: Dinner of both teams, due: 2026-11-06, done: 2026-11-10}]
+    """
+    for conflict in by_urgency(account, as_of):
+        for repair in repairs_overdue(conflict, as_of):
+            yield Found(
+                f"{quoted(repair.text)} was to mend things after {quoted(conflict.text)} "
+                f"by {in_words(repair.due)}, and has not been done.",
+                (conflict, repair),
+                "Do it this week, or say openly when.",
+                days=(as_of - repair.due).days,
+            )

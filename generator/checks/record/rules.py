@@ -1,0 +1,218 @@
+"""Rules about the state of the record itself: whether what is written here can be relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.record.succession import owner_absent_without_cover, person_without_owner, promise_without_context
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.state import OVERRIDE_DAYS, set_by_hand
+from generator.checks.whom import who_could_say
+from generator.checks.wording import listed, name_of
+from generator.days.period import in_words
+from generator.insight.knowledge.freshness import plan
+from generator.insight.people.succession import SILENT_AFTER, newest_entry
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.wording.text import count, words
+
+rule = rules_of("record")
+
+
+@rule("plan-old", Severity.AMBER)
+def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Nobody has read the whole plan for a while.
+
+    Counted from the newer of two days: when the owner last went through the plan (`updated`), and when a
+    manager last read it (`reviewed`). Found after more than `plan` days (60). Without either day nothing is said.
+
+    From: Good practice: a plan that is read.
+
+    Fires:
+
+        account: {updated: 2026-08-03}
+
+    Quiet:
+
+        account: {updated: 2026-08-03, reviewed: {by: helena, on: 2026-10-19}}
+    """
+    last = plan(account, as_of, settings)
+    if last.old and last.on and last.days:
+        yield Found(
+            f"The plan was last read through on {in_words(last.on)}, {count(last.days, 'day')} ago.",
+            last.records,
+            "Read it from top to bottom, correct what is no longer true, and set the day.",
+            days=last.days - last.limit,
+        )
+
+
+@rule("log-silent", Severity.AMBER)
+def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Nothing has been noted about an active account for three months.
+
+    Found when the newest entry of the log is more than 90 days old and the account is active. A note when the
+    log has no entry at all although they have been a customer for longer than that.
+
+    From: Good practice: an account that a colleague can take over.
+
+    Fires:
+
+        log:
+          - {on: 2026-08-03, type: call, note: Summer plan}
+
+    Quiet:
+
+        log:
+          - {on: 2026-08-18, type: internal, note: We agreed to wait for their budget}
+    """
+    newest, since = newest_entry(account, as_of), account.profile.since
+    if account.profile.status != "active":
+        return
+    advice = "Note the last contacts from memory, one line each; from now on, one line after each."
+    if newest is None:
+        if since and (as_of - since).days > SILENT_AFTER:
+            yield Found(
+                f"{account.name} has been a customer since {in_words(since)}, and no contact with them is noted.",
+                (account.profile,),
+                advice,
+                Severity.NOTE,
+            )
+    elif (as_of - newest.on).days > SILENT_AFTER:
+        days = (as_of - newest.on).days
+        yield Found(
+            f"Nothing has been noted about {account.name} for {count(days, 'day')}. "
+            f"Last: {words(newest.type)} on {in_words(newest.on)}.",
+            (newest,),
+            advice,
+            days=days - SILENT_AFTER,
+        )
+
+
+@rule("log-in-the-future", Severity.NOTE)
+def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The log says that something happened on a day that has yet to come.
+
+    Found when entries of the log are dated later than today. They count for nothing until that day.
+
+    From: The client's representative inside the supplier.
+
+    Fires:
+
+        log:
+          - {on: 2027-01-04, type: call, note: Winter plan}
+
+    Quiet:
+
+        log:
+          - {on: 2026-11-16, type: call, note: Winter plan}
+    """
+    ahead = sorted((entry for entry in account.log if entry.on > as_of), key=lambda entry: entry.on)
+    if ahead:
+        first = in_words(ahead[0].on)
+        yield Found(
+            f"{len(ahead)} entries of the log are dated on days that have yet to come, the first on {first}."
+            if len(ahead) > 1
+            else f"An entry of the log is dated {first}, which has yet to come.",
+            tuple(ahead),
+            "Correct the year or the month; what is only planned belongs among the meetings.",
+        )
+
+
+@rule("nobody-recorded", Severity.NOTE)
+def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We have not written down a single person at the customer.
+
+    Found when the account has no stakeholders.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        projects:
+          - {name: Dock planning, phase: delivery}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz}
+    """
+    if not account.stakeholders:
+        yield Found(
+            f"Not one person at {account.name} is noted.",
+            (account.profile,),
+            "Begin with the three you speak to most, and the one who signs.",
+        )
+
+
+@rule("unknown-names", Severity.NOTE)
+def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """We know that somebody holds a place there, but not who.
+
+    Found for people without a name, all in one finding, once they have been a customer for more than 90 days.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+
+    Fires:
+
+        stakeholders:
+          - {id: finance-director, title: Finance director}
+
+    Quiet:
+
+        account: {since: 2026-10-01}
+        stakeholders:
+          - {id: finance-director, title: Finance director}
+    """
+    unknown, since = [p for p in account.stakeholders if p.name is None and p.left is None], account.profile.since
+    if unknown and since and (as_of - since).days > SILENT_AFTER:
+        titles = listed(person.label for person in unknown)
+        yield Found(
+            f"We have no name yet for {count(len(unknown), 'place')} at {account.name}: {titles}.",
+            tuple(unknown),
+            f"Ask {who_could_say(account, (), _KNOWS_THE_HOUSE)} who sits there.",
+        )
+
+
+_KNOWS_THE_HOUSE = ("champion", "point_of_contact", "project_sponsor", "executive_sponsor")
+
+
+@rule("override-expired", Severity.NOTE)
+def override_expired(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The state somebody set by hand no longer holds.
+
+    A state set by hand holds for 30 days; after that the one found by the rules counts again.
+
+    From: Good practice: a state that has its reasons.
+
+    Fires:
+
+        account: {override: {state: green, why: They told us so, by: helena, on: 2026-09-01}}
+
+    Quiet:
+
+        account: {override: {state: green, why: They told us so, by: helena, on: 2026-11-02}}
+    """
+    override = account.profile.override
+    if override and override.on <= as_of and set_by_hand(account, as_of) is None:
+        yield Found(
+            f"{name_of(account, override.by)} set the state of {account.name} to {override.state} on "
+            f"{in_words(override.on)}; that held for {OVERRIDE_DAYS} days and no longer counts.",
+            (override,),
+            "Set it again with today’s reason, or delete it.",
+            owner=override.by,
+        )
+
+
+RECORD = (
+    plan_old,
+    log_silent,
+    log_in_the_future,
+    nobody_recorded,
+    unknown_names,
+    override_expired,
+    owner_absent_without_cover,
+    promise_without_context,
+    person_without_owner,
+)
+"""The rules of the record, in the order of the manual."""

@@ -1,0 +1,110 @@
+"""Rules about the record as a colleague would find it who had to take over tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import of_ours
+from generator.checks.wording import name_of, quoted
+from generator.days.period import Span, in_words, span_in_words
+from generator.insight.people.absence import uncovered
+from generator.insight.people.succession import closely_managed, coming_days, without_context
+from generator.model.account import Account
+from generator.model.settings import Settings
+
+rule = rules_of("record")
+
+
+@rule("owner-absent-without-cover", Severity.AMBER)
+def owner_absent_without_cover(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """The owner of the account is away soon, and nobody stands in.
+
+    Found for every absence of the account's owner that falls into the next 14 days, today included, for
+    which no cover is named, or whose cover is away at the same time.
+
+    From: Good practice: an account that a colleague can take over.
+
+    Fires:
+
+        account: {owner: lena}
+        team:
+          - id: lena
+            name: Lena Vogt
+            role: account_manager
+            absent: [{from: 2026-11-23, to: 2026-11-27}]
+
+    Quiet:
+
+        account: {owner: lena}
+        team:
+          - id: lena
+            name: Lena Vogt
+            role: account_manager
+            absent: [{from: 2026-11-23, to: 2026-11-27, cover: yuki}]
+    """
+    for gap in uncovered(account, account.profile.owner, coming_days(as_of)):
+        when = span_in_words(Span(gap.absence.from_, gap.absence.to))
+        cover = f"{gap.cover.name}, who stands in, is away meanwhile" if gap.cover else "nobody stands in"
+        yield Found(
+            f"{gap.member.name} is away ({when}), and {cover}.",
+            (gap.absence, gap.member),
+            f"Ask a colleague to stand in, and tell {account.name} whom to call.",
+        )
+
+
+@rule("promise-without-context", Severity.NOTE)
+def promise_without_context(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Nobody but the one who made a promise would know what it is about.
+
+    Found for every open promise of which nothing says how it came about: no occasion (`made_at`), no step
+    towards keeping it (`progress`), and no entry of the log that names it (`agreed`).
+
+    From: Good practice: an account that a colleague can take over.
+
+    Fires:
+
+        commitments:
+          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, due: 2026-12-01}
+
+    Quiet:
+
+        commitments:
+          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, made_at: Visit to the dock, due: 2026-12-01}
+    """
+    for promise in without_context(account, as_of):
+        yield Found(
+            f"Nothing says how {quoted(promise.text)} came to be promised on {in_words(promise.made_on)}.",
+            (promise,),
+            f"Ask {name_of(account, promise.by)} on which occasion it was, and note that.",
+            owner=of_ours(account, promise.by) or of_ours(account, promise.to),
+        )
+
+
+@rule("person-without-owner", Severity.NOTE)
+def person_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Nobody of us looks after somebody who matters most.
+
+    Found for every person of high influence and high interest (or interest not known) who is still there and
+    for whom no contact owner is named.
+
+    From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, interest: high}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz, influence: high, interest: high, contact: {owner: yuki}}
+    """
+    for person in account.stakeholders:
+        if closely_managed(person) and person.contact.owner is None:
+            yield Found(
+                f"{person.label} is one of those who matter most, and nobody of us is named as their contact.",
+                (person,),
+                "Name who of us looks after them, and who does so when that colleague is away.",
+            )

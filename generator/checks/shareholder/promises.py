@@ -1,0 +1,237 @@
+"""Rules of the shareholder about promises: a side that does not keep its own has nothing to invest with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import looked_after_by, of_ours
+from generator.checks.wording import listed, name_of, quoted
+from generator.days.period import in_words
+from generator.insight.promises.kept import KeptRate, kept_rate
+from generator.insight.promises.promises import open_on_both_sides, open_promises
+from generator.model.account import Account
+from generator.model.settings import Settings
+from generator.model.work import Commitment
+from generator.wording.text import count
+
+rule = rules_of("shareholder")
+
+RED_AFTER = 14
+"""After how many days a late promise of ours is red."""
+SOON = 7
+"""How many days ahead a promise of ours is due soon."""
+KEPT_ENOUGH = 0.8
+"""Below this share of promises kept, a side is not dependable."""
+
+
+@rule("our-promise-late", Severity.AMBER)
+def our_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A promise of ours is late.
+
+    Found for every open promise of ours that was due before today; red once it is more than 14 days late. A
+    promise made later than today does not count.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz}
+        commitments:
+          - {side: us, by: yuki, to: dana-ortiz, text: The dock plan, made_on: 2026-10-01, due: 2026-11-06}
+
+    Quiet:
+
+        commitments:
+          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-16}
+    """
+    for promise in open_promises(account, "us", as_of):
+        made = promise.commitment
+        if promise.days_late:
+            to = f" to {name_of(account, made.to)}" if made.to else ""
+            yield Found(
+                f"Our promise{to}, {quoted(made.text)}, was due on {in_words(made.due)} and is "
+                f"{count(promise.days_late, 'day')} late; it is {_whose(account, made)} to keep.",
+                (made,),
+                _owning_up(account, made),
+                Severity.RED if promise.days_late > RED_AFTER else None,
+                of_ours(account, made.by),
+                promise.days_late,
+            )
+
+
+def _whose(account: Account, made: Commitment) -> str:
+    name = name_of(account, made.by)
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _owning_up(account: Account, made: Commitment) -> str:
+    person = account.person(made.to)
+    if person and person.left:
+        heir = account.person(person.left.successor)
+        whom = f", and ask {heir.label}, who followed, whether it still matters" if heir else ""
+        return f"{person.label} has left: keep it all the same{whom}."
+    return f"Tell {person.label if person else 'them'} today, before they have to ask: keep it or agree on a new day."
+
+
+@rule("their-promise-late", Severity.NOTE)
+def their_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A promise of theirs is late.
+
+    Found for every open promise of the customer's that was due before today.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        stakeholders:
+          - {name: Dana Ortiz}
+        commitments:
+          - {side: customer, by: dana-ortiz, to: yuki, text: The gate times, made_on: 2026-10-01, due: 2026-11-06}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz}
+        commitments:
+          - {side: customer, by: dana-ortiz, text: The gate times, made_on: 2026-10-01, due: 2026-11-16}
+    """
+    for promise in open_promises(account, "customer", as_of):
+        made = promise.commitment
+        if promise.days_late:
+            to = f" {name_of(account, made.to)}" if made.to else ""
+            yield Found(
+                f"{name_of(account, made.by)} promised{to} {quoted(made.text)} by {in_words(made.due)}; "
+                f"it is {count(promise.days_late, 'day')} late.",
+                (made,),
+                _reminding(account, made),
+                owner=of_ours(account, made.to) or looked_after_by(account, made.by),
+                days=promise.days_late,
+            )
+
+
+def _reminding(account: Account, made: Commitment) -> str:
+    person = account.person(made.by)
+    if person and person.left:
+        heir = account.person(person.left.successor)
+        whom = heir.label if heir else "whoever took over"
+        return f"{person.label} has left: ask {whom} whether the promise still stands."
+    return f"Ask {name_of(account, made.by)} what is in the way, and whether we can help."
+
+
+@rule("promise-due-soon", Severity.NOTE)
+def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """A promise of ours is due within a week.
+
+    Found for every open promise of ours that is due today or in the next 7 days.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        commitments:
+          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-20}
+
+    Quiet:
+
+        commitments:
+          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-24}
+    """
+    for promise in open_promises(account, "us", as_of):
+        made, days = promise.commitment, (promise.commitment.due - as_of).days
+        if 0 <= days <= SOON:
+            to = f" {name_of(account, made.to)}" if made.to else ""
+            when = f"in {count(days, 'day')}, on {in_words(made.due)}" if days else "today"
+            yield Found(
+                f"{name_of(account, made.by)} promised{to} {quoted(made.text)}, which is due {when}.",
+                (made,),
+                "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
+                owner=of_ours(account, made.by),
+            )
+
+
+@rule("one-sided-promises", Severity.NOTE)
+def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Only one side has promised anything.
+
+    Found when one side has three open promises or more and the other has none.
+
+    From: Account management for project managers.
+
+    Fires:
+
+        commitments:
+          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, due: 2026-12-01}
+          - {side: us, by: yuki, text: The test report, made_on: 2026-11-02, due: 2026-12-08}
+          - {side: us, by: priya, text: A visit to a reference, made_on: 2026-11-02, due: 2026-12-15}
+
+    Quiet:
+
+        stakeholders:
+          - {name: Dana Ortiz}
+        commitments:
+          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, due: 2026-12-01}
+          - {side: us, by: yuki, text: The test report, made_on: 2026-11-02, due: 2026-12-08}
+          - {side: us, by: priya, text: A visit to a reference, made_on: 2026-11-02, due: 2026-12-15}
+          - {side: customer, by: dana-ortiz, text: The gate times, made_on: 2026-11-02, due: 2026-12-01}
+    """
+    found = open_on_both_sides(account, as_of)
+    if found.one_sided == "us":
+        yield Found(
+            f"We have {count(len(found.ours), 'open promise')} to {account.name}, and they have none to us.",
+            tuple(promise.commitment for promise in found.ours),
+            "At the next meeting, ask what they will do for each thing that we do.",
+        )
+    elif found.one_sided == "customer":
+        yield Found(
+            f"{account.name} has {count(len(found.theirs), 'open promise')} to us, and we have none to them.",
+            tuple(promise.commitment for promise in found.theirs),
+            "At the next meeting, offer something in return.",
+        )
+
+
+@rule("kept-rate-low", Severity.AMBER)
+def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Too many promises were not kept in time.
+
+    Of the promises done, broken or renegotiated in the last `kept_window_days` (180), fewer than four in five
+    were done by the day they were due or renegotiated before it. A note when it is the customer's promises.
+    Nothing is said with fewer promises than `min_sample` (3).
+
+    From: Account management for project managers; The client's representative inside the supplier.
+
+    Fires:
+
+        commitments:
+          - {side: us, by: yuki, text: Plan, made_on: 2026-08-01, due: 2026-09-01, status: done, closed: 2026-09-09}
+          - {side: us, by: yuki, text: Report, made_on: 2026-08-01, due: 2026-09-15, status: done, closed: 2026-09-15}
+          - {side: us, by: yuki, text: Price list, made_on: 2026-08-01, due: 2026-10-01, status: broken}
+
+    Quiet:
+
+        commitments:
+          - {side: us, by: yuki, text: Plan, made_on: 2026-08-01, due: 2026-09-01, status: done, closed: 2026-09-09}
+          - {side: us, by: yuki, text: Price list, made_on: 2026-08-01, due: 2026-10-01, status: broken}
+    """
+    ours, theirs = (kept_rate(account, side, as_of, settings) for side in ("us", "customer"))
+    if ours.share is not None and ours.share < KEPT_ENOUGH:
+        yield Found(
+            f"We kept {_of_n(ours)} in the last {count(settings.kept_window_days, 'day')}. "
+            f"Not in time: {listed(made.text for made in ours.not_kept)}.",
+            ours.not_kept,
+            "Promise less, or later, and put what you promise into the team’s week before you say it.",
+        )
+    if theirs.share is not None and theirs.share < KEPT_ENOUGH:
+        yield Found(
+            f"{account.name} kept {_of_n(theirs)} in the last {count(settings.kept_window_days, 'day')}. "
+            f"Not in time: {listed(made.text for made in theirs.not_kept)}.",
+            theirs.not_kept,
+            "Ask whether we want too much of them at once, and agree on fewer things with a name to each.",
+            Severity.NOTE,
+        )
+
+
+def _of_n(rate: KeptRate) -> str:
+    return f"{len(rate.kept)} of {count(rate.settled, 'promise')}"

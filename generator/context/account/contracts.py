@@ -1,0 +1,222 @@
+"""Contracts as pages print them: cards on the Work page, a line on the overview, a state beside other accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.states import NOT_KNOWN
+from generator.context.views import State, Tone
+from generator.days.period import MONTHS, ago, in_short, in_words
+from generator.insight.knowledge.answers import money
+from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline, contract_clocks
+from generator.insight.value.contract_measures import Reached, reached
+from generator.model.account import Account
+from generator.model.contracts import Contract, ContractMeasure
+from generator.paths import Target, account_page
+from generator.wording.text import count
+
+_REACHED = {
+    Reached.MET: State("kept", Tone.GOOD),
+    Reached.MISSED: State("missed", Tone.BAD),
+    Reached.UNKNOWN: NOT_KNOWN,
+}
+
+_TONES = {ClockStage.URGENT: Tone.BAD, ClockStage.SOON: Tone.WATCH}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """Something a contract is judged by."""
+
+    name: str
+    #: What was agreed, in words: at least 99.5 %.
+    target: str
+    #: What was measured; empty when nobody has done so yet.
+    actual: str
+    #: When that was; None when it is not noted.
+    on: date | None
+    state: State
+    #: The measure as typed, for a fact that needs no words of its own.
+    record: ContractMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class ContractCard:
+    """One contract, on the Work page."""
+
+    name: str
+    #: The contract as typed, for a fact that needs no words of its own.
+    record: Contract
+    anchor: str
+    state: State
+    #: From when until when.
+    starts: date
+    ends: date
+    notice_by: date | None
+    #: Whether a day for giving notice is to be expected: not where a term simply ends.
+    notice: bool
+    #: Whether it is over, and nobody has to do anything about it any more.
+    history: bool
+    #: Whether it renews itself, in a sentence's end; empty when that is not known.
+    renewal: str
+    #: What it brings us in a year; may be empty.
+    value: str
+    #: The contract that follows it, its name and its first day; empty and None when there is none.
+    next_name: str
+    next_starts: date | None
+    measures: tuple[MeasureRow, ...]
+    #: Names and places of the open projects that are done under it.
+    projects: tuple[tuple[str, Target], ...]
+
+
+def contract_cards(account: Account, as_of: date) -> tuple[ContractCard, ...]:
+    """The contracts of an account on a date, those that need somebody first."""
+    return tuple(_card(account, clock, as_of) for clock in contract_clocks(account, as_of, account.settings))
+
+
+def _card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
+    contract, follower = clock.contract, clock.follower
+    under = [project for project in account.projects if project.open and project.contract == contract.id]
+    return ContractCard(
+        name=contract.name,
+        record=contract,
+        anchor=contract_anchor(contract.id),
+        state=clock_state(clock, as_of),
+        starts=contract.starts,
+        ends=contract.ends,
+        notice_by=contract.notice_by,
+        notice=contract.notice_by is not None or contract.auto_renew is not False,
+        history=clock.stage is ClockStage.ENDED,
+        renewal=_renewal(contract),
+        value=f"{money(contract.value)} a year" if contract.value else "",
+        next_name=follower.name if follower else "",
+        next_starts=follower.starts if follower else None,
+        measures=tuple(_measure(measure, as_of) for measure in contract.measures),
+        projects=tuple((p.name, account_page(account.id, "work", f"project-{p.id}")) for p in under),
+    )
+
+
+def contract_anchor(id: str) -> str:
+    """The anchor of a contract on the Work page."""
+    return f"contract-{id}"
+
+
+def _renewal(contract: Contract) -> str:
+    if contract.auto_renew is None:
+        return ""
+    return "by itself, unless somebody gives notice" if contract.auto_renew else "only if both sides agree"
+
+
+def _measure(measure: ContractMeasure, as_of: date) -> MeasureRow:
+    found = reached(measure, as_of)
+    known = found is not Reached.UNKNOWN
+    return MeasureRow(
+        name=measure.name,
+        target=target_in_words(measure),
+        actual=(measure.actual or "") if known else "",
+        on=measure.on if known else None,
+        state=_REACHED[found],
+        record=measure,
+    )
+
+
+def target_in_words(measure: ContractMeasure) -> str:
+    """What was agreed: ``at least 99.5 %``."""
+    return f"{'at least' if measure.higher_is_better else 'at most'} {measure.target}"
+
+
+def clock_state(clock: ContractClock, as_of: date) -> State:
+    """Where a contract stands, in a few words and a tone."""
+    match clock.stage:
+        case ClockStage.LAPSED:
+            return State("ended, nothing follows", Tone.BAD)
+        case ClockStage.UNCERTAIN:
+            return State("ended, renewal not known yet", Tone.UNKNOWN)
+        case ClockStage.URGENT | ClockStage.SOON:
+            return State(_drawing_near(clock, as_of), _TONES[clock.stage])
+        case ClockStage.RENEWED:
+            return State("renewed, new term not known yet", Tone.UNKNOWN)
+        case ClockStage.RUNNING:
+            return State("running", Tone.GOOD)
+        case ClockStage.RENEWING:
+            return State("renews itself", Tone.GOOD)
+        case ClockStage.FOLLOWED:
+            return State("next one agreed", Tone.GOOD)
+        case ClockStage.AHEAD:
+            return State("not begun", Tone.QUIET)
+    return State("ended", Tone.QUIET)
+
+
+def _drawing_near(clock: ContractClock, as_of: date) -> str:
+    says = {Deadline.NOTICE: "notice date", Deadline.RENEWAL: "renews itself", Deadline.END: "ends"}
+    return f"{says[clock.deadline]} {ago(clock.day, as_of)}"
+
+
+def contract_fact(account: Account, as_of: date) -> tuple[str, str] | None:
+    """The contract that matters most, in a line with its label: ``ends 30 June 2027, notice by 31 March``.
+
+    None when none is known. Of several it is called by its name, and how many more there are is said.
+    """
+    first, others = _first(account, as_of)
+    if first is None:
+        return None
+    line = _in_a_line(first, as_of)
+    return ("Contracts", f"{first.contract.name}: {line}; {count(others, 'other')}") if others else ("Contract", line)
+
+
+def _first(account: Account, as_of: date) -> tuple[ContractClock | None, int]:
+    """The contract that matters most, if there is one, and how many others are not history."""
+    clocks = contract_clocks(account, as_of, account.settings)
+    others = sum(clock.stage is not ClockStage.ENDED for clock in clocks[1:])
+    return (clocks[0] if clocks else None), others
+
+
+def _in_a_line(clock: ContractClock, as_of: date) -> str:
+    contract = clock.contract
+    ends = in_words(contract.ends)
+    if as_of > contract.ends:
+        return f"renewed itself after {ends}" if clock.stage is ClockStage.RENEWED else f"ended {ends}"
+    line = f"renews itself after {ends}" if contract.auto_renew else f"ends {ends}"
+    if contract.notice_by and as_of <= contract.notice_by:
+        return f"{line}, notice by {_without_year(contract.notice_by, contract.ends)}"
+    return line
+
+
+def _without_year(day: date, said: date) -> str:
+    """A day whose year need not be said when it is that of a day said before."""
+    return f"{day.day} {MONTHS[day.month - 1]}" if day.year == said.year else in_words(day)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFigure:
+    """The contract that matters most of an account, beside those of other accounts."""
+
+    state: State
+    #: The day that counts, and how many other contracts there are.
+    note: str
+    #: For sorting, the most pressing first.
+    sort: str
+
+
+def clock_figure(account: Account, as_of: date) -> ClockFigure | None:
+    """The contract that matters most of an account; None when none is known."""
+    clock, others = _first(account, as_of)
+    if clock is None:
+        return None
+    note = _when(clock) + (f", {count(others, 'other')}" if others else "")
+    place = list(ClockStage).index(clock.stage)
+    return ClockFigure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
+
+
+def _when(clock: ContractClock) -> str:
+    """The day that goes with a state, and which day it is where the state does not say so."""
+    ends = in_short(clock.contract.ends)
+    match clock.stage:
+        case ClockStage.RUNNING:
+            return f"{'notice by' if clock.deadline is Deadline.NOTICE else 'until'} {in_short(clock.day)}"
+        case ClockStage.RENEWING | ClockStage.FOLLOWED:
+            return f"after {ends}"
+        case ClockStage.AHEAD:
+            return f"from {in_short(clock.contract.starts)}"
+    return in_short(clock.day)

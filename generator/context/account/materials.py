@@ -1,0 +1,131 @@
+"""What is brought to a meeting: who wants it in which form, what there is for them, and whether it is ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.states import title
+from generator.context.views import State, Tone, Who
+from generator.days.period import in_words
+from generator.insight.meetings.materials import SPOKEN, Bring, Want, brought, everyday, near, wants
+from generator.model.account import Account
+from generator.model.meetings import CoverSheet, Meeting
+from generator.wording.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """One thing to bring or send."""
+
+    #: Spreadsheet, Drawing ...
+    format: str
+    text: str
+    #: Who of us makes it.
+    owner: Who | None
+    due: date
+    ready: bool
+    #: Those of them it is for.
+    people: tuple[Who, ...]
+    #: The name of its file, without folders; empty when there is none.
+    file: str
+    #: What stands on its cover sheet, in words; empty without one.
+    cover: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantRow:
+    """Somebody of theirs who attends, how they want to be informed, and what we bring them."""
+
+    who: Who
+    #: The forms in which they want it, best first, in plain words; empty when that is not known yet.
+    formats: tuple[str, ...]
+    #: How much of it: headline, summary, full; may be empty.
+    detail: str
+    #: How many days before the meeting they want to have it; None when that is not known.
+    lead_days: int | None
+    #: What they look for in it.
+    wants: tuple[str, ...]
+    materials: tuple[MaterialRow, ...]
+    #: Whether something is there in a form they want, and the same in a word.
+    fits: bool
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """What is brought to a planned meeting."""
+
+    #: Those of theirs who attend.
+    people: tuple[WantRow, ...]
+    #: Things for people who do not attend, or for nobody who is known.
+    others: tuple[MaterialRow, ...]
+
+
+def bringing(account: Account, meeting: Meeting, as_of: date, directory: Directory) -> Bringing:
+    """What is brought to a planned meeting, person by person, and what else is made for it.
+
+    Nothing is said of an everyday meeting to which nothing is brought.
+    """
+    if everyday(account, meeting):
+        return Bringing((), ())
+    rows = {id(each.material): _material(each, directory) for each in brought(account, meeting, as_of)}
+    asked = wants(account, meeting, as_of)
+    served = {id(material) for want in asked for material in want.materials}
+    return Bringing(
+        people=tuple(
+            _want(want, tuple(rows[id(m)] for m in want.materials), _state(account, want, meeting, as_of), directory)
+            for want in asked
+        ),
+        others=tuple(row for key, row in rows.items() if key not in served),
+    )
+
+
+def _material(each: Bring, directory: Directory) -> MaterialRow:
+    material = each.material
+    return MaterialRow(
+        format=title(material.format),
+        text=material.text,
+        owner=directory.who(each.owner),
+        due=each.due,
+        ready=material.ready,
+        people=tuple(directory.theirs(person) for person in each.people),
+        file=(material.file or "").rpartition("/")[2],
+        cover=_cover(material.cover),
+    )
+
+
+def _cover(sheet: CoverSheet | None) -> str:
+    if sheet is None:
+        return ""
+    parts = (
+        f"no. {sheet.number}" if sheet.number else "",
+        f"revision {sheet.revision}" if sheet.revision else "",
+        f"tolerance {sheet.tolerance}" if sheet.tolerance else "",
+        f"to be signed by {in_words(sheet.sign_off_by)}" if sheet.sign_off_by else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _want(want: Want, materials: tuple[MaterialRow, ...], state: State, directory: Directory) -> WantRow:
+    information = want.person.information
+    return WantRow(
+        who=directory.theirs(want.person),
+        formats=tuple(words(each) for each in want.formats),
+        detail=words(information.detail) if information.detail else "",
+        lead_days=information.lead_days,
+        wants=information.wants,
+        materials=materials,
+        fits=want.fits and bool(want.materials),
+        state=state,
+    )
+
+
+def _state(account: Account, want: Want, meeting: Meeting, as_of: date) -> State:
+    if not want.known:
+        return State("form not known yet", Tone.UNKNOWN)
+    if not want.fits:
+        pressing = want.lacking and near(want, meeting, as_of, account.settings)
+        return State("nothing in that form yet", Tone.WATCH if pressing else Tone.QUIET)
+    return State("to be told", Tone.QUIET) if SPOKEN.issuperset(want.formats) else State("in that form", Tone.GOOD)

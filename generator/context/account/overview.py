@@ -1,0 +1,170 @@
+"""The Overview page of an account: satisfaction first, then projects, then what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.account.contracts import contract_fact
+from generator.context.account.headline import projects_figure, satisfaction_figure, trio
+from generator.context.account.history import Moment, moments
+from generator.context.account.meetings import MeetingRow, planned_rows
+from generator.context.account.promises import PromiseRow, open_rows
+from generator.context.account.reviews import pack_target
+from generator.context.account.standing import Standing, standing
+from generator.context.account.work import ProjectRow, project_row
+from generator.context.account_view import Survey
+from generator.context.findings import RoleFindings, role_findings
+from generator.context.questions import OpenQuestion
+from generator.context.states import satisfied, title
+from generator.context.views import KeyFigure, State, Who
+from generator.days.period import in_words
+from generator.insight.knowledge.certainty import certainty
+from generator.insight.people.satisfaction import newest_satisfaction
+from generator.model.account import Account
+from generator.model.relationship import Charter
+from generator.model.role import Role
+from generator.paths import Target, account_page
+from generator.wording.text import count, words
+
+_RECENT = 5
+"""How many things that happened lately the overview shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAsked:
+    """How many of a role's questions on the account have an answer; a count, never a mark for anybody."""
+
+    name: str
+    #: Where its open questions stand.
+    target: Target
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """Context of ``account/overview.md.j2``."""
+
+    #: Who they are, in a sentence or two; may be empty.
+    summary: str
+    #: How the account stands, and why.
+    standing: Standing
+    #: Questions somebody typed for this account that wait for an answer, those of no role first.
+    asked: tuple[OpenQuestion, ...]
+    roles: tuple[RoleAsked, ...]
+    #: What the checks say of the plan itself.
+    record: RoleFindings
+    satisfaction: State
+    #: When that was judged, by whom, and in which words.
+    satisfaction_on: date | None
+    satisfaction_from: tuple[Who, ...]
+    satisfaction_words: str
+    #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them.
+    figures: tuple[KeyFigure, ...]
+    owner: Who | None
+    #: Label and text of the facts at the head of the account.
+    facts: tuple[tuple[str, str], ...]
+    #: Names and addresses of other places the account is kept at.
+    links: tuple[tuple[str, str], ...]
+    projects: tuple[ProjectRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    #: The pack for the next review; None where none is due.
+    pack: Target | None
+    our_promises: tuple[PromiseRow, ...]
+    their_promises: tuple[PromiseRow, ...]
+    recent: tuple[Moment, ...]
+    charter: Charter
+    has_charter: bool
+    #: The Work page, where all promises are.
+    work: Target
+
+
+def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
+    """The Overview page of an account on a date."""
+    account, as_of, directory = survey.account, survey.as_of, survey.directory
+    newest = newest_satisfaction(account, as_of)
+    ours, theirs = (
+        open_rows(account, "us", as_of, directory),
+        open_rows(account, "customer", as_of, directory),
+    )
+    charter = account.relationship.charter
+    return OverviewPage(
+        summary=account.profile.summary or "",
+        standing=standing(survey),
+        asked=_asked(survey),
+        roles=_roles(survey, roles),
+        record=role_findings(account, survey.checked, "record", directory, survey.places),
+        satisfaction=satisfied(newest),
+        satisfaction_on=newest.on if newest else None,
+        satisfaction_from=directory.all(newest.from_) if newest else (),
+        satisfaction_words=(newest.words or "") if newest else "",
+        figures=(satisfaction_figure(account, as_of), projects_figure(account), *trio(account)),
+        owner=directory.who(account.profile.owner),
+        facts=_facts(account, as_of),
+        links=_links(account),
+        projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
+        meetings=planned_rows(account, as_of, directory),
+        pack=pack_target(account, as_of),
+        our_promises=ours,
+        their_promises=theirs,
+        recent=tuple(moments(account, as_of, directory)[:_RECENT]),
+        charter=charter,
+        has_charter=charter != Charter(),
+        work=account_page(account.id, "work"),
+    )
+
+
+def _asked(survey: Survey) -> tuple[OpenQuestion, ...]:
+    of_roles = [question for each in survey.questions.values() for question in each.open if question.by_hand]
+    return (*survey.open_questions, *of_roles)
+
+
+def _roles(survey: Survey, roles: Sequence[Role]) -> tuple[RoleAsked, ...]:
+    return tuple(
+        RoleAsked(
+            role.name,
+            account_page(survey.account.id, role.id, "still-to-find-out"),
+            survey.questions[role.id].known,
+            survey.questions[role.id].total,
+        )
+        for role in roles
+    )
+
+
+def _facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
+    profile = account.profile
+    kind = "Business function of our own" if profile.kind == "internal" else "External customer"
+    head = account.person(profile.head)
+    hours = profile.effort.hours_per_month
+    facts = (
+        ("Tier", title(profile.tier)),
+        ("Kind", kind),
+        ("Industry", profile.industry),
+        ("Segment", profile.segment),
+        ("Head of the function", head.label if head else None),
+        ("Phase of life", title(profile.lifecycle) if profile.lifecycle else None),
+        ("What we are after", title(profile.plan_type) if profile.plan_type else None),
+        ("Customer since", in_words(profile.since) if profile.since else None),
+        contract_fact(account, as_of) or ("Contract", None),
+        ("Units", ", ".join(unit.name for unit in profile.units) or None),
+        ("Our effort", f"{count(int(hours), 'hour')} a month" if hours is not None else None),
+        ("Plan", None if profile.status == "active" else words(profile.status)),
+        ("How sure we are", _certainty(account)),
+        ("Plan last touched", in_words(profile.updated) if profile.updated else None),
+    )
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _certainty(account: Account) -> str | None:
+    found = certainty(account)
+    if found is None:
+        return None
+    return f"{found.confirmed} of {count(found.total, 'fact')} confirmed, {found.told} told, {found.assumed} assumed"
+
+
+def _links(account: Account) -> tuple[tuple[str, str], ...]:
+    refs = account.profile.refs
+    named = (("Customer database", refs.crm), ("Task board", refs.tracker), ("Documents", refs.documents))
+    return tuple((label, address) for label, address in named if address)

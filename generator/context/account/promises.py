@@ -1,0 +1,62 @@
+"""Promises as pages print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.states import state
+from generator.context.views import State, Tone, Who
+from generator.insight.promises.promises import open_promises, settled_promises
+from generator.model.account import Account
+from generator.model.work import Commitment, Side
+from generator.wording.text import count
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """One promise."""
+
+    text: str
+    #: The promise as typed, for a fact that needs no words of its own.
+    record: Commitment
+    by: Who | None
+    to: Who | None
+    made_on: date
+    made_at: str
+    due: date
+    #: Open, late by so many days, done, broken ...
+    state: State
+    closed: date | None
+    #: Steps towards keeping it, newest last.
+    progress: tuple[tuple[date, str], ...]
+    anchor: str
+
+
+def open_rows(account: Account, side: Side, as_of: date, directory: Directory) -> tuple[PromiseRow, ...]:
+    """The open promises of one side, the most overdue first."""
+    found = open_promises(account, side, as_of)
+    return tuple(_row(promise.commitment, directory, promise.days_late) for promise in found)
+
+
+def settled_rows(account: Account, directory: Directory) -> tuple[PromiseRow, ...]:
+    """The promises that are no longer open, newest first."""
+    return tuple(_row(commitment, directory, 0) for commitment in settled_promises(account))
+
+
+def _row(commitment: Commitment, directory: Directory, days_late: int) -> PromiseRow:
+    shown = State(f"late by {count(days_late, 'day')}", Tone.BAD) if days_late else state(commitment.status)
+    return PromiseRow(
+        text=commitment.text,
+        record=commitment,
+        by=directory.who(commitment.by),
+        to=directory.who(commitment.to),
+        made_on=commitment.made_on,
+        made_at=commitment.made_at or "",
+        due=commitment.due,
+        state=shown,
+        closed=commitment.closed,
+        progress=tuple((step.on, step.text) for step in commitment.progress),
+        anchor=f"promise-{commitment.id}",
+    )

@@ -1,0 +1,78 @@
+"""How an account stands, as pages print it: a colour and a word, the reasons, and what somebody has set by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.checks.state import Colour
+from generator.context.account_view import Survey
+from generator.context.directory import ours
+from generator.context.findings import FindingRow, finding_row
+from generator.context.states import NOT_KNOWN, state
+from generator.context.views import State, Who
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A state that somebody has set by hand."""
+
+    why: str
+    #: Who set it; None when nobody is known by that name any more.
+    by: Who | None
+    on: date
+    #: The last day on which it holds.
+    until: date
+    #: What the checks say meanwhile.
+    found: State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an account stands on a date."""
+
+    state: State
+    #: The findings that weigh most; three at the most.
+    reasons: tuple[FindingRow, ...]
+    #: How many urgent or pressing findings there are besides the reasons.
+    more: int
+    #: None while what the checks say counts.
+    by_hand: ByHand | None
+    #: For sorting, the worst first: by colour, then by what there is to see to.
+    rank: int
+
+
+def standing(survey: Survey) -> Standing:
+    """How an account stands, in words."""
+    found = survey.state
+    return Standing(
+        state=_shown(found.colour),
+        reasons=tuple(finding_row(survey.account, reason, survey.directory, survey.places) for reason in found.reasons),
+        more=found.more,
+        by_hand=ByHand(
+            why=found.by_hand.why,
+            by=ours(found.by_hand.by) if found.by_hand.by else None,
+            on=found.by_hand.on,
+            until=found.by_hand.until,
+            found=_shown(found.found),
+        )
+        if found.by_hand
+        else None,
+        rank=_rank(survey),
+    )
+
+
+def _shown(colour: Colour) -> State:
+    return NOT_KNOWN if colour is Colour.UNKNOWN else state(colour.value)
+
+
+_MOST = 999
+"""Up to how many findings of one urgency the order of accounts tells apart."""
+
+
+def _rank(survey: Survey) -> int:
+    """Closed accounts last; of the others the worse colour first, then more that is urgent, then more to see to."""
+    order = list(Colour).index(survey.state.colour) + (len(Colour) if survey.closed else 0)
+    levels = [finding.severity.value for finding in survey.checked.findings]
+    red, amber = (min(levels.count(level), _MOST) for level in ("red", "amber"))
+    return (order * (_MOST + 1) + _MOST - red) * (_MOST + 1) + _MOST - amber

@@ -1,0 +1,34 @@
+"""The Timeline page of an account: everything that happened, month by month, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from generator.context.account.history import Month, moments
+from generator.context.directory import Directory
+from generator.context.places import month_anchor
+from generator.days.period import MONTHS
+from generator.model.account import Account
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Context of ``account/timeline.md.j2``."""
+
+    #: Newest month first.
+    months: tuple[Month, ...]
+    #: How many log entries there are.
+    entries: int
+
+
+def timeline_page(account: Account, as_of: date, directory: Directory) -> TimelinePage:
+    """The Timeline page of an account up to a date."""
+    months = [
+        Month(f"{MONTHS[month - 1]} {year}", month_anchor(date(year, month, 1)), tuple(group))
+        for (year, month), group in groupby(
+            moments(account, as_of, directory), key=lambda moment: (moment.on.year, moment.on.month)
+        )
+    ]
+    return TimelinePage(tuple(months), sum(entry.on <= as_of for entry in account.log))

@@ -1,0 +1,81 @@
+"""What every page needs to know of an account on a date, worked out once: findings, state, questions, places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.checks.findings import Checked, checked
+from generator.checks.state import State, state
+from generator.context.directory import Directory
+from generator.context.feeds.feeds import AccountFeeds, account_feeds
+from generator.context.places import Places
+from generator.context.questions import Asking, OpenQuestion, RoleQuestions, open_by_hand, role_questions
+from generator.insight.knowledge.open_questions import wanted
+from generator.model.account import Account
+from generator.model.role import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """An account, and what follows from it."""
+
+    account: Account
+    as_of: date
+    directory: Directory
+    places: Places
+    #: What all checks together say.
+    checked: Checked
+    state: State
+    #: The questions of each role, by the role's id, in the order of the playbook.
+    questions: Mapping[str, RoleQuestions]
+    #: Questions typed by hand that wait for an answer and belong to no role.
+    open_questions: tuple[OpenQuestion, ...]
+    #: What stands in its calendars.
+    feeds: AccountFeeds
+
+    @property
+    def closed(self) -> bool:
+        """Whether the account is no longer worked."""
+        return self.account.profile.status == "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class OfSurvey:
+    """Something that is put together from the survey of an account."""
+
+    survey: Survey
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.survey.account
+
+    @property
+    def as_of(self) -> date:
+        """The day everything is seen from."""
+        return self.survey.as_of
+
+    @property
+    def directory(self) -> Directory:
+        """Who is who."""
+        return self.survey.directory
+
+
+def survey(account: Account, roles: Sequence[Role], as_of: date) -> Survey:
+    """Look over an account on a date: every check run, every question asked, once for all pages."""
+    directory, places = Directory(account), Places(account, as_of)
+    asking = Asking(account, as_of, directory, places, wanted(account, as_of))
+    said = checked(account, as_of, account.settings)
+    return Survey(
+        account=account,
+        as_of=as_of,
+        directory=directory,
+        places=places,
+        checked=said,
+        state=state(account, said.findings, as_of),
+        questions={role.id: role_questions(asking, role) for role in roles},
+        open_questions=open_by_hand([q for q in account.questions if q.role is None], asking),
+        feeds=account_feeds(account, as_of),
+    )

@@ -1,0 +1,1 @@
+"""What is printed on the calendar of all accounts."""

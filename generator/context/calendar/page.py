@@ -1,0 +1,101 @@
+"""The Calendar page: the year ahead of all customers, where it is crowded, and by when we have to begin what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from generator.charts.year.rows import YearRows
+from generator.context.account_view import Survey
+from generator.context.calendar.crowds import Crowd, crowds, month_anchor
+from generator.context.calendar.entries import CalendarEntry, EverydayRow, entries, everyday
+from generator.context.calendar.strips import strips
+from generator.context.calendar.years import account_years
+from generator.context.feeds.feeds import Subscription, subscriptions_over_all
+from generator.context.left_out import UnreadRow, unread_rows
+from generator.context.portfolio.concerns import Choice, Choices, choices
+from generator.context.states import title
+from generator.days.period import MONTHS, first_of_month, months_from
+from generator.model.book import UnreadAccount
+from generator.model.rhythm import EventKind
+from generator.wording.text import slug
+
+_OPEN = 2
+"""How many months are unfolded when the page opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """One of the twelve months, as a list."""
+
+    #: December 2026.
+    title: str
+    #: Dec, for the line of links.
+    short: str
+    anchor: str
+    entries: tuple[CalendarEntry, ...]
+    #: Whether it is unfolded from the start.
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """Context of ``portfolio/calendar.md.j2``."""
+
+    #: The months that stand out, over all customers first, then as each of us sees them.
+    crowds: tuple[Crowd, ...]
+    #: A row for each account; None without accounts.
+    strips: YearRows | None
+    months: tuple[CalendarMonth, ...]
+    #: What comes round so often that it is told once.
+    everyday: tuple[EverydayRow, ...]
+    choices: Choices
+    #: The same as calendars to subscribe to: all accounts, and those of each account manager.
+    feeds: tuple[Subscription, ...]
+    #: The accounts that could not be read.
+    unread: tuple[UnreadRow, ...] = ()
+
+
+def calendar_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> CalendarPage:
+    """The twelve months from that of a date, of all accounts that are worked.
+
+    What comes round more than six times a year (every week, every month) stands in the strips as ticks and in the
+    list once, at its end: a line for each time would bury the rest. It makes no month a peak either.
+    """
+    years = account_years(surveys, as_of)
+    lines = sorted(
+        (line for year in years for line in entries(year, as_of)),
+        key=lambda line: (line.on, line.rank, line.matter.account.casefold(), line.matter.name),
+    )
+    told_once = tuple(row for year in years for row in everyday(year, as_of))
+    offered = choices(surveys, {id for year in years for id in year.concerned}, _kinds(lines, told_once))
+    seen = crowds(years, [choice.id for choice in (*offered.managers, *offered.others)])
+    return CalendarPage(
+        crowds=seen,
+        strips=strips(years, [crowd.crowding for crowd in seen], as_of),
+        months=tuple(_months(lines, as_of)),
+        everyday=told_once,
+        choices=offered,
+        feeds=subscriptions_over_all([survey.feeds for survey in surveys], as_of),
+        unread=unread_rows(unread),
+    )
+
+
+def _kinds(lines: Iterable[CalendarEntry], told_once: Iterable[EverydayRow]) -> Iterator[Choice]:
+    """The kinds of event there are, in the order of the model."""
+    present = {line.matter.kind_id for line in lines} | {row.matter.kind_id for row in told_once}
+    return (Choice(slug(kind), title(kind)) for kind in get_args(EventKind) if slug(kind) in present)
+
+
+def _months(lines: Sequence[CalendarEntry], as_of: date) -> Iterator[CalendarMonth]:
+    for at, month in enumerate(months_from(as_of, 12)):
+        name = MONTHS[month.month - 1]
+        yield CalendarMonth(
+            title=f"{name} {month.year}",
+            short=name[:3],
+            anchor=month_anchor(month),
+            entries=tuple(line for line in lines if first_of_month(line.on) == month),
+            open=at < _OPEN,
+        )

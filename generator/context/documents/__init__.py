@@ -1,0 +1,1 @@
+"""What is printed on paper: briefs, packs, reports, reviews, leave-behinds."""

@@ -1,0 +1,83 @@
+"""The agenda that a customer may take away: made from a list of what they may see, and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.feeds.shared import SharedMeeting, SharedPromise, shared_dates, shared_key
+from generator.days.period import in_full
+from generator.model.account import Account
+from generator.model.meetings import AgendaItem, Meeting
+from generator.wording.text import count
+
+
+@dataclass(frozen=True, slots=True)
+class SharedItem:
+    """What a customer may see of an item of the agenda of a shared meeting."""
+
+    text: str
+    #: Inform, discuss, decide or ask.
+    type: str
+    minutes: int | None
+    #: The name of who leads it; empty when nobody is named who takes part.
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveBehind:
+    """All that the agenda for the customer is made from."""
+
+    #: Its own name, else what it is for.
+    name: str
+    #: The day of the week, the day, the time and how long, in words.
+    when: str
+    place: str
+    #: The names of those who take part, theirs first.
+    people: tuple[str, ...]
+    agenda: tuple[SharedItem, ...]
+    #: What is open of what each side promised, the nearest first.
+    ours: tuple[SharedPromise, ...]
+    theirs: tuple[SharedPromise, ...]
+    #: When and where the two companies meet after that, in words; empty when nothing is agreed.
+    next: str
+    as_of: date
+
+
+def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind | None:
+    """What of a meeting and of the promises its customer may take away; None for a meeting that is not shared.
+
+    With `shared_dates` the one place where that is decided: of a meeting marked ``audience: shared`` its name, day,
+    time, length, place, agenda and the names of those who take part; of promises marked so their words and day.
+    """
+    shared = shared_dates(account, as_of)
+    own = next((each for each in shared.meetings if each.key == shared_key(account, meeting)), None)
+    if own is None:
+        return None
+    later = sorted((each for each in shared.meetings if each.on > own.on), key=lambda each: (each.on, each.at))
+    promises = sorted(shared.promises, key=lambda promise: (promise.due, promise.text))
+    names = [(account.person(id), account.colleague(id)) for id in meeting.attendees]
+    return LeaveBehind(
+        name=own.name,
+        when=_when(own),
+        place=own.place,
+        people=(*(p.name for p, _ in names if p and p.name), *(ours.name for _, ours in names if ours)),
+        agenda=tuple(_item(account, item, meeting.attendees) for item in meeting.agenda),
+        ours=tuple(promise for promise in promises if promise.ours),
+        theirs=tuple(promise for promise in promises if not promise.ours),
+        next=", ".join(part for part in (later[0].name, _when(later[0]), later[0].place) if part) if later else "",
+        as_of=as_of,
+    )
+
+
+def _item(account: Account, item: AgendaItem, there: tuple[str, ...]) -> SharedItem:
+    lead = item.lead if item.lead in there else None
+    person, colleague = account.person(lead), account.colleague(lead)
+    name = (person.name or "") if person else colleague.name if colleague else ""
+    return SharedItem(item.text, item.type, item.minutes, name)
+
+
+def _when(meeting: SharedMeeting) -> str:
+    length = count(meeting.minutes, "minute") if meeting.minutes else ""
+    day = in_full(meeting.on)
+    return ", ".join(part for part in (day, meeting.at, length) if part)

@@ -1,0 +1,110 @@
+"""The pack of one of the customer's people: what they want to see of what they may see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.context.documents.packs.own import own_tables
+from generator.context.documents.packs.shared import SharedAccount, SharedFile
+from generator.context.documents.packs.sharing import shared_files
+from generator.context.documents.packs.topics import TOPICS, next_meeting
+from generator.context.documents.packs.views import Cell, Pack, Table
+from generator.model.account import Account
+from generator.model.people import Stakeholder
+
+TASTES = {
+    "financial": ("value", "measures", "demand", "promises", "inputs", "milestones"),
+    "technical": ("milestones", "inputs", "rhythm", "promises", "demand", "measures"),
+    "relationship": ("milestones", "meetings", "promises", "value", "rhythm"),
+    "business": ("value", "milestones", "promises", "measures", "meetings", "rhythm"),
+}
+"""The topics for people who look at one side first, the most important first."""
+
+_BY_ROLE = {"economic_buyer": "financial", "technical_evaluator": "technical", "user": "technical"}
+"""What people look at first when nobody has noted it, by the part they play; else the business."""
+
+_TABLES = {"headline": 2, "summary": 4, "full": 20}
+_ROWS = {"headline": 3, "summary": 6, "full": 40}
+"""How many tables, and how many rows of each on paper, by how much detail somebody wants."""
+
+_TELLING = 5
+"""From how many letters on a word says what it is about."""
+
+_EMPTY = frozenset("about every first their there these thing where which would".split())
+"""Words that say nothing all the same."""
+
+
+def pack(
+    shared: SharedAccount, person: Stakeholder, files: Sequence[SharedFile], concerned: frozenset[str] = frozenset()
+) -> Pack:
+    """What one of them is handed, made from what the customer may see.
+
+    Of the person their name and title are printed. What they look at first, what they look for and how much of it
+    they want say which tables there are, in which order and how long. Rows that name them or one of the projects
+    they are ``concerned`` with come first.
+    """
+    detail = person.information.detail or "summary"
+    tables = [table for topic in TASTES[_taste(person)] for table in TOPICS[topic](shared) if table.rows]
+    wanted = _words(" ".join(person.information.wants))
+    # What they asked for comes first; among the rest the order is that of their taste.
+    ordered = sorted(tables, key=lambda table: -len(wanted & _words(table.title)))
+    named = concerned | {person.label}
+    return Pack(
+        account=shared.name,
+        person=person.label,
+        title=person.title or "",
+        as_of=shared.as_of,
+        sender=shared.owner,
+        next=next_meeting(shared),
+        tables=tuple(_theirs_first(table, named, wanted) for table in ordered[: _TABLES[detail]]),
+        files=tuple(files),
+        rows=_ROWS[detail],
+    )
+
+
+def customer_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pack:
+    """The pack that one of them is handed; ``shared`` is what the customer may see of the account."""
+    return pack(shared, person, shared_files(account, person, shared.as_of), _concerned(account, person))
+
+
+def own_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pack:
+    """The same for us, marked as internal: with what it is worth to us, all promises, and what the person wants."""
+    handed = customer_pack(account, shared, person)
+    tables = (*handed.tables, *own_tables(account, person, shared.as_of))
+    return replace(handed, tables=tables, internal=True, left_out=account.left_out)
+
+
+def _concerned(account: Account, person: Stakeholder) -> frozenset[str]:
+    """The names of the projects that somebody wants, is told of or gives something to."""
+    return frozenset(
+        project.name
+        for project in account.projects
+        if person.id in (project.sponsor, *project.report.to, *(each.from_ for each in project.inputs_needed))
+    )
+
+
+def _theirs_first(table: Table, named: frozenset[str], wanted: set[str]) -> Table:
+    """A table with the rows first that name one of some things, then those that speak of what is wanted.
+
+    One with a chart stays in the order of the chart.
+    """
+    if table.chart:
+        return table
+
+    def last(row: tuple[Cell, ...]) -> tuple[bool, int]:
+        said = str(row[0]) if isinstance(row[0], str) else ""
+        return not any(cell in named for cell in row), -len(wanted & _words(said))
+
+    return replace(table, rows=tuple(sorted(table.rows, key=last)))
+
+
+def _taste(person: Stakeholder) -> str:
+    return person.orientation or next((_BY_ROLE[role] for role in person.decision_role if role in _BY_ROLE), "business")
+
+
+def _words(text: str) -> set[str]:
+    """The words that say what a text is about, without the ending of the plural."""
+    found = (word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()))
+    return {word for word in found if len(word) >= _TELLING and word not in _EMPTY}

@@ -1,0 +1,135 @@
+"""All that a customer may be handed of their account, as types that have room for nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.feeds.shared import SharedMeeting, SharedPromise
+from generator.days.period import Span
+from generator.insight.value.contract_measures import Reached
+from generator.model.record import Money
+
+
+@dataclass(frozen=True, slots=True)
+class SharedInitiative:
+    """What the customer may see of an initiative whose outcome they have accepted, or whose value they confirmed."""
+
+    text: str
+    #: Accepted, delivered, verified; may be empty.
+    stage: str
+    due: date | None
+    #: Why they should want it and what it is worth to them in money; only once they have confirmed it.
+    case: str
+    money: Money | None
+    #: The name of who of them confirmed it; empty when nobody has.
+    confirmed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMeasure:
+    """What a contract in force is judged by."""
+
+    contract: str
+    name: str
+    at_least: bool
+    target: tuple[float, str]
+    #: What was reached when it was last measured; None when nobody has measured it.
+    actual: tuple[float, str] | None
+    on: date | None
+    state: Reached
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMonth:
+    """What they need in a month."""
+
+    month: date
+    expected: float
+    #: What they told us to expect, and what came of it.
+    forecast: float | None
+    actual: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDemand:
+    """Something they need of us regularly."""
+
+    name: str
+    unit: str
+    months: tuple[SharedMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMilestone:
+    """A point that a project has to reach."""
+
+    project: str
+    text: str
+    ours: bool
+    due: date
+    done: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedInput:
+    """Something they have to give us."""
+
+    project: str
+    what: str
+    #: The name of who gives it; empty when that is not known.
+    by: str
+    due: date
+    received: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEvent:
+    """Something of their year that everybody there lives with."""
+
+    name: str
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContact:
+    """One of us, as the customer may reach them."""
+
+    name: str
+    title: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """Something made for one of them that is ready to be handed over, with the file it is in."""
+
+    format: str
+    text: str
+    #: The name of the file below the account's ``files/``; empty for what is brought as a thing.
+    file: str
+    number: str
+    revision: str
+    tolerance: str
+    sign_off_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAccount:
+    """All that anything we hand to the customer is made from."""
+
+    name: str
+    as_of: date
+    owner: SharedContact | None
+    initiatives: tuple[SharedInitiative, ...]
+    measures: tuple[SharedMeasure, ...]
+    demand: tuple[SharedDemand, ...]
+    #: What is open of what each side promised, the nearest first.
+    promises: tuple[SharedPromise, ...]
+    milestones: tuple[SharedMilestone, ...]
+    inputs: tuple[SharedInput, ...]
+    year: tuple[SharedEvent, ...]
+    #: The meetings to come, the nearest first.
+    meetings: tuple[SharedMeeting, ...]

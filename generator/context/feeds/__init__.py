@@ -1,0 +1,1 @@
+"""What stands in the calendars that people subscribe to."""

@@ -1,0 +1,112 @@
+"""The accounts in a table: the index of accounts, and the same table on the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.account.standing import Standing, standing
+from generator.context.account.work import project_row
+from generator.context.account_view import Survey
+from generator.context.left_out import UnreadRow, unread_rows
+from generator.context.states import satisfied, title
+from generator.context.views import State, Tone, Who
+from generator.insight.meetings.meetings import planned
+from generator.insight.people.satisfaction import newest_satisfaction
+from generator.insight.promises.promises import open_promises
+from generator.model.account import Account
+from generator.model.book import UnreadAccount
+from generator.model.settings import Settings
+from generator.paths import Target, account_page
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account in a list of accounts."""
+
+    name: str
+    target: Target
+    #: How it stands, with the reasons.
+    standing: Standing
+    owner: Who | None
+    tier: str
+    #: Order of the tier in the settings, most important first.
+    tier_rank: int
+    #: What they are in, or whether they are a customer or a function of our own.
+    kind: str
+    satisfaction: State
+    #: Score from 1 to 5; 0 when not known, for sorting.
+    satisfaction_score: int
+    #: Open projects, and the worst state among them.
+    projects: int
+    projects_state: State
+    next_meeting: date | None
+    our_open: int
+    our_late: int
+    their_open: int
+    last_contact: date | None
+    #: Whether something of it is left out because of errors, so that it may stand otherwise.
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPage:
+    """Context of ``portfolio/accounts.md.j2``."""
+
+    accounts: tuple[AccountRow, ...]
+    #: The accounts that could not be read.
+    unread: tuple[UnreadRow, ...] = ()
+
+
+def accounts_page(
+    surveys: Sequence[Survey], settings: Settings, as_of: date, unread: Sequence[UnreadAccount] = ()
+) -> AccountsPage:
+    """The index of accounts on a date: closed ones last, then by importance of tier and name."""
+    ranks = {tier: rank for rank, tier in enumerate(settings.tiers)}
+    ordered = sorted(
+        surveys,
+        key=lambda survey: (
+            survey.closed,
+            ranks.get(survey.account.profile.tier, len(ranks)),
+            survey.account.name.casefold(),
+        ),
+    )
+    return AccountsPage(tuple(_row(survey, ranks, as_of) for survey in ordered), unread_rows(unread))
+
+
+def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
+    account, directory = survey.account, survey.directory
+    newest = newest_satisfaction(account, as_of)
+    ours = open_promises(account, "us", as_of)
+    meeting = next(iter(planned(account, as_of)), None)
+    contacts = [entry.on for entry in account.log if entry.type != "internal" and entry.on <= as_of]
+    return AccountRow(
+        name=account.name,
+        target=account_page(account.id),
+        standing=standing(survey),
+        owner=directory.who(account.profile.owner),
+        tier=title(account.profile.tier),
+        tier_rank=ranks.get(account.profile.tier, len(ranks)),
+        kind=account.profile.industry or title(account.profile.kind),
+        satisfaction=satisfied(newest),
+        satisfaction_score=newest.score if newest else 0,
+        projects=sum(project.open for project in account.projects),
+        projects_state=_worst(account, survey, as_of),
+        next_meeting=meeting.on if meeting else None,
+        our_open=len(ours),
+        our_late=sum(promise.days_late > 0 for promise in ours),
+        their_open=len(open_promises(account, "customer", as_of)),
+        last_contact=max(contacts, default=None),
+        left_out=bool(account.left_out),
+    )
+
+
+_ORDER = (Tone.BAD, Tone.WATCH, Tone.UNKNOWN, Tone.QUIET, Tone.GOOD)
+"""Tones, the worst first."""
+
+
+def _worst(account: Account, survey: Survey, as_of: date) -> State:
+    """The worst state among the open projects."""
+    running = [project_row(account, p, as_of, survey.directory).health for p in account.projects if p.open]
+    return min(running, key=lambda health: _ORDER.index(health.tone), default=State("none", Tone.QUIET))

@@ -1,0 +1,178 @@
+"""The Portfolio page, for whoever leads the account managers: the accounts side by side, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.account.contracts import clock_figure
+from generator.context.account.standing import Standing, standing
+from generator.context.account_view import Survey
+from generator.context.left_out import UnreadRow, unread_rows
+from generator.context.portfolio.concerns import Choices, choices
+from generator.context.states import satisfied
+from generator.context.views import State, Tone, Who
+from generator.days.period import in_short
+from generator.insight.meetings.reviews import ReviewStage, review_state
+from generator.insight.people.coverage import coverage
+from generator.insight.people.satisfaction import satisfaction_state
+from generator.insight.promises.kept import kept_rate
+from generator.insight.promises.promises import open_promises
+from generator.insight.value.gains import Lean, active_worths, lean
+from generator.insight.value.value import Balance
+from generator.model.account import Account
+from generator.model.book import UnreadAccount
+from generator.paths import Target, account_page
+from generator.wording.text import count
+
+_NOT_SAID = State("n/a", Tone.UNKNOWN)
+
+_LEANS = {
+    Lean.BALANCED: State("balanced", Tone.GOOD),
+    Lean.CUSTOMER: State("more to them", Tone.WATCH),
+    Lean.US: State("more to us", Tone.WATCH),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of an account, in words; n/a where what it takes is not known."""
+
+    state: State
+    #: What goes with it: how many it is reckoned from, when it was judged; may be empty.
+    note: str = ""
+    #: For sorting, the worst first; None for what is not known, which goes last.
+    sort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """One account beside the others."""
+
+    name: str
+    target: Target
+    owner: Who | None
+    #: Id of the account manager, for the filter.
+    owner_id: str
+    standing: Standing
+    satisfaction: Figure
+    #: With how many of their people we are in touch.
+    coverage: Figure
+    #: How many of our own promises we kept in time.
+    kept: Figure
+    review: Figure
+    #: The contract that matters most.
+    contract: Figure
+    #: Which side has more of the joint work.
+    balance: Figure
+    #: How many of our promises are overdue.
+    overdue: int
+    #: How many of the questions have an answer, of how many.
+    answered: int
+    questions: int
+    #: Whether something of it is left out because of errors, so that it may stand otherwise.
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioPage:
+    """Context of ``portfolio/portfolio.md.j2``."""
+
+    #: The worst first; closed accounts last.
+    accounts: tuple[PortfolioRow, ...]
+    choices: Choices
+    #: The accounts that could not be read.
+    unread: tuple[UnreadRow, ...] = ()
+
+
+def portfolio_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> PortfolioPage:
+    """The accounts side by side on a date, the worst first."""
+    rows = [_row(survey, as_of) for survey in surveys]
+    rows.sort(key=lambda row: (row.standing.rank, row.name.casefold()))
+    return PortfolioPage(tuple(rows), choices(surveys), unread_rows(unread))
+
+
+def _row(survey: Survey, as_of: date) -> PortfolioRow:
+    account = survey.account
+    ours = open_promises(account, "us", as_of)
+    asked = survey.questions.values()
+    return PortfolioRow(
+        name=account.name,
+        target=account_page(account.id),
+        owner=survey.directory.who(account.profile.owner),
+        owner_id=account.profile.owner,
+        standing=standing(survey),
+        satisfaction=_satisfaction(account, as_of),
+        coverage=_coverage(account, as_of),
+        kept=_kept(account, as_of),
+        review=_review(account, as_of),
+        contract=_contract(account, as_of),
+        balance=_balance(account),
+        overdue=sum(promise.days_late > 0 for promise in ours),
+        answered=sum(questions.known for questions in asked),
+        left_out=bool(account.left_out),
+        questions=sum(questions.total for questions in asked) + len(survey.open_questions),
+    )
+
+
+def _satisfaction(account: Account, as_of: date) -> Figure:
+    """The newest judgement; one too old to go by is said to be so, and keeps no colour."""
+    found = satisfaction_state(account, as_of, account.settings)
+    if found is None:
+        return Figure(_NOT_SAID, "nobody has judged it yet")
+    score, on = found.newest.score, in_short(found.newest.on)
+    if found.old:
+        return Figure(State("out of date", Tone.UNKNOWN), f"was {score} of 5 on {on}", str(score))
+    return Figure(satisfied(found.newest), f"{score} of 5, {on}", str(score))
+
+
+def _coverage(account: Account, as_of: date) -> Figure:
+    found = coverage(account, as_of, account.settings)
+    if found is None:
+        return Figure(_NOT_SAID, "no contact to reckon from")
+    everybody = len(found.covered) + len(found.missed)
+    tone = Tone.WATCH if found.share <= 0.5 else Tone.QUIET
+    share = round(100 * found.share)
+    return Figure(
+        State(f"in touch with {len(found.covered)} of {everybody}", tone), f"{share} % by influence", str(share)
+    )
+
+
+def _kept(account: Account, as_of: date) -> Figure:
+    found = kept_rate(account, "us", as_of, account.settings)
+    if found.share is None:
+        return Figure(_NOT_SAID, f"only {found.settled} settled lately" if found.settled else "none settled lately")
+    shown = State(f"{len(found.kept)} of {found.settled}", Tone.QUIET)
+    return Figure(shown, f"{round(100 * found.share)} % in time", str(round(100 * found.share)))
+
+
+def _review(account: Account, as_of: date) -> Figure:
+    """The next business review: when it is planned, or when it is due."""
+    found = review_state(account, "business_review", as_of, account.settings)
+    if found is None or found.stage is ReviewStage.NEVER_HELD:
+        return Figure(State("never held", Tone.WATCH) if found else _NOT_SAID)
+    booked = f"booked for {in_short(found.next.on)}" if found.next else "none booked"
+    if found.stage is ReviewStage.OVERDUE and found.due:
+        late = count((as_of - found.due).days, "day")
+        return Figure(State(f"overdue {late}", Tone.WATCH), booked, found.due.isoformat())
+    if found.next:
+        return Figure(State(in_short(found.next.on), Tone.QUIET), "booked", found.next.on.isoformat())
+    if found.due:
+        return Figure(State(f"due {in_short(found.due)}", Tone.QUIET), booked, found.due.isoformat())
+    return Figure(_NOT_SAID, "none held yet")
+
+
+def _contract(account: Account, as_of: date) -> Figure:
+    found = clock_figure(account, as_of)
+    return Figure(found.state, found.note, found.sort) if found else Figure(_NOT_SAID, "none noted")
+
+
+def _balance(account: Account) -> Figure:
+    worths = active_worths(account, account.settings)
+    rated = sum(worth.balance is not Balance.UNRATED for worth in worths)
+    leaning = lean(worths, account.settings)
+    if leaning is None:
+        return Figure(_NOT_SAID, "nothing is rated" if worths else "nothing in hand")
+    shown = _LEANS[leaning]
+    return Figure(shown, f"{rated} of {len(worths)} rated", "2" if leaning is Lean.BALANCED else "1")

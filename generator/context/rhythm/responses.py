@@ -1,0 +1,107 @@
+"""What we have to do ahead of the events of a customer's year, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.rhythm.events import Times
+from generator.context.states import title
+from generator.context.views import State, Tone, Who
+from generator.days.period import ago, span_with_weekdays
+from generator.insight.rhythm.responses import Response, ResponseStage, responses
+from generator.insight.rhythm.rhythm import Occurrence
+from generator.model.account import Account
+from generator.model.rhythm import RhythmEvent
+from generator.paths import Target, account_page
+from generator.wording.text import count
+
+_DONE = State("done", Tone.GOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """One response of ours, to one time an event comes round."""
+
+    name: str
+    #: Its row among the events of the year, further down the page.
+    target: Target
+    #: The event as typed, for a fact that needs no words of its own.
+    record: RhythmEvent
+    kind: str
+    #: The days of the event, with weekdays: Tue 3 – Mon 16 Aug 2027.
+    when: str
+    start: date
+    #: The day our response has to begin; None without a lead time.
+    begin: date | None
+    #: missed, to begin now, to come, done.
+    state: State
+    #: How long ago or ahead that is: in 12 days, for 3 days, began 4 months ago; may be empty.
+    how_long: str
+    #: Who sees to it: who is named, else the owner of the account.
+    owner: Who | None
+    quiet: bool
+
+    @property
+    def pressing(self) -> bool:
+        """Whether it should have begun by now."""
+        return self.state.tone in (Tone.BAD, Tone.WATCH)
+
+
+def response_rows(
+    account: Account, found: Sequence[Times], as_of: date, directory: Directory
+) -> tuple[ResponseRow, ...]:
+    """What to do by when: first what was missed or is due, then what is to come by its date, what is done last.
+
+    An event that asks for no response of ours, having neither `our_response` nor `lead_days`, is not among them.
+    """
+    pressing = responses(account, as_of)
+    rows = [_pressing(each, account, as_of, directory) for each in pressing]
+    due = {each.event.id for each in pressing if each.stage == ResponseStage.DUE}
+    missed = {(each.event.id, each.occurrence.span) for each in pressing}
+    for each in found:
+        if each.event.id not in due and (each.event.our_response or each.event.lead_days is not None):
+            ahead = [time for time in each.coming(as_of) if (each.event.id, time.span) not in missed]
+            rows += [_quiet(time, account, as_of, directory) for time in ahead[:1]]
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: ResponseRow) -> tuple[bool, bool, bool, date, str]:
+    missed = row.state.tone == Tone.BAD
+    return (row.state == _DONE, not row.pressing, not missed, row.begin or row.start, row.name)
+
+
+def _pressing(found: Response, account: Account, as_of: date, directory: Directory) -> ResponseRow:
+    if found.stage == ResponseStage.MISSED:
+        began = f"it began {ago(found.occurrence.span.start, as_of)}"
+        return _row(found.occurrence, account, State("missed", Tone.BAD), began, directory)
+    since = f"for {count(found.days, 'day')}" if found.days else "today"
+    return _row(found.occurrence, account, State("to begin now", Tone.WATCH), since, directory)
+
+
+def _quiet(found: Occurrence, account: Account, as_of: date, directory: Directory) -> ResponseRow:
+    if found.answered:
+        return _row(found, account, _DONE, "", directory)
+    begin = found.respond_by or found.span.start
+    if begin <= as_of:
+        return _row(found, account, State("on now", Tone.QUIET), "", directory)
+    return _row(found, account, State("to come", Tone.QUIET), ago(begin, as_of), directory)
+
+
+def _row(found: Occurrence, account: Account, state: State, how_long: str, directory: Directory) -> ResponseRow:
+    event = found.event
+    return ResponseRow(
+        name=event.name,
+        target=account_page(account.id, "rhythm", f"event-{event.id}"),
+        record=event,
+        kind=title(event.kind),
+        when=span_with_weekdays(found.span),
+        start=found.span.start,
+        begin=found.respond_by,
+        state=state,
+        how_long=how_long,
+        owner=directory.who(event.owner or account.profile.owner),
+        quiet=event.contact_pause,
+    )

@@ -1,0 +1,1 @@
+"""What is printed on the page of the air-traffic controller."""

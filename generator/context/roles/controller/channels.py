@@ -1,0 +1,193 @@
+"""Who talks to whom as a matrix, and whether the two companies say too much or too little."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.states import NOT_KNOWN
+from generator.context.views import State, Tone, Who
+from generator.insight.people.beginnings import initiative_share
+from generator.insight.people.channels import Traffic, Verdict, lean, pace, traffic, volume
+from generator.model.account import Account
+from generator.model.log import LogEntry
+from generator.model.people import Stakeholder
+from generator.wording.text import count, in_prose, words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What passed between one of them and one of us in twelve months."""
+
+    times: int
+    #: The channel most used, or all of them when none prevails: calls, visit; empty without a contact.
+    channel: str
+    #: Whether this colleague looks after the person.
+    owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One of their people."""
+
+    who: Who
+    #: How they like to be reached, best first.
+    channels: tuple[str, ...]
+    #: How often they should hear from us, in days; None when nothing is due.
+    due: int | None
+    #: Whether that was agreed for this person, rather than taken from the account's tier.
+    agreed: bool
+    #: How often they did on average, in days; None when they did not.
+    actual: int | None
+    #: More often than due, as due, less often.
+    verdict: State
+    #: In the order of the matrix's colleagues.
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Our people by their people."""
+
+    colleagues: tuple[Who, ...]
+    rows: tuple[MatrixRow, ...]
+    #: People nobody of us has had a contact with in twelve months, with who looks after them.
+    silent: tuple[tuple[Who, Who | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeRow:
+    """How much one side says."""
+
+    side: str
+    #: Our own judgement: too much, enough, too little.
+    judged: State
+    #: What the log of twelve months shows, in sentences.
+    shown: tuple[str, ...]
+    #: Whether the log bears the judgement out; empty when it cannot be said.
+    verdict: str
+
+
+_VERDICTS = {
+    Verdict.MORE: State("more often", Tone.WATCH),
+    Verdict.AS_DUE: State("as due", Tone.GOOD),
+    Verdict.LESS: State("less often", Tone.WATCH),
+}
+
+_NOUNS = {"video": "video call", "site_visit": "visit", "email": "e-mail"}
+
+
+def matrix(account: Account, as_of: date, directory: Directory) -> Matrix:
+    """Who of them talked to whom of us over the last twelve months."""
+    found = traffic(account, as_of)
+    talked = {person for person, _ in found.links}
+    colleagues = tuple((id, who) for id in found.colleagues if (who := directory.who(id)))
+    return Matrix(
+        colleagues=tuple(who for _, who in colleagues),
+        rows=tuple(
+            _row(account, person, found, [id for id, _ in colleagues], as_of, directory)
+            for person in found.people
+            if person.id in talked
+        ),
+        silent=tuple(
+            (directory.theirs(person), directory.who(person.contact.owner))
+            for person in found.people
+            if person.id not in talked
+        ),
+    )
+
+
+def _row(
+    account: Account,
+    person: Stakeholder,
+    found: Traffic,
+    colleagues: Sequence[str],
+    as_of: date,
+    directory: Directory,
+) -> MatrixRow:
+    measured = pace(account, person, as_of, account.settings)
+    how = person.contact
+    return MatrixRow(
+        who=directory.theirs(person),
+        channels=tuple(words(channel) for channel in how.channels),
+        due=measured.cadence,
+        agreed=measured.agreed,
+        actual=measured.every,
+        verdict=_VERDICTS[measured.verdict] if measured.verdict else State("too early to tell", Tone.QUIET),
+        cells=tuple(_cell(found.links.get((person.id, id), ()), id == how.owner) for id in colleagues),
+    )
+
+
+def _cell(entries: Sequence[LogEntry], owner: bool) -> Cell:
+    kinds = Counter(entry.type for entry in entries).most_common()
+    # One channel is enough when most contacts went by it.
+    shown = kinds[:1] if kinds and 2 * kinds[0][1] > len(entries) else kinds
+    return Cell(len(entries), ", ".join(_noun(kind, times) for kind, times in shown), owner)
+
+
+def _noun(kind: str, times: int) -> str:
+    noun = _NOUNS.get(kind, words(kind))
+    return noun if times == 1 else f"{noun}s"
+
+
+def volumes(account: Account, as_of: date, directory: Directory) -> tuple[VolumeRow, ...]:
+    """How much each side says, as we judge it and as the log shows it."""
+    culture, said = account.culture, volume(account, as_of)
+    total = said.begun_by_us + said.begun_by_them
+    if not total and culture.communication is None and culture.our_communication is None:
+        return ()
+    theirs = [f"They began {said.begun_by_them} of {count(total, 'contact')}."] if total else []
+    ours = [f"We began {said.begun_by_us} of {count(total, 'contact')}."] if total else []
+    lately = initiative_share(account, as_of, account.settings)
+    if lately.share is not None:
+        ours.append(f"Of the {lately.contacts} talks of the last three months we sought {lately.begun_by_us}.")
+    if said.written:
+        answered = said.written - said.unanswered
+        theirs.append(f"They answered {answered} of {said.written} messages and e-mails of ours.")
+    verdicts = [
+        found.verdict
+        for person in account.stakeholders
+        if person.present and (found := pace(account, person, as_of, account.settings)).verdict
+    ]
+    if verdicts:
+        ours.append(_heard([verdict for verdict in verdicts if verdict]))
+    return (
+        VolumeRow(account.name, _judged(culture.communication), tuple(theirs), ""),
+        VolumeRow("Us", _judged(culture.our_communication), tuple(ours), _compared(account, lean(verdicts))),
+    )
+
+
+def _judged(judgement: str | None) -> State:
+    if judgement is None:
+        return NOT_KNOWN
+    return {
+        "over": State("too much", Tone.WATCH),
+        "balanced": State("enough", Tone.GOOD),
+        "under": State("too little", Tone.WATCH),
+    }[judgement]
+
+
+def _heard(verdicts: Sequence[Verdict]) -> str:
+    found = [f"{verdicts.count(verdict)} {state.word}" for verdict, state in _VERDICTS.items() if verdict in verdicts]
+    people = count(len(verdicts), "person", "people")
+    return f"{people} {'hears' if len(verdicts) == 1 else 'hear'} from us: {in_prose(found)}."
+
+
+_LEANS = {
+    Verdict.MORE: ("over", "most people hear from us more often than due"),
+    Verdict.AS_DUE: ("balanced", "there is no lean to either side"),
+    Verdict.LESS: ("under", "most people hear from us less often than due"),
+}
+
+
+def _compared(account: Account, found: Verdict | None) -> str:
+    judged = account.culture.our_communication
+    if found is None:
+        return ""
+    meant, clause = _LEANS[found]
+    if judged is None:
+        return f"By the log, {clause}."
+    return f"The log bears this out: {clause}." if judged == meant else f"The log says otherwise: {clause}."

@@ -1,0 +1,179 @@
+"""What was agreed about communication: protocols, whom to call in a difficulty, and other companies involved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.context.directory import Directory
+from generator.context.views import State, Tone, Who
+from generator.days.period import Span, span_in_words
+from generator.insight.people.protocols import agreements, is_agreed
+from generator.model.account import Account
+from generator.model.protocol import Expectation, Protocol, Scenario
+from generator.paths import Target, account_page
+from generator.wording.names import name_key
+from generator.wording.text import words
+
+SOON = 14
+"""How many days ahead an absence of one of us is told on the call card."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolView:
+    """A protocol of communication between the companies."""
+
+    #: The project it is for; empty for the account's own.
+    project: str
+    #: The protocol as typed, for a fact that needs no words of its own.
+    record: Protocol
+    method: str
+    frequency: str
+    content: str
+    agreed: State
+    agreed_on: date | None
+    agreed_by: tuple[Who, ...]
+    review_on: date | None
+    #: When to look at it again, or that this is overdue.
+    review: State
+    #: Topic, what they expect, what we expect.
+    expectations: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Somebody to call."""
+
+    who: Who
+    #: Their telephone number, or their e-mail address where that is the channel; empty when not known.
+    reached: str
+    #: That they left or are away, and who stands in; empty when they can be called.
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One difficulty on the call card."""
+
+    when: str
+    #: The project it is about; empty for all work.
+    project: str
+    theirs: Point | None
+    ours: Point | None
+    backup: Point | None
+    within_hours: int
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A third company in a project."""
+
+    name: str
+    #: What it does for the customer, where it is one of the partners we know of; empty otherwise.
+    does: str
+    competes: bool
+    #: The projects it is involved in: name, place, and whether a protocol of their own covers them.
+    projects: tuple[tuple[str, Target, bool], ...]
+
+
+def protocols(account: Account, as_of: date, directory: Directory) -> tuple[ProtocolView, ...]:
+    """The account's own protocol, then those of projects that are not closed."""
+    return tuple(_view(protocol, about, as_of, directory) for about, protocol in _all(account))
+
+
+def _all(account: Account) -> list[tuple[str, Protocol]]:
+    return [(found.project.name if found.project else "", found.protocol) for found in agreements(account)]
+
+
+def _view(protocol: Protocol, project: str, as_of: date, directory: Directory) -> ProtocolView:
+    return ProtocolView(
+        project=project,
+        record=protocol,
+        method=protocol.method,
+        frequency=protocol.frequency,
+        content=protocol.content,
+        agreed=State("agreed", Tone.GOOD) if is_agreed(protocol, as_of) else State("not agreed yet", Tone.WATCH),
+        agreed_on=protocol.agreed_on,
+        agreed_by=directory.all(protocol.agreed_by),
+        review_on=protocol.review_on,
+        review=_review(protocol.review_on, as_of),
+        expectations=tuple(_expectation(each) for each in protocol.expectations),
+    )
+
+
+def _review(on: date | None, as_of: date) -> State:
+    if on is None:
+        return State("no review planned yet", Tone.UNKNOWN)
+    if on < as_of:
+        return State("review overdue", Tone.WATCH)
+    return State("review planned", Tone.QUIET)
+
+
+def _expectation(expectation: Expectation) -> tuple[str, str, str]:
+    return expectation.topic, expectation.theirs, expectation.ours
+
+
+def calls(account: Account, as_of: date, directory: Directory) -> tuple[CallRow, ...]:
+    """Every difficulty somebody thought of beforehand, the most urgent first."""
+    rows = [
+        _call(account, scenario, about, as_of, directory)
+        for about, protocol in _all(account)
+        for scenario in protocol.scenarios
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.within_hours, row.when)))
+
+
+def _call(account: Account, scenario: Scenario, about: str, as_of: date, directory: Directory) -> CallRow:
+    def point(id: str | None) -> Point | None:
+        who = directory.who(id)
+        if who is None:
+            return None
+        warning = "left: agree on somebody new" if who.left else _away(account, id, as_of, directory)
+        return Point(who, _reached(account, id, scenario.channel), warning)
+
+    return CallRow(
+        when=scenario.when,
+        project=about,
+        theirs=point(scenario.their_point),
+        ours=point(scenario.our_point),
+        backup=point(scenario.backup),
+        within_hours=scenario.within_hours,
+        channel=words(scenario.channel),
+    )
+
+
+def _reached(account: Account, id: str | None, channel: str) -> str:
+    person, member = account.person(id), account.colleague(id)
+    if channel == "email":
+        return (person.contact.email if person else member.email if member else None) or ""
+    return (person.contact.phone if person else member.phone if member else None) or ""
+
+
+def _away(account: Account, id: str | None, as_of: date, directory: Directory) -> str:
+    member = account.colleague(id)
+    soon = Span(as_of, as_of + timedelta(days=SOON))
+    for absence in member.absent if member else ():
+        away = Span(absence.from_, absence.to)
+        if away.overlaps(soon):
+            cover = directory.who(absence.cover)
+            return f"away {span_in_words(away)}" + (f": {cover.name} stands in" if cover else "")
+    return ""
+
+
+def third_parties(account: Account) -> tuple[PartyRow, ...]:
+    """The companies besides the two in projects that are not closed, by name."""
+    running = [project for project in account.projects if project.open]
+    partners = {name_key(partner.name): partner for partner in account.partners}
+    rows = []
+    for name in sorted({party for project in running for party in project.parties}, key=str.casefold):
+        partner = partners.get(name_key(name))
+        shared = tuple(
+            (p.name, account_page(account.id, "work", f"project-{p.id}"), p.protocol is not None)
+            for p in running
+            if name in p.parties
+        )
+        rows.append(
+            PartyRow(name, partner.does if partner else "", partner.competes_with_us if partner else False, shared)
+        )
+    return tuple(rows)

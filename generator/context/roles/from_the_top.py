@@ -1,0 +1,161 @@
+"""The view from the top: both companies in two columns with the same rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.context.directory import Directory
+from generator.context.states import title
+from generator.context.views import Told, Who
+from generator.days.period import in_words
+from generator.insight.value.headwinds import answered_by, hindered_by, taking_part
+from generator.model.account import Account
+from generator.model.record import Fact, Record
+from generator.model.strategy import CustomerGoal, OurGoal
+from generator.model.value import Initiative
+from generator.wording.text import words
+
+_TOP = ("board", "executive")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing in a cell of the view."""
+
+    told: Told
+    #: Whom it concerns: who answers for a goal, who feels a pressure.
+    people: tuple[Who, ...] = ()
+    #: What goes with it, in a few plain words; may be empty.
+    note: str = ""
+    #: The record it was typed in; None for what stands in no list.
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """The same thing of both companies; an empty side is not known, or there is none."""
+
+    #: phase, people, vision, one_year, three_years, ten_years, goals, plans, pressures, obstacles or
+    #: competitors.
+    key: str
+    customer: tuple[Point, ...]
+    us: tuple[Point, ...]
+
+
+def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, ...]:
+    """All rows of the view, those about which nothing is known on either side among them."""
+    theirs, ours = account.strategy.customer, account.strategy.us
+    standing = [obstacle for obstacle in theirs.obstacles if obstacle.status == "open"]
+
+    def facts(key: str, customer: Fact | None, us: Fact | None) -> ViewRow:
+        return ViewRow(key, _fact(customer, directory), _fact(us, directory))
+
+    return (
+        ViewRow("phase", _word(account.profile.lifecycle), _word(account.profile.plan_type)),
+        ViewRow("people", _their_top(account, directory), _our_top(account, directory)),
+        facts("vision", theirs.vision, ours.vision),
+        facts("one_year", theirs.direction.one_year, ours.direction.one_year),
+        facts("three_years", theirs.direction.three_years, ours.direction.three_years),
+        facts("ten_years", theirs.direction.ten_years, ours.direction.ten_years),
+        ViewRow(
+            "goals",
+            tuple(_goal(goal, directory) for goal in theirs.goals),
+            tuple(_goal(goal, directory) for goal in ours.goals),
+        ),
+        ViewRow("plans", _plans(account, directory), _our_work(account, directory)),
+        ViewRow(
+            "pressures",
+            tuple(Point(Told(p.text), directory.all(p.hits), words(p.kind), p) for p in theirs.pressures),
+            _touched([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
+        ),
+        ViewRow(
+            "obstacles",
+            tuple(Point(Told(obstacle.text), record=obstacle) for obstacle in standing),
+            _touched([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
+        ),
+        ViewRow("competitors", _their_rivals(account, directory), _our_rivals(account)),
+    )
+
+
+def _word(value: str | None) -> tuple[Point, ...]:
+    return (Point(Told(title(value))),) if value else ()
+
+
+def _fact(fact: Fact | None, directory: Directory) -> tuple[Point, ...]:
+    told = directory.told(fact)
+    return (Point(told),) if told else ()
+
+
+def _persons(found: Iterable[Who]) -> tuple[Point, ...]:
+    return tuple(Point(Told(who.title), (who,)) for who in found)
+
+
+def _their_top(account: Account, directory: Directory) -> tuple[Point, ...]:
+    floors = [person for floor in _TOP for person in account.stakeholders if person.floor == floor]
+    return _persons(directory.theirs(person) for person in floors if person.present)
+
+
+def _our_top(account: Account, directory: Directory) -> tuple[Point, ...]:
+    """The owner, and those of our executives who look after somebody there."""
+    known = {relation.with_ for person in account.stakeholders for relation in person.relationships}
+    known |= {person.contact.owner for person in account.stakeholders if person.contact.owner}
+    sponsors = [
+        member.id
+        for member in (*account.team, *account.colleagues)
+        if member.role == "executive_sponsor" and member.id in known
+    ]
+    return _persons(directory.all(dict.fromkeys((*sponsors, account.profile.owner))))
+
+
+def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> Point:
+    baseline = getattr(goal, "baseline", None) or ""
+    parts = [
+        f"measured by {goal.measure}" if goal.measure else "",
+        f"from: {baseline}" if baseline else "",
+        f"target: {goal.target}" if goal.target else "",
+        f"now: {goal.current}" if goal.current else "",
+        f"by {in_words(goal.due)}" if goal.due else "",
+    ]
+    owner = directory.who(goal.owner)
+    confidence = getattr(goal, "confidence", None) or ""
+    note = "; ".join(part for part in parts if part)
+    return Point(Told(goal.text, confidence=confidence), (owner,) if owner else (), note, goal)
+
+
+def _plans(account: Account, directory: Directory) -> tuple[Point, ...]:
+    plans = account.strategy.customer.plans
+    return (Point(directory.said(plans.text, plans.from_, plans.on)),) if plans else ()
+
+
+def _our_work(account: Account, directory: Directory) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            told=Told(i.text),
+            people=directory.all([i.owners.us] if i.owners.us else []),
+            note=f"by {in_words(i.due)}" if i.due else "",
+        )
+        for i in taking_part(account)
+    )
+
+
+def _touched(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[Point, ...]:
+    """Our work touched by some of several pressures or obstacles, that which is touched by most first."""
+    times = Counter(initiative.text for each in touched for initiative in each)
+    return tuple(
+        Point(Told(text), note=f"{verb} {many} of {len(touched)}")
+        for text, many in sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _their_rivals(account: Account, directory: Directory) -> tuple[Point, ...]:
+    return tuple(
+        Point(directory.told(rival.move, rival.name) or Told("", about=rival.name), record=rival)
+        for rival in account.strategy.customer.competitors
+    )
+
+
+def _our_rivals(account: Account) -> tuple[Point, ...]:
+    rivals = [partner for partner in account.partners if partner.competes_with_us]
+    return tuple(Point(Told(rival.does, about=rival.name)) for rival in rivals)

@@ -1,0 +1,1 @@
+"""Days: spans and periods, public holidays, and what comes round."""

@@ -1,0 +1,1 @@
+"""The project folder on the disk: read, written, and a site put in place whole."""

@@ -1,0 +1,51 @@
+"""The folder where finished documents are kept from one run to the next; it can be thrown away at any time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from generator.disk.write import make_private_folder
+
+FOLDER = Path(".cache") / "paper"
+"""Where it is, in a project."""
+
+_KEPT_DAYS = 14
+"""How long what nobody asks for is kept."""
+
+_DAY = 24 * 60 * 60
+
+
+class Larder:
+    """A shelf in a folder of a project: no failure of the disk here stops anybody, the document is made again."""
+
+    def __init__(self, project: Path) -> None:
+        self._folder = project / FOLDER
+
+    def get(self, key: str) -> bytes | None:
+        """What was put there under a key; None when it is not there, or cannot be read."""
+        path = self._folder / key
+        with suppress(OSError):
+            data = path.read_bytes()
+            os.utime(path)
+            return data
+        return None
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep something, whole or not at all."""
+        with suppress(OSError):
+            make_private_folder(self._folder)
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix="new-", delete=False) as file:
+                file.write(data)
+            Path(file.name).replace(self._folder / key)
+
+    def sweep(self) -> None:
+        """Throw away what nobody has asked for in the two weeks before the last time that anybody asked."""
+        with suppress(OSError):
+            asked = {path: path.stat().st_mtime for path in self._folder.iterdir() if path.name != ".gitignore"}
+            oldest = max(asked.values(), default=0) - _KEPT_DAYS * _DAY
+            for path, when in asked.items():
+                if when < oldest:
+                    path.unlink()

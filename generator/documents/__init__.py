@@ -1,0 +1,1 @@
+"""Which files there are besides pages, and what makes each."""

@@ -1,0 +1,55 @@
+"""Which files there are besides pages: for each its name, the file its facts stand in, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+
+from generator import paths
+from generator.context.feeds.feeds import AccountFeeds, feeds_over_all
+from generator.documents.meeting_papers import DocumentPlan, Made, papers
+from generator.documents.pack_files import packs
+from generator.documents.review_papers import review_papers
+from generator.insight.meetings.meetings import planned
+from generator.outputs.ics import IcsWriter
+from generator.outputs.paper import Press
+from generator.pages.edit_file import edited_in
+from generator.pages.page_list import TEAM_FILE, Reading
+
+
+def documents(reading: Reading, press: Press) -> Iterator[DocumentPlan]:
+    """Every file of the site that is no page: calendars (those without an entry left out), briefs, reports, packs."""
+    writer, found = IcsWriter(), [each.feeds for each in reading.surveys]
+    for feeds in found:
+        yield from _calendars(feeds, writer)
+    for file, feed in feeds_over_all(found, reading.as_of):
+        yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
+    for survey in reading.surveys:
+        if survey.account.settings.print and not survey.closed:
+            meetings = planned(survey.account, survey.as_of)
+            printed = {meeting.id: [_once(plan) for plan in papers(survey, meeting, press)] for meeting in meetings}
+            for plans in printed.values():
+                yield from plans
+            yield from review_papers(survey, press)
+            yield from packs(survey, press, reading.files, printed)
+
+
+def _once(plan: DocumentPlan) -> DocumentPlan:
+    """A plan whose file is made once, though it is in what is brought to a meeting as well."""
+    return replace(plan, make=cache(plan.make))
+
+
+def _calendars(feeds: AccountFeeds, writer: IcsWriter) -> Iterator[DocumentPlan]:
+    id = feeds.account.id
+    for file, feed, page in (
+        (paths.account_calendar(id), feeds.own, "rhythm"),
+        (paths.shared_calendar(id), feeds.shared, "meetings"),
+    ):
+        if feed.entries:
+            make = partial(_whole, partial(writer.ics, feed))
+            yield DocumentPlan(file.page, make, edited_in(feeds.account, page))
+
+
+def _whole(make: Callable[[], bytes]) -> Made:
+    return Made(make())

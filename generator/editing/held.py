@@ -1,0 +1,161 @@
+"""All that is held on one person of a customer: their entry, where they are named by id, and where by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.editing.homes import spot
+from generator.editing.names import Names, names_of
+from generator.editing.rewording import comments, texts
+from generator.editing.sheet import CannotEdit, Sheet
+from generator.model.account import Account
+from generator.model.fields import Field, field_of
+from generator.model.people import Stakeholder
+from generator.model.record import Record
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a file."""
+
+    file: str
+    #: Counted from 1.
+    line: int
+    #: The key path, such as ``log[3].with``; empty for a comment.
+    key: str
+    #: What stands there; of a reference the text of the record around it.
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that is held on one person."""
+
+    person: Stakeholder
+    #: Where their entry stands.
+    file: str
+    line: int
+    #: The keys of their entry with what they hold, in the order written.
+    entry: tuple[tuple[str, str], ...]
+    #: Where they are named by id.
+    by_id: tuple[Mention, ...]
+    #: Where a text or comment names them.
+    by_name: tuple[Mention, ...]
+    #: Where a text or comment may mean them: by a part of the name that others have too, or that is a word.
+    perhaps: tuple[Mention, ...]
+
+
+def names(account: Account, person: Stakeholder) -> Names:
+    """How a person of an account is named in running text."""
+    around = [
+        account.name,
+        *(unit.name for unit in account.profile.units),
+        *(partner.name for partner in account.partners),
+    ]
+    people = [each.name or "" for each in account.stakeholders if each.id != person.id]
+    ours = [each.name for each in (*account.team, *account.colleagues)]
+    return names_of(person.id, person.name, (person.contact.email, person.contact.phone), [*around, *people, *ours])
+
+
+def held(account: Account, person: Stakeholder, files: Mapping[str, bytes], elsewhere: Mapping[str, bytes]) -> Held:
+    """All that is held on a person in the files of their account, and by their whole name in files elsewhere."""
+    at = spot(files, person)
+    known = names(account, person)
+    entry: list[tuple[str, str]] = []
+    by_id: list[Mention] = []
+    by_name: list[Mention] = []
+    perhaps: list[Mention] = []
+    line = person.typed_at.line if person.typed_at else 1
+    for file, source in files.items():
+        sheet = Sheet.of(source)
+        for where, mention in _said(sheet, file):
+            own = file == at.file and where[: len(at.path)] == at.path
+            if own and where:
+                entry.append((_shown(where[len(at.path) :]), mention.text))
+            elif is_id(where):
+                if known.id_replaced(mention.text, "") != mention.text:
+                    by_id.append(Mention(file, mention.line, mention.key, _around(sheet, where)))
+            elif known.in_text(mention.text):
+                by_name.append(mention)
+            elif known.maybe_in_text(mention.text):
+                perhaps.append(mention)
+    whole = Names(person.id, known.sure[:1], (), known.marks)
+    for file, source in elsewhere.items():
+        by_name += [mention for mention in _elsewhere(file, source) if whole.in_text(mention.text)]
+    return Held(person, at.file, line, tuple(entry), tuple(by_id), tuple(by_name), tuple(perhaps))
+
+
+def perhaps_left(known: Names, files: Mapping[str, bytes], elsewhere: Mapping[str, bytes]) -> tuple[Mention, ...]:
+    """Where somebody may still be meant after they were erased, for people to look at."""
+    found = [mention for file, data in files.items() for _, mention in _said(Sheet.of(data), file)]
+    found = [mention for mention in found if known.maybe_in_text(mention.text)]
+    whole = Names(known.id, known.sure[:1], (), known.marks)
+    found += [each for file, data in elsewhere.items() for each in _elsewhere(file, data) if whole.in_text(each.text)]
+    return tuple(found)
+
+
+def _said(sheet: Sheet, file: str) -> Iterator[tuple[Path, Mention]]:
+    """Every text and comment of a file."""
+    for where, piece in texts(sheet.whole):
+        yield where, Mention(file, sheet.line_number(piece.start), _shown(where), _at(sheet.plain, where))
+    for start, end in comments(sheet):
+        yield (), Mention(file, sheet.line_number(start), "", sheet.text[start:end])
+
+
+def _elsewhere(file: str, source: bytes) -> Iterator[Mention]:
+    try:
+        yield from (mention for _, mention in _said(Sheet.of(source), file))
+    except CannotEdit:
+        # A file with mistakes in it holds what it holds all the same.
+        for number, line in enumerate(source.decode("utf-8", "replace").splitlines(), 1):
+            yield Mention(file, number, "", line.strip())
+
+
+def is_id(where: Path) -> bool:
+    """Whether an account holds an id at a key path: a record's own, or a reference to another."""
+    field = field_at(where)
+    return field is not None and (bool(field.targets) or field.key == "id")
+
+
+def field_at(where: Path) -> Field | None:
+    """The field of the model at a key path of an account."""
+    kind: type[Record] | None = Account
+    field: Field | None = None
+    skip = False
+    for step in where:
+        if isinstance(step, int) or skip:
+            skip = False
+            continue
+        field = field_of(kind, step) if kind else None
+        if field is None:
+            return None
+        kind, skip = field.record, field.named
+    return field
+
+
+def _around(sheet: Sheet, where: Path) -> str:
+    """What the record around an id says: the text by which one of its kind is called."""
+    node: Any = sheet.plain
+    said = ""
+    for step in where:
+        if isinstance(node, dict):
+            said = next((str(node[key]) for key in _LABELS if isinstance(node.get(key), str)), said)
+        node = node[step]
+    return said
+
+
+_LABELS = ("note", "text", "name", "ask", "topic", "what", "title", "words")
+
+
+def _at(tree: Any, where: Path) -> str:
+    for key in where:
+        tree = tree[key]
+    return str(tree)
+
+
+def _shown(where: Path) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).removeprefix(".")

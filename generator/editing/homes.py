@@ -1,0 +1,112 @@
+"""In which file of an account a record goes, and where in it a record that is there stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from generator.load.merge import FOLDER
+from generator.model.account import Account
+from generator.model.problem import Place
+from generator.model.record import Record
+from generator.yaml_reader.source import Items, Map, Node, read
+
+Path = tuple[str | int, ...]
+
+_USUAL = {
+    "people.yaml": ("stakeholders", "ties"),
+    "relationship.yaml": ("relationship", "culture", "partners", "decision_making", "conflicts", "help", "expertise"),
+    "rhythm.yaml": ("calendar", "rhythm", "demand", "cadence", "meetings", "reviews"),
+    "strategy.yaml": ("strategy", "initiatives", "linkages", "outcomes", "questions", "watch", "ideas"),
+    "work.yaml": ("contracts", "projects", "protocol", "commitments"),
+}
+"""Where a folder keeps what it does not have yet: in the files of the samples, which the scaffold writes too."""
+
+_BY_KEY = {key: file for file, keys in _USUAL.items() for key in keys}
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+LOG = "log"
+
+Found = TypeVar("Found", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a record stands."""
+
+    #: Name of the file, relative to the project.
+    file: str
+    path: Path
+
+
+def home(files: Mapping[str, bytes], id: str, key: str, on: date) -> str:
+    """The name of the file that takes a record of an account below a top-level key; it may not be there yet.
+
+    ``files`` are the account's own, by name. A single file takes everything. In a folder it is the file that
+    has the key; of several the last, as lists go on in the order of the names. A log kept by year takes an entry
+    in the file of that year, which is begun where there is none.
+    """
+    first = next(iter(files))
+    if not first.startswith(f"{FOLDER}{id}/"):
+        return first
+    having = [name for name in sorted(files) if key in (read(name, files[name])[0] or {})]
+    if key == LOG:
+        return _log_home(having, id, on)
+    return having[-1] if having else f"{FOLDER}{id}/{_BY_KEY.get(key, 'account.yaml')}"
+
+
+def _log_home(having: list[str], id: str, on: date) -> str:
+    by_year = {name: match.group() for name in having if (match := _YEAR.search(PurePosixPath(name).name))}
+    own = [name for name, year in by_year.items() if int(year) == on.year]
+    if own or not having:
+        return own[-1] if own else f"{FOLDER}{id}/log/{on.year}.yaml"
+    if not by_year:
+        return having[-1]
+    path = PurePosixPath(max(by_year))
+    return str(path.with_name(_YEAR.sub(str(on.year), path.name, count=1)))
+
+
+def spot(files: Mapping[str, bytes], record: Record) -> Spot:
+    """Where a record of an account stands in its files; KeyError for one that was not read from them."""
+    place = record.typed_at
+    if place is None or place.file not in files:
+        raise KeyError(record.label)
+    return spots({place.file: files[place.file]})[place]
+
+
+def find_again(account: Account, record: Found) -> Found:
+    """A record of an account, or the one that says the same in a later state of it; KeyError unless that is clear."""
+    same = [known for known in _records_in(account) if isinstance(known, type(record)) and known == record]
+    own = next((known for known in same if known is record), None)
+    if own is None and len(same) != 1:
+        raise KeyError(record.label)
+    return own or same[0]
+
+
+def _records_in(value: object) -> Iterator[Record]:
+    """All records in a value, itself included."""
+    if isinstance(value, Record):
+        yield value
+    below = value.__dict__ if isinstance(value, Record) else value
+    for inner in below.values() if isinstance(below, Mapping) else below if isinstance(below, tuple) else ():
+        yield from _records_in(inner)
+
+
+def spots(files: Mapping[str, bytes]) -> dict[Place, Spot]:
+    """Where every block of keys of some files stands, by the place where it begins."""
+    return {
+        block.place: Spot(name, path)
+        for name, data in files.items()
+        for block, path in _blocks(read(name, data)[0], ())
+    }
+
+
+def _blocks(node: Node, path: Path) -> Iterator[tuple[Map, Path]]:
+    if isinstance(node, Map):
+        yield node, path
+    below = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Items) else ()
+    for key, value in below:
+        yield from _blocks(value, (*path, key))

@@ -1,0 +1,1 @@
+"""What we know, how sure we are, and what we have yet to ask."""

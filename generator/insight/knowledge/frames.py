@@ -1,0 +1,63 @@
+"""What a role asks of an account and how much of it we know: a count, never a rank of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.insight.knowledge.answers import Answer, answers
+from generator.insight.knowledge.open_questions import Wanted, answered
+from generator.model.account import Account
+from generator.model.questions import OpenQuestion
+from generator.model.role import Question, Role
+
+
+@dataclass(frozen=True, slots=True)
+class FrameAnswers:
+    """The questions of one role on one account, the answered ones apart from those that are open."""
+
+    #: What the role asks of every account, with the facts that answer it, the newest first.
+    told: tuple[tuple[Question, tuple[Answer, ...]], ...]
+    untold: tuple[Question, ...]
+    #: What somebody asks of this account alone; the open ones by the day we want to know.
+    by_hand: tuple[OpenQuestion, ...]
+    open_by_hand: tuple[OpenQuestion, ...]
+    #: The facts that the account's own records call for.
+    known: tuple[Wanted, ...]
+    missing: tuple[Wanted, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many of the questions have an answer."""
+        return len(self.told) + len(self.by_hand) + len(self.known)
+
+    @property
+    def asked(self) -> int:
+        """How many questions there are."""
+        return self.answered + len(self.untold) + len(self.open_by_hand) + len(self.missing)
+
+
+def frame_answers(account: Account, role: Role, wanted: Sequence[Wanted], as_of: date) -> FrameAnswers:
+    """How much of what a role asks is answered on a date: its own questions, those typed for it, those of records."""
+    told = [(question, _told(account, question)) for question in role.questions]
+    typed = [question for question in account.questions if question.role == role.id]
+    facts = [fact for fact in wanted if fact.role == role.id]
+    return FrameAnswers(
+        told=tuple((question, found) for question, found in told if found),
+        untold=tuple(question for question, found in told if not found),
+        by_hand=tuple(question for question in typed if answered(question, as_of)),
+        open_by_hand=waiting(typed, as_of),
+        known=tuple(fact for fact in facts if fact.known),
+        missing=tuple(fact for fact in facts if not fact.known),
+    )
+
+
+def waiting(typed: Sequence[OpenQuestion], as_of: date) -> tuple[OpenQuestion, ...]:
+    """Those of some typed questions that wait for an answer, the most pressing first."""
+    unanswered = (question for question in typed if not answered(question, as_of))
+    return tuple(sorted(unanswered, key=lambda question: question.by or date.max))
+
+
+def _told(account: Account, question: Question) -> tuple[Answer, ...]:
+    return tuple(answer for path in question.answered_by for answer in answers(account, path))

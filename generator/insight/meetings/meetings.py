@@ -1,0 +1,74 @@
+"""Meetings to come and meetings held, and when each series is next due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.model.account import Account
+from generator.model.meetings import Meeting, MeetingKind, MeetingSeries
+from generator.wording.text import sentence_case, words
+
+
+def planned(account: Account, as_of: date) -> list[Meeting]:
+    """Planned meetings from the as-of date on, the next one first."""
+    coming = [m for m in account.meetings if m.status == "planned" and m.on >= as_of]
+    return sorted(coming, key=lambda meeting: (meeting.on, meeting.at or "", meeting.id))
+
+
+def past(account: Account, as_of: date) -> list[Meeting]:
+    """Meetings that were held or cancelled, or whose day has passed, newest first."""
+    coming = {meeting.id for meeting in planned(account, as_of)}
+    gone = [meeting for meeting in account.meetings if meeting.id not in coming]
+    return sorted(gone, key=lambda meeting: (meeting.on, meeting.id), reverse=True)
+
+
+def kind_of(account: Account, meeting: Meeting) -> MeetingKind | None:
+    """What a meeting is for: its own kind, else that of its series."""
+    series = series_of(account, meeting)
+    return meeting.kind or (series.kind if series else None)
+
+
+def series_of(account: Account, meeting: Meeting) -> MeetingSeries | None:
+    """The series a meeting belongs to."""
+    return next((series for series in account.cadence.meetings if series.id == meeting.series), None)
+
+
+def title_of(account: Account, meeting: Meeting) -> str:
+    """What a meeting is called: its own name, else that of its series, else what it is for; may be empty."""
+    series, kind = series_of(account, meeting), kind_of(account, meeting)
+    return meeting.name or (series.name if series else sentence_case(words(kind)) if kind else "")
+
+
+def last_held(account: Account, meeting: Meeting, as_of: date) -> Meeting | None:
+    """The meeting held last before another: of the same series, else with somebody of theirs who is to come again."""
+    held = [m for m in account.meetings if m.status == "held" and m.on <= min(as_of, meeting.on) and m.id != meeting.id]
+    same = [m for m in held if meeting.series and m.series == meeting.series]
+    theirs = {id for id in meeting.attendees if account.person(id)}
+    again = [m for m in held if theirs.intersection(m.attendees)]
+    return max(same or again, key=lambda m: m.on, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesState:
+    """Where a series of meetings stands on a date."""
+
+    series: MeetingSeries
+    last: Meeting | None
+    next: Meeting | None
+    #: When the next one is due, reckoned from the last; None when none was held yet.
+    due: date | None
+
+
+def series_state(account: Account, series: MeetingSeries, as_of: date) -> SeriesState:
+    """The last and next meeting of a series, and when the next is due."""
+    held = [m for m in account.meetings if m.series == series.id and m.status == "held" and m.on <= as_of]
+    last = max(held, key=lambda meeting: meeting.on, default=None)
+    coming = next((m for m in planned(account, as_of) if m.series == series.id), None)
+    due = last.on + timedelta(days=series.every_days) if last else None
+    return SeriesState(series, last, coming, due)
+
+
+def days_overdue(state: SeriesState, as_of: date) -> int:
+    """By how many days the next meeting of a series is overdue with none planned; else 0."""
+    return max(0, (as_of - state.due).days) if state.due and state.next is None else 0

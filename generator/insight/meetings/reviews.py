@@ -1,0 +1,187 @@
+"""When the account is next reviewed together, whether that is booked, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Literal, get_args
+
+from generator.insight.meetings.meetings import kind_of
+from generator.model.account import Account
+from generator.model.meetings import Meeting
+from generator.model.reviews import Review
+from generator.model.reviews import ReviewKind as AnyReviewKind
+from generator.model.settings import Settings
+
+ReviewKind = Literal["business_review", "executive_review"]
+"""The kinds of review that a tier asks for."""
+
+REVIEW_KINDS: tuple[AnyReviewKind, ...] = get_args(AnyReviewKind)
+"""All kinds of review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """One review, however it was typed: as a meeting of such a kind, as a review alone, or as both."""
+
+    kind: AnyReviewKind
+    on: date
+    #: Ids of those who took part or will, of both sides.
+    attendees: tuple[str, ...]
+    status: Literal["planned", "held", "cancelled"]
+    #: The meeting at which it is held; None for a review that was typed alone.
+    meeting: Meeting | None
+    #: What came of it, or was prepared for it; None when nobody has noted that.
+    review: Review | None
+    #: The record to open for it: its meeting where it has one.
+    record: Meeting | Review
+
+
+def reviewings(account: Account, as_of: date) -> tuple[Reviewing, ...]:
+    """Every review of an account, held, planned and cancelled, the newest first.
+
+    A meeting of a kind of review is one, and so is any other meeting to which a review belongs. A review without
+    a meeting was held once its day has come, and is planned before.
+    """
+    found = [*_at_meetings(account), *_alone(account, as_of)]
+    return tuple(sorted(found, key=lambda each: (each.on, each.record.id), reverse=True))
+
+
+def _at_meetings(account: Account) -> Iterator[Reviewing]:
+    noted = {review.meeting: review for review in account.reviews}
+    for meeting in account.meetings:
+        review, typed = noted.get(meeting.id), kind_of(account, meeting)
+        kind = next((kind for kind in REVIEW_KINDS if kind == typed), review.kind if review else None)
+        if kind:
+            yield Reviewing(kind, meeting.on, meeting.attendees, meeting.status, meeting, review, meeting)
+
+
+def _alone(account: Account, as_of: date) -> Iterator[Reviewing]:
+    for review in account.reviews:
+        if review.meeting is None and review.kind and review.on:
+            status: Literal["held", "planned"] = "held" if review.on <= as_of else "planned"
+            yield Reviewing(review.kind, review.on, review.attendees, status, None, review, review)
+
+
+def held_reviews(account: Account, as_of: date) -> tuple[Reviewing, ...]:
+    """The reviews held up to a date, the newest first."""
+    return tuple(each for each in reviewings(account, as_of) if each.status == "held" and each.on <= as_of)
+
+
+def planned_reviews(account: Account, as_of: date) -> tuple[Reviewing, ...]:
+    """The reviews planned from a date on, the next one first."""
+    found = (each for each in reviewings(account, as_of) if each.status == "planned" and each.on >= as_of)
+    return tuple(sorted(found, key=lambda each: (each.on, each.record.id)))
+
+
+class ReviewStage(StrEnum):
+    """How near the next review is."""
+
+    AHEAD = "ahead"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    #: Long a customer and no review on record.
+    NEVER_HELD = "never_held"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """Where a kind of review stands on a date."""
+
+    kind: ReviewKind
+    #: How often it should be held, in days, by the account's tier.
+    every: int
+    #: The newest one held, and the next one planned; None when there is none.
+    last: Reviewing | None
+    next: Reviewing | None
+    #: When the next is due, reckoned from the last; None when none was held yet.
+    due: date | None
+    #: How many days ahead preparing begins.
+    prepare: int
+    stage: ReviewStage
+
+    @property
+    def not_booked(self) -> bool:
+        """Whether one was held and none is planned after it."""
+        return self.last is not None and self.next is None
+
+
+def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Settings) -> ReviewState | None:
+    """Where a kind of review stands on a date; None when the account's tier asks for none.
+
+    The next is due ``review_every`` (or ``executive_review_every``) days after the last one held. It is
+    soon within ``review_prepare_days`` of the day it is planned for, or else is due, and overdue once it
+    was due before the as-of date. Without one on record, it is never held once the company has been a
+    customer for longer than the interval.
+    """
+    every = _interval(account, kind, settings)
+    if every is None:
+        return None
+    last = next((each for each in held_reviews(account, as_of) if each.kind == kind), None)
+    coming = next((each for each in planned_reviews(account, as_of) if each.kind == kind), None)
+    due = last.on + timedelta(days=every) if last else None
+    prepare: int = getattr(settings.review_prepare_days, kind)
+    return ReviewState(kind, every, last, coming, due, prepare, _stage(account, as_of, every, due, coming, prepare))
+
+
+def _interval(account: Account, kind: AnyReviewKind, settings: Settings) -> int | None:
+    tier = settings.tiers.get(account.profile.tier)
+    if tier is None:
+        return None
+    return tier.executive_review_every if kind == "executive_review" else tier.review_every
+
+
+def _stage(
+    account: Account, as_of: date, every: int, due: date | None, coming: Reviewing | None, prepare: int
+) -> ReviewStage:
+    if due and due < as_of:
+        return ReviewStage.OVERDUE
+    day, since = coming.on if coming else due, account.profile.since
+    if day is None:
+        return ReviewStage.NEVER_HELD if since and (as_of - since).days > every else ReviewStage.AHEAD
+    return ReviewStage.SOON if (day - as_of).days <= prepare else ReviewStage.AHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAhead:
+    """The review that comes next."""
+
+    kind: AnyReviewKind
+    #: The day it is booked for, else the day it is due; None when none was held yet and none is booked.
+    on: date | None
+    #: The review as typed; None while none is booked.
+    booked: Reviewing | None
+    #: The newest one held of its kind, else of any kind; None when there is none.
+    last: Reviewing | None
+    #: How many days after it the one after that is due.
+    every: int
+
+
+def review_ahead(account: Account, as_of: date, settings: Settings) -> ReviewAhead | None:
+    """The review to prepare: the next one booked, else the one that is due first.
+
+    While none is booked and none was held it is a business review without a day. None where the account's tier asks
+    for no review and none is booked.
+    """
+    booked = next(iter(planned_reviews(account, as_of)), None)
+    usual = _interval(account, "business_review", settings)
+    if booked:
+        every = _interval(account, booked.kind, settings) or usual or USUAL_INTERVAL
+        return ReviewAhead(booked.kind, booked.on, booked, _last_like(account, booked.kind, as_of), every)
+    kinds: tuple[ReviewKind, ...] = get_args(ReviewKind)
+    states = [state for kind in kinds if (state := review_state(account, kind, as_of, settings))]
+    if not states:
+        return None
+    first = min(states, key=lambda state: state.due or date.max)
+    return ReviewAhead(first.kind, first.due, None, _last_like(account, first.kind, as_of), first.every)
+
+
+USUAL_INTERVAL = 180
+"""How many days lie between two reviews where the settings do not say."""
+
+
+def _last_like(account: Account, kind: AnyReviewKind, as_of: date) -> Reviewing | None:
+    held = held_reviews(account, as_of)
+    return next((each for each in held if each.kind == kind), next(iter(held), None))

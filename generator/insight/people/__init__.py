@@ -1,0 +1,1 @@
+"""The people on both sides, and how we stand with them."""

@@ -1,0 +1,116 @@
+"""How long ago we were last in touch with a person, and how long it should have been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.insight.rhythm.rhythm import paused_days
+from generator.model.account import Account
+from generator.model.log import LogEntry
+from generator.model.people import Stakeholder
+from generator.model.settings import Settings, Tier
+
+IN_TOUCH_SHARE = 0.8
+"""Up to this share of the cadence nothing is due yet."""
+
+
+class Quadrant(StrEnum):
+    """How to manage a person, by influence and interest."""
+
+    MANAGE_CLOSELY = "manage_closely"
+    KEEP_SATISFIED = "keep_satisfied"
+    KEEP_INFORMED = "keep_informed"
+    MONITOR = "monitor"
+
+
+class ContactState(StrEnum):
+    """Whether we are in touch."""
+
+    IN_TOUCH = "in_touch"
+    DUE = "due"
+    LATE = "late"
+    LOST_TOUCH = "lost_touch"
+    NOT_MET = "not_met"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where we stand with one person."""
+
+    person: Stakeholder
+    quadrant: Quadrant
+    #: The newest log entry that counts as contact; None when there is none.
+    last: LogEntry | None
+    #: How often we should be in touch, in days; None for people who left or are not known yet.
+    cadence: int | None
+    #: Days since the last contact, without the customer's pauses; None without a day to count from.
+    elapsed: int | None
+    state: ContactState | None
+
+
+def contact(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Contact:
+    """Where we stand with one person of an account on a date."""
+    last = last_contact(account, person.id, as_of, settings)
+    cadence = cadence_of(account, person, settings)
+    since = last.on if last else account.profile.since
+    elapsed = None
+    if since and since <= as_of:
+        elapsed = (as_of - since).days - paused_days(account, since, as_of)
+    state = _state(elapsed, cadence, last is not None, settings.late_factor)
+    return Contact(person, quadrant(person), last, cadence, elapsed, state)
+
+
+def last_contact(account: Account, person: str, as_of: date, settings: Settings) -> LogEntry | None:
+    """The newest log entry with the person that counts as contact."""
+    return max(contacts(account, person, as_of, settings), key=lambda entry: entry.on, default=None)
+
+
+def contacts(account: Account, person: str, as_of: date, settings: Settings) -> list[LogEntry]:
+    """All log entries with the person that count as contact, dated no later than the as-of date."""
+    return [entry for entry in account.log if person in entry.with_ and entry.on <= as_of and counts(entry, settings)]
+
+
+def counts(entry: LogEntry, settings: Settings) -> bool:
+    """Whether a log entry counts as contact: meetings and calls do, messages only once answered."""
+    return entry.type in settings.counts_as_contact or (entry.type in ("message", "email") and entry.two_way)
+
+
+def quadrant(person: Stakeholder) -> Quadrant:
+    """The power-interest quadrant: high against the rest on both axes, unknown interest taken as high."""
+    interested = person.interest in ("high", None)
+    if person.influence == "high":
+        return Quadrant.MANAGE_CLOSELY if interested else Quadrant.KEEP_SATISFIED
+    return Quadrant.KEEP_INFORMED if interested else Quadrant.MONITOR
+
+
+def cadence_of(account: Account, person: Stakeholder, settings: Settings) -> int | None:
+    """How often the person should hear from us, in days: as agreed, else by tier and quadrant."""
+    if not person.present:
+        return None
+    if person.contact.every_days is not None:
+        return person.contact.every_days
+    tier = settings.tiers.get(account.profile.tier)
+    return _days(tier, quadrant(person)) if tier else None
+
+
+def _days(tier: Tier, quadrant: Quadrant) -> int:
+    return {
+        Quadrant.MANAGE_CLOSELY: tier.manage_closely,
+        Quadrant.KEEP_SATISFIED: tier.keep_satisfied,
+        Quadrant.KEEP_INFORMED: tier.keep_informed,
+        Quadrant.MONITOR: tier.monitor,
+    }[quadrant]
+
+
+def _state(elapsed: int | None, cadence: int | None, met: bool, late_factor: float) -> ContactState | None:
+    if cadence is None or (elapsed is None and met):
+        return None
+    if not met:
+        return ContactState.NOT_MET if elapsed is None or elapsed > cadence else None
+    if elapsed is None or elapsed <= IN_TOUCH_SHARE * cadence:
+        return ContactState.IN_TOUCH
+    if elapsed <= cadence:
+        return ContactState.DUE
+    return ContactState.LATE if elapsed <= late_factor * cadence else ContactState.LOST_TOUCH

@@ -1,0 +1,19 @@
+"""Whether the account manager is new to the customer: others of us have met them, this one has not yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.insight.people.contact import counts
+from generator.model.account import Account
+from generator.model.settings import Settings
+
+
+def has_taken_over(account: Account, as_of: date, settings: Settings) -> bool:
+    """Whether the log shows contact with the customer up to a date, and none of it was the account manager's.
+
+    An entry that names nobody of us was the account manager's. Nothing in the log says nothing.
+    """
+    owner = account.profile.owner
+    met = [entry for entry in account.log if entry.on <= as_of and entry.with_ and counts(entry, settings)]
+    return bool(met) and all(entry.us and owner not in entry.us for entry in met)

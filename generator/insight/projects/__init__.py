@@ -1,0 +1,1 @@
+"""Projects: how they go, what they lack, what they wait for."""

@@ -1,0 +1,1 @@
+"""Promises of both sides: what is open, and how many were kept."""

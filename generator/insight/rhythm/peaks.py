@@ -1,0 +1,206 @@
+"""Which months are a customer's peak and in which they are shut, and where several customers meet in one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import floor
+from statistics import median
+
+from generator.days.period import Span, add_months, first_of_month, months_from
+from generator.insight.rhythm.demand import demand_plan
+from generator.insight.rhythm.rhythm import Occurrence, calendar
+from generator.model.account import Account
+from generator.model.demand import Demand
+from generator.model.rhythm import RhythmEvent
+from generator.model.settings import Settings
+
+A_WEEK = 7
+"""How many days of a month a peak or a shutdown takes at least to make it a month of peak or of quiet."""
+OFTEN = 6
+"""What comes round more often in twelve months belongs to their everyday and makes no season."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandPeak:
+    """A demand that is well above the usual in a month."""
+
+    demand: Demand
+    #: What they will need in the month; 100 is a usual month.
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLoad:
+    """What a month is like for a customer."""
+
+    #: The first day of the month.
+    month: date
+    #: The events that make it a peak.
+    peaks: tuple[RhythmEvent, ...]
+    #: The demands that do.
+    demands: tuple[DemandPeak, ...]
+    #: The days of the month on which they are shut, as spans that do not touch, in order.
+    shut: tuple[Span, ...]
+
+    @property
+    def peak(self) -> bool:
+        """Whether the month is a peak of theirs."""
+        return bool(self.peaks or self.demands)
+
+    @property
+    def shut_days(self) -> int:
+        """On how many days of the month they are shut."""
+        return sum(span.days for span in self.shut)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether they are shut for a week of the month or more."""
+        return self.shut_days >= A_WEEK
+
+
+def often(times: Iterable[Occurrence], window: Span) -> frozenset[str]:
+    """The ids of the events that begin more than six times in a window of twelve months."""
+    begun = Counter(each.event.id for each in times if each.span.start in window)
+    return frozenset(id for id, number in begun.items() if number > OFTEN)
+
+
+def month_loads(account: Account, settings: Settings, start: date, months: int = 12) -> tuple[MonthLoad, ...]:
+    """What some months are like for a customer, from the month of ``start`` on.
+
+    A month is a peak when an event of kind peak takes a week of it or more, when a shorter one begins in it, or when
+    they will need `demand_peak_percent` or more of something of which a usual month is 100. A peak that comes round
+    more than six times a year, such as the last days of every month, is their everyday and makes no month a peak.
+
+    The other way round they are shut on the days of every shutdown, however often it comes round; a month in which
+    that is a week or more is a quiet one. Public holidays do not count.
+    """
+    first = first_of_month(start)
+    window = Span(first, add_months(first, months) - timedelta(days=1))
+    times = calendar(account, window)
+    everyday = often(times, window)
+    peaks = [each for each in times if each.event.kind == "peak" and each.event.id not in everyday]
+    shut = [each.span for each in times if each.event.kind == "shutdown"]
+    demands = demand_peaks(account, settings, first, months)
+    found = []
+    for begin in months_from(first, months):
+        month = Span(begin, add_months(begin, 1) - timedelta(days=1))
+        found.append(
+            MonthLoad(
+                month=begin,
+                peaks=tuple(dict.fromkeys(each.event for each in peaks if _makes_a_peak(each.span, month))),
+                demands=demands.get(begin, ()),
+                shut=_joined([_cut(span, month) for span in shut if span.overlaps(month)]),
+            )
+        )
+    return tuple(found)
+
+
+def demand_peaks(
+    account: Account, settings: Settings, start: date, months: int = 12
+) -> dict[date, tuple[DemandPeak, ...]]:
+    """The demands of `demand_peak_percent` or more, by the first day of their month; a usual month is 100."""
+    found = dict[date, tuple[DemandPeak, ...]]()
+    for demand in account.demand:
+        plan = demand_plan(account, demand, start, months)
+        for each in plan.months:
+            index = round(plan.index(each.expected))
+            if index >= settings.demand_peak_percent:
+                found[each.month] = (*found.get(each.month, ()), DemandPeak(demand, index))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class DemandSeason:
+    """Months in a row in which a customer needs well above the usual of something."""
+
+    demand: Demand
+    span: Span
+    #: The highest of them; 100 is a usual month.
+    index: int
+
+    @property
+    def begin_by(self) -> date | None:
+        """The day our part has to begin; None when nothing has to be done beforehand."""
+        return self.span.start - timedelta(days=self.demand.lead_days) if self.demand.lead_days else None
+
+
+def demand_seasons(account: Account, start: date, months: int = 12) -> tuple[DemandSeason, ...]:
+    """The demands that are well above the usual in some months from that of ``start`` on, months in a row together."""
+    first, seasons = first_of_month(start), list[DemandSeason]()
+    peaks = demand_peaks(account, account.settings, first, months)
+    for demand in account.demand:
+        for month in months_from(first, months):
+            index = next((peak.index for peak in peaks.get(month, ()) if peak.demand is demand), None)
+            if index is None:
+                continue
+            end, last = add_months(month, 1) - timedelta(days=1), seasons[-1] if seasons else None
+            if last and last.demand is demand and last.span.end + timedelta(days=1) == month:
+                seasons[-1] = DemandSeason(demand, Span(last.span.start, end), max(last.index, index))
+            else:
+                seasons.append(DemandSeason(demand, Span(month, end), index))
+    return tuple(seasons)
+
+
+def _makes_a_peak(span: Span, month: Span) -> bool:
+    if not span.overlaps(month):
+        return False
+    return _cut(span, month).days >= A_WEEK or (span.days < A_WEEK and span.start in month)
+
+
+def _cut(span: Span, month: Span) -> Span:
+    return Span(max(span.start, month.start), min(span.end, month.end))
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans that overlap or touch, made one."""
+    found = list[Span]()
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end + timedelta(days=1):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A month in which several customers are at their peak, or are shut."""
+
+    month: date
+    #: Ids of the accounts at their peak, where they are unusually many.
+    peaking: tuple[str, ...]
+    #: Ids of the accounts that are shut on days of the month, with the days.
+    shut: tuple[tuple[str, tuple[Span, ...]], ...]
+    #: Whether unusually many are at their peak; otherwise several are quiet.
+    crowded: bool
+
+
+def crowded_from(counts: Sequence[int]) -> int:
+    """From how many customers at their peak on a month of a year stands out: two, and more than in its middle month.
+
+    Where there are many customers, two of them are at their peak in almost every month, and a mark on every month
+    would say nothing.
+    """
+    return max(2, floor(median(counts)) + 1) if counts else 2
+
+
+def together(loads: Mapping[str, Sequence[MonthLoad]]) -> tuple[Together, ...]:
+    """The months that stand out, in order: unusually many customers are at their peak, or two or more are quiet.
+
+    ``loads`` holds the same months of every account, by its id. Both are reckoned by the month: two peaks of one month
+    need not share a day.
+    """
+    columns = [dict(zip(loads, months, strict=True)) for months in zip(*loads.values(), strict=True)]
+    least = crowded_from([sum(load.peak for load in here.values()) for here in columns])
+    found = []
+    for here in columns:
+        peaking = tuple(id for id, load in here.items() if load.peak)
+        crowded = len(peaking) >= least
+        if crowded or sum(load.quiet for load in here.values()) > 1:
+            shut = tuple((id, load.shut) for id, load in here.items() if load.shut)
+            month = next(iter(here.values())).month
+            found.append(Together(month, peaking if crowded else (), shut, crowded))
+    return tuple(found)

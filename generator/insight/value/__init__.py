@@ -1,0 +1,1 @@
+"""What the joint work and the contracts are worth to both companies."""

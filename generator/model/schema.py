@@ -1,0 +1,130 @@
+"""What may be typed in an account, made from the model: JSON Schema for editors, and rows for the reference page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.account import Account
+from generator.model.fields import Field, fields_of, records_in
+from generator.model.record import Record
+from generator.model.settings import Settings
+from generator.wording.text import sentence_case, slug, words
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One key of the reference page."""
+
+    key: str
+    #: The one line of help.
+    help: str
+    #: What to type, in words.
+    typed: str
+    required: bool
+    #: Whether several values may be given.
+    many: bool
+    #: Anchor of the block it holds on the same page; empty for a plain value.
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRows:
+    """One kind of block: what it is, and its keys."""
+
+    name: str
+    anchor: str
+    help: str
+    keys: tuple[KeyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePage:
+    """Context of ``portfolio/reference.md.j2``."""
+
+    #: The keys at the top of an account.
+    top: tuple[KeyRow, ...]
+    #: Every kind of block, in the order in which the keys of the top lead to them.
+    blocks: tuple[BlockRows, ...]
+
+
+def reference() -> ReferencePage:
+    """Everything that may be typed in an account."""
+    kinds = [kind for kind in records_in(Account) if kind is not Account]
+    return ReferencePage(
+        top=_rows(Account),
+        blocks=tuple(BlockRows(_name(kind), _anchor(kind), _summary(kind), _rows(kind)) for kind in kinds),
+    )
+
+
+def _rows(kind: type[Record]) -> tuple[KeyRow, ...]:
+    return tuple(_row(field) for field in fields_of(kind))
+
+
+def _row(field: Field) -> KeyRow:
+    anchor = _anchor(field.record) if field.record else ""
+    return KeyRow(field.key, field.help, field.typed, field.required, field.many, anchor)
+
+
+def _name(kind: type[Record]) -> str:
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
+    return spaced[:1].upper() + spaced[1:]
+
+
+def _anchor(kind: type[Record]) -> str:
+    # No hyphen: the reference page gives it as an attribute in Markdown, where punctuation arrives encoded.
+    return "block" + slug(kind.__name__)
+
+
+def _summary(kind: type[Record]) -> str:
+    return (kind.__doc__ or "").partition("\n")[0]
+
+
+def json_schema(kind: type[Record] = Account, *, whole: bool = True) -> str:
+    """The JSON Schema (draft 2020-12) of a file that makes a record of this kind, as text.
+
+    Without ``whole`` nothing is required at the top of the file, as other files of the same account may hold it.
+    """
+    schema: dict[str, Any] = kind.model_json_schema(by_alias=True)
+    blocks = schema.pop("$defs", {})
+    for part in records_in(kind):
+        block = _with_keys(schema if part is kind else blocks[part.__name__])
+        _explain(block, part)
+        if (part is kind and not whole) or (kind is Account and part in records_in(Settings)):
+            # An account sets single numbers otherwise; what it leaves out is as the site has it.
+            block.pop("required", None)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Account Playbook"}
+    return json.dumps(head | schema | {"$defs": blocks}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_keys(schema: dict[str, Any]) -> dict[str, Any]:
+    """The part of a schema that has keys; the others are short forms of it."""
+    return next(part for part in (schema, *schema.get("anyOf", ())) if "properties" in part)
+
+
+def _explain(block: dict[str, Any], kind: type[Record]) -> None:
+    """Leave of a block what is of use in an editor: for each key its help, what to type, and what it is otherwise."""
+    block.pop("title", None)
+    keys = {field.key: _explained(block["properties"][field.key], field) for field in fields_of(kind)}
+    required = [field.key for field in fields_of(kind) if field.required]
+    block |= {"properties": keys, "required": required}
+
+
+def _explained(typed: dict[str, Any], field: Field) -> dict[str, Any]:
+    obvious = (field.choices and not field.many) or (field.record and field.record.typed == Record.typed)
+    value = {name: part for name, part in typed.items() if name not in ("title", "description", "default")}
+    told = {
+        "title": sentence_case(words(field.key)),
+        "description": field.help if obvious else f"{field.help} Type {field.typed}.",
+    }
+    if isinstance(typed.get("default"), str | int | float):
+        told["default"] = typed["default"]
+    return told | (value if field.required else _or_nothing(value))
+
+
+def _or_nothing(value: dict[str, Any]) -> dict[str, Any]:
+    """What a key may hold that may also be left empty, which is the same as leaving it out."""
+    nothing = {"type": "null"}
+    choices = value.get("anyOf", [value])
+    return {"anyOf": choices if nothing in choices else [*choices, nothing]}

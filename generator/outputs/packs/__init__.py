@@ -1,0 +1,1 @@
+"""The formats in which people want their information."""

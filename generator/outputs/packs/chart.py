@@ -1,0 +1,61 @@
+"""The chart of a table as a template for paper draws it: shares of the largest figure, and all of it in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.context.documents.packs.views import Cell, Chart, Quantity, Table
+from generator.outputs.packs.cells import text_of
+from generator.outputs.plain import fitting
+from generator.wording.text import figure, shortened
+
+_MOST = 18
+"""How many rows a chart has."""
+
+_LONGEST = 60
+
+
+def chart(table: Table) -> dict[str, Any] | None:
+    """A chart for paper; None for a table without one, and while it has no figure above nought."""
+    wanted = table.chart
+    if not wanted:
+        return None
+    rows = [row for row in table.rows if any(_number(row[at]) is not None for at in wanted.figures)][:_MOST]
+    numbers = [[_number(row[at]) for row in rows] for at in wanted.figures]
+    highest = max((number for series in numbers for number in series if number is not None), default=0)
+    if highest <= 0:
+        return None
+    return {
+        "title": fitting(shortened(wanted.title, _LONGEST)),
+        "over_time": table.over_time,
+        "labels": [_label(table, row[wanted.labels]) for row in rows],
+        "series": [
+            {
+                "name": table.columns[at].head,
+                "shares": [None if number is None else max(0.0, round(number / highest, 4)) for number in series],
+                "said": [text_of(row[at]).replace(" ", "\u00a0") for row in rows],
+            }
+            for at, series in zip(wanted.figures, numbers, strict=True)
+        ],
+        "highest": figure(round(highest)),
+        "in_words": _in_words(wanted, table, rows),
+    }
+
+
+def _number(cell: Cell) -> float | None:
+    value = cell.number if isinstance(cell, Quantity) else cell
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _label(table: Table, cell: Cell) -> str:
+    return fitting(shortened(text_of(cell, month=table.over_time), _LONGEST))
+
+
+def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]]) -> str:
+    """What the chart shows, for those who do not see it."""
+    parts = [
+        f"{text_of(row[wanted.labels], month=table.over_time)}: "
+        + ", ".join(f"{table.columns[at].head} {text_of(row[at]) or 'not known'}" for at in wanted.figures)
+        for row in rows
+    ]
+    return fitting(shortened(f"{wanted.title}. {'; '.join(parts)}.", 1500))

@@ -1,0 +1,152 @@
+"""A pack as plain texts for a template for paper, cut to the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, sqrt
+from typing import Any
+
+from generator.context.documents.packs.shared import SharedFile
+from generator.context.documents.packs.views import Cell, Column, Kind, Pack, Quantity, Table
+from generator.days.period import in_short, in_words
+from generator.outputs.packs.cells import text_of
+from generator.outputs.packs.chart import chart
+from generator.outputs.paper import Pictures, Press
+from generator.outputs.plain import fitting
+from generator.wording.text import figure, shortened
+
+SHOWN = (".png", ".jpg", ".jpeg", ".svg")
+"""Endings of files that are shown as pictures."""
+
+_LONGEST = 140
+"""How many letters a text on paper may have."""
+
+_SHORT = 14
+"""Up to how many letters a column of text is as wide as it has to be."""
+
+_LINE = 40
+"""About how many letters go on a line of a column of text."""
+
+_FIGURES = (Kind.NUMBER, Kind.QUANTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """What paper is made with: templates, the size of the paper, and the files of the account by their names."""
+
+    press: Press
+    paper: str
+    files: Mapping[str, bytes]
+
+
+def plain(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) -> tuple[dict[str, Any], Pictures]:
+    """A pack as a template takes it, with the pictures it shows; so many tables, with so many rows each."""
+    pictures = tuple(_pictures(pack.files, files))
+    names = {name: where for name, where, _ in pictures}
+    things = [_thing(each, names.get(each.file, "")) for each in pack.files]
+    sender = pack.sender
+    document = {
+        "account": fitting(shortened(pack.account, _LONGEST)),
+        "person": fitting(shortened(pack.person, 80)),
+        "title": fitting(shortened(pack.title, 80)),
+        "as_of": in_words(pack.as_of),
+        "internal": pack.internal,
+        "left_out": [fitting(what) for what in pack.left_out],
+        "sender": [fitting(part) for part in (sender.name, sender.email, sender.phone) if part] if sender else [],
+        "next": fitting(shortened(pack.next, _LONGEST)),
+        "figures": [{"value": f[0], "label": f[1]} for table in pack.tables if (f := table.figure)][:4],
+        "tables": [_table(table, rows) for table in pack.tables[:tables]],
+        "things": [thing for thing in things if thing["called"]],
+        "pictures": [thing for thing in things if thing["picture"]],
+    }
+    return document, tuple((where, data) for _, where, data in pictures)
+
+
+def lines(table: Table, rows: int) -> int:
+    """About how many lines a table takes on paper, with its heading."""
+    shown = table.rows[:rows]
+    return 4 + bool(table.note) + sum(max(1, *(ceil(len(text_of(cell)) / _LINE) for cell in row)) for row in shown)
+
+
+def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
+    """The tables of a pack in pieces of so many rows, for slides; no more of each than the pack is to have."""
+    for table in pack.tables:
+        if len(table.rows) <= rows or (charts and table.over_time):  # its chart says it on one slide
+            yield table
+            continue
+        kept = table.rows[: max(pack.rows, rows)]
+        for start in range(0, len(kept), rows):
+            title = table.title if start == 0 else f"{table.title} (continued)"
+            last = start + rows >= len(kept)
+            part = kept[start : start + rows] if not last else table.rows[start:]
+            yield Table(title, table.columns, part, table.note if last else "")
+
+
+def _table(table: Table, rows: int) -> dict[str, Any]:
+    used = [at for at in range(len(table.columns)) if any(row[at] not in (None, "") for row in table.rows)]
+    columns = [table.columns[at] for at in used]
+    return {
+        "title": fitting(shortened(table.title, 80)),
+        "heads": [column.head for column in columns],
+        "widths": [_width(table, at) for at in used],
+        "right": [column.kind in _FIGURES for column in columns],
+        "rows": [[_shown(table.columns[at], row[at]) for at in used] for row in table.rows[:rows]],
+        "totals": list(_totals(table)),
+        "more": max(0, len(table.rows) - rows),
+        "note": table.note,
+        "chart": chart(table),
+    }
+
+
+def _shown(column: Column, cell: Cell) -> str:
+    said = text_of(cell, month=column.kind is Kind.MONTH)
+    return said.replace(" ", "\u00a0") if isinstance(cell, Quantity | date) else fitting(shortened(said, _LONGEST))
+
+
+def _width(table: Table, at: int) -> float:
+    """How much of the room a column of text takes, by what stands in it; 0 for one as wide as it has to be."""
+    lengths = [len(text_of(row[at])) for row in table.rows]
+    if table.columns[at].kind is not Kind.TEXT or max(lengths) <= _SHORT:
+        return 0
+    return round(sqrt(min(max(lengths), _LONGEST)), 2)
+
+
+def _totals(table: Table) -> Iterator[str]:
+    if len(table.rows) > 1:
+        for at in table.totals:
+            quantities = [row[at] for row in table.rows if isinstance(row[at], Quantity)]
+            for unit in sorted({each.unit for each in quantities if isinstance(each, Quantity)}):
+                total = sum(each.number for each in quantities if isinstance(each, Quantity) and each.unit == unit)
+                yield f"{table.columns[at].head}, in all: {figure(total)} {unit}"
+
+
+def _pictures(shared: Sequence[SharedFile], files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
+    for number, name in enumerate(dict.fromkeys(each.file for each in shared)):
+        ending = f".{name.rpartition('.')[2].lower()}"
+        if ending in SHOWN and name in files:
+            yield name, f"/pictures/{number}{ending}", files[name]
+
+
+def _thing(shared: SharedFile, picture: str) -> dict[str, str]:
+    """A file as a cover sheet or a slide shows it."""
+    label = " · ".join(
+        part
+        for part in (
+            f"No. {shared.number}" if shared.number else "",
+            f"revision {shared.revision}" if shared.revision else "",
+        )
+        if part
+    )
+    return {
+        "text": fitting(shortened(shared.text, _LONGEST)),
+        "called": {"drawing": "Drawing", "prototype": "Prototype"}.get(shared.format, ""),
+        "number": fitting(shortened(shared.number, 40)),
+        "revision": fitting(shortened(shared.revision, 20)),
+        "tolerance": fitting(shortened(shared.tolerance, 60)),
+        "sign_off_by": in_short(shared.sign_off_by) if shared.sign_off_by else "",
+        "file": fitting(shared.file.rpartition("/")[2]),
+        "picture": picture,
+        "label": fitting(label),
+    }

@@ -1,0 +1,41 @@
+"""A pack on one page."""
+
+from __future__ import annotations
+
+from generator.context.documents.packs.views import Pack
+from generator.outputs.packs.layout import Printer, lines, plain
+from generator.outputs.paper import Printed, TooLong
+
+SHEET = "packs/one-pager.typ"
+
+_ROOM = 60
+"""About how many lines a page has."""
+
+_FEWEST = 2
+
+
+def one_pager(pack: Pack, printer: Printer) -> Printed:
+    """A pack on one page: with fewer rows of each table, then fewer tables, until it fits.
+
+    How many rows there are besides is said below each table. TooLong when not even one table fits.
+    """
+    return _on_one_page(pack, printer, charts=False)
+
+
+def dashboard(pack: Pack, printer: Printer) -> Printed:
+    """The same with charts, for somebody who wants to see at a glance how things stand."""
+    return _on_one_page(pack, printer, charts=True)
+
+
+def _on_one_page(pack: Pack, printer: Printer, charts: bool) -> Printed:
+    rows, tables = pack.rows, len(pack.tables)
+    while rows > _FEWEST and sum(lines(table, rows) for table in pack.tables) > _ROOM:
+        rows -= 1
+    while True:
+        document, pictures = plain(pack, printer.files, rows, tables)
+        try:
+            return printer.press.pdf(SHEET, {**document, "charts": charts}, printer.paper, 1, pictures)
+        except TooLong:
+            if rows <= _FEWEST and tables <= 1:
+                raise
+            rows, tables = (rows - 1, tables) if rows > _FEWEST else (rows, tables - 1)

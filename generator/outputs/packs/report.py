@@ -1,0 +1,20 @@
+"""A pack as a report of several pages."""
+
+from __future__ import annotations
+
+from generator.context.documents.packs.views import Pack
+from generator.outputs.packs.layout import Printer, plain
+from generator.outputs.paper import Printed
+
+SHEET = "packs/report.typ"
+PAGES = 20
+
+
+def report(pack: Pack, printer: Printer) -> Printed:
+    """A pack as a report; TooLong from more than twenty pages on."""
+    document, pictures = plain(pack, printer.files, max(pack.rows, _ROWS), len(pack.tables))
+    return printer.press.pdf(SHEET, document, printer.paper, PAGES, pictures)
+
+
+_ROWS = 20
+"""How many rows of a table a report has at least: whoever wants a report wants to look things up."""

@@ -1,0 +1,22 @@
+"""A pack as a deck of slides, 16 to 9: the pictures first, then the tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.context.documents.packs.views import Pack
+from generator.outputs.packs.layout import Printer, in_slices, plain
+from generator.outputs.paper import Printed
+
+SHEET = "packs/slides.typ"
+PAGES = 60
+
+_ROWS = 6
+"""How many rows of a table go on a slide."""
+
+
+def slides(pack: Pack, printer: Printer) -> Printed:
+    """A pack as a deck; a long table goes on over several slides."""
+    cut = replace(pack, tables=tuple(in_slices(pack, _ROWS)))
+    document, pictures = plain(cut, printer.files, _ROWS, len(cut.tables))
+    return printer.press.pdf(SHEET, document, printer.paper, PAGES, pictures)

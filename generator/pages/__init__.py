@@ -1,0 +1,1 @@
+"""Which pages there are, and where a page and its records are edited."""

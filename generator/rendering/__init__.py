@@ -1,0 +1,1 @@
+"""Templates, inert text and rich text."""

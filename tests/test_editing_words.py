@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.editing.naming import Named, Unclear, meant
+from generator.editing.words import heard
+
+MONDAY = date(2026, 11, 16)
+THEIRS = [
+    Named("dana", "Dana Ortiz"),
+    Named("henrik", "Henrik Dahl"),
+    Named("eva-b", "Eva Berg"),
+    Named("eva-l", "Eva Lind"),
+    Named("zoe", "Zoë Ångström"),
+    Named("maja-w", "Maja Wiik", past=True),
+    Named("maja", "Maja Forsell"),
+]
+OURS = [Named("priya", "Priya Nair"), Named("ben", "Ben Achterberg")]
+
+SAID = {
+    # the line: kind, theirs, ours, day, started by them, note
+    "call with Dana: budget moves to May": ("call", ["dana"], [], None, False, "Budget moves to May"),
+    "met Dana and Henrik, budget frozen": (
+        "meeting",
+        ["dana", "henrik"],
+        [],
+        None,
+        False,
+        "Met Dana and Henrik, budget frozen",
+    ),
+    "Dana called: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "call from Dana: budget moves": ("call", ["dana"], [], None, True, "Budget moves"),
+    "message from Henrik: on his way": ("message", ["henrik"], [], None, True, "On his way"),
+    "meeting with people from Dana: fine": (
+        "meeting",
+        ["dana"],
+        [],
+        None,
+        False,
+        "Meeting with people from Dana: fine",
+    ),
+    "email from Zoe yesterday: wants a date": ("email", ["zoe"], [], "2026-11-15", True, "Wants a date"),
+    "video call with Dana Ortiz last friday: fine": ("video", ["dana"], [], "2026-11-13", False, "Fine"),
+    "Ben and Priya visited Henrik on 3 Nov: saw line 3": (
+        "site_visit",
+        ["henrik"],
+        ["ben", "priya"],
+        "2026-11-03",
+        False,
+        "Saw line 3",
+    ),
+    "call with Dana in Malmö: quick": ("call", ["dana"], [], None, False, "Call with Dana in Malmö: quick"),
+    "Lunch with Dana's team: fine": ("meeting", ["dana"], [], None, False, "Lunch with Dana's team: fine"),
+    "phone call with eva lind: x": ("call", ["eva-l"], [], None, False, "X"),
+    "call with Maja: x": ("call", ["maja"], [], None, False, "X"),
+    "budget moves to May": ("", [], [], None, False, "Budget moves to May"),
+    "Dana says the email from Henrik was wrong": (
+        "",
+        [],
+        [],
+        None,
+        False,
+        "Dana says the email from Henrik was wrong",
+    ),
+    "Henrik must sign: call him": ("", [], [], None, False, "Henrik must sign: call him"),
+    "Dana: budget moves": ("", ["dana"], [], None, False, "Budget moves"),
+    "call at 10:30 with Dana: moved": ("call", ["dana"], [], None, False, "Call at 10:30 with Dana: moved"),
+}
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_a_line_says_what_kind_of_contact_with_whom_and_when(line: str) -> None:
+    found = heard(line, THEIRS, OURS, MONDAY)
+
+    day = found.on.isoformat() if found.on else None
+    assert (found.kind, found.theirs, found.ours, day, found.started_by_them, found.note) == SAID[line]
+    assert found.doubts == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Siobhán O'Neill", "Siobhán O’Neill"),
+        ("Siobhán O'Neill", "O’Neill"),
+        ("Siobhán O'Neill", "siobhan o´neill"),
+        ("Siobhan O’Neill", "O'Neill"),
+        ("Bjørn Sørensen", "Bjorn Sorensen"),
+        ("Bjørn Sørensen", "Soerensen"),
+        ("Jürgen Müller", "Juergen"),
+        ("Łukasz Wałek", "Lukasz"),
+        ("Anne-Marie Weiß", "Annemarie Weiss"),
+        ("山田太郎", "山田太郎"),
+    ],
+)
+def test_a_name_is_heard_however_it_is_spelt(written: str, said: str) -> None:
+    them = Named("x1", written)
+
+    assert heard(f"call with {said}: terms", [*THEIRS, them], OURS, MONDAY).theirs == ["x1"]
+    assert meant(said, [*THEIRS, them], "person") == them
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("call with Eva: x", "`Eva` could be Eva Berg (eva-b), Eva Lind (eva-l)"),
+        ("call with Wulf: x", "nobody here is called `Wulf`"),
+        ("met Wulf, fine", "nobody here is called `Wulf`"),
+        ("call with Dnaa: x", "nobody here is called `Dnaa`; did you mean Dana Ortiz (dana)?"),
+    ],
+)
+def test_a_name_that_is_not_clear_is_a_doubt(line: str, doubt: str) -> None:
+    found = heard(line, THEIRS, OURS, MONDAY)
+
+    assert [str(each) for each in found.doubts] == [doubt]
+    assert found.theirs == []
+
+
+@pytest.mark.parametrize(("more", "note"), [("", "Fine"), ("short ", "Call with Dana")])
+def test_a_head_of_a_line_has_fourteen_words_at_most(more: str, note: str) -> None:
+    line = f"call with Dana {'and Henrik ' * 5}{more}yesterday: fine"
+
+    assert heard(line, THEIRS, OURS, MONDAY).note.startswith(note)
+
+
+def test_a_day_that_is_not_clear_is_a_doubt() -> None:
+    assert "today is Monday" in heard("met Dana on Monday: x", THEIRS, OURS, MONDAY).day_doubt
+
+
+def test_two_kinds_of_contact_are_none() -> None:
+    found = heard("call and email with Dana: x", THEIRS, OURS, MONDAY)
+
+    assert (found.kind, found.kinds) == ("", ["call", "email"])
+
+
+@given(st.text(max_size=60))
+def test_any_line_is_heard(line: str) -> None:
+    found = heard(line, THEIRS, OURS, MONDAY)
+
+    assert set(found.theirs) <= {each.id for each in THEIRS}
+    assert found.note.casefold() in " ".join(line.split()).casefold()
+
+
+# --- Naming
+
+
+@pytest.mark.parametrize(("number", "more"), [(8, ""), (9, " ...")])
+def test_eight_of_those_known_are_named_and_dots_say_that_there_are_more(number: int, more: str) -> None:
+    known = [Named(f"person-{at}", f"Person {at}") for at in range(number)]
+
+    with pytest.raises(Unclear) as error:
+        meant("Xerxes", known, "person")
+
+    assert str(error.value).endswith("; ".join(each.shown for each in known[:8]) + more)
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("dana", "dana"),
+        ("Dana Ortiz", "dana"),
+        ("ortiz", "dana"),
+        ("ort", "dana"),
+        ("zoe angstrom", "zoe"),
+        ("ZOË", "zoe"),
+        ("eva-l", "eva-l"),
+        ("eva b", "eva-b"),
+        ("Maja", "maja"),
+        ("wiik", "maja-w"),
+    ],
+)
+def test_somebody_is_meant_by_id_or_by_part_of_the_name(typed: str, id: str) -> None:
+    assert meant(typed, THEIRS, "person").id == id
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "several"),
+    [
+        ("eva", "`eva` could be Eva Berg (eva-b), Eva Lind (eva-l)", 2),
+        ("dnaa", "there is no person `dnaa`; did you mean Dana Ortiz (dana)?", 0),
+        ("", "there is no person ``; known: Dana Ortiz (dana)", 0),
+        ("!!", "there is no person `!!`", 0),
+    ],
+)
+def test_nobody_and_several_are_unclear(typed: str, message: str, several: int) -> None:
+    with pytest.raises(Unclear) as unclear:
+        meant(typed, THEIRS, "person")
+
+    assert str(unclear.value).startswith(message)
+    assert len(unclear.value.candidates) == several
+
+
+def test_words_far_into_a_long_text_are_found() -> None:
+    long = Named("long", "A promise of very many words that says at its end what it is about, namely landed cost")
+
+    assert meant("landed cost", [long, *THEIRS], "promise") is long
+
+
+def test_names_in_other_scripts_are_found() -> None:
+    people = [Named("person", "Дана Иванова"), Named("person-2", "Дора Иванова")]
+
+    assert meant("Дора Иванова", people, "person").id == "person-2"
