@@ -28,27 +28,6 @@ def coverage_below_majority(account: Account, as_of: date, settings: Settings) -
     fewer people than `min_sample` nothing is said: each of them is a finding of its own.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high}
-          - {name: Lars Holm, influence: high}
-          - {name: Ola Ness, influence: low}
-        log:
-          - {on: 2026-11-03, type: call, with: [lars-holm, ola-ness], note: Winter plan}
-          - {on: 2026-08-03, type: call, with: [dana-ortiz], note: Summer plan}
-        settings: {tiers: {key: {manage_closely: 10}}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high}
-          - {name: Lars Holm, influence: high}
-          - {name: Ola Ness, influence: low}
-        log:
-          - {on: 2026-11-03, type: call, with: [lars-holm, ola-ness], note: Winter plan}
-          - {on: 2026-08-03, type: call, with: [dana-ortiz], note: Summer plan}
     """
     found = coverage(account, as_of, settings)
     if found is None or found.share > _HALF or len(found.covered) + len(found.missed) < settings.min_sample:
@@ -77,23 +56,6 @@ def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterat
     contact with at least one person there is not late.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, floor: executive, influence: high}
-          - {name: Ola Ness, floor: operational}
-        log:
-          - {on: 2026-03-03, type: meeting, with: eva-lie, note: Year ahead}
-          - {on: 2026-11-03, type: call, with: ola-ness, note: Winter plan}
-
-    Quiet:
-
-        account: {tier: growth}
-        stakeholders:
-          - {name: Eva Lie, floor: executive, influence: high}
-        log:
-          - {on: 2026-03-03, type: meeting, with: eva-lie, note: Year ahead}
     """
     tier = settings.tiers.get(account.profile.tier)
     if tier is None or tier.executive_review_every is None:
@@ -132,18 +94,6 @@ def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterat
     another follows it. Nothing is said while no contact has been noted at all.
 
     From: Good practice: more than one thread between the companies.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz}, {name: Lars Holm}]
-        log:
-          - {on: 2026-11-03, type: call, with: [dana-ortiz, lars-holm], us: priya, note: Winter plan}
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz}, {name: Lars Holm}]
-        log:
-          - {on: 2026-11-03, type: meeting, with: [dana-ortiz, lars-holm], us: [priya, yuki], note: Winter plan}
     """
     found = threads(account, as_of, settings)
     if found and found.single:

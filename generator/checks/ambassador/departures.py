@@ -27,17 +27,6 @@ def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iter
     finding about them.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, influence: high, left: {on: 2026-09-01, successor: unknown}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Eva Lie, influence: high, left: {on: 2026-09-01, successor: nils-berg}}
-          - {name: Nils Berg}
     """
     for person in account.stakeholders:
         left = person.left
@@ -75,18 +64,6 @@ def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> I
     than 30 days before that day, settles it.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-05-04, to_company: Nordlys, follow_up: 2026-11-02}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-05-04, to_company: Nordlys, follow_up: 2026-11-02}}
-        log:
-          - {on: 2026-10-20, type: call, with: eva-lie, note: Coffee in December}
     """
     for person in account.stakeholders:
         left = person.left
@@ -111,22 +88,6 @@ def person_left_still_named(account: Account, as_of: date, settings: Settings) -
     count; a scenario without a backup is a finding of the traffic controller's.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-09-01, successor: nils-berg}}
-          - {name: Nils Berg}
-        projects:
-          - {name: Line 4, phase: delivery, sponsor: eva-lie}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-09-01, successor: nils-berg}}
-          - {name: Nils Berg}
-        projects:
-          - {name: Line 4, phase: closed, sponsor: eva-lie}
     """
     for person in account.stakeholders:
         mentions = still_named(account, person, as_of) if gone(person, as_of) else ()

@@ -37,20 +37,6 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
     the cadence (`late_factor`) touch is lost, which is red for people of high influence.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, interest: high, contact: {every_days: 30}}
-        log:
-          - {on: 2026-08-03, type: call, with: dana-ortiz, note: Summer plan}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, interest: high, contact: {every_days: 30}}
-        log:
-          - {on: 2026-11-03, type: call, with: dana-ortiz, note: Winter plan}
     """
     for person in account.stakeholders:
         found = contact(account, person, as_of, settings)
@@ -98,17 +84,6 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     nobody noted since when the company is our customer.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Lars Holm, title: Plant manager, influence: high}
-
-    Quiet:
-
-        account: {since: 2026-11-02}
-        stakeholders:
-          - {name: Lars Holm, title: Plant manager, influence: high}
     """
     for person in account.stakeholders:
         found = contact(account, person, as_of, settings)
@@ -144,25 +119,6 @@ def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> 
     counted. While the friend is late or was never met, those findings say so.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        account: {tier: standard}
-        stakeholders:
-          - {name: Ola Ness, influence: low, interest: low, friend: true}
-        log:
-          - {on: 2026-06-01, type: call, with: ola-ness, note: News from the shop floor}
-        questions:
-          - {ask: How did the new shift plan go down?, of: ola-ness}
-
-    Quiet:
-
-        account: {tier: standard}
-        stakeholders:
-          - {name: Ola Ness, influence: low, interest: low, friend: true}
-        log:
-          - {on: 2026-06-01, type: call, with: ola-ness, note: News from the shop floor}
-          - {on: 2026-10-01, type: message, with: ola-ness, initiated_by: customer, note: The shift plan is a hit}
     """
     limit = settings.stale_days.satisfaction
     for friend in friends(account, as_of, settings):

@@ -29,21 +29,6 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
     nothing is known of it. What was noted without a day is not called old.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        strategy:
-          customer:
-            direction:
-              three_years: {text: One warehouse in the north, on: 2025-06-02}
-
-    Quiet:
-
-        strategy:
-          customer:
-            direction:
-              three_years: {text: One warehouse in the north, on: 2025-06-02}
-              ten_years: {text: The family sells, on: 2026-02-11, confidence: assumed}
     """
     known = direction(account, as_of, settings)
     if not executive_attention(account, settings) or (known.known and not known.old):
@@ -75,18 +60,6 @@ def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> 
     than `plans` days ago (180), and also when they never were.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        strategy:
-          customer:
-            plans: {text: Two new shops a year, on: 2026-02-02}
-
-    Quiet:
-
-        strategy:
-          customer:
-            plans: {text: Two new shops a year, on: 2026-09-30}
     """
     told, plans = medium_term_plans(account, as_of, settings), account.strategy.customer.plans
     if not executive_attention(account, settings) or (told.known and not told.old):
@@ -112,18 +85,6 @@ def linkage_without_next_step(account: Account, as_of: date, settings: Settings)
     Found for every linkage that has to be built (`state: to_build`) and has no next step.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        linkages:
-          - {text: Their planners see our capacity, state: to_build, horizon_year: 2028}
-
-    Quiet:
-
-        linkages:
-          - text: Their planners see our capacity
-            state: to_build
-            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-12-01}
     """
     for link in account.linkages:
         if link.state == "to_build" and link.next_step is None:
@@ -143,20 +104,6 @@ def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> I
     Found for every linkage whose next step was due before today.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        linkages:
-          - text: Their planners see our capacity
-            state: to_build
-            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-11-02}
-
-    Quiet:
-
-        linkages:
-          - text: Their planners see our capacity
-            state: to_build
-            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-11-16}
     """
     for link in account.linkages:
         step = link.next_step

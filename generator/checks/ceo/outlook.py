@@ -28,24 +28,6 @@ def idea_not_told(account: Account, as_of: date, settings: Settings) -> Iterator
     `lead_days` before what it hangs on takes effect or begins (`watch_lead_days`, 90, where that has none).
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        watch:
-          - {id: levy, kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-01-01}
-        ideas:
-          - {trigger: levy, issue_for_them: Each crate costs more, our_proposal: Crates that come back, by: 2026-11-09}
-
-    Quiet:
-
-        watch:
-          - {id: levy, kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-01-01}
-        ideas:
-          - trigger: levy
-            issue_for_them: Each crate costs more
-            our_proposal: Crates that come back
-            by: 2026-11-09
-            told_on: 2026-11-06
     """
     for state in idea_states(account, as_of, settings):
         if state.stage is IdeaStage.LATE and state.by:
@@ -77,16 +59,6 @@ def nothing_to_say_about_change(account: Account, as_of: date, settings: Setting
     that day, while no idea names it as its `trigger`.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        watch:
-          - {kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-01-01}
-
-    Quiet:
-
-        watch:
-          - {kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-06-01}
     """
     goals = {goal.id: goal for goal in account.strategy.customer.goals}
     for each in watched(account, as_of, settings):
@@ -110,16 +82,6 @@ def watch_old(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     with an executive review (strategic and key).
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        watch:
-          - {kind: competitor, text: Greyfell builds a second plant, seen_on: 2026-09-01}
-
-    Quiet:
-
-        watch:
-          - {kind: competitor, text: Greyfell builds a second plant, seen_on: 2026-11-02}
     """
     look = last_look(account, as_of, settings)
     advice = "Read for half an hour what is written about them and their industry, and note one thing with its day."

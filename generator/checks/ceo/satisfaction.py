@@ -29,22 +29,6 @@ def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iter
     project nothing can be said.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        satisfaction:
-          - {on: 2026-10-20, score: 2, from: dana-ortiz, words: Nobody tells me anything.}
-        projects:
-          - {name: Dock planning, phase: delivery, health: green}
-
-    Quiet:
-
-        satisfaction:
-          - {on: 2026-10-20, score: 2}
-        projects:
-          - {name: Dock planning, phase: delivery, health: amber}
     """
     now, green = satisfaction_state(account, as_of, settings), all_green(account)
     if now is None or not now.unhappy or now.old or not green:
@@ -67,19 +51,6 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
     Amber when it is 3, the judgement before was better, and it is not older than `satisfaction` days (90).
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        satisfaction:
-          - {on: 2026-10-20, score: 2, from: dana-ortiz, words: Nobody tells me anything.}
-
-    Quiet:
-
-        satisfaction:
-          - {on: 2026-03-02, score: 2}
-          - {on: 2026-10-20, score: 3, words: It is getting better.}
     """
     now = satisfaction_state(account, as_of, settings)
     if now is None:
@@ -110,16 +81,6 @@ def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Itera
     a question rather than a finding.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        satisfaction:
-          - {on: 2026-07-01, score: 4}
-
-    Quiet:
-
-        satisfaction:
-          - {on: 2026-09-01, score: 4}
     """
     now = satisfaction_state(account, as_of, settings)
     if now and now.old:

@@ -28,22 +28,6 @@ def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> 
     solved by us.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Forecast, need: long_range, mode: do, solved_by: together}
-          - {on: 2026-08-20, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
-
-    Quiet:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Forecast, need: long_range, mode: coach, solved_by: customer}
-          - {on: 2026-08-20, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
     """
     record = help_record(account, as_of)
     if record.all_by_us:
@@ -63,22 +47,6 @@ def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
     Found when we helped at least four times in the last twelve months, and each was a fire to put out.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Interface down, need: fire, mode: advise, solved_by: together}
-          - {on: 2026-08-20, topic: Price list, need: fire, mode: coach, solved_by: customer}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
-
-    Quiet:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Interface down, need: fire, mode: advise, solved_by: together}
-          - {on: 2026-08-20, topic: Three-year plan, need: long_range, mode: advise, solved_by: customer}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
     """
     record = help_record(account, as_of)
     if record.all_fires:
@@ -97,17 +65,6 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
     Found for `expertise` with a `gap` and no `offered_on`.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        expertise:
-          - {topic: Stock rules, who: yuki, gap: Limits are set by feel}
-
-    Quiet:
-
-        expertise:
-          - {topic: Stock rules, who: yuki, gap: Limits are set by feel, offered_on: 2026-09-03}
-          - {topic: Load tests, who: yuki}
     """
     for known in account.expertise:
         if known.gap and not (known.offered_on and known.offered_on <= as_of):
@@ -130,18 +87,6 @@ def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> It
     for them in the last twelve months.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        stakeholders:
-          - {name: Maja Forsell, learning_needs: Reading a forecast}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Maja Forsell, learning_needs: Reading a forecast}
-        help:
-          - {on: 2026-09-03, topic: Forecasts, need: long_range, mode: coach, solved_by: customer, for: maja-forsell}
     """
     for person in account.stakeholders:
         if person.present and person.learning_needs and not taught(account, person.id, as_of):
@@ -164,16 +109,6 @@ def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterato
     (`since`) longer ago than that.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        help:
-          - {on: 2026-03-12, topic: Price list, need: fire, mode: advise, solved_by: together}
-
-    Quiet:
-
-        help:
-          - {on: 2026-06-09, topic: Price list, need: fire, mode: advise, solved_by: together}
     """
     last = last_help(account, as_of)
     since = last.on if last else account.profile.since

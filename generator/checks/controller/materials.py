@@ -29,26 +29,6 @@ def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -
     operations and one-to-one meetings to which nothing is brought at all.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, information: {formats: spreadsheet}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: slides, text: What moved since October}]
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, information: {formats: spreadsheet}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: spreadsheet, text: Cost of each site, for: dana-ortiz}]
     """
     for found in misfits(account, as_of, settings):
         people = in_prose([f"{want.person.label} ({_formats(want)})" for want in found.wants])
@@ -80,26 +60,6 @@ def material_late(account: Account, as_of: date, settings: Settings) -> Iterator
     information).
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, information: {formats: spreadsheet, lead_days: 7}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: spreadsheet, text: Cost of each site, owner: yuki}]
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, information: {formats: spreadsheet, lead_days: 7}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: spreadsheet, text: Cost of each site, owner: yuki, ready: true}]
     """
     for each in to_bring(account, as_of):
         if days := each.days_late(as_of):

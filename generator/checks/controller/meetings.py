@@ -29,21 +29,6 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
     While review-due or executive-review-due says so of the account's reviews, nothing is added here.
 
     From: Account management for project managers.
-
-    Fires:
-
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held}
-
-    Quiet:
-
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held}
-          - {series: steering-group, on: 2026-11-26}
     """
     for series in account.cadence.meetings:
         found = series_state(account, series, as_of)
@@ -75,26 +60,6 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
     meeting of which nobody noted who came says nothing. Those who have left are not missed.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28, required: [dana-ortiz, priya]}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held, attendees: priya}
-          - {series: steering-group, on: 2026-10-29, status: held, attendees: priya}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28, required: [dana-ortiz, priya]}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held, attendees: priya}
-          - {series: steering-group, on: 2026-10-29, status: held, attendees: [dana-ortiz, priya]}
     """
     for found in absentees(account, as_of):
         person = account.person(found.who)
@@ -123,26 +88,6 @@ def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Itera
     without a length count as nothing; where nobody has said how long the meeting is, nothing can be said.
 
     From: Account management for project managers.
-
-    Fires:
-
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            minutes: 60
-            agenda:
-              - {text: What moved, type: inform, minutes: 25}
-              - {text: One date for the go-live, type: decide, minutes: 45}
-
-    Quiet:
-
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            minutes: 60
-            agenda:
-              - {text: What moved, type: inform, minutes: 15}
-              - {text: One date for the go-live, type: decide, minutes: 45}
     """
     for agenda in agendas(account, as_of):
         if agenda.over:
@@ -161,16 +106,6 @@ def agenda_without_question(account: Account, as_of: date, settings: Settings) -
     Found when it has an agenda and no item of the type discuss, decide or ask.
 
     From: Account management for project managers.
-
-    Fires:
-
-        meetings:
-          - {name: Steering group, on: 2026-11-19, agenda: [{text: What moved since October, type: inform}]}
-
-    Quiet:
-
-        meetings:
-          - {name: Steering group, on: 2026-11-19, agenda: [{text: Which sites come first, type: ask}]}
     """
     for agenda in agendas(account, as_of):
         if agenda.only_informs:
@@ -188,19 +123,6 @@ def meeting_without_goal(account: Account, as_of: date, settings: Settings) -> I
     Found when it has an agenda and no `goal`: the one result that makes it worth while.
 
     From: Account management for project managers.
-
-    Fires:
-
-        meetings:
-          - {name: Steering group, on: 2026-11-19, agenda: [{text: Which sites come first, type: ask}]}
-
-    Quiet:
-
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            goal: One date for the go-live
-            agenda: [{text: Which sites come first, type: ask}]
     """
     for agenda in agendas(account, as_of):
         if not agenda.meeting.goal:

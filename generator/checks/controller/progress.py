@@ -28,16 +28,6 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     agreed; while no report has been noted, nothing can be said.
 
     From: Account management for project managers; Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, health: green, report: {last_sent: 2026-11-02}}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, report: {every_days: 14, last_sent: 2026-11-02}}
     """
     for project in account.projects:
         found = reporting(project, as_of, settings)
@@ -79,16 +69,6 @@ def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Ite
     said; where it is missing, that is said instead.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, health: red, health_why: The test data never came}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, health: green, health_why: Every milestone met}
     """
     for project in account.projects:
         if project.open and project.health in ("red", "amber"):
@@ -121,16 +101,6 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
     `forecast` names a day that has yet to come.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-10-30}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-10-30, forecast: 2026-12-18}
     """
     for project in account.projects:
         days = days_past_due(project, as_of)
@@ -157,16 +127,6 @@ def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[F
     agreed. Asked of projects with a `due` from planning to acceptance.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-11-30, forecast: 2026-12-08, buffer_days: 10}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-11-30, forecast: 2026-12-04, buffer_days: 10}
     """
     for project in account.projects:
         found = buffer(project)
@@ -209,16 +169,6 @@ def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iter
     off in silence.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, estimate: {original: 140, current: 175, unit: days}}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, estimate: {original: 140, current: 168, unit: days}}
     """
     for project in account.projects:
         more = growth(project)

@@ -30,16 +30,6 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
     round several times a year only the next time counts. Without `lead_days` no response is expected.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        rhythm:
-          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, our_response: List of access rights}
-
-    Quiet:
-
-        rhythm:
-          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, done_for: [2026]}
     """
     for found in responses(account, as_of):
         event, start = found.event, found.occurrence.span.start
@@ -65,20 +55,6 @@ def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterato
     and for planned meetings in a shutdown or a `contact_pause`; in a freeze people may well meet.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        rhythm:
-          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
-        projects:
-          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-16}]}
-
-    Quiet:
-
-        rhythm:
-          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
-        projects:
-          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-11}]}
     """
     for clash in clashes(account, as_of):
         event, span = clash.occurrence.event, clash.occurrence.span
@@ -100,18 +76,6 @@ def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> I
     long as neither their country nor their weekend is known.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        calendar: {country: SE}
-        meetings:
-          - {on: 2026-12-31, kind: steering}
-
-    Quiet:
-
-        calendar: {country: SE}
-        meetings:
-          - {on: 2026-12-30, kind: steering}
     """
     if account.calendar.country is None and not account.calendar.weekend:
         return
@@ -136,20 +100,6 @@ def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iter
     at least `demand_peak_percent` of a usual month.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        rhythm:
-          - {name: Winter stop, kind: shutdown, from: 12-14, to: 01-10}
-        demand:
-          - {name: Castings, baseline: 100, lead_days: 14, stops: [{event: winter-stop, weeks_ahead: 4}]}
-
-    Quiet:
-
-        rhythm:
-          - {name: Winter stop, kind: shutdown, from: 12-14, to: 01-10}
-        demand:
-          - {name: Castings, baseline: 100, lead_days: 14}
     """
     for demand in account.demand:
         plan = demand_plan(account, demand, as_of)
@@ -179,20 +129,6 @@ def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Itera
     `demand_off_percent` on average, given at least `min_sample` such months.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        demand:
-          - name: Castings
-            baseline: 100
-            figures: [{month: 2026-08, actual: 70}, {month: 2026-09, actual: 75}, {month: 2026-10, actual: 70}]
-
-    Quiet:
-
-        demand:
-          - name: Castings
-            baseline: 100
-            figures: [{month: 2026-08, actual: 95}, {month: 2026-09, actual: 104}, {month: 2026-10, actual: 110}]
     """
     for demand in account.demand:
         plan = demand_plan(account, demand, add_months(as_of, -12))

@@ -29,23 +29,6 @@ def people_collide(account: Account, as_of: date, settings: Settings) -> Iterato
     themselves, they knew. The later of the two lies ahead or in the last thirty days.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        stakeholders:
-          - {name: Petra Lind}
-        log:
-          - {on: 2026-11-10, type: call, with: petra-lind, us: priya, note: Asked about the budget}
-          - {on: 2026-11-12, type: email, with: petra-lind, us: yuki, note: Asked for the test data}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Petra Lind}
-        log:
-          - {on: 2026-11-10, type: call, with: petra-lind, us: priya, note: Asked about the budget}
-          - {on: 2026-11-10, type: internal, us: [priya, yuki], note: Yuki asks for the data on Thursday}
-          - {on: 2026-11-12, type: email, with: petra-lind, us: yuki, note: Asked for the test data}
     """
     for found in collisions(account, as_of, settings):
         days = (found.second.on - found.first.on).days
@@ -77,28 +60,6 @@ def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iter
     backup or the backup is away as well.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        stakeholders:
-          - {name: Viktor Berg, left: {on: 2026-10-30}}
-        protocol:
-          method: Call
-          frequency: Weekly
-          content: What is blocked
-          scenarios:
-            - {when: File fails, their_point: viktor-berg, our_point: yuki, within_hours: 4, channel: phone}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Viktor Berg}
-        protocol:
-          method: Call
-          frequency: Weekly
-          content: What is blocked
-          scenarios:
-            - {when: File fails, their_point: viktor-berg, our_point: yuki, within_hours: 4, channel: phone}
     """
     for found in dead_ends(account, as_of):
         project = found.agreement.project
@@ -135,14 +96,6 @@ def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> It
     there is no protocol at all is a question, not a finding.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        protocol: {method: Call, frequency: Weekly, content: What is blocked}
-
-    Quiet:
-
-        protocol: {method: Call, frequency: Weekly, content: What is blocked, agreed_on: 2026-05-05}
     """
     for agreement in agreements(account):
         if not is_agreed(agreement.protocol, as_of):
@@ -163,14 +116,6 @@ def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[
     when the agreement is more than a year old (`stale_days` for protocols).
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        protocol: {method: Call, frequency: Weekly, content: What is blocked, agreed_on: 2025-05-05}
-
-    Quiet:
-
-        protocol: {method: Call, frequency: Weekly, content: Stock, agreed_on: 2025-05-05, review_on: 2026-12-01}
     """
     for agreement in agreements(account):
         due, agreed = review_due(agreement.protocol, settings), agreement.protocol.agreed_on
@@ -199,16 +144,6 @@ def format_not_known(account: Account, as_of: date, settings: Settings) -> Itera
     influence, for all others together in a note.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, information: {formats: [drawing, conversation]}}
     """
     unknown = [person for person in account.stakeholders if person.present and not person.information.formats]
     for person in unknown:

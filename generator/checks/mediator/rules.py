@@ -29,16 +29,6 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
     parked: a late start is worth a word of regret.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11}
-
-    Quiet:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11, first_talk_on: 2026-11-13}
     """
     for conflict in unsettled(account, as_of):
         talk = first_talk(conflict, as_of, settings)
@@ -68,27 +58,6 @@ def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Ite
     heard after the day the playbook is made for do not count. Nothing is said of settled disputes.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            stories: [{by: yuki, side: us, heard_on: 2026-11-12, story: They changed the drawings twice.}]
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            stories:
-              - {by: yuki, side: us, heard_on: 2026-11-12, story: They changed the drawings twice.}
-              - {by: dana-ortiz, side: customer, heard_on: 2026-11-13, story: The drawings were wrong.}
-        stakeholders: [{name: Dana Ortiz}]
     """
     for conflict in unsettled(account, as_of):
         sides = camps(account, conflict, as_of)
@@ -125,34 +94,6 @@ def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterat
     With one option there is nothing to choose, only to accept or refuse.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            status: in_talks
-            stories:
-              - {by: yuki, side: us, story: They changed the drawings twice.}
-              - {by: dana-ortiz, side: customer, story: The drawings were wrong.}
-            way_forward: {options: [{text: We share the cost}]}
-        stakeholders: [{name: Dana Ortiz}]
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            status: in_talks
-            stories:
-              - {by: yuki, side: us, story: They changed the drawings twice.}
-              - {by: dana-ortiz, side: customer, story: The drawings were wrong.}
-            way_forward: {options: [{text: We share the cost}, {text: They pay and go live a week sooner}]}
-        stakeholders: [{name: Dana Ortiz}]
     """
     for conflict in unsettled(account, as_of):
         options = conflict.way_forward.options
@@ -177,21 +118,6 @@ def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterato
     the days for it (`conflict_first_talk_working_days`) have passed. A quarrel among our own people needs none.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11, first_talk_on: 2026-11-12}
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            co_mediator: dana-ortiz
-        stakeholders: [{name: Dana Ortiz}]
     """
     for conflict in unsettled(account, as_of):
         talk = first_talk(conflict, as_of, settings)

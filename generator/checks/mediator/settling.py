@@ -23,30 +23,6 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
     at the least must stand under `accepted_by`; while nobody's part is noted, both companies must.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz}]
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            parties: [dana-ortiz, yuki]
-            noticed_on: 2026-10-12
-            first_talk_on: 2026-10-13
-            status: agreed
-            accepted_by: yuki
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz}]
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            parties: [dana-ortiz, yuki]
-            noticed_on: 2026-10-12
-            first_talk_on: 2026-10-13
-            status: agreed
-            accepted_by: [yuki, dana-ortiz]
     """
     for conflict in by_urgency(account, as_of):
         missing = sides_to_accept(account, conflict) if conflict.status == "agreed" else ()
@@ -68,20 +44,6 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
     Fires for disputes whose status is agreed and that list no step under `repair`.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-10-12, status: agreed}
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-10-12
-            status: agreed
-            repair: [{text: Dinner of both teams, due: 2026-12-04}]
     """
     for conflict in by_urgency(account, as_of):
         if conflict.status == "agreed" and not conflict.repair:
@@ -101,24 +63,6 @@ def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterato
     parked.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-10-12
-            status: agreed
-            repair: [{text: Dinner of both teams, due: 2026-11-06}]
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-10-12
-            status: agreed
-            repair: [{text: Dinner of both teams, due: 2026-11-06, done: 2026-11-10}]
     """
     for conflict in by_urgency(account, as_of):
         for repair in repairs_overdue(conflict, as_of):

@@ -28,22 +28,6 @@ def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[
     said once the newest of them is older than `stale_days: satisfaction`.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz}]
-        log:
-          - {on: 2026-10-05, type: call, with: dana-ortiz, mood: worse, note: Angry about the delay}
-          - {on: 2026-10-19, type: call, with: dana-ortiz, mood: same, note: New date}
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: worse, note: New date missed}
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz}]
-        log:
-          - {on: 2026-10-05, type: call, with: dana-ortiz, mood: worse, note: Angry about the delay}
-          - {on: 2026-10-19, type: call, with: dana-ortiz, mood: better, note: New date}
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: better, note: New date kept}
     """
     worse = tension.mood_falling(account, as_of, settings)
     if worse:
@@ -73,22 +57,6 @@ def early_warning(account: Account, as_of: date, settings: Settings) -> Iterator
     dispute is open: then it is the dispute that needs you.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz, influence: high}]
-        log:
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: worse, note: No test results}
-        commitments:
-          - {side: us, by: yuki, to: dana-ortiz, text: Send the test results, made_on: 2026-10-05, due: 2026-11-06}
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz, influence: high}]
-        log:
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: worse, note: No test results}
-        commitments:
-          - {side: us, by: yuki, to: dana-ortiz, text: Send the test results, made_on: 2026-10-05, due: 2026-11-20}
     """
     found = tension.early_warning(account, as_of, settings)
     if found.kinds >= _TOGETHER and not unsettled(account, as_of):

@@ -26,20 +26,6 @@ def initiative_without_owner(account: Account, as_of: date, settings: Settings) 
 
     From: Rules, mistakes and challenges of account managers; The six frames of a strategic account manager (Grande
     Lum): the shareholder.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, owners: {customer: dana-ortiz}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, owners: {customer: dana-ortiz, us: yuki}}
     """
     for initiative in account.initiatives:
         if not initiative.active:
@@ -69,19 +55,6 @@ def initiative_without_next_step(account: Account, as_of: date, settings: Settin
     Found for every initiative we take part in, not yet finished or given up, that has no next step.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            next_step: {text: Try two cameras, owner: yuki, due: 2026-12-01}
     """
     for initiative in account.initiatives:
         if initiative.active and initiative.next_step is None:
@@ -101,22 +74,6 @@ def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -
     today.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            next_step: {text: Try two cameras, owner: yuki, due: 2026-11-02}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            next_step: {text: Try two cameras, owner: yuki, due: 2026-11-16}
     """
     for initiative in account.initiatives:
         step = initiative.next_step

@@ -34,18 +34,6 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
     promise made later than today does not count.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: us, by: yuki, to: dana-ortiz, text: The dock plan, made_on: 2026-10-01, due: 2026-11-06}
-
-    Quiet:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-16}
     """
     for promise in open_promises(account, "us", as_of):
         made = promise.commitment
@@ -83,20 +71,6 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
     Found for every open promise of the customer's that was due before today.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: customer, by: dana-ortiz, to: yuki, text: The gate times, made_on: 2026-10-01, due: 2026-11-06}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: customer, by: dana-ortiz, text: The gate times, made_on: 2026-10-01, due: 2026-11-16}
     """
     for promise in open_promises(account, "customer", as_of):
         made = promise.commitment
@@ -128,16 +102,6 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
     Found for every open promise of ours that is due today or in the next 7 days.
 
     From: Account management for project managers.
-
-    Fires:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-20}
-
-    Quiet:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-24}
     """
     for promise in open_promises(account, "us", as_of):
         made, days = promise.commitment, (promise.commitment.due - as_of).days
@@ -159,23 +123,6 @@ def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Ite
     Found when one side has three open promises or more and the other has none.
 
     From: Account management for project managers.
-
-    Fires:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, due: 2026-12-01}
-          - {side: us, by: yuki, text: The test report, made_on: 2026-11-02, due: 2026-12-08}
-          - {side: us, by: priya, text: A visit to a reference, made_on: 2026-11-02, due: 2026-12-15}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, due: 2026-12-01}
-          - {side: us, by: yuki, text: The test report, made_on: 2026-11-02, due: 2026-12-08}
-          - {side: us, by: priya, text: A visit to a reference, made_on: 2026-11-02, due: 2026-12-15}
-          - {side: customer, by: dana-ortiz, text: The gate times, made_on: 2026-11-02, due: 2026-12-01}
     """
     found = open_on_both_sides(account, as_of)
     if found.one_sided == "us":
@@ -201,19 +148,6 @@ def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator
     Nothing is said with fewer promises than `min_sample` (3).
 
     From: Account management for project managers; The client's representative inside the supplier.
-
-    Fires:
-
-        commitments:
-          - {side: us, by: yuki, text: Plan, made_on: 2026-08-01, due: 2026-09-01, status: done, closed: 2026-09-09}
-          - {side: us, by: yuki, text: Report, made_on: 2026-08-01, due: 2026-09-15, status: done, closed: 2026-09-15}
-          - {side: us, by: yuki, text: Price list, made_on: 2026-08-01, due: 2026-10-01, status: broken}
-
-    Quiet:
-
-        commitments:
-          - {side: us, by: yuki, text: Plan, made_on: 2026-08-01, due: 2026-09-01, status: done, closed: 2026-09-09}
-          - {side: us, by: yuki, text: Price list, made_on: 2026-08-01, due: 2026-10-01, status: broken}
     """
     ours, theirs = (kept_rate(account, side, as_of, settings) for side in ("us", "customer"))
     if ours.share is not None and ours.share < KEPT_ENOUGH:

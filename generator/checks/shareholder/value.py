@@ -38,22 +38,6 @@ def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> I
     hanging when the work loses its support.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 5}, us: {score: 1}}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 5}, us: {score: 3}}
     """
     for found in active_worths(account, settings):
         if found.balance in _ONE_SIDED:
@@ -102,16 +86,6 @@ def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Ite
     for a side.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, value: {us: {score: 3}}}
-
-    Quiet:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: possible}
     """
     for found in active_worths(account, settings):
         if found.balance is Balance.UNRATED:
@@ -145,21 +119,6 @@ def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iter
     a score that nobody of them has agreed with (`confirmed_by`).
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, value: {customer: {score: 4}}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 4, confirmed_by: dana-ortiz}}
     """
     for found in active_worths(account, settings):
         value, initiative = found.initiative.value.customer, found.initiative
@@ -182,22 +141,6 @@ def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterato
     of both together; found beyond `balance_limit` (0.2) to either side. Nothing is said while nothing is rated.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 5}, us: {score: 3}}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 3}, us: {score: 2}}
     """
     worths = active_worths(account, settings)
     rated = [found for found in worths if found.balance is not Balance.UNRATED]
@@ -221,16 +164,6 @@ def no_joint_outcome(account: Account, as_of: date, settings: Settings) -> Itera
     When none is noted at all, that is a question rather than a finding.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        outcomes:
-          - {on: 2026-03-02, text: Peak without a call-out, value_customer: No overtime, value_us: A reference}
-
-    Quiet:
-
-        outcomes:
-          - {on: 2026-06-01, text: Peak without a call-out, value_customer: No overtime, value_us: A reference}
     """
     last, days = last_win_win(account, as_of), days_since_win_win(account, as_of)
     if last and days is not None and days > WIN_WITHIN:
