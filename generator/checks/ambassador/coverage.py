@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.insight.people.coverage import coverage
 from generator.insight.people.floors import FloorCoverage, floor_coverage
@@ -14,7 +13,7 @@ from generator.insight.people.threads import Threads, threads
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import in_prose
+from generator.wording.text import in_prose, quoted
 
 rule = rules_of("ambassador")
 
@@ -117,7 +116,7 @@ def _and_that_now(clock: ContractClock) -> str:
 
 
 def _by_a_thread(account: Account, found: Threads) -> str:
-    ours = [name_of(account, member) for member in found.ours]
+    ours = [account.name_of(member) for member in found.ours]
     theirs = [each.person.label for each in found.theirs]
     if not theirs:
         return f"There is nobody at {account.name} with whom we are in touch as often as agreed."

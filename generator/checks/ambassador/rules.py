@@ -15,7 +15,7 @@ from generator.checks.ambassador.standing import (
     support_judgement_old,
 )
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import kind_of_contact, quoted, with_title
+from generator.checks.wording import kind_of_contact, with_title
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, ContactState, contact
 from generator.insight.people.friends import Friend, friends
@@ -23,7 +23,7 @@ from generator.insight.people.introductions import who_could_introduce, who_know
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("ambassador")
 

@@ -7,13 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import of_ours, who_could_say
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import direction, executive_attention, medium_term_plans
 from generator.model.account import Account
 from generator.model.record import Fact
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("ceo")
 
@@ -111,7 +110,7 @@ def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> I
             late = (as_of - step.due).days
             yield Found(
                 f"The next step for the link {quoted(link.text)} was due on {in_words(step.due)} and is "
-                f"{count(late, 'day')} late: {quoted(step.text)}, by {name_of(account, step.owner)}.",
+                f"{count(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
                 (link,),
                 "Take it, or write down the step that is now the next.",
                 owner=of_ours(account, step.owner),

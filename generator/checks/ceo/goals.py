@@ -7,12 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, who_could_say
-from generator.checks.wording import quoted
 from generator.days.period import in_words
 from generator.insight.value.alignment import alignment
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal, OurGoal
+from generator.wording.text import quoted
 
 rule = rules_of("ceo")
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import ago, in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.knowledge.ideas import IdeaStage, IdeaState, idea_states
@@ -15,7 +15,7 @@ from generator.insight.knowledge.watching import last_look, watched
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("ceo")
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, name_of, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.people.satisfaction import all_green, satisfaction_state
 from generator.model.account import Account
 from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("ceo")
 
@@ -95,7 +95,7 @@ def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Itera
 
 def _judged(account: Account, judgement: Satisfaction) -> str:
     """A judgement as part of a sentence: ``2 of 5 on 3 August 2026 by Dana Ortiz (“Nobody calls”)``."""
-    names = [name_of(account, person) for person in judgement.from_]
+    names = [account.name_of(person) for person in judgement.from_]
     whose = f"by {in_prose(names)}" if names else _SOURCES[judgement.source]
     words = f" ({quoted(judgement.words)})" if judgement.words else ""
     return f"{judgement.score} of 5 on {in_words(judgement.on)} {whose}{words}"

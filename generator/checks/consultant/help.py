@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import listed, names_of, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.value.helping import help_record, last_help, taught
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("consultant")
 
@@ -31,7 +31,7 @@ def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> 
     """
     record = help_record(account, as_of)
     if record.all_by_us:
-        often = names_of(account, [person for person, _ in record.done_often])
+        often = in_prose(account.names_of([person for person, _ in record.done_often]))
         did = "did the work ourselves" if record.modes["do"] == len(record.given) else "solved it ourselves"
         yield Found(
             f"We helped {count(len(record.given), 'time')} in the last twelve months and {did} each time.",
@@ -68,7 +68,7 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
     """
     for known in account.expertise:
         if known.gap and not (known.offered_on and known.offered_on <= as_of):
-            who = names_of(account, known.who)
+            who = in_prose(account.names_of(known.who))
             yield Found(
                 f"They could use what we know about {quoted(known.topic)}, and we have not offered it: "
                 f"{known.gap.rstrip('.')}.",

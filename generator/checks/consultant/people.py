@@ -7,12 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import quoted
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.people.departures import gone
 from generator.model.account import Account
 from generator.model.relationship import DecisionStep
 from generator.model.settings import Settings
+from generator.wording.text import quoted
 
 rule = rules_of("consultant")
 

@@ -7,14 +7,14 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, sponsor_of
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.people.departures import gone
 from generator.insight.projects.flow import still_to_come
 from generator.insight.projects.owed import Debtor, debtors
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("controller")
 

@@ -7,13 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import first_of_role, sponsor_of
-from generator.checks.wording import quoted
 from generator.days.period import in_words
 from generator.insight.projects.hygiene import Lack, first_day, is_lacking
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Project
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count, in_prose, quoted, words
 
 rule = rules_of("controller")
 

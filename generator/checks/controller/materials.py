@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import quoted
 from generator.days.period import in_words
 from generator.insight.meetings.materials import SPOKEN, Bring, Misfit, Want, misfits, to_bring
 from generator.insight.meetings.meetings import title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count, in_prose, quoted, words
 
 rule = rules_of("controller")
 

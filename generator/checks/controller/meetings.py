@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, of_ours
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.insight.meetings.agenda import agendas
 from generator.insight.meetings.attendance import Absentee, absentees
@@ -16,7 +15,7 @@ from generator.insight.meetings.reviews import ReviewStage, review_state
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("controller")
 
@@ -66,7 +65,7 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
         yield Found(
             _missing(account, found),
             (person or found.series, *found.missed),
-            f"Ask {name_of(account, found.who)} alone what would make it worth coming, or who should come instead.",
+            f"Ask {account.name_of(found.who)} alone what would make it worth coming, or who should come instead.",
             None,
             looked_after_by(account, found.who) if person else of_ours(account, found.who),
         )
@@ -75,7 +74,7 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
 def _missing(account: Account, found: Absentee) -> str:
     times = "twice" if len(found.missed) == 2 else f"{len(found.missed)} times"
     return (
-        f"{name_of(account, found.who)} has missed {quoted(found.series.name)} {times} running, "
+        f"{account.name_of(found.who)} has missed {quoted(found.series.name)} {times} running, "
         f"last on {in_words(found.missed[0].on)}."
     )
 

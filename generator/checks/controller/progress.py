@@ -7,13 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import first_of_role, sponsor_of
-from generator.checks.wording import names_of, quoted
 from generator.days.period import in_words
 from generator.insight.projects.delivery import Buffer, Reporting, buffer, days_past_due, growth, reporting
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Estimate, Project
-from generator.wording.text import count, figure, words
+from generator.wording.text import count, figure, in_prose, quoted, words
 
 rule = rules_of("controller")
 
@@ -32,7 +31,7 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     for project in account.projects:
         found = reporting(project, as_of, settings)
         if found and found.late:
-            whom = names_of(account, _still_there(account, project)) or account.name
+            whom = in_prose(account.names_of(_still_there(account, project))) or account.name
             heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(found.last)}"
             yield Found(
                 f"{heard}, {count(found.days, 'day')} ago; {_how_often(found)}.",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import quoted
 from generator.days.period import MONTHS, add_months, ago, in_words, month_in_words, span_in_words, weekday
 from generator.insight.meetings.clashes import Clash, clashes
 from generator.insight.meetings.meetings import planned, title_of
@@ -16,7 +15,7 @@ from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count, figure, rough
+from generator.wording.text import count, figure, quoted, rough
 
 rule = rules_of("controller")
 

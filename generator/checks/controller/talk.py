@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import names_of, quoted
 from generator.days.period import in_words
 from generator.insight.meetings.collisions import Approach, collisions
 from generator.insight.meetings.meetings import title_of
@@ -15,7 +14,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count, in_prose, quoted, words
 
 rule = rules_of("controller")
 
@@ -34,16 +33,17 @@ def people_collide(account: Account, as_of: date, settings: Settings) -> Iterato
         days = (found.second.on - found.first.on).days
         whom = in_prose([person.label for person in found.people])
         first, second = (_approach(account, each) for each in (found.first, found.second))
+        ours = in_prose(account.names_of(sorted(found.first.us | found.second.us)))
         apart = f"{count(days, 'day')} apart" if days else "on one day"
         yield Found(
             f"Two of us at {whom}, {apart}: {first}; {second}.",
             (found.first.record, found.second.record),
-            f"Ask {names_of(account, sorted(found.first.us | found.second.us))} to agree on who goes, and with what.",
+            f"Ask {ours} to agree on who goes, and with what.",
         )
 
 
 def _approach(account: Account, each: Approach) -> str:
-    who = names_of(account, sorted(each.us))
+    who = in_prose(account.names_of(sorted(each.us)))
     if isinstance(each.record, LogEntry):
         what = f"{words(each.record.type)}, {quoted(' '.join(each.record.note.split()))}"
     else:

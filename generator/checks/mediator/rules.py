@@ -8,14 +8,13 @@ from datetime import date
 from generator.checks.mediator.settling import agreed_not_accepted_by_both, repair_overdue, settled_without_repair
 from generator.checks.mediator.signs import early_warning, mood_falling
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import name_of, names_of, quoted
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
 from generator.insight.people.conflicts import Camp, camps, first_talk, side_of, unsettled
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -68,7 +67,7 @@ def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Ite
             yield Found(
                 _half_heard(account, conflict, heard, unheard),
                 (conflict,),
-                f"Ask {names_of(account, whom)} to tell you theirs." if whom else "Ask for theirs first.",
+                f"Ask {in_prose(account.names_of(whom))} to tell you theirs." if whom else "Ask for theirs first.",
             )
 
 
@@ -76,12 +75,12 @@ def _half_heard(account: Account, conflict: Conflict, heard: Sequence[Camp], unh
     missing = in_prose([_whose(account, camp) for camp in unheard], "or")
     if not heard:
         return f"Options are on the table in {quoted(conflict.text)}, but we have heard the story of neither side."
-    tellers = names_of(account, dict.fromkeys(story.by for camp in heard for story in camp.stories))
+    tellers = in_prose(account.names_of(dict.fromkeys(story.by for camp in heard for story in camp.stories)))
     return f"In {quoted(conflict.text)} we have heard {tellers}, but not {missing}."
 
 
 def _whose(account: Account, camp: Camp) -> str:
-    return name_of(account, camp.person) or {"customer": f"{account.name}’s side", "us": "our own side"}.get(
+    return account.name_of(camp.person) or {"customer": f"{account.name}’s side", "us": "our own side"}.get(
         camp.side or "", "the others"
     )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import names_of, quoted
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, repairs_overdue, side_of, sides_to_accept
 from generator.model.account import Account
 from generator.model.settings import Settings
+from generator.wording.text import in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -29,11 +29,11 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
         if missing:
             whose = {"customer": f"at {account.name}", "us": "on our side"}[missing[0]]
             nobody = "nobody on either side" if len(missing) > 1 else f"nobody {whose}"
-            ask = [one for one in conflict.parties if side_of(account, one) in missing]
+            whom = account.names_of(one for one in conflict.parties if side_of(account, one) in missing)
             yield Found(
                 f"{quoted(conflict.text)} counts as agreed, but {nobody} has said yes to the outcome.",
                 (conflict,),
-                f"Ask {names_of(account, ask)} whether they can live with it." if ask else "Ask whether it is fair.",
+                f"Ask {in_prose(whom)} whether they can live with it." if whom else "Ask whether it is fair.",
             )
 
 
@@ -47,7 +47,7 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
     """
     for conflict in by_urgency(account, as_of):
         if conflict.status == "agreed" and not conflict.repair:
-            with_whom = names_of(account, [one for one in conflict.parties if account.person(one)])
+            with_whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
             yield Found(
                 f"{quoted(conflict.text)} is agreed, but nothing is planned to mend what it has damaged.",
                 (conflict,),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import kind_of_contact, names_of, quoted
+from generator.checks.wording import kind_of_contact
 from generator.days.period import in_words
 from generator.insight.people import tension
 from generator.insight.people.conflicts import unsettled
@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -43,7 +43,7 @@ def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[
 
 
 def _talk(account: Account, entry: LogEntry) -> str:
-    people = names_of(account, entry.with_)
+    people = in_prose(account.names_of(entry.with_))
     return f"the {kind_of_contact(entry.type)}{f' with {people}' if people else ''} on {in_words(entry.on)}"
 
 
@@ -85,4 +85,4 @@ def _signs(account: Account, found: EarlyWarning) -> Iterator[tuple[str, Record]
         newest, before = found.less_satisfied.newest, found.less_satisfied.before
         yield f"their satisfaction fell from {before.score} to {newest.score} of 5", newest
     for tie in found.signs.at_odds[:1]:
-        yield f"{names_of(account, (tie.from_, tie.to))} are at odds", tie
+        yield f"{in_prose(account.names_of((tie.from_, tie.to)))} are at odds", tie

@@ -9,7 +9,7 @@ from generator.checks.record.succession import owner_absent_without_cover, perso
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.state import OVERRIDE_DAYS, set_by_hand
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, name_of
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import plan
 from generator.insight.people.succession import SILENT_AFTER, newest_entry
@@ -139,7 +139,7 @@ def override_expired(account: Account, as_of: date, settings: Settings) -> Itera
     override = account.profile.override
     if override and override.on <= as_of and set_by_hand(account, as_of) is None:
         yield Found(
-            f"{name_of(account, override.by)} set the state of {account.name} to {override.state} on "
+            f"{account.name_of(override.by)} set the state of {account.name} to {override.state} on "
             f"{in_words(override.on)}; that held for {OVERRIDE_DAYS} days and no longer counts.",
             (override,),
             "Set it again with today’s reason, or delete it.",

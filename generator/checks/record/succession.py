@@ -7,12 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import of_ours
-from generator.checks.wording import name_of, quoted
 from generator.days.period import Span, in_words, span_in_words
 from generator.insight.people.absence import uncovered
 from generator.insight.people.succession import closely_managed, coming_days, without_context
 from generator.model.account import Account
 from generator.model.settings import Settings
+from generator.wording.text import quoted
 
 rule = rules_of("record")
 
@@ -49,7 +49,7 @@ def promise_without_context(account: Account, as_of: date, settings: Settings) -
         yield Found(
             f"Nothing says how {quoted(promise.text)} came to be promised on {in_words(promise.made_on)}.",
             (promise,),
-            f"Ask {name_of(account, promise.by)} on which occasion it was, and note that.",
+            f"Ask {account.name_of(promise.by)} on which occasion it was, and note that.",
             owner=of_ours(account, promise.by) or of_ours(account, promise.to),
         )
 

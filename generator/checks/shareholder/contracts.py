@@ -7,14 +7,14 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import ago, in_words
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline, contract_clocks
 from generator.insight.value.contract_measures import missed_targets
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 

@@ -7,12 +7,11 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import of_ours
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.value import Initiative
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 
@@ -81,7 +80,7 @@ def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -
             late = (as_of - step.due).days
             yield Found(
                 f"The next step of {quoted(initiative.text)} was due on {in_words(step.due)} and is "
-                f"{count(late, 'day')} late: {quoted(step.text)}, by {name_of(account, step.owner)}.",
+                f"{count(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
                 (initiative,),
                 _who_moves_it(account, initiative, step.owner),
                 owner=of_ours(account, step.owner) or initiative.owners.us,

@@ -7,14 +7,14 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, of_ours
-from generator.checks.wording import listed, name_of, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.promises.kept import KeptRate, kept_rate
 from generator.insight.promises.promises import open_on_both_sides, open_promises
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 
@@ -38,7 +38,7 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
     for promise in open_promises(account, "us", as_of):
         made = promise.commitment
         if promise.days_late:
-            to = f" to {name_of(account, made.to)}" if made.to else ""
+            to = f" to {account.name_of(made.to)}" if made.to else ""
             yield Found(
                 f"Our promise{to}, {quoted(made.text)}, was due on {in_words(made.due)} and is "
                 f"{count(promise.days_late, 'day')} late; it is {_whose(account, made)} to keep.",
@@ -51,7 +51,7 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
 
 
 def _whose(account: Account, made: Commitment) -> str:
-    name = name_of(account, made.by)
+    name = account.name_of(made.by)
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
@@ -75,9 +75,9 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
     for promise in open_promises(account, "customer", as_of):
         made = promise.commitment
         if promise.days_late:
-            to = f" {name_of(account, made.to)}" if made.to else ""
+            to = f" {account.name_of(made.to)}" if made.to else ""
             yield Found(
-                f"{name_of(account, made.by)} promised{to} {quoted(made.text)} by {in_words(made.due)}; "
+                f"{account.name_of(made.by)} promised{to} {quoted(made.text)} by {in_words(made.due)}; "
                 f"it is {count(promise.days_late, 'day')} late.",
                 (made,),
                 _reminding(account, made),
@@ -92,7 +92,7 @@ def _reminding(account: Account, made: Commitment) -> str:
         heir = account.person(person.left.successor)
         whom = heir.label if heir else "whoever took over"
         return f"{person.label} has left: ask {whom} whether the promise still stands."
-    return f"Ask {name_of(account, made.by)} what is in the way, and whether we can help."
+    return f"Ask {account.name_of(made.by)} what is in the way, and whether we can help."
 
 
 @rule("promise-due-soon", Severity.NOTE)
@@ -106,10 +106,10 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
     for promise in open_promises(account, "us", as_of):
         made, days = promise.commitment, (promise.commitment.due - as_of).days
         if 0 <= days <= SOON:
-            to = f" {name_of(account, made.to)}" if made.to else ""
+            to = f" {account.name_of(made.to)}" if made.to else ""
             when = f"in {count(days, 'day')}, on {in_words(made.due)}" if days else "today"
             yield Found(
-                f"{name_of(account, made.by)} promised{to} {quoted(made.text)}, which is due {when}.",
+                f"{account.name_of(made.by)} promised{to} {quoted(made.text)}, which is due {when}.",
                 (made,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
                 owner=of_ours(account, made.by),

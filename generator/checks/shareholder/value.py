@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.value.gains import (
     WIN_WITHIN,
@@ -22,7 +22,7 @@ from generator.insight.value.value import Balance, Worth
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 
