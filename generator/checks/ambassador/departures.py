@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import successor_of
+from generator.checks.wording import with_title
 from generator.days.period import in_words
 from generator.insight.dates.mentions import Mention, still_named
 from generator.insight.people import departures
@@ -36,16 +38,12 @@ def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iter
         if left.successor is None and not weighty:
             continue
         yield Found(
-            f"{_with_part(person)} left {account.name} on {in_words(left.on)}, and we do not know who took over.",
+            f"{with_title(person)} left {account.name} on {in_words(left.on)}, and we do not know who took over.",
             (person,),
             _whom_to_ask(account, person),
             Severity.NOTE if left.successor is None else None,
             person.contact.owner,
         )
-
-
-def _with_part(person: Stakeholder) -> str:
-    return f"{person.label} ({person.title})" if person.title else person.label
 
 
 def _whom_to_ask(account: Account, person: Stakeholder) -> str:
@@ -110,7 +108,7 @@ def _listed(mentions: Sequence[Mention]) -> str:
 
 
 def _in_their_place(account: Account, person: Stakeholder) -> str:
-    successor = account.person(person.left.successor) if person.left else None
+    successor = successor_of(account, person)
     if successor and successor.present:
         return f"Ask {successor.label}, who took over, and name them instead."
     return "Find out who takes that over."

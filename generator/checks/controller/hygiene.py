@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.whom import first_of_role, sponsor_of
+from generator.checks.whom import manager_of, sponsor_of, successor_of
 from generator.days.period import in_words
 from generator.insight.projects.hygiene import Lack, first_day, is_lacking
 from generator.model.account import Account
@@ -30,11 +30,10 @@ def project_without_name_to_answer(account: Account, as_of: date, settings: Sett
     From: Rules, mistakes and challenges of account managers.
     """
     for project in _lacking(account, as_of, Lack.NAME):
-        manager = first_of_role(account, "manager")
         yield Found(
             f"Nobody of us answers for {quoted(project.name)}.",
             (project,),
-            f"Settle with {manager.name if manager else 'your manager'} whose name stands on it, and tell them.",
+            f"Settle with {manager_of(account)} whose name stands on it, and tell them.",
         )
 
 
@@ -48,7 +47,7 @@ def project_without_sponsor(account: Account, as_of: date, settings: Settings) -
     """
     for project in _lacking(account, as_of, Lack.SPONSOR):
         gone = account.person(project.sponsor)
-        successor = account.person(gone.left.successor) if gone and gone.left else None
+        successor = successor_of(account, gone) if gone else None
         message = f"{quoted(project.name)} has no sponsor at {account.name}."
         if gone and gone.left:
             message = f"{gone.label}, the sponsor of {quoted(project.name)}, left on {in_words(gone.left.on)}."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.whom import first_of_role, sponsor_of
+from generator.checks.whom import manager_of, sponsor_of
 from generator.days.period import in_words
 from generator.insight.projects.delivery import Buffer, Reporting, buffer, days_past_due, growth, reporting
 from generator.model.account import Account
@@ -172,12 +172,11 @@ def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iter
     for project in account.projects:
         more = growth(project)
         if more is not None and more > settings.estimate_variance and project.estimate:
-            manager = first_of_role(account, "manager")
             yield Found(
                 f"{quoted(project.name)} was sold as {_effort(project.estimate, project.estimate.original)} and now "
                 f"looks like {_effort(project.estimate, project.estimate.current)}: {more:.0%} more.",
                 (project,),
-                f"Tell {manager.name if manager else 'your manager'} today, and take it back to whoever sold it.",
+                f"Tell {manager_of(account)} today, and take it back to whoever sold it.",
                 None,
                 project.accountable,
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import successor_of
 from generator.days.period import in_words
 from generator.insight.meetings.collisions import Approach, collisions
 from generator.insight.meetings.meetings import title_of
@@ -83,7 +84,7 @@ def _nobody(found: DeadEnd) -> str:
 def _instead(account: Account, found: DeadEnd) -> str:
     if found.left is None:
         return "Name somebody who stands in, tell the customer, and print the card again."
-    successor = account.person(found.left.left.successor) if found.left.left else None
+    successor = successor_of(account, found.left)
     ask = f"Ask {successor.label}, who followed, whether it is them now" if successor else "Agree on somebody new"
     return f"{ask}, and print the card again."
 

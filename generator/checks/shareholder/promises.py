@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.whom import looked_after_by, of_ours
+from generator.checks.whom import looked_after_by, of_ours, successor_of
 from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.promises.kept import KeptRate, kept_rate
@@ -58,7 +58,7 @@ def _whose(account: Account, made: Commitment) -> str:
 def _owning_up(account: Account, made: Commitment) -> str:
     person = account.person(made.to)
     if person and person.left:
-        heir = account.person(person.left.successor)
+        heir = successor_of(account, person)
         whom = f", and ask {heir.label}, who followed, whether it still matters" if heir else ""
         return f"{person.label} has left: keep it all the same{whom}."
     return f"Tell {person.label if person else 'them'} today, before they have to ask: keep it or agree on a new day."
@@ -89,7 +89,7 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
 def _reminding(account: Account, made: Commitment) -> str:
     person = account.person(made.by)
     if person and person.left:
-        heir = account.person(person.left.successor)
+        heir = successor_of(account, person)
         whom = heir.label if heir else "whoever took over"
         return f"{person.label} has left: ask {whom} whether the promise still stands."
     return f"Ask {account.name_of(made.by)} what is in the way, and whether we can help."
