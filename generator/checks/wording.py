@@ -16,9 +16,9 @@ def with_title(person: Stakeholder) -> str:
 
 def listed(texts: Iterable[str], most: int = 3) -> str:
     """Several texts of the account in a sentence; of many the first few, and how many more."""
-    found = [quoted(text) for text in texts]
-    rest = len(found) - most
-    return in_prose([*found[:most], f"{rest} more"] if rest > 0 else found)
+    quotes = [quoted(text) for text in texts]
+    rest = len(quotes) - most
+    return in_prose([*quotes[:most], f"{rest} more"] if rest > 0 else quotes)
 
 
 def kind_of_contact(type: InteractionType) -> str:

@@ -151,11 +151,11 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _pieces(paragraph: str) -> tuple[Piece, ...]:
-    found, at = [], 0
+    pieces, at = [], 0
     for match in _CODE.finditer(paragraph):
-        found += [Piece(paragraph[at : match.start()]), Piece(match[1] or match[2], code=True)]
+        pieces += [Piece(paragraph[at : match.start()]), Piece(match[1] or match[2], code=True)]
         at = match.end()
-    return tuple(piece for piece in (*found, Piece(paragraph[at:])) if piece.text)
+    return tuple(piece for piece in (*pieces, Piece(paragraph[at:])) if piece.text)
 
 
 def figures_page() -> FiguresPage:

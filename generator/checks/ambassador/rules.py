@@ -39,19 +39,19 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
     From: Account management for project managers.
     """
     for person in account.stakeholders:
-        found = contact(account, person, as_of, settings)
-        if found.state not in (ContactState.LATE, ContactState.LOST_TOUCH) or not found.last:
+        touch = contact(account, person, as_of, settings)
+        if touch.state not in (ContactState.LATE, ContactState.LOST_TOUCH) or not touch.last:
             continue
-        lost = found.state is ContactState.LOST_TOUCH and person.influence == "high"
+        lost = touch.state is ContactState.LOST_TOUCH and person.influence == "high"
         agreed = "you agreed on" if person.contact.every_days else "the tier asks for"
         yield Found(
-            f"{person.label} has not heard from us for {count(found.elapsed or 0, 'day')} ({agreed} {found.cadence}). "
-            f"Last: {kind_of_contact(found.last.type)} on {in_words(found.last.on)}.",
-            (person, found.last),
+            f"{person.label} has not heard from us for {count(touch.elapsed or 0, 'day')} ({agreed} {touch.cadence}). "
+            f"Last: {kind_of_contact(touch.last.type)} on {in_words(touch.last.on)}.",
+            (person, touch.last),
             _how_to_reach(account, person),
             Severity.RED if lost else None,
             person.contact.owner,
-            (found.elapsed or 0) - (found.cadence or 0),
+            (touch.elapsed or 0) - (touch.cadence or 0),
         )
 
 
@@ -86,12 +86,12 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     From: Account management for project managers.
     """
     for person in account.stakeholders:
-        found = contact(account, person, as_of, settings)
-        if found.state is not ContactState.NOT_MET:
+        touch = contact(account, person, as_of, settings)
+        if touch.state is not ContactState.NOT_MET:
             continue
-        weighty = person.influence in ("high", "medium") and found.elapsed is not None
+        weighty = person.influence in ("high", "medium") and touch.elapsed is not None
         yield Found(
-            f"We have never been in touch with {with_title(person)}{_in_all_the_time(account, found)}.",
+            f"We have never been in touch with {with_title(person)}{_in_all_the_time(account, touch)}.",
             (person,),
             _way_in(account, person, as_of, settings),
             None if weighty else Severity.NOTE,
@@ -99,15 +99,15 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
         )
 
 
-def _in_all_the_time(account: Account, found: Contact) -> str:
-    if found.elapsed is None or account.profile.since is None:
+def _in_all_the_time(account: Account, touch: Contact) -> str:
+    if touch.elapsed is None or account.profile.since is None:
         return ""
     return f", and {account.name} has been a customer since {in_words(account.profile.since)}"
 
 
 def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> str:
-    one = who_could_introduce(account, person, as_of, settings)
-    return f"Ask {one.label} to introduce you." if one else ""
+    guide = who_could_introduce(account, person, as_of, settings)
+    return f"Ask {guide.label} to introduce you." if guide else ""
 
 
 @rule("friend-not-heard-from", Severity.NOTE)

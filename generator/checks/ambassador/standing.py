@@ -60,8 +60,8 @@ def _who_might_know(account: Account, missing: MissingRole) -> str:
         likely = next_champion(account)
         return f"{likely.label}, {with_article(likely.support or '')}, comes closest." if likely else ""
     places = ("champion", "executive_sponsor", "decision_maker", "point_of_contact", "senior")
-    one = best_placed(account, places)
-    return f"Ask {one.label}." if one else ""
+    guide = best_placed(account, places)
+    return f"Ask {guide.label}." if guide else ""
 
 
 @rule("champion-at-risk", Severity.AMBER)
@@ -74,32 +74,34 @@ def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Itera
 
     From: Good practice: champions, and what becomes of them.
     """
-    found = champions(account, as_of, settings)
-    if found.at_risk:
-        yield Found(_thin(account, found), tuple(each.person for each in found.present), _next(found))
-    for person in found.lost:
+    advocates = champions(account, as_of, settings)
+    if advocates.at_risk:
+        yield Found(
+            _thin(account, advocates), tuple(advocate.person for advocate in advocates.present), _next(advocates)
+        )
+    for person in advocates.lost:
         if person.left:
             yield Found(
                 f"{person.label}, who spoke for us at {account.name}, left on {in_words(person.left.on)}, "
                 "and we do not know who follows.",
                 (person,),
-                _next(found),
+                _next(advocates),
                 owner=person.contact.owner,
             )
 
 
-def _thin(account: Account, found: Champions) -> str:
-    names = in_prose([each.person.label for each in found.present])
-    if len(found.present) > 1:
+def _thin(account: Account, advocates: Champions) -> str:
+    names = in_prose([contact.person.label for contact in advocates.present])
+    if len(advocates.present) > 1:
         return f"None of our champions at {account.name} hears from us as agreed: {names}."
-    silent = ", and is not hearing from us as agreed" if found.silent else ""
+    silent = ", and is not hearing from us as agreed" if advocates.silent else ""
     return f"{names} is our only champion at {account.name}{silent}."
 
 
-def _next(found: Champions) -> str:
-    if found.next is None:
+def _next(advocates: Champions) -> str:
+    if advocates.next is None:
         return ""
-    return f"{found.next.label}, {with_article(found.next.support or '')}, comes closest to another one."
+    return f"{advocates.next.label}, {with_article(advocates.next.support or '')}, comes closest to another one."
 
 
 @rule("opposition-unattended", Severity.AMBER)

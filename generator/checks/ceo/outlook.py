@@ -61,9 +61,9 @@ def nothing_to_say_about_change(account: Account, as_of: date, settings: Setting
     From: The snowball: rhythm, reviews, decisions, formats.
     """
     goals = {goal.id: goal for goal in account.strategy.customer.goals}
-    for each in watched(account, as_of, settings):
-        watch = each.watch
-        if each.needs_idea and watch.takes_effect:
+    for state in watched(account, as_of, settings):
+        watch = state.watch
+        if state.needs_idea and watch.takes_effect:
             touched = [goals[id] for id in watch.affects if id in goals]
             over = f" It touches {listed(goal.text for goal in touched)}." if touched else ""
             day = f"{in_words(watch.takes_effect)}, {ago(watch.takes_effect, as_of)}"

@@ -29,13 +29,13 @@ def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
-    for found in misfits(account, as_of, settings):
-        people = in_prose([f"{want.person.label} ({_formats(want)})" for want in found.wants])
+    for misfit in misfits(account, as_of, settings):
+        people = in_prose([f"{want.person.label} ({_formats(want)})" for want in misfit.wants])
         yield Found(
-            f"Nothing for {_called(account, found.meeting)} is in the form wanted by {people}.",
-            (found.meeting, *(want.person for want in found.wants)),
-            _make_it(found, as_of),
-            Severity.NOTE if found.routine else None,
+            f"Nothing for {_called(account, misfit.meeting)} is in the form wanted by {people}.",
+            (misfit.meeting, *(want.person for want in misfit.wants)),
+            _make_it(misfit, as_of),
+            Severity.NOTE if misfit.routine else None,
         )
 
 
@@ -43,9 +43,9 @@ def _formats(want: Want) -> str:
     return in_prose([words(each) for each in want.formats if each not in SPOKEN], "or")
 
 
-def _make_it(found: Misfit, as_of: date) -> str:
-    lead = max((want.person.information.lead_days or 0 for want in found.wants), default=0)
-    due = found.meeting.on - timedelta(days=lead)
+def _make_it(misfit: Misfit, as_of: date) -> str:
+    lead = max((want.person.information.lead_days or 0 for want in misfit.wants), default=0)
+    due = misfit.meeting.on - timedelta(days=lead)
     when = f"by {in_words(due)}" if due > as_of else "today"
     return f"Decide who of us makes what for whom; it has to be with them {when}."
 
@@ -60,22 +60,22 @@ def material_late(account: Account, as_of: date, settings: Settings) -> Iterator
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
-    for each in to_bring(account, as_of):
-        if days := each.days_late(as_of):
-            made = f"The {words(each.material.format)} {quoted(each.material.text)}"
+    for task in to_bring(account, as_of):
+        if days := task.days_late(as_of):
+            made = f"The {words(task.material.format)} {quoted(task.material.text)}"
             yield Found(
-                f"{made} for {_called(account, each.meeting)} should have been ready by {in_words(each.due)}, "
+                f"{made} for {_called(account, task.meeting)} should have been ready by {in_words(task.due)}, "
                 f"{count(days, 'day')} ago.",
-                (each.meeting,),
-                _soon(each),
+                (task.meeting,),
+                _soon(task),
                 None,
-                each.owner,
+                task.owner,
                 days,
             )
 
 
-def _soon(each: Bring) -> str:
-    early = [person for person in each.people if person.information.lead_days]
+def _soon(task: Bring) -> str:
+    early = [person for person in task.people if person.information.lead_days]
     if not early:
         return "Finish it today, or tell them what they get instead."
     names = in_prose([person.label for person in early])

@@ -30,13 +30,13 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
     From: Account management for project managers.
     """
     for series in account.cadence.meetings:
-        found = series_state(account, series, as_of)
-        days = days_overdue(found, as_of)
-        if days and found.last and not _said_of_reviews(account, series, as_of, settings):
+        state = series_state(account, series, as_of)
+        days = days_overdue(state, as_of)
+        if days and state.last and not _said_of_reviews(account, series, as_of, settings):
             yield Found(
                 f"{quoted(series.name)} should come round every {count(series.every_days, 'day')}; it was last held on "
-                f"{in_words(found.last.on)}, and none is planned.",
-                (series, found.last),
+                f"{in_words(state.last.on)}, and none is planned.",
+                (series, state.last),
                 "Agree on a day, or agree that you meet less often and write that down.",
                 None,
                 None,
@@ -60,22 +60,22 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
 
     From: Account management for project managers.
     """
-    for found in absentees(account, as_of):
-        person = account.person(found.who)
+    for absentee in absentees(account, as_of):
+        person = account.person(absentee.who)
         yield Found(
-            _missing(account, found),
-            (person or found.series, *found.missed),
-            f"Ask {account.name_of(found.who)} alone what would make it worth coming, or who should come instead.",
+            _missing(account, absentee),
+            (person or absentee.series, *absentee.missed),
+            f"Ask {account.name_of(absentee.who)} alone what would make it worth coming, or who should come instead.",
             None,
-            looked_after_by(account, found.who) if person else of_ours(account, found.who),
+            looked_after_by(account, absentee.who) if person else of_ours(account, absentee.who),
         )
 
 
-def _missing(account: Account, found: Absentee) -> str:
-    times = "twice" if len(found.missed) == 2 else f"{len(found.missed)} times"
+def _missing(account: Account, absentee: Absentee) -> str:
+    times = "twice" if len(absentee.missed) == 2 else f"{len(absentee.missed)} times"
     return (
-        f"{account.name_of(found.who)} has missed {quoted(found.series.name)} {times} running, "
-        f"last on {in_words(found.missed[0].on)}."
+        f"{account.name_of(absentee.who)} has missed {quoted(absentee.series.name)} {times} running, "
+        f"last on {in_words(absentee.missed[0].on)}."
     )
 
 

@@ -29,17 +29,17 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     From: Account management for project managers; Rules, mistakes and challenges of account managers.
     """
     for project in account.projects:
-        found = reporting(project, as_of, settings)
-        if found and found.late:
+        report = reporting(project, as_of, settings)
+        if report and report.late:
             whom = in_prose(account.names_of(_still_there(account, project))) or account.name
-            heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(found.last)}"
+            heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(report.last)}"
             yield Found(
-                f"{heard}, {count(found.days, 'day')} ago; {_how_often(found)}.",
+                f"{heard}, {count(report.days, 'day')} ago; {_how_often(report)}.",
                 (project,),
                 _what_to_tell(project),
                 None,
                 project.accountable,
-                found.days - found.every,
+                report.days - report.every,
             )
 
 
@@ -47,11 +47,11 @@ def _still_there(account: Account, project: Project) -> list[str]:
     return [id for id in project.report.to if (person := account.person(id)) and person.left is None]
 
 
-def _how_often(found: Reporting) -> str:
-    if found.agreed:
-        return f"you agreed on every {count(found.every, 'day')}"
-    phase = "live" if found.project.phase == "live" else f"in {words(found.project.phase)}"
-    return f"while a project is {phase}, every {count(found.every, 'day')} is usual"
+def _how_often(report: Reporting) -> str:
+    if report.agreed:
+        return f"you agreed on every {count(report.every, 'day')}"
+    phase = "live" if report.project.phase == "live" else f"in {words(report.project.phase)}"
+    return f"while a project is {phase}, every {count(report.every, 'day')} is usual"
 
 
 def _what_to_tell(project: Project) -> str:
@@ -128,32 +128,32 @@ def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[F
     From: Rules, mistakes and challenges of account managers.
     """
     for project in account.projects:
-        found = buffer(project)
-        if found and (found.used is None or found.used > settings.buffer_amber):
-            message, advice, severity = _reserve(account, found)
+        slack = buffer(project)
+        if slack and (slack.used is None or slack.used > settings.buffer_amber):
+            message, advice, severity = _reserve(account, slack)
             yield Found(message, (project,), advice, severity, project.accountable)
 
 
-def _reserve(account: Account, found: Buffer) -> tuple[str, str, Severity]:
-    project, sponsor = found.project, sponsor_of(account, found.project)
-    name, slip = quoted(project.name), count(found.slip, "day")
+def _reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:
+    project, sponsor = slack.project, sponsor_of(account, slack.project)
+    name, slip = quoted(project.name), count(slack.slip, "day")
     agreed = in_words(project.due) if project.due else ""
-    if found.used is None and not found.slip:
+    if slack.used is None and not slack.slip:
         return (
             f"{name} has no reserve: whatever takes longer moves its last day, {agreed}.",
             "Plan some days for what nobody can foresee.",
             Severity.NOTE,
         )
-    if found.used is None or found.used > 1:
-        had = f"{count(found.reserve, 'day')} were in reserve" if found.reserve else "there is no reserve"
-        severity = Severity.RED if found.reserve else Severity.AMBER
+    if slack.used is None or slack.used > 1:
+        had = f"{count(slack.reserve, 'day')} were in reserve" if slack.reserve else "there is no reserve"
+        severity = Severity.RED if slack.reserve else Severity.AMBER
         return (
             f"{name} is forecast {slip} behind the day agreed, {agreed}; {had}.",
             f"Agree on a new day with {sponsor} now, and on what it means for their people.",
             severity,
         )
     return (
-        f"{name} has used {found.slip} of its {count(found.reserve, 'day')} of reserve: agreed was {agreed}.",
+        f"{name} has used {slack.slip} of its {count(slack.reserve, 'day')} of reserve: agreed was {agreed}.",
         f"Look with {sponsor} at what could still take longer.",
         Severity.AMBER,
     )

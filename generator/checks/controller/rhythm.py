@@ -30,9 +30,9 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
-    for found in responses(account, as_of):
-        event, start = found.event, found.occurrence.span.start
-        missed = found.stage is ResponseStage.MISSED
+    for response in responses(account, as_of):
+        event, start = response.event, response.occurrence.span.start
+        missed = response.stage is ResponseStage.MISSED
         meant = f" What we meant to do: {event.our_response.rstrip('.')}." if event.our_response else ""
         if missed:
             message = f"{quoted(event.name)} began on {in_words(start)} without our response.{meant}"
@@ -43,7 +43,7 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
             advice = "See to it now" if event.our_response else "Settle what we do about it"
             done = f"the year {start.year}" if event.repeats.yearly else f"{start:%Y-%m}"
             advice += f", and note {done} once it is done."
-        yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, found.days)
+        yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, response.days)
 
 
 @rule("blackout-clash", Severity.AMBER)

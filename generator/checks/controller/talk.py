@@ -30,26 +30,26 @@ def people_collide(account: Account, as_of: date, settings: Settings) -> Iterato
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
     """
-    for found in collisions(account, as_of, settings):
-        days = (found.second.on - found.first.on).days
-        whom = in_prose([person.label for person in found.people])
-        first, second = (_approach(account, each) for each in (found.first, found.second))
-        ours = in_prose(account.names_of(sorted(found.first.us | found.second.us)))
+    for collision in collisions(account, as_of, settings):
+        days = (collision.second.on - collision.first.on).days
+        whom = in_prose([person.label for person in collision.people])
+        first, second = (_approach(account, approach) for approach in (collision.first, collision.second))
+        ours = in_prose(account.names_of(sorted(collision.first.us | collision.second.us)))
         apart = f"{count(days, 'day')} apart" if days else "on one day"
         yield Found(
             f"Two of us at {whom}, {apart}: {first}; {second}.",
-            (found.first.record, found.second.record),
+            (collision.first.record, collision.second.record),
             f"Ask {ours} to agree on who goes, and with what.",
         )
 
 
-def _approach(account: Account, each: Approach) -> str:
-    who = in_prose(account.names_of(sorted(each.us)))
-    if isinstance(each.record, LogEntry):
-        what = f"{words(each.record.type)}, {quoted(' '.join(each.record.note.split()))}"
+def _approach(account: Account, approach: Approach) -> str:
+    who = in_prose(account.names_of(sorted(approach.us)))
+    if isinstance(approach.record, LogEntry):
+        what = f"{words(approach.record.type)}, {quoted(' '.join(approach.record.note.split()))}"
     else:
-        what = quoted(title_of(account, each.record) or "meeting")
-    return f"{who} on {in_words(each.on)} ({what})"
+        what = quoted(title_of(account, approach.record) or "meeting")
+    return f"{who} on {in_words(approach.on)} ({what})"
 
 
 @rule("point-person-gone", Severity.RED)
@@ -62,29 +62,29 @@ def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iter
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
     """
-    for found in dead_ends(account, as_of):
-        project = found.agreement.project
-        case = quoted(found.scenario.when)
+    for dead_end in dead_ends(account, as_of):
+        project = dead_end.agreement.project
+        case = quoted(dead_end.scenario.when)
         yield Found(
-            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody(found)}.",
-            (found.scenario, *([found.left] if found.left else [gap.member for gap in found.away])),
-            _instead(account, found),
+            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody(dead_end)}.",
+            (dead_end.scenario, *([dead_end.left] if dead_end.left else [gap.member for gap in dead_end.away])),
+            _instead(account, dead_end),
             None,
             project.accountable if project else None,
         )
 
 
-def _nobody(found: DeadEnd) -> str:
-    if found.left and found.left.left:
-        return f"the call card sends us to {found.left.label}, who left on {in_words(found.left.left.on)}"
-    away = in_prose([f"{gap.member.name}, away until {in_words(gap.absence.to)}" for gap in found.away])
+def _nobody(dead_end: DeadEnd) -> str:
+    if dead_end.left and dead_end.left.left:
+        return f"the call card sends us to {dead_end.left.label}, who left on {in_words(dead_end.left.left.on)}"
+    away = in_prose([f"{gap.member.name}, away until {in_words(gap.absence.to)}" for gap in dead_end.away])
     return f"the call card sends them to {away}, and nobody stands in"
 
 
-def _instead(account: Account, found: DeadEnd) -> str:
-    if found.left is None:
+def _instead(account: Account, dead_end: DeadEnd) -> str:
+    if dead_end.left is None:
         return "Name somebody who stands in, tell the customer, and print the card again."
-    successor = successor_of(account, found.left)
+    successor = successor_of(account, dead_end.left)
     ask = f"Ask {successor.label}, who followed, whether it is them now" if successor else "Agree on somebody new"
     return f"{ask}, and print the card again."
 

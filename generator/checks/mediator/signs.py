@@ -58,10 +58,10 @@ def early_warning(account: Account, as_of: date, settings: Settings) -> Iterator
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
-    found = tension.early_warning(account, as_of, settings)
-    if found.kinds >= _TOGETHER and not unsettled(account, as_of):
-        signs = "; ".join(said for said, _ in _signs(account, found))
-        records = dict.fromkeys(record for _, record in _signs(account, found))
+    warning = tension.early_warning(account, as_of, settings)
+    if warning.kinds >= _TOGETHER and not unsettled(account, as_of):
+        signs = "; ".join(said for said, _ in _signs(account, warning))
+        records = dict.fromkeys(record for _, record in _signs(account, warning))
         yield Found(
             f"There is no dispute with {account.name} yet, but signs of one: {signs}.",
             tuple(records),
@@ -72,17 +72,17 @@ def early_warning(account: Account, as_of: date, settings: Settings) -> Iterator
 _TOGETHER = 2
 
 
-def _signs(account: Account, found: EarlyWarning) -> Iterator[tuple[str, Record]]:
+def _signs(account: Account, warning: EarlyWarning) -> Iterator[tuple[str, Record]]:
     """The first sign of each kind, with the record it comes from."""
-    for promise in found.signs.not_kept[:1]:
+    for promise in warning.signs.not_kept[:1]:
         late = "is late" if promise.status == "open" else "was not kept"
         yield f"our promise {quoted(promise.text)} of {in_words(promise.made_on)} {late}", promise
-    for entry in found.signs.worse[:1]:
+    for entry in warning.signs.worse[:1]:
         yield f"{_talk(account, entry)} left things worse", entry
-    for contact in found.silent[:1]:
+    for contact in warning.silent[:1]:
         yield f"{contact.person.label} has not heard from us for {count(contact.elapsed or 0, 'day')}", contact.person
-    if found.less_satisfied and found.less_satisfied.before:
-        newest, before = found.less_satisfied.newest, found.less_satisfied.before
+    if warning.less_satisfied and warning.less_satisfied.before:
+        newest, before = warning.less_satisfied.newest, warning.less_satisfied.before
         yield f"their satisfaction fell from {before.score} to {newest.score} of 5", newest
-    for tie in found.signs.at_odds[:1]:
+    for tie in warning.signs.at_odds[:1]:
         yield f"{in_prose(account.names_of((tie.from_, tie.to)))} are at odds", tie

@@ -124,17 +124,17 @@ def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Ite
 
     From: Account management for project managers.
     """
-    found = open_on_both_sides(account, as_of)
-    if found.one_sided == "us":
+    promises = open_on_both_sides(account, as_of)
+    if promises.one_sided == "us":
         yield Found(
-            f"We have {count(len(found.ours), 'open promise')} to {account.name}, and they have none to us.",
-            tuple(promise.commitment for promise in found.ours),
+            f"We have {count(len(promises.ours), 'open promise')} to {account.name}, and they have none to us.",
+            tuple(promise.commitment for promise in promises.ours),
             "At the next meeting, ask what they will do for each thing that we do.",
         )
-    elif found.one_sided == "customer":
+    elif promises.one_sided == "customer":
         yield Found(
-            f"{account.name} has {count(len(found.theirs), 'open promise')} to us, and we have none to them.",
-            tuple(promise.commitment for promise in found.theirs),
+            f"{account.name} has {count(len(promises.theirs), 'open promise')} to us, and we have none to them.",
+            tuple(promise.commitment for promise in promises.theirs),
             "At the next meeting, offer something in return.",
         )
 

@@ -39,15 +39,15 @@ def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> I
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
     """
-    for found in active_worths(account, settings):
-        if found.balance in _ONE_SIDED:
-            says, advice = _ONE_SIDED[found.balance]
-            promises = [promise.commitment for promise in promised_for(account, found.initiative, as_of)]
+    for worth in active_worths(account, settings):
+        if worth.balance in _ONE_SIDED:
+            says, advice = _ONE_SIDED[worth.balance]
+            promises = [promise.commitment for promise in promised_for(account, worth.initiative, as_of)]
             yield Found(
-                f"{quoted(found.initiative.text)} {says} ({_scores(found)}).{_hanging(promises)}",
-                (found.initiative, *promises),
+                f"{quoted(worth.initiative.text)} {says} ({_scores(worth)}).{_hanging(promises)}",
+                (worth.initiative, *promises),
                 advice,
-                owner=found.initiative.owners.us,
+                owner=worth.initiative.owners.us,
             )
 
 
@@ -67,8 +67,8 @@ _ONE_SIDED = {
 }
 
 
-def _scores(found: Worth) -> str:
-    return f"worth {found.customer} of 5 to them, {found.us} of 5 to us"
+def _scores(worth: Worth) -> str:
+    return f"worth {worth.customer} of 5 to them, {worth.us} of 5 to us"
 
 
 def _hanging(promises: Sequence[Commitment]) -> str:
@@ -87,26 +87,26 @@ def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Ite
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
     """
-    for found in active_worths(account, settings):
-        if found.balance is Balance.UNRATED:
-            initiative = found.initiative
+    for worth in active_worths(account, settings):
+        if worth.balance is Balance.UNRATED:
+            initiative = worth.initiative
             yield Found(
-                f"What is {quoted(initiative.text)} worth to {_unrated_sides(account, found)}?",
+                f"What is {quoted(initiative.text)} worth to {_unrated_sides(account, worth)}?",
                 (initiative,),
-                _who_rates(account, found),
+                _who_rates(account, worth),
                 owner=initiative.owners.us,
             )
 
 
-def _unrated_sides(account: Account, found: Worth) -> str:
-    if found.customer is None:
-        return f"{account.name} and to us" if found.us is None else account.name
+def _unrated_sides(account: Account, worth: Worth) -> str:
+    if worth.customer is None:
+        return f"{account.name} and to us" if worth.us is None else account.name
     return "us"
 
 
-def _who_rates(account: Account, found: Worth) -> str:
-    if found.customer is None:
-        ask = who_could_say(account, [found.initiative.owners.customer], _COULD_SAY)
+def _who_rates(account: Account, worth: Worth) -> str:
+    if worth.customer is None:
+        ask = who_could_say(account, [worth.initiative.owners.customer], _COULD_SAY)
         return f"Ask {ask} what they would lose without it, and note a score from 0 to 5."
     return "Ask at home what we would lose without it, and note a score from 0 to 5."
 
@@ -120,8 +120,8 @@ def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iter
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
     """
-    for found in active_worths(account, settings):
-        value, initiative = found.initiative.value.customer, found.initiative
+    for worth in active_worths(account, settings):
+        value, initiative = worth.initiative.value.customer, worth.initiative
         if value.score is not None and value.confirmed_by is None:
             ask = who_could_say(account, [initiative.owners.customer], _COULD_SAY)
             yield Found(
@@ -143,9 +143,9 @@ def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterato
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
     """
     worths = active_worths(account, settings)
-    rated = [found for found in worths if found.balance is not Balance.UNRATED]
+    rated = [worth for worth in worths if worth.balance is not Balance.UNRATED]
     totals = f"{sum(w.customer or 0 for w in rated)} points to them, {sum(w.us or 0 for w in rated)} to us"
-    work = listed(found.initiative.text for found in rated)
+    work = listed(worth.initiative.text for worth in rated)
     match lean(worths, settings):
         case Lean.CUSTOMER:
             said, advice = "them more than us", "Look for what our own company could gain, before somebody here asks."
