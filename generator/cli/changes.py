@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from generator.context.changes.told import Group, Line, Told
+from generator.context.changes.account_changes import AccountChanges, Group, Line
 from generator.model.problem import Place
 from generator.report import WIDTH, Paint
 from generator.wording.text import count, in_prose
@@ -20,7 +20,7 @@ class Compared:
     id: str
     name: str
     #: What changed; None for an account that is no longer there.
-    told: Told | None
+    told: AccountChanges | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def as_text(compared: Sequence[Compared], paint: Paint) -> str:
     return "\n".join(lines).rstrip("\n")
 
 
-def _account(name: str, told: Told, paint: Paint) -> Iterator[str]:
+def _account(name: str, told: AccountChanges, paint: Paint) -> Iterator[str]:
     yield paint(name, "file")
     yield paint(f"  {told.since}; compared with {told.revision}.", "quiet")
     if told.caution:

@@ -138,3 +138,8 @@ def shortened(value: str, limit: int) -> str:
     if len(value) <= limit:
         return value
     return value[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def quoted(typed: str, limit: int) -> str:
+    """What somebody typed in quotation marks, on one line and without its full stop, cut at a word to ``limit``."""
+    return f"“{in_a_line(typed.rstrip().rstrip('.'), limit)}”"
