@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.model.account import Account
 from generator.model.log import InteractionType
 from generator.model.people import Stakeholder
-from generator.wording.text import in_prose, shortened, words
+from generator.wording.text import in_prose, quote, words
 
 LONGEST = 120
 """How many letters of a promise or a goal a sentence can carry; the rest is a link away."""
@@ -32,7 +32,7 @@ def with_title(person: Stakeholder) -> str:
 
 def quoted(text: str) -> str:
     """A text of the account in quotation marks, without its full stop; a long one is cut at a word."""
-    return f"“{shortened(text.strip().rstrip('.'), LONGEST)}”"
+    return quote(text, LONGEST)
 
 
 def listed(texts: Iterable[str], most: int = 3) -> str:

@@ -140,6 +140,6 @@ def shortened(value: str, limit: int) -> str:
     return value[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def quoted(typed: str, limit: int) -> str:
+def quote(typed: str, limit: int) -> str:
     """What somebody typed in quotation marks, on one line and without its full stop, cut at a word to ``limit``."""
     return f"“{in_a_line(typed.rstrip().rstrip('.'), limit)}”"

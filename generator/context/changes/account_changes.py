@@ -7,34 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.context.changes.sentences import write_sentences
+from generator.context.changes.sentences import Line, describe_change
 from generator.context.changes.wording import Wording
 from generator.context.frame import LABELS
 from generator.days.period import in_words
-from generator.insight.changes.compare import Change, Kind, changes
+from generator.insight.changes.compare import Change, Kind, compare_accounts
 from generator.insight.changes.past import Kept, Past, Why
 from generator.model.account import Account
 from generator.model.log import LogEntry
-from generator.model.record import Record
 from generator.model.settings import Settings
 from generator.paths import ROLES, Target, account_page
 from generator.wording.text import count, in_prose, words
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that changed."""
-
-    #: A sentence.
-    text: str
-    #: new, gone or changed.
-    kind: Kind
-    #: The keys under which it is typed: ``stakeholders``, ``projects.milestones``.
-    key: str
-    #: The record, as it is or as it was, for a place in the files.
-    record: Record
-    #: Which of its keys the sentence tells of, by their paths; none for a record that is new or gone.
-    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,32 +85,27 @@ def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> A
     """What changed in an account since an earlier version of it; ``ours`` are the settings of the whole site today."""
     first = past.since.day if past.reaches else past.on
     whole = AccountChanges(_since_in_words(past), _caution(past), first, past.revision)
-    differing = changes(past.account, now, past.settings, ours) if past.account else ()
+    differing = compare_accounts(past.account, now, past.settings, ours) if past.account else ()
     if past.account is None or not differing:
         return whole
     wording = Wording(past.account, now, as_of)
     groups = []
     for section in SECTIONS:
         own = [change for change in differing if change.key.partition(".")[0] in section.keys]
-        lines = _log_lines(own, now) if section.keys == ("log",) else _lines(own, wording)
+        lines = _describe_log(own, now) if section.keys == ("log",) else _describe_records(own, wording)
         if lines:
             role = LABELS[section.page] if section.page in ROLES else ""
             groups.append(Group(section.heading, role, account_page(now.id, section.page), tuple(lines)))
     return replace(whole, groups=tuple(groups))
 
 
-def _lines(own: Sequence[Change], wording: Wording) -> list[Line]:
+def _describe_records(own: Sequence[Change], wording: Wording) -> list[Line]:
     """The sentences of some records, those of a record together, the record of which the most has to be known first."""
-    told = [(change, write_sentences(change, wording)) for change in own]
-    told.sort(key=lambda pair: pair[1][0].rank)
-    return [
-        Line(sentence.text, change.kind, change.key, change.record, sentence.keys)
-        for change, sentences in told
-        for sentence in sentences
-    ]
+    records = [describe_change(change, wording) for change in own]
+    return [line for lines in sorted(records, key=lambda lines: lines[0].rank) for line in lines]
 
 
-def _log_lines(own: Sequence[Change], now: Account) -> list[Line]:
+def _describe_log(own: Sequence[Change], now: Account) -> list[Line]:
     """What became of the entries of the log, counted; what was said in them is on the page itself."""
     new = [entry for change in own if change.kind is Kind.NEW and isinstance(entry := change.record, LogEntry)]
     gone = sum(change.key == "log" and change.kind is Kind.GONE for change in own)

@@ -16,7 +16,7 @@ from generator.model.demand import Baseline
 from generator.model.fields import Field, fields_of
 from generator.model.record import Identified, Money
 from generator.model.references import TABLES
-from generator.wording.text import figure, in_a_line, in_prose, quoted, words
+from generator.wording.text import figure, in_a_line, in_prose, quote, words
 
 LONGEST = 90
 """How many letters of somebody's words a sentence repeats."""
@@ -68,7 +68,7 @@ def value_in_words(field: Field, value: Any, names: NamesById) -> str:
     if isinstance(value, date):
         return month_in_words(value) if field.typed == _MONTH else in_words(value)
     if isinstance(value, str):
-        return quoted(value, LONGEST)
+        return quote(value, LONGEST)
     return _block_in_words(value)
 
 

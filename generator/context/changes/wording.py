@@ -19,7 +19,7 @@ from generator.model.record import Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.work import Commitment
-from generator.wording.text import count, quoted, sentence_case
+from generator.wording.text import count, quote
 
 _DATED = (LogEntry, Meeting, Review, Satisfaction)
 """Records that pages call by their kind and day."""
@@ -35,26 +35,21 @@ class Wording:
         self.now, self.names = now, NamesById(then, now)
         self._places, self._earlier_places = Places(now, as_of), Places(then, as_of)
 
-    def name(self, change: Change) -> str:
+    def name_record(self, change: Change) -> str:
         """What the record of a change is called inside a sentence, and what it stands in."""
         record = change.record
-        if isinstance(record, _DATED) or (isinstance(record, Stakeholder) and change.kind is Kind.CHANGED):
-            name = self._own_name(record, change.kind is Kind.GONE)
+        own_name = self._own_name(record, change.kind is Kind.GONE)
+        bare = isinstance(record, (Commitment, *_DATED))
+        if bare or (isinstance(record, Stakeholder) and change.kind is Kind.CHANGED):
+            name = own_name
         elif isinstance(record, Profile):
             name = "the account"
-        elif isinstance(record, Commitment):
-            name = self._own_name(record)
         elif change.key in vars(self.now) and not isinstance(vars(self.now)[change.key], tuple):
             name = noun_of(change.key, type(record))  # a block of keys, of which there is one
         else:
-            name = f"{noun_of(change.key, type(record))} {self._own_name(record)}".rstrip()
-        return name + self.within(change)
-
-    def within(self, change: Change) -> str:
-        """The record that the record of a change stands in, for the end of its name; empty for one at the top."""
-        holder = change.holder
-        name = self._own_name(holder) if holder and not isinstance(holder, Profile) else ""
-        return f" ({name})" if name else ""
+            name = f"{noun_of(change.key, type(record))} {own_name}".rstrip()
+        holder = self._own_name(change.holder) if change.holder and not isinstance(change.holder, Profile) else ""
+        return f"{name} ({holder})" if holder else name
 
     def _own_name(self, record: Record, gone: bool = False) -> str:
         """What a record is called without the word for its kind; empty for a block of keys."""
@@ -65,10 +60,10 @@ class Wording:
         if isinstance(record, Commitment):
             whose = "our promise" if record.side == "us" else "their promise"
             to = f" to {self.names.name(record.to)}" if record.to else ""
-            return f"{whose}{to} {quoted(record.text, LONGEST)}"
+            return f"{whose}{to} {quote(record.text, LONGEST)}"
         if record.label:
             label = field_of(type(record), record.label_field.rstrip("_"))
-            return value_in_words(label, record.label, self.names) if label else quoted(record.label, LONGEST)
+            return value_in_words(label, record.label, self.names) if label else quote(record.label, LONGEST)
         said = [
             value_in_words(field, getattr(record, field.attribute), self.names)
             for field in fields_of(type(record))
@@ -76,37 +71,37 @@ class Wording:
         ]
         return " – ".join(said)
 
-    def new_or_gone(self, change: Change) -> str:
+    def describe_new_or_gone(self, change: Change) -> str:
         """The sentence for a record that is new or gone, whatever it is."""
         record = change.record
         if change.kind is Kind.GONE:
-            return f"No longer in the plan: {self.name(change)}."
+            return f"No longer in the plan: {self.name_record(change)}."
         said = []
         for field in fields_of(type(record)):
             value = getattr(record, field.attribute)
             if field.key in _OF_NEW and value and field.attribute != record.label_field:
                 said.append(f", {key_in_words((field.key,), field)} {value_in_words(field, value, self.names)}")
         new = "New in the plan:" if isinstance(record, _DATED) else "New"
-        return f"{new} {self.name(change)}{''.join(said)}."
+        return f"{new} {self.name_record(change)}{''.join(said)}."
 
-    def differences(self, change: Change, differences: Sequence[Difference]) -> str:
+    def describe_differences(self, name: str, differences: Sequence[Difference]) -> str:
         """The sentence for some keys of a record that differ: ``Dana Ortiz, influence: high, was low.``"""
-        return f"{sentence_case(self.name(change))}, {'; '.join(map(self._difference, differences))}."
+        return f"{name}, {'; '.join(map(self._describe_difference, differences))}."
 
-    def _difference(self, difference: Difference) -> str:
+    def _describe_difference(self, difference: Difference) -> str:
         """One key with its values of now and of then: ``phase: delivery, was planning``."""
         name, field = key_in_words(difference.path, difference.field), difference.field
         if isinstance(difference.before, tuple) and isinstance(difference.after, tuple):
-            return f"{name}: {self._list_difference(difference)}"
+            return f"{name}: {self._describe_list(difference)}"
         after, before = (value_in_words(field, value, self.names) for value in (difference.after, difference.before))
         was = f", was {before}" if before else ""
         if difference.after is None:
             return f"{name}: no longer noted{was}"
         if after == before:
             return f"{name}: put otherwise"
-        return f"{name}: {after or 'noted'}{was}{how_far(difference)}"
+        return f"{name}: {after or 'noted'}{was}{distance_moved(difference)}"
 
-    def _list_difference(self, difference: Difference) -> str:
+    def _describe_list(self, difference: Difference) -> str:
         """A list of plain values: what came to it and what went."""
         then, now = Counter(difference.before), Counter(difference.after)
         came, went = (
@@ -116,7 +111,7 @@ class Wording:
         return " and ".join(filter(None, said)) or "in another order"
 
 
-def how_far(difference: Difference) -> str:
+def distance_moved(difference: Difference) -> str:
     """How far a day was moved, for the end of a phrase: `` (7 days later)``; empty for anything else."""
     before, after = difference.before, difference.after
     if not (isinstance(before, date) and isinstance(after, date)):

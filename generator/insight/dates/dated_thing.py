@@ -11,7 +11,7 @@ from generator.days.period import Span
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.model.account import Account
 from generator.model.record import Record
-from generator.wording.text import shortened, slug
+from generator.wording.text import quote, slug
 
 LONGEST = 100
 """How many letters of what somebody typed the words of a dated thing carry."""
@@ -121,4 +121,4 @@ def key_of(text: str) -> str:
 
 def quoted(typed: str) -> str:
     """A text of the account in quotation marks, without its full stop; a long one is cut at a word."""
-    return f"“{shortened(typed.strip().rstrip('.'), LONGEST)}”"
+    return quote(typed, LONGEST)

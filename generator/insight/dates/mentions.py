@@ -12,7 +12,7 @@ from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.protocol import Scenario
 from generator.model.record import Record
-from generator.wording.text import shortened, words
+from generator.wording.text import quote, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _scenarios(account: Account) -> Iterator[Scenario]:
 
 
 def _quoted(text: str) -> str:
-    return f"“{shortened(text.strip().rstrip('.'), _LONGEST)}”"
+    return quote(text, _LONGEST)
 
 
 _LONGEST = 80

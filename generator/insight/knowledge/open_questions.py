@@ -13,7 +13,7 @@ from generator.model.questions import OpenQuestion
 from generator.model.record import Record
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import shortened
+from generator.wording.text import quote
 
 _LONGEST = 70
 """How many letters of an initiative or project a question carries."""
@@ -128,4 +128,4 @@ def _guide(account: Account, gone: Stakeholder | None) -> str | None:
 
 
 def _quoted(typed: str) -> str:
-    return f"“{shortened(typed.strip().rstrip('.'), _LONGEST)}”"
+    return quote(typed, _LONGEST)
