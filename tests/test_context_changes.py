@@ -218,6 +218,29 @@ SENTENCES = [
         person(personal_win={"text": "A quiet summer", "confidence": "confirmed"}),
         ["Dana Ortiz, personal win confidence: confirmed, was assumed."],
     ),
+    (person(influence="low"), person(influence="high"), ["Dana Ortiz, influence: high, was low."]),
+    (
+        {**person(unit="foundry"), "head": {"units": [{"name": "Foundry"}]}},
+        {**person(), "head": {"units": [{"name": "Foundry"}]}},
+        ["Dana Ortiz, unit: no longer noted, was Foundry."],
+    ),
+    (
+        {"culture": {"dos": ["Be early", "Shake hands"]}},
+        {"culture": {"dos": ["Shake hands", "Ring first"]}},
+        ["Culture, what goes down well: now also “Ring first” and no longer “Be early”."],
+    ),
+    (
+        person(),
+        person(information={"language": "Swedish"}),
+        ["Dana Ortiz, information language: “Swedish”."],
+    ),
+    ({}, contract(), ["New contract “Frame”, last day 31 December 2026."]),
+    (contract(), {}, ["No longer in the plan: contract “Frame”."]),
+    (
+        project(accountable="priya"),
+        project(accountable="yuki"),
+        ["Yuki Sato answers for project “Second line”, until now Priya Nair."],
+    ),
     ({}, {"head": {"owner": "yuki"}}, ["Yuki Sato answers for the account, until now Priya Nair."]),
 ]  # fmt: skip
 
