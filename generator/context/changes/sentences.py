@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.changes.values import LONGEST, value_in_words
-from generator.context.changes.wording import Wording, distance_moved
+from generator.context.changes.wording import Wording
 from generator.context.states import satisfied
 from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Difference, Kind
@@ -15,7 +15,7 @@ from generator.model.people import Left, Stakeholder
 from generator.model.record import Record
 from generator.model.relationship import Satisfaction, Trust
 from generator.model.work import Commitment
-from generator.wording.text import in_prose, quote, sentence_case
+from generator.wording.text import count, in_prose, quote, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +187,19 @@ _DAYS = {"due": "is due on", "forecast": "is expected on", "ends": "ends on", "n
 
 
 def _describe_moved_day(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
-    key, after, before = _find_replaced(
-        tuple(key for key in _DAYS if key in untold and distance_moved(untold[key])), untold, wording
-    )
-    return (f"{name} {_DAYS[key]} {after}, was {before}{distance_moved(untold[key])}.", (key,)) if key else None
+    key, after, before = _find_replaced([key for key in _DAYS if _days_later(untold.get(key))], untold, wording)
+    if not key:
+        return None
+    later = _days_later(untold[key])
+    far = f"{count(abs(later), 'day')} {'later' if later > 0 else 'earlier'}"
+    return f"{name} {_DAYS[key]} {after}, was {before} ({far}).", (key,)
+
+
+def _days_later(difference: Difference | None) -> int:
+    """How many days later a day is than it was; 0 for what is no day, or none on one side."""
+    if difference and isinstance(difference.after, date) and isinstance(difference.before, date):
+        return (difference.after - difference.before).days
+    return 0
 
 
 def _find_replaced(keys: Sequence[str], untold: Differences, wording: Wording) -> tuple[str, str, str]:

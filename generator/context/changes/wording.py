@@ -19,7 +19,7 @@ from generator.model.record import Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.work import Commitment
-from generator.wording.text import count, quote
+from generator.wording.text import quote
 
 _DATED = (LogEntry, Meeting, Review, Satisfaction)
 """Records that pages call by their kind and day."""
@@ -99,7 +99,7 @@ class Wording:
             return f"{name}: no longer noted{was}"
         if after == before:
             return f"{name}: put otherwise"
-        return f"{name}: {after or 'noted'}{was}{distance_moved(difference)}"
+        return f"{name}: {after or 'noted'}{was}"
 
     def _describe_list(self, difference: Difference) -> str:
         """A list of plain values: what came to it and what went."""
@@ -109,12 +109,3 @@ class Wording:
         )
         said = [f"now {'also ' if then else ''}{came}" if came else "", f"no longer {went}" if went else ""]
         return " and ".join(filter(None, said)) or "in another order"
-
-
-def distance_moved(difference: Difference) -> str:
-    """How far a day was moved, for the end of a phrase: `` (7 days later)``; empty for anything else."""
-    before, after = difference.before, difference.after
-    if not (isinstance(before, date) and isinstance(after, date)):
-        return ""
-    days = (after - before).days
-    return f" ({count(abs(days), 'day')} {'later' if days > 0 else 'earlier'})"
