@@ -15,7 +15,7 @@ from generator.context.changes import nouns
 from generator.context.changes.account_changes import SECTIONS, AccountChanges, compare_versions
 from generator.context.states import state
 from generator.days.period import in_words
-from generator.insight.changes.compare import Kind, compare_accounts
+from generator.insight.changes.compare import Kind, changes
 from generator.insight.changes.past import Kept, Past, Since, Why
 from generator.model.account import Account
 from generator.model.fields import fields_of
@@ -369,7 +369,7 @@ def test_between_any_two_versions_every_key_that_differs_is_told_once(seed: int)
     now = by_hand(replaced(tree, others))
     for before, after in ((whole, now), (now, whole)):
         expected = Counter[tuple[int, str]]()
-        for change in compare_accounts(before, after, Settings(), Settings()):
+        for change in changes(before, after, Settings(), Settings()):
             names = [each.name for each in change.differences] or [""]
             expected.update((id(change.record), name) for name in names)
         told = Counter[tuple[int, str]]()

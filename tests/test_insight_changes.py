@@ -8,8 +8,8 @@ from made import OURS, account, settings, talk
 from pydantic import ValidationError
 from slots import everything, replaced, slots
 
-from generator.insight.changes.compare import Change, Kind, compare_accounts
-from generator.insight.changes.pairing import pair_records
+from generator.insight.changes.compare import Change, Kind, changes
+from generator.insight.changes.pairing import paired
 from generator.insight.changes.past import Since, Why, since
 from generator.model.account import Account
 from generator.model.work import Commitment
@@ -19,13 +19,11 @@ PROMISE = {"side": "us", "by": "priya", "text": "Send the landed cost", "made_on
 
 def seen(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Each change between two accounts: key, kind and what the record is called."""
-    return [
-        (each.key, each.kind.value, each.record.label) for each in compare_accounts(account(**before), account(**after))
-    ]
+    return [(each.key, each.kind.value, each.record.label) for each in changes(account(**before), account(**after))]
 
 
 def only(before: dict[str, Any], after: dict[str, Any]) -> Change:
-    found = compare_accounts(account(**before), account(**after))
+    found = changes(account(**before), account(**after))
     assert len(found) == 1, found
     return found[0]
 
@@ -135,7 +133,7 @@ def test_beyond_a_few_records_without_a_partner_none_is_guessed() -> None:
     def promises(word: str) -> list[Commitment]:
         return [Commitment.model_validate({**PROMISE, "text": f"{word} number {at}"}) for at in range(60)]
 
-    pairs = pair_records(promises("Thing"), promises("Things"))
+    pairs = paired(promises("Thing"), promises("Things"))
 
     assert all(before is None or after is None for before, after in pairs)
 
@@ -161,8 +159,8 @@ def test_that_the_plan_was_read_is_no_change_of_it(head: dict[str, Any]) -> None
 def test_a_setting_of_the_account_itself_is_a_change_and_one_of_the_whole_site_is_not() -> None:
     then, now = account(settings={"late_factor": "1.5"}), account(settings={"late_factor": "2"})
 
-    assert [each.key for each in compare_accounts(then, now, settings(), settings())] == ["settings"]
-    assert compare_accounts(then, now, settings(late_factor="1.5"), settings(late_factor="2")) == ()
+    assert [each.key for each in changes(then, now, settings(), settings())] == ["settings"]
+    assert changes(then, now, settings(late_factor="1.5"), settings(late_factor="2")) == ()
 
 
 # --- All keys ---------------------------------------------------------------------------------------------------------
@@ -187,7 +185,7 @@ def test_every_key_that_is_taken_out_is_a_change(part: int) -> None:
             without = by_hand(replaced(tree, {slot.path: None}))
         except ValidationError:
             continue  # another key needs this one
-        assert without == whole or compare_accounts(without, whole), slot.key
+        assert without == whole or changes(without, whole), slot.key
         tried += 1
     assert tried > 80
 

@@ -11,7 +11,7 @@ from generator.context.changes.sentences import Line, describe_change
 from generator.context.changes.wording import Wording
 from generator.context.frame import LABELS
 from generator.days.period import in_words
-from generator.insight.changes.compare import Change, Kind, compare_accounts
+from generator.insight.changes.compare import Change, Kind, changes
 from generator.insight.changes.past import Kept, Past, Why
 from generator.model.account import Account
 from generator.model.log import LogEntry
@@ -85,7 +85,7 @@ def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> A
     """What changed in an account since an earlier version of it; ``ours`` are the settings of the whole site today."""
     first = past.since.day if past.reaches else past.on
     whole = AccountChanges(_since_in_words(past), _caution(past), first, past.revision)
-    differing = compare_accounts(past.account, now, past.settings, ours) if past.account else ()
+    differing = changes(past.account, now, past.settings, ours) if past.account else ()
     if past.account is None or not differing:
         return whole
     wording = Wording(past.account, now, as_of)

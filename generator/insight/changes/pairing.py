@@ -19,7 +19,7 @@ Pair = tuple[Record | None, Record | None]
 """A record of then and one of now; None where there is no other."""
 
 
-def pair_records(before: Sequence[Record], after: Sequence[Record]) -> list[Pair]:
+def paired(before: Sequence[Record], after: Sequence[Record]) -> list[Pair]:
     """Each record of two lists with its other version: those of now in their order, then those that are gone.
 
     A record that was moved within its list is the same record.
@@ -55,14 +55,14 @@ def _match_alike(before: Sequence[Record], after: Sequence[Record], then: dict[i
     new = [at for at in range(len(after)) if at not in then]
     if max(len(gone), len(new)) > _MOST:
         return
-    found = [(-reckon_likeness(before[old], after[at]), at, old) for at in new for old in gone]
+    found = [(-likeness(before[old], after[at]), at, old) for at in new for old in gone]
     for unlike, at, old in sorted(found):
         if -unlike >= _ALIKE and at not in then and old not in taken:
             then[at] = old
             taken.add(old)
 
 
-def reckon_likeness(one: Record, other: Record) -> float:
+def likeness(one: Record, other: Record) -> float:
     """How much two records have in common, from 0 to 1: the share of their keys; 0 where they say something else.
 
     The key that names a record counts as far as its words are the same.
