@@ -218,6 +218,32 @@ SENTENCES = [
         person(personal_win={"text": "A quiet summer", "confidence": "confirmed"}),
         ["Dana Ortiz, personal win confidence: confirmed, was assumed."],
     ),
+    (
+        person(),
+        person(personal_win={"text": "A quiet summer", "on": "2026-10-01", "confidence": "assumed"}),
+        ["Dana Ortiz, personal win: “A quiet summer”."],
+    ),
+    (
+        person(personal_win={"text": "A quiet summer", "on": "2026-10-01"}),
+        person(),
+        ["Dana Ortiz, personal win: no longer noted, was “A quiet summer”."],
+    ),
+    (
+        {"settings": {"rules": {"log-silent": {"level": "off", "why": "They are lambing"}}}},
+        {},
+        ["Settings, rules log silent: no longer noted, was “They are lambing”."],
+    ),
+    (
+        {"reviews": [{"kind": "business_review", "on": "2026-04-09"}]},
+        {"reviews": [{"kind": "business_review", "on": "2026-04-09", "minutes": "https://acme.example/minutes"}]},
+        ["Business review on 9 April 2026, minutes: https://acme.example/minutes."],
+    ),
+    (
+        {},
+        {"commitments": [{"side": "customer", "by": "zoe-hart", "text": "Keys", "made_on": "2026-10-01",
+                          "due": "2026-11-01"}]},
+        ["Zoe hart promised: “Keys”, due 1 November 2026."],
+    ),
     (person(influence="low"), person(influence="high"), ["Dana Ortiz, influence: high, was low."]),
     (
         {**person(unit="foundry"), "head": {"units": [{"name": "Foundry"}]}},

@@ -47,8 +47,9 @@ def describe_change(change: Change, wording: Wording) -> list[Line]:
     """What became of a record: each key that differs is told once, those without a sentence of their own in one."""
     if change.kind is not Kind.CHANGED:
         describe = (_NEW.get(change.key) if change.kind is Kind.NEW else None) or Wording.describe_new_or_gone
-        text = describe(wording, change)
-        return [Line(text, change.kind, change.key, change.record, rank=len(_CHANGED))]
+        return [
+            Line(sentence_case(describe(wording, change)), change.kind, change.key, change.record, rank=len(_CHANGED))
+        ]
     untold, lines = {difference.name: difference for difference in change.differences}, []
 
     def tell(text: str, fields: Sequence[str], rank: int) -> None:

@@ -14,8 +14,9 @@ from generator.insight.knowledge.answers import money
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field, fields_of
-from generator.model.record import Identified, Money
+from generator.model.record import Identified, Money, Record
 from generator.model.references import TABLES
+from generator.model.reviews import Minutes
 from generator.wording.text import figure, in_a_line, in_prose, quote, words
 
 LONGEST = 90
@@ -69,10 +70,10 @@ def value_in_words(field: Field, value: Any, names: NamesById) -> str:
         return month_in_words(value) if field.typed == _MONTH else in_words(value)
     if isinstance(value, str):
         return quote(value, LONGEST)
-    return _block_in_words(value)
+    return _block_in_words(value, names)
 
 
-def _block_in_words(value: Any) -> str:
+def _block_in_words(value: Any, names: NamesById) -> str:
     match value:
         case YearDay():
             return value.in_words()
@@ -85,4 +86,17 @@ def _block_in_words(value: Any) -> str:
             if len(set(months.values())) == 1:
                 return f"{figure(value.january)} a month"
             return in_prose([f"{figure(number)} in {month.capitalize()}" for month, number in months.items()])
+        case Minutes(text=None):
+            return value.link or ""
+        case Record():
+            return quote(value.label, LONGEST) if value.label else required_in_words(value, names)
     return ""
+
+
+def required_in_words(record: Record, names: NamesById) -> str:
+    """The keys that a record without a name has to have, in place of one: its day, its people, its words."""
+    required = [field for field in fields_of(type(record)) if field.required and not field.choices]
+    values = ((field, getattr(record, field.attribute)) for field in required)
+    return " – ".join(
+        value_in_words(field, value, names) for field, value in values if not isinstance(value, int | float)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.context.changes.nouns import key_in_words, noun_of
-from generator.context.changes.values import LONGEST, NamesById, value_in_words
+from generator.context.changes.values import LONGEST, NamesById, required_in_words, value_in_words
 from generator.context.places import Places
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.account import Account, Profile
@@ -64,12 +64,7 @@ class Wording:
         if record.label:
             label = field_of(type(record), record.label_field.rstrip("_"))
             return value_in_words(label, record.label, self.names) if label else quote(record.label, LONGEST)
-        said = [
-            value_in_words(field, getattr(record, field.attribute), self.names)
-            for field in fields_of(type(record))
-            if field.required and not field.choices and not isinstance(getattr(record, field.attribute), int | float)
-        ]
-        return " – ".join(said)
+        return required_in_words(record, self.names)
 
     def describe_new_or_gone(self, change: Change) -> str:
         """The sentence for a record that is new or gone, whatever it is."""
@@ -97,9 +92,9 @@ class Wording:
         was = f", was {before}" if before else ""
         if difference.after is None:
             return f"{name}: no longer noted{was}"
-        if after == before:
-            return f"{name}: put otherwise"
-        return f"{name}: {after or 'noted'}{was}"
+        if difference.before is None:
+            return f"{name}: {after or 'noted'}"
+        return f"{name}: put otherwise" if after == before else f"{name}: {after}{was}"
 
     def _describe_list(self, difference: Difference) -> str:
         """A list of plain values: what came to it and what went."""

@@ -135,12 +135,14 @@ def _compare_values(
     """What differs in one value, or in each key of a block that is no value by itself."""
     if then == now:
         return
-    if not field.record or issubclass(field.record, _WHOLE):
+    kind, lacking = field.record, then is None or now is None
+    # What has a name of its own, such as a fact or a tier, is new or gone as a whole, as records are.
+    if kind is None or issubclass(kind, _WHOLE) or (lacking and (kind.label_field or field.named)):
         yield Difference(path, field, then, now)
         return
     inner = list(_compare_keys(key, path, then, now, holder))
     yield from inner
-    if not inner and (then is None or now is None):
+    if lacking and not inner:
         yield Difference(path, field, then, now)  # a block with nothing in it
 
 
