@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from generator.context.changes.nouns import key_in_words, noun_of
 from generator.context.changes.values import LONGEST, NamesById, required_in_words, value_in_words
@@ -33,7 +34,15 @@ class Wording:
 
     def __init__(self, then: Account, now: Account, as_of: date) -> None:
         self.now, self.names = now, NamesById(then, now)
-        self._places, self._earlier_places = Places(now, as_of), Places(then, as_of)
+        self._then, self._as_of = then, as_of
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.now, self._as_of)
+
+    @cached_property
+    def _earlier_places(self) -> Places:
+        return Places(self._then, self._as_of)
 
     def name_record(self, change: Change) -> str:
         """What the record of a change is called inside a sentence, and what it stands in."""
