@@ -244,6 +244,40 @@ SENTENCES = [
                           "due": "2026-11-01"}]},
         ["Zoe hart promised: “Keys”, due 1 November 2026."],
     ),
+    (
+        promise(status="done", closed="2026-10-30"),
+        promise(status="broken"),
+        [
+            "Broken: our promise to Dana Ortiz “Send the landed cost”.",
+            "Our promise to Dana Ortiz “Send the landed cost”, closed: no longer noted, was 30 October 2026.",
+        ],
+    ),
+    (
+        promise(status="done", closed="2026-10-30"),
+        promise(),
+        ["Open again: our promise to Dana Ortiz “Send the landed cost”."],
+    ),
+    (
+        project(health="red", health_why="No steel"),
+        project(health="green"),
+        [
+            "Project “Second line” moved from in trouble to on course.",
+            "Project “Second line”, health why: no longer noted, was “No steel”.",
+        ],
+    ),
+    (
+        person(support="supporter", support_on="2026-05-01"),
+        person(support="sceptic"),
+        [
+            "Dana Ortiz moved from supporter to sceptic.",
+            "Dana Ortiz, support judged on: no longer noted, was 1 May 2026.",
+        ],
+    ),
+    (
+        {"stakeholders": [{"id": "cfo", "title": "Finance"}]},
+        {"stakeholders": [{"id": "cfo", "title": "Purchasing"}]},
+        ["Purchasing, job title: “Purchasing”, was “Finance”."],
+    ),
     (person(influence="low"), person(influence="high"), ["Dana Ortiz, influence: high, was low."]),
     (
         {**person(unit="foundry"), "head": {"units": [{"name": "Foundry"}]}},
