@@ -16,7 +16,7 @@ from generator.context.account.timeline import timeline_page
 from generator.context.account.work import work_page
 from generator.context.account_view import Survey, survey
 from generator.context.calendar.page import calendar_page
-from generator.context.changes.told import told
+from generator.context.changes.account_changes import compare_versions
 from generator.context.directory import Directory
 from generator.context.documents.brief.brief import briefs
 from generator.context.documents.project_report.internal import project_reports
@@ -241,7 +241,7 @@ def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]
     if earlier is None or account.left_out:
         return {"changed": None}
     then = past(account.id, earlier, account)
-    return {"changed": told(account, then, reading.book.settings, reading.as_of)}
+    return {"changed": compare_versions(account, then, reading.book.settings, reading.as_of)}
 
 
 def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:

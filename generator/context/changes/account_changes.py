@@ -1,36 +1,23 @@
-"""What changed in an account since a day, told in sentences by the headings of its pages."""
+"""What changed in an account since a day, in sentences below the headings of its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.context.changes import people, relations, work
+from generator.context.changes.sentences import Line, describe_change
 from generator.context.changes.wording import Wording
 from generator.context.frame import LABELS
 from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Kind, changes
 from generator.insight.changes.past import Kept, Past, Why
 from generator.model.account import Account
-from generator.model.record import Record
+from generator.model.log import LogEntry
 from generator.model.settings import Settings
 from generator.paths import ROLES, Target, account_page
-from generator.wording.text import count, sentence_case
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that changed."""
-
-    #: A sentence.
-    text: str
-    #: new, gone or changed.
-    kind: Kind
-    #: The keys under which it is typed: ``stakeholders``, ``projects.milestones``.
-    key: str
-    #: The record, as it is or as it was, for a place in the files.
-    record: Record
+from generator.wording.text import count, in_prose, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +32,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AccountChanges:
     """What changed in an account."""
 
     #: Since when, and with what it was compared: a sentence.
@@ -90,55 +77,55 @@ SECTIONS = (
 )
 """Below which heading the changes of a top-level key are told, in the order in which they matter to a review."""
 
-_SENTENCES: Mapping[str, Callable[[Change, Wording], list[str]]] = {
-    "stakeholders": people.person,
-    "commitments": work.promise,
-    "commitments.progress": work.step,
-    "projects": work.project,
-    "projects.milestones": work.milestone,
-    "contracts.measures": work.measure,
-    "satisfaction": relations.judgement,
-    "relationship.trust": relations.trust,
-    "conflicts": relations.conflict,
-    "questions": relations.question,
-}
-"""Records of which more can be said than which keys differ."""
+_EXCEPTIONS = {"email": ("e-mail", "e-mails"), "internal": ("note among ourselves", "notes among ourselves")}
+"""Kinds of log entry whose own word does not do."""
 
 
-def told(now: Account, past: Past, ours: Settings, as_of: date) -> Told:
+def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> AccountChanges:
     """What changed in an account since an earlier version of it; ``ours`` are the settings of the whole site today."""
-    whole = Told(_since_in_words(past), _caution(past), past.since.day if past.reaches else past.on, past.revision)
-    if past.account is None:
+    first = past.since.day if past.reaches else past.on
+    whole = AccountChanges(_since_in_words(past), _caution(past), first, past.revision)
+    differing = changes(past.account, now, past.settings, ours) if past.account else ()
+    if past.account is None or not differing:
         return whole
-    found = changes(past.account, now, past.settings, ours)
-    if not found:
-        return whole
-    say = Wording(past.account, now, as_of)
+    wording = Wording(past.account, now, as_of)
     groups = []
     for section in SECTIONS:
-        own = [change for change in found if change.key.partition(".")[0] in section.keys]
-        lines = _log(own, now) if section.keys == ("log",) else _lines(own, say)
+        own = [change for change in differing if change.key.partition(".")[0] in section.keys]
+        lines = _describe_log(own, now) if section.keys == ("log",) else _describe_records(own, wording)
         if lines:
             role = LABELS[section.page] if section.page in ROLES else ""
             groups.append(Group(section.heading, role, account_page(now.id, section.page), tuple(lines)))
     return replace(whole, groups=tuple(groups))
 
 
-def _lines(own: Sequence[Change], say: Wording) -> list[Line]:
-    return [
-        Line(sentence_case(text), change.kind, change.key, change.record)
-        for change in own
-        for text in _SENTENCES.get(change.key, _any)(change, say)
-    ]
+def _describe_records(own: Sequence[Change], wording: Wording) -> list[Line]:
+    """The sentences of some records, those of a record together, the record of which the most has to be known first."""
+    records = [describe_change(change, wording) for change in own]
+    return [line for lines in sorted(records, key=lambda lines: lines[0].rank) for line in lines]
 
 
-def _any(change: Change, say: Wording) -> list[str]:
-    return say.differs(change) if change.kind is Kind.CHANGED else [say.came_or_went(change)]
-
-
-def _log(own: Sequence[Change], now: Account) -> list[Line]:
+def _describe_log(own: Sequence[Change], now: Account) -> list[Line]:
+    """What became of the entries of the log, counted; what was said in them is on the page itself."""
+    new = [entry for change in own if change.kind is Kind.NEW and isinstance(entry := change.record, LogEntry)]
+    gone = sum(change.key == "log" and change.kind is Kind.GONE for change in own)
+    # An entry to which something learnt was added was written anew as well.
+    anew = {id(change.holder or change.record) for change in own if change.key != "log" or change.kind is Kind.CHANGED}
+    said = []
+    if new:
+        kinds = Counter(entry.type for entry in new)
+        listed = in_prose(
+            [count(number, *_EXCEPTIONS.get(kind, (words(kind), None))) for kind, number in kinds.most_common()]
+        )
+        first, last = min(entry.on for entry in new), max(entry.on for entry in new)
+        days = f"on {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
+        said.append(f"{count(len(new), 'new entry', 'new entries')}: {listed}, {days}.")
+    if gone:
+        said.append(f"{count(gone, 'entry is', 'entries are')} no longer there.")
+    if anew:
+        said.append(f"{count(len(anew), 'entry was', 'entries were')} written anew.")
     newest = now.log[-1] if now.log else now
-    return [Line(text, Kind.CHANGED, "log", newest) for text in relations.log(own)]
+    return [Line(text, Kind.CHANGED, "log", newest) for text in said]
 
 
 def _since_in_words(past: Past) -> str:
