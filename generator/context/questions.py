@@ -15,25 +15,13 @@ from generator.insight.knowledge.frames import frame_answers, waiting
 from generator.insight.knowledge.open_questions import Wanted
 from generator.model import questions as typed
 from generator.model.account import Account
+from generator.model.keys import KEYS
 from generator.model.role import Question, Role
-from generator.paths import Target, account_page
+from generator.paths import ROLES, Target, account_page
 from generator.wording.text import in_prose, words
 
 _SHOWN = 4
 """How many answers to one question are printed; the rest is a link away."""
-
-_PAGES = {
-    "stakeholders": "people",
-    "ties": "people",
-    "decision_making": "people",
-    "rhythm": "rhythm",
-    "projects": "work",
-    "commitments": "work",
-    "cadence": "meetings",
-    "meetings": "meetings",
-    "log": "timeline",
-}
-"""On which page of the account the facts of a top-level key are shown in full; the others stand on role pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +130,8 @@ def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:
 
 
 def _answered(question: Question, found: Sequence[Answer], asking: Asking) -> AnsweredQuestion:
-    page = _PAGES.get(question.answered_by[0].partition(".")[0])
-    target = account_page(asking.account.id, page) if page else None
+    key = KEYS[question.answered_by[0].partition(".")[0]]
+    target = account_page(asking.account.id, key.page) if key.page not in ("index", *ROLES) else None
     said = asking.directory.said
     told = tuple(said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about) for a in found[:_SHOWN])
     return AnsweredQuestion(question.ask, told, max(0, len(found) - _SHOWN), target)

@@ -4,78 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.model.fields import Field
-
-NOUNS = {
-    "units": "unit",
-    "team": "colleague of this account",
-    "absent": "absence",
-    "satisfaction": "judgement of their satisfaction",
-    "trust": "judgement of trust",
-    "strategy.customer.goals": "goal of theirs",
-    "pressures": "pressure on them",
-    "obstacles": "obstacle",
-    "competitors": "competitor of theirs",
-    "strategy.us.goals": "goal of ours",
-    "initiatives": "initiative",
-    "linkages": "linkage",
-    "partners": "partner of theirs",
-    "outcomes": "joint outcome",
-    "rhythm": "event of their year",
-    "closed": "days on which they are closed",
-    "demand": "demand",
-    "stops": "stop of their demand",
-    "figures": "month of figures",
-    "steps": "step on the way to a decision",
-    "cadence.meetings": "standing meeting",
-    "meetings": "meeting",
-    "agenda": "item of the agenda",
-    "objections": "objection to expect",
-    "materials": "thing to bring",
-    "reviews": "review",
-    "stakeholders": "person",
-    "relationships": "relationship with",
-    "ties": "tie between",
-    "contracts": "contract",
-    "measures": "measure",
-    "projects": "project",
-    "milestones": "milestone",
-    "checklist": "small task",
-    "inputs_needed": "input we need from them",
-    "contingencies": "plan for what may go wrong",
-    "protocol": "agreement on how we communicate",
-    "expectations": "expectation of communication",
-    "scenarios": "difficulty provided for",
-    "commitments": "promise",
-    "progress": "step",
-    "conflicts": "conflict",
-    "stories": "story",
-    "interests": "interest",
-    "options": "way forward",
-    "no_agreement": "course without an agreement",
-    "repair": "repair",
-    "help": "help given",
-    "expertise": "expertise to offer",
-    "watch": "thing to watch",
-    "ideas": "idea to tell",
-    "questions": "question to find out",
-    "log": "entry in the log",
-    "learned": "thing learnt",
-}
-"""What one record of a list is called, by the key of the list, or by its whole path where several share a key."""
-
-BLOCKS = {
-    "account": "The head of the plan",
-    "relationship": "The relationship",
-    "culture": "Their culture",
-    "strategy": "The strategies",
-    "calendar": "Their calendar",
-    "decision_making": "How they decide",
-    "cadence": "The meetings",
-    "protocol": "How we communicate",
-    "settings": "The numbers of the method",
-}
-"""What a block of keys that has no name of its own is called at the head of a sentence."""
+from generator.model.account import Account
+from generator.model.fields import Field, field_of
+from generator.model.record import Record
 
 _KEYS = {
     "title": "job title",
@@ -185,7 +116,14 @@ _PATHS = {
 
 def noun(key: str) -> str:
     """What one record under a key of an account is called: ``projects.milestones`` gives ``milestone``."""
-    return NOUNS.get(key) or NOUNS.get(key.rpartition(".")[2]) or "entry"
+    kind: type[Record] = Account
+    said = Record.noun
+    for step in key.split("."):
+        field = field_of(kind, step)
+        if field is None or field.record is None:
+            return Record.noun
+        kind, said = field.record, field.noun
+    return said
 
 
 def called(path: tuple[str, ...], field: Field) -> str:

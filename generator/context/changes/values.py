@@ -13,8 +13,9 @@ from generator.days.recurrence.wording import rule_in_words
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field
-from generator.model.record import Fact, Identified, Money, Record
-from generator.model.references import TABLES
+from generator.model.keys import TABLES, records_in_table
+from generator.model.record import Fact, Money, Record
+from generator.model.references import TEAM
 from generator.model.reviews import Minutes
 from generator.wording.text import figure, in_a_line, in_prose, words
 
@@ -45,13 +46,9 @@ class Names:
 
 
 def _names(account: Account) -> Iterator[tuple[tuple[str, str], str]]:
-    for table, path in TABLES.items():
-        found: Any = account
-        for key in path.split("."):
-            found = getattr(found, "profile" if key == "account" else key)
-        for record in (*found, *(account.colleagues if path == "team" else ())):
-            if isinstance(record, Identified):
-                yield (table, record.id), in_a_line(record.label, 60)
+    for table in TABLES:
+        for record in (*records_in_table(account, table), *(account.colleagues if table == TEAM else ())):
+            yield (table, record.id), in_a_line(record.label, 60)
 
 
 def value_in_words(field: Field, value: Any, names: Names) -> str:

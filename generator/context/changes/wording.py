@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 
-from generator.context.changes.nouns import BLOCKS, called, noun
+from generator.context.changes.nouns import called, noun
 from generator.context.changes.values import Names, quoted, value_in_words
 from generator.context.places import Places
 from generator.days.period import in_words, month_in_words
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.account import Account, Profile
 from generator.model.demand import MonthFigures
+from generator.model.keys import KEYS
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.people import Relation, Stakeholder, Tie
@@ -81,11 +82,10 @@ class Wording:
         if isinstance(change.record, (Stakeholder, *_PLACED)):
             head = named
         elif isinstance(change.record, Profile):
-            head = BLOCKS["account"]
-        elif named or change.key not in BLOCKS:
-            head = sentence_case(f"{noun(change.key)} {named}".strip())
+            head = _title("account")
         else:
-            head = BLOCKS[change.key]
+            head = "" if named else _title(change.key)
+            head = head or sentence_case(f"{noun(change.key)} {named}".strip())
         return [f"{head}{self.within(change)}, {'; '.join(left)}."]
 
     def difference(self, each: Difference) -> str:
@@ -110,6 +110,11 @@ class Wording:
         if went:
             said.append(f"no longer {value_in_words(each.field, tuple(went), self.names)}")
         return f"{name}: " + (" and ".join(said) or "in another order")
+
+
+def _title(key: str) -> str:
+    """What a block at the top of an account is called; empty for a list, and for what stands further down."""
+    return KEYS[key].title if key in KEYS else ""
 
 
 def _holds(account: Account, record: Record) -> bool:
