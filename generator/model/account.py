@@ -19,6 +19,7 @@ from generator.model.meetings import Cadence, Meeting
 from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
 from generator.model.protocol import Protocol
+from generator.model.queries import Query
 from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef, TierRef
@@ -215,6 +216,8 @@ class Account(Record):
     """How the two companies communicate, unless a project says otherwise."""
     commitments: Annotated[tuple[Commitment, ...], Key("work", page="work", changes="Promises", everyday=True)] = ()
     """Promises of both sides."""
+    queries: Annotated[tuple[Query, ...], Key("work", heading="what-they-asked", changes="Questions")] = ()
+    """What they asked us."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
     help: Annotated[tuple[Help, ...], Key("relationship", page="consultant", changes="Help")] = ()
