@@ -17,7 +17,7 @@ from generator.model import questions as typed
 from generator.model.account import Account
 from generator.model.keys import KEYS
 from generator.model.role import Question, Role
-from generator.paths import ROLES, Target, account_page
+from generator.paths import Target, account_page
 from generator.wording.text import in_prose, words
 
 _SHOWN = 4
@@ -94,7 +94,7 @@ def role_questions(asking: Asking, role: Role) -> RoleQuestions:
     return RoleQuestions(
         answered=(
             *(_answer_by_hand(question, asking) for question in found.by_hand),
-            *(_answered(question, told, asking) for question, told in found.told),
+            *(_answered(role, question, told, asking) for question, told in found.told),
         ),
         open=(
             *(_open_by_hand(question, asking) for question in found.open_by_hand),
@@ -129,9 +129,9 @@ def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:
     return OpenQuestion(fact.ask, "", whom, bool(whom and whom.ours), "", place=asking.places.of(fact.record))
 
 
-def _answered(question: Question, found: Sequence[Answer], asking: Asking) -> AnsweredQuestion:
+def _answered(role: Role, question: Question, found: Sequence[Answer], asking: Asking) -> AnsweredQuestion:
     key = KEYS[question.answered_by[0].partition(".")[0]]
-    target = account_page(asking.account.id, key.page) if key.page not in ("index", *ROLES) else None
+    target = account_page(asking.account.id, key.page, key.heading) if key.page != role.id else None
     said = asking.directory.said
     told = tuple(said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about) for a in found[:_SHOWN])
     return AnsweredQuestion(question.ask, told, max(0, len(found) - _SHOWN), target)
