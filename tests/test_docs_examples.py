@@ -232,27 +232,22 @@ def keyed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for title in ("generator/model/passes.py", "generator/checks/controller/passes.py"):
         (folder / title).write_text(block(ADD_A_KEY, title), encoding="utf-8")
     insert(folder, ADD_A_KEY, "generator/model/account.py", '"""Promises of both sides."""\n')
-    for title in ("playbook/account/work.md.j2", "generator/insight/dates/work_dates.py"):
+    for title in (
+        "playbook/account/work.md.j2",
+        "generator/checks/controller/examples.yaml",
+        "generator/insight/dates/work_dates.py",
+    ):
         file = folder / title
         file.write_text(file.read_text(encoding="utf-8") + block(ADD_A_KEY, title), encoding="utf-8")
-    for file, line, anchor, name in (
-        ("generator/model/account.py", "from generator.model.passes import Pass", "", ""),
-        (
-            "generator/checks/controller/rules.py",
-            "from generator.checks.controller.passes import pass_runs_out",
-            "CONTROLLER = (\n",
-            "    pass_runs_out,\n",
-        ),
-        (
-            "generator/insight/dates/dated_things.py",
-            "from generator.insight.dates.work_dates import pass_dates",
-            "] = (\n",
-            "    pass_dates,\n",
-        ),
+    for title, line in (
+        ("generator/model/account.py", "from generator.model.passes import Pass"),
+        ("generator/checks/controller/rules.py", "from generator.checks.controller.passes import pass_runs_out"),
+        ("generator/insight/dates/dated_things.py", "from generator.insight.dates.work_dates import pass_dates"),
     ):
         assert f"`{line}`" in manual.text(ADD_A_KEY).replace("\n", " ")
-        place(folder / file, f"\n{line}\n", "from __future__ import annotations\n")
-        place(folder / file, name, anchor)
+        place(folder / title, f"\n{line}\n", "from __future__ import annotations\n")
+    place(folder / "generator/checks/controller/rules.py", "    pass_runs_out,\n", ')\n"""', before=True)
+    place(folder / "generator/insight/dates/dated_things.py", "    pass_dates,\n", ')\n"""Everything', before=True)
     return folder
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.whom import looked_after_by, of_ours
-from generator.checks.wording import name_of, quoted
+from generator.checks.whom import looked_after_by, of_ours, successor_of
 from generator.days.period import in_words
 from generator.insight.promises.queries import waiting_queries
 from generator.model.account import Account
 from generator.model.queries import Query
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("controller")
 
@@ -26,27 +25,12 @@ def query_unanswered(account: Account, as_of: date, settings: Settings) -> Itera
     Friday) after the day they asked. Red when it is as many days later as lie between the two numbers there.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        queries:
-          - {from: dana-ortiz, ask: Does the price hold in January?, asked_on: 2026-11-12}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        queries:
-          - {from: dana-ortiz, ask: Does the price hold in January?, asked_on: 2026-11-13}
-          - {from: dana-ortiz, ask: Who comes on Friday?, asked_on: 2026-11-09, answered_on: 2026-11-10}
     """
     for waiting in waiting_queries(account, as_of, settings):
         query = waiting.query
         if waiting.late:
             yield Found(
-                f"{name_of(account, query.from_)} asked {quoted(query.ask)} on {in_words(query.asked_on)} and has no "
+                f"{account.name_of(query.from_)} asked {quoted(query.ask)} on {in_words(query.asked_on)} and has no "
                 f"answer yet, {count(waiting.waited, 'working day')} later.",
                 (query,),
                 _answering(account, query),
@@ -59,6 +43,6 @@ def query_unanswered(account: Account, as_of: date, settings: Settings) -> Itera
 def _answering(account: Account, query: Query) -> str:
     person = account.person(query.from_)
     if person and person.left:
-        heir = account.person(person.left.successor)
+        heir = successor_of(account, person)
         return f"{person.label} has left: ask {heir.label if heir else 'whoever took over'} whether it still matters."
     return "Answer today, even if only to say by when they will know."

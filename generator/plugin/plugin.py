@@ -1,0 +1,237 @@
+"""The MkDocs plugin: hands the pages and all other files to MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from generator import clock
+from generator.build import build, check
+from generator.disk.document_cache import Larder
+from generator.disk.lock import Busy
+from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
+from generator.disk.publish import SITE_MARK, mark, reserve_folder
+from generator.disk.site_files import write_site_files
+from generator.disk.write import CannotWrite
+from generator.history.baseline import for_pages
+from generator.model.problem import Level
+from generator.pages.code_host import Editor
+from generator.paths import HOME, Link, to_address, to_html
+from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
+from generator.preview.host_check import answer_only_for
+from generator.report import as_line
+from generator.site import Site
+from generator.wording.text import count
+
+_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
+
+
+class PluginConfig(Config):
+    """What may be set for the plugin in mkdocs.yml."""
+
+    as_of = config_options.Optional(config_options.Type((str, date)))
+    """The day the site is made for; left out, the settings or the clock decide."""
+    code_host = config_options.Optional(config_options.Type(str))
+    """What runs at ``repo_url`` where nobody can see it, or the address of a line, with {file} and {line} in it."""
+    branch = config_options.Optional(config_options.Type(str))
+    """The branch on which records are edited; left out, that of ``edit_uri``."""
+
+
+MakeSite = Callable[[Link, Editor], Site]
+"""What makes the site, once it is known how pages link to each other and where records are edited."""
+
+
+class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
+    """Adds a page for everything in ``accounts/`` and ``playbook/`` to the site."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self._make_site: MakeSite | None = None
+        self._serving = self._dirty = self._ours = False
+        self._contents: dict[str, str | bytes] = {}
+        self._made_in: Path | None = None
+        self._edit: dict[str, str] = {}
+        self._held = ExitStack()
+        self._edit_address: Callable[[str], str] | None = None
+
+    def use(self, make_site: MakeSite) -> None:
+        """Let the site be made by somebody else instead of making it from the files."""
+        self._make_site = make_site
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
+        self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
+
+        From here on nobody else builds into that folder; a preview has a folder of its own.
+        """
+        if self.site and not self._serving:  # a plugin for several languages builds once for each
+            return
+        if not self._serving and self._make_site is None:
+            self._reserve(Path(config.site_dir))
+        self._ours = self._will_be_ours(Path(config.site_dir))
+        if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
+            raise PluginError(f"{ring} is a link to a folder above it; remove it")
+        link = to_address if config.use_directory_urls else to_html
+        make_site = self._make_site or (lambda link, edits: self._made(project_folder(config), link, edits))
+        self.site = make_site(link, self.editor(config))
+        self._edit_address = page_editor(config)
+        self._edit = {page.name: page.edit for page in self.site.pages}
+        self._contents = {page.name: page.text for page in self.site.pages}
+        self._contents |= {document.name: document.data for document in self.site.documents}
+        self._made_in = write_site_files(project_folder(config), self._contents)
+
+    def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
+        _leave_out_links(files, config)
+        for name, content in self._contents.items():
+            if taken := files.get_file_from_path(name):
+                files.remove(taken)
+                LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
+            file = File.generated(config, name, content=content)
+            file.abs_src_path = self._path(name, config)
+            files.append(file)
+        return files
+
+    @event_priority(-150)
+    def _fill_copies(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Give the copies of our files that a plugin for several languages makes what they hold, all in one folder."""
+        home = files.get_file_from_path(HOME)
+        folder = posixpath.dirname(home.dest_uri) if home else ""
+        for copy in [file for file in files if file.src_uri in self._contents and file.generated_by is None]:
+            content = self._contents[copy.src_uri]
+            if isinstance(content, str):
+                copy.content_string = content
+            else:  # such a plugin leaves what is no page where it was
+                files.remove(copy)
+                copy = File.generated(config, copy.src_uri, content=content)
+                copy.dest_uri = posixpath.join(folder, copy.src_uri)
+                files.append(copy)
+            copy.abs_src_path = self._path(copy.src_uri, config)
+        return files
+
+    on_files = CombinedEvent(_add_files, _fill_copies)
+
+    def _path(self, name: str, config: MkDocsConfig) -> str | None:
+        """Where a file lies on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
+        if self._made_in is None:
+            return None
+        below = os.path.relpath(self._made_in / name, os.path.realpath(config.docs_dir))
+        return os.path.join(config.docs_dir, below)  # noqa: PTH118
+
+    def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
+
+        That file is what plugins are given as well that ask git when a page was changed, and by whom.
+        """
+        edit = self._edit.get(page.file.src_uri)
+        if edit is not None:
+            page.edit_url = self._edit_address(edit) if self._edit_address else None
+            source = project_folder(config) / edit
+            page.file.abs_src_path = str(source if source.is_file() else config_file(config))
+            page.file.generated_by = None
+        if self.site:
+            page.update_date = self.site.as_of.isoformat()
+        return page
+
+    def on_page_markdown(self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        """Keep plugins that take Markdown for a template away from made pages, which are the outcome of one."""
+        if page.file.src_uri in self._edit:
+            page.meta.setdefault("render_macros", False)
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give themes that print the time of the build the site's day instead, so that bytes do not differ."""
+        if self.site:
+            context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Say in the site that it is ours, so that the next one may replace it."""
+        try:
+            if self._ours:
+                mark(Path(config.site_dir), SITE_MARK)
+        except CannotWrite as error:
+            raise PluginError(str(error)) from error
+
+    def on_shutdown(self) -> None:
+        """Let others build."""
+        self._held.close()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build again whenever an account or a template changes, and answer nobody else's requests."""
+        for folder in WATCHED:
+            path = project_folder(config) / folder
+            if path.is_dir():
+                server.watch(str(path))
+        if application := server.get_app():
+            server.set_app(answer_only_for(str(server.server_address[0]), application))
+        return server
+
+    def editor(self, config: MkDocsConfig) -> Editor:
+        """What gives the address at which a place in a file is edited; PluginError for a host that is not known."""
+        return line_editor(config, self.config.code_host or "", self.config.branch or "")
+
+    def _will_be_ours(self, site: Path) -> bool:
+        """Whether nobody's files will be left in the folder: MkDocs keeps hidden ones, and a dirty build keeps all."""
+        if not site.is_dir() or (site / SITE_MARK).is_file():
+            return True
+        return not any(site.iterdir() if self._dirty else site.glob(".*"))
+
+    def _reserve(self, site: Path) -> None:
+        try:
+            self._held.enter_context(reserve_folder(site.resolve(), LOG.info))
+        except Busy as error:
+            raise PluginError(str(error)) from error
+        except CannotWrite as error:
+            # MkDocs writes into a folder that is there already, and where that lies we may not be allowed to.
+            LOG.info("Two builds at once would not notice each other: %s", error)
+
+    def _made(self, folder: Path, link: Link, edits: Editor) -> Site:
+        project = read_project(folder)
+        larder = Larder(project.folder)
+        checked = check(project.sources, project.problems, project.folder, larder)
+        given = self.config.as_of
+        try:
+            day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
+        except ValueError as error:
+            where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
+            raise PluginError(f"{where}{error}") from None
+        site = build(checked, day, link, for_pages(folder, project.sources, checked.book, day), edits)
+        larder.sweep()
+        for problem in site.problems:
+            LOG.log(_LEVELS[problem.level], as_line(problem))
+        if site.errors and not self._serving:
+            errors = count(len(site.errors), "error")
+            raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
+        return site
+
+
+def _leave_out_links(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what lies behind a link in the folder of hand-written pages: it could be any file of the machine."""
+    docs = Path(config.docs_dir)
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        if lies_behind_link(docs / file.src_uri, docs):
+            files.remove(file)
+            if docs_folder(config) != DOCS:  # of a link below docs/ the project itself has a problem
+                LOG.warning("%s is or lies behind a link; links are not followed", file.src_uri)
