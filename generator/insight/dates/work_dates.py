@@ -124,8 +124,6 @@ def query_dates(search: DateSearch) -> Iterator[DatedThing]:
     for waiting in waiting_queries(search.account, search.as_of, search.account.settings):
         query = waiting.query
         if query.due:
-            title, key = (
-                f"Answer {search.name(query.from_)}: {quoted(query.ask, LONGEST)}",
-                f"query/{key_of(query.ask)}",
-            )
+            title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LONGEST)}"
+            key = f"query/{key_of(query.ask)}"
             yield search.thing(DateKind.STEP, query, key, title, query.due, query.by, deadline=True)
