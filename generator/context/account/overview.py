@@ -11,6 +11,7 @@ from generator.context.account.headline import projects_figure, satisfaction_fig
 from generator.context.account.history import Moment, moments
 from generator.context.account.meetings import MeetingRow, planned_rows
 from generator.context.account.promises import PromiseRow, open_rows
+from generator.context.account.queries import Queries, queries
 from generator.context.account.reviews import pack_target
 from generator.context.account.standing import Standing, standing
 from generator.context.account.work import ProjectRow, project_row
@@ -72,6 +73,7 @@ class OverviewPage:
     meetings: tuple[MeetingRow, ...]
     #: The pack for the next review; None where none is due.
     pack: Target | None
+    queries: Queries
     our_promises: tuple[PromiseRow, ...]
     their_promises: tuple[PromiseRow, ...]
     recent: tuple[Moment, ...]
@@ -107,6 +109,7 @@ def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
         meetings=planned_rows(account, as_of, directory),
         pack=pack_target(account, as_of),
+        queries=queries(account, as_of, directory),
         our_promises=ours,
         their_promises=theirs,
         recent=tuple(moments(account, as_of, directory)[:_RECENT]),

@@ -14,6 +14,7 @@ from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Kind, changes
 from generator.insight.changes.past import Kept, Past, Why
 from generator.model.account import Account
+from generator.model.keys import KEYS
 from generator.model.log import LogEntry
 from generator.model.settings import Settings
 from generator.paths import ROLES, Target, account_page
@@ -50,32 +51,25 @@ class AccountChanges:
         return sum(len(group.lines) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    heading: str
-    page: str
-    keys: tuple[str, ...]
-
-
-SECTIONS = (
-    _Section("Satisfaction", "timeline", ("satisfaction",)),
-    _Section("People", "people", ("stakeholders", "ties", "decision_making")),
-    _Section("Promises", "work", ("commitments",)),
-    _Section("Projects", "work", ("projects",)),
-    _Section("Contracts", "work", ("contracts",)),
-    _Section("Conflicts", "mediator", ("conflicts",)),
-    _Section("Value to both sides", "shareholder", ("initiatives", "outcomes")),
-    _Section("Strategy and outlook", "ceo", ("strategy", "linkages", "watch", "ideas")),
-    _Section("Relationship", "ambassador", ("relationship", "culture", "partners")),
-    _Section("Help", "consultant", ("help", "expertise")),
-    _Section("Communication", "controller", ("protocol",)),
-    _Section("Their year", "rhythm", ("rhythm", "calendar", "demand")),
-    _Section("Meetings and reviews", "meetings", ("cadence", "meetings", "reviews")),
-    _Section("Questions", "index", ("questions",)),
-    _Section("The account", "index", ("account", "team", "settings")),
-    _Section("Log", "timeline", ("log",)),
-)
-"""Below which heading the changes of a top-level key are told, in the order in which they matter to a review."""
+SECTIONS = {
+    "Satisfaction": "timeline",
+    "People": "people",
+    "Promises": "work",
+    "Projects": "work",
+    "Contracts": "work",
+    "Conflicts": "mediator",
+    "Value to both sides": "shareholder",
+    "Strategy and outlook": "ceo",
+    "Relationship": "ambassador",
+    "Help": "consultant",
+    "Communication": "controller",
+    "Their year": "rhythm",
+    "Meetings and reviews": "meetings",
+    "Questions": "index",
+    "The account": "index",
+    "Log": "timeline",
+}
+"""The headings of what changed, with the page each leads to, in the order in which they matter to a review."""
 
 _EXCEPTIONS = {"email": ("e-mail", "e-mails"), "internal": ("note among ourselves", "notes among ourselves")}
 """Kinds of log entry whose own word does not do."""
@@ -90,12 +84,12 @@ def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> A
         return whole
     wording = Wording(past.account, now, as_of)
     groups = []
-    for section in SECTIONS:
-        own = [change for change in differing if change.key.partition(".")[0] in section.keys]
-        lines = _describe_log(own, now) if section.keys == ("log",) else _describe_records(own, wording)
+    for heading, page in SECTIONS.items():
+        own = [change for change in differing if KEYS[change.key.partition(".")[0]].changes == heading]
+        lines = _describe_log(own, now) if heading == "Log" else _describe_records(own, wording)
         if lines:
-            role = LABELS[section.page] if section.page in ROLES else ""
-            groups.append(Group(section.heading, role, account_page(now.id, section.page), tuple(lines)))
+            role = LABELS[page] if page in ROLES else ""
+            groups.append(Group(heading, role, account_page(now.id, page), tuple(lines)))
     return replace(whole, groups=tuple(groups))
 
 

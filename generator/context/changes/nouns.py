@@ -4,53 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.model.fields import Field
+from generator.model.account import Account
+from generator.model.fields import Field, field_of
 from generator.model.record import Record
 from generator.wording.text import words
-
-NOUNS = {
-    "team": "colleague of this account",
-    "satisfaction": "judgement of their satisfaction",
-    "initiatives": "initiative",
-    "linkages": "linkage",
-    "partners": "partner of theirs",
-    "outcomes": "joint outcome",
-    "rhythm": "event of their year",
-    "calendar": "their calendar",
-    "meetings": "meeting",
-    "reviews": "review",
-    "stakeholders": "person",
-    "ties": "tie",
-    "contracts": "contract",
-    "demand": "demand",
-    "projects": "project",
-    "commitments": "promise",
-    "conflicts": "conflict",
-    "help": "help given",
-    "expertise": "expertise to offer",
-    "watch": "thing to watch",
-    "ideas": "idea to tell",
-    "questions": "question to find out",
-    "log": "entry in the log",
-}
-"""What one record of a top-level key is called; a key that is not here is called by its own words."""
-
-_NESTED = {
-    "absent": "absence",
-    "agenda": "item of the agenda",
-    "checklist": "small task",
-    "closed": "closed days",
-    "figures": "figures of",
-    "interests": "interest",
-    "measures": "measure",
-    "meetings": "standing meeting",
-    "no_agreement": "course without an agreement",
-    "options": "way forward",
-    "progress": "step",
-    "relationships": "relationship with",
-    "trust": "judgement of trust",
-}
-"""What one record of a list inside another is called, where the name of its kind in the model does not do."""
 
 _KEYS = {
     "actual": "reached",
@@ -100,16 +57,15 @@ _SIDES = {"us": "our", "customer": "their"}
 
 
 def noun(key: str) -> str:
-    """What one record under a top-level key of an account is called; a block of keys by the words of its key."""
-    return NOUNS.get(key) or words(key)
-
-
-def noun_of(key: str, kind: type[Record]) -> str:
-    """What a record of a kind is called by the keys it is typed under: ``projects.milestones`` gives ``milestone``."""
-    inside, _, last = key.rpartition(".")
-    if not inside:
-        return noun(key)
-    return _NESTED.get(last) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+    """What one record under a key of an account is called: ``projects.milestones`` gives ``milestone``."""
+    kind: type[Record] = Account
+    said = Record.noun
+    for step in key.split("."):
+        field = field_of(kind, step)
+        if field is None or field.record is None:
+            return Record.noun
+        kind, said = field.record, field.noun
+    return said
 
 
 def key_in_words(path: tuple[str, ...], field: Field) -> str:

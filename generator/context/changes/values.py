@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,8 +13,9 @@ from generator.insight.knowledge.answers import money
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field, fields_of
-from generator.model.record import Identified, Money, Record
-from generator.model.references import TABLES
+from generator.model.keys import TABLES, records_in_table
+from generator.model.record import Money, Record
+from generator.model.references import TEAM
 from generator.model.reviews import Minutes
 from generator.wording.text import figure, in_a_line, in_prose, quoted, words
 
@@ -41,17 +41,11 @@ class NamesById:
 
 
 def _names_by_id(account: Account) -> dict[tuple[str, str], str]:
-    return {(table, record.id): in_a_line(record.label, 60) for table, record in _identified(account)}
-
-
-def _identified(account: Account) -> Iterator[tuple[str, Identified]]:
-    for table, path in TABLES.items():
-        records: Any = account
-        for key in path.split("."):
-            records = getattr(records, "profile" if key == "account" else key)
-        for record in (*records, *(account.colleagues if path == "team" else ())):
-            if isinstance(record, Identified):
-                yield table, record
+    return {
+        (table, record.id): in_a_line(record.label, 60)
+        for table in TABLES
+        for record in (*records_in_table(account, table), *(account.colleagues if table == TEAM else ()))
+    }
 
 
 def value_in_words(field: Field, value: Any, names: NamesById) -> str:

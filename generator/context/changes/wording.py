@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from generator.context.changes.nouns import key_in_words, noun_of
+from generator.context.changes.nouns import key_in_words, noun
 from generator.context.changes.values import LONGEST, NamesById, required_in_words, value_in_words
 from generator.context.places import Places
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of
+from generator.model.keys import KEYS
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
@@ -54,9 +55,9 @@ class Wording:
         elif isinstance(record, Profile):
             name = "the account"
         elif change.key in vars(self.now) and not isinstance(vars(self.now)[change.key], tuple):
-            name = noun_of(change.key, type(record))  # a block of keys, of which there is one
+            name = KEYS[change.key].title or noun(change.key)  # a block of keys, of which there is one
         else:
-            name = f"{noun_of(change.key, type(record))} {own_name}".rstrip()
+            name = f"{noun(change.key)} {own_name}".rstrip()
         holder = self._own_name(change.holder) if change.holder and not isinstance(change.holder, Profile) else ""
         return f"{name} ({holder})" if holder else name
 
