@@ -278,6 +278,9 @@ SENTENCES = [
         {"stakeholders": [{"id": "cfo", "title": "Purchasing"}]},
         ["Purchasing, job title: “Purchasing”, was “Finance”."],
     ),
+    ({}, {"relationship": {"why": "They grow.\nSo do we.\n"}}, [
+        "Relationship, why: “They grow. So do we”.",
+    ]),
     (person(influence="low"), person(influence="high"), ["Dana Ortiz, influence: high, was low."]),
     (
         {**person(unit="foundry"), "head": {"units": [{"name": "Foundry"}]}},

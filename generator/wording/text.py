@@ -133,13 +133,13 @@ def in_a_line(value: str | None, limit: int) -> str:
     return shortened(" ".join((value or "").split()), limit)
 
 
+def quoted(value: str, limit: int = 120) -> str:
+    """What somebody typed, for a sentence: in quotation marks, on one line, without its full stop, cut when long."""
+    return f"“{in_a_line(value.strip().rstrip('.'), limit)}”"
+
+
 def shortened(value: str, limit: int) -> str:
     """The text cut at a word to at most ``limit`` characters, with an ellipsis when something was cut."""
     if len(value) <= limit:
         return value
     return value[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def quote(typed: str, limit: int) -> str:
-    """What somebody typed in quotation marks, on one line and without its full stop, cut at a word to ``limit``."""
-    return f"“{in_a_line(typed.rstrip().rstrip('.'), limit)}”"

@@ -17,7 +17,7 @@ from generator.model.fields import Field, fields_of
 from generator.model.record import Identified, Money, Record
 from generator.model.references import TABLES
 from generator.model.reviews import Minutes
-from generator.wording.text import figure, in_a_line, in_prose, quote, words
+from generator.wording.text import figure, in_a_line, in_prose, quoted, words
 
 LONGEST = 90
 """How many letters of somebody's words a sentence repeats."""
@@ -69,7 +69,7 @@ def value_in_words(field: Field, value: Any, names: NamesById) -> str:
     if isinstance(value, date):
         return month_in_words(value) if field.typed == _MONTH else in_words(value)
     if isinstance(value, str):
-        return quote(value, LONGEST)
+        return quoted(value, LONGEST)
     return _block_in_words(value, names)
 
 
@@ -89,7 +89,7 @@ def _block_in_words(value: Any, names: NamesById) -> str:
         case Minutes(text=None):
             return value.link or ""
         case Record():
-            return quote(value.label, LONGEST) if value.label else required_in_words(value, names)
+            return quoted(value.label, LONGEST) if value.label else required_in_words(value, names)
     return ""
 
 

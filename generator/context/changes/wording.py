@@ -20,7 +20,7 @@ from generator.model.record import Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.work import Commitment
-from generator.wording.text import quote
+from generator.wording.text import quoted
 
 _DATED = (LogEntry, Meeting, Review, Satisfaction)
 """Records that pages call by their kind and day."""
@@ -69,10 +69,10 @@ class Wording:
         if isinstance(record, Commitment):
             whose = "our promise" if record.side == "us" else "their promise"
             to = f" to {self.names.name(record.to)}" if record.to else ""
-            return f"{whose}{to} {quote(record.text, LONGEST)}"
+            return f"{whose}{to} {quoted(record.text, LONGEST)}"
         if record.label:
             label = field_of(type(record), record.label_field.rstrip("_"))
-            return value_in_words(label, record.label, self.names) if label else quote(record.label, LONGEST)
+            return value_in_words(label, record.label, self.names) if label else quoted(record.label, LONGEST)
         return required_in_words(record, self.names)
 
     def describe_new_or_gone(self, change: Change) -> str:
