@@ -207,12 +207,12 @@ SENTENCES = [
     (
         {"culture": {"dos": ["Ring first", "Be early"]}},
         {"culture": {"dos": ["Be early", "Ring first"]}},
-        ["Culture, what goes down well: in another order."],
+        ["Their culture, what goes down well: in another order."],
     ),
     (
         {"settings": {"tiers": {"key": tier(manage_closely="14")}}},
         {"settings": {"tiers": {"key": tier(manage_closely="10")}}},
-        ["Settings, tiers key manage closely: 10, was 14."],
+        ["The numbers of the method, tiers key manage closely: 10, was 14."],
     ),
     (
         person(personal_win={"text": "A quiet summer", "confidence": "assumed"}),
@@ -232,7 +232,7 @@ SENTENCES = [
     (
         {"settings": {"rules": {"log-silent": {"level": "off", "why": "They are lambing"}}}},
         {},
-        ["Settings, rules log silent: no longer noted, was “They are lambing”."],
+        ["The numbers of the method, rules log silent: no longer noted, was “They are lambing”."],
     ),
     (
         {"reviews": [{"kind": "business_review", "on": "2026-04-09"}]},
@@ -279,6 +279,9 @@ SENTENCES = [
         {"stakeholders": [{"id": "cfo", "title": "Purchasing"}]},
         ["Purchasing, job title: “Purchasing”, was “Finance”."],
     ),
+    ({}, {"relationship": {"why": "They grow.\nSo do we.\n"}}, [
+        "The relationship, why: “They grow. So do we”.",
+    ]),
     (person(influence="low"), person(influence="high"), ["Dana Ortiz, influence: high, was low."]),
     (
         {**person(unit="foundry"), "head": {"units": [{"name": "Foundry"}]}},
@@ -288,7 +291,7 @@ SENTENCES = [
     (
         {"culture": {"dos": ["Be early", "Shake hands"]}},
         {"culture": {"dos": ["Shake hands", "Ring first"]}},
-        ["Culture, what goes down well: now also “Ring first” and no longer “Be early”."],
+        ["Their culture, what goes down well: now also “Ring first” and no longer “Be early”."],
     ),
     (
         person(),
@@ -374,7 +377,7 @@ def test_every_list_of_the_model_has_a_word_for_what_is_in_it() -> None:
     lists = list(_lists(Account, ""))
 
     assert len(lists) > 45
-    called = {key: nouns.noun_of(key, kind) for key, kind in lists}
+    called = {key: nouns.noun(key) for key, _ in lists}
     assert [key for key, noun in called.items() if noun.endswith("s") and noun == words(key.rpartition(".")[2])] == []
     assert called["projects.milestones"] == "milestone"
     assert called["commitments.progress"] == "step"

@@ -134,7 +134,7 @@ def in_a_line(value: str | None, limit: int) -> str:
 
 
 def quoted(value: str, limit: int = 120) -> str:
-    """What somebody typed, for a sentence: in quotation marks, on one line, without its full stop, cut at a word."""
+    """What somebody typed, for a sentence: in quotation marks, on one line, without its full stop, cut when long."""
     return f"“{in_a_line(value.strip().rstrip('.'), limit)}”"
 
 
