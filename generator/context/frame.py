@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.views import NavItem
+from generator.context.wording import Wording
 from generator.model.account import Account
 from generator.paths import ACCOUNT_PAGES, PROBLEMS, ROLES, Target, account_page
 
@@ -39,6 +40,8 @@ class Frame:
     as_of: date
     #: Whether that day is fixed in the settings, as it is for the sample accounts.
     as_of_fixed: bool
+    #: What the filters who, people, told, state and money ask.
+    wording: Wording
     #: The account as typed, for a fact that needs no words of its own; None on pages that belong to none.
     account: Account | None = None
     #: Name of the account; empty on pages that belong to none.
@@ -55,7 +58,7 @@ class Frame:
 
 def frame(here: str, as_of: date, fixed: bool) -> Frame:
     """The frame of a page that belongs to no account."""
-    return Frame(here, as_of, fixed)
+    return Frame(here, as_of, fixed, Wording())
 
 
 def account_frame(account: Account, page: str, as_of: date, fixed: bool) -> Frame:
@@ -64,6 +67,7 @@ def account_frame(account: Account, page: str, as_of: date, fixed: bool) -> Fram
         here=account_page(account.id, page).page,
         as_of=as_of,
         as_of_fixed=fixed,
+        wording=Wording(account),
         account=account,
         account_name=account.name,
         account_home=account_page(account.id),

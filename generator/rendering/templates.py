@@ -86,8 +86,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     @staticmethod
     def concatenate(parts: Iterable[Any]) -> str:
-        """What ``~`` stands for in a template."""
-        found = tuple(parts)
+        """What ``~`` stands for in a template; what is not known adds nothing."""
+        found = tuple(part for part in parts if part is not None)
         if any(hasattr(part, "__html__") for part in found):
             return Safe.joined(found)
         return "".join(str(part) for part in found)
@@ -151,6 +151,24 @@ def _anchor(name: str) -> Safe:
     return Safe(name)
 
 
+def _words(value: str | None) -> str:
+    """A value of the model in plain words; empty for one that nobody typed."""
+    return text.words(value) if value else ""
+
+
+def _worded(name: str) -> Callable[[Context, Any], Any]:
+    """A filter that the wording of the page answers, which knows the account."""
+
+    @pass_context
+    def word(context: Context, value: Any) -> Any:
+        return getattr(context["wording"], name)(value)
+
+    return word
+
+
+_WORDED = ("who", "people", "told", "state", "money")
+"""Filters whose answer depends on whose page it is."""
+
 _OWN_FILTERS: Mapping[str, Any] = {
     "url": _url,
     "made": _made,
@@ -165,13 +183,14 @@ _OWN_FILTERS: Mapping[str, Any] = {
     "iso": date.isoformat,
     "span": period.span_in_words,
     "ago": period.ago,
-    "words": text.words,
+    "words": _words,
     "sentence": text.sentence_case,
     "lower": str.lower,
     "count": text.count,
     "shortened": text.shortened,
     "lines": encode_lines,
     "rich": rich,
+    **{name: _worded(name) for name in _WORDED},
 }
 
 
