@@ -227,7 +227,7 @@ def _printed(found: Survey, reading: Reading, offered: PeoplePacks) -> Iterator[
         yield plan(page, "meetings", f"Review pack: {pack.kind}", "review/pack.md.j2", pack)
     for report in project_reports(found):
         page = paths.report_page(account.id, report.project_id)
-        yield plan(page, "work", f"Report: {report.row.name}", "reports/project.md.j2", report)
+        yield plan(page, "work", f"Report: {report.row.record.name}", "reports/project.md.j2", report)
 
 
 def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]:

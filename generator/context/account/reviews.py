@@ -54,7 +54,7 @@ class ReviewCard:
     """A review, and what came of it or was prepared for it."""
 
     anchor: str
-    #: The review as typed, for a fact that needs no words of its own.
+    #: The review as typed.
     record: Review
     #: Business review, Executive review or Performance review.
     kind: str
@@ -63,18 +63,12 @@ class ReviewCard:
     state: State
     held: bool
     people: tuple[Who, ...]
-    #: How much it was worth to them: 4 of 5; empty when nobody has noted that.
-    rating: str
     #: Whether the minutes went out; None for a review that was not held.
     minutes: State | None
+    #: The day they did, if that is not to come.
     sent_on: date | None
-    #: Where the minutes stand, a checked web address; may be empty.
-    link: str
-    #: What the minutes say; may be empty.
-    text: str
     #: Heading and text of each section that says something.
     sections: tuple[tuple[str, str], ...]
-    decisions: tuple[str, ...]
     #: Headings under which nothing is noted.
     blank: tuple[str, ...]
 
@@ -130,7 +124,7 @@ def _when(found: ReviewState, as_of: date) -> State:
 
 
 def _card(account: Account, each: Reviewing, review: Review, as_of: date, directory: Directory) -> ReviewCard:
-    noted, minutes = review.sections, review.minutes
+    noted = review.sections
     said = [(heading, getattr(noted, key)) for key, heading in SECTIONS.items()]
     held = each.status == "held" and each.on <= as_of
     blank = [heading for heading, text in said if not text] + ([] if noted.decisions else ["Decisions"])
@@ -142,13 +136,9 @@ def _card(account: Account, each: Reviewing, review: Review, as_of: date, direct
         state=state(each.status),
         held=held,
         people=directory.all(each.attendees),
-        rating=f"{review.rating} of 5" if review.rating else "",
         minutes=_minutes(minutes_state(each, as_of, account.settings).stage) if held else None,
         sent_on=review.sent_on if review.sent_on and review.sent_on <= as_of else None,
-        link=(minutes.link or "") if minutes else "",
-        text=(minutes.text or "") if minutes else "",
         sections=tuple((heading, text) for heading, text in said if text),
-        decisions=noted.decisions,
         blank=tuple(blank),
     )
 
