@@ -31,12 +31,12 @@ def planned(on: str = "2026-11-20", **keys: Any) -> Account:
 def test_beside_each_of_them_stands_how_they_want_it_and_whether_it_is_there() -> None:
     made = planned(materials=[{"format": "one_pager", "text": "Costs", "for": ["dana"], "owner": "yuki"}])
 
-    rows = {row.who.name: row for row in page(made).bring["steering"].people}
+    rows = {row.record.name: row for row in page(made).bring["steering"].people}
 
     assert list(rows) == ["Dana", "Bo", "Cleo"]
-    assert rows["Dana"].formats == ("one-page summary",)
-    assert [(m.format, m.text, m.owner.name if m.owner else "", m.due) for m in rows["Dana"].materials] == [
-        ("One-page summary", "Costs", "Yuki Sato", day("2026-11-18"))
+    assert rows["Dana"].formats == ("one_pager",)
+    assert [(m.record.text, m.owner.name if m.owner else "", m.due) for m in rows["Dana"].materials] == [
+        ("Costs", "Yuki Sato", day("2026-11-18"))
     ]
     assert rows["Dana"].fits
     assert (rows["Bo"].fits, rows["Bo"].state.tone) == (False, Tone.QUIET)
@@ -58,7 +58,7 @@ def test_what_is_for_somebody_who_does_not_attend_stands_apart() -> None:
     bring = page(made).bring["steering"]
 
     assert [row.materials for row in bring.people] == [()]
-    assert [(row.text, [who.name for who in row.people]) for row in bring.others] == [("Line 3", ["Bo"])]
+    assert [(row.record.text, [who.name for who in row.people]) for row in bring.others] == [("Line 3", ["Bo"])]
 
 
 def test_of_an_everyday_meeting_to_which_nothing_is_brought_nothing_is_said() -> None:
@@ -76,12 +76,7 @@ def test_a_review_says_what_came_of_it_and_what_nobody_noted() -> None:
 
     (card,) = page(made).reviews.held
 
-    assert (card.kind, card.on, card.rating, card.decisions) == (
-        "Business review",
-        day("2026-09-01"),
-        "4 of 5",
-        ("One date",),
-    )
+    assert (card.kind, card.on, card.record.rating) == ("Business review", day("2026-09-01"), 4)
     assert card.sections == (("How the projects do", "Late"),)
     assert card.minutes is not None
     assert (card.minutes.word, card.sent_on) == ("sent", day("2026-09-02"))

@@ -10,12 +10,11 @@ from generator.charts.reporting.chart import Reporting
 from generator.context.account.people_charts import grid, tree
 from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN, state
-from generator.context.ties import TieRow, tie_rows
-from generator.context.views import State, Tone, Who
+from generator.context.views import State, Tone
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, contact
 from generator.model.account import Account
-from generator.model.people import Relation, Stakeholder
+from generator.model.people import Stakeholder
 from generator.model.relationship import DecisionMaking
 from generator.wording.text import in_prose, sentence_case
 
@@ -35,8 +34,6 @@ class PersonRow:
     touch: Contact
     #: In touch, due, late ...; no state for people who left or are not identified.
     contact: State | None
-    #: Of us and they: who, how they see us now, how they should.
-    relations: tuple[tuple[Who, Relation], ...]
     #: What they would do for us: Reference (willing) ...
     advocacy: tuple[str, ...]
     #: That they left, when, where to and who took over, in a sentence; empty for people who are there.
@@ -52,7 +49,6 @@ class PeoplePage:
     left: tuple[PersonRow, ...]
     grid: PowerInterest | None
     tree: Reporting | None
-    ties: tuple[TieRow, ...]
     #: How they come to a decision; None while nothing of it is known.
     decision: DecisionMaking | None
 
@@ -66,7 +62,6 @@ def people_page(account: Account, as_of: date, directory: Directory) -> PeoplePa
         left=tuple(row for person, row in rows if person.left),
         grid=grid(account),
         tree=tree(account),
-        ties=tie_rows(account, directory),
         decision=account.decision_making if account.decision_making != DecisionMaking() else None,
     )
 
@@ -81,7 +76,6 @@ def person_row(account: Account, person: Stakeholder, as_of: date, directory: Di
         unit=units.get(person.unit or "", ""),
         touch=touch,
         contact=_contact_state(touch),
-        relations=tuple((who, relation) for relation in person.relationships if (who := directory.who(relation.with_))),
         advocacy=_advocacy(person),
         left=_left(person, directory),
     )

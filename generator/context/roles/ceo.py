@@ -98,7 +98,7 @@ def ceo_page(account: Account, as_of: date, directory: Directory) -> CeoPage:
     return CeoPage(
         view=view_from_the_top(account, directory),
         ask=directory.theirs(top) if top else None,
-        outlook=outlook(account, as_of, directory),
+        outlook=outlook(account, as_of),
         matrix=matrix(account, directory),
         trees=goal_trees(account),
         loose=loose(account),
