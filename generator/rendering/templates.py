@@ -166,7 +166,7 @@ def _worded(name: str) -> Callable[[Context, Any], Any]:
     return word
 
 
-_WORDED = ("who", "people", "told", "state", "money")
+_WORDED = ("who", "people", "told", "state", "money", "place")
 """Filters whose answer depends on whose page it is."""
 
 _OWN_FILTERS: Mapping[str, Any] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.views import State, Told, Tone, Who
+from generator.context.views import State, Tone, Who
 from generator.insight.value.helping import HelpRecord, help_record
 from generator.model.account import Account
 from generator.model.consulting import Expertise, Help
@@ -29,39 +29,30 @@ class Share:
 class HelpRow:
     """A time we helped."""
 
-    on: date
-    topic: str
-    #: The help as typed, for a fact that needs no words of its own.
+    #: The help as typed.
     record: Help
-    whom: Who | None
     #: Fire, or long-range thinking.
     need: str
     mode: str
     solved_by: State
-    #: What made them look good; may be empty.
-    credit: str
 
 
 @dataclass(frozen=True, slots=True)
 class ExpertiseRow:
     """Something we know and they may not."""
 
-    topic: str
-    ours: tuple[Who, ...]
-    #: What they lack; empty when we have not found out.
-    gap: str
-    offered_on: date | None
-    #: The expertise as typed, for a fact that needs no words of its own.
+    #: The expertise as typed.
     record: Expertise
+    #: When we last offered it; None for an offer to come.
+    offered_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonToHelp:
     """One of their people: what would make them shine, and what we could teach."""
 
-    who: Who
-    personal_win: Told | None
-    learning_needs: tuple[str, ...]
+    #: The person as typed.
+    record: Stakeholder
     #: When we last helped this person in particular.
     helped_on: date | None
 
@@ -98,13 +89,13 @@ class ConsultantPage:
 def consultant_page(account: Account, as_of: date, directory: Directory) -> ConsultantPage:
     """The consultant's page of an account on a date."""
     record = help_record(account, as_of)
-    rows = [_help(each, directory) for each in (*record.given, *record.before)]
+    rows = [_help(each) for each in (*record.given, *record.before)]
     present = sorted(
         (person for person in account.stakeholders if person.present),
         key=lambda person: (_INFLUENCE[person.influence], person.label),
     )
     known = [person for person in present if person.personal_win or person.learning_needs]
-    expertise = [_expertise(each, as_of, directory) for each in account.expertise]
+    expertise = [_expertise(each, as_of) for each in account.expertise]
     return ConsultantPage(
         times=len(record.given),
         modes=_shares(record.modes, _MODES),
@@ -114,7 +105,7 @@ def consultant_page(account: Account, as_of: date, directory: Directory) -> Cons
         done_often=tuple((who, n) for id, n in record.done_often if (who := directory.who(id))),
         helped=tuple(rows[: len(record.given)]),
         before=tuple(rows[len(record.given) :]),
-        credits=tuple(row for row in rows if row.credit),
+        credits=tuple(row for row in rows if row.record.credit),
         to_offer=tuple(row for row in expertise if row.offered_on is None),
         offered=tuple(
             sorted(
@@ -123,7 +114,7 @@ def consultant_page(account: Account, as_of: date, directory: Directory) -> Cons
                 reverse=True,
             )
         ),
-        people=tuple(_person(account, person, as_of, directory) for person in known),
+        people=tuple(_person(account, person, as_of) for person in known),
         not_known=tuple(
             directory.theirs(person)
             for person in present
@@ -160,36 +151,19 @@ def _in_words(record: HelpRecord) -> tuple[str, ...]:
     )
 
 
-def _help(given: Help, directory: Directory) -> HelpRow:
+def _help(given: Help) -> HelpRow:
     solved = {
         "customer": State("by themselves", Tone.GOOD),
         "together": State("together", Tone.QUIET),
         "us": State("by us", Tone.QUIET),
     }
-    return HelpRow(
-        on=given.on,
-        topic=given.topic,
-        record=given,
-        whom=directory.who(given.for_),
-        need=_NEEDS[given.need],
-        mode=_MODES[given.mode],
-        solved_by=solved[given.solved_by],
-        credit=given.credit or "",
-    )
+    return HelpRow(given, _NEEDS[given.need], _MODES[given.mode], solved[given.solved_by])
 
 
-def _expertise(known: Expertise, as_of: date, directory: Directory) -> ExpertiseRow:
-    offered = known.offered_on if known.offered_on and known.offered_on <= as_of else None
-    return ExpertiseRow(known.topic, directory.all(known.who), known.gap or "", offered, known)
+def _expertise(known: Expertise, as_of: date) -> ExpertiseRow:
+    return ExpertiseRow(known, known.offered_on if known.offered_on and known.offered_on <= as_of else None)
 
 
-def _person(account: Account, person: Stakeholder, as_of: date, directory: Directory) -> PersonToHelp:
-    return PersonToHelp(
-        who=directory.theirs(person),
-        personal_win=directory.told(person.personal_win),
-        learning_needs=person.learning_needs,
-        helped_on=max(
-            (given.on for given in account.help if given.for_ == person.id and given.on <= as_of),
-            default=None,
-        ),
-    )
+def _person(account: Account, person: Stakeholder, as_of: date) -> PersonToHelp:
+    helped = (given.on for given in account.help if given.for_ == person.id and given.on <= as_of)
+    return PersonToHelp(person, max(helped, default=None))
