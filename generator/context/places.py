@@ -96,6 +96,11 @@ class Place:
     target: Target
 
 
+def overview_place(account: Account) -> Place:
+    """An account's first page, by the account's name."""
+    return Place(account.name, account_page(account.id))
+
+
 class Places:
     """Finds the place of any record of an account, or of a record inside another; made once for an account."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.states import NOT_KNOWN
-from generator.context.views import State, Tone
+from generator.context.views import Figure, State, Tone
 from generator.days.period import MONTHS, ago, in_short, in_words
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline, contract_clocks
 from generator.insight.value.contract_measures import Reached, reached
@@ -171,25 +171,14 @@ def _without_year(day: date, said: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}" if day.year == said.year else in_words(day)
 
 
-@dataclass(frozen=True, slots=True)
-class ClockFigure:
-    """The contract that matters most of an account, beside those of other accounts."""
-
-    state: State
-    #: The day that counts, and how many other contracts there are.
-    note: str
-    #: For sorting, the most pressing first.
-    sort: str
-
-
-def clock_figure(account: Account, as_of: date) -> ClockFigure | None:
+def clock_figure(account: Account, as_of: date) -> Figure | None:
     """The contract that matters most of an account; None when none is known."""
     clock, others = _first(account, as_of)
     if clock is None:
         return None
     note = _when(clock) + (f", {count(others, 'other')}" if others else "")
     place = list(ClockStage).index(clock.stage)
-    return ClockFigure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
+    return Figure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
 
 
 def _when(clock: ContractClock) -> str:

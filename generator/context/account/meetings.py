@@ -66,7 +66,7 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
     return MeetingsPage(
         planned=planned_rows(account, as_of, directory),
         bring={each.id: bringing(account, each, as_of, directory) for each in planned(account, as_of)},
-        reviews=reviews(account, as_of, directory),
+        reviews=reviews(account, as_of),
         series=tuple(_series(series_state(account, series, as_of), as_of) for series in account.cadence.meetings),
         past=tuple(meeting_row(account, meeting, directory) for meeting in past(account, as_of)),
     )

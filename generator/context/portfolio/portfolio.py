@@ -12,7 +12,7 @@ from generator.context.account_view import Survey
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.portfolio.concerns import Choices, choices
 from generator.context.states import satisfied
-from generator.context.views import State, Tone, Who
+from generator.context.views import Figure, State, Tone, Who
 from generator.days.period import in_short
 from generator.insight.meetings.reviews import ReviewStage, review_state
 from generator.insight.people.coverage import coverage
@@ -33,17 +33,6 @@ _LEANS = {
     Lean.CUSTOMER: State("more to them", Tone.WATCH),
     Lean.US: State("more to us", Tone.WATCH),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of an account, in words; n/a where what it takes is not known."""
-
-    state: State
-    #: What goes with it: how many it is reckoned from, when it was judged; may be empty.
-    note: str = ""
-    #: For sorting, the worst first; None for what is not known, which goes last.
-    sort: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +153,7 @@ def _review(account: Account, as_of: date) -> Figure:
 
 
 def _contract(account: Account, as_of: date) -> Figure:
-    found = clock_figure(account, as_of)
-    return Figure(found.state, found.note, found.sort) if found else Figure(_NOT_SAID, "none noted")
+    return clock_figure(account, as_of) or Figure(_NOT_SAID, "none noted")
 
 
 def _balance(account: Account) -> Figure:
