@@ -45,7 +45,6 @@ class ContractCard:
 
     #: The contract as typed.
     record: Contract
-    anchor: str
     state: State
     #: Whether a day for giving notice is to be expected: not where a term simply ends.
     notice: bool
@@ -70,7 +69,6 @@ def _card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
     under = [project for project in account.projects if project.open and project.contract == contract.id]
     return ContractCard(
         record=contract,
-        anchor=contract_anchor(contract.id),
         state=clock_state(clock, as_of),
         notice=contract.notice_by is not None or contract.auto_renew is not False,
         history=clock.stage is ClockStage.ENDED,

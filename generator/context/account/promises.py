@@ -23,7 +23,6 @@ class PromiseRow:
     by: Who | None
     #: Open, late by so many days, done, broken ...
     state: State
-    anchor: str
 
 
 def open_rows(account: Account, side: Side, as_of: date, directory: Directory) -> tuple[PromiseRow, ...]:
@@ -39,4 +38,4 @@ def settled_rows(account: Account, directory: Directory) -> tuple[PromiseRow, ..
 
 def _row(commitment: Commitment, directory: Directory, days_late: int) -> PromiseRow:
     shown = State(f"late by {count(days_late, 'day')}", Tone.BAD) if days_late else state(commitment.status)
-    return PromiseRow(commitment, directory.who(commitment.by), shown, f"promise-{commitment.id}")
+    return PromiseRow(commitment, directory.who(commitment.by), shown)

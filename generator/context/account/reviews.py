@@ -48,7 +48,6 @@ class NextReview:
 class ReviewCard:
     """A review, and what came of it or was prepared for it."""
 
-    anchor: str
     #: The review as typed.
     record: Review
     #: Its kind and day, who took part or will, and whether it was held.
@@ -115,7 +114,6 @@ def _card(account: Account, each: Reviewing, review: Review, as_of: date) -> Rev
     held = each.status == "held" and each.on <= as_of
     blank = [heading for heading, text in said if not text] + ([] if noted.decisions else ["Decisions"])
     return ReviewCard(
-        anchor=review_anchor(review),
         record=review,
         reviewing=each,
         held=held,
@@ -137,8 +135,3 @@ def pack_target(account: Account, as_of: date) -> Target | None:
     if account.profile.status == "closed" or review_ahead(account, as_of, account.settings) is None:
         return None
     return review_page(account.id)
-
-
-def review_anchor(review: Review) -> str:
-    """The anchor of a review on the Meetings page."""
-    return f"review-{review.id}"

@@ -9,8 +9,8 @@ from generator.context.account.contracts import ContractCard, contract_anchor, c
 from generator.context.account.promises import PromiseRow, open_rows, settled_rows
 from generator.context.directory import Directory
 from generator.context.places import Place
-from generator.context.states import title
-from generator.context.views import State, Tone, Who
+from generator.context.states import task_state, title
+from generator.context.views import State, Who
 from generator.model.account import Account
 from generator.model.work import Contingency, Estimate, InputNeeded, Milestone, Project
 from generator.paths import Target, account_page, report_page
@@ -112,11 +112,11 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         slip=f"{count(late, 'day')} behind" if late > 0 else "",
         estimate=_estimate(project.estimate),
         milestones=tuple(
-            MilestoneRow(milestone, _until(milestone.due, milestone.done, as_of))
+            MilestoneRow(milestone, task_state(milestone.due, milestone.done, as_of))
             for milestone in sorted(project.milestones, key=lambda m: m.due)
         ),
         inputs=tuple(
-            InputRow(needed, directory.who(needed.from_), _until(needed.due, needed.received, as_of))
+            InputRow(needed, directory.who(needed.from_), task_state(needed.due, needed.received, as_of))
             for needed in project.inputs_needed
         ),
         contingencies=tuple((each, directory.who(each.owner)) for each in project.contingencies),
@@ -126,13 +126,6 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
 def _contract(account: Account, id: str | None) -> Place | None:
     name = next((contract.name for contract in account.contracts if contract.id == id), "")
     return Place(name, account_page(account.id, "work", contract_anchor(id))) if id else None
-
-
-def _until(due: date, done: date | None, as_of: date) -> State:
-    if done:
-        return State("done", Tone.GOOD)
-    late = (as_of - due).days
-    return State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
 
 
 def _estimate(estimate: Estimate | None) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
+from generator.context.states import task_state
 from generator.context.views import State, Tone
 from generator.insight.people.conflicts import Camp, Gap, camps, first_talk, gaps
 from generator.model.account import Account
-from generator.model.conflict import Conflict, Repair, Sided
+from generator.model.conflict import Conflict, Repair
 from generator.model.settings import Settings
-from generator.model.work import Side
 from generator.wording.text import count
 
 
@@ -40,17 +40,11 @@ class Case:
 
     #: The dispute as typed.
     record: Conflict
-    anchor: str
     #: Two people, two teams, the two companies.
     level: str
     camps: tuple[CampView, ...]
     #: How long it took from noticing to the first talk.
     first_talk: State
-    #: What each side needs, and what it does without an agreement.
-    their_needs: tuple[str, ...]
-    our_needs: tuple[str, ...]
-    they_would: tuple[str, ...]
-    we_would: tuple[str, ...]
     repair: tuple[RepairRow, ...]
     #: What to do next, because it is still missing.
     missing: tuple[str, ...]
@@ -75,33 +69,23 @@ _MISSING = {
 
 def case(account: Account, conflict: Conflict, as_of: date, directory: Directory) -> Case:
     """A dispute on a date."""
-    way = conflict.way_forward
     return Case(
         record=conflict,
-        anchor=f"conflict-{conflict.id}",
         level=_LEVELS[conflict.level],
         camps=tuple(_camp(account, camp, directory) for camp in camps(account, conflict, as_of)),
         first_talk=_first_talk(conflict, as_of, account.settings),
-        their_needs=_of(way.interests, "customer"),
-        our_needs=_of(way.interests, "us"),
-        they_would=_of(way.no_agreement, "customer"),
-        we_would=_of(way.no_agreement, "us"),
-        repair=tuple(_repair(step, as_of) for step in sorted(conflict.repair, key=lambda step: step.due)),
+        repair=tuple(
+            RepairRow(step, task_state(step.due, step.done, as_of))
+            for step in sorted(conflict.repair, key=lambda step: step.due)
+        ),
         missing=tuple(_MISSING[gap] for gap in gaps(account, conflict, as_of, account.settings)),
     )
-
-
-def _of(texts: tuple[Sided, ...], side: Side) -> tuple[str, ...]:
-    return tuple(text.text for text in texts if text.side == side)
 
 
 def _camp(account: Account, camp: Camp, directory: Directory) -> CampView:
     person = directory.who(camp.person)
     company = {"customer": account.name, "us": "Our side", None: "As others see it"}[camp.side]
-    return CampView(
-        title=person.name if person else company,
-        camp=camp,
-    )
+    return CampView(person.name if person else company, camp)
 
 
 def _first_talk(conflict: Conflict, as_of: date, settings: Settings) -> State:
@@ -112,12 +96,3 @@ def _first_talk(conflict: Conflict, as_of: date, settings: Settings) -> State:
         return State(word, Tone.WATCH if talk.slow else Tone.QUIET)
     word = f"after {days}" if talk.working_days else "the same day"
     return State(word, Tone.WATCH if talk.slow else Tone.GOOD)
-
-
-def _repair(step: Repair, as_of: date) -> RepairRow:
-    late = (as_of - step.due).days
-    if step.done:
-        shown = State("done", Tone.GOOD)
-    else:
-        shown = State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
-    return RepairRow(step, shown)

@@ -19,7 +19,6 @@ class WatchRow:
 
     #: The thing we watch as typed.
     record: Watch
-    anchor: str
     #: Their goals it touches.
     affects: tuple[str, ...]
     #: The day by which we should have said something; None when it has no day of its own.
@@ -121,7 +120,6 @@ def _watched(account: Account, each: Watched) -> WatchRow:
     goals = {goal.id: goal.text for goal in account.strategy.customer.goals}
     return WatchRow(
         record=watch,
-        anchor=watch_anchor(watch),
         affects=tuple(goals[id] for id in watch.affects if id in goals),
         say_by=each.say_by,
         ideas=tuple(idea.our_proposal for idea in each.ideas),
@@ -138,8 +136,3 @@ def _state(each: Watched) -> State:
         case WatchStage.IN_FORCE:
             return State("in force", Tone.QUIET)
     return State("day not known yet", Tone.UNKNOWN)
-
-
-def watch_anchor(watch: Watch) -> str:
-    """The anchor of something we watch on the chief executive's page."""
-    return f"watch-{watch.id}"

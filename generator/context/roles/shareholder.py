@@ -30,7 +30,6 @@ class InitiativeRow:
 
     #: The initiative as typed.
     record: Initiative
-    anchor: str
     #: Its number in the field of quadrants; None while a side is not rated.
     number: int | None
     #: win_win, customer_only, us_only, neither, unrated.
@@ -109,7 +108,7 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
 
 
 def _row(found: Worth, number: int | None) -> InitiativeRow:
-    return InitiativeRow(found.initiative, f"initiative-{found.initiative.id}", number, found.balance)
+    return InitiativeRow(found.initiative, number, found.balance)
 
 
 def _item(account: Account, found: Worth) -> QuadrantItem:
