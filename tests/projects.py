@@ -75,9 +75,13 @@ def made(folder: Path, day: date = DAY, link: Link = to_address) -> Site:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """The environment for a command: this one's, with this repository's program and without a fixed day."""
+    """The environment for a command: this one's, with this repository's program and without a fixed day.
+
+    The programs beside this Python come first on the path, as a command may start another.
+    """
     own = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
-    return {**own, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **changes}
+    path = os.pathsep.join([str(Path(sys.executable).parent), own.get("PATH", "")])
+    return {**own, "PATH": path, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **changes}
 
 
 def command(program: str, *arguments: str | Path) -> list[str]:

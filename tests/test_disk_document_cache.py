@@ -12,7 +12,8 @@ from test_outputs_paper import press
 from generator.disk.document_cache import FOLDER, Larder
 from generator.outputs import paper
 from generator.outputs.document_store import key, laid, taken
-from generator.outputs.paper import Press, Printed, TooLong
+from generator.outputs.paper import Press, Printed
+from generator.outputs.typesetting import TooLong
 
 
 def kept(folder: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from repositories import committed, needs_git
 from generator.cli.changes import Row
 from generator.model.problem import Place
 from generator.pages.code_host import _KNOWN, HOSTS, editor
-from generator.plugin import PluginConfig
+from generator.plugin.plugin import PluginConfig
 
 PAGE = manual.DOCS / "what-changed.md"
 SORREL = "accounts/sorrel.yaml"

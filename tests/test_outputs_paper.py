@@ -25,8 +25,9 @@ from generator.context.documents.brief.brief import brief
 from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
 from generator.outputs.brief import PAGES, brief_pdf
-from generator.outputs.paper import BrokenSheet, Press, Printed, TooLong
+from generator.outputs.paper import Press, Printed
 from generator.outputs.plain import plain
+from generator.outputs.typesetting import BrokenSheet, TooLong
 
 AS_OF = day("2026-11-16")
 A4, LETTER = (595, 842), (612, 792)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from inert import hostile
 from test_outputs_paper import own, simple, text
 
-from generator.outputs.paper import BrokenSheet, Printed
+from generator.outputs.paper import Printed
 from generator.outputs.plain import plain
 from generator.outputs.stand_ins import STAND_IN, harmless, mended, stand_ins_for_signs, stand_ins_in_order
+from generator.outputs.typesetting import BrokenSheet
 from generator.yaml_reader.characters import odd_characters
 
 FACES = '#let t = data.document.text\n#t #strong-word(t) #text(style: "italic", t)'

@@ -9,6 +9,7 @@ import manual
 import pytest
 from projects import ROOT
 
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
 WORKFLOWS = (".github/workflows/ci.yml", ".gitlab-ci.yml")
 
 
@@ -51,3 +52,10 @@ def test_the_newest_version_of_the_changes_is_that_of_the_package() -> None:
 def test_the_licence_is_the_one_the_package_says() -> None:
     assert tomllib.loads(text("pyproject.toml"))["project"]["license"] == "MIT"
     assert text("LICENSE").startswith("MIT License")
+
+
+def test_no_module_is_too_long_to_read_in_one_sitting() -> None:
+    lines = {path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+
+    assert len(lines) > 100
+    assert [name for name, number in lines.items() if number > 300] == []

@@ -18,7 +18,7 @@ from generator.model.problem import Place
 from generator.model.record import Record
 from generator.pages.code_host import editor
 from generator.paths import ACCOUNT_PAGES
-from generator.plugin import CannotBuild, editor_of
+from generator.plugin.builds import CannotBuild, editor_of
 
 REPO = "https://github.com/larkfield/plans"
 ADDRESS = re.compile(rf"{REPO}/blob/main/(\S+?)#L(\d+)")

@@ -17,7 +17,8 @@ from generator.history.baseline import for_pages
 from generator.model.problem import Level, number
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link
-from generator.plugin import CannotBuild, MakeSite, build_site
+from generator.plugin.builds import CannotBuild, build_site
+from generator.plugin.plugin import MakeSite
 from generator.site import Site
 from generator.wording.text import count
 

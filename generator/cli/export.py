@@ -13,7 +13,7 @@ from generator.disk.project import read_project
 from generator.disk.publish import write_pages
 from generator.disk.targets import EXPORT
 from generator.paths import to_file
-from generator.plugin import CannotBuild, editor_of
+from generator.plugin.builds import CannotBuild, editor_of
 from generator.wording.text import count
 
 

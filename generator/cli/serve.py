@@ -10,7 +10,7 @@ import click
 
 from generator import clock
 from generator.cli import options, terminal
-from generator.plugin import CannotBuild, serve_site
+from generator.plugin.builds import CannotBuild, serve_site
 
 
 @click.command("serve", context_settings=options.SETTINGS)

@@ -19,7 +19,8 @@ from generator.model.settings import Settings
 from generator.outputs.brief import brief_pdf
 from generator.outputs.document_store import Shelf
 from generator.outputs.leave_behind import leave_behind_pdf
-from generator.outputs.paper import BrokenSheet, Press, Printed, TooLong, Unshown
+from generator.outputs.paper import Press, Printed, Unshown
+from generator.outputs.typesetting import BrokenSheet, TooLong
 from generator.pages.edit_file import edited_in
 from generator.wording.text import count, in_prose, shortened
 

@@ -26,7 +26,8 @@ from generator.model.problem import Level, Place, Problem
 from generator.outputs.archive import archive
 from generator.outputs.formats import FORMATS, Form, Spoken
 from generator.outputs.packs.layout import SHOWN, Printer
-from generator.outputs.paper import BrokenSheet, Press, Printed
+from generator.outputs.paper import Press, Printed
+from generator.outputs.typesetting import BrokenSheet
 from generator.outputs.vcard import vcard
 from generator.pages.edit_file import edited_in
 from generator.pages.pack_offers import brings, ending, offers, packed

@@ -8,8 +8,9 @@ from dataclasses import fields
 
 from generator.context.documents.brief.emphasis import TIGHTEST
 from generator.context.documents.brief.views import Brief
-from generator.outputs.paper import Press, Printed, TooLong
+from generator.outputs.paper import Press, Printed
 from generator.outputs.plain import LONGEST, plain
+from generator.outputs.typesetting import TooLong
 
 SHEET = "brief/brief.typ"
 PAGES = 2

@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.days.period import in_short
 from generator.model.record import Record
-from generator.outputs.paper import Press, Printed, TooLong
+from generator.outputs.paper import Press, Printed
 from generator.outputs.stand_ins import STAND_IN
+from generator.outputs.typesetting import TooLong
 from generator.paths import Target
 from generator.wording.text import shortened
 

@@ -14,7 +14,8 @@ from generator.context.documents.packs.views import Pack
 from generator.context.left_out import left_out_line
 from generator.outputs.archive import archive
 from generator.outputs.packs.layout import Printer, in_slices, plain
-from generator.outputs.paper import Printed, as_png
+from generator.outputs.paper import Printed
+from generator.outputs.typesetting import as_png
 
 _ROWS = 6
 """How many rows of a table go on a slide."""

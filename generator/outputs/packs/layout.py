@@ -13,8 +13,9 @@ from generator.context.documents.packs.views import Cell, Column, Kind, Pack, Qu
 from generator.days.period import in_short, in_words
 from generator.outputs.packs.cells import text_of
 from generator.outputs.packs.chart import chart
-from generator.outputs.paper import Pictures, Press
+from generator.outputs.paper import Press
 from generator.outputs.plain import fitting
+from generator.outputs.typesetting import Pictures
 from generator.wording.text import figure, shortened
 
 SHOWN = (".png", ".jpg", ".jpeg", ".svg")

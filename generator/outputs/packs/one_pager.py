@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.context.documents.packs.views import Pack
 from generator.outputs.packs.layout import Printer, lines, plain
-from generator.outputs.paper import Printed, TooLong
+from generator.outputs.paper import Printed
+from generator.outputs.typesetting import TooLong
 
 SHEET = "packs/one-pager.typ"
 

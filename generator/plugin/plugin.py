@@ -1,4 +1,4 @@
-"""The MkDocs plugin: hands the pages to MkDocs; the only module that knows MkDocs."""
+"""The MkDocs plugin: hands the pages and all other files to MkDocs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options
-from mkdocs.config.base import Config, load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
@@ -28,20 +26,20 @@ from generator import clock
 from generator.build import build, check
 from generator.disk.document_cache import Larder
 from generator.disk.lock import Busy
-from generator.disk.project import DOCS, WATCHED, NoProject, find_project, find_ring, lies_behind_link, read_project
+from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark, reserve_folder
 from generator.disk.site_files import write_site_files
 from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
 from generator.model.problem import Level
-from generator.pages.code_host import HOSTS, MADE_UP, Editor, editor, file_editor, nowhere
+from generator.pages.code_host import Editor
 from generator.paths import HOME, Link, to_address, to_html
+from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.preview.host_check import answer_only_for
 from generator.report import as_line
 from generator.site import Site
-from generator.wording.text import count, in_prose
+from generator.wording.text import count
 
-_LOG = logging.getLogger("mkdocs.plugins.account-playbook")
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
 
 
@@ -94,13 +92,13 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
             raise PluginError(f"{ring} is a link to a folder above it; remove it")
         link = to_address if config.use_directory_urls else to_html
-        make_site = self._make_site or (lambda link, edits: self._made(_project_folder(config), link, edits))
+        make_site = self._make_site or (lambda link, edits: self._made(project_folder(config), link, edits))
         self.site = make_site(link, self.editor(config))
-        self._edit_address = _file_editor(config)
+        self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
         self._contents = {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
-        self._made_in = write_site_files(_project_folder(config), self._contents)
+        self._made_in = write_site_files(project_folder(config), self._contents)
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
@@ -108,7 +106,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         for name, content in self._contents.items():
             if taken := files.get_file_from_path(name):
                 files.remove(taken)
-                _LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
+                LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
             file = File.generated(config, name, content=content)
             file.abs_src_path = self._path(name, config)
             files.append(file)
@@ -148,8 +146,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         edit = self._edit.get(page.file.src_uri)
         if edit is not None:
             page.edit_url = self._edit_address(edit) if self._edit_address else None
-            source = _project_folder(config) / edit
-            page.file.abs_src_path = str(source if source.is_file() else _config_file(config))
+            source = project_folder(config) / edit
+            page.file.abs_src_path = str(source if source.is_file() else config_file(config))
             page.file.generated_by = None
         if self.site:
             page.update_date = self.site.as_of.isoformat()
@@ -183,7 +181,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Build again whenever an account or a template changes, and answer nobody else's requests."""
         for folder in WATCHED:
-            path = _project_folder(config) / folder
+            path = project_folder(config) / folder
             if path.is_dir():
                 server.watch(str(path))
         if application := server.get_app():
@@ -192,12 +190,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def editor(self, config: MkDocsConfig) -> Editor:
         """What gives the address at which a place in a file is edited; PluginError for a host that is not known."""
-        host, branch = self.config.code_host or "", self.config.branch or ""
-        if host and host not in HOSTS and "{file}" not in host:
-            known = in_prose([*HOSTS, "an address with {file} and {line} in it"], "or")
-            raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
-        edit = _edit_template(config).partition("{")[0]
-        return editor(config.repo_url or "", edit, _docs(config), host, branch)
+        return line_editor(config, self.config.code_host or "", self.config.branch or "")
 
     def _will_be_ours(self, site: Path) -> bool:
         """Whether nobody's files will be left in the folder: MkDocs keeps hidden ones, and a dirty build keeps all."""
@@ -207,12 +200,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _reserve(self, site: Path) -> None:
         try:
-            self._held.enter_context(reserve_folder(site.resolve(), _LOG.info))
+            self._held.enter_context(reserve_folder(site.resolve(), LOG.info))
         except Busy as error:
             raise PluginError(str(error)) from error
         except CannotWrite as error:
             # MkDocs writes into a folder that is there already, and where that lies we may not be allowed to.
-            _LOG.info("Two builds at once would not notice each other: %s", error)
+            LOG.info("Two builds at once would not notice each other: %s", error)
 
     def _made(self, folder: Path, link: Link, edits: Editor) -> Site:
         project = read_project(folder)
@@ -227,30 +220,11 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         site = build(checked, day, link, for_pages(folder, project.sources, checked.book, day), edits)
         larder.sweep()
         for problem in site.problems:
-            _LOG.log(_LEVELS[problem.level], as_line(problem))
+            LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
             errors = count(len(site.errors), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
-
-
-def _config_file(config: MkDocsConfig) -> Path:
-    """Where a configuration was read; MkDocs keeps the path as it was typed."""
-    return Path(config.config_file_path or "mkdocs.yml").absolute()
-
-
-def _project_folder(config: MkDocsConfig) -> Path:
-    """The folder of the project that a configuration is for, wherever that lies; PluginError when there is none."""
-    try:
-        return find_project(_config_file(config).parent)
-    except NoProject as error:
-        raise PluginError(str(error)) from None
-
-
-def _docs(config: MkDocsConfig) -> str:
-    """The folder of hand-written pages, relative to the project, with slashes."""
-    docs = Path(config.docs_dir)
-    return os.path.relpath(docs.parent.resolve() / docs.name, _project_folder(config)).replace(os.sep, "/")
 
 
 def _leave_out_links(files: Files, config: MkDocsConfig) -> None:
@@ -259,79 +233,5 @@ def _leave_out_links(files: Files, config: MkDocsConfig) -> None:
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         if lies_behind_link(docs / file.src_uri, docs):
             files.remove(file)
-            if _docs(config) != DOCS:  # of a link below docs/ the project itself has a problem
-                _LOG.warning("%s is or lies behind a link; links are not followed", file.src_uri)
-
-
-def _edit_template(config: MkDocsConfig) -> str:
-    """Where MkDocs says that a page is edited, with ``{path}`` for its name; empty where it says nothing."""
-    if config.edit_uri_template:
-        return str(config.edit_uri_template)
-    return f"{config.edit_uri}{{path}}" if config.edit_uri else ""
-
-
-def _file_editor(config: MkDocsConfig) -> Callable[[str], str] | None:
-    """What gives the address of the pencil of a page; None where there is none, with a warning if it should be."""
-    template = _edit_template(config)
-    address = file_editor(config.repo_url or "", template, _docs(config)) if template else None
-    if template and address is None and config.edit_uri not in MADE_UP:
-        message = "%s in mkdocs.yml does not say where files beside %s/ are edited: made pages have no pencil"
-        _LOG.warning(message, "edit_uri_template" if config.edit_uri_template else "edit_uri", _docs(config))
-    return address
-
-
-def editor_of(config_file: Path) -> Editor:
-    """What gives the address at which a place in a file is edited, by mkdocs.yml; none where that says nothing.
-
-    CannotBuild for a host that is not known; what else is wrong with the file is said where a site is built with it.
-    """
-    try:
-        config = load_config(str(config_file))
-        return _plugin(config).editor(config)
-    except PluginError as error:
-        raise CannotBuild(str(error)) from error
-    except (Abort, ConfigurationError, CannotBuild, OSError):
-        return nowhere
-
-
-class CannotBuild(Exception):
-    """MkDocs could not build the site; what went wrong is in the log already, or in the message."""
-
-
-def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: bool) -> None:
-    """Let MkDocs build a site into a folder, when it is made; CannotBuild when it cannot.
-
-    ``strict`` makes a warning of MkDocs, such as a link that leads nowhere, end the build.
-    """
-    try:
-        config = load_config(str(config_file), strict=strict, site_dir=str(target))
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            _plugin(config).use(make_site)
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except (Abort, ConfigurationError, PluginError) as error:
-        raise CannotBuild(str(error)) from error
-    except (CannotBuild, OSError):
-        raise
-    except Exception as error:
-        raise CannotBuild(f"{type(error).__name__}: {error}") from error
-
-
-def _plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
-    for plugin in config.plugins.values():
-        if isinstance(plugin, AccountPlaybookPlugin):
-            return plugin
-    raise CannotBuild("mkdocs.yml does not name the plugin: add `- account-playbook` below `plugins:`")
-
-
-def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
-    """Serve the site of a project and build it again at every change; CannotBuild when it cannot start."""
-    options: dict[str, Any] = {"dev_addr": address} if address else {}
-    try:
-        mkdocs_serve(str(config_file), open_in_browser=browser, **options)
-    except (Abort, ConfigurationError, PluginError) as error:
-        raise CannotBuild(str(error)) from error
-    except OSError as error:
-        raise CannotBuild(f"cannot listen on {address or 'the usual address'}: {error.strerror}") from error
+            if docs_folder(config) != DOCS:  # of a link below docs/ the project itself has a problem
+                LOG.warning("%s is or lies behind a link; links are not followed", file.src_uri)

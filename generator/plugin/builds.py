@@ -1,0 +1,72 @@
+"""MkDocs run for the verbs `build`, `serve` and `export`, as its own command would run it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.base import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+
+from generator.pages.code_host import Editor, nowhere
+from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
+
+
+class CannotBuild(Exception):
+    """MkDocs could not build the site; what went wrong is in the log already, or in the message."""
+
+
+def editor_of(config_file: Path) -> Editor:
+    """What gives the address at which a place in a file is edited, by mkdocs.yml; none where that says nothing.
+
+    CannotBuild for a host that is not known; what else is wrong with the file is said where a site is built with it.
+    """
+    try:
+        config = load_config(str(config_file))
+        return _plugin(config).editor(config)
+    except PluginError as error:
+        raise CannotBuild(str(error)) from error
+    except (Abort, ConfigurationError, CannotBuild, OSError):
+        return nowhere
+
+
+def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: bool) -> None:
+    """Let MkDocs build a site into a folder, when it is made; CannotBuild when it cannot.
+
+    ``strict`` makes a warning of MkDocs, such as a link that leads nowhere, end the build.
+    """
+    try:
+        config = load_config(str(config_file), strict=strict, site_dir=str(target))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            _plugin(config).use(make_site)
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, ConfigurationError, PluginError) as error:
+        raise CannotBuild(str(error)) from error
+    except (CannotBuild, OSError):
+        raise
+    except Exception as error:
+        raise CannotBuild(f"{type(error).__name__}: {error}") from error
+
+
+def _plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
+    for plugin in config.plugins.values():
+        if isinstance(plugin, AccountPlaybookPlugin):
+            return plugin
+    raise CannotBuild("mkdocs.yml does not name the plugin: add `- account-playbook` below `plugins:`")
+
+
+def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
+    """Serve the site of a project and build it again at every change; CannotBuild when it cannot start."""
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        mkdocs_serve(str(config_file), open_in_browser=browser, **options)
+    except (Abort, ConfigurationError, PluginError) as error:
+        raise CannotBuild(str(error)) from error
+    except OSError as error:
+        raise CannotBuild(f"cannot listen on {address or 'the usual address'}: {error.strerror}") from error
