@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import CodeType
@@ -27,17 +26,8 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.days import period
-from generator.model.record import Record
-from generator.paths import Target
-from generator.rendering.inert_text import Safe, encode, encode_lines
-from generator.rendering.rich_text import rich
-from generator.wording import text
-
-_KEPT_FILTERS = (
-    "abs batch default dictsort first groupby items last length list map max min reject rejectattr round select "
-    "selectattr slice sort sum unique"
-).split()
-"""Filters of Jinja that can neither join text to markup nor pass text off as markup."""
+from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
+from generator.rendering.inert_text import Safe, encode
 
 
 class TemplateProblem(Exception):
@@ -114,86 +104,6 @@ def _finalize(value: Any) -> Any:
     return value if hasattr(value, "__html__") else Safe(encode(str(value)))
 
 
-@pass_context
-def _url(context: Context, target: Target) -> Safe:
-    return Safe(context["linked_by"](target, context["here"]))
-
-
-@pass_context
-def _made(context: Context, target: Target) -> bool:
-    """Whether what a link would lead to could be made."""
-    return target.page not in context.get("unmade", ())
-
-
-@pass_context
-def _edit(context: Context, record: Record | None) -> str:
-    """The address at which a record is edited; empty where there is none, or nothing was typed."""
-    return context["edited_at"](record.typed_at) if record and record.typed_at else ""
-
-
-_SEPARATOR = re.compile(r"[A-Za-z ,;]*")
-"""What may stand between texts as it is; anything else is text like the rest."""
-
-
-def _joined(items: Iterable[Any], separator: str = ", ") -> Safe:
-    between = Safe(separator) if _SEPARATOR.fullmatch(separator) else Safe.escape(separator)
-    return between.join(Safe.escape(item) for item in items)
-
-
-def _prose(items: Iterable[Any], conjunction: str = "and") -> Safe:
-    return Safe(text.in_prose([Safe.escape(item) for item in items], Safe.escape(conjunction)))
-
-
-def _anchor(name: str) -> Safe:
-    """An anchor of ours, unencoded: not every builder decodes one before it looks for it."""
-    if not re.fullmatch(r"[a-z0-9-]+", name):
-        raise ValueError(f"`{name}` is no anchor")
-    return Safe(name)
-
-
-def _words(value: str | None) -> str:
-    """A value of the model in plain words; empty for one that nobody typed."""
-    return text.words(value) if value else ""
-
-
-def _worded(name: str) -> Callable[[Context, Any], Any]:
-    """A filter that the wording of the page answers, which knows the account."""
-
-    @pass_context
-    def word(context: Context, value: Any) -> Any:
-        return getattr(context["wording"], name)(value)
-
-    return word
-
-
-_WORDED = ("who", "people", "told", "state", "money", "place")
-"""Filters whose answer depends on whose page it is."""
-
-_OWN_FILTERS: Mapping[str, Any] = {
-    "url": _url,
-    "made": _made,
-    "edit": _edit,
-    "anchor": _anchor,
-    "join": _joined,
-    "prose": _prose,
-    "day": period.in_words,
-    "short_day": period.in_short,
-    "month": period.month_in_words,
-    "weekday_day": period.with_weekday,
-    "iso": date.isoformat,
-    "span": period.span_in_words,
-    "ago": period.ago,
-    "words": _words,
-    "sentence": text.sentence_case,
-    "lower": str.lower,
-    "count": text.count,
-    "shortened": text.shortened,
-    "lines": encode_lines,
-    "rich": rich,
-    **{name: _worded(name) for name in _WORDED},
-}
-
-
 class _Loader(BaseLoader):
     """Serves templates from memory under their own names, which tracebacks then show."""
 
@@ -245,7 +155,11 @@ class Templates:
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
-        environment.filters = {name: environment.filters[name] for name in _KEPT_FILTERS} | dict(_OWN_FILTERS)
+        environment.filters = {
+            **{name: environment.filters[name] for name in KEPT_FILTERS},
+            **FILTERS,
+            **{name: pass_context(answer) for name, answer in FILTERS_OF_A_PAGE.items()},
+        }
         self._environment = environment
         self._single: dict[tuple[str, str], Template] = {}
 
