@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from made import account, day
 
+from generator.context.account.people import people_page
 from generator.context.account_view import survey
+from generator.context.directory import Directory
 from generator.context.wording import Wording
 from generator.model.account import Account
 from generator.rendering.templates import TemplateProblem, Templates
@@ -76,3 +78,11 @@ def test_a_page_of_no_account_knows_nobody_and_says_so(template: str) -> None:
 def test_a_page_of_no_account_has_states_and_amounts() -> None:
     template = "{{ ('red'|state).word }}, {{ amount|money }}"
     assert printed(template, made=None, amount=MADE.contracts[0].value) == "in trouble, EUR 386&#44;000"
+
+
+def test_what_a_row_does_not_repeat_is_an_error_that_says_where_it_is() -> None:
+    (row, *_) = people_page(MADE, day("2026-11-16"), Directory(MADE)).present
+    with pytest.raises(TemplateProblem, match=r"has no attribute 'handling'; what was typed is `record\.handling`$"):
+        printed("{{ row.handling }}", row=row)
+    with pytest.raises(TemplateProblem, match=r"has no attribute 'shoe_size'$"):
+        printed("{{ row.shoe_size }}", row=row)

@@ -25,6 +25,7 @@ KEPT_FILTERS = (
 
 
 def _url(names: Names, target: Target) -> Safe:
+    """The address of a place on the site, as this page writes it."""
     return Safe(names["linked_by"](target, names["here"]))
 
 

@@ -26,6 +26,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.days import period
+from generator.model.record import Record
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
 from generator.rendering.inert_text import Safe, encode
 
@@ -36,6 +37,18 @@ class TemplateProblem(Exception):
     def __init__(self, name: str, line: int, message: str) -> None:
         super().__init__(message)
         self.name, self.line, self.message = name, line, message
+
+
+class _Undefined(StrictUndefined):
+    """A name that is not there; where the record of a row has it, the message says so."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        said, record = super()._undefined_message, getattr(self._undefined_obj, "record", None)
+        known = isinstance(record, Record) and self._undefined_name in type(record).model_fields
+        return f"{said}; what was typed is `record.{self._undefined_name}`" if known else said
 
 
 class _CodeGenerator(CodeGenerator):
@@ -148,7 +161,7 @@ class Templates:
             loader=_Loader(sources),
             autoescape=True,
             finalize=_finalize,
-            undefined=StrictUndefined,
+            undefined=_Undefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
