@@ -21,7 +21,7 @@ HEAD = """# What a template may print
 Made of the types in `generator/context/` by a test, which fails when this page is not true; `make golden` writes it.
 
 What is typed in an account comes as it is: a type in *italics* is a record, and its keys stand in the
-[account reference](reference/account.md); `from`, `with`, `for` and `if` are written `from_`, `with_`, `for_` and `if_`.
+[account reference](reference/account.md); `from`, `with`, `for` and `if` are written `from_`, `with_`, `for_`, `if_`.
 What had to be worked out stands here. A name that is not there is an error, with the file and the line.
 """
 

@@ -103,7 +103,7 @@ def test_an_account_of_four_lines_says_nothing_and_invents_nothing() -> None:
     assert page.ask is None
     assert (page.matrix.columns, page.matrix.rows, page.matrix.alignment.active, page.our_unserved) == ((), (), 0, ())
     assert (page.trees, page.loose, page.to_build, page.existing) == ((), (), (), ())
-    assert all(not floor.people and floor.state.word == "nobody known" for floor in page.floors)
+    assert all(not floor.coverage.people and floor.state.word == "nobody known" for floor in page.floors)
     assert all(not (ahead.goals or ahead.our_goals or ahead.linkages) for ahead in page.ahead)
 
 
@@ -222,7 +222,7 @@ def test_each_floor_says_whether_we_are_in_touch_there() -> None:
             {"on": "2026-01-05", "type": "call", "with": ["mia"], "note": "Talked"},
         ]
     )
-    floors = {floor.floor: floor for floor in page.floors}
+    floors = {floor.coverage.floor: floor for floor in page.floors}
     assert list(floors) == ["board", "executive", "senior", "middle", "operational"]
     words = {name: floor.state.word for name, floor in floors.items()}
     assert words == {
@@ -232,8 +232,11 @@ def test_each_floor_says_whether_we_are_in_touch_there() -> None:
         "middle": "out of touch",
         "operational": "nobody known",
     }
-    assert [who.name for who in floors["executive"].people] == ["Vera Holm"]
-    assert floors["middle"].last_on == date(2026, 1, 5)
+    assert [known.person.name for known in floors["executive"].coverage.people] == ["Vera Holm"]
+    last = floors["middle"].coverage.last
+    assert last is not None
+    assert last.last is not None
+    assert last.last.on == date(2026, 1, 5)
 
 
 def test_the_next_ten_years_hold_what_has_a_date() -> None:

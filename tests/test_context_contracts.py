@@ -124,7 +124,7 @@ def test_a_card_says_the_renewal_and_the_open_projects() -> None:
     found = contract_cards(made, AS_OF)[0]
 
     assert found.renewal == "by itself, unless somebody gives notice"
-    assert [name for name, _ in found.projects] == ["Spare parts"]
+    assert [project.name for project in found.projects] == ["Spare parts"]
     assert card(contract(auto_renew="false")).renewal == "only if both sides agree"
     assert card(contract()).renewal == ""
 

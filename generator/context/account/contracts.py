@@ -12,7 +12,7 @@ from generator.insight.value.contract_clock import ClockStage, ContractClock, De
 from generator.insight.value.contract_measures import Reached, reached
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
-from generator.paths import Target, account_page
+from generator.model.work import Project
 from generator.wording.text import count
 
 _REACHED = {
@@ -55,8 +55,8 @@ class ContractCard:
     #: The contract that follows it; None when there is none.
     follower: Contract | None
     measures: tuple[MeasureRow, ...]
-    #: Names and places of the open projects that are done under it.
-    projects: tuple[tuple[str, Target], ...]
+    #: The open projects that are done under it.
+    projects: tuple[Project, ...]
 
 
 def contract_cards(account: Account, as_of: date) -> tuple[ContractCard, ...]:
@@ -75,7 +75,7 @@ def _card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
         renewal=_renewal(contract),
         follower=clock.follower,
         measures=tuple(_measure(measure, as_of) for measure in contract.measures),
-        projects=tuple((p.name, account_page(account.id, "work", f"project-{p.id}")) for p in under),
+        projects=tuple(under),
     )
 
 

@@ -28,12 +28,9 @@ _TOP = ("executive_sponsor", "executive", "board", "decision_maker", "senior")
 class FloorRow:
     """One floor of the customer's building."""
 
-    #: board, executive, senior, middle, operational.
-    floor: str
-    people: tuple[Who, ...]
+    #: The floor, and where we stand with each person we know there.
+    coverage: FloorCoverage
     state: State
-    last_on: date | None
-    last_with: Who | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +74,16 @@ def ceo_page(account: Account, as_of: date, directory: Directory) -> CeoPage:
         initiatives={initiative.id: initiative.text for initiative in account.initiatives},
         to_build=tuple(to_build),
         existing=tuple(link for link in account.linkages if link.state == "exists"),
-        floors=tuple(_floor(floor, directory) for floor in found),
+        floors=tuple(map(_floor, found)),
         ahead=horizons(account, as_of),
     )
 
 
-def _floor(found: FloorCoverage, directory: Directory) -> FloorRow:
+def _floor(found: FloorCoverage) -> FloorRow:
     last = found.last
     shown = State("in touch", Tone.GOOD) if found.covered else State("out of touch", Tone.WATCH)
     if not found.people:
         shown = State("nobody known", Tone.UNKNOWN)
     elif last is None:
         shown = State("not met yet", Tone.UNKNOWN)
-    return FloorRow(
-        floor=found.floor,
-        people=tuple(directory.theirs(contact.person) for contact in found.people),
-        state=shown,
-        last_on=last.last.on if last and last.last else None,
-        last_with=directory.theirs(last.person) if last else None,
-    )
+    return FloorRow(found, shown)

@@ -18,7 +18,7 @@ from generator.model.log import LogEntry
 from generator.model.people import Tie
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.paths import Target, account_page
+from generator.paths import account_page
 from generator.wording.text import count
 
 _SHOWN = 5
@@ -32,7 +32,6 @@ class NotKept:
     #: The promise as typed.
     record: Commitment
     state: State
-    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,15 @@ def mediator_page(account: Account, as_of: date, directory: Directory) -> Mediat
         settled=tuple(case(account, conflict, as_of, directory) for conflict in known if not conflict.open),
         at_odds=tuple(signs.at_odds),
         bad_talks=tuple(signs.worse[:_SHOWN]),
-        not_kept=tuple(_not_kept(account, promise, as_of) for promise in signs.not_kept),
+        not_kept=tuple(_not_kept(promise, as_of) for promise in signs.not_kept),
     )
 
 
-def _not_kept(account: Account, promise: Commitment, as_of: date) -> NotKept:
+def _not_kept(promise: Commitment, as_of: date) -> NotKept:
     late = (as_of - promise.due).days
     return NotKept(
         record=promise,
         state=State(f"late by {count(late, 'day')}", Tone.BAD) if promise.status == "open" else state(promise.status),
-        target=account_page(account.id, "work", f"promise-{promise.id}"),
     )
 
 
