@@ -16,7 +16,7 @@ from generator.context.account.standing import Standing, standing
 from generator.context.account.work import ProjectRow, project_row
 from generator.context.account_view import Survey
 from generator.context.findings import RoleFindings, role_findings
-from generator.context.questions import OpenQuestion
+from generator.context.questions import OpenQuestion, RoleQuestions
 from generator.context.states import title
 from generator.context.views import KeyFigure
 from generator.days.period import in_words
@@ -36,11 +36,10 @@ _RECENT = 5
 class RoleAsked:
     """How many of a role's questions on the account have an answer; a count, never a mark for anybody."""
 
-    name: str
+    role: Role
     #: Where its open questions stand.
     target: Target
-    answered: int
-    total: int
+    questions: RoleQuestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +105,7 @@ def _asked(survey: Survey) -> tuple[OpenQuestion, ...]:
 
 def _roles(survey: Survey, roles: Sequence[Role]) -> tuple[RoleAsked, ...]:
     return tuple(
-        RoleAsked(
-            role.name,
-            account_page(survey.account.id, role.id, "still-to-find-out"),
-            survey.questions[role.id].known,
-            survey.questions[role.id].total,
-        )
+        RoleAsked(role, account_page(survey.account.id, role.id, "still-to-find-out"), survey.questions[role.id])
         for role in roles
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 from generator.context.account.standing import Standing, standing
 from generator.context.account_view import Survey
 from generator.context.left_out import UnreadRow, unread_rows
+from generator.context.places import Place, overview_place
 from generator.context.states import satisfied, state, title
 from generator.context.views import State, Tone, Who
 from generator.insight.meetings.meetings import planned
@@ -17,15 +18,13 @@ from generator.insight.promises.promises import open_promises
 from generator.model.account import Account
 from generator.model.book import UnreadAccount
 from generator.model.settings import Settings
-from generator.paths import Target, account_page
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
     """One account in a list of accounts."""
 
-    name: str
-    target: Target
+    account: Place
     #: How it stands, with the reasons.
     standing: Standing
     owner: Who | None
@@ -81,8 +80,7 @@ def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
     meeting = next(iter(planned(account, as_of)), None)
     contacts = [entry.on for entry in account.log if entry.type != "internal" and entry.on <= as_of]
     return AccountRow(
-        name=account.name,
-        target=account_page(account.id),
+        account=overview_place(account),
         standing=standing(survey),
         owner=directory.who(account.profile.owner),
         tier=title(account.profile.tier),
