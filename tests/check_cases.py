@@ -1,9 +1,8 @@
-"""Reads the case files of ``cases/checks``, which their ``README.md`` describes, and the examples in the manual."""
+"""Reads the case files of ``cases/checks``, which their ``README.md`` describes, and the examples of the rules."""
 
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from generator.checks.all import ALL
 from generator.checks.rule import Found, Rule
+from generator.context.rule_examples import read_examples
 from generator.load.book import load
 from generator.model.account import Account
 from generator.yaml_reader.source import read
@@ -34,7 +34,6 @@ HEAD = {"name": "Acme", "owner": "priya", "tier": "key", "since": "2024-01-01"}
 
 _AS_OF = re.compile(r"^# as of: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 _EXPECTED = re.compile(r"^# (expect|advice|severity|owner|days|record): (.+)$", re.MULTILINE)
-_EXAMPLE = r"^{heading}:\n\n((?:    .*\n|\n)+)"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Expected:
 
 @dataclass(frozen=True)
 class Case:
-    """One case file, or an example in the manual."""
+    """One case file, or an example of a rule."""
 
     rule: Rule
     name: str
@@ -63,17 +62,27 @@ class Case:
 
 
 def cases(rules: Iterable[Rule] = ALL) -> list[Case]:
-    """Every case file of some rules, by rule and name."""
-    return [read_case(rule, path) for rule in rules for path in sorted((FOLDER / rule.name).glob("*.yaml"))]
+    """Every case of some rules: of each its two examples, then its case files by name."""
+    return [case for rule in rules for case in (*examples(rule), *_case_files(rule))]
 
 
-def read_case(rule: Rule, path: Path) -> Case:
-    """One case file; ValueError says what is wrong with it."""
-    text = path.read_text("utf-8")
+def examples(rule: Rule) -> list[Case]:
+    """The two examples of a rule; none when it has none."""
+    two = read_examples(rule.role).get(rule.name)
+    return [read_case(rule, "fires", two.fires), read_case(rule, "quiet", two.quiet)] if two else []
+
+
+def _case_files(rule: Rule) -> list[Case]:
+    paths = sorted((FOLDER / rule.name).glob("*.yaml"))
+    return [read_case(rule, path.stem, path.read_text("utf-8")) for path in paths]
+
+
+def read_case(rule: Rule, name: str, text: str) -> Case:
+    """One case; ValueError says what is wrong with it."""
     if not text.startswith("# "):
-        raise ValueError(f"{path.name}: the first line is a sentence that begins with #")
+        raise ValueError(f"{rule.name} {name}: the first line is a sentence that begins with #")
     when = _AS_OF.search(text)
-    return Case(rule, path.stem, text, date.fromisoformat(when[1]) if when else AS_OF, tuple(_expected(text)))
+    return Case(rule, name, text, date.fromisoformat(when[1]) if when else AS_OF, tuple(_expected(text)))
 
 
 def _expected(text: str) -> Iterator[Expected]:
@@ -89,22 +98,6 @@ def _expected(text: str) -> Iterator[Expected]:
             more.append((what, value.strip()))
     if message:
         yield Expected(message, tuple(more))
-
-
-def examples(rules: Iterable[Rule] = ALL) -> list[Case]:
-    """The examples in the manual of some rules: one in which the rule finds something, one in which it does not."""
-    return [
-        Case(rule, heading.lower(), snippet, AS_OF, ())
-        for rule in rules
-        for heading in ("Fires", "Quiet")
-        if (snippet := example(rule.manual, heading))
-    ]
-
-
-def example(manual: str, heading: str) -> str:
-    """The snippet below a heading of a rule's manual; empty when there is none."""
-    match = re.search(_EXAMPLE.format(heading=heading), manual + "\n", re.MULTILINE)
-    return textwrap.dedent(match[1]).strip("\n") + "\n" if match else ""
 
 
 @cache
@@ -148,7 +141,7 @@ def differences(case: Case, findings: list[Found]) -> list[str]:
     if not findings:
         return ["nothing found"]
     if not case.expected:
-        return [] if case.name == "fires" else ["there is no `# expect:` in the file"]
+        return ["there is no `# expect:`"]
     left = [finding.message for finding in findings if not any(e.message in finding.message for e in case.expected)]
     return [
         *(f"not expected: {message}" for message in left),

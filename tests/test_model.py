@@ -160,6 +160,13 @@ def test_people_are_found_by_their_ids() -> None:
     assert made.person("priya") is made.colleague("dana") is made.person(None) is None
 
 
+def test_anybody_has_a_name_of_whichever_side_and_a_place_its_title() -> None:
+    made = account(stakeholders=[{"name": "Dana"}, {"id": "cfo", "title": "Finance director"}])
+
+    assert made.names_of(["priya", "cfo", "nobody", "dana"]) == [OURS[0].name, "Finance director", "Dana"]
+    assert made.name_of("nobody") == made.name_of(None) == ""
+
+
 def test_accounts_are_found_by_their_ids() -> None:
     book = Book(accounts=(account("acme"), account("bolt")))
 

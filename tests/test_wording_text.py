@@ -11,6 +11,7 @@ from generator.wording.text import (
     in_prose,
     is_slug,
     nearest,
+    quoted,
     rough,
     sentence_case,
     shortened,
@@ -179,6 +180,13 @@ def test_a_text_is_cut_at_a_word(limit: int, cut: str) -> None:
 def test_punctuation_at_the_cut_goes_too() -> None:
     assert shortened("one, two three", 10) == "one, two…"
     assert shortened("one, two three", 6) == "one…"
+
+
+def test_what_somebody_typed_is_quoted_without_its_full_stop_and_not_too_long() -> None:
+    assert quoted(" The dock plan. ") == "“The dock plan”"
+    assert quoted("What about the dock?") == "“What about the dock?”"
+    assert quoted("The dock plan", 12) == "“The dock…”"
+    assert len(quoted("dock " * 60)) <= 122
 
 
 @given(st.text(max_size=60), st.integers(2, 40))

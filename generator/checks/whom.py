@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.insight.knowledge.asking import best_placed
 from generator.model.account import Account
-from generator.model.team import TeamMember
+from generator.model.people import Stakeholder
 from generator.model.work import Project
 
 
@@ -28,9 +28,15 @@ def who_could_say(account: Account, ids: Iterable[str | None], places: Sequence[
     return here.label if here else "somebody there"
 
 
-def first_of_role(account: Account, role: str) -> TeamMember | None:
-    """The first of us in a role such as manager, among the account's own team before everybody else."""
-    return next((member for member in (*account.team, *account.colleagues) if member.role == role), None)
+def successor_of(account: Account, person: Stakeholder) -> Stakeholder | None:
+    """Who followed one of their people who left; None as long as that is not known."""
+    return account.person(person.left.successor) if person.left else None
+
+
+def manager_of(account: Account) -> str:
+    """The name of the first manager of ours, of the account's own team before everybody else."""
+    ours = (*account.team, *account.colleagues)
+    return next((member.name for member in ours if member.role == "manager"), "your manager")
 
 
 def sponsor_of(account: Account, project: Project) -> str:

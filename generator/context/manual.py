@@ -6,7 +6,6 @@ import importlib
 import inspect
 import pkgutil
 import re
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import CodeType, FunctionType, ModuleType
@@ -17,6 +16,7 @@ from generator.checks.all import ALL
 from generator.checks.rule import Rule
 from generator.context.findings import URGENCY
 from generator.context.places import LABELS
+from generator.context.rule_examples import Examples, read_examples
 from generator.context.views import State
 from generator.paths import ROLES, RULES, Target, role_page
 from generator.wording.text import sentence_case
@@ -55,7 +55,7 @@ class RuleEntry:
     origin: str
     #: The exact definition, paragraph by paragraph.
     definition: tuple[tuple[Piece, ...], ...]
-    #: An account in which it finds something, and one in which it does not.
+    #: An account in which it finds something, and one in which it does not; the first line says what each shows.
     fires: tuple[CodeLine, ...]
     quiet: tuple[CodeLine, ...]
 
@@ -117,18 +117,16 @@ def rules_page(rules: tuple[Rule, ...] = ALL) -> RulesPage:
 
 
 def _family(role: str, rules: tuple[Rule, ...]) -> RuleFamily:
-    taught = role in ROLES
+    taught, examples = role in ROLES, read_examples(role)
     return RuleFamily(
         name=LABELS[role] if taught else "The plan itself",
         target=role_page(role) if taught else None,
-        rules=tuple(_entry(rule) for rule in rules if rule.role == role),
+        rules=tuple(_entry(rule, examples[rule.name]) for rule in rules if rule.role == role),
     )
 
 
-def _entry(rule: Rule) -> RuleEntry:
-    text, _, examples = rule.manual.partition("\nFires:\n")
-    fires, _, quiet = examples.partition("\nQuiet:\n")
-    head, *rest = _paragraphs(text)
+def _entry(rule: Rule, examples: Examples) -> RuleEntry:
+    head, *rest = _paragraphs(rule.manual)
     origins = [paragraph for paragraph in rest if paragraph.startswith(_ORIGIN)]
     return RuleEntry(
         name=rule.name,
@@ -137,13 +135,14 @@ def _entry(rule: Rule) -> RuleEntry:
         level=rule.severity.value,
         origin=" ".join(origins).removeprefix(_ORIGIN),
         definition=tuple(_pieces(paragraph) for paragraph in rest if paragraph not in origins),
-        fires=_code(fires),
-        quiet=_code(quiet),
+        fires=_code_lines(examples.fires),
+        quiet=_code_lines(examples.quiet),
     )
 
 
-def _code(snippet: str) -> tuple[CodeLine, ...]:
-    lines = textwrap.dedent(snippet).strip("\n").splitlines()
+def _code_lines(example: str) -> tuple[CodeLine, ...]:
+    """An example without what it says for the tests."""
+    lines = example.partition("\n# expect:")[0].rstrip().splitlines()
     return tuple(CodeLine(len(line) - len(line.lstrip()), line.strip()) for line in lines)
 
 
@@ -152,11 +151,11 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _pieces(paragraph: str) -> tuple[Piece, ...]:
-    found, at = [], 0
+    pieces, at = [], 0
     for match in _CODE.finditer(paragraph):
-        found += [Piece(paragraph[at : match.start()]), Piece(match[1] or match[2], code=True)]
+        pieces += [Piece(paragraph[at : match.start()]), Piece(match[1] or match[2], code=True)]
         at = match.end()
-    return tuple(piece for piece in (*found, Piece(paragraph[at:])) if piece.text)
+    return tuple(piece for piece in (*pieces, Piece(paragraph[at:])) if piece.text)
 
 
 def figures_page() -> FiguresPage:

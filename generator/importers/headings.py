@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_resource
 from generator.yaml_reader.tree import Map
 
 Kind = Literal["account", "contact", "deal"]
@@ -18,7 +17,6 @@ KINDS: tuple[Kind, ...] = ("contact", "deal", "account")
 GENERIC = "generic"
 """Stands for a program that is not known."""
 
-_FILE = "headings.yaml"
 _LONGEST = 200
 """Letters of a heading that are compared."""
 _RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
@@ -26,10 +24,7 @@ _RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
 
 @cache
 def _tree() -> Map:
-    tree, problems = read(_FILE, files(__package__).joinpath(_FILE).read_bytes())
-    if tree is None or problems:
-        raise ValueError(problems)
-    return tree
+    return read_resource(__package__, "headings.yaml")
 
 
 def _block(*keys: str) -> Mapping[str, object]:

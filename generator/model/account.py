@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -221,3 +222,12 @@ class Account(Record):
     def colleague(self, id: str | None) -> TeamMember | None:
         """Our colleague with that id, of the account's own team or of the site's."""
         return next((member for member in (*self.team, *self.colleagues) if member.id == id), None)
+
+    def name_of(self, id: str | None) -> str:
+        """The name of somebody on either side, or the title of a place whose holder we do not know; else empty."""
+        somebody = self.person(id) or self.colleague(id)
+        return somebody.label if somebody else ""
+
+    def names_of(self, ids: Iterable[str]) -> list[str]:
+        """The names of those people on either side whom we know."""
+        return [name for id in ids if (name := self.name_of(id))]

@@ -133,6 +133,11 @@ def in_a_line(value: str | None, limit: int) -> str:
     return shortened(" ".join((value or "").split()), limit)
 
 
+def quoted(value: str, limit: int = 120) -> str:
+    """What somebody typed, for a sentence: in quotation marks, without its full stop, cut at a word when it is long."""
+    return f"“{shortened(value.strip().rstrip('.'), limit)}”"
+
+
 def shortened(value: str, limit: int) -> str:
     """The text cut at a word to at most ``limit`` characters, with an ellipsis when something was cut."""
     if len(value) <= limit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from generator.model.problem import Problem, in_order
 from generator.yaml_reader.builder import Builder
 from generator.yaml_reader.faults import Stop
@@ -9,7 +11,7 @@ from generator.yaml_reader.parser import Parser
 from generator.yaml_reader.text import Limits, decode
 from generator.yaml_reader.tree import Items, Map, Node, Part, Piece, Scalar
 
-__all__ = ["Items", "Limits", "Map", "Node", "Part", "Piece", "Scalar", "outline", "read"]
+__all__ = ["Items", "Limits", "Map", "Node", "Part", "Piece", "Scalar", "outline", "read", "read_resource"]
 
 
 def read(file: str, data: bytes, limits: Limits = Limits()) -> tuple[Map | None, list[Problem]]:
@@ -29,6 +31,14 @@ def read(file: str, data: bytes, limits: Limits = Limits()) -> tuple[Map | None,
     builder = Builder(source, limits)
     builder.build()
     return builder.tree, in_order(builder.problems)
+
+
+def read_resource(package: str, name: str) -> Map:
+    """A YAML file of the program's own, which lies beside the modules of a package; ValueError when it has mistakes."""
+    tree, problems = read(name, files(package).joinpath(name).read_bytes())
+    if tree is None or problems:
+        raise ValueError(problems)
+    return tree
 
 
 def outline(text: str) -> Piece | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.insight.people.coverage import coverage
 from generator.insight.people.floors import FloorCoverage, floor_coverage
@@ -14,7 +13,7 @@ from generator.insight.people.threads import Threads, threads
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import in_prose
+from generator.wording.text import in_prose, quoted
 
 rule = rules_of("ambassador")
 
@@ -28,37 +27,16 @@ def coverage_below_majority(account: Account, as_of: date, settings: Settings) -
     fewer people than `min_sample` nothing is said: each of them is a finding of its own.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high}
-          - {name: Lars Holm, influence: high}
-          - {name: Ola Ness, influence: low}
-        log:
-          - {on: 2026-11-03, type: call, with: [lars-holm, ola-ness], note: Winter plan}
-          - {on: 2026-08-03, type: call, with: [dana-ortiz], note: Summer plan}
-        settings: {tiers: {key: {manage_closely: 10}}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high}
-          - {name: Lars Holm, influence: high}
-          - {name: Ola Ness, influence: low}
-        log:
-          - {on: 2026-11-03, type: call, with: [lars-holm, ola-ness], note: Winter plan}
-          - {on: 2026-08-03, type: call, with: [dana-ortiz], note: Summer plan}
     """
-    found = coverage(account, as_of, settings)
-    if found is None or found.share > _HALF or len(found.covered) + len(found.missed) < settings.min_sample:
+    reach = coverage(account, as_of, settings)
+    if reach is None or reach.share > _HALF or len(reach.covered) + len(reach.missed) < settings.min_sample:
         return
-    all_of_them = len(found.covered) + len(found.missed)
-    first = in_prose([each.person.label for each in found.missed[:_NAMED]])
+    all_of_them = len(reach.covered) + len(reach.missed)
+    first = in_prose([contact.person.label for contact in reach.missed[:_NAMED]])
     yield Found(
-        f"We are in touch with {len(found.covered)} of the {all_of_them} people we know at {account.name}; "
-        f"by the weight of their word that is {found.share:.0%}.",
-        tuple(each.person for each in found.missed),
+        f"We are in touch with {len(reach.covered)} of the {all_of_them} people we know at {account.name}; "
+        f"by the weight of their word that is {reach.share:.0%}.",
+        tuple(contact.person for contact in reach.missed),
         f"Begin with {first}.",
     )
 
@@ -77,23 +55,6 @@ def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterat
     contact with at least one person there is not late.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, floor: executive, influence: high}
-          - {name: Ola Ness, floor: operational}
-        log:
-          - {on: 2026-03-03, type: meeting, with: eva-lie, note: Year ahead}
-          - {on: 2026-11-03, type: call, with: ola-ness, note: Winter plan}
-
-    Quiet:
-
-        account: {tier: growth}
-        stakeholders:
-          - {name: Eva Lie, floor: executive, influence: high}
-        log:
-          - {on: 2026-03-03, type: meeting, with: eva-lie, note: Year ahead}
     """
     tier = settings.tiers.get(account.profile.tier)
     if tier is None or tier.executive_review_every is None:
@@ -102,7 +63,7 @@ def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterat
         if floor.floor in _TOP and floor.missed:
             yield Found(
                 f"We are in touch with nobody {_TOP[floor.floor]} of {account.name}. {_last_there(floor)}",
-                tuple(found.person for found in floor.people),
+                tuple(contact.person for contact in floor.people),
                 _down_the_stairs(account),
             )
 
@@ -114,7 +75,7 @@ def _last_there(floor: FloorCoverage) -> str:
     last = floor.last
     if last and last.last:
         return f"Last: {last.person.label} on {in_words(last.last.on)}."
-    return f"We know {in_prose([found.person.label for found in floor.people])}, but have never been in touch."
+    return f"We know {in_prose([contact.person.label for contact in floor.people])}, but have never been in touch."
 
 
 def _down_the_stairs(account: Account) -> str:
@@ -132,28 +93,16 @@ def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterat
     another follows it. Nothing is said while no contact has been noted at all.
 
     From: Good practice: more than one thread between the companies.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz}, {name: Lars Holm}]
-        log:
-          - {on: 2026-11-03, type: call, with: [dana-ortiz, lars-holm], us: priya, note: Winter plan}
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz}, {name: Lars Holm}]
-        log:
-          - {on: 2026-11-03, type: meeting, with: [dana-ortiz, lars-holm], us: [priya, yuki], note: Winter plan}
     """
-    found = threads(account, as_of, settings)
-    if found and found.single:
-        records = (*(each.person for each in found.theirs[:1]), *found.entries[-1:])
-        if found.ending is None:
-            yield Found(_by_a_thread(account, found), records, _another_thread(found))
+    people = threads(account, as_of, settings)
+    if people and people.single:
+        records = (*(contact.person for contact in people.theirs[:1]), *people.entries[-1:])
+        if people.ending is None:
+            yield Found(_by_a_thread(account, people), records, _another_thread(people))
             return
-        severity = Severity.RED if found.ending.stage is ClockStage.URGENT else Severity.AMBER
-        message = f"{_by_a_thread(account, found)} {_and_that_now(found.ending)}"
-        yield Found(message, (*records, found.ending.contract), _another_thread(found), severity)
+        severity = Severity.RED if people.ending.stage is ClockStage.URGENT else Severity.AMBER
+        message = f"{_by_a_thread(account, people)} {_and_that_now(people.ending)}"
+        yield Found(message, (*records, people.ending.contract), _another_thread(people), severity)
 
 
 def _and_that_now(clock: ContractClock) -> str:
@@ -166,9 +115,9 @@ def _and_that_now(clock: ContractClock) -> str:
     return f"{name} ends on {day}."
 
 
-def _by_a_thread(account: Account, found: Threads) -> str:
-    ours = [name_of(account, member) for member in found.ours]
-    theirs = [each.person.label for each in found.theirs]
+def _by_a_thread(account: Account, people: Threads) -> str:
+    ours = [account.name_of(member) for member in people.ours]
+    theirs = [contact.person.label for contact in people.theirs]
     if not theirs:
         return f"There is nobody at {account.name} with whom we are in touch as often as agreed."
     if not ours:
@@ -180,7 +129,7 @@ def _by_a_thread(account: Account, found: Threads) -> str:
     return f"{theirs[0]} is the only one at {account.name} we are in touch with."
 
 
-def _another_thread(found: Threads) -> str:
-    if len(found.theirs) == 1:
-        return f"Ask {found.theirs[0].person.label} whom else you should know."
-    return "Take a colleague along next time." if len(found.ours) <= 1 else ""
+def _another_thread(people: Threads) -> str:
+    if len(people.theirs) == 1:
+        return f"Ask {people.theirs[0].person.label} whom else you should know."
+    return "Take a colleague along next time." if len(people.ours) <= 1 else ""

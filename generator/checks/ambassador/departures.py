@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import successor_of
+from generator.checks.wording import with_title
 from generator.days.period import in_words
 from generator.insight.dates.mentions import Mention, still_named
 from generator.insight.people import departures
@@ -27,17 +29,6 @@ def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iter
     finding about them.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, influence: high, left: {on: 2026-09-01, successor: unknown}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Eva Lie, influence: high, left: {on: 2026-09-01, successor: nils-berg}}
-          - {name: Nils Berg}
     """
     for person in account.stakeholders:
         left = person.left
@@ -47,16 +38,12 @@ def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iter
         if left.successor is None and not weighty:
             continue
         yield Found(
-            f"{_with_part(person)} left {account.name} on {in_words(left.on)}, and we do not know who took over.",
+            f"{with_title(person)} left {account.name} on {in_words(left.on)}, and we do not know who took over.",
             (person,),
             _whom_to_ask(account, person),
             Severity.NOTE if left.successor is None else None,
             person.contact.owner,
         )
-
-
-def _with_part(person: Stakeholder) -> str:
-    return f"{person.label} ({person.title})" if person.title else person.label
 
 
 def _whom_to_ask(account: Account, person: Stakeholder) -> str:
@@ -75,18 +62,6 @@ def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> I
     than 30 days before that day, settles it.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-05-04, to_company: Nordlys, follow_up: 2026-11-02}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-05-04, to_company: Nordlys, follow_up: 2026-11-02}}
-        log:
-          - {on: 2026-10-20, type: call, with: eva-lie, note: Coffee in December}
     """
     for person in account.stakeholders:
         left = person.left
@@ -111,22 +86,6 @@ def person_left_still_named(account: Account, as_of: date, settings: Settings) -
     count; a scenario without a backup is a finding of the traffic controller's.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-09-01, successor: nils-berg}}
-          - {name: Nils Berg}
-        projects:
-          - {name: Line 4, phase: delivery, sponsor: eva-lie}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Eva Lie, left: {on: 2026-09-01, successor: nils-berg}}
-          - {name: Nils Berg}
-        projects:
-          - {name: Line 4, phase: closed, sponsor: eva-lie}
     """
     for person in account.stakeholders:
         mentions = still_named(account, person, as_of) if gone(person, as_of) else ()
@@ -149,7 +108,7 @@ def _listed(mentions: Sequence[Mention]) -> str:
 
 
 def _in_their_place(account: Account, person: Stakeholder) -> str:
-    successor = account.person(person.left.successor) if person.left else None
+    successor = successor_of(account, person)
     if successor and successor.present:
         return f"Ask {successor.label}, who took over, and name them instead."
     return "Find out who takes that over."

@@ -15,7 +15,7 @@ from generator.checks.ambassador.standing import (
     support_judgement_old,
 )
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import kind_of_contact, quoted, with_title
+from generator.checks.wording import kind_of_contact, with_title
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, ContactState, contact
 from generator.insight.people.friends import Friend, friends
@@ -23,7 +23,7 @@ from generator.insight.people.introductions import who_could_introduce, who_know
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("ambassador")
 
@@ -37,35 +37,21 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
     the cadence (`late_factor`) touch is lost, which is red for people of high influence.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, interest: high, contact: {every_days: 30}}
-        log:
-          - {on: 2026-08-03, type: call, with: dana-ortiz, note: Summer plan}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, interest: high, contact: {every_days: 30}}
-        log:
-          - {on: 2026-11-03, type: call, with: dana-ortiz, note: Winter plan}
     """
     for person in account.stakeholders:
-        found = contact(account, person, as_of, settings)
-        if found.state not in (ContactState.LATE, ContactState.LOST_TOUCH) or not found.last:
+        touch = contact(account, person, as_of, settings)
+        if touch.state not in (ContactState.LATE, ContactState.LOST_TOUCH) or not touch.last:
             continue
-        lost = found.state is ContactState.LOST_TOUCH and person.influence == "high"
+        lost = touch.state is ContactState.LOST_TOUCH and person.influence == "high"
         agreed = "you agreed on" if person.contact.every_days else "the tier asks for"
         yield Found(
-            f"{person.label} has not heard from us for {count(found.elapsed or 0, 'day')} ({agreed} {found.cadence}). "
-            f"Last: {kind_of_contact(found.last.type)} on {in_words(found.last.on)}.",
-            (person, found.last),
+            f"{person.label} has not heard from us for {count(touch.elapsed or 0, 'day')} ({agreed} {touch.cadence}). "
+            f"Last: {kind_of_contact(touch.last.type)} on {in_words(touch.last.on)}.",
+            (person, touch.last),
             _how_to_reach(account, person),
             Severity.RED if lost else None,
             person.contact.owner,
-            (found.elapsed or 0) - (found.cadence or 0),
+            (touch.elapsed or 0) - (touch.cadence or 0),
         )
 
 
@@ -98,25 +84,14 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     nobody noted since when the company is our customer.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Lars Holm, title: Plant manager, influence: high}
-
-    Quiet:
-
-        account: {since: 2026-11-02}
-        stakeholders:
-          - {name: Lars Holm, title: Plant manager, influence: high}
     """
     for person in account.stakeholders:
-        found = contact(account, person, as_of, settings)
-        if found.state is not ContactState.NOT_MET:
+        touch = contact(account, person, as_of, settings)
+        if touch.state is not ContactState.NOT_MET:
             continue
-        weighty = person.influence in ("high", "medium") and found.elapsed is not None
+        weighty = person.influence in ("high", "medium") and touch.elapsed is not None
         yield Found(
-            f"We have never been in touch with {with_title(person)}{_in_all_the_time(account, found)}.",
+            f"We have never been in touch with {with_title(person)}{_in_all_the_time(account, touch)}.",
             (person,),
             _way_in(account, person, as_of, settings),
             None if weighty else Severity.NOTE,
@@ -124,15 +99,15 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
         )
 
 
-def _in_all_the_time(account: Account, found: Contact) -> str:
-    if found.elapsed is None or account.profile.since is None:
+def _in_all_the_time(account: Account, touch: Contact) -> str:
+    if touch.elapsed is None or account.profile.since is None:
         return ""
     return f", and {account.name} has been a customer since {in_words(account.profile.since)}"
 
 
 def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> str:
-    one = who_could_introduce(account, person, as_of, settings)
-    return f"Ask {one.label} to introduce you." if one else ""
+    guide = who_could_introduce(account, person, as_of, settings)
+    return f"Ask {guide.label} to introduce you." if guide else ""
 
 
 @rule("friend-not-heard-from", Severity.NOTE)
@@ -144,25 +119,6 @@ def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> 
     counted. While the friend is late or was never met, those findings say so.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        account: {tier: standard}
-        stakeholders:
-          - {name: Ola Ness, influence: low, interest: low, friend: true}
-        log:
-          - {on: 2026-06-01, type: call, with: ola-ness, note: News from the shop floor}
-        questions:
-          - {ask: How did the new shift plan go down?, of: ola-ness}
-
-    Quiet:
-
-        account: {tier: standard}
-        stakeholders:
-          - {name: Ola Ness, influence: low, interest: low, friend: true}
-        log:
-          - {on: 2026-06-01, type: call, with: ola-ness, note: News from the shop floor}
-          - {on: 2026-10-01, type: message, with: ola-ness, initiated_by: customer, note: The shift plan is a hit}
     """
     limit = settings.stale_days.satisfaction
     for friend in friends(account, as_of, settings):

@@ -28,17 +28,6 @@ def key_role_missing(account: Account, as_of: date, settings: Settings) -> Itera
     count whose name we know and who are still there. Nothing is said while nobody's part has been noted.
 
     From: Good practice: the parts people play in a decision.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, decision_role: [champion, decision_maker]}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, decision_role: [champion, decision_maker]}
-          - {name: Eva Lie, decision_role: executive_sponsor}
     """
     for missing in missing_roles(account) or ():
         yield Found(
@@ -71,8 +60,8 @@ def _who_might_know(account: Account, missing: MissingRole) -> str:
         likely = next_champion(account)
         return f"{likely.label}, {with_article(likely.support or '')}, comes closest." if likely else ""
     places = ("champion", "executive_sponsor", "decision_maker", "point_of_contact", "senior")
-    one = best_placed(account, places)
-    return f"Ask {one.label}." if one else ""
+    guide = best_placed(account, places)
+    return f"Ask {guide.label}." if guide else ""
 
 
 @rule("champion-at-risk", Severity.AMBER)
@@ -84,47 +73,35 @@ def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Itera
     champion at all is another finding.
 
     From: Good practice: champions, and what becomes of them.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, decision_role: champion}
-          - {name: Lars Holm, support: supporter}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, decision_role: champion}
-          - {name: Lars Holm, decision_role: champion}
-        log:
-          - {on: 2026-11-03, type: call, with: dana-ortiz, note: Winter plan}
     """
-    found = champions(account, as_of, settings)
-    if found.at_risk:
-        yield Found(_thin(account, found), tuple(each.person for each in found.present), _next(found))
-    for person in found.lost:
+    advocates = champions(account, as_of, settings)
+    if advocates.at_risk:
+        yield Found(
+            _thin(account, advocates), tuple(advocate.person for advocate in advocates.present), _next(advocates)
+        )
+    for person in advocates.lost:
         if person.left:
             yield Found(
                 f"{person.label}, who spoke for us at {account.name}, left on {in_words(person.left.on)}, "
                 "and we do not know who follows.",
                 (person,),
-                _next(found),
+                _next(advocates),
                 owner=person.contact.owner,
             )
 
 
-def _thin(account: Account, found: Champions) -> str:
-    names = in_prose([each.person.label for each in found.present])
-    if len(found.present) > 1:
+def _thin(account: Account, advocates: Champions) -> str:
+    names = in_prose([contact.person.label for contact in advocates.present])
+    if len(advocates.present) > 1:
         return f"None of our champions at {account.name} hears from us as agreed: {names}."
-    silent = ", and is not hearing from us as agreed" if found.silent else ""
+    silent = ", and is not hearing from us as agreed" if advocates.silent else ""
     return f"{names} is our only champion at {account.name}{silent}."
 
 
-def _next(found: Champions) -> str:
-    if found.next is None:
+def _next(advocates: Champions) -> str:
+    if advocates.next is None:
         return ""
-    return f"{found.next.label}, {with_article(found.next.support or '')}, comes closest to another one."
+    return f"{advocates.next.label}, {with_article(advocates.next.support or '')}, comes closest to another one."
 
 
 @rule("opposition-unattended", Severity.AMBER)
@@ -135,18 +112,6 @@ def opposition_unattended(account: Account, as_of: date, settings: Settings) -> 
     them, and the next step of an initiative or linkage that they own, take part in or are named in.
 
     From: Good practice: opposition is met, not waited out.
-
-    Fires:
-
-        stakeholders:
-          - {name: Bo Ek, influence: high, support: sceptic}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Bo Ek, influence: high, support: sceptic}
-        commitments:
-          - {side: us, by: priya, to: bo-ek, text: Show the test results, made_on: 2026-11-02, due: 2026-11-27}
     """
     for person in unattended_opposition(account, as_of):
         near = in_their_ear(account, person)
@@ -170,19 +135,6 @@ def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     people are one finding, the most influential ones first: a standing takes months to change.
 
     From: The client's representative inside the supplier.
-
-    Fires:
-
-        stakeholders:
-          - {name: Lars Holm, relationships: [{with: priya, level: vendor, target: problem_solver}]}
-
-    Quiet:
-
-        stakeholders:
-          - name: Lars Holm
-            relationships:
-              - {with: priya, level: vendor, target: problem_solver}
-              - {with: yuki, level: problem_solver}
     """
     people = with_standing_to_win(account)
     if not people:
@@ -219,16 +171,6 @@ def support_judgement_old(account: Account, as_of: date, settings: Settings) -> 
     about supporters and opponents rests on it. A judgement without a date is a question, not a finding.
 
     From: Good practice: opposition is met, not waited out.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, support: supporter, support_on: 2026-03-02}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, support: supporter, support_on: 2026-09-01}
     """
     limit = settings.stale_days.support
     for person in account.stakeholders:

@@ -7,13 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import of_ours, who_could_say
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import direction, executive_attention, medium_term_plans
 from generator.model.account import Account
 from generator.model.record import Fact
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("ceo")
 
@@ -29,21 +28,6 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
     nothing is known of it. What was noted without a day is not called old.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        strategy:
-          customer:
-            direction:
-              three_years: {text: One warehouse in the north, on: 2025-06-02}
-
-    Quiet:
-
-        strategy:
-          customer:
-            direction:
-              three_years: {text: One warehouse in the north, on: 2025-06-02}
-              ten_years: {text: The family sells, on: 2026-02-11, confidence: assumed}
     """
     known = direction(account, as_of, settings)
     if not executive_attention(account, settings) or (known.known and not known.old):
@@ -75,18 +59,6 @@ def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> 
     than `plans` days ago (180), and also when they never were.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        strategy:
-          customer:
-            plans: {text: Two new shops a year, on: 2026-02-02}
-
-    Quiet:
-
-        strategy:
-          customer:
-            plans: {text: Two new shops a year, on: 2026-09-30}
     """
     told, plans = medium_term_plans(account, as_of, settings), account.strategy.customer.plans
     if not executive_attention(account, settings) or (told.known and not told.old):
@@ -112,18 +84,6 @@ def linkage_without_next_step(account: Account, as_of: date, settings: Settings)
     Found for every linkage that has to be built (`state: to_build`) and has no next step.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        linkages:
-          - {text: Their planners see our capacity, state: to_build, horizon_year: 2028}
-
-    Quiet:
-
-        linkages:
-          - text: Their planners see our capacity
-            state: to_build
-            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-12-01}
     """
     for link in account.linkages:
         if link.state == "to_build" and link.next_step is None:
@@ -143,20 +103,6 @@ def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> I
     Found for every linkage whose next step was due before today.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        linkages:
-          - text: Their planners see our capacity
-            state: to_build
-            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-11-02}
-
-    Quiet:
-
-        linkages:
-          - text: Their planners see our capacity
-            state: to_build
-            next_step: {text: Show the planners one week of it, owner: yuki, due: 2026-11-16}
     """
     for link in account.linkages:
         step = link.next_step
@@ -164,7 +110,7 @@ def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> I
             late = (as_of - step.due).days
             yield Found(
                 f"The next step for the link {quoted(link.text)} was due on {in_words(step.due)} and is "
-                f"{count(late, 'day')} late: {quoted(step.text)}, by {name_of(account, step.owner)}.",
+                f"{count(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
                 (link,),
                 "Take it, or write down the step that is now the next.",
                 owner=of_ours(account, step.owner),

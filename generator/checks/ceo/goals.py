@@ -7,12 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, who_could_say
-from generator.checks.wording import quoted
 from generator.days.period import in_words
 from generator.insight.value.alignment import alignment
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal, OurGoal
+from generator.wording.text import quoted
 
 rule = rules_of("ceo")
 
@@ -27,22 +27,6 @@ def customer_goal_unserved(account: Account, as_of: date, settings: Settings) ->
     has passed is left to the rule goal-overdue.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        strategy:
-          customer:
-            goals:
-              - {text: Halve the claims, due: 2027-12-31}
-
-    Quiet:
-
-        strategy:
-          customer:
-            goals:
-              - {id: claims, text: Halve the claims, due: 2027-12-31}
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: possible, serves: {customer: claims}}
     """
     for goal in alignment(account).unserved:
         if goal.due is None or goal.due >= as_of:
@@ -62,24 +46,6 @@ def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iter
     or none of ours. A side of which no goals are noted at all is left out: that is a question first.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
-
-    Fires:
-
-        strategy:
-          customer:
-            goals:
-              - {text: Halve the claims}
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active}
-
-    Quiet:
-
-        strategy:
-          customer:
-            goals:
-              - {id: claims, text: Halve the claims}
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, serves: {customer: claims}}
     """
     found = alignment(account)
     for initiative in found.orphans:
@@ -109,21 +75,6 @@ def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> I
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator; The snowball: rhythm, reviews,
     decisions, formats.
-
-    Fires:
-
-        strategy:
-          us:
-            goals:
-              - {text: Renew until 2030, type: revenue}
-
-    Quiet:
-
-        strategy:
-          us:
-            goals:
-              - {text: Renew until 2030, type: revenue}
-              - {text: Be asked before they write a tender, type: relationship}
     """
     ours = account.strategy.us.goals
     if ours and all(goal.type != "relationship" for goal in ours):
@@ -144,20 +95,6 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive; The client's
     representative inside the supplier.
-
-    Fires:
-
-        strategy:
-          us:
-            goals:
-              - {text: Renew until 2030, type: revenue, owner: priya, due: 2026-10-30}
-
-    Quiet:
-
-        strategy:
-          us:
-            goals:
-              - {text: Two visits by other customers, type: reference, due: 2026-10-30, target: "2", current: "2"}
     """
     for mine in account.strategy.us.goals:
         if mine.due and mine.due < as_of and not _reached(mine):

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import ago, in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.knowledge.ideas import IdeaStage, IdeaState, idea_states
@@ -15,7 +15,7 @@ from generator.insight.knowledge.watching import last_look, watched
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("ceo")
 
@@ -28,24 +28,6 @@ def idea_not_told(account: Account, as_of: date, settings: Settings) -> Iterator
     `lead_days` before what it hangs on takes effect or begins (`watch_lead_days`, 90, where that has none).
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        watch:
-          - {id: levy, kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-01-01}
-        ideas:
-          - {trigger: levy, issue_for_them: Each crate costs more, our_proposal: Crates that come back, by: 2026-11-09}
-
-    Quiet:
-
-        watch:
-          - {id: levy, kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-01-01}
-        ideas:
-          - trigger: levy
-            issue_for_them: Each crate costs more
-            our_proposal: Crates that come back
-            by: 2026-11-09
-            told_on: 2026-11-06
     """
     for state in idea_states(account, as_of, settings):
         if state.stage is IdeaStage.LATE and state.by:
@@ -77,21 +59,11 @@ def nothing_to_say_about_change(account: Account, as_of: date, settings: Setting
     that day, while no idea names it as its `trigger`.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        watch:
-          - {kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-01-01}
-
-    Quiet:
-
-        watch:
-          - {kind: legal, text: A levy on plastic crates, seen_on: 2026-10-05, takes_effect: 2027-06-01}
     """
     goals = {goal.id: goal for goal in account.strategy.customer.goals}
-    for each in watched(account, as_of, settings):
-        watch = each.watch
-        if each.needs_idea and watch.takes_effect:
+    for state in watched(account, as_of, settings):
+        watch = state.watch
+        if state.needs_idea and watch.takes_effect:
             touched = [goals[id] for id in watch.affects if id in goals]
             over = f" It touches {listed(goal.text for goal in touched)}." if touched else ""
             day = f"{in_words(watch.takes_effect)}, {ago(watch.takes_effect, as_of)}"
@@ -110,16 +82,6 @@ def watch_old(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     with an executive review (strategic and key).
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        watch:
-          - {kind: competitor, text: Greyfell builds a second plant, seen_on: 2026-09-01}
-
-    Quiet:
-
-        watch:
-          - {kind: competitor, text: Greyfell builds a second plant, seen_on: 2026-11-02}
     """
     look = last_look(account, as_of, settings)
     advice = "Read for half an hour what is written about them and their industry, and note one thing with its day."

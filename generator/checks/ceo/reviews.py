@@ -27,16 +27,6 @@ def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
     though they have been a customer for longer than that and none is booked.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        meetings:
-          - {name: Spring review, kind: business_review, on: 2026-05-12, status: held}
-
-    Quiet:
-
-        meetings:
-          - {name: Autumn review, kind: business_review, on: 2026-09-22, status: held}
     """
     yield from _due(account, "business_review", as_of, settings)
 
@@ -49,16 +39,6 @@ def executive_review_due(account: Account, as_of: date, settings: Settings) -> I
     for the others) and with more time to prepare it (90 days).
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        meetings:
-          - {name: Top to top, kind: executive_review, on: 2025-10-07, status: held}
-
-    Quiet:
-
-        meetings:
-          - {name: Top to top, kind: executive_review, on: 2026-05-12, status: held}
     """
     yield from _due(account, "executive_review", as_of, settings)
 
@@ -71,17 +51,6 @@ def next_review_not_booked(account: Account, as_of: date, settings: Settings) ->
     overdue, review-due says so instead.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        meetings:
-          - {name: Autumn review, kind: business_review, on: 2026-10-20, status: held}
-
-    Quiet:
-
-        meetings:
-          - {name: Autumn review, kind: business_review, on: 2026-10-20, status: held}
-          - {name: Winter review, kind: business_review, on: 2027-02-16}
     """
     review = review_state(account, "business_review", as_of, settings)
     if review and review.not_booked and review.stage is ReviewStage.AHEAD and review.last and review.due:
@@ -101,16 +70,6 @@ def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[
     have passed since it was held. A note when no review at all says what came of it.
 
     From: Account management for project managers.
-
-    Fires:
-
-        reviews:
-          - {kind: business_review, on: 2026-11-12, rating: 4}
-
-    Quiet:
-
-        reviews:
-          - {kind: business_review, on: 2026-11-12, rating: 4, sent_on: 2026-11-13}
     """
     for minutes in last_minutes(account, as_of, settings):
         held = minutes.held

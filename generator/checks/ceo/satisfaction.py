@@ -7,13 +7,13 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, name_of, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.people.satisfaction import all_green, satisfaction_state
 from generator.model.account import Account
 from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("ceo")
 
@@ -29,22 +29,6 @@ def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iter
     project nothing can be said.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        satisfaction:
-          - {on: 2026-10-20, score: 2, from: dana-ortiz, words: Nobody tells me anything.}
-        projects:
-          - {name: Dock planning, phase: delivery, health: green}
-
-    Quiet:
-
-        satisfaction:
-          - {on: 2026-10-20, score: 2}
-        projects:
-          - {name: Dock planning, phase: delivery, health: amber}
     """
     now, green = satisfaction_state(account, as_of, settings), all_green(account)
     if now is None or not now.unhappy or now.old or not green:
@@ -67,19 +51,6 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
     Amber when it is 3, the judgement before was better, and it is not older than `satisfaction` days (90).
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        satisfaction:
-          - {on: 2026-10-20, score: 2, from: dana-ortiz, words: Nobody tells me anything.}
-
-    Quiet:
-
-        satisfaction:
-          - {on: 2026-03-02, score: 2}
-          - {on: 2026-10-20, score: 3, words: It is getting better.}
     """
     now = satisfaction_state(account, as_of, settings)
     if now is None:
@@ -110,16 +81,6 @@ def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Itera
     a question rather than a finding.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        satisfaction:
-          - {on: 2026-07-01, score: 4}
-
-    Quiet:
-
-        satisfaction:
-          - {on: 2026-09-01, score: 4}
     """
     now = satisfaction_state(account, as_of, settings)
     if now and now.old:
@@ -134,7 +95,7 @@ def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Itera
 
 def _judged(account: Account, judgement: Satisfaction) -> str:
     """A judgement as part of a sentence: ``2 of 5 on 3 August 2026 by Dana Ortiz (“Nobody calls”)``."""
-    names = [name_of(account, person) for person in judgement.from_]
+    names = [account.name_of(person) for person in judgement.from_]
     whose = f"by {in_prose(names)}" if names else _SOURCES[judgement.source]
     words = f" ({quoted(judgement.words)})" if judgement.words else ""
     return f"{judgement.score} of 5 on {in_words(judgement.on)} {whose}{words}"

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import listed, names_of, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.value.helping import help_record, last_help, taught
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("consultant")
 
@@ -28,26 +28,10 @@ def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> 
     solved by us.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Forecast, need: long_range, mode: do, solved_by: together}
-          - {on: 2026-08-20, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
-
-    Quiet:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Forecast, need: long_range, mode: coach, solved_by: customer}
-          - {on: 2026-08-20, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
     """
     record = help_record(account, as_of)
     if record.all_by_us:
-        often = names_of(account, [person for person, _ in record.done_often])
+        often = in_prose(account.names_of([person for person, _ in record.done_often]))
         did = "did the work ourselves" if record.modes["do"] == len(record.given) else "solved it ourselves"
         yield Found(
             f"We helped {count(len(record.given), 'time')} in the last twelve months and {did} each time.",
@@ -63,22 +47,6 @@ def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
     Found when we helped at least four times in the last twelve months, and each was a fire to put out.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Interface down, need: fire, mode: advise, solved_by: together}
-          - {on: 2026-08-20, topic: Price list, need: fire, mode: coach, solved_by: customer}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
-
-    Quiet:
-
-        help:
-          - {on: 2026-02-03, topic: Price list, need: fire, mode: do, solved_by: us}
-          - {on: 2026-05-12, topic: Interface down, need: fire, mode: advise, solved_by: together}
-          - {on: 2026-08-20, topic: Three-year plan, need: long_range, mode: advise, solved_by: customer}
-          - {on: 2026-10-06, topic: Stock count, need: fire, mode: do, solved_by: us}
     """
     record = help_record(account, as_of)
     if record.all_fires:
@@ -97,21 +65,10 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
     Found for `expertise` with a `gap` and no `offered_on`.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        expertise:
-          - {topic: Stock rules, who: yuki, gap: Limits are set by feel}
-
-    Quiet:
-
-        expertise:
-          - {topic: Stock rules, who: yuki, gap: Limits are set by feel, offered_on: 2026-09-03}
-          - {topic: Load tests, who: yuki}
     """
     for known in account.expertise:
         if known.gap and not (known.offered_on and known.offered_on <= as_of):
-            who = names_of(account, known.who)
+            who = in_prose(account.names_of(known.who))
             yield Found(
                 f"They could use what we know about {quoted(known.topic)}, and we have not offered it: "
                 f"{known.gap.rstrip('.')}.",
@@ -130,18 +87,6 @@ def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> It
     for them in the last twelve months.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        stakeholders:
-          - {name: Maja Forsell, learning_needs: Reading a forecast}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Maja Forsell, learning_needs: Reading a forecast}
-        help:
-          - {on: 2026-09-03, topic: Forecasts, need: long_range, mode: coach, solved_by: customer, for: maja-forsell}
     """
     for person in account.stakeholders:
         if person.present and person.learning_needs and not taught(account, person.id, as_of):
@@ -164,16 +109,6 @@ def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterato
     (`since`) longer ago than that.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        help:
-          - {on: 2026-03-12, topic: Price list, need: fire, mode: advise, solved_by: together}
-
-    Quiet:
-
-        help:
-          - {on: 2026-06-09, topic: Price list, need: fire, mode: advise, solved_by: together}
     """
     last = last_help(account, as_of)
     since = last.on if last else account.profile.since

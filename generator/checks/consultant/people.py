@@ -7,12 +7,12 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import quoted
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.people.departures import gone
 from generator.model.account import Account
 from generator.model.relationship import DecisionStep
 from generator.model.settings import Settings
+from generator.wording.text import quoted
 
 rule = rules_of("consultant")
 
@@ -24,17 +24,6 @@ def personal_win_unknown(account: Account, as_of: date, settings: Settings) -> I
     Found for people of high influence who are still there and have no `personal_win`.
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, personal_win: No shortage she has to explain}
-          - {name: Lars Holm, influence: medium}
     """
     for person in account.stakeholders:
         if person.present and person.influence == "high" and person.personal_win is None:
@@ -55,14 +44,6 @@ def decision_process_unknown(account: Account, as_of: date, settings: Settings) 
     which `decision_making` names neither a style nor a step.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        account: {tier: strategic}
-
-    Quiet:
-
-        decision_making: {style: committee}
     """
     deciding = account.decision_making
     if executive_attention(account, settings) and deciding.style is None and not deciding.steps:
@@ -81,18 +62,6 @@ def decision_step_without_person(account: Account, as_of: date, settings: Settin
     Found for each of the `steps` without `people`, and when all of its people have left.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        decision_making:
-          steps: [{name: Purchasing compares three offers}]
-
-    Quiet:
-
-        stakeholders:
-          - {name: Petra Lind}
-        decision_making:
-          steps: [{name: Purchasing compares three offers, people: petra-lind}]
     """
     for step in account.decision_making.steps:
         people = [person for id in step.people if (person := account.person(id))]

@@ -7,14 +7,14 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, sponsor_of
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.people.departures import gone
 from generator.insight.projects.flow import still_to_come
 from generator.insight.projects.owed import Debtor, debtors
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("controller")
 
@@ -27,20 +27,6 @@ def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterato
 
     From: Rules, mistakes and challenges of account managers; The six frames of a strategic account manager (Grande
     Lum): the air-traffic controller.
-
-    Fires:
-
-        projects:
-          - name: Spare parts
-            phase: delivery
-            milestones: [{text: Rehearsal with four fitters, side: us, due: 2026-11-13}]
-
-    Quiet:
-
-        projects:
-          - name: Spare parts
-            phase: delivery
-            milestones: [{text: Rehearsal with four fitters, side: us, due: 2026-11-16}]
     """
     for project in account.projects:
         for milestone in still_to_come(project, as_of) if project.open else ():
@@ -68,28 +54,6 @@ def customer_input_late(account: Account, as_of: date, settings: Settings) -> It
     for each person. One thing is a note; with two or more the person may not care, or not be able to.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Sofia Berg}
-        projects:
-          - name: Spare parts
-            phase: delivery
-            inputs_needed:
-              - {what: Part numbers, from: sofia-berg, due: 2026-10-15}
-              - {what: Test accounts, from: sofia-berg, due: 2026-11-06}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Sofia Berg}
-        projects:
-          - name: Spare parts
-            phase: delivery
-            inputs_needed:
-              - {what: Part numbers, from: sofia-berg, due: 2026-10-15, received: 2026-11-03}
-              - {what: Test accounts, from: sofia-berg, due: 2026-11-20}
     """
     for debtor in debtors(account, as_of):
         oldest, project = debtor.late[0]

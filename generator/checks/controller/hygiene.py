@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.whom import first_of_role, sponsor_of
-from generator.checks.wording import quoted
+from generator.checks.whom import manager_of, sponsor_of, successor_of
 from generator.days.period import in_words
 from generator.insight.projects.hygiene import Lack, first_day, is_lacking
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Project
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count, in_prose, quoted, words
 
 rule = rules_of("controller")
 
@@ -29,23 +28,12 @@ def project_without_name_to_answer(account: Account, as_of: date, settings: Sett
     Found when an open project has no `accountable`, one that is only an idea included.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: planning}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: planning, accountable: yuki}
     """
     for project in _lacking(account, as_of, Lack.NAME):
-        manager = first_of_role(account, "manager")
         yield Found(
             f"Nobody of us answers for {quoted(project.name)}.",
             (project,),
-            f"Settle with {manager.name if manager else 'your manager'} whose name stands on it, and tell them.",
+            f"Settle with {manager_of(account)} whose name stands on it, and tell them.",
         )
 
 
@@ -56,22 +44,10 @@ def project_without_sponsor(account: Account, as_of: date, settings: Settings) -
     Found when an open project has no `sponsor`, or its sponsor has left. An idea may still be looking for one.
 
     From: Account management for project managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: planning}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        projects:
-          - {name: Spare parts, phase: planning, sponsor: dana-ortiz}
     """
     for project in _lacking(account, as_of, Lack.SPONSOR):
         gone = account.person(project.sponsor)
-        successor = account.person(gone.left.successor) if gone and gone.left else None
+        successor = successor_of(account, gone) if gone else None
         message = f"{quoted(project.name)} has no sponsor at {account.name}."
         if gone and gone.left:
             message = f"{gone.label}, the sponsor of {quoted(project.name)}, left on {in_words(gone.left.on)}."
@@ -87,20 +63,6 @@ def project_without_next_milestone(account: Account, as_of: date, settings: Sett
     Found for a project in specification, delivery or acceptance that has no milestone left to reach.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - name: Spare parts
-            phase: delivery
-            milestones: [{text: Rehearsal, side: us, due: 2026-11-02, done: 2026-11-02}]
-
-    Quiet:
-
-        projects:
-          - name: Spare parts
-            phase: delivery
-            milestones: [{text: Go-live, side: us, due: 2026-12-07}]
     """
     for project in _lacking(account, as_of, Lack.MILESTONE):
         state = "has reached its last milestone" if project.milestones else "has no milestone"
@@ -124,16 +86,6 @@ def project_without_plan(account: Account, as_of: date, settings: Settings) -> I
     that is a note, until delivery begins.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: planning, starts: 2026-11-02}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: planning, starts: 2026-11-02, plan: {ready_on: 2026-10-26}}
     """
     for project in _lacking(account, as_of, Lack.PLAN):
         begun = first_day(account, project, as_of)
@@ -169,16 +121,6 @@ def started_without_agreed_spec(account: Account, as_of: date, settings: Setting
     Found for a project in delivery or acceptance whose `spec` is missing or has the status none or draft.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, spec: {status: draft}}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, spec: {status: agreed}}
     """
     for project in _lacking(account, as_of, Lack.SPECIFICATION):
         draft = project.spec is not None and project.spec.status == "draft"
@@ -200,18 +142,6 @@ def project_without_fallback(account: Account, as_of: date, settings: Settings) 
     Found for a project in specification, delivery or acceptance without `contingencies`.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery}
-
-    Quiet:
-
-        projects:
-          - name: Spare parts
-            phase: delivery
-            contingencies: [{if: The file fails, then: Last night's stock with a note}]
     """
     for project in _lacking(account, as_of, Lack.FALLBACK):
         yield Found(
@@ -231,17 +161,6 @@ def project_without_protocol(account: Account, as_of: date, settings: Settings) 
     initiative is led jointly, while neither the project nor the account has a `protocol`.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: planning, parties: [Brennock Logistics]}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: planning, parties: [Brennock Logistics]}
-        protocol: {method: Call, frequency: Weekly, content: What is blocked}
     """
     for project in _lacking(account, as_of, Lack.PROTOCOL):
         others = f"together with {in_prose(project.parties)}" if project.parties else f"jointly with {account.name}"

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import quoted
 from generator.days.period import in_words
 from generator.insight.meetings.materials import SPOKEN, Bring, Misfit, Want, misfits, to_bring
 from generator.insight.meetings.meetings import title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count, in_prose, quoted, words
 
 rule = rules_of("controller")
 
@@ -29,34 +28,14 @@ def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -
     operations and one-to-one meetings to which nothing is brought at all.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, information: {formats: spreadsheet}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: slides, text: What moved since October}]
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, information: {formats: spreadsheet}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: spreadsheet, text: Cost of each site, for: dana-ortiz}]
     """
-    for found in misfits(account, as_of, settings):
-        people = in_prose([f"{want.person.label} ({_formats(want)})" for want in found.wants])
+    for misfit in misfits(account, as_of, settings):
+        people = in_prose([f"{want.person.label} ({_formats(want)})" for want in misfit.wants])
         yield Found(
-            f"Nothing for {_called(account, found.meeting)} is in the form wanted by {people}.",
-            (found.meeting, *(want.person for want in found.wants)),
-            _make_it(found, as_of),
-            Severity.NOTE if found.routine else None,
+            f"Nothing for {_called(account, misfit.meeting)} is in the form wanted by {people}.",
+            (misfit.meeting, *(want.person for want in misfit.wants)),
+            _make_it(misfit, as_of),
+            Severity.NOTE if misfit.routine else None,
         )
 
 
@@ -64,9 +43,9 @@ def _formats(want: Want) -> str:
     return in_prose([words(each) for each in want.formats if each not in SPOKEN], "or")
 
 
-def _make_it(found: Misfit, as_of: date) -> str:
-    lead = max((want.person.information.lead_days or 0 for want in found.wants), default=0)
-    due = found.meeting.on - timedelta(days=lead)
+def _make_it(misfit: Misfit, as_of: date) -> str:
+    lead = max((want.person.information.lead_days or 0 for want in misfit.wants), default=0)
+    due = misfit.meeting.on - timedelta(days=lead)
     when = f"by {in_words(due)}" if due > as_of else "today"
     return f"Decide who of us makes what for whom; it has to be with them {when}."
 
@@ -80,43 +59,23 @@ def material_late(account: Account, as_of: date, settings: Settings) -> Iterator
     information).
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, information: {formats: spreadsheet, lead_days: 7}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: spreadsheet, text: Cost of each site, owner: yuki}]
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, information: {formats: spreadsheet, lead_days: 7}}
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            attendees: dana-ortiz
-            materials: [{format: spreadsheet, text: Cost of each site, owner: yuki, ready: true}]
     """
-    for each in to_bring(account, as_of):
-        if days := each.days_late(as_of):
-            made = f"The {words(each.material.format)} {quoted(each.material.text)}"
+    for task in to_bring(account, as_of):
+        if days := task.days_late(as_of):
+            made = f"The {words(task.material.format)} {quoted(task.material.text)}"
             yield Found(
-                f"{made} for {_called(account, each.meeting)} should have been ready by {in_words(each.due)}, "
+                f"{made} for {_called(account, task.meeting)} should have been ready by {in_words(task.due)}, "
                 f"{count(days, 'day')} ago.",
-                (each.meeting,),
-                _soon(each),
+                (task.meeting,),
+                _soon(task),
                 None,
-                each.owner,
+                task.owner,
                 days,
             )
 
 
-def _soon(each: Bring) -> str:
-    early = [person for person in each.people if person.information.lead_days]
+def _soon(task: Bring) -> str:
+    early = [person for person in task.people if person.information.lead_days]
     if not early:
         return "Finish it today, or tell them what they get instead."
     names = in_prose([person.label for person in early])

@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import looked_after_by, of_ours
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.insight.meetings.agenda import agendas
 from generator.insight.meetings.attendance import Absentee, absentees
@@ -16,7 +15,7 @@ from generator.insight.meetings.reviews import ReviewStage, review_state
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("controller")
 
@@ -29,30 +28,15 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
     While review-due or executive-review-due says so of the account's reviews, nothing is added here.
 
     From: Account management for project managers.
-
-    Fires:
-
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held}
-
-    Quiet:
-
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held}
-          - {series: steering-group, on: 2026-11-26}
     """
     for series in account.cadence.meetings:
-        found = series_state(account, series, as_of)
-        days = days_overdue(found, as_of)
-        if days and found.last and not _said_of_reviews(account, series, as_of, settings):
+        state = series_state(account, series, as_of)
+        days = days_overdue(state, as_of)
+        if days and state.last and not _said_of_reviews(account, series, as_of, settings):
             yield Found(
                 f"{quoted(series.name)} should come round every {count(series.every_days, 'day')}; it was last held on "
-                f"{in_words(found.last.on)}, and none is planned.",
-                (series, found.last),
+                f"{in_words(state.last.on)}, and none is planned.",
+                (series, state.last),
                 "Agree on a day, or agree that you meet less often and write that down.",
                 None,
                 None,
@@ -75,43 +59,23 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
     meeting of which nobody noted who came says nothing. Those who have left are not missed.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28, required: [dana-ortiz, priya]}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held, attendees: priya}
-          - {series: steering-group, on: 2026-10-29, status: held, attendees: priya}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        cadence:
-          meetings: [{name: Steering group, kind: steering, every_days: 28, required: [dana-ortiz, priya]}]
-        meetings:
-          - {series: steering-group, on: 2026-10-01, status: held, attendees: priya}
-          - {series: steering-group, on: 2026-10-29, status: held, attendees: [dana-ortiz, priya]}
     """
-    for found in absentees(account, as_of):
-        person = account.person(found.who)
+    for absentee in absentees(account, as_of):
+        person = account.person(absentee.who)
         yield Found(
-            _missing(account, found),
-            (person or found.series, *found.missed),
-            f"Ask {name_of(account, found.who)} alone what would make it worth coming, or who should come instead.",
+            _missing(account, absentee),
+            (person or absentee.series, *absentee.missed),
+            f"Ask {account.name_of(absentee.who)} alone what would make it worth coming, or who should come instead.",
             None,
-            looked_after_by(account, found.who) if person else of_ours(account, found.who),
+            looked_after_by(account, absentee.who) if person else of_ours(account, absentee.who),
         )
 
 
-def _missing(account: Account, found: Absentee) -> str:
-    times = "twice" if len(found.missed) == 2 else f"{len(found.missed)} times"
+def _missing(account: Account, absentee: Absentee) -> str:
+    times = "twice" if len(absentee.missed) == 2 else f"{len(absentee.missed)} times"
     return (
-        f"{name_of(account, found.who)} has missed {quoted(found.series.name)} {times} running, "
-        f"last on {in_words(found.missed[0].on)}."
+        f"{account.name_of(absentee.who)} has missed {quoted(absentee.series.name)} {times} running, "
+        f"last on {in_words(absentee.missed[0].on)}."
     )
 
 
@@ -123,26 +87,6 @@ def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Itera
     without a length count as nothing; where nobody has said how long the meeting is, nothing can be said.
 
     From: Account management for project managers.
-
-    Fires:
-
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            minutes: 60
-            agenda:
-              - {text: What moved, type: inform, minutes: 25}
-              - {text: One date for the go-live, type: decide, minutes: 45}
-
-    Quiet:
-
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            minutes: 60
-            agenda:
-              - {text: What moved, type: inform, minutes: 15}
-              - {text: One date for the go-live, type: decide, minutes: 45}
     """
     for agenda in agendas(account, as_of):
         if agenda.over:
@@ -161,16 +105,6 @@ def agenda_without_question(account: Account, as_of: date, settings: Settings) -
     Found when it has an agenda and no item of the type discuss, decide or ask.
 
     From: Account management for project managers.
-
-    Fires:
-
-        meetings:
-          - {name: Steering group, on: 2026-11-19, agenda: [{text: What moved since October, type: inform}]}
-
-    Quiet:
-
-        meetings:
-          - {name: Steering group, on: 2026-11-19, agenda: [{text: Which sites come first, type: ask}]}
     """
     for agenda in agendas(account, as_of):
         if agenda.only_informs:
@@ -188,19 +122,6 @@ def meeting_without_goal(account: Account, as_of: date, settings: Settings) -> I
     Found when it has an agenda and no `goal`: the one result that makes it worth while.
 
     From: Account management for project managers.
-
-    Fires:
-
-        meetings:
-          - {name: Steering group, on: 2026-11-19, agenda: [{text: Which sites come first, type: ask}]}
-
-    Quiet:
-
-        meetings:
-          - name: Steering group
-            on: 2026-11-19
-            goal: One date for the go-live
-            agenda: [{text: Which sites come first, type: ask}]
     """
     for agenda in agendas(account, as_of):
         if not agenda.meeting.goal:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.whom import first_of_role, sponsor_of
-from generator.checks.wording import names_of, quoted
+from generator.checks.whom import manager_of, sponsor_of
 from generator.days.period import in_words
 from generator.insight.projects.delivery import Buffer, Reporting, buffer, days_past_due, growth, reporting
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Estimate, Project
-from generator.wording.text import count, figure, words
+from generator.wording.text import count, figure, in_prose, quoted, words
 
 rule = rules_of("controller")
 
@@ -28,29 +27,19 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     agreed; while no report has been noted, nothing can be said.
 
     From: Account management for project managers; Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, health: green, report: {last_sent: 2026-11-02}}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, report: {every_days: 14, last_sent: 2026-11-02}}
     """
     for project in account.projects:
-        found = reporting(project, as_of, settings)
-        if found and found.late:
-            whom = names_of(account, _still_there(account, project)) or account.name
-            heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(found.last)}"
+        report = reporting(project, as_of, settings)
+        if report and report.late:
+            whom = in_prose(account.names_of(_still_there(account, project))) or account.name
+            heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(report.last)}"
             yield Found(
-                f"{heard}, {count(found.days, 'day')} ago; {_how_often(found)}.",
+                f"{heard}, {count(report.days, 'day')} ago; {_how_often(report)}.",
                 (project,),
                 _what_to_tell(project),
                 None,
                 project.accountable,
-                found.days - found.every,
+                report.days - report.every,
             )
 
 
@@ -58,11 +47,11 @@ def _still_there(account: Account, project: Project) -> list[str]:
     return [id for id in project.report.to if (person := account.person(id)) and person.left is None]
 
 
-def _how_often(found: Reporting) -> str:
-    if found.agreed:
-        return f"you agreed on every {count(found.every, 'day')}"
-    phase = "live" if found.project.phase == "live" else f"in {words(found.project.phase)}"
-    return f"while a project is {phase}, every {count(found.every, 'day')} is usual"
+def _how_often(report: Reporting) -> str:
+    if report.agreed:
+        return f"you agreed on every {count(report.every, 'day')}"
+    phase = "live" if report.project.phase == "live" else f"in {words(report.project.phase)}"
+    return f"while a project is {phase}, every {count(report.every, 'day')} is usual"
 
 
 def _what_to_tell(project: Project) -> str:
@@ -79,16 +68,6 @@ def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Ite
     said; where it is missing, that is said instead.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, health: red, health_why: The test data never came}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, health: green, health_why: Every milestone met}
     """
     for project in account.projects:
         if project.open and project.health in ("red", "amber"):
@@ -121,16 +100,6 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
     `forecast` names a day that has yet to come.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-10-30}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-10-30, forecast: 2026-12-18}
     """
     for project in account.projects:
         days = days_past_due(project, as_of)
@@ -157,44 +126,34 @@ def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[F
     agreed. Asked of projects with a `due` from planning to acceptance.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-11-30, forecast: 2026-12-08, buffer_days: 10}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, due: 2026-11-30, forecast: 2026-12-04, buffer_days: 10}
     """
     for project in account.projects:
-        found = buffer(project)
-        if found and (found.used is None or found.used > settings.buffer_amber):
-            message, advice, severity = _reserve(account, found)
+        slack = buffer(project)
+        if slack and (slack.used is None or slack.used > settings.buffer_amber):
+            message, advice, severity = _reserve(account, slack)
             yield Found(message, (project,), advice, severity, project.accountable)
 
 
-def _reserve(account: Account, found: Buffer) -> tuple[str, str, Severity]:
-    project, sponsor = found.project, sponsor_of(account, found.project)
-    name, slip = quoted(project.name), count(found.slip, "day")
+def _reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:
+    project, sponsor = slack.project, sponsor_of(account, slack.project)
+    name, slip = quoted(project.name), count(slack.slip, "day")
     agreed = in_words(project.due) if project.due else ""
-    if found.used is None and not found.slip:
+    if slack.used is None and not slack.slip:
         return (
             f"{name} has no reserve: whatever takes longer moves its last day, {agreed}.",
             "Plan some days for what nobody can foresee.",
             Severity.NOTE,
         )
-    if found.used is None or found.used > 1:
-        had = f"{count(found.reserve, 'day')} were in reserve" if found.reserve else "there is no reserve"
-        severity = Severity.RED if found.reserve else Severity.AMBER
+    if slack.used is None or slack.used > 1:
+        had = f"{count(slack.reserve, 'day')} were in reserve" if slack.reserve else "there is no reserve"
+        severity = Severity.RED if slack.reserve else Severity.AMBER
         return (
             f"{name} is forecast {slip} behind the day agreed, {agreed}; {had}.",
             f"Agree on a new day with {sponsor} now, and on what it means for their people.",
             severity,
         )
     return (
-        f"{name} has used {found.slip} of its {count(found.reserve, 'day')} of reserve: agreed was {agreed}.",
+        f"{name} has used {slack.slip} of its {count(slack.reserve, 'day')} of reserve: agreed was {agreed}.",
         f"Look with {sponsor} at what could still take longer.",
         Severity.AMBER,
     )
@@ -209,26 +168,15 @@ def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iter
     off in silence.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        projects:
-          - {name: Spare parts, phase: delivery, estimate: {original: 140, current: 175, unit: days}}
-
-    Quiet:
-
-        projects:
-          - {name: Spare parts, phase: delivery, estimate: {original: 140, current: 168, unit: days}}
     """
     for project in account.projects:
         more = growth(project)
         if more is not None and more > settings.estimate_variance and project.estimate:
-            manager = first_of_role(account, "manager")
             yield Found(
                 f"{quoted(project.name)} was sold as {_effort(project.estimate, project.estimate.original)} and now "
                 f"looks like {_effort(project.estimate, project.estimate.current)}: {more:.0%} more.",
                 (project,),
-                f"Tell {manager.name if manager else 'your manager'} today, and take it back to whoever sold it.",
+                f"Tell {manager_of(account)} today, and take it back to whoever sold it.",
                 None,
                 project.accountable,
             )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import quoted
 from generator.days.period import MONTHS, add_months, ago, in_words, month_in_words, span_in_words, weekday
 from generator.insight.meetings.clashes import Clash, clashes
 from generator.insight.meetings.meetings import planned, title_of
@@ -16,7 +15,7 @@ from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count, figure, rough
+from generator.wording.text import count, figure, quoted, rough
 
 rule = rules_of("controller")
 
@@ -30,20 +29,10 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
     round several times a year only the next time counts. Without `lead_days` no response is expected.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        rhythm:
-          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, our_response: List of access rights}
-
-    Quiet:
-
-        rhythm:
-          - {name: Auditors in the house, kind: audit, from: 12-01, lead_days: 21, done_for: [2026]}
     """
-    for found in responses(account, as_of):
-        event, start = found.event, found.occurrence.span.start
-        missed = found.stage is ResponseStage.MISSED
+    for response in responses(account, as_of):
+        event, start = response.event, response.occurrence.span.start
+        missed = response.stage is ResponseStage.MISSED
         meant = f" What we meant to do: {event.our_response.rstrip('.')}." if event.our_response else ""
         if missed:
             message = f"{quoted(event.name)} began on {in_words(start)} without our response.{meant}"
@@ -54,7 +43,7 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
             advice = "See to it now" if event.our_response else "Settle what we do about it"
             done = f"the year {start.year}" if event.repeats.yearly else f"{start:%Y-%m}"
             advice += f", and note {done} once it is done."
-        yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, found.days)
+        yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, response.days)
 
 
 @rule("blackout-clash", Severity.AMBER)
@@ -65,20 +54,6 @@ def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterato
     and for planned meetings in a shutdown or a `contact_pause`; in a freeze people may well meet.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        rhythm:
-          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
-        projects:
-          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-16}]}
-
-    Quiet:
-
-        rhythm:
-          - {name: Year-end freeze, kind: freeze, from: 12-14, to: 01-06}
-        projects:
-          - {name: Spare parts, phase: delivery, milestones: [{text: Go-live, side: us, due: 2026-12-11}]}
     """
     for clash in clashes(account, as_of):
         event, span = clash.occurrence.event, clash.occurrence.span
@@ -100,18 +75,6 @@ def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> I
     long as neither their country nor their weekend is known.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        calendar: {country: SE}
-        meetings:
-          - {on: 2026-12-31, kind: steering}
-
-    Quiet:
-
-        calendar: {country: SE}
-        meetings:
-          - {on: 2026-12-30, kind: steering}
     """
     if account.calendar.country is None and not account.calendar.weekend:
         return
@@ -136,20 +99,6 @@ def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iter
     at least `demand_peak_percent` of a usual month.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        rhythm:
-          - {name: Winter stop, kind: shutdown, from: 12-14, to: 01-10}
-        demand:
-          - {name: Castings, baseline: 100, lead_days: 14, stops: [{event: winter-stop, weeks_ahead: 4}]}
-
-    Quiet:
-
-        rhythm:
-          - {name: Winter stop, kind: shutdown, from: 12-14, to: 01-10}
-        demand:
-          - {name: Castings, baseline: 100, lead_days: 14}
     """
     for demand in account.demand:
         plan = demand_plan(account, demand, as_of)
@@ -179,20 +128,6 @@ def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Itera
     `demand_off_percent` on average, given at least `min_sample` such months.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        demand:
-          - name: Castings
-            baseline: 100
-            figures: [{month: 2026-08, actual: 70}, {month: 2026-09, actual: 75}, {month: 2026-10, actual: 70}]
-
-    Quiet:
-
-        demand:
-          - name: Castings
-            baseline: 100
-            figures: [{month: 2026-08, actual: 95}, {month: 2026-09, actual: 104}, {month: 2026-10, actual: 110}]
     """
     for demand in account.demand:
         plan = demand_plan(account, demand, add_months(as_of, -12))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import names_of, quoted
+from generator.checks.whom import successor_of
 from generator.days.period import in_words
 from generator.insight.meetings.collisions import Approach, collisions
 from generator.insight.meetings.meetings import title_of
@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count, in_prose, quoted, words
 
 rule = rules_of("controller")
 
@@ -29,43 +29,27 @@ def people_collide(account: Account, as_of: date, settings: Settings) -> Iterato
     themselves, they knew. The later of the two lies ahead or in the last thirty days.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        stakeholders:
-          - {name: Petra Lind}
-        log:
-          - {on: 2026-11-10, type: call, with: petra-lind, us: priya, note: Asked about the budget}
-          - {on: 2026-11-12, type: email, with: petra-lind, us: yuki, note: Asked for the test data}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Petra Lind}
-        log:
-          - {on: 2026-11-10, type: call, with: petra-lind, us: priya, note: Asked about the budget}
-          - {on: 2026-11-10, type: internal, us: [priya, yuki], note: Yuki asks for the data on Thursday}
-          - {on: 2026-11-12, type: email, with: petra-lind, us: yuki, note: Asked for the test data}
     """
-    for found in collisions(account, as_of, settings):
-        days = (found.second.on - found.first.on).days
-        whom = in_prose([person.label for person in found.people])
-        first, second = (_approach(account, each) for each in (found.first, found.second))
+    for collision in collisions(account, as_of, settings):
+        days = (collision.second.on - collision.first.on).days
+        whom = in_prose([person.label for person in collision.people])
+        first, second = (_approach(account, approach) for approach in (collision.first, collision.second))
+        ours = in_prose(account.names_of(sorted(collision.first.us | collision.second.us)))
         apart = f"{count(days, 'day')} apart" if days else "on one day"
         yield Found(
             f"Two of us at {whom}, {apart}: {first}; {second}.",
-            (found.first.record, found.second.record),
-            f"Ask {names_of(account, sorted(found.first.us | found.second.us))} to agree on who goes, and with what.",
+            (collision.first.record, collision.second.record),
+            f"Ask {ours} to agree on who goes, and with what.",
         )
 
 
-def _approach(account: Account, each: Approach) -> str:
-    who = names_of(account, sorted(each.us))
-    if isinstance(each.record, LogEntry):
-        what = f"{words(each.record.type)}, {quoted(' '.join(each.record.note.split()))}"
+def _approach(account: Account, approach: Approach) -> str:
+    who = in_prose(account.names_of(sorted(approach.us)))
+    if isinstance(approach.record, LogEntry):
+        what = f"{words(approach.record.type)}, {quoted(' '.join(approach.record.note.split()))}"
     else:
-        what = quoted(title_of(account, each.record) or "meeting")
-    return f"{who} on {in_words(each.on)} ({what})"
+        what = quoted(title_of(account, approach.record) or "meeting")
+    return f"{who} on {in_words(approach.on)} ({what})"
 
 
 @rule("point-person-gone", Severity.RED)
@@ -77,52 +61,30 @@ def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iter
     backup or the backup is away as well.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        stakeholders:
-          - {name: Viktor Berg, left: {on: 2026-10-30}}
-        protocol:
-          method: Call
-          frequency: Weekly
-          content: What is blocked
-          scenarios:
-            - {when: File fails, their_point: viktor-berg, our_point: yuki, within_hours: 4, channel: phone}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Viktor Berg}
-        protocol:
-          method: Call
-          frequency: Weekly
-          content: What is blocked
-          scenarios:
-            - {when: File fails, their_point: viktor-berg, our_point: yuki, within_hours: 4, channel: phone}
     """
-    for found in dead_ends(account, as_of):
-        project = found.agreement.project
-        case = quoted(found.scenario.when)
+    for dead_end in dead_ends(account, as_of):
+        project = dead_end.agreement.project
+        case = quoted(dead_end.scenario.when)
         yield Found(
-            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody(found)}.",
-            (found.scenario, *([found.left] if found.left else [gap.member for gap in found.away])),
-            _instead(account, found),
+            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody(dead_end)}.",
+            (dead_end.scenario, *([dead_end.left] if dead_end.left else [gap.member for gap in dead_end.away])),
+            _instead(account, dead_end),
             None,
             project.accountable if project else None,
         )
 
 
-def _nobody(found: DeadEnd) -> str:
-    if found.left and found.left.left:
-        return f"the call card sends us to {found.left.label}, who left on {in_words(found.left.left.on)}"
-    away = in_prose([f"{gap.member.name}, away until {in_words(gap.absence.to)}" for gap in found.away])
+def _nobody(dead_end: DeadEnd) -> str:
+    if dead_end.left and dead_end.left.left:
+        return f"the call card sends us to {dead_end.left.label}, who left on {in_words(dead_end.left.left.on)}"
+    away = in_prose([f"{gap.member.name}, away until {in_words(gap.absence.to)}" for gap in dead_end.away])
     return f"the call card sends them to {away}, and nobody stands in"
 
 
-def _instead(account: Account, found: DeadEnd) -> str:
-    if found.left is None:
+def _instead(account: Account, dead_end: DeadEnd) -> str:
+    if dead_end.left is None:
         return "Name somebody who stands in, tell the customer, and print the card again."
-    successor = account.person(found.left.left.successor) if found.left.left else None
+    successor = successor_of(account, dead_end.left)
     ask = f"Ask {successor.label}, who followed, whether it is them now" if successor else "Agree on somebody new"
     return f"{ask}, and print the card again."
 
@@ -135,14 +97,6 @@ def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> It
     there is no protocol at all is a question, not a finding.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        protocol: {method: Call, frequency: Weekly, content: What is blocked}
-
-    Quiet:
-
-        protocol: {method: Call, frequency: Weekly, content: What is blocked, agreed_on: 2026-05-05}
     """
     for agreement in agreements(account):
         if not is_agreed(agreement.protocol, as_of):
@@ -163,14 +117,6 @@ def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[
     when the agreement is more than a year old (`stale_days` for protocols).
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
-
-    Fires:
-
-        protocol: {method: Call, frequency: Weekly, content: What is blocked, agreed_on: 2025-05-05}
-
-    Quiet:
-
-        protocol: {method: Call, frequency: Weekly, content: Stock, agreed_on: 2025-05-05, review_on: 2026-12-01}
     """
     for agreement in agreements(account):
         due, agreed = review_due(agreement.protocol, settings), agreement.protocol.agreed_on
@@ -199,16 +145,6 @@ def format_not_known(account: Account, as_of: date, settings: Settings) -> Itera
     influence, for all others together in a note.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz, influence: high, information: {formats: [drawing, conversation]}}
     """
     unknown = [person for person in account.stakeholders if person.present and not person.information.formats]
     for person in unknown:

@@ -8,14 +8,13 @@ from datetime import date
 from generator.checks.mediator.settling import agreed_not_accepted_by_both, repair_overdue, settled_without_repair
 from generator.checks.mediator.signs import early_warning, mood_falling
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import name_of, names_of, quoted
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
 from generator.insight.people.conflicts import Camp, camps, first_talk, side_of, unsettled
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -29,16 +28,6 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
     parked: a late start is worth a word of regret.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11}
-
-    Quiet:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11, first_talk_on: 2026-11-13}
     """
     for conflict in unsettled(account, as_of):
         talk = first_talk(conflict, as_of, settings)
@@ -68,27 +57,6 @@ def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Ite
     heard after the day the playbook is made for do not count. Nothing is said of settled disputes.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            stories: [{by: yuki, side: us, heard_on: 2026-11-12, story: They changed the drawings twice.}]
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            stories:
-              - {by: yuki, side: us, heard_on: 2026-11-12, story: They changed the drawings twice.}
-              - {by: dana-ortiz, side: customer, heard_on: 2026-11-13, story: The drawings were wrong.}
-        stakeholders: [{name: Dana Ortiz}]
     """
     for conflict in unsettled(account, as_of):
         sides = camps(account, conflict, as_of)
@@ -99,7 +67,7 @@ def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Ite
             yield Found(
                 _half_heard(account, conflict, heard, unheard),
                 (conflict,),
-                f"Ask {names_of(account, whom)} to tell you theirs." if whom else "Ask for theirs first.",
+                f"Ask {in_prose(account.names_of(whom))} to tell you theirs." if whom else "Ask for theirs first.",
             )
 
 
@@ -107,12 +75,12 @@ def _half_heard(account: Account, conflict: Conflict, heard: Sequence[Camp], unh
     missing = in_prose([_whose(account, camp) for camp in unheard], "or")
     if not heard:
         return f"Options are on the table in {quoted(conflict.text)}, but we have heard the story of neither side."
-    tellers = names_of(account, dict.fromkeys(story.by for camp in heard for story in camp.stories))
+    tellers = in_prose(account.names_of(dict.fromkeys(story.by for camp in heard for story in camp.stories)))
     return f"In {quoted(conflict.text)} we have heard {tellers}, but not {missing}."
 
 
 def _whose(account: Account, camp: Camp) -> str:
-    return name_of(account, camp.person) or {"customer": f"{account.name}’s side", "us": "our own side"}.get(
+    return account.name_of(camp.person) or {"customer": f"{account.name}’s side", "us": "our own side"}.get(
         camp.side or "", "the others"
     )
 
@@ -125,34 +93,6 @@ def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterat
     With one option there is nothing to choose, only to accept or refuse.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            status: in_talks
-            stories:
-              - {by: yuki, side: us, story: They changed the drawings twice.}
-              - {by: dana-ortiz, side: customer, story: The drawings were wrong.}
-            way_forward: {options: [{text: We share the cost}]}
-        stakeholders: [{name: Dana Ortiz}]
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            status: in_talks
-            stories:
-              - {by: yuki, side: us, story: They changed the drawings twice.}
-              - {by: dana-ortiz, side: customer, story: The drawings were wrong.}
-            way_forward: {options: [{text: We share the cost}, {text: They pay and go live a week sooner}]}
-        stakeholders: [{name: Dana Ortiz}]
     """
     for conflict in unsettled(account, as_of):
         options = conflict.way_forward.options
@@ -177,21 +117,6 @@ def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterato
     the days for it (`conflict_first_talk_working_days`) have passed. A quarrel among our own people needs none.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-11-11, first_talk_on: 2026-11-12}
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-11-11
-            first_talk_on: 2026-11-12
-            co_mediator: dana-ortiz
-        stakeholders: [{name: Dana Ortiz}]
     """
     for conflict in unsettled(account, as_of):
         talk = first_talk(conflict, as_of, settings)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import names_of, quoted
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, repairs_overdue, side_of, sides_to_accept
 from generator.model.account import Account
 from generator.model.settings import Settings
+from generator.wording.text import in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -23,41 +23,17 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
     at the least must stand under `accepted_by`; while nobody's part is noted, both companies must.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz}]
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            parties: [dana-ortiz, yuki]
-            noticed_on: 2026-10-12
-            first_talk_on: 2026-10-13
-            status: agreed
-            accepted_by: yuki
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz}]
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            parties: [dana-ortiz, yuki]
-            noticed_on: 2026-10-12
-            first_talk_on: 2026-10-13
-            status: agreed
-            accepted_by: [yuki, dana-ortiz]
     """
     for conflict in by_urgency(account, as_of):
         missing = sides_to_accept(account, conflict) if conflict.status == "agreed" else ()
         if missing:
             whose = {"customer": f"at {account.name}", "us": "on our side"}[missing[0]]
             nobody = "nobody on either side" if len(missing) > 1 else f"nobody {whose}"
-            ask = [one for one in conflict.parties if side_of(account, one) in missing]
+            whom = account.names_of(one for one in conflict.parties if side_of(account, one) in missing)
             yield Found(
                 f"{quoted(conflict.text)} counts as agreed, but {nobody} has said yes to the outcome.",
                 (conflict,),
-                f"Ask {names_of(account, ask)} whether they can live with it." if ask else "Ask whether it is fair.",
+                f"Ask {in_prose(whom)} whether they can live with it." if whom else "Ask whether it is fair.",
             )
 
 
@@ -68,24 +44,10 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
     Fires for disputes whose status is agreed and that list no step under `repair`.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - {text: Who pays for the extra week, level: company, noticed_on: 2026-10-12, status: agreed}
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-10-12
-            status: agreed
-            repair: [{text: Dinner of both teams, due: 2026-12-04}]
     """
     for conflict in by_urgency(account, as_of):
         if conflict.status == "agreed" and not conflict.repair:
-            with_whom = names_of(account, [one for one in conflict.parties if account.person(one)])
+            with_whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
             yield Found(
                 f"{quoted(conflict.text)} is agreed, but nothing is planned to mend what it has damaged.",
                 (conflict,),
@@ -101,24 +63,6 @@ def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterato
     parked.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-10-12
-            status: agreed
-            repair: [{text: Dinner of both teams, due: 2026-11-06}]
-
-    Quiet:
-
-        conflicts:
-          - text: Who pays for the extra week
-            level: company
-            noticed_on: 2026-10-12
-            status: agreed
-            repair: [{text: Dinner of both teams, due: 2026-11-06, done: 2026-11-10}]
     """
     for conflict in by_urgency(account, as_of):
         for repair in repairs_overdue(conflict, as_of):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import kind_of_contact, names_of, quoted
+from generator.checks.wording import kind_of_contact
 from generator.days.period import in_words
 from generator.insight.people import tension
 from generator.insight.people.conflicts import unsettled
@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose
+from generator.wording.text import count, in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -28,22 +28,6 @@ def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[
     said once the newest of them is older than `stale_days: satisfaction`.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz}]
-        log:
-          - {on: 2026-10-05, type: call, with: dana-ortiz, mood: worse, note: Angry about the delay}
-          - {on: 2026-10-19, type: call, with: dana-ortiz, mood: same, note: New date}
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: worse, note: New date missed}
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz}]
-        log:
-          - {on: 2026-10-05, type: call, with: dana-ortiz, mood: worse, note: Angry about the delay}
-          - {on: 2026-10-19, type: call, with: dana-ortiz, mood: better, note: New date}
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: better, note: New date kept}
     """
     worse = tension.mood_falling(account, as_of, settings)
     if worse:
@@ -59,7 +43,7 @@ def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[
 
 
 def _talk(account: Account, entry: LogEntry) -> str:
-    people = names_of(account, entry.with_)
+    people = in_prose(account.names_of(entry.with_))
     return f"the {kind_of_contact(entry.type)}{f' with {people}' if people else ''} on {in_words(entry.on)}"
 
 
@@ -73,27 +57,11 @@ def early_warning(account: Account, as_of: date, settings: Settings) -> Iterator
     dispute is open: then it is the dispute that needs you.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
-
-    Fires:
-
-        stakeholders: [{name: Dana Ortiz, influence: high}]
-        log:
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: worse, note: No test results}
-        commitments:
-          - {side: us, by: yuki, to: dana-ortiz, text: Send the test results, made_on: 2026-10-05, due: 2026-11-06}
-
-    Quiet:
-
-        stakeholders: [{name: Dana Ortiz, influence: high}]
-        log:
-          - {on: 2026-11-09, type: meeting, with: dana-ortiz, mood: worse, note: No test results}
-        commitments:
-          - {side: us, by: yuki, to: dana-ortiz, text: Send the test results, made_on: 2026-10-05, due: 2026-11-20}
     """
-    found = tension.early_warning(account, as_of, settings)
-    if found.kinds >= _TOGETHER and not unsettled(account, as_of):
-        signs = "; ".join(said for said, _ in _signs(account, found))
-        records = dict.fromkeys(record for _, record in _signs(account, found))
+    warning = tension.early_warning(account, as_of, settings)
+    if warning.kinds >= _TOGETHER and not unsettled(account, as_of):
+        signs = "; ".join(said for said, _ in _signs(account, warning))
+        records = dict.fromkeys(record for _, record in _signs(account, warning))
         yield Found(
             f"There is no dispute with {account.name} yet, but signs of one: {signs}.",
             tuple(records),
@@ -104,17 +72,17 @@ def early_warning(account: Account, as_of: date, settings: Settings) -> Iterator
 _TOGETHER = 2
 
 
-def _signs(account: Account, found: EarlyWarning) -> Iterator[tuple[str, Record]]:
+def _signs(account: Account, warning: EarlyWarning) -> Iterator[tuple[str, Record]]:
     """The first sign of each kind, with the record it comes from."""
-    for promise in found.signs.not_kept[:1]:
+    for promise in warning.signs.not_kept[:1]:
         late = "is late" if promise.status == "open" else "was not kept"
         yield f"our promise {quoted(promise.text)} of {in_words(promise.made_on)} {late}", promise
-    for entry in found.signs.worse[:1]:
+    for entry in warning.signs.worse[:1]:
         yield f"{_talk(account, entry)} left things worse", entry
-    for contact in found.silent[:1]:
+    for contact in warning.silent[:1]:
         yield f"{contact.person.label} has not heard from us for {count(contact.elapsed or 0, 'day')}", contact.person
-    if found.less_satisfied and found.less_satisfied.before:
-        newest, before = found.less_satisfied.newest, found.less_satisfied.before
+    if warning.less_satisfied and warning.less_satisfied.before:
+        newest, before = warning.less_satisfied.newest, warning.less_satisfied.before
         yield f"their satisfaction fell from {before.score} to {newest.score} of 5", newest
-    for tie in found.signs.at_odds[:1]:
-        yield f"{names_of(account, (tie.from_, tie.to))} are at odds", tie
+    for tie in warning.signs.at_odds[:1]:
+        yield f"{in_prose(account.names_of((tie.from_, tie.to)))} are at odds", tie

@@ -9,7 +9,7 @@ from generator.checks.record.succession import owner_absent_without_cover, perso
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.state import OVERRIDE_DAYS, set_by_hand
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, name_of
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import plan
 from generator.insight.people.succession import SILENT_AFTER, newest_entry
@@ -28,14 +28,6 @@ def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Foun
     manager last read it (`reviewed`). Found after more than `plan` days (60). Without either day nothing is said.
 
     From: Good practice: a plan that is read.
-
-    Fires:
-
-        account: {updated: 2026-08-03}
-
-    Quiet:
-
-        account: {updated: 2026-08-03, reviewed: {by: helena, on: 2026-10-19}}
     """
     last = plan(account, as_of, settings)
     if last.old and last.on and last.days:
@@ -55,16 +47,6 @@ def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
     log has no entry at all although they have been a customer for longer than that.
 
     From: Good practice: an account that a colleague can take over.
-
-    Fires:
-
-        log:
-          - {on: 2026-08-03, type: call, note: Summer plan}
-
-    Quiet:
-
-        log:
-          - {on: 2026-08-18, type: internal, note: We agreed to wait for their budget}
     """
     newest, since = newest_entry(account, as_of), account.profile.since
     if account.profile.status != "active":
@@ -96,16 +78,6 @@ def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iter
     Found when entries of the log are dated later than today. They count for nothing until that day.
 
     From: The client's representative inside the supplier.
-
-    Fires:
-
-        log:
-          - {on: 2027-01-04, type: call, note: Winter plan}
-
-    Quiet:
-
-        log:
-          - {on: 2026-11-16, type: call, note: Winter plan}
     """
     ahead = sorted((entry for entry in account.log if entry.on > as_of), key=lambda entry: entry.on)
     if ahead:
@@ -126,16 +98,6 @@ def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterat
     Found when the account has no stakeholders.
 
     From: Account management for project managers.
-
-    Fires:
-
-        projects:
-          - {name: Dock planning, phase: delivery}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
     """
     if not account.stakeholders:
         yield Found(
@@ -152,17 +114,6 @@ def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator
     Found for people without a name, all in one finding, once they have been a customer for more than 90 days.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        stakeholders:
-          - {id: finance-director, title: Finance director}
-
-    Quiet:
-
-        account: {since: 2026-10-01}
-        stakeholders:
-          - {id: finance-director, title: Finance director}
     """
     unknown, since = [p for p in account.stakeholders if p.name is None and p.left is None], account.profile.since
     if unknown and since and (as_of - since).days > SILENT_AFTER:
@@ -184,19 +135,11 @@ def override_expired(account: Account, as_of: date, settings: Settings) -> Itera
     A state set by hand holds for 30 days; after that the one found by the rules counts again.
 
     From: Good practice: a state that has its reasons.
-
-    Fires:
-
-        account: {override: {state: green, why: They told us so, by: helena, on: 2026-09-01}}
-
-    Quiet:
-
-        account: {override: {state: green, why: They told us so, by: helena, on: 2026-11-02}}
     """
     override = account.profile.override
     if override and override.on <= as_of and set_by_hand(account, as_of) is None:
         yield Found(
-            f"{name_of(account, override.by)} set the state of {account.name} to {override.state} on "
+            f"{account.name_of(override.by)} set the state of {account.name} to {override.state} on "
             f"{in_words(override.on)}; that held for {OVERRIDE_DAYS} days and no longer counts.",
             (override,),
             "Set it again with today’s reason, or delete it.",

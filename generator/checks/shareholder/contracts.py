@@ -7,14 +7,14 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import ago, in_words
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline, contract_clocks
 from generator.insight.value.contract_measures import missed_targets
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 
@@ -32,16 +32,6 @@ def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Ite
     another contract follows: one that ends later, and begins at most 31 days before this one ends.
 
     From: The client's representative inside the supplier.
-
-    Fires:
-
-        contracts:
-          - {name: Planning software, starts: 2025-01-01, ends: 2027-03-31, notice_by: 2026-12-31, auto_renew: true}
-
-    Quiet:
-
-        contracts:
-          - {name: Planning software, starts: 2025-01-01, ends: 2027-03-31, notice_by: 2026-09-30, auto_renew: true}
     """
     for clock in contract_clocks(account, as_of, settings):
         if clock.stage in (ClockStage.URGENT, ClockStage.SOON):
@@ -82,17 +72,6 @@ def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterat
     projects that are done under it are named.
 
     From: The client's representative inside the supplier.
-
-    Fires:
-
-        contracts:
-          - {name: Planning software, starts: 2023-11-01, ends: 2026-10-31, auto_renew: false}
-
-    Quiet:
-
-        contracts:
-          - {name: Planning software, starts: 2023-11-01, ends: 2026-10-31, auto_renew: false}
-          - {name: Planning software for three more years, starts: 2026-11-01, ends: 2029-10-31, auto_renew: false}
     """
     for clock in contract_clocks(account, as_of, settings):
         if clock.stage in (ClockStage.LAPSED, ClockStage.UNCERTAIN):
@@ -121,16 +100,6 @@ def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -
     term is noted, nobody will be reminded of the next day for giving notice.
 
     From: The client's representative inside the supplier.
-
-    Fires:
-
-        contracts:
-          - {name: Planning software, starts: 2025-01-01, ends: 2026-10-31, auto_renew: true}
-
-    Quiet:
-
-        contracts:
-          - {name: Planning software, starts: 2026-11-01, ends: 2028-10-31, auto_renew: true}
     """
     for clock in contract_clocks(account, as_of, settings):
         if clock.stage is ClockStage.RENEWED:
@@ -151,22 +120,6 @@ def contract_target_missed(account: Account, as_of: date, settings: Settings) ->
     finding.
 
     From: The snowball: rhythm, reviews, decisions, formats.
-
-    Fires:
-
-        contracts:
-          - name: Planning software
-            starts: 2026-01-01
-            ends: 2028-12-31
-            measures: [{name: Availability, target: 99.5 %, actual: 98.9 %, higher_is_better: true}]
-
-    Quiet:
-
-        contracts:
-          - name: Planning software
-            starts: 2026-01-01
-            ends: 2028-12-31
-            measures: [{name: Hours to answer, target: 4 hours, actual: 3 hours, higher_is_better: false}]
     """
     for missed in missed_targets(account, as_of, settings):
         contract, measures = missed.contract, missed.measures

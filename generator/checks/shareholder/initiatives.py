@@ -7,12 +7,11 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import of_ours
-from generator.checks.wording import name_of, quoted
 from generator.days.period import in_words
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.value import Initiative
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 
@@ -26,20 +25,6 @@ def initiative_without_owner(account: Account, as_of: date, settings: Settings) 
 
     From: Rules, mistakes and challenges of account managers; The six frames of a strategic account manager (Grande
     Lum): the shareholder.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, owners: {customer: dana-ortiz}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, owners: {customer: dana-ortiz, us: yuki}}
     """
     for initiative in account.initiatives:
         if not initiative.active:
@@ -69,19 +54,6 @@ def initiative_without_next_step(account: Account, as_of: date, settings: Settin
     Found for every initiative we take part in, not yet finished or given up, that has no next step.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            next_step: {text: Try two cameras, owner: yuki, due: 2026-12-01}
     """
     for initiative in account.initiatives:
         if initiative.active and initiative.next_step is None:
@@ -101,22 +73,6 @@ def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -
     today.
 
     From: Rules, mistakes and challenges of account managers.
-
-    Fires:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            next_step: {text: Try two cameras, owner: yuki, due: 2026-11-02}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            next_step: {text: Try two cameras, owner: yuki, due: 2026-11-16}
     """
     for initiative in account.initiatives:
         step = initiative.next_step
@@ -124,7 +80,7 @@ def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -
             late = (as_of - step.due).days
             yield Found(
                 f"The next step of {quoted(initiative.text)} was due on {in_words(step.due)} and is "
-                f"{count(late, 'day')} late: {quoted(step.text)}, by {name_of(account, step.owner)}.",
+                f"{count(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
                 (initiative,),
                 _who_moves_it(account, initiative, step.owner),
                 owner=of_ours(account, step.owner) or initiative.owners.us,

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.whom import looked_after_by, of_ours
-from generator.checks.wording import listed, name_of, quoted
+from generator.checks.whom import looked_after_by, of_ours, successor_of
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.promises.kept import KeptRate, kept_rate
 from generator.insight.promises.promises import open_on_both_sides, open_promises
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 
@@ -34,23 +34,11 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
     promise made later than today does not count.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: us, by: yuki, to: dana-ortiz, text: The dock plan, made_on: 2026-10-01, due: 2026-11-06}
-
-    Quiet:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-16}
     """
     for promise in open_promises(account, "us", as_of):
         made = promise.commitment
         if promise.days_late:
-            to = f" to {name_of(account, made.to)}" if made.to else ""
+            to = f" to {account.name_of(made.to)}" if made.to else ""
             yield Found(
                 f"Our promise{to}, {quoted(made.text)}, was due on {in_words(made.due)} and is "
                 f"{count(promise.days_late, 'day')} late; it is {_whose(account, made)} to keep.",
@@ -63,14 +51,14 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
 
 
 def _whose(account: Account, made: Commitment) -> str:
-    name = name_of(account, made.by)
+    name = account.name_of(made.by)
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _owning_up(account: Account, made: Commitment) -> str:
     person = account.person(made.to)
     if person and person.left:
-        heir = account.person(person.left.successor)
+        heir = successor_of(account, person)
         whom = f", and ask {heir.label}, who followed, whether it still matters" if heir else ""
         return f"{person.label} has left: keep it all the same{whom}."
     return f"Tell {person.label if person else 'them'} today, before they have to ask: keep it or agree on a new day."
@@ -83,27 +71,13 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
     Found for every open promise of the customer's that was due before today.
 
     From: Account management for project managers.
-
-    Fires:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: customer, by: dana-ortiz, to: yuki, text: The gate times, made_on: 2026-10-01, due: 2026-11-06}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: customer, by: dana-ortiz, text: The gate times, made_on: 2026-10-01, due: 2026-11-16}
     """
     for promise in open_promises(account, "customer", as_of):
         made = promise.commitment
         if promise.days_late:
-            to = f" {name_of(account, made.to)}" if made.to else ""
+            to = f" {account.name_of(made.to)}" if made.to else ""
             yield Found(
-                f"{name_of(account, made.by)} promised{to} {quoted(made.text)} by {in_words(made.due)}; "
+                f"{account.name_of(made.by)} promised{to} {quoted(made.text)} by {in_words(made.due)}; "
                 f"it is {count(promise.days_late, 'day')} late.",
                 (made,),
                 _reminding(account, made),
@@ -115,10 +89,10 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
 def _reminding(account: Account, made: Commitment) -> str:
     person = account.person(made.by)
     if person and person.left:
-        heir = account.person(person.left.successor)
+        heir = successor_of(account, person)
         whom = heir.label if heir else "whoever took over"
         return f"{person.label} has left: ask {whom} whether the promise still stands."
-    return f"Ask {name_of(account, made.by)} what is in the way, and whether we can help."
+    return f"Ask {account.name_of(made.by)} what is in the way, and whether we can help."
 
 
 @rule("promise-due-soon", Severity.NOTE)
@@ -128,24 +102,14 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
     Found for every open promise of ours that is due today or in the next 7 days.
 
     From: Account management for project managers.
-
-    Fires:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-20}
-
-    Quiet:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-10-01, due: 2026-11-24}
     """
     for promise in open_promises(account, "us", as_of):
         made, days = promise.commitment, (promise.commitment.due - as_of).days
         if 0 <= days <= SOON:
-            to = f" {name_of(account, made.to)}" if made.to else ""
+            to = f" {account.name_of(made.to)}" if made.to else ""
             when = f"in {count(days, 'day')}, on {in_words(made.due)}" if days else "today"
             yield Found(
-                f"{name_of(account, made.by)} promised{to} {quoted(made.text)}, which is due {when}.",
+                f"{account.name_of(made.by)} promised{to} {quoted(made.text)}, which is due {when}.",
                 (made,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
                 owner=of_ours(account, made.by),
@@ -159,35 +123,18 @@ def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Ite
     Found when one side has three open promises or more and the other has none.
 
     From: Account management for project managers.
-
-    Fires:
-
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, due: 2026-12-01}
-          - {side: us, by: yuki, text: The test report, made_on: 2026-11-02, due: 2026-12-08}
-          - {side: us, by: priya, text: A visit to a reference, made_on: 2026-11-02, due: 2026-12-15}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        commitments:
-          - {side: us, by: yuki, text: The dock plan, made_on: 2026-11-02, due: 2026-12-01}
-          - {side: us, by: yuki, text: The test report, made_on: 2026-11-02, due: 2026-12-08}
-          - {side: us, by: priya, text: A visit to a reference, made_on: 2026-11-02, due: 2026-12-15}
-          - {side: customer, by: dana-ortiz, text: The gate times, made_on: 2026-11-02, due: 2026-12-01}
     """
-    found = open_on_both_sides(account, as_of)
-    if found.one_sided == "us":
+    promises = open_on_both_sides(account, as_of)
+    if promises.one_sided == "us":
         yield Found(
-            f"We have {count(len(found.ours), 'open promise')} to {account.name}, and they have none to us.",
-            tuple(promise.commitment for promise in found.ours),
+            f"We have {count(len(promises.ours), 'open promise')} to {account.name}, and they have none to us.",
+            tuple(promise.commitment for promise in promises.ours),
             "At the next meeting, ask what they will do for each thing that we do.",
         )
-    elif found.one_sided == "customer":
+    elif promises.one_sided == "customer":
         yield Found(
-            f"{account.name} has {count(len(found.theirs), 'open promise')} to us, and we have none to them.",
-            tuple(promise.commitment for promise in found.theirs),
+            f"{account.name} has {count(len(promises.theirs), 'open promise')} to us, and we have none to them.",
+            tuple(promise.commitment for promise in promises.theirs),
             "At the next meeting, offer something in return.",
         )
 
@@ -201,19 +148,6 @@ def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator
     Nothing is said with fewer promises than `min_sample` (3).
 
     From: Account management for project managers; The client's representative inside the supplier.
-
-    Fires:
-
-        commitments:
-          - {side: us, by: yuki, text: Plan, made_on: 2026-08-01, due: 2026-09-01, status: done, closed: 2026-09-09}
-          - {side: us, by: yuki, text: Report, made_on: 2026-08-01, due: 2026-09-15, status: done, closed: 2026-09-15}
-          - {side: us, by: yuki, text: Price list, made_on: 2026-08-01, due: 2026-10-01, status: broken}
-
-    Quiet:
-
-        commitments:
-          - {side: us, by: yuki, text: Plan, made_on: 2026-08-01, due: 2026-09-01, status: done, closed: 2026-09-09}
-          - {side: us, by: yuki, text: Price list, made_on: 2026-08-01, due: 2026-10-01, status: broken}
     """
     ours, theirs = (kept_rate(account, side, as_of, settings) for side in ("us", "customer"))
     if ours.share is not None and ours.share < KEPT_ENOUGH:

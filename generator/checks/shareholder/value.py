@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.checks.rule import Found, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed, quoted
+from generator.checks.wording import listed
 from generator.days.period import in_words
 from generator.insight.value.gains import (
     WIN_WITHIN,
@@ -22,7 +22,7 @@ from generator.insight.value.value import Balance, Worth
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count
+from generator.wording.text import count, quoted
 
 rule = rules_of("shareholder")
 
@@ -38,32 +38,16 @@ def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> I
     hanging when the work loses its support.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 5}, us: {score: 1}}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 5}, us: {score: 3}}
     """
-    for found in active_worths(account, settings):
-        if found.balance in _ONE_SIDED:
-            says, advice = _ONE_SIDED[found.balance]
-            promises = [promise.commitment for promise in promised_for(account, found.initiative, as_of)]
+    for worth in active_worths(account, settings):
+        if worth.balance in _ONE_SIDED:
+            says, advice = _ONE_SIDED[worth.balance]
+            promises = [promise.commitment for promise in promised_for(account, worth.initiative, as_of)]
             yield Found(
-                f"{quoted(found.initiative.text)} {says} ({_scores(found)}).{_hanging(promises)}",
-                (found.initiative, *promises),
+                f"{quoted(worth.initiative.text)} {says} ({_scores(worth)}).{_hanging(promises)}",
+                (worth.initiative, *promises),
                 advice,
-                owner=found.initiative.owners.us,
+                owner=worth.initiative.owners.us,
             )
 
 
@@ -83,8 +67,8 @@ _ONE_SIDED = {
 }
 
 
-def _scores(found: Worth) -> str:
-    return f"worth {found.customer} of 5 to them, {found.us} of 5 to us"
+def _scores(worth: Worth) -> str:
+    return f"worth {worth.customer} of 5 to them, {worth.us} of 5 to us"
 
 
 def _hanging(promises: Sequence[Commitment]) -> str:
@@ -102,37 +86,27 @@ def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Ite
     for a side.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, value: {us: {score: 3}}}
-
-    Quiet:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: possible}
     """
-    for found in active_worths(account, settings):
-        if found.balance is Balance.UNRATED:
-            initiative = found.initiative
+    for worth in active_worths(account, settings):
+        if worth.balance is Balance.UNRATED:
+            initiative = worth.initiative
             yield Found(
-                f"What is {quoted(initiative.text)} worth to {_unrated_sides(account, found)}?",
+                f"What is {quoted(initiative.text)} worth to {_unrated_sides(account, worth)}?",
                 (initiative,),
-                _who_rates(account, found),
+                _who_rates(account, worth),
                 owner=initiative.owners.us,
             )
 
 
-def _unrated_sides(account: Account, found: Worth) -> str:
-    if found.customer is None:
-        return f"{account.name} and to us" if found.us is None else account.name
+def _unrated_sides(account: Account, worth: Worth) -> str:
+    if worth.customer is None:
+        return f"{account.name} and to us" if worth.us is None else account.name
     return "us"
 
 
-def _who_rates(account: Account, found: Worth) -> str:
-    if found.customer is None:
-        ask = who_could_say(account, [found.initiative.owners.customer], _COULD_SAY)
+def _who_rates(account: Account, worth: Worth) -> str:
+    if worth.customer is None:
+        ask = who_could_say(account, [worth.initiative.owners.customer], _COULD_SAY)
         return f"Ask {ask} what they would lose without it, and note a score from 0 to 5."
     return "Ask at home what we would lose without it, and note a score from 0 to 5."
 
@@ -145,24 +119,9 @@ def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iter
     a score that nobody of them has agreed with (`confirmed_by`).
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - {text: Photo at the dock, led_by: joint, our_part: active, value: {customer: {score: 4}}}
-
-    Quiet:
-
-        stakeholders:
-          - {name: Dana Ortiz}
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 4, confirmed_by: dana-ortiz}}
     """
-    for found in active_worths(account, settings):
-        value, initiative = found.initiative.value.customer, found.initiative
+    for worth in active_worths(account, settings):
+        value, initiative = worth.initiative.value.customer, worth.initiative
         if value.score is not None and value.confirmed_by is None:
             ask = who_could_say(account, [initiative.owners.customer], _COULD_SAY)
             yield Found(
@@ -182,27 +141,11 @@ def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterato
     of both together; found beyond `balance_limit` (0.2) to either side. Nothing is said while nothing is rated.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 5}, us: {score: 3}}
-
-    Quiet:
-
-        initiatives:
-          - text: Photo at the dock
-            led_by: joint
-            our_part: active
-            value: {customer: {score: 3}, us: {score: 2}}
     """
     worths = active_worths(account, settings)
-    rated = [found for found in worths if found.balance is not Balance.UNRATED]
+    rated = [worth for worth in worths if worth.balance is not Balance.UNRATED]
     totals = f"{sum(w.customer or 0 for w in rated)} points to them, {sum(w.us or 0 for w in rated)} to us"
-    work = listed(found.initiative.text for found in rated)
+    work = listed(worth.initiative.text for worth in rated)
     match lean(worths, settings):
         case Lean.CUSTOMER:
             said, advice = "them more than us", "Look for what our own company could gain, before somebody here asks."
@@ -221,16 +164,6 @@ def no_joint_outcome(account: Account, as_of: date, settings: Settings) -> Itera
     When none is noted at all, that is a question rather than a finding.
 
     From: The six frames of a strategic account manager (Grande Lum): the shareholder.
-
-    Fires:
-
-        outcomes:
-          - {on: 2026-03-02, text: Peak without a call-out, value_customer: No overtime, value_us: A reference}
-
-    Quiet:
-
-        outcomes:
-          - {on: 2026-06-01, text: Peak without a call-out, value_customer: No overtime, value_us: A reference}
     """
     last, days = last_win_win(account, as_of), days_since_win_win(account, as_of)
     if last and days is not None and days > WIN_WITHIN:

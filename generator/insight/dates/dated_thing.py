@@ -11,7 +11,7 @@ from generator.days.period import Span
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.model.account import Account
 from generator.model.record import Record
-from generator.wording.text import shortened, slug
+from generator.wording.text import slug
 
 LONGEST = 100
 """How many letters of what somebody typed the words of a dated thing carry."""
@@ -103,11 +103,6 @@ class DateSearch:
         owner = self.account.profile.owner
         return owner if owner in ours or not ours else ours[0]
 
-    def name(self, id: str | None) -> str:
-        """The name of somebody on either side; empty when there is nobody of that id."""
-        person, colleague = self.account.person(id), self.account.colleague(id)
-        return person.label if person else colleague.name if colleague else ""
-
 
 def as_line(thing: DatedThing, line: str) -> DatedThing:
     """A thing that a list words otherwise than a calendar, which shows hours and last days by itself."""
@@ -117,8 +112,3 @@ def as_line(thing: DatedThing, line: str) -> DatedThing:
 def key_of(text: str) -> str:
     """What names a record that has no id: the beginning of its text."""
     return slug(text) or "text"
-
-
-def quoted(typed: str) -> str:
-    """A text of the account in quotation marks, without its full stop; a long one is cut at a word."""
-    return f"“{shortened(typed.strip().rstrip('.'), LONGEST)}”"

@@ -42,7 +42,7 @@ def meeting_dates(search: DateSearch) -> Iterator[DatedThing]:
 
 
 def _details(search: DateSearch, meeting: Meeting) -> tuple[str, ...]:
-    people = [name for id in meeting.attendees if (name := search.name(id))]
+    people = search.account.names_of(meeting.attendees)
     return (
         *time_in_words(meeting.at),
         *([f"With {in_prose(people)}"] if people else []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator.days.period import in_words
 from generator.insight.meetings.meetings import planned, series_of
@@ -12,7 +13,7 @@ from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.protocol import Scenario
 from generator.model.record import Record
-from generator.wording.text import shortened, words
+from generator.wording.text import quoted, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,5 @@ def _scenarios(account: Account) -> Iterator[Scenario]:
             yield from protocol.scenarios
 
 
-def _quoted(text: str) -> str:
-    return f"“{shortened(text.strip().rstrip('.'), _LONGEST)}”"
-
-
-_LONGEST = 80
-"""How many letters of a promise or a goal are said; several may stand in one sentence."""
+_quoted = partial(quoted, limit=80)
+"""A promise or a goal in quotation marks, shorter than elsewhere: several may stand in one sentence."""

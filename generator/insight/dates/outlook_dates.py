@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.days.period import in_words
-from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of, quoted
+from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.meetings.materials import to_bring
 from generator.insight.meetings.meetings import title_of
-from generator.wording.text import in_prose, sentence_case, shortened, words
+from generator.wording.text import in_prose, quoted, sentence_case, shortened, words
 
 
 def idea_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -26,7 +26,7 @@ def watch_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Things we watch, on the day they take effect."""
     for watch in search.account.watch:
         if watch.takes_effect and watch.seen_on <= search.as_of:
-            title = f"{quoted(watch.text)} takes effect for them"
+            title = f"{quoted(watch.text, LONGEST)} takes effect for them"
             yield search.thing(DateKind.WATCH, watch, f"watch/{watch.id}", title, watch.takes_effect)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.days.period import in_words
-from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of, quoted
+from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.open_questions import answered
 from generator.insight.projects.delivery import reporting
 from generator.insight.promises.promises import open_promises
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.wording.text import in_prose, shortened
+from generator.wording.text import in_prose, quoted, shortened
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 
@@ -25,12 +25,13 @@ def promise_dates(search: DateSearch) -> Iterator[DatedThing]:
 
 
 def _promise(search: DateSearch, promise: Commitment) -> DatedThing:
-    by, to, ours = search.name(promise.by) or "Somebody", search.name(promise.to), promise.side == "us"
+    by, to = search.account.name_of(promise.by) or "Somebody", search.account.name_of(promise.to)
+    ours = promise.side == "us"
     details = (
         *([promise.text] if len(promise.text) > LONGEST else []),
         f"Promised on {in_words(promise.made_on)}{f', {promise.made_at}' if promise.made_at else ''}",
     )
-    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text)}"
+    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text, LONGEST)}"
     kind, key = DateKind.OUR_PROMISE if ours else DateKind.THEIR_PROMISE, f"promise/{promise.id}"
     return search.thing(kind, promise, key, title, promise.due, promise.by, promise.to, details=details, deadline=ours)
 
@@ -38,7 +39,7 @@ def _promise(search: DateSearch, promise: Commitment) -> DatedThing:
 def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
     """The last day for giving notice on each contract, and the last day of its term."""
     for contract in search.account.contracts:
-        name, key = quoted(contract.name), f"contract/{contract.id}"
+        name, key = quoted(contract.name, LONGEST), f"contract/{contract.id}"
         if contract.notice_by:
             title, details = f"Last day to give notice on {name}", (f"The term runs until {in_words(contract.ends)}",)
             yield search.thing(
@@ -56,7 +57,7 @@ def project_dates(search: DateSearch) -> Iterator[DatedThing]:
             yield from _milestones(search, project)
             for needed in project.inputs_needed:
                 if needed.received is None:
-                    who, what = search.name(needed.from_) or "Somebody", shortened(needed.what, LONGEST)
+                    who, what = search.account.name_of(needed.from_) or "Somebody", shortened(needed.what, LONGEST)
                     title = f"{who} is to give us: {what}"
                     key = f"input/{project.id}/{key_of(needed.what)}"
                     yield search.thing(DateKind.THEIR_PROMISE, needed, key, title, needed.due, project.accountable)
@@ -77,7 +78,7 @@ def _milestones(search: DateSearch, project: Project) -> Iterator[DatedThing]:
 def _report(search: DateSearch, project: Project) -> Iterator[DatedThing]:
     report = reporting(project, search.as_of, search.account.settings)
     if report:
-        to = in_prose([name for id in project.report.to if (name := search.name(id))])
+        to = in_prose(search.account.names_of(project.report.to))
         title = f"Report on {project.name}{f' to {to}' if to else ''}"
         # Counted from the last one sent, so that the next report is another entry and not this one moved.
         key, due = f"report/{project.id}/after-{report.last}", report.last + timedelta(days=report.every)
@@ -91,7 +92,7 @@ def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     parents: list[Initiative | Linkage] = [*unfinished, *account.linkages]
     for parent in parents:
         if step := parent.next_step:
-            title, key = f"{search.name(step.owner)}: {shortened(step.text, LONGEST)}", f"step/{parent.id}"
+            title, key = f"{search.account.name_of(step.owner)}: {shortened(step.text, LONGEST)}", f"step/{parent.id}"
             yield search.thing(DateKind.STEP, step, key, title, step.due, step.owner, deadline=True)
     for conflict in account.conflicts:
         for repair in conflict.repair:
@@ -105,7 +106,7 @@ def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Answers we want by a day, and people to look up where they went."""
     for question in search.account.questions:
         if question.by and not answered(question, search.as_of):
-            whom = search.name(question.of)
+            whom = search.account.name_of(question.of)
             title = f"Find out{f' from {whom}' if whom else ''}: {shortened(question.ask, LONGEST)}"
             key = f"question/{key_of(question.ask)}"
             yield search.thing(DateKind.STEP, question, key, title, question.by, deadline=True)

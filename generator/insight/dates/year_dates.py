@@ -39,7 +39,7 @@ def _numbered(event: RhythmEvent, window: Span, off: WorkingDays) -> Iterator[tu
 
 
 def _event(search: DateSearch, at: str, occurrence: Occurrence) -> DatedThing:
-    event, owner = occurrence.event, search.name(occurrence.event.owner)
+    event, owner = occurrence.event, search.account.name_of(occurrence.event.owner)
     respond_by = occurrence.respond_by if not occurrence.answered else None
     details = (
         *([f"What it does to them: {event.effect_on_them}"] if event.effect_on_them else []),

@@ -13,7 +13,7 @@ from generator.model.questions import OpenQuestion
 from generator.model.record import Record
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import shortened
+from generator.wording.text import quoted
 
 _LONGEST = 70
 """How many letters of an initiative or project a question carries."""
@@ -96,7 +96,7 @@ def _after(account: Account, person: Stakeholder, as_of: date) -> Iterator[Wante
 
 
 def _of_project(account: Account, project: Project) -> Iterator[Wanted]:
-    name, owner = _quoted(project.name), account.profile.owner
+    name, owner = quoted(project.name, _LONGEST), account.profile.owner
     yield Wanted(f"Who of us answers for {name}?", "controller", project.accountable is not None, owner, project)
     ask = f"Who of them wants {name} and stands up for it?"
     yield Wanted(ask, "controller", project.sponsor is not None, _guide(account, None), project)
@@ -107,7 +107,7 @@ def _of_project(account: Account, project: Project) -> Iterator[Wanted]:
 
 
 def _of_initiative(account: Account, initiative: Initiative) -> Iterator[Wanted]:
-    name = _quoted(initiative.text)
+    name = quoted(initiative.text, _LONGEST)
     theirs = account.person(initiative.owners.customer)
     if theirs is None or not theirs.present:
         theirs = best_placed(account, ("economic_buyer", "decision_maker", "executive_sponsor"))
@@ -125,7 +125,3 @@ def _guide(account: Account, gone: Stakeholder | None) -> str | None:
         return above.id
     guide = best_placed(account, ("champion", "point_of_contact", "gatekeeper"))
     return guide.id if guide else None
-
-
-def _quoted(typed: str) -> str:
-    return f"“{shortened(typed.strip().rstrip('.'), _LONGEST)}”"
