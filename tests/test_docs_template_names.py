@@ -13,7 +13,7 @@ from generator.rendering.filters import FILTERS_OF_A_PAGE
 PAGE = manual.DOCS / "template-names.md"
 
 
-def test_what_a_template_may_print_is_listed_as_the_types_have_it() -> None:
+def test_golden_list_of_what_a_template_may_print() -> None:
     made = template_names.page()
     if accepting():
         PAGE.write_text(made, encoding="utf-8")
