@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.frame import LABELS
 from generator.days.period import in_words
 from generator.insight.meetings.meetings import kind_of, planned, series_of
 from generator.insight.meetings.reviews import reviewings
@@ -26,6 +25,22 @@ from generator.model.work import Commitment
 from generator.paths import Target, account_page
 from generator.wording.text import sentence_case, shortened, words
 
+LABELS = {
+    "index": "Overview",
+    "people": "People",
+    "rhythm": "Rhythm",
+    "work": "Work",
+    "ceo": "Chief executive",
+    "ambassador": "Ambassador",
+    "mediator": "Mediator",
+    "consultant": "Consultant",
+    "controller": "Controller",
+    "shareholder": "Shareholder",
+    "meetings": "Meetings",
+    "timeline": "Timeline",
+}
+"""What the pages of an account are called in its navigation."""
+
 _LONGEST = 60
 """How many letters a link to a record may have."""
 
@@ -37,6 +52,11 @@ class Place:
     #: What a link there is called: Dana Ortiz, Call on 3 August 2026, Rhythm.
     label: str
     target: Target
+
+
+def overview_place(account: Account) -> Place:
+    """An account's first page, by the account's name."""
+    return Place(account.name, account_page(account.id))
 
 
 class Places:

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.context.changes.sentences import Line, describe_change
 from generator.context.changes.wording import Wording
-from generator.context.frame import LABELS
+from generator.context.places import LABELS
 from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Kind, changes
 from generator.insight.changes.past import Kept, Past, Why
