@@ -90,13 +90,17 @@ def _reason_against(card: Component) -> str:
 
 def _name(card: Component) -> str:
     """The full name of a card, else what its parts make; empty when neither is a name, as an address is none."""
-    family, given, *_ = [*map(_cleaned, card.parts("n")), "", ""]
-    names = (first_name_first(_cleaned(card.text("fn"))), full_name(given, family))
+    family, given, *_ = [*(_cleaned(part, " ") for part in card.parts("n")), "", ""]
+    names = (first_name_first(_cleaned(_full_name(card), " ")), full_name(given, family))
     return next((name for name in names if "@" not in name and any(letter.isalnum() for letter in name)), "")
 
 
-def _cleaned(text: str) -> str:
-    return tables.cleaned(text[:_LONG])
+def _full_name(card: Component) -> str:
+    return min((found for found in card.all("fn") if found.text), key=_preference, default=Property("")).text
+
+
+def _cleaned(text: str, between: str = ", ") -> str:
+    return tables.cleaned(text[:_LONG], between)
 
 
 def _firm(card: Component) -> str:
@@ -140,13 +144,17 @@ def _best(properties: Sequence[Property]) -> str:
 
     def rank(found: Property) -> tuple[bool, int, bool]:
         kinds = found.parameters.get("TYPE", "").upper()
-        given = found.parameters.get("PREF", "")
-        preference = (
-            int(given) if given.isdecimal() and len(given) < 4 else 1 if "PREF" in kinds else 101
-        )  # 1 comes first, 100 last
-        return ("FAX" in kinds, preference, "WORK" not in kinds)
+        return ("FAX" in kinds, _preference(found), "WORK" not in kinds)
 
     return _cleaned(min((found for found in properties if found.text), key=rank, default=Property("")).text)
+
+
+def _preference(found: Property) -> int:
+    """Which of several comes first: 1 before 100, and before what nobody prefers."""
+    given = found.parameters.get("PREF", "")
+    if given.isdecimal() and len(given) < 4:
+        return int(given)
+    return 1 if "PREF" in found.parameters.get("TYPE", "").upper() else 101
 
 
 def _describe(card: Component) -> str:
