@@ -240,6 +240,14 @@ def test_a_file_that_looks_like_data_and_is_not_read_is_named(folder: Path) -> N
         assert hint in problem.hint
 
 
+def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(folder: Path) -> None:
+    write(folder, "accounts/bolt.yaml", "accounts/bolt.yaml~")
+
+    (problem,) = read_project(folder).problems
+
+    assert problem.hint.endswith("accounts/bolt.yaml is read instead: move this one away")
+
+
 def test_an_editors_lock_is_nobodys_concern(folder: Path) -> None:
     (folder / "accounts" / ".#acme.yaml").symlink_to("dana@host.1234")
 
