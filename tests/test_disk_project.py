@@ -227,7 +227,7 @@ def test_a_file_that_looks_like_data_and_is_not_read_is_named(folder: Path) -> N
         "accounts/.hidden.yaml": ("note", "begin with a dot"),
         "accounts/.drafts/bolt.yaml": ("note", "begin with a dot"),
         "accounts/norrland/files/notes.yaml": ("note", "handed over"),
-        "playbook/settings.json": ("warning", "rename it to playbook/settings.yaml"),
+        "playbook/settings.json": ("warning", "playbook/settings.yaml is read instead: move"),
     }
     write(folder, *expected, "accounts/norrland/script.py", "accounts/norrland/readme.md")
 
