@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
 from generator.importers import tables
@@ -85,6 +85,8 @@ def _reason_against(card: Component) -> str:
         return f"of the kind “{shortened(kind, 40)}”"
     if len(name) > LONGEST_NAME or (not name and {"fn", "n"} & card.unread):
         return f"with a name of more than {LONGEST_NAME} letters"
+    if not name and _damaged(card, ("fn", "n")):
+        return "with damaged letters in the name"
     return "" if name else "without a name"
 
 
@@ -100,7 +102,14 @@ def _full_name(card: Component) -> str:
 
 
 def _cleaned(text: str, between: str = ", ") -> str:
-    return tables.cleaned(text[:_LONG], between)
+    """A text in one line; empty for one with letters that were damaged before the file came here."""
+    return "" if tables.LOST in text[:_LONG] else tables.cleaned(text[:_LONG], between)
+
+
+def _damaged(card: Component, names: Iterable[str]) -> str:
+    """The first text of some properties with letters that were damaged; empty when there is none."""
+    written = (found.text for name in names for found in card.all(name))
+    return next((text for text in written if tables.LOST in text[:_LONG]), "")
 
 
 def _firm(card: Component) -> str:
@@ -113,6 +122,8 @@ def _contact(card: Component, record: FromFile, tally: Tally) -> Contact:
     for said, written in ((of_email, _email(card)), (of_phone, _phone(card))):
         if said:
             tally.note(record, said, written)
+    if damaged := _damaged(card, ("fn", "n", "title", "role", "org", "email", "tel")):
+        tally.note(record, "with damaged letters, not used", damaged)
     return Contact(
         name=_name(card),
         title=_cleaned(card.text("title") or card.text("role")),
