@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from generator.context.changes.told import told
 from made import account, day, settings
 
+from generator.context.changes.account_changes import compare_versions
 from generator.insight.changes.past import Kept, Past, Since, Why
 from generator.insight.dates.dated_things import coming
 from generator.insight.promises.queries import answered_queries, waiting_queries
@@ -99,11 +99,11 @@ def test_a_query_and_its_answer_are_told_among_what_changed() -> None:
 
     def said(then: Account, now: Account) -> list[str]:
         past = Past(kept=Kept.READ, account=then, since=since, on=day("2026-09-28"), revision="0123456789")
-        return [line.text for group in told(now, past, Settings(), AS_OF).groups for line in group.lines]
+        return [line.text for group in compare_versions(now, past, Settings(), AS_OF).groups for line in group.lines]
 
     assert said(states[0], states[1]) == ["New query of theirs “Does the price hold?”."]
     assert said(states[1], states[2]) == [
-        "Query of theirs “Does the price hold?”, by: Yuki Sato; answer: “Until March”; "
-        "when we answered: 13 November 2026."
+        "Query of theirs “Does the price hold?”, who of us answers: Yuki Sato; answer: “Until March”; "
+        "answered on: 13 November 2026."
     ]
     assert said(states[2], states[1])[0].startswith("Query of theirs")

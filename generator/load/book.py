@@ -86,5 +86,5 @@ def _unread(problems: Iterable[Problem], read: Collection[str], sources: Mapping
 
 
 def _name(id: str, sources: Mapping[str, bytes]) -> str:
-    files = {name: sources[name] for name in sources if is_account_file(name) and id_by_name(name) == id}
+    files = {name: sources[name] for name in sorted(sources) if is_account_file(name) and id_by_name(name) == id}
     return typed_name(files) or id
