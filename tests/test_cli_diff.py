@@ -50,7 +50,7 @@ def test_without_a_review_it_looks_back_a_month(folder: Path) -> None:
 
 
 def test_a_day_can_be_asked_for(folder: Path) -> None:
-    assert "New person: Dana Ortiz." in diff(folder, "--since", "2026-10-01")
+    assert "New person Dana Ortiz." in diff(folder, "--since", "2026-10-01")
     assert "New person" not in diff(folder, "--since", "2026-10-02")
 
 
@@ -61,7 +61,7 @@ def test_a_revision_can_be_asked_for(folder: Path, revision: str) -> None:
     said = diff(folder, "--since", revision)
 
     assert "Since 1 September 2026" in said
-    assert "New person: Dana Ortiz." in said
+    assert "New person Dana Ortiz." in said
 
 
 def test_what_is_not_committed_counts_as_it_is(folder: Path) -> None:
@@ -69,8 +69,8 @@ def test_what_is_not_committed_counts_as_it_is(folder: Path) -> None:
 
     said = diff(folder, "--since", "HEAD")
 
-    assert "New person: Zoe Hart." in said
-    assert "No longer in the plan: the person Dana Ortiz." in said
+    assert "New person Zoe Hart." in said
+    assert "No longer in the plan: person Dana Ortiz." in said
     assert "1 entry is no longer there." in said
 
 
@@ -132,7 +132,7 @@ def test_a_colleague_who_is_no_longer_with_us_is_no_mistake_of_then(folder: Path
 
     said = diff(folder, "--since", "HEAD~1")
 
-    assert "looked after by: Edith Marlow, was" in said
+    assert "Edith Marlow answers for the account, until now Omar Reed." in said
     assert "mistake" not in said
 
 

@@ -542,7 +542,8 @@ def test_a_file_that_would_grow_too_large_is_left_alone(tmp_path: Path) -> None:
     outcome = said(folder, "log", "kettle", "call with Dana: x")
 
     assert outcome.code == 1
-    assert "256 KB" in outcome.err
+    assert "256 KB, which ends here. Split the account into several files in a folder of its own" in outcome.err
+    assert ".." not in outcome.err
     assert text(folder) == large
 
 

@@ -45,15 +45,13 @@ def page_of(**keys: Any) -> AmbassadorPage:
 
 def test_an_account_of_four_lines_says_nothing_and_invents_nothing() -> None:
     page = page_of(stakeholders=[], team=[])
-    assert (page.circles, page.closed_doors, page.ties) == ((), (), ())
-    assert not page.culture.known
+    assert (page.circles, page.closed_doors, page.culture) == ((), (), None)
     assert (page.partners, page.trusted_more) == ((), ())
-    assert (page.relationship.stage, page.relationship.target, page.relationship.steps) == ("", "", None)
-    assert (page.trend, page.trust) == (None, ())
+    assert (page.steps, page.trend, page.trust) == (None, None, ())
 
 
 def test_people_stand_in_circles_from_the_inside_out_and_the_weightiest_first() -> None:
-    circles = [(circle.name, [p.who.name for p in circle.people]) for circle in page_of().circles]
+    circles = [(circle.name, [p.record.name for p in circle.people]) for circle in page_of().circles]
     assert circles == [
         ("inner_circle", ["Tor Moe", "Eva Lie"]),
         ("outside", ["Ola Ness"]),
@@ -61,15 +59,9 @@ def test_people_stand_in_circles_from_the_inside_out_and_the_weightiest_first() 
     ]
 
 
-def test_a_person_shows_how_they_see_each_of_us_and_when_we_last_met() -> None:
+def test_a_person_shows_when_we_last_met() -> None:
     page = page_of(log=[{"on": "2026-11-03", "type": "meeting", "with": ["eva"], "note": "Met"}])
-    eva = page.circles[0].people[1]
-    assert [(who.name, now, then) for who, now, then in eva.standing] == [
-        ("Priya Nair", "vendor", "problem solver"),
-        ("Ben Achterberg", "credible source", ""),
-    ]
-    assert (eva.support.word, eva.support_on) == ("sceptic", date(2026, 10, 1))
-    assert eva.last_on == date(2026, 11, 3)
+    assert page.circles[0].people[1].last_on == date(2026, 11, 3)
     assert page.circles[1].people[0].last_on is None
 
 
@@ -77,23 +69,10 @@ def test_doors_of_the_inner_circle_that_are_closed_to_us_are_named() -> None:
     assert [who.name for who in page_of().closed_doors] == ["Tor Moe"]
 
 
-def test_ties_are_said_in_words() -> None:
-    page = page_of(ties=[{"from": "eva", "to": "tor", "kind": "conflicts", "note": "The car park"}])
-    tie = page.ties[0]
-    assert tie.from_ is not None
-    assert tie.to is not None
-    assert (tie.from_.name, tie.verb, tie.to.name, tie.note) == (
-        "Eva Lie",
-        "is at odds with",
-        "Tor Moe",
-        "The car park",
-    )
-
-
 def test_customs_leave_open_what_nobody_noted() -> None:
     culture = page_of(culture={"formality": "low", "dos": "Be early"}).culture
-    assert (culture.known, culture.formality, culture.risk, culture.dos) == (True, "low", "", ("Be early",))
-    assert culture.decision_style is None
+    assert culture is not None
+    assert (culture.formality, culture.risk, culture.decision_style) == ("low", None, None)
 
 
 def test_we_stand_among_their_partners_by_trust() -> None:
@@ -113,29 +92,18 @@ def test_we_stand_among_their_partners_by_trust() -> None:
             {"name": "High", "does": "Hulls", "trust": "5", "competes_with_us": "true"},
         ],
     )
-    assert [(row.name, row.trust, row.ourselves) for row in page.partners] == [
-        ("High", 5, False),
-        ("", 3, True),
-        ("Low", 2, False),
-        ("Unknown", None, False),
-    ]
+    assert [partner.name if partner else "we" for partner in page.partners] == ["High", "we", "Low", "Unknown"]
     assert page.trusted_more == ("High",)
-    assert (page.partners[1].basis, page.partners[1].investment) == (("skills",), "shared")
-    decided_by = page.partners[2].decided_by
-    assert decided_by is not None
-    assert decided_by.name == "Tor Moe"
 
 
 def test_nobody_is_trusted_more_than_us_while_our_own_trust_is_not_known() -> None:
     page = page_of(partners=[{"name": "High", "does": "Hulls", "trust": "5"}])
     assert page.trusted_more == ()
-    assert [(row.ourselves, row.trust) for row in page.partners] == [(False, 5), (True, None)]
+    assert [partner.name if partner else "we" for partner in page.partners] == ["High", "we"]
 
 
 def test_the_relationship_is_drawn_from_what_is_known_of_it() -> None:
-    relationship = page_of(relationship={"stage": "basic", "target": "cooperative"}).relationship
-    assert (relationship.stage, relationship.target, relationship.achievable) == ("basic", "cooperative", "")
-    assert relationship.steps is not None
+    assert page_of(relationship={"stage": "basic", "target": "cooperative"}).steps is not None
 
 
 def test_trust_runs_newest_first_and_one_day_makes_no_line() -> None:

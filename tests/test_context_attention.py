@@ -53,7 +53,7 @@ def test_without_accounts_every_urgency_is_there_and_says_nothing() -> None:
 def test_findings_are_grouped_by_urgency_then_account_that_with_the_most_first() -> None:
     found = page(late("one", "One"), late("three", "Three", 3), account("calm", head={"name": "Calm"}))
     urgent = found.urgencies[0]
-    assert [each.account for each in urgent.accounts] == ["Three", "One"]
+    assert [each.account.label for each in urgent.accounts] == ["Three", "One"]
     assert urgent.count == sum(len(each.findings) for each in urgent.accounts) >= 4
     assert {row.urgency.word for each in urgent.accounts for row in each.findings} == {"urgent"}
 
@@ -73,13 +73,13 @@ def test_the_filter_offers_account_managers_and_apart_from_them_others_with_some
     found = page(account(commitments=[promise]))
     assert [(each.id, each.name) for each in found.choices.managers] == [("priya", "Priya Nair")]
     assert [each.id for each in found.choices.others] == ["yuki"]
-    assert [row.concerns for row in found.coming] == [("priya", "yuki")]
+    assert [row.item.entry.concerns for row in found.coming] == [("priya", "yuki")]
 
 
 def test_the_home_page_shows_the_most_urgent_and_no_more_than_two_of_one_account() -> None:
     found = top([look(late("many", "Many", 5)), look(late("one", "One"))], most=6, of_one=2)
-    assert [each.account for each in found].count("Many") == 2
-    assert "One" in {each.account for each in found}
+    assert [each.account.label for each in found].count("Many") == 2
+    assert "One" in {each.account.label for each in found}
     assert found[0].finding.urgency.word == "urgent"
     assert len(top([look(late("many", "Many", 5))], most=1, of_one=2)) == 1
 
@@ -176,7 +176,7 @@ def test_rows_over_all_accounts_run_by_day_with_account_place_and_who() -> None:
         account("b", head={"name": "B"}, commitments=[promise("2026-11-20")]),
         account("a", head={"name": "A"}, commitments=[promise("2026-11-18", by="yuki")]),
     )
-    assert [(row.account, row.on.day, row.kind) for row in found.coming] == [
+    assert [(row.account.label, row.item.on.day, row.item.kind.value) for row in found.coming] == [
         ("A", 18, "Our promise"),
         ("B", 20, "Our promise"),
     ]
@@ -188,7 +188,7 @@ def test_rows_over_all_accounts_run_by_day_with_account_place_and_who() -> None:
 def test_every_kind_has_a_word_on_the_page() -> None:
     found = page(account(commitments=[promise("2026-11-20")]))
     assert len(DateKind) >= 10
-    assert all(row.kind for row in found.coming)
+    assert all(row.item.kind.value for row in found.coming)
 
 
 def test_of_what_is_not_urgent_three_findings_of_an_account_stand_open() -> None:

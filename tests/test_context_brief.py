@@ -176,8 +176,8 @@ def test_promises_of_both_sides_since_the_last_meeting_stand_with_the_late_ones_
     )
     shown = lines(found, "promises")
 
-    assert [line.row.text for line in shown if line.ours] == ["Late", "Due soon", "Done since"]
-    assert [line.row.text for line in shown if not line.ours] == ["Theirs"]
+    assert [line.row.record.text for line in shown if line.ours] == ["Late", "Due soon", "Done since"]
+    assert [line.row.record.text for line in shown if not line.ours] == ["Theirs"]
     assert block(found, "promises").title == "Promises since we last met, 20 Oct 2026"
 
 

@@ -198,7 +198,7 @@ def test_a_state_set_by_hand_says_why_who_and_until_when_and_what_the_checks_say
     found = standing(survey(late(override=by_hand), (), AS_OF))
     assert found.by_hand is not None
     assert found.by_hand.by is not None
-    assert (found.state.word, found.by_hand.found.word) == ("on course", "in trouble")
+    assert (found.state.word, found.found.word) == ("on course", "in trouble")
     assert (found.by_hand.why, found.by_hand.by.name) == ("She is on leave", "Yuki Sato")
     assert found.by_hand.until == date(2026, 12, 1)
 

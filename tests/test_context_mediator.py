@@ -57,10 +57,10 @@ def test_an_account_of_four_lines_has_neither_disputes_nor_signs_of_one() -> Non
 def test_the_two_companies_stand_side_by_side_and_whoever_was_not_heard_is_named() -> None:
     theirs, ours = only().camps
     assert (theirs.title, ours.title) == ("Tarn Bakeries", "Our side")
-    assert [story.story for story in theirs.stories] == ["The ovens stood still."]
-    assert [who.name for who in theirs.unheard] == ["Maja Lind"]
-    assert ours.stories == ()
-    assert [who.name for who in ours.unheard] == ["Ben Achterberg"]
+    assert [story.story for story in theirs.camp.stories] == ["The ovens stood still."]
+    assert theirs.camp.unheard == ("maja",)
+    assert ours.camp.stories == ()
+    assert ours.camp.unheard == ("ben",)
 
 
 def test_a_quarrel_inside_the_customer_gives_each_person_a_column_and_onlookers_one_of_their_own() -> None:
@@ -70,8 +70,8 @@ def test_a_quarrel_inside_the_customer_gives_each_person_a_column_and_onlookers_
     ]
     case = only(level="team", parties=["maja", "petra"], stories=stories)
     assert [camp.title for camp in case.camps] == ["Maja Lind", "Petra Vall", "As others see it"]
-    assert [who.name for who in case.camps[1].unheard] == ["Petra Vall"]
-    assert [story.who.name for story in case.camps[2].stories] == ["Ben Achterberg"]
+    assert case.camps[1].camp.unheard == ("petra",)
+    assert [story.by for story in case.camps[2].camp.stories] == ["ben"]
 
 
 def test_the_clock_to_the_first_talk_counts_working_days_and_runs_while_nobody_talks() -> None:
@@ -99,19 +99,17 @@ def test_a_dispute_with_everything_in_place_lacks_nothing() -> None:
     way = {"interests": needs, "options": [{"text": "One"}, {"text": "Two"}]}
     case = only(stories=both, first_talk_on="2026-11-09", way_forward=way, co_mediator="maja")
     assert case.missing == ()
-    assert (case.their_needs, case.our_needs) == (("Bread",), ("Trust",))
 
 
 def test_an_agreement_needs_the_yes_of_both_sides_and_a_repair() -> None:
     both = [{"by": "dana", "side": "customer", "story": "A."}, {"by": "ben", "side": "us", "story": "B."}]
     agreed = {"stories": both, "first_talk_on": "2026-11-09", "status": "agreed", "outcome": "Never on a Friday"}
     half = only(**agreed, accepted_by=["priya"])
-    assert [who.name for who in half.accepted_by_us] == ["Priya Nair"]
     assert len(half.missing) == 2
     repair = [{"text": "Breakfast", "due": "2026-11-10"}, {"text": "Visit", "due": "2026-11-02", "done": "2026-11-03"}]
     whole = only(**agreed, accepted_by=["priya", "dana"], repair=repair)
     assert whole.missing == ()
-    assert [(step.text, step.state.word) for step in whole.repair] == [
+    assert [(step.record.text, step.state.word) for step in whole.repair] == [
         ("Visit", "done"),
         ("Breakfast", "late by 6 days"),
     ]
@@ -128,14 +126,15 @@ def test_unsettled_disputes_come_first_and_settled_ones_apart() -> None:
             {**DISPUTE, "id": "later", "noticed_on": "2026-12-01"},
         ]
     )
-    assert [case.anchor for case in page.open] == ["conflict-e", "conflict-c", "conflict-d", "conflict-b"]
-    assert [case.anchor for case in page.settled] == ["conflict-a"]
+    assert [case.record.id for case in page.open] == ["e", "c", "d", "b"]
+    assert [case.record.id for case in page.settled] == ["a"]
     assert page.figures[0].value == "4"
 
 
 def test_no_field_of_a_dispute_holds_our_own_position() -> None:
-    fields = set(only().__dataclass_fields__)
-    assert "camps" in fields
+    case = only()
+    fields = {*type(case).__dataclass_fields__, *type(case.record).model_fields}
+    assert fields >= {"camps", "way_forward"}
     assert not [name for name in fields if "position" in name or "argument" in name]
 
 
@@ -146,7 +145,7 @@ def test_people_at_odds_are_told_unless_we_already_look_after_their_dispute() ->
         {"from": "dana", "to": "maja", "kind": "influences"},
     ]
     (pair,) = page_of(ties=ties).at_odds
-    assert (pair.one.name, pair.other.name, pair.note) == ("Maja Lind", "Petra Vall", "Order proposals")
+    assert (pair.from_, pair.to, pair.note) == ("maja", "petra", "Order proposals")
     quarrel = {**DISPUTE, "parties": ["maja", "petra"]}
     assert page_of(ties=ties, conflicts=[quarrel]).at_odds == ()
     assert len(page_of(ties=ties, conflicts=[{**quarrel, "status": "repaired"}]).at_odds) == 1
@@ -162,7 +161,6 @@ def test_talks_that_went_badly_lately_are_told_newest_first_and_old_ones_are_not
     ]
     talks = page_of(log=log).bad_talks
     assert [talk.note for talk in talks] == ["Second", "First"]
-    assert [who.name for who in talks[0].ours] == ["Priya Nair"]
 
 
 def test_late_and_lately_broken_promises_of_ours_are_told_and_kept_or_customer_ones_are_not() -> None:
@@ -177,8 +175,7 @@ def test_late_and_lately_broken_promises_of_ours_are_told_and_kept_or_customer_o
             {**made, "id": "theirs", "text": "Theirs", "due": "2026-11-01", "by": "dana", "side": "customer"},
         ]
     )
-    assert [(row.text, row.state.word) for row in page.not_kept] == [
+    assert [(row.record.text, row.state.word) for row in page.not_kept] == [
         ("Late", "late by 6 days"),
         ("Broken", "broken"),
     ]
-    assert page.not_kept[0].target.anchor == "promise-late"

@@ -41,7 +41,7 @@ def test_of_an_account_of_which_nothing_is_known_nothing_is_red_and_nothing_is_z
 
 def test_the_worst_account_comes_first_and_a_closed_one_last() -> None:
     found = page(account("calm", head={"name": "Calm"}), late("gone", "Gone", status="closed"), late("bad", "Bad"))
-    assert [each.name for each in found.accounts] == ["Bad", "Calm", "Gone"]
+    assert [each.account.label for each in found.accounts] == ["Bad", "Calm", "Gone"]
 
 
 def test_a_judgement_too_old_to_go_by_keeps_no_colour() -> None:

@@ -227,7 +227,7 @@ def test_a_file_that_looks_like_data_and_is_not_read_is_named(folder: Path) -> N
         "accounts/.hidden.yaml": ("note", "begin with a dot"),
         "accounts/.drafts/bolt.yaml": ("note", "begin with a dot"),
         "accounts/norrland/files/notes.yaml": ("note", "handed over"),
-        "playbook/settings.json": ("warning", "rename it to playbook/settings.yaml"),
+        "playbook/settings.json": ("warning", "playbook/settings.yaml is read instead: move"),
     }
     write(folder, *expected, "accounts/norrland/script.py", "accounts/norrland/readme.md")
 
@@ -238,6 +238,14 @@ def test_a_file_that_looks_like_data_and_is_not_read_is_named(folder: Path) -> N
         level, hint = expected[problem.place.file]
         assert (problem.level, problem.rule) == (level, "not-read")
         assert hint in problem.hint
+
+
+def test_nobody_is_told_to_rename_a_file_to_one_that_is_there(folder: Path) -> None:
+    write(folder, "accounts/bolt.yaml", "accounts/bolt.yaml~")
+
+    (problem,) = read_project(folder).problems
+
+    assert problem.hint.endswith("accounts/bolt.yaml is read instead: move this one away")
 
 
 def test_an_editors_lock_is_nobodys_concern(folder: Path) -> None:

@@ -193,6 +193,18 @@ def test_a_folder_that_cannot_be_looked_into_is_never_replaced(project: Path, mo
         folder_to_replace(Path("closed"), project, SITE)
 
 
+def test_where_a_disk_begins_a_folder_on_it_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    volume = project / "site"
+    volume.mkdir()
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == volume)
+
+    with pytest.raises(Refused) as refused:
+        folder_to_replace(volume, project, SITE)
+
+    assert f"only folders on it can be replaced whole, such as {volume / 'site'}. Nothing was" in str(refused.value)
+    assert folder_to_replace(volume / "site", project, SITE) == volume / "site"
+
+
 def test_one_kind_of_ours_is_not_replaced_by_the_other(project: Path) -> None:
     marked(project / "pages", EXPORT)
 

@@ -50,6 +50,7 @@ def test_the_pages_are_found() -> None:
         "start.md",
         "change-a-role.md",
         "add-a-field.md",
+        "add-a-key.md",
         "architecture.md",
         "contributing.md",
     }

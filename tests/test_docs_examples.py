@@ -19,6 +19,7 @@ from generator.load.book import load
 START = manual.DOCS / "start.md"
 CHANGE_A_ROLE = manual.DOCS / "change-a-role.md"
 ADD_A_FIELD = manual.DOCS / "add-a-field.md"
+ADD_A_KEY = manual.DOCS / "add-a-key.md"
 ARCHITECTURE = manual.DOCS / "architecture.md"
 AMBASSADOR = "playbook/roles/ambassador.md.j2"
 
@@ -156,23 +157,31 @@ def test_a_mistake_in_the_body_of_a_role_is_answered_as_the_page_shows(tmp_path:
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this repository's program and playbook with the field of the page."""
-    folder = tmp_path_factory.mktemp("workshop")
+    folder = program(tmp_path_factory.mktemp("workshop"), ADD_A_FIELD)
+    model = "generator/model/people.py"
+    insert(folder, ADD_A_FIELD, model, '"""Job title, in the customer\'s words."""\n')
+    insert(folder, ADD_A_FIELD, AMBASSADOR, "---\n", before=True, last=True)
+    return folder
+
+
+def program(folder: Path, page: Path) -> Path:
+    """A copy of this repository's program and playbook, and one account with what a page types in it."""
     shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     account = (ROOT / "accounts/quayside.yaml").read_text(encoding="utf-8")
     accounts = {
         "accounts/_team.yaml": SHARED["accounts/_team.yaml"].decode(),
-        "accounts/quayside.yaml": account + block(ADD_A_FIELD, "accounts/quayside.yaml"),
+        "accounts/quayside.yaml": account + block(page, "accounts/quayside.yaml"),
     }
-    project(folder, accounts)
-    model = "generator/model/people.py"
-    insert(folder / model, '"""Job title, in the customer\'s words."""\n', model)
-    insert(folder / AMBASSADOR, "---\n", AMBASSADOR, before=True, last=True)
-    return folder
+    return project(folder, accounts)
 
 
-def insert(file: Path, anchor: str, title: str, before: bool = False, last: bool = False) -> None:
-    """Put a block of the page into a file, after a line or before it, as its text tells the reader to."""
-    text, added = file.read_text(encoding="utf-8"), block(ADD_A_FIELD, title)
+def insert(folder: Path, page: Path, title: str, anchor: str, before: bool = False, last: bool = False) -> None:
+    """Put a block of a page into its file, after a line or before it, as its text tells the reader to."""
+    place(folder / title, block(page, title), anchor, before, last)
+
+
+def place(file: Path, added: str, anchor: str, before: bool = False, last: bool = False) -> None:
+    text = file.read_text(encoding="utf-8")
     assert anchor in text, f"{file} has no `{anchor}`"
     at = text.rindex(anchor) if last else text.index(anchor)
     at += 0 if before else len(anchor)
@@ -196,25 +205,99 @@ def test_a_field_needs_the_model_a_line_of_help_and_a_template(workshop: Path) -
 
 
 def test_a_new_field_is_offered_to_whoever_misspells_it(workshop: Path) -> None:
-    file = workshop / "accounts/quayside.yaml"
-    typed = file.read_text(encoding="utf-8")
-    file.write_text(typed.replace("works_from:", "work_from:"), encoding="utf-8")
+    typed = (workshop / "accounts/quayside.yaml").read_text(encoding="utf-8")
 
-    out = told(workshop, "check")
-    file.write_text(typed, encoding="utf-8")
+    out = misspelt(workshop, typed, "works_from:", "work_from:")
 
     assert "`work_from` is not a key of a stakeholder" in out
     assert "did you mean `works_from`?" in out
 
 
 def test_a_field_is_printed_in_a_place_of_its_own(workshop: Path) -> None:
-    template = workshop / "playbook/account/people.md.j2"
-    insert(template, '<dl class="pb-pairs">\n', "playbook/account/people.md.j2")
+    insert(workshop, ADD_A_FIELD, "playbook/account/people.md.j2", '<dl class="pb-pairs">\n')
 
     told(workshop, "export", "pages")
     page = (workshop / "pages/docs/accounts/quayside/people.md").read_text(encoding="utf-8")
 
     assert re.search(r"Found in</dt> <dd>The terminal in Harwell", page)
+
+
+# --- Add a key -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def keyed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this repository's program and playbook with the key of the page, its rule and its days."""
+    folder = program(tmp_path_factory.mktemp("keyed"), ADD_A_KEY)
+    for title in ("generator/model/passes.py", "generator/checks/controller/passes.py"):
+        (folder / title).write_text(block(ADD_A_KEY, title), encoding="utf-8")
+    insert(folder, ADD_A_KEY, "generator/model/account.py", '"""Promises of both sides."""\n')
+    for title in (
+        "playbook/account/work.md.j2",
+        "generator/checks/controller/examples.yaml",
+        "generator/insight/dates/work_dates.py",
+    ):
+        file = folder / title
+        file.write_text(file.read_text(encoding="utf-8") + block(ADD_A_KEY, title), encoding="utf-8")
+    for title, line in (
+        ("generator/model/account.py", "from generator.model.passes import Pass"),
+        ("generator/checks/controller/rules.py", "from generator.checks.controller.passes import pass_runs_out"),
+        ("generator/insight/dates/dated_things.py", "from generator.insight.dates.work_dates import pass_dates"),
+    ):
+        assert f"`{line}`" in manual.text(ADD_A_KEY).replace("\n", " ")
+        place(folder / title, f"\n{line}\n", "from __future__ import annotations\n")
+    place(folder / "generator/checks/controller/rules.py", "    pass_runs_out,\n", ')\n"""', before=True)
+    place(folder / "generator/insight/dates/dated_things.py", "    pass_dates,\n", ')\n"""Everything', before=True)
+    return folder
+
+
+def test_a_key_is_printed_and_linked_where_the_model_says(keyed: Path) -> None:
+    assert "Wrote" in told(keyed, "export", "pages")
+    pages = keyed / "pages/docs"
+    work = (pages / "accounts/quayside/work.md").read_text(encoding="utf-8")
+    controller = (pages / "accounts/quayside/controller.md").read_text(encoding="utf-8")
+
+    assert "## Passes" in work
+    assert "<strong>Badge for the terminal in Harwell</strong>" in work
+    assert 'href="work.md#passes"' in controller
+    assert "a badge&#44; a safety induction" in (pages / "reference/account.md").read_text(encoding="utf-8")
+    assert "Last day of “Badge for the terminal" in (pages / "attention.md").read_text(encoding="utf-8")
+    assert "pass-runs-out" in (pages / "reference/rules.md").read_text(encoding="utf-8").replace("&#45;", "-")
+
+
+def test_a_key_has_its_rule_as_the_page_shows(keyed: Path) -> None:
+    command = "playbook check --account quayside --role controller --level amber"
+    shown = manual.shown_output(ADD_A_KEY, command)
+
+    assert told(keyed, *command.split()[1:]).startswith(shown)
+
+
+def test_a_key_is_everywhere_keys_are(keyed: Path) -> None:
+    """In the calendar, the schema, new accounts, house style, and in what changed."""
+    file = keyed / "accounts/quayside.yaml"
+    typed = file.read_text(encoding="utf-8")
+
+    assert "Badge for the terminal" in told(keyed, "calendar", "quayside")
+    assert '"passes"' in told(keyed, "schema")
+    assert "did you mean `passes`?" in misspelt(keyed, typed, "passes:", "pases:")
+    told(keyed, "new", "Sorrel Foods", "--owner", "priya", "--tier", "key", "--folder")
+    assert "# passes:  # What lets us into their house." in (keyed / "accounts/sorrel-foods/work.yaml").read_text(
+        "utf-8"
+    )
+    head, _, passes = typed.partition("passes:")
+    file.write_text(f"passes:{passes}{head}", encoding="utf-8")
+    told(keyed, "fmt")
+    tidy = file.read_text(encoding="utf-8")
+    assert tidy.index("account:") < tidy.index("passes:")
+
+
+def misspelt(folder: Path, typed: str, old: str, new: str) -> str:
+    """What the check says of the account with one word of it misspelt."""
+    file = folder / "accounts/quayside.yaml"
+    file.write_text(typed.replace(old, new), encoding="utf-8")
+    out = told(folder, "check")
+    file.write_text(typed, encoding="utf-8")
+    return out
 
 
 # --- Architecture --------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 from lean import playbook
 from projects import ROOT, project
 from repositories import committed, needs_git
+from test_context_changes import SENTENCES
 
 from generator.cli.changes import Row
 from generator.model.problem import Place
@@ -45,6 +46,13 @@ def test_the_command_prints_what_the_page_shows(tmp_path: Path) -> None:
 def _without_hash(text: str) -> str:
     assert len(re.findall(r"\b[0-9a-f]{10}\b", text)) == 1
     return re.sub(r"\b[0-9a-f]{10}\b", "", text)
+
+
+def test_the_page_words_changes_as_the_program_does() -> None:
+    shown = [span for span in manual.spans(PAGE) if span.endswith(".") and " " in span]
+
+    assert len(shown) > 8
+    assert set(shown) <= {sentence for _, _, expected in SENTENCES for sentence in expected}
 
 
 def test_the_page_names_the_columns_of_the_rows() -> None:

@@ -80,6 +80,11 @@ def test_a_card_without_a_full_name_has_the_name_of_its_parts() -> None:
     assert card("N:Fors\\;berg;Elin").name == "Elin Fors;berg"
 
 
+def test_the_name_that_is_preferred_is_the_name_and_a_line_feed_in_it_a_space() -> None:
+    assert card("FN;PREF=2:Bo Two", "FN;PREF=1:Bo\\nEk").name == "Bo Ek"
+    assert card("FN:", "FN:Bo Ek", "FN:Bo Two").name == "Bo Ek"
+
+
 def test_a_comma_that_nobody_escaped_ends_nothing() -> None:
     assert card("FN:A", "TITLE:Head, buyer; planner").title == "Head, buyer; planner"
     assert card("FN:A", "TITLE:Head\\, buyer\\nand planner").title == "Head, buyer, and planner"

@@ -192,6 +192,23 @@ def test_of_several_values_in_a_cell_the_first_is_used_and_that_is_noted() -> No
     ]
 
 
+def test_a_line_feed_in_a_name_is_a_space_and_between_numbers_it_parts_them() -> None:
+    rows = [["Name", "Company", "Job title", "Email", "Phone"]]
+    rows += [["Mats\nÖberg", "Tarn\nCastings", "Buyer\nSteel", "mats@tarn.example", "+46 920 1001\n+46 920 1002"]]
+    world = brought(separated(rows))
+
+    mats = world.person("mats-oberg")
+    assert (mats.name, mats.title, mats.contact.phone) == ("Mats Öberg", "Buyer, Steel", "+46 920 1001")
+
+
+@pytest.mark.parametrize("headings", ["Name,Email", "Name,Email,Department"])
+def test_headings_that_come_once_more_are_no_person(headings: str) -> None:
+    world = brought(f"{headings}\nMats Öberg,mats@tarn.example\n{headings}\nOlle Pohl,olle@tarn.example\n".encode())
+
+    assert [each.label for each in plan(world).additions] == ["Mats Öberg", "Olle Pohl"]
+    assert world.told == ["line 3: Name, the headings once more"]
+
+
 @pytest.mark.parametrize("cell", ["Tarn Castings; Sorrel Foods", "Tarn Castings ::: Sorrel Foods"])
 def test_of_several_companies_in_a_cell_the_first_is_used_and_that_is_noted(cell: str) -> None:
     world = brought(separated([["Name", "Company"], ["Mats", cell]]))

@@ -209,7 +209,17 @@ def test_of_several_values_the_preferred_one_is_used_and_cleaned(lines: Sequence
 
 
 def test_letters_that_were_lost_before_change_no_encoding() -> None:
-    assert names(written("FN:Elin \ufffd Forsberg") + written("FN:Olle Strand")) == ["Elin ? Forsberg", "Olle Strand"]
+    assert names(written("FN:Åsa Berg", "NOTE:\ufffd") + written("FN:Olle Strand")) == ["Åsa Berg", "Olle Strand"]
+
+
+def test_what_was_damaged_before_is_not_used_and_told() -> None:
+    (mats,), tally = read(written("FN:Mats Berg", "TITLE:K\ufffdufer") + written("FN:J\ufffdrgen Ek"))
+
+    assert (mats.name, mats.title) == ("Mats Berg", "")
+    assert list(tally.lines(tally.notes)) == ["line 1: Mats Berg, with damaged letters, not used (“K\ufffdufer”)"]
+    assert [said.partition(" ")[2].partition(" ")[2] for said in tally.lines(tally.left_out)] == [
+        "with damaged letters in the name"
+    ]
 
 
 def test_somebody_who_is_called_like_their_own_firm_is_a_person() -> None:

@@ -333,6 +333,34 @@ def test_new_people_of_one_name_get_ids_of_their_own() -> None:
     assert [person.id for person in world.account().stakeholders[1:]] == ["person", "person-2", "edith-2"]
 
 
+def test_somebody_who_stands_twice_is_one_person_by_name_and_address() -> None:
+    rows = [["Name", "Email", "Company"]]
+    rows += [[name, email, "Tarn Castings"] for name, email in TWICE]
+    world = World()
+
+    world.bring(people=rows)
+
+    assert [(person.id, person.contact.email) for person in world.account().stakeholders[1:]] == [
+        ("ana-ek", "ana@tarn.example"),
+        ("ana-ek-2", "info@tarn.example"),
+        ("olle-pohl", "info@tarn.example"),
+    ]
+    assert world.told == [
+        "line 3: ANA EK, the same as in line 2, which counts",
+        "line 4: Ana Ek, the same as in line 2, which counts",
+    ]
+
+
+TWICE = [
+    ("Ana Ek", "ana@tarn.example"),
+    ("ANA EK", "Ana@tarn.example"),
+    ("Ek, Ana", "ana@tarn.example"),
+    ("Ana Ek", "info@tarn.example"),
+    ("Olle Pohl", "info@tarn.example"),
+]
+"""An export in which one person stands three times, one of the same name, and another of the same address."""
+
+
 def test_a_circle_of_superiors_is_not_closed() -> None:
     table = [["Id", "Last Name", "Reports To ID", "Company"]]
     table += [["1", "A", "2", "Tarn Castings"], ["2", "B", "3", "Tarn Castings"], ["3", "C", "1", "Tarn Castings"]]

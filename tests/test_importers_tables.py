@@ -71,7 +71,11 @@ def test_a_first_line_can_name_the_separator() -> None:
 def test_line_feeds_within_a_cell_belong_to_it() -> None:
     found = table(separated([["Name", "Department"], ["Pohl", "Storgatan 1\nBox 12\r\n972 31 Luleå"]]))
 
-    assert [row.cells for row in found.rows] == [("Pohl", "Storgatan 1, Box 12, 972 31 Luleå")]
+    assert [row.cells for row in found.rows] == [("Pohl", "Storgatan 1\nBox 12\n972 31 Luleå")]
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    assert table(b'Name,"Job\r\ntitle"\nPohl,Buyer\n').headings == ("Name", "Job title")
 
 
 def test_the_foot_of_a_report_is_no_data_and_a_record_of_a_name_alone_is() -> None:
@@ -240,4 +244,4 @@ def test_what_was_written_is_what_is_read(cells: list[list[str]], separator: str
 
     found = table(separated(rows, separator, quoting=1))
 
-    assert [row.cells for row in found.rows] == [tuple(cleaned(cell) for cell in row) for row in rows[1:]]
+    assert [row.cells for row in found.rows] == [tuple(cleaned(cell, "\n") for cell in row) for row in rows[1:]]

@@ -314,7 +314,7 @@ def test_what_needs_you_and_the_calendar_file_of_an_account_have_the_days_of_the
     samples: tuple[Account, ...],
 ) -> None:
     surveys = [survey(account, (), AS_OF) for account in samples]
-    rows = {(row.account, row.on, row.text) for row in attention_page(surveys, AS_OF).coming}
+    rows = {(row.account.label, row.item.on, row.item.line) for row in attention_page(surveys, AS_OF).coming}
 
     for account in samples:
         ahead = coming(account, AS_OF, 30)

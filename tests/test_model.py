@@ -14,17 +14,18 @@ from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.book import Book, TeamFile
 from generator.model.fields import Field, field_of, fields_of, records_in
+from generator.model.keys import KEYS, TABLES
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
 from generator.model.record import Fact, Identified, Money, Record
-from generator.model.references import TABLES
 from generator.model.refusal import read
 from generator.model.role import Role
 from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal
 from generator.model.value import Initiative
 from generator.model.work import Commitment, Project
+from generator.paths import ACCOUNT_PAGES
 
 ROOTS = (Account, TeamFile, Settings, Role)
 KINDS = list(dict.fromkeys(kind for root in ROOTS for kind in records_in(root)))
@@ -372,6 +373,17 @@ def test_a_table_is_a_list_of_records_with_ids(table: str, where: str) -> None:
 
     assert many
     assert issubclass(kind, Identified)
+
+
+def test_each_key_of_an_account_stands_on_a_page_of_it() -> None:
+    assert {key.page for key in KEYS.values()} <= set(ACCOUNT_PAGES)
+
+
+def test_a_record_that_is_referred_to_has_a_table_of_its_own() -> None:
+    kinds = [found.record for kind in records_in(Account) for found in fields_of(kind) if found.many and found.record]
+    words = [kind.table for kind in kinds if issubclass(kind, Identified) and kind.table]
+
+    assert sorted(words) == sorted(TABLES)
 
 
 def test_no_reference_stands_where_references_are_not_followed() -> None:

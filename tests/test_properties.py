@@ -16,10 +16,10 @@ from typed import DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accoun
 from generator.load.book import Loaded, load
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of, records_in
+from generator.model.keys import TABLES
 from generator.model.kinds import TEXT_LIMIT
 from generator.model.problem import in_order
 from generator.model.record import Fact, Money, Record
-from generator.model.references import TABLES
 from generator.model.settings import RuleSetting, Tier
 from generator.wording.text import is_slug
 

@@ -261,11 +261,24 @@ def test_nothing_is_written_through_a_link_below_the_cache(tmp_path: Path) -> No
     assert "accounts/kettle-row/people.md" in tree(folder / ".cache/pages")
 
 
-def test_where_nothing_can_be_written_below_the_cache_the_site_is_built(tmp_path: Path) -> None:
-    folder = lean_project(tmp_path, {".cache": "a file in the way"})
+PATHS_HOOK = """
+import mkdocs.plugins
 
-    assert playbook("build", "--project", folder).code == 0
+@mkdocs.plugins.event_priority(-200)
+def on_files(files, config):
+    made = [file.abs_src_path for file in files if file.generated_by == "account-playbook"]
+    assert made and all(path.startswith(config.docs_dir) for path in made)
+"""
+"""As plugins for several languages do: they ask each file whether it lies below ``docs_dir``."""
 
+
+def test_where_nothing_can_be_written_below_the_cache_the_site_is_built_with_other_plugins(tmp_path: Path) -> None:
+    changes = {".cache": "a file in the way", "hook.py": PATHS_HOOK, "mkdocs.yml": MKDOCS + "hooks: [hook.py]\n"}
+    folder = lean_project(tmp_path, changes)
+
+    built = playbook("build", "--project", folder)
+
+    assert built.code == 0, built
     assert (folder / "site/accounts/kettle-row/people/index.html").is_file()
 
 

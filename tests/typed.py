@@ -19,9 +19,10 @@ from generator.model.calendar import Calendar, Country, TimeZone
 from generator.model.contracts import Measured
 from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
 from generator.model.fields import Field, fields_of, records_in
+from generator.model.keys import TABLES
 from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record
-from generator.model.references import TABLES, TEAM, TIER
+from generator.model.references import TEAM, TIER
 from generator.model.reviews import Minutes, Review
 from generator.model.rhythm import DoneFor, Repeats, RhythmEvent
 from generator.model.settings import RuleSetting, Settings

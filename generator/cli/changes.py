@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from generator.context.changes.told import Group, Line, Told
+from generator.context.changes.account_changes import AccountChanges, Group
 from generator.model.problem import Place
 from generator.report import WIDTH, Paint
 from generator.wording.text import count, in_prose
@@ -20,7 +20,12 @@ class Compared:
     id: str
     name: str
     #: What changed; None for an account that is no longer there.
-    told: Told | None
+    changes: AccountChanges | None
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to say but that nothing changed."""
+        return self.changes is not None and not (self.changes.groups or self.changes.caution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +53,29 @@ class Row:
 def as_text(compared: Sequence[Compared], paint: Paint) -> str:
     """Account by account and heading by heading, those without a change in one line at the end."""
     lines: list[str] = []
-    for each in compared:
-        if each.told and (each.told.groups or each.told.caution):
-            lines += [*_account(each.name, each.told, paint), ""]
-    for each in compared:
-        if each.told is None:
-            lines += [f"{paint(each.name, 'file')}  The account is no longer in the plan.", ""]
-    quiet = [each for each in compared if each.told and not each.told.groups and not each.told.caution]
-    if len(quiet) == 1 and quiet[0].told:
-        lines += _wrapped(f"{quiet[0].name}: {quiet[0].told.since} nothing has changed.", "")
+    for account in compared:
+        if account.changes and not account.quiet:
+            lines += [*_account(account.name, account.changes, paint), ""]
+    lines += [
+        f"{paint(account.name, 'file')}  The account is no longer in the plan.\n"
+        for account in compared
+        if account.changes is None
+    ]
+    quiet = [account for account in compared if account.quiet]
+    if len(quiet) == 1 and quiet[0].changes:
+        lines += _wrapped(f"{quiet[0].name}: {quiet[0].changes.since} nothing has changed.", "")
     elif quiet:
-        lines += _wrapped(
-            f"Nothing changed in {count(len(quiet), 'account')}: {in_prose([q.name for q in quiet])}.", ""
-        )
+        names = in_prose([account.name for account in quiet])
+        lines += _wrapped(f"Nothing changed in {count(len(quiet), 'account')}: {names}.", "")
     return "\n".join(lines).rstrip("\n")
 
 
-def _account(name: str, told: Told, paint: Paint) -> Iterator[str]:
+def _account(name: str, changes: AccountChanges, paint: Paint) -> Iterator[str]:
     yield paint(name, "file")
-    yield paint(f"  {told.since}; compared with {told.revision}.", "quiet")
-    if told.caution:
-        yield from _wrapped(told.caution, "  ")
-    for group in told.groups:
+    yield paint(f"  {changes.since}; compared with {changes.revision}.", "quiet")
+    if changes.caution:
+        yield from _wrapped(changes.caution, "  ")
+    for group in changes.groups:
         yield f"\n  {paint(_heading(group), 'heading')}"
         for line in group.lines:
             yield from _wrapped(line.text, "    ")
@@ -92,25 +98,19 @@ def _wrapped(words: str, indent: str) -> list[str]:
 
 def as_json(compared: Sequence[Compared]) -> str:
     """A JSON list of rows with account, since, revision, section, role, kind, key, text, file, line."""
-    return json.dumps([asdict(row) for each in compared for row in _rows(each)], indent=2, ensure_ascii=False)
+    return json.dumps([asdict(row) for account in compared for row in _rows(account)], indent=2, ensure_ascii=False)
 
 
-def _rows(each: Compared) -> Iterator[Row]:
-    told = each.told
-    if told is None:
-        text = f"{each.name} is no longer in the plan."
-        yield Row(each.id, "", "", "The account", "", "gone", "account", text, f"accounts/{each.id}.yaml", 1)
+def _rows(account: Compared) -> Iterator[Row]:
+    changes, head = account.changes, Place(f"accounts/{account.id}.yaml")
+    if changes is None:
+        text = f"{account.name} is no longer in the plan."
+        yield Row(account.id, "", "", "The account", "", "gone", "account", text, head.file, head.line)
         return
-    since = told.day.isoformat()
-    if told.caution and not told.groups:
-        file = f"accounts/{each.id}.yaml"
-        yield Row(each.id, since, told.revision, "The account", "", "new", "account", told.caution, file, 1)
-    for group in told.groups:
+    since = (account.id, changes.day.isoformat(), changes.revision)
+    if changes.caution and not changes.groups:
+        yield Row(*since, "The account", "", "new", "account", changes.caution, head.file, head.line)
+    for group in changes.groups:
         for line in group.lines:
-            place = _place(each.id, line)
-            yield Row(each.id, since, told.revision, group.heading, group.role, line.kind.value, line.key,
-                      line.text, place.file, place.line)  # fmt: skip
-
-
-def _place(id: str, line: Line) -> Place:
-    return line.record.typed_at or Place(f"accounts/{id}.yaml")
+            place = line.record.typed_at or head
+            yield Row(*since, group.heading, group.role, line.kind.value, line.key, line.text, place.file, place.line)

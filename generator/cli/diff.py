@@ -11,7 +11,7 @@ import click
 
 from generator.cli import options, terminal
 from generator.cli.changes import Compared, as_json, as_text
-from generator.context.changes.told import told
+from generator.context.changes.account_changes import compare_versions
 from generator.days.period import add_months, in_words, parse_day
 from generator.disk.project import Project
 from generator.history.baseline import gone, versions
@@ -119,7 +119,7 @@ def _compared(history: History, asked: _Asked, sources: Mapping[str, bytes], boo
     starts = {account.id: _since(asked) or since(account, day) for account in book.accounts}
     earlier = versions(history, starts, sources, asked.commit)
     return [
-        Compared(each.id, each.name, told(each, past(each.id, earlier[each.id], each), book.settings, day))
+        Compared(each.id, each.name, compare_versions(each, past(each.id, earlier[each.id], each), book.settings, day))
         for each in book.accounts
     ]
 

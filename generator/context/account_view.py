@@ -12,6 +12,7 @@ from generator.context.directory import Directory
 from generator.context.feeds.feeds import AccountFeeds, account_feeds
 from generator.context.places import Places
 from generator.context.questions import Asking, OpenQuestion, RoleQuestions, open_by_hand, role_questions
+from generator.context.wording import Wording
 from generator.insight.knowledge.open_questions import wanted
 from generator.model.account import Account
 from generator.model.role import Role
@@ -25,6 +26,7 @@ class Survey:
     as_of: date
     directory: Directory
     places: Places
+    wording: Wording
     #: What all checks together say.
     checked: Checked
     state: State
@@ -73,6 +75,7 @@ def survey(account: Account, roles: Sequence[Role], as_of: date) -> Survey:
         as_of=as_of,
         directory=directory,
         places=places,
+        wording=Wording((directory, places)),
         checked=said,
         state=state(account, said.findings, as_of),
         questions={role.id: role_questions(asking, role) for role in roles},

@@ -10,8 +10,7 @@ from datetime import date
 from generator.checks.findings import Checked
 from generator.checks.rule import Finding, Rule, Severity
 from generator.context.directory import Directory
-from generator.context.frame import LABELS
-from generator.context.places import Place, Places
+from generator.context.places import LABELS, Place, Places
 from generator.context.views import State, Tone, Who
 from generator.model.account import Account
 from generator.model.settings import RuleSetting

@@ -5,26 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.context.places import LABELS
 from generator.context.views import NavItem
+from generator.context.wording import Wording
 from generator.model.account import Account
 from generator.paths import ACCOUNT_PAGES, PROBLEMS, ROLES, Target, account_page
-
-LABELS = {
-    "index": "Overview",
-    "people": "People",
-    "rhythm": "Rhythm",
-    "work": "Work",
-    "ceo": "Chief executive",
-    "ambassador": "Ambassador",
-    "mediator": "Mediator",
-    "consultant": "Consultant",
-    "controller": "Controller",
-    "shareholder": "Shareholder",
-    "meetings": "Meetings",
-    "timeline": "Timeline",
-}
-"""What the pages of an account are called in its navigation."""
-
 
 _PROBLEMS = Target(PROBLEMS)
 
@@ -39,6 +24,8 @@ class Frame:
     as_of: date
     #: Whether that day is fixed in the settings, as it is for the sample accounts.
     as_of_fixed: bool
+    #: What the filters who, people, told, state, money and place ask.
+    wording: Wording
     #: The account as typed, for a fact that needs no words of its own; None on pages that belong to none.
     account: Account | None = None
     #: Name of the account; empty on pages that belong to none.
@@ -55,15 +42,16 @@ class Frame:
 
 def frame(here: str, as_of: date, fixed: bool) -> Frame:
     """The frame of a page that belongs to no account."""
-    return Frame(here, as_of, fixed)
+    return Frame(here, as_of, fixed, Wording())
 
 
-def account_frame(account: Account, page: str, as_of: date, fixed: bool) -> Frame:
+def account_frame(account: Account, wording: Wording, page: str, as_of: date, fixed: bool) -> Frame:
     """The frame of a page of an account, with the account's navigation."""
     return Frame(
         here=account_page(account.id, page).page,
         as_of=as_of,
         as_of_fixed=fixed,
+        wording=wording,
         account=account,
         account_name=account.name,
         account_home=account_page(account.id),

@@ -15,7 +15,7 @@ from generator.checks import state
 from generator.checks.all import ALL
 from generator.checks.rule import Rule
 from generator.context.findings import URGENCY
-from generator.context.frame import LABELS
+from generator.context.places import LABELS
 from generator.context.rule_examples import Examples, read_examples
 from generator.context.views import State
 from generator.paths import ROLES, RULES, Target, role_page

@@ -2,74 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.frame import LABELS
 from generator.days.period import in_words
 from generator.insight.meetings.meetings import kind_of, planned, series_of
 from generator.insight.meetings.reviews import reviewings
 from generator.model.account import Account
 from generator.model.conflict import Conflict
-from generator.model.contracts import Contract
+from generator.model.fields import fields_of
+from generator.model.key import Key
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.outlook import Watch
-from generator.model.people import Stakeholder
 from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
-from generator.model.rhythm import RhythmEvent
-from generator.model.value import Initiative, Linkage, Outcome
-from generator.model.work import Commitment, Project
+from generator.model.value import Initiative, Outcome
+from generator.model.work import Commitment
 from generator.paths import Target, account_page
 from generator.wording.text import sentence_case, shortened, words
 
+LABELS = {
+    "index": "Overview",
+    "people": "People",
+    "rhythm": "Rhythm",
+    "work": "Work",
+    "ceo": "Chief executive",
+    "ambassador": "Ambassador",
+    "mediator": "Mediator",
+    "consultant": "Consultant",
+    "controller": "Controller",
+    "shareholder": "Shareholder",
+    "meetings": "Meetings",
+    "timeline": "Timeline",
+}
+"""What the pages of an account are called in its navigation."""
+
 _LONGEST = 60
 """How many letters a link to a record may have."""
-
-_PAGES = {
-    "satisfaction": "timeline",
-    "relationship": "ambassador",
-    "culture": "ambassador",
-    "partners": "ambassador",
-    "strategy": "ceo",
-    "initiatives": "shareholder",
-    "linkages": "ceo",
-    "outcomes": "timeline",
-    "rhythm": "rhythm",
-    "calendar": "rhythm",
-    "demand": "rhythm",
-    "decision_making": "people",
-    "cadence": "meetings",
-    "meetings": "meetings",
-    "reviews": "meetings",
-    "stakeholders": "people",
-    "ties": "people",
-    "contracts": "work",
-    "projects": "work",
-    "protocol": "controller",
-    "commitments": "work",
-    "conflicts": "mediator",
-    "help": "consultant",
-    "expertise": "consultant",
-    "watch": "ceo",
-    "ideas": "ceo",
-    "log": "timeline",
-}
-"""On which page of the account the facts of a top-level key stand; those of the other keys on the overview."""
-
-_HEADINGS = {
-    "decision_making": "how-they-decide",
-    "cadence": "standing-meetings",
-    "questions": "questions",
-    "ideas": "ideas-to-tell",
-    "calendar": "their-calendar",
-    "demand": "demand",
-}
-"""Headings of those pages below which a key's facts stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +52,11 @@ class Place:
     #: What a link there is called: Dana Ortiz, Call on 3 August 2026, Rhythm.
     label: str
     target: Target
+
+
+def overview_place(account: Account) -> Place:
+    """An account's first page, by the account's name."""
+    return Place(account.name, account_page(account.id))
 
 
 class Places:
@@ -93,9 +71,9 @@ class Places:
         self._coming = {id(meeting) for meeting in planned(account, as_of)}
         # By identity: two milestones of the same words may stand in two projects.
         self._places: dict[int, Place] = {}
-        for key, value in vars(account).items():
-            for record in _records(value):
-                self._note(record, self._place(key, record))
+        for field in fields_of(Account):
+            for record in _records(getattr(account, field.attribute)):
+                self._note(record, self._place(field.belongs, record))
 
     def of(self, record: Record | None) -> Place:
         """The place of a record; the overview for one that stands nowhere else."""
@@ -109,8 +87,8 @@ class Places:
             for inner in _records(value):
                 self._note(inner, place)
 
-    def _place(self, key: str, record: Record) -> Place:
-        page = _PAGES.get(key, "index")
+    def _place(self, key: Key, record: Record) -> Place:
+        page = key.page
         if isinstance(record, OpenQuestion) and record.role:
             page = record.role
         label = self._labelled(record) or LABELS[page]
@@ -129,19 +107,16 @@ class Places:
             return f"Satisfaction on {in_words(record.on)}"
         return record.label
 
-    def _anchor(self, key: str, record: Record) -> str:
+    def _anchor(self, key: Key, record: Record) -> str:
         if isinstance(record, (LogEntry, Satisfaction, Outcome)):
             return month_anchor(record.on) if record.on <= self._as_of else ""
         if isinstance(record, Meeting):
             return record.id if id(record) in self._coming else "held"
         if isinstance(record, OpenQuestion) and record.role:
             return "still-to-find-out"
-        if not isinstance(record, Identified):
-            return _HEADINGS.get(key, "")
-        kind = next((name for kind, name in _ANCHORS.items() if isinstance(record, kind)), None)
-        if kind is None:
-            return _HEADINGS.get(key, "")
-        return f"{kind}{record.id}" if self._shown(record) else ""
+        if not isinstance(record, Identified) or record.anchor is None:
+            return key.heading
+        return f"{record.anchor}{record.id}" if self._shown(record) else ""
 
     def _shown(self, record: Record) -> bool:
         """Whether a record that has an anchor where it is shown is shown on the as-of date."""
@@ -157,21 +132,6 @@ class Places:
 def month_anchor(on: date) -> str:
     """The anchor of a month on the Timeline page."""
     return f"m-{on.year}-{on.month:02}"
-
-
-_ANCHORS: Mapping[type[Record], str] = {
-    Stakeholder: "",
-    Contract: "contract-",
-    Project: "project-",
-    Commitment: "promise-",
-    Conflict: "conflict-",
-    Initiative: "initiative-",
-    Linkage: "linkage-",
-    Review: "review-",
-    Watch: "watch-",
-    RhythmEvent: "event-",
-}
-"""What the anchors of these records begin with, before the id."""
 
 
 def _records(value: object) -> Iterator[Record]:

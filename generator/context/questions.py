@@ -15,25 +15,13 @@ from generator.insight.knowledge.frames import frame_answers, waiting
 from generator.insight.knowledge.open_questions import Wanted
 from generator.model import questions as typed
 from generator.model.account import Account
+from generator.model.keys import KEYS
 from generator.model.role import Question, Role
 from generator.paths import Target, account_page
 from generator.wording.text import in_prose, words
 
 _SHOWN = 4
 """How many answers to one question are printed; the rest is a link away."""
-
-_PAGES = {
-    "stakeholders": "people",
-    "ties": "people",
-    "decision_making": "people",
-    "rhythm": "rhythm",
-    "projects": "work",
-    "commitments": "work",
-    "cadence": "meetings",
-    "meetings": "meetings",
-    "log": "timeline",
-}
-"""On which page of the account the facts of a top-level key are shown in full; the others stand on role pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +94,7 @@ def role_questions(asking: Asking, role: Role) -> RoleQuestions:
     return RoleQuestions(
         answered=(
             *(_answer_by_hand(question, asking) for question in found.by_hand),
-            *(_answered(question, told, asking) for question, told in found.told),
+            *(_answered(role, question, told, asking) for question, told in found.told),
         ),
         open=(
             *(_open_by_hand(question, asking) for question in found.open_by_hand),
@@ -141,9 +129,9 @@ def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:
     return OpenQuestion(fact.ask, "", whom, bool(whom and whom.ours), "", place=asking.places.of(fact.record))
 
 
-def _answered(question: Question, found: Sequence[Answer], asking: Asking) -> AnsweredQuestion:
-    page = _PAGES.get(question.answered_by[0].partition(".")[0])
-    target = account_page(asking.account.id, page) if page else None
+def _answered(role: Role, question: Question, found: Sequence[Answer], asking: Asking) -> AnsweredQuestion:
+    key = KEYS[question.answered_by[0].partition(".")[0]]
+    target = account_page(asking.account.id, key.page, key.heading) if key.page != role.id else None
     said = asking.directory.said
     told = tuple(said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about) for a in found[:_SHOWN])
     return AnsweredQuestion(question.ask, told, max(0, len(found) - _SHOWN), target)

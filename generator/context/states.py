@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.context.views import State, Tone
 from generator.insight.people.contact import ContactState
 from generator.insight.value.value import Balance
 from generator.model.relationship import Satisfaction
-from generator.wording.text import sentence_case, words
+from generator.wording.text import count, sentence_case, words
 
 NOT_KNOWN = State("not known yet", Tone.UNKNOWN)
 
@@ -81,6 +83,14 @@ def state(value: str | None) -> State:
 def satisfied(judgement: Satisfaction | None) -> State:
     """How satisfied the customer is, in a word."""
     return SATISFACTION[judgement.score] if judgement else NOT_KNOWN
+
+
+def task_state(due: date, done: date | None, as_of: date) -> State:
+    """Whether something with a day is done, late or to come."""
+    late = (as_of - due).days
+    if done:
+        return State("done", Tone.GOOD)
+    return State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
 
 
 def title(value: str) -> str:

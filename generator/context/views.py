@@ -73,6 +73,17 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of one account beside those of others, in words; n/a where what it takes is not known."""
+
+    state: State
+    #: What goes with it: how many it is reckoned from, the day that counts; may be empty.
+    note: str = ""
+    #: For sorting, the worst first; None for what is not known, which goes last.
+    sort: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     """One entry of an account's own navigation."""
 

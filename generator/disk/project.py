@@ -76,7 +76,7 @@ def read_project(folder: Path) -> Project:
             except OverflowError:
                 problems.append(_too_large(name))
     problems += [_link(path.relative_to(folder).as_posix()) for path in _files(folder / DOCS) if path.is_symlink()]
-    return Project(folder, sources, (*problems, *_same_names(ours), *unread_files(unread)))
+    return Project(folder, sources, (*problems, *_same_names(ours), *unread_files(unread, sources)))
 
 
 def _read(path: Path, limit: int) -> bytes:

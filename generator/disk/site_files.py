@@ -15,26 +15,23 @@ FOLDER = Path(".cache") / "pages"
 _IGNORE, _IGNORED = ".gitignore", b"# Made by playbook: the pages of the last build, to be thrown away at will.\n*\n"
 
 
-def write_site_files(project: Path, files: Mapping[str, str | bytes]) -> Path | None:
-    """Write the files of a site by their names and take away those of an earlier one; the folder they are in.
+def write_site_files(project: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write the files of a site by their names into FOLDER, and take away those of an earlier one.
 
-    What is the same stays untouched, so that nobody who watches the folder sees a change. None where the disk does not
-    allow it, or the folder holds what is not ours: a site can be built without.
+    What is the same stays untouched, so that nobody who watches the folder sees a change. Where the disk does not
+    allow it, or the folder holds what is not ours, a site can be built without.
     """
     folder = project / FOLDER
     ignore = folder / _IGNORE
-    try:
+    with suppress(CannotWrite, OSError):
         if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir()) and not _holds(ignore, _IGNORED)):
-            return None
+            return
         wanted = {ignore: _IGNORED, **{folder / name: content for name, content in files.items()}}
         _take_away(folder, wanted.keys())
         for path, content in wanted.items():
             data = content.encode() if isinstance(content, str) else content
             if not _holds(path, data):
                 write_file(data, path)
-    except (CannotWrite, OSError):
-        return None
-    return folder
 
 
 def _holds(path: Path, data: bytes) -> bool:

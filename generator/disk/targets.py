@@ -107,7 +107,7 @@ def _resolved(named: Path) -> Path:
 def _reason(target: Path, project: Path, kind: FolderKind) -> str:
     """Why a folder may not be replaced; nothing when it may."""
     try:
-        place = _reason_of_place(target, project)
+        place = _reason_of_place(target, project, kind)
         return place if place or not target.exists() else _reason_of_contents(target, project, kind)
     except OSError as error:
         return f"cannot be looked into ({error.strerror})"
@@ -124,7 +124,7 @@ def _reason_of_contents(target: Path, project: Path, kind: FolderKind) -> str:
     return f"holds {work}, which playbook did not make" if work else ""
 
 
-def _reason_of_place(target: Path, project: Path) -> str:
+def _reason_of_place(target: Path, project: Path, kind: FolderKind) -> str:
     if _is_same(target, project):
         return "is the project"
     if any(_is_same(target, above) for above in project.parents):
@@ -135,6 +135,9 @@ def _reason_of_place(target: Path, project: Path) -> str:
         return "is your home folder, or holds it"
     if target.exists() and len(target.parts) <= 3 and target.parts[1:2] in [(name,) for name in _HOMES]:
         return "is the home folder of somebody, or holds such folders"
+    if os.path.ismount(target):
+        below = target / kind.usual
+        return f"is where a disk of its own begins, and only folders on it can be replaced whole, such as {below}"
     file = _file_above(target)
     return f"would lie in {file}, which is a file" if file else ""
 

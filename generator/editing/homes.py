@@ -11,22 +11,13 @@ from typing import TypeVar
 
 from generator.load.merge import FOLDER
 from generator.model.account import Account
+from generator.model.keys import KEYS
 from generator.model.problem import Place
 from generator.model.record import Record
 from generator.yaml_reader.source import Items, Map, Node, read
 
 Path = tuple[str | int, ...]
 
-_USUAL = {
-    "people.yaml": ("stakeholders", "ties"),
-    "relationship.yaml": ("relationship", "culture", "partners", "decision_making", "conflicts", "help", "expertise"),
-    "rhythm.yaml": ("calendar", "rhythm", "demand", "cadence", "meetings", "reviews"),
-    "strategy.yaml": ("strategy", "initiatives", "linkages", "outcomes", "questions", "watch", "ideas"),
-    "work.yaml": ("contracts", "projects", "protocol", "commitments"),
-}
-"""Where a folder keeps what it does not have yet: in the files of the samples, which the scaffold writes too."""
-
-_BY_KEY = {key: file for file, keys in _USUAL.items() for key in keys}
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 LOG = "log"
 
@@ -55,14 +46,18 @@ def home(files: Mapping[str, bytes], id: str, key: str, on: date) -> str:
     having = [name for name in sorted(files) if key in (read(name, files[name])[0] or {})]
     if key == LOG:
         return _log_home(having, id, on)
-    return having[-1] if having else f"{FOLDER}{id}/{_BY_KEY.get(key, 'account.yaml')}"
+    return having[-1] if having else _usual_file(id, key, on)
+
+
+def _usual_file(id: str, key: str, on: date) -> str:
+    return f"{FOLDER}{id}/{KEYS[key].file.format(year=on.year)}.yaml"
 
 
 def _log_home(having: list[str], id: str, on: date) -> str:
     by_year = {name: match.group() for name in having if (match := _YEAR.search(PurePosixPath(name).name))}
     own = [name for name, year in by_year.items() if int(year) == on.year]
     if own or not having:
-        return own[-1] if own else f"{FOLDER}{id}/log/{on.year}.yaml"
+        return own[-1] if own else _usual_file(id, LOG, on)
     if not by_year:
         return having[-1]
     path = PurePosixPath(max(by_year))

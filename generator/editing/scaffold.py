@@ -15,20 +15,6 @@ from generator.model.questions import FirstQuestion
 from generator.model.record import Record
 from generator.wording.text import is_slug, slug
 
-LOG = "log/{year}"
-_PARTS = {
-    "people": ("stakeholders", "ties", "decision_making"),
-    "strategy": ("strategy", "initiatives", "linkages", "partners", "outcomes", "questions", "watch", "ideas"),
-    "relationship": ("relationship", "culture", "conflicts", "help", "expertise"),
-    "rhythm": ("rhythm", "calendar", "demand", "cadence", "meetings", "reviews"),
-    "work": ("contracts", "projects", "protocol", "commitments"),
-    LOG: ("log",),
-}
-"""Which keys stand in which file of a folder; every other key, new ones too, stands in account.yaml."""
-
-_EVERYDAY = ("stakeholders", "rhythm", "commitments", "log")
-"""The lists of which all plain keys are shown: those that people add to from the first day on."""
-
 _WIDTH = 118
 
 
@@ -58,10 +44,9 @@ def scaffold(account: NewAccount, *, in_folder: bool) -> dict[str, bytes]:
     keys = [field for field in fields_of(Account) if field.key != "schema"]
     if not in_folder:
         return _file(f"{FOLDER}{account.id}.yaml", account, keys)
-    home = {key: part for part, own in _PARTS.items() for key in own}
     files: dict[str, bytes] = {}
-    for part in ("account", *_PARTS):
-        own = [field for field in keys if home.get(field.key, "account") == part]
+    for part in dict.fromkeys(field.belongs.file for field in keys):
+        own = [field for field in keys if field.belongs.file == part]
         files |= _file(f"{FOLDER}{account.id}/{part.format(year=account.on.year)}.yaml", account, own)
     return files
 
@@ -70,7 +55,7 @@ def _file(name: str, account: NewAccount, keys: Sequence[Field]) -> dict[str, by
     """One file with some of the keys of an account, of which one at the least is more than a comment."""
     blocks = {field.key: _block(account, field) for field in keys}
     if not any(live for live, _ in blocks.values()):
-        first = next((key for key in blocks if key in _EVERYDAY), next(iter(blocks)))
+        first = next((field.key for field in keys if field.belongs.everyday), keys[0].key)
         key = f"# {first}:"  # with nothing after it, so that there is something to read
         blocks[first] = (True, [line.removeprefix("# ") if line.startswith(key) else line for line in blocks[first][1]])
     text = modeline(name) + "\n".join(_head(account)) + "\n"
@@ -98,7 +83,7 @@ def _block(account: NewAccount, field: Field) -> tuple[bool, list[str]]:
     if field.key == "questions" and account.questions:
         items = [_question(question, account) for question in account.questions]
         return True, [f"# {field.help}", *entry("questions", items, 0, Layout())]
-    if field.key in _EVERYDAY and field.record:
+    if field.belongs.everyday and field.record:
         items_of = _keys(field.record, {}, "#     ")
         first = items_of[0].replace("#     ", "#   - ", 1)
         return False, [f"# {field.help}", f"# {field.key}:", first, *items_of[1:]]

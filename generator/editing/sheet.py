@@ -158,7 +158,8 @@ def understood(source: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     tree, problems = read("", source)
     error = next((problem for problem in problems if problem.is_error), None)
     if error or tree is None:
-        raise CannotEdit(f"line {error.place.line}: {error.message}" if error else "the file is empty")
+        why = f"line {error.place.line}: {error.message} {error.hint}" if error else "the file is empty"
+        raise CannotEdit(why.rstrip(" ."))
     return plain(tree), tuple(problems)
 
 

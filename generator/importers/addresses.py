@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _EMAIL = re.compile(r"[^\s<>,;:\"()\[\]|]+@[^\s<>,;:\"()\[\]|?]+")
-_SEVERAL = re.compile(r":::|[;|,]|\s/\s|\s(?:or|and|und|et|y|e|o)\s")
+_SEVERAL = re.compile(r":::|[;|,\n]|\s/\s|\s(?:or|and|und|et|y|e|o)\s")
 _WITH_EXPONENT = re.compile(r"\d(?:[.,]\d+)?E\+?\d+\Z", re.IGNORECASE)
 _WITH_DECIMALS = re.compile(r"(\d{4,})[.,]0{1,2}\Z")
 _QUOTED = re.compile(r"\"+([^\"]*\d[^\"]*)\"")
@@ -31,14 +31,14 @@ def first_email(cell: str) -> tuple[str, str]:
         return cell, ""
     found = list(dict.fromkeys(address.strip("'.").lower() for address in _EMAIL.findall(cell)))
     if not found:
-        return cell, ""
+        return " ".join(cell.split()), ""
     return found[0], "several e-mail addresses in a cell: the first is used" if len(found) > 1 else ""
 
 
 def first_value(cell: str) -> tuple[str, str]:
     """The first of several values as Google Contacts and HubSpot put them into a cell, and what is to be said of it."""
     first, several, _ = cell.partition(" ::: ") if " ::: " in cell else cell.partition(";")
-    return first.strip(), "several companies in a cell: the first is used" if several else ""
+    return " ".join(first.split()), "several companies in a cell: the first is used" if several else ""
 
 
 def first_phone(cell: str) -> tuple[str, str]:
@@ -51,7 +51,8 @@ def first_phone(cell: str) -> tuple[str, str]:
         text = quoted[1]
     text = text.lstrip("='’‘`\" ").rstrip("'’\" ")
     parts = [part for part in _SEVERAL.split(text) if sum(map(str.isdigit, part)) >= _ENOUGH]
-    number = _LABEL.sub("", (parts[0] if len(parts) > 1 else text).strip(), count=1).lstrip("'’ ")
+    first = " ".join((parts[0] if len(parts) > 1 else text).split())
+    number = _LABEL.sub("", first, count=1).lstrip("'’ ")
     if spoilt(number):
         return "", "telephone not used: a spreadsheet program has cut its last digits off; export again"
     if not any(map(str.isdigit, number)) or number.startswith("#"):

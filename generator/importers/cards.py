@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
 from generator.importers import tables
@@ -85,18 +85,31 @@ def _reason_against(card: Component) -> str:
         return f"of the kind “{shortened(kind, 40)}”"
     if len(name) > LONGEST_NAME or (not name and {"fn", "n"} & card.unread):
         return f"with a name of more than {LONGEST_NAME} letters"
+    if not name and _damaged(card, ("fn", "n")):
+        return "with damaged letters in the name"
     return "" if name else "without a name"
 
 
 def _name(card: Component) -> str:
     """The full name of a card, else what its parts make; empty when neither is a name, as an address is none."""
-    family, given, *_ = [*map(_cleaned, card.parts("n")), "", ""]
-    names = (first_name_first(_cleaned(card.text("fn"))), full_name(given, family))
+    family, given, *_ = [*(_cleaned(part, " ") for part in card.parts("n")), "", ""]
+    names = (first_name_first(_cleaned(_full_name(card), " ")), full_name(given, family))
     return next((name for name in names if "@" not in name and any(letter.isalnum() for letter in name)), "")
 
 
-def _cleaned(text: str) -> str:
-    return tables.cleaned(text[:_LONG])
+def _full_name(card: Component) -> str:
+    return min((found for found in card.all("fn") if found.text), key=_preference, default=Property("")).text
+
+
+def _cleaned(text: str, between: str = ", ") -> str:
+    """A text in one line; empty for one with letters that were damaged before the file came here."""
+    return "" if tables.LOST in text[:_LONG] else tables.cleaned(text[:_LONG], between)
+
+
+def _damaged(card: Component, names: Iterable[str]) -> str:
+    """The first text of some properties with letters that were damaged; empty when there is none."""
+    written = (found.text for name in names for found in card.all(name))
+    return next((text for text in written if tables.LOST in text[:_LONG]), "")
 
 
 def _firm(card: Component) -> str:
@@ -109,6 +122,8 @@ def _contact(card: Component, record: FromFile, tally: Tally) -> Contact:
     for said, written in ((of_email, _email(card)), (of_phone, _phone(card))):
         if said:
             tally.note(record, said, written)
+    if damaged := _damaged(card, ("fn", "n", "title", "role", "org", "email", "tel")):
+        tally.note(record, "with damaged letters, not used", damaged)
     return Contact(
         name=_name(card),
         title=_cleaned(card.text("title") or card.text("role")),
@@ -140,13 +155,17 @@ def _best(properties: Sequence[Property]) -> str:
 
     def rank(found: Property) -> tuple[bool, int, bool]:
         kinds = found.parameters.get("TYPE", "").upper()
-        given = found.parameters.get("PREF", "")
-        preference = (
-            int(given) if given.isdecimal() and len(given) < 4 else 1 if "PREF" in kinds else 101
-        )  # 1 comes first, 100 last
-        return ("FAX" in kinds, preference, "WORK" not in kinds)
+        return ("FAX" in kinds, _preference(found), "WORK" not in kinds)
 
     return _cleaned(min((found for found in properties if found.text), key=rank, default=Property("")).text)
+
+
+def _preference(found: Property) -> int:
+    """Which of several comes first: 1 before 100, and before what nobody prefers."""
+    given = found.parameters.get("PREF", "")
+    if given.isdecimal() and len(given) < 4:
+        return int(given)
+    return 1 if "PREF" in found.parameters.get("TYPE", "").upper() else 101
 
 
 def _describe(card: Component) -> str:

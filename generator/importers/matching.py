@@ -76,14 +76,21 @@ class Matcher(Generic[Coming]):
         return id_key(id) if id else "name:" + fingerprint(name_key(record.name))
 
     def _each_once(self, coming: Iterable[Coming]) -> list[Coming]:
-        """The records, of which a second with the same id, or the same in everything, is left out."""
+        """The records, of which a second with the same id, or the same name and e-mail address, is left out."""
         found: dict[object, Coming] = {}
         for record in coming:
-            first = found.setdefault(id_key(record.id) if record.id else record, record)
+            first = found.setdefault(self._who(record), record)
             if first is not record:
                 place = f"line {first.line}" if first.line else "above"
                 self._plan.tally.leave_out(record, "that stand twice", f"the same as in {place}, which counts")
         return list(found.values())
+
+    def _who(self, record: Coming) -> object:
+        """What two records have in common that are one: without an id and an e-mail address, everything."""
+        if record.id:
+            return id_key(record.id)
+        spellings = type(self).spellings(record.name)
+        return (spellings[0], _email(record)) if spellings and _email(record) else record
 
     def _matched(self) -> dict[Coming, Any]:
         """The records that are some of the account: by id, then by a name that only one of them has.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -88,7 +89,15 @@ class _Cells(FromFile):
     tally: Tally
 
     def __call__(self, field: str) -> str:
-        """What the row holds in a field; empty for nothing."""
+        """What the row holds in a field, in one line; empty for nothing."""
+        return self.lines(field).replace("\n", ", ")
+
+    def named(self, field: str) -> str:
+        """A name in a field; a line feed in it is no comma, which would say that the family name stands first."""
+        return self.lines(field).replace("\n", " ")
+
+    def lines(self, field: str) -> str:
+        """What the row holds in a field, with the line feeds in it; empty for nothing."""
         for place in self.at.get(field, ()):
             if cell := self.cells[place]:
                 return "" if LOST in cell else cell
@@ -97,7 +106,7 @@ class _Cells(FromFile):
     def first(self, fields: Iterable[str], clean: Callable[[str], tuple[str, str]]) -> str:
         """The first value of some fields that is one, with what is to be said of it noted."""
         for each in fields:
-            cell = self(each)
+            cell = self.lines(each)
             value, said = clean(cell)
             if said:
                 self.tally.note(self, said, cell)
@@ -146,8 +155,8 @@ def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
     for row in columns.table.rows:
         tally.read += 1
         cells = _Cells("", columns.at, row.cells, tally, file=columns.table.name, line=row.line)
-        whole = first_name_first(cells("name")) if columns.kind == "contact" else cells("name")
-        cells = replace(cells, name=full_name(cells("first_name"), cells("last_name")) or whole)
+        whole = first_name_first(cells.named("name")) if columns.kind == "contact" else cells.named("name")
+        cells = replace(cells, name=full_name(cells.named("first_name"), cells.named("last_name")) or whole)
         if damaged := next((cell for cell in row.cells if LOST in cell), ""):
             tally.note(cells, "with damaged letters, not used", damaged)
         if cells("deleted").casefold() in _YES:
@@ -155,6 +164,8 @@ def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
         elif not cells.name:
             company = cells("account") if columns.kind != "account" else ""
             tally.leave_out(cells, "without a name", f"without a name, of {company}" if company else "")
+        elif all(cell in ("", heading) for cell, heading in zip(row.cells, columns.table.headings, strict=True)):
+            tally.leave_out(cells, "that repeat the headings", "the headings once more")
         elif len(cells.name) > LONGEST_NAME:
             tally.leave_out(cells, "with a name of a page")
         else:
@@ -185,7 +196,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
         if cell("firm").casefold() in _YES:
             records.companies.append(Company(cell.name, cell.id("id"), file=cell.file, line=cell.line))
             continue
-        if cell("account") and name_key(cell.name) == name_key(cell("account")):
+        if cell("account") and name_key(cell.name) == name_key(cell.named("account")):
             records.tally.leave_out(cell, "that are firms", "a firm and no person")
             continue
         contact = Contact(
@@ -198,7 +209,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
             company_ids=cell.ids("account_id"),
             company=cell.first(["account"], first_value),
             reports_to_id=cell.id("reports_to_id"),
-            reports_to=cell("reports_to"),
+            reports_to=cell.named("reports_to"),
             roles=_roles(cell),
             unsaid=unsaid,
             file=cell.file,
@@ -209,7 +220,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
 
 def _roles(cell: _Cells) -> tuple[str, ...]:
     found = []
-    for each in filter(None, map(str.strip, cell("role").replace(",", ";").split(";"))):
+    for each in filter(None, map(str.strip, re.split("[;,\n]", cell.lines("role")))):
         word = each.casefold().replace("_", " ")
         ours = words_for("roles", word)
         if ours in get_args(DecisionRole):
@@ -235,7 +246,7 @@ def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
             money=_money(cell, comma, user),
             closes=closes,
             company_ids=cell.ids("account_id"),
-            company=cell("account"),
+            company=cell.named("account"),
             file=cell.file,
             line=cell.line,
         )

@@ -33,7 +33,7 @@ class Row:
 
     #: Where it begins in its file or sheet, counted from 1.
     line: int
-    #: As many as there are headings, cleaned; empty below headings that nobody knows.
+    #: As many as there are headings, cleaned, some of several lines; empty below headings that nobody knows.
     cells: tuple[str, ...]
 
 
@@ -81,12 +81,12 @@ def tables_of(
     return tuple(made)
 
 
-def cleaned(cell: str) -> str:
-    """A cell as one line of text: in normal form, without characters that nobody sees, its line feeds as commas."""
+def cleaned(cell: str, between: str = ", ") -> str:
+    """A cell in normal form, without characters that nobody sees, and what stands ``between`` its lines."""
     if cell.isprintable() and (cell.isascii() or (unicodedata.is_normalized("NFC", cell) and not odd_characters(cell))):
         return cell.strip()
     lines = [_SPACES.sub(" ", _seen(line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
-    return unicodedata.normalize("NFC", ", ".join(line for line in lines if line))
+    return unicodedata.normalize("NFC", between.join(line for line in lines if line))
 
 
 def _seen(line: str) -> str:
@@ -102,13 +102,13 @@ def _seen(line: str) -> str:
 def _table(name: str, read_as: str, lines: Iterable[Line], is_heading: Callable[[str], bool]) -> Table | None:
     lines = iter(lines)
     first = list(islice(lines, _SEARCHED))
-    known = [sum(is_heading(cleaned(cell[:_LONGEST])) for cell in row) for _, row in first]
+    known = [sum(is_heading(cleaned(cell[:_LONGEST], " ")) for cell in row) for _, row in first]
     if not known:
         return None
     head = known.index(max(known))
     if not known[head]:
         head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
-    table = Table(name, read_as, tuple(cleaned(cell[:_LONGEST]) for cell in first[head][1]))
+    table = Table(name, read_as, tuple(cleaned(cell[:_LONGEST], " ") for cell in first[head][1]))
     outside = [row for _, row in first[:head]]
     outside += _fill(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
     said = [" ".join(filter(None, map(cleaned, row))) for row in outside]
@@ -139,7 +139,7 @@ def _put(table: Table, line: int, row: list[str], used: Sequence[bool]) -> None:
         table.too_long.append((line, len(row)))
     elif any(row):
         cells = [
-            "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else cleaned(cell[:_LONGEST])
+            "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else cleaned(cell[:_LONGEST], "\n")
             for cell, known in zip(row, used, strict=False)
         ]
         table.rows.append(Row(line, tuple(cells) + ("",) * (width - len(cells))))

@@ -19,8 +19,9 @@ from generator.load.settings import OurNumbers, overlaid, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
 from generator.model.fields import fields_of
+from generator.model.keys import TABLES
 from generator.model.problem import Place, Problem
-from generator.model.references import TABLES, TEAM, TIER
+from generator.model.references import TEAM, TIER
 from generator.yaml_reader.source import read
 from generator.yaml_reader.tree import Map, Node, Scalar
 

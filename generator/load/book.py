@@ -40,7 +40,7 @@ def load(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
     problems += load_first_questions(sources)[1]
     roles, found = _roles(sources)
     problems += found
-    problems += unread_files(sources)
+    problems += unread_files(sources, sources)
     groups, misnamed = files_by_account(sources)
     problems += misnamed
     accounts = []
@@ -86,5 +86,5 @@ def _unread(problems: Iterable[Problem], read: Collection[str], sources: Mapping
 
 
 def _name(id: str, sources: Mapping[str, bytes]) -> str:
-    files = {name: sources[name] for name in sources if is_account_file(name) and id_by_name(name) == id}
+    files = {name: sources[name] for name in sorted(sources) if is_account_file(name) and id_by_name(name) == id}
     return typed_name(files) or id

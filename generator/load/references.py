@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.load.tree import Path, prune, written
-from generator.model.account import Profile
+from generator.model.account import Account, Profile
 from generator.model.fields import fields_of
+from generator.model.keys import TABLES, records_in_table
 from generator.model.problem import Problem
 from generator.model.record import Identified, Record
-from generator.model.references import TABLES
 from generator.wording.text import in_prose, nearest, slug, with_article
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
@@ -125,18 +125,14 @@ def _dangling(value: Scalar, targets: tuple[str, ...], path: Path, ids: Ids) -> 
     return Problem(value.place, "dangling-reference", f"there is no {kinds} `{value}`", hint, written(path))
 
 
-def ids_of(root: Record, elsewhere: Ids) -> Ids:
+def ids_of(account: Account, elsewhere: Ids) -> Ids:
     """The ids of every table of an account, together with those that come from elsewhere.
 
     The word ``unknown`` may stand for a person nobody knows.
     """
     tables = {"unknown": {"unknown"}} | {table: set(known) for table, known in elsewhere.items()}
-    for table, where in TABLES.items():
-        found: object = root
-        for key in where.split("."):
-            entry = next(field for field in fields_of(type(found)) if field.key == key)  # type: ignore[arg-type]
-            found = getattr(found, entry.attribute)
-        tables.setdefault(table, set()).update(record.id for record in found)  # type: ignore[attr-defined]
+    for table in TABLES:
+        tables.setdefault(table, set()).update(record.id for record in records_in_table(account, table))
     return tables
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE, is_file
@@ -19,13 +19,13 @@ _FOLDERS = (FOLDER, f"{posixpath.dirname(SETTINGS_FILE)}/")
 _DATA = re.compile(r"\.(?:ya?ml|json)(?:~|\.(?:bak|json|new|old|orig|tmp|txt|ya?ml|\d+))?\Z", re.IGNORECASE)
 
 
-def unread_files(names: Iterable[str]) -> Iterator[Problem]:
-    """A word on each file below ``accounts/`` or ``playbook/`` that looks like data and is not read.
+def unread_files(names: Iterable[str], read: Collection[str]) -> Iterator[Problem]:
+    """A word on each file below ``accounts/`` or ``playbook/`` that looks like data and is not among those ``read``.
 
     It is a note where somebody has set the file aside, and a warning where the name may be a mistake.
     """
     for name in names:
-        if name.startswith(_FOLDERS) and _DATA.search(name) and (why := _why_not(name)):
+        if name.startswith(_FOLDERS) and _DATA.search(name) and (why := _why_not(name, read)):
             level = Level.NOTE if _set_aside(name) else Level.WARNING
             yield Problem(Place(name), "not-read", "this file is not read", why, level=level)
 
@@ -35,7 +35,7 @@ def _set_aside(name: str) -> bool:
     return "/." in name or (name.startswith(f"{FOLDER}_") and not name.startswith(f"{FOLDER}_team")) or is_file(name)
 
 
-def _why_not(name: str) -> str:
+def _why_not(name: str, read: Collection[str]) -> str:
     """Why a file is not read, and what to do about it; empty for one that is."""
     folder, _, rest = name.partition("/")
     if name in KNOWN:
@@ -43,7 +43,9 @@ def _why_not(name: str) -> str:
     if "/." in name:
         return "names that begin with a dot are hidden: rename it, or move it away"
     if not name.endswith(ENDINGS):
-        return f"only names that end in .yaml or .yml are: rename it to {_DATA.sub('.yaml', name)}, or move it away"
+        right = _DATA.sub(".yaml", name)
+        what = f"{right} is read instead: move this one" if right in read else f"rename it to {right}, or move it"
+        return f"only names that end in .yaml or .yml are: {what} away"
     if folder + "/" == FOLDER and is_file(name):
         return "what lies in files/ is handed over, not read as data: move it out of there"
     if folder + "/" != FOLDER or rest.startswith("_"):

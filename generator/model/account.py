@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -13,12 +13,14 @@ from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
+from generator.model.key import Key
 from generator.model.kinds import Day, ForeignId, Id, Int, Number, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
 from generator.model.protocol import Protocol
+from generator.model.queries import Query
 from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef, TierRef
@@ -36,6 +38,8 @@ class Unit(Identified):
     """A business unit, site or department of the customer."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "unit"
+    table: ClassVar[str] = "unit"
 
     name: Text
     """What it is called."""
@@ -145,67 +149,91 @@ class Account(Record):
     id: Id = Field(exclude=True)
     schema_: Int = 1
     """Version of this format."""
-    profile: Profile = Field(alias="account")
+    profile: Annotated[Profile, Key(title="The head of the plan")] = Field(alias="account")
     """The facts at the head of the account."""
-    settings: Settings = Settings()
+    settings: Annotated[Settings, Key(title="The numbers of the method")] = Settings()
     """Numbers of the method that differ for this account."""
     team: tuple[TeamMember, ...] = ()
     """Colleagues who work for this customer alone; everybody else stands in _team.yaml."""
-    satisfaction: tuple[Satisfaction, ...] = ()
+    satisfaction: Annotated[tuple[Satisfaction, ...], Key(page="timeline", changes="Satisfaction")] = ()
     """How satisfied the customer is; append, the newest counts."""
-    relationship: Relationship = Relationship()
+    relationship: Annotated[
+        Relationship, Key("relationship", page="ambassador", changes="Relationship", title="The relationship")
+    ] = Relationship()
     """What kind of relationship this is, could be and should be."""
-    culture: Culture = Culture()
+    culture: Annotated[
+        Culture, Key("relationship", page="ambassador", changes="Relationship", title="Their culture")
+    ] = Culture()
     """How people there work, speak and decide."""
-    decision_making: DecisionMaking = DecisionMaking()
+    decision_making: Annotated[
+        DecisionMaking,
+        Key("people", page="people", heading="how-they-decide", changes="People", title="How they decide"),
+    ] = DecisionMaking()
     """How they come to a decision."""
-    strategy: Strategy = Strategy()
+    strategy: Annotated[
+        Strategy, Key("strategy", page="ceo", changes="Strategy and outlook", title="The strategies")
+    ] = Strategy()
     """Where both companies want to go."""
-    initiatives: tuple[Initiative, ...] = ()
+    initiatives: Annotated[
+        tuple[Initiative, ...], Key("strategy", page="shareholder", changes="Value to both sides")
+    ] = ()
     """What they undertake, with or without us, and what it is worth to both."""
-    linkages: tuple[Linkage, ...] = ()
+    linkages: Annotated[tuple[Linkage, ...], Key("strategy", page="ceo", changes="Strategy and outlook")] = ()
     """People, information and resources of both companies brought together."""
-    partners: tuple[Partner, ...] = ()
+    partners: Annotated[tuple[Partner, ...], Key("strategy", page="ambassador", changes="Relationship")] = ()
     """Other organisations they work with."""
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: Annotated[tuple[Outcome, ...], Key("strategy", page="timeline", changes="Value to both sides")] = ()
     """What joint work has brought to both."""
-    calendar: Calendar = Calendar()
+    calendar: Annotated[
+        Calendar, Key("rhythm", page="rhythm", heading="their-calendar", changes="Their year", title="Their calendar")
+    ] = Calendar()
     """Their fiscal year, their week and their public holidays."""
-    rhythm: tuple[RhythmEvent, ...] = ()
+    rhythm: Annotated[tuple[RhythmEvent, ...], Key("rhythm", page="rhythm", changes="Their year", everyday=True)] = ()
     """Their business year."""
-    demand: tuple[Demand, ...] = ()
+    demand: Annotated[tuple[Demand, ...], Key("rhythm", page="rhythm", heading="demand", changes="Their year")] = ()
     """What they need of us month by month, reckoned from their year."""
-    cadence: Cadence = Cadence()
+    cadence: Annotated[
+        Cadence,
+        Key(
+            "rhythm", page="meetings", heading="standing-meetings", changes="Meetings and reviews", title="The meetings"
+        ),
+    ] = Cadence()
     """The rhythm in which the two companies meet."""
-    meetings: tuple[Meeting, ...] = ()
+    meetings: Annotated[tuple[Meeting, ...], Key("rhythm", page="meetings", changes="Meetings and reviews")] = ()
     """Meetings held and planned."""
-    reviews: tuple[Review, ...] = ()
+    reviews: Annotated[tuple[Review, ...], Key("rhythm", page="meetings", changes="Meetings and reviews")] = ()
     """What came of reviewing the account together."""
-    stakeholders: tuple[Stakeholder, ...] = ()
+    stakeholders: Annotated[tuple[Stakeholder, ...], Key("people", page="people", changes="People", everyday=True)] = ()
     """Their people."""
-    ties: tuple[Tie, ...] = ()
+    ties: Annotated[tuple[Tie, ...], Key("people", page="people", changes="People")] = ()
     """Lines between their people that no organisation chart shows."""
-    contracts: tuple[Contract, ...] = ()
+    contracts: Annotated[tuple[Contract, ...], Key("work", page="work", changes="Contracts")] = ()
     """What the two companies have signed, and until when it holds."""
-    projects: tuple[Project, ...] = ()
+    projects: Annotated[tuple[Project, ...], Key("work", page="work", changes="Projects")] = ()
     """The work in hand."""
-    protocol: Protocol | None = None
+    protocol: Annotated[
+        Protocol | None, Key("work", page="controller", changes="Communication", title="How we communicate")
+    ] = None
     """How the two companies communicate, unless a project says otherwise."""
-    commitments: tuple[Commitment, ...] = ()
+    commitments: Annotated[tuple[Commitment, ...], Key("work", page="work", changes="Promises", everyday=True)] = ()
     """Promises of both sides."""
-    conflicts: tuple[Conflict, ...] = ()
+    queries: Annotated[tuple[Query, ...], Key("work", heading="what-they-asked", changes="Questions")] = ()
+    """What they asked us."""
+    conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
-    help: tuple[Help, ...] = ()
+    help: Annotated[tuple[Help, ...], Key("relationship", page="consultant", changes="Help")] = ()
     """Times we helped."""
-    expertise: tuple[Expertise, ...] = ()
+    expertise: Annotated[tuple[Expertise, ...], Key("relationship", page="consultant", changes="Help")] = ()
     """What we know and they may not."""
-    watch: tuple[Watch, ...] = ()
+    watch: Annotated[tuple[Watch, ...], Key("strategy", page="ceo", changes="Strategy and outlook")] = ()
     """What happens around them that may change things for them."""
-    ideas: tuple[Idea, ...] = ()
+    ideas: Annotated[
+        tuple[Idea, ...], Key("strategy", page="ceo", heading="ideas-to-tell", changes="Strategy and outlook")
+    ] = ()
     """What to say to them before they ask."""
-    questions: tuple[OpenQuestion, ...] = ()
+    questions: Annotated[tuple[OpenQuestion, ...], Key("strategy", heading="questions", changes="Questions")] = ()
     """What we want to find out, beyond the questions the roles ask."""
-    log: tuple[LogEntry, ...] = ()
+    log: Annotated[tuple[LogEntry, ...], Key("log/{year}", page="timeline", changes="Log", everyday=True)] = ()
     """What happened, newest last."""
     colleagues: tuple[TeamMember, ...] = Field(default=(), exclude=True)
     left_out: tuple[str, ...] = Field(default=(), exclude=True)

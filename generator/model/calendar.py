@@ -61,6 +61,7 @@ class ClosedDays(Record):
     """Days on which they are closed besides public holidays."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "days on which they are closed"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
 
     name: Text

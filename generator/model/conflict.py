@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import Noun
 from generator.model.kinds import Day, Many, Rich, Score, Text
 from generator.model.record import Identified, Record
 from generator.model.references import AnyoneRef, PersonRef
@@ -12,6 +13,8 @@ from generator.model.work import Side
 
 class Story(Record):
     """The dispute as one person tells it."""
+
+    noun: ClassVar[str] = "story"
 
     by: AnyoneRef
     """Who tells it."""
@@ -27,6 +30,7 @@ class Sided(Record):
     """A text that belongs to one side."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "interest"
 
     side: Side
     """Whose."""
@@ -38,6 +42,7 @@ class Option(Record):
     """A way forward."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "way forward"
 
     text: Text
     """What could be done."""
@@ -54,7 +59,7 @@ class WayForward(Record):
     """Standards both accept for a fair outcome."""
     options: tuple[Option, ...] = ()
     """Ways forward; two at the least."""
-    no_agreement: tuple[Sided, ...] = ()
+    no_agreement: Annotated[tuple[Sided, ...], Noun("course without an agreement")] = ()
     """What each side does if there is no agreement."""
 
 
@@ -62,6 +67,7 @@ class Repair(Record):
     """What is done to mend the relationship afterwards."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "repair"
 
     text: Text
     """What."""
@@ -75,6 +81,8 @@ class Conflict(Identified):
     """A dispute between people, teams or the companies."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "conflict"
+    anchor: ClassVar[str | None] = "conflict-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("noticed_on", "first_talk_on"),)
 
     text: Text

@@ -13,6 +13,7 @@ class Help(Record):
     """A time we helped."""
 
     label_field: ClassVar[str] = "topic"
+    noun: ClassVar[str] = "help given"
 
     on: Day
     """When."""
@@ -34,6 +35,7 @@ class Expertise(Record):
     """Something we know and they may not."""
 
     label_field: ClassVar[str] = "topic"
+    noun: ClassVar[str] = "expertise to offer"
 
     topic: Text
     """What we know."""

@@ -50,6 +50,7 @@ class ContractMeasure(Record):
     """Something by which the contract is judged, with what was agreed and what was reached."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "measure"
 
     name: Text
     """What is measured."""
@@ -75,6 +76,9 @@ class Contract(Identified):
     """What the two companies have signed, and until when it holds."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "contract"
+    table: ClassVar[str] = "contract"
+    anchor: ClassVar[str | None] = "contract-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (
         ("starts", "ends"),
         ("starts", "notice_by"),

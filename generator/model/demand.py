@@ -118,6 +118,7 @@ class Stop(Record):
     """An event of their year in which they need nothing, and how they make up for it."""
 
     label_field: ClassVar[str] = "event"
+    noun: ClassVar[str] = "stop of their demand"
 
     event: EventRef
     """The event, by its id under `rhythm`."""
@@ -132,6 +133,8 @@ class Stop(Record):
 class MonthFigures(Record):
     """What was forecast for a month, and what came."""
 
+    noun: ClassVar[str] = "month of figures"
+
     month: OfMonth
     """Which month."""
     forecast: Number | None = None
@@ -144,6 +147,7 @@ class Demand(Identified):
     """One thing they need of us regularly: goods, hours, calls."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "demand"
 
     name: Text
     """What they need."""

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from generator.model.key import Key, Noun
 from generator.model.kinds import Kind
 from generator.model.record import Record
 from generator.model.references import Ref
@@ -33,6 +34,10 @@ class Field:
     named: bool
     #: The kind of record it holds, or None for a plain value.
     record: type[Record] | None
+    #: Where a key at the top of an account belongs.
+    belongs: Key
+    #: What one of the records it holds is called; empty for a plain value.
+    noun: str
     #: The values allowed, for a field with a fixed set of them.
     choices: tuple[str, ...]
     #: The tables an id may stand in, for a reference.
@@ -81,6 +86,8 @@ def _field(name: str, info: FieldInfo) -> Field:
         many=many,
         named=named,
         record=record,
+        belongs=next((mark for mark in metadata if isinstance(mark, Key)), Key()),
+        noun=next((mark.words for mark in metadata if isinstance(mark, Noun)), record.noun if record else ""),
         choices=tuple(parts),
         targets=targets,
         typed=_typed(kind, targets, tuple(parts), record),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import Noun
 from generator.model.kinds import Day, Flag, Many, Multiline
 from generator.model.record import Fact, Record
 from generator.model.references import CommitmentRef, PersonRef, TeamRef
@@ -15,6 +16,7 @@ class LogEntry(Record):
     """One contact, or something of note among ourselves."""
 
     label_field: ClassVar[str] = "note"
+    noun: ClassVar[str] = "entry in the log"
 
     on: Day
     """When."""
@@ -34,7 +36,7 @@ class LogEntry(Record):
     """Promises made."""
     mood: Literal["better", "same", "worse"] | None = None
     """How it left the relationship."""
-    learned: tuple[Fact, ...] = ()
+    learned: Annotated[tuple[Fact, ...], Noun("thing learnt")] = ()
     """What we learnt."""
     audience: Literal["internal", "shared"] = "internal"
     """Whether the customer may see this entry in writing."""

@@ -26,6 +26,8 @@ class MeetingSeries(Identified):
     """A meeting that comes round."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "standing meeting"
+    table: ClassVar[str] = "meeting series"
 
     name: Text
     """What it is called."""
@@ -50,6 +52,7 @@ class AgendaItem(Record):
     """One item of an agenda."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "item of the agenda"
 
     text: Text
     """What."""
@@ -65,6 +68,7 @@ class Objection(Record):
     """What they may say against it, and what we answer."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "objection to expect"
 
     text: Text
     """What they may say."""
@@ -89,6 +93,7 @@ class MeetingMaterial(Record):
     """Something to bring or send, in the format in which those it is for want it."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "thing to bring"
 
     format: Format
     """In what form, of the formats a person can want their information in."""
@@ -112,6 +117,8 @@ class Meeting(Identified):
     """One meeting, held or planned."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "meeting"
+    table: ClassVar[str] = "meeting"
 
     series: SeriesRef | None = None
     """The series it belongs to."""

@@ -29,6 +29,9 @@ class Watch(Identified):
     """Something in their industry or their house that may change things for them."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "thing to watch"
+    table: ClassVar[str] = "watch item"
+    anchor: ClassVar[str | None] = "watch-"
 
     kind: WatchKind
     """What kind of change."""
@@ -50,6 +53,7 @@ class Idea(Record):
     """Something to say to them early, because of what we watch or of what comes round in their year."""
 
     label_field: ClassVar[str] = "our_proposal"
+    noun: ClassVar[str] = "idea to tell"
 
     trigger: TriggerRef
     """What made us think of it: something we watch, or an event of their year."""

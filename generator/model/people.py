@@ -50,6 +50,8 @@ Willingness = Literal["none", "willing", "done"]
 class Relation(Record):
     """How one of us stands with this person, and where that should go."""
 
+    noun: ClassVar[str] = "relationship with"
+
     with_: TeamRef
     """Our colleague."""
     level: RelationshipLevel
@@ -126,6 +128,9 @@ class Stakeholder(Identified):
     """A person at the customer, or a role there whose holder we have yet to find."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "person"
+    table: ClassVar[str] = "person"
+    anchor: ClassVar[str | None] = ""
 
     name: Text | None = None
     """Full name; left out while we know only that the role exists (then give an id and a title)."""
@@ -187,6 +192,8 @@ class Stakeholder(Identified):
 
 class Tie(Record):
     """A line between two of the customer's people that no organisation chart shows."""
+
+    noun: ClassVar[str] = "tie between"
 
     from_: PersonRef
     """Where the line starts."""

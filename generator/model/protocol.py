@@ -13,6 +13,7 @@ class Expectation(Record):
     """What each side expects on one topic."""
 
     label_field: ClassVar[str] = "topic"
+    noun: ClassVar[str] = "expectation of communication"
 
     topic: Text
     """The topic."""
@@ -26,6 +27,7 @@ class Scenario(Record):
     """What happens in a difficulty, and the two people who deal with it."""
 
     label_field: ClassVar[str] = "when"
+    noun: ClassVar[str] = "difficulty provided for"
 
     when: Text
     """The difficulty."""
@@ -43,6 +45,8 @@ class Scenario(Record):
 
 class Protocol(Record):
     """Method, frequency and content of communication between the companies."""
+
+    noun: ClassVar[str] = "agreement on how we communicate"
 
     method: Text
     """By which means."""

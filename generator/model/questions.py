@@ -15,6 +15,7 @@ class OpenQuestion(Record):
     """Something we want to know; answered once it has an answer."""
 
     label_field: ClassVar[str] = "ask"
+    noun: ClassVar[str] = "question to find out"
 
     ask: Text
     """The question."""

@@ -40,6 +40,9 @@ class Record(BaseModel):
     label_field: ClassVar[str] = ""
     """The field that names the record in a list: ``name``, ``text``, ``topic``."""
 
+    noun: ClassVar[str] = "entry"
+    """What one such record is called in a sentence, with nothing before it: person, joint outcome."""
+
     typed: ClassVar[str] = "a block of keys"
     """What to type for such a record, in words."""
 
@@ -80,6 +83,12 @@ class Record(BaseModel):
 
 class Identified(Record):
     """A record that others can refer to; an id that is not typed is made from the record's label."""
+
+    table: ClassVar[str] = ""
+    """The word by which a reference calls such a record; empty for records that no key refers to."""
+
+    anchor: ClassVar[str | None] = None
+    """What its anchor begins with on the page where it is shown, before the id; None for records without one."""
 
     id: Id = ""
     """Short name used in references; left out, it is made from the name: Dana Ortiz gives dana-ortiz."""

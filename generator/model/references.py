@@ -1,4 +1,4 @@
-"""References: fields that hold the id of another record, and the tables they may point into."""
+"""References: fields that hold the id of another record, each with the tables it may stand in."""
 
 from __future__ import annotations
 
@@ -10,23 +10,6 @@ from pydantic import BeforeValidator
 from generator.model.kinds import parse_id
 
 TEAM, TIER = "team member", "tier"
-
-TABLES = {
-    TEAM: "team",
-    "person": "stakeholders",
-    "unit": "account.units",
-    "customer goal": "strategy.customer.goals",
-    "goal of ours": "strategy.us.goals",
-    "initiative": "initiatives",
-    "contract": "contracts",
-    "project": "projects",
-    "meeting series": "cadence.meetings",
-    "meeting": "meetings",
-    "commitment": "commitments",
-    "event of their year": "rhythm",
-    "watch item": "watch",
-}
-"""Where the records of each table are typed, by the word a reference calls them."""
 
 
 @dataclass(frozen=True)

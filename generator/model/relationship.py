@@ -19,6 +19,8 @@ Volume = Literal["over", "balanced", "under"]
 class Satisfaction(Record):
     """How satisfied the customer was on a day; the newest counts."""
 
+    noun: ClassVar[str] = "judgement of their satisfaction"
+
     on: Day
     """When."""
     score: Score
@@ -46,6 +48,8 @@ class Charter(Record):
 
 class Trust(Record):
     """How much trust there was on a day, and how it showed."""
+
+    noun: ClassVar[str] = "judgement of trust"
 
     on: Day
     """When."""
@@ -103,6 +107,7 @@ class DecisionStep(Record):
     """One step on the way to a decision."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "step on the way to a decision"
 
     name: Text
     """What happens."""
@@ -135,6 +140,7 @@ class Partner(Record):
     """Another organisation the customer works with."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "partner of theirs"
 
     name: Text
     """Name of the organisation."""

@@ -76,6 +76,9 @@ class RhythmEvent(Identified):
     """Something that comes round in the customer's year."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "event of their year"
+    table: ClassVar[str] = "event of their year"
+    anchor: ClassVar[str | None] = "event-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
 
     name: Text

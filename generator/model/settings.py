@@ -104,6 +104,15 @@ class ContractEndDays(Record):
     """From when on it is to be seen to."""
 
 
+class QueryAnswerDays(Record):
+    """Working days (Monday to Friday) after a query of theirs within which it has our answer."""
+
+    amber: Days = 1
+    """After how many it is late."""
+    red: Days = 3
+    """After how many it is urgent."""
+
+
 class RuleSetting(Record):
     """A rule switched off or given another level, with the reason."""
 
@@ -148,6 +157,8 @@ class Settings(Record):
     """By how many per cent our expectation of demand may be off before somebody has to look at it."""
     conflict_first_talk_working_days: Days = 2
     """Working days within which a conflict is talked about with them."""
+    query_answer_working_days: QueryAnswerDays = QueryAnswerDays()
+    """Working days within which whoever asks us something has an answer."""
     kept_window_days: Days = 180
     """How far back the share of kept promises looks."""
     min_sample: Days = 3

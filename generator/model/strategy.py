@@ -35,6 +35,8 @@ class CustomerGoal(Identified):
     """Something the customer wants to reach."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "goal of theirs"
+    table: ClassVar[str] = "customer goal"
 
     text: Text
     """The goal, in their words."""
@@ -58,6 +60,8 @@ class OurGoal(Identified):
     """Something we want to reach with this customer."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "goal of ours"
+    table: ClassVar[str] = "goal of ours"
 
     text: Text
     """The goal."""
@@ -79,6 +83,7 @@ class Pressure(Identified):
     """A force from outside or inside that presses on the customer."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "pressure on them"
 
     text: Text
     """The pressure."""
@@ -103,6 +108,7 @@ class Obstacle(Identified):
     """Something that stands in the way of a goal or an initiative."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "obstacle"
 
     text: Text
     """The obstacle."""
@@ -116,6 +122,7 @@ class Competitor(Record):
     """A company the customer competes with."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "competitor of theirs"
 
     name: Text
     """Its name."""

@@ -13,6 +13,8 @@ from generator.model.references import PersonRef, TeamRef
 class Absence(Record):
     """A time in which a colleague is away."""
 
+    noun: ClassVar[str] = "absence"
+
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
 
     from_: Day
@@ -27,6 +29,8 @@ class TeamMember(Identified):
     """One of our own people."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "colleague of this account"
+    table: ClassVar[str] = "team member"
 
     name: Text
     """Full name."""

@@ -79,6 +79,9 @@ class Initiative(Identified):
     """Something the customer undertakes, with or without us."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "initiative"
+    table: ClassVar[str] = "initiative"
+    anchor: ClassVar[str | None] = "initiative-"
 
     text: Text
     """What it is, in a few words."""
@@ -113,6 +116,8 @@ class Linkage(Identified):
     """People, information and resources of both companies brought together."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "linkage"
+    anchor: ClassVar[str | None] = "linkage-"
 
     text: Text
     """What is linked, in a few words."""
@@ -138,6 +143,7 @@ class Outcome(Record):
     """Something good that came out of joint work, for both."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "joint outcome"
 
     on: Day
     """When."""

@@ -58,6 +58,7 @@ class Milestone(Record):
     """A point the project has to reach."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "milestone"
 
     text: Text
     """What."""
@@ -73,6 +74,7 @@ class ChecklistItem(Record):
     """A small task of either side."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "small task"
 
     text: Text
     """What."""
@@ -86,6 +88,7 @@ class InputNeeded(Record):
     """Something the customer has to give us."""
 
     label_field: ClassVar[str] = "what"
+    noun: ClassVar[str] = "input we need from them"
 
     what: Text
     """What we need."""
@@ -101,6 +104,7 @@ class Contingency(Record):
     """What we do if something goes wrong."""
 
     label_field: ClassVar[str] = "if_"
+    noun: ClassVar[str] = "plan for what may go wrong"
 
     if_: Text
     """What might happen."""
@@ -114,6 +118,9 @@ class Project(Identified):
     """A piece of work with a beginning, an end and one name that answers for it."""
 
     label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "project"
+    table: ClassVar[str] = "project"
+    anchor: ClassVar[str | None] = "project-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("starts", "due"), ("starts", "forecast"))
 
     name: Text
@@ -174,6 +181,8 @@ class Project(Identified):
 class Progress(Record):
     """A step towards keeping a promise."""
 
+    noun: ClassVar[str] = "step"
+
     on: Day
     """When."""
     text: Text
@@ -184,6 +193,9 @@ class Commitment(Identified):
     """A promise one side made to the other."""
 
     label_field: ClassVar[str] = "text"
+    noun: ClassVar[str] = "promise"
+    table: ClassVar[str] = "commitment"
+    anchor: ClassVar[str | None] = "promise-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("made_on", "due"), ("made_on", "closed"))
 
     side: Side

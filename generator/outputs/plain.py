@@ -15,6 +15,8 @@ from generator.outputs.typesetting import TooLong
 from generator.paths import Target
 from generator.wording.text import shortened
 
+_SINGLE = (str, date, int, float, type(None))
+
 LONGEST = (150, 130, 115, 100, 90, 80, 65, 50, 40)
 """How many letters a text may have, by how far its page is tightened."""
 
@@ -36,15 +38,20 @@ def cut_to_fit(press: Press, sheet: str, record: Any, lengths: tuple[int, ...], 
 
 
 def plain(value: Any, longest: int) -> Any:
-    """A record of a context as plain data for a template: dates in words, texts cut, no address and no model."""
+    """A record of a context as plain data for a template: dates in words, texts cut, no address.
+
+    Of what was typed there is what stands in a record itself, without the records inside it.
+    """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
         return fitting(shortened(value, longest))
     if isinstance(value, date):
         return in_short(value).replace(" ", "\u00a0")
-    if isinstance(value, (Target, Record)):
+    if isinstance(value, Target):
         return None
+    if isinstance(value, Record):
+        return {key: plain(typed, longest) for key, typed in vars(value).items() if isinstance(typed, _SINGLE)}
     if is_dataclass(value):
         return {entry.name: plain(getattr(value, entry.name), longest) for entry in fields(value)}
     if isinstance(value, tuple):

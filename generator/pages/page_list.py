@@ -16,16 +16,17 @@ from generator.context.account.timeline import timeline_page
 from generator.context.account.work import work_page
 from generator.context.account_view import Survey, survey
 from generator.context.calendar.page import calendar_page
-from generator.context.changes.told import told
+from generator.context.changes.account_changes import compare_versions
 from generator.context.directory import Directory
 from generator.context.documents.brief.brief import briefs
 from generator.context.documents.project_report.internal import project_reports
 from generator.context.documents.review_pack.pack import review_pack
 from generator.context.feeds.feeds import account_subscriptions
 from generator.context.findings import role_findings
-from generator.context.frame import LABELS, Frame, account_frame, frame
+from generator.context.frame import Frame, account_frame, frame
 from generator.context.left_out import unread_row
 from generator.context.manual import figures_page, rules_page
+from generator.context.places import LABELS
 from generator.context.portfolio.accounts import accounts_page
 from generator.context.portfolio.attention import attention_page
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
@@ -176,7 +177,7 @@ def _account(found: Survey, reading: Reading) -> Iterator[Plan]:
     for name in paths.ACCOUNT_PAGES:
         if name in paths.ROLES and name not in roles:
             continue
-        own = account_frame(account, name, reading.as_of, reading.fixed)
+        own = account_frame(account, found.wording, name, reading.as_of, reading.fixed)
         settings = {"hide": ["navigation", "toc"] if name in _WIDE else ["navigation"]}
         edit = edited_in(account, name)
         if name == "index":
@@ -213,7 +214,7 @@ def _printed(found: Survey, reading: Reading, offered: PeoplePacks) -> Iterator[
     account = found.account
 
     def plan(target: paths.Target, below: str, title: str, template: str, context: object, **more: object) -> Plan:
-        own = replace(account_frame(account, below, reading.as_of, reading.fixed), here=target.page)
+        own = replace(account_frame(account, found.wording, below, reading.as_of, reading.fixed), here=target.page)
         settings = {"hide": ["navigation", "toc"]}
         title = f"{title} – {account.name}"
         return Plan(own, title, template, {"page": context, **more}, edited_in(account, below), settings=settings)
@@ -227,7 +228,7 @@ def _printed(found: Survey, reading: Reading, offered: PeoplePacks) -> Iterator[
         yield plan(page, "meetings", f"Review pack: {pack.kind}", "review/pack.md.j2", pack)
     for report in project_reports(found):
         page = paths.report_page(account.id, report.project_id)
-        yield plan(page, "work", f"Report: {report.row.name}", "reports/project.md.j2", report)
+        yield plan(page, "work", f"Report: {report.row.record.name}", "reports/project.md.j2", report)
 
 
 def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]:
@@ -241,7 +242,7 @@ def _changed(account: Account, page: str, reading: Reading) -> Mapping[str, Any]
     if earlier is None or account.left_out:
         return {"changed": None}
     then = past(account.id, earlier, account)
-    return {"changed": told(account, then, reading.book.settings, reading.as_of)}
+    return {"changed": compare_versions(account, then, reading.book.settings, reading.as_of)}
 
 
 def _role(found: Survey, role: Role, as_of: date) -> Mapping[str, Any]:

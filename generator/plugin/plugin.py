@@ -28,6 +28,7 @@ from generator.disk.document_cache import Larder
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark, reserve_folder
+from generator.disk.site_files import FOLDER as SITE_FILES
 from generator.disk.site_files import write_site_files
 from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
@@ -66,7 +67,6 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._make_site: MakeSite | None = None
         self._serving = self._dirty = self._ours = False
         self._contents: dict[str, str | bytes] = {}
-        self._made_in: Path | None = None
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
         self._edit_address: Callable[[str], str] | None = None
@@ -98,7 +98,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._edit = {page.name: page.edit for page in self.site.pages}
         self._contents = {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
-        self._made_in = write_site_files(project_folder(config), self._contents)
+        write_site_files(project_folder(config), self._contents)
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
@@ -108,7 +108,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
                 files.remove(taken)
                 LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
             file = File.generated(config, name, content=content)
-            file.abs_src_path = self._path(name, config)
+            file.abs_src_path = _path_of_made(name, config)
             files.append(file)
         return files
 
@@ -126,17 +126,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
                 copy = File.generated(config, copy.src_uri, content=content)
                 copy.dest_uri = posixpath.join(folder, copy.src_uri)
                 files.append(copy)
-            copy.abs_src_path = self._path(copy.src_uri, config)
+            copy.abs_src_path = _path_of_made(copy.src_uri, config)
         return files
 
     on_files = CombinedEvent(_add_files, _fill_copies)
-
-    def _path(self, name: str, config: MkDocsConfig) -> str | None:
-        """Where a file lies on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
-        if self._made_in is None:
-            return None
-        below = os.path.relpath(self._made_in / name, os.path.realpath(config.docs_dir))
-        return os.path.join(config.docs_dir, below)  # noqa: PTH118
 
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
@@ -225,6 +218,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             errors = count(len(site.errors), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
+
+
+def _path_of_made(name: str, config: MkDocsConfig) -> str:
+    """Where a made file lies on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
+    below = os.path.relpath(project_folder(config) / SITE_FILES / name, os.path.realpath(config.docs_dir))
+    return os.path.join(config.docs_dir, below)  # noqa: PTH118
 
 
 def _leave_out_links(files: Files, config: MkDocsConfig) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import CodeType
@@ -28,16 +27,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.days import period
 from generator.model.record import Record
-from generator.paths import Target
-from generator.rendering.inert_text import Safe, encode, encode_lines
-from generator.rendering.rich_text import rich
-from generator.wording import text
-
-_KEPT_FILTERS = (
-    "abs batch default dictsort first groupby items last length list map max min reject rejectattr round select "
-    "selectattr slice sort sum unique"
-).split()
-"""Filters of Jinja that can neither join text to markup nor pass text off as markup."""
+from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
+from generator.rendering.inert_text import Safe, encode
 
 
 class TemplateProblem(Exception):
@@ -46,6 +37,18 @@ class TemplateProblem(Exception):
     def __init__(self, name: str, line: int, message: str) -> None:
         super().__init__(message)
         self.name, self.line, self.message = name, line, message
+
+
+class _Undefined(StrictUndefined):
+    """A name that is not there; where the record of a row has it, the message says so."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        said, record = super()._undefined_message, getattr(self._undefined_obj, "record", None)
+        known = isinstance(record, Record) and self._undefined_name in type(record).model_fields
+        return f"{said}; what was typed is `record.{self._undefined_name}`" if known else said
 
 
 class _CodeGenerator(CodeGenerator):
@@ -86,8 +89,8 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     @staticmethod
     def concatenate(parts: Iterable[Any]) -> str:
-        """What ``~`` stands for in a template."""
-        found = tuple(parts)
+        """What ``~`` stands for in a template; what is not known adds nothing."""
+        found = tuple(part for part in parts if part is not None)
         if any(hasattr(part, "__html__") for part in found):
             return Safe.joined(found)
         return "".join(str(part) for part in found)
@@ -112,67 +115,6 @@ def _finalize(value: Any) -> Any:
     if isinstance(value, date):
         value = period.in_words(value)
     return value if hasattr(value, "__html__") else Safe(encode(str(value)))
-
-
-@pass_context
-def _url(context: Context, target: Target) -> Safe:
-    return Safe(context["linked_by"](target, context["here"]))
-
-
-@pass_context
-def _made(context: Context, target: Target) -> bool:
-    """Whether what a link would lead to could be made."""
-    return target.page not in context.get("unmade", ())
-
-
-@pass_context
-def _edit(context: Context, record: Record | None) -> str:
-    """The address at which a record is edited; empty where there is none, or nothing was typed."""
-    return context["edited_at"](record.typed_at) if record and record.typed_at else ""
-
-
-_SEPARATOR = re.compile(r"[A-Za-z ,;]*")
-"""What may stand between texts as it is; anything else is text like the rest."""
-
-
-def _joined(items: Iterable[Any], separator: str = ", ") -> Safe:
-    between = Safe(separator) if _SEPARATOR.fullmatch(separator) else Safe.escape(separator)
-    return between.join(Safe.escape(item) for item in items)
-
-
-def _prose(items: Iterable[Any], conjunction: str = "and") -> Safe:
-    return Safe(text.in_prose([Safe.escape(item) for item in items], Safe.escape(conjunction)))
-
-
-def _anchor(name: str) -> Safe:
-    """An anchor of ours, unencoded: not every builder decodes one before it looks for it."""
-    if not re.fullmatch(r"[a-z0-9-]+", name):
-        raise ValueError(f"`{name}` is no anchor")
-    return Safe(name)
-
-
-_OWN_FILTERS: Mapping[str, Any] = {
-    "url": _url,
-    "made": _made,
-    "edit": _edit,
-    "anchor": _anchor,
-    "join": _joined,
-    "prose": _prose,
-    "day": period.in_words,
-    "short_day": period.in_short,
-    "month": period.month_in_words,
-    "weekday_day": period.with_weekday,
-    "iso": date.isoformat,
-    "span": period.span_in_words,
-    "ago": period.ago,
-    "words": text.words,
-    "sentence": text.sentence_case,
-    "lower": str.lower,
-    "count": text.count,
-    "shortened": text.shortened,
-    "lines": encode_lines,
-    "rich": rich,
-}
 
 
 class _Loader(BaseLoader):
@@ -219,14 +161,18 @@ class Templates:
             loader=_Loader(sources),
             autoescape=True,
             finalize=_finalize,
-            undefined=StrictUndefined,
+            undefined=_Undefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
-        environment.filters = {name: environment.filters[name] for name in _KEPT_FILTERS} | dict(_OWN_FILTERS)
+        environment.filters = {
+            **{name: environment.filters[name] for name in KEPT_FILTERS},
+            **FILTERS,
+            **{name: pass_context(answer) for name, answer in FILTERS_OF_A_PAGE.items()},
+        }
         self._environment = environment
         self._single: dict[tuple[str, str], Template] = {}
 

@@ -134,8 +134,8 @@ def in_a_line(value: str | None, limit: int) -> str:
 
 
 def quoted(value: str, limit: int = 120) -> str:
-    """What somebody typed, for a sentence: in quotation marks, without its full stop, cut at a word when it is long."""
-    return f"“{shortened(value.strip().rstrip('.'), limit)}”"
+    """What somebody typed, for a sentence: in quotation marks, on one line, without its full stop, cut when long."""
+    return f"“{in_a_line(value.strip().rstrip('.'), limit)}”"
 
 
 def shortened(value: str, limit: int) -> str:

@@ -27,6 +27,7 @@ from generator.checks.controller.progress import (
     project_in_trouble,
     project_past_due,
 )
+from generator.checks.controller.queries import query_unanswered
 from generator.checks.controller.rhythm import (
     blackout_clash,
     demand_misjudged,
@@ -64,6 +65,7 @@ CONTROLLER = (
     agenda_over_time,
     agenda_without_question,
     meeting_without_goal,
+    query_unanswered,
     people_collide,
     point_person_gone,
     protocol_not_agreed,

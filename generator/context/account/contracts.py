@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.states import NOT_KNOWN
-from generator.context.views import State, Tone
+from generator.context.views import Figure, State, Tone
 from generator.days.period import MONTHS, ago, in_short, in_words
-from generator.insight.knowledge.answers import money
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline, contract_clocks
 from generator.insight.value.contract_measures import Reached, reached
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
-from generator.paths import Target, account_page
+from generator.model.work import Project
 from generator.wording.text import count
 
 _REACHED = {
@@ -29,7 +28,8 @@ _TONES = {ClockStage.URGENT: Tone.BAD, ClockStage.SOON: Tone.WATCH}
 class MeasureRow:
     """Something a contract is judged by."""
 
-    name: str
+    #: The measure as typed.
+    record: ContractMeasure
     #: What was agreed, in words: at least 99.5 %.
     target: str
     #: What was measured; empty when nobody has done so yet.
@@ -37,37 +37,26 @@ class MeasureRow:
     #: When that was; None when it is not noted.
     on: date | None
     state: State
-    #: The measure as typed, for a fact that needs no words of its own.
-    record: ContractMeasure
 
 
 @dataclass(frozen=True, slots=True)
 class ContractCard:
     """One contract, on the Work page."""
 
-    name: str
-    #: The contract as typed, for a fact that needs no words of its own.
+    #: The contract as typed.
     record: Contract
-    anchor: str
     state: State
-    #: From when until when.
-    starts: date
-    ends: date
-    notice_by: date | None
     #: Whether a day for giving notice is to be expected: not where a term simply ends.
     notice: bool
     #: Whether it is over, and nobody has to do anything about it any more.
     history: bool
     #: Whether it renews itself, in a sentence's end; empty when that is not known.
     renewal: str
-    #: What it brings us in a year; may be empty.
-    value: str
-    #: The contract that follows it, its name and its first day; empty and None when there is none.
-    next_name: str
-    next_starts: date | None
+    #: The contract that follows it; None when there is none.
+    follower: Contract | None
     measures: tuple[MeasureRow, ...]
-    #: Names and places of the open projects that are done under it.
-    projects: tuple[tuple[str, Target], ...]
+    #: The open projects that are done under it.
+    projects: tuple[Project, ...]
 
 
 def contract_cards(account: Account, as_of: date) -> tuple[ContractCard, ...]:
@@ -76,24 +65,17 @@ def contract_cards(account: Account, as_of: date) -> tuple[ContractCard, ...]:
 
 
 def _card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
-    contract, follower = clock.contract, clock.follower
+    contract = clock.contract
     under = [project for project in account.projects if project.open and project.contract == contract.id]
     return ContractCard(
-        name=contract.name,
         record=contract,
-        anchor=contract_anchor(contract.id),
         state=clock_state(clock, as_of),
-        starts=contract.starts,
-        ends=contract.ends,
-        notice_by=contract.notice_by,
         notice=contract.notice_by is not None or contract.auto_renew is not False,
         history=clock.stage is ClockStage.ENDED,
         renewal=_renewal(contract),
-        value=f"{money(contract.value)} a year" if contract.value else "",
-        next_name=follower.name if follower else "",
-        next_starts=follower.starts if follower else None,
+        follower=clock.follower,
         measures=tuple(_measure(measure, as_of) for measure in contract.measures),
-        projects=tuple((p.name, account_page(account.id, "work", f"project-{p.id}")) for p in under),
+        projects=tuple(under),
     )
 
 
@@ -112,12 +94,11 @@ def _measure(measure: ContractMeasure, as_of: date) -> MeasureRow:
     found = reached(measure, as_of)
     known = found is not Reached.UNKNOWN
     return MeasureRow(
-        name=measure.name,
+        record=measure,
         target=target_in_words(measure),
         actual=(measure.actual or "") if known else "",
         on=measure.on if known else None,
         state=_REACHED[found],
-        record=measure,
     )
 
 
@@ -188,25 +169,14 @@ def _without_year(day: date, said: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}" if day.year == said.year else in_words(day)
 
 
-@dataclass(frozen=True, slots=True)
-class ClockFigure:
-    """The contract that matters most of an account, beside those of other accounts."""
-
-    state: State
-    #: The day that counts, and how many other contracts there are.
-    note: str
-    #: For sorting, the most pressing first.
-    sort: str
-
-
-def clock_figure(account: Account, as_of: date) -> ClockFigure | None:
+def clock_figure(account: Account, as_of: date) -> Figure | None:
     """The contract that matters most of an account; None when none is known."""
     clock, others = _first(account, as_of)
     if clock is None:
         return None
     note = _when(clock) + (f", {count(others, 'other')}" if others else "")
     place = list(ClockStage).index(clock.stage)
-    return ClockFigure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
+    return Figure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
 
 
 def _when(clock: ContractClock) -> str:

@@ -6,26 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.states import title
 from generator.context.views import State, Tone, Who
 from generator.days.period import in_words
 from generator.insight.meetings.materials import SPOKEN, Bring, Want, brought, everyday, near, wants
 from generator.model.account import Account
-from generator.model.meetings import CoverSheet, Meeting
-from generator.wording.text import words
+from generator.model.meetings import CoverSheet, Meeting, MeetingMaterial
+from generator.model.people import Format, Stakeholder
 
 
 @dataclass(frozen=True, slots=True)
 class MaterialRow:
     """One thing to bring or send."""
 
-    #: Spreadsheet, Drawing ...
-    format: str
-    text: str
+    #: The material as typed.
+    record: MeetingMaterial
     #: Who of us makes it.
     owner: Who | None
     due: date
-    ready: bool
     #: Those of them it is for.
     people: tuple[Who, ...]
     #: The name of its file, without folders; empty when there is none.
@@ -38,15 +35,10 @@ class MaterialRow:
 class WantRow:
     """Somebody of theirs who attends, how they want to be informed, and what we bring them."""
 
-    who: Who
-    #: The forms in which they want it, best first, in plain words; empty when that is not known yet.
-    formats: tuple[str, ...]
-    #: How much of it: headline, summary, full; may be empty.
-    detail: str
-    #: How many days before the meeting they want to have it; None when that is not known.
-    lead_days: int | None
-    #: What they look for in it.
-    wants: tuple[str, ...]
+    #: The person as typed.
+    record: Stakeholder
+    #: The forms in which they want it, best first; empty when that is not known yet.
+    formats: tuple[Format, ...]
     materials: tuple[MaterialRow, ...]
     #: Whether something is there in a form they want, and the same in a word.
     fits: bool
@@ -75,7 +67,7 @@ def bringing(account: Account, meeting: Meeting, as_of: date, directory: Directo
     served = {id(material) for want in asked for material in want.materials}
     return Bringing(
         people=tuple(
-            _want(want, tuple(rows[id(m)] for m in want.materials), _state(account, want, meeting, as_of), directory)
+            _want(want, tuple(rows[id(m)] for m in want.materials), _state(account, want, meeting, as_of))
             for want in asked
         ),
         others=tuple(row for key, row in rows.items() if key not in served),
@@ -85,11 +77,9 @@ def bringing(account: Account, meeting: Meeting, as_of: date, directory: Directo
 def _material(each: Bring, directory: Directory) -> MaterialRow:
     material = each.material
     return MaterialRow(
-        format=title(material.format),
-        text=material.text,
+        record=material,
         owner=directory.who(each.owner),
         due=each.due,
-        ready=material.ready,
         people=tuple(directory.theirs(person) for person in each.people),
         file=(material.file or "").rpartition("/")[2],
         cover=_cover(material.cover),
@@ -108,18 +98,8 @@ def _cover(sheet: CoverSheet | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _want(want: Want, materials: tuple[MaterialRow, ...], state: State, directory: Directory) -> WantRow:
-    information = want.person.information
-    return WantRow(
-        who=directory.theirs(want.person),
-        formats=tuple(words(each) for each in want.formats),
-        detail=words(information.detail) if information.detail else "",
-        lead_days=information.lead_days,
-        wants=information.wants,
-        materials=materials,
-        fits=want.fits and bool(want.materials),
-        state=state,
-    )
+def _want(want: Want, materials: tuple[MaterialRow, ...], state: State) -> WantRow:
+    return WantRow(want.person, tuple(want.formats), materials, want.fits and bool(want.materials), state)
 
 
 def _state(account: Account, want: Want, meeting: Meeting, as_of: date) -> State:

@@ -8,47 +8,28 @@ from datetime import date
 from generator.context.account.materials import Bringing, bringing
 from generator.context.account.reviews import Reviews, reviews
 from generator.context.directory import Directory
-from generator.context.states import state, title
+from generator.context.states import title
 from generator.context.views import State, Tone, Who
 from generator.insight.meetings.meetings import SeriesState, kind_of, past, planned, series_of, series_state
 from generator.model.account import Account
-from generator.model.meetings import AgendaItem, Meeting, MeetingSeries
+from generator.model.meetings import Meeting, MeetingSeries
 from generator.paths import Target, account_page, brief_page
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """One item of an agenda."""
-
-    text: str
-    #: Inform, discuss, decide or ask.
-    type: str
-    minutes: int | None
-    lead: Who | None
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
     """One meeting, planned or past."""
 
-    name: str
-    #: The meeting as typed, for a fact that needs no words of its own.
+    #: The meeting as typed.
     record: Meeting
+    #: Its own name, else that of its series or kind.
+    name: str
     #: What it is for, such as Business review; may be empty.
     kind: str
-    on: date
-    at: str
-    place: str
+    #: Its own, else those of its series.
     minutes: int | None
-    goal: str
     theirs: tuple[Who, ...]
     ours: tuple[Who, ...]
-    agenda: tuple[AgendaRow, ...]
-    decisions_wanted: tuple[str, ...]
-    #: What they may say against it, with our answer.
-    objections: tuple[tuple[str, str], ...]
-    notes: str
-    state: State
     target: Target
     #: The brief before it; None when it is not to come.
     brief: Target | None = None
@@ -58,13 +39,8 @@ class MeetingRow:
 class SeriesRow:
     """One standing series of meetings."""
 
-    name: str
-    #: The series as typed, for a fact that needs no words of its own.
+    #: The series as typed.
     record: MeetingSeries
-    kind: str
-    every_days: int
-    minutes: int | None
-    required: tuple[Who, ...]
     last: date | None
     next: date | None
     #: Booked, due on a day, overdue, or nothing known.
@@ -90,10 +66,8 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
     return MeetingsPage(
         planned=planned_rows(account, as_of, directory),
         bring={each.id: bringing(account, each, as_of, directory) for each in planned(account, as_of)},
-        reviews=reviews(account, as_of, directory),
-        series=tuple(
-            _series(series_state(account, series, as_of), as_of, directory) for series in account.cadence.meetings
-        ),
+        reviews=reviews(account, as_of),
+        series=tuple(_series(series_state(account, series, as_of), as_of) for series in account.cadence.meetings),
         past=tuple(meeting_row(account, meeting, directory) for meeting in past(account, as_of)),
     )
 
@@ -116,32 +90,17 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
     series, kind = series_of(account, meeting), kind_of(account, meeting)
     people = directory.all(meeting.attendees)
     return MeetingRow(
-        name=meeting.name or (series.name if series else title(kind) if kind else "Meeting"),
         record=meeting,
+        name=meeting.name or (series.name if series else title(kind) if kind else "Meeting"),
         kind=title(kind) if kind else "",
-        on=meeting.on,
-        at=meeting.at or "",
-        place=meeting.place or "",
         minutes=meeting.minutes or (series.minutes if series else None),
-        goal=meeting.goal or "",
         theirs=tuple(who for who in people if not who.ours),
         ours=tuple(who for who in people if who.ours),
-        agenda=tuple(agenda_row(item, directory) for item in meeting.agenda),
-        decisions_wanted=meeting.decisions_wanted,
-        objections=tuple((objection.text, objection.answer) for objection in meeting.objections),
-        notes=meeting.notes or "",
-        state=state(meeting.status),
         target=account_page(account.id, "meetings", meeting.id),
     )
 
 
-def agenda_row(item: AgendaItem, directory: Directory) -> AgendaRow:
-    """An item of an agenda as pages print it."""
-    return AgendaRow(item.text, item.type, item.minutes, directory.who(item.lead))
-
-
-def _series(found: SeriesState, as_of: date, directory: Directory) -> SeriesRow:
-    series = found.series
+def _series(found: SeriesState, as_of: date) -> SeriesRow:
     if found.next:
         shown = State("booked", Tone.GOOD)
     elif found.due is None:
@@ -150,14 +109,5 @@ def _series(found: SeriesState, as_of: date, directory: Directory) -> SeriesRow:
         shown = State("overdue, none booked", Tone.WATCH)
     else:
         shown = State("none booked yet", Tone.QUIET)
-    return SeriesRow(
-        name=series.name,
-        record=series,
-        kind=title(series.kind),
-        every_days=series.every_days,
-        minutes=series.minutes,
-        required=directory.all(series.required),
-        last=found.last.on if found.last else None,
-        next=found.next.on if found.next else found.due,
-        state=shown,
-    )
+    last, coming = found.last.on if found.last else None, found.next.on if found.next else found.due
+    return SeriesRow(found.series, last, coming, shown)

@@ -11,19 +11,20 @@ from generator.context.account.headline import projects_figure, satisfaction_fig
 from generator.context.account.history import Moment, moments
 from generator.context.account.meetings import MeetingRow, planned_rows
 from generator.context.account.promises import PromiseRow, open_rows
+from generator.context.account.queries import Queries, queries
 from generator.context.account.reviews import pack_target
 from generator.context.account.standing import Standing, standing
 from generator.context.account.work import ProjectRow, project_row
 from generator.context.account_view import Survey
 from generator.context.findings import RoleFindings, role_findings
-from generator.context.questions import OpenQuestion
-from generator.context.states import satisfied, title
-from generator.context.views import KeyFigure, State, Who
+from generator.context.questions import OpenQuestion, RoleQuestions
+from generator.context.states import title
+from generator.context.views import KeyFigure
 from generator.days.period import in_words
 from generator.insight.knowledge.certainty import certainty
 from generator.insight.people.satisfaction import newest_satisfaction
 from generator.model.account import Account
-from generator.model.relationship import Charter
+from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page
 from generator.wording.text import count, words
@@ -36,19 +37,16 @@ _RECENT = 5
 class RoleAsked:
     """How many of a role's questions on the account have an answer; a count, never a mark for anybody."""
 
-    name: str
+    role: Role
     #: Where its open questions stand.
     target: Target
-    answered: int
-    total: int
+    questions: RoleQuestions
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
     """Context of ``account/overview.md.j2``."""
 
-    #: Who they are, in a sentence or two; may be empty.
-    summary: str
     #: How the account stands, and why.
     standing: Standing
     #: Questions somebody typed for this account that wait for an answer, those of no role first.
@@ -56,14 +54,10 @@ class OverviewPage:
     roles: tuple[RoleAsked, ...]
     #: What the checks say of the plan itself.
     record: RoleFindings
-    satisfaction: State
-    #: When that was judged, by whom, and in which words.
-    satisfaction_on: date | None
-    satisfaction_from: tuple[Who, ...]
-    satisfaction_words: str
+    #: The newest judgement of theirs; None where there is none.
+    judgement: Satisfaction | None
     #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them.
     figures: tuple[KeyFigure, ...]
-    owner: Who | None
     #: Label and text of the facts at the head of the account.
     facts: tuple[tuple[str, str], ...]
     #: Names and addresses of other places the account is kept at.
@@ -72,11 +66,12 @@ class OverviewPage:
     meetings: tuple[MeetingRow, ...]
     #: The pack for the next review; None where none is due.
     pack: Target | None
+    queries: Queries
     our_promises: tuple[PromiseRow, ...]
     their_promises: tuple[PromiseRow, ...]
     recent: tuple[Moment, ...]
-    charter: Charter
-    has_charter: bool
+    #: Why both work together; None while nothing of it is known.
+    charter: Charter | None
     #: The Work page, where all promises are.
     work: Target
 
@@ -84,34 +79,24 @@ class OverviewPage:
 def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
     """The Overview page of an account on a date."""
     account, as_of, directory = survey.account, survey.as_of, survey.directory
-    newest = newest_satisfaction(account, as_of)
-    ours, theirs = (
-        open_rows(account, "us", as_of, directory),
-        open_rows(account, "customer", as_of, directory),
-    )
     charter = account.relationship.charter
     return OverviewPage(
-        summary=account.profile.summary or "",
         standing=standing(survey),
         asked=_asked(survey),
         roles=_roles(survey, roles),
         record=role_findings(account, survey.checked, "record", directory, survey.places),
-        satisfaction=satisfied(newest),
-        satisfaction_on=newest.on if newest else None,
-        satisfaction_from=directory.all(newest.from_) if newest else (),
-        satisfaction_words=(newest.words or "") if newest else "",
+        judgement=newest_satisfaction(account, as_of),
         figures=(satisfaction_figure(account, as_of), projects_figure(account), *trio(account)),
-        owner=directory.who(account.profile.owner),
         facts=_facts(account, as_of),
         links=_links(account),
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
         meetings=planned_rows(account, as_of, directory),
         pack=pack_target(account, as_of),
-        our_promises=ours,
-        their_promises=theirs,
+        queries=queries(account, as_of, directory),
+        our_promises=open_rows(account, "us", as_of, directory),
+        their_promises=open_rows(account, "customer", as_of, directory),
         recent=tuple(moments(account, as_of, directory)[:_RECENT]),
-        charter=charter,
-        has_charter=charter != Charter(),
+        charter=charter if charter != Charter() else None,
         work=account_page(account.id, "work"),
     )
 
@@ -123,12 +108,7 @@ def _asked(survey: Survey) -> tuple[OpenQuestion, ...]:
 
 def _roles(survey: Survey, roles: Sequence[Role]) -> tuple[RoleAsked, ...]:
     return tuple(
-        RoleAsked(
-            role.name,
-            account_page(survey.account.id, role.id, "still-to-find-out"),
-            survey.questions[role.id].known,
-            survey.questions[role.id].total,
-        )
+        RoleAsked(role, account_page(survey.account.id, role.id, "still-to-find-out"), survey.questions[role.id])
         for role in roles
     )
 

@@ -18,20 +18,11 @@ from generator.wording.text import count
 class PromiseRow:
     """One promise."""
 
-    text: str
-    #: The promise as typed, for a fact that needs no words of its own.
+    #: The promise as typed.
     record: Commitment
     by: Who | None
-    to: Who | None
-    made_on: date
-    made_at: str
-    due: date
     #: Open, late by so many days, done, broken ...
     state: State
-    closed: date | None
-    #: Steps towards keeping it, newest last.
-    progress: tuple[tuple[date, str], ...]
-    anchor: str
 
 
 def open_rows(account: Account, side: Side, as_of: date, directory: Directory) -> tuple[PromiseRow, ...]:
@@ -47,16 +38,4 @@ def settled_rows(account: Account, directory: Directory) -> tuple[PromiseRow, ..
 
 def _row(commitment: Commitment, directory: Directory, days_late: int) -> PromiseRow:
     shown = State(f"late by {count(days_late, 'day')}", Tone.BAD) if days_late else state(commitment.status)
-    return PromiseRow(
-        text=commitment.text,
-        record=commitment,
-        by=directory.who(commitment.by),
-        to=directory.who(commitment.to),
-        made_on=commitment.made_on,
-        made_at=commitment.made_at or "",
-        due=commitment.due,
-        state=shown,
-        closed=commitment.closed,
-        progress=tuple((step.on, step.text) for step in commitment.progress),
-        anchor=f"promise-{commitment.id}",
-    )
+    return PromiseRow(commitment, directory.who(commitment.by), shown)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.directory import Directory
-from generator.context.states import state, title
-from generator.context.views import State, Tone, Who
+from generator.context.states import title
+from generator.context.views import State, Tone
 from generator.insight.meetings.minutes import MinutesStage, minutes_state
 from generator.insight.meetings.reviews import (
     Reviewing,
@@ -22,7 +21,6 @@ from generator.insight.meetings.reviews import (
 from generator.model.account import Account
 from generator.model.reviews import Review
 from generator.paths import Target, review_page
-from generator.wording.text import count
 
 SECTIONS = {
     "project_performance": "How the projects do",
@@ -40,10 +38,7 @@ _KINDS: tuple[ReviewKind, ...] = ("business_review", "executive_review")
 class NextReview:
     """When a kind of review is next."""
 
-    kind: str
-    #: How often, in words.
-    every: str
-    last: date | None
+    review: ReviewState
     #: The day it is booked for, or due; None when neither is known.
     next: date | None
     state: State
@@ -53,28 +48,18 @@ class NextReview:
 class ReviewCard:
     """A review, and what came of it or was prepared for it."""
 
-    anchor: str
-    #: The review as typed, for a fact that needs no words of its own.
+    #: The review as typed.
     record: Review
-    #: Business review, Executive review or Performance review.
-    kind: str
-    on: date
-    #: Planned, held or cancelled; what stands here of one that was not held was prepared for it.
-    state: State
+    #: Its kind and day, who took part or will, and whether it was held.
+    reviewing: Reviewing
+    #: Whether it was held by now; what stands here of one that was not was prepared for it.
     held: bool
-    people: tuple[Who, ...]
-    #: How much it was worth to them: 4 of 5; empty when nobody has noted that.
-    rating: str
     #: Whether the minutes went out; None for a review that was not held.
     minutes: State | None
+    #: The day they did, if that is not to come.
     sent_on: date | None
-    #: Where the minutes stand, a checked web address; may be empty.
-    link: str
-    #: What the minutes say; may be empty.
-    text: str
     #: Heading and text of each section that says something.
     sections: tuple[tuple[str, str], ...]
-    decisions: tuple[str, ...]
     #: Headings under which nothing is noted.
     blank: tuple[str, ...]
 
@@ -94,28 +79,22 @@ class Reviews:
     pack: Target | None
 
 
-def reviews(account: Account, as_of: date, directory: Directory) -> Reviews:
+def reviews(account: Account, as_of: date) -> Reviews:
     """The reviews of an account on a date."""
     held = held_reviews(account, as_of)
     other = [each for each in reversed(reviewings(account, as_of)) if each not in held]
     states = [review_state(account, kind, as_of, account.settings) for kind in _KINDS]
     return Reviews(
         next=tuple(_next(found, as_of) for found in states if found),
-        prepared=tuple(_card(account, each, each.review, as_of, directory) for each in other if each.review),
-        held=tuple(_card(account, each, each.review, as_of, directory) for each in held if each.review),
+        prepared=tuple(_card(account, each, each.review, as_of) for each in other if each.review),
+        held=tuple(_card(account, each, each.review, as_of) for each in held if each.review),
         not_noted=tuple((title(each.kind), each.on) for each in held if each.review is None),
         pack=pack_target(account, as_of),
     )
 
 
 def _next(found: ReviewState, as_of: date) -> NextReview:
-    return NextReview(
-        kind=title(found.kind),
-        every=f"every {count(found.every, 'day')}",
-        last=found.last.on if found.last else None,
-        next=found.next.on if found.next else found.due,
-        state=_when(found, as_of),
-    )
+    return NextReview(found, found.next.on if found.next else found.due, _when(found, as_of))
 
 
 def _when(found: ReviewState, as_of: date) -> State:
@@ -129,26 +108,18 @@ def _when(found: ReviewState, as_of: date) -> State:
     return State("due, none booked", Tone.WATCH if found.stage is ReviewStage.SOON else Tone.QUIET)
 
 
-def _card(account: Account, each: Reviewing, review: Review, as_of: date, directory: Directory) -> ReviewCard:
-    noted, minutes = review.sections, review.minutes
+def _card(account: Account, each: Reviewing, review: Review, as_of: date) -> ReviewCard:
+    noted = review.sections
     said = [(heading, getattr(noted, key)) for key, heading in SECTIONS.items()]
     held = each.status == "held" and each.on <= as_of
     blank = [heading for heading, text in said if not text] + ([] if noted.decisions else ["Decisions"])
     return ReviewCard(
-        anchor=review_anchor(review),
         record=review,
-        kind=title(each.kind),
-        on=each.on,
-        state=state(each.status),
+        reviewing=each,
         held=held,
-        people=directory.all(each.attendees),
-        rating=f"{review.rating} of 5" if review.rating else "",
         minutes=_minutes(minutes_state(each, as_of, account.settings).stage) if held else None,
         sent_on=review.sent_on if review.sent_on and review.sent_on <= as_of else None,
-        link=(minutes.link or "") if minutes else "",
-        text=(minutes.text or "") if minutes else "",
         sections=tuple((heading, text) for heading, text in said if text),
-        decisions=noted.decisions,
         blank=tuple(blank),
     )
 
@@ -164,8 +135,3 @@ def pack_target(account: Account, as_of: date) -> Target | None:
     if account.profile.status == "closed" or review_ahead(account, as_of, account.settings) is None:
         return None
     return review_page(account.id)
-
-
-def review_anchor(review: Review) -> str:
-    """The anchor of a review on the Meetings page."""
-    return f"review-{review.id}"

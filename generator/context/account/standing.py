@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from generator.checks.state import Colour
+from generator.checks.state import Colour, SetByHand
 from generator.context.account_view import Survey
-from generator.context.directory import ours
 from generator.context.findings import FindingRow, finding_row
 from generator.context.states import NOT_KNOWN, state
-from generator.context.views import State, Who
-
-
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """A state that somebody has set by hand."""
-
-    why: str
-    #: Who set it; None when nobody is known by that name any more.
-    by: Who | None
-    on: date
-    #: The last day on which it holds.
-    until: date
-    #: What the checks say meanwhile.
-    found: State
+from generator.context.views import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +20,10 @@ class Standing:
     reasons: tuple[FindingRow, ...]
     #: How many urgent or pressing findings there are besides the reasons.
     more: int
-    #: None while what the checks say counts.
-    by_hand: ByHand | None
+    #: What somebody has set by hand; None while what the checks say counts.
+    by_hand: SetByHand | None
+    #: What the checks say.
+    found: State
     #: For sorting, the worst first: by colour, then by what there is to see to.
     rank: int
 
@@ -49,15 +35,8 @@ def standing(survey: Survey) -> Standing:
         state=_shown(found.colour),
         reasons=tuple(finding_row(survey.account, reason, survey.directory, survey.places) for reason in found.reasons),
         more=found.more,
-        by_hand=ByHand(
-            why=found.by_hand.why,
-            by=ours(found.by_hand.by) if found.by_hand.by else None,
-            on=found.by_hand.on,
-            until=found.by_hand.until,
-            found=_shown(found.found),
-        )
-        if found.by_hand
-        else None,
+        by_hand=found.by_hand,
+        found=_shown(found.found),
         rank=_rank(survey),
     )
 

@@ -2,109 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from generator.context.states import state
-from generator.days.period import YearDay, in_words
+from generator.days.period import YearDay, in_words, month_in_words
 from generator.days.recurrence.rules import Rule
 from generator.days.recurrence.wording import rule_in_words
+from generator.insight.knowledge.answers import money
 from generator.model.account import Account
 from generator.model.demand import Baseline
-from generator.model.fields import Field
-from generator.model.record import Fact, Identified, Money, Record
-from generator.model.references import TABLES
+from generator.model.fields import Field, fields_of
+from generator.model.keys import TABLES, records_in_table
+from generator.model.record import Money, Record
+from generator.model.references import TEAM
 from generator.model.reviews import Minutes
-from generator.wording.text import figure, in_a_line, in_prose, words
+from generator.wording.text import figure, in_a_line, in_prose, quoted, words
 
-_LONG = 90
+LONGEST = 90
 """How many letters of somebody's words a sentence repeats."""
 
-_YEAR = "a year: 2026"
-"""What is to be typed for a year, which has no comma in it."""
+_YEAR, _MONTH = "a year: 2026", "a month of one year: 2026-08"
+"""What is to be typed for a year, which has no comma in it, and for a month, which is no day."""
 
-_STATES = {"health", "status"}
+_STATES = {"health", "state", "status"}
 """Keys whose values have words of their own on all pages."""
 
 
-class Names:
+class NamesById:
     """What is behind the ids of an account, as it is and as it was."""
 
-    def __init__(self, *accounts: Account) -> None:
-        # The account as it is now comes last and has the last word.
-        self._names = {key: name for account in accounts for key, name in _names(account)}
+    def __init__(self, then: Account, now: Account) -> None:
+        self._names = {**_names_by_id(then), **_names_by_id(now)}
 
-    def of(self, id: str, tables: tuple[str, ...]) -> str:
-        """What the record with an id is called; the id in words where nobody knows."""
+    def name(self, id: str, tables: tuple[str, ...] = ("person", "team member")) -> str:
+        """What the record with an id is called, usually somebody of either side; the id in words where nobody knows."""
         return next((self._names[table, id] for table in tables if (table, id) in self._names), id.replace("-", " "))
 
-    def person(self, id: str | None) -> str:
-        """The name of somebody of either side; empty for nobody."""
-        return self.of(id, ("person", "team member")) if id else ""
+
+def _names_by_id(account: Account) -> dict[tuple[str, str], str]:
+    return {
+        (table, record.id): in_a_line(record.label, 60)
+        for table in TABLES
+        for record in (*records_in_table(account, table), *(account.colleagues if table == TEAM else ()))
+    }
 
 
-def _names(account: Account) -> Iterator[tuple[tuple[str, str], str]]:
-    for table, path in TABLES.items():
-        found: Any = account
-        for key in path.split("."):
-            found = getattr(found, "profile" if key == "account" else key)
-        for record in (*found, *(account.colleagues if path == "team" else ())):
-            if isinstance(record, Identified):
-                yield (table, record.id), in_a_line(record.label, 60)
-
-
-def value_in_words(field: Field, value: Any, names: Names) -> str:
-    """The value of a key for a sentence; empty for none, and for a block of keys that nothing is called by."""
-    if value is None or value == ():
-        return ""
-    if isinstance(value, dict):
-        return in_prose([key.replace("-", " ") for key in value])
+def value_in_words(field: Field, value: Any, names: NamesById) -> str:
+    """The value of a key for a sentence; empty for none, and for a block of keys with nothing in it."""
     if isinstance(value, tuple):
-        return in_prose([value_in_words(field, each, names) for each in value])
+        return in_prose([value_in_words(field, item, names) for item in value])
     if field.targets and isinstance(value, str):
-        return names.of(value, field.targets)
-    if field.choices:
-        return state(value).word if field.key in _STATES else words(str(value))
-    return _plain(field, value)
-
-
-def _plain(field: Field, value: Any) -> str:
+        return names.name(value, field.targets)
+    if field.choices and isinstance(value, str):
+        return state(value).word if field.key in _STATES else words(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return str(value) if field.typed == _YEAR else figure(value)
-    if isinstance(value, Record):
-        return _block(value)
-    return _day(value) or quoted(str(value))
-
-
-def _day(value: Any) -> str:
     if isinstance(value, date):
-        return in_words(value)
-    if isinstance(value, YearDay):
-        return value.in_words()
-    return rule_in_words(value) if isinstance(value, Rule) else ""
+        return month_in_words(value) if field.typed == _MONTH else in_words(value)
+    if isinstance(value, str):
+        return quoted(value, LONGEST)
+    return _block_in_words(value, names)
 
 
-def _block(value: Record) -> str:
-    if isinstance(value, Money):
-        return money(value)
-    if isinstance(value, Baseline):
-        months = sorted(set(vars(value).values()))
-        return figure(months[0]) if len(months) == 1 else f"{figure(months[0])} to {figure(months[-1])} a month"
-    if isinstance(value, Minutes) and not value.text:
-        return value.link or ""
-    if isinstance(value, Fact) or value.label:
-        return quoted(value.label)
-    return _day(getattr(value, "on", None))
+def _block_in_words(value: Any, names: NamesById) -> str:
+    match value:
+        case YearDay():
+            return value.in_words()
+        case Rule():
+            return rule_in_words(value)
+        case Money():
+            return money(value)
+        case Baseline():
+            months = {field.key: getattr(value, field.attribute) for field in fields_of(Baseline)}
+            if len(set(months.values())) == 1:
+                return f"{figure(value.january)} a month"
+            return in_prose([f"{figure(number)} in {month.capitalize()}" for month, number in months.items()])
+        case Minutes(text=None):
+            return value.link or ""
+        case Record():
+            return quoted(value.label, LONGEST) if value.label else required_in_words(value, names)
+    return ""
 
 
-def money(value: Money) -> str:
-    """An amount with its currency: ``120,000 EUR``."""
-    return f"{figure(value.amount)} {value.currency}"
-
-
-def quoted(text: str) -> str:
-    """What somebody typed, in a sentence: on one line and not too long."""
-    return f"“{in_a_line(text, _LONG)}”"
+def required_in_words(record: Record, names: NamesById) -> str:
+    """The keys that a record without a name has to have, in place of one: its day, its people, its words."""
+    required = [field for field in fields_of(type(record)) if field.required and not field.choices]
+    values = ((field, getattr(record, field.attribute)) for field in required)
+    return " – ".join(
+        value_in_words(field, value, names) for field, value in values if not isinstance(value, int | float)
+    )

@@ -2,122 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from generator.context.changes.nouns import BLOCKS, called, noun
-from generator.context.changes.values import Names, quoted, value_in_words
+from generator.context.changes.nouns import key_in_words, noun
+from generator.context.changes.values import LONGEST, NamesById, required_in_words, value_in_words
 from generator.context.places import Places
-from generator.days.period import in_words, month_in_words
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.account import Account, Profile
-from generator.model.demand import MonthFigures
+from generator.model.fields import field_of, fields_of
+from generator.model.keys import KEYS
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
-from generator.model.people import Relation, Stakeholder, Tie
+from generator.model.people import Stakeholder
 from generator.model.record import Record
-from generator.model.relationship import Satisfaction, Trust
+from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
-from generator.wording.text import count, sentence_case
+from generator.model.work import Commitment
+from generator.wording.text import quoted
 
-_PLACED = (LogEntry, Meeting, Review, Satisfaction)
+_DATED = (LogEntry, Meeting, Review, Satisfaction)
 """Records that pages call by their kind and day."""
+
+_OF_NEW = ("title", "phase", "noticed_on", "due", "ends", "done", "answer")
+"""Keys whose values are told of a record that is new."""
 
 
 class Wording:
     """Says what changed between two versions of an account."""
 
     def __init__(self, then: Account, now: Account, as_of: date) -> None:
-        self.then, self.now, self.as_of = then, now, as_of
-        self.names = Names(then, now)
+        self.now, self.names = now, NamesById(then, now)
+        self._then, self._as_of = then, as_of
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self.now, self.as_of)
+        return Places(self.now, self._as_of)
 
     @cached_property
-    def _before(self) -> Places:
-        return Places(self.then, self.as_of)
+    def _earlier_places(self) -> Places:
+        return Places(self._then, self._as_of)
 
-    def called(self, record: Record) -> str:
-        """What a record is called inside a sentence; empty for one that has no name of its own."""
-        if isinstance(record, _PLACED):
-            places = self._places if _holds(self.now, record) else self._before
-            return places.of(record).label
-        if isinstance(record, (Stakeholder, Profile)):
-            return record.label
-        if isinstance(record, Tie):
-            return f"{self.names.person(record.from_)} and {self.names.person(record.to)}"
-        if isinstance(record, Relation):
-            return self.names.person(record.with_)
-        if isinstance(record, Trust):
-            return f"on {in_words(record.on)}"
-        if isinstance(record, MonthFigures):
-            return month_in_words(record.month)
-        return quoted(record.label) if record.label else ""
-
-    def within(self, change: Change) -> str:
-        """The record that the record of a change stands in, for the end of a sentence; empty for one at the top."""
-        named = self.called(change.holder) if change.holder and not isinstance(change.holder, Profile) else ""
-        return f" ({named})" if named else ""
-
-    def came_or_went(self, change: Change) -> str:
-        """The sentence for a record that is new or gone, whatever it is."""
-        if isinstance(change.record, _PLACED):
-            new = "New in the plan" if change.kind is Kind.NEW else "No longer in the plan"
-            return f"{new}: {self.called(change.record)}."
-        said = " ".join(part for part in (noun(change.key), self.called(change.record)) if part)
-        if change.kind is Kind.NEW:
-            return f"New {said}{self.within(change)}."
-        return f"No longer in the plan: the {said}{self.within(change)}."
-
-    def differs(self, change: Change, told: Collection[str] = ()) -> list[str]:
-        """The sentence for the keys of a record that differ, those left out that were ``told`` already."""
-        left = [self.difference(each) for each in change.differences if each.name not in told]
-        if not left:
-            return []
-        named = self.called(change.record)
-        if isinstance(change.record, (Stakeholder, *_PLACED)):
-            head = named
-        elif isinstance(change.record, Profile):
-            head = BLOCKS["account"]
-        elif named or change.key not in BLOCKS:
-            head = sentence_case(f"{noun(change.key)} {named}".strip())
+    def name_record(self, change: Change) -> str:
+        """What the record of a change is called inside a sentence, and what it stands in."""
+        record = change.record
+        own_name = self._own_name(record, change.kind is Kind.GONE)
+        bare = isinstance(record, (Commitment, *_DATED))
+        if bare or (isinstance(record, Stakeholder) and change.kind is Kind.CHANGED):
+            name = own_name
+        elif isinstance(record, Profile):
+            name = "the account"
+        elif change.key in vars(self.now) and not isinstance(vars(self.now)[change.key], tuple):
+            name = KEYS[change.key].title or noun(change.key)  # a block of keys, of which there is one
         else:
-            head = BLOCKS[change.key]
-        return [f"{head}{self.within(change)}, {'; '.join(left)}."]
+            name = f"{noun(change.key)} {own_name}".rstrip()
+        holder = self._own_name(change.holder) if change.holder and not isinstance(change.holder, Profile) else ""
+        return f"{name} ({holder})" if holder else name
 
-    def difference(self, each: Difference) -> str:
-        """One key with its values of now and of then: ``phase: delivery, was planning``."""
-        name = called(each.path, each.field)
-        after, before = (value_in_words(each.field, value, self.names) for value in (each.after, each.before))
-        if isinstance(each.before, tuple) and isinstance(each.after, tuple):
-            return self._listed(name, each)
-        if each.after is None:
-            return f"{name}: no longer noted" + (f", was {before}" if before else "")
-        if after == before:
-            return f"{name}: noted{'' if each.before is None else ' anew'}"
-        return f"{name}: {after or 'noted'}" + (f", was {before}" if before else "")
+    def _own_name(self, record: Record, gone: bool = False) -> str:
+        """What a record is called without the word for its kind; empty for a block of keys."""
+        if isinstance(record, _DATED):
+            return (self._earlier_places if gone else self._places).of(record).label
+        if isinstance(record, Stakeholder):
+            return record.label
+        if isinstance(record, Commitment):
+            whose = "our promise" if record.side == "us" else "their promise"
+            to = f" to {self.names.name(record.to)}" if record.to else ""
+            return f"{whose}{to} {quoted(record.text, LONGEST)}"
+        if record.label:
+            label = field_of(type(record), record.label_field.rstrip("_"))
+            return value_in_words(label, record.label, self.names) if label else quoted(record.label, LONGEST)
+        return required_in_words(record, self.names)
 
-    def _listed(self, name: str, each: Difference) -> str:
-        """A list of plain values: what came to it and what went."""
-        came = [item for item in each.after if item not in each.before]
-        went = [item for item in each.before if item not in each.after]
+    def describe_new_or_gone(self, change: Change) -> str:
+        """The sentence for a record that is new or gone, whatever it is."""
+        record = change.record
+        if change.kind is Kind.GONE:
+            return f"No longer in the plan: {self.name_record(change)}."
         said = []
-        if came:
-            said.append(f"now {'also ' if each.before else ''}{value_in_words(each.field, tuple(came), self.names)}")
-        if went:
-            said.append(f"no longer {value_in_words(each.field, tuple(went), self.names)}")
-        return f"{name}: " + (" and ".join(said) or "in another order")
+        for field in fields_of(type(record)):
+            value = getattr(record, field.attribute)
+            if field.key in _OF_NEW and value and field.attribute != record.label_field:
+                said.append(f", {key_in_words((field.key,), field)} {value_in_words(field, value, self.names)}")
+        new = "New in the plan:" if isinstance(record, _DATED) else "New"
+        return f"{new} {self.name_record(change)}{''.join(said)}."
 
+    def describe_differences(self, name: str, differences: Sequence[Difference]) -> str:
+        """The sentence for some keys of a record that differ: ``Dana Ortiz, influence: high, was low.``"""
+        return f"{name}, {'; '.join(map(self._describe_difference, differences))}."
 
-def _holds(account: Account, record: Record) -> bool:
-    lists: Iterable[tuple[Record, ...]] = (account.log, account.meetings, account.reviews, account.satisfaction)
-    return any(each is record for records in lists for each in records)
+    def _describe_difference(self, difference: Difference) -> str:
+        """One key with its values of now and of then: ``phase: delivery, was planning``."""
+        name, field = key_in_words(difference.path, difference.field), difference.field
+        if isinstance(difference.before, tuple) and isinstance(difference.after, tuple):
+            return f"{name}: {self._describe_list(difference)}"
+        after, before = (value_in_words(field, value, self.names) for value in (difference.after, difference.before))
+        was = f", was {before}" if before else ""
+        if difference.after is None:
+            return f"{name}: no longer noted{was}"
+        if difference.before is None:
+            return f"{name}: {after or 'noted'}"
+        return f"{name}: put otherwise" if after == before else f"{name}: {after}{was}"
 
-
-def later(before: date, after: date) -> str:
-    """How far a day was moved: ``7 days later``."""
-    days = (after - before).days
-    return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    def _describe_list(self, difference: Difference) -> str:
+        """A list of plain values: what came to it and what went."""
+        then, now = Counter(difference.before), Counter(difference.after)
+        came, went = (
+            value_in_words(difference.field, tuple(items.elements()), self.names) for items in (now - then, then - now)
+        )
+        said = [f"now {'also ' if then else ''}{came}" if came else "", f"no longer {went}" if went else ""]
+        return " and ".join(filter(None, said)) or "in another order"

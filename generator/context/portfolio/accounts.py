@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.account.standing import Standing, standing
-from generator.context.account.work import project_row
 from generator.context.account_view import Survey
 from generator.context.left_out import UnreadRow, unread_rows
-from generator.context.states import satisfied, title
+from generator.context.places import Place, overview_place
+from generator.context.states import satisfied, state, title
 from generator.context.views import State, Tone, Who
 from generator.insight.meetings.meetings import planned
 from generator.insight.people.satisfaction import newest_satisfaction
@@ -18,15 +18,13 @@ from generator.insight.promises.promises import open_promises
 from generator.model.account import Account
 from generator.model.book import UnreadAccount
 from generator.model.settings import Settings
-from generator.paths import Target, account_page
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
     """One account in a list of accounts."""
 
-    name: str
-    target: Target
+    account: Place
     #: How it stands, with the reasons.
     standing: Standing
     owner: Who | None
@@ -82,8 +80,7 @@ def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
     meeting = next(iter(planned(account, as_of)), None)
     contacts = [entry.on for entry in account.log if entry.type != "internal" and entry.on <= as_of]
     return AccountRow(
-        name=account.name,
-        target=account_page(account.id),
+        account=overview_place(account),
         standing=standing(survey),
         owner=directory.who(account.profile.owner),
         tier=title(account.profile.tier),
@@ -92,7 +89,7 @@ def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
         satisfaction=satisfied(newest),
         satisfaction_score=newest.score if newest else 0,
         projects=sum(project.open for project in account.projects),
-        projects_state=_worst(account, survey, as_of),
+        projects_state=_worst(account),
         next_meeting=meeting.on if meeting else None,
         our_open=len(ours),
         our_late=sum(promise.days_late > 0 for promise in ours),
@@ -106,7 +103,7 @@ _ORDER = (Tone.BAD, Tone.WATCH, Tone.UNKNOWN, Tone.QUIET, Tone.GOOD)
 """Tones, the worst first."""
 
 
-def _worst(account: Account, survey: Survey, as_of: date) -> State:
+def _worst(account: Account) -> State:
     """The worst state among the open projects."""
-    running = [project_row(account, p, as_of, survey.directory).health for p in account.projects if p.open]
+    running = [state(project.health) for project in account.projects if project.open]
     return min(running, key=lambda health: _ORDER.index(health.tone), default=State("none", Tone.QUIET))

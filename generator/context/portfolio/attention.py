@@ -11,13 +11,13 @@ from generator.context.account.meetings import brief_target
 from generator.context.account_view import Survey
 from generator.context.findings import URGENCY, FindingRow, finding_row
 from generator.context.left_out import UnreadRow, unread_rows
-from generator.context.places import Place
+from generator.context.places import Place, overview_place
 from generator.context.portfolio.concerns import Choices, choices
 from generator.context.views import State, Who
 from generator.insight.dates.dated_thing import DatedThing, DateKind
 from generator.insight.dates.dated_things import coming
 from generator.model.book import UnreadAccount
-from generator.paths import Target, account_page
+from generator.paths import Target
 from generator.wording.text import sentence_case, slug
 
 DAYS = 30
@@ -33,8 +33,7 @@ _WITH_BRIEF = (DateKind.MEETING, DateKind.REVIEW)
 class InAccount:
     """A finding, and in which account."""
 
-    account: str
-    target: Target
+    account: Place
     finding: FindingRow
 
 
@@ -42,8 +41,7 @@ class InAccount:
 class AccountFindings:
     """The findings of one urgency in one account."""
 
-    account: str
-    target: Target
+    account: Place
     findings: tuple[FindingRow, ...]
 
 
@@ -67,20 +65,14 @@ class Urgency:
 class ComingRow:
     """One thing that comes up in the next thirty days."""
 
-    on: date
-    #: Meeting, Contact due, Our promise ...
-    kind: str
-    text: str
-    account: str
-    target: Target
+    item: DatedThing
+    account: Place
     #: Where to read on.
     place: Place
     #: The brief before it, when it is a meeting.
     brief: Target | None
     #: Who of us sees to it; None when nobody is known by that name.
     owner: Who | None
-    #: Ids of those of us it concerns, for the filter.
-    concerns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +93,8 @@ def attention_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[Unre
     """What needs us in all accounts on a date."""
     urgencies = tuple(_urgency(surveys, severity) for severity in Severity)
     rows = [_coming(survey, item) for survey in surveys for item in coming(survey.account, as_of, DAYS)]
-    rows.sort(key=lambda row: row.on)
-    concerned = [id for row in rows for id in row.concerns]
+    rows.sort(key=lambda row: row.item.on)
+    concerned = [id for row in rows for id in row.item.entry.concerns]
     concerned += [id for u in urgencies for account in u.accounts for row in account.findings for id in row.concerns]
     return AttentionPage(urgencies, tuple(rows), DAYS, choices(surveys, concerned), unread_rows(unread))
 
@@ -117,10 +109,7 @@ def top(surveys: Sequence[Survey], most: int, of_one: int) -> tuple[InAccount, .
         weighty = [finding for finding in survey.checked.findings if finding.severity is not Severity.NOTE]
         found += [(finding, survey) for finding in weighty[:of_one]]
     found.sort(key=lambda pair: _order(pair[0]))
-    return tuple(
-        InAccount(survey.account.name, account_page(survey.account.id), _row(survey, finding))
-        for finding, survey in found[:most]
-    )
+    return tuple(InAccount(overview_place(survey.account), _row(survey, finding)) for finding, survey in found[:most])
 
 
 def _order(finding: Finding) -> tuple[int, int]:
@@ -133,9 +122,9 @@ def _urgency(surveys: Sequence[Survey], severity: Severity) -> Urgency:
     for survey in surveys:
         found = [finding for finding in survey.checked.findings if finding.severity is severity]
         if found:
-            name = survey.account.name
             rows = tuple(_row(survey, finding) for finding in found)
-            groups.append((-len(found), name, AccountFindings(name, account_page(survey.account.id), rows)))
+            place = overview_place(survey.account)
+            groups.append((-len(found), place.label, AccountFindings(place, rows)))
     groups.sort(key=lambda group: group[:2])
     shown = URGENCY[severity]
     return Urgency(
@@ -156,13 +145,9 @@ def _row(survey: Survey, finding: Finding) -> FindingRow:
 def _coming(survey: Survey, item: DatedThing) -> ComingRow:
     account = survey.account
     return ComingRow(
-        on=item.on,
-        kind=item.kind.value,
-        text=item.line,
-        account=account.name,
-        target=account_page(account.id),
+        item=item,
+        account=overview_place(account),
         place=survey.places.of(item.record),
         brief=brief_target(account, item.record, survey.as_of) if item.kind in _WITH_BRIEF else None,
         owner=survey.directory.who(item.owner),
-        concerns=item.entry.concerns,
     )

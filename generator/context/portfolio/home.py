@@ -9,13 +9,14 @@ from datetime import date
 from generator.context.account.history import Moment, moments
 from generator.context.account_view import Survey
 from generator.context.left_out import UnreadRow, unread_rows
+from generator.context.places import Place, overview_place
 from generator.context.portfolio.accounts import AccountRow, accounts_page
 from generator.context.portfolio.attention import InAccount, top
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.role import Role
 from generator.model.settings import Settings
-from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, account_page, role_page
+from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, role_page
 
 _LATELY = 8
 """How many things that happened lately the home page shows."""
@@ -27,10 +28,8 @@ _NEEDS, _NEEDS_OF_ONE = 6, 2
 class RoleCard:
     """A role in the list of roles."""
 
-    id: str
-    name: str
-    icon: str
-    lens: str
+    record: Role
+    #: The page that teaches it.
     target: Target
 
 
@@ -38,8 +37,7 @@ class RoleCard:
 class Recent:
     """Something that happened lately, and in which account."""
 
-    account: str
-    target: Target
+    account: Place
     moment: Moment
 
 
@@ -91,7 +89,7 @@ def home_page(
 ) -> HomePage:
     """The home page on a date."""
     lately = [
-        Recent(survey.account.name, account_page(survey.account.id), moment)
+        Recent(overview_place(survey.account), moment)
         for survey in surveys
         for moment in moments(survey.account, as_of, survey.directory)[:_LATELY]
     ]
@@ -116,4 +114,4 @@ def home_page(
 
 def role_cards(roles: Sequence[Role]) -> tuple[RoleCard, ...]:
     """The roles as cards, in the order given."""
-    return tuple(RoleCard(r.id, r.name, r.icon, r.lens, role_page(r.id)) for r in roles)
+    return tuple(RoleCard(role, role_page(role.id)) for role in roles)

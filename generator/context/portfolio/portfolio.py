@@ -10,9 +10,10 @@ from generator.context.account.contracts import clock_figure
 from generator.context.account.standing import Standing, standing
 from generator.context.account_view import Survey
 from generator.context.left_out import UnreadRow, unread_rows
+from generator.context.places import Place, overview_place
 from generator.context.portfolio.concerns import Choices, choices
 from generator.context.states import satisfied
-from generator.context.views import State, Tone, Who
+from generator.context.views import Figure, State, Tone, Who
 from generator.days.period import in_short
 from generator.insight.meetings.reviews import ReviewStage, review_state
 from generator.insight.people.coverage import coverage
@@ -23,7 +24,6 @@ from generator.insight.value.gains import Lean, active_worths, lean
 from generator.insight.value.value import Balance
 from generator.model.account import Account
 from generator.model.book import UnreadAccount
-from generator.paths import Target, account_page
 from generator.wording.text import count
 
 _NOT_SAID = State("n/a", Tone.UNKNOWN)
@@ -36,22 +36,10 @@ _LEANS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of an account, in words; n/a where what it takes is not known."""
-
-    state: State
-    #: What goes with it: how many it is reckoned from, when it was judged; may be empty.
-    note: str = ""
-    #: For sorting, the worst first; None for what is not known, which goes last.
-    sort: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PortfolioRow:
     """One account beside the others."""
 
-    name: str
-    target: Target
+    account: Place
     owner: Who | None
     #: Id of the account manager, for the filter.
     owner_id: str
@@ -89,7 +77,7 @@ class PortfolioPage:
 def portfolio_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> PortfolioPage:
     """The accounts side by side on a date, the worst first."""
     rows = [_row(survey, as_of) for survey in surveys]
-    rows.sort(key=lambda row: (row.standing.rank, row.name.casefold()))
+    rows.sort(key=lambda row: (row.standing.rank, row.account.label.casefold()))
     return PortfolioPage(tuple(rows), choices(surveys), unread_rows(unread))
 
 
@@ -98,8 +86,7 @@ def _row(survey: Survey, as_of: date) -> PortfolioRow:
     ours = open_promises(account, "us", as_of)
     asked = survey.questions.values()
     return PortfolioRow(
-        name=account.name,
-        target=account_page(account.id),
+        account=overview_place(account),
         owner=survey.directory.who(account.profile.owner),
         owner_id=account.profile.owner,
         standing=standing(survey),
@@ -164,8 +151,7 @@ def _review(account: Account, as_of: date) -> Figure:
 
 
 def _contract(account: Account, as_of: date) -> Figure:
-    found = clock_figure(account, as_of)
-    return Figure(found.state, found.note, found.sort) if found else Figure(_NOT_SAID, "none noted")
+    return clock_figure(account, as_of) or Figure(_NOT_SAID, "none noted")
 
 
 def _balance(account: Account) -> Figure:

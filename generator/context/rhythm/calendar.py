@@ -35,8 +35,6 @@ class DayRow:
 class CalendarView:
     """What we know of their calendar; an empty text is not known yet."""
 
-    #: Whether anything of it is known.
-    known: bool
     #: Sweden; Bavaria, Germany.
     country: str
     #: Friday and Saturday; empty where they rest on Saturday and Sunday.
@@ -53,8 +51,6 @@ class CalendarView:
     bridge_days: tuple[DayRow, ...]
     #: Public holidays and other days on which they are closed, in the next twelve months.
     days_off: tuple[DayRow, ...]
-    #: Public holidays on which they work all the same.
-    works_on: tuple[str, ...]
 
 
 def calendar_view(account: Account, days: Sequence[DayRow], as_of: date, off: WorkingDays) -> CalendarView:
@@ -64,7 +60,6 @@ def calendar_view(account: Account, days: Sequence[DayRow], as_of: date, off: Wo
     coming = [row for row in days if row.on in window]
     year = fiscal_year(account, as_of)
     return CalendarView(
-        known=typed != Calendar(),
         country=_country(typed),
         weekend=_weekend(typed, as_of),
         time_zone=(typed.time_zone or "").replace("_", " "),
@@ -74,7 +69,6 @@ def calendar_view(account: Account, days: Sequence[DayRow], as_of: date, off: Wo
         bridges=_bridges(typed),
         bridge_days=tuple(row for row in coming if row.kind == BRIDGE),
         days_off=tuple(row for row in coming if row.kind != BRIDGE),
-        works_on=typed.works_on,
     )
 
 

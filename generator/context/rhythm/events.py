@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.context.states import title
 from generator.days.period import Span, add_months, first_of_month, in_words, span_with_weekdays
 from generator.days.recurrence.wording import rule_in_words
 from generator.insight.rhythm.rhythm import Occurrence, occurrences
@@ -44,10 +43,8 @@ class Times:
 class EventRow:
     """An event, with the next time it comes round and the time a year later."""
 
-    name: str
-    #: The event as typed, for a fact that needs no words of its own.
+    #: The event as typed.
     record: RhythmEvent
-    kind: str
     #: every year, second Tuesday of every month.
     often: str
     #: What else there is to say of its days: until when, where it moves; may be empty.
@@ -60,7 +57,6 @@ class EventRow:
     state: str
     #: The days a year after the next; empty when it does not come round then.
     later: str
-    quiet: bool
     #: Whether its effects are told nowhere else on the page.
     tells_effects: bool
 
@@ -91,7 +87,7 @@ def event_rows(
     ``told`` are the ids of events whose effects stand elsewhere on the page.
     """
     rows = [_row(each, as_of, off, each.event.id in told) for each in found]
-    return tuple(sorted(rows, key=lambda row: (not row.next, row.start or date.max, row.name)))
+    return tuple(sorted(rows, key=lambda row: (not row.next, row.start or date.max, row.record.name)))
 
 
 def _row(found: Times, as_of: date, off: WorkingDays, told: bool) -> EventRow:
@@ -101,16 +97,13 @@ def _row(found: Times, as_of: date, off: WorkingDays, told: bool) -> EventRow:
     last = None if following else _before(event, as_of, off)
     shown = following or last
     return EventRow(
-        name=event.name,
         record=event,
-        kind=title(event.kind),
         often=rule_in_words(event.repeats),
         note=_note(event),
         next=span_with_weekdays(following.span) if following else "",
         start=shown.span.start if shown else None,
         state=_state(following, last, as_of),
         later=span_with_weekdays(later.span) if later else "",
-        quiet=event.contact_pause,
         tells_effects=not told,
     )
 

@@ -19,6 +19,8 @@ from generator.days.period import ago, span_with_weekdays, with_weekday
 from generator.insight.meetings.clashes import Clash, clashes
 from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
+from generator.model.calendar import Calendar
+from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone
 from generator.paths import Target, account_page
 from generator.wording.text import count, shortened
@@ -39,7 +41,7 @@ class ClashRow:
     #: The project of a milestone, or what it is: a meeting.
     of: str
     #: The event it falls into, and its days.
-    event: str
+    event: RhythmEvent
     when: str
     #: Why that is a bad time.
     why: str
@@ -62,7 +64,8 @@ class RhythmPage:
     demand: tuple[DemandView, ...]
     #: Every event, by when it next comes round.
     events: tuple[EventRow, ...]
-    calendar: CalendarView
+    #: None while nothing of it is known.
+    calendar: CalendarView | None
 
 
 def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPage:
@@ -84,7 +87,7 @@ def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPa
         clashes=clashing,
         demand=wanted,
         events=event_rows(found, as_of, off, told),
-        calendar=calendar,
+        calendar=calendar if account.calendar != Calendar() else None,
     )
 
 
@@ -102,7 +105,7 @@ def _clash(found: Clash, places: Places) -> ClashRow:
         what=found.what.text if isinstance(found.what, Milestone) else place.label,
         target=place.target,
         of=f"milestone of {found.project.name}" if found.project and milestone else "meeting",
-        event=event.name,
+        event=event,
         when=span_with_weekdays(found.occurrence.span),
         why=_WHY.get(event.kind, "they want to be left in peace"),
     )
@@ -160,5 +163,5 @@ def _to_begin(answers: Sequence[ResponseRow], target: Target) -> KeyFigure:
     ahead = next((row for row in answers if row.begin and row.state.tone == Tone.QUIET), None)
     if ahead is None or ahead.begin is None:
         return KeyFigure("To begin next", "nothing noted", "no event has a response and a lead time", Tone.UNKNOWN)
-    note = f"{shortened(ahead.name, _LONGEST)}, {ahead.how_long}"
+    note = f"{shortened(ahead.record.name, _LONGEST)}, {ahead.how_long}"
     return KeyFigure("To begin next", with_weekday(ahead.begin), note, target=target)

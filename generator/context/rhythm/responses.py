@@ -8,14 +8,12 @@ from datetime import date
 
 from generator.context.directory import Directory
 from generator.context.rhythm.events import Times
-from generator.context.states import title
 from generator.context.views import State, Tone, Who
 from generator.days.period import ago, span_with_weekdays
 from generator.insight.rhythm.responses import Response, ResponseStage, responses
 from generator.insight.rhythm.rhythm import Occurrence
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
-from generator.paths import Target, account_page
 from generator.wording.text import count
 
 _DONE = State("done", Tone.GOOD)
@@ -25,12 +23,8 @@ _DONE = State("done", Tone.GOOD)
 class ResponseRow:
     """One response of ours, to one time an event comes round."""
 
-    name: str
-    #: Its row among the events of the year, further down the page.
-    target: Target
-    #: The event as typed, for a fact that needs no words of its own.
+    #: The event as typed.
     record: RhythmEvent
-    kind: str
     #: The days of the event, with weekdays: Tue 3 – Mon 16 Aug 2027.
     when: str
     start: date
@@ -42,7 +36,6 @@ class ResponseRow:
     how_long: str
     #: Who sees to it: who is named, else the owner of the account.
     owner: Who | None
-    quiet: bool
 
     @property
     def pressing(self) -> bool:
@@ -70,7 +63,7 @@ def response_rows(
 
 def _order(row: ResponseRow) -> tuple[bool, bool, bool, date, str]:
     missed = row.state.tone == Tone.BAD
-    return (row.state == _DONE, not row.pressing, not missed, row.begin or row.start, row.name)
+    return (row.state == _DONE, not row.pressing, not missed, row.begin or row.start, row.record.name)
 
 
 def _pressing(found: Response, account: Account, as_of: date, directory: Directory) -> ResponseRow:
@@ -93,15 +86,11 @@ def _quiet(found: Occurrence, account: Account, as_of: date, directory: Director
 def _row(found: Occurrence, account: Account, state: State, how_long: str, directory: Directory) -> ResponseRow:
     event = found.event
     return ResponseRow(
-        name=event.name,
-        target=account_page(account.id, "rhythm", f"event-{event.id}"),
         record=event,
-        kind=title(event.kind),
         when=span_with_weekdays(found.span),
         start=found.span.start,
         begin=found.respond_by,
         state=state,
         how_long=how_long,
         owner=directory.who(event.owner or account.profile.owner),
-        quiet=event.contact_pause,
     )

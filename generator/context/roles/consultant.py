@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.views import State, Told, Tone, Who
+from generator.context.views import Who
 from generator.insight.value.helping import HelpRecord, help_record
 from generator.model.account import Account
 from generator.model.consulting import Expertise, Help
@@ -18,50 +17,11 @@ _INFLUENCE = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """How often one thing was the case, out of all."""
-
-    label: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class HelpRow:
-    """A time we helped."""
-
-    on: date
-    topic: str
-    #: The help as typed, for a fact that needs no words of its own.
-    record: Help
-    whom: Who | None
-    #: Fire, or long-range thinking.
-    need: str
-    mode: str
-    solved_by: State
-    #: What made them look good; may be empty.
-    credit: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExpertiseRow:
-    """Something we know and they may not."""
-
-    topic: str
-    ours: tuple[Who, ...]
-    #: What they lack; empty when we have not found out.
-    gap: str
-    offered_on: date | None
-    #: The expertise as typed, for a fact that needs no words of its own.
-    record: Expertise
-
-
-@dataclass(frozen=True, slots=True)
 class PersonToHelp:
     """One of their people: what would make them shine, and what we could teach."""
 
-    who: Who
-    personal_win: Told | None
-    learning_needs: tuple[str, ...]
+    #: The person as typed.
+    record: Stakeholder
     #: When we last helped this person in particular.
     helped_on: date | None
 
@@ -70,26 +30,15 @@ class PersonToHelp:
 class ConsultantPage:
     """Context of the play block of ``roles/consultant.md.j2``."""
 
-    #: How often we helped in the last twelve months.
-    times: int
-    #: By doing, advising, coaching, mentoring.
-    modes: tuple[Share, ...]
-    #: Fires and long-range thinking.
-    needs: tuple[Share, ...]
-    #: Who solved it in the end.
-    solvers: tuple[Share, ...]
+    #: The last twelve months, what lies before, and how often we helped in which way.
+    record: HelpRecord
     #: The record in a sentence or two; empty without one.
     in_words: tuple[str, ...]
-    #: People for whom we did the work ourselves more than once, and how often.
-    done_often: tuple[tuple[Who, int], ...]
-    #: The last twelve months, newest first, and what lies before.
-    helped: tuple[HelpRow, ...]
-    before: tuple[HelpRow, ...]
     #: Help that made somebody look good, newest first, however long ago.
-    credits: tuple[HelpRow, ...]
+    credits: tuple[Help, ...]
     #: What to offer, and what was offered, newest first.
-    to_offer: tuple[ExpertiseRow, ...]
-    offered: tuple[ExpertiseRow, ...]
+    to_offer: tuple[Expertise, ...]
+    offered: tuple[Expertise, ...]
     people: tuple[PersonToHelp, ...]
     #: People whose word counts and of whom we know neither win nor wish to learn.
     not_known: tuple[Who, ...]
@@ -98,52 +47,25 @@ class ConsultantPage:
 def consultant_page(account: Account, as_of: date, directory: Directory) -> ConsultantPage:
     """The consultant's page of an account on a date."""
     record = help_record(account, as_of)
-    rows = [_help(each, directory) for each in (*record.given, *record.before)]
     present = sorted(
         (person for person in account.stakeholders if person.present),
         key=lambda person: (_INFLUENCE[person.influence], person.label),
     )
     known = [person for person in present if person.personal_win or person.learning_needs]
-    expertise = [_expertise(each, as_of, directory) for each in account.expertise]
+    offered = [each for each in account.expertise if each.offered_on and each.offered_on <= as_of]
     return ConsultantPage(
-        times=len(record.given),
-        modes=_shares(record.modes, _MODES),
-        needs=_shares(record.needs, _NEEDS),
-        solvers=_shares(record.solvers, _SOLVERS),
+        record=record,
         in_words=_in_words(record),
-        done_often=tuple((who, n) for id, n in record.done_often if (who := directory.who(id))),
-        helped=tuple(rows[: len(record.given)]),
-        before=tuple(rows[len(record.given) :]),
-        credits=tuple(row for row in rows if row.credit),
-        to_offer=tuple(row for row in expertise if row.offered_on is None),
-        offered=tuple(
-            sorted(
-                (row for row in expertise if row.offered_on),
-                key=lambda row: row.offered_on or as_of,
-                reverse=True,
-            )
-        ),
-        people=tuple(_person(account, person, as_of, directory) for person in known),
+        credits=tuple(given for given in (*record.given, *record.before) if given.credit),
+        to_offer=tuple(each for each in account.expertise if each not in offered),
+        offered=tuple(sorted(offered, key=lambda each: each.offered_on or as_of, reverse=True)),
+        people=tuple(_person(account, person, as_of) for person in known),
         not_known=tuple(
             directory.theirs(person)
             for person in present
             if person not in known and person.influence in ("high", "medium")
         ),
     )
-
-
-_MODES = {
-    "do": "Did it",
-    "advise": "Advised",
-    "coach": "Coached",
-    "mentor": "Mentored",
-}
-_NEEDS = {"fire": "Fire", "long_range": "Long-range"}
-_SOLVERS = {"customer": "By themselves", "together": "Together", "us": "By us"}
-
-
-def _shares(counts: Mapping[str, int], labels: dict[str, str]) -> tuple[Share, ...]:
-    return tuple(Share(label, counts.get(value, 0)) for value, label in labels.items())
 
 
 def _in_words(record: HelpRecord) -> tuple[str, ...]:
@@ -160,36 +82,6 @@ def _in_words(record: HelpRecord) -> tuple[str, ...]:
     )
 
 
-def _help(given: Help, directory: Directory) -> HelpRow:
-    solved = {
-        "customer": State("by themselves", Tone.GOOD),
-        "together": State("together", Tone.QUIET),
-        "us": State("by us", Tone.QUIET),
-    }
-    return HelpRow(
-        on=given.on,
-        topic=given.topic,
-        record=given,
-        whom=directory.who(given.for_),
-        need=_NEEDS[given.need],
-        mode=_MODES[given.mode],
-        solved_by=solved[given.solved_by],
-        credit=given.credit or "",
-    )
-
-
-def _expertise(known: Expertise, as_of: date, directory: Directory) -> ExpertiseRow:
-    offered = known.offered_on if known.offered_on and known.offered_on <= as_of else None
-    return ExpertiseRow(known.topic, directory.all(known.who), known.gap or "", offered, known)
-
-
-def _person(account: Account, person: Stakeholder, as_of: date, directory: Directory) -> PersonToHelp:
-    return PersonToHelp(
-        who=directory.theirs(person),
-        personal_win=directory.told(person.personal_win),
-        learning_needs=person.learning_needs,
-        helped_on=max(
-            (given.on for given in account.help if given.for_ == person.id and given.on <= as_of),
-            default=None,
-        ),
-    )
+def _person(account: Account, person: Stakeholder, as_of: date) -> PersonToHelp:
+    helped = (given.on for given in account.help if given.for_ == person.id and given.on <= as_of)
+    return PersonToHelp(person, max(helped, default=None))

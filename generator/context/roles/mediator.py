@@ -8,15 +8,17 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.roles.mediator_case import Case, case
 from generator.context.states import state
-from generator.context.views import KeyFigure, State, Tone, Who
+from generator.context.views import KeyFigure, State, Tone
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, first_talk
 from generator.insight.people.tension import tension
 from generator.model.account import Account
 from generator.model.conflict import Conflict
+from generator.model.log import LogEntry
+from generator.model.people import Tie
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.paths import Target, account_page
+from generator.paths import account_page
 from generator.wording.text import count
 
 _SHOWN = 5
@@ -24,35 +26,12 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class AtOdds:
-    """Two people there who do not get on."""
-
-    one: Who
-    other: Who
-    #: What we know of it; may be empty.
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class BadTalk:
-    """A contact that left the relationship worse."""
-
-    on: date
-    theirs: tuple[Who, ...]
-    ours: tuple[Who, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class NotKept:
     """A promise of ours that is late or was broken."""
 
-    text: str
-    by: Who | None
-    to: Who | None
-    due: date
+    #: The promise as typed.
+    record: Commitment
     state: State
-    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +44,10 @@ class MediatorPage:
     open: tuple[Case, ...]
     #: Disputes that are repaired or parked.
     settled: tuple[Case, ...]
-    at_odds: tuple[AtOdds, ...]
-    bad_talks: tuple[BadTalk, ...]
+    #: People there who do not get on.
+    at_odds: tuple[Tie, ...]
+    #: Talks that left the relationship worse, newest first.
+    bad_talks: tuple[LogEntry, ...]
     not_kept: tuple[NotKept, ...]
 
 
@@ -78,33 +59,17 @@ def mediator_page(account: Account, as_of: date, directory: Directory) -> Mediat
         figures=_figures(account, known, as_of) if known else (),
         open=tuple(case(account, conflict, as_of, directory) for conflict in known if conflict.open),
         settled=tuple(case(account, conflict, as_of, directory) for conflict in known if not conflict.open),
-        at_odds=tuple(
-            AtOdds(one, other, tie.note or "")
-            for tie in signs.at_odds
-            if (one := directory.who(tie.from_)) and (other := directory.who(tie.to))
-        ),
-        bad_talks=tuple(
-            BadTalk(
-                entry.on,
-                directory.all(entry.with_),
-                directory.all(entry.us or (account.profile.owner,)),
-                entry.note,
-            )
-            for entry in signs.worse[:_SHOWN]
-        ),
-        not_kept=tuple(_not_kept(account, promise, as_of, directory) for promise in signs.not_kept),
+        at_odds=tuple(signs.at_odds),
+        bad_talks=tuple(signs.worse[:_SHOWN]),
+        not_kept=tuple(_not_kept(promise, as_of) for promise in signs.not_kept),
     )
 
 
-def _not_kept(account: Account, promise: Commitment, as_of: date, directory: Directory) -> NotKept:
+def _not_kept(promise: Commitment, as_of: date) -> NotKept:
     late = (as_of - promise.due).days
     return NotKept(
-        text=promise.text,
-        by=directory.who(promise.by),
-        to=directory.who(promise.to),
-        due=promise.due,
+        record=promise,
         state=State(f"late by {count(late, 'day')}", Tone.BAD) if promise.status == "open" else state(promise.status),
-        target=account_page(account.id, "work", f"promise-{promise.id}"),
     )
 
 

@@ -6,24 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.states import state
-from generator.context.views import State, Tone, Who
+from generator.context.states import task_state
+from generator.context.views import State, Tone
 from generator.insight.people.conflicts import Camp, Gap, camps, first_talk, gaps
 from generator.model.account import Account
-from generator.model.conflict import Conflict, Repair, Sided
+from generator.model.conflict import Conflict, Repair
 from generator.model.settings import Settings
-from generator.model.work import Side
 from generator.wording.text import count
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """The dispute as one person tells it."""
-
-    who: Who | None
-    on: date | None
-    #: Markdown.
-    story: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,55 +21,30 @@ class CampView:
 
     #: The customer's name, Our side, a person's name, or As others see it.
     title: str
-    stories: tuple[StoryView, ...]
-    #: Those in the dispute whose story we have not heard.
-    unheard: tuple[Who, ...]
+    #: What its people tell, and who of them has not told us yet.
+    camp: Camp
 
 
 @dataclass(frozen=True, slots=True)
 class RepairRow:
     """One thing done to mend the relationship."""
 
-    text: str
-    due: date
-    done: date | None
-    state: State
-    #: The repair as typed, for a fact that needs no words of its own.
+    #: The repair as typed.
     record: Repair
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One dispute."""
 
-    text: str
-    #: The dispute as typed, for a fact that needs no words of its own.
+    #: The dispute as typed.
     record: Conflict
-    anchor: str
-    state: State
     #: Two people, two teams, the two companies.
     level: str
-    parties: tuple[Who, ...]
     camps: tuple[CampView, ...]
-    noticed_on: date
-    first_talk_on: date | None
     #: How long it took from noticing to the first talk.
     first_talk: State
-    co_mediator: Who | None
-    #: What each side needs, and what it does without an agreement.
-    their_needs: tuple[str, ...]
-    our_needs: tuple[str, ...]
-    they_would: tuple[str, ...]
-    we_would: tuple[str, ...]
-    criteria: tuple[str, ...]
-    #: Ways forward, each with who put it forward.
-    options: tuple[tuple[str, Who | None], ...]
-    outcome: str
-    accepted_by_them: tuple[Who, ...]
-    accepted_by_us: tuple[Who, ...]
-    #: From 1 to 5; None when not judged.
-    trust_before: int | None
-    trust_after: int | None
     repair: tuple[RepairRow, ...]
     #: What to do next, because it is still missing.
     missing: tuple[str, ...]
@@ -105,48 +69,23 @@ _MISSING = {
 
 def case(account: Account, conflict: Conflict, as_of: date, directory: Directory) -> Case:
     """A dispute on a date."""
-    way = conflict.way_forward
-    accepted = directory.all(conflict.accepted_by)
     return Case(
-        text=conflict.text,
         record=conflict,
-        anchor=f"conflict-{conflict.id}",
-        state=state(conflict.status),
         level=_LEVELS[conflict.level],
-        parties=directory.all(conflict.parties),
         camps=tuple(_camp(account, camp, directory) for camp in camps(account, conflict, as_of)),
-        noticed_on=conflict.noticed_on,
-        first_talk_on=conflict.first_talk_on,
         first_talk=_first_talk(conflict, as_of, account.settings),
-        co_mediator=directory.who(conflict.co_mediator),
-        their_needs=_of(way.interests, "customer"),
-        our_needs=_of(way.interests, "us"),
-        they_would=_of(way.no_agreement, "customer"),
-        we_would=_of(way.no_agreement, "us"),
-        criteria=way.criteria,
-        options=tuple((option.text, directory.who(option.by)) for option in way.options),
-        outcome=conflict.outcome or "",
-        accepted_by_them=tuple(who for who in accepted if not who.ours),
-        accepted_by_us=tuple(who for who in accepted if who.ours),
-        trust_before=conflict.trust_before,
-        trust_after=conflict.trust_after,
-        repair=tuple(_repair(step, as_of) for step in sorted(conflict.repair, key=lambda step: step.due)),
+        repair=tuple(
+            RepairRow(step, task_state(step.due, step.done, as_of))
+            for step in sorted(conflict.repair, key=lambda step: step.due)
+        ),
         missing=tuple(_MISSING[gap] for gap in gaps(account, conflict, as_of, account.settings)),
     )
-
-
-def _of(texts: tuple[Sided, ...], side: Side) -> tuple[str, ...]:
-    return tuple(text.text for text in texts if text.side == side)
 
 
 def _camp(account: Account, camp: Camp, directory: Directory) -> CampView:
     person = directory.who(camp.person)
     company = {"customer": account.name, "us": "Our side", None: "As others see it"}[camp.side]
-    return CampView(
-        title=person.name if person else company,
-        stories=tuple(StoryView(directory.who(story.by), story.heard_on, story.story) for story in camp.stories),
-        unheard=directory.all(camp.unheard),
-    )
+    return CampView(person.name if person else company, camp)
 
 
 def _first_talk(conflict: Conflict, as_of: date, settings: Settings) -> State:
@@ -157,12 +96,3 @@ def _first_talk(conflict: Conflict, as_of: date, settings: Settings) -> State:
         return State(word, Tone.WATCH if talk.slow else Tone.QUIET)
     word = f"after {days}" if talk.working_days else "the same day"
     return State(word, Tone.WATCH if talk.slow else Tone.GOOD)
-
-
-def _repair(step: Repair, as_of: date) -> RepairRow:
-    late = (as_of - step.due).days
-    if step.done:
-        shown = State("done", Tone.GOOD)
-    else:
-        shown = State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
-    return RepairRow(step.text, step.due, step.done, shown, step)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.directory import Directory
-from generator.context.states import title
-from generator.context.views import State, Tone, Who
+from generator.context.views import State, Tone
 from generator.days.period import in_words
 from generator.insight.knowledge.ideas import IdeaStage, IdeaState, idea_states
 from generator.insight.knowledge.watching import Watched, WatchStage, last_look, watched
@@ -19,17 +17,8 @@ from generator.model.outlook import Idea, Watch
 class WatchRow:
     """Something we watch."""
 
-    anchor: str
-    text: str
-    #: The thing we watch as typed, for a fact that needs no words of its own.
+    #: The thing we watch as typed.
     record: Watch
-    #: Legal, Competitor, Strategy shift ...
-    kind: str
-    #: Where we have it from; may be empty.
-    source: str
-    seen_on: date
-    #: From when on it counts for them; None when that is not known yet.
-    takes_effect: date | None
     #: Their goals it touches.
     affects: tuple[str, ...]
     #: The day by which we should have said something; None when it has no day of its own.
@@ -43,19 +32,15 @@ class WatchRow:
 class IdeaCard:
     """An idea, and what has become of it."""
 
-    proposal: str
-    #: The idea as typed, for a fact that needs no words of its own.
+    #: The idea as typed.
     record: Idea
-    issue: str
     #: The idea as it can be said to them, in a few sentences.
     says: str
     #: What made us think of it; may be empty.
     because: str
-    counts_on: date | None
-    tell: Who | None
     by: date | None
-    told_on: date | None
-    reaction: str
+    #: Whether they have heard it.
+    told: bool
     state: State
 
 
@@ -75,11 +60,11 @@ class Outlook:
     told: tuple[IdeaCard, ...]
 
 
-def outlook(account: Account, as_of: date, directory: Directory) -> Outlook:
+def outlook(account: Account, as_of: date) -> Outlook:
     """What we watch for a customer on a date, and our ideas for them."""
     look = last_look(account, as_of, account.settings)
     states = idea_states(account, as_of, account.settings)
-    cards = [(state.stage, _idea(state, as_of, directory)) for state in states]
+    cards = [(state.stage, _idea(state, as_of)) for state in states]
     return Outlook(
         watch=tuple(_watched(account, each) for each in watched(account, as_of, account.settings)),
         looked_on=look.on,
@@ -111,20 +96,14 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _idea(state: IdeaState, as_of: date, directory: Directory) -> IdeaCard:
+def _idea(state: IdeaState, as_of: date) -> IdeaCard:
     idea, trigger = state.idea, state.trigger
-    told = state.stage is IdeaStage.TOLD
     return IdeaCard(
-        proposal=idea.our_proposal,
         record=idea,
-        issue=idea.issue_for_them,
         says=ready_to_say(state, as_of),
         because=trigger.label if trigger else "",
-        counts_on=state.counts_on,
-        tell=directory.who(idea.tell),
         by=state.by,
-        told_on=idea.told_on if told else None,
-        reaction=(idea.reaction or "") if told else "",
+        told=state.stage is IdeaStage.TOLD,
         state=_IDEA[state.stage],
     )
 
@@ -140,13 +119,7 @@ def _watched(account: Account, each: Watched) -> WatchRow:
     watch = each.watch
     goals = {goal.id: goal.text for goal in account.strategy.customer.goals}
     return WatchRow(
-        anchor=watch_anchor(watch),
-        text=watch.text,
         record=watch,
-        kind=title(watch.kind),
-        source=watch.source or "",
-        seen_on=watch.seen_on,
-        takes_effect=watch.takes_effect,
         affects=tuple(goals[id] for id in watch.affects if id in goals),
         say_by=each.say_by,
         ideas=tuple(idea.our_proposal for idea in each.ideas),
@@ -163,8 +136,3 @@ def _state(each: Watched) -> State:
         case WatchStage.IN_FORCE:
             return State("in force", Tone.QUIET)
     return State("day not known yet", Tone.UNKNOWN)
-
-
-def watch_anchor(watch: Watch) -> str:
-    """The anchor of something we watch on the chief executive's page."""
-    return f"watch-{watch.id}"

@@ -8,8 +8,7 @@ from datetime import date
 
 from generator.charts.quadrants import QuadrantItem, Quadrants, quadrants
 from generator.context.directory import Directory
-from generator.context.states import state
-from generator.context.views import KeyFigure, State, Told, Tone, Who
+from generator.context.views import KeyFigure, Tone
 from generator.days.period import ago, in_words
 from generator.insight.knowledge.answers import money
 from generator.insight.value.gains import Lean, active_worths, is_win_win, last_win_win, lean, promised_for
@@ -18,48 +17,23 @@ from generator.model.account import Account
 from generator.model.record import Money
 from generator.model.relationship import Charter
 from generator.model.value import Initiative, Outcome
-from generator.paths import Target, account_page
+from generator.model.work import Commitment
+from generator.paths import account_page
 from generator.wording.text import count
 
 _OVER = ("achieved", "deferred", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
-class Stake:
-    """What an initiative is worth to one side."""
-
-    #: From 0 to 5; None when nobody has judged it.
-    score: int | None
-    case: Told | None
-    #: The same in money; may be empty.
-    money: str
-    #: Who of them agreed; None when nobody has, and always on our side.
-    confirmed_by: Who | None
-
-
-@dataclass(frozen=True, slots=True)
 class InitiativeRow:
     """An initiative with both sides' stakes."""
 
-    anchor: str
+    #: The initiative as typed.
+    record: Initiative
     #: Its number in the field of quadrants; None while a side is not rated.
     number: int | None
-    text: str
-    #: The initiative as typed, for a fact that needs no words of its own.
-    record: Initiative
-    status: State
-    #: Whether we are at work in it; otherwise we could be.
-    active: bool
-    customer: Stake
-    us: Stake
     #: win_win, customer_only, us_only, neither, unrated.
-    balance: str
-    gain: State
-    #: What both have of it, from 0 to 5.
-    joint: int
-    owners: tuple[Who, ...]
-    #: What happens next, by whom, by when; None when nothing is agreed.
-    step: tuple[str, Who | None, date] | None
+    balance: Balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +42,18 @@ class OneSided:
 
     row: InitiativeRow
     #: What we have promised on its account and not done yet.
-    promises: tuple[tuple[str, date], ...]
+    promises: tuple[Commitment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
     """Something that came out of joint work."""
 
-    on: date
-    text: str
-    #: The outcome as typed, for a fact that needs no words of its own.
+    #: The outcome as typed.
     record: Outcome
-    initiative: str
-    #: The initiative's row on this page; None when it has none.
-    target: Target | None
-    customer: str
-    us: str
+    #: What it came from; None when that is not noted.
+    initiative: Initiative | None
     win_win: bool
-    confirmed_by: Who | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +73,8 @@ class ShareholderPage:
     #: What they undertake without us.
     without_us: tuple[Initiative, ...]
     one_sided: tuple[OneSided, ...]
-    charter: Charter
-    has_charter: bool
+    #: What each side gives and gains; None while nothing of it is known.
+    charter: Charter | None
     #: Newest first.
     outcomes: tuple[OutcomeRow, ...]
 
@@ -118,7 +86,8 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
     going = [w for w in ours if w.initiative.status not in _OVER]
     rated = [w for w in going if w.balance is not Balance.UNRATED]
     numbers = {w.initiative.id: number for number, w in enumerate(rated, 1)}
-    rows = [(w.initiative, initiative_row(w, numbers.get(w.initiative.id), directory)) for w in going]
+    rows = [(w.initiative, _row(w, numbers.get(w.initiative.id))) for w in going]
+    charter = account.relationship.charter
     leaning = lean(active_worths(account, account.settings), account.settings)
     return ShareholderPage(
         figures=_figures(account, leaning, as_of),
@@ -126,43 +95,20 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
         threshold=account.settings.value_threshold,
         chart=quadrants([_item(account, w) for w in rated], account.settings.value_threshold),
         rows=tuple(row for _, row in rows),
-        over=tuple(initiative_row(w, None, directory) for w in ours if w.initiative.status in _OVER),
+        over=tuple(_row(w, None) for w in ours if w.initiative.status in _OVER),
         without_us=tuple(w.initiative for w in ranked if w.initiative.our_part == "none"),
         one_sided=tuple(
             OneSided(row, _promises(account, initiative, as_of))
             for initiative, row in rows
             if initiative.active and row.balance != Balance.WIN_WIN
         ),
-        charter=account.relationship.charter,
-        has_charter=account.relationship.charter != Charter(),
-        outcomes=tuple(_outcome(account, outcome, directory) for outcome in _newest_first(account, as_of)),
+        charter=charter if charter != Charter() else None,
+        outcomes=tuple(_outcome(account, outcome) for outcome in _newest_first(account, as_of)),
     )
 
 
-def initiative_row(found: Worth, number: int | None, directory: Directory) -> InitiativeRow:
-    """An initiative as pages print it; ``number`` is its own in the field of quadrants."""
-    initiative = found.initiative
-    theirs, ours, step = initiative.value.customer, initiative.value.us, initiative.next_step
-    return InitiativeRow(
-        anchor=f"initiative-{initiative.id}",
-        number=number,
-        text=initiative.text,
-        record=initiative,
-        status=state(initiative.status),
-        active=initiative.our_part == "active",
-        customer=Stake(
-            theirs.score,
-            directory.told(theirs.case),
-            money(theirs.money) if theirs.money else "",
-            directory.who(theirs.confirmed_by),
-        ),
-        us=Stake(ours.score, directory.told(ours.case), money(ours.money) if ours.money else "", None),
-        balance=found.balance,
-        gain=state(found.balance),
-        joint=found.joint,
-        owners=directory.all(id for id in (initiative.owners.customer, initiative.owners.us) if id),
-        step=(step.text, directory.who(step.owner), step.due) if step else None,
-    )
+def _row(found: Worth, number: int | None) -> InitiativeRow:
+    return InitiativeRow(found.initiative, number, found.balance)
 
 
 def _item(account: Account, found: Worth) -> QuadrantItem:
@@ -170,9 +116,8 @@ def _item(account: Account, found: Worth) -> QuadrantItem:
     return QuadrantItem(found.initiative.text, found.customer, found.us, target)
 
 
-def _promises(account: Account, initiative: Initiative, as_of: date) -> tuple[tuple[str, date], ...]:
-    found = promised_for(account, initiative, as_of)
-    return tuple((promise.commitment.text, promise.commitment.due) for promise in found)
+def _promises(account: Account, initiative: Initiative, as_of: date) -> tuple[Commitment, ...]:
+    return tuple(promise.commitment for promise in promised_for(account, initiative, as_of))
 
 
 def _newest_first(account: Account, as_of: date) -> list[Outcome]:
@@ -180,20 +125,9 @@ def _newest_first(account: Account, as_of: date) -> list[Outcome]:
     return sorted(past, key=lambda outcome: outcome.on, reverse=True)
 
 
-def _outcome(account: Account, outcome: Outcome, directory: Directory) -> OutcomeRow:
+def _outcome(account: Account, outcome: Outcome) -> OutcomeRow:
     source = next((i for i in account.initiatives if i.id == outcome.initiative), None)
-    shown = source is not None and source.our_part != "none"
-    return OutcomeRow(
-        on=outcome.on,
-        text=outcome.text,
-        record=outcome,
-        initiative=source.text if source else "",
-        target=account_page(account.id, "shareholder", f"initiative-{source.id}") if source and shown else None,
-        customer=outcome.value_customer or "",
-        us=outcome.value_us or "",
-        win_win=is_win_win(outcome),
-        confirmed_by=directory.who(outcome.confirmed_by),
-    )
+    return OutcomeRow(outcome, source, is_win_win(outcome))
 
 
 _LEANS = {

@@ -11,11 +11,10 @@ from generator.insight.changes.pairing import paired
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field, fields_of
-from generator.model.record import Fact, Money, Record
-from generator.model.reviews import Minutes
+from generator.model.record import Money, Record
 from generator.model.settings import Settings
 
-WHOLE = (Baseline, Fact, Money, Minutes)
+_WHOLE = (Baseline, Money)
 """Blocks that stand for one value, and are compared as one."""
 
 _UNTOLD = {"account.updated", "account.reviewed", "schema", "settings"}
@@ -65,13 +64,9 @@ class Change:
     @property
     def record(self) -> Record:
         """The record as it is, or as it was where it is gone."""
-        found = self.after or self.before
-        assert found is not None, "a change is of a record"
-        return found
-
-    def of(self, name: str) -> Difference | None:
-        """The difference of a key, by its path as it is written."""
-        return next((each for each in self.differences if each.name == name), None)
+        record = self.after or self.before
+        assert record is not None, "a change is of a record"
+        return record
 
 
 def changes(
@@ -83,57 +78,98 @@ def changes(
     otherwise is a change, what was set for all is none. Each change is of one record: what is inside a record that
     is new or gone is not told again.
     """
-    found = [each for each in _compared("", (), then, now, None) if isinstance(each, Change)]
-    found += _numbers(then.settings, now.settings, ours_then or Settings(), ours_now or Settings())
-    return tuple(found)
+    differing = [change for change in _compare_keys("", (), then, now, None) if isinstance(change, Change)]
+    return (
+        *differing,
+        *_compare_settings(then.settings, now.settings, ours_then or Settings(), ours_now or Settings()),
+    )
 
 
-def _block(key: str, before: Record, after: Record, holder: Record | None) -> Iterator[Change]:
+def _compare_record(key: str, before: Record, after: Record, holder: Record | None) -> Iterator[Change]:
     """The change of a record that both versions have, and those of the records listed in it."""
     # What is listed in a block without a name of its own, such as the strategy, belongs to nothing in particular.
-    found = list(_compared(key, (), before, after, after if after.label else holder))
-    differences = tuple(each for each in found if isinstance(each, Difference))
+    differing = list(_compare_keys(key, (), before, after, after if after.label else holder))
+    differences = tuple(item for item in differing if isinstance(item, Difference))
     if differences:
         yield Change(key, Kind.CHANGED, before, after, holder, differences)
-    yield from (each for each in found if isinstance(each, Change))
+    yield from (item for item in differing if isinstance(item, Change))
 
 
-def _compared(
-    key: str, path: tuple[str, ...], before: Record, after: Record, holder: Record | None
+def _compare_keys(
+    key: str, path: tuple[str, ...], before: Record | None, after: Record | None, holder: Record | None
 ) -> Iterator[Difference | Change]:
-    for field in fields_of(type(after)):
+    """What differs in a block of keys below ``path``, one that is None on a side being one without any."""
+    record = after or before
+    for field in fields_of(type(record)) if record else ():
         below = f"{key}.{field.key}" if key else field.key
-        then, now = getattr(before, field.attribute), getattr(after, field.attribute)
+        then, now = _value(before, field), _value(after, field)
         if then == now or field.key == "id" or below in _UNTOLD:
             continue
+        if not (before and after) and all(value is False or value in (None, (), {}) for value in (then, now)):
+            continue  # what nobody typed in a block that is new or gone
         if field.record and field.many:
-            yield from _list(below, then, now, holder)
-        elif isinstance(then, Record) and isinstance(now, Record) and not isinstance(now, WHOLE):
-            if key:
-                yield from _compared(below, (*path, field.key), then, now, holder)
-            else:
-                yield from _block(below, then, now, None)
+            yield from _compare_lists(below, then, now, holder)
         elif field.record and not key:
-            yield Change(below, Kind.NEW if then is None else Kind.GONE, then, now)
+            if then and now:
+                yield from _compare_record(below, then, now, None)
+            else:
+                yield Change(below, Kind.NEW if then is None else Kind.GONE, then, now)
+        elif field.named:
+            for name in {**then, **now}:
+                yield from _compare_values(
+                    below, (*path, field.key, name), field, then.get(name), now.get(name), holder
+                )
         else:
-            yield Difference((*path, field.key), field, then, now)
+            yield from _compare_values(below, (*path, field.key), field, then, now, holder)
 
 
-def _list(key: str, before: tuple[Record, ...], after: tuple[Record, ...], holder: Record | None) -> Iterator[Change]:
+def _value(record: Record | None, field: Field) -> Any:
+    if record is None:
+        return {} if field.named else () if field.many else None
+    return getattr(record, field.attribute)
+
+
+def _compare_values(
+    key: str, path: tuple[str, ...], field: Field, then: Any, now: Any, holder: Record | None
+) -> Iterator[Difference | Change]:
+    """What differs in one value, or in each key of a block that is no value by itself."""
+    if then == now:
+        return
+    kind, lacking = field.record, then is None or now is None
+    # What has a name of its own, such as a fact or a tier, is new or gone as a whole, as records are.
+    if kind is None or issubclass(kind, _WHOLE) or (lacking and (kind.label_field or field.named)):
+        yield Difference(path, field, then, now)
+        return
+    inner = list(_compare_keys(key, path, then, now, holder))
+    yield from inner
+    if lacking and not inner:
+        yield Difference(path, field, then, now)  # a block with nothing in it
+
+
+def _compare_lists(
+    key: str, before: tuple[Record, ...], after: tuple[Record, ...], holder: Record | None
+) -> Iterator[Change]:
     for then, now in paired(before, after):
         if then is None or now is None:
             yield Change(key, Kind.NEW if then is None else Kind.GONE, then, now, holder)
         elif then != now:
-            yield from _block(key, then, now, holder)
+            yield from _compare_record(key, then, now, holder)
 
 
-def _numbers(then: Settings, now: Settings, ours_then: Settings, ours_now: Settings) -> Iterator[Change]:
+def _compare_settings(then: Settings, now: Settings, ours_then: Settings, ours_now: Settings) -> Iterator[Change]:
     """The settings of the account itself that differ; what it does not set is what everybody has."""
-    differences = []
-    for field in fields_of(Settings):
-        before, after = getattr(then, field.attribute), getattr(now, field.attribute)
-        own_then, own_now = before != getattr(ours_then, field.attribute), after != getattr(ours_now, field.attribute)
-        if before != after and (own_then or own_now):
-            differences.append(Difference((field.key,), field, before, after))
+    differences = tuple(
+        item
+        for item in _compare_keys("settings", (), then, now, None)
+        if isinstance(item, Difference)
+        and (item.before != _at(ours_then, item.path) or item.after != _at(ours_now, item.path))
+    )
     if differences:
-        yield Change("settings", Kind.CHANGED, then, now, None, tuple(differences))
+        yield Change("settings", Kind.CHANGED, then, now, None, differences)
+
+
+def _at(settings: Settings, path: tuple[str, ...]) -> Any:
+    value: Any = settings
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else getattr(value, key, None)
+    return value

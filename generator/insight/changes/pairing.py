@@ -28,7 +28,7 @@ def paired(before: Sequence[Record], after: Sequence[Record]) -> list[Pair]:
     _match(before, after, then, lambda record: record)
     if any(isinstance(record, Identified) for record in before):
         _match(before, after, then, lambda record: getattr(record, "id", record))
-    _liken(before, after, then)
+    _match_alike(before, after, then)
     taken = set(then.values())
     pairs: list[Pair] = [(before[then[at]] if at in then else None, record) for at, record in enumerate(after)]
     return [*pairs, *((record, None) for at, record in enumerate(before) if at not in taken)]
@@ -48,7 +48,7 @@ def _match(
             then[at] = waiting[key(record)].pop()
 
 
-def _liken(before: Sequence[Record], after: Sequence[Record], then: dict[int, int]) -> None:
+def _match_alike(before: Sequence[Record], after: Sequence[Record], then: dict[int, int]) -> None:
     """Note which of the records that are left were rewritten, the most alike first."""
     taken = set(then.values())
     gone = [at for at in range(len(before)) if at not in taken]
@@ -70,7 +70,7 @@ def likeness(one: Record, other: Record) -> float:
     named = [_words_in_common(one, other)] if one.label_field else []
     if type(one) is not type(other) or (named and named[0] < _ALIKE):
         return 0.0
-    pairs = [(getattr(one, name), getattr(other, name)) for name in _compared(type(one))]
+    pairs = [(getattr(one, name), getattr(other, name)) for name in _keys_compared(type(one))]
     shared = [float(a == b) for a, b in pairs if a not in (None, ()) or b not in (None, ())]
     found = [*named, *shared]
     return sum(found) / len(found) if found else 1.0
@@ -80,5 +80,5 @@ def _words_in_common(one: Record, other: Record) -> float:
     return SequenceMatcher(None, one.label.casefold()[:200], other.label.casefold()[:200], autojunk=False).ratio()
 
 
-def _compared(kind: type[Record]) -> list[str]:
+def _keys_compared(kind: type[Record]) -> list[str]:
     return [each.attribute for each in fields_of(kind) if each.key != "id" and each.attribute != kind.label_field]

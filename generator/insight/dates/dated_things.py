@@ -13,7 +13,14 @@ from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DatedThing, Da
 from generator.insight.dates.feed_entry import FeedEntry, by_day
 from generator.insight.dates.meeting_dates import meeting_dates, review_dates, series_dates
 from generator.insight.dates.outlook_dates import idea_dates, material_dates, watch_dates
-from generator.insight.dates.work_dates import answer_dates, contract_dates, project_dates, promise_dates, step_dates
+from generator.insight.dates.work_dates import (
+    answer_dates,
+    contract_dates,
+    project_dates,
+    promise_dates,
+    query_dates,
+    step_dates,
+)
 from generator.insight.dates.year_dates import demand_dates, rhythm_dates
 from generator.model.account import Account
 
@@ -29,6 +36,7 @@ _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     project_dates,
     step_dates,
     answer_dates,
+    query_dates,
     idea_dates,
     material_dates,
     watch_dates,

@@ -10,6 +10,7 @@ from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, D
 from generator.insight.knowledge.open_questions import answered
 from generator.insight.projects.delivery import reporting
 from generator.insight.promises.promises import open_promises
+from generator.insight.promises.queries import waiting_queries
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
 from generator.wording.text import in_prose, quoted, shortened
@@ -116,3 +117,13 @@ def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
             title, key = f"Look up {person.label}{where}", f"look-up/{person.id}"
             day = person.left.follow_up
             yield search.thing(DateKind.STEP, person, key, title, day, person.contact.owner, deadline=True)
+
+
+def query_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """What they asked us and want to know by a day."""
+    for waiting in waiting_queries(search.account, search.as_of, search.account.settings):
+        query = waiting.query
+        if query.due:
+            title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LONGEST)}"
+            key = f"query/{key_of(query.ask)}"
+            yield search.thing(DateKind.STEP, query, key, title, query.due, query.by, deadline=True)

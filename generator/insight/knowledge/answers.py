@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from generator.days import period
 from generator.insight.meetings.reviews import reviewings
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
-from generator.model.record import Fact, Identified, Money, Record
+from generator.model.keys import TABLES, records_in_table
+from generator.model.record import Fact, Money, Record
+from generator.model.references import TEAM
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.strategy import Plans
@@ -93,28 +96,12 @@ def _leaf(
             yield _sourced(said, about, holder, field.key, on)
 
 
-_TABLES: Mapping[str, Callable[[Account], Iterable[Identified]]] = {
-    "person": lambda account: account.stakeholders,
-    "team member": lambda account: (*account.team, *account.colleagues),
-    "unit": lambda account: account.profile.units,
-    "customer goal": lambda account: account.strategy.customer.goals,
-    "goal of ours": lambda account: account.strategy.us.goals,
-    "initiative": lambda account: account.initiatives,
-    "contract": lambda account: account.contracts,
-    "project": lambda account: account.projects,
-    "meeting series": lambda account: account.cadence.meetings,
-    "commitment": lambda account: account.commitments,
-    "meeting": lambda account: account.meetings,
-    "event of their year": lambda account: account.rhythm,
-    "watch item": lambda account: account.watch,
-}
-
-
 def _named(account: Account, ids: object, targets: tuple[str, ...]) -> object:
     """What stands behind one or several ids, by name: a page never shows an id."""
     if isinstance(ids, tuple):
         return tuple(_named(account, id, targets) for id in ids)
-    records = (record for target in targets if target in _TABLES for record in _TABLES[target](account))
+    tables = [records_in_table(account, target) for target in targets if target in TABLES]
+    records = chain(*tables, account.colleagues if TEAM in targets else ())
     return next((record.label for record in records if record.id == ids), ids)
 
 

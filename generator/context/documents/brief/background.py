@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.context.documents.brief.preparing import Preparing, cut
-from generator.context.documents.brief.views import Block, Goal, NoteSpace, Point, Season
-from generator.context.roles.shareholder import initiative_row
-from generator.context.states import title
+from generator.context.documents.brief.views import Block, Goal, InitiativeLine, NoteSpace, Point, Season, Stake
+from generator.context.states import state, title
 from generator.context.views import State, Tone
 from generator.days.period import Span, in_short, span_in_words
+from generator.insight.knowledge.answers import money
 from generator.insight.knowledge.ideas import IdeaStage, IdeaState, idea_states
 from generator.insight.knowledge.watching import watched
 from generator.insight.rhythm.rhythm import Occurrence, calendar
 from generator.insight.value.value import by_joint_value
 from generator.model.strategy import CustomerGoal, OurGoal
+from generator.model.value import Initiative, ValueToCustomer, ValueToUs
 
 DAYS = 90
 """How many days of their year a brief shows."""
@@ -39,9 +40,24 @@ def _goal(goal: CustomerGoal | OurGoal, ours: bool) -> Goal:
 def initiatives(prepared: Preparing) -> Block:
     """What we are at work in together, with what it is worth to both."""
     ranked = by_joint_value(prepared.account, prepared.account.settings)
-    lines = [initiative_row(found, None, prepared.directory) for found in ranked if found.initiative.active]
+    lines = [_initiative(prepared, worth.initiative) for worth in ranked if worth.initiative.active]
     empty = "No initiative in hand: ask what they undertake next."
     return prepared.block("initiatives", "Initiatives", lines, empty)
+
+
+def _initiative(prepared: Preparing, initiative: Initiative) -> InitiativeLine:
+    step = initiative.next_step
+    return InitiativeLine(
+        record=initiative,
+        status=state(initiative.status),
+        customer=_stake(initiative.value.customer),
+        us=_stake(initiative.value.us),
+        step=(step, prepared.directory.who(step.owner)) if step else None,
+    )
+
+
+def _stake(value: ValueToCustomer | ValueToUs) -> Stake:
+    return Stake(value.score, money(value.money) if value.money else "")
 
 
 def rhythm(prepared: Preparing) -> Block:

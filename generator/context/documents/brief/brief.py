@@ -67,12 +67,12 @@ def brief(survey: Survey, coming: Meeting, tightness: tuple[int, int] = (0, 0)) 
             part
             for part in (
                 in_full(coming.on),
-                row.at,
+                coming.at or "",
                 count(row.minutes, "minute") if row.minutes else "",
             )
             if part
         ),
-        place=row.place,
+        place=coming.place or "",
         caution=_caution(prepared),
         goal=cut(coming.goal),
         ours=directory.all(prepared.ours),

@@ -33,15 +33,15 @@ def _tasks(prepared: Preparing) -> Iterator[Point]:
         if project.open:
             row = project_row(prepared.account, project, prepared.as_of, prepared.directory)
             for milestone in row.milestones:
-                if milestone.done is None and milestone.due and milestone.due <= until:
-                    whose = "theirs" if milestone.theirs else "ours"
-                    found.append(
-                        (milestone.due, Point(cut(milestone.text), row.name, whose, milestone.due, milestone.state))
-                    )
+                typed = milestone.record
+                if typed.done is None and typed.due <= until:
+                    whose = "theirs" if typed.side == "customer" else "ours"
+                    found.append((typed.due, Point(cut(typed.text), project.name, whose, typed.due, milestone.state)))
             for needed in row.inputs:
-                if needed.received is None and needed.due <= until:
+                asked = needed.record
+                if asked.received is None and asked.due <= until:
                     whom = f"from {needed.whom.name}" if needed.whom else "theirs"
-                    found.append((needed.due, Point(cut(needed.what), row.name, whom, needed.due, needed.state)))
+                    found.append((asked.due, Point(cut(asked.what), project.name, whom, asked.due, needed.state)))
     found.sort(key=lambda pair: pair[0])
     yield from (point for _, point in found)
 
@@ -52,7 +52,9 @@ def _measures(prepared: Preparing) -> Iterator[Point]:
         if not card.history:
             for measure in card.measures:
                 actual = f"measured {measure.actual}" if measure.actual else "not measured yet"
-                yield Point(f"{measure.target}, {actual}", measure.name, card.name, measure.on, measure.state)
+                yield Point(
+                    f"{measure.target}, {actual}", measure.record.name, card.record.name, measure.on, measure.state
+                )
 
 
 def _plans(prepared: Preparing) -> Iterator[Point]:

@@ -7,10 +7,9 @@ from datetime import timedelta
 
 from generator.context.account.contracts import contract_fact
 from generator.context.account.headline import conflicts_figure, projects_figure, satisfaction_figure
-from generator.context.account.meetings import agenda_row
 from generator.context.account.promises import PromiseRow, open_rows, settled_rows
 from generator.context.documents.brief.preparing import Preparing, cut
-from generator.context.documents.brief.views import Block, Point, Promised
+from generator.context.documents.brief.views import AgendaLine, Block, Point, Promised
 from generator.context.questions import OpenQuestion
 from generator.context.views import KeyFigure, Tone
 from generator.days.period import in_short
@@ -51,7 +50,11 @@ def promises(prepared: Preparing) -> Block:
     """What both sides promised: open and late, and settled since we last met."""
     account, as_of, directory = prepared.account, prepared.as_of, prepared.directory
     since = prepared.since
-    settled = [row for row in settled_rows(account, directory) if since and row.closed and since < row.closed <= as_of]
+    settled = [
+        row
+        for row in settled_rows(account, directory)
+        if since and row.record.closed and since < row.record.closed <= as_of
+    ]
     room, lines, more = prepared.room("promises"), [], 0
     for side, ours in (("us", True), ("customer", False)):
         rows = open_rows(account, "us" if ours else "customer", as_of, directory)
@@ -68,7 +71,7 @@ def _of_these_first(prepared: Preparing, rows: tuple[PromiseRow, ...]) -> list[P
     there = {*(person.id for person in prepared.people), *prepared.ours}
 
     def weight(row: PromiseRow) -> tuple[bool, bool]:
-        return row.due >= prepared.as_of, not there.intersection((row.record.by, row.record.to))
+        return row.record.due >= prepared.as_of, not there.intersection((row.record.by, row.record.to))
 
     return sorted(rows, key=weight)
 
@@ -99,7 +102,7 @@ def news(prepared: Preparing) -> Block:
 
 def agenda(prepared: Preparing) -> Block:
     """What is on the agenda, with minutes and what each item is for."""
-    lines = [agenda_row(item, prepared.directory) for item in prepared.meeting.agenda]
+    lines = [AgendaLine(item, prepared.directory.who(item.lead)) for item in prepared.meeting.agenda]
     empty = f"No agenda yet: ask {prepared.manager}."
     return prepared.block("agenda", "Agenda", lines, empty)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from generator.context.account.people import PersonRow, person_row
+from generator.context.account.people import person_row
 from generator.context.documents.brief.preparing import Preparing, cut
 from generator.context.documents.brief.views import Attendee, Block, Point, Profile
+from generator.context.states import state
 from generator.days.period import in_short
 from generator.insight.meetings.materials import brought
 from generator.model.people import Stakeholder
@@ -23,30 +24,36 @@ def attendees(prepared: Preparing) -> Block:
 
 def _attendee(prepared: Preparing, person: Stakeholder) -> Attendee:
     row = person_row(prepared.account, person, prepared.as_of, prepared.directory)
-    last = f"{count((prepared.as_of - row.last_on).days, 'day')} ago, {row.last_kind}" if row.last_on else ""
+    wants = person.information
+    last, formats = row.touch.last, [words(name) for name in wants.formats]
+    detail = f" ({words(wants.detail)})" if formats and wants.detail else ""
     return Attendee(
         who=prepared.directory.theirs(person),
-        role=in_prose(row.roles[:2]),
-        support=row.support,
-        last=last,
+        role=in_prose([words(role) for role in person.decision_role[:2]]),
+        support=state(person.support),
+        last=f"{count((prepared.as_of - last.on).days, 'day')} ago, {words(last.type)}" if last else "",
         contact=row.contact,
-        wants=in_prose(row.formats[:3], "or") + (f" ({row.detail})" if row.formats and row.detail else ""),
-        bring=tuple(_bring(prepared, person, row)),
+        wants=in_prose(formats[:3], "or") + detail,
+        bring=tuple(_bring(prepared, person)),
     )
 
 
-def _bring(prepared: Preparing, person: Stakeholder, row: PersonRow) -> Iterator[Point]:
+def _bring(prepared: Preparing, person: Stakeholder) -> Iterator[Point]:
     """The materials that are for a person, else what they want in the form they want it in."""
     found = brought(prepared.account, prepared.meeting, prepared.as_of)
     theirs = sorted((each for each in found if person in each.people), key=lambda each: len(each.people))
     for each in theirs[:3]:
         ready = "ready" if each.material.ready else f"to be ready by {in_short(each.due)}"
         yield Point(cut(each.material.text), note=f"{words(each.material.format)}, {ready}")
-    if not theirs and row.formats:
-        wants = f": {in_prose(row.wants[:2])}" if row.wants else ""
-        lead = row.information_lead_days
-        by = f"to be sent by {in_short(prepared.meeting.on - timedelta(days=lead))}" if lead else ""
-        yield Point(cut(f"{sentence_case(row.formats[0])}{wants}"), note=by)
+    asked = person.information
+    if not theirs and asked.formats:
+        wants = f": {in_prose(asked.wants[:2])}" if asked.wants else ""
+        by = (
+            f"to be sent by {in_short(prepared.meeting.on - timedelta(days=asked.lead_days))}"
+            if asked.lead_days
+            else ""
+        )
+        yield Point(cut(f"{sentence_case(words(asked.formats[0]))}{wants}"), note=by)
 
 
 def profiles(prepared: Preparing) -> Block:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.account.meetings import AgendaRow
 from generator.context.account.promises import PromiseRow
-from generator.context.roles.shareholder import InitiativeRow
 from generator.context.views import KeyFigure, State, Who
+from generator.model.meetings import AgendaItem
+from generator.model.value import Initiative, NextStep
 from generator.paths import Target
 
 
@@ -28,6 +28,14 @@ class Attendee:
     wants: str
     #: What to bring them, with its form and by when; empty while we do not know.
     bring: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One item of the agenda, and who leads it."""
+
+    record: AgendaItem
+    lead: Who | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,28 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Stake:
+    """What an initiative is worth to one side."""
+
+    #: From 0 to 5; None when nobody has judged it.
+    score: int | None
+    #: The same in money; may be empty.
+    money: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeLine:
+    """An initiative we are at work in."""
+
+    record: Initiative
+    status: State
+    customer: Stake
+    us: Stake
+    #: What happens next, and who sees to it; None when nothing is agreed.
+    step: tuple[NextStep, Who | None] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """Something that comes round in their year, and what we do about it."""
 
@@ -95,7 +125,7 @@ class NoteSpace:
     title: str
 
 
-Line = Attendee | KeyFigure | Promised | Point | AgendaRow | Profile | Goal | InitiativeRow | Season | NoteSpace
+Line = Attendee | KeyFigure | Promised | Point | AgendaLine | Profile | Goal | InitiativeLine | Season | NoteSpace
 """Whatever a block may consist of; all lines of a block are of one kind."""
 
 

@@ -18,7 +18,7 @@ from generator.context.views import KeyFigure, State, Tone, Who
 from generator.days.period import ago, in_short
 from generator.insight.projects.delivery import report_every, reporting
 from generator.insight.value.value import Balance, worth
-from generator.model.record import Record
+from generator.model.record import Fact, Record
 from generator.model.settings import Settings
 from generator.model.work import Project
 from generator.paths import Target, account_page
@@ -50,6 +50,8 @@ class ProjectReport:
     account: str
     project_id: str
     row: ProjectRow
+    #: Why it matters to the sponsor.
+    sponsor_case: Fact | None
     informing: Informing
     #: How it goes, its days, its reserve, its effort, what it is worth to both.
     figures: tuple[KeyFigure, ...]
@@ -89,6 +91,7 @@ def project_report(survey: Survey, project: Project) -> ProjectReport:
         account=account.name,
         project_id=project.id,
         row=project_row(account, project, as_of, directory),
+        sponsor_case=project.sponsor_case,
         informing=informed,
         figures=tuple(_figures(survey, project)),
         since=since,

@@ -79,11 +79,15 @@ def _measures(prepared: Preparing) -> Iterator[Item]:
     for card in contract_cards(account, prepared.as_of):
         if card.history:
             continue
-        place = account_page(account.id, "work", card.anchor)
+        place = account_page(account.id, "work", contract_anchor(card.record.id))
         for measure in sorted(card.measures, key=lambda each: each.state.tone is not Tone.BAD):
             actual = f"{measure.actual} measured" if measure.actual else "Not measured yet"
             yield Item(
-                f"{actual}, {measure.target} agreed", measure.name, on=measure.on, state=measure.state, target=place
+                f"{actual}, {measure.target} agreed",
+                measure.record.name,
+                on=measure.on,
+                state=measure.state,
+                target=place,
             )
 
 

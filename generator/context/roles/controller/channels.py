@@ -11,7 +11,7 @@ from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN
 from generator.context.views import State, Tone, Who
 from generator.insight.people.beginnings import initiative_share
-from generator.insight.people.channels import Traffic, Verdict, lean, pace, traffic, volume
+from generator.insight.people.channels import Pace, Traffic, Verdict, lean, pace, traffic, volume
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
@@ -33,15 +33,10 @@ class Cell:
 class MatrixRow:
     """One of their people."""
 
-    who: Who
-    #: How they like to be reached, best first.
-    channels: tuple[str, ...]
-    #: How often they should hear from us, in days; None when nothing is due.
-    due: int | None
-    #: Whether that was agreed for this person, rather than taken from the account's tier.
-    agreed: bool
-    #: How often they did on average, in days; None when they did not.
-    actual: int | None
+    #: The person as typed.
+    record: Stakeholder
+    #: How often they hear from us, and how often they should.
+    pace: Pace
     #: More often than due, as due, less often.
     verdict: State
     #: In the order of the matrix's colleagues.
@@ -54,8 +49,8 @@ class Matrix:
 
     colleagues: tuple[Who, ...]
     rows: tuple[MatrixRow, ...]
-    #: People nobody of us has had a contact with in twelve months, with who looks after them.
-    silent: tuple[tuple[Who, Who | None], ...]
+    #: People nobody of us has had a contact with in twelve months.
+    silent: tuple[Stakeholder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +83,21 @@ def matrix(account: Account, as_of: date, directory: Directory) -> Matrix:
     return Matrix(
         colleagues=tuple(who for _, who in colleagues),
         rows=tuple(
-            _row(account, person, found, [id for id, _ in colleagues], as_of, directory)
+            _row(account, person, found, [id for id, _ in colleagues], as_of)
             for person in found.people
             if person.id in talked
         ),
-        silent=tuple(
-            (directory.theirs(person), directory.who(person.contact.owner))
-            for person in found.people
-            if person.id not in talked
-        ),
+        silent=tuple(person for person in found.people if person.id not in talked),
     )
 
 
-def _row(
-    account: Account,
-    person: Stakeholder,
-    found: Traffic,
-    colleagues: Sequence[str],
-    as_of: date,
-    directory: Directory,
-) -> MatrixRow:
-    measured = pace(account, person, as_of, account.settings)
-    how = person.contact
+def _row(account: Account, person: Stakeholder, found: Traffic, colleagues: Sequence[str], as_of: date) -> MatrixRow:
+    measured, owner = pace(account, person, as_of, account.settings), person.contact.owner
     return MatrixRow(
-        who=directory.theirs(person),
-        channels=tuple(words(channel) for channel in how.channels),
-        due=measured.cadence,
-        agreed=measured.agreed,
-        actual=measured.every,
+        record=person,
+        pace=measured,
         verdict=_VERDICTS[measured.verdict] if measured.verdict else State("too early to tell", Tone.QUIET),
-        cells=tuple(_cell(found.links.get((person.id, id), ()), id == how.owner) for id in colleagues),
+        cells=tuple(_cell(found.links.get((person.id, id), ()), id == owner) for id in colleagues),
     )
 
 
@@ -133,7 +113,7 @@ def _noun(kind: str, times: int) -> str:
     return noun if times == 1 else f"{noun}s"
 
 
-def volumes(account: Account, as_of: date, directory: Directory) -> tuple[VolumeRow, ...]:
+def volumes(account: Account, as_of: date) -> tuple[VolumeRow, ...]:
     """How much each side says, as we judge it and as the log shows it."""
     culture, said = account.culture, volume(account, as_of)
     total = said.begun_by_us + said.begun_by_them

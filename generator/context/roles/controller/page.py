@@ -36,16 +36,16 @@ class ControllerPage:
 
 def controller_page(account: Account, as_of: date, directory: Directory) -> ControllerPage:
     """The air-traffic controller's page of an account on a date."""
-    rows = flow_rows(account, as_of, directory)
+    rows = flow_rows(account, as_of)
     debts = owed(account, as_of, directory)
-    agreed = protocols(account, as_of, directory)
+    agreed = protocols(account, as_of)
     return ControllerPage(
         figures=_figures(rows, debts, agreed) if rows or agreed else (),
         timeline=timeline(account, as_of),
         projects=rows,
         owed=debts,
         matrix=matrix(account, as_of, directory),
-        volumes=volumes(account, as_of, directory),
+        volumes=volumes(account, as_of),
         protocols=agreed,
         calls=calls(account, as_of, directory),
         third_parties=third_parties(account),

@@ -10,10 +10,10 @@ from generator.context.views import State, Tone, Who
 from generator.days.period import Span, span_in_words
 from generator.insight.people.protocols import agreements, is_agreed
 from generator.model.account import Account
-from generator.model.protocol import Expectation, Protocol, Scenario
-from generator.paths import Target, account_page
+from generator.model.protocol import Protocol, Scenario
+from generator.model.relationship import Partner
+from generator.model.work import Project
 from generator.wording.names import name_key
-from generator.wording.text import words
 
 SOON = 14
 """How many days ahead an absence of one of us is told on the call card."""
@@ -25,19 +25,11 @@ class ProtocolView:
 
     #: The project it is for; empty for the account's own.
     project: str
-    #: The protocol as typed, for a fact that needs no words of its own.
+    #: The protocol as typed.
     record: Protocol
-    method: str
-    frequency: str
-    content: str
     agreed: State
-    agreed_on: date | None
-    agreed_by: tuple[Who, ...]
-    review_on: date | None
     #: When to look at it again, or that this is overdue.
     review: State
-    #: Topic, what they expect, what we expect.
-    expectations: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +47,13 @@ class Point:
 class CallRow:
     """One difficulty on the call card."""
 
-    when: str
+    #: The difficulty as typed.
+    record: Scenario
     #: The project it is about; empty for all work.
     project: str
     theirs: Point | None
     ours: Point | None
     backup: Point | None
-    within_hours: int
-    channel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +61,27 @@ class PartyRow:
     """A third company in a project."""
 
     name: str
-    #: What it does for the customer, where it is one of the partners we know of; empty otherwise.
-    does: str
-    competes: bool
-    #: The projects it is involved in: name, place, and whether a protocol of their own covers them.
-    projects: tuple[tuple[str, Target, bool], ...]
+    #: What we know of it as a partner of theirs; None where it is none.
+    partner: Partner | None
+    #: The projects it is involved in.
+    projects: tuple[Project, ...]
 
 
-def protocols(account: Account, as_of: date, directory: Directory) -> tuple[ProtocolView, ...]:
+def protocols(account: Account, as_of: date) -> tuple[ProtocolView, ...]:
     """The account's own protocol, then those of projects that are not closed."""
-    return tuple(_view(protocol, about, as_of, directory) for about, protocol in _all(account))
+    return tuple(_view(protocol, about, as_of) for about, protocol in _all(account))
 
 
 def _all(account: Account) -> list[tuple[str, Protocol]]:
     return [(found.project.name if found.project else "", found.protocol) for found in agreements(account)]
 
 
-def _view(protocol: Protocol, project: str, as_of: date, directory: Directory) -> ProtocolView:
+def _view(protocol: Protocol, project: str, as_of: date) -> ProtocolView:
     return ProtocolView(
         project=project,
         record=protocol,
-        method=protocol.method,
-        frequency=protocol.frequency,
-        content=protocol.content,
         agreed=State("agreed", Tone.GOOD) if is_agreed(protocol, as_of) else State("not agreed yet", Tone.WATCH),
-        agreed_on=protocol.agreed_on,
-        agreed_by=directory.all(protocol.agreed_by),
-        review_on=protocol.review_on,
         review=_review(protocol.review_on, as_of),
-        expectations=tuple(_expectation(each) for each in protocol.expectations),
     )
 
 
@@ -110,10 +93,6 @@ def _review(on: date | None, as_of: date) -> State:
     return State("review planned", Tone.QUIET)
 
 
-def _expectation(expectation: Expectation) -> tuple[str, str, str]:
-    return expectation.topic, expectation.theirs, expectation.ours
-
-
 def calls(account: Account, as_of: date, directory: Directory) -> tuple[CallRow, ...]:
     """Every difficulty somebody thought of beforehand, the most urgent first."""
     rows = [
@@ -121,7 +100,7 @@ def calls(account: Account, as_of: date, directory: Directory) -> tuple[CallRow,
         for about, protocol in _all(account)
         for scenario in protocol.scenarios
     ]
-    return tuple(sorted(rows, key=lambda row: (row.within_hours, row.when)))
+    return tuple(sorted(rows, key=lambda row: (row.record.within_hours, row.record.when)))
 
 
 def _call(account: Account, scenario: Scenario, about: str, as_of: date, directory: Directory) -> CallRow:
@@ -133,13 +112,11 @@ def _call(account: Account, scenario: Scenario, about: str, as_of: date, directo
         return Point(who, _reached(account, id, scenario.channel), warning)
 
     return CallRow(
-        when=scenario.when,
+        record=scenario,
         project=about,
         theirs=point(scenario.their_point),
         ours=point(scenario.our_point),
         backup=point(scenario.backup),
-        within_hours=scenario.within_hours,
-        channel=words(scenario.channel),
     )
 
 
@@ -165,15 +142,8 @@ def third_parties(account: Account) -> tuple[PartyRow, ...]:
     """The companies besides the two in projects that are not closed, by name."""
     running = [project for project in account.projects if project.open]
     partners = {name_key(partner.name): partner for partner in account.partners}
-    rows = []
-    for name in sorted({party for project in running for party in project.parties}, key=str.casefold):
-        partner = partners.get(name_key(name))
-        shared = tuple(
-            (p.name, account_page(account.id, "work", f"project-{p.id}"), p.protocol is not None)
-            for p in running
-            if name in p.parties
-        )
-        rows.append(
-            PartyRow(name, partner.does if partner else "", partner.competes_with_us if partner else False, shared)
-        )
-    return tuple(rows)
+    names = sorted({party for project in running for party in project.parties}, key=str.casefold)
+    return tuple(
+        PartyRow(name, partners.get(name_key(name)), tuple(each for each in running if name in each.parties))
+        for name in names
+    )

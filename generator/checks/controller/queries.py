@@ -1,0 +1,48 @@
+"""The rule of the air-traffic controller about queries: whoever asks us hears from us, soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.whom import looked_after_by, of_ours, successor_of
+from generator.days.period import in_words
+from generator.insight.promises.queries import waiting_queries
+from generator.model.account import Account
+from generator.model.queries import Query
+from generator.model.settings import Settings
+from generator.wording.text import count, quoted
+
+rule = rules_of("controller")
+
+
+@rule("query-unanswered", Severity.AMBER)
+def query_unanswered(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+    """Somebody asked us something and has had no answer in time.
+
+    In time is by the day they named, else within `query_answer_working_days`, counted in working days (Monday to
+    Friday) after the day they asked. Red when it is as many days later as lie between the two numbers there.
+
+    From: Account management for project managers.
+    """
+    for waiting in waiting_queries(account, as_of, settings):
+        query = waiting.query
+        if waiting.late:
+            yield Found(
+                f"{account.name_of(query.from_)} asked {quoted(query.ask)} on {in_words(query.asked_on)} and has no "
+                f"answer yet, {count(waiting.waited, 'working day')} later.",
+                (query,),
+                _answering(account, query),
+                Severity.RED if waiting.urgent else None,
+                of_ours(account, query.by) or looked_after_by(account, query.from_),
+                waiting.late,
+            )
+
+
+def _answering(account: Account, query: Query) -> str:
+    person = account.person(query.from_)
+    if person and person.left:
+        heir = successor_of(account, person)
+        return f"{person.label} has left: ask {heir.label if heir else 'whoever took over'} whether it still matters."
+    return "Answer today, even if only to say by when they will know."

@@ -1,0 +1,52 @@
+"""Queries of the customer as the overview prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.views import State, Tone, Who
+from generator.insight.promises.queries import WaitingQuery, answered_queries, waiting_queries
+from generator.model.account import Account
+from generator.model.queries import Query
+from generator.wording.text import count
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRow:
+    """One query; its words and days are in its record."""
+
+    record: Query
+    who: Who | None
+    #: Who of us answers, or did; None when nobody is named.
+    by: Who | None
+    #: How long it waits, and whether that is too long; None once it has an answer.
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queries:
+    """What they asked us."""
+
+    #: Those that wait for our answer, the oldest first.
+    open: tuple[QueryRow, ...]
+    #: Those that have it, the newest answer first.
+    answered: tuple[QueryRow, ...]
+
+
+def queries(account: Account, as_of: date, directory: Directory) -> Queries:
+    """All queries of an account on a date."""
+
+    def row(query: Query, state: State | None = None) -> QueryRow:
+        return QueryRow(query, directory.who(query.from_), directory.who(query.by), state)
+
+    return Queries(
+        tuple(row(waiting.query, _state(waiting)) for waiting in waiting_queries(account, as_of, account.settings)),
+        tuple(row(query) for query in answered_queries(account, as_of)),
+    )
+
+
+def _state(waiting: WaitingQuery) -> State:
+    tone = Tone.BAD if waiting.urgent else Tone.WATCH if waiting.late else Tone.QUIET
+    return State(f"open for {count(waiting.waited, 'working day')}" if waiting.waited else "new", tone)

@@ -1,0 +1,54 @@
+"""The filters that word what was typed, bound to the account whose page or paper is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.context import states
+from generator.context.directory import Directory
+from generator.context.places import Places
+from generator.context.views import State, Told, Who
+from generator.insight.knowledge import answers
+from generator.model.record import Fact, Money, Record
+from generator.paths import Target
+
+
+class Wording:
+    """What a template says of an id, a fact, a state or an amount, and where a record stands.
+
+    LookupError when a page that belongs to no account asks for what only an account knows.
+    """
+
+    def __init__(self, account: tuple[Directory, Places] | None = None) -> None:
+        self._account = account
+
+    def _known(self) -> tuple[Directory, Places]:
+        if self._account is None:
+            raise LookupError("this page belongs to no account, so no id and no record of one is known here")
+        return self._account
+
+    def who(self, id: str | None) -> Who | None:
+        """The person with that id, of either side; None for no id."""
+        return self._known()[0].who(id)
+
+    def people(self, ids: Iterable[str]) -> tuple[Who, ...]:
+        """Several people, in the order given."""
+        return self._known()[0].all(ids)
+
+    def told(self, fact: Fact | None) -> Told | None:
+        """A fact with who told us; None when there is none."""
+        return self._known()[0].told(fact)
+
+    def place(self, record: Record | None) -> Target:
+        """Where a record of the account stands on the site."""
+        return self._known()[1].of(record).target
+
+    @staticmethod
+    def state(value: str | None) -> State:
+        """An enumerated value as a word and a tone."""
+        return states.state(value)
+
+    @staticmethod
+    def money(amount: Money | None) -> str:
+        """An amount as people write it; empty for none."""
+        return answers.money(amount) if amount else ""

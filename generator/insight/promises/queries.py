@@ -1,0 +1,53 @@
+"""Queries of the customer: which wait for our answer, how long, and whether that is too long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.days.period import working_days_after
+from generator.model.account import Account
+from generator.model.queries import Query
+from generator.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingQuery:
+    """A query without an answer, seen on a date."""
+
+    query: Query
+    #: Working days since it was asked.
+    waited: int
+    #: Working days past the day by which they should have had an answer; 0 while there is time.
+    late: int
+    #: Whether it is so late that it is urgent.
+    urgent: bool
+
+
+def waiting_queries(account: Account, as_of: date, settings: Settings) -> tuple[WaitingQuery, ...]:
+    """The queries that wait for our answer on a date, the oldest first.
+
+    They should have an answer by the day they named, else within so many working days (Monday to Friday) as the
+    settings say.
+    """
+    open_queries = (query for query in account.queries if query.asked_on <= as_of and not _answered(query, as_of))
+    waiting = [_waiting(query, as_of, settings) for query in open_queries]
+    return tuple(sorted(waiting, key=lambda each: (each.query.asked_on, each.query.ask)))
+
+
+def answered_queries(account: Account, as_of: date) -> tuple[Query, ...]:
+    """The queries that had our answer on a date, the newest answer first."""
+    answered = [query for query in account.queries if query.asked_on <= as_of and _answered(query, as_of)]
+    return tuple(sorted(answered, key=lambda query: (query.answered_on or query.asked_on, query.ask), reverse=True))
+
+
+def _answered(query: Query, as_of: date) -> bool:
+    """Whether a query had an answer; one whose day nobody noted had it from the beginning."""
+    return query.answered_on <= as_of if query.answered_on else query.answer is not None
+
+
+def _waiting(query: Query, as_of: date, settings: Settings) -> WaitingQuery:
+    limits = settings.query_answer_working_days
+    waited = working_days_after(query.asked_on, as_of)
+    late = working_days_after(query.due, as_of) if query.due else max(0, waited - limits.amber)
+    return WaitingQuery(query, waited, late, late > max(0, limits.red - limits.amber))

@@ -1,0 +1,38 @@
+"""The keys at the top of an account, and the tables of ids in it, as the model declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.account import Account
+from generator.model.fields import field_of, fields_of
+from generator.model.key import Key
+from generator.model.record import Identified, Record
+
+KEYS: Mapping[str, Key] = {field.key: field.belongs for field in fields_of(Account)}
+"""Where each key at the top of an account belongs, in the order of the model."""
+
+
+def _tables(kind: type[Record], path: str) -> Iterator[tuple[str, str]]:
+    for field in fields_of(kind):
+        below = f"{path}.{field.key}" if path else field.key
+        if field.record and field.many and issubclass(field.record, Identified):
+            yield field.record.table, below
+        elif field.record and not field.many:
+            yield from _tables(field.record, below)
+
+
+TABLES: Mapping[str, str] = {table: path for table, path in _tables(Account, "") if table}
+"""Where the records of each table are typed, by the word a reference calls them."""
+
+
+def records_in_table(account: Account, table: str) -> tuple[Identified, ...]:
+    """The records an account has in a table, in the order of its files; KeyError for a word that is no table."""
+    found: object = account
+    for key in TABLES[table].split("."):
+        assert isinstance(found, Record), "a path leads through blocks of keys"
+        field = field_of(type(found), key)
+        assert field is not None, "a path is made of fields"
+        found = getattr(found, field.attribute)
+    assert isinstance(found, tuple), "a path ends in a list"
+    return found

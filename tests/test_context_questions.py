@@ -1,0 +1,40 @@
+"""What a role asks of an account: where the answers that are not shown are to be found."""
+
+from __future__ import annotations
+
+import pytest
+from made import account, day
+
+from generator.context.account_view import survey
+from generator.model.role import Role
+
+FEW = [{"name": f"Person {number}", "political": "outside"} for number in range(6)]
+PARTNERS = [{"name": f"Company {number}", "does": "Castings", "trust": 3} for number in range(6)]
+JUDGED = [{"on": f"2026-0{month}-01", "score": 4, "source": "our_view", "words": "Good"} for month in range(1, 7)]
+ASKED = [
+    {"from": "person-0", "ask": "When?", "asked_on": f"2026-0{month}-01", "answer": "Now"} for month in range(1, 7)
+]
+KEYS = {"stakeholders": FEW, "partners": PARTNERS, "satisfaction": JUDGED, "queries": ASKED}
+
+
+@pytest.mark.parametrize(
+    ("role", "answered_by", "page", "anchor"),
+    [
+        ("ambassador", "stakeholders.political", "accounts/acme/people.md", ""),
+        ("mediator", "satisfaction.words", "accounts/acme/timeline.md", ""),
+        ("mediator", "partners.trust", "accounts/acme/ambassador.md", ""),
+        ("controller", "queries.answer", "accounts/acme/index.md", "what-they-asked"),
+        ("ambassador", "partners.trust", None, None),
+    ],
+)
+def test_the_other_answers_are_linked_where_they_stand(
+    role: str, answered_by: str, page: str | None, anchor: str | None
+) -> None:
+    question = {"ask": "What?", "answered_by": answered_by}
+    head = {"name": role, "icon": "eye", "lens": "One.", "wear_when": "Always", "questions": [question]}
+    asking = Role.model_validate({"id": role, **head})
+
+    (answered,) = survey(account(**KEYS), (asking,), day("2026-11-16")).questions[role].answered
+
+    assert answered.more == 2
+    assert (answered.target and answered.target.page, answered.target and answered.target.anchor) == (page, anchor)
