@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import check
-from generator.checks.findings import checked
+from generator.checks.findings import run_checks
 from generator.disk.project import read_project
 
 AS_OF = date(2026, 11, 16)
@@ -93,7 +93,7 @@ def rules_alone(project: Path) -> float:
     book = check(read_project(project).sources).book
     start = time.perf_counter()
     for account in book.accounts:
-        checked(account, AS_OF, account.settings)
+        run_checks(account, AS_OF, account.settings)
     return time.perf_counter() - start
 
 

@@ -10,11 +10,11 @@ import time
 import xlsxwriter
 
 from generator.days.period import parse_day
-from generator.importers.crm import Wanted, crm_import, read_columns
+from generator.importers.crm import ImportRequest, crm_import, read_columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.editing import edited
+from generator.importers.editing import edit_files
 from generator.importers.memory import Memory
-from generator.load.book import load
+from generator.load.book import load_book
 
 CONTACTS, COMPANIES = 20_000, 400
 HEADINGS = "Id,AccountId,Account.Name,FirstName,LastName,Title,Email,Phone,ReportsToId,MailingCity,Description".split(
@@ -53,12 +53,12 @@ def main() -> None:
     """Print how long each way takes, from the bytes of the export to the bytes of the account."""
     day = parse_day("2026-11-16")
     for name, data in exports().items():
-        book = load({"accounts/_team.yaml": TEAM, **FILES}).book
+        book = load_book({"accounts/_team.yaml": TEAM, **FILES}).book
         start = time.process_time()
         tables, _ = read_columns({name: data}, CrmMap(), None)
         read = time.process_time() - start
-        plan = crm_import(tables, CrmMap(), book, Wanted(), lambda _: Memory()).plans[0]
-        edited(plan, book.accounts[0], FILES, day)
+        plan = crm_import(tables, CrmMap(), book, ImportRequest(), lambda _: Memory()).plans[0]
+        edit_files(plan, book.accounts[0], FILES, day)
         total = time.process_time() - start
         size, people = len(data) >> 10, len(plan.additions)
         print(f"{name} ({size:,} KB): read in {read:.2f} s, {people} people added in {total:.2f} s")

@@ -11,7 +11,7 @@ from generator.build import check
 from generator.days.period import Span
 from generator.disk.project import read_project
 from generator.insight.rhythm.demand import demand_plan
-from generator.insight.rhythm.rhythm import calendar
+from generator.insight.rhythm.rhythm import account_occurrences
 
 HERE = Path(__file__).resolve().parent.parent
 CUSTOMERS = 1_000
@@ -23,10 +23,10 @@ def main() -> None:
     book = check(read_project(HERE).sources).book
     accounts = list(islice(cycle([account for account in book.accounts if account.rhythm]), CUSTOMERS))
     start = time.process_time()
-    events = sum(len(calendar(account, YEARS)) for account in accounts)
+    events = sum(len(account_occurrences(account, YEARS)) for account in accounts)
     print(f"{len(accounts):,} accounts, three years: {events:,} events in {time.process_time() - start:.2f} s")
     start = time.process_time()
-    plans = [demand_plan(account, each, YEARS.start, 36) for account in accounts for each in account.demand]
+    plans = [demand_plan(account, demand, YEARS.start, 36) for account in accounts for demand in account.demand]
     print(f"{len(plans):,} demands over 36 months in {time.process_time() - start:.2f} s")
 
 

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.documents.file_list import documents
-from generator.documents.meeting_papers import DocumentPlan, Made, press, problems_of
-from generator.history.earlier_version import Earlier
-from generator.load.book import Loaded, load
+from generator.documents.file_list import list_documents
+from generator.documents.meeting_papers import DocumentPlan, MadeFile, make_paper_printer, problems_of
+from generator.history.earlier_version import EarlierVersion
+from generator.load.book import Loaded, load_book
 from generator.load.merge import is_file
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
-from generator.outputs.document_store import Shelf
-from generator.outputs.paper import Press
-from generator.pages.code_host import Editor, nowhere
-from generator.pages.page_list import Plan, Reading, plans
+from generator.outputs.document_store import DocumentStore
+from generator.outputs.paper import PaperPrinter
+from generator.pages.code_host import Editor, no_address
+from generator.pages.page_list import Plan, Reading, list_pages
 from generator.rendering.templates import TemplateProblem, Templates, with_front_matter
 from generator.site import Document, Page, Site
 from generator.wording.text import in_prose
@@ -44,7 +44,7 @@ class Checked:
     #: Every problem with the accounts, the settings and the templates.
     problems: tuple[Problem, ...]
     #: The templates for paper.
-    press: Press
+    press: PaperPrinter
     #: The files that may be handed over, by their names relative to the project.
     files: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -53,7 +53,7 @@ def check(
     sources: Mapping[str, bytes],
     found: Sequence[Problem] = (),
     folder: Path | None = None,
-    shelf: Shelf | None = None,
+    shelf: DocumentStore | None = None,
 ) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
@@ -61,15 +61,15 @@ def check(
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
     fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
     """
-    loaded = load(sources, whole_records=True)
-    roles, missing = _six(loaded)
+    loaded = load_book(sources, whole_records=True)
+    roles, missing = _order_roles(loaded)
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts)
-    broken = [_reported(problem) for problem in templates.broken()]
+    broken = [_as_reported(problem) for problem in templates.find_broken()]
     misnamed = misnamed_rules(loaded.book)
     files = {name: data for name, data in sources.items() if is_file(name)}
-    printing = press(sources, loaded.book.settings, folder, shelf)
-    fontless = _fontless(loaded, printing) if folder else []
+    printing = make_paper_printer(sources, loaded.book.settings, folder, shelf)
+    fontless = _font_problems(loaded, printing) if folder else []
     problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken, *fontless])
     return Checked(loaded.book, roles, templates, tuple(problems), printing, files)
 
@@ -78,8 +78,8 @@ def build(
     checked: Checked,
     as_of: date,
     link: paths.Link = paths.to_address,
-    earlier: Mapping[str, Earlier] | None = None,
-    editor: Editor = nowhere,
+    earlier: Mapping[str, EarlierVersion] | None = None,
+    editor: Editor = no_address,
 ) -> Site:
     """The site that a project's files make on a date.
 
@@ -90,38 +90,38 @@ def build(
     then offer no link to it.
     """
     reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files, earlier or {})
-    planned = list(documents(reading, checked.press))
-    made = _made(planned)
+    planned = list(list_documents(reading, checked.press))
+    made = _make_files(planned)
     files = [Document(plan.name, data, plan.edit) for plan in planned if (data := made[plan.name].data) is not None]
     pages, problems = [], [*checked.problems, *problems_of(list(made.values()))]
-    names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {each.name for each in files}}
-    for plan in plans(reading):
+    names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {file.name for file in files}}
+    for plan in list_pages(reading):
         try:
-            pages.append(_page(plan, checked.templates, names))
+            pages.append(_render_page(plan, checked.templates, names))
         except TemplateProblem as problem:
-            problems.append(_reported(problem))
+            problems.append(_as_reported(problem))
     return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
 
 
-def _make(plan: DocumentPlan) -> Made:
+def _make_file(plan: DocumentPlan) -> MadeFile:
     return plan.make()
 
 
-def _made(planned: Sequence[DocumentPlan]) -> dict[str, Made]:
+def _make_files(planned: Sequence[DocumentPlan]) -> dict[str, MadeFile]:
     """Every file by its name, in the order planned; several at a time, as typst sets type beside what Python does."""
-    found: dict[str, Made] = {}
+    found: dict[str, MadeFile] = {}
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as workers:
         for of_others in (False, True):
             plans = [plan for plan in planned if plan.of_others is of_others]
-            found |= zip((plan.name for plan in plans), workers.map(_make, plans), strict=True)
+            found |= zip((plan.name for plan in plans), workers.map(_make_file, plans), strict=True)
     return {plan.name: found[plan.name] for plan in planned}
 
 
-def _reported(problem: TemplateProblem) -> Problem:
+def _as_reported(problem: TemplateProblem) -> Problem:
     return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message)
 
 
-def _page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Page:
+def _render_page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Page:
     names = {**plan.names, **shared}
     body = templates.render(plan.template, names, plan.block)
     foot = templates.render(FOOT, names)
@@ -129,7 +129,7 @@ def _page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Pag
     return Page(plan.frame.here, text, plan.edit)
 
 
-def _six(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
+def _order_roles(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
     """The roles in the order of the playbook, and a problem for each that is missing or is none of the six."""
     found = {role.id: role for role in loaded.roles}
     read = {problem.place.file for problem in loaded.problems}
@@ -144,7 +144,7 @@ def _six(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
     return tuple(found[id] for id in paths.ROLES if id in found), problems
 
 
-def _fontless(loaded: Loaded, printing: Press) -> list[Problem]:
+def _font_problems(loaded: Loaded, printing: PaperPrinter) -> list[Problem]:
     """A problem when the settings name a folder of fonts and there is none."""
     named = loaded.book.settings.fonts
     if not named or printing.fonts:

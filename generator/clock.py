@@ -25,7 +25,7 @@ def as_of(given: str | None, environment: Mapping[str, str], fixed: date | None)
     return fixed or date.today()
 
 
-def epoch(day: str) -> int:
+def epoch_of(day: str) -> int:
     """A day as SOURCE_DATE_EPOCH has it; ValueError, with a message for people, when it is no date."""
     when = parse_day(day)
     return int(datetime(when.year, when.month, when.day, 12, tzinfo=UTC).timestamp())

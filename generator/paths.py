@@ -122,7 +122,7 @@ def manager_calendar(owner: str) -> Target:
     return Target(f"calendar/{owner}.ics")
 
 
-def address(page: str) -> str:
+def page_address(page: str) -> str:
     """The address of a page below the site's root, as MkDocs lays it out: a folder with a slash at its end.
 
     That of any other file is its name.
@@ -147,16 +147,16 @@ def to_file(target: Target, page: str) -> str:
 
 def to_html(target: Target, page: str) -> str:
     """The link from one page to another where a page is a file, as with ``use_directory_urls: false``."""
-    return to_file(Target(_html(target.page), target.anchor), _html(page))
+    return to_file(Target(_html_path(target.page), target.anchor), _html_path(page))
 
 
-def _html(page: str) -> str:
+def _html_path(page: str) -> str:
     return f"{page.removesuffix('.md')}.html" if page.endswith(".md") else page
 
 
 def to_address(target: Target, page: str) -> str:
     """The link from one page's address to a target, relative so that the site works in any folder of any server."""
-    start, goal = address(page) or ".", address(target.page)
+    start, goal = page_address(page) or ".", page_address(target.page)
     path = posixpath.relpath(goal or ".", start)
     folder = goal == "" or goal.endswith("/")
     link = "./" if path == "." else f"{path}/" if folder else path

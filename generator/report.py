@@ -15,9 +15,9 @@ from generator.insight.dates.dated_thing import DatedThing
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.model.account import Account
 from generator.model.fields import fields_of
-from generator.model.problem import Level, Place, Problem, number
+from generator.model.problem import Level, Place, Problem, count_problems
 from generator.model.record import Record
-from generator.wording.text import count, in_prose, shortened
+from generator.wording.text import count_noun, in_prose, shorten_text
 
 WIDTH = 100
 """How many letters a line of findings has at the most."""
@@ -32,48 +32,50 @@ Findings = Sequence[tuple[Account, Sequence[Finding]]]
 """What was found, account by account."""
 
 
-def _plain(words: str, _: str) -> str:
+def _unpainted(words: str, _: str) -> str:
     return words
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     r"""A text on one line, with a code such as ``\n`` in place of what would break it."""
     return _UNSEEN.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
-def as_text(problems: Sequence[Problem], paint: Paint = _plain) -> str:
+def as_text(problems: Sequence[Problem], paint: Paint = _unpainted) -> str:
     """Problems grouped by file, each with its line, column, key and hint."""
     lines: list[str] = []
     for file, group in groupby(problems, key=lambda problem: problem.place.file):
-        lines.append(paint(printable(file), "file"))
+        lines.append(paint(make_printable(file), "file"))
         for problem in group:
             place = f"{problem.place.line}:{problem.place.column}"
             level = paint(f"{problem.level:<7}", problem.level)
-            lines.append(f"  {place:>7}  {level}  {printable(problem.words)}")
+            lines.append(f"  {place:>7}  {level}  {make_printable(problem.words)}")
             indent = " " * 20
             if problem.hint:
-                lines.append(indent + f"→ {printable(problem.hint)}")
+                lines.append(indent + f"→ {make_printable(problem.hint)}")
             detail = f"{problem.key} · {problem.rule}" if problem.key else problem.rule
-            lines.append(indent + paint(printable(detail), "quiet"))
+            lines.append(indent + paint(make_printable(detail), "quiet"))
         lines.append("")
     return "\n".join(lines)
 
 
-def findings_as_text(account: Account, findings: Sequence[Finding], paint: Paint = _plain, places: bool = True) -> str:
+def findings_as_text(
+    account: Account, findings: Sequence[Finding], paint: Paint = _unpainted, places: bool = True
+) -> str:
     """The findings of an account, as urgent as they come, each with what to do.
 
     With ``places`` each names the line to open and the rule; without, only who of us should act where that is not
     the account's owner.
     """
-    lines = [f"{paint(account.name, 'file')}  {paint(in_prose(_severities(findings)), 'quiet')}"]
+    lines = [f"{paint(account.name, 'file')}  {paint(in_prose(_count_severities(findings)), 'quiet')}"]
     for finding in findings:
-        first, *rest = _wrapped(finding.message)
+        first, *rest = _wrap_words(finding.message)
         lines.append(f"  {paint(f'{finding.severity:<5}', finding.severity)}  {first}")
         lines += [" " * 9 + line for line in rest]
         if finding.advice:
-            first, *rest = _wrapped(finding.advice)
+            first, *rest = _wrap_words(finding.advice)
             lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
-        last = f"{printable(str(place_of(account, finding)))} · {finding.rule.name}" if places else ""
+        last = f"{make_printable(str(place_of(account, finding)))} · {finding.rule.name}" if places else ""
         if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
             last = f"{last} · {colleague.name}" if last else colleague.name
         if last:
@@ -81,19 +83,19 @@ def findings_as_text(account: Account, findings: Sequence[Finding], paint: Paint
     return "\n".join([*lines, ""])
 
 
-def _wrapped(words: str) -> list[str]:
+def _wrap_words(words: str) -> list[str]:
     # Only at spaces: a date or an address is for somebody to copy.
     return textwrap.wrap(words, WIDTH - 11, break_long_words=False, break_on_hyphens=False)
 
 
-def _severities(findings: Sequence[Finding]) -> list[str]:
-    numbers = {severity: sum(each.severity is severity for each in findings) for severity in Severity}
+def _count_severities(findings: Sequence[Finding]) -> list[str]:
+    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     notes = numbers.pop(Severity.NOTE)
     said = [f"{number:,} {severity}" for severity, number in numbers.items() if number]
-    return [*said, count(notes, "note")] if notes else said
+    return [*said, count_noun(notes, "note")] if notes else said
 
 
-def coming_as_text(coming: Sequence[tuple[Account, DatedThing]], paint: Paint = _plain) -> str:
+def coming_as_text(coming: Sequence[tuple[Account, DatedThing]], paint: Paint = _unpainted) -> str:
     """What comes up, by day: the account, what, and who of us sees to it where that is not the account's owner."""
     width = min(24, max((len(account.name) for account, _ in coming), default=0))
     lines = []
@@ -104,13 +106,15 @@ def coming_as_text(coming: Sequence[tuple[Account, DatedThing]], paint: Paint = 
             # Where the words name the colleague anyway, once is enough.
             whose = f" ({colleague.name})" if colleague and colleague.name not in item.line else ""
             first, *rest = textwrap.wrap(item.line + whose, WIDTH - 19 - width, break_on_hyphens=False)
-            lines.append(f"{label:<15}  {paint(f'{shortened(account.name, width):<{width}}', 'quiet')}  {first}")
+            lines.append(f"{label:<15}  {paint(f'{shorten_text(account.name, width):<{width}}', 'quiet')}  {first}")
             lines += [" " * (19 + width) + line for line in rest]
             label = ""
     return "\n".join(lines)
 
 
-def calendar_as_text(entries: Sequence[FeedEntry], window: Span, paint: Paint = _plain, *, of_one: bool = False) -> str:
+def calendar_as_text(
+    entries: Sequence[FeedEntry], window: Span, paint: Paint = _unpainted, *, of_one: bool = False
+) -> str:
     """Entries month by month: the day, the account and what; what began before the days asked for comes first.
 
     ``of_one`` leaves the name of the account, which is the same for all, to the heading.
@@ -118,25 +122,25 @@ def calendar_as_text(entries: Sequence[FeedEntry], window: Span, paint: Paint = 
     width = 0 if of_one else min(24, max((len(entry.account) for entry in entries), default=0))
     indent = 19 + width if width else 17
     lines: list[str] = []
-    for heading, group in groupby(entries, key=lambda entry: _month(entry, window)):
+    for heading, group in groupby(entries, key=lambda entry: _month_heading(entry, window)):
         lines += [*([""] if lines else []), paint(heading, "file")]
         for on, items in groupby(group, key=lambda entry: entry.span.start):
             label = with_weekday(on)
             for entry in items:
-                account = paint(f"{shortened(entry.account, width):<{width}}", "quiet") + "  " if width else ""
-                first, *rest = textwrap.wrap(_said(entry), WIDTH - indent, break_on_hyphens=False)
+                account = paint(f"{shorten_text(entry.account, width):<{width}}", "quiet") + "  " if width else ""
+                first, *rest = textwrap.wrap(_entry_words(entry), WIDTH - indent, break_on_hyphens=False)
                 lines.append(f"{label:<15}  {account}{paint(first, 'amber') if entry.deadline else first}")
                 lines += [" " * indent + line for line in rest]
                 label = ""
     return "\n".join(lines)
 
 
-def _month(entry: FeedEntry, window: Span) -> str:
+def _month_heading(entry: FeedEntry, window: Span) -> str:
     on = entry.span.start
     return "Under way" if on < window.start else month_in_words(on)
 
 
-def _said(entry: FeedEntry) -> str:
+def _entry_words(entry: FeedEntry) -> str:
     """What an entry is, with its time, its place and its last day where it has them."""
     at = f"{entry.at:%H:%M} " if entry.at else ""
     where = f", {entry.place}" if entry.place else ""
@@ -168,22 +172,23 @@ class Row:
     account: str
 
 
-def rows(problems: Iterable[Problem], findings: Findings = ()) -> Iterator[Row]:
+def list_rows(problems: Iterable[Problem], findings: Findings = ()) -> Iterator[Row]:
     """Problems and then findings, as one list for machines."""
     for problem in problems:
         place, level = problem.place, problem.level.value
         yield Row(place.file, place.line, place.column, problem.key, problem.rule, level, problem.words,
                   problem.hint, problem.account)  # fmt: skip
     for account, found in findings:
-        keys = dict(_keys(account, ""))
-        for each in found:
-            place = place_of(account, each)
-            key = keys.get(id(each.records[0]), "") if each.records else ""
-            yield Row(place.file, place.line, place.column, key, each.rule.name, each.severity.value, each.message,
-                      each.advice, account.id)  # fmt: skip
+        keys = dict(_record_keys(account, ""))
+        for finding in found:
+            place = place_of(account, finding)
+            key = keys.get(id(finding.records[0]), "") if finding.records else ""
+            yield Row(place.file, place.line, place.column, key, finding.rule.name, finding.severity.value,
+                finding.message,
+                      finding.advice, account.id)  # fmt: skip
 
 
-def _keys(record: Record, path: str) -> Iterator[tuple[int, str]]:
+def _record_keys(record: Record, path: str) -> Iterator[tuple[int, str]]:
     """Every record inside a record, by identity, with its path of keys."""
     for field in fields_of(type(record)):
         value, key = getattr(record, field.attribute), f"{path}.{field.key}" if path else field.key
@@ -192,13 +197,13 @@ def _keys(record: Record, path: str) -> Iterator[tuple[int, str]]:
             inner = [(item, f"{key}[{at}]") for at, item in enumerate(value) if isinstance(item, Record)]
         for item, its_key in inner:
             yield id(item), its_key
-            yield from _keys(item, its_key)
+            yield from _record_keys(item, its_key)
 
 
 def as_json(problems: Iterable[Problem], findings: Findings = ()) -> str:
     """A JSON list of rows with file, line, column, key, rule, level, message, hint, account."""
-    text = json.dumps([asdict(row) for row in rows(problems, findings)], indent=2, ensure_ascii=False)
-    return re.sub("[\ud800-\udfff]", lambda match: printable(match[0]), text)
+    text = json.dumps([asdict(row) for row in list_rows(problems, findings)], indent=2, ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda match: make_printable(match[0]), text)
 
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "red": "warning", "amber": "warning"}
@@ -207,34 +212,34 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "red": "w
 def as_github(problems: Iterable[Problem], findings: Findings = ()) -> str:
     """Workflow commands, which GitHub and Gitea show beside the lines of a change; a finding is never an error."""
     return "\n".join(
-        f"::{_COMMANDS[row.level]} file={_property(row.file)},line={row.line},col={row.column},"
-        f"title={_property(row.rule)}::{_data(f'{row.message} ({row.hint})' if row.hint else row.message)}"
-        for row in rows(problems, findings)
+        f"::{_COMMANDS[row.level]} file={_as_property(row.file)},line={row.line},col={row.column},"
+        f"title={_as_property(row.rule)}::{_as_data(f'{row.message} ({row.hint})' if row.hint else row.message)}"
+        for row in list_rows(problems, findings)
     )
 
 
-def _data(text: str) -> str:
-    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+def _as_data(text: str) -> str:
+    return make_printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _as_property(text: str) -> str:
+    return _as_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_line(problem: Problem) -> str:
     """One problem on one line, for a log."""
     hint = f" → {problem.hint}" if problem.hint else ""
-    return printable(f"{problem.place}: {problem.words}{hint}")
+    return make_printable(f"{problem.place}: {problem.words}{hint}")
 
 
-def summary(problems: Sequence[Problem], accounts: int, findings: Sequence[Finding] = (), level: str = "") -> str:
+def summarise(problems: Sequence[Problem], accounts: int, findings: Sequence[Finding] = (), level: str = "") -> str:
     """What was found, in a sentence or two; ``level`` is the one asked for, empty when only the data was."""
     numbers = [
-        count(of_level, level.value)
+        count_noun(of_level, level.value)
         for level in Level
-        if (of_level := number(problem for problem in problems if problem.level is level))
+        if (of_level := count_problems(problem for problem in problems if problem.level is level))
     ]
-    data = f"{count(accounts, 'account')} read{': ' + in_prose(numbers) if numbers else ', no problems'}."
+    data = f"{count_noun(accounts, 'account')} read{': ' + in_prose(numbers) if numbers else ', no problems'}."
     if level in ("", Level.ERROR, Level.WARNING):
         return data
-    return f"{data} Findings: {in_prose(_severities(findings)) or 'none'}."
+    return f"{data} Findings: {in_prose(_count_severities(findings)) or 'none'}."

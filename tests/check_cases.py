@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from generator.checks.all import ALL
-from generator.checks.rule import Found, Rule
+from generator.checks.rule import Concern, Rule
 from generator.context.rule_examples import read_examples
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.model.account import Account
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Map
 
 FOLDER = Path(__file__).parent / "cases" / "checks"
@@ -104,7 +104,7 @@ def _expected(text: str) -> Iterator[Expected]:
 def account_of(text: str) -> Account:
     """The account a case describes; ValueError lists every problem with its file."""
     source = with_head(text)
-    loaded = load({"accounts/_team.yaml": TEAM.encode(), "accounts/acme.yaml": source.encode()})
+    loaded = load_book({"accounts/_team.yaml": TEAM.encode(), "accounts/acme.yaml": source.encode()})
     if loaded.problems or len(loaded.book.accounts) != 1:
         raise ValueError("\n".join(f"{problem.place} {problem.message}" for problem in loaded.problems) + f"\n{source}")
     return loaded.book.accounts[0]
@@ -112,7 +112,7 @@ def account_of(text: str) -> Account:
 
 def with_head(text: str) -> str:
     """The text of an account file with a head, or with what its own head leaves out."""
-    tree, _ = read("case.yaml", text.encode())
+    tree, _ = read_yaml("case.yaml", text.encode())
     own = tree.get("account") if tree else None
     missing = {key: value for key, value in HEAD.items() if not (isinstance(own, Map) and key in own)}
     if own is None:
@@ -128,13 +128,13 @@ def with_head(text: str) -> str:
     return text[: below.end()] + added + text[below.end() :]
 
 
-def found(case: Case) -> list[Found]:
+def found(case: Case) -> list[Concern]:
     """What the rule finds in a case."""
     account = account_of(case.text)
     return list(case.rule.check(account, case.as_of, account.settings))
 
 
-def differences(case: Case, findings: list[Found]) -> list[str]:
+def differences(case: Case, findings: list[Concern]) -> list[str]:
     """What was found other than the case expects, in words; empty when all is as expected."""
     if not case.fires:
         return [f"found, but nothing was expected: {finding.message}" for finding in findings]
@@ -149,7 +149,7 @@ def differences(case: Case, findings: list[Found]) -> list[str]:
     ]
 
 
-def _differs(case: Case, expected: Expected, findings: list[Found]) -> Iterator[str]:
+def _differs(case: Case, expected: Expected, findings: list[Concern]) -> Iterator[str]:
     meant = [finding for finding in findings if expected.message in finding.message]
     if not meant:
         yield f"not found: {expected.message}"

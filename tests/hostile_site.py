@@ -13,7 +13,7 @@ from inert import Hostile, hostile
 from projects import SITES, build_site, make_once, project
 from slots import Slot, as_yaml, everything, replaced, slots
 
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.model.problem import Problem
 
 FULL = 2
@@ -40,7 +40,7 @@ def verdicts(kind: str) -> Mapping[str, tuple[Problem, ...]]:
     found = {}
     for text in hostile():
         file = as_yaml(_TRIED[kind](text.text)).encode("utf-8", "surrogatepass")
-        loaded = load({TEAM_FILE: _TEAM.encode(), "accounts/tried.yaml": file})
+        loaded = load_book({TEAM_FILE: _TEAM.encode(), "accounts/tried.yaml": file})
         found[text.id] = tuple(problem for problem in loaded.problems if problem.is_error)
     return found
 

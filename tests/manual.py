@@ -59,8 +59,8 @@ def verbs() -> Mapping[str, click.Command]:
 
 def blocks(page: Path, language: str = "") -> list[Block]:
     """The blocks of code on a page, of one language or of all."""
-    found = [Block(m["language"] or "", m["title"] or "", m["text"]) for m in _FENCE.finditer(text(page))]
-    return [block for block in found if language in ("", block.language)]
+    blocks = [Block(m["language"] or "", m["title"] or "", m["text"]) for m in _FENCE.finditer(text(page))]
+    return [block for block in blocks if language in ("", block.language)]
 
 
 def spans(page: Path) -> list[str]:
@@ -93,6 +93,6 @@ def commands(page: Path, program: str) -> list[list[str]]:
 
 def shown_output(page: Path, command: str) -> str:
     """What a page says that a command prints."""
-    found = [block.text for block in blocks(page, "console") if block.text.startswith(f"$ {command}\n")]
-    assert len(found) == 1, f"{page.name} shows `{command}` {len(found)} times"
-    return found[0].partition("\n")[2]
+    texts = [block.text for block in blocks(page, "console") if block.text.startswith(f"$ {command}\n")]
+    assert len(texts) == 1, f"{page.name} shows `{command}` {len(texts)} times"
+    return texts[0].partition("\n")[2]

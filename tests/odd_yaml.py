@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.editing.sheet import plain
-from generator.yaml_reader.source import read
+from generator.editing.sheet import plain_tree
+from generator.yaml_reader.source import read_yaml
 
 WORDS = [
     "Acme",
@@ -150,6 +150,6 @@ def odd_files(draw: st.DrawFn) -> tuple[dict[str, Any], bytes]:
     """What a file says, and the file."""
     odd = OddFile(draw(st.randoms(use_true_random=False)))
     source = odd.written(odd.tree())
-    tree, problems = read("", source)
+    tree, problems = read_yaml("", source)
     assert not any(problem.is_error for problem in problems), (source, problems)
-    return plain(tree), source
+    return plain_tree(tree), source

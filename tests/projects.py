@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.build import Checked, build, check
 from generator.disk.project import read_project
-from generator.load.book import Loaded, load
+from generator.load.book import Loaded, load_book
 from generator.paths import Link, to_address
 from generator.site import Site
 
@@ -64,8 +64,8 @@ def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
 @cache
 def checked(folder: Path) -> Checked:
     """What a project's files say; read once, so a project that is to be changed is changed before."""
-    found = read_project(folder)
-    return check(found.sources, found.problems)
+    project = read_project(folder)
+    return check(project.sources, project.problems)
 
 
 @cache
@@ -218,7 +218,7 @@ def everything_but(account: str) -> Loaded:
     own = "accounts/tarn-valley"
     sources = read_project(everything_project()).sources
     kept = {name: data for name, data in sources.items() if not name.startswith(own) or "/files/" in name}
-    return load({**kept, f"{own}.yaml": account.encode()})
+    return load_book({**kept, f"{own}.yaml": account.encode()})
 
 
 @cache

@@ -11,13 +11,13 @@ from typing import Any
 
 from projects import SITES
 
-from generator.load.merge import merged
-from generator.load.tree import raw
+from generator.load.merge import merge_trees
+from generator.load.tree import plain_tree
 from generator.model import kinds
 from generator.model.account import Account
 from generator.model.fields import Field, fields_of
 from generator.model.record import Record
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 
 EVERYTHING = SITES / "everything" / "accounts"
 
@@ -61,13 +61,13 @@ def _everything() -> dict[str, Any]:
     trees = {}
     for path in sorted((EVERYTHING / "tarn-valley").rglob("*.yaml")):
         name = f"accounts/{path.relative_to(EVERYTHING).as_posix()}"
-        tree, problems = read(name, path.read_bytes())
+        tree, problems = read_yaml(name, path.read_bytes())
         assert tree is not None
         assert not problems
         trees[name] = tree
-    whole, problems = merged(trees)
+    whole, problems = merge_trees(trees)
     assert not problems
-    return _plain(raw(whole))
+    return _plain(plain_tree(whole))
 
 
 def _plain(value: Any) -> Any:

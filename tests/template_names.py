@@ -13,10 +13,15 @@ from projects import DAY, checked, everything_project
 from generator.context.frame import Frame
 from generator.context.wording import Wording
 from generator.model.record import Record
-from generator.pages.page_list import Plan, Reading, plans
+from generator.pages.page_list import Plan, Reading, list_pages
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 
-HEAD = """# What a template may print
+HEAD = """---
+search:
+  exclude: true
+---
+
+# What a template may print
 
 Made of the types in `generator/context/` by a test, which fails when this page is not true; `make golden` writes it.
 
@@ -55,7 +60,7 @@ def names_by_template() -> dict[str, dict[str, type]]:
     """What every template is given besides what stands on every page, with the type of each."""
     read = checked(everything_project())
     found: dict[str, dict[str, type]] = {}
-    for plan in plans(Reading(read.book, read.roles, DAY, files=read.files)):
+    for plan in list_pages(Reading(read.book, read.roles, DAY, files=read.files)):
         for name, value in _told(plan):
             found.setdefault(plan.template, {})[name] = value
     return found

@@ -35,8 +35,8 @@ def test_builds_of_two_accounts_are_measured(capsys: pytest.CaptureFixture[str])
 
 
 def test_the_accounts_that_are_measured_are_as_rich_as_the_samples(tmp_path: Path) -> None:
-    found = read_project(builds.generated(SAMPLES + 1, tmp_path))
-    checked = check(found.sources, found.problems, found.folder)
+    project = read_project(builds.generated(SAMPLES + 1, tmp_path))
+    checked = check(project.sources, project.problems, project.folder)
     accounts = {account.id[6:]: account for account in checked.book.accounts[:SAMPLES]}
     samples = {account.id: account for account in check(read_project(builds.HERE).sources).book.accounts}
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts.calendar_axis import Axis, covering
+from generator.charts.calendar_axis import Axis, axis_covering
 
 AXIS = Axis(date(2026, 11, 1), date(2027, 10, 31), 100, 465)
 DAYS = st.dates(date(1950, 1, 1), date(2150, 1, 1))
@@ -41,9 +41,9 @@ def test_twelve_months_have_twelve_labels_and_each_year_is_named_once() -> None:
 
 
 def test_several_years_are_labelled_by_the_quarter_and_decades_by_the_year() -> None:
-    quarters = covering([date(2026, 2, 3), date(2029, 2, 3)], 0, 600).ticks()
+    quarters = axis_covering([date(2026, 2, 3), date(2029, 2, 3)], 0, 600).ticks()
     assert [tick.month for tick in quarters[:3]] == ["Jan", "Apr", "Jul"]
-    years = covering([date(2010, 2, 3), date(2030, 2, 3)], 0, 600).ticks()
+    years = axis_covering([date(2010, 2, 3), date(2030, 2, 3)], 0, 600).ticks()
     assert {tick.month for tick in years} == {""}
     assert years[0].year == "2010"
 
@@ -51,7 +51,7 @@ def test_several_years_are_labelled_by_the_quarter_and_decades_by_the_year() -> 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(DAYS, min_size=1, max_size=5))
 def test_an_axis_made_for_days_holds_them_and_begins_with_a_label(days: list[date]) -> None:
-    axis = covering(days, 214, 860)
+    axis = axis_covering(days, 214, 860)
     assert all(axis.first <= day <= axis.last for day in days)
     assert (axis.last + timedelta(days=1)).day == 1
     ticks = axis.ticks()

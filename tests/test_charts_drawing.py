@@ -15,15 +15,15 @@ import markdown
 import pytest
 from offenders import for_each
 
-from generator.charts.demand import DemandMonth, demand
+from generator.charts.demand import DemandMonth, draw_demand
 from generator.charts.power_interest import GridPerson, power_interest
-from generator.charts.projects import ProjectItem, ProjectMilestone, projects
-from generator.charts.quadrants import QuadrantItem, quadrants
-from generator.charts.reporting.chart import ReportingPerson, reporting
+from generator.charts.projects import ProjectItem, ProjectMilestone, draw_projects
+from generator.charts.quadrants import QuadrantItem, draw_quadrants
+from generator.charts.reporting.chart import ReportingPerson, draw_reporting
 from generator.charts.reporting.tie_curves import Tie
-from generator.charts.trend import Score, Series, trend
+from generator.charts.trend import Score, Series, draw_trend
 from generator.charts.year.bands import OffDay, Quarter
-from generator.charts.year.chart import year
+from generator.charts.year.chart import draw_year
 from generator.charts.year.lanes import Lane, YearSpan
 from generator.charts.year.rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
 from generator.days.period import Span
@@ -52,12 +52,12 @@ def chart(kind: str, name: str) -> object:
     card = account_page("norrland", "people", "dana")
     match kind:
         case "power_interest":
-            found = [
+            people = [
                 GridPerson(name, "high", None, "advocate", card),
                 GridPerson(name, "low", "low"),
                 GridPerson(name, None, None),
             ]
-            return power_interest(found)
+            return power_interest(people)
         case "reporting":
             staff = [
                 ReportingPerson("a", name, name, "", "sceptic", target=card),
@@ -65,19 +65,19 @@ def chart(kind: str, name: str) -> object:
                 ReportingPerson("c", name, name, "a", left=True),
             ]
             kinds = ("influences", "conflicts", "allied", "dotted_line")
-            return reporting(staff, [Tie("a", "b", kind) for kind in kinds])
+            return draw_reporting(staff, [Tie("a", "b", kind) for kind in kinds])
         case "year":
             spans = (YearSpan(name, AS_OF, AS_OF), YearSpan(name + " 2", date(2026, 12, 1), date(2027, 1, 3), True))
             often = tuple(YearSpan(name + " 3", day, day) for day in (AS_OF + timedelta(days=at) for at in range(20)))
             days = [OffDay(AS_OF, name, kind, estimated) for kind, estimated in _DAYS_OFF]
-            return year([Lane(name, spans + often)], AS_OF, None, [Quarter(AS_OF, AS_OF, (name, "Q1"))], days)
+            return draw_year([Lane(name, spans + often)], AS_OF, None, [Quarter(AS_OF, AS_OF, (name, "Q1"))], days)
         case "demand":
             months = [date(2026, month, 1) for month in (10, 11, 12)]
-            return demand([DemandMonth(month, 50, 20, 50, 80, 90, 70) for month in months], AS_OF)
+            return draw_demand([DemandMonth(month, 50, 20, 50, 80, 90, 70) for month in months], AS_OF)
         case "year_rows":
             days = (Span(AS_OF, AS_OF), Span(date(2026, 12, 1), date(2027, 1, 3)))
             events = tuple(RowEvent(name, days, look, "peak", ("priya",)) for look in Look)
-            full, empty = (YearRow(name, card, found, ("priya",), name) for found in (events, ()))
+            full, empty = (YearRow(name, card, row_events, ("priya",), name) for row_events in (events, ()))
             counts = ((date(2026, 12, 1), 2), (date(2027, 1, 1), 1))
             crowdings = [Crowding((), counts), Crowding(("priya", "yuki"), counts)]
             return year_rows([YearGroup(name, (full, empty)), YearGroup(name, (full,))], crowdings, AS_OF)
@@ -86,13 +86,13 @@ def chart(kind: str, name: str) -> object:
                 ProjectMilestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF)
             )  # type: ignore[arg-type]
             first = ProjectItem("a", name, date(2026, 5, 1), AS_OF, date(2027, 1, 1), name, "bad", points, (), card)
-            return projects(
+            return draw_projects(
                 [first, ProjectItem("b", name, date(2027, 1, 5), depends_on=("a",)), ProjectItem("c", name)], AS_OF
             )
         case "quadrants":
-            return quadrants([QuadrantItem(name, 4, 4, card), QuadrantItem(name, 1, 2)], 3)
+            return draw_quadrants([QuadrantItem(name, 4, 4, card), QuadrantItem(name, 1, 2)], 3)
         case _:
-            return trend(
+            return draw_trend(
                 [Series(name, (Score(date(2026, 1, 1), 2), Score(AS_OF, 4))), Series("Trust", (Score(AS_OF, 4),))]
             )
 

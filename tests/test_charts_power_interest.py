@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
-from generator.charts.lettering import width
+from generator.charts.lettering import text_width
 from generator.charts.power_interest import GridPerson, PowerInterest, power_interest
 
 GRADES = ("low", "medium", "high")
@@ -28,7 +28,7 @@ def crowd(count: int) -> list[GridPerson]:
 def drawn(chart: PowerInterest) -> list[Box]:
     """A box for each mark and each label."""
     marks = [Box(point.x - 6, point.y - 6, 12, 12) for point in chart.points]
-    labels = [Box(point.label_x, point.y - 7, width(point.label), 14) for point in chart.points]
+    labels = [Box(point.label_x, point.y - 7, text_width(point.label), 14) for point in chart.points]
     return marks + labels
 
 
@@ -55,7 +55,7 @@ def test_whoever_is_drawn_stands_free_and_inside_their_quadrant(found: list[Grid
     assert sum(len(quadrant.people) for quadrant in chart.quadrants) == len(chart.points) == len(placed)
     for quadrant in chart.quadrants:
         for point in quadrant.people:
-            assert point.label_x + width(point.label) <= quadrant.box.right
+            assert point.label_x + text_width(point.label) <= quadrant.box.right
             assert quadrant.box.y + 8 < point.y < quadrant.box.bottom - 6
 
 
@@ -69,8 +69,8 @@ def test_only_high_counts_as_high() -> None:
         ("medium", "medium"): "monitor",
         ("low", "low"): "monitor",
     }
-    found = [GridPerson(f"{influence} {interest}", influence, interest) for influence, interest in cells]  # type: ignore[arg-type]
-    chart = power_interest(found)
+    people = [GridPerson(f"{influence} {interest}", influence, interest) for influence, interest in cells]  # type: ignore[arg-type]
+    chart = power_interest(people)
     assert chart is not None
     assert {cell: quadrant_of(" ".join(cell), chart) for cell in cells} == {
         cell: [name] for cell, name in cells.items()

@@ -8,14 +8,14 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, projects
+from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, draw_projects
 
 AS_OF = date(2026, 11, 16)
 days = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2029, 1, 1)))
 
 
 def chart_of(*items: ProjectItem) -> Projects:
-    chart = projects(items, AS_OF)
+    chart = draw_projects(items, AS_OF)
     assert chart is not None
     return chart
 
@@ -36,12 +36,12 @@ def test_projects_stand_in_the_order_in_which_they_begin() -> None:
 
 def test_projects_without_dates_are_listed_and_not_drawn() -> None:
     chart = chart_of(item("a"), item("b", date(2026, 5, 1)))
-    assert [each.key for each in chart.undated] == ["a"]
+    assert [project_item.key for project_item in chart.undated] == ["a"]
     assert [row.project.key for row in chart.rows] == ["b"]
 
 
 def test_no_projects_make_no_chart() -> None:
-    assert projects([], AS_OF) is None
+    assert draw_projects([], AS_OF) is None
 
 
 def test_a_later_forecast_goes_on_where_the_agreed_time_ends() -> None:

@@ -7,11 +7,11 @@ from math import dist
 
 import pytest
 
-from generator.charts.quadrants import QuadrantItem, Quadrants, quadrants
+from generator.charts.quadrants import QuadrantItem, Quadrants, draw_quadrants
 
 
 def chart_of(*scores: tuple[int | None, int | None], threshold: int = 3) -> Quadrants:
-    chart = quadrants([QuadrantItem(f"Initiative {n}", *pair) for n, pair in enumerate(scores, 1)], threshold)
+    chart = draw_quadrants([QuadrantItem(f"Initiative {n}", *pair) for n, pair in enumerate(scores, 1)], threshold)
     assert chart is not None
     return chart
 
@@ -53,11 +53,11 @@ def test_what_is_not_rated_on_both_sides_is_not_drawn() -> None:
 
 
 def test_nothing_rated_makes_no_chart() -> None:
-    assert quadrants([QuadrantItem("A", None, 3)], 3) is None
+    assert draw_quadrants([QuadrantItem("A", None, 3)], 3) is None
 
 
 def test_names_are_listed_one_below_the_other() -> None:
-    chart = quadrants([QuadrantItem("A very long name of an initiative " * 3, 1, 1) for _ in range(20)], 3)
+    chart = draw_quadrants([QuadrantItem("A very long name of an initiative " * 3, 1, 1) for _ in range(20)], 3)
     assert chart is not None
     ends = [point.list_y + 16 * len(point.lines) for point in chart.points]
     assert all(end <= point.list_y for end, point in zip(ends, chart.points[1:], strict=False))

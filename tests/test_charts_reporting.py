@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
-from generator.charts.reporting.chart import Reporting, ReportingPerson, reporting
+from generator.charts.reporting.chart import Reporting, ReportingPerson, draw_reporting
 from generator.charts.reporting.tie_curves import Tie
-from generator.charts.reporting.tree import tree
+from generator.charts.reporting.tree import lay_out_tree
 
 KEYS = [str(number) for number in range(18)]
 managers = st.lists(st.sampled_from([*KEYS, "", "nobody"]), min_size=1, max_size=18)
@@ -19,7 +19,7 @@ managers = st.lists(st.sampled_from([*KEYS, "", "nobody"]), min_size=1, max_size
 
 def chart_of(*pairs: tuple[str, str], ties: tuple[Tie, ...] = ()) -> Reporting:
     people = [ReportingPerson(key, f"Person {key}", "Title", above) for key, above in pairs]
-    chart = reporting(people, ties)
+    chart = draw_reporting(people, ties)
     assert chart is not None
     return chart
 
@@ -48,7 +48,7 @@ def test_everybody_appears_once_and_no_boxes_overlap_whoever_reports_to_whom(fou
 @settings(deadline=None, max_examples=60)
 @given(managers)
 def test_whoever_has_a_manager_stands_below_them(found: list[str]) -> None:
-    laid = tree(list(zip(KEYS, found, strict=False)), 42)
+    laid = lay_out_tree(list(zip(KEYS, found, strict=False)), 42)
     for key, above in laid.managers.items():
         if above:
             assert laid.boxes[key].y >= laid.boxes[above].bottom
@@ -87,7 +87,7 @@ def test_a_wide_tree_hangs_its_branches_in_columns_too() -> None:
 
 
 def test_a_role_not_filled_and_somebody_who_left_are_told_apart() -> None:
-    chart = reporting(
+    chart = draw_reporting(
         [
             ReportingPerson("a", "", "Head of security"),
             ReportingPerson("b", "Petra", "Buyer", left=True),
@@ -100,13 +100,13 @@ def test_a_role_not_filled_and_somebody_who_left_are_told_apart() -> None:
 
 
 def test_only_the_support_of_people_who_are_there_is_in_the_legend() -> None:
-    chart = reporting([ReportingPerson("a", "A", support="sceptic"), ReportingPerson("b", "B", left=True)])
+    chart = draw_reporting([ReportingPerson("a", "A", support="sceptic"), ReportingPerson("b", "B", left=True)])
     assert chart is not None
     assert [key.kind for key in chart.legend] == ["sceptic"]
 
 
 def test_no_people_make_no_chart() -> None:
-    assert reporting([]) is None
+    assert draw_reporting([]) is None
 
 
 def test_ties_with_strangers_and_with_oneself_are_left_out() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.charts.stages import stages
+from generator.charts.stages import draw_stages
 
 
 def test_nothing_known_draws_nothing() -> None:
-    assert stages(None, None, None) is None
+    assert draw_stages(None, None, None) is None
 
 
 def test_steps_up_to_today_are_reached_and_those_up_to_the_target_are_to_climb() -> None:
-    drawn = stages("basic", "interdependent", "integrated")
+    drawn = draw_stages("basic", "interdependent", "integrated")
     assert drawn is not None
     assert [(step.stage, step.reached, step.to_climb) for step in drawn.steps] == [
         ("exploratory", True, False),
@@ -31,7 +31,7 @@ def test_steps_up_to_today_are_reached_and_those_up_to_the_target_are_to_climb()
 
 
 def test_each_step_is_higher_than_the_last_and_signs_on_one_step_do_not_touch() -> None:
-    drawn = stages("integrated", "integrated", "integrated")
+    drawn = draw_stages("integrated", "integrated", "integrated")
     assert drawn is not None
     tops = [step.box.y for step in drawn.steps]
     assert tops == sorted(tops, reverse=True)
@@ -44,13 +44,13 @@ def test_each_step_is_higher_than_the_last_and_signs_on_one_step_do_not_touch() 
 
 
 def test_a_target_without_a_today_leaves_nothing_to_climb() -> None:
-    drawn = stages(None, "cooperative", None)
+    drawn = draw_stages(None, "cooperative", None)
     assert drawn is not None
     assert not any(step.reached or step.to_climb for step in drawn.steps)
 
 
 def test_falling_apart_is_a_step_below_the_others_and_otherwise_not_drawn() -> None:
-    drawn = stages("disintegrating", "basic", None)
+    drawn = draw_stages("disintegrating", "basic", None)
     assert drawn is not None
     assert [step.stage for step in drawn.steps][:2] == ["disintegrating", "exploratory"]
     assert [step.to_climb for step in drawn.steps] == [False, True, True, False, False, False]

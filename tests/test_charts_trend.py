@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.charts.trend import Score, Series, Trend, trend
+from generator.charts.trend import Score, Series, Trend, draw_trend
 
 FIRST, LAST = date(2025, 3, 1), date(2026, 11, 2)
 
 
 def chart_of(*series: Series) -> Trend:
-    chart = trend(series)
+    chart = draw_trend(series)
     assert chart is not None
     return chart
 
@@ -39,4 +39,4 @@ def test_labels_keep_apart_when_both_end_on_one_score() -> None:
 def test_series_without_scores_are_left_out_and_none_make_no_chart() -> None:
     chart = chart_of(Series("Trust", ()), Series("Satisfaction", (Score(LAST, 3),)))
     assert [line.name for line in chart.lines] == ["Satisfaction"]
-    assert trend([Series("Trust", ())]) is None
+    assert draw_trend([Series("Trust", ())]) is None

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
-from generator.charts.lettering import width
+from generator.charts.lettering import text_width
 from generator.charts.year.bands import OffDay, Quarter
-from generator.charts.year.chart import Year, year
+from generator.charts.year.chart import Year, draw_year
 from generator.charts.year.lanes import Lane, LaneRow, YearSpan
 
 AS_OF = date(2026, 11, 16)
@@ -27,8 +27,8 @@ spans = st.builds(
 )
 
 
-def chart_of(*found: YearSpan) -> Year:
-    chart = year([Lane("Lane", found)], AS_OF)
+def chart_of(*spans: YearSpan) -> Year:
+    chart = draw_year([Lane("Lane", spans)], AS_OF)
     assert chart is not None
     return chart
 
@@ -41,7 +41,7 @@ def marks(row: LaneRow) -> list[Box]:
 
 
 def labels(row: LaneRow) -> list[Box]:
-    long = [width(label.text) for label in row.labels]
+    long = [text_width(label.text) for label in row.labels]
     return [
         Box(label.x - (size if label.anchor == "end" else 0), label.y - 6, size, 12)
         for label, size in zip(row.labels, long, strict=True)
@@ -56,7 +56,7 @@ def test_the_window_begins_with_the_month_of_the_day() -> None:
 
 def test_today_lies_inside_the_strip() -> None:
     for day in (date(2026, 1, 1), date(2024, 2, 29), date(2026, 12, 31)):
-        chart = year([Lane("Lane", (YearSpan("Peak", day, day),))], day)
+        chart = draw_year([Lane("Lane", (YearSpan("Peak", day, day),))], day)
         assert chart is not None
         assert chart.today is not None
         assert chart.left <= chart.today < chart.width
@@ -71,15 +71,15 @@ def test_a_span_across_the_edges_is_cut_to_the_window() -> None:
 
 def test_what_lies_outside_and_lanes_with_nothing_in_them_are_left_out() -> None:
     outside = YearSpan("Gone", date(2026, 1, 1), date(2026, 10, 31))
-    chart = year([Lane("Empty", (outside,)), Lane("Full", (YearSpan("Now", AS_OF, AS_OF), outside))], AS_OF)
+    chart = draw_year([Lane("Empty", (outside,)), Lane("Full", (YearSpan("Now", AS_OF, AS_OF), outside))], AS_OF)
     assert chart is not None
     assert [lane.name for lane in chart.lanes] == ["Full"]
     assert [mark.span.title for mark in chart.lanes[0].marks] == ["Now"]
 
 
 def test_nothing_in_the_window_makes_no_chart() -> None:
-    assert year([], AS_OF) is None
-    assert year([Lane("Lane", (YearSpan("Gone", date(2020, 1, 1), date(2020, 1, 1)),))], AS_OF) is None
+    assert draw_year([], AS_OF) is None
+    assert draw_year([Lane("Lane", (YearSpan("Gone", date(2020, 1, 1), date(2020, 1, 1)),))], AS_OF) is None
 
 
 def test_one_day_is_a_diamond_and_more_are_a_bar() -> None:
@@ -104,7 +104,7 @@ def test_a_title_that_comes_round_has_one_label() -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.lists(spans, min_size=1, max_size=12))
 def test_no_label_meets_another_label_or_a_mark_it_does_not_stand_on(found: list[YearSpan]) -> None:
-    chart = year([Lane("First", tuple(found[:6])), Lane("Second", tuple(found[6:]))], AS_OF)
+    chart = draw_year([Lane("First", tuple(found[:6])), Lane("Second", tuple(found[6:]))], AS_OF)
     if not chart:
         return
     for row in chart.lanes:
@@ -120,7 +120,7 @@ def test_no_label_meets_another_label_or_a_mark_it_does_not_stand_on(found: list
 @settings(deadline=None, max_examples=60)
 @given(st.lists(spans, min_size=1, max_size=12))
 def test_every_mark_stands_in_the_window(found: list[YearSpan]) -> None:
-    chart = year([Lane("Lane", tuple(found))], AS_OF)
+    chart = draw_year([Lane("Lane", tuple(found))], AS_OF)
     if not chart:
         return
     for mark in chart.lanes[0].marks:
@@ -157,7 +157,7 @@ def test_what_comes_round_often_has_small_marks_and_one_entry() -> None:
 
 def test_the_year_after_does_not_mark_today() -> None:
     later = YearSpan("Peak", date(2028, 3, 1), date(2028, 3, 9))
-    chart = year([Lane("Lane", (later,))], AS_OF, date(2027, 11, 1))
+    chart = draw_year([Lane("Lane", (later,))], AS_OF, date(2027, 11, 1))
 
     assert chart is not None
     assert (chart.axis.first, chart.axis.last) == (date(2027, 11, 1), date(2028, 10, 31))
@@ -171,7 +171,7 @@ def test_quarters_are_cut_to_the_strip_and_named_as_far_as_there_is_room() -> No
         Quarter(date(2026, 11, 24), date(2027, 3, 31), ("FY 2028, Q1", "Q1")),
         Quarter(date(2028, 1, 1), date(2028, 3, 31), ("FY 2028, Q2", "Q2")),
     ]
-    chart = year([Lane("Lane", (YearSpan("Peak", AS_OF, AS_OF),))], AS_OF, quarters=quarters)
+    chart = draw_year([Lane("Lane", (YearSpan("Peak", AS_OF, AS_OF),))], AS_OF, quarters=quarters)
 
     assert chart is not None
     assert [cell.label for cell in chart.quarters] == ["", "Q4", "FY 2028, Q1"]
@@ -180,7 +180,7 @@ def test_quarters_are_cut_to_the_strip_and_named_as_far_as_there_is_room() -> No
 
 
 def test_a_fiscal_year_alone_makes_no_strip() -> None:
-    assert year([], AS_OF, quarters=[Quarter(AS_OF, date(2027, 3, 31), ("Q1",))]) is None
+    assert draw_year([], AS_OF, quarters=[Quarter(AS_OF, date(2027, 3, 31), ("Q1",))]) is None
 
 
 def test_days_off_stand_above_the_lanes_and_estimated_ones_look_unlike_others() -> None:
@@ -190,7 +190,7 @@ def test_days_off_stand_above_the_lanes_and_estimated_ones_look_unlike_others() 
         OffDay(date(2027, 5, 7), "Bridge day", "bridge"),
         OffDay(date(2028, 1, 1), "Out of reach", "holiday"),
     ]
-    chart = year([Lane("Lane", (YearSpan("Peak", AS_OF, AS_OF),))], AS_OF, days_off=days)
+    chart = draw_year([Lane("Lane", (YearSpan("Peak", AS_OF, AS_OF),))], AS_OF, days_off=days)
 
     assert chart is not None
     assert [mark.kind for mark in chart.days_off] == ["holiday", "estimated", "bridge"]
@@ -200,6 +200,6 @@ def test_days_off_stand_above_the_lanes_and_estimated_ones_look_unlike_others() 
 
 
 def test_days_off_alone_are_worth_a_strip() -> None:
-    chart = year([], AS_OF, days_off=[OffDay(date(2026, 12, 25), "Christmas Day", "holiday")])
+    chart = draw_year([], AS_OF, days_off=[OffDay(date(2026, 12, 25), "Christmas Day", "holiday")])
     assert chart is not None
     assert chart.lanes == ()

@@ -22,7 +22,7 @@ from check_cases import (
 from offenders import for_each
 
 from generator.checks.all import ALL
-from generator.checks.rule import Found, Rule, Severity, rules_of
+from generator.checks.rule import Concern, Rule, Severity, rules_of
 from generator.context.rule_examples import read_examples
 from generator.model.account import Account
 
@@ -62,7 +62,7 @@ def test_rules_with_cases_were_found() -> None:
 # --- how findings read
 
 
-def not_as_a_colleague_says_it(finding: Found, account: Account) -> Iterator[str]:
+def not_as_a_colleague_says_it(finding: Concern, account: Account) -> Iterator[str]:
     """What is wrong with the sentences of a finding, and with what it points to."""
     for text in filter(None, (finding.message, finding.advice)):
         if not re.search(r"[.?!]”?$", text) or not (text[0].isupper() or not text[0].isalpha()):
@@ -92,19 +92,19 @@ def test_a_finding_reads_like_a_colleague_and_points_to_what_was_typed(case: Cas
 @pytest.mark.parametrize(
     "finding",
     [
-        Found("dana has not heard from us."),
-        Found("We lost touch"),
-        Found("The state is lost_touch."),
-        Found("We met her on 2026-08-03."),
-        Found("Nobody asked priya."),
-        Found("We lost touch.", advice="call her"),
-        Found("We lost touch.", owner="nobody"),
-        Found("We lost touch.", days=-1),
-        Found("We lost touch.", (account_of("stakeholders: [{name: Dana}]").person("dana").contact,)),  # type: ignore[union-attr]
+        Concern("dana has not heard from us."),
+        Concern("We lost touch"),
+        Concern("The state is lost_touch."),
+        Concern("We met her on 2026-08-03."),
+        Concern("Nobody asked priya."),
+        Concern("We lost touch.", advice="call her"),
+        Concern("We lost touch.", owner="nobody"),
+        Concern("We lost touch.", days=-1),
+        Concern("We lost touch.", (account_of("stakeholders: [{name: Dana}]").person("dana").contact,)),  # type: ignore[union-attr]
     ],
     ids=lambda finding: finding.message,
 )
-def test_a_finding_that_does_not_read_well_is_noticed(finding: Found) -> None:
+def test_a_finding_that_does_not_read_well_is_noticed(finding: Concern) -> None:
     assert list(not_as_a_colleague_says_it(finding, account_of("stakeholders: [{name: Dana, id: dana}]")))
 
 
@@ -178,11 +178,11 @@ def test_every_folder_of_cases_belongs_to_a_rule() -> None:
 
 
 @rules_of("ambassador")("is-friendly", Severity.NOTE)
-def friendly(account: Account, *_: object) -> Iterator[Found]:
+def friendly(account: Account, *_: object) -> Iterator[Concern]:
     """Somebody is a friend."""
     for person in account.stakeholders:
         if person.friend:
-            yield Found(f"{person.label} is a friend.", (person,), "Say hello.", Severity.RED, "yuki", 3)
+            yield Concern(f"{person.label} is a friend.", (person,), "Say hello.", Severity.RED, "yuki", 3)
 
 
 SMALL = """\

@@ -9,18 +9,18 @@ import pytest
 from made import account, day, settings
 
 from generator.checks.all import ALL
-from generator.checks.findings import checked, findings, passed
-from generator.checks.rule import Found, Rule, Severity, rules_of
+from generator.checks.findings import find_findings, passed_rules, run_checks
+from generator.checks.rule import Concern, Rule, Severity, rules_of
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
 
 
-def rule(name: str, severity: Severity, *found: Found, role: str = "ambassador") -> Rule:
+def rule(name: str, severity: Severity, *concerns: Concern, role: str = "ambassador") -> Rule:
     """A rule that finds the same in every account."""
 
-    def check(*_: object) -> Iterator[Found]:
-        yield from found
+    def check(*_: object) -> Iterator[Concern]:
+        yield from concerns
 
     return rules_of(role)(name, severity)(check)
 
@@ -30,17 +30,17 @@ def acme(**rules: dict[str, str]) -> Account:
 
 
 def messages(account: Account, *rules: Rule, as_of: str = "2026-11-16") -> list[str]:
-    found = checked(account, day(as_of), account.settings, rules).findings
-    return [f"{finding.message} {finding.severity}" for finding in found]
+    findings = run_checks(account, day(as_of), account.settings, rules).findings
+    return [f"{finding.message} {finding.severity}" for finding in findings]
 
 
 def test_red_comes_before_amber_and_notes_then_the_longest_overdue_then_the_order_of_the_rules() -> None:
     rules = (
-        rule("work", Severity.AMBER, Found("work"), role="controller"),
-        rule("rule-a2", Severity.AMBER, Found("two"), Found("late", days=3), Found("again")),
-        rule("rule-a3", Severity.NOTE, Found("note", days=90), Found("worse", severity=Severity.RED)),
-        rule("rule-a4", Severity.RED, Found("red", days=1)),
-        rule("last", Severity.AMBER, Found("last")),
+        rule("work", Severity.AMBER, Concern("work"), role="controller"),
+        rule("rule-a2", Severity.AMBER, Concern("two"), Concern("late", days=3), Concern("again")),
+        rule("rule-a3", Severity.NOTE, Concern("note", days=90), Concern("worse", severity=Severity.RED)),
+        rule("rule-a4", Severity.RED, Concern("red", days=1)),
+        rule("last", Severity.AMBER, Concern("last")),
     )
     amber = ["late amber", "two amber", "again amber", "last amber", "work amber"]
 
@@ -49,9 +49,9 @@ def test_red_comes_before_amber_and_notes_then_the_longest_overdue_then_the_orde
 
 def test_a_finding_says_what_was_found_and_who_should_act() -> None:
     acme = account(stakeholders=[{"name": "Dana"}])
-    found = Found("Call Dana.", acme.stakeholders, "Today.", owner="yuki", days=4)
-    whole = rule("rule-a1", Severity.AMBER, found, Found("Somebody must."))
-    first, second = checked(acme, AS_OF, acme.settings, (whole,)).findings
+    concern = Concern("Call Dana.", acme.stakeholders, "Today.", owner="yuki", days=4)
+    whole = rule("rule-a1", Severity.AMBER, concern, Concern("Somebody must."))
+    first, second = run_checks(acme, AS_OF, acme.settings, (whole,)).findings
 
     assert (first.rule, first.message, first.advice) == (whole, "Call Dana.", "Today.")
     assert (first.records, first.owner, first.days) == (acme.stakeholders, "yuki", 4)
@@ -59,8 +59,8 @@ def test_a_finding_says_what_was_found_and_who_should_act() -> None:
 
 
 def test_rules_that_find_nothing_have_passed() -> None:
-    quiet, loud = rule("rule-a1", Severity.RED), rule("rule-a2", Severity.NOTE, Found("Here."))
-    result = checked(acme(), AS_OF, settings(), (quiet, loud))
+    quiet, loud = rule("rule-a1", Severity.RED), rule("rule-a2", Severity.NOTE, Concern("Here."))
+    result = run_checks(acme(), AS_OF, settings(), (quiet, loud))
 
     assert result.passed == (quiet,)
     assert [finding.rule for finding in result.findings] == [loud]
@@ -80,15 +80,15 @@ def test_rules_that_find_nothing_have_passed() -> None:
 def test_a_rule_has_the_level_of_the_settings_until_its_day_is_over(
     setting: dict[str, str], as_of: str, expected: list[str]
 ) -> None:
-    one = rule("rule-a1", Severity.AMBER, Found("one"), Found("two", severity=Severity.RED))
+    one = rule("rule-a1", Severity.AMBER, Concern("one"), Concern("two", severity=Severity.RED))
     here = acme(rule_a1={**setting, "why": "They asked for quiet"})
 
     assert messages(here, one, as_of=as_of) == expected
 
 
 def test_a_rule_that_is_off_has_not_passed_and_says_why() -> None:
-    one, other = rule("rule-a1", Severity.AMBER, Found("one")), rule("rule-a2", Severity.AMBER, Found("other"))
-    result = checked(acme(), AS_OF, acme(rule_a1={"level": "off", "why": "Too small"}).settings, (one, other))
+    one, other = rule("rule-a1", Severity.AMBER, Concern("one")), rule("rule-a2", Severity.AMBER, Concern("other"))
+    result = run_checks(acme(), AS_OF, acme(rule_a1={"level": "off", "why": "Too small"}).settings, (one, other))
 
     assert [(silent.name, setting.why) for silent, setting in result.silenced] == [("rule-a1", "Too small")]
     assert result.passed == ()
@@ -97,8 +97,8 @@ def test_a_rule_that_is_off_has_not_passed_and_says_why() -> None:
 
 @pytest.mark.parametrize(("status", "number"), [("draft", 1), ("active", 1), ("paused", 1), ("closed", 0)])
 def test_an_account_that_is_closed_needs_nothing_any_more(status: str, number: int) -> None:
-    result = checked(
-        account(head={"status": status}), AS_OF, settings(), (rule("rule-a1", Severity.RED, Found("one")),)
+    result = run_checks(
+        account(head={"status": status}), AS_OF, settings(), (rule("rule-a1", Severity.RED, Concern("one")),)
     )
 
     assert (len(result.findings), result.passed) == (number, ())
@@ -112,16 +112,16 @@ LIVELY: dict[str, Any] = {
 
 def test_every_rule_either_finds_something_or_has_passed() -> None:
     acme = account(**LIVELY)
-    found = {finding.rule.name for finding in findings(acme, AS_OF, acme.settings)}
-    clean = {rule.name for rule in passed(acme, AS_OF, acme.settings)}
+    names = {finding.rule.name for finding in find_findings(acme, AS_OF, acme.settings)}
+    clean = {rule.name for rule in passed_rules(acme, AS_OF, acme.settings)}
 
-    assert "contact-late" in found
+    assert "contact-late" in names
     assert "conflict-not-addressed" in clean
-    assert found | clean == {rule.name for rule in ALL}
-    assert not found & clean
+    assert names | clean == {rule.name for rule in ALL}
+    assert not names & clean
 
 
 def test_the_same_account_on_the_same_day_gives_the_same_findings() -> None:
     acme = account(**LIVELY)
 
-    assert findings(acme, AS_OF, acme.settings) == findings(account(**LIVELY), AS_OF, acme.settings)
+    assert find_findings(acme, AS_OF, acme.settings) == find_findings(account(**LIVELY), AS_OF, acme.settings)

@@ -8,7 +8,7 @@ import pytest
 from made import account, day, talk
 
 from generator.checks.rule import Finding, Rule, Severity
-from generator.checks.state import Colour, State, state
+from generator.checks.state import Colour, State, account_state
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
@@ -20,7 +20,7 @@ def found(*severities: str) -> list[Finding]:
 
 
 def state_of(account: Account, *severities: str, as_of: str = "2026-11-16") -> State:
-    return state(account, found(*severities), day(as_of))
+    return account_state(account, found(*severities), day(as_of))
 
 
 @pytest.mark.parametrize(

@@ -449,13 +449,13 @@ def test_what_somebody_else_writes_meanwhile_stays_beside_the_edit(
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, folder: Path, theirs: str) -> None:
     """Let somebody else save the account while a change of it is shown."""
-    show = writing.difference
+    show = writing.show_difference
 
     def slowly(*arguments: object) -> str:
         (folder / KETTLE).write_text(theirs, encoding="utf-8")
         return show(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(writing, "difference", slowly)
+    monkeypatch.setattr(writing, "show_difference", slowly)
 
 
 def test_an_edit_fits_a_file_that_was_put_in_house_style_meanwhile(
@@ -514,7 +514,7 @@ def test_an_edit_that_does_not_fit_any_more_is_not_written(
 
 def test_an_edit_of_a_file_that_is_gone_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = project(tmp_path)
-    monkeypatch.setattr(writing, "difference", lambda *_: (folder / KETTLE).unlink() or "")
+    monkeypatch.setattr(writing, "show_difference", lambda *_: (folder / KETTLE).unlink() or "")
 
     outcome = said(folder, "log", "kettle", "call with Dana: x")
 
@@ -608,7 +608,7 @@ def test_several_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(Path, "replace", full)
 
     with pytest.raises(write.CannotWrite, match="No space left"):
-        write.exchange({one: (b"1", b"a"), tmp_path / "new/three": (None, b"c"), two: (b"2", b"b")})
+        write.exchange_files({one: (b"1", b"a"), tmp_path / "new/three": (None, b"c"), two: (b"2", b"b")})
 
     assert (one.read_bytes(), two.read_bytes()) == (b"1", b"2")
     assert not (tmp_path / "new/three").exists()
@@ -620,7 +620,7 @@ def test_a_file_that_came_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     new.write_bytes(b"theirs")
 
     with pytest.raises(write.CannotWrite, match="changed by somebody else"):
-        write.exchange({new: (None, b"ours")})
+        write.exchange_files({new: (None, b"ours")})
 
     assert new.read_bytes() == b"theirs"
 

@@ -288,7 +288,7 @@ def test_what_cannot_be_edited_is_said_and_nothing_is_written(project: Path, mon
     def cannot(*_: object) -> dict[str, bytes]:
         raise CannotEdit("`stakeholders` is not a list")
 
-    monkeypatch.setattr(import_writing, "edited", cannot)
+    monkeypatch.setattr(import_writing, "edit_files", cannot)
     before = tree(project)
 
     said = crm(project, *SALESFORCE, "--yes")
@@ -410,7 +410,7 @@ def test_sixty_meetings_are_written_in_one_pass(met: Path, tmp_path: Path, monke
     calendar = tmp_path / "sixty.ics"
     calendar.write_text(f"BEGIN:VCALENDAR\n{''.join(events)}END:VCALENDAR\n", encoding="utf-8")
     readings = []
-    monkeypatch.setattr(sheet, "read", lambda *given: readings.append(given) or source.read(*given))
+    monkeypatch.setattr(sheet, "read_yaml", lambda *given: readings.append(given) or source.read_yaml(*given))
 
     said = playbook("import", "ics", calendar, "--account", "tarn", "--project", met, "--yes")
 

@@ -10,7 +10,7 @@ import pytest
 from lean import Outcome, lean_project, playbook
 from projects import ROOT, tree
 
-from generator.load.book import load
+from generator.load.book import load_book
 
 TEAM = """\
 team:
@@ -225,7 +225,7 @@ def test_everybody_in_the_samples_can_be_erased(tmp_path: Path, account: str) ->
     files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in own}
     files |= {name: (ROOT / name).read_bytes() for name in shared}
     folder = lean_project(tmp_path, {**files, "accounts/kettle-row.yaml": None})
-    found = load(files).book.account(account)
+    found = load_book(files).book.account(account)
     assert found is not None
     people = [person.id for person in found.stakeholders if person.name]
 

@@ -9,7 +9,7 @@ import pytest
 from lean import lean_project, playbook
 from projects import own_files, tree
 
-from generator.editing.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, kind_of, modeline
+from generator.editing.editor import ASSOCIATIONS, KINDS, SETTINGS_OF_VS_CODE, kind_of, schema_line
 from generator.model.schema import json_schema
 
 
@@ -85,7 +85,7 @@ def test_what_stands_in_the_way_is_said_in_words(tmp_path: Path) -> None:
 )
 def test_each_file_is_of_one_kind(file: str, kind: str, line: str) -> None:
     assert kind_of(file).name == kind
-    assert modeline(file) == f"# yaml-language-server: $schema={line}\n"
+    assert schema_line(file) == f"# yaml-language-server: $schema={line}\n"
 
 
 def test_a_part_of_an_account_may_lack_what_the_whole_needs() -> None:

@@ -12,7 +12,7 @@ from lean import ACCOUNT, lean_project, playbook
 from projects import run
 
 from generator.disk.project import read_project
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.model.account import Account
 
 PEOPLE = "stakeholders:\n  - {id: dana, name: Dana Ortiz}\n"
@@ -20,9 +20,9 @@ KETTLE = "accounts/kettle-row.yaml"
 
 
 def account(folder: Path, id: str) -> Account:
-    found = load(read_project(folder).sources)
-    assert [problem for problem in found.problems if problem.is_error] == []
-    known = found.book.account(id)
+    loaded = load_book(read_project(folder).sources)
+    assert [problem for problem in loaded.problems if problem.is_error] == []
+    known = loaded.book.account(id)
     assert known
     return known
 

@@ -56,7 +56,7 @@ def test_the_environment_means_the_same_day_in_every_time_zone(zone: str, monkey
     time.tzset()
     try:
         assert clock.as_of(None, {"SOURCE_DATE_EPOCH": EPOCH}, None) == day("2026-03-02")
-        assert clock.as_of(None, {"SOURCE_DATE_EPOCH": str(clock.epoch("2026-08-03"))}, None) == day("2026-08-03")
+        assert clock.as_of(None, {"SOURCE_DATE_EPOCH": str(clock.epoch_of("2026-08-03"))}, None) == day("2026-08-03")
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -64,7 +64,7 @@ def test_the_environment_means_the_same_day_in_every_time_zone(zone: str, monkey
 
 def test_no_day_has_no_epoch() -> None:
     with pytest.raises(ValueError, match="expected a date"):
-        clock.epoch("soon")
+        clock.epoch_of("soon")
 
 
 def test_the_environment_of_this_very_process_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,18 +7,18 @@ from typing import Any
 
 from made import account, settings, talk
 
-from generator.context.account_view import Survey, survey
-from generator.context.portfolio.attention import AttentionPage, attention_page, top
+from generator.context.account_view import AccountView, view_account
+from generator.context.portfolio.attention import AttentionPage, attention_page, most_urgent
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import DateKind
-from generator.insight.dates.dated_things import coming
+from generator.insight.dates.dated_things import coming_dates
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)
 
 
-def look(found: Account) -> Survey:
-    return survey(found, (), AS_OF)
+def look(found: Account) -> AccountView:
+    return view_account(found, (), AS_OF)
 
 
 def late(id: str, name: str, people: int = 1, **head: Any) -> Account:
@@ -41,7 +41,7 @@ def page(*accounts: Account) -> AttentionPage:
 
 def test_without_accounts_every_urgency_is_there_and_says_nothing() -> None:
     found = page()
-    assert [(each.title, each.count, each.accounts) for each in found.urgencies] == [
+    assert [(urgency.title, urgency.count, urgency.accounts) for urgency in found.urgencies] == [
         ("Urgent", 0, ()),
         ("To be seen to", 0, ()),
         ("Worth knowing", 0, ()),
@@ -53,42 +53,42 @@ def test_without_accounts_every_urgency_is_there_and_says_nothing() -> None:
 def test_findings_are_grouped_by_urgency_then_account_that_with_the_most_first() -> None:
     found = page(late("one", "One"), late("three", "Three", 3), account("calm", head={"name": "Calm"}))
     urgent = found.urgencies[0]
-    assert [each.account.label for each in urgent.accounts] == ["Three", "One"]
-    assert urgent.count == sum(len(each.findings) for each in urgent.accounts) >= 4
-    assert {row.urgency.word for each in urgent.accounts for row in each.findings} == {"urgent"}
+    assert [findings.account.label for findings in urgent.accounts] == ["Three", "One"]
+    assert urgent.count == sum(len(findings.findings) for findings in urgent.accounts) >= 4
+    assert {row.urgency.word for findings in urgent.accounts for row in findings.findings} == {"urgent"}
 
 
 def test_only_notes_are_folded_away() -> None:
-    assert [each.folded for each in page(late("one", "One")).urgencies] == [False, False, True]
+    assert [urgency.folded for urgency in page(late("one", "One")).urgencies] == [False, False, True]
 
 
 def test_a_closed_account_needs_nothing_and_offers_nobody() -> None:
     found = page(late("gone", "Gone", status="closed"))
-    assert sum(each.count for each in found.urgencies) == 0
+    assert sum(urgency.count for urgency in found.urgencies) == 0
     assert found.choices.managers == ()
 
 
 def test_the_filter_offers_account_managers_and_apart_from_them_others_with_something_to_do() -> None:
     promise = {"side": "us", "by": "yuki", "text": "A sheet", "made_on": "2026-11-01", "due": "2026-11-20"}
     found = page(account(commitments=[promise]))
-    assert [(each.id, each.name) for each in found.choices.managers] == [("priya", "Priya Nair")]
-    assert [each.id for each in found.choices.others] == ["yuki"]
+    assert [(manager.id, manager.name) for manager in found.choices.managers] == [("priya", "Priya Nair")]
+    assert [choice.id for choice in found.choices.others] == ["yuki"]
     assert [row.item.entry.concerns for row in found.coming] == [("priya", "yuki")]
 
 
 def test_the_home_page_shows_the_most_urgent_and_no_more_than_two_of_one_account() -> None:
-    found = top([look(late("many", "Many", 5)), look(late("one", "One"))], most=6, of_one=2)
-    assert [each.account.label for each in found].count("Many") == 2
-    assert "One" in {each.account.label for each in found}
-    assert found[0].finding.urgency.word == "urgent"
-    assert len(top([look(late("many", "Many", 5))], most=1, of_one=2)) == 1
+    accounts = most_urgent([look(late("many", "Many", 5)), look(late("one", "One"))], most=6, of_one=2)
+    assert [in_account.account.label for in_account in accounts].count("Many") == 2
+    assert "One" in {in_account.account.label for in_account in accounts}
+    assert accounts[0].finding.urgency.word == "urgent"
+    assert len(most_urgent([look(late("many", "Many", 5))], most=1, of_one=2)) == 1
 
 
 # --- The next thirty days -----------------------------------------------------------------------------------------
 
 
 def ahead(**keys: Any) -> list[tuple[str, date]]:
-    return [(item.kind.name.lower(), item.on) for item in coming(account(**keys), AS_OF, 30)]
+    return [(item.kind.name.lower(), item.on) for item in coming_dates(account(**keys), AS_OF, 30)]
 
 
 def promise(due: str, **keys: Any) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from made import account, day, talk
 
-from generator.context.account_view import survey
-from generator.context.documents.brief.brief import BLOCKS, brief, briefs
+from generator.context.account_view import view_account
+from generator.context.documents.brief.brief import BLOCKS, make_brief, make_briefs
 from generator.context.documents.brief.emphasis import EMPHASES, FIRST, SECOND, TIGHTEST
 from generator.context.documents.brief.views import Block, Brief
 from generator.model.account import Account
@@ -29,19 +29,19 @@ def role(id: str, *asks: tuple[str, str, str]) -> Role:
 
 def made(roles: tuple[Role, ...] = (), tightness: tuple[int, int] = (0, 0), **keys: Any) -> Brief:
     found = account(**{"stakeholders": [DANA, HENRIK], "meetings": [MEETING], **keys})
-    return brief(survey(found, roles, AS_OF), coming(found), tightness)
+    return make_brief(view_account(found, roles, AS_OF), coming(found), tightness)
 
 
 def coming(found: Account) -> Meeting:
     return next(meeting for meeting in found.meetings if meeting.id == "review")
 
 
-def block(found: Brief, name: str) -> Block:
-    return next(each for each in (*found.first, *found.second) if each.name == name)
+def block(brief: Brief, name: str) -> Block:
+    return next(block for block in (*brief.first, *brief.second) if block.name == name)
 
 
-def lines(found: Brief, name: str) -> list[Any]:
-    return list(block(found, name).lines)
+def lines(brief: Brief, name: str) -> list[Any]:
+    return list(block(brief, name).lines)
 
 
 def meeting(**keys: Any) -> list[dict[str, Any]]:
@@ -62,8 +62,8 @@ def test_every_planned_meeting_has_a_brief_and_no_other() -> None:
     found = account(meetings=meetings)
     closed = account(head={"status": "closed"}, meetings=meetings)
 
-    assert [each.meeting_id for each in briefs(survey(found, (), AS_OF))] == ["next", "later"]
-    assert briefs(survey(closed, (), AS_OF)) == ()
+    assert [brief.meeting_id for brief in make_briefs(view_account(found, (), AS_OF))] == ["next", "later"]
+    assert make_briefs(view_account(closed, (), AS_OF)) == ()
 
 
 @pytest.mark.parametrize("name", EMPHASES)
@@ -137,10 +137,10 @@ def test_while_nobody_is_named_the_series_says_who_comes() -> None:
     series = {
         "meetings": [{"id": "monthly", "name": "Monthly", "kind": "steering", "every_days": 30, "required": ["dana"]}]
     }
-    found = made(cadence=series, meetings=[{"id": "review", "series": "monthly", "on": "2026-11-24"}])
+    brief = made(cadence=series, meetings=[{"id": "review", "series": "monthly", "on": "2026-11-24"}])
 
-    assert [line.who.name for line in lines(found, "attendees")] == ["Dana Ortiz"]
-    assert found.name == "Monthly"
+    assert [line.who.name for line in lines(brief, "attendees")] == ["Dana Ortiz"]
+    assert brief.name == "Monthly"
 
 
 def test_the_state_says_satisfaction_first_and_what_is_not_known() -> None:
@@ -164,7 +164,7 @@ def promise(text: str, due: str, **keys: Any) -> dict[str, Any]:
 
 def test_promises_of_both_sides_since_the_last_meeting_stand_with_the_late_ones_first() -> None:
     held = {"id": "before", "on": "2026-10-20", "status": "held", "attendees": ["dana"]}
-    found = made(
+    brief = made(
         meetings=[held, MEETING],
         commitments=[
             promise("Due soon", "2026-11-20"),
@@ -174,11 +174,11 @@ def test_promises_of_both_sides_since_the_last_meeting_stand_with_the_late_ones_
             promise("Theirs", "2026-11-30", side="customer"),
         ],
     )
-    shown = lines(found, "promises")
+    shown = lines(brief, "promises")
 
     assert [line.row.record.text for line in shown if line.ours] == ["Late", "Due soon", "Done since"]
     assert [line.row.record.text for line in shown if not line.ours] == ["Theirs"]
-    assert block(found, "promises").title == "Promises since we last met, 20 Oct 2026"
+    assert block(brief, "promises").title == "Promises since we last met, 20 Oct 2026"
 
 
 def test_good_news_is_from_records_since_the_last_meeting() -> None:
@@ -186,9 +186,9 @@ def test_good_news_is_from_records_since_the_last_meeting() -> None:
         {"on": "2026-11-02", "text": "No late order", "value_customer": "41 orders", "confirmed_by": "dana"},
         {"on": "2026-01-02", "text": "Long ago"},
     ]
-    found = made(outcomes=outcomes, log=[talk("2026-10-01", "dana")])
+    brief = made(outcomes=outcomes, log=[talk("2026-10-01", "dana")])
 
-    assert [(line.text, line.note, line.on) for line in lines(found, "news")] == [
+    assert [(line.text, line.note, line.on) for line in lines(brief, "news")] == [
         ("No late order. 41 orders", "Dana Ortiz said so", day("2026-11-02"))
     ]
     assert block(made(), "news").empty.startswith("None noted")
@@ -205,8 +205,8 @@ def test_it_asks_these_people_what_nobody_has_answered_the_typed_questions_first
         {"ask": "Which line first?", "of": "dana", "by": "2026-12-01"},
         {"ask": "What is it to us?", "of": "priya"},
     ]
-    found = made(roles, stakeholders=people, questions=asked, meetings=meeting(kind="operations"))
-    shown = [(line.about, line.text) for line in lines(found, "asks")]
+    brief = made(roles, stakeholders=people, questions=asked, meetings=meeting(kind="operations"))
+    shown = [(line.about, line.text) for line in lines(brief, "asks")]
 
     assert shown[:3] == [
         ("Dana Ortiz", "Which line first?"),
@@ -219,12 +219,12 @@ def test_it_asks_these_people_what_nobody_has_answered_the_typed_questions_first
 
 
 def test_nothing_is_made_up_when_little_is_known() -> None:
-    found = made(stakeholders=[], meetings=[{"id": "review", "kind": "recovery", "on": "2026-11-24"}])
+    brief = made(stakeholders=[], meetings=[{"id": "review", "kind": "recovery", "on": "2026-11-24"}])
 
-    assert found.goal == ""
-    for each in (*found.first, *found.second):
+    assert brief.goal == ""
+    for each in (*brief.first, *brief.second):
         assert each.lines or each.empty, each.name
-    assert block(found, "attendees").empty == "Not known yet: ask Priya Nair who of them takes part."
+    assert block(brief, "attendees").empty == "Not known yet: ask Priya Nair who of them takes part."
 
 
 def test_it_says_when_they_do_not_work_on_the_day() -> None:
@@ -301,12 +301,12 @@ def test_the_background_has_what_each_cares_about_and_what_to_avoid() -> None:
         {**DANA, "personal_win": "A quiet August", "handling": "Say it first.", "information": {"avoid": ["Slides"]}}
     ]
     goals = {"customer": {"goals": [{"text": "Fewer late orders", "owner": "dana", "current": "41", "target": "10"}]}}
-    found = made(stakeholders=people, strategy=goals, culture={"donts": ["Ring at noon"]})
+    brief = made(stakeholders=people, strategy=goals, culture={"donts": ["Ring at noon"]})
 
-    (dana,) = lines(found, "profiles")
+    (dana,) = lines(brief, "profiles")
     assert (dana.cares, dana.win, dana.handling) == ("Fewer late orders", "A quiet August", "Say it first.")
-    assert lines(found, "goals")[0].progress == "now 41, aim 10"
-    assert [(line.about, line.text) for line in lines(found, "avoid")] == [
+    assert lines(brief, "goals")[0].progress == "now 41, aim 10"
+    assert [(line.about, line.text) for line in lines(brief, "avoid")] == [
         ("Dana Ortiz", "Slides"),
         ("In their house", "Ring at noon"),
     ]
@@ -352,10 +352,10 @@ def test_a_tightened_page_has_fewer_lines_and_says_how_many_are_left_out() -> No
     goals = {"us": {"goals": [{"text": f"Goal {number}", "type": "revenue"} for number in range(9)]}}
     counts = {}
     for first in range(TIGHTEST + 1):
-        found = made(tightness=(first, 0), questions=asked, strategy=goals)
-        counts[first] = len(lines(found, "asks"))
-        assert counts[first] + block(found, "asks").more == 9
-        assert len(lines(found, "goals")) == 3, "the other page stays as it is"
+        brief = made(tightness=(first, 0), questions=asked, strategy=goals)
+        counts[first] = len(lines(brief, "asks"))
+        assert counts[first] + block(brief, "asks").more == 9
+        assert len(lines(brief, "goals")) == 3, "the other page stays as it is"
 
     assert counts[0] == 5
     assert counts[TIGHTEST] == 1
@@ -364,7 +364,7 @@ def test_a_tightened_page_has_fewer_lines_and_says_how_many_are_left_out() -> No
 
 
 def test_long_texts_are_cut_at_a_word() -> None:
-    found = made(meetings=meeting(goal="word " * 100))
+    brief = made(meetings=meeting(goal="word " * 100))
 
-    assert len(found.goal) <= 150
-    assert found.goal.endswith("word…")
+    assert len(brief.goal) <= 150
+    assert brief.goal.endswith("word…")

@@ -9,7 +9,7 @@ import pytest
 from made import account
 
 from generator.charts.year.rows import Look
-from generator.context.account_view import survey
+from generator.context.account_view import view_account
 from generator.context.calendar.entries import CalendarEntry
 from generator.context.calendar.page import CalendarPage, calendar_page
 from generator.model.account import Account
@@ -26,7 +26,7 @@ def event(name: str, kind: str, first: str, last: str | None = None, **keys: Any
 
 
 def page(*accounts: Account, as_of: date = AS_OF) -> CalendarPage:
-    return calendar_page([survey(each, (), as_of) for each in accounts], as_of)
+    return calendar_page([view_account(each, (), as_of) for each in accounts], as_of)
 
 
 def lines(*rhythm: dict[str, Any], **keys: Any) -> list[CalendarEntry]:
@@ -89,13 +89,13 @@ def test_our_response_has_a_line_of_its_own_on_the_day_it_has_to_begin() -> None
 
 def test_a_response_that_should_have_begun_stands_at_the_day_itself_before_all_else() -> None:
     late = event("Auditors", "audit", "2026-11-30", repeats="once", lead_days="30", our_response="A list")
-    found = lines(late, event("Board", "board", "2026-11-16", repeats="once"))
-    assert [(line.when, line.matter.name) for line in found] == [
+    calendar_entries = lines(late, event("Board", "board", "2026-11-16", repeats="once"))
+    assert [(line.when, line.matter.name) for line in calendar_entries] == [
         ("now", "Auditors"),
         ("Mon 16 Nov", "Board"),
         ("Mon 30 Nov", "Auditors"),
     ]
-    assert (found[0].on, found[0].begin_by) == (AS_OF, "Sat 31 Oct")
+    assert (calendar_entries[0].on, calendar_entries[0].begin_by) == (AS_OF, "Sat 31 Oct")
 
 
 def test_a_response_is_told_once_a_month() -> None:
@@ -143,15 +143,15 @@ def test_months_of_high_demand_are_one_line_and_our_part_begins_the_lead_time_be
     shut = event("August", "shutdown", "08-03", "08-16", id="august")
     stops = [{"event": "august", "made_up_in": ["june", "july"]}]
     demand = [{"name": "Castings", "baseline": 100, "stops": stops, "lead_days": 28, "owner": "yuki"}]
-    found = [line for line in lines(shut, demand=demand) if line.matter.kind_id == "peak"]
-    assert [(line.when, line.until, line.ahead_of) for line in found] == [
+    calendar_entries = [line for line in lines(shut, demand=demand) if line.matter.kind_id == "peak"]
+    assert [(line.when, line.until, line.ahead_of) for line in calendar_entries] == [
         ("Tue 4 May", "", "Tue 1 Jun"),
         ("Tue 1 Jun", "Sat 31 Jul", ""),
     ]
-    assert found[0].matter.name == "High demand: Castings"
+    assert calendar_entries[0].matter.name == "High demand: Castings"
     # In 2027 the shutdown takes 10 of 22 working days, made up for on 22 in June and 22 in July.
-    assert found[0].matter.effect == "They need up to 123, where 100 is a usual month."
-    assert found[0].matter.concerns == ("priya", "yuki")
+    assert calendar_entries[0].matter.effect == "They need up to 123, where 100 is a usual month."
+    assert calendar_entries[0].matter.concerns == ("priya", "yuki")
 
 
 # --- The months that stand out -----------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def test_each_of_us_sees_what_is_crowded_among_their_own_customers() -> None:
     assert sentences(*hers, theirs) == ["February: A, B and C peak at once"]
     assert sentences(*hers, theirs, whom="priya") == ["February: A, B and C peak at once"]
     assert sentences(*hers, theirs, whom="yuki") == []
-    counts = {each.whom: dict(each.crowding.counts)[date(2027, 2, 1)] for each in page(*hers, theirs).crowds}
+    counts = {crowd.whom: dict(crowd.crowding.counts)[date(2027, 2, 1)] for crowd in page(*hers, theirs).crowds}
     assert counts == {(): 3, ("priya",): 3, ("yuki",): 1}
 
 
@@ -206,18 +206,18 @@ def test_each_of_us_sees_what_is_crowded_among_their_own_customers() -> None:
 
 
 def test_rows_are_grouped_by_account_manager_and_lead_to_the_rhythm_page() -> None:
-    found = page(customer("zeta"), customer("acme"), customer("mine", head={"owner": "yuki"})).strips
-    assert found is not None
-    assert [(group.name, [row.row.name for row in group.rows]) for group in found.groups] == [
+    rows = page(customer("zeta"), customer("acme"), customer("mine", head={"owner": "yuki"})).strips
+    assert rows is not None
+    assert [(group.name, [row.row.name for row in group.rows]) for group in rows.groups] == [
         ("Priya Nair", ["Acme", "Zeta"]),
         ("Yuki Sato", ["Mine"]),
     ]
-    assert found.groups[0].rows[0].row.target.page == "accounts/acme/rhythm.md"
+    assert rows.groups[0].rows[0].row.target.page == "accounts/acme/rhythm.md"
 
 
 def test_kinds_have_their_looks_and_what_comes_often_is_ticked_unless_it_stops_them() -> None:
     monthly = {"repeats": "monthly"}
-    found = page(
+    rows = page(
         customer(
             "acme",
             event("a", "peak", "12-01", "12-24"),
@@ -229,8 +229,8 @@ def test_kinds_have_their_looks_and_what_comes_often_is_ticked_unless_it_stops_t
             event("g", "freeze", "2026-12-01", "2026-12-03", **monthly),
         )
     ).strips
-    assert found is not None
-    marks = {mark.event.title: mark.event.look for mark in found.groups[0].rows[0].marks}
+    assert rows is not None
+    marks = {mark.event.title: mark.event.look for mark in rows.groups[0].rows[0].marks}
     assert marks == {
         "a": Look.PEAK,
         "b": Look.SHUT,
@@ -243,9 +243,9 @@ def test_kinds_have_their_looks_and_what_comes_often_is_ticked_unless_it_stops_t
 
 
 def test_an_account_of_whose_year_nothing_is_known_says_what_to_ask() -> None:
-    found = page(customer("new"), customer("old", event("Fair", "event", "2020-05-01", repeats="once"))).strips
-    assert found is not None
-    new, old = (row.row.note for row in found.groups[0].rows)
+    rows = page(customer("new"), customer("old", event("Fair", "event", "2020-05-01", repeats="once"))).strips
+    assert rows is not None
+    new, old = (row.row.note for row in rows.groups[0].rows)
     assert new == "not known yet: ask when they shut down and when they are busiest"
     assert old == "nothing in these twelve months"
 

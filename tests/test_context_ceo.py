@@ -278,13 +278,13 @@ def test_what_we_watch_stands_with_its_goals_and_the_ideas_it_gave_us() -> None:
         }
     )
 
-    found = ceo_page(made, AS_OF, Directory(made)).outlook
+    outlook = ceo_page(made, AS_OF, Directory(made)).outlook
 
-    assert [(row.record.text, row.state.word, row.affects, row.ideas) for row in found.watch] == [
+    assert [(row.record.text, row.state.word, row.affects, row.ideas) for row in outlook.watch] == [
         ("Flour rises", "soon", ("Fresh by six",), ("Buy ahead",)),
         ("A rival closes", "day not known yet", (), ("Rent",)),
     ]
-    assert (found.looked_on, found.looked.word) == (date(2026, 11, 2), "lately")
-    assert [(card.record.our_proposal, card.by) for card in found.to_tell] == [("Buy ahead", date(2026, 10, 3))]
-    assert found.to_tell[0].state.word == "should have been told"
-    assert [(card.record.our_proposal, card.because) for card in found.told] == [("Rent", "A rival closes")]
+    assert (outlook.looked_on, outlook.looked.word) == (date(2026, 11, 2), "lately")
+    assert [(card.record.our_proposal, card.by) for card in outlook.to_tell] == [("Buy ahead", date(2026, 10, 3))]
+    assert outlook.to_tell[0].state.word == "should have been told"
+    assert [(card.record.our_proposal, card.because) for card in outlook.told] == [("Rent", "A rival closes")]

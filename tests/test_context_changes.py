@@ -13,15 +13,15 @@ from slots import Slot, everything, replaced, slots
 
 from generator.context.changes import nouns
 from generator.context.changes.account_changes import SECTIONS, AccountChanges, compare_versions
-from generator.context.states import state
+from generator.context.states import value_state
 from generator.days.period import in_words
-from generator.insight.changes.compare import Kind, changes
-from generator.insight.changes.past import Kept, Past, Since, Why
+from generator.insight.changes.compare import Kind, find_changes
+from generator.insight.changes.past import KeptVersion, Past, Since, Why
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.keys import KEYS
 from generator.model.settings import Settings
-from generator.wording.text import figure, words
+from generator.wording.text import format_figure, plain_words
 
 DAY = date(2026, 11, 16)
 EBBA = {"name": "Ebba Lund"}
@@ -29,7 +29,7 @@ PEOPLE = {"stakeholders": [{"name": "Dana Ortiz"}, EBBA]}
 TALKS = [talk("2026-10-02", "dana-ortiz"), talk("2026-11-03", "ebba-lund"), talk("2026-11-03", type="site_visit")]
 
 
-def past(then: Account | None, kept: Kept = Kept.READ, **keys: Any) -> Past:
+def past(then: Account | None, kept: KeptVersion = KeptVersion.READ, **keys: Any) -> Past:
     given = {"since": Since(date(2026, 10, 1), Why.ASKED), "on": date(2026, 9, 28), "revision": "0123456789", **keys}
     return Past(kept=kept, account=then, **given)
 
@@ -353,8 +353,8 @@ def test_it_says_since_when(keys: dict[str, Any], expected: str) -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (past(None, Kept.ABSENT), "all of it is new"),
-        (past(None, Kept.UNREADABLE), "nothing can be compared"),
+        (past(None, KeptVersion.ABSENT), "all of it is new"),
+        (past(None, KeptVersion.UNREADABLE), "nothing can be compared"),
         (past(account(), errors=2), "have 2 mistakes"),
         (past(account()), ""),
     ],
@@ -377,8 +377,10 @@ def test_every_list_of_the_model_has_a_word_for_what_is_in_it() -> None:
     lists = list(_lists(Account, ""))
 
     assert len(lists) > 45
-    called = {key: nouns.noun(key) for key, _ in lists}
-    assert [key for key, noun in called.items() if noun.endswith("s") and noun == words(key.rpartition(".")[2])] == []
+    called = {key: nouns.record_noun(key) for key, _ in lists}
+    assert [
+        key for key, noun in called.items() if noun.endswith("s") and noun == plain_words(key.rpartition(".")[2])
+    ] == []
     assert called["projects.milestones"] == "milestone"
     assert called["commitments.progress"] == "step"
     assert called["meetings"] == "meeting"
@@ -430,8 +432,8 @@ def test_between_any_two_versions_every_key_that_differs_is_told_once(seed: int)
     now = by_hand(replaced(tree, others))
     for before, after in ((whole, now), (now, whole)):
         expected = Counter[tuple[int, str]]()
-        for change in changes(before, after, Settings(), Settings()):
-            names = [each.name for each in change.differences] or [""]
+        for change in find_changes(before, after, Settings(), Settings()):
+            names = [difference.name for difference in change.differences] or [""]
             expected.update((id(change.record), name) for name in names)
         told = Counter[tuple[int, str]]()
         for group in compare_versions(after, past(before), Settings(), DAY).groups:
@@ -465,11 +467,11 @@ def test_a_key_with_another_value_is_told_with_that_value() -> None:
 
 def in_print(typed: str, account: Account) -> list[str]:
     """The ways in which a value may be printed."""
-    shown = [typed, words(typed), state(typed).word, *({"true": ["yes"], "false": ["no"]}.get(typed, []))]
+    shown = [typed, plain_words(typed), value_state(typed).word, *({"true": ["yes"], "false": ["no"]}.get(typed, []))]
     if re.fullmatch(r"\d{4}-\d\d-\d\d", typed):
         shown.append(in_words(date.fromisoformat(typed)))
     if typed.isdigit():
-        shown.append(figure(int(typed)))
+        shown.append(format_figure(int(typed)))
     if person := account.person(typed):
         shown.append(person.label)
     return [

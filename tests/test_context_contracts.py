@@ -45,9 +45,9 @@ def test_a_contract_in_a_line(typed: dict[str, Any], line: str) -> None:
 
 def test_of_several_contracts_the_pressing_one_is_named_and_those_that_are_history_do_not_count() -> None:
     old = contract("2024-12-31", name="Old", starts="2021-01-01")
-    press, calm = contract("2026-12-31", name="Pressing"), contract("2029-06-30", name="Calm")
+    paper_printer, calm = contract("2026-12-31", name="Pressing"), contract("2029-06-30", name="Calm")
 
-    assert contract_fact(account(contracts=[old, calm, press]), AS_OF) == (
+    assert contract_fact(account(contracts=[old, calm, paper_printer]), AS_OF) == (
         "Contracts",
         "Pressing: ends 31 December 2026; 1 other",
     )
@@ -78,10 +78,10 @@ def test_of_several_contracts_the_pressing_one_is_named_and_those_that_are_histo
     ],
 )
 def test_the_contract_clock_in_words(typed: dict[str, Any], word: str, tone: str, note: str) -> None:
-    found = clock_figure(account(contracts=[typed]), AS_OF)
+    figure = clock_figure(account(contracts=[typed]), AS_OF)
 
-    assert found is not None
-    assert (found.state.word, found.state.tone, found.note) == (word, tone, note)
+    assert figure is not None
+    assert (figure.state.word, figure.state.tone, figure.note) == (word, tone, note)
 
 
 def test_a_contract_that_another_follows_says_so() -> None:
@@ -105,7 +105,7 @@ def test_contracts_sort_the_most_pressing_first() -> None:
         contract("2027-04-30"),
         contract("2029-06-30"),
     ]
-    places = [found.sort for typed in contracts if (found := clock_figure(account(contracts=[typed]), AS_OF))]
+    places = [figure.sort for typed in contracts if (figure := clock_figure(account(contracts=[typed]), AS_OF))]
 
     assert len(places) == len(contracts)
     assert places == sorted(places)
@@ -121,10 +121,10 @@ def test_a_card_says_the_renewal_and_the_open_projects() -> None:
             {"name": "Something else", "phase": "delivery"},
         ],
     )
-    found = contract_cards(made, AS_OF)[0]
+    contract_card = contract_cards(made, AS_OF)[0]
 
-    assert found.renewal == "by itself, unless somebody gives notice"
-    assert [project.name for project in found.projects] == ["Spare parts"]
+    assert contract_card.renewal == "by itself, unless somebody gives notice"
+    assert [project.name for project in contract_card.projects] == ["Spare parts"]
     assert card(contract(auto_renew="false")).renewal == "only if both sides agree"
     assert card(contract()).renewal == ""
 

@@ -46,8 +46,8 @@ def rhythm(**keys: Any) -> list[FeedEntry]:
     return entries(account(rhythm=[{**SHUTDOWN, **keys}]))
 
 
-def days(found: list[FeedEntry]) -> list[tuple[str, str]]:
-    return [(f"{entry.span.start}", entry.title) for entry in found]
+def days(feed_entries: list[FeedEntry]) -> list[tuple[str, str]]:
+    return [(f"{entry.span.start}", entry.title) for entry in feed_entries]
 
 
 # --- which days
@@ -69,12 +69,12 @@ def test_the_window_is_bounded_on_any_day(as_of: date, months: int) -> None:
 
 @given(st.sampled_from(["01-01", "02-29", "08-03", "12-31"]), st.dates(date(1901, 1, 1), date(2198, 12, 31)))
 def test_everything_in_a_feed_touches_its_days_and_comes_in_their_order(first: str, as_of: date) -> None:
-    found = entries(account(rhythm=[{**SHUTDOWN, "from": first, "to": "01-05", "lead_days": 40}]), as_of)
+    feed_entries = entries(account(rhythm=[{**SHUTDOWN, "from": first, "to": "01-05", "lead_days": 40}]), as_of)
 
-    assert found
-    assert all(entry.span.overlaps(feed_window(as_of)) for entry in found)
-    assert [entry.span.start for entry in found] == sorted(entry.span.start for entry in found)
-    assert len({entry.key for entry in found}) == len(found)
+    assert feed_entries
+    assert all(entry.span.overlaps(feed_window(as_of)) for entry in feed_entries)
+    assert [entry.span.start for entry in feed_entries] == sorted(entry.span.start for entry in feed_entries)
+    assert len({entry.key for entry in feed_entries}) == len(feed_entries)
 
 
 # --- the customer's year
@@ -101,25 +101,25 @@ def test_the_day_to_begin_is_in_the_feed_though_the_event_lies_beyond_it() -> No
 
 
 def test_what_has_been_carried_out_is_no_deadline_any_more() -> None:
-    found = rhythm(done_for=["2027"])
+    feed_entries = rhythm(done_for=["2027"])
 
-    assert days(found) == [("2027-08-03", "Summer shutdown")]
-    assert "Our response has been carried out" in found[0].details
+    assert days(feed_entries) == [("2027-08-03", "Summer shutdown")]
+    assert "Our response has been carried out" in feed_entries[0].details
 
 
 def test_an_event_that_runs_across_new_year_is_one_entry() -> None:
-    found = rhythm(**{"from": "12-20", "to": "01-06", "lead_days": 0})
+    feed_entries = rhythm(**{"from": "12-20", "to": "01-06", "lead_days": 0})
 
-    assert [entry.span for entry in found if entry.title == "Summer shutdown"] == [
+    assert [entry.span for entry in feed_entries if entry.title == "Summer shutdown"] == [
         Span(day("2026-12-20"), day("2027-01-06")),
         Span(day("2027-12-20"), day("2028-01-06")),
     ]
 
 
 def test_the_29th_of_february_is_the_28th_in_other_years() -> None:
-    found = rhythm(**{"from": "02-29", "to": "02-29", "lead_days": None})
+    feed_entries = rhythm(**{"from": "02-29", "to": "02-29", "lead_days": None})
 
-    assert days(found) == [("2027-02-28", "Summer shutdown"), ("2028-02-29", "Summer shutdown")]
+    assert days(feed_entries) == [("2027-02-28", "Summer shutdown"), ("2028-02-29", "Summer shutdown")]
 
 
 def test_moving_an_event_to_other_days_keeps_what_it_is_called_by() -> None:
@@ -145,10 +145,10 @@ def test_each_time_of_an_event_keeps_its_key_as_the_site_is_made_again_later(rep
 def test_an_event_moved_across_new_year_by_a_holiday_does_not_take_the_place_of_another() -> None:
     event = {"name": "Books close", "kind": "audit", "from": "01-01", "day_off": "earlier"}
     made = account(rhythm=[event], calendar={"country": "GB", "weekend": ["friday", "saturday"]})
-    found = entries(made, day("2027-06-01"))
+    feed_entries = entries(made, day("2027-06-01"))
 
-    assert len({entry.key for entry in found}) == len(found)
-    assert days(found) == [("2027-12-30", "Books close")]
+    assert len({entry.key for entry in feed_entries}) == len(feed_entries)
+    assert days(feed_entries) == [("2027-12-30", "Books close")]
 
 
 # --- meetings
@@ -179,34 +179,39 @@ def test_a_time_is_read_where_it_is_one_and_never_guessed(typed: str | None, at:
 def meeting(**keys: Any) -> FeedEntry:
     zone = keys.pop("zone", {})
     series = [{"id": "steering", "name": "Steering", "kind": "steering", "every_days": 30, "minutes": 90}]
-    found = entries(
+    feed_entries = entries(
         account(meetings=[{**MEETING, **keys}], calendar=zone, stakeholders=[DANA], cadence={"meetings": series})
     )
-    assert len(found) == 1
-    return found[0]
+    assert len(feed_entries) == 1
+    return feed_entries[0]
 
 
 def test_a_meeting_with_a_time_is_held_by_the_customers_clocks() -> None:
-    found = meeting(at="09:30", minutes="90", place="Room 4", zone={"time_zone": "Europe/Stockholm"})
+    feed_entry = meeting(at="09:30", minutes="90", place="Room 4", zone={"time_zone": "Europe/Stockholm"})
 
-    assert (found.at, found.minutes, found.zone, found.place) == (time(9, 30), 90, "Europe/Stockholm", "Room 4")
-    assert found.details == ()
+    assert (feed_entry.at, feed_entry.minutes, feed_entry.zone, feed_entry.place) == (
+        time(9, 30),
+        90,
+        "Europe/Stockholm",
+        "Room 4",
+    )
+    assert feed_entry.details == ()
 
 
 def test_a_time_in_words_takes_the_whole_day_and_stands_beside_it() -> None:
-    found = meeting(at="after lunch")
+    feed_entry = meeting(at="after lunch")
 
-    assert found.at is None
-    assert found.details == ("Time: after lunch",)
+    assert feed_entry.at is None
+    assert feed_entry.details == ("Time: after lunch",)
     assert meeting(at="09:30 for 10").details == ("Time: 09:30 for 10",)
 
 
 def test_a_meeting_says_who_takes_part_and_what_for() -> None:
-    found = meeting(attendees=["dana-ortiz", "yuki"], goal="A date.", series="steering")
+    feed_entry = meeting(attendees=["dana-ortiz", "yuki"], goal="A date.", series="steering")
 
-    assert found.details == ("With Dana Ortiz and Yuki Sato", "Goal: A date.")
-    assert found.concerns == ("priya", "yuki")
-    assert found.minutes == 90
+    assert feed_entry.details == ("With Dana Ortiz and Yuki Sato", "Goal: A date.")
+    assert feed_entry.concerns == ("priya", "yuki")
+    assert feed_entry.minutes == 90
 
 
 def test_a_length_nobody_can_mean_is_left_out() -> None:
@@ -230,13 +235,13 @@ def test_a_meeting_put_off_keeps_its_key() -> None:
 
 def test_a_review_that_has_no_date_is_there_with_the_day_preparing_begins() -> None:
     held = {"name": "Review", "kind": "business_review", "on": "2026-09-30", "status": "held"}
-    found = entries(account(meetings=[held]))
+    feed_entries = entries(account(meetings=[held]))
 
-    assert days(found) == [
+    assert days(feed_entries) == [
         ("2027-01-07", "Begin to prepare the business review of 28 January 2027"),
         ("2027-01-28", "Business review is due and has no date yet"),
     ]
-    assert [entry.deadline for entry in found] == [True, False]
+    assert [entry.deadline for entry in feed_entries] == [True, False]
 
 
 def test_a_review_that_has_a_date_is_there_once() -> None:
@@ -260,13 +265,13 @@ def test_open_promises_of_both_sides_are_there_and_ours_remind() -> None:
     theirs = {**PROMISE, "side": "customer", "by": "dana", "to": "yuki", "text": "Give us access.", "id": "access"}
     done = {**PROMISE, "status": "done", "id": "done"}
     made = account(commitments=[PROMISE, theirs, done], stakeholders=[{**DANA, "id": "dana"}])
-    found = entries(made)
+    feed_entries = entries(made)
 
-    assert [(entry.title, entry.category, entry.deadline) for entry in found] == [
+    assert [(entry.title, entry.category, entry.deadline) for entry in feed_entries] == [
         ("Dana Ortiz promised Yuki Sato: “Give us access”", "Their promise", False),
         ("Yuki Sato promised Dana Ortiz: “Send the plan”", "Our promise", True),
     ]
-    assert found[0].concerns == ("priya", "yuki")
+    assert feed_entries[0].concerns == ("priya", "yuki")
 
 
 # --- whose feed
@@ -312,7 +317,7 @@ def test_a_feed_with_nothing_in_it_is_neither_made_nor_offered() -> None:
 def test_the_customers_feed_is_offered_where_something_is_shared() -> None:
     made = account(meetings=[{**MEETING, "audience": "shared"}])
 
-    assert [each.file.page for each in account_subscriptions(account_feeds(made, TODAY))] == [
+    assert [subscription.file.page for subscription in account_subscriptions(account_feeds(made, TODAY))] == [
         "accounts/acme/rhythm.ics",
         "accounts/acme/shared.ics",
     ]
@@ -334,11 +339,15 @@ def test_a_feed_of_three_years_holds_three_years() -> None:
 
 def test_the_last_day_for_notice_reminds_and_the_end_is_there() -> None:
     contract = {"name": "Support", "starts": "2025-01-01", "ends": "2027-06-30", "notice_by": "2027-03-31"}
-    found = entries(account(contracts=[{**contract, "auto_renew": True}, {**contract, "id": "b", "notice_by": None}]))
+    feed_entries = entries(
+        account(contracts=[{**contract, "auto_renew": True}, {**contract, "id": "b", "notice_by": None}])
+    )
 
-    assert [(*pair, each.deadline) for pair, each in zip(days(found), found, strict=True)] == [
+    assert [
+        (*pair, feed_entry.deadline) for pair, feed_entry in zip(days(feed_entries), feed_entries, strict=True)
+    ] == [
         ("2027-03-31", "Last day to give notice on “Support”", True),
         ("2027-06-30", "Last day of “Support”", False),
         ("2027-06-30", "Last day of “Support”, which then renews itself unless notice was given", False),
     ]
-    assert found[0].details == ("The term runs until 30 June 2027",)
+    assert feed_entries[0].details == ("The term runs until 30 June 2027",)

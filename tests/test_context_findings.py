@@ -9,13 +9,13 @@ from made import account, talk
 
 from generator.checks.findings import Checked
 from generator.checks.rule import Finding, Rule, Severity
-from generator.context.account.standing import standing
-from generator.context.account_view import survey
+from generator.context.account.standing import account_standing
+from generator.context.account_view import view_account
 from generator.context.directory import Directory
 from generator.context.findings import FindingRow, finding_row, in_a_sentence, role_findings
-from generator.context.places import Places, month_anchor
+from generator.context.places import RecordPlaces, month_anchor
 from generator.context.questions import RoleQuestions
-from generator.insight.knowledge.open_questions import wanted
+from generator.insight.knowledge.open_questions import wanted_facts
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.role import Role
@@ -41,12 +41,12 @@ def finding(*records: Record, role: str = "ambassador", message: str = "Late.", 
     return Finding(rule(role), message=message, records=records, **values)
 
 
-def row(found: Account, each: Finding) -> FindingRow:
-    return finding_row(found, each, Directory(found), Places(found, AS_OF))
+def row(found: Account, finding: Finding) -> FindingRow:
+    return finding_row(found, finding, Directory(found), RecordPlaces(found, AS_OF))
 
 
 def where(found: Account, record: Record) -> tuple[str, str, str]:
-    place = Places(found, AS_OF).of(record)
+    place = RecordPlaces(found, AS_OF).of(record)
     return place.label, place.target.page.removeprefix("accounts/acme/"), place.target.anchor
 
 
@@ -113,7 +113,7 @@ def test_a_record_inside_another_stands_where_that_one_does_even_when_its_words_
 def test_a_record_that_stands_nowhere_leads_to_the_overview() -> None:
     full = account(**FULL)
     assert where(full, account(**FULL).stakeholders[0])[1:] == ("index.md", "")
-    assert Places(full, AS_OF).of(None).label == "Overview"
+    assert RecordPlaces(full, AS_OF).of(None).label == "Overview"
 
 
 # --- Rows ---------------------------------------------------------------------------------------------------------
@@ -171,11 +171,13 @@ def test_a_role_gets_its_own_findings_notes_apart_with_what_passed_and_what_is_s
         passed=(rule(), rule("ceo")),
         silenced=((rule(), setting), (rule("ceo"), setting)),
     )
-    mine = role_findings(full, said, "ambassador", Directory(full), Places(full, AS_OF))
-    assert [each.message for each in mine.found] == ["One.", "Two."]
-    assert [each.message for each in mine.notes] == ["Four."]
+    mine = role_findings(full, said, "ambassador", Directory(full), RecordPlaces(full, AS_OF))
+    assert [row.message for row in mine.found] == ["One.", "Two."]
+    assert [note.message for note in mine.notes] == ["Four."]
     assert len(mine.passed) == 1
-    assert [(each.why, each.until) for each in mine.silenced] == [("They asked for peace", date(2026, 12, 1))]
+    assert [(silenced.why, silenced.until) for silenced in mine.silenced] == [
+        ("They asked for peace", date(2026, 12, 1))
+    ]
 
 
 # --- State --------------------------------------------------------------------------------------------------------
@@ -187,30 +189,30 @@ def late(**head: Any) -> Account:
 
 
 def test_a_state_comes_with_its_reasons_and_each_leads_to_a_record() -> None:
-    found = standing(survey(late(), (), AS_OF))
-    assert (found.state.word, found.by_hand) == ("in trouble", None)
-    assert 1 <= len(found.reasons) <= 3
-    assert "accounts/acme/people.md" in {reason.target.page for reason in found.reasons}
+    standing = account_standing(view_account(late(), (), AS_OF))
+    assert (standing.state.word, standing.by_hand) == ("in trouble", None)
+    assert 1 <= len(standing.reasons) <= 3
+    assert "accounts/acme/people.md" in {reason.target.page for reason in standing.reasons}
 
 
 def test_a_state_set_by_hand_says_why_who_and_until_when_and_what_the_checks_say() -> None:
     by_hand = {"state": "green", "why": "She is on leave", "by": "yuki", "on": "2026-11-01"}
-    found = standing(survey(late(override=by_hand), (), AS_OF))
-    assert found.by_hand is not None
-    assert found.by_hand.by is not None
-    assert (found.state.word, found.found.word) == ("on course", "in trouble")
-    assert (found.by_hand.why, found.by_hand.by.name) == ("She is on leave", "Yuki Sato")
-    assert found.by_hand.until == date(2026, 12, 1)
+    standing = account_standing(view_account(late(override=by_hand), (), AS_OF))
+    assert standing.by_hand is not None
+    assert standing.by_hand.by is not None
+    assert (standing.state.word, standing.found.word) == ("on course", "in trouble")
+    assert (standing.by_hand.why, standing.by_hand.by.name) == ("She is on leave", "Yuki Sato")
+    assert standing.by_hand.until == date(2026, 12, 1)
 
 
 def test_worse_accounts_rank_first_and_closed_ones_last() -> None:
-    bad, empty = (standing(survey(each, (), AS_OF)).rank for each in (late(), account()))
-    closed = standing(survey(late(status="closed"), (), AS_OF)).rank
+    bad, empty = (account_standing(view_account(each, (), AS_OF)).rank for each in (late(), account()))
+    closed = account_standing(view_account(late(status="closed"), (), AS_OF)).rank
     assert bad < empty < closed
 
 
 def test_an_account_of_which_nothing_is_known_is_not_known_rather_than_well() -> None:
-    assert standing(survey(account(head={"tier": "standard"}), (), AS_OF)).state.word == "not known yet"
+    assert account_standing(view_account(account(head={"tier": "standard"}), (), AS_OF)).state.word == "not known yet"
 
 
 # --- Questions ----------------------------------------------------------------------------------------------------
@@ -228,11 +230,11 @@ ROLE = Role.model_validate(
 
 
 def asked(found: Account) -> RoleQuestions:
-    return survey(found, (ROLE,), AS_OF).questions["consultant"]
+    return view_account(found, (ROLE,), AS_OF).questions["consultant"]
 
 
 def test_questions_typed_by_hand_come_first_the_most_pressing_of_them_before_the_others() -> None:
-    found = asked(
+    questions = asked(
         account(
             stakeholders=[{"id": "dana", "name": "Dana Ortiz"}],
             questions=[
@@ -244,21 +246,21 @@ def test_questions_typed_by_hand_come_first_the_most_pressing_of_them_before_the
             ],
         )
     )
-    assert [(q.ask, q.by_hand) for q in found.open] == [
+    assert [(q.ask, q.by_hand) for q in questions.open] == [
         ("Who pays?", True),
         ("Some day?", True),
         ("To come?", True),
         ("What do they want to learn?", False),
     ]
-    assert found.open[0].whom is not None
-    assert found.open[0].whom.name == "Dana Ortiz"
-    assert [q.ask for q in found.answered] == ["Done?"]
-    assert (found.known, found.total) == (1, 5)
+    assert questions.open[0].whom is not None
+    assert questions.open[0].whom.name == "Dana Ortiz"
+    assert [q.ask for q in questions.answered] == ["Done?"]
+    assert (questions.known, questions.total) == (1, 5)
 
 
 def test_a_question_of_no_role_stands_with_the_account() -> None:
-    found = survey(account(questions=[{"ask": "Who is new?"}]), (ROLE,), AS_OF)
-    assert [q.ask for q in found.open_questions] == ["Who is new?"]
+    view = view_account(account(questions=[{"ask": "Who is new?"}]), (ROLE,), AS_OF)
+    assert [q.ask for q in view.open_questions] == ["Who is new?"]
 
 
 def test_learning_a_missing_detail_moves_it_from_open_to_answered_and_leaves_the_total() -> None:
@@ -274,7 +276,7 @@ def test_learning_a_missing_detail_moves_it_from_open_to_answered_and_leaves_the
 
 
 def wants(**keys: Any) -> dict[str, tuple[bool, str | None]]:
-    return {fact.ask: (fact.known, fact.of) for fact in wanted(account(**keys), AS_OF)}
+    return {fact.ask: (fact.known, fact.of) for fact in wanted_facts(account(**keys), AS_OF)}
 
 
 def test_details_are_wanted_of_weighty_people_who_are_there_and_of_no_others() -> None:

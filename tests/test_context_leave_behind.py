@@ -30,13 +30,13 @@ def left_behind(*others: dict[str, Any], **keys: Any) -> LeaveBehind | None:
     ],
 )
 def test_the_next_meeting_is_the_first_shared_one_on_a_later_day(others: list[dict[str, Any]], following: str) -> None:
-    found = left_behind(
+    behind = left_behind(
         *({"id": f"o{at}", "name": "Review", "audience": "shared", **each} for at, each in enumerate(others))
     )
 
-    assert found
-    assert found.next.endswith(following)
-    assert bool(found.next) == bool(following)
+    assert behind
+    assert behind.next.endswith(following)
+    assert bool(behind.next) == bool(following)
 
 
 def test_nothing_is_left_behind_of_a_meeting_that_is_not_shared() -> None:

@@ -43,8 +43,8 @@ def page_of(**keys: Any) -> MediatorPage:
 
 def only(**keys: Any) -> Any:
     page = page_of(conflicts=[{**DISPUTE, **keys}])
-    (found,) = page.open + page.settled
-    return found
+    (case,) = page.open + page.settled
+    return case
 
 
 def test_an_account_of_four_lines_has_neither_disputes_nor_signs_of_one() -> None:

@@ -8,7 +8,7 @@ from made import account, day
 
 from generator.context.account.meetings import MeetingsPage, meetings_page
 from generator.context.directory import Directory
-from generator.context.places import Places
+from generator.context.places import RecordPlaces
 from generator.context.views import Tone
 from generator.model.account import Account
 
@@ -90,14 +90,14 @@ def test_notes_for_a_review_still_to_come_are_not_what_came_of_it() -> None:
         reviews=[{"meeting": "winter", "sections": {"relationship": "Ask"}}, {"meeting": "off", "rating": 1}],
     )
 
-    found = page(made).reviews
+    reviews = page(made).reviews
 
-    assert [(card.reviewing.kind, card.reviewing.status, card.minutes) for card in found.prepared] == [
+    assert [(card.reviewing.kind, card.reviewing.status, card.minutes) for card in reviews.prepared] == [
         ("executive_review", "cancelled", None),
         ("business_review", "planned", None),
     ]
-    assert found.held == ()
-    assert found.not_noted == (("Business review", day("2026-09-01")),)
+    assert reviews.held == ()
+    assert reviews.not_noted == (("Business review", day("2026-09-01")),)
 
 
 def test_the_next_of_each_kind_the_tier_asks_for_is_booked_due_or_not_known() -> None:
@@ -114,7 +114,7 @@ def test_the_next_of_each_kind_the_tier_asks_for_is_booked_due_or_not_known() ->
 def test_a_review_without_a_meeting_has_a_place_on_the_meetings_page_and_a_name() -> None:
     made = account(reviews=[{"kind": "executive_review", "on": "2026-09-01"}])
 
-    place = Places(made, AS_OF).of(made.reviews[0])
+    place = RecordPlaces(made, AS_OF).of(made.reviews[0])
 
     assert place.label == "Executive review on 1 September 2026"
     assert (place.target.page, place.target.anchor) == (

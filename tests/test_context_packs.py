@@ -40,7 +40,10 @@ def worth(**keys: Any) -> dict[str, Any]:
 
 def test_an_initiative_is_named_once_they_accepted_it_and_its_value_once_they_confirmed_it() -> None:
     def seen(**keys: Any) -> list[tuple[str, str, Any]]:
-        return [(each.text, each.case, each.money) for each in shared(initiatives=[initiative(**keys)]).initiatives]
+        return [
+            (shared_initiative.text, shared_initiative.case, shared_initiative.money)
+            for shared_initiative in shared(initiatives=[initiative(**keys)]).initiatives
+        ]
 
     assert seen(value=worth()) == []
     assert seen(value=worth(), outcome_state="proposed") == []
@@ -59,15 +62,17 @@ def test_only_ordered_projects_are_shown() -> None:
     found = shared(projects=projects)
 
     ordered = ["specification", "delivery", "acceptance", "live"]
-    assert [each.project for each in found.milestones] == ordered
-    assert [(each.project, each.by) for each in found.inputs] == [(each, "Dana Ortiz") for each in ordered]
+    assert [milestone.project for milestone in found.milestones] == ordered
+    assert [(shared_input.project, shared_input.by) for shared_input in found.inputs] == [
+        (each, "Dana Ortiz") for each in ordered
+    ]
 
 
 def test_of_their_year_only_what_everybody_there_lives_with_is_shown() -> None:
     kinds = ("shutdown", "peak", "budget", "planning", "board", "audit", "freeze", "stocktake")
     found = shared(rhythm=[{"name": kind.title(), "kind": kind, "from": "03-01"} for kind in kinds])
 
-    assert {each.name for each in found.year} == {"Shutdown", "Peak", "Freeze", "Stocktake"}
+    assert {event.name for event in found.year} == {"Shutdown", "Peak", "Freeze", "Stocktake"}
 
 
 def test_measures_are_those_of_contracts_in_force() -> None:
@@ -83,11 +88,11 @@ def test_measures_are_those_of_contracts_in_force() -> None:
 def test_demand_begins_where_figures_were_noted_and_without_a_unit_it_is_not_shown() -> None:
     figures = [{"month": "2026-08", "actual": 90}, {"month": "2025-08", "actual": 1}]
     wanted = {"name": "Order labels", "unit": "tags", "baseline": 100, "figures": figures}
-    found = shared(demand=[wanted, {"name": "Calls", "baseline": 5}]).demand
+    demands = shared(demand=[wanted, {"name": "Calls", "baseline": 5}]).demand
 
-    assert [each.name for each in found] == ["Order labels"]
-    assert (found[0].months[0].month, found[0].months[0].actual) == (day("2026-08-01"), 90)
-    assert found[0].months[-1].month == day("2027-10-01")
+    assert [demand.name for demand in demands] == ["Order labels"]
+    assert (demands[0].months[0].month, demands[0].months[0].actual) == (day("2026-08-01"), 90)
+    assert demands[0].months[-1].month == day("2027-10-01")
 
 
 def test_of_a_closed_account_there_is_nothing() -> None:
@@ -223,7 +228,7 @@ def test_only_what_is_ready_and_meant_for_them_goes_along() -> None:
         material = {"format": "drawing", "text": "Line 3", "file": "line.svg", "ready": True, **keys}
         meeting = {"on": "2026-12-03", "attendees": ["dana"], "materials": [material]}
         people = [DANA, {"id": "rolf", "name": "Rolf"}]
-        return [each.text for each in pack(account(stakeholders=people, meetings=[meeting])).files]
+        return [file.text for file in pack(account(stakeholders=people, meetings=[meeting])).files]
 
     assert files() == files(**{"for": "dana"}) == ["Line 3"]
     assert files(ready=False) == files(**{"for": "rolf"}) == files(file=None) == []

@@ -7,7 +7,7 @@ from typing import Any
 
 from made import account, talk
 
-from generator.context.account_view import survey
+from generator.context.account_view import view_account
 from generator.context.portfolio.accounts import accounts_page
 from generator.context.portfolio.home import home_page
 from generator.context.portfolio.portfolio import PortfolioPage, PortfolioRow, portfolio_page
@@ -18,7 +18,7 @@ AS_OF = date(2026, 11, 16)
 
 
 def page(*accounts: Account) -> PortfolioPage:
-    return portfolio_page([survey(each, (), AS_OF) for each in accounts], AS_OF)
+    return portfolio_page([view_account(each, (), AS_OF) for each in accounts], AS_OF)
 
 
 def row(**keys: Any) -> PortfolioRow:
@@ -31,17 +31,24 @@ def late(id: str, name: str, **head: Any) -> Account:
 
 
 def test_of_an_account_of_which_nothing_is_known_nothing_is_red_and_nothing_is_zero() -> None:
-    found = row(head={"tier": "standard"})
-    figures = (found.satisfaction, found.coverage, found.kept, found.review, found.contract, found.balance)
+    portfolio_row = row(head={"tier": "standard"})
+    figures = (
+        portfolio_row.satisfaction,
+        portfolio_row.coverage,
+        portfolio_row.kept,
+        portfolio_row.review,
+        portfolio_row.contract,
+        portfolio_row.balance,
+    )
     assert [figure.state.word for figure in figures] == ["n/a"] * 6
     assert {figure.state.tone for figure in figures} == {"unknown"}
     assert {figure.sort for figure in figures} == {None}
-    assert found.standing.state.word == "not known yet"
+    assert portfolio_row.standing.state.word == "not known yet"
 
 
 def test_the_worst_account_comes_first_and_a_closed_one_last() -> None:
     found = page(account("calm", head={"name": "Calm"}), late("gone", "Gone", status="closed"), late("bad", "Bad"))
-    assert [each.account.label for each in found.accounts] == ["Bad", "Calm", "Gone"]
+    assert [portfolio_row.account.label for portfolio_row in found.accounts] == ["Bad", "Calm", "Gone"]
 
 
 def test_a_judgement_too_old_to_go_by_keeps_no_colour() -> None:
@@ -55,16 +62,16 @@ def test_coverage_says_with_how_many_of_how_many() -> None:
     dana = {"id": "dana", "name": "Dana Ortiz", "influence": "high", "contact": {"every_days": "30"}}
     lars = {"id": "lars", "name": "Lars Holm", "influence": "low", "contact": {"every_days": "30"}}
     log = [talk("2026-11-10", "dana"), talk("2026-03-01", "lars")]
-    found = row(stakeholders=[dana, lars], log=log).coverage
-    assert (found.state.word, found.note, found.state.tone) == ("in touch with 1 of 2", "75 % by influence", "quiet")
+    figure = row(stakeholders=[dana, lars], log=log).coverage
+    assert (figure.state.word, figure.note, figure.state.tone) == ("in touch with 1 of 2", "75 % by influence", "quiet")
     missed = [talk("2026-03-01", "dana"), talk("2026-11-10", "lars")]
     assert row(stakeholders=[dana, lars], log=missed).coverage.state.tone == "watch"
 
 
 def test_the_contract_that_matters_most_stands_beside_the_others() -> None:
     contract = {"name": "Software", "starts": "2025-01-01", "ends": "2027-06-30", "notice_by": "2026-12-31"}
-    found = row(contracts=[contract]).contract
-    assert (found.state.word, found.state.tone, found.note) == ("notice date in 6 weeks", "bad", "31 Dec 2026")
+    figure = row(contracts=[contract]).contract
+    assert (figure.state.word, figure.state.tone, figure.note) == ("notice date in 6 weeks", "bad", "31 Dec 2026")
 
 
 def promise(closed: str, due: str = "2026-11-01", **keys: Any) -> dict[str, Any]:
@@ -74,8 +81,8 @@ def promise(closed: str, due: str = "2026-11-01", **keys: Any) -> dict[str, Any]
 
 def test_the_share_of_kept_promises_is_shown_with_its_number_and_not_at_all_for_too_few() -> None:
     kept = [promise("2026-10-20"), promise("2026-10-21"), promise("2026-11-05")]
-    found = row(commitments=kept).kept
-    assert (found.state.word, found.note) == ("2 of 3", "67 % in time")
+    figure = row(commitments=kept).kept
+    assert (figure.state.word, figure.note) == ("2 of 3", "67 % in time")
     few = row(commitments=kept[:2]).kept
     assert (few.state.word, few.note, few.sort) == ("n/a", "only 2 settled lately", None)
 
@@ -85,8 +92,8 @@ def test_promises_of_ours_that_are_overdue_are_counted_and_theirs_are_not() -> N
     ours = {"side": "us", "by": "priya", "text": "A sheet", "made_on": "2026-10-01", "due": "2026-11-01", **open_}
     theirs = {**ours, "side": "customer", "by": "dana", "text": "A list"}
     today = {**ours, "text": "Today", "due": "2026-11-16"}
-    found = row(stakeholders=[{"id": "dana", "name": "Dana"}], commitments=[ours, theirs, today])
-    assert found.overdue == 1
+    portfolio_row = row(stakeholders=[{"id": "dana", "name": "Dana"}], commitments=[ours, theirs, today])
+    assert portfolio_row.overdue == 1
 
 
 def test_the_next_review_is_booked_due_or_overdue() -> None:
@@ -118,31 +125,31 @@ def test_who_gains_is_said_in_words_with_how_many_are_rated() -> None:
 
     assert row(initiatives=[work("4", "4")]).balance.state.word == "balanced"
     assert row(initiatives=[work("5", "1")]).balance.state.word == "more to them"
-    found = row(initiatives=[work("1", "5"), {**work("1", "5"), "text": "Open", "value": {}}]).balance
-    assert (found.state.word, found.note) == ("more to us", "1 of 2 rated")
+    figure = row(initiatives=[work("1", "5"), {**work("1", "5"), "text": "Open", "value": {}}]).balance
+    assert (figure.state.word, figure.note) == ("more to us", "1 of 2 rated")
 
 
 def test_questions_are_counted_with_those_that_belong_to_no_role() -> None:
-    found = row(questions=[{"ask": "Who is new?"}])
-    assert (found.answered, found.questions) == (0, 1)
+    portfolio_row = row(questions=[{"ask": "Who is new?"}])
+    assert (portfolio_row.answered, portfolio_row.questions) == (0, 1)
 
 
 def test_only_account_managers_can_be_chosen() -> None:
     found = page(late("a", "A"), late("b", "B", owner="yuki"), late("c", "C", owner="yuki"))
-    assert [each.id for each in found.choices.managers] == ["priya", "yuki"]
+    assert [manager.id for manager in found.choices.managers] == ["priya", "yuki"]
     assert found.choices.others == ()
 
 
 def test_the_accounts_tables_say_how_each_account_stands() -> None:
-    surveys = [survey(late("bad", "Bad"), (), AS_OF)]
-    table = accounts_page(surveys, Settings(), AS_OF).accounts[0]
+    views = [view_account(late("bad", "Bad"), (), AS_OF)]
+    table = accounts_page(views, Settings(), AS_OF).accounts[0]
     assert table.standing.state.word == "in trouble"
     assert table.standing.reasons
 
 
 def test_the_home_page_counts_what_it_does_not_show() -> None:
-    surveys = [survey(late("bad", "Bad"), (), AS_OF)]
-    home = home_page(surveys, (), Settings(), AS_OF, 0)
-    weighty = [each for each in surveys[0].checked.findings if each.severity.value != "note"]
+    views = [view_account(late("bad", "Bad"), (), AS_OF)]
+    home = home_page(views, (), Settings(), AS_OF, 0)
+    weighty = [finding for finding in views[0].checked.findings if finding.severity.value != "note"]
     assert len(home.needs) == min(2, len(weighty))
     assert home.more == len(weighty) - len(home.needs)

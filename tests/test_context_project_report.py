@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.account_view import survey
+from generator.context.account_view import view_account
 from generator.context.documents.project_report.figures import milestones_reached
 from generator.context.documents.project_report.internal import ProjectReport, project_report, project_reports
 from generator.context.documents.project_report.shared import CustomerReport, SharedStep, customer_report
@@ -37,7 +37,7 @@ def made(project: dict[str, Any] | None = None, **keys: Any) -> Account:
 
 def report(project: dict[str, Any] | None = None, **keys: Any) -> ProjectReport:
     known = made(project, **keys)
-    return project_report(survey(known, (), AS_OF), known.projects[0])
+    return project_report(view_account(known, (), AS_OF), known.projects[0])
 
 
 def shared(project: dict[str, Any] | None = None, **keys: Any) -> CustomerReport | None:
@@ -61,10 +61,10 @@ def shared(project: dict[str, Any] | None = None, **keys: Any) -> CustomerReport
 def test_the_next_report_is_due_by_phase_or_as_agreed(
     phase: str, sent: dict[str, Any], every: str, due: str | None, word: str
 ) -> None:
-    found = report({"phase": phase, "report": sent}).informing
+    informing = report({"phase": phase, "report": sent}).informing
 
-    assert (found.every, found.due) == (every, day(due) if due else None)
-    assert word in found.state.word
+    assert (informing.every, informing.due) == (every, day(due) if due else None)
+    assert word in informing.state.word
 
 
 # --- for our superiors
@@ -72,7 +72,7 @@ def test_the_next_report_is_due_by_phase_or_as_agreed(
 
 def test_superiors_read_how_it_goes_and_why_and_what_is_used_up() -> None:
     estimate = {"original": 100, "current": 130, "unit": "days"}
-    figures = {each.label: (each.value, each.note) for each in report({"estimate": estimate}).figures}
+    figures = {figure.label: (figure.value, figure.note) for figure in report({"estimate": estimate}).figures}
 
     assert figures == {
         "How it goes": ("in trouble", "Nobody there wants it"),
@@ -83,7 +83,7 @@ def test_superiors_read_how_it_goes_and_why_and_what_is_used_up() -> None:
 
 
 def test_a_project_of_which_little_is_known_says_so() -> None:
-    figures = {each.label: each.value for each in report(dict.fromkeys(("health", "health_why", "due", "forecast",
+    figures = {figure.label: figure.value for figure in report(dict.fromkeys(("health", "health_why", "due", "forecast",
                                                                         "buffer_days"))).figures}  # fmt: skip
 
     assert figures == {"How it goes": "not known yet", "Last day": "not known yet", "Reserve": "none kept"}
@@ -115,8 +115,8 @@ def test_each_open_project_of_an_account_that_is_worked_has_its_report() -> None
     projects = [PROJECT, {**PROJECT, "id": "old", "phase": "closed"}, {**PROJECT, "id": "new", "phase": "idea"}]
     worked, closed = made(projects=projects), made(projects=projects, head={"status": "closed"})
 
-    assert [each.project_id for each in project_reports(survey(worked, (), AS_OF))] == ["web", "new"]
-    assert project_reports(survey(closed, (), AS_OF)) == ()
+    assert [report.project_id for report in project_reports(view_account(worked, (), AS_OF))] == ["web", "new"]
+    assert project_reports(view_account(closed, (), AS_OF)) == ()
 
 
 # --- for the customer
@@ -131,18 +131,18 @@ def test_the_customer_is_not_told_of_ideas_nor_of_what_is_closed() -> None:
 
 
 def test_the_customer_reads_phase_days_and_whom_to_ask() -> None:
-    found = shared()
+    report = shared()
 
-    assert found
-    assert (found.name, found.phase, found.accountable) == ("Web shop", "Delivery", "Yuki Sato")
-    assert (found.starts, found.due, found.expected) == (day("2026-03-02"), day("2026-11-30"), day("2026-12-16"))
+    assert report
+    assert (report.name, report.phase, report.accountable) == ("Web shop", "Delivery", "Yuki Sato")
+    assert (report.starts, report.due, report.expected) == (day("2026-03-02"), day("2026-11-30"), day("2026-12-16"))
     on_time = shared({"forecast": "2026-11-30"})
     assert on_time
     assert on_time.expected is None
 
 
 def test_milestones_and_inputs_are_those_known_on_the_day() -> None:
-    found = shared(
+    report = shared(
         {
             "milestones": [
                 {"text": "Later", "side": "us", "due": "2026-12-10"},
@@ -157,21 +157,23 @@ def test_milestones_and_inputs_are_those_known_on_the_day() -> None:
         }
     )
 
-    assert found
-    assert [step.text for step in found.coming] == ["Late", "Not yet", "Later"]
-    assert found.coming[0].late
-    assert found.coming[0].theirs
-    assert found.reached == (SharedStep("Done", False, day("2026-11-01"), day("2026-11-02"), False),)
-    assert [(each.what, each.whom, each.late) for each in found.needed] == [("Keys", "Dana Ortiz", True)]
-    assert [each.what for each in found.received] == ["Plans"]
+    assert report
+    assert [step.text for step in report.coming] == ["Late", "Not yet", "Later"]
+    assert report.coming[0].late
+    assert report.coming[0].theirs
+    assert report.reached == (SharedStep("Done", False, day("2026-11-01"), day("2026-11-02"), False),)
+    assert [(shared_input.what, shared_input.whom, shared_input.late) for shared_input in report.needed] == [
+        ("Keys", "Dana Ortiz", True)
+    ]
+    assert [shared_input.what for shared_input in report.received] == ["Plans"]
 
 
 @pytest.mark.parametrize(("due", "late"), [("2026-11-15", True), ("2026-11-16", False)])
 def test_a_milestone_due_today_is_not_late(due: str, late: bool) -> None:
-    found = shared({"milestones": [{"text": "Step", "side": "us", "due": due}]})
+    report = shared({"milestones": [{"text": "Step", "side": "us", "due": due}]})
 
-    assert found
-    assert [step.late for step in found.coming] == [late]
+    assert report
+    assert [step.late for step in report.coming] == [late]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_milestones_count_that_were_reached_after_a_day_up_to_today(done: str, s
 
 def test_promises_are_only_those_shared_of_this_project() -> None:
     promise = {"side": "us", "by": "yuki", "made_on": "2026-10-01", "due": "2026-11-30"}
-    found = shared(
+    report = shared(
         commitments=[
             {**promise, "text": "Shared", "project": "web", "audience": "shared"},
             {**promise, "text": "Theirs", "project": "web", "audience": "shared", "side": "customer", "by": "dana"},
@@ -200,9 +202,9 @@ def test_promises_are_only_those_shared_of_this_project() -> None:
         ]
     )
 
-    assert found
-    assert [each.text for each in found.ours] == ["Shared"]
-    assert [each.text for each in found.theirs] == ["Theirs"]
+    assert report
+    assert [shared_promise.text for shared_promise in report.ours] == ["Shared"]
+    assert [shared_promise.text for shared_promise in report.theirs] == ["Theirs"]
 
 
 def test_measures_are_those_of_its_own_contract() -> None:
@@ -211,16 +213,16 @@ def test_measures_are_those_of_its_own_contract() -> None:
                    "higher_is_better": True}  # fmt: skip
         return {"id": id, "name": id, "starts": "2026-01-01", "ends": "2027-12-31", "measures": [measure]}
 
-    found = shared({"contract": "one"}, contracts=[contract("one"), contract("two")])
+    report = shared({"contract": "one"}, contracts=[contract("one"), contract("two")])
 
-    assert found
-    assert [(each.name, each.target, each.actual, each.state) for each in found.measures] == [
+    assert report
+    assert [(measure.name, measure.target, measure.actual, measure.state) for measure in report.measures] == [
         ("Uptime one", "at least 99 %", "98 %", "missed")
     ]
 
 
 def test_the_type_of_the_customers_report_has_no_place_for_anything_else() -> None:
-    assert {each.name for each in fields(CustomerReport)} == {
+    assert {field.name for field in fields(CustomerReport)} == {
         "name", "phase", "starts", "due", "expected", "accountable", "reached", "coming", "needed", "received",
         "ours", "theirs", "measures", "every", "as_of",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made import account, day
 
-from generator.context.account_view import survey
+from generator.context.account_view import view_account
 from generator.model.role import Role
 
 FEW = [{"name": f"Person {number}", "political": "outside"} for number in range(6)]
@@ -34,7 +34,7 @@ def test_the_other_answers_are_linked_where_they_stand(
     head = {"name": role, "icon": "eye", "lens": "One.", "wear_when": "Always", "questions": [question]}
     asking = Role.model_validate({"id": role, **head})
 
-    (answered,) = survey(account(**KEYS), (asking,), day("2026-11-16")).questions[role].answered
+    (answered,) = view_account(account(**KEYS), (asking,), day("2026-11-16")).questions[role].answered
 
     assert answered.more == 2
     assert (answered.target and answered.target.page, answered.target and answered.target.anchor) == (page, anchor)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.context.account_view import survey
+from generator.context.account_view import view_account
 from generator.context.documents.review_pack.pack import review_pack
 from generator.context.documents.review_pack.preparing import ROOM
 from generator.context.documents.review_pack.views import Half, ReviewPack, Section
@@ -23,13 +23,13 @@ DANA = {"id": "dana", "name": "Dana Ortiz", "floor": "executive"}
 
 def pack(**keys: Any) -> ReviewPack:
     made = account(**{"stakeholders": [DANA], "meetings": [REVIEW, BEFORE], **keys})
-    found = review_pack(survey(made, (), AS_OF))
-    assert found
-    return found
+    pack = review_pack(view_account(made, (), AS_OF))
+    assert pack
+    return pack
 
 
 def section(name: str, **keys: Any) -> Section:
-    return next(each for each in pack(**keys).sections if each.name == name)
+    return next(section for section in pack(**keys).sections if section.name == name)
 
 
 def lines(half: Half) -> list[tuple[str, str]]:
@@ -48,14 +48,14 @@ def promise(**keys: Any) -> dict[str, Any]:
 
 
 def test_the_sections_are_those_of_every_review_in_their_order() -> None:
-    assert [each.name for each in pack().sections] == list(ReviewSections.model_fields)
+    assert [section.name for section in pack().sections] == list(ReviewSections.model_fields)
 
 
 def test_each_section_looks_back_and_ahead() -> None:
-    for each in pack().sections:
-        assert each.behind.title != each.ahead.title
-        assert each.behind.items or each.behind.empty, each.name
-        assert each.ahead.items or each.ahead.empty, each.name
+    for section in pack().sections:
+        assert section.behind.title != section.ahead.title
+        assert section.behind.items or section.behind.empty, section.name
+        assert section.ahead.items or section.ahead.empty, section.name
 
 
 def test_the_head_says_when_with_whom_and_since_when() -> None:
@@ -86,14 +86,14 @@ def test_a_review_that_is_not_booked_says_so(held: str | None, word: str, tone: 
 
 
 def test_a_closed_account_has_no_pack() -> None:
-    assert review_pack(survey(account(head={"status": "closed"}, meetings=[REVIEW]), (), AS_OF)) is None
+    assert review_pack(view_account(account(head={"status": "closed"}, meetings=[REVIEW]), (), AS_OF)) is None
 
 
 def test_an_account_of_which_nothing_is_known_says_what_to_ask_in_a_line_each() -> None:
-    found = review_pack(survey(account(), (), AS_OF))
+    pack = review_pack(view_account(account(), (), AS_OF))
 
-    assert found
-    empty = [half.empty for each in found.sections for half in (each.behind, each.ahead) if not half.items]
+    assert pack
+    empty = [half.empty for section in pack.sections for half in (section.behind, section.ahead) if not half.items]
     assert len(empty) >= 10
     assert len([words for words in empty if "ask" in words or "agree" in words]) >= 6
     assert not [words for words in empty if "\n" in words]

@@ -136,12 +136,12 @@ def test_a_clash_leads_to_its_record() -> None:
     assert visit.target == Target("accounts/acme/meetings.md", "visit")
     assert (live.what, live.of, live.why) == ("Go-live", "milestone of Parts", "nothing may change")
     assert live.target == Target("accounts/acme/work.md", "project-parts")
-    figure = next(each for each in page.figures if each.label == "Clashes with their year")
+    figure = next(key_figure for key_figure in page.figures if key_figure.label == "Clashes with their year")
     assert (figure.value, figure.tone) == ("2", Tone.WATCH)
 
 
 def test_nothing_clashes_is_no_alarm() -> None:
-    figure = next(each for each in page_of(FREEZE).figures if each.label == "Clashes with their year")
+    figure = next(key_figure for key_figure in page_of(FREEZE).figures if key_figure.label == "Clashes with their year")
     assert (figure.value, figure.tone) == ("none", Tone.QUIET)
 
 
@@ -152,7 +152,7 @@ def test_the_figures_say_what_comes_next_and_what_to_begin() -> None:
         calendar={"fiscal_year_starts": "04-01"},
     )
 
-    assert [(each.label, each.value, each.note) for each in page.figures][:3] == [
+    assert [(figure.label, figure.value, figure.note) for figure in page.figures][:3] == [
         ("Next in their year", "Audit", "in 15 days, Tue 1 – Fri 4 Dec 2026"),
         ("To begin next", "Sat 21 Nov 2026", "Audit, in 5 days"),
         ("Their fiscal year", "FY 2027, Q3", "FY 2028 begins in 136 days"),
@@ -160,13 +160,13 @@ def test_the_figures_say_what_comes_next_and_what_to_begin() -> None:
 
 
 def test_a_fiscal_year_nobody_knows_is_a_question() -> None:
-    figure = next(each for each in page_of(FREEZE).figures if each.label == "Their fiscal year")
+    figure = next(key_figure for key_figure in page_of(FREEZE).figures if key_figure.label == "Their fiscal year")
     assert (figure.value, figure.note, figure.tone) == ("not known yet", "ask when it begins", Tone.UNKNOWN)
 
 
 def test_responses_that_press_are_counted() -> None:
     page = page_of(answer("Missed", "10-01"), answer("Due", "11-20"))
-    figure = next(each for each in page.figures if each.label == "To begin now")
+    figure = next(key_figure for key_figure in page.figures if key_figure.label == "To begin now")
     assert (figure.value, figure.note, figure.tone) == ("2 responses", "1 missed, 1 due", Tone.BAD)
 
 

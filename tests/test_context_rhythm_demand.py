@@ -18,41 +18,45 @@ def view(as_of: str = "2026-01-10", rhythm: list[dict[str, Any]] | None = None, 
         rhythm=[SHUTDOWN] if rhythm is None else rhythm,
         demand=[{"id": "castings", "name": "Castings", "baseline": 100, **keys}],
     )
-    (found,) = demand_views(made, day(as_of), Directory(made))
-    return found
+    (demand_view,) = demand_views(made, day(as_of), Directory(made))
+    return demand_view
 
 
 def test_the_august_case_in_words() -> None:
     """Lost are 47.6 of 100; in June 23.3 and in July 24.3 come on top: see the tables of the insight."""
-    found = view(stops=MADE_UP, unit="t", answer="stock", owner="yuki")
+    demand_view = view(stops=MADE_UP, unit="t", answer="stock", owner="yuki")
 
-    assert found.sentences == (
+    assert demand_view.sentences == (
         "They stop for 2 weeks from 3 August 2026 (August shutdown) and make up for it in June and July.",
         "Our part peaks in July 2026 at 124 % of a usual month and is lowest in August 2026 at 52 %.",
         "At an even rate of 100 t a month the most stock to hold is 48 t on 1 December 2026; "
         "none is left on 1 August 2026.",
     )
-    assert (found.peak, found.peak_index) == ("July 2026", "124 % of a usual month")
-    assert found.owner
-    assert found.owner.name == "Yuki Sato"
+    assert (demand_view.peak, demand_view.peak_index) == ("July 2026", "124 % of a usual month")
+    assert demand_view.owner
+    assert demand_view.owner.name == "Yuki Sato"
 
 
 def test_capacity_is_told_as_a_share_of_the_even_rate() -> None:
-    found = view(stops=MADE_UP, unit="hours", lead_days=28)
+    demand_view = view(stops=MADE_UP, unit="hours", lead_days=28)
 
-    assert found.sentences[1].startswith("Our part, done 28 days before they need it, peaks in ")
-    assert found.sentences[2].startswith("At its peak that takes 1")
-    assert found.sentences[2].endswith(" % of an even rate (100 hours a month).")
-    assert found.rows[0].capacity.endswith(" %")
-    assert found.rows[0].stock == ""
+    assert demand_view.sentences[1].startswith("Our part, done 28 days before they need it, peaks in ")
+    assert demand_view.sentences[2].startswith("At its peak that takes 1")
+    assert demand_view.sentences[2].endswith(" % of an even rate (100 hours a month).")
+    assert demand_view.rows[0].capacity.endswith(" %")
+    assert demand_view.rows[0].stock == ""
 
 
 def test_without_a_unit_amounts_are_an_index() -> None:
-    found = view(baseline=80, stops=MADE_UP, answer="stock")
+    demand_view = view(baseline=80, stops=MADE_UP, answer="stock")
 
-    assert (found.unit, found.usual) == ("index", "")
-    assert (found.rows[7].baseline, found.rows[7].expected, found.rows[7].index) == ("100", "52", "52")
-    assert "the most stock to hold is 48 % of a usual month on" in found.sentences[2]
+    assert (demand_view.unit, demand_view.usual) == ("index", "")
+    assert (demand_view.rows[7].baseline, demand_view.rows[7].expected, demand_view.rows[7].index) == (
+        "100",
+        "52",
+        "52",
+    )
+    assert "the most stock to hold is 48 % of a usual month on" in demand_view.sentences[2]
 
 
 def test_rows_have_as_many_digits_as_say_something() -> None:
@@ -65,14 +69,14 @@ def test_rows_have_as_many_digits_as_say_something() -> None:
 
 
 def test_nothing_stops_them_and_our_part_is_even() -> None:
-    found = view(rhythm=[], answer="stock", unit="t")
+    demand_view = view(rhythm=[], answer="stock", unit="t")
 
-    assert found.sentences == (
+    assert demand_view.sentences == (
         "Nothing stops them in these twelve months.",
         "Our part is the same every month.",
         "At an even rate of 100 t a month no stock is needed.",
     )
-    assert not found.stops
+    assert not demand_view.stops
 
 
 def test_how_a_stop_is_made_up_for() -> None:
@@ -111,16 +115,20 @@ def test_only_the_first_reasons_to_stop_are_told() -> None:
 
 def test_months_that_are_over_are_shown_as_far_back_as_figures_go() -> None:
     figures = [{"month": "2026-09", "forecast": 90, "actual": 110}, {"month": "2026-12", "forecast": 100}]
-    found = view("2026-11-16", rhythm=[], figures=figures, answer="stock", unit="t")
+    demand_view = view("2026-11-16", rhythm=[], figures=figures, answer="stock", unit="t")
 
-    assert [row.month for row in found.rows][:3] == ["Sep 2026", "Oct 2026", "Nov 2026"]
-    assert [row.over for row in found.rows].count(True) == 2
-    assert (found.rows[0].off, found.rows[0].forecast_off, found.rows[0].stock) == ("−9 %", "−18 %", "")
-    assert found.rows[2].stock == "0"
-    assert found.noted
-    assert found.sentences[-1] == ("In the one month with figures we were 9 % off, their own forecast 18 %.")
-    assert found.chart
-    assert [len(found.chart.bars), len(found.chart.forecasts), len(found.chart.actuals)] == [14, 2, 1]
+    assert [row.month for row in demand_view.rows][:3] == ["Sep 2026", "Oct 2026", "Nov 2026"]
+    assert [row.over for row in demand_view.rows].count(True) == 2
+    assert (demand_view.rows[0].off, demand_view.rows[0].forecast_off, demand_view.rows[0].stock) == (
+        "−9 %",
+        "−18 %",
+        "",
+    )
+    assert demand_view.rows[2].stock == "0"
+    assert demand_view.noted
+    assert demand_view.sentences[-1] == ("In the one month with figures we were 9 % off, their own forecast 18 %.")
+    assert demand_view.chart
+    assert [len(demand_view.chart.bars), len(demand_view.chart.forecasts), len(demand_view.chart.actuals)] == [14, 2, 1]
 
 
 def test_how_far_off_we_and_they_were_on_average() -> None:
@@ -132,14 +140,14 @@ def test_how_far_off_we_and_they_were_on_average() -> None:
 
 
 def test_figures_of_long_ago_do_not_stretch_the_page() -> None:
-    found = view("2026-11-16", figures=[{"month": "2024-05", "actual": 90}])
+    demand_view = view("2026-11-16", figures=[{"month": "2024-05", "actual": 90}])
 
-    assert len(found.rows) == 12
-    assert not found.noted
+    assert len(demand_view.rows) == 12
+    assert not demand_view.noted
 
 
 def test_a_demand_for_nothing_can_be_shown() -> None:
-    found = view(baseline=0, unit="t", answer="capacity")
+    demand_view = view(baseline=0, unit="t", answer="capacity")
 
-    assert {row.index for row in found.rows} == {"0"}
-    assert {row.capacity for row in found.rows} == {""}
+    assert {row.index for row in demand_view.rows} == {"0"}
+    assert {row.capacity for row in demand_view.rows} == {""}

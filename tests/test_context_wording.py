@@ -9,7 +9,7 @@ import pytest
 from made import account, day
 
 from generator.context.account.people import people_page
-from generator.context.account_view import survey
+from generator.context.account_view import view_account
 from generator.context.directory import Directory
 from generator.context.wording import Wording
 from generator.model.account import Account
@@ -34,7 +34,7 @@ MADE = account(
 
 
 def printed(template: str, made: Account | None = MADE, **names: Any) -> str:
-    wording = survey(made, (), day("2026-11-16")).wording if made else Wording()
+    wording = view_account(made, (), day("2026-11-16")).wording if made else Wording()
     context: Mapping[str, Any] = {"account": made, "wording": wording, **names}
     return Templates({"page.md.j2": template}).render("page.md.j2", context)
 

@@ -16,7 +16,7 @@ from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.project_report.shared import CustomerReport
 from generator.context.feeds.shared import SharedDates
 from generator.model.record import Record
-from generator.outputs.plain import plain
+from generator.outputs.plain import plain_data
 
 
 def records_in(kind: Any, seen: set[Any] | None = None) -> set[str]:
@@ -49,7 +49,7 @@ def test_a_paper_of_our_own_reads_of_a_record_what_stands_in_it_and_nothing_insi
         "parties": ["Ferro"],
         "milestones": [{"text": "Go-live", "side": "us", "due": "2026-12-01"}],
     }
-    given = plain(account(projects=[project]).projects[0], 5)
+    given = plain_data(account(projects=[project]).projects[0], 5)
 
     assert (given["name"], given["due"], given["health"]) == ("Web…", "1\u00a0Dec\u00a02026", None)
     assert given.keys().isdisjoint({"milestones", "parties", "report"})

@@ -11,7 +11,7 @@ from generator.days.period import (
     Span,
     YearDay,
     add_months,
-    ago,
+    days_ago,
     days_in_month,
     first_of_month,
     in_short,
@@ -199,7 +199,7 @@ def test_a_span_in_words(ends: tuple[str, str], words: str) -> None:
 def test_how_long_ago(days: int, words: str) -> None:
     as_of = day("2026-11-16")
 
-    assert ago(as_of - timedelta(days=days), as_of) == words
+    assert days_ago(as_of - timedelta(days=days), as_of) == words
 
 
 @given(DAYS)

@@ -24,8 +24,8 @@ SWEDEN = WorkingDays(Calendar.model_validate({"country": "SE", "fiscal_year_star
 
 def days(rule: str, year: int = 2026, first: str | None = None, off: WorkingDays = ANY) -> list[str]:
     """The days of a year on which something begins, without the year."""
-    found = parse_rule(rule).starts(year, day(first) if first else None, off)
-    return [each.strftime("%m-%d") for each in found]
+    days = parse_rule(rule).starts(year, day(first) if first else None, off)
+    return [each.strftime("%m-%d") for each in days]
 
 
 @pytest.mark.parametrize(
@@ -178,24 +178,24 @@ def test_whatever_is_accepted_has_an_end_and_stays_in_its_year(rule: str, first:
     except ValueError:
         return
     started = time.process_time()
-    found = list(read.starts(year, first, SWEDEN))
+    days = list(read.starts(year, first, SWEDEN))
 
     assert time.process_time() - started < 1
-    assert found == sorted(set(found))
-    assert len(found) <= 366
-    assert {each.year for each in found} <= {year}
+    assert days == sorted(set(days))
+    assert len(days) <= 366
+    assert {each.year for each in days} <= {year}
     if read.needs_first:
-        assert all(each >= first for each in found)
+        assert all(each >= first for each in days)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 366), st.dates(date(1990, 1, 1), date(2030, 12, 31)))
 def test_steps_of_days_are_even_from_one_year_to_the_next(number: int, first: date) -> None:
     rule = parse_rule(f"every {number} days")
-    found = [each for year in range(first.year, first.year + 4) for each in rule.starts(year, first, ANY)]
+    days = [each for year in range(first.year, first.year + 4) for each in rule.starts(year, first, ANY)]
 
-    assert found[0] == first
-    assert {later - sooner for sooner, later in pairwise(found)} <= {timedelta(days=number)}
+    assert days[0] == first
+    assert {later - sooner for sooner, later in pairwise(days)} <= {timedelta(days=number)}
 
 
 def test_a_rule_that_names_no_day_at_all_is_soon_done() -> None:
@@ -209,12 +209,12 @@ def test_a_rule_that_names_no_day_at_all_is_soon_done() -> None:
 @given(NOTATION, st.dates(date(2000, 1, 1), date(2020, 12, 31)), st.integers(2000, 2030))
 def test_the_notation_means_what_dateutil_takes_it_to_mean(rule: str, first: date, year: int) -> None:
     try:
-        found = list(parse_rule(rule).starts(year, first, ANY))
+        days = list(parse_rule(rule).starts(year, first, ANY))
     except ValueError:
         return
-    if not found:  # dateutil might never come to an end
+    if not days:  # dateutil might never come to an end
         return
     text = rule.removeprefix("RRULE:")
     other = rrulestr(text, dtstart=datetime.combine(first, clock()))
     ends = (datetime.combine(end, clock()) for end in (date(year, 1, 1), date(year, 12, 31)))
-    assert found == [each.date() for each in other.between(*ends, inc=True)]
+    assert days == [moment.date() for moment in other.between(*ends, inc=True)]

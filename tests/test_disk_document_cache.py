@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from test_outputs_paper import press
 
-from generator.disk.document_cache import FOLDER, Larder
+from generator.disk.document_cache import FOLDER, DocumentCache
 from generator.outputs import paper
-from generator.outputs.document_store import key, laid, taken
-from generator.outputs.paper import Press, Printed
+from generator.outputs.document_store import content_key, join_document, split_document
+from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.typesetting import TooLong
 
 
@@ -20,16 +20,16 @@ def kept(folder: Path) -> list[Path]:
     return sorted(path for path in (folder / FOLDER).iterdir() if path.name != ".gitignore")
 
 
-def pressed(folder: Path, body: str = "#data.document.text") -> Press:
+def pressed(folder: Path, body: str = "#data.document.text") -> PaperPrinter:
     text = f'#import "brief/paper.typ": *\n#show: sheet.with(title: "Own")\n{body}'
     sheets = (*press().sheets, ("own.typ", text.encode()))
-    return replace(press(), sheets=sheets, shelf=Larder(folder))
+    return replace(press(), sheets=sheets, shelf=DocumentCache(folder))
 
 
-def printed(press: Press, text: str = "Told", pages: int = 1) -> Printed:
+def printed(paper_printer: PaperPrinter, text: str = "Told", pages: int = 1) -> PrintedDocument:
     """As another run would print it: nothing is remembered but what lies in the folder."""
-    paper._printed.cache_clear()
-    return press.pdf("own.typ", {"text": text}, "a4", pages)
+    paper._print_sheet.cache_clear()
+    return paper_printer.pdf("own.typ", {"text": text}, "a4", pages)
 
 
 class Setting:
@@ -37,13 +37,13 @@ class Setting:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.times = 0
-        whole = paper._set
+        whole = paper._set_document
 
         def counted(*arguments: object) -> object:
             self.times += 1
             return whole(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(paper, "_set", counted)
+        monkeypatch.setattr(paper, "_set_document", counted)
 
 
 @pytest.fixture
@@ -76,10 +76,10 @@ def test_what_has_changed_is_made_again(tmp_path: Path, setting: Setting, change
 
 
 def test_a_document_that_is_too_long_is_so_again(tmp_path: Path, setting: Setting) -> None:
-    press = pressed(tmp_path, "#pagebreak() #data.document.text")
+    paper_printer = pressed(tmp_path, "#pagebreak() #data.document.text")
     for _ in range(2):
         with pytest.raises(TooLong) as found:
-            printed(press)
+            printed(paper_printer)
         assert found.value.page == 1
 
     assert setting.times == 1
@@ -89,7 +89,7 @@ def test_a_letter_that_no_font_has_is_missing_again(tmp_path: Path, setting: Set
     first, second = (printed(pressed(tmp_path), "Dana \U00012345") for _ in range(2))
 
     assert first == second
-    assert [each.sign for each in second.unshown] == ["\U00012345"]
+    assert [unshown.sign for unshown in second.unshown] == ["\U00012345"]
     assert setting.times == 1
 
 
@@ -101,50 +101,50 @@ def test_what_is_not_whole_is_made_again(tmp_path: Path, setting: Setting, broke
 
     assert printed(pressed(tmp_path)) == first
     assert setting.times == 2
-    assert taken(file.read_bytes())
+    assert split_document(file.read_bytes())
 
 
 def test_a_folder_that_cannot_be_made_stops_nobody(tmp_path: Path, setting: Setting) -> None:
     (tmp_path / ".cache").write_text("a file in its place", encoding="utf-8")
     first, second = printed(pressed(tmp_path)), printed(pressed(tmp_path))
-    Larder(tmp_path).sweep()
+    DocumentCache(tmp_path).sweep()
 
     assert first == second
     assert setting.times == 2
 
 
 def test_what_nobody_asks_for_is_thrown_away(tmp_path: Path) -> None:
-    larder = Larder(tmp_path)
+    cache = DocumentCache(tmp_path)
     for name in ("asked", "forgotten", "lately"):
-        larder.put(name, b"kept")
+        cache.put(name, b"kept")
     newest = (tmp_path / FOLDER / "asked").stat().st_mtime
     for name, days in (("forgotten", 15), ("lately", 13)):
         os.utime(tmp_path / FOLDER / name, (newest - days * 86400,) * 2)
-    larder.sweep()
+    cache.sweep()
 
     assert [path.name for path in kept(tmp_path)] == ["asked", "lately"]
     assert (tmp_path / FOLDER / ".gitignore").read_text(encoding="utf-8").endswith("*\n")
-    assert larder.get("forgotten") is None
-    assert larder.get("lately") == b"kept"
+    assert cache.get("forgotten") is None
+    assert cache.get("lately") == b"kept"
 
 
 def test_asking_for_something_keeps_it(tmp_path: Path) -> None:
-    larder = Larder(tmp_path)
-    larder.put("new", b"kept")
-    larder.put("old", b"kept")
+    cache = DocumentCache(tmp_path)
+    cache.put("new", b"kept")
+    cache.put("old", b"kept")
     path = tmp_path / FOLDER / "old"
     os.utime(path, (path.stat().st_mtime - 30 * 86400,) * 2)
-    assert larder.get("old") == b"kept"
-    larder.sweep()
+    assert cache.get("old") == b"kept"
+    cache.sweep()
 
-    assert larder.get("old") == b"kept"
+    assert cache.get("old") == b"kept"
 
 
 def test_parts_that_join_to_the_same_text_have_different_names() -> None:
-    assert key(b"ab", b"c") != key(b"a", b"bc") != key(b"abc")
-    assert key(b"ab", b"c") == key(b"ab", b"c")
+    assert content_key(b"ab", b"c") != content_key(b"a", b"bc") != content_key(b"abc")
+    assert content_key(b"ab", b"c") == content_key(b"ab", b"c")
 
 
 def test_what_is_laid_down_is_taken_up_whole() -> None:
-    assert taken(laid({"unshown": "é"}, b"%PDF\n\x00")) == ({"unshown": "é"}, b"%PDF\n\x00")
-    assert taken(None) is None
+    assert split_document(join_document({"unshown": "é"}, b"%PDF\n\x00")) == ({"unshown": "é"}, b"%PDF\n\x00")
+    assert split_document(None) is None

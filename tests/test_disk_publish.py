@@ -47,8 +47,8 @@ def tree(folder: Path) -> dict[str, str]:
 def beside(target: Path) -> list[str]:
     """What lies beside a folder, and in the folder that is kept there for its builds."""
     patterns = ("*", f".{target.name}.publishing/*")
-    found = [path for pattern in patterns for path in target.parent.glob(pattern)]
-    return sorted(path.relative_to(target.parent).as_posix() for path in found)
+    paths = [path for pattern in patterns for path in target.parent.glob(pattern)]
+    return sorted(path.relative_to(target.parent).as_posix() for path in paths)
 
 
 def make(folder: Path, text: str, number: int = 1) -> Path:

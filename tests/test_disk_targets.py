@@ -12,7 +12,7 @@ from lean import ACCOUNT, lean_project, playbook
 from projects import run, tree
 
 from generator.disk.publish import EXPORT_MARK, SITE_MARK
-from generator.disk.targets import EXPORT, SITE, FolderKind, Refused, folder_to_replace, is_unmarked_site
+from generator.disk.targets import EXPORT, SITE, FolderKind, RefusedTarget, folder_to_replace, is_unmarked_site
 
 KINDS = pytest.mark.parametrize("kind", [SITE, EXPORT], ids=["site", "export"])
 MINE = "three years of work"
@@ -115,7 +115,7 @@ def test_such_a_folder_is_never_replaced(project: Path, named: str, kind: Folder
     obstacles(project)
     before = tree(project.parent)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedTarget) as refused:
         folder_to_replace(Path(named), project, kind)
 
     said = str(refused.value)
@@ -169,7 +169,7 @@ def test_a_home_folder_is_never_replaced_wherever_the_project_lies(
     for place in (home, home.parent):
         if content == "our mark":
             (place / kind.mark).touch()
-        with pytest.raises(Refused, match="is your home folder, or holds it"):
+        with pytest.raises(RefusedTarget, match="is your home folder, or holds it"):
             folder_to_replace(place, folder, kind)
 
 
@@ -178,7 +178,7 @@ def test_the_home_folders_of_others_are_never_replaced(tmp_path: Path, folder: s
     if not Path(folder).is_dir():
         pytest.skip(f"there is no {folder} here")
 
-    with pytest.raises(Refused, match="home folder"):
+    with pytest.raises(RefusedTarget, match="home folder"):
         folder_to_replace(Path(folder), lean_project(tmp_path / "plans"), SITE)
 
 
@@ -189,7 +189,7 @@ def test_a_folder_that_cannot_be_looked_into_is_never_replaced(project: Path, mo
         raise PermissionError(13, "Permission denied", str(folder))
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    with pytest.raises(Refused, match=r"closed cannot be looked into \(Permission denied\)"):
+    with pytest.raises(RefusedTarget, match=r"closed cannot be looked into \(Permission denied\)"):
         folder_to_replace(Path("closed"), project, SITE)
 
 
@@ -198,7 +198,7 @@ def test_where_a_disk_begins_a_folder_on_it_is_named(project: Path, monkeypatch:
     volume.mkdir()
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == volume)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RefusedTarget) as refused:
         folder_to_replace(volume, project, SITE)
 
     assert f"only folders on it can be replaced whole, such as {volume / 'site'}. Nothing was" in str(refused.value)
@@ -208,7 +208,7 @@ def test_where_a_disk_begins_a_folder_on_it_is_named(project: Path, monkeypatch:
 def test_one_kind_of_ours_is_not_replaced_by_the_other(project: Path) -> None:
     marked(project / "pages", EXPORT)
 
-    with pytest.raises(Refused, match="is not empty"):
+    with pytest.raises(RefusedTarget, match="is not empty"):
         folder_to_replace(Path("pages"), project, SITE)
 
 

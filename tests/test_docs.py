@@ -13,7 +13,7 @@ import pytest
 from projects import ROOT
 
 from generator import paths, report
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.model import addresses, kinds, record, references
 from generator.model.fields import fields_of
 from generator.model.problem import Place, Problem
@@ -131,7 +131,7 @@ def test_the_page_of_commands_names_the_columns_of_the_json_report() -> None:
 
 def test_the_settings_file_lists_every_setting_with_its_default() -> None:
     data = (ROOT / SETTINGS_FILE).read_bytes()
-    loaded = load({SETTINGS_FILE: data, "accounts/_team.yaml": b"team: []\n"})
+    loaded = load_book({SETTINGS_FILE: data, "accounts/_team.yaml": b"team: []\n"})
     typed = set(re.findall(r"^ *([a-z_]+):", data.decode(), flags=re.MULTILINE))
 
     assert loaded.problems == ()

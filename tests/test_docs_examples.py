@@ -13,8 +13,8 @@ from projects import DAY, ROOT, made, project, run
 
 from generator.cli import main
 from generator.disk.project import read_project
-from generator.insight.people.contact import ContactState, contact
-from generator.load.book import load
+from generator.insight.people.contact import ContactState, contact_state
+from generator.load.book import load_book
 
 START = manual.DOCS / "start.md"
 CHANGE_A_ROLE = manual.DOCS / "change-a-role.md"
@@ -34,9 +34,9 @@ MISTYPED = "accounts/tarn.yaml"
 
 def block(page: Path, title: str) -> str:
     """The one block of a page with a title."""
-    found = [block.text for block in manual.blocks(page) if block.title == title]
-    assert len(found) == 1, f"{page.name} has {len(found)} blocks `{title}`"
-    return found[0]
+    texts = [block.text for block in manual.blocks(page) if block.title == title]
+    assert len(texts) == 1, f"{page.name} has {len(texts)} blocks `{title}`"
+    return texts[0]
 
 
 def printed(folder: Path, *arguments: str) -> str:
@@ -54,21 +54,21 @@ def test_the_first_account_is_without_problems_after_every_step() -> None:
     assert len(steps) >= 6
     for step in steps:
         files[step.title] = f"{files.get(step.title, '')}\n{step.text}"
-        loaded = load({**SHARED, **{name: text.encode() for name, text in files.items()}})
+        loaded = load_book({**SHARED, **{name: text.encode() for name, text in files.items()}})
         assert loaded.problems == (), step.text
         assert len(loaded.book.accounts) == len(files)
 
 
 def test_the_first_account_says_what_the_page_says_it_does() -> None:
     text = "\n".join(block.text for block in manual.blocks(START, "yaml") if block.title == "accounts/sorrel.yaml")
-    account = load({**SHARED, "accounts/sorrel.yaml": text.encode()}).book.account("sorrel")
+    account = load_book({**SHARED, "accounts/sorrel.yaml": text.encode()}).book.account("sorrel")
 
     assert account is not None
     assert [person.id for person in account.stakeholders] == ["maya-lindgren", "joe", "signatory"]
     assert [person.present for person in account.stakeholders] == [True, True, False]
     assert account.strategy.customer.direction.one_year is not None
     assert account.strategy.customer.direction.one_year.confidence == "told"
-    assert contact(account, account.stakeholders[0], DAY, account.settings).state is ContactState.IN_TOUCH
+    assert contact_state(account, account.stakeholders[0], DAY, account.settings).state is ContactState.IN_TOUCH
 
 
 def test_the_four_lines_of_the_readme_are_those_of_the_first_account() -> None:
@@ -107,7 +107,7 @@ def test_the_short_forms_say_the_same_as_the_long_ones(long: str, short: str) ->
     head = manual.blocks(START, "yaml")[0].text
     people = "" if long.startswith("stakeholders") else "stakeholders: [{id: joe, name: Joe}]\n"
 
-    both = [load({**SHARED, "accounts/a.yaml": f"{head}{people}{form}\n".encode()}) for form in (long, short)]
+    both = [load_book({**SHARED, "accounts/a.yaml": f"{head}{people}{form}\n".encode()}) for form in (long, short)]
 
     assert [loaded.problems for loaded in both] == [(), ()]
     assert both[0].book == both[1].book
@@ -307,18 +307,18 @@ def test_dana_goes_the_way_the_architecture_page_says() -> None:
     says = " ".join(manual.text(ARCHITECTURE).split())
     file = "accounts/norrland/people.yaml"
     line = (ROOT / file).read_text(encoding="utf-8").splitlines()[41]
-    account = load(read_project(ROOT).sources).book.account("norrland")
+    account = load_book(read_project(ROOT).sources).book.account("norrland")
     assert account is not None
     dana = account.person("dana")
     assert dana is not None
-    found = contact(account, dana, DAY, account.settings)
-    assert found.last is not None
+    contact = contact_state(account, dana, DAY, account.settings)
+    assert contact.last is not None
 
     assert f"`{file}`, line 42, says `{line.strip()}`" in says
     assert f"line 42, column {line.index('Dana') + 1}." in says
     assert f"`reports_to: {dana.reports_to}`" in says
-    assert f"her {found.last.type} on {found.last.on.day} August 2026" in says
-    assert f"that is {(DAY - found.last.on).days} days ago" in says
-    assert f"which leaves {found.elapsed}." in says
-    assert f"hear from us every {found.cadence} days" in says
-    assert found.state is ContactState.LOST_TOUCH
+    assert f"her {contact.last.type} on {contact.last.on.day} August 2026" in says
+    assert f"that is {(DAY - contact.last.on).days} days ago" in says
+    assert f"which leaves {contact.elapsed}." in says
+    assert f"hear from us every {contact.cadence} days" in says
+    assert contact.state is ContactState.LOST_TOUCH

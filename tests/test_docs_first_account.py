@@ -14,7 +14,7 @@ from projects import ROOT, project
 
 from generator.cli import main
 from generator.cli.new import new_account
-from generator.editing.editor import modeline
+from generator.editing.editor import schema_line
 from generator.editing.house_style import in_house_style
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.model.account import Account
@@ -60,7 +60,7 @@ def test_a_name_that_is_taken_is_refused_as_the_page_shows(folder: Path) -> None
 
 
 def test_every_option_of_a_new_account_is_named() -> None:
-    options = {name for each in new_account.params if isinstance(each, click.Option) for name in each.opts}
+    options = {name for param in new_account.params if isinstance(param, click.Option) for name in param.opts}
 
     assert len(options) >= 8
     assert {name for name in options if name not in manual.text(PAGE)} == {"--project", "--as-of"}
@@ -73,9 +73,9 @@ def test_the_schemas_are_written_as_the_page_shows(folder: Path) -> None:
 
 
 def test_the_first_lines_for_editors_are_right() -> None:
-    assert block("accounts/quayside.yaml") == [modeline("accounts/quayside.yaml")]
+    assert block("accounts/quayside.yaml") == [schema_line("accounts/quayside.yaml")]
     for file, shown in (("accounts/a/people.yaml", "../../.schema/part.json"), ("accounts/_team.yaml", "team.json")):
-        assert modeline(file).endswith(f"{shown}\n")
+        assert schema_line(file).endswith(f"{shown}\n")
         assert shown in manual.text(PAGE)
 
 

@@ -15,7 +15,7 @@ from test_docs_keeping_up import sample
 from generator.cli import import_cards, main
 from generator.importers import tables, workbooks
 from generator.importers.crm_map import IGNORED, read_map
-from generator.importers.headings import KINDS, fields, programs, words_for
+from generator.importers.headings import KINDS, known_fields, known_programs, words_for
 
 PAGE = manual.DOCS / "import.md"
 FILES = {block.title: block.text for block in manual.blocks(PAGE) if block.title}
@@ -54,14 +54,19 @@ def test_what_a_column_can_hold_is_what_the_page_lists() -> None:
     for kind in KINDS:
         row = re.search(rf"^\| `{kind}` \| (.*) \|$", manual.text(PAGE), flags=re.MULTILINE)
         assert row is not None
-        assert manual.codes(row[1]) == [*fields(kind), IGNORED]
+        assert manual.codes(row[1]) == [*known_fields(kind), IGNORED]
 
 
 def test_the_map_on_the_page_is_one() -> None:
-    found = read_map("crm-map.yaml", FILES["crm-map.yaml"].encode())
+    crm_map = read_map("crm-map.yaml", FILES["crm-map.yaml"].encode())
 
-    assert found.columns["contact"]["nachname"] == "last_name"
-    assert (found.encoding, found.day_first, found.decimal_comma, found.currency) == ("cp1250", True, True, "EUR")
+    assert crm_map.columns["contact"]["nachname"] == "last_name"
+    assert (crm_map.encoding, crm_map.day_first, crm_map.decimal_comma, crm_map.currency) == (
+        "cp1250",
+        True,
+        True,
+        "EUR",
+    )
 
 
 def test_limits_and_programs_are_those_of_the_program() -> None:
@@ -69,4 +74,4 @@ def test_limits_and_programs_are_those_of_the_program() -> None:
 
     assert f"more than {workbooks.MOST_UNPACKED >> 20} MB, a file beyond {tables.MOST_BYTES >> 20} MB" in says
     assert f"meetings of the last {import_cards.DAYS_BACK} days" in says
-    assert all(words_for(program, "called") in says for program in programs()[1:])
+    assert all(words_for(program, "called") in says for program in known_programs()[1:])

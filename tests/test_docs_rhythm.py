@@ -12,9 +12,9 @@ from projects import ROOT
 from generator.days.period import Span
 from generator.days.recurrence.reading import EXAMPLES, parse_rule
 from generator.insight.rhythm.demand import DemandPlan, demand_plan
-from generator.insight.rhythm.rhythm import calendar, occurrences
+from generator.insight.rhythm.rhythm import account_occurrences, event_occurrences
 from generator.insight.rhythm.working_days import working_days
-from generator.load.book import Loaded, load
+from generator.load.book import Loaded, load_book
 from generator.model.account import Account
 from generator.model.demand import Demand, Stop
 from generator.model.fields import fields_of
@@ -36,7 +36,7 @@ def told(customer: str) -> str:
 
 
 def loaded(text: str) -> Loaded:
-    return load({**SHARED, "accounts/a.yaml": text.encode()})
+    return load_book({**SHARED, "accounts/a.yaml": text.encode()})
 
 
 def account(customer: str, more: str = "") -> Account:
@@ -79,7 +79,7 @@ def test_every_way_to_say_how_often_comes_round_on_the_days_the_page_says() -> N
         way, *first = manual.codes(rule)
         begun = f", from: {first[0]}" if first else ""
         event = account(SORREL, f"  - {{name: It, kind: event, repeats: '{way}'{begun}}}\n").rhythm[-1]
-        days = [each.span.start for each in occurrences(event, YEAR, off)]
+        days = [occurrence.span.start for occurrence in event_occurrences(event, YEAR, off)]
         assert begins == ", ".join(f"{day.day} {day:%b}" for day in days[:3]), rule
 
 
@@ -101,7 +101,9 @@ def test_the_keys_of_a_calendar_and_of_an_event_are_all_explained() -> None:
 
 
 def test_the_response_begins_on_the_day_the_page_says() -> None:
-    shutdown = next(each for each in calendar(account(SORREL), YEAR) if each.event.id == "august")
+    shutdown = next(
+        occurrence for occurrence in account_occurrences(account(SORREL), YEAR) if occurrence.event.id == "august"
+    )
     assert shutdown.respond_by is not None
     says = " ".join(manual.text(PAGE).split())
 
@@ -114,7 +116,9 @@ def test_the_response_begins_on_the_day_the_page_says() -> None:
 def test_a_day_that_a_year_does_not_have_is_the_one_before() -> None:
     event = account(SORREL, "  - {name: Leap, kind: event, from: 02-29}\n").rhythm[-1]
 
-    assert [each.span.start for each in occurrences(event, YEAR, working_days(account(SORREL)))] == [date(2027, 2, 28)]
+    assert [occurrence.span.start for occurrence in event_occurrences(event, YEAR, working_days(account(SORREL)))] == [
+        date(2027, 2, 28)
+    ]
 
 
 def test_the_table_of_the_august_case_is_what_is_reckoned() -> None:

@@ -15,7 +15,7 @@ from test_context_changes import SENTENCES
 
 from generator.cli.changes import Row
 from generator.model.problem import Place
-from generator.pages.code_host import _KNOWN, HOSTS, editor
+from generator.pages.code_host import _KNOWN, HOSTS, edit_address
 from generator.plugin.plugin import PluginConfig
 
 PAGE = manual.DOCS / "what-changed.md"
@@ -76,7 +76,7 @@ def test_the_settings_of_the_page_give_addresses(at: int) -> None:
     text = [block.text for block in manual.blocks(PAGE, "yaml") if block.title == "mkdocs.yml"][at]
     keys = dict(re.findall(r"^ *(\w+): (\S+)$", text, flags=re.MULTILINE))
 
-    address = editor(
+    address = edit_address(
         keys["repo_url"], keys.get("edit_uri", ""), "docs", keys.get("code_host", ""), keys.get("branch", "")
     )(Place(SORREL, 7))
 

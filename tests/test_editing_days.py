@@ -108,19 +108,19 @@ def test_a_weekday_is_the_nearest_of_that_name(today: date, name: str, ahead: bo
         with pytest.raises(ValueError, match="today is"):
             day_meant(name, today, ahead=ahead)
         return
-    found = day_meant(name, today, ahead=ahead)
+    day = day_meant(name, today, ahead=ahead)
 
-    assert WEEKDAYS[found.weekday()] == name
-    assert timedelta(0) < (found - today if ahead else today - found) < timedelta(7)
+    assert WEEKDAYS[day.weekday()] == name
+    assert timedelta(0) < (day - today if ahead else today - day) < timedelta(7)
 
 
 @given(st.text(max_size=30), st.booleans())
 def test_any_words_give_a_day_or_a_message(said: str, ahead: bool) -> None:
-    message, found = "none", MONDAY
+    message, day = "none", MONDAY
     try:
-        found = day_meant(said, MONDAY, ahead=ahead)
+        day = day_meant(said, MONDAY, ahead=ahead)
     except ValueError as error:
         message = str(error)
 
     assert message
-    assert FIRST_YEAR <= found.year <= LAST_YEAR + 1000
+    assert FIRST_YEAR <= day.year <= LAST_YEAR + 1000

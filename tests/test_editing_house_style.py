@@ -19,13 +19,13 @@ from typed import right_accounts
 from generator.editing import wording
 from generator.editing.editor import kind_of
 from generator.editing.house_style import in_house_style
-from generator.editing.sheet import CannotEdit, plain
+from generator.editing.sheet import CannotEdit, plain_tree
 from generator.model.account import Account
 from generator.model.book import TeamFile
 from generator.model.fields import fields_of
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 
 
 def styled(text: str, kind: type[Record] = Account) -> str:
@@ -294,10 +294,10 @@ class _Author:
             style = self._draw(st.sampled_from(["|-", ">-"]))
             pad = " " * (column + self._draw(st.integers(1, 5)))
             written = f"{style}\n{pad}{value}\n"
-            found, problems = read("", f"{' ' * column}k: {written}".encode())
-            if found and not problems and found.get("k") == value:
+            tree, problems = read_yaml("", f"{' ' * column}k: {written}".encode())
+            if tree and not problems and tree.get("k") == value:
                 return written
-        return wording.brackets(value) + self._trailing() + "\n" + self._somewhere()
+        return wording.write_brackets(value) + self._trailing() + "\n" + self._somewhere()
 
     def _above(self, key: str, pad: str) -> str:
         if self._draw(st.integers(0, 3)):
@@ -347,15 +347,15 @@ def written_accounts(draw: Any) -> tuple[str, list[tuple[str, str]]]:
 
 
 def tree(text: str) -> Any:
-    found, _ = read("", text.encode())
-    return plain(found)
+    tree, _ = read_yaml("", text.encode())
+    return plain_tree(tree)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 @given(written_accounts())
 def test_whatever_is_written_says_the_same_in_house_style(written: tuple[str, list[tuple[str, str]]]) -> None:
     text, comments = written
-    assume(not any(problem.is_error for problem in read("", text.encode())[1]))
+    assume(not any(problem.is_error for problem in read_yaml("", text.encode())[1]))
 
     done = styled(text)
 
@@ -367,7 +367,7 @@ def test_whatever_is_written_says_the_same_in_house_style(written: tuple[str, li
         if key:
             after = next(line for line in lines[at:] if line.strip() and not line.strip().startswith("#"))
             assert after.lstrip(" -").startswith(f"{key}:"), comment
-    assert_ordered(read("", done.encode())[0], Account)
+    assert_ordered(read_yaml("", done.encode())[0], Account)
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)

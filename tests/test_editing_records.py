@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from inert import hostile
 
 from generator.editing import wording
-from generator.editing.entries import entry, new_id, person_id
-from generator.editing.homes import home, spot
-from generator.editing.sheet import plain
+from generator.editing.entries import make_entry, new_id, person_id
+from generator.editing.homes import find_spot, home_file
+from generator.editing.sheet import plain_tree
 from generator.editing.wording import Layout
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.wording.text import is_slug
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 
 TEAM = b"team:\n  - {id: priya, name: Priya Nair, role: account_manager}\n"
 HEAD = b"account:\n  name: Acme\n  owner: priya\n  tier: key\n"
@@ -62,7 +62,7 @@ NEW_YEAR = date(2027, 1, 2)
 def test_a_record_goes_where_the_account_keeps_such_things(files: dict[str, bytes], key: str, file: str) -> None:
     named = {f"accounts/{name}": data for name, data in files.items()}
 
-    assert home(named, "acme", key, NEW_YEAR) == f"accounts/{file}"
+    assert home_file(named, "acme", key, NEW_YEAR) == f"accounts/{file}"
 
 
 def test_a_record_is_found_where_it_was_typed() -> None:
@@ -72,15 +72,15 @@ def test_a_record_is_found_where_it_was_typed() -> None:
         "accounts/acme/log/2026.yaml": b"log:\n  -\n    on: 2026-01-01\n    type: call\n    note: b\n"
         b"    learned: [{text: x}]\n",
     }
-    account = load({"accounts/_team.yaml": TEAM, **files}).book.accounts[0]
+    account = load_book({"accounts/_team.yaml": TEAM, **files}).book.accounts[0]
 
-    assert [(at.file, at.path) for at in (spot(files, each) for each in account.log)] == [
+    assert [(at.file, at.path) for at in (find_spot(files, entry) for entry in account.log)] == [
         ("accounts/acme/log/2025.yaml", ("log", 0)),
         ("accounts/acme/log/2026.yaml", ("log", 0)),
     ]
-    assert spot(files, account.log[1].learned[0]).path == ("log", 0, "learned", 0)
+    assert find_spot(files, account.log[1].learned[0]).path == ("log", 0, "learned", 0)
     with pytest.raises(KeyError):
-        spot({}, account.log[0])
+        find_spot({}, account.log[0])
 
 
 # --- Ids and keys
@@ -124,7 +124,7 @@ def test_any_label_gives_an_id(label: str, tail: str) -> None:
 
 
 def test_what_is_not_known_is_left_out_of_an_entry() -> None:
-    keys = entry(
+    keys = make_entry(
         from_="dana",
         on=date(2026, 11, 16),
         title=None,
@@ -170,19 +170,19 @@ def test_what_is_not_known_is_left_out_of_an_entry() -> None:
     ],
 )
 def test_quotes_stand_only_where_they_are_needed(value: str, written: str) -> None:
-    assert wording.text(value) == written
+    assert wording.write_text(value) == written
 
 
 def test_in_brackets_a_comma_needs_quotes() -> None:
-    assert wording.brackets(["a, b", "c", {"k": "x: y"}]) == '["a, b", c, {k: "x: y"}]'
+    assert wording.write_brackets(["a, b", "c", {"k": "x: y"}]) == '["a, b", c, {k: "x: y"}]'
 
 
 def test_hostile_text_is_written_so_that_it_reads_back() -> None:
     tried = 0
     for each in hostile():
-        tree, problems = read("", f"k: {wording.text(each.text)}\n".encode("utf-8", "surrogatepass"))
+        tree, problems = read_yaml("", f"k: {wording.write_text(each.text)}\n".encode("utf-8", "surrogatepass"))
         if not any(problem.is_error for problem in problems):
-            assert plain(tree) == {"k": each.text}
+            assert plain_tree(tree) == {"k": each.text}
             tried += 1
     assert tried > 100
 
@@ -197,11 +197,11 @@ VALUES = st.recursive(
 @given(st.dictionaries(st.sampled_from(["on", "from", "a b", "x"]), VALUES, min_size=1, max_size=3))
 @settings(max_examples=150)
 def test_any_value_is_written_so_that_it_reads_back_or_is_refused(value: dict[str, Any]) -> None:
-    lines = [line for key, each in value.items() for line in wording.entry(key, each, 0, Layout())]
-    tree, problems = read("", "\n".join([*lines, ""]).encode("utf-8", "surrogatepass"))
+    lines = [line for key, each in value.items() for line in wording.write_entry(key, each, 0, Layout())]
+    tree, problems = read_yaml("", "\n".join([*lines, ""]).encode("utf-8", "surrogatepass"))
 
     if not problems:
-        assert plain(tree) == value
+        assert plain_tree(tree) == value
     else:
         assert {problem.rule for problem in problems} & ODD, (lines, problems)
 

@@ -7,18 +7,18 @@ from hypothesis import given, settings
 from odd_yaml import odd_files
 
 from generator.editing.names import names_of
-from generator.editing.rewording import reworded
-from generator.editing.sheet import plain
+from generator.editing.rewording import reword_file
+from generator.editing.sheet import plain_tree
 from generator.editing.surgery import CannotEdit
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 
 
 def dana_away(_: object, text: str) -> str:
-    return names_of("dana", "Dana Ortiz", (), []).replaced(text, "Somebody")
+    return names_of("dana", "Dana Ortiz", (), []).replace_in(text, "Somebody")
 
 
 def in_words(source: str) -> str:
-    return reworded(source.encode(), dana_away, lambda remark: dana_away((), remark)).decode()
+    return reword_file(source.encode(), dana_away, lambda remark: dana_away((), remark)).decode()
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_words_are_exchanged_where_they_stand(before: str, after: str) -> None:
 @given(odd_files())
 @settings(max_examples=100)
 def test_what_has_no_other_words_stays_as_it_is(odd: tuple[dict[str, Any], bytes]) -> None:
-    assert reworded(odd[1], lambda _, text: text, lambda remark: remark) == odd[1]
+    assert reword_file(odd[1], lambda _, text: text, lambda remark: remark) == odd[1]
 
 
 @given(odd_files())
@@ -52,13 +52,13 @@ def test_what_has_no_other_words_stays_as_it_is(odd: tuple[dict[str, Any], bytes
 def test_only_what_says_the_word_is_changed(odd: tuple[dict[str, Any], bytes]) -> None:
     tree, source = odd
 
-    after = reworded(
+    after = reword_file(
         source, lambda _, text: text.replace("Acme", "Sorrel: #1"), lambda remark: remark.replace("note", "n")
     )
 
-    found, problems = read("", after)
+    found, problems = read_yaml("", after)
     assert not any(problem.is_error for problem in problems)
-    assert plain(found) == replaced(tree)
+    assert plain_tree(found) == replaced(tree)
     assert b"# note" not in after
     assert after.count(b"\n") == source.count(b"\n")
 
@@ -84,7 +84,7 @@ def test_a_part_of_a_name_that_others_have_or_that_is_a_word_is_not_sure() -> No
 
     assert known.sure == ("Will Ortiz",)
     assert known.unsure == ("Will", "Ortiz")
-    assert known.replaced("Will they? Ask Will Ortiz or will@a.example.", "X") == "Will they? Ask X or X."
+    assert known.replace_in("Will they? Ask Will Ortiz or will@a.example.", "X") == "Will they? Ask X or X."
     assert known.maybe_in_text("Will they?")
     assert not known.maybe_in_text("Willing")
 
@@ -100,4 +100,4 @@ def test_a_name_in_an_id_is_replaced_as_a_part_of_it() -> None:
 def test_somebody_without_a_name_is_known_by_id_alone() -> None:
     known = names_of("cfo", None, (), [])
 
-    assert (known.replaced("the cfo", "X"), known.id_replaced("cfo", "X")) == ("the cfo", "X")
+    assert (known.replace_in("the cfo", "X"), known.id_replaced("cfo", "X")) == ("the cfo", "X")

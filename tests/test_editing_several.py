@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.editing.surgery import Append, CannotEdit, Put, append, put, several
+from generator.editing.surgery import Append, CannotEdit, Put, append_item, apply_several, put_value
 
 BLOCK = b"""\
 # People
@@ -32,28 +32,28 @@ EDITS = (
 
 def one_by_one(source: bytes, edits: list[Append | Put]) -> bytes:
     for edit in edits:
-        source = append(source, *edit) if isinstance(edit, Append) else put(source, *edit)
+        source = append_item(source, *edit) if isinstance(edit, Append) else put_value(source, *edit)
     return source
 
 
 @pytest.mark.parametrize("edits", EDITS)
 @pytest.mark.parametrize("source", [BLOCK, BLOCK + b"\n", BLOCK.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + BLOCK])
 def test_several_edits_are_the_same_as_one_after_the_other(source: bytes, edits: list[Append | Put]) -> None:
-    at_once = several(source, edits)
+    at_once = apply_several(source, edits)
 
     assert at_once == one_by_one(source, edits)
     assert at_once != source
 
 
 def test_no_edits_change_nothing() -> None:
-    assert several(BLOCK, []) == BLOCK
+    assert apply_several(BLOCK, []) == BLOCK
 
 
 def test_what_cannot_be_edited_is_refused_as_a_whole() -> None:
     with pytest.raises(CannotEdit):
-        several(BLOCK, [Put((), "last", "there"), Append(("last", "deeper"), "x")])
+        apply_several(BLOCK, [Put((), "last", "there"), Append(("last", "deeper"), "x")])
 
 
 def test_what_does_not_fit_into_a_file_is_refused_at_once() -> None:
     with pytest.raises(CannotEdit, match="at most 256 KB"):
-        several(BLOCK, [Append(("people",), {"name": "x" * 200})] * 2_000)
+        apply_several(BLOCK, [Append(("people",), {"name": "x" * 200})] * 2_000)

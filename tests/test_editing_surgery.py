@@ -16,11 +16,11 @@ from odd_yaml import odd_files
 from offenders import for_each
 from projects import ROOT
 
-from generator.editing.proof import same
-from generator.editing.sheet import plain
-from generator.editing.surgery import CannotEdit, append, insert, put, remove, replace
-from generator.editing.wording import brackets
-from generator.yaml_reader.source import read
+from generator.editing.proof import same_tree
+from generator.editing.sheet import plain_tree
+from generator.editing.surgery import CannotEdit, append_item, insert_items, put_value, remove_value, replace_value
+from generator.editing.wording import write_brackets
+from generator.yaml_reader.source import read_yaml
 
 
 @cache
@@ -30,7 +30,7 @@ def files() -> list[Path]:
         path
         for folder, pattern in (("accounts", "*.yaml"), ("tests/sites", "*.yaml"), ("tests/cases/load", "*.yaml"))
         for path in (ROOT / folder).rglob(pattern)
-        if not any(problem.is_error for problem in read("", path.read_bytes())[1])
+        if not any(problem.is_error for problem in read_yaml("", path.read_bytes())[1])
     )
 
 
@@ -43,9 +43,9 @@ ITEMS = VALUES.filter(bool)
 
 
 def tree_of(data: bytes) -> Any:
-    tree, problems = read("", data)
+    tree, problems = read_yaml("", data)
     assert [problem for problem in problems if problem.is_error] == []
-    return plain(tree)
+    return plain_tree(tree)
 
 
 def places(tree: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
@@ -98,7 +98,7 @@ def test_the_lists_of_every_real_file_take_an_item_and_give_it_back(file: Path) 
     lists = [where for where, value in places(tree) if isinstance(value, list)]
 
     for where in [*lists[:3], *lists[-2:], ("quite", "new")]:
-        after = append(source, where, ENTRY)
+        after = append_item(source, where, ENTRY)
 
         gone, new = changed(source, after)
         assert len(gone) <= 1
@@ -107,7 +107,7 @@ def test_the_lists_of_every_real_file_take_an_item_and_give_it_back(file: Path) 
         count = len(items) - 1
         assert items[count] == ENTRY
         if count and b"[" not in b"".join(new).replace(b"[dana]", b""):
-            assert remove(after, (*where, count)) == source
+            assert remove_value(after, (*where, count)) == source
 
 
 # --- any file
@@ -123,7 +123,7 @@ def test_an_appended_item_is_all_that_is_new(odd: tuple[dict[str, Any], bytes], 
     expected = copy.deepcopy(tree)
     at(expected, where).append(item)
 
-    after = append(source, where, item)
+    after = append_item(source, where, item)
 
     assert tree_of(after) == expected
     assert_looks_alike(source, after)
@@ -143,7 +143,7 @@ def test_inserted_items_are_all_that_is_new(
     old = at(tree, where)
     placed = [(data.draw(st.integers(0, len(old))), item) for item in items]
 
-    after = insert(source, where, placed)
+    after = insert_items(source, where, placed)
 
     in_their_places = [
         [item for place, item in placed if place == index] + old[index : index + 1] for index in range(len(old) + 1)
@@ -159,7 +159,7 @@ def test_items_come_in_the_order_given_and_in_their_places() -> None:
     source = b"log:\n  - on: 2\n    x: a\n  # about the next\n  - on: 5\n"
     items = [(1, {"on": "3"}), (1, {"on": "4"}), (2, {"on": "6"}), (0, {"on": "1"})]
 
-    assert insert(source, ("log",), items) == (
+    assert insert_items(source, ("log",), items) == (
         b"log:\n  - on: 1\n  - on: 2\n    x: a\n  - on: 3\n  - on: 4\n  # about the next\n  - on: 5\n  - on: 6\n"
     )
 
@@ -175,7 +175,7 @@ def test_a_key_that_is_added_is_all_that_is_new(
     expected = copy.deepcopy(tree)
     at(expected, where)["added"] = value
 
-    after = put(source, where, "added", value)
+    after = put_value(source, where, "added", value)
 
     assert tree_of(after) == expected
     assert_looks_alike(source, after)
@@ -193,7 +193,7 @@ def test_a_value_that_is_set_is_all_that_is_new(
     expected = copy.deepcopy(tree)
     at(expected, where[:-1])[where[-1]] = value
 
-    after = replace(source, where, value)
+    after = replace_value(source, where, value)
 
     assert tree_of(after) == expected
     assert_looks_alike(source, after)
@@ -209,7 +209,7 @@ def test_what_is_removed_is_all_that_is_gone(odd: tuple[dict[str, Any], bytes], 
     expected = copy.deepcopy(tree)
     del at(expected, where[:-1])[where[-1]]
 
-    after = remove(source, where)
+    after = remove_value(source, where)
 
     assert tree_of(after) == expected
     assert_looks_alike(source, after)
@@ -237,10 +237,10 @@ def test_what_is_removed_is_all_that_is_gone(odd: tuple[dict[str, Any], bytes], 
 )
 def test_a_file_the_strict_reader_refuses_is_not_edited(source: bytes) -> None:
     for edit in (
-        lambda: append(source, ("log",), "b"),
-        lambda: put(source, (), "log", "b"),
-        lambda: replace(source, ("log",), "b"),
-        lambda: remove(source, ("log",)),
+        lambda: append_item(source, ("log",), "b"),
+        lambda: put_value(source, (), "log", "b"),
+        lambda: replace_value(source, ("log",), "b"),
+        lambda: remove_value(source, ("log",)),
     ):
         with pytest.raises(CannotEdit):
             edit()
@@ -249,16 +249,16 @@ def test_a_file_the_strict_reader_refuses_is_not_edited(source: bytes) -> None:
 @for_each(sorted((ROOT / "tests/yaml-hazards").iterdir()), lambda path: path.name)
 def test_of_the_hazardous_files_those_are_edited_that_can_be_read(file: Path) -> None:
     source = file.read_bytes()
-    tree, problems = read("", source)
+    tree, problems = read_yaml("", source)
 
     if tree is None or any(problem.is_error for problem in problems):
         with pytest.raises(CannotEdit):
-            put(source, (), "added", ENTRY)
+            put_value(source, (), "added", ENTRY)
     else:
-        after = put(source, (), "added", ENTRY)
+        after = put_value(source, (), "added", ENTRY)
         # A block of text that ends the file without a line break gains one; the model takes no notice of it.
         ends_open = not source.endswith(b"\n")
-        assert same({**plain(tree), "added": ENTRY}, tree_of(after), ends_open=ends_open)
+        assert same_tree({**plain_tree(tree), "added": ENTRY}, tree_of(after), ends_open=ends_open)
         gone, _ = changed(source, after)
         assert len(gone) <= 1
 
@@ -266,7 +266,7 @@ def test_of_the_hazardous_files_those_are_edited_that_can_be_read(file: Path) ->
 def test_a_warning_more_is_one_too_many() -> None:
     source = b"a: x #1\nb: [y]  #z\n"
 
-    assert put(source, (), "b", "w") == b'a: x #1\nb: "w"  #z\n'
+    assert put_value(source, (), "b", "w") == b'a: x #1\nb: "w"  #z\n'
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_a_warning_more_is_one_too_many() -> None:
 )
 def test_what_cannot_take_an_item_says_so(where: tuple[str | int, ...], message: str) -> None:
     with pytest.raises(CannotEdit, match=re.escape(message)):
-        append(b"name: Acme\nlog:\n  - on: 2026-01-01\n", where, {"x": "y"})
+        append_item(b"name: Acme\nlog:\n  - on: 2026-01-01\n", where, {"x": "y"})
 
 
 @pytest.mark.parametrize("where", [("name",), ("log", 0, "on"), ("tier",), ()])
@@ -289,14 +289,14 @@ def test_what_is_all_there_is_or_is_not_there_is_not_removed(where: tuple[str | 
     source = b"name: Acme\n" if where == ("name",) else b"name: Acme\nlog:\n  - on: 2026-01-01\n"
 
     with pytest.raises(CannotEdit):
-        remove(source, where)
+        remove_value(source, where)
 
 
 def test_a_file_that_would_grow_too_large_is_left_alone() -> None:
     source = b"# " + b"x" * (256 * 1024 - 20) + b"\nlog: [a]\n"
 
     with pytest.raises(CannotEdit, match="256 KB"):
-        append(source, ("log",), "something longer")
+        append_item(source, ("log",), "something longer")
 
 
 # --- how it looks
@@ -336,8 +336,8 @@ LOOKS = {
 def test_an_item_is_written_as_its_neighbours_are(look: str) -> None:
     before, after = LOOKS[look]
 
-    assert append(before.encode(), ("log",), {"note": "new"}).decode() == after
-    crlf = append(before.replace("\n", "\r\n").encode(), ("log",), {"note": "new"}).decode()
+    assert append_item(before.encode(), ("log",), {"note": "new"}).decode() == after
+    crlf = append_item(before.replace("\n", "\r\n").encode(), ("log",), {"note": "new"}).decode()
     assert crlf == after.replace("\n", "\r\n")
 
 
@@ -345,7 +345,7 @@ def test_a_value_keeps_its_quotes_and_its_comment() -> None:
     source = b"a: \"open\"  # so far\nb: 'open' # so far\nc:   open\n"
 
     for key in "abc":
-        source = put(source, (), key, "done")
+        source = put_value(source, (), key, "done")
 
     assert source == b"a: \"done\"  # so far\nb: 'done' # so far\nc:   done\n"
 
@@ -353,7 +353,7 @@ def test_a_value_keeps_its_quotes_and_its_comment() -> None:
 def test_a_long_text_is_folded_and_a_clock_time_quoted() -> None:
     note = " ".join(["word"] * 40)
 
-    after = append(b"log: []\n", ("log",), {"at": "10:00", "note": note})
+    after = append_item(b"log: []\n", ("log",), {"at": "10:00", "note": note})
 
     assert after.startswith(b'log:\n  - at: "10:00"\n    note: >-\n      word word')
     assert max(len(line) for line in after.splitlines()) <= 120
@@ -364,7 +364,7 @@ def test_a_long_text_is_folded_and_a_clock_time_quoted() -> None:
     "value", [":x", ": x", "- x", "a, b", "x]", "{y", "#z", "10:30", "no", "'", '"', "~", " blank "]
 )
 def test_a_text_in_braces_is_read_back_as_it_was(value: str) -> None:
-    tree, problems = read("", f"key: {brackets({'why': value, 'list': [value, 'next']})}\n".encode())
+    tree, problems = read_yaml("", f"key: {write_brackets({'why': value, 'list': [value, 'next']})}\n".encode())
 
     assert not problems
     assert tree == {"key": {"why": value, "list": [value, "next"]}}

@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.editing.naming import Named, Unclear, meant
-from generator.editing.words import heard
+from generator.editing.naming import Candidate, Unclear, find_meant
+from generator.editing.words import parse_line
 
 MONDAY = date(2026, 11, 16)
 THEIRS = [
-    Named("dana", "Dana Ortiz"),
-    Named("henrik", "Henrik Dahl"),
-    Named("eva-b", "Eva Berg"),
-    Named("eva-l", "Eva Lind"),
-    Named("zoe", "Zoë Ångström"),
-    Named("maja-w", "Maja Wiik", past=True),
-    Named("maja", "Maja Forsell"),
+    Candidate("dana", "Dana Ortiz"),
+    Candidate("henrik", "Henrik Dahl"),
+    Candidate("eva-b", "Eva Berg"),
+    Candidate("eva-l", "Eva Lind"),
+    Candidate("zoe", "Zoë Ångström"),
+    Candidate("maja-w", "Maja Wiik", past=True),
+    Candidate("maja", "Maja Forsell"),
 ]
-OURS = [Named("priya", "Priya Nair"), Named("ben", "Ben Achterberg")]
+OURS = [Candidate("priya", "Priya Nair"), Candidate("ben", "Ben Achterberg")]
 
 SAID = {
     # the line: kind, theirs, ours, day, started by them, note
@@ -74,11 +74,11 @@ SAID = {
 
 @pytest.mark.parametrize("line", SAID)
 def test_a_line_says_what_kind_of_contact_with_whom_and_when(line: str) -> None:
-    found = heard(line, THEIRS, OURS, MONDAY)
+    parsed = parse_line(line, THEIRS, OURS, MONDAY)
 
-    day = found.on.isoformat() if found.on else None
-    assert (found.kind, found.theirs, found.ours, day, found.started_by_them, found.note) == SAID[line]
-    assert found.doubts == []
+    day = parsed.on.isoformat() if parsed.on else None
+    assert (parsed.kind, parsed.theirs, parsed.ours, day, parsed.started_by_them, parsed.note) == SAID[line]
+    assert parsed.doubts == []
 
 
 @pytest.mark.parametrize(
@@ -97,10 +97,10 @@ def test_a_line_says_what_kind_of_contact_with_whom_and_when(line: str) -> None:
     ],
 )
 def test_a_name_is_heard_however_it_is_spelt(written: str, said: str) -> None:
-    them = Named("x1", written)
+    them = Candidate("x1", written)
 
-    assert heard(f"call with {said}: terms", [*THEIRS, them], OURS, MONDAY).theirs == ["x1"]
-    assert meant(said, [*THEIRS, them], "person") == them
+    assert parse_line(f"call with {said}: terms", [*THEIRS, them], OURS, MONDAY).theirs == ["x1"]
+    assert find_meant(said, [*THEIRS, them], "person") == them
 
 
 @pytest.mark.parametrize(
@@ -113,35 +113,35 @@ def test_a_name_is_heard_however_it_is_spelt(written: str, said: str) -> None:
     ],
 )
 def test_a_name_that_is_not_clear_is_a_doubt(line: str, doubt: str) -> None:
-    found = heard(line, THEIRS, OURS, MONDAY)
+    parsed = parse_line(line, THEIRS, OURS, MONDAY)
 
-    assert [str(each) for each in found.doubts] == [doubt]
-    assert found.theirs == []
+    assert [str(unclear) for unclear in parsed.doubts] == [doubt]
+    assert parsed.theirs == []
 
 
 @pytest.mark.parametrize(("more", "note"), [("", "Fine"), ("short ", "Call with Dana")])
 def test_a_head_of_a_line_has_fourteen_words_at_most(more: str, note: str) -> None:
     line = f"call with Dana {'and Henrik ' * 5}{more}yesterday: fine"
 
-    assert heard(line, THEIRS, OURS, MONDAY).note.startswith(note)
+    assert parse_line(line, THEIRS, OURS, MONDAY).note.startswith(note)
 
 
 def test_a_day_that_is_not_clear_is_a_doubt() -> None:
-    assert "today is Monday" in heard("met Dana on Monday: x", THEIRS, OURS, MONDAY).day_doubt
+    assert "today is Monday" in parse_line("met Dana on Monday: x", THEIRS, OURS, MONDAY).day_doubt
 
 
 def test_two_kinds_of_contact_are_none() -> None:
-    found = heard("call and email with Dana: x", THEIRS, OURS, MONDAY)
+    parsed = parse_line("call and email with Dana: x", THEIRS, OURS, MONDAY)
 
-    assert (found.kind, found.kinds) == ("", ["call", "email"])
+    assert (parsed.kind, parsed.kinds) == ("", ["call", "email"])
 
 
 @given(st.text(max_size=60))
 def test_any_line_is_heard(line: str) -> None:
-    found = heard(line, THEIRS, OURS, MONDAY)
+    parsed = parse_line(line, THEIRS, OURS, MONDAY)
 
-    assert set(found.theirs) <= {each.id for each in THEIRS}
-    assert found.note.casefold() in " ".join(line.split()).casefold()
+    assert set(parsed.theirs) <= {candidate.id for candidate in THEIRS}
+    assert parsed.note.casefold() in " ".join(line.split()).casefold()
 
 
 # --- Naming
@@ -149,12 +149,12 @@ def test_any_line_is_heard(line: str) -> None:
 
 @pytest.mark.parametrize(("number", "more"), [(8, ""), (9, " ...")])
 def test_eight_of_those_known_are_named_and_dots_say_that_there_are_more(number: int, more: str) -> None:
-    known = [Named(f"person-{at}", f"Person {at}") for at in range(number)]
+    known = [Candidate(f"person-{at}", f"Person {at}") for at in range(number)]
 
     with pytest.raises(Unclear) as error:
-        meant("Xerxes", known, "person")
+        find_meant("Xerxes", known, "person")
 
-    assert str(error.value).endswith("; ".join(each.shown for each in known[:8]) + more)
+    assert str(error.value).endswith("; ".join(candidate.list_label for candidate in known[:8]) + more)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_eight_of_those_known_are_named_and_dots_say_that_there_are_more(number:
     ],
 )
 def test_somebody_is_meant_by_id_or_by_part_of_the_name(typed: str, id: str) -> None:
-    assert meant(typed, THEIRS, "person").id == id
+    assert find_meant(typed, THEIRS, "person").id == id
 
 
 @pytest.mark.parametrize(
@@ -187,19 +187,19 @@ def test_somebody_is_meant_by_id_or_by_part_of_the_name(typed: str, id: str) -> 
 )
 def test_nobody_and_several_are_unclear(typed: str, message: str, several: int) -> None:
     with pytest.raises(Unclear) as unclear:
-        meant(typed, THEIRS, "person")
+        find_meant(typed, THEIRS, "person")
 
     assert str(unclear.value).startswith(message)
     assert len(unclear.value.candidates) == several
 
 
 def test_words_far_into_a_long_text_are_found() -> None:
-    long = Named("long", "A promise of very many words that says at its end what it is about, namely landed cost")
+    long = Candidate("long", "A promise of very many words that says at its end what it is about, namely landed cost")
 
-    assert meant("landed cost", [long, *THEIRS], "promise") is long
+    assert find_meant("landed cost", [long, *THEIRS], "promise") is long
 
 
 def test_names_in_other_scripts_are_found() -> None:
-    people = [Named("person", "Дана Иванова"), Named("person-2", "Дора Иванова")]
+    people = [Candidate("person", "Дана Иванова"), Candidate("person-2", "Дора Иванова")]
 
-    assert meant("Дора Иванова", people, "person").id == "person-2"
+    assert find_meant("Дора Иванова", people, "person").id == "person-2"

@@ -31,27 +31,27 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def at(found: History, day: str) -> Commit:
-    commit = found.before(date.fromisoformat(day))
+def at(history: History, day: str) -> Commit:
+    commit = history.before(date.fromisoformat(day))
     assert commit is not None
     return commit
 
 
 def test_a_day_is_compared_with_the_last_commit_before_it(folder: Path) -> None:
-    found = History(folder)
+    history = History(folder)
 
-    assert [commit.on.isoformat() for commit in found.commits] == ["2026-11-01", "2026-10-01", "2026-09-01"]
-    assert at(found, "2026-10-02").on == date(2026, 10, 1)
-    assert at(found, "2026-10-01").on == date(2026, 9, 1), "what was done on the day itself is told"
-    assert found.before(date(2026, 9, 1)) is None
-    assert not found.shallow
+    assert [commit.on.isoformat() for commit in history.commits] == ["2026-11-01", "2026-10-01", "2026-09-01"]
+    assert at(history, "2026-10-02").on == date(2026, 10, 1)
+    assert at(history, "2026-10-01").on == date(2026, 9, 1), "what was done on the day itself is told"
+    assert history.before(date(2026, 9, 1)) is None
+    assert not history.shallow
 
 
 def test_the_files_of_an_account_are_found_whether_it_was_a_file_or_a_folder(folder: Path) -> None:
-    found = History(folder)
-    first, second = at(found, "2026-09-15"), at(found, "2026-10-15")
+    history = History(folder)
+    first, second = at(history, "2026-09-15"), at(history, "2026-10-15")
 
-    stored = found.stored({first: {"kettle-row"}, second: {"kettle-row"}})
+    stored = history.read_stored({first: {"kettle-row"}, second: {"kettle-row"}})
 
     shared = {"accounts/_team.yaml", "playbook/settings.yaml"}
     assert stored[first].files.keys() == {KETTLE, *shared}
@@ -63,10 +63,10 @@ def test_the_files_of_an_account_are_found_whether_it_was_a_file_or_a_folder(fol
 
 
 def test_all_accounts_are_found_for_none_in_particular_and_hidden_files_are_not(folder: Path) -> None:
-    found = History(folder)
-    commit = at(found, "2026-10-15")
+    history = History(folder)
+    commit = at(history, "2026-10-15")
 
-    names = found.stored({commit: None})[commit].files.keys()
+    names = history.read_stored({commit: None})[commit].files.keys()
 
     assert "accounts/tarn.yaml" in names
     assert "accounts/.hidden.yaml" not in names
@@ -86,8 +86,8 @@ def test_git_is_started_as_often_for_many_accounts_and_days_as_for_one(
         return run(command, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(versions.subprocess, "run", counted)
-    found = History(folder)
-    stored = found.stored(dict.fromkeys(found.commits))
+    history = History(folder)
+    stored = history.read_stored(dict.fromkeys(history.commits))
 
     assert len(stored) == 43
     assert sum(len(each.files) for each in stored.values()) > 800
@@ -97,9 +97,9 @@ def test_git_is_started_as_often_for_many_accounts_and_days_as_for_one(
 def test_a_project_in_a_folder_of_its_repository_is_read_from_there(tmp_path: Path) -> None:
     committed(tmp_path / "all", {"plans/accounts/a.yaml": ACCOUNT, "accounts/b.yaml": ACCOUNT}, "2026-09-01")
 
-    found = History(tmp_path / "all" / "plans")
+    history = History(tmp_path / "all" / "plans")
 
-    assert found.stored({found.commits[0]: None})[found.commits[0]].files.keys() == {"accounts/a.yaml"}
+    assert history.read_stored({history.commits[0]: None})[history.commits[0]].files.keys() == {"accounts/a.yaml"}
 
 
 def test_a_merge_counts_on_the_day_it_was_merged(folder: Path) -> None:
@@ -108,12 +108,12 @@ def test_a_merge_counts_on_the_day_it_was_merged(folder: Path) -> None:
     git(folder, "checkout", "--quiet", "main")
     committed(folder, {"readme.md": "# y\n"}, "2026-11-06")
     git(folder, "merge", "--quiet", "--no-ff", "--no-edit", "draft", on="2026-11-20")
-    found = History(folder)
+    history = History(folder)
 
-    commit = at(found, "2026-11-20")
+    commit = at(history, "2026-11-20")
 
     assert commit.on == date(2026, 11, 6)
-    assert "accounts/fen.yaml" not in found.stored({commit: None})[commit].files
+    assert "accounts/fen.yaml" not in history.read_stored({commit: None})[commit].files
 
 
 @pytest.mark.parametrize("name", ["HEAD", "main", "HEAD~1", "v1"])
@@ -121,21 +121,21 @@ def test_a_revision_has_its_day(folder: Path, name: str) -> None:
     git(folder, "tag", "v1", "HEAD~2")
 
     on = {"HEAD~1": date(2026, 10, 1), "v1": date(2026, 9, 1)}.get(name, date(2026, 11, 1))
-    assert History(folder).named(name).on == on
+    assert History(folder).find_commit(name).on == on
 
 
 @pytest.mark.parametrize("name", ["nothing", "--help", "-n1", "HEAD^{tree}", "HEAD:accounts", "", "a\nb", "HEAD..main"])
 def test_what_is_no_revision_is_refused_in_words(folder: Path, name: str) -> None:
     with pytest.raises(NoHistory, match="there is no revision"):
-        History(folder).named(name)
+        History(folder).find_commit(name)
 
 
 def test_a_file_that_is_too_large_is_lost_and_said_to_be(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(versions, "_FILE_LIMIT", len(ACCOUNT) + 10)
     committed(folder, {"accounts/large.yaml": ACCOUNT + "# more\n" * 9}, "2026-11-05")
-    found = History(folder)
+    history = History(folder)
 
-    stored = found.stored({found.commits[0]: {"large"}})[found.commits[0]]
+    stored = history.read_stored({history.commits[0]: {"large"}})[history.commits[0]]
 
     assert stored.lost == {"accounts/large.yaml"}
 
@@ -147,10 +147,10 @@ def test_links_and_other_repositories_are_left_out(folder: Path) -> None:
     inner = committed(folder / "accounts" / "inner", {"a.yaml": ACCOUNT}, "2026-11-06")
     git(folder, "update-index", "--add", "--cacheinfo", f"160000,{inner},accounts/inner")
     git(folder, "commit", "--quiet", "--message", "inner", on="2026-11-07")
-    found = History(folder)
+    history = History(folder)
 
-    assert found.commits[1].id == commit
-    names = found.stored({found.commits[0]: None})[found.commits[0]].files.keys()
+    assert history.commits[1].id == commit
+    names = history.read_stored({history.commits[0]: None})[history.commits[0]].files.keys()
     assert [name for name in names if "link" in name or "inner" in name] == []
 
 
@@ -160,10 +160,10 @@ def test_links_and_other_repositories_are_left_out(folder: Path) -> None:
 def test_a_shallow_copy_knows_that_it_is_one(folder: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "--depth", "1", folder.as_uri(), "copy")
 
-    found = History(tmp_path / "copy")
+    history = History(tmp_path / "copy")
 
-    assert found.shallow
-    assert [commit.on for commit in found.commits] == [date(2026, 11, 1)]
+    assert history.shallow
+    assert [commit.on for commit in history.commits] == [date(2026, 11, 1)]
 
 
 def test_a_plain_folder_has_no_history(tmp_path: Path) -> None:
@@ -234,8 +234,8 @@ def test_nothing_that_the_configuration_of_a_repository_names_is_started(folder:
     blob = git(folder, "rev-parse", "HEAD:accounts/_team.yaml").strip()
     (folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
 
-    found = History(folder)
-    stored = found.stored({found.commits[0]: None})[found.commits[0]]
+    history = History(folder)
+    stored = history.read_stored({history.commits[0]: None})[history.commits[0]]
 
     assert not canary.exists()
     assert "accounts/_team.yaml" in stored.lost

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.days.period import Span
 from generator.importers.cards import read_cards
-from generator.importers.past_meetings import CANCELLED, DECLINED, LOGGED, OUTSIDE, Suggested, suggestions
+from generator.importers.errors import CannotImport
+from generator.importers.past_meetings import CANCELLED, DECLINED, LOGGED, OUTSIDE, SuggestedEntries, suggest_entries
 from generator.importers.records import Contact
-from generator.importers.refused import CannotImport
 from generator.importers.tally import Tally
 from generator.model.account import Account
 
@@ -26,8 +26,8 @@ def written(*lines: str, version: str = "3.0") -> bytes:
 
 
 def card(*lines: str, version: str = "3.0") -> Contact:
-    (found,) = read_cards("a.vcf", written(*lines, version=version), Tally())
-    return found
+    (contact,) = read_cards("a.vcf", written(*lines, version=version), Tally())
+    return contact
 
 
 def tarn(**keys: object) -> Account:
@@ -39,20 +39,22 @@ def tarn(**keys: object) -> Account:
     return made.account("tarn", stakeholders=people, **keys)
 
 
-def suggested(*lines: str, account: Account | None = None, window: Span = AUTUMN, method: str = "PUBLISH") -> Suggested:
+def suggested(
+    *lines: str, account: Account | None = None, window: Span = AUTUMN, method: str = "PUBLISH"
+) -> SuggestedEntries:
     """What a calendar of one event suggests, in which Elin takes part unless the lines say who does."""
     who = () if any("ATTENDEE" in line for line in lines) else ("ATTENDEE:mailto:Elin@tarn.example",)
     inner = [] if "BEGIN:VEVENT" in lines else ["BEGIN:VEVENT", "UID:1", *lines, *who, "END:VEVENT"]
     text = "\r\n".join(["BEGIN:VCALENDAR", f"METHOD:{method}", *(inner or lines), "END:VCALENDAR"])
-    return suggestions("a.ics", text.encode(), account or tarn(), window)
+    return suggest_entries("a.ics", text.encode(), account or tarn(), window)
 
 
-def whys(found: Suggested) -> list[str]:
-    return [event.why for event in found.left_out]
+def whys(suggested: SuggestedEntries) -> list[str]:
+    return [event.why for event in suggested.left_out]
 
 
 def days(*lines: str, window: Span = AUTUMN) -> list[str]:
-    return [f"{each.on:%m-%d}" for each in suggested(*lines, window=window).entries]
+    return [f"{entry.on:%m-%d}" for entry in suggested(*lines, window=window).entries]
 
 
 # --- Cards --------------------------------------------------------------------------------------------------------
@@ -91,9 +93,9 @@ def test_a_comma_that_nobody_escaped_ends_nothing() -> None:
 
 
 def test_of_several_addresses_the_preferred_one_counts_and_a_fax_last() -> None:
-    found = card("FN:A", "EMAIL;TYPE=HOME:h@x.example", "EMAIL;TYPE=WORK:w@x.example", "TEL;TYPE=FAX:1", "TEL;CELL:2")
+    contact = card("FN:A", "EMAIL;TYPE=HOME:h@x.example", "EMAIL;TYPE=WORK:w@x.example", "TEL;TYPE=FAX:1", "TEL;CELL:2")
 
-    assert (found.email, found.phone) == ("w@x.example", "2")
+    assert (contact.email, contact.phone) == ("w@x.example", "2")
     assert card("FN:A", "EMAIL;TYPE=WORK:w@x.example", "EMAIL;PREF=1:p@x.example").email == "p@x.example"
 
 
@@ -119,19 +121,19 @@ def test_what_is_no_card_says_so(data: bytes, said: str) -> None:
 def test_any_lines_are_cards_or_refused(lines: list[str]) -> None:
     data = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD"]).encode("utf-8", "surrogatepass")
     try:
-        found = read_cards("a.vcf", data, Tally())
+        contacts = read_cards("a.vcf", data, Tally())
     except CannotImport:
         return
-    assert all(contact.name for contact in found)
+    assert all(contact.name for contact in contacts)
 
 
 # --- Calendars ----------------------------------------------------------------------------------------------------
 
 
 def test_a_past_meeting_with_somebody_of_the_account_is_suggested() -> None:
-    (found,) = suggested("SUMMARY:The furnace\\, again", "DTSTART;TZID=Europe/Stockholm:20261105T100000").entries
+    (suggestion,) = suggested("SUMMARY:The furnace\\, again", "DTSTART;TZID=Europe/Stockholm:20261105T100000").entries
 
-    assert found.record == {
+    assert suggestion.record == {
         "on": "2026-11-05",
         "type": "meeting",
         "with": "elin-forsberg",
@@ -169,9 +171,9 @@ def test_what_kind_of_contact_it_was_is_taken_from_the_words(lines: list[str], t
 
 
 def test_an_event_of_whole_days_is_an_event_on_its_first_day() -> None:
-    (found,) = suggested("SUMMARY:Visit", "DTSTART;VALUE=DATE:20261028", "DTEND;VALUE=DATE:20261030").entries
+    (suggestion,) = suggested("SUMMARY:Visit", "DTSTART;VALUE=DATE:20261028", "DTEND;VALUE=DATE:20261030").entries
 
-    assert (str(found.on), found.type) == ("2026-10-28", "event")
+    assert (str(suggestion.on), suggestion.type) == ("2026-10-28", "event")
 
 
 def test_what_was_cancelled_or_declined_is_left_out() -> None:
@@ -212,7 +214,7 @@ def test_times_are_counted_from_the_first_one_long_ago() -> None:
 def test_of_a_rule_nobody_understands_the_first_day_is_looked_at_and_that_is_said(rule: str) -> None:
     found = suggested("DTSTART:20261019", f"RRULE:{rule}")
 
-    assert [str(each.on) for each in found.entries] == ["2026-10-19"]
+    assert [str(entry.on) for entry in found.entries] == ["2026-10-19"]
     assert "not understood" in found.in_part[0].why
 
 
@@ -253,15 +255,15 @@ def test_an_event_without_a_day_is_left_out_and_said(start: str) -> None:
 def test_reminders_within_an_event_are_no_part_of_it() -> None:
     alarm = ["BEGIN:VALARM", "SUMMARY:Alarm", "DTSTART:20200101", "END:VALARM"]
 
-    (found,) = suggested(*alarm, "DTSTART:20261105", "SUMMARY:Real").entries
+    (suggestion,) = suggested(*alarm, "DTSTART:20261105", "SUMMARY:Real").entries
 
-    assert (str(found.on), found.note) == ("2026-11-05", "Real")
+    assert (str(suggestion.on), suggestion.note) == ("2026-11-05", "Real")
 
 
 def test_what_is_no_calendar_says_so() -> None:
     for data, said in ((b"hello", "no calendar"), (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "cut off.* a vevent")):
         with pytest.raises(CannotImport, match=said):
-            suggestions("a.ics", data, tarn(), AUTUMN)
+            suggest_entries("a.ics", data, tarn(), AUTUMN)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["DTSTART", "RRULE", "EXDATE", "UID"]), st.text(max_size=30)), max_size=5))

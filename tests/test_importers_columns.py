@@ -8,18 +8,18 @@ import pytest
 from exports_made import DYNAMICS, Rows, sample, separated, workbook
 
 from generator.importers import figures
-from generator.importers.addresses import spoilt
+from generator.importers.addresses import is_spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm import read_columns
 from generator.importers.crm_map import CrmMap, read_map
+from generator.importers.errors import CannotImport
 from generator.importers.identity import company_key, id_key
 from generator.importers.records import Records, read_records
-from generator.importers.refused import CannotImport
 
 
 def read(data: bytes, user: CrmMap | None = None, program: str | None = None) -> Columns:
-    ((found,), _) = read_columns({"export": data}, user or CrmMap(), program)
-    return found
+    ((columns,), _) = read_columns({"export": data}, user or CrmMap(), program)
+    return columns
 
 
 def of(rows: Rows, user: CrmMap | None = None) -> Records:
@@ -38,10 +38,10 @@ def of(rows: Rows, user: CrmMap | None = None) -> Records:
     ],
 )
 def test_kind_and_program_of_each_sample_are_found(name: str, kind: str, program: str) -> None:
-    found = read(sample(name))
+    columns = read(sample(name))
 
-    assert (found.kind, found.program) == (kind, program)
-    assert found.doubts == () or name == "hubspot-contacts.csv"
+    assert (columns.kind, columns.program) == (kind, program)
+    assert columns.doubts == () or name == "hubspot-contacts.csv"
 
 
 def test_a_sheet_of_no_use_is_named() -> None:
@@ -54,13 +54,13 @@ def test_a_sheet_of_no_use_is_named() -> None:
 
 
 def test_dynamics_is_known_by_its_hidden_columns() -> None:
-    found = read(workbook({"Contacts": DYNAMICS}))
+    columns = read(workbook({"Contacts": DYNAMICS}))
 
-    assert (found.kind, found.program) == ("contact", "dynamics")
-    assert found.heading("id") == "(Do Not Modify) Contact"
-    assert found.heading("name") == "Full Name"
-    assert found.heading("phone") == "Business Phone"
-    assert "Main Phone (Company Name) (Account)" in found.not_kept
+    assert (columns.kind, columns.program) == ("contact", "dynamics")
+    assert columns.heading("id") == "(Do Not Modify) Contact"
+    assert columns.heading("name") == "Full Name"
+    assert columns.heading("phone") == "Business Phone"
+    assert "Main Phone (Company Name) (Account)" in columns.not_kept
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ def test_one_heading_twice_with_different_cells_is_used_for_nothing() -> None:
 
 
 def test_headings_nobody_knows_are_named() -> None:
-    found = read(sample("hubspot-contacts.csv"))
+    columns = read(sample("hubspot-contacts.csv"))
 
-    assert found.unknown == ("Favourite colour",)
-    assert found.not_kept == ("Lifecycle Stage",)
+    assert columns.unknown == ("Favourite colour",)
+    assert columns.not_kept == ("Lifecycle Stage",)
 
 
 def test_without_a_name_a_table_is_no_use_and_the_message_says_what_to_do() -> None:
@@ -121,12 +121,12 @@ def test_without_a_name_a_table_is_no_use_and_the_message_says_what_to_do() -> N
 def test_the_users_map_names_headings_in_any_language_and_comes_first() -> None:
     user = read_map("crm-map.yaml", sample("german-map.yaml"))
 
-    found = read(sample("german-contacts.csv"), user)
-    contact = read_records([found], user).contacts[0]
+    columns = read(sample("german-contacts.csv"), user)
+    contact = read_records([columns], user).contacts[0]
 
     assert (contact.id, contact.name, contact.title) == ("K-17", "Jürgen Groß", "Werkleiter")
     assert (contact.company, contact.phone, contact.email) == ("Tarn Castings", "+49 30 1", "j.gross@tarn.example")
-    assert found.not_kept == ("Anrede",)
+    assert columns.not_kept == ("Anrede",)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_an_encoding_in_the_map_that_does_not_exist_is_said() -> None:
     ],
 )
 def test_a_date_that_could_be_two_days_is_none(written: str, others: list[str], meant: date | None) -> None:
-    assert figures.day(written, figures.day_first([written, *others])) == meant
+    assert figures.parse_day(written, figures.day_first([written, *others])) == meant
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_date_that_could_be_two_days_is_none(written: str, others: list[str], 
     ],
 )
 def test_an_amount_that_could_be_two_is_none(written: str, others: list[str], meant: str | None) -> None:
-    assert figures.amount(written, figures.decimal_comma([written, *others])) == meant
+    assert figures.parse_amount(written, figures.decimal_comma([written, *others])) == meant
 
 
 def test_the_users_map_settles_what_could_be_two() -> None:
@@ -210,10 +210,10 @@ def test_the_users_map_settles_what_could_be_two() -> None:
 
 
 def test_an_amount_without_a_currency_is_not_used() -> None:
-    found = of([["Deal name", "Stage", "Amount"], ["Pilot", "Offer", "1200"], ["Next", "Offer", "£5"]])
+    records = of([["Deal name", "Stage", "Amount"], ["Pilot", "Offer", "1200"], ["Next", "Offer", "£5"]])
 
-    assert [deal.money for deal in found.deals] == ["", "5 GBP"]
-    assert any("without its currency" in kind for _, kind in found.tally.notes)
+    assert [deal.money for deal in records.deals] == ["", "5 GBP"]
+    assert any("without its currency" in kind for _, kind in records.tally.notes)
 
 
 # --- Ids and names ------------------------------------------------------------------------------------------------
@@ -233,11 +233,11 @@ def test_the_spellings_of_a_dynamics_id_are_one() -> None:
 
 
 def test_an_id_that_a_spreadsheet_spoilt_is_not_used() -> None:
-    found = of([["Id", "Last name"], ["1,2E+11", "Berg"], ["A 1", "Pohl"], ["7", "Lund"]])
+    records = of([["Id", "Last name"], ["1,2E+11", "Berg"], ["A 1", "Pohl"], ["7", "Lund"]])
 
-    assert spoilt("2.01E+10")
-    assert [contact.id for contact in found.contacts] == ["", "", "7"]
-    assert sum(group.number for group in found.tally.notes.values()) == 2
+    assert is_spoilt("2.01E+10")
+    assert [contact.id for contact in records.contacts] == ["", "", "7"]
+    assert sum(group.number for group in records.tally.notes.values()) == 2
 
 
 def test_names_are_compared_without_what_nobody_means() -> None:
@@ -249,13 +249,13 @@ def test_names_are_compared_without_what_nobody_means() -> None:
 def test_parts_in_decisions_become_ours_and_others_are_said() -> None:
     rows = [["Last name", "Buying Role"], ["Berg", "Decision Maker;BUDGET_HOLDER"], ["Pohl", "BLOCKER"]]
 
-    found = of(rows)
+    records = of(rows)
 
-    assert found.contacts[0].roles == ("decision_maker", "economic_buyer")
-    assert [said for said in found.tally.lines(found.tally.notes) if "BLOCKER" in said]
+    assert records.contacts[0].roles == ("decision_maker", "economic_buyer")
+    assert [said for said in records.tally.lines(records.tally.notes) if "BLOCKER" in said]
 
 
 def test_what_is_marked_as_deleted_is_left_out() -> None:
-    found = read_records([read(sample("salesforce-accounts.csv"))], CrmMap())
+    records = read_records([read(sample("salesforce-accounts.csv"))], CrmMap())
 
-    assert [company.name for company in found.companies] == ["Tarn Castings AB", "Sorrel Foods"]
+    assert [company.name for company in records.companies] == ["Tarn Castings AB", "Sorrel Foods"]

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from generator.importers.decoding import decoded
-from generator.importers.refused import CannotImport
+from generator.importers.decoding import decode_file
+from generator.importers.errors import CannotImport
 
 WESTERN = [
     "Jürgen Groß Geschäftsführer Günther Böhm",
@@ -60,7 +60,7 @@ def table(names: str, rows: int) -> str:
 def test_languages_of_western_europe_need_no_word(names: str) -> None:
     text = f"Name;Company\r\n{names};Tarn\r\n"
 
-    assert decoded("a.csv", text.encode("cp1252")) == (text, "Windows-1252")
+    assert decode_file("a.csv", text.encode("cp1252")) == (text, "Windows-1252")
 
 
 @pytest.mark.parametrize(("encoding", "names"), OTHERS)
@@ -68,30 +68,30 @@ def test_languages_of_western_europe_need_no_word(names: str) -> None:
 def test_another_encoding_is_found_or_asked_about(encoding: str, names: str, rows: int) -> None:
     text = table(names, rows)
     try:
-        found, _ = decoded("a.csv", text.encode(encoding))
+        found, _ = decode_file("a.csv", text.encode(encoding))
     except CannotImport:
         found = text
 
     assert found == text
-    assert decoded("a.csv", text.encode(encoding), encoding)[0] == text
+    assert decode_file("a.csv", text.encode(encoding), encoding)[0] == text
 
 
 def test_the_question_shows_how_the_letters_would_read() -> None:
     with pytest.raises(CannotImport, match="Say it with --encoding.*cp932 “田中 太郎”"):
-        decoded("a.csv", "Name\r\n田中 太郎\r\n".encode("cp932"))
+        decode_file("a.csv", "Name\r\n田中 太郎\r\n".encode("cp932"))
 
 
 @pytest.mark.parametrize(("encoding", "called"), [("cp1251", "Windows-1251"), ("koi8_r", "koi8_r")])
 def test_a_table_in_russian_is_read(encoding: str, called: str) -> None:
     text = table(CYRILLIC, 10)
 
-    assert decoded("a.csv", text.encode(encoding)) == (text, called)
+    assert decode_file("a.csv", text.encode(encoding)) == (text, called)
 
 
 def test_one_letter_that_was_cut_does_not_change_the_others() -> None:
     data = ("Zoë Ångström\r\n" * 20).encode().replace(b"\xc3\xab", b"\xc3", 1)
 
-    text, called = decoded("a.csv", data)
+    text, called = decode_file("a.csv", data)
 
     assert called == "UTF-8, 1 letter damaged"
     assert text == "Zo\ufffd Ångström\r\n" + "Zoë Ångström\r\n" * 19

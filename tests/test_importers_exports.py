@@ -11,17 +11,17 @@ from exports_made import Rows, sample, separated, workbook
 from test_importers_plans import TARN, World
 
 from generator.importers.changes import Plan
-from generator.importers.crm import Wanted, read_columns
+from generator.importers.crm import ImportRequest, read_columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import fields, headings_of, programs, signs_of, words_for
+from generator.importers.errors import CannotImport
+from generator.importers.headings import headings_of, known_fields, known_programs, signs_of, words_for
 from generator.importers.records import read_records
-from generator.importers.refused import CannotImport
 from generator.importers.tally import SHOWN
 
 
 def brought(data: bytes, tarn: str = TARN, accounts: Sequence[str] = ("tarn",)) -> World:
     world = World(tarn)
-    world.take({"export": data}, Wanted(accounts=accounts))
+    world.take({"export": data}, ImportRequest(accounts=accounts))
     return world
 
 
@@ -87,7 +87,7 @@ def test_title_means_the_job_or_the_way_to_address_somebody_as_the_program_has_i
     headings: str, row: str, title: str, company: str
 ) -> None:
     world = World()
-    world.take({"export": separated([headings.split(","), row.split(",")])}, Wanted())
+    world.take({"export": separated([headings.split(","), row.split(",")])}, ImportRequest())
     assert world.last is not None
     (contact,) = world.last.records.contacts
 
@@ -95,17 +95,17 @@ def test_title_means_the_job_or_the_way_to_address_somebody_as_the_program_has_i
 
 
 def test_no_two_programs_are_known_by_the_same_heading() -> None:
-    signs = [sign for program in programs()[1:] for sign in signs_of(program)]
+    signs = [sign for program in known_programs()[1:] for sign in signs_of(program)]
 
-    assert len(programs()) == 11
+    assert len(known_programs()) == 11
     assert sorted(signs) == sorted(set(signs))
-    assert all(signs_of(program) for program in programs()[1:])
+    assert all(signs_of(program) for program in known_programs()[1:])
 
 
 def test_every_program_names_its_contacts() -> None:
-    for program in programs():
+    for program in known_programs():
         assert headings_of("contact", "last_name", program)
-    assert set(fields("contact")) >= {"firm", "account", "reports_to"}
+    assert set(known_fields("contact")) >= {"firm", "account", "reports_to"}
 
 
 # --- Firms --------------------------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def test_whatever_the_column_of_the_firm_is_called_others_are_left_out(company: 
     rows = [["Last Name", company], ["Öberg", "Tarn Castings"], ["Lindgren", "Sorrel Foods"], ["Berg", ""]]
     world = brought(separated(rows))
 
-    assert [each.label for each in plan(world).additions] == ["Öberg"]
+    assert [addition.label for addition in plan(world).additions] == ["Öberg"]
     assert world.told == ["line 3: Lindgren, of Sorrel Foods", "line 4: Berg, without a company"]
 
 
@@ -134,7 +134,7 @@ def test_a_row_that_has_the_name_of_its_firm_is_a_firm() -> None:
     world = brought(separated([*rows, ["Mats Öberg", "Tarn Castings", "3"]]))
 
     assert world.told == ["line 2: Tarn Castings, a firm and no person", "line 3 without a name, of Sorrel Foods"]
-    assert [each.label for each in plan(world).additions] == ["Mats Öberg"]
+    assert [addition.label for addition in plan(world).additions] == ["Mats Öberg"]
 
 
 # --- Rows and cells -----------------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ def test_a_row_with_more_cells_than_headings_is_left_out_and_named() -> None:
     world = brought("\r\n".join(lines).encode())
 
     assert world.told == ["line 2 has 5 cells, the headings 4: a comma within a text needs quotes around it"]
-    assert [each.label for each in plan(world).additions] == ["Olle Pohl", "Maya Berg"]
+    assert [addition.label for addition in plan(world).additions] == ["Olle Pohl", "Maya Berg"]
     assert world.person("olle-pohl").contact.email == "olle@tarn.example"
 
 
@@ -205,7 +205,7 @@ def test_a_line_feed_in_a_name_is_a_space_and_between_numbers_it_parts_them() ->
 def test_headings_that_come_once_more_are_no_person(headings: str) -> None:
     world = brought(f"{headings}\nMats Öberg,mats@tarn.example\n{headings}\nOlle Pohl,olle@tarn.example\n".encode())
 
-    assert [each.label for each in plan(world).additions] == ["Mats Öberg", "Olle Pohl"]
+    assert [addition.label for addition in plan(world).additions] == ["Mats Öberg", "Olle Pohl"]
     assert world.told == ["line 3: Name, the headings once more"]
 
 
@@ -213,7 +213,7 @@ def test_headings_that_come_once_more_are_no_person(headings: str) -> None:
 def test_of_several_companies_in_a_cell_the_first_is_used_and_that_is_noted(cell: str) -> None:
     world = brought(separated([["Name", "Company"], ["Mats", cell]]))
 
-    assert [each.label for each in plan(world).additions] == ["Mats"]
+    assert [addition.label for addition in plan(world).additions] == ["Mats"]
     assert noted(world) == [f"line 2: Mats, several companies in a cell: the first is used (“{cell}”)"]
 
 
@@ -319,7 +319,7 @@ def test_every_row_is_counted_once() -> None:
         "line 7: Maya, of Sorrel Foods",
         f"line 8: {'x' * 59}…, with a name of a page",
     ]
-    world.take({"export": separated(rows)}, Wanted(accounts=["tarn"]))
+    world.take({"export": separated(rows)}, ImportRequest(accounts=["tarn"]))
     assert world.last.records.tally.summary == "7 records read: 2 same and 5 left out."
 
 

@@ -17,9 +17,16 @@ from test_importers_cards import AUTUMN, suggested, tarn, whys
 from generator.days.period import Span
 from generator.days.recurrence.notation import rule_of
 from generator.days.recurrence.reckoning import Steps, TooOften, times_of
-from generator.importers.past_meetings import CANCELLED, LOGGED, MOST_ENTRIES, OUTSIDE, Suggested, suggestions
-from generator.importers.refused import CannotImport
-from generator.importers.told import suggestions_told
+from generator.importers.errors import CannotImport
+from generator.importers.past_meetings import (
+    CANCELLED,
+    LOGGED,
+    MOST_ENTRIES,
+    OUTSIDE,
+    SuggestedEntries,
+    suggest_entries,
+)
+from generator.importers.plan_wording import describe_suggestions
 
 LOS_ANGELES = "America/Los_Angeles"
 ELIN = "ATTENDEE:mailto:elin@tarn.example"
@@ -27,7 +34,7 @@ ELIN = "ATTENDEE:mailto:elin@tarn.example"
 
 def in_zone(zone: str, *lines: str) -> list[str]:
     """The days of an event for a customer in a zone."""
-    return [f"{each.on:%m-%d}" for each in suggested(*lines, account=tarn(calendar={"time_zone": zone})).entries]
+    return [f"{entry.on:%m-%d}" for entry in suggested(*lines, account=tarn(calendar={"time_zone": zone})).entries]
 
 
 def event(*lines: str) -> list[str]:
@@ -45,23 +52,23 @@ def event(*lines: str) -> list[str]:
 )
 def test_each_meeting_is_on_its_days(name: str, days: list[str]) -> None:
     account = tarn(calendar={"time_zone": LOS_ANGELES})
-    found = suggestions(name, sample(f"odd/{name}"), account, AUTUMN)
+    entries = suggest_entries(name, sample(f"odd/{name}"), account, AUTUMN)
 
-    assert [f"{each.on:%m-%d}" for each in found.entries] == days
-    assert (found.read, found.left_out) == (found.used, [])
+    assert [f"{entry.on:%m-%d}" for entry in entries.entries] == days
+    assert (entries.read, entries.left_out) == (entries.used, [])
 
 
 def test_letters_are_read_after_lines_are_put_together() -> None:
-    found = suggestions("a.ics", sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
+    entries = suggest_entries("a.ics", sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
 
-    assert found.entries[0].note == "Genomgång av inköpen"
+    assert entries.entries[0].note == "Genomgång av inköpen"
 
 
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n\n", b"Calendar\n"])
 def test_what_stands_before_a_calendar_does_not_matter(before: bytes) -> None:
-    found = suggestions("a.ics", before + sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
+    entries = suggest_entries("a.ics", before + sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
 
-    assert found.entries[0].note == "Genomgång av inköpen"
+    assert entries.entries[0].note == "Genomgång av inköpen"
 
 
 # --- rules
@@ -108,15 +115,15 @@ def test_rules_mean_what_the_calendar_library_takes_them_to_mean(parts: dict[str
     text = ";".join(f"{key}={value}" for key, value in parts.items())
     rule, _ = rule_of(text)
 
-    found = times_of(rule, first, begin, end, Steps(1_000_000))
+    moments = times_of(rule, first, begin, end, Steps(1_000_000))
 
     # The library would look for a day that never comes up to the year 9999; it stops where the rule is to end.
     if "COUNT" in parts:
         plain = rrulestr(text, dtstart=first)
-        expected = [at for at in plain if at <= end] if found else []
+        expected = [at for at in plain if at <= end] if moments else []
     else:
-        expected = list(rrulestr(f"{text};UNTIL={end:%Y%m%dT%H%M%S}", dtstart=first)) if found else []
-    assert found == [at for at in expected if begin <= at]
+        expected = list(rrulestr(f"{text};UNTIL={end:%Y%m%dT%H%M%S}", dtstart=first)) if moments else []
+    assert moments == [at for at in expected if begin <= at]
 
 
 @pytest.mark.parametrize(
@@ -133,9 +140,9 @@ def test_rules_mean_what_the_calendar_library_takes_them_to_mean(parts: dict[str
 def test_a_rule_that_never_comes_is_soon_given_up(rule: str) -> None:
     started = time.process_time()
     first, begin = (datetime.combine(date(year, 3, 1), clock(9)) for year in (1951, 2026))
-    found = times_of(rule_of(rule)[0], first, begin, begin + timedelta(days=365), Steps(50_000))
+    moments = times_of(rule_of(rule)[0], first, begin, begin + timedelta(days=365), Steps(50_000))
 
-    assert found == []
+    assert moments == []
     assert time.process_time() - started < 0.5
     with pytest.raises(TooOften):
         times_of(rule_of(rule)[0], first, begin, begin + timedelta(days=365), Steps(1_000))
@@ -149,7 +156,7 @@ def series(*lines: str) -> list[str]:
 
 
 def days(*lines: str) -> list[str]:
-    return [f"{each.on:%m-%d} {each.note}" for each in suggested(*lines).entries]
+    return [f"{entry.on:%m-%d} {entry.note}" for entry in suggested(*lines).entries]
 
 
 def test_a_series_moved_from_one_time_on_is_moved_for_good() -> None:
@@ -167,7 +174,7 @@ def test_a_series_called_off_from_one_time_on_ends() -> None:
     )
     found = suggested(*series("SUMMARY:Old"), *off)
 
-    assert [str(each.on) for each in found.entries] == ["2026-10-19", "2026-10-26"]
+    assert [str(entry.on) for entry in found.entries] == ["2026-10-19", "2026-10-26"]
     assert (found.read, found.used, whys(found)) == (2, 1, [CANCELLED])
 
 
@@ -177,7 +184,7 @@ def test_of_several_versions_of_an_event_the_last_counts() -> None:
 
     for lines in ([*old, *new], [*new, *old]):
         found = suggested(*lines)
-        assert [str(each.on) for each in found.entries] == ["2026-10-21"]
+        assert [str(entry.on) for entry in found.entries] == ["2026-10-21"]
         assert whys(found) == ["of which a later version stands there"]
     assert suggested(*old, *new[:-1], "STATUS:CANCELLED", new[-1]).entries == []
 
@@ -192,9 +199,9 @@ def test_exceptions_may_be_given_in_another_zone_than_the_series() -> None:
 
 def test_a_reminder_after_the_day_of_an_event_does_not_move_it() -> None:
     alarm = ("BEGIN:VALARM", "ACTION:DISPLAY", "DTSTART:20200101T000000", "SUMMARY:Alarm", "END:VALARM")
-    found = suggested(*event("UID:1", "DTSTART:20261105T090000", "SUMMARY:Real", *alarm)).entries
+    entries = suggested(*event("UID:1", "DTSTART:20261105T090000", "SUMMARY:Real", *alarm)).entries
 
-    assert [(str(each.on), each.note) for each in found] == [("2026-11-05", "Real")]
+    assert [(str(entry.on), entry.note) for entry in entries] == [("2026-11-05", "Real")]
 
 
 # --- zones
@@ -259,11 +266,11 @@ def test_the_report_adds_up_with_a_line_and_a_reason_for_each() -> None:
         .replace(b"elin.forsberg@", b"elin@")
         .replace(b"Elin.Forsberg@tarn.ex\r\n ample", b"elin@tarn.example")
     )
-    found = suggestions("calendar.ics", data, tarn(), AUTUMN)
+    entries = suggest_entries("calendar.ics", data, tarn(), AUTUMN)
 
-    assert found.read == found.used + len(found.left_out) == 11
-    told = "\n".join(suggestions_told("calendar.ics", found, tarn()))
-    assert told.startswith(f"calendar.ics: 11 events read, {found.used} used, {len(found.left_out)} left out\n")
+    assert entries.read == entries.used + len(entries.left_out) == 11
+    told = "\n".join(describe_suggestions("calendar.ics", entries, tarn()))
+    assert told.startswith(f"calendar.ics: 11 events read, {entries.used} used, {len(entries.left_out)} left out\n")
     assert "1 event without anybody of the account: Dentist (line 69)" in told
     assert "1 event that they declined: Call about the invoice (line 63)" in told
     assert "1 event outside the days looked at: Next year (line 74)" in told
@@ -272,7 +279,7 @@ def test_the_report_adds_up_with_a_line_and_a_reason_for_each() -> None:
 
 def test_of_one_kind_twenty_are_named_and_the_rest_counted() -> None:
     lines = [line for number in range(25) for line in event("DTSTART:20250101", f"SUMMARY:No {number}")]
-    told = "\n".join(suggestions_told("a.ics", suggested(*lines), tarn()))
+    told = "\n".join(describe_suggestions("a.ics", suggested(*lines), tarn()))
 
     assert "25 events outside the days looked at: No 0 (line 3)," in told
     assert "No 19 (line" in told
@@ -284,7 +291,7 @@ def test_what_stands_there_twice_or_is_logged_in_part_is_told() -> None:
     account = tarn(log=[{"on": "2026-10-26", "type": "call", "with": "elin-forsberg", "note": "x"}])
     found = suggested(*series(), *series(), account=account)
 
-    assert [str(each.on) for each in found.entries] == ["2026-10-19", "2026-11-02", "2026-11-09"]
+    assert [str(entry.on) for entry in found.entries] == ["2026-10-19", "2026-11-02", "2026-11-09"]
     assert whys(found) == ["that stand there twice"]
     assert [each.why for each in found.in_part] == ["of which the log has some days already"]
     assert whys(suggested(*event("DTSTART:20261026"), account=account)) == [LOGGED]
@@ -293,7 +300,7 @@ def test_what_stands_there_twice_or_is_logged_in_part_is_told() -> None:
 # --- bounds
 
 
-def bounded(*lines: str, window: Span = AUTUMN) -> Suggested:
+def bounded(*lines: str, window: Span = AUTUMN) -> SuggestedEntries:
     started = time.process_time()
     found = suggested(*lines, window=window)
     assert time.process_time() - started < 4
@@ -324,9 +331,9 @@ FIRST_DAY_ALONE = "only the first day was looked at"
 def test_an_event_that_costs_too_much_is_on_its_first_day(lines: Sequence[str], why: str) -> None:
     found = bounded(*lines)
 
-    assert [str(each.on) for each in found.entries] == ["2026-10-19"]
+    assert [str(entry.on) for entry in found.entries] == ["2026-10-19"]
     assert found.used + len(found.left_out) == found.read
-    assert {why in each.why for each in found.in_part} <= {True}
+    assert {why in event.why for event in found.in_part} <= {True}
     assert bool(found.in_part) == bool(why)
 
 
@@ -371,7 +378,7 @@ def test_any_bytes_are_read_or_refused(lines: list[bytes]) -> None:
     inner = "\n".join(event("DTSTART:20261019")).encode()
     data = b"\n".join([b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", *lines, b"END:VEVENT", inner, b"END:VCALENDAR"])
     try:
-        found = suggestions("a.ics", data, tarn(), AUTUMN)
+        entries = suggest_entries("a.ics", data, tarn(), AUTUMN)
     except CannotImport:
         return
-    assert found.used + len(found.left_out) == found.read
+    assert entries.used + len(entries.left_out) == entries.read

@@ -14,10 +14,10 @@ from test_importers_cards import card, written
 
 from generator.importers.cards import MOST_CARDS, read_cards
 from generator.importers.components import MOST_LINES
+from generator.importers.errors import CannotImport
+from generator.importers.plan_wording import describe_cards
 from generator.importers.records import Contact
-from generator.importers.refused import CannotImport
 from generator.importers.tally import Tally
-from generator.importers.told import cards_told
 
 
 def read(data: bytes, encoding: str | None = None) -> tuple[list[Contact], Tally]:
@@ -27,7 +27,7 @@ def read(data: bytes, encoding: str | None = None) -> tuple[list[Contact], Tally
 
 def told(data: bytes) -> str:
     _, tally = read(data)
-    return "\n".join(cards_told("a.vcf", tally))
+    return "\n".join(describe_cards("a.vcf", tally))
 
 
 def names(data: bytes) -> list[str]:
@@ -35,7 +35,7 @@ def names(data: bytes) -> list[str]:
 
 
 def shown(contacts: Sequence[Contact]) -> list[tuple[str, str, str, str]]:
-    return [(each.name, each.title, each.email, each.phone) for each in contacts]
+    return [(contact.name, contact.title, contact.email, contact.phone) for contact in contacts]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_cards_put_together_are_as_many_as_they_were(between: str) -> None:
 
 def test_what_stands_within_a_card_does_not_change_it() -> None:
     inner = ("AGENT:", "BEGIN:VCARD", "FN:Olle Strand", "TITLE:Buyer", "END:VCARD")
-    found = {each.name: each.title for each in read(written("FN:Dana Ortiz", *inner, "TITLE:Director"))[0]}
+    found = {contact.name: contact.title for contact in read(written("FN:Dana Ortiz", *inner, "TITLE:Director"))[0]}
     alarm = ("BEGIN:X-REMARK", "FN:Nobody", "TITLE:None", "END:X-REMARK")
 
     assert found == {"Dana Ortiz": "Director", "Olle Strand": "Buyer"}
@@ -180,7 +180,7 @@ def test_an_encoding_that_nobody_can_tell_is_asked_for() -> None:
 
     with pytest.raises(CannotImport, match="--encoding"):
         read(data)
-    assert [each.name for each in read(data, "cp1250")[0]] == ["Łukasz Gęś"]
+    assert [contact.name for contact in read(data, "cp1250")[0]] == ["Łukasz Gęś"]
 
 
 def test_cards_in_several_encodings_may_stand_in_one_file() -> None:

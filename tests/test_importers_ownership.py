@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.importers.changes import Plan
 from generator.importers.memory import Memory, read_memory
-from generator.importers.ownership import Known, settle
+from generator.importers.ownership import KnownRecord, settle_value
 
 TITLE = ("title",)
 VALUES = st.sampled_from(["", "Buyer", "Head", "Planner"])
@@ -19,7 +19,9 @@ STEPS = st.lists(st.tuples(st.sampled_from(["import", "hand"]), VALUES), max_siz
 def imported(value: str, there: str, memory: Memory) -> tuple[str, Plan]:
     """What stands in the account after an import of a value, and the plan of that import."""
     plan = Plan("tarn", "Tarn", memory=memory)
-    settle(Known("stakeholders", "dana", "Dana", "c1", SimpleNamespace(title=there or None)), TITLE, value, plan)
+    settle_value(
+        KnownRecord("stakeholders", "dana", "Dana", "c1", SimpleNamespace(title=there or None)), TITLE, value, plan
+    )
     return (str(plan.settings[0].value) if plan.settings else there), plan
 
 

@@ -15,14 +15,14 @@ from offenders import for_each
 from projects import DAY, ROOT
 
 from generator.importers.changes import Plan
-from generator.importers.crm import Imported, Wanted, crm_import, read_columns
+from generator.importers.crm import ImportRequest, ImportResult, crm_import, read_columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.editing import begun, edited
+from generator.importers.editing import begin_account, edit_files
+from generator.importers.errors import CannotImport
 from generator.importers.memory import Memory, file_of, read_memory
-from generator.importers.refused import CannotImport
-from generator.importers.tables import cleaned
+from generator.importers.tables import clean_cell
 from generator.importers.tally import Groups
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.load.merge import files_by_account
 from generator.model.account import Account
 from generator.model.people import Stakeholder
@@ -49,7 +49,7 @@ class World:
     tarn: str = TARN
     sources: dict[str, bytes] = field(default_factory=dict)
     remembered: dict[str, bytes] = field(default_factory=dict)
-    last: Imported | None = None
+    last: ImportResult | None = None
 
     def __post_init__(self) -> None:
         self.sources = {"accounts/_team.yaml": TEAM.encode(), "accounts/tarn.yaml": self.tarn.encode()}
@@ -57,13 +57,13 @@ class World:
     def bring(self, *exports: str, user: CrmMap | None = None, **tables: Rows) -> Plan:
         """Import samples or tables, and give the plan for the account; all others are in ``last``."""
         files = {name: sample(name) for name in exports} | {name: separated(rows) for name, rows in tables.items()}
-        self.take(files, Wanted(), user or CrmMap())
+        self.take(files, ImportRequest(), user or CrmMap())
         assert self.last is not None
         return next(plan for plan in self.last.plans if plan.account == "tarn")
 
-    def take(self, files: Mapping[str, bytes], wanted: Wanted, user: CrmMap | None = None) -> None:
+    def take(self, files: Mapping[str, bytes], wanted: ImportRequest, user: CrmMap | None = None) -> None:
         user = user or CrmMap()
-        loaded = load(self.sources)
+        loaded = load_book(self.sources)
         assert not loaded.problems, loaded.problems
         tables, _ = read_columns(files, user, None)
         self.last = crm_import(tables, user, loaded.book, wanted, self.memory)
@@ -71,9 +71,9 @@ class World:
         for plan in self.last.plans:
             own = {name: self.sources[name] for name in names.get(plan.account, ())}
             account = loaded.book.account(plan.account)
-            self.sources |= edited(plan, account, own, DAY) if account else begun(plan, (), DAY)
+            self.sources |= edit_files(plan, account, own, DAY) if account else begin_account(plan, (), DAY)
             self.remembered[file_of(plan.account)] = plan.memory.as_bytes()
-        assert not load(self.sources).problems, load(self.sources).problems
+        assert not load_book(self.sources).problems, load_book(self.sources).problems
         tally = self.last.records.tally
         assert tally.read == tally.became.total() + sum(group.number for group in tally.left_out.values())
 
@@ -101,14 +101,14 @@ class World:
         self.sources["accounts/tarn.yaml"] = self.text.replace(old, new).encode()
 
     def account(self, id: str = "tarn") -> Account:
-        found = load(self.sources).book.account(id)
-        assert found is not None
-        return found
+        account = load_book(self.sources).book.account(id)
+        assert account is not None
+        return account
 
     def person(self, id: str) -> Stakeholder:
-        found = self.account().person(id)
-        assert found is not None, [person.id for person in self.account().stakeholders]
-        return found
+        person = self.account().person(id)
+        assert person is not None, [person.id for person in self.account().stakeholders]
+        return person
 
 
 def contacts(*rows: tuple[str, ...], headings: str = "Id,Last Name,Job Title,Email,Phone,Company") -> Rows:
@@ -185,7 +185,7 @@ def test_a_value_that_only_the_import_wrote_follows_the_database() -> None:
 
     plan = world.bring(people=contacts((*MATS[:2], "Head of planning", MATS[3], "+46 2", MATS[5])))
 
-    assert [(each.key[-1], each.before, each.value) for each in plan.settings] == [
+    assert [(setting.key[-1], setting.before, setting.value) for setting in plan.settings] == [
         ("title", "Planner", "Head of planning"),
         ("phone", "+46 1", "+46 2"),
     ]
@@ -255,7 +255,7 @@ def test_who_is_missing_from_the_files_is_asked_about_and_never_deleted() -> Non
 
     plan = world.bring(people=contacts(other))
 
-    assert [(each.id, each.label) for each in plan.vanished] == [("mats-oberg", "Mats Öberg")]
+    assert [(vanished.id, vanished.label) for vanished in plan.vanished] == [("mats-oberg", "Mats Öberg")]
     assert world.text == before
 
 
@@ -273,7 +273,7 @@ def test_somebody_who_left_is_left_alone() -> None:
 
     plan = world.bring(*SALESFORCE)
 
-    assert [each.key for each in plan.settings if each.record == "elin-forsberg"] == [("crm_id",)]
+    assert [setting.key for setting in plan.settings if setting.record == "elin-forsberg"] == [("crm_id",)]
 
 
 # --- Who is whom --------------------------------------------------------------------------------------------------
@@ -403,17 +403,17 @@ def test_whatever_stands_in_the_cells_the_account_stays_without_problems(people:
     world = World()
 
     # After each import the project is read, and must have no problem.
-    world.take({"people": separated(contacts(*rows), quoting=1)}, Wanted())
+    world.take({"people": separated(contacts(*rows), quoting=1)}, ImportRequest())
 
     for person in world.account().stakeholders[1:]:
         row = rows[int(str(person.crm_id)[1:])]
-        assert (person.name, person.title or "") == (cleaned(row[1]), cleaned(row[2]))
+        assert (person.name, person.title or "") == (clean_cell(row[1], " "), clean_cell(row[2]))
 
 
 def hostile_texts() -> list[str]:
     texts = map(json.loads, (ROOT / "tests/hostile.jsonl").read_text(encoding="utf-8").splitlines())
     # A file with NUL bytes is refused as a whole.
-    return [each["text"] for each in texts if "\0" not in each.get("text", "\0")]
+    return [text["text"] for text in texts if "\0" not in text.get("text", "\0")]
 
 
 @for_each(hostile_texts, repr)
@@ -421,9 +421,11 @@ def test_hostile_cells_become_plain_text(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
     world = World()
 
-    world.take({"people": separated(contacts(("c1", "Mats", text, "", "", "Tarn Castings")), quoting=1)}, Wanted())
+    world.take(
+        {"people": separated(contacts(("c1", "Mats", text, "", "", "Tarn Castings")), quoting=1)}, ImportRequest()
+    )
 
-    assert (world.person("mats").title or "") == cleaned(text)
+    assert (world.person("mats").title or "") == clean_cell(text)
 
 
 # --- Whose they are -----------------------------------------------------------------------------------------------
@@ -444,7 +446,7 @@ def test_a_company_without_what_says_of_which_kind_it_is_is_the_same() -> None:
 
     plan = world.bring(people=table)
 
-    assert [each.label for each in plan.additions] == ["A"]
+    assert [addition.label for addition in plan.additions] == ["A"]
 
 
 def test_two_companies_of_the_accounts_name_are_none_of_them() -> None:
@@ -452,7 +454,7 @@ def test_two_companies_of_the_accounts_name_are_none_of_them() -> None:
     companies = [["Account ID", "Account Name", "Industry"], ["1", "Tarn Castings", ""], ["2", "Tarn Castings", ""]]
     table = [["Id", "Last Name", "Account ID"], ["7", "Berg", "1"]]
 
-    world.take({"a": separated(companies), "b": separated(table)}, Wanted())
+    world.take({"a": separated(companies), "b": separated(table)}, ImportRequest())
 
     assert world.last is not None
     assert world.last.plans == []
@@ -466,32 +468,32 @@ def test_an_account_with_an_id_is_that_company_and_no_other_of_its_name() -> Non
 
     plan = world.bring(people=table)
 
-    assert [each.label for each in plan.additions] == ["Pohl"]
+    assert [addition.label for addition in plan.additions] == ["Pohl"]
 
 
 def test_a_contact_of_several_companies_is_at_the_one_that_is_an_account() -> None:
     world = World(TARN.replace("stakeholders:", "  crm_id: '2'\nstakeholders:"))
     table = [["Record ID", "Last Name", "Associated Company IDs"], ["7", "Berg", "1;2"]]
 
-    assert [each.label for each in world.bring(people=table).additions] == ["Berg"]
+    assert [addition.label for addition in world.bring(people=table).additions] == ["Berg"]
 
 
 def test_contacts_without_a_company_go_to_the_one_account_that_is_named() -> None:
     world = World()
     table = {"people": separated([["Last Name", "Email"], ["Berg", "b@tarn.example"]])}
 
-    world.take(table, Wanted())
+    world.take(table, ImportRequest())
     assert world.last is not None
     assert (world.last.plans, world.told) == ([], ["line 2: Berg, without a company"])
 
-    world.take(table, Wanted(accounts=["tarn"]))
+    world.take(table, ImportRequest(accounts=["tarn"]))
     assert world.person("berg").contact.email == "b@tarn.example"
 
 
 def test_dynamics_contacts_join_by_the_name_of_their_company() -> None:
     world = World()
 
-    world.take({"people.xlsx": workbook({"Contacts": DYNAMICS}, hidden=(0, 1, 2))}, Wanted())
+    world.take({"people.xlsx": workbook({"Contacts": DYNAMICS}, hidden=(0, 1, 2))}, ImportRequest())
 
     assert world.person("elin-forsberg").crm_id == "{7B2A1C00-0000-4000-8000-00000000000A}"
     assert world.person("mats-oberg").contact.phone == "4692010002"
@@ -500,12 +502,12 @@ def test_dynamics_contacts_join_by_the_name_of_their_company() -> None:
 def test_a_company_can_be_made_an_account_with_its_people_and_deals() -> None:
     world = World()
 
-    world.take({name: sample(name) for name in SALESFORCE}, Wanted(create=["sorrel foods"], tier="standard"))
+    world.take({name: sample(name) for name in SALESFORCE}, ImportRequest(create=["sorrel foods"], tier="standard"))
 
     made = world.account("sorrel-foods")
     assert (made.name, made.profile.owner, made.profile.industry) == ("Sorrel Foods", "edith", "Food")
     assert [person.name for person in made.stakeholders] == ["Maya Lindgren"]
-    world.take({name: sample(name) for name in SALESFORCE}, Wanted())
+    world.take({name: sample(name) for name in SALESFORCE}, ImportRequest())
     assert world.last is not None
     assert not any(plan.changes for plan in world.last.plans)
 
@@ -515,9 +517,9 @@ def test_a_company_that_cannot_be_made_an_account_says_why() -> None:
     files = {name: sample(name) for name in SALESFORCE}
 
     with pytest.raises(CannotImport, match="there is no company “Nobody”"):
-        world.take(files, Wanted(create=["Nobody"]))
+        world.take(files, ImportRequest(create=["Nobody"]))
     with pytest.raises(CannotImport, match="there is an account tarn-castings-ab already"):
-        world.take(files, Wanted(create=["Tarn Castings AB"], taken={"tarn-castings-ab"}))
+        world.take(files, ImportRequest(create=["Tarn Castings AB"], taken={"tarn-castings-ab"}))
 
 
 # --- Deals --------------------------------------------------------------------------------------------------------
@@ -547,7 +549,7 @@ def test_a_deal_that_is_lost_or_gone_is_said() -> None:
     gone = world.bring(deals=[HEADINGS, ["10", "Other", "Closed Won", "", "", "Tarn Castings"]])
 
     assert any("is lost there" in note for note in lost.notes)
-    assert [each.id for each in gone.vanished] == ["second-furnace"]
+    assert [vanished.id for vanished in gone.vanished] == ["second-furnace"]
     assert len(world.account().initiatives) == 1
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from generator.importers.columns import is_heading
 from generator.importers.crm_map import CrmMap
-from generator.importers.refused import CannotImport
-from generator.importers.tables import Table, cleaned, tables_of
+from generator.importers.errors import CannotImport
+from generator.importers.tables import Table, clean_cell, tables_of
 
 ROWS = [["First Name", "Last Name", "Account Name"], ["Zoë", "Ångström", "Tarn"], ["Olle", "Pohl", "Tarn"]]
 
@@ -24,8 +24,8 @@ def tables(data: bytes, encoding: str | None = None) -> tuple[Table, ...]:
 
 
 def table(data: bytes, encoding: str | None = None) -> Table:
-    (found,) = tables(data, encoding)
-    return found
+    (table,) = tables(data, encoding)
+    return table
 
 
 def refused(data: bytes) -> str:
@@ -113,9 +113,9 @@ def test_blanks_before_a_heading_and_columns_that_are_hidden_do_not_matter() -> 
 def test_all_visible_sheets_of_a_workbook_are_tables() -> None:
     found = tables(workbook({"People": ROWS, "Empty": [], "Lists": ROWS}, hidden_sheets=["Lists"]))
 
-    assert [each.name for each in found] == ["contacts.csv"]
+    assert [table.name for table in found] == ["contacts.csv"]
     both = tables(workbook({"People": ROWS, "More": ROWS}))
-    assert [each.name for each in both] == ["contacts.csv, sheet People", "contacts.csv, sheet More"]
+    assert [table.name for table in both] == ["contacts.csv, sheet People", "contacts.csv, sheet More"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_all_visible_sheets_of_a_workbook_are_tables() -> None:
     ],
 )
 def test_a_cell_is_its_text_and_nothing_else(typed: str, cell: str) -> None:
-    assert cleaned(typed) == cell
+    assert clean_cell(typed) == cell
 
 
 def test_files_that_are_no_tables_say_so() -> None:
@@ -232,7 +232,7 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
         found = tables(data)
     except CannotImport:
         return
-    assert all(len(row.cells) == len(each.headings) for each in found for row in each.rows)
+    assert all(len(row.cells) == len(table.headings) for table in found for row in table.rows)
 
 
 CELL = st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(' ,;"\n\t='), min_size=1, max_size=12)
@@ -244,4 +244,4 @@ def test_what_was_written_is_what_is_read(cells: list[list[str]], separator: str
 
     found = table(separated(rows, separator, quoting=1))
 
-    assert [row.cells for row in found.rows] == [tuple(cleaned(cell, "\n") for cell in row) for row in rows[1:]]
+    assert [row.cells for row in found.rows] == [tuple(clean_cell(cell, "\n") for cell in row) for row in rows[1:]]

@@ -4,7 +4,7 @@ from typing import Any
 
 from made import account
 
-from generator.insight.value.alignment import Alignment, alignment
+from generator.insight.value.alignment import Alignment, goal_alignment
 
 STRATEGY = {
     "customer": {
@@ -25,7 +25,7 @@ def initiative(text: str, customer: list[str], us: list[str], part: str = "activ
 
 
 def of(*initiatives: dict[str, Any]) -> Alignment:
-    return alignment(account(strategy=STRATEGY, initiatives=list(initiatives)))
+    return goal_alignment(account(strategy=STRATEGY, initiatives=list(initiatives)))
 
 
 def ids(found: Any) -> list[str]:
@@ -33,7 +33,7 @@ def ids(found: Any) -> list[str]:
 
 
 def test_d23_how_many_active_initiatives_serve_a_goal_on_both_sides() -> None:
-    found = of(
+    alignment = of(
         initiative("a", ["quiet"], ["trust"]),
         initiative("b", ["quiet", "cheap"], ["trust", "sales"]),
         initiative("c", ["quiet"], []),
@@ -44,42 +44,46 @@ def test_d23_how_many_active_initiatives_serve_a_goal_on_both_sides() -> None:
         initiative("over", [], [], status="achieved"),
     )
 
-    assert (found.aligned, found.active, found.share) == (2, 5, 2 / 5)
+    assert (alignment.aligned, alignment.active, alignment.share) == (2, 5, 2 / 5)
     assert of().share is None
-    assert ids(found.orphans) == ["c", "d", "e"]
+    assert ids(alignment.orphans) == ["c", "d", "e"]
 
 
 def test_d23_customer_goals_with_no_initiative_of_ours() -> None:
-    found = of(initiative("a", ["quiet"], []), initiative("theirs", ["cheap"], [], part="none"))
+    alignment = of(initiative("a", ["quiet"], []), initiative("theirs", ["cheap"], [], part="none"))
 
-    assert ids(found.unserved) == ["cheap", "far"]
+    assert ids(alignment.unserved) == ["cheap", "far"]
 
 
 def test_the_cells_hold_the_initiatives_that_serve_both_goals() -> None:
-    found = of(
+    alignment = of(
         initiative("a", ["quiet"], ["trust"]),
         initiative("b", ["quiet", "cheap"], ["trust", "sales"]),
         initiative("maybe", ["far"], ["sales"], part="possible"),
         initiative("theirs", ["far"], ["trust"], part="none"),
     )
 
-    assert {cell: ids(held) for cell, held in found.cells.items() if held} == {
+    assert {cell: ids(held) for cell, held in alignment.cells.items() if held} == {
         ("quiet", "trust"): ["a", "b"],
         ("quiet", "sales"): ["b"],
         ("cheap", "trust"): ["b"],
         ("cheap", "sales"): ["b"],
         ("far", "sales"): ["maybe"],
     }
-    assert len(found.cells) == 6
+    assert len(alignment.cells) == 6
 
 
 def test_initiatives_that_serve_the_customer_alone_stand_beside_the_matrix() -> None:
-    found = of(initiative("a", ["quiet"], []), initiative("b", ["quiet"], ["trust"]))
+    alignment = of(initiative("a", ["quiet"], []), initiative("b", ["quiet"], ["trust"]))
 
-    assert {goal: ids(held) for goal, held in found.without_ours.items()} == {"quiet": ["a"], "cheap": [], "far": []}
+    assert {goal: ids(held) for goal, held in alignment.without_ours.items()} == {
+        "quiet": ["a"],
+        "cheap": [],
+        "far": [],
+    }
 
 
 def test_an_account_without_goals_has_nothing_to_align() -> None:
-    found = alignment(account())
+    alignment = goal_alignment(account())
 
-    assert (found.goals, found.cells, found.active, found.aligned) == ((), {}, 0, 0)
+    assert (alignment.goals, alignment.cells, alignment.active, alignment.aligned) == ((), {}, 0, 0)

@@ -4,7 +4,7 @@ import pytest
 from made import account, day
 
 from generator.days.period import YearDay
-from generator.insight.knowledge.answers import Answer, answers, in_words, money
+from generator.insight.knowledge.answers import Answer, find_answers, in_words, money_words
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Money, Record
@@ -59,27 +59,27 @@ MADE = account(
 
 
 def said(path: str) -> list[str]:
-    return [answer.text for answer in answers(MADE, path)]
+    return [answer.text for answer in find_answers(MADE, path)]
 
 
 def test_a_fact_answers_with_who_said_it_when_how_sure_and_what_follows() -> None:
-    assert answers(MADE, "strategy.customer.vision") == (
+    assert find_answers(MADE, "strategy.customer.vision") == (
         Answer("To be quiet.", "", "dana", day("2026-03-02"), "told", "Offer batteries."),
     )
 
 
 def test_a_path_that_leads_through_a_list_gives_an_answer_for_each_item_that_has_one() -> None:
-    found = answers(MADE, "strategy.customer.goals.measure")
+    answers = find_answers(MADE, "strategy.customer.goals.measure")
 
-    assert [(answer.text, answer.about, answer.confidence) for answer in found] == [
+    assert [(answer.text, answer.about, answer.confidence) for answer in answers] == [
         ("Decibels", "Quiet ships", "confirmed")
     ]
 
 
 def test_a_path_through_two_lists_says_what_both_are_about() -> None:
-    (found,) = answers(MADE, "conflicts.stories.story")
+    (answer,) = find_answers(MADE, "conflicts.stories.story")
 
-    assert (found.text, found.about) == ("Too loud.", "Noise")
+    assert (answer.text, answer.about) == ("Too loud.", "Noise")
 
 
 def test_a_list_answers_with_what_its_items_are_called() -> None:
@@ -88,9 +88,9 @@ def test_a_list_answers_with_what_its_items_are_called() -> None:
 
 
 def test_the_record_around_a_value_says_where_it_comes_from() -> None:
-    (plans,) = answers(MADE, "strategy.customer.plans.text")
-    (support,) = answers(MADE, "stakeholders.support")
-    (words,) = answers(MADE, "satisfaction.words")
+    (plans,) = find_answers(MADE, "strategy.customer.plans.text")
+    (support,) = find_answers(MADE, "stakeholders.support")
+    (words,) = find_answers(MADE, "satisfaction.words")
 
     assert (plans.from_, plans.on) == ("bo", day("2026-01-05"))
     assert (support.text, support.about, support.on) == ("sceptic", "Dana", day("2026-02-02"))
@@ -134,7 +134,7 @@ def test_what_is_not_known_gives_no_answer(path: str) -> None:
 @pytest.mark.parametrize("path", ["meaning", "strategy.customer.vison", "stakeholders.nope"])
 def test_a_path_that_the_model_does_not_have_is_a_mistake_of_the_program(path: str) -> None:
     with pytest.raises(KeyError):
-        answers(MADE, path)
+        find_answers(MADE, path)
 
 
 def paths(kind: type[Record], depth: int) -> list[str]:
@@ -151,7 +151,7 @@ def test_every_path_of_the_model_can_be_asked() -> None:
 
     assert len(everything) > 300
     for path in everything:
-        assert all(isinstance(answer.text, str) and answer.text for answer in answers(MADE, path)), path
+        assert all(isinstance(answer.text, str) and answer.text for answer in find_answers(MADE, path)), path
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_enumerated_values_lose_their_underscores() -> None:
     ],
 )
 def test_money_in_words(amount: str, words: str) -> None:
-    assert money(Money.model_validate(amount)) == words
+    assert money_words(Money.model_validate(amount)) == words
 
 
 def test_what_was_said_at_a_review_is_dated_by_it_and_named_after_its_kind() -> None:
@@ -204,9 +204,9 @@ def test_what_was_said_at_a_review_is_dated_by_it_and_named_after_its_kind() -> 
         ],
     )
 
-    found = answers(made, "reviews.sections.relationship")
+    answers = find_answers(made, "reviews.sections.relationship")
 
-    assert [(each.about, each.text, each.on) for each in found] == [
+    assert [(answer.about, answer.text, answer.on) for answer in answers] == [
         ("Executive review", "Good", day("2026-08-27")),
         ("Business review", "Better", day("2026-04-09")),
     ]
@@ -215,4 +215,4 @@ def test_what_was_said_at_a_review_is_dated_by_it_and_named_after_its_kind() -> 
 def test_what_is_watched_is_dated_by_the_day_somebody_looked() -> None:
     made = account(watch=[{"id": "levy", "kind": "legal", "text": "A levy", "seen_on": "2026-11-02"}])
 
-    assert [(each.text, each.on) for each in answers(made, "watch")] == [("A levy", day("2026-11-02"))]
+    assert [(answer.text, answer.on) for answer in find_answers(made, "watch")] == [("A levy", day("2026-11-02"))]

@@ -8,8 +8,8 @@ from generator.insight.knowledge.asking import best_placed
 
 
 def asked(places: list[str], *people: dict[str, Any]) -> str | None:
-    found = best_placed(account(stakeholders=list(people)), places)
-    return found.id if found else None
+    person = best_placed(account(stakeholders=list(people)), places)
+    return person.id if person else None
 
 
 CEO = {"id": "ceo", "name": "Ann", "floor": "board", "influence": "high"}

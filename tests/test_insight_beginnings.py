@@ -15,14 +15,14 @@ def shares(*log: dict[str, Any], as_of: str = "2026-11-16") -> InitiativeShare:
 
 
 def test_it_counts_the_contacts_of_ninety_days_that_we_began() -> None:
-    found = shares(
+    share = shares(
         talk("2026-11-01", "dana"),
         talk("2026-11-02", "dana", initiated_by="customer"),
         talk("2026-10-01", "dana"),
         talk("2026-08-18", "dana"),  # 90 days back is out, 89 days back would be in
         talk("2026-11-17", "dana"),  # not yet
     )
-    assert (found.begun_by_us, found.contacts, found.share) == (2, 3, 2 / 3)
+    assert (share.begun_by_us, share.contacts, share.share) == (2, 3, 2 / 3)
 
 
 def test_the_first_day_of_the_ninety_counts() -> None:
@@ -30,8 +30,8 @@ def test_the_first_day_of_the_ninety_counts() -> None:
 
 
 def test_what_is_no_contact_does_not_count() -> None:
-    found = shares(talk("2026-11-01", "dana", type="email"), talk("2026-11-02", "dana", type="internal"))
-    assert (found.contacts, found.share) == (0, None)
+    share = shares(talk("2026-11-01", "dana", type="email"), talk("2026-11-02", "dana", type="internal"))
+    assert (share.contacts, share.share) == (0, None)
 
 
 def test_too_few_contacts_say_nothing() -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.insight.knowledge.certainty import Certainty, certainty
+from generator.insight.knowledge.certainty import Certainty, measure_certainty
 from generator.model.account import Account
 
 HEAD = {"name": "Sorrel Foods", "owner": "priya", "tier": "key"}
 
 
 def of(**keys: Any) -> Certainty | None:
-    return certainty(Account.model_validate({"id": "sorrel", "account": HEAD, **keys}))
+    return measure_certainty(Account.model_validate({"id": "sorrel", "account": HEAD, **keys}))
 
 
 def test_facts_are_counted_wherever_they_stand() -> None:
-    found = of(
+    certainty = of(
         strategy={
             "customer": {
                 "vision": {"text": "A", "confidence": "confirmed"},
@@ -32,9 +32,9 @@ def test_facts_are_counted_wherever_they_stand() -> None:
         ],
     )
 
-    assert found == Certainty(confirmed=2, told=1, assumed=1)
-    assert found is not None
-    assert found.total == 4
+    assert certainty == Certainty(confirmed=2, told=1, assumed=1)
+    assert certainty is not None
+    assert certainty.total == 4
 
 
 def test_without_a_word_on_it_there_is_no_figure() -> None:

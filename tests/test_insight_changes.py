@@ -8,9 +8,9 @@ from made import OURS, account, settings, talk
 from pydantic import ValidationError
 from slots import everything, replaced, slots
 
-from generator.insight.changes.compare import Change, Kind, changes
-from generator.insight.changes.pairing import paired
-from generator.insight.changes.past import Since, Why, since
+from generator.insight.changes.compare import Change, Kind, find_changes
+from generator.insight.changes.pairing import pair_records
+from generator.insight.changes.past import Since, Why, find_since
 from generator.model.account import Account
 from generator.model.work import Commitment
 
@@ -19,13 +19,16 @@ PROMISE = {"side": "us", "by": "priya", "text": "Send the landed cost", "made_on
 
 def seen(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Each change between two accounts: key, kind and what the record is called."""
-    return [(each.key, each.kind.value, each.record.label) for each in changes(account(**before), account(**after))]
+    return [
+        (change.key, change.kind.value, change.record.label)
+        for change in find_changes(account(**before), account(**after))
+    ]
 
 
 def only(before: dict[str, Any], after: dict[str, Any]) -> Change:
-    found = changes(account(**before), account(**after))
-    assert len(found) == 1, found
-    return found[0]
+    changes = find_changes(account(**before), account(**after))
+    assert len(changes) == 1, changes
+    return changes[0]
 
 
 # --- Since when -------------------------------------------------------------------------------------------------------
@@ -46,7 +49,7 @@ def test_changes_are_told_since_the_last_review_of_the_plan_else_since_a_month_a
 ) -> None:
     head = {"reviewed": {"by": "priya", "on": reviewed}} if reviewed else {}
 
-    assert since(account(head=head), date(2026, 11, 16)) == expected
+    assert find_since(account(head=head), date(2026, 11, 16)) == expected
 
 
 # --- Records ----------------------------------------------------------------------------------------------------------
@@ -76,16 +79,16 @@ def test_the_order_of_a_list_means_nothing() -> None:
 
 
 def test_a_difference_names_the_key_and_both_values() -> None:
-    found = only(
+    change = only(
         {"stakeholders": [{"name": "Dana", "contact": {"every_days": 30}}]},
         {"stakeholders": [{"name": "Dana", "contact": {"every_days": 14}, "title": "Head"}]},
     )
 
-    assert [(each.name, each.before, each.after) for each in found.differences] == [
+    assert [(difference.name, difference.before, difference.after) for difference in change.differences] == [
         ("title", None, "Head"),
         ("contact.every_days", 30, 14),
     ]
-    assert found.differences[1].field.help.startswith("How often")
+    assert change.differences[1].field.help.startswith("How often")
 
 
 def test_what_is_listed_inside_a_record_changes_by_itself() -> None:
@@ -93,11 +96,11 @@ def test_what_is_listed_inside_a_record_changes_by_itself() -> None:
         milestone = {"text": "Floor poured", "side": "us", "due": "2026-12-01", **keys}
         return {"projects": [{"name": "Second line", "phase": "delivery", "milestones": [milestone]}]}
 
-    found = only(work(), work(done="2026-11-02"))
+    change = only(work(), work(done="2026-11-02"))
 
-    assert (found.key, found.record.label) == ("projects.milestones", "Floor poured")
-    assert found.holder is not None
-    assert found.holder.label == "Second line"
+    assert (change.key, change.record.label) == ("projects.milestones", "Floor poured")
+    assert change.holder is not None
+    assert change.holder.label == "Second line"
 
 
 def test_what_is_inside_a_new_record_is_not_told_again() -> None:
@@ -110,10 +113,10 @@ def test_what_is_inside_a_new_record_is_not_told_again() -> None:
 def test_a_reworded_promise_is_the_same_promise() -> None:
     after = {**PROMISE, "text": "Send the landed costs", "due": "2026-11-08"}
 
-    found = only({"commitments": [PROMISE]}, {"commitments": [after]})
+    change = only({"commitments": [PROMISE]}, {"commitments": [after]})
 
-    assert found.kind is Kind.CHANGED
-    assert [each.name for each in found.differences] == ["text", "due"]
+    assert change.kind is Kind.CHANGED
+    assert [difference.name for difference in change.differences] == ["text", "due"]
 
 
 def test_another_promise_of_the_same_people_and_day_is_another_promise() -> None:
@@ -133,7 +136,7 @@ def test_beyond_a_few_records_without_a_partner_none_is_guessed() -> None:
     def promises(word: str) -> list[Commitment]:
         return [Commitment.model_validate({**PROMISE, "text": f"{word} number {at}"}) for at in range(60)]
 
-    pairs = paired(promises("Thing"), promises("Things"))
+    pairs = pair_records(promises("Thing"), promises("Things"))
 
     assert all(before is None or after is None for before, after in pairs)
 
@@ -159,8 +162,8 @@ def test_that_the_plan_was_read_is_no_change_of_it(head: dict[str, Any]) -> None
 def test_a_setting_of_the_account_itself_is_a_change_and_one_of_the_whole_site_is_not() -> None:
     then, now = account(settings={"late_factor": "1.5"}), account(settings={"late_factor": "2"})
 
-    assert [each.key for each in changes(then, now, settings(), settings())] == ["settings"]
-    assert changes(then, now, settings(late_factor="1.5"), settings(late_factor="2")) == ()
+    assert [change.key for change in find_changes(then, now, settings(), settings())] == ["settings"]
+    assert find_changes(then, now, settings(late_factor="1.5"), settings(late_factor="2")) == ()
 
 
 # --- All keys ---------------------------------------------------------------------------------------------------------
@@ -185,7 +188,7 @@ def test_every_key_that_is_taken_out_is_a_change(part: int) -> None:
             without = by_hand(replaced(tree, {slot.path: None}))
         except ValidationError:
             continue  # another key needs this one
-        assert without == whole or changes(without, whole), slot.key
+        assert without == whole or find_changes(without, whole), slot.key
         tried += 1
     assert tried > 80
 

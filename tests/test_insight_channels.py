@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from made import account, day, settings, talk
 
-from generator.insight.people.channels import Pace, Verdict, lean, pace
+from generator.insight.people.channels import Pace, Verdict, contact_lean, contact_pace
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
@@ -23,7 +23,7 @@ def talked(*days_ago: int, since: int = 400) -> Account:
 
 
 def pace_of(made: Account) -> Pace:
-    return pace(made, made.stakeholders[0], AS_OF, SETTINGS)
+    return contact_pace(made, made.stakeholders[0], AS_OF, SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,10 @@ def pace_of(made: Account) -> Pace:
 )
 def test_more_or_less_than_due_is_by_more_than_the_late_factor(contacts: int, verdict: Verdict) -> None:
     # Of 180 days every 30th is six times, one and a half times that is nine.
-    found = pace_of(talked(180, *range(1, contacts)))
+    pace = pace_of(talked(180, *range(1, contacts)))
 
-    assert (found.contacts, found.days, found.cadence, found.agreed) == (contacts, 180, 30, True)
-    assert found.verdict is verdict
+    assert (pace.contacts, pace.days, pace.cadence, pace.agreed) == (contacts, 180, 30, True)
+    assert pace.verdict is verdict
 
 
 @pytest.mark.parametrize(("first", "verdict"), [(59, None), (60, LESS)])
@@ -52,7 +52,7 @@ def test_the_time_looked_at_begins_with_the_first_contact_or_the_customer_and_a_
 
 
 def test_most_people_are_more_than_half_of_three_or_more() -> None:
-    assert lean([MORE, MORE]) is None
-    assert lean([MORE, MORE, None, AS_DUE]) is MORE
-    assert lean([LESS, LESS, MORE, AS_DUE]) is AS_DUE
-    assert lean([LESS, LESS, LESS, MORE, AS_DUE]) is LESS
+    assert contact_lean([MORE, MORE]) is None
+    assert contact_lean([MORE, MORE, None, AS_DUE]) is MORE
+    assert contact_lean([LESS, LESS, MORE, AS_DUE]) is AS_DUE
+    assert contact_lean([LESS, LESS, LESS, MORE, AS_DUE]) is LESS

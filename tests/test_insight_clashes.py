@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from made import account, day
 
-from generator.insight.meetings.clashes import clashes
+from generator.insight.meetings.clashes import find_clashes
 
 AS_OF = day("2026-12-16")
 FREEZE = {"name": "Freeze", "kind": "freeze", "from": "12-14", "to": "01-06"}
@@ -21,7 +21,7 @@ def clashing(event: dict[str, Any], milestone: dict[str, Any], **project: Any) -
         projects=[{"name": "Parts", "phase": "delivery", "milestones": milestones, **project}],
         meetings=[{"name": "Visit", "kind": "steering", "on": milestone["due"]}],
     )
-    return [clash.what.label for clash in clashes(made, AS_OF)]
+    return [clash.what.label for clash in find_clashes(made, AS_OF)]
 
 
 @pytest.mark.parametrize(("days", "found"), [(-1, []), (0, ["Go-live"]), (1, ["Go-live"]), (21, ["Go-live"]), (22, [])])

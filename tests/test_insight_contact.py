@@ -10,11 +10,11 @@ from generator.insight.people.contact import (
     ContactState,
     Quadrant,
     cadence_of,
-    contact,
-    contacts,
-    counts,
+    contact_entries,
+    contact_state,
+    counts_as_contact,
     last_contact,
-    quadrant,
+    person_quadrant,
 )
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
@@ -26,7 +26,7 @@ def of(as_of: str, *log: dict[str, Any], person: dict[str, Any] | None = None, *
     """Where we stand with Dana, of whom we should hear every 100 days unless said otherwise."""
     dana = {"name": "Dana", "contact": {"every_days": 100}, **(person or {})}
     made = account(stakeholders=[dana], log=list(log), **keys)
-    return contact(made, made.stakeholders[0], day(as_of), NUMBERS)
+    return contact_state(made, made.stakeholders[0], day(as_of), NUMBERS)
 
 
 # --- what counts as contact
@@ -52,14 +52,16 @@ def of(as_of: str, *log: dict[str, Any], person: dict[str, Any] | None = None, *
 def test_d1_meetings_and_calls_count_and_messages_once_answered(type: str, two_way: bool, counted: bool) -> None:
     entry = LogEntry.model_validate({"on": "2026-03-02", "type": type, "two_way": two_way, "note": "x"})
 
-    assert counts(entry, NUMBERS) is counted
+    assert counts_as_contact(entry, NUMBERS) is counted
 
 
 def test_d1_the_settings_say_what_counts() -> None:
     entry = LogEntry(on="2026-03-02", type="event", note="x")
 
-    assert counts(entry, settings(counts_as_contact=["event"]))
-    assert not counts(LogEntry(on="2026-03-02", type="call", note="x"), settings(counts_as_contact=["event"]))
+    assert counts_as_contact(entry, settings(counts_as_contact=["event"]))
+    assert not counts_as_contact(
+        LogEntry(on="2026-03-02", type="call", note="x"), settings(counts_as_contact=["event"])
+    )
 
 
 def test_d1_the_last_contact_is_the_newest_that_counts_wherever_it_stands_in_the_log() -> None:
@@ -78,7 +80,7 @@ def test_d1_the_last_contact_is_the_newest_that_counts_wherever_it_stands_in_the
     last = last_contact(made, "dana", day("2026-11-16"), NUMBERS)
 
     assert last is made.log[1]
-    assert len(contacts(made, "dana", day("2026-11-16"), NUMBERS)) == 3
+    assert len(contact_entries(made, "dana", day("2026-11-16"), NUMBERS)) == 3
     assert last_contact(made, "bo", day("2026-05-04"), NUMBERS) is made.log[1]
     assert last_contact(made, "bo", day("2026-05-03"), NUMBERS) is None
 
@@ -103,7 +105,7 @@ def test_d1_the_last_contact_is_the_newest_that_counts_wherever_it_stands_in_the
 def test_d2_the_quadrant_of_a_person(influence: str | None, interest: str | None, expected: Quadrant) -> None:
     person = Stakeholder.model_validate({"name": "Dana", "influence": influence, "interest": interest})
 
-    assert quadrant(person) is expected
+    assert person_quadrant(person) is expected
 
 
 @pytest.mark.parametrize(
@@ -195,15 +197,17 @@ def test_d3_a_pause_may_run_across_new_year() -> None:
     ],
 )
 def test_d4_the_state_follows_from_days_and_cadence(last: str, days: int, state: ContactState) -> None:
-    found = of("2026-11-16", talk(last, "dana"))
+    contact = of("2026-11-16", talk(last, "dana"))
 
-    assert (found.elapsed, found.state) == (days, state)
+    assert (contact.elapsed, contact.state) == (days, state)
 
 
 def test_d4_the_settings_say_when_late_becomes_lost() -> None:
     made = account(stakeholders=[{"name": "Dana", "contact": {"every_days": 100}}], log=[talk("2026-06-18", "dana")])
 
-    assert contact(made, made.stakeholders[0], day("2026-11-16"), settings(late_factor=2)).state is ContactState.LATE
+    assert (
+        contact_state(made, made.stakeholders[0], day("2026-11-16"), settings(late_factor=2)).state is ContactState.LATE
+    )
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def test_the_contract_that_matters_most_comes_first() -> None:
     )
     clocks = contract_clocks(made, AS_OF, settings())
 
-    assert [found.contract.name[6:] for found in clocks] == ["2027-01-15", "2027-01-31", "2027-04-30", "2029-12-31"]
+    assert [clock.contract.name[6:] for clock in clocks] == ["2027-01-15", "2027-01-31", "2027-04-30", "2029-12-31"]
     assert nearest_end(made, AS_OF, settings()) == clocks[0]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.value.contract_measures import missed_targets, reached
+from generator.insight.value.contract_measures import measure_reached, missed_targets
 from generator.model.contracts import ContractMeasure
 
 AS_OF = day("2026-11-16")
@@ -32,14 +32,14 @@ def test_a_measure_is_judged_in_the_direction_that_is_better(
 ) -> None:
     typed = {"name": "Availability", "target": target, "actual": actual, "higher_is_better": higher}
 
-    assert reached(ContractMeasure.model_validate(typed), AS_OF) == found
+    assert measure_reached(ContractMeasure.model_validate(typed), AS_OF) == found
 
 
 def test_a_figure_of_tomorrow_does_not_count() -> None:
     typed = {"name": "Visits", "target": "4", "actual": "1", "higher_is_better": "true"}
 
-    assert reached(ContractMeasure.model_validate(typed | {"on": "2026-11-16"}), AS_OF) == "missed"
-    assert reached(ContractMeasure.model_validate(typed | {"on": "2026-11-17"}), AS_OF) == "unknown"
+    assert measure_reached(ContractMeasure.model_validate(typed | {"on": "2026-11-16"}), AS_OF) == "missed"
+    assert measure_reached(ContractMeasure.model_validate(typed | {"on": "2026-11-17"}), AS_OF) == "unknown"
 
 
 def missing(**keys: Any) -> list[tuple[str, list[str]]]:
@@ -49,8 +49,8 @@ def missing(**keys: Any) -> list[tuple[str, list[str]]]:
     ]
     made = {"name": "Software", "starts": "2026-01-01", "ends": "2028-12-31", "measures": measures, **keys}
     after = {"name": "Next", "starts": "2029-01-01", "ends": "2031-12-31"}
-    found = missed_targets(account(contracts=[made, after]), AS_OF, settings())
-    return [(each.contract.name, [measure.name for measure in each.measures]) for each in found]
+    targets = missed_targets(account(contracts=[made, after]), AS_OF, settings())
+    return [(target.contract.name, [measure.name for measure in target.measures]) for target in targets]
 
 
 def test_what_misses_its_target_is_found_while_the_contract_holds() -> None:

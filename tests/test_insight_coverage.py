@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made import account, day, talk
 
-from generator.insight.people.coverage import coverage
+from generator.insight.people.coverage import contact_coverage
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
@@ -15,8 +15,8 @@ def people(**influence: str) -> list[dict[str, object]]:
 
 
 def shares(account: Account) -> tuple[float, float] | None:
-    found = coverage(account, AS_OF, account.settings)
-    return (round(found.share, 3), round(found.heads, 3)) if found else None
+    coverage = contact_coverage(account, AS_OF, account.settings)
+    return (round(coverage.share, 3), round(coverage.heads, 3)) if coverage else None
 
 
 def test_the_word_of_influential_people_weighs_more() -> None:
@@ -27,9 +27,9 @@ def test_the_word_of_influential_people_weighs_more() -> None:
     )
 
     assert shares(acme) == (round(3 / 7, 3), 0.25)
-    found = coverage(acme, AS_OF, acme.settings)
-    assert found
-    assert [each.person.id for each in found.missed] == ["lars", "ola", "bo"]
+    coverage = contact_coverage(acme, AS_OF, acme.settings)
+    assert coverage
+    assert [contact.person.id for contact in coverage.missed] == ["lars", "ola", "bo"]
 
 
 def test_people_who_are_due_are_covered_and_people_who_left_do_not_count() -> None:

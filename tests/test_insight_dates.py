@@ -9,14 +9,14 @@ import pytest
 from check_cases import account_of
 from projects import ROOT, checked
 
-from generator.context.account_view import survey
+from generator.context.account_view import view_account
 from generator.context.feeds.feed import feed_window
 from generator.context.feeds.feeds import account_feeds
 from generator.context.portfolio.attention import attention_page
 from generator.days.period import Span
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DateKind
-from generator.insight.dates.dated_things import calendar_entries, coming, dated_things
+from generator.insight.dates.dated_things import calendar_entries, coming_dates, dated_things
 from generator.model.account import Account
 from generator.outputs.ics import IcsWriter
 
@@ -25,12 +25,12 @@ AS_OF = date(2026, 11, 16)
 
 def lines(text: str, days: int = 30) -> list[str]:
     account = account_of(text)
-    return [f"{item.on} {item.kind.name.lower()}: {item.line}" for item in coming(account, AS_OF, days)]
+    return [f"{item.on} {item.kind.name.lower()}: {item.line}" for item in coming_dates(account, AS_OF, days)]
 
 
 def owners(text: str) -> list[str]:
     account = account_of(text)
-    return [item.owner for item in coming(account, AS_OF, 30)]
+    return [item.owner for item in coming_dates(account, AS_OF, 30)]
 
 
 DANA = "stakeholders:\n  - {name: Dana Ortiz, contact: {every_days: 30, owner: yuki}}\n"
@@ -219,7 +219,7 @@ def test_things_of_one_day_stand_in_one_order() -> None:
         "commitments: [{side: us, by: yuki, text: Plan, made_on: 2026-11-01, due: 2026-11-20}]\n"
     )
     account = account_of(text)
-    kinds = [item.kind for item in coming(account, AS_OF, 30)]
+    kinds = [item.kind for item in coming_dates(account, AS_OF, 30)]
 
     assert kinds == [DateKind.MEETING, DateKind.OUR_PROMISE]
 
@@ -296,7 +296,7 @@ def samples() -> tuple[Account, ...]:
 def test_the_list_of_today_and_the_calendars_know_the_same_days(samples: tuple[Account, ...]) -> None:
     window, compared = Span(AS_OF, AS_OF + timedelta(days=90)), 0
     for account in samples:
-        ahead = coming(account, AS_OF, 90)
+        ahead = coming_dates(account, AS_OF, 90)
         in_feed = {entry.key for entry in calendar_entries(account, AS_OF, feed_window(AS_OF))}
         in_window = {entry.key: entry for entry in calendar_entries(account, AS_OF, window)}
         feedable = {thing.entry.key for thing in ahead if thing.kind not in NOT_IN_CALENDARS}
@@ -307,17 +307,17 @@ def test_the_list_of_today_and_the_calendars_know_the_same_days(samples: tuple[A
         assert begun == feedable | over, account.id
         compared += len(feedable)
     assert compared > 100
-    assert {thing.kind for account in samples for thing in coming(account, AS_OF, 365)} == set(DateKind)
+    assert {thing.kind for account in samples for thing in coming_dates(account, AS_OF, 365)} == set(DateKind)
 
 
 def test_what_needs_you_and_the_calendar_file_of_an_account_have_the_days_of_the_list(
     samples: tuple[Account, ...],
 ) -> None:
-    surveys = [survey(account, (), AS_OF) for account in samples]
-    rows = {(row.account.label, row.item.on, row.item.line) for row in attention_page(surveys, AS_OF).coming}
+    views = [view_account(account, (), AS_OF) for account in samples]
+    rows = {(row.account.label, row.item.on, row.item.line) for row in attention_page(views, AS_OF).coming}
 
     for account in samples:
-        ahead = coming(account, AS_OF, 30)
+        ahead = coming_dates(account, AS_OF, 30)
         assert {row for row in rows if row[0] == account.name} == {(account.name, t.on, t.line) for t in ahead}
         written = IcsWriter().ics(account_feeds(account, AS_OF).own)
         events = {str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(written).walk("VEVENT")}
@@ -335,7 +335,7 @@ def test_demand_well_above_the_usual_has_a_day_to_begin_and_keeps_its_first_mont
     months = ", ".join(["100"] * 2 + ["300"] * 2 + ["100"] * 8)
     account = account_of(f"demand: [{{name: Crates, baseline: [{months}], lead_days: 20}}]\n")
 
-    assert [(f"{t.on}", t.line) for t in coming(account, AS_OF, 120)] == [
+    assert [(f"{t.on}", t.line) for t in coming_dates(account, AS_OF, 120)] == [
         ("2027-02-09", "Begin to prepare for the high demand: Crates"),
         ("2027-03-01", "High demand: Crates begins"),
     ]

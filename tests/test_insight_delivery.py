@@ -6,7 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.insight.projects.delivery import buffer, days_past_due, growth, report_every, reporting
+from generator.insight.projects.delivery import (
+    days_past_due,
+    effort_growth,
+    report_every,
+    reporting_state,
+    reserve_used,
+)
 from generator.model.settings import Settings
 from generator.model.work import Project
 
@@ -28,18 +34,18 @@ def project(phase: str = "delivery", **keys: object) -> Project:
     ],
 )
 def test_without_a_report_or_a_rhythm_nothing_is_said_of_reporting(phase: str, report: dict[str, object]) -> None:
-    assert reporting(project(phase, report=report), AS_OF, Settings()) is None
+    assert reporting_state(project(phase, report=report), AS_OF, Settings()) is None
 
 
 @pytest.mark.parametrize(
     ("phase", "every"), [("planning", 14), ("specification", 14), ("delivery", 7), ("acceptance", 7), ("live", 30)]
 )
 def test_the_phase_says_how_often_to_report(phase: str, every: int) -> None:
-    found = reporting(project(phase, report={"last_sent": "2026-11-09"}), AS_OF, Settings())
+    reporting = reporting_state(project(phase, report={"last_sent": "2026-11-09"}), AS_OF, Settings())
 
-    assert found
-    assert (found.every, found.agreed, found.days, found.late) == (every, False, 7, False)
-    assert found.due == date(2026, 11, 9) + timedelta(days=every)
+    assert reporting
+    assert (reporting.every, reporting.agreed, reporting.days, reporting.late) == (every, False, 7, False)
+    assert reporting.due == date(2026, 11, 9) + timedelta(days=every)
     assert report_every(project(phase), Settings()) == every, "also while no report is noted"
 
 
@@ -55,14 +61,14 @@ def test_the_phase_says_how_often_to_report(phase: str, every: int) -> None:
     ],
 )
 def test_the_share_of_the_reserve_that_is_used(keys: dict[str, object], used: float | None) -> None:
-    found = buffer(project(**keys))
+    buffer = reserve_used(project(**keys))
 
-    assert found
-    assert found.used == used
+    assert buffer
+    assert buffer.used == used
 
 
 def test_a_project_without_a_last_day_has_no_reserve_to_use() -> None:
-    assert buffer(project(forecast="2026-12-15", buffer_days=10)) is None
+    assert reserve_used(project(forecast="2026-12-15", buffer_days=10)) is None
     assert days_past_due(project(forecast="2026-10-15"), AS_OF) == 0
 
 
@@ -70,5 +76,5 @@ def test_a_project_without_a_last_day_has_no_reserve_to_use() -> None:
     ("original", "current", "expected"), [(1.5, 1.8, 0.2), (140, 175, 0.25), (22, 20, -0.090909091), (0, 20, None)]
 )
 def test_by_how_much_the_effort_has_grown(original: float, current: float, expected: float | None) -> None:
-    assert growth(project(estimate={"original": original, "current": current, "unit": "days"})) == expected
-    assert growth(project("live", estimate={"original": original, "current": current, "unit": "days"})) is None
+    assert effort_growth(project(estimate={"original": original, "current": current, "unit": "days"})) == expected
+    assert effort_growth(project("live", estimate={"original": original, "current": current, "unit": "days"})) is None

@@ -7,7 +7,7 @@ from typing import Any
 from made import account, day
 
 from generator.insight.knowledge.frames import FrameAnswers, frame_answers
-from generator.insight.knowledge.open_questions import wanted
+from generator.insight.knowledge.open_questions import wanted_facts
 from generator.model.role import Role
 
 ROLE = Role.model_validate(
@@ -27,7 +27,7 @@ ROLE = Role.model_validate(
 
 def found(**keys: Any) -> FrameAnswers:
     made, as_of = account(**keys), day("2026-11-16")
-    return frame_answers(made, ROLE, wanted(made, as_of), as_of)
+    return frame_answers(made, ROLE, wanted_facts(made, as_of), as_of)
 
 
 def test_nothing_known_is_nought_of_all_that_is_asked() -> None:

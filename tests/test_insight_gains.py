@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.insight.value.gains import Lean, is_win_win, lean, tilt
-from generator.insight.value.value import Worth, worth
+from generator.insight.value.gains import Lean, is_win_win, value_lean, value_tilt
+from generator.insight.value.value import Worth, initiative_worth
 from generator.model.settings import Settings
 from generator.model.value import Initiative, Outcome
 
@@ -13,7 +13,7 @@ from generator.model.value import Initiative, Outcome
 def rated(customer: int | None, us: int | None) -> Worth:
     value = {"customer": {"score": customer}, "us": {"score": us}}
     made = {"text": "Plan", "led_by": "joint", "our_part": "active", "value": value}
-    return worth(Initiative.model_validate(made), Settings())
+    return initiative_worth(Initiative.model_validate(made), Settings())
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ def rated(customer: int | None, us: int | None) -> Worth:
     ],
 )
 def test_the_balance_leans_beyond_a_fifth(scores: list[tuple[int | None, int | None]], expected: Lean | None) -> None:
-    assert lean([rated(*pair) for pair in scores], Settings()) is expected
+    assert value_lean([rated(*pair) for pair in scores], Settings()) is expected
 
 
 def test_how_far_the_balance_may_lean_is_a_setting() -> None:
-    assert lean([rated(5, 3)], Settings(balance_limit=0.25)) is Lean.BALANCED
-    assert tilt([rated(5, 3), rated(None, 1)]) == pytest.approx(0.25)
+    assert value_lean([rated(5, 3)], Settings(balance_limit=0.25)) is Lean.BALANCED
+    assert value_tilt([rated(5, 3), rated(None, 1)]) == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_the_meeting_before_is_of_the_same_series_else_with_the_same_people() ->
         {"id": "new", "name": "D", "on": "2026-11-22", "attendees": ["joe", "priya"]},
     ]
     found = account(stakeholders=DANA, cadence=series, meetings=meetings)
-    before = {each.id: last_held(found, each, AS_OF) for each in found.meetings}
+    before = {meeting.id: last_held(found, meeting, AS_OF) for meeting in found.meetings}
 
     assert before["next"] is not None
     assert before["next"].id == "old"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.insight.value.horizon import horizons
+from generator.insight.value.horizon import find_horizons
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)
@@ -23,8 +23,8 @@ def stretches(due: str | None = None, year: str | None = None) -> tuple[list[int
             "linkages": [link, {"text": "There", "state": "exists", "horizon_year": "2027"}],
         }
     )
-    found = horizons(account, AS_OF)
-    return [h.years for h in found if h.goals], [h.years for h in found if h.linkages]
+    horizons = find_horizons(account, AS_OF)
+    return [h.years for h in horizons if h.goals], [h.years for h in horizons if h.linkages]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 from made import account, day
 
-from generator.insight.meetings.meetings import kind_of, past, planned, series_of, series_state
+from generator.insight.meetings.meetings import kind_of, past_meetings, planned_meetings, series_of, series_state
 
 AS_OF = day("2026-11-16")
 
@@ -32,7 +32,7 @@ def test_planned_meetings_come_next_one_first() -> None:
         meeting("off", "2026-11-20", "cancelled"),
     )
 
-    assert [m.id for m in planned(made, AS_OF)] == ["today", "morning", "afternoon", "later"]
+    assert [m.id for m in planned_meetings(made, AS_OF)] == ["today", "morning", "afternoon", "later"]
 
 
 def test_past_meetings_are_all_others_newest_first() -> None:
@@ -44,7 +44,7 @@ def test_past_meetings_are_all_others_newest_first() -> None:
         meeting("coming", "2026-12-01"),
     )
 
-    assert [m.id for m in past(made, AS_OF)] == ["off", "forgotten", "b", "a"]
+    assert [m.id for m in past_meetings(made, AS_OF)] == ["off", "forgotten", "b", "a"]
 
 
 def test_a_meeting_takes_its_kind_from_its_series_unless_it_has_its_own() -> None:
@@ -69,26 +69,26 @@ def test_d18_a_series_is_due_its_days_after_the_last_meeting_held() -> None:
         meeting("in-three-weeks", "2026-12-07", series="review"),
     )
 
-    found = series_state(made, made.cadence.meetings[1], AS_OF)
+    state = series_state(made, made.cadence.meetings[1], AS_OF)
 
-    assert found.last is made.meetings[1]
-    assert found.next is made.meetings[5]
+    assert state.last is made.meetings[1]
+    assert state.next is made.meetings[5]
     # 7 September and 90 days.
-    assert found.due == day("2026-12-06")
+    assert state.due == day("2026-12-06")
 
 
 def test_d18_a_series_that_was_never_held_is_not_due() -> None:
     made = of(meeting("coming", "2026-11-30", series="review"), meeting("then", "2026-11-17", "held", series="review"))
 
-    found = series_state(made, made.cadence.meetings[1], AS_OF)
+    state = series_state(made, made.cadence.meetings[1], AS_OF)
 
-    assert (found.last, found.due) == (None, None)
-    assert found.next is made.meetings[0]
+    assert (state.last, state.due) == (None, None)
+    assert state.next is made.meetings[0]
 
 
 def test_d18_a_series_without_a_meeting_to_come() -> None:
     made = of(meeting("last", "2026-11-16", "held", series="weekly"))
 
-    found = series_state(made, made.cadence.meetings[0], AS_OF)
+    state = series_state(made, made.cadence.meetings[0], AS_OF)
 
-    assert (found.next, found.due) == (None, day("2026-11-23"))
+    assert (state.next, state.due) == (None, day("2026-11-23"))

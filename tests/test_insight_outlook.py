@@ -8,7 +8,7 @@ from made import account, day, settings
 
 from generator.context.roles.outlook import ready_to_say
 from generator.insight.knowledge.ideas import IdeaStage, IdeaState, idea_states
-from generator.insight.knowledge.watching import WatchStage, last_look, watched
+from generator.insight.knowledge.watching import WatchStage, last_look, watch_states
 
 AS_OF = day("2026-11-16")
 
@@ -39,9 +39,9 @@ def test_what_takes_effect_next_stands_first_and_what_has_taken_effect_last() ->
         ]
     )
 
-    found = watched(made, AS_OF, settings())
+    states = watch_states(made, AS_OF, settings())
 
-    assert [(each.watch.id, each.stage) for each in found] == [
+    assert [(state.watch.id, state.stage) for state in states] == [
         ("today-law", WatchStage.NEAR),
         ("near-law", WatchStage.NEAR),
         ("far-law", WatchStage.AHEAD),
@@ -55,8 +55,8 @@ def test_d37_something_is_near_from_its_lead_days_on_or_those_of_the_settings() 
     made = account(watch=[watch("levy", "2027-02-14"), watch("form", "2026-11-27", lead_days=10)])
 
     def near(as_of: str, **numbers: Any) -> list[str]:
-        found = watched(made, day(as_of), settings(**numbers))
-        return [each.watch.id for each in found if each.stage is WatchStage.NEAR]
+        states = watch_states(made, day(as_of), settings(**numbers))
+        return [state.watch.id for state in states if state.stage is WatchStage.NEAR]
 
     assert near("2026-11-15") == []
     assert near("2026-11-16") == ["levy"]
@@ -70,7 +70,9 @@ def test_d37_only_what_is_near_and_has_no_idea_needs_one() -> None:
         ideas=[idea("law", told_on="2026-03-01")],
     )
 
-    assert [each.watch.id for each in watched(made, AS_OF, settings()) if each.needs_idea] == ["levy"]
+    assert [
+        watch_state.watch.id for watch_state in watch_states(made, AS_OF, settings()) if watch_state.needs_idea
+    ] == ["levy"]
 
 
 def test_d38_the_newest_look_counts() -> None:

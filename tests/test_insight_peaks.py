@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.rhythm.peaks import MonthLoad, Together, crowded_from, month_loads, together
+from generator.insight.rhythm.peaks import MonthLoad, Together, crowded_from, crowded_months, month_loads
 
 START = "2026-11-16"
 
@@ -63,11 +63,11 @@ def test_a_demand_of_115_or_more_makes_a_peak() -> None:
     for amount, expected in ((118, ["2027-04"]), (116.6, ["2027-04"]), (116, [])):
         demand = [{"name": "Castings", "baseline": baseline | {"april": amount}}]
         assert peaks(demand=demand) == expected
-    found = next(
+    load = next(
         load for load in loads(demand=[{"name": "Castings", "baseline": baseline | {"april": 118}}]) if load.peak
     )
-    assert [(each.demand.name, each.index) for each in found.demands] == [("Castings", 116)]
-    assert found.peaks == ()
+    assert [(peak.demand.name, peak.index) for peak in load.demands] == [("Castings", 116)]
+    assert load.peaks == ()
 
 
 def test_making_up_for_a_shutdown_makes_a_peak() -> None:
@@ -97,7 +97,7 @@ def test_a_shutdown_before_the_first_month_is_cut_to_it() -> None:
 
 
 def several(**rhythms: list[dict[str, Any]]) -> tuple[Together, ...]:
-    return together(
+    return crowded_months(
         {id: month_loads(account(id, rhythm=rhythm), settings(), day(START)) for id, rhythm in rhythms.items()}
     )
 
@@ -108,7 +108,7 @@ def test_a_month_in_which_two_peak_is_crowded_and_says_who_is_shut() -> None:
         b=[event("peak", "12-10", "01-05")],
         c=[event("shutdown", "12-14", "12-31")],
     )
-    assert [f"{each.month:%m}" for each in found] == ["12"]
+    assert [f"{crowded_month.month:%m}" for crowded_month in found] == ["12"]
     assert found[0].crowded
     assert found[0].peaking == ("a", "b")
     assert [(id, str(spans[0].start)) for id, spans in found[0].shut] == [("c", "2026-12-14")]
@@ -116,12 +116,14 @@ def test_a_month_in_which_two_peak_is_crowded_and_says_who_is_shut() -> None:
 
 def test_a_month_in_which_two_are_quiet_is_named_and_is_not_crowded() -> None:
     found = several(a=[event("shutdown", "08-01", "08-14")], b=[event("shutdown", "08-10", "08-31")], c=[])
-    assert [(f"{each.month:%m}", each.crowded, len(each.shut)) for each in found] == [("08", False, 2)]
+    assert [
+        (f"{crowded_month.month:%m}", crowded_month.crowded, len(crowded_month.shut)) for crowded_month in found
+    ] == [("08", False, 2)]
 
 
 def test_one_peak_and_one_shutdown_are_nothing_to_speak_of() -> None:
     assert several(a=[event("peak", "12-01", "12-24")], b=[event("shutdown", "12-01", "12-24")]) == ()
-    assert together({}) == ()
+    assert crowded_months({}) == ()
 
 
 @pytest.mark.parametrize(
@@ -140,4 +142,6 @@ def test_a_month_stands_out_when_more_peak_in_it_than_in_the_middle_month(counts
 def test_months_that_are_like_most_others_are_not_told() -> None:
     always = event("peak", "11-01", "10-31")
     found = several(a=[always], b=[always], c=[event("peak", "03-01", "03-20")])
-    assert [(f"{each.month:%m}", each.peaking) for each in found] == [("03", ("a", "b", "c"))]
+    assert [(f"{crowded_month.month:%m}", crowded_month.peaking) for crowded_month in found] == [
+        ("03", ("a", "b", "c"))
+    ]

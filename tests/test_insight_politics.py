@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.insight.people.politics import below_wanted, level, wanted
+from generator.insight.people.politics import below_wanted, best_standing, wanted_standing
 from generator.model.people import Stakeholder
 
 
@@ -31,5 +31,5 @@ def person(*relations: tuple[str, str | None]) -> Stakeholder:
 def test_the_best_standing_is_held_against_the_best_one_wanted(
     relations: tuple[tuple[str, str | None], ...], now: str | None, then: str | None, below: bool
 ) -> None:
-    found = person(*relations)
-    assert (level(found), wanted(found), below_wanted(found)) == (now, then, below)
+    stakeholder = person(*relations)
+    assert (best_standing(stakeholder), wanted_standing(stakeholder), below_wanted(stakeholder)) == (now, then, below)

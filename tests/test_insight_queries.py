@@ -8,8 +8,8 @@ import pytest
 from made import account, day, settings
 
 from generator.context.changes.account_changes import compare_versions
-from generator.insight.changes.past import Kept, Past, Since, Why
-from generator.insight.dates.dated_things import coming
+from generator.insight.changes.past import KeptVersion, Past, Since, Why
+from generator.insight.dates.dated_things import coming_dates
 from generator.insight.promises.queries import answered_queries, waiting_queries
 from generator.model.account import Account
 from generator.model.settings import Settings
@@ -36,7 +36,11 @@ def test_what_waits_comes_oldest_first_and_what_was_answered_newest_first() -> N
         query("answered, nobody knows when", "2026-09-01", answer="Yes"),
     )
 
-    assert [each.query.ask for each in waiting_queries(asked, AS_OF, Settings())] == ["old", "answered tomorrow", "new"]
+    assert [waiting_query.query.ask for waiting_query in waiting_queries(asked, AS_OF, Settings())] == [
+        "old",
+        "answered tomorrow",
+        "new",
+    ]
     assert [each.ask for each in answered_queries(asked, AS_OF)] == [
         "answered later",
         "answered",
@@ -70,7 +74,7 @@ def test_the_settings_say_how_soon_an_answer_is_to_come() -> None:
     ours = settings(query_answer_working_days={"amber": 3, "red": 5})
     asked = of(query("a", "2026-11-11"), query("b", "2026-11-10"), query("c", "2026-11-06"))
 
-    assert [(each.late, each.urgent) for each in waiting_queries(asked, AS_OF, ours)] == [
+    assert [(waiting_query.late, waiting_query.urgent) for waiting_query in waiting_queries(asked, AS_OF, ours)] == [
         (3, True),
         (1, False),
         (0, False),
@@ -80,7 +84,7 @@ def test_the_settings_say_how_soon_an_answer_is_to_come() -> None:
 def test_the_day_they_want_to_know_by_is_among_the_days_until_it_is_answered() -> None:
     wanted = query("Does the price hold?", "2026-11-12", due="2026-11-20", by="yuki")
     (thing,) = [
-        thing for thing in coming(of(wanted, query("When?", "2026-11-12")), AS_OF, 30) if "Answer" in thing.line
+        thing for thing in coming_dates(of(wanted, query("When?", "2026-11-12")), AS_OF, 30) if "Answer" in thing.line
     ]
 
     assert (thing.on, thing.line, thing.owner) == (
@@ -89,7 +93,7 @@ def test_the_day_they_want_to_know_by_is_among_the_days_until_it_is_answered() -
         "yuki",
     )
     answered = of({**wanted, "answer": "Until March", "answered_on": "2026-11-13"})
-    assert not [thing for thing in coming(answered, AS_OF, 30) if "Answer" in thing.line]
+    assert not [thing for thing in coming_dates(answered, AS_OF, 30) if "Answer" in thing.line]
 
 
 def test_a_query_and_its_answer_are_told_among_what_changed() -> None:
@@ -98,7 +102,7 @@ def test_a_query_and_its_answer_are_told_among_what_changed() -> None:
     since = Since(day("2026-10-01"), Why.ASKED)
 
     def said(then: Account, now: Account) -> list[str]:
-        past = Past(kept=Kept.READ, account=then, since=since, on=day("2026-09-28"), revision="0123456789")
+        past = Past(kept=KeptVersion.READ, account=then, since=since, on=day("2026-09-28"), revision="0123456789")
         return [line.text for group in compare_versions(now, past, Settings(), AS_OF).groups for line in group.lines]
 
     assert said(states[0], states[1]) == ["New query of theirs “Does the price hold?”."]

@@ -80,7 +80,7 @@ def test_how_often_is_a_setting() -> None:
         ("manage_closely", "keep_satisfied", "keep_informed", "monitor", "plan_review_every"), 30
     )
     made = account(meetings=[{"kind": "business_review", "on": "2026-11-01", "status": "held"}])
-    found = review_ahead(made, AS_OF, settings(tiers={"key": {**tier, "review_every": 45}}))
+    ahead = review_ahead(made, AS_OF, settings(tiers={"key": {**tier, "review_every": 45}}))
 
-    assert found
-    assert found.on == day("2026-12-16")
+    assert ahead
+    assert ahead.on == day("2026-12-16")

@@ -10,7 +10,7 @@ from made import account, day, settings
 
 from generator.insight.knowledge.freshness import medium_term_plans
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
-from generator.insight.meetings.reviews import ReviewStage, held_reviews, planned_reviews, review_state, reviewings
+from generator.insight.meetings.reviews import ReviewStage, held_reviews, list_reviewings, planned_reviews, review_state
 
 AS_OF = day("2026-11-16")  # a Monday
 
@@ -26,24 +26,24 @@ def test_a_review_with_a_meeting_is_one_review_with_its_day_people_and_state() -
         reviews=[{"meeting": "spring", "rating": 4}],
     )
 
-    (found,) = reviewings(made, AS_OF)
+    (reviewing,) = list_reviewings(made, AS_OF)
 
-    assert (found.kind, found.on, found.attendees, found.status) == (
+    assert (reviewing.kind, reviewing.on, reviewing.attendees, reviewing.status) == (
         "business_review",
         day("2026-04-09"),
         ("dana", "priya"),
         "held",
     )
-    assert found.meeting is made.meetings[0]
-    assert found.review is made.reviews[0]
-    assert found.record is made.meetings[0]
+    assert reviewing.meeting is made.meetings[0]
+    assert reviewing.review is made.reviews[0]
+    assert reviewing.record is made.meetings[0]
 
 
 def test_a_meeting_of_another_kind_is_a_review_when_a_review_says_so() -> None:
     meetings = [meeting("steering", "2026-10-13", kind="steering"), meeting("weekly", "2026-10-14", kind="operations")]
     made = account(meetings=meetings, reviews=[{"meeting": "steering", "kind": "executive_review"}])
 
-    assert [(each.kind, each.on.isoformat()) for each in reviewings(made, AS_OF)] == [
+    assert [(reviewing.kind, reviewing.on.isoformat()) for reviewing in list_reviewings(made, AS_OF)] == [
         ("executive_review", "2026-10-13")
     ]
 
@@ -51,7 +51,7 @@ def test_a_meeting_of_another_kind_is_a_review_when_a_review_says_so() -> None:
 def test_a_review_that_is_planned_for_today_is_still_to_come() -> None:
     meetings = [meeting(f"review-{on}", on, "planned", kind="business_review") for on in ("2026-11-15", "2026-11-16")]
 
-    assert [each.on for each in planned_reviews(account(meetings=meetings), AS_OF)] == [AS_OF]
+    assert [reviewing.on for reviewing in planned_reviews(account(meetings=meetings), AS_OF)] == [AS_OF]
 
 
 def test_a_review_alone_was_held_once_its_day_has_come_and_is_planned_before() -> None:
@@ -62,8 +62,8 @@ def test_a_review_alone_was_held_once_its_day_has_come_and_is_planned_before() -
     ]
     made = account(reviews=kinds)
 
-    assert [each.on.isoformat() for each in held_reviews(made, AS_OF)] == ["2026-11-16", "2026-02-03"]
-    assert [each.on.isoformat() for each in planned_reviews(made, AS_OF)] == ["2026-11-17"]
+    assert [reviewing.on.isoformat() for reviewing in held_reviews(made, AS_OF)] == ["2026-11-16", "2026-02-03"]
+    assert [reviewing.on.isoformat() for reviewing in planned_reviews(made, AS_OF)] == ["2026-11-17"]
 
 
 def test_meetings_that_were_cancelled_or_never_marked_are_neither_held_nor_planned() -> None:
@@ -75,7 +75,7 @@ def test_meetings_that_were_cancelled_or_never_marked_are_neither_held_nor_plann
         ]
     )
 
-    assert len(reviewings(made, AS_OF)) == 3
+    assert len(list_reviewings(made, AS_OF)) == 3
     assert held_reviews(made, AS_OF) == ()
     assert planned_reviews(made, AS_OF) == ()
 
@@ -110,17 +110,17 @@ def test_d19_the_next_review_is_reckoned_from_the_newest_of_meetings_and_reviews
 def test_d20_minutes_are_late_after_their_working_days(on: str, as_of: str, stage: MinutesStage, days: int) -> None:
     made = account(reviews=[{"kind": "business_review", "on": on}])
 
-    (found,) = last_minutes(made, date.fromisoformat(as_of), settings())
+    (minutes_state,) = last_minutes(made, date.fromisoformat(as_of), settings())
 
-    assert (found.stage, found.working_days) == (stage, days)
+    assert (minutes_state.stage, minutes_state.working_days) == (stage, days)
 
 
 def test_d20_minutes_that_went_out_are_sent_however_late() -> None:
     made = account(reviews=[{"kind": "business_review", "on": "2026-10-12", "sent_on": "2026-11-02"}])
 
-    (found,) = last_minutes(made, AS_OF, settings())
+    (minutes_state,) = last_minutes(made, AS_OF, settings())
 
-    assert (found.stage, found.working_days) == (MinutesStage.SENT, 15)
+    assert (minutes_state.stage, minutes_state.working_days) == (MinutesStage.SENT, 15)
 
 
 def test_d20_of_each_kind_only_the_last_review_counts_and_for_ninety_days() -> None:
@@ -133,9 +133,9 @@ def test_d20_of_each_kind_only_the_last_review_counts_and_for_ninety_days() -> N
         ],
     )
 
-    found = last_minutes(made, AS_OF, settings())
+    minutes_states = last_minutes(made, AS_OF, settings())
 
-    assert [(each.held.kind, each.stage) for each in found] == [
+    assert [(minutes_state.held.kind, minutes_state.stage) for minutes_state in minutes_states] == [
         ("business_review", MinutesStage.NOT_NOTED),
         ("executive_review", MinutesStage.LATE),
     ]
@@ -152,7 +152,7 @@ def test_d22_plans_told_at_a_review_held_count_as_told() -> None:
         reviews=[{"meeting": "summer", **told}, {"meeting": "winter", **told}],
     )
 
-    found = medium_term_plans(made, AS_OF, settings())
+    freshness = medium_term_plans(made, AS_OF, settings())
 
-    assert found.on == day("2026-06-09")
-    assert found.records == (made.meetings[0], made.strategy.customer.plans)
+    assert freshness.on == day("2026-06-09")
+    assert freshness.records == (made.meetings[0], made.strategy.customer.plans)

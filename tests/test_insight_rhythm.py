@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made import account, day
 
 from generator.days.period import Span
-from generator.insight.rhythm.rhythm import calendar, occurrences, paused_days
+from generator.insight.rhythm.rhythm import account_occurrences, event_occurrences, paused_days
 from generator.insight.rhythm.working_days import WorkingDays
 from generator.model.calendar import Calendar
 from generator.model.rhythm import RhythmEvent
@@ -25,7 +25,7 @@ def event(from_: str, to: str | None = None, **keys: Any) -> RhythmEvent:
 def spans(made: RhythmEvent, start: str, end: str) -> list[tuple[str, str]]:
     """When an event comes round within a window."""
     window = Span(day(start), day(end))
-    return [(o.span.start.isoformat(), o.span.end.isoformat()) for o in occurrences(made, window, ANY_WEEK)]
+    return [(o.span.start.isoformat(), o.span.end.isoformat()) for o in event_occurrences(made, window, ANY_WEEK)]
 
 
 def starts(made: RhythmEvent, start: str, end: str) -> list[str]:
@@ -140,11 +140,11 @@ def test_a_monthly_event_with_a_year_began_then() -> None:
 
 def test_an_occurrence_says_when_our_response_has_to_begin_and_whether_it_did() -> None:
     made = event("08-03", lead_days=30, done_for=[2025])
-    first, second = occurrences(made, Span(day("2025-01-01"), day("2026-12-31")), ANY_WEEK)
+    first, second = event_occurrences(made, Span(day("2025-01-01"), day("2026-12-31")), ANY_WEEK)
 
     assert (first.respond_by, first.answered) == (day("2025-07-04"), True)
     assert (second.respond_by, second.answered) == (day("2026-07-04"), False)
-    assert next(occurrences(event("08-03"), YEAR_2026, ANY_WEEK)).respond_by is None
+    assert next(event_occurrences(event("08-03"), YEAR_2026, ANY_WEEK)).respond_by is None
 
 
 @pytest.mark.parametrize(
@@ -152,11 +152,11 @@ def test_an_occurrence_says_when_our_response_has_to_begin_and_whether_it_did() 
 )
 def test_a_response_is_noted_by_year_by_month_or_by_day(done: str, answered: list[bool]) -> None:
     made = event("01-10", repeats="quarterly", lead_days=3, done_for=[done])
-    assert [each.answered for each in occurrences(made, YEAR_2026, ANY_WEEK)][:2] == answered
+    assert [occurrence.answered for occurrence in event_occurrences(made, YEAR_2026, ANY_WEEK)][:2] == answered
 
 
 def test_a_response_may_have_to_begin_at_once() -> None:
-    (only,) = occurrences(event("2026-08-03", lead_days=0), YEAR_2026, ANY_WEEK)
+    (only,) = event_occurrences(event("2026-08-03", lead_days=0), YEAR_2026, ANY_WEEK)
 
     assert only.respond_by == day("2026-08-03")
 
@@ -169,9 +169,9 @@ def test_the_calendar_has_all_events_in_order() -> None:
             {"name": "Audit", "kind": "audit", "from": "02-10"},
         ]
     )
-    found = calendar(made, Span(day("2026-01-01"), day("2026-12-31")))
+    occurrences = account_occurrences(made, Span(day("2026-01-01"), day("2026-12-31")))
 
-    assert [(o.event.name, o.span.start.isoformat()) for o in found] == [
+    assert [(o.event.name, o.span.start.isoformat()) for o in occurrences] == [
         ("Audit", "2026-02-10"),
         ("Board", "2026-02-10"),
         ("Board", "2026-05-10"),
@@ -206,10 +206,10 @@ def test_occurrences_share_a_day_with_the_window_and_come_in_order(
     from_: str, to: str, repeats: str, start: Any, days: int
 ) -> None:
     window = Span(start, start.fromordinal(start.toordinal() + days))
-    found = list(occurrences(event(from_, to, repeats=repeats), window, ANY_WEEK))
+    occurrences = list(event_occurrences(event(from_, to, repeats=repeats), window, ANY_WEEK))
 
-    assert all(o.span.overlaps(window) and o.span.start <= o.span.end for o in found)
-    assert [o.span.start for o in found] == sorted(o.span.start for o in found)
-    assert len({o.span.start for o in found}) == len(found)
+    assert all(o.span.overlaps(window) and o.span.start <= o.span.end for o in occurrences)
+    assert [o.span.start for o in occurrences] == sorted(o.span.start for o in occurrences)
+    assert len({o.span.start for o in occurrences}) == len(occurrences)
     if days >= 366:
-        assert found
+        assert occurrences

@@ -15,8 +15,8 @@ MADE = account(
 
 
 def score(as_of: str) -> int | None:
-    found = newest_satisfaction(MADE, day(as_of))
-    return found.score if found else None
+    satisfaction = newest_satisfaction(MADE, day(as_of))
+    return satisfaction.score if satisfaction else None
 
 
 def test_the_newest_judgement_counts_wherever_it_stands() -> None:

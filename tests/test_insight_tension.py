@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from made import account, day, settings, talk
 
-from generator.insight.people.tension import LATELY, mood_falling, tension
+from generator.insight.people.tension import LATELY, mood_falling, signs_of_tension
 
 AS_OF = day("2026-11-16")
 
@@ -23,9 +23,9 @@ def test_what_went_badly_counts_for_ninety_days(days: int, lately: bool) -> None
         commitments=[{**broken, "made_on": ago(200), "due": ago(150), "closed": ago(days)}],
     )
 
-    found = tension(made, AS_OF)
+    tension = signs_of_tension(made, AS_OF)
 
-    assert [len(found.worse), len(found.not_kept)] == [lately, lately]
+    assert [len(tension.worse), len(tension.not_kept)] == [lately, lately]
 
 
 def test_a_promise_broken_on_a_day_nobody_noted_counts_from_when_it_was_due() -> None:
@@ -38,7 +38,7 @@ def test_a_promise_broken_on_a_day_nobody_noted_counts_from_when_it_was_due() ->
         ],
     )
 
-    assert [promise.text for promise in tension(made, AS_OF).not_kept] == ["Lately"]
+    assert [promise.text for promise in signs_of_tension(made, AS_OF).not_kept] == ["Lately"]
 
 
 @pytest.mark.parametrize(("days", "falling"), [(59, 2), (60, 2), (61, 0)])

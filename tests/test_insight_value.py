@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from made import account, settings
 
-from generator.insight.value.value import Balance, by_joint_value, worth
+from generator.insight.value.value import Balance, by_joint_value, initiative_worth
 
 
 def initiative(text: str, customer: int | None, us: int | None) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def initiative(text: str, customer: int | None, us: int | None) -> dict[str, Any
 
 def balance(customer: int | None, us: int | None, **numbers: Any) -> Balance:
     made = account(initiatives=[initiative("A", customer, us)])
-    return worth(made.initiatives[0], settings(**numbers)).balance
+    return initiative_worth(made.initiatives[0], settings(**numbers)).balance
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_d24_the_settings_say_from_when_on_a_side_gains() -> None:
 def test_d26_a_win_counts_as_far_as_both_have_it(customer: int | None, us: int | None, joint: int) -> None:
     made = account(initiatives=[initiative("A", customer, us)])
 
-    assert worth(made.initiatives[0], settings()).joint == joint
+    assert initiative_worth(made.initiatives[0], settings()).joint == joint
 
 
 def test_d26_initiatives_are_ranked_by_joint_value_then_by_what_both_have_together() -> None:
@@ -65,6 +65,6 @@ def test_d26_initiatives_are_ranked_by_joint_value_then_by_what_both_have_togeth
         ]
     )
 
-    ranked = [found.initiative.text for found in by_joint_value(made, settings())]
+    ranked = [worth.initiative.text for worth in by_joint_value(made, settings())]
 
     assert ranked == ["Best", "Better", "Also good", "Good", "One-sided", "Nothing known"]

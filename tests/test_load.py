@@ -10,8 +10,8 @@ import pytest
 from load_cases import TEAM, TEAM_FILE, Case, cases, differences, read_case
 from offenders import for_each
 
-from generator.load.book import Loaded, load
-from generator.yaml_reader.source import read
+from generator.load.book import Loaded, load_book
+from generator.yaml_reader.source import read_yaml
 
 TESTS = Path(__file__).parent
 GENERATOR = TESTS.parent / "generator"
@@ -21,7 +21,7 @@ def loaded(**files: str | bytes) -> Loaded:
     """What is made of some files below ``accounts/``, with two people of ours."""
     sources = {f"accounts/{name.replace('__', '/')}.yaml": content for name, content in files.items()}
     sources.setdefault(TEAM_FILE, TEAM)
-    return load(
+    return load_book(
         {name: content if isinstance(content, bytes) else content.encode() for name, content in sources.items()}
     )
 
@@ -34,7 +34,7 @@ HEAD = "account: {name: Acme, owner: priya, tier: key}\n"
 
 @for_each(cases, lambda case: case.name)
 def test_every_case(case: Case) -> None:
-    assert differences(case, load(case.sources)) == []
+    assert differences(case, load_book(case.sources)) == []
 
 
 def test_there_are_cases() -> None:
@@ -77,7 +77,7 @@ acme.account.name = Acme
 def test_the_small_case_passes() -> None:
     case = read_case("small", SMALL_CASE)
 
-    assert differences(case, load(case.sources)) == []
+    assert differences(case, load_book(case.sources)) == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_case_fails_when_anything_in_it_is_different(said: str, instead: str) 
     case = read_case("small", head + instead + tail)
 
     assert found
-    assert differences(case, load(case.sources)) != []
+    assert differences(case, load_book(case.sources)) != []
 
 
 @pytest.mark.parametrize(
@@ -160,12 +160,12 @@ def modules_that_read() -> list[Path]:
 
 def rules_seen() -> set[str]:
     """The rules that some case, hazard or oversized file breaks."""
-    seen = {problem.rule for case in cases() for problem in load(case.sources).problems}
+    seen = {problem.rule for case in cases() for problem in load_book(case.sources).problems}
     files = [*(TESTS / "yaml-hazards").iterdir(), *(TESTS / "cases" / "yaml").iterdir()]
     bytes_of = [path.read_bytes() for path in files if path.is_file()]
     bytes_of += [b"a: " + b"x" * 5_000_000, b"a: " + b"[" * 1_000, b"a:\n" + b"- 1\n" * 30_000]
     for data in bytes_of:
-        seen |= {problem.rule for problem in read("file.yaml", data)[1]}
+        seen |= {problem.rule for problem in read_yaml("file.yaml", data)[1]}
     return seen
 
 
@@ -181,7 +181,7 @@ def test_every_rule_of_reading_is_broken_by_some_case_or_hazard() -> None:
 
 
 def test_a_problem_says_which_account_it_belongs_to() -> None:
-    found = load(
+    loaded = load_book(
         {
             TEAM_FILE: b"team: [{id: priya, name: P, role: delivery, x: 1}]",
             "playbook/settings.yaml": b"x: 1",
@@ -192,7 +192,7 @@ def test_a_problem_says_which_account_it_belongs_to() -> None:
         }
     )
 
-    assert {(problem.place.file, problem.account) for problem in found.problems} == {
+    assert {(problem.place.file, problem.account) for problem in loaded.problems} == {
         (TEAM_FILE, ""),
         ("playbook/settings.yaml", ""),
         ("accounts/acme.yaml", "acme"),
@@ -242,10 +242,10 @@ def test_a_file_that_is_no_text_is_a_problem_and_the_others_are_read() -> None:
 
 
 def test_nothing_at_all_lacks_our_people() -> None:
-    found = load({})
+    loaded = load_book({})
 
-    assert (found.book.accounts, found.book.team, found.roles) == ((), (), ())
-    assert [str(problem.place) for problem in found.problems] == ["accounts/_team.yaml:1:1"]
+    assert (loaded.book.accounts, loaded.book.team, loaded.roles) == ((), (), ())
+    assert [str(problem.place) for problem in loaded.problems] == ["accounts/_team.yaml:1:1"]
 
 
 def test_a_text_beyond_its_limit_is_refused_at_its_place() -> None:
@@ -270,8 +270,8 @@ def test_thousands_of_mistakes_of_one_kind_take_no_longer_than_the_file() -> Non
     keys = "account: {name: Acme, owner: priya, tier: key}\n" + "".join(f"key{number}: x\n" for number in range(7_000))
     started = time.process_time()
 
-    (*_, last) = found = loaded(acme=keys).problems
+    (*_, last) = problems = loaded(acme=keys).problems
 
     assert time.process_time() - started < 2.0  # measured is 0.4; the rest is for slow machines
-    assert (len(found), last.more) == (20, 6_980)
-    assert all(problem.is_error for problem in found)
+    assert (len(problems), last.more) == (20, 6_980)
+    assert all(problem.is_error for problem in problems)

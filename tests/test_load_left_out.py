@@ -11,7 +11,7 @@ from slots import as_yaml, everything
 from test_properties import assert_sound, records
 
 from generator.disk.project import read_project
-from generator.load.book import Loaded, load
+from generator.load.book import Loaded, load_book
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
@@ -24,7 +24,7 @@ TEAM = "team: [{id: edith, name: Edith Marlow, role: account_manager}]\n"
 
 def loaded(**files: str) -> Loaded:
     sources = {f"accounts/{name.replace('__', '/')}.yaml": text.encode() for name, text in files.items()}
-    return load({"accounts/_team.yaml": TEAM.encode(), **sources}, whole_records=True)
+    return load_book({"accounts/_team.yaml": TEAM.encode(), **sources}, whole_records=True)
 
 
 def left_out(**files: str) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def test_a_record_with_an_error_is_left_out_of_its_table_and_the_others_stay(pat
     settings = read_project(everything_project()).sources["playbook/settings.yaml"]
     files = {**own, "accounts/_team.yaml": team, "playbook/settings.yaml": settings, FILE: as_yaml(account).encode()}
 
-    whole, values_only = load(files, whole_records=True), load(files)
+    whole, values_only = load_book(files, whole_records=True), load_book(files)
 
     assert [problem.rule for problem in whole.problems if problem.is_error] == ["unknown-key"]
     assert whole.problems == values_only.problems
@@ -101,51 +101,51 @@ def test_a_promise_with_a_mistake_is_not_published_in_part(wrong: str) -> None:
     promise = "\n    ".join([*(f"{name}: {value}" for name, value in keys.items() if name != key), wrong])
     other = f"  - {{{', '.join(f'{name}: {value}' for name, value in keys.items())}, id: other}}\n"
 
-    found = loaded(acme=f"{HEAD}commitments:\n{other}  - {promise}\n").book.accounts[0]
+    account = loaded(acme=f"{HEAD}commitments:\n{other}  - {promise}\n").book.accounts[0]
 
-    assert "Send the plan" not in [promise.text for promise in found.commitments if promise.id != "other"]
-    assert len(found.left_out) == 1
+    assert "Send the plan" not in [promise.text for promise in account.commitments if promise.id != "other"]
+    assert len(account.left_out) == 1
 
 
 def test_the_innermost_record_is_left_out() -> None:
     agenda = "      - {text: First, type: inform}\n      - {text: Second, typ: x}\n"
     meeting = f"  - id: m\n    on: 2026-12-01\n    agenda:\n{agenda}"
 
-    found = loaded(acme=f"{HEAD}meetings:\n{meeting}").book.accounts[0]
+    account = loaded(acme=f"{HEAD}meetings:\n{meeting}").book.accounts[0]
 
-    assert [item.text for item in found.meetings[0].agenda] == ["First"]
-    assert found.left_out == ("Second (acme.yaml, line 7)",)
+    assert [item.text for item in account.meetings[0].agenda] == ["First"]
+    assert account.left_out == ("Second (acme.yaml, line 7)",)
 
 
 def test_a_wrong_format_in_a_list_of_words_takes_the_person_along() -> None:
     people = "stakeholders:\n  - name: Dana\n    information:\n      formats: [report, speadsheet]\n  - name: Ann\n"
 
-    found = loaded(acme=HEAD + people).book.accounts[0]
+    account = loaded(acme=HEAD + people).book.accounts[0]
 
-    assert [person.name for person in found.stakeholders] == ["Ann"]
-    assert found.left_out == ("Dana (acme.yaml, line 3)",)
+    assert [person.name for person in account.stakeholders] == ["Ann"]
+    assert account.left_out == ("Dana (acme.yaml, line 3)",)
 
 
 def test_outside_a_record_the_value_is_left_out() -> None:
-    found = loaded(acme=f"{HEAD}culture: {{pace: [}}\n").book.accounts[0]
-    assert found.left_out == ("the rest of the file (acme.yaml, line 2)",)
+    account = loaded(acme=f"{HEAD}culture: {{pace: [}}\n").book.accounts[0]
+    assert account.left_out == ("the rest of the file (acme.yaml, line 2)",)
 
     head = HEAD.replace("}", ", since: 2026-02-30}")
-    found = loaded(acme=head).book.accounts[0]
-    assert found.profile.since is None
-    assert found.left_out == ("since (acme.yaml, line 1)",)
+    account = loaded(acme=head).book.accounts[0]
+    assert account.profile.since is None
+    assert account.left_out == ("since (acme.yaml, line 1)",)
 
 
 def test_what_refers_to_a_left_out_record_is_counted() -> None:
     people = "stakeholders:\n  - {name: Dana, influence: hihg}\n  - {name: Ann, reports_to: dana}\n"
     log = "log:\n  - {on: 2026-10-01, type: call, with: [dana, ann], note: Hm}\n"
 
-    found = loaded(acme=HEAD + people + log).book.accounts[0]
+    account = loaded(acme=HEAD + people + log).book.accounts[0]
 
-    assert found.left_out == ("Dana (acme.yaml, line 3)", "2 more that refer to them")
-    assert found.person("ann").reports_to is None  # type: ignore[union-attr]
-    assert found.log[0].with_ == ("ann",)
-    assert_sound(found)
+    assert account.left_out == ("Dana (acme.yaml, line 3)", "2 more that refer to them")
+    assert account.person("ann").reports_to is None  # type: ignore[union-attr]
+    assert account.log[0].with_ == ("ann",)
+    assert_sound(account)
 
 
 def test_no_more_than_five_are_named() -> None:
@@ -162,16 +162,16 @@ def test_in_several_files_the_record_of_the_right_file_is_left_out() -> None:
     two = "stakeholders:\n  - name: Bob\n  - {name: Cyd, supprt: x}\n"
     three = "stakeholders:\n  - name: Dee\nrelationship: {why: Two}\n"
 
-    found = loaded(acme__a=one, acme__b=two, acme__c=three).book.accounts[0]
+    account = loaded(acme__a=one, acme__b=two, acme__c=three).book.accounts[0]
 
-    assert [person.name for person in found.stakeholders] == ["Ann", "Bob", "Dee"]
-    assert found.left_out == ("Cyd (acme/b.yaml, line 3)", "relationship (acme/c.yaml, line 3)")
+    assert [person.name for person in account.stakeholders] == ["Ann", "Bob", "Dee"]
+    assert account.left_out == ("Cyd (acme/b.yaml, line 3)", "relationship (acme/c.yaml, line 3)")
 
 
 def test_a_file_that_cannot_be_read_is_named() -> None:
-    found = loaded(acme__a=HEAD, acme__b="stakeholders: [{name: 'Ann}]\n").book.accounts[0]
+    account = loaded(acme__a=HEAD, acme__b="stakeholders: [{name: 'Ann}]\n").book.accounts[0]
 
-    assert found.left_out == ("all of the file (acme/b.yaml, line 1)",)
+    assert account.left_out == ("all of the file (acme/b.yaml, line 1)",)
 
 
 def test_nothing_is_left_out_of_an_account_without_errors() -> None:
@@ -182,7 +182,7 @@ def test_nothing_is_left_out_of_an_account_without_errors() -> None:
     assert found.book.accounts[0].left_out == ()
     assert (
         found.book
-        == load(
+        == load_book(
             {
                 "accounts/_team.yaml": TEAM.encode(),
                 "accounts/acme.yaml": f"{HEAD}stakeholders:\n  - {{name: 'A\N{NO-BREAK SPACE}B'}}\n".encode(),
@@ -214,22 +214,24 @@ def test_an_account_that_cannot_be_read_keeps_its_name(text: str, name: str) -> 
     found = loaded(acme=text, bolt=HEAD)
 
     assert [account.id for account in found.book.accounts] == ["bolt"]
-    assert [(each.id, each.name, each.file) for each in found.book.unread] == [("acme", name, "accounts/acme.yaml")]
+    assert [(unread_account.id, unread_account.name, unread_account.file) for unread_account in found.book.unread] == [
+        ("acme", name, "accounts/acme.yaml")
+    ]
 
 
 def test_an_account_whose_name_is_none_is_not_forgotten() -> None:
     found = loaded(Acme_One=HEAD, bolt=HEAD, bolt__a=HEAD)
 
-    assert [(each.id, each.name) for each in found.book.unread] == [("Acme_One", "Acme")]
+    assert [(unread_account.id, unread_account.name) for unread_account in found.book.unread] == [("Acme_One", "Acme")]
     assert found.book.accounts[0].id == "bolt"
     assert [what.partition(" (")[0] for what in found.book.accounts[0].left_out] == ["all of the file"]
 
 
 def test_only_what_is_published_is_left_out_whole() -> None:
     files = {"accounts/_team.yaml": TEAM, "accounts/acme.yaml": f"{HEAD}stakeholders:\n  - {{name: A, influence: x}}\n"}
-    found = load({name: text.encode() for name, text in files.items()})
+    loaded = load_book({name: text.encode() for name, text in files.items()})
 
     # An edit beside the mistake has to find the person.
-    assert [person.name for person in found.book.accounts[0].stakeholders] == ["A"]
-    assert found.book.accounts[0].left_out == ()
-    assert len(list(records(found.book.accounts[0]))) > 1
+    assert [person.name for person in loaded.book.accounts[0].stakeholders] == ["A"]
+    assert loaded.book.accounts[0].left_out == ()
+    assert len(list(records(loaded.book.accounts[0]))) > 1

@@ -11,7 +11,7 @@ import pytest
 from projects import ROOT
 
 from generator.disk.project import read_project
-from generator.history.earlier_version import _shared
+from generator.history.earlier_version import _read_shared
 from generator.load import pieces
 from generator.load.account import Shared, load_account
 from generator.load.merge import files_by_account, is_file
@@ -29,7 +29,7 @@ def sources() -> dict[str, bytes]:
 @cache
 def shared() -> Shared:
     team, settings = (sources()[name] for name in SHARED)
-    return replace(_shared(team, settings), files=frozenset(name for name in sources() if is_file(name)))
+    return replace(_read_shared(team, settings), files=frozenset(name for name in sources() if is_file(name)))
 
 
 def files(id: str) -> dict[str, bytes]:
@@ -54,7 +54,7 @@ def without(data: bytes, first: int) -> bytes:
 def alike(one: Account, other: Account) -> bool:
     """Whether two accounts are one; the order of their lists means nothing."""
     for name in Account.model_fields:
-        values = [getattr(each, name) for each in (one, other)]
+        values = [getattr(account, name) for account in (one, other)]
         if isinstance(values[0], tuple):
             values = [sorted(map(repr, value)) for value in values]
         if values[0] != values[1]:
@@ -128,13 +128,13 @@ def test_what_cannot_be_cut_is_left_to_whoever_reads_it_whole(change: object) ->
 
 def test_only_what_differs_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Mapping[str, bytes]] = []
-    fitted = pieces.fitted
+    fitted = pieces.fit_account
 
     def noted(id: str, found: Mapping[str, bytes], ours: Shared) -> object:
         read.append(found)
         return fitted(id, found, ours)
 
-    monkeypatch.setattr(pieces, "fitted", noted)
+    monkeypatch.setattr(pieces, "fit_account", noted)
     log = "accounts/norrland/log/2026.yaml"
     then = {**files("norrland"), log: files("norrland")[log] + b"  - {on: 2026-11-15, type: call, note: A}\n"}
 

@@ -15,7 +15,7 @@ from projects import DAY, ROOT, checked
 from generator import paths
 from generator.build import build
 from generator.checks.all import ALL
-from generator.checks.findings import findings
+from generator.checks.findings import find_findings
 from generator.checks.rule import Rule
 from generator.context.manual import figures_page, rules_page
 from generator.days.period import in_words
@@ -119,7 +119,7 @@ def test_no_two_definitions_share_an_anchor() -> None:
 def fired_in_samples() -> frozenset[str]:
     """The names of the rules that find something in the sample accounts."""
     accounts = checked(ROOT).book.accounts
-    return frozenset(each.rule.name for a in accounts for each in findings(a, DAY, a.settings))
+    return frozenset(finding.rule.name for a in accounts for finding in find_findings(a, DAY, a.settings))
 
 
 @for_each(ALL, of_rule)

@@ -19,7 +19,7 @@ from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
 from generator.model.record import Fact, Identified, Money, Record
-from generator.model.refusal import read
+from generator.model.refusal import read_record
 from generator.model.role import Role
 from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal
@@ -33,9 +33,9 @@ FIELDS = [(kind, field) for kind in KINDS for field in fields_of(kind)]
 
 
 def field(kind: type[Record], key: str) -> Field:
-    found = field_of(kind, key)
-    assert found is not None
-    return found
+    field = field_of(kind, key)
+    assert field is not None
+    return field
 
 
 # --- records
@@ -53,7 +53,7 @@ def test_lists_cannot_be_changed_either() -> None:
 
 
 def test_a_key_that_the_model_does_not_have_is_refused() -> None:
-    _, refusals = read(Stakeholder, {"name": "Dana", "influnce": "high"})
+    _, refusals = read_record(Stakeholder, {"name": "Dana", "influnce": "high"})
 
     assert [(refusal.path, refusal.rule) for refusal in refusals] == [(("influnce",), "unknown-key")]
 
@@ -83,7 +83,7 @@ def test_an_id_is_made_from_the_name_when_none_is_typed() -> None:
 
 def test_a_record_of_which_no_id_can_be_made_is_refused() -> None:
     for typed in ({"name": "田中"}, {"name": "Con"}, {}):
-        _, refusals = read(Stakeholder, typed)
+        _, refusals = read_record(Stakeholder, typed)
 
         assert [refusal.message for refusal in refusals] == ["this needs an id of its own"]
 
@@ -356,7 +356,7 @@ def test_what_only_the_program_sets_is_no_field() -> None:
 
 
 def test_every_reference_leads_to_a_table_that_somebody_fills() -> None:
-    targets = {target for _, found in FIELDS for target in found.targets}
+    targets = {target for _, field in FIELDS for target in field.targets}
 
     assert len(targets) > 8
     assert targets == {*TABLES, "tier", "unknown"}
@@ -380,7 +380,7 @@ def test_each_key_of_an_account_stands_on_a_page_of_it() -> None:
 
 
 def test_a_record_that_is_referred_to_has_a_table_of_its_own() -> None:
-    kinds = [found.record for kind in records_in(Account) for found in fields_of(kind) if found.many and found.record]
+    kinds = [field.record for kind in records_in(Account) for field in fields_of(kind) if field.many and field.record]
     words = [kind.table for kind in kinds if issubclass(kind, Identified) and kind.table]
 
     assert sorted(words) == sorted(TABLES)
@@ -388,7 +388,7 @@ def test_a_record_that_is_referred_to_has_a_table_of_its_own() -> None:
 
 def test_no_reference_stands_where_references_are_not_followed() -> None:
     """A block whose keys are free names, such as the tiers, holds plain values only."""
-    named = [found.record for _, found in FIELDS if found.named and found.record]
+    named = [field.record for _, field in FIELDS if field.named and field.record]
 
     assert named
     assert [key for record in named for below in records_in(record) for key in fields_of(below) if key.targets] == []
@@ -398,7 +398,7 @@ def test_the_fields_of_a_record_are_those_pydantic_knows() -> None:
     for kind in KINDS:
         typed = {name for name, info in kind.model_fields.items() if not info.exclude}
 
-        assert {found.attribute for found in fields_of(kind)} == typed
+        assert {field.attribute for field in fields_of(kind)} == typed
 
 
 def test_every_kind_of_record_in_the_model_is_a_frozen_one_that_refuses_unknown_keys() -> None:

@@ -12,7 +12,7 @@ from generator.model.account import Account
 from generator.model.fields import fields_of, records_in
 from generator.model.kinds import Many, Text
 from generator.model.record import Record
-from generator.model.schema import json_schema, reference
+from generator.model.schema import json_schema, reference_page
 
 KEYWORDS = set(
     "$schema $ref $defs title description type properties required additionalProperties items anyOf enum const "
@@ -212,7 +212,7 @@ def test_an_editor_notices_what_is_wrong(keys: dict[str, Any]) -> None:
 
 
 def test_the_reference_has_every_key_of_the_model_and_no_other() -> None:
-    page = reference()
+    page = reference_page()
     described = {block.name: {row.key for row in block.keys} for block in page.blocks}
     kinds = [kind for kind in records_in(Account) if kind is not Account]
 
@@ -223,7 +223,7 @@ def test_the_reference_has_every_key_of_the_model_and_no_other() -> None:
 
 
 def test_every_row_of_the_reference_says_what_it_is_and_what_to_type() -> None:
-    page = reference()
+    page = reference_page()
     rows = [*page.top, *(row for block in page.blocks for row in block.keys)]
 
     assert len(rows) > 300
@@ -232,7 +232,7 @@ def test_every_row_of_the_reference_says_what_it_is_and_what_to_type() -> None:
 
 
 def test_every_block_of_the_reference_can_be_reached() -> None:
-    page = reference()
+    page = reference_page()
     anchors = [block.anchor for block in page.blocks]
     linked = {row.anchor for row in (*page.top, *(row for block in page.blocks for row in block.keys)) if row.anchor}
 
@@ -241,7 +241,7 @@ def test_every_block_of_the_reference_can_be_reached() -> None:
 
 
 def test_required_and_repeated_keys_are_marked() -> None:
-    rows = {row.key: row for row in reference().top}
+    rows = {row.key: row for row in reference_page().top}
 
     assert (rows["account"].required, rows["log"].required) == (True, False)
     assert (rows["log"].many, rows["culture"].many) == (True, False)
@@ -271,7 +271,7 @@ def test_a_field_added_to_the_model_appears_in_schema_and_reference_by_itself(mo
 
     monkeypatch.setattr(schema, "Account", Wider)
     wider = json.loads(json_schema(Wider))
-    page = reference()
+    page = reference_page()
     top = {row.key: row for row in page.top}["sisters"]
     block = {block.name: block for block in page.blocks}["Sister"]
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.disk.project import read_project
-from generator.load.book import Loaded, load
+from generator.load.book import Loaded, load_book
 from generator.model.problem import Problem
 
 TEAM = "team:\n  - {id: priya, name: Priya Nair, role: account_manager}\n"
@@ -87,7 +87,7 @@ def read(files: dict[str, str]) -> tuple[Loaded, set[str]]:
         there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         whole = {file for file in there if (folder / file).read_text("utf-8") == files.get(file)}
         project = read_project(folder)
-    loaded = load(project.sources)
+    loaded = load_book(project.sources)
     return Loaded(loaded.book, loaded.roles, (*project.problems, *loaded.problems)), whole
 
 

@@ -45,7 +45,9 @@ def event(*entries: FeedEntry) -> icalendar.Event:
 
 
 def sample_feeds() -> dict[str, bytes]:
-    return {each.name: each.data for each in made(sample_project()).documents if each.name.endswith(".ics")}
+    return {
+        document.name: document.data for document in made(sample_project()).documents if document.name.endswith(".ics")
+    }
 
 
 # --- the head
@@ -205,7 +207,7 @@ def test_time_zones_of_all_the_world_give_the_right_instant() -> None:
 
     assert len(names) > 200
     wanted = [datetime.combine(on, time(9, 30), zoneinfo.ZoneInfo(name)) for name in names for on in days]
-    assert [each.start.astimezone(UTC) for each in calendar.events] == [each.astimezone(UTC) for each in wanted]
+    assert [event.start.astimezone(UTC) for event in calendar.events] == [moment.astimezone(UTC) for moment in wanted]
     named = sorted({name.decode() for name in re.findall(rb"DTSTART;TZID=([^:]+):", data)})
     assert [zone.tz_name for zone in calendar.timezones] == named
     assert len(named) > 200
@@ -245,8 +247,8 @@ def test_entries_of_several_feeds_are_the_same_in_each() -> None:
     place=st.text(st.characters(exclude_categories=["Cs"])),
 )
 def test_any_text_stays_text(title: str, account: str, place: str) -> None:
-    found = entry(title=title, account=account, place=place, details=(title, place), deadline=True, category=title)
-    data = written(found, name=title)
+    feed_entry = entry(title=title, account=account, place=place, details=(title, place), deadline=True, category=title)
+    data = written(feed_entry, name=title)
 
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)", data)
@@ -258,7 +260,7 @@ def test_any_text_stays_text(title: str, account: str, place: str) -> None:
     assert read.errors == []
     allowed = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "CATEGORIES", "TRANSP"}
     assert set(read) <= allowed
-    assert printable(str(read["SUMMARY"])) == printable(found.words)
+    assert printable(str(read["SUMMARY"])) == printable(feed_entry.words)
     assert printable(str(read.get("LOCATION", ""))) == printable(place)
     assert len(read.alarms.times) == 1
 

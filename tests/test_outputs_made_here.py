@@ -13,7 +13,7 @@ import typst
 import xlsxwriter
 from projects import made, sample_project
 
-from generator.outputs.archive import archive
+from generator.outputs.archive import zip_files
 from generator.outputs.made_here import is_made_here
 
 ENDINGS = (".ics", ".pdf", ".xlsx", ".zip")
@@ -22,7 +22,9 @@ ENDINGS = (".ics", ".pdf", ".xlsx", ".zip")
 @pytest.fixture(scope="module")
 def ours() -> dict[str, bytes]:
     """The documents of the samples that the command can be told to write, by name."""
-    return {each.name: each.data for each in made(sample_project()).documents if each.name.endswith(ENDINGS)}
+    return {
+        document.name: document.data for document in made(sample_project()).documents if document.name.endswith(ENDINGS)
+    }
 
 
 def test_every_document_of_ours_is(ours: dict[str, bytes]) -> None:
@@ -67,7 +69,7 @@ def resaved(data: bytes, part: str, before: str, after: str) -> bytes:
     with zipfile.ZipFile(BytesIO(data)) as parts:
         files = {name: parts.read(name) for name in parts.namelist()}
     assert before.encode() in files[part]
-    return archive({**files, part: files[part].replace(before.encode(), after.encode())})
+    return zip_files({**files, part: files[part].replace(before.encode(), after.encode())})
 
 
 @pytest.mark.parametrize(

@@ -25,17 +25,17 @@ from generator.context.documents.packs.contacts import ContactCard
 from generator.context.documents.packs.shared import SharedContact, SharedFile
 from generator.context.documents.packs.views import Chart, Column, Kind, Pack, Quantity, Table
 from generator.disk.project import read_project
-from generator.documents.meeting_papers import press
+from generator.documents.meeting_papers import make_paper_printer
 from generator.model.people import Format
 from generator.model.settings import Settings
-from generator.outputs.archive import archive
-from generator.outputs.formats import FORMATS, Form, Spoken
-from generator.outputs.packs.chart import chart
+from generator.outputs.archive import zip_files
+from generator.outputs.formats import FORMATS, FileFormat, SpokenFormat
+from generator.outputs.packs.chart import chart_data
 from generator.outputs.packs.editable_slides import NoLibrary, editable_slides
 from generator.outputs.packs.layout import Printer
-from generator.outputs.paper import Press, Printed
-from generator.outputs.vcard import vcard
-from generator.outputs.xlsx import xlsx
+from generator.outputs.paper import PaperPrinter, PrintedDocument
+from generator.outputs.vcard import write_cards
+from generator.outputs.xlsx import write_workbook
 
 AS_OF = date(2026, 11, 16)
 NAMESPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -60,17 +60,17 @@ def pack(*tables: Table, **keys: Any) -> Pack:
 
 
 @cache
-def templates() -> Press:
-    return press(read_project(ROOT).sources, Settings(), ROOT)
+def templates() -> PaperPrinter:
+    return make_paper_printer(read_project(ROOT).sources, Settings(), ROOT)
 
 
 def printer(**files: bytes) -> Printer:
     return Printer(templates(), "a4", {name.replace("__", "."): data for name, data in files.items()})
 
 
-def made(format: Format, given: Pack, **files: bytes) -> Printed:
+def made(format: Format, given: Pack, **files: bytes) -> PrintedDocument:
     form = FORMATS[format]
-    assert isinstance(form, Form)
+    assert isinstance(form, FileFormat)
     return form.make(given, printer(**files))
 
 
@@ -102,7 +102,7 @@ def cells(data: bytes, sheet: int = 1) -> dict[str, tuple[str, str, str]]:
 
 
 def test_numbers_are_numbers_dates_are_dates_and_units_stand_beside_them() -> None:
-    found = cells(xlsx(pack(table())))
+    found = cells(write_workbook(pack(table())))
 
     assert found["A6"] == ("s", "Safety stock", "")
     assert found["B6"] == ("n", "120000", "")
@@ -113,7 +113,7 @@ def test_numbers_are_numbers_dates_are_dates_and_units_stand_beside_them() -> No
 
 
 def test_totals_are_formulas_with_their_results_a_line_for_each_currency() -> None:
-    found = cells(xlsx(pack(table(totals=(1, 3)))))
+    found = cells(write_workbook(pack(table(totals=(1, 3)))))
 
     assert found["A9"][1], found["A10"][1] == ("Total EUR", "Total SEK")
     assert found["B9"] == ("n", "200000", "SUMIF(C6:C8,C9,B6:B8)")
@@ -141,7 +141,7 @@ ATTACKS = [
 def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_number(attack: str, tail: str) -> None:
     typed = (attack + tail).encode("utf-8", "ignore").decode()
     given_pack = replace(pack(table(((typed, Quantity(1, typed[:3]), None, None),))), account=typed, person=typed)
-    data = xlsx(given_pack)
+    data = write_workbook(given_pack)
 
     assert "<f>" not in parts(data)["xl/worksheets/sheet1.xml"]
     assert not [name for name, part in parts(data).items() if name.startswith("xl/") and "<hyperlink" in part]
@@ -150,7 +150,7 @@ def test_nothing_that_was_typed_becomes_a_formula_a_link_or_a_number(attack: str
 
 def test_names_of_sheets_are_legal_and_no_two_are_the_same() -> None:
     titles = ["A [long] name: with * everything? that / is \\ forbidden", "History", "'", "", "x" * 60, "X" * 60]
-    data = xlsx(pack(*(replace(table(), title=title) for title in titles)))
+    data = write_workbook(pack(*(replace(table(), title=title) for title in titles)))
     names = re.findall('<sheet name="([^"]*)"', parts(data)["xl/workbook.xml"])
 
     assert len({name.casefold() for name in names}) == len(titles)
@@ -159,7 +159,7 @@ def test_names_of_sheets_are_legal_and_no_two_are_the_same() -> None:
 
 
 def test_a_chart_is_a_real_one_with_its_figures_in_words() -> None:
-    data = parts(xlsx(pack(table(chart=Chart("Value", 0, (1,))))))
+    data = parts(write_workbook(pack(table(chart=Chart("Value", 0, (1,))))))
 
     assert "<c:barChart>" in data["xl/charts/chart1.xml"]
     assert "'Value to you'!$B$6:$B$8" in data["xl/charts/chart1.xml"]
@@ -167,12 +167,12 @@ def test_a_chart_is_a_real_one_with_its_figures_in_words() -> None:
 
 
 def test_a_sheet_is_ready_to_be_printed() -> None:
-    found = parts(xlsx(pack(table(chart=Chart("Value", 0, (1,))))))
+    found = parts(write_workbook(pack(table(chart=Chart("Value", 0, (1,))))))
     sheet, book = found["xl/worksheets/sheet1.xml"], found["xl/workbook.xml"]
 
     assert 'orientation="landscape"' in sheet
     assert 'paperSize="9"' in sheet
-    assert 'paperSize="9"' not in parts(xlsx(pack(table()), "letter"))["xl/worksheets/sheet1.xml"]
+    assert 'paperSize="9"' not in parts(write_workbook(pack(table()), "letter"))["xl/worksheets/sheet1.xml"]
     assert '<pageSetUpPr fitToPage="1"/>' in sheet
     assert "Acme &amp;&amp; Söner" in sheet, "an ampersand alone would begin a command"
     assert "As of 16 November 2026" in sheet
@@ -185,12 +185,14 @@ def test_a_sheet_is_ready_to_be_printed() -> None:
 
 def test_our_own_edition_says_so_on_every_sheet() -> None:
     sheets = [
-        part for name, part in parts(xlsx(pack(table(), table(), internal=True))).items() if "sheets/sheet" in name
+        part
+        for name, part in parts(write_workbook(pack(table(), table(), internal=True))).items()
+        if "sheets/sheet" in name
     ]
 
     assert len(sheets) == 2
     assert all("INTERNAL" in sheet for sheet in sheets)
-    assert "INTERNAL" not in "".join(parts(xlsx(pack(table()))).values())
+    assert "INTERNAL" not in "".join(parts(write_workbook(pack(table()))).values())
 
 
 # --- paper
@@ -200,7 +202,7 @@ def test_our_own_edition_says_so_on_every_sheet() -> None:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_every_kind_of_paper_says_whom_it_is_for_and_what_is_in_it(format: Format, paper: str) -> None:
     form = FORMATS[format]
-    assert isinstance(form, Form)
+    assert isinstance(form, FileFormat)
     data = form.make(pack(table(totals=(1,))), replace(printer(), paper=paper)).data
 
     assert "Safety stock" in text(data)
@@ -287,7 +289,7 @@ def told_by_charts(data: bytes) -> list[str]:
 
 
 def test_a_chart_is_drawn_in_shares_of_its_highest_figure() -> None:
-    drawn = chart(VALUE)
+    drawn = chart_data(VALUE)
 
     assert drawn
     assert drawn["labels"] == ["Safety stock", "Summer build", "Spare parts"]
@@ -298,7 +300,7 @@ def test_a_chart_is_drawn_in_shares_of_its_highest_figure() -> None:
 
 def test_what_is_not_known_has_no_column_and_what_is_below_nought_none_either() -> None:
     rows = ((date(2026, 1, 1), 50.0, None, None), (date(2026, 2, 1), -20.0, 25.0, None))
-    drawn = chart(replace(OVER_TIME, rows=rows))
+    drawn = chart_data(replace(OVER_TIME, rows=rows))
 
     assert drawn
     assert [series["shares"] for series in drawn["series"]] == [[1, 0], [None, 0.5], [None, None]]
@@ -307,7 +309,7 @@ def test_what_is_not_known_has_no_column_and_what_is_below_nought_none_either() 
 
 @pytest.mark.parametrize("rows", [(), ((date(2026, 1, 1), None, None, None),), ((date(2026, 1, 1), 0.0, None, None),)])
 def test_without_a_figure_there_is_no_chart(rows: Any) -> None:
-    assert chart(replace(OVER_TIME, rows=rows)) is None
+    assert chart_data(replace(OVER_TIME, rows=rows)) is None
 
 
 @pytest.mark.parametrize(("format", "charts"), [("dashboard", 2), ("report", 2), ("slides", 1), ("one_pager", 0)])
@@ -343,7 +345,9 @@ def test_slides_to_change_have_titles_tables_and_the_words_of_the_pack() -> None
 
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.01)
     assert first.shapes.title.text_frame.text == "Acme & Söner"
-    assert "We meet next: Quarterly review" in "".join(each.text_frame.text for each in first.placeholders)
+    assert "We meet next: Quarterly review" in "".join(
+        placeholder.text_frame.text for placeholder in first.placeholders
+    )
     assert second.shapes.title.text_frame.text == "Value to you"
     assert [cell.text_frame.text for cell in cells.rows[0].cells] == ["What", "In money", "Due", "Hours"]
     assert cells.cell(1, 0).text_frame.text == "Safety stock"
@@ -377,7 +381,7 @@ def test_without_the_library_for_slides_to_change_that_is_said(monkeypatch: pyte
 
 def test_every_format_of_the_model_makes_a_file_or_says_what_to_bring() -> None:
     for format, form in FORMATS.items():
-        if isinstance(form, Spoken):
+        if isinstance(form, SpokenFormat):
             assert form.bring.endswith("."), format
         else:
             assert made(format, pack(table(), files=(DRAWING,))).data[:4] in (b"%PDF", b"PK\x03\x04"), format
@@ -413,8 +417,8 @@ def test_the_same_pack_is_the_same_bytes_in_any_process() -> None:
 def test_an_archive_is_the_same_whatever_the_order_and_the_day() -> None:
     one, other = {"b/x.pdf": b"1", "a.txt": b"2"}, {"a.txt": b"2", "b/x.pdf": b"1"}
 
-    assert archive(one) == archive(other)
-    with zipfile.ZipFile(io.BytesIO(archive(one))) as opened:
+    assert zip_files(one) == zip_files(other)
+    with zipfile.ZipFile(io.BytesIO(zip_files(one))) as opened:
         assert opened.namelist() == ["a.txt", "b/x.pdf"]
         assert opened.testzip() is None
         assert {each.date_time[0] for each in opened.infolist()} == {1980}
@@ -426,7 +430,7 @@ CARD = ContactCard(
 
 
 def test_a_card_is_read_by_another_program_as_it_was_meant() -> None:
-    cards = list(vobject.readComponents(vcard([CARD, replace(CARD, key="acme/bo", name="Bo")]).decode()))
+    cards = list(vobject.readComponents(write_cards([CARD, replace(CARD, key="acme/bo", name="Bo")]).decode()))
 
     assert [card.fn.value for card in cards] == ["Dana Ortiz; PhD, MBA", "Bo"]
     first = cards[0]
@@ -438,7 +442,7 @@ def test_a_card_is_read_by_another_program_as_it_was_meant() -> None:
 
 @given(st.text(min_size=1, max_size=200))
 def test_a_card_keeps_any_name_on_lines_of_75_bytes(name: str) -> None:
-    data = vcard([replace(CARD, name=name, title=name)])
+    data = write_cards([replace(CARD, name=name, title=name)])
 
     lines = data.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)

@@ -20,13 +20,13 @@ from inert import hostile
 from made import account, day
 from projects import ROOT, environment
 
-from generator.context.account_view import survey
-from generator.context.documents.brief.brief import brief
+from generator.context.account_view import view_account
+from generator.context.documents.brief.brief import make_brief
 from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
 from generator.outputs.brief import PAGES, brief_pdf
-from generator.outputs.paper import Press, Printed
-from generator.outputs.plain import plain
+from generator.outputs.paper import PaperPrinter, PrintedDocument
+from generator.outputs.plain import plain_data
 from generator.outputs.typesetting import BrokenSheet, TooLong
 
 AS_OF = day("2026-11-16")
@@ -34,15 +34,15 @@ A4, LETTER = (595, 842), (612, 792)
 
 
 @cache
-def press() -> Press:
+def press() -> PaperPrinter:
     folder = ROOT / "playbook"
     sheets = sorted(folder.rglob("*.typ"))
-    return Press(tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in sheets))
+    return PaperPrinter(tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in sheets))
 
 
-def simple(body: str) -> Press:
+def simple(body: str) -> PaperPrinter:
     """A press with one template of its own beside that of the playbook."""
-    return Press(
+    return PaperPrinter(
         (
             *press().sheets,
             ("own.typ", f'#import "brief/paper.typ": *\n#show: sheet.with(title: "Own")\n{body}'.encode()),
@@ -50,21 +50,21 @@ def simple(body: str) -> Press:
     )
 
 
-def own(body: str, document: Any = None, paper: str = "a4", pages: int = 1) -> Printed:
+def own(body: str, document: Any = None, paper: str = "a4", pages: int = 1) -> PrintedDocument:
     return simple(body).pdf(
         "own.typ", {"text": document} if isinstance(document, str) else document or {}, paper, pages
     )
 
 
-def text(printed: Printed) -> str:
+def text(printed: PrintedDocument) -> str:
     """All words of a document, with any run of blanks as one."""
     pages = pypdf.PdfReader(io.BytesIO(printed.data)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def printed(found: Account, paper: str = "a4") -> Printed:
-    known, meeting = survey(found, (), AS_OF), found.meetings[0]
-    return brief_pdf(press(), lambda tightness: brief(known, meeting, tightness), paper)
+def printed(found: Account, paper: str = "a4") -> PrintedDocument:
+    known, meeting = view_account(found, (), AS_OF), found.meetings[0]
+    return brief_pdf(press(), lambda tightness: make_brief(known, meeting, tightness), paper)
 
 
 def rich(long: str = "A sentence of some length that says what somebody would say", **keys: Any) -> Account:
@@ -200,7 +200,7 @@ def test_a_document_that_is_too_long_names_the_section_that_takes_most_room() ->
 def test_a_letter_that_no_font_has_becomes_a_square_and_is_named_with_its_text() -> None:
     made = printed(rich("Short", name="Visit to 田中 and ก", goal="A 田"))
 
-    assert [(each.sign, each.section, each.text) for each in made.unshown] == [
+    assert [(unshown.sign, unshown.section, unshown.text) for unshown in made.unshown] == [
         ("ก", "name", "Visit to 田中 and ก"),
         ("中", "name", "Visit to 田中 and ก"),
         ("田", "name", "Visit to 田中 and ก"),
@@ -212,7 +212,7 @@ def test_a_folder_of_fonts_brings_the_letters(tmp_path: Path) -> None:
     source = Path(font_source_sans_pro.font_directory) / "SourceSansPro-Black.otf"
     shutil.copyfile(source, tmp_path / "more.otf")
     body = '#text(font: "Source Sans Pro", weight: 900)[#data.document.text]'
-    with_folder = Press(simple(body).sheets, str(tmp_path)).pdf("own.typ", {"text": "Heavy"}, "a4", 1)
+    with_folder = PaperPrinter(simple(body).sheets, str(tmp_path)).pdf("own.typ", {"text": "Heavy"}, "a4", 1)
 
     assert b"Black" in with_folder.data
     assert b"Black" not in own(body, "Heavy").data
@@ -252,9 +252,9 @@ def test_every_hostile_text_can_stand_in_every_field_of_a_brief() -> None:
             }
         if isinstance(value, list):
             return [swapped(inside, at + 7 * n) for n, inside in enumerate(value)]
-        return plain(taken[at % len(taken)], 80) if isinstance(value, str) and value else value
+        return plain_data(taken[at % len(taken)], 80) if isinstance(value, str) and value else value
 
-    document = plain(brief(survey(rich("Short"), (), AS_OF), rich("Short").meetings[0]), 80)
+    document = plain_data(make_brief(view_account(rich("Short"), (), AS_OF), rich("Short").meetings[0]), 80)
     assert len(re.findall(r'": "[^"]', json.dumps(document))) >= 100
     for turn in range(0, len(taken), 25):
         made = press().pdf("brief/brief.typ", swapped(document, turn), "a4", 99)
@@ -282,7 +282,7 @@ def test_a_template_that_cannot_be_read_is_named_with_its_line() -> None:
 
 
 def test_a_template_that_does_not_note_its_layout_is_a_broken_one() -> None:
-    bare = Press((("own.typ", b'#set document(title: "Own")\n= Own\n'),))
+    bare = PaperPrinter((("own.typ", b'#set document(title: "Own")\n= Own\n'),))
 
     with pytest.raises(BrokenSheet, match="sheet.with") as refused:
         bare.pdf("own.typ", {}, "a4", 1)
@@ -290,6 +290,6 @@ def test_a_template_that_does_not_note_its_layout_is_a_broken_one() -> None:
 
 
 def test_words_too_long_for_a_column_can_be_broken() -> None:
-    assert plain("x" * 60, 100) == "\u200b".join(["x" * 24, "x" * 24, "x" * 12])
-    assert plain("line\none\ttwo\x07", 100) == "line one two"
-    assert plain("word " * 40, 20) == "word word word…"
+    assert plain_data("x" * 60, 100) == "\u200b".join(["x" * 24, "x" * 24, "x" * 12])
+    assert plain_data("line\none\ttwo\x07", 100) == "line one two"
+    assert plain_data("word " * 40, 20) == "word word word…"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from inert import hostile
 from test_outputs_paper import own, simple, text
 
-from generator.outputs.paper import Printed
-from generator.outputs.plain import plain
-from generator.outputs.stand_ins import STAND_IN, harmless, mended, stand_ins_for_signs, stand_ins_in_order
+from generator.outputs.paper import PrintedDocument
+from generator.outputs.plain import plain_data
+from generator.outputs.stand_ins import STAND_IN, make_harmless, mend_texts, stand_ins_for_signs, stand_ins_in_order
 from generator.outputs.typesetting import BrokenSheet
 from generator.yaml_reader.characters import odd_characters
 
@@ -47,7 +47,7 @@ BESIDE = """#let t = data.document.text
 """A template that prints a text as the playbook's do: in a heading, in brackets, right behind other words."""
 
 
-def printed(typed: str, body: str = BESIDE) -> Printed:
+def printed(typed: str, body: str = BESIDE) -> PrintedDocument:
     return own(body, typed, pages=999)
 
 
@@ -58,7 +58,7 @@ def printed(typed: str, body: str = BESIDE) -> Printed:
 def test_as_much_of_a_sign_as_a_font_has_is_printed(typed: str, shown: str) -> None:
     made = printed(f"Before {typed} after", FACES)
 
-    lacking = [each.sign for each in made.unshown]
+    lacking = [unshown.sign for unshown in made.unshown]
     assert "".join(lacking) == (typed if STAND_IN in shown else "")
     assert "Before" in text(made)
     assert "after" in text(made)
@@ -75,7 +75,7 @@ def test_stand_ins_touch_neither_keys_nor_numbers_nor_other_texts() -> None:
         "\u4e2d": "an",
     }
 
-    shown, lacking = mended(json.dumps(document), lambda said: stand_ins_for_signs(said, str.isascii))
+    shown, lacking = mend_texts(json.dumps(document), lambda said: stand_ins_for_signs(said, str.isascii))
 
     expected = {**document, "n": {"name": "attendees", "text": "a□ 1□ n□ an"}}
     assert json.loads(shown) == expected
@@ -94,7 +94,7 @@ def test_a_text_that_is_refused_as_a_whole_is_put_together_sign_by_sign() -> Non
 def test_nothing_is_left_in_a_text_made_harmless_that_is_not_plain() -> None:
     document = {"name": "attendees", "text": "x" * 500, "other": "1\ufe0f\u20e3"}
 
-    assert json.loads(harmless(json.dumps(document))) == {"name": "attendees", "text": "x" * 40, "other": "1??"}
+    assert json.loads(make_harmless(json.dumps(document))) == {"name": "attendees", "text": "x" * 40, "other": "1??"}
 
 
 # --- every text prints
@@ -127,9 +127,9 @@ def test_any_clusters_of_letters_marks_and_emoji_are_printed(typed: str) -> None
 @pytest.mark.parametrize("typed", ["\u200b", "\u2060\u200b", "\ufe0f", "\u0600", "\u3164", "\ufeff", "\u20e3"])
 def test_a_heading_of_which_nothing_can_be_seen_is_printed(typed: str) -> None:
     # An empty heading is none that a PDF for screen readers may have.
-    for said in (typed, plain(typed, 80)):
+    for said in (typed, plain_data(typed, 80)):
         assert own("= #data.document.text", said).data.startswith(b"%PDF")
-    assert plain(" \n", 80) == plain("", 80) == ""
+    assert plain_data(" \n", 80) == plain_data("", 80) == ""
 
 
 # --- whose fault it is

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.problem import Place
-from generator.pages.code_host import HOSTS, editor, file_editor
+from generator.pages.code_host import HOSTS, edit_address, file_editor
 
 PLACE = Place("accounts/norrland/people.yaml", 42, 11)
 FILE = "accounts/norrland/people.yaml"
@@ -38,15 +38,17 @@ OWN = "https://git.larkfield.example/sales/plans"
     ],
 )
 def test_a_line_has_its_address_at_the_host(repo: str, edit: str, host: str, expected: str) -> None:
-    assert editor(repo, edit, "docs", host)(PLACE) == expected
+    assert edit_address(repo, edit, "docs", host)(PLACE) == expected
 
 
 def test_the_branch_can_be_said() -> None:
-    assert editor(HUB, "edit/main/docs/", "docs", branch="plans/2026")(PLACE) == f"{HUB}/blob/plans/2026/{FILE}#L42"
+    assert (
+        edit_address(HUB, "edit/main/docs/", "docs", branch="plans/2026")(PLACE) == f"{HUB}/blob/plans/2026/{FILE}#L42"
+    )
 
 
 def test_a_folder_of_pages_of_another_name_is_not_taken_for_the_branch() -> None:
-    assert editor(HUB, "edit/main/site/pages/", "site/pages")(PLACE) == f"{HUB}/blob/main/{FILE}#L42"
+    assert edit_address(HUB, "edit/main/site/pages/", "site/pages")(PLACE) == f"{HUB}/blob/main/{FILE}#L42"
 
 
 @pytest.mark.parametrize(
@@ -68,14 +70,14 @@ def test_a_folder_of_pages_of_another_name_is_not_taken_for_the_branch() -> None
     ],
 )
 def test_no_address_is_better_than_a_wrong_one(repo: str, edit: str, host: str) -> None:
-    assert editor(repo, edit, "docs", host)(PLACE) == ""
+    assert edit_address(repo, edit, "docs", host)(PLACE) == ""
 
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_no_name_of_a_file_can_lead_elsewhere(host: str) -> None:
     odd = Place('accounts/norrland/a b#"><{line}?%2e\n&é.yaml', 7)
 
-    address = editor(OWN, "", "docs", host)(odd)
+    address = edit_address(OWN, "", "docs", host)(odd)
 
     assert address.startswith(f"{OWN}/")
     assert "/accounts/norrland/a%20b%23%22%3E%3C%7Bline%7D%3F%252e%0A%26%C3%A9.yaml#" in address

@@ -13,7 +13,7 @@ from inert import hostile
 from test_model_schema import check, parsed
 from typed import DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
 
-from generator.load.book import Loaded, load
+from generator.load.book import Loaded, load_book
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of, records_in
 from generator.model.keys import TABLES
@@ -35,7 +35,7 @@ BASE = {
 
 
 def loaded(files: dict[str, str]) -> Loaded:
-    return load({name: text.encode("utf-8", "surrogatepass") for name, text in (BASE | files).items()})
+    return load_book({name: text.encode("utf-8", "surrogatepass") for name, text in (BASE | files).items()})
 
 
 def written(tree: dict[str, Any], style: str) -> str:
@@ -85,19 +85,19 @@ def assert_sound(account: Account) -> None:
             assert steps <= len(managers)
 
 
-def assert_told_well(found: Loaded, files: dict[str, str]) -> None:
+def assert_told_well(loaded: Loaded, files: dict[str, str]) -> None:
     """Every problem stands where something is, says what it is, and is told once."""
     texts = BASE | files
-    assert list(found.problems) == in_order(list(found.problems))
-    for problem in found.problems:
+    assert list(loaded.problems) == in_order(list(loaded.problems))
+    for problem in loaded.problems:
         lines = texts[problem.place.file].split("\n")
         assert 1 <= problem.place.line <= len(lines)
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
         assert problem.message
         assert problem.rule
         assert "\n" not in problem.message or "\n" in problem.key
-    assert found.book.accounts or any(problem.is_error for problem in found.problems)
-    for account in found.book.accounts:
+    assert loaded.book.accounts or any(problem.is_error for problem in loaded.problems)
+    for account in loaded.book.accounts:
         assert_sound(account)
 
 
@@ -198,7 +198,7 @@ def test_what_is_published_of_a_wrong_account_is_sound_and_says_what_is_left_out
     typed: dict[str, Any], style: str
 ) -> None:
     sources = {name: text.encode() for name, text in (BASE | {ACCOUNT: written(typed, style)}).items()}
-    whole, values_only = load(sources, whole_records=True), load(sources)
+    whole, values_only = load_book(sources, whole_records=True), load_book(sources)
 
     assert whole.problems == values_only.problems
     assert [account.id for account in whole.book.accounts] == [account.id for account in values_only.book.accounts]
@@ -227,9 +227,9 @@ def test_any_bytes_in_any_file_give_a_book_and_problems(data: bytes) -> None:
         "playbook/settings.yaml",
         "playbook/roles/ceo.md.j2",
     ):
-        found = load({**{base: text.encode() for base, text in BASE.items()}, name: data})
+        loaded = load_book({**{base: text.encode() for base, text in BASE.items()}, name: data})
 
-        assert found.book.accounts or found.problems or name == "playbook/settings.yaml"
+        assert loaded.book.accounts or loaded.problems or name == "playbook/settings.yaml"
 
 
 @given(wrong_accounts(), wrong_accounts())
@@ -349,7 +349,7 @@ def test_loading_leaves_what_it_was_given_alone(times: int) -> None:
     before = dict(sources)
 
     for _ in range(times):
-        first = load(sources)
+        first = load_book(sources)
 
     assert sources == before
-    assert load(sources) == first
+    assert load_book(sources) == first

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from generator.model.kinds import RICH_LIMIT
 from generator.model.relationship import DecisionMaking
 from generator.rendering.inert_text import Safe
-from generator.rendering.rich_text import rich
+from generator.rendering.rich_text import render_rich
 
 TAGS = set("div p br strong em code pre ul ol li a blockquote h4 h5 h6 table thead tbody tr th td".split())
 
@@ -34,7 +34,7 @@ TAGS = set("div p br strong em code pre ul ol li a blockquote h4 h5 h6 table the
     ],
 )
 def test_simple_markdown(typed: str, shown: str) -> None:
-    assert rich(typed) == f'<div class="pb-rich">{shown}</div>'
+    assert render_rich(typed) == f'<div class="pb-rich">{shown}</div>'
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,16 @@ def test_simple_markdown(typed: str, shown: str) -> None:
     ],
 )
 def test_no_link_leads_to_a_program_or_a_file(typed: str) -> None:
-    assert "href" not in [name for element in tree(rich(typed)).iter() for name in element.attrib]
+    assert "href" not in [name for element in tree(render_rich(typed)).iter() for name in element.attrib]
 
 
 @pytest.mark.parametrize("typed", ["![x](https://evil.example/x.png)", "<img src=https://evil.example/x.png>"])
 def test_no_picture_is_loaded(typed: str) -> None:
-    assert not list(tree(rich(typed)).iter("img"))
+    assert not list(tree(render_rich(typed)).iter("img"))
 
 
 def test_what_was_meant_as_a_picture_is_still_there_to_read() -> None:
-    assert "".join(tree(rich("![The plan](https://files.example/plan.png)")).itertext()) == "!The plan"
+    assert "".join(tree(render_rich("![The plan](https://files.example/plan.png)")).itertext()) == "!The plan"
 
 
 def dangers(page: str) -> list[str]:
@@ -89,7 +89,7 @@ def test_dangers_are_found_where_there_are_any() -> None:
 @cache
 def hostile_blocks() -> dict[str, str]:
     """Every hostile text, cut to the length that can be typed, as a block."""
-    return {text.id: rich(text.text[:RICH_LIMIT]) for text in hostile()}
+    return {text.id: render_rich(text.text[:RICH_LIMIT]) for text in hostile()}
 
 
 def test_nothing_hostile_gets_through() -> None:
@@ -107,7 +107,7 @@ def test_hostile_text_leaves_the_page_around_it_alone() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=200))
 @settings(max_examples=150)
 def test_no_text_gets_out_of_its_block(text: str) -> None:
-    page = as_html(f"above\n\n{rich(text)}\n\nbelow")
+    page = as_html(f"above\n\n{render_rich(text)}\n\nbelow")
 
     assert dangers(page) == []
     assert [element.tag for element in tree(page)] == ["p", "div", "p"]
@@ -115,7 +115,7 @@ def test_no_text_gets_out_of_its_block(text: str) -> None:
 
 
 def test_the_result_is_one_line_of_markup() -> None:
-    made = rich("one\n\ntwo\n\n    code\n\n- three")
+    made = render_rich("one\n\ntwo\n\n    code\n\n- three")
 
     assert isinstance(made, Safe)
     assert "\n" not in made
@@ -127,6 +127,6 @@ def test_text_that_takes_the_parser_long_is_refused_by_its_length() -> None:
         DecisionMaking.model_validate({"our_approach": worst + "["})
 
     start = time.process_time()
-    rich(worst)
+    render_rich(worst)
 
     assert time.process_time() - start < 2

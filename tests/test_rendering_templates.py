@@ -267,10 +267,13 @@ def test_a_filter(template: str, printed: str) -> None:
     ],
 )
 def test_a_template_that_asks_for_too_much_is_told_where(template: str, message: str) -> None:
-    found = problem("line one\n" + template + "\n")
+    template_problem = problem("line one\n" + template + "\n")
 
-    assert (found.name, found.message if message in found.message else message) == ("page.md.j2", found.message)
-    assert found.line in (2, 3) if "end of template" in message else found.line == 2
+    assert (template_problem.name, template_problem.message if message in template_problem.message else message) == (
+        "page.md.j2",
+        template_problem.message,
+    )
+    assert template_problem.line in (2, 3) if "end of template" in message else template_problem.line == 2
 
 
 PARTIAL = "{% macro fine(a) %}{{ a }}{% endmacro %}\n\n{% macro bad(a) %}\n{{ a.nope }}\n{% endmacro %}\n"
@@ -279,21 +282,25 @@ PARTIAL = "{% macro fine(a) %}{{ a }}{% endmacro %}\n\n{% macro bad(a) %}\n{{ a.
 def test_a_mistake_in_a_macro_is_placed_in_the_file_of_the_macro() -> None:
     page = "{% import 'partials/ui.md.j2' as ui with context %}\n{{ ui.fine(1) }}\n{{ ui.bad(1) }}\n"
 
-    found = problem(page, others={"partials/ui.md.j2": PARTIAL})
+    template_problem = problem(page, others={"partials/ui.md.j2": PARTIAL})
 
-    assert (found.name, found.line) == ("partials/ui.md.j2", 4)
+    assert (template_problem.name, template_problem.line) == ("partials/ui.md.j2", 4)
 
 
 def test_a_mistake_in_an_included_file_is_placed_there() -> None:
-    found = problem("one\n\n{% include 'part.md.j2' %}\n", others={"part.md.j2": "one\ntwo {{ nope }}\n"})
+    template_problem = problem("one\n\n{% include 'part.md.j2' %}\n", others={"part.md.j2": "one\ntwo {{ nope }}\n"})
 
-    assert (found.name, found.line, found.message) == ("part.md.j2", 2, "'nope' is undefined")
+    assert (template_problem.name, template_problem.line, template_problem.message) == (
+        "part.md.j2",
+        2,
+        "'nope' is undefined",
+    )
 
 
 def test_a_filter_that_an_included_file_does_not_have_is_placed_there() -> None:
-    found = problem("one\n\n{% include 'part.md.j2' %}\n", others={"part.md.j2": "one\n\n{{ x|safe }}\n"})
+    template_problem = problem("one\n\n{% include 'part.md.j2' %}\n", others={"part.md.j2": "one\n\n{{ x|safe }}\n"})
 
-    assert (found.name, found.line) == ("part.md.j2", 3)
+    assert (template_problem.name, template_problem.line) == ("part.md.j2", 3)
 
 
 ROLE = "outside\n{% block teach %}\ntaught {{ nope }}\n{% endblock %}\n{% block play %}\nplayed\n{% endblock %}\n"
@@ -304,9 +311,9 @@ def test_one_block_is_made_without_the_others() -> None:
 
 
 def test_a_mistake_in_a_block_is_placed_in_its_file() -> None:
-    found = problem(ROLE, "teach")
+    template_problem = problem(ROLE, "teach")
 
-    assert (found.name, found.line) == ("page.md.j2", 3)
+    assert (template_problem.name, template_problem.line) == ("page.md.j2", 3)
 
 
 def test_a_template_that_nobody_has_is_a_problem() -> None:
@@ -317,7 +324,10 @@ def test_a_template_that_nobody_has_is_a_problem() -> None:
 def test_all_templates_that_cannot_be_read_are_named() -> None:
     sources = {"a.md.j2": "{{ x|safe }}", "b.md.j2": "{{ x }}", "c.md.j2": "one\n{% if %}"}
 
-    assert [(found.name, found.line) for found in Templates(sources).broken()] == [("a.md.j2", 1), ("c.md.j2", 2)]
+    assert [(problem.name, problem.line) for problem in Templates(sources).find_broken()] == [
+        ("a.md.j2", 1),
+        ("c.md.j2", 2),
+    ]
 
 
 # --- front matter

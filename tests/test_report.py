@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from generator.model.problem import Level, Place, Problem, in_order, number
-from generator.report import as_github, as_json, as_line, as_text, summary
+from generator.model.problem import Level, Place, Problem, count_problems, in_order
+from generator.report import as_github, as_json, as_line, as_text, summarise
 
 ERROR = Problem(
     Place("accounts/acme.yaml", 12, 5),
@@ -120,7 +120,7 @@ def test_of_many_problems_of_one_kind_in_one_file_twenty_are_listed_and_all_are_
     assert [problem.rule for problem in listed if problem.is_error and problem.rule == "tab"] == ["tab"] * 3
     assert [problem.place.line for problem in listed if problem.is_error and problem.rule != "tab"] == [*range(1, 21)]
     assert "key 20 (and 6,980 more like it)" in as_text(listed)
-    assert summary(listed, 1) == "1 account read: 7,003 errors and 25 warnings."
+    assert summarise(listed, 1) == "1 account read: 7,003 errors and 25 warnings."
     assert json.loads(as_json(listed))[-1]["message"] == "key 20 (and 5 more like it)"
 
 
@@ -128,8 +128,11 @@ def test_problems_that_are_listed_already_are_counted_with_those_that_come_later
     first = in_order(many(30))
 
     assert in_order(first) == first
-    assert number(in_order([*first, *(Problem(Place("a.yaml", 5), "unknown-key", f"{at}") for at in range(7))])) == 37
-    assert number(first) == 30
+    assert (
+        count_problems(in_order([*first, *(Problem(Place("a.yaml", 5), "unknown-key", f"{at}") for at in range(7))]))
+        == 37
+    )
+    assert count_problems(first) == 30
 
 
 def test_one_problem_on_one_line() -> None:
@@ -150,7 +153,7 @@ def test_one_problem_on_one_line() -> None:
     ],
 )
 def test_what_was_found_in_a_sentence(problems: list[Problem], accounts: int, words: str) -> None:
-    assert summary(problems, accounts) == words
+    assert summarise(problems, accounts) == words
 
 
 def test_problems_are_ordered_by_place_then_the_worst_first_and_each_is_told_once() -> None:

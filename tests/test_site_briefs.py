@@ -19,7 +19,7 @@ from slots import as_yaml, canaries, everything, replaced
 
 from generator.build import build
 from generator.context.documents.leave_behind import leave_behind
-from generator.insight.meetings.meetings import planned
+from generator.insight.meetings.meetings import planned_meetings
 from generator.model.account import Account
 from generator.model.problem import Level, Place
 from generator.site import Site
@@ -33,7 +33,11 @@ SHEETS = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT
 
 def pdfs(site: Site) -> dict[str, bytes]:
     """What is printed for meetings."""
-    return {each.name: each.data for each in site.documents if "/briefs/" in each.name or "/agendas/" in each.name}
+    return {
+        document.name: document.data
+        for document in site.documents
+        if "/briefs/" in document.name or "/agendas/" in document.name
+    }
 
 
 def text(data: bytes) -> str:
@@ -54,7 +58,7 @@ def test_every_planned_meeting_of_every_account_has_a_page_and_two_pages_to_prin
         (account.id, meeting.id)
         for account in checked(sample_project()).book.accounts
         if account.profile.status != "closed"
-        for meeting in planned(account, DAY)
+        for meeting in planned_meetings(account, DAY)
     }
     pages = {page.name for page in site.pages if "/briefs/" in page.name}
 
@@ -145,12 +149,12 @@ def test_letters_that_no_font_has_are_one_warning_with_account_text_and_letters(
     account = ACCOUNT + MEETING.replace("AUDIENCE", "shared").replace("First look", "Visit of 田中")
     site = build(checked(lean(tmp_path, **{"accounts/kettle-row.yaml": account})), DAY)
 
-    (found, *others) = [each for each in site.problems if "in “Visit of 田中”" in each.message]
+    (problem, *others) = [each for each in site.problems if "in “Visit of 田中”" in each.message]
     assert not others
-    assert (found.rule, found.is_error, found.account) == ("letter-missing", False, "kettle-row")
-    assert "no font has “中” (U+4E2D) and “田” (U+7530) in “Visit of 田中”" in found.message
-    assert "of the brief of Kettle Row" in found.message
-    assert found.message.endswith("other file") or found.message.endswith("other files")
+    assert (problem.rule, problem.is_error, problem.account) == ("letter-missing", False, "kettle-row")
+    assert "no font has “中” (U+4E2D) and “田” (U+7530) in “Visit of 田中”" in problem.message
+    assert "of the brief of Kettle Row" in problem.message
+    assert problem.message.endswith("other file") or problem.message.endswith("other files")
     assert len(pdfs(site)) == 2
 
 
@@ -271,7 +275,7 @@ def test_the_verb_makes_the_brief_before_the_next_meeting(tmp_path: Path) -> Non
     said = playbook(
         "brief", "tarn-valley", "--project", everything_project(), "--as-of", "2026-11-16", "--out", tmp_path / "new"
     )
-    first = planned(checked(everything_project()).book.accounts[0], DAY)[0]
+    first = planned_meetings(checked(everything_project()).book.accounts[0], DAY)[0]
 
     assert said.code == 0, said.err
     names = sorted(path.name for path in (tmp_path / "new").iterdir())

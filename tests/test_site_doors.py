@@ -43,7 +43,7 @@ def compared() -> list[tuple[str, Page, Page]]:
 
 def test_both_doors_give_the_same_pages() -> None:
     plugin, export = through_both()
-    addresses = {paths.address(page.name) for page in made(everything_project()).pages}
+    addresses = {paths.page_address(page.name) for page in made(everything_project()).pages}
 
     assert len(addresses) >= 20
     assert addresses < plugin.keys()
@@ -82,19 +82,19 @@ def test_every_link_leads_somewhere(door: int) -> None:
 
 
 def test_both_doors_give_the_same_documents() -> None:
-    documents = {each.name: each.data for each in made(everything_project()).documents}
+    documents = {document.name: document.data for document in made(everything_project()).documents}
 
     assert {"calendar/all.ics", "accounts/tarn-valley/rhythm.ics"} <= documents.keys()
     for site in (everything_site(), exported() / "site"):
-        found = {name for name in tree(site) if name.endswith(".ics")}
-        assert found == {name for name in documents if name.endswith(".ics")}
+        names = {name for name in tree(site) if name.endswith(".ics")}
+        assert names == {name for name in documents if name.endswith(".ics")}
         for name, data in documents.items():
             assert (site / name).read_bytes() == data, name
 
 
 def test_an_export_is_the_pages_the_documents_and_what_is_written_by_hand() -> None:
     files = tree(exported())
-    documents = {f"docs/{each.name}" for each in made(everything_project()).documents}
+    documents = {f"docs/{document.name}" for document in made(everything_project()).documents}
     pages = {f"docs/{page.name}" for page in made(everything_project()).pages}
     by_hand = {f"docs/{name}" for name in tree(ROOT / "docs")}
 

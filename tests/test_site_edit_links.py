@@ -16,7 +16,7 @@ from generator.build import Site, build
 from generator.model.account import Account
 from generator.model.problem import Place
 from generator.model.record import Record
-from generator.pages.code_host import editor
+from generator.pages.code_host import edit_address
 from generator.paths import ACCOUNT_PAGES
 from generator.plugin.builds import CannotBuild, editor_of
 
@@ -28,7 +28,7 @@ OWN = [f"accounts/tarn-valley/{page}.md" for page in ACCOUNT_PAGES]
 @cache
 def linked() -> Site:
     """The site that has everything, with a repository."""
-    return build(checked(everything_project()), DAY, editor=editor(REPO, "edit/main/docs/", "docs"))
+    return build(checked(everything_project()), DAY, editor=edit_address(REPO, "edit/main/docs/", "docs"))
 
 
 def places(text: str) -> set[tuple[str, int]]:

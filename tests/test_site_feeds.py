@@ -26,7 +26,7 @@ MAY_BE_SEEN = {"meetings.name", "meetings.at", "meetings.place", "commitments.te
 
 
 def feeds(site: Site) -> dict[str, bytes]:
-    return {each.name: each.data for each in site.documents if each.name.endswith(".ics")}
+    return {document.name: document.data for document in site.documents if document.name.endswith(".ics")}
 
 
 def unfolded(data: bytes) -> str:
@@ -50,7 +50,7 @@ def test_each_account_and_each_manager_has_a_feed_and_all_have_one_together() ->
 
 
 def test_each_feed_says_which_file_its_facts_stand_in() -> None:
-    edits = {each.name: each.edit for each in made(sample_project()).documents}
+    edits = {document.name: document.edit for document in made(sample_project()).documents}
 
     assert edits["accounts/norrland/rhythm.ics"] == "accounts/norrland/rhythm.yaml"
     assert edits["calendar/all.ics"] == "accounts/_team.yaml"
@@ -175,7 +175,7 @@ def test_a_meeting_that_is_not_shared_or_not_near_is_not_in_it(change: dict[str,
     [at] = [path for path in _shared_paths() if path[0] == "meetings"]
     found = _built(replaced(everything(), {(*at, key): value for key, value in change.items()}))
 
-    assert [str(each["SUMMARY"]) for each in icalendar.Calendar.from_ical(found[SHARED]).events] == [
+    assert [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(found[SHARED]).events] == [
         "Due: Six spare sensors by the end of the month"
     ]
 
@@ -195,7 +195,7 @@ def test_a_meeting_without_a_name_says_what_it_is_for_and_not_which_series_it_be
     site = build(checked(lean_project(tmp_path, {"accounts/kettle-row.yaml": account})), DAY)
     shared = feeds(site)["accounts/kettle-row/shared.ics"]
 
-    assert [str(each["SUMMARY"]) for each in icalendar.Calendar.from_ical(shared).events] == ["Meeting", "One to one"]
+    assert [str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(shared).events] == ["Meeting", "One to one"]
     assert b"atch" not in shared
 
 
@@ -208,5 +208,5 @@ def test_hostile_texts_add_nothing_to_a_feed() -> None:
         assert all(len(line) <= 75 for line in data.split(b"\r\n")), name
         calendar = icalendar.Calendar.from_ical(data)
         assert calendar.errors == [], name
-        assert {each.name for each in calendar.subcomponents} <= {"VEVENT", "VTIMEZONE"}, name
+        assert {subcomponent.name for subcomponent in calendar.subcomponents} <= {"VEVENT", "VTIMEZONE"}, name
         assert set().union(*map(set, calendar.events)) <= allowed, name

@@ -25,7 +25,9 @@ def pages(site: Site) -> dict[str, str]:
 
 def documents(site: Site) -> dict[str, str]:
     """The documents that are text; those for paper are looked at elsewhere."""
-    return {each.name: each.data.decode() for each in site.documents if each.name.endswith((".ics", ".vcf"))}
+    return {
+        document.name: document.data.decode() for document in site.documents if document.name.endswith((".ics", ".vcf"))
+    }
 
 
 def test_golden_smallest(tmp_path: Path) -> None:

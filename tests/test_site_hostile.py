@@ -26,7 +26,7 @@ from projects import checked, made
 from slots import as_yaml, everything, replaced, slots
 
 from generator import paths
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.model.problem import REPEATS
 from generator.rendering.templates import with_front_matter
 
@@ -118,7 +118,7 @@ def test_every_field_that_holds_no_text_refuses_hostile_text_where_it_stands() -
     assert len({slot.key for slot in closed}) >= 300
     for turn in (country, *(others[at : at + REPEATS] for at in range(0, len(others), REPEATS))):
         file = as_yaml(replaced(account, dict.fromkeys((slot.path for slot in turn), danger)))
-        problems = load({"accounts/_team.yaml": team, "accounts/one.yaml": file.encode()}).problems
+        problems = load_book({"accounts/_team.yaml": team, "accounts/one.yaml": file.encode()}).problems
         reported = {problem.place.line for problem in problems if problem.is_error}
         lines = {at for at, line in enumerate(file.splitlines(), 1) if "script" in line}
         assert len(lines) == len(turn) > 0
@@ -287,7 +287,7 @@ def test_a_title_in_the_front_matter_is_escaped_and_stays_on_its_line() -> None:
 
 def test_no_page_moved_and_none_was_added() -> None:
     found = {path.parent.relative_to(hostile_site()).as_posix() for path in hostile_site().rglob("index.html")}
-    made_pages = {paths.address(page.name).rstrip("/") or "." for page in made(hostile_project()).pages}
+    made_pages = {paths.page_address(page.name).rstrip("/") or "." for page in made(hostile_project()).pages}
     by_hand = {path.stem for path in (hostile_project() / "docs").glob("*.md")}
     assert found == made_pages | by_hand
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -12,7 +13,7 @@ from zipfile import ZipFile
 import pypdf
 import pytest
 from lean import Outcome, lean_project, playbook
-from projects import DAY, SITES, checked, made, project, tree, workspace
+from projects import DAY, SITES, checked, made, make_once, project, tree, workspace
 
 from generator import paths
 from generator.build import build
@@ -68,13 +69,14 @@ def accounts(**texts: str) -> dict[str, str]:
 
 @cache
 def wrong_project() -> Path:
-    return project(workspace() / "wrong", accounts(mill=MILL, old_quay=TORN, fine=RIGHT.replace("Tarn Mill", "Fine")))
+    files = accounts(mill=MILL, old_quay=TORN, fine=RIGHT.replace("Tarn Mill", "Fine"))
+    return make_once("wrong", lambda folder: project(folder, files))
 
 
 @cache
 def kept_going() -> tuple[Outcome, Path]:
     """What `build --keep-going` says of the project with mistakes, and the site it makes."""
-    target = workspace() / "wrong-site"
+    target = workspace() / f"wrong-site-{os.getpid()}"  # each process has its own, which nobody exchanges meanwhile
     return playbook(
         "build", "--keep-going", "--project", wrong_project(), "--as-of", "2026-11-16", "--site", target
     ), target
@@ -269,8 +271,8 @@ def test_a_keycap_in_an_agenda_costs_nobody_the_site(tmp_path: Path) -> None:
     site = build(checked(folder), DAY)
     assert {problem.rule for problem in site.problems} == {"letter-missing"}
     meeting = RIGHT[: RIGHT.index("  - id: first")].count("\n") + 1
-    assert {(each.place.file, each.place.line) for each in site.problems} == {("accounts/mill.yaml", meeting)}
-    assert len([each for each in site.documents if each.name.endswith("briefs/first.pdf")]) == 2
+    assert {(problem.place.file, problem.place.line) for problem in site.problems} == {("accounts/mill.yaml", meeting)}
+    assert len([document for document in site.documents if document.name.endswith("briefs/first.pdf")]) == 2
 
 
 PICKY = '#import "paper.typ": *\n#show: sheet.with(title: "T")\n= T\n'

@@ -17,8 +17,8 @@ from test_site_briefs import all_of, text
 from generator import build as build_module
 from generator.build import build, check
 from generator.disk.project import read_project
-from generator.documents.meeting_papers import DocumentPlan, Made
-from generator.outputs.paper import Press
+from generator.documents.meeting_papers import DocumentPlan, MadeFile
+from generator.outputs.paper import PaperPrinter
 from generator.pages.page_list import Reading
 from generator.site import Site
 
@@ -27,7 +27,7 @@ NORRLAND = "accounts/norrland"
 
 
 def documents(site: Site) -> dict[str, bytes]:
-    return {each.name: each.data for each in site.documents}
+    return {document.name: document.data for document in site.documents}
 
 
 def unpacked(name: str, data: bytes) -> Iterator[str]:
@@ -238,27 +238,27 @@ def test_what_to_bring_has_a_folder_for_each_of_theirs_and_one_for_us() -> None:
 
 def test_what_is_brought_is_made_after_what_is_in_it_and_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    planned = list(build_module.documents(*reading()))
+    planned = list(build_module.list_documents(*reading()))
     for plan in planned:
         assert plan.of_others is ("/bring/" in plan.name), plan.name
 
     def noted(plan: DocumentPlan) -> DocumentPlan:
-        def make() -> Made:
+        def make() -> MadeFile:
             made.append(plan.name)
             return plan.make()
 
         return replace(plan, make=make)
 
-    monkeypatch.setattr(build_module, "documents", lambda *_: iter([noted(plan) for plan in planned]))
+    monkeypatch.setattr(build_module, "list_documents", lambda *_: iter([noted(plan) for plan in planned]))
     site = build(checked(everything_project()), DAY)
 
     first = next(at for at, name in enumerate(made) if "/bring/" in name)
     assert all("/bring/" in name for name in made[first:])
     assert sorted(made) == sorted(plan.name for plan in planned)
-    assert [each.name for each in site.documents] == [plan.name for plan in planned], "in the order planned"
+    assert [document.name for document in site.documents] == [plan.name for plan in planned], "in the order planned"
 
 
-def reading() -> tuple[Reading, Press]:
+def reading() -> tuple[Reading, PaperPrinter]:
     """What the documents of the project with everything are planned from."""
     found = checked(everything_project())
     return Reading(found.book, found.roles, DAY, found.problems, found.files), found.press

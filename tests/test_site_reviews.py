@@ -39,7 +39,11 @@ REPORT_PAGE = f"{FOLDER}/reports/store/"
 
 
 def printed(site: Site) -> dict[str, bytes]:
-    return {each.name: each.data for each in site.documents if "/reports/" in each.name or "/review.pdf" in each.name}
+    return {
+        document.name: document.data
+        for document in site.documents
+        if "/reports/" in document.name or "/review.pdf" in document.name
+    }
 
 
 def pages(data: bytes) -> int:
@@ -52,7 +56,7 @@ def pages(data: bytes) -> int:
 def test_every_account_that_is_worked_has_a_pack_and_every_open_project_its_reports() -> None:
     site = made(sample_project())
     found, names = printed(site), {page.name for page in site.pages}
-    worked = [each for each in checked(sample_project()).book.accounts if each.profile.status != "closed"]
+    worked = [account for account in checked(sample_project()).book.accounts if account.profile.status != "closed"]
     projects = {(account.id, p.id, p.phase) for account in worked for p in account.projects if p.open}
     told = [phase for _, _, phase in projects if phase != "idea"]
 

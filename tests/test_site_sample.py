@@ -18,7 +18,7 @@ from generator import paths
 from generator.days.period import Span, days_between
 from generator.days.recurrence.rules import Beside, Nth, Plain, Weeks
 from generator.insight.rhythm.demand import demand_plan
-from generator.insight.rhythm.rhythm import calendar
+from generator.insight.rhythm.rhythm import account_occurrences
 from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.book import Book
@@ -121,17 +121,17 @@ def test_the_pages_of_an_account_do_not_depend_on_how_many_others_there_are(tmp_
 
 
 def accounts() -> tuple[Account, ...]:
-    found = book().accounts
-    assert len(found) >= 11
-    return found
+    accounts = book().accounts
+    assert len(accounts) >= 11
+    return accounts
 
 
 def test_the_samples_hold_a_year_of_every_kind() -> None:
     calendars = {account.id: account.calendar for account in accounts()}
     rules = {type(event.repeats) for account in accounts() for event in account.rhythm}
 
-    assert len({each.country for each in calendars.values() if each.country}) >= 6
-    assert len({each.fiscal_year_starts for each in calendars.values() if each.fiscal_year_starts}) >= 4
+    assert len({calendar.country for calendar in calendars.values() if calendar.country}) >= 6
+    assert len({calendar.fiscal_year_starts for calendar in calendars.values() if calendar.fiscal_year_starts}) >= 4
     assert _weekend("bahari") == {4, 5}
     assert _weekend("norrland") == {5, 6}
     assert rules >= {Plain, Nth, Weeks, Beside}
@@ -148,7 +148,11 @@ def _weekend(account: str) -> set[int]:
 
 def test_the_southern_sample_is_shut_over_its_summer() -> None:
     tussock = _by_id()["tussock"]
-    shut = [each.span for each in calendar(tussock, Span(DAY, DAY + timedelta(days=120))) if each.event.contact_pause]
+    shut = [
+        occurrence.span
+        for occurrence in account_occurrences(tussock, Span(DAY, DAY + timedelta(days=120)))
+        if occurrence.event.contact_pause
+    ]
 
     assert shut == [Span(date(2026, 12, 20), date(2027, 1, 15))]
 

@@ -6,18 +6,18 @@ from hypothesis import strategies as st
 
 from generator.wording.text import (
     RESERVED,
-    count,
-    figure,
+    count_noun,
+    format_figure,
+    format_rough,
     in_prose,
     is_slug,
-    nearest,
+    make_slug,
+    nearest_word,
+    plain_words,
     quoted,
-    rough,
     sentence_case,
-    shortened,
-    slug,
+    shorten_text,
     with_article,
-    words,
 )
 
 
@@ -38,15 +38,15 @@ from generator.wording.text import (
     ],
 )
 def test_an_id_made_from_words(typed: str, made: str) -> None:
-    assert slug(typed) == made
+    assert make_slug(typed) == made
 
 
 @given(st.text(max_size=200))
 def test_what_is_made_of_any_words_is_an_id_or_nothing_or_reserved(text: str) -> None:
-    made = slug(text)
+    made = make_slug(text)
 
     assert not made or is_slug(made) or made in RESERVED
-    assert slug(made) == made
+    assert make_slug(made) == made
 
 
 @pytest.mark.parametrize("candidate", ["a", "7", "dana", "dana-ortiz", "a1-2b", "a" * 63])
@@ -91,7 +91,7 @@ def test_what_is_no_id(candidate: str) -> None:
     ],
 )
 def test_an_enumerated_value_in_plain_words(value: str, plain: str) -> None:
-    assert words(value) == plain
+    assert plain_words(value) == plain
 
 
 def test_sentence_case_touches_the_first_letter_only() -> None:
@@ -115,11 +115,11 @@ def test_a_list_of_alternatives() -> None:
     ("number", "counted"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1200, "1,200 days"), (-1, "-1 days")]
 )
 def test_a_number_with_its_noun(number: int, counted: str) -> None:
-    assert count(number, "day") == counted
+    assert count_noun(number, "day") == counted
 
 
 def test_an_irregular_plural() -> None:
-    assert count(2, "company", "companies") == "2 companies"
+    assert count_noun(2, "company", "companies") == "2 companies"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_an_irregular_plural() -> None:
     ],
 )
 def test_a_number_as_people_write_it(number: float, written: str) -> None:
-    assert figure(number) == written
+    assert format_figure(number) == written
 
 
 @pytest.mark.parametrize(
@@ -162,11 +162,11 @@ KNOWN = ["stakeholders", "satisfaction", "decision_maker", "reports_to"]
     ],
 )
 def test_the_nearest_word(typed: str, meant: str) -> None:
-    assert nearest(typed, KNOWN) == meant
+    assert nearest_word(typed, KNOWN) == meant
 
 
 def test_nothing_is_near_when_nothing_is_known() -> None:
-    assert nearest("a", []) == ""
+    assert nearest_word("a", []) == ""
 
 
 @pytest.mark.parametrize(
@@ -174,12 +174,12 @@ def test_nothing_is_near_when_nothing_is_known() -> None:
     [(13, "one two three"), (12, "one two…"), (9, "one two…"), (7, "one…"), (3, "on…")],
 )
 def test_a_text_is_cut_at_a_word(limit: int, cut: str) -> None:
-    assert shortened("one two three", limit) == cut
+    assert shorten_text("one two three", limit) == cut
 
 
 def test_punctuation_at_the_cut_goes_too() -> None:
-    assert shortened("one, two three", 10) == "one, two…"
-    assert shortened("one, two three", 6) == "one…"
+    assert shorten_text("one, two three", 10) == "one, two…"
+    assert shorten_text("one, two three", 6) == "one…"
 
 
 def test_what_somebody_typed_is_quoted_without_its_full_stop_and_not_too_long() -> None:
@@ -191,11 +191,11 @@ def test_what_somebody_typed_is_quoted_without_its_full_stop_and_not_too_long() 
 
 @given(st.text(max_size=60), st.integers(2, 40))
 def test_a_shortened_text_is_never_longer_than_asked(text: str, limit: int) -> None:
-    assert len(shortened(text, limit)) <= limit
+    assert len(shorten_text(text, limit)) <= limit
 
 
 @pytest.mark.parametrize(
     ("number", "shown"), [(180.952, "181"), (4.7619, "4.76"), (12345, "12,300"), (0, "0"), (99.96, "100")]
 )
 def test_what_was_reckoned_is_shown_to_three_digits(number: float, shown: str) -> None:
-    assert rough(number) == shown
+    assert format_rough(number) == shown

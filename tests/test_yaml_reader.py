@@ -7,11 +7,11 @@ import copy
 import pytest
 
 from generator.model.problem import Level, Place, Problem
-from generator.yaml_reader.source import Items, Limits, Map, Scalar, read
+from generator.yaml_reader.source import Items, Limits, Map, Scalar, read_yaml
 
 
 def tree_and_problems(source: str) -> tuple[Map | None, list[Problem]]:
-    return read("accounts/brightwater.yaml", source.encode())
+    return read_yaml("accounts/brightwater.yaml", source.encode())
 
 
 def tree_of(source: str) -> Map:
@@ -23,7 +23,7 @@ def tree_of(source: str) -> Map:
 
 def only_problem(source: str | bytes, **limits: int) -> Problem:
     data = source if isinstance(source, bytes) else source.encode()
-    _, problems = read("accounts/brightwater.yaml", data, Limits(**limits))
+    _, problems = read_yaml("accounts/brightwater.yaml", data, Limits(**limits))
     assert len(problems) == 1
     return problems[0]
 
@@ -171,7 +171,7 @@ def test_a_byte_that_is_not_utf8_is_shown_with_its_likely_meaning() -> None:
 
 
 def test_a_byte_order_mark_at_the_start_changes_no_position() -> None:
-    tree, problems = read("f", b"\xef\xbb\xbfa: 1\n")
+    tree, problems = read_yaml("f", b"\xef\xbb\xbfa: 1\n")
     assert (tree, problems) == ({"a": "1"}, [])
     assert tree is not None
     assert tree.key_places["a"] == Place("f", 1, 1)

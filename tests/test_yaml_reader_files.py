@@ -13,10 +13,10 @@ from typing import Any
 import ruamel.yaml
 from offenders import for_each
 
-from generator.model.problem import Problem, number
+from generator.model.problem import Problem, count_problems
 from generator.yaml_reader.characters import join_surrogates
-from generator.yaml_reader.source import Items, Map, Node, Scalar, read
-from generator.yaml_reader.text import Limits, decode
+from generator.yaml_reader.source import Items, Map, Node, Scalar, read_yaml
+from generator.yaml_reader.text import Limits, decode_source
 
 TESTS = Path(__file__).parent
 HAZARDS = TESTS / "yaml-hazards"
@@ -67,12 +67,12 @@ def node_of(event: Any, events: Iterator[Any]) -> object:
 
 def read_and_compare(file: str, data: bytes) -> tuple[Map | None, list[Problem]]:
     """Read a file; what is accepted must be what ruamel.yaml reads, at the same places."""
-    tree, problems = read(file, data)
+    tree, problems = read_yaml(file, data)
     for problem in problems:
         assert problem.message
         assert problem.hint
         assert not re.search(r"http|\{\w+\}|yaml\.", problem.message + problem.hint)
-    source, _ = decode(file, data, Limits())
+    source, _ = decode_source(file, data, Limits())
     if source is None or any(problem.is_error for problem in problems) or "\ufeff" in source.text:
         return tree, problems
     try:
@@ -109,7 +109,7 @@ def test_every_hazard_gets_its_verdict(name: str) -> None:
     verdict, listed, values = expected_hazards()[name]
     tree, problems = read_and_compare(name, (HAZARDS / name).read_bytes())
     found = [f"{problem.rule} {problem.place.line}:{problem.place.column}" for problem in problems]
-    shown = found[:5] + ([f"and {number(problems) - 5} more"] if len(found) > 5 else [])
+    shown = found[:5] + ([f"and {count_problems(problems) - 5} more"] if len(found) > 5 else [])
     worst = "error" if any(problem.is_error for problem in problems) else "warning" if problems else "accepted"
     assert (worst, ", ".join(shown) or "-") == (verdict, listed)
     if values != "(long)":

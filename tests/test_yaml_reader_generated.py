@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_yaml_reader_files import read_and_compare
 
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 
 #: Seconds of processor time; measured are at most 0.2, the rest is for slow machines.
 BOUND = 1.0
@@ -81,7 +81,7 @@ def test_a_large_file_gets_its_verdict_in_time(name: str) -> None:
     source, expected = LARGE[name]
     data = source.encode()
     started = time.process_time()
-    _, problems = read("large", data)
+    _, problems = read_yaml("large", data)
     assert time.process_time() - started < BOUND
     first = problems[0] if problems else None
     assert (f"{first.rule} {first.place.line}:{first.place.column}" if first else "") == expected

@@ -214,8 +214,8 @@ def wrong_accounts(draw: Any) -> dict[str, Any]:
 
 def _holders(node: Any) -> list[Any]:
     below = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    found = [holder for part in below for holder in _holders(part)]
-    return [node, *found] if isinstance(node, dict | list) else found
+    holders = [holder for part in below for holder in _holders(part)]
+    return [node, *holders] if isinstance(node, dict | list) else holders
 
 
 def _harm(draw: Any, holder: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.charts.coordinates import rounded
+from generator.charts.coordinates import round_coordinate
 from generator.days import period
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
@@ -39,7 +39,7 @@ class Axis:
         """Where a day begins; days before or after the axis stand at its ends."""
         days = (self.last - self.first).days + 1
         along = min(max((day - self.first).days, 0), days)
-        return rounded(self.left + (self.right - self.left) * along / days)
+        return round_coordinate(self.left + (self.right - self.left) * along / days)
 
     def extent(self, start: date, end: date) -> tuple[float, float] | None:
         """Where a span begins and ends as far as it lies on the axis; None when none of it does."""
@@ -49,8 +49,12 @@ class Axis:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Labels for months, or for every third month, or for years, as there is room for."""
-        step = _step(self.first, self.last, self.right - self.left)
-        starts = [day for day in period.months_from(self.first, _months(self.first, self.last)) if _begins(day, step)]
+        step = _label_step(self.first, self.last, self.right - self.left)
+        starts = [
+            day
+            for day in period.months_from(self.first, _count_months(self.first, self.last))
+            if _begins_label(day, step)
+        ]
         years = ["", *(str(start.year) for start in starts)]
         return tuple(
             Tick(
@@ -62,33 +66,33 @@ class Axis:
         )
 
 
-def covering(days: Iterable[date], left: float, right: float) -> Axis:
+def axis_covering(days: Iterable[date], left: float, right: float) -> Axis:
     """An axis of whole months that holds all these days and begins with a label; at least one day."""
     ordered = sorted(days)
     first, last = period.first_of_month(ordered[0]), period.first_of_month(ordered[-1])
     starts = ((_back_to_label(first, step), step) for step in _STEPS)
-    start = next(start for start, step in starts if _fits(start, last, step, right - left))
+    start = next(start for start, step in starts if _labels_fit(start, last, step, right - left))
     return Axis(start, period.add_months(last, 1) - timedelta(days=1), left, right)
 
 
 def _back_to_label(month: date, step: int) -> date:
-    while not _begins(month, step) and month.year > period.FIRST_YEAR:
+    while not _begins_label(month, step) and month.year > period.FIRST_YEAR:
         month = period.add_months(month, -1)
     return month
 
 
-def _months(first: date, last: date) -> int:
+def _count_months(first: date, last: date) -> int:
     return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
-def _step(first: date, last: date, room: float) -> int:
+def _label_step(first: date, last: date, room: float) -> int:
     """How many months lie between two labels."""
-    return next(step for step in _STEPS if _fits(first, last, step, room))
+    return next(step for step in _STEPS if _labels_fit(first, last, step, room))
 
 
-def _fits(first: date, last: date, step: int, room: float) -> bool:
-    return _months(first, last) / step * _LABEL <= room
+def _labels_fit(first: date, last: date, step: int, room: float) -> bool:
+    return _count_months(first, last) / step * _LABEL <= room
 
 
-def _begins(month: date, step: int) -> bool:
+def _begins_label(month: date, step: int) -> bool:
     return (month.year * 12 + month.month - 1) % step == 0

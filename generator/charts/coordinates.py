@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-def rounded(value: float) -> float:
+def round_coordinate(value: float) -> float:
     """A coordinate to one decimal, without one when it is whole: that keeps the drawing short."""
     near = round(value, 1)
     return int(near) if near == int(near) else near
 
 
-def path(*parts: str | float) -> str:
+def path_data(*parts: str | float) -> str:
     """The data of an SVG path from its letters and numbers; whole numbers need no encoding in a page."""
     return " ".join(part if isinstance(part, str) else str(round(part)) for part in parts)
 
@@ -38,12 +38,12 @@ class Box:
     @property
     def middle(self) -> float:
         """The x of its vertical centre line."""
-        return rounded(self.x + self.width / 2)
+        return round_coordinate(self.x + self.width / 2)
 
     @property
     def centre(self) -> float:
         """The y of its horizontal centre line."""
-        return rounded(self.y + self.height / 2)
+        return round_coordinate(self.y + self.height / 2)
 
     def overlaps(self, other: Box) -> bool:
         """Whether the two share more than an edge."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.charts.calendar_axis import Axis, Tick
-from generator.charts.coordinates import path, rounded
-from generator.charts.legend import Key, depth, legend
+from generator.charts.coordinates import path_data, round_coordinate
+from generator.charts.legend import Key, lay_out_legend, legend_height
 from generator.days import period
-from generator.wording.text import figure
+from generator.wording.text import format_figure
 
 _WIDTH, _LEFT, _TOP = 860, 118, 58
 _PLOT = 200.0
@@ -73,7 +73,7 @@ class Bar:
     @property
     def middle(self) -> float:
         """The x of its vertical centre line."""
-        return rounded(self.x + self.width / 2)
+        return round_coordinate(self.x + self.width / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,40 +116,42 @@ class Demand:
     keys: tuple[Key, ...]
 
 
-def demand(months: Sequence[DemandMonth], as_of: date) -> Demand | None:
+def draw_demand(months: Sequence[DemandMonth], as_of: date) -> Demand | None:
     """Months in a row, one bar for each; None when there are none. What is below nothing is drawn as nothing."""
     if not months:
         return None
     end = period.add_months(months[-1].month, 1) - timedelta(days=1)
     axis = Axis(months[0].month, end, _LEFT, _WIDTH)
-    step, top = _scale(months)
+    step, top = _choose_scale(months)
     bottom = _TOP + _PLOT
 
     def y(index: float) -> float:
-        return rounded(bottom - _PLOT * min(max(index, 0.0), top) / top)
+        return round_coordinate(bottom - _PLOT * min(max(index, 0.0), top) / top)
 
-    keys = legend(_entries(months), _LEFT, _WIDTH, bottom + 20)
+    keys = lay_out_legend(_legend_entries(months), _LEFT, _WIDTH, bottom + 20)
     return Demand(
         width=_WIDTH,
-        height=rounded(bottom + 8 + depth(keys)),
+        height=round_coordinate(bottom + 8 + legend_height(keys)),
         left=_LEFT,
         top=_TOP,
-        bottom=rounded(bottom),
+        bottom=round_coordinate(bottom),
         axis=axis,
         ticks=axis.ticks(),
         as_of=as_of,
         today=axis.x(as_of) if axis.first <= as_of <= axis.last else None,
-        levels=tuple(Level(figure(at * step), y(at * step)) for at in range(round(top / step) + 1)),
+        levels=tuple(Level(format_figure(at * step), y(at * step)) for at in range(round(top / step) + 1)),
         usual=y(_USUAL),
-        bars=tuple(_bar(month, axis, bottom, _PLOT / top) for month in months),
-        ours=_steps(months, axis, [y(month.ours) for month in months]),
-        forecasts=_points(axis, [(month.month, y(month.forecast)) for month in months if month.forecast is not None]),
-        actuals=_points(axis, [(month.month, y(month.actual)) for month in months if month.actual is not None]),
+        bars=tuple(_draw_bar(month, axis, bottom, _PLOT / top) for month in months),
+        ours=_step_path(months, axis, [y(month.ours) for month in months]),
+        forecasts=_draw_points(
+            axis, [(month.month, y(month.forecast)) for month in months if month.forecast is not None]
+        ),
+        actuals=_draw_points(axis, [(month.month, y(month.actual)) for month in months if month.actual is not None]),
         keys=keys,
     )
 
 
-def _scale(months: Sequence[DemandMonth]) -> tuple[float, float]:
+def _choose_scale(months: Sequence[DemandMonth]) -> tuple[float, float]:
     """The step between two lines of the scale, and its upper end, which holds everything."""
     highest = max(
         _USUAL, *(max(m.expected + m.lost, m.ours, m.forecast or 0.0, m.actual or 0.0) for m in months)
@@ -160,55 +162,55 @@ def _scale(months: Sequence[DemandMonth]) -> tuple[float, float]:
     return step, step * -(-highest // step)
 
 
-def _bar(month: DemandMonth, axis: Axis, bottom: float, unit: float) -> Bar:
-    left, right = _across(month.month, axis)
-    heights = [rounded(max(part, 0.0) * unit) for part in (month.plain, month.more, month.lost)]
-    tops = [rounded(bottom - sum(heights[: at + 1])) for at in range(3)]
+def _draw_bar(month: DemandMonth, axis: Axis, bottom: float, unit: float) -> Bar:
+    left, right = _month_edges(month.month, axis)
+    heights = [round_coordinate(max(part, 0.0) * unit) for part in (month.plain, month.more, month.lost)]
+    tops = [round_coordinate(bottom - sum(heights[: at + 1])) for at in range(3)]
     inside = heights[0] + heights[1] >= _LABEL
     return Bar(
         month=month,
-        x=rounded(left + (right - left) * (1 - _BAR) / 2),
-        width=rounded((right - left) * _BAR),
+        x=round_coordinate(left + (right - left) * (1 - _BAR) / 2),
+        width=round_coordinate((right - left) * _BAR),
         plain=(tops[0], heights[0]),
         more=(tops[1], heights[1]),
         lost=(tops[2], heights[2]),
-        label=_whole(month.expected),
-        label_y=rounded(bottom - 8 if inside else tops[1] - 8),
-        words=_words(month),
+        label=_format_index(month.expected),
+        label_y=round_coordinate(bottom - 8 if inside else tops[1] - 8),
+        words=_describe_month(month),
     )
 
 
-def _whole(index: float) -> str:
-    return figure(round(index) + 0)
+def _format_index(index: float) -> str:
+    return format_figure(round(index) + 0)
 
 
-def _words(month: DemandMonth) -> str:
-    said = [f"they need {_whole(month.expected)}", f"our part {_whole(month.ours)}"]
+def _describe_month(month: DemandMonth) -> str:
+    said = [f"they need {_format_index(month.expected)}", f"our part {_format_index(month.ours)}"]
     if month.lost > 0:
-        said.append(f"{_whole(month.lost)} fall away in a stop")
+        said.append(f"{_format_index(month.lost)} fall away in a stop")
     if month.forecast is not None:
-        said.append(f"forecast {_whole(month.forecast)}")
+        said.append(f"forecast {_format_index(month.forecast)}")
     if month.actual is not None:
-        said.append(f"came {_whole(month.actual)}")
+        said.append(f"came {_format_index(month.actual)}")
     return ", ".join(said)
 
 
-def _across(month: date, axis: Axis) -> tuple[float, float]:
+def _month_edges(month: date, axis: Axis) -> tuple[float, float]:
     return axis.x(month), axis.x(period.add_months(month, 1))
 
 
-def _steps(months: Sequence[DemandMonth], axis: Axis, levels: Sequence[float]) -> str:
+def _step_path(months: Sequence[DemandMonth], axis: Axis, levels: Sequence[float]) -> str:
     parts: list[str | float] = ["M", axis.x(months[0].month), levels[0]]
     for month, level in zip(months, levels, strict=True):
-        parts += ["V", level, "H", _across(month.month, axis)[1]]
-    return path(*parts)
+        parts += ["V", level, "H", _month_edges(month.month, axis)[1]]
+    return path_data(*parts)
 
 
-def _points(axis: Axis, found: Sequence[tuple[date, float]]) -> tuple[Point, ...]:
-    return tuple(Point(rounded(sum(_across(month, axis)) / 2), y) for month, y in found)
+def _draw_points(axis: Axis, found: Sequence[tuple[date, float]]) -> tuple[Point, ...]:
+    return tuple(Point(round_coordinate(sum(_month_edges(month, axis)) / 2), y) for month, y in found)
 
 
-def _entries(months: Sequence[DemandMonth]) -> list[tuple[str, str]]:
+def _legend_entries(months: Sequence[DemandMonth]) -> list[tuple[str, str]]:
     present = {"plain", "ours"}
     present |= {"more" for month in months if month.more > 0}
     present |= {"lost" for month in months if month.lost > 0}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.charts.coordinates import rounded
-from generator.charts.lettering import SMALL, width
-from generator.wording.text import words
+from generator.charts.coordinates import round_coordinate
+from generator.charts.lettering import SMALL, text_width
+from generator.wording.text import plain_words
 
 SUPPORT = ("advocate", "supporter", "neutral", "sceptic", "opponent", "unknown")
 """Where a person stands towards us, in the order of a legend; ``unknown`` when nobody has noted it."""
@@ -34,21 +34,23 @@ def known_support(support: str | None) -> str:
 def support_words(present: Iterable[str]) -> list[tuple[str, str]]:
     """The kinds of support that occur, with their words, in the legend's order."""
     found = set(present)
-    return [(kind, "support not known yet" if kind == "unknown" else words(kind)) for kind in SUPPORT if kind in found]
+    return [
+        (kind, "support not known yet" if kind == "unknown" else plain_words(kind)) for kind in SUPPORT if kind in found
+    ]
 
 
-def legend(entries: Iterable[tuple[str, str]], left: float, right: float, y: float) -> tuple[Key, ...]:
+def lay_out_legend(entries: Iterable[tuple[str, str]], left: float, right: float, y: float) -> tuple[Key, ...]:
     """Entries (kind of mark, word) set from left to right, in as many lines as they need; ``y`` is the first line."""
     keys, x = list[Key](), left
     for kind, word in entries:
-        room = _MARK + width(word, SMALL)
+        room = _MARK + text_width(word, SMALL)
         if keys and x + room > right:
             x, y = left, y + LINE
-        keys.append(Key(kind, word, rounded(x + 6), rounded(y)))
+        keys.append(Key(kind, word, round_coordinate(x + 6), round_coordinate(y)))
         x += room + _GAP
     return tuple(keys)
 
 
-def depth(keys: tuple[Key, ...]) -> float:
+def legend_height(keys: tuple[Key, ...]) -> float:
     """How much height a legend takes."""
     return keys[-1].y - keys[0].y + LINE if keys else 0

@@ -37,7 +37,7 @@ _WIDTHS = {
 
 
 @lru_cache(maxsize=4096)
-def _ems(character: str) -> float:
+def _character_width(character: str) -> float:
     known = _WIDTHS.get(character)
     if known is not None:
         return known
@@ -49,19 +49,19 @@ def _ems(character: str) -> float:
     return _WIDTHS.get(base, _OTHER_SCRIPT)
 
 
-def width(text: str, size: float = SIZE, bold: bool = False) -> float:
+def text_width(text: str, size: float = SIZE, bold: bool = False) -> float:
     """About how wide a text is, in the units of its size; Chinese, Japanese and Korean count one em a character."""
-    return sum(map(_ems, text)) * size * _CARE * (_BOLD if bold else 1)
+    return sum(map(_character_width, text)) * size * _CARE * (_BOLD if bold else 1)
 
 
-def fitted(text: str, limit: float, size: float = SIZE, bold: bool = False) -> str:
+def cut_to_width(text: str, limit: float, size: float = SIZE, bold: bool = False) -> str:
     """The text, cut to a width and ended with an ellipsis when it is too wide."""
     text = " ".join(text.split())
-    if width(text, size, bold) <= limit:
+    if text_width(text, size, bold) <= limit:
         return text
     kept = ""
     for character in text:
-        if width(kept + character + "…", size, bold) > limit:
+        if text_width(kept + character + "…", size, bold) > limit:
             break
         kept += character
     head, _, _ = kept.rpartition(" ")
@@ -69,12 +69,12 @@ def fitted(text: str, limit: float, size: float = SIZE, bold: bool = False) -> s
     return (head if len(head) > len(kept) * 2 / 3 else kept).rstrip(" ,;:-–") + "…"
 
 
-def wrapped(text: str, limit: float, size: float = SIZE, lines: int = 2, bold: bool = False) -> tuple[str, ...]:
+def wrap_to_width(text: str, limit: float, size: float = SIZE, lines: int = 2, bold: bool = False) -> tuple[str, ...]:
     """The text in at most so many lines of a width, broken at spaces and hyphens, the last cut when there is more."""
     rest, found = _PIECES.findall(" ".join(text.split())), list[str]()
     while rest and len(found) < lines - 1:
         line = rest.pop(0)
-        while rest and width(f"{line}{rest[0]}".strip(), size, bold) <= limit:
+        while rest and text_width(f"{line}{rest[0]}".strip(), size, bold) <= limit:
             line += rest.pop(0)
-        found.append(fitted(line, limit, size, bold))
-    return (*found, fitted("".join(rest), limit, size, bold)) if rest else tuple(found)
+        found.append(cut_to_width(line, limit, size, bold))
+    return (*found, cut_to_width("".join(rest), limit, size, bold)) if rest else tuple(found)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
-from generator.charts.coordinates import Box, rounded
-from generator.charts.legend import Key, depth, known_support, legend, support_words
-from generator.charts.lettering import fitted, width
+from generator.charts.coordinates import Box, round_coordinate
+from generator.charts.legend import Key, known_support, lay_out_legend, legend_height, support_words
+from generator.charts.lettering import cut_to_width, text_width
 from generator.paths import Target
 
 Grade = Literal["low", "medium", "high"]
@@ -67,7 +67,7 @@ class Band:
     @property
     def middle(self) -> float:
         """Half-way along it."""
-        return rounded(self.start + self.size / 2)
+        return round_coordinate(self.start + self.size / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +112,17 @@ def power_interest(people: Sequence[GridPerson]) -> PowerInterest | None:
             cells[person.interest or "high", person.influence].append(person)
     if not any(cells.values()):
         return None
-    columns = _columns(cells)
-    rows = _rows(cells, columns)
-    points = {cell: _points(cells[cell], *_place(cell, columns, rows)) for cell in cells}
+    columns = _lay_out_columns(cells)
+    rows = _lay_out_rows(cells, columns)
+    points = {cell: _draw_points(cells[cell], *_find_cell(cell, columns, rows)) for cell in cells}
     plot = Box(_LEFT, _TOP, _WIDTH - _LEFT, rows[-1].start + rows[-1].size - _TOP)
     everybody = tuple(point for some in points.values() for point in some)
-    keys = legend(support_words(point.support for point in everybody), _LEFT, _WIDTH, plot.bottom + 62)
+    keys = lay_out_legend(support_words(point.support for point in everybody), _LEFT, _WIDTH, plot.bottom + 62)
     return PowerInterest(
         width=_WIDTH,
-        height=rounded(plot.bottom + 50 + depth(keys)),
+        height=round_coordinate(plot.bottom + 50 + legend_height(keys)),
         plot=plot,
-        quadrants=_quadrants(columns, rows, points),
+        quadrants=_draw_quadrants(columns, rows, points),
         columns=columns,
         rows=rows,
         points=everybody,
@@ -131,81 +131,81 @@ def power_interest(people: Sequence[GridPerson]) -> PowerInterest | None:
     )
 
 
-def _label(person: GridPerson) -> str:
-    name = fitted(person.name, _LONGEST)
+def _person_label(person: GridPerson) -> str:
+    name = cut_to_width(person.name, _LONGEST)
     return name if person.interest else name + " ?"
 
 
-def _pitch(people: Sequence[GridPerson]) -> float:
+def _column_pitch(people: Sequence[GridPerson]) -> float:
     """The width one column of names takes in a cell."""
-    return _MARK + max((width(_label(person)) for person in people), default=0) + _GAP
+    return _MARK + max((text_width(_person_label(person)) for person in people), default=0) + _GAP
 
 
-def _columns(cells: _Cells) -> tuple[Band, ...]:
+def _lay_out_columns(cells: _Cells) -> tuple[Band, ...]:
     """Columns wide enough for their longest name; what is left over goes where most people are."""
     inside = {grade: [cells[grade, down] for down in _GRADES] for grade in _GRADES}
-    least = {grade: max(_NARROWEST, *(_pitch(some) + _PAD for some in inside[grade])) for grade in _GRADES}
+    least = {grade: max(_NARROWEST, *(_column_pitch(some) + _PAD for some in inside[grade])) for grade in _GRADES}
     crowd = {grade: max(map(len, inside[grade])) for grade in _GRADES}
     spare, heads = _WIDTH - _LEFT - sum(least.values()), sum(crowd.values())
     bands = list[Band]()
     x: float = _LEFT
     for grade in _GRADES:
-        size = rounded(least[grade] + spare * crowd[grade] / heads) if grade != "high" else _WIDTH - x
-        bands.append(Band(grade, rounded(x), rounded(size)))
+        size = round_coordinate(least[grade] + spare * crowd[grade] / heads) if grade != "high" else _WIDTH - x
+        bands.append(Band(grade, round_coordinate(x), round_coordinate(size)))
         x += size
     return tuple(bands)
 
 
-def _lines(people: Sequence[GridPerson], room: float) -> int:
+def _count_lines(people: Sequence[GridPerson], room: float) -> int:
     """How many lines a cell's names need."""
-    side_by_side = max(1, int((room - _PAD) // _pitch(people)))
+    side_by_side = max(1, int((room - _PAD) // _column_pitch(people)))
     return ceil(len(people) / side_by_side)
 
 
-def _rows(cells: _Cells, columns: tuple[Band, ...]) -> tuple[Band, ...]:
+def _lay_out_rows(cells: _Cells, columns: tuple[Band, ...]) -> tuple[Band, ...]:
     bands = list[Band]()
     y: float = _TOP
     for grade in reversed(_GRADES):
-        lines = max(_lines(cells[column.grade, grade], column.size) for column in columns)
-        size = max(_LOWEST, _above(grade) + lines * _LINE + 8)
-        bands.append(Band(grade, rounded(y), rounded(size)))
+        lines = max(_count_lines(cells[column.grade, grade], column.size) for column in columns)
+        size = max(_LOWEST, _room_above(grade) + lines * _LINE + 8)
+        bands.append(Band(grade, round_coordinate(y), round_coordinate(size)))
         y += size
     return tuple(bands)
 
 
-def _above(influence: Grade) -> float:
+def _room_above(influence: Grade) -> float:
     """The room over the first name: quadrants begin, and have their caption, at high and at medium influence."""
     return _CAPTION if influence != "low" else 8
 
 
-def _place(cell: tuple[Grade, Grade], columns: tuple[Band, ...], rows: tuple[Band, ...]) -> tuple[Band, Band]:
+def _find_cell(cell: tuple[Grade, Grade], columns: tuple[Band, ...], rows: tuple[Band, ...]) -> tuple[Band, Band]:
     across, down = cell
     return columns[_GRADES.index(across)], rows[2 - _GRADES.index(down)]
 
 
-def _points(people: Sequence[GridPerson], column: Band, row: Band) -> tuple[Point, ...]:
+def _draw_points(people: Sequence[GridPerson], column: Band, row: Band) -> tuple[Point, ...]:
     """A cell's people from top to bottom, then in the next column of names."""
-    lines, pitch = _lines(people, column.size), _pitch(people)
+    lines, pitch = _count_lines(people, column.size), _column_pitch(people)
     points = list[Point]()
     for place, person in enumerate(people):
         x = column.start + _PAD + 5 + place // lines * pitch
-        y = row.start + _above(row.grade) + place % lines * _LINE + _LINE / 2
+        y = row.start + _room_above(row.grade) + place % lines * _LINE + _LINE / 2
         points.append(
             Point(
                 name=person.name,
-                label=_label(person),
+                label=_person_label(person),
                 support=known_support(person.support),
                 target=person.target,
-                x=rounded(x),
-                y=rounded(y),
-                label_x=rounded(x + _MARK - 5),
+                x=round_coordinate(x),
+                y=round_coordinate(y),
+                label_x=round_coordinate(x + _MARK - 5),
                 sure=person.interest is not None,
             )
         )
     return tuple(points)
 
 
-def _quadrants(
+def _draw_quadrants(
     columns: tuple[Band, ...], rows: tuple[Band, ...], points: dict[tuple[Grade, Grade], tuple[Point, ...]]
 ) -> tuple[Quadrant, ...]:
     """The four quadrants: what counts is high or not high."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.charts.calendar_axis import Axis, Tick, covering
-from generator.charts.coordinates import path, rounded
-from generator.charts.legend import Key, depth, legend
-from generator.charts.lettering import SIZE, SMALL, fitted, width
+from generator.charts.calendar_axis import Axis, Tick, axis_covering
+from generator.charts.coordinates import path_data, round_coordinate
+from generator.charts.legend import Key, lay_out_legend, legend_height
+from generator.charts.lettering import SIZE, SMALL, cut_to_width, text_width
 from generator.paths import Target
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 Side = Literal["us", "customer"]
 Tone = Literal["good", "watch", "bad", "quiet", "unknown"]
@@ -119,7 +119,7 @@ class Projects:
     undated: tuple[ProjectItem, ...]
 
 
-def projects(items: Sequence[ProjectItem], as_of: date) -> Projects | None:
+def draw_projects(items: Sequence[ProjectItem], as_of: date) -> Projects | None:
     """The projects in the order in which they begin; None when there are none.
 
     The time line reaches from the first to the last month in which something begins, ends or is due, and holds
@@ -127,16 +127,18 @@ def projects(items: Sequence[ProjectItem], as_of: date) -> Projects | None:
     """
     if not items:
         return None
-    dated = sorted((item for item in items if _days(item)), key=lambda item: (min(_days(item)), item.name, item.key))
-    axis = covering([as_of, *(day for item in dated for day in _days(item))], _LEFT, _WIDTH)
-    rows = tuple(_row(item, axis, _TOP + place * _ROW) for place, item in enumerate(dated))
-    waits = _waits(rows)
+    dated = sorted(
+        (item for item in items if _list_days(item)), key=lambda item: (min(_list_days(item)), item.name, item.key)
+    )
+    axis = axis_covering([as_of, *(day for item in dated for day in _list_days(item))], _LEFT, _WIDTH)
+    rows = tuple(_draw_row(item, axis, _TOP + place * _ROW) for place, item in enumerate(dated))
+    waits = _draw_waits(rows)
     bottom = _TOP + len(rows) * _ROW
-    present = _present(rows, bool(waits))
-    keys = legend([entry for entry in _MARKS if entry[0] in present], 0, _WIDTH, bottom + 20)
+    present = _legend_marks(rows, bool(waits))
+    keys = lay_out_legend([entry for entry in _MARKS if entry[0] in present], 0, _WIDTH, bottom + 20)
     return Projects(
         width=_WIDTH,
-        height=rounded(bottom + 6 + depth(keys)),
+        height=round_coordinate(bottom + 6 + legend_height(keys)),
         left=_LEFT,
         top=_TOP,
         bottom=bottom,
@@ -147,85 +149,85 @@ def projects(items: Sequence[ProjectItem], as_of: date) -> Projects | None:
         rows=rows,
         waits=waits,
         legend=keys,
-        undated=tuple(item for item in items if not _days(item)),
+        undated=tuple(item for item in items if not _list_days(item)),
     )
 
 
-def _days(item: ProjectItem) -> list[date]:
+def _list_days(item: ProjectItem) -> list[date]:
     own = [day for day in (item.starts, item.due, item.forecast) if day]
     return own + [milestone.due for milestone in item.milestones]
 
 
-def _row(item: ProjectItem, axis: Axis, y: float) -> ProjectRow:
+def _draw_row(item: ProjectItem, axis: Axis, y: float) -> ProjectRow:
     end = item.due or item.forecast
     late = axis.extent(item.due + timedelta(days=1), item.forecast) if item.due and item.forecast else None
     bar = axis.extent(item.starts, end) if item.starts and end else None
-    lateness = _lateness(item) if late else ""
+    lateness = _describe_lateness(item) if late else ""
     return ProjectRow(
         project=item,
-        heading=fitted(item.name, _LEFT - 20, SIZE, bold=True),
-        y=rounded(y),
-        bar_y=rounded(y + _BAR),
+        heading=cut_to_width(item.name, _LEFT - 20, SIZE, bold=True),
+        y=round_coordinate(y),
+        bar_y=round_coordinate(y + _BAR),
         bar=bar,
-        open=_open(item, end, axis) if not bar else None,
+        open=_open_bar(item, end, axis) if not bar else None,
         late=late,
         lateness=lateness,
-        anchor="end" if late and late[1] - width(lateness, SMALL) > _LEFT else "start",
-        diamonds=tuple(_diamond(milestone, axis, y + _BAR) for milestone in item.milestones),
+        anchor="end" if late and late[1] - text_width(lateness, SMALL) > _LEFT else "start",
+        diamonds=tuple(_draw_diamond(milestone, axis, y + _BAR) for milestone in item.milestones),
     )
 
 
-def _lateness(item: ProjectItem) -> str:
+def _describe_lateness(item: ProjectItem) -> str:
     days = (item.forecast - item.due).days if item.due and item.forecast else 0
-    return f"forecast {count(days, 'day')} later"
+    return f"forecast {count_noun(days, 'day')} later"
 
 
-def _open(item: ProjectItem, end: date | None, axis: Axis) -> tuple[float, float] | None:
+def _open_bar(item: ProjectItem, end: date | None, axis: Axis) -> tuple[float, float] | None:
     """From the only end that is known as far as the time line goes."""
     if item.starts:
         return axis.x(item.starts), axis.right
     return (axis.left, axis.x(end + timedelta(days=1))) if end else None
 
 
-def _diamond(milestone: ProjectMilestone, axis: Axis, y: float) -> Diamond:
+def _draw_diamond(milestone: ProjectMilestone, axis: Axis, y: float) -> Diamond:
     whose = "ours" if milestone.side == "us" else "theirs"
     day = milestone.done or milestone.due
-    return Diamond(milestone, f"{whose}-{'done' if milestone.done else 'due'}", axis.x(day), rounded(y))
+    return Diamond(milestone, f"{whose}-{'done' if milestone.done else 'due'}", axis.x(day), round_coordinate(y))
 
 
-def _present(rows: Sequence[ProjectRow], waits: bool) -> set[str]:
+def _legend_marks(rows: Sequence[ProjectRow], waits: bool) -> set[str]:
     found = {diamond.kind for row in rows for diamond in row.diamonds}
     if any(row.late for row in rows):
         found.add("forecast")
     return found | ({"waits"} if waits else set())
 
 
-def _waits(rows: Sequence[ProjectRow]) -> tuple[str, ...]:
+def _draw_waits(rows: Sequence[ProjectRow]) -> tuple[str, ...]:
     """Elbows from the end of each project that has to come first to the start of the one that waits."""
     drawn = {row.project.key: row for row in rows}
     pairs = [(drawn[key], row) for row in rows for key in row.project.depends_on if key in drawn]
     return tuple(
-        _elbow(first, end, then, start)
+        _draw_elbow(first, end, then, start)
         for first, then in pairs
-        if first is not then and (end := _end(first)) is not None and (start := _start(then)) is not None
+        if first is not then and (end := _bar_end(first)) is not None and (start := _bar_start(then)) is not None
     )
 
 
-def _elbow(first: ProjectRow, end: float, then: ProjectRow, start: float) -> str:
+def _draw_elbow(first: ProjectRow, end: float, then: ProjectRow, start: float) -> str:
     """Out of the end of one bar and up or down to the start of the other, between rows when it leads back."""
     if start - end >= 10:
-        return path("M", end, first.bar_y, "H", start - 8, "V", then.bar_y, "H", start - 2)
+        return path_data("M", end, first.bar_y, "H", start - 8, "V", then.bar_y, "H", start - 2)
     gap = first.bar_y + (24 if then.y > first.y else -14)
-    return path("M", end, first.bar_y, "H", end + 6, "V", gap, "H", start - 8, "V", then.bar_y, "H", start - 2)
+    return path_data("M", end, first.bar_y, "H", end + 6, "V", gap, "H", start - 8, "V", then.bar_y, "H", start - 2)
 
 
-def _start(row: ProjectRow) -> float | None:
+def _bar_start(row: ProjectRow) -> float | None:
     """Where a project begins; None when its first day is not known."""
     known = row.bar or (row.open if row.project.starts else None)
     return known[0] if known else None
 
 
-def _end(row: ProjectRow) -> float | None:
+def _bar_end(row: ProjectRow) -> float | None:
     """Where a project ends as things look now; None when its last day is not known."""
     known = row.late or row.bar or (row.open if not row.project.starts else None)
     return known[1] if known else None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-from generator.charts.coordinates import Box, rounded
-from generator.charts.lettering import wrapped
+from generator.charts.coordinates import Box, round_coordinate
+from generator.charts.lettering import wrap_to_width
 from generator.paths import Target
 
 _CELL_WIDTH, _CELL_HEIGHT, _SCORES = 62, 52, 6
@@ -70,7 +70,7 @@ class Quadrants:
     list_x: float
 
 
-def quadrants(items: Sequence[QuadrantItem], threshold: int) -> Quadrants | None:
+def draw_quadrants(items: Sequence[QuadrantItem], threshold: int) -> Quadrants | None:
     """The rated initiatives, numbered in the order given; ``threshold`` is the least score that counts.
 
     None when none is rated on both sides.
@@ -79,46 +79,50 @@ def quadrants(items: Sequence[QuadrantItem], threshold: int) -> Quadrants | None
     if not rated:
         return None
     plot = Box(_LEFT, _TOP, _CELL_WIDTH * _SCORES, _CELL_HEIGHT * _SCORES)
-    points = _points(rated, threshold)
+    points = _number_points(rated, threshold)
     listed = points[-1].list_y + _LINE * len(points[-1].lines)
     return Quadrants(
         width=_WIDTH,
-        height=rounded(max(plot.bottom + 54, listed)),
+        height=round_coordinate(max(plot.bottom + 54, listed)),
         plot=plot,
         threshold_x=_LEFT + threshold * _CELL_WIDTH if 0 < threshold < _SCORES else None,
         threshold_y=plot.bottom - threshold * _CELL_HEIGHT if 0 < threshold < _SCORES else None,
         threshold=threshold,
-        steps=tuple(Step(score, *_middle(score, score)) for score in range(_SCORES)),
+        steps=tuple(Step(score, *_cell_middle(score, score)) for score in range(_SCORES)),
         points=points,
         list_x=_LIST,
     )
 
 
-def _middle(customer: int, us: int) -> tuple[float, float]:
+def _cell_middle(customer: int, us: int) -> tuple[float, float]:
     """The middle of a cell; scores outside 0 to 5 stand at the edge."""
     across, up = (min(max(score, 0), _SCORES - 1) for score in (customer, us))
     return (
-        rounded(_LEFT + (across + 0.5) * _CELL_WIDTH),
-        rounded(_TOP + (_SCORES - 1 - up + 0.5) * _CELL_HEIGHT),
+        round_coordinate(_LEFT + (across + 0.5) * _CELL_WIDTH),
+        round_coordinate(_TOP + (_SCORES - 1 - up + 0.5) * _CELL_HEIGHT),
     )
 
 
-def _points(rated: Sequence[QuadrantItem], threshold: int) -> tuple[NumberedPoint, ...]:
+def _number_points(rated: Sequence[QuadrantItem], threshold: int) -> tuple[NumberedPoint, ...]:
     cells: dict[tuple[float, float], list[QuadrantItem]] = {}
     for item in rated:
-        cells.setdefault(_middle(item.customer or 0, item.us or 0), []).append(item)
+        cells.setdefault(_cell_middle(item.customer or 0, item.us or 0), []).append(item)
     placed, points, y = dict.fromkeys(cells, 0), list[NumberedPoint](), _TOP + 10
     for number, item in enumerate(rated, 1):
-        cell = _middle(item.customer or 0, item.us or 0)
-        x, across, radius = _spread(cell, placed[cell], len(cells[cell]))
+        cell = _cell_middle(item.customer or 0, item.us or 0)
+        x, across, radius = _spread_in_cell(cell, placed[cell], len(cells[cell]))
         placed[cell] += 1
-        lines = wrapped(item.name, _WIDTH - _LIST - 26)
-        points.append(NumberedPoint(number, item, _quadrant(item, threshold), x, across, radius, lines, rounded(y)))
+        lines = wrap_to_width(item.name, _WIDTH - _LIST - 26)
+        points.append(
+            NumberedPoint(
+                number, item, _choose_quadrant(item, threshold), x, across, radius, lines, round_coordinate(y)
+            )
+        )
         y += _LINE * len(lines) + 8
     return tuple(points)
 
 
-def _spread(cell: tuple[float, float], place: int, many: int) -> tuple[float, float, float]:
+def _spread_in_cell(cell: tuple[float, float], place: int, many: int) -> tuple[float, float, float]:
     """Where one of several in a cell stands, in rows about its middle, and how large it may be."""
     side_by_side = min(many, 2) if many <= 4 else ceil(sqrt(many))
     rows = ceil(many / side_by_side)
@@ -127,10 +131,10 @@ def _spread(cell: tuple[float, float], place: int, many: int) -> tuple[float, fl
     in_row = min(side_by_side, many - row * side_by_side)
     x = cell[0] + (column - (in_row - 1) / 2) * apart
     y = cell[1] + (row - (rows - 1) / 2) * apart
-    return rounded(x), rounded(y), rounded(min(_RADIUS, apart * 0.46))
+    return round_coordinate(x), round_coordinate(y), round_coordinate(min(_RADIUS, apart * 0.46))
 
 
-def _quadrant(item: QuadrantItem, threshold: int) -> str:
+def _choose_quadrant(item: QuadrantItem, threshold: int) -> str:
     theirs, ours = (item.customer or 0) >= threshold, (item.us or 0) >= threshold
     if theirs and ours:
         return "win_win"

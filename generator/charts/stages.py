@@ -51,7 +51,7 @@ class Stages:
     names_y: float
 
 
-def stages(today: str | None, target: str | None, achievable: str | None) -> Stages | None:
+def draw_stages(today: str | None, target: str | None, achievable: str | None) -> Stages | None:
     """The steps with what is known about each of the three; None when nothing is."""
     meant: dict[Sign, str | None] = {"today": today, "target": target, "achievable": achievable}
     if not any(meant.values()):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.calendar_axis import Axis
-from generator.charts.coordinates import path, rounded
-from generator.charts.lettering import SMALL, fitted
+from generator.charts.coordinates import path_data, round_coordinate
+from generator.charts.lettering import SMALL, cut_to_width
 
 _WIDTH, _LEFT, _RIGHT = 440, 24, 316
 _TOP, _STEP = 14, 22
@@ -81,7 +81,7 @@ class Trend:
     last: date
 
 
-def trend(series: Sequence[Series]) -> Trend | None:
+def draw_trend(series: Sequence[Series]) -> Trend | None:
     """The series that have scores, up to two; None when none has any."""
     scored = [each for each in series if each.scores][:2]
     if not scored:
@@ -94,55 +94,55 @@ def trend(series: Sequence[Series]) -> Trend | None:
         left=_LEFT,
         right=_RIGHT,
         label_x=_RIGHT + 12,
-        levels=tuple(Level(score, _level(score)) for score in range(1, 6)),
-        lines=_lines(scored, axis),
+        levels=tuple(Level(score, _level_height(score)) for score in range(1, 6)),
+        lines=_draw_lines(scored, axis),
         first=min(days),
         last=max(days),
     )
 
 
-def _level(score: int) -> float:
-    return rounded(_BOTTOM - (min(max(score, 1), 5) - 1) * _STEP)
+def _level_height(score: int) -> float:
+    return round_coordinate(_BOTTOM - (min(max(score, 1), 5) - 1) * _STEP)
 
 
-def _lines(scored: Sequence[Series], axis: Axis) -> tuple[Line, ...]:
-    dots = [_dots(each, axis) for each in scored]
-    ends = _apart([each[-1].y for each in dots])
+def _draw_lines(scored: Sequence[Series], axis: Axis) -> tuple[Line, ...]:
+    dots = [_draw_dots(series, axis) for series in scored]
+    ends = _spread_labels([dot[-1].y for dot in dots])
     return tuple(
         Line(
-            name=each.name,
+            name=series.name,
             number=number,
             dots=dots[number],
-            data=_data(dots[number]),
-            label=fitted(f"{each.name} {dots[number][-1].score.score}", _LABEL, SMALL),
+            data=_path_data(dots[number]),
+            label=cut_to_width(f"{series.name} {dots[number][-1].score.score}", _LABEL, SMALL),
             label_y=ends[number],
         )
-        for number, each in enumerate(scored)
+        for number, series in enumerate(scored)
     )
 
 
-def _dots(series: Series, axis: Axis) -> tuple[Dot, ...]:
+def _draw_dots(series: Series, axis: Axis) -> tuple[Dot, ...]:
     ordered = sorted(series.scores, key=lambda score: score.on)
     days = max((axis.last - axis.first).days, 1)
     return tuple(
         Dot(
             score,
-            rounded(axis.left + (axis.right - axis.left) * (score.on - axis.first).days / days),
-            _level(score.score),
+            round_coordinate(axis.left + (axis.right - axis.left) * (score.on - axis.first).days / days),
+            _level_height(score.score),
         )
         for score in ordered
     )
 
 
-def _data(dots: tuple[Dot, ...]) -> str:
+def _path_data(dots: tuple[Dot, ...]) -> str:
     if len(dots) < 2:
         return ""
-    return path("M", dots[0].x, dots[0].y, *(part for dot in dots[1:] for part in ("L", dot.x, dot.y)))
+    return path_data("M", dots[0].x, dots[0].y, *(part for dot in dots[1:] for part in ("L", dot.x, dot.y)))
 
 
-def _apart(levels: list[float]) -> list[float]:
+def _spread_labels(levels: list[float]) -> list[float]:
     """Label positions that keep two labels from touching."""
     if len(levels) < 2 or abs(levels[0] - levels[1]) >= _APART:
         return levels
     middle, up = sum(levels) / 2, -1 if levels[0] <= levels[1] else 1
-    return [rounded(middle + up * _APART / 2), rounded(middle - up * _APART / 2)]
+    return [round_coordinate(middle + up * _APART / 2), round_coordinate(middle - up * _APART / 2)]

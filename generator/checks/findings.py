@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checks.all import ALL
-from generator.checks.rule import Finding, Found, Rule, Severity
+from generator.checks.rule import Concern, Finding, Rule, Severity
 from generator.model.account import Account
 from generator.model.settings import RuleSetting, Settings
 
@@ -30,7 +30,7 @@ class Checked:
     silenced: tuple[tuple[Rule, RuleSetting], ...]
 
 
-def checked(account: Account, as_of: date, settings: Settings, rules: tuple[Rule, ...] = ALL) -> Checked:
+def run_checks(account: Account, as_of: date, settings: Settings, rules: tuple[Rule, ...] = ALL) -> Checked:
     """Run every rule on an account; one that is closed needs nothing any more, and is not looked at.
 
     A rule switched off or given another level in the settings is so up to and including the day ``until``.
@@ -43,40 +43,40 @@ def checked(account: Account, as_of: date, settings: Settings, rules: tuple[Rule
         if setting and setting.level == "off":
             silenced.append((rule, setting))
             continue
-        found = list(_found(rule, setting, account, as_of, settings))
+        found = list(_run_rule(rule, setting, account, as_of, settings))
         findings += found
         if not found:
             passed.append(rule)
-    return Checked(tuple(sorted(findings, key=_place)), tuple(passed), tuple(silenced))
+    return Checked(tuple(sorted(findings, key=_sort_place)), tuple(passed), tuple(silenced))
 
 
-def findings(account: Account, as_of: date, settings: Settings) -> tuple[Finding, ...]:
+def find_findings(account: Account, as_of: date, settings: Settings) -> tuple[Finding, ...]:
     """Everything that needs attention in an account, the most urgent first."""
-    return checked(account, as_of, settings).findings
+    return run_checks(account, as_of, settings).findings
 
 
-def passed(account: Account, as_of: date, settings: Settings) -> tuple[Rule, ...]:
+def passed_rules(account: Account, as_of: date, settings: Settings) -> tuple[Rule, ...]:
     """The rules that found nothing in an account, in the order of the manual."""
-    return checked(account, as_of, settings).passed
+    return run_checks(account, as_of, settings).passed
 
 
 def _in_force(setting: RuleSetting | None, as_of: date) -> RuleSetting | None:
     return setting if setting and (setting.until is None or as_of <= setting.until) else None
 
 
-def _found(
+def _run_rule(
     rule: Rule, setting: RuleSetting | None, account: Account, as_of: date, settings: Settings
 ) -> Iterator[Finding]:
-    for found in rule.check(account, as_of, settings):
-        severity = Severity(setting.level) if setting else found.severity or rule.severity
-        yield _finding(rule, severity, found, account)
+    for concern in rule.check(account, as_of, settings):
+        severity = Severity(setting.level) if setting else concern.severity or rule.severity
+        yield _make_finding(rule, severity, concern, account)
 
 
-def _finding(rule: Rule, severity: Severity, found: Found, account: Account) -> Finding:
-    owner = found.owner or account.profile.owner
-    return Finding(rule, severity, found.message, found.advice, found.records, owner, found.days)
+def _make_finding(rule: Rule, severity: Severity, concern: Concern, account: Account) -> Finding:
+    owner = concern.owner or account.profile.owner
+    return Finding(rule, severity, concern.message, concern.advice, concern.records, owner, concern.days)
 
 
-def _place(finding: Finding) -> tuple[int, int, int]:
+def _sort_place(finding: Finding) -> tuple[int, int, int]:
     """Where a finding stands among the others; those that stand alike stay in the order of the rules."""
     return URGENCY.index(finding.severity), -finding.days, _ROLES.index(finding.rule.role)

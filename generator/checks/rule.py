@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Concern:
     """What a rule yields: one thing that needs attention."""
 
     #: What is the matter, in a full sentence with names and dates; no ids, no underscores.
@@ -39,7 +39,7 @@ class Found:
     days: int = 0
 
 
-Check = Callable[[Account, date, Settings], Iterator[Found]]
+Check = Callable[[Account, date, Settings], Iterator[Concern]]
 """A rule's function: a pure function of account, as-of date and settings, one Found for each thing it finds."""
 
 

@@ -56,7 +56,7 @@ class State:
     by_hand: SetByHand | None
 
 
-def state(account: Account, findings: Sequence[Finding], as_of: date) -> State:
+def account_state(account: Account, findings: Sequence[Finding], as_of: date) -> State:
     """The state of an account from its findings, which come with the most urgent first.
 
     It is the colour of the worst finding, never a number; notes do not count. Without a finding it is green,
@@ -64,13 +64,13 @@ def state(account: Account, findings: Sequence[Finding], as_of: date) -> State:
     """
     weighty = [finding for finding in findings if finding.severity is not Severity.NOTE]
     if weighty:
-        found = Colour(weighty[0].severity.value)
+        colour = Colour(weighty[0].severity.value)
     else:
-        found = Colour.GREEN if _evidence(account, as_of) else Colour.UNKNOWN
+        colour = Colour.GREEN if _has_evidence(account, as_of) else Colour.UNKNOWN
     by_hand = set_by_hand(account, as_of)
     return State(
-        colour=by_hand.colour if by_hand else found,
-        found=found,
+        colour=by_hand.colour if by_hand else colour,
+        found=colour,
         reasons=tuple(weighty[:REASONS]),
         more=len(weighty[REASONS:]),
         by_hand=by_hand,
@@ -89,7 +89,7 @@ def set_by_hand(account: Account, as_of: date) -> SetByHand | None:
     return SetByHand(colour, override.why, account.colleague(override.by), override.on, until, override)
 
 
-def _evidence(account: Account, as_of: date) -> bool:
+def _has_evidence(account: Account, as_of: date) -> bool:
     """Whether anything up to the date says how the account goes."""
     return any(
         (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.model.log import InteractionType
 from generator.model.people import Stakeholder
-from generator.wording.text import in_prose, quoted, words
+from generator.wording.text import in_prose, plain_words, quoted
 
 
 def with_title(person: Stakeholder) -> str:
@@ -14,7 +14,7 @@ def with_title(person: Stakeholder) -> str:
     return f"{person.name} ({person.title})" if person.name and person.title else person.label
 
 
-def listed(texts: Iterable[str], most: int = 3) -> str:
+def list_texts(texts: Iterable[str], most: int = 3) -> str:
     """Several texts of the account in a sentence; of many the first few, and how many more."""
     quotes = [quoted(text) for text in texts]
     rest = len(quotes) - most
@@ -23,4 +23,4 @@ def listed(texts: Iterable[str], most: int = 3) -> str:
 
 def kind_of_contact(type: InteractionType) -> str:
     """What happened, in a word or two: ``video call``, ``e-mail``, ``site visit``."""
-    return {"email": "e-mail", "video": "video call"}.get(type, words(type))
+    return {"email": "e-mail", "video": "video call"}.get(type, plain_words(type))

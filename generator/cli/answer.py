@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli import edits, options, terminal
-from generator.editing.naming import Named
-from generator.editing.surgery import put
+from generator.editing.naming import Candidate
+from generator.editing.surgery import put_value
 from generator.wording.text import sentence_case
 
 
@@ -30,15 +30,17 @@ def answer_command(
       playbook answer norrland "bank look at stock" "At every quarter, says Elin"
     """
     text = sentence_case(edits.line_of(text, "TEXT"))
-    desk = edits.open_account(project, as_of, account)
-    when = edits.past_day(on, desk.day, "--on")
-    asked = {str(number): each for number, each in enumerate(desk.account.questions, 1) if each.answer is None}
+    editor = edits.open_account(project, as_of, account)
+    when = edits.past_day(on, editor.day, "--on")
+    asked = {str(number): each for number, each in enumerate(editor.account.questions, 1) if each.answer is None}
     if not asked:
-        terminal.stop(f"{desk.account.name} has no open question below `questions:`. Nothing was written.")
-    found = asked[edits.chosen(question, [Named(id, each.ask) for id, each in asked.items()], "question", "QUESTION")]
+        terminal.stop_with(f"{editor.account.name} has no open question below `questions:`. Nothing was written.")
+    open_question = asked[
+        edits.choose_id(question, [Candidate(id, each.ask) for id, each in asked.items()], "question", "QUESTION")
+    ]
 
     def answered(source: bytes, path: tuple[str | int, ...]) -> bytes:
-        return put(put(source, path, "answer", text), path, "on", when.isoformat())
+        return put_value(put_value(source, path, "answer", text), path, "on", when.isoformat())
 
-    terminal.say(f"{desk.account.name}: {found.ask}")
-    edits.finish(desk, lambda now: now.changed(found, answered), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: {open_question.ask}")
+    edits.finish_edit(editor, lambda now: now.change_record(open_question, answered), yes=yes, dry_run=dry_run)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks.findings import findings
+from generator.checks.findings import find_findings
 from generator.checks.rule import Finding
 from generator.model.account import Account
 from generator.model.book import Book
@@ -22,7 +22,7 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AttentionFilter:
     """What somebody asks about; whatever is left out asks about everything."""
 
     #: Ids of accounts.
@@ -44,12 +44,14 @@ class Asked:
         return self.role in (None, finding.rule.role) and self.concerns(account, finding.owner)
 
 
-def attention(book: Book, as_of: date, asked: Asked) -> list[Attention]:
+def find_attention(book: Book, as_of: date, asked: AttentionFilter) -> list[Attention]:
     """What needs attention on a date, account by account in the order of the book; those without are left out."""
-    found = []
+    attentions = []
     for account in book.accounts:
         if asked.about(account.id):
-            meant = tuple(each for each in findings(account, as_of, account.settings) if asked.means(account, each))
+            meant = tuple(
+                finding for finding in find_findings(account, as_of, account.settings) if asked.means(account, finding)
+            )
             if meant:
-                found.append(Attention(account, meant))
-    return found
+                attentions.append(Attention(account, meant))
+    return attentions

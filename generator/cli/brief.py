@@ -12,8 +12,8 @@ from generator.cli import options, terminal
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
 from generator.days.period import in_words
-from generator.documents.meeting_papers import DocumentPlan, Made, papers, problems_of
-from generator.insight.meetings.meetings import planned, title_of
+from generator.documents.meeting_papers import DocumentPlan, MadeFile, list_papers, problems_of
+from generator.insight.meetings.meetings import planned_meetings, title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 
@@ -37,34 +37,36 @@ def brief_command(
       playbook brief norrland --open
       playbook brief norrland quarterly-2026-12 --out briefs
     """
-    found = read_one(project, account, as_of, "a brief")
-    known = found.survey.account
-    coming = _meeting(known, meeting, found.day)
-    plans = papers(found.survey, coming, found.press)
-    papers_made = {name: made.data or b"" for name, made in _made(plans, known, coming)}
+    one_account = read_one(project, account, as_of, "a brief")
+    known = one_account.survey.account
+    coming = _choose_meeting(known, meeting, one_account.day)
+    plans = list_papers(one_account.survey, coming, one_account.press)
+    papers_made = {name: made.data or b"" for name, made in _make_documents(plans, known, coming)}
     written = write_files(papers_made, folder, options.folder_of(project), replace=replace)
-    if found.errors:
-        terminal.say("Something may be missing, see above.")
+    if one_account.errors:
+        terminal.say_words("Something may be missing, see above.")
     if show:
         click.launch(str(written[0].absolute()))
 
 
-def _meeting(account: Account, id: str | None, day: date) -> Meeting:
-    coming = planned(account, day)
+def _choose_meeting(account: Account, id: str | None, day: date) -> Meeting:
+    coming = planned_meetings(account, day)
     if not coming:
-        terminal.stop(f"{account.name} has no planned meeting from {in_words(day)} on: add one below `meetings:`.")
+        terminal.stop_with(f"{account.name} has no planned meeting from {in_words(day)} on: add one below `meetings:`.")
     if id is None:
         return coming[0]
-    options.known(id, (each.id for each in coming), "planned meeting", "MEETING")
-    return next(each for each in coming if each.id == id)
+    options.refuse_unknown(id, (meeting.id for meeting in coming), "planned meeting", "MEETING")
+    return next(meeting for meeting in coming if meeting.id == id)
 
 
-def _made(plans: Iterable[DocumentPlan], account: Account, meeting: Meeting) -> list[tuple[str, Made]]:
+def _make_documents(plans: Iterable[DocumentPlan], account: Account, meeting: Meeting) -> list[tuple[str, MadeFile]]:
     """The finished documents with the names to give them; ends with what is the matter when one cannot be made."""
-    found = [
+    documents = [
         (f"{account.id}-{meeting.id}{'-agenda' if '/agendas/' in plan.name else ''}.pdf", plan.make()) for plan in plans
     ]
-    terminal.show_problems(problems_of([made for _, made in found]))
-    if any(made.data is None for _, made in found):
-        terminal.stop(f"No brief was made for {title_of(account, meeting) or 'the meeting'} on {in_words(meeting.on)}.")
-    return found
+    terminal.show_problems(problems_of([made for _, made in documents]))
+    if any(made.data is None for _, made in documents):
+        terminal.stop_with(
+            f"No brief was made for {title_of(account, meeting) or 'the meeting'} on {in_words(meeting.on)}."
+        )
+    return documents

@@ -10,17 +10,17 @@ import click
 from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
-from generator.disk.document_cache import Larder
+from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
-from generator.model.problem import Level, number
+from generator.model.problem import Level, count_problems
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site
 from generator.plugin.plugin import MakeSite
 from generator.site import Site
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 
 @click.command("build", context_settings=options.SETTINGS)
@@ -56,17 +56,17 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
         def make_and_judge(link: Link, editor: Editor) -> Site:
             nonlocal errors
             site = make_site(link, editor)
-            errors = _judge(site, strict, keep_going)
-            terminal.say(f"Building {count(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
+            errors = _judge_site(site, strict, keep_going)
+            terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
             return site
 
         try:
             build_site(folder / "mkdocs.yml", aside, make_and_judge, strict)
         except CannotBuild as error:
-            terminal.stop(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
-    terminal.say(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
+            terminal.stop_with(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
+    terminal.say_words(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
     if errors:
-        terminal.say(f"{count(errors, 'error')}, see above: what they concern is left out.")
+        terminal.say_words(f"{count_noun(errors, 'error')}, see above: what they concern is left out.")
         sys.exit(INCOMPLETE)
 
 
@@ -74,28 +74,28 @@ INCOMPLETE = 3
 """The exit code of a build that left something out."""
 
 
-def _judge(site: Site, strict: bool, keep_going: bool) -> int:
+def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
     """Show what is wrong with a site, and end where it must not be published; how many errors it has.
 
     In spite of errors there has to be a first page.
     """
     terminal.show_problems(site.problems)
     goes_on = keep_going and any(page.name == HOME for page in site.pages)
-    fatal = number(p for p in site.problems if p.is_error or (strict and p.level is Level.WARNING))
+    fatal = count_problems(p for p in site.problems if p.is_error or (strict and p.level is Level.WARNING))
     if fatal and not goes_on:
-        terminal.stop(f"{count(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
-    return number(site.errors)
+        terminal.stop_with(f"{count_noun(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
+    return count_problems(site.errors)
 
 
 def site_maker(project: Project, as_of: str | None) -> MakeSite:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
-    larder = Larder(project.folder)
-    checked = check(project.sources, project.problems, project.folder, larder)
-    day = options.day(as_of, checked.book)
+    cache = DocumentCache(project.folder)
+    checked = check(project.sources, project.problems, project.folder, cache)
+    day = options.choose_day(as_of, checked.book)
 
     def make_site(link: Link, editor: Editor) -> Site:
         site = build(checked, day, link, for_pages(project.folder, project.sources, checked.book, day), editor)
-        larder.sweep()
+        cache.sweep()
         return site
 
     return make_site

@@ -16,7 +16,7 @@ from generator.context.feeds.feeds import ALL_NAME, joint_feed
 from generator.days.period import Span, add_months, in_words, span_in_words
 from generator.insight.dates.dated_things import calendar_entries
 from generator.outputs.ics import IcsWriter
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 PRINTED = 3
 """How many months are printed unless somebody asks for others; a file holds AHEAD of them."""
@@ -60,30 +60,32 @@ def calendar_command(
       playbook calendar norrland --months 12
       playbook calendar --owner priya --ics priya.ics
     """
-    found = options.read(project)
+    found = options.read_from(project)
     checked = check(found.sources, found.problems)
-    as_of_day = options.day(as_of, checked.book)
+    as_of_day = options.choose_day(as_of, checked.book)
     options.known_colleague(owner, checked.book)
     if account is not None:
-        options.known(account, (each.id for each in checked.book.accounts), "account", "ACCOUNT")
+        options.refuse_unknown(account, (each.id for each in checked.book.accounts), "account", "ACCOUNT")
     errors = sum(problem.is_error for problem in checked.problems)
     if file is None:
         window = Span(as_of_day, add_months(as_of_day, months or PRINTED) - timedelta(days=1))
-        _print(_feed(checked, as_of_day, window, account, owner), window, account is not None)
+        _print_feed(_choose_feed(checked, as_of_day, window, account, owner), window, account is not None)
         if errors:
-            terminal.say(f"The data has {count(errors, 'error')}, so something may be missing: see `playbook check`.")
+            terminal.say_words(
+                f"The data has {count_noun(errors, 'error')}, so something may be missing: see `playbook check`."
+            )
         return
     if errors:
-        terminal.stop(f"The data has {count(errors, 'error')}, see `playbook check`: nothing was written.")
-    feed = _feed(checked, as_of_day, feed_window(as_of_day, ahead=months or AHEAD), account, owner)
+        terminal.stop_with(f"The data has {count_noun(errors, 'error')}, see `playbook check`: nothing was written.")
+    feed = _choose_feed(checked, as_of_day, feed_window(as_of_day, ahead=months or AHEAD), account, owner)
     if not feed.entries:
-        terminal.stop(f"Nothing comes up for {feed.name}, so there is nothing to write to {file}.")
+        terminal.stop_with(f"Nothing comes up for {feed.name}, so there is nothing to write to {file}.")
     write_file(IcsWriter().ics(feed), file, found.folder, replace=replace)
     last = in_words(feed.entries[-1].span.start)
-    terminal.say(f"Wrote {count(len(feed.entries), 'entry', 'entries')}, the last on {last}, to {file}.")
+    terminal.say_words(f"Wrote {count_noun(len(feed.entries), 'entry', 'entries')}, the last on {last}, to {file}.")
 
 
-def _feed(checked: Checked, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
+def _choose_feed(checked: Checked, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
     """What was asked for, named by the account, else by the colleague."""
     asked = [each for each in checked.book.accounts if account in (None, each.id)]
     feeds = [Feed(each.name, calendar_entries(each, as_of, window), as_of) for each in asked]
@@ -92,7 +94,7 @@ def _feed(checked: Checked, as_of: date, window: Span, account: str | None, owne
     return joint_feed(feeds[0].name if account else owned, feeds, as_of, owner)
 
 
-def _print(feed: Feed, window: Span, of_one: bool) -> None:
-    terminal.show(terminal.paint(f"{feed.name} · {span_in_words(window)}", "heading") + "\n")
-    told = report.calendar_as_text(feed.entries, window, terminal.paint, of_one=of_one)
-    terminal.show(told or "Nothing comes up.")
+def _print_feed(feed: Feed, window: Span, of_one: bool) -> None:
+    terminal.show_text(terminal.paint_words(f"{feed.name} · {span_in_words(window)}", "heading") + "\n")
+    told = report.calendar_as_text(feed.entries, window, terminal.paint_words, of_one=of_one)
+    terminal.show_text(told or "Nothing comes up.")

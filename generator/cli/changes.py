@@ -7,14 +7,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from generator.context.changes.account_changes import AccountChanges, Group
+from generator.context.changes.account_changes import AccountChanges, ChangeGroup
 from generator.model.problem import Place
 from generator.report import WIDTH, Paint
-from generator.wording.text import count, in_prose
+from generator.wording.text import count_noun, in_prose
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedAccount:
     """An account and what changed in it."""
 
     id: str
@@ -50,12 +50,12 @@ class Row:
     line: int
 
 
-def as_text(compared: Sequence[Compared], paint: Paint) -> str:
+def as_text(compared: Sequence[ComparedAccount], paint: Paint) -> str:
     """Account by account and heading by heading, those without a change in one line at the end."""
     lines: list[str] = []
     for account in compared:
         if account.changes and not account.quiet:
-            lines += [*_account(account.name, account.changes, paint), ""]
+            lines += [*_account_lines(account.name, account.changes, paint), ""]
     lines += [
         f"{paint(account.name, 'file')}  The account is no longer in the plan.\n"
         for account in compared
@@ -63,29 +63,29 @@ def as_text(compared: Sequence[Compared], paint: Paint) -> str:
     ]
     quiet = [account for account in compared if account.quiet]
     if len(quiet) == 1 and quiet[0].changes:
-        lines += _wrapped(f"{quiet[0].name}: {quiet[0].changes.since} nothing has changed.", "")
+        lines += _wrap_words(f"{quiet[0].name}: {quiet[0].changes.since} nothing has changed.", "")
     elif quiet:
         names = in_prose([account.name for account in quiet])
-        lines += _wrapped(f"Nothing changed in {count(len(quiet), 'account')}: {names}.", "")
+        lines += _wrap_words(f"Nothing changed in {count_noun(len(quiet), 'account')}: {names}.", "")
     return "\n".join(lines).rstrip("\n")
 
 
-def _account(name: str, changes: AccountChanges, paint: Paint) -> Iterator[str]:
+def _account_lines(name: str, changes: AccountChanges, paint: Paint) -> Iterator[str]:
     yield paint(name, "file")
     yield paint(f"  {changes.since}; compared with {changes.revision}.", "quiet")
     if changes.caution:
-        yield from _wrapped(changes.caution, "  ")
+        yield from _wrap_words(changes.caution, "  ")
     for group in changes.groups:
-        yield f"\n  {paint(_heading(group), 'heading')}"
+        yield f"\n  {paint(_heading_line(group), 'heading')}"
         for line in group.lines:
-            yield from _wrapped(line.text, "    ")
+            yield from _wrap_words(line.text, "    ")
 
 
-def _heading(group: Group) -> str:
+def _heading_line(group: ChangeGroup) -> str:
     return f"{group.heading} ({group.role})" if group.role else group.heading
 
 
-def _wrapped(words: str, indent: str) -> list[str]:
+def _wrap_words(words: str, indent: str) -> list[str]:
     return textwrap.wrap(
         words,
         WIDTH,
@@ -96,12 +96,14 @@ def _wrapped(words: str, indent: str) -> list[str]:
     )
 
 
-def as_json(compared: Sequence[Compared]) -> str:
+def as_json(compared: Sequence[ComparedAccount]) -> str:
     """A JSON list of rows with account, since, revision, section, role, kind, key, text, file, line."""
-    return json.dumps([asdict(row) for account in compared for row in _rows(account)], indent=2, ensure_ascii=False)
+    return json.dumps(
+        [asdict(row) for account in compared for row in _list_rows(account)], indent=2, ensure_ascii=False
+    )
 
 
-def _rows(account: Compared) -> Iterator[Row]:
+def _list_rows(account: ComparedAccount) -> Iterator[Row]:
     changes, head = account.changes, Place(f"accounts/{account.id}.yaml")
     if changes is None:
         text = f"{account.name} is no longer in the plan."

@@ -14,8 +14,8 @@ from generator import report
 from generator.build import Checked, build, check
 from generator.checks.all import ALL
 from generator.cli import options, terminal
-from generator.cli.attention import Asked, Attention, attention
-from generator.disk.document_cache import Larder
+from generator.cli.attention import Attention, AttentionFilter, find_attention
+from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project
 from generator.model.problem import Problem
 
@@ -92,38 +92,40 @@ def check_command(
       playbook check --level warning --format json > problems.json
       playbook check --papers --fail-on warning
     """
-    found = options.read(project)
-    checked = _read(found, papers)
-    as_of_day = options.day(as_of, checked.book)
-    asked = Asked(accounts, owner, role)
+    found = options.read_from(project)
+    checked = _read_project(found, papers)
+    as_of_day = options.choose_day(as_of, checked.book)
+    asked = AttentionFilter(accounts, owner, role)
     _refuse_unknown(asked, checked)
-    problems = _problems(build(checked, as_of_day).problems if papers else checked.problems, asked, checked)
-    needing = _findings(checked, as_of_day, asked, LEVELS[level] | LEVELS[fail_on])
+    problems = _choose_problems(build(checked, as_of_day).problems if papers else checked.problems, asked, checked)
+    needing = _find_findings(checked, as_of_day, asked, LEVELS[level] | LEVELS[fail_on])
     shown = [problem for problem in problems if problem.level in LEVELS[level]]
-    _show(form, shown, _of_level(needing, level))
+    _show_all(form, shown, _of_level(needing, level))
     if form == "text":
         read = len(accounts) or sum(asked.concerns(account, "") for account in checked.book.accounts)
-        terminal.say(report.summary(problems, read, [each for one in needing for each in one.findings], level))
+        terminal.say_words(
+            report.summarise(problems, read, [finding for one in needing for finding in one.findings], level)
+        )
         if not papers:
-            terminal.say(PAPERS_NOT_MADE)
+            terminal.say_words(PAPERS_NOT_MADE)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
 
 
-def _read(project: Project, papers: bool) -> Checked:
+def _read_project(project: Project, papers: bool) -> Checked:
     """What a project says; its fonts, and the papers made before, are of use to those who make papers only."""
     folder = project.folder if papers else None
-    return check(project.sources, project.problems, folder, Larder(project.folder) if papers else None)
+    return check(project.sources, project.problems, folder, DocumentCache(project.folder) if papers else None)
 
 
-def _refuse_unknown(asked: Asked, checked: Checked) -> None:
+def _refuse_unknown(asked: AttentionFilter, checked: Checked) -> None:
     ids = {account.id for account in checked.book.accounts} | {problem.account for problem in checked.problems} - {""}
     for id in asked.accounts:
-        options.known(id, ids, "account", "--account")
+        options.refuse_unknown(id, ids, "account", "--account")
     options.known_colleague(asked.owner, checked.book)
 
 
-def _problems(problems: Sequence[Problem], asked: Asked, checked: Checked) -> list[Problem]:
+def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, checked: Checked) -> list[Problem]:
     """The problems of the accounts asked about; those of no account only when all are."""
     if not asked.accounts and asked.owner is None:
         return list(problems)
@@ -135,25 +137,26 @@ def _problems(problems: Sequence[Problem], asked: Asked, checked: Checked) -> li
     ]
 
 
-def _findings(checked: Checked, as_of: date, asked: Asked, levels: set[str]) -> list[Attention]:
+def _find_findings(checked: Checked, as_of: date, asked: AttentionFilter, levels: set[str]) -> list[Attention]:
     """What the rules find; where neither what is shown nor the exit code depends on it, they are not run."""
-    return attention(checked.book, as_of, asked) if levels & {"red", "amber"} else []
+    return find_attention(checked.book, as_of, asked) if levels & {"red", "amber"} else []
 
 
 def _of_level(needing: Sequence[Attention], level: str) -> list[Attention]:
     cut = [
-        replace(one, findings=tuple(each for each in one.findings if each.severity in LEVELS[level])) for one in needing
+        replace(one, findings=tuple(finding for finding in one.findings if finding.severity in LEVELS[level]))
+        for one in needing
     ]
     return [one for one in cut if one.findings]
 
 
-def _show(form: str, problems: Sequence[Problem], needing: Sequence[Attention]) -> None:
+def _show_all(form: str, problems: Sequence[Problem], needing: Sequence[Attention]) -> None:
     pairs = [(one.account, one.findings) for one in needing]
     if form == "json":
-        terminal.show(report.as_json(problems, pairs))
+        terminal.show_text(report.as_json(problems, pairs))
     elif form == "github":
-        terminal.show(report.as_github(problems, pairs))
+        terminal.show_text(report.as_github(problems, pairs))
     else:
-        terminal.show(report.as_text(problems, terminal.paint))
+        terminal.show_text(report.as_text(problems, terminal.paint_words))
         for account, findings in pairs:
-            terminal.show(report.findings_as_text(account, findings, terminal.paint))
+            terminal.show_text(report.findings_as_text(account, findings, terminal.paint_words))

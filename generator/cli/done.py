@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from generator.cli import edits, options, terminal
-from generator.cli.edits import Desk
+from generator.cli.edits import AccountEditor
 from generator.days.period import in_words, with_weekday
-from generator.editing.naming import Named, Unclear, meant
-from generator.editing.surgery import put
+from generator.editing.naming import Candidate, Unclear, find_meant
+from generator.editing.surgery import put_value
 from generator.model.work import Commitment
-from generator.wording.text import words
+from generator.wording.text import plain_words
 
 OUTCOMES = ("done", "broken", "withdrawn", "renegotiated")
 
@@ -37,36 +37,40 @@ def done_command(
       playbook done norrland "landed cost"
       playbook done norrland "landed cost" --as renegotiated --on yesterday
     """
-    desk = edits.open_account(project, as_of, account)
-    when = edits.past_day(on, desk.day, "--on")
-    record = _open(promise, desk)
+    editor = edits.open_account(project, as_of, account)
+    when = edits.past_day(on, editor.day, "--on")
+    record = _choose_promise(promise, editor)
     if when < record.made_on:
         raise click.BadParameter(f"it was only made on {in_words(record.made_on)}", param_hint="--on")
 
     def settle(source: bytes, path: tuple[str | int, ...]) -> bytes:
-        return put(put(source, path, "status", outcome), path, "closed", when.isoformat())
+        return put_value(put_value(source, path, "status", outcome), path, "closed", when.isoformat())
 
-    terminal.say(f"{desk.account.name}: {record.text} ({words(outcome)}, {with_weekday(when)})")
-    edits.finish(desk, lambda now: now.changed(record, settle), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: {record.text} ({plain_words(outcome)}, {with_weekday(when)})")
+    edits.finish_edit(editor, lambda now: now.change_record(record, settle), yes=yes, dry_run=dry_run)
 
 
-def _open(typed: str, desk: Desk) -> Commitment:
+def _choose_promise(typed: str, editor: AccountEditor) -> Commitment:
     """The open promise that is meant; of one that is settled it is said that it is."""
-    by_id = {each.id: each for each in desk.account.commitments}
-    still_open = [Named(each.id, each.text) for each in by_id.values() if each.status == "open"]
+    by_id = {commitment.id: commitment for commitment in editor.account.commitments}
+    still_open = [Candidate(promise.id, promise.text) for promise in by_id.values() if promise.status == "open"]
     try:
-        return by_id[meant(typed, still_open, "open promise").id]
+        return by_id[find_meant(typed, still_open, "open promise").id]
     except Unclear as unclear:
-        if not unclear.candidates and (settled := _settled(typed, desk)):
+        if not unclear.candidates and (settled := _settle_promise(typed, editor)):
             raise click.BadParameter(settled, param_hint="PROMISE") from None
-        return by_id[edits.settled(unclear, "PROMISE")]
+        return by_id[edits.settle_unclear(unclear, "PROMISE")]
 
 
-def _settled(typed: str, desk: Desk) -> str:
-    closed = {each.id: each for each in desk.account.commitments if each.status != "open"}
+def _settle_promise(typed: str, editor: AccountEditor) -> str:
+    closed = {commitment.id: commitment for commitment in editor.account.commitments if commitment.status != "open"}
     try:
-        found = closed[meant(typed, [Named(each.id, each.text) for each in closed.values()], "promise").id]
+        promise = closed[
+            find_meant(
+                typed, [Candidate(commitment.id, commitment.text) for commitment in closed.values()], "promise"
+            ).id
+        ]
     except Unclear:
         return ""
-    when = f" since {in_words(found.closed)}" if found.closed else ""
-    return f"`{found.id}` is no longer open: {words(found.status)}{when}"
+    when = f" since {in_words(promise.closed)}" if promise.closed else ""
+    return f"`{promise.id}` is no longer open: {plain_words(promise.status)}{when}"

@@ -16,10 +16,10 @@ from generator.cli.writing import Change, put_down
 from generator.days.period import with_weekday
 from generator.disk.project import Project, read_project
 from generator.editing.days import day_meant
-from generator.editing.homes import LOG, find_again, home, spot
-from generator.editing.naming import Named, Unclear, meant
-from generator.editing.surgery import CannotEdit, Value, append, insert
-from generator.load.book import Loaded, load
+from generator.editing.homes import LOG, find_again, find_spot, home_file
+from generator.editing.naming import Candidate, Unclear, find_meant
+from generator.editing.surgery import CannotEdit, Value, append_item, insert_items
+from generator.load.book import Loaded, load_book
 from generator.load.files import file_folder
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
@@ -27,7 +27,7 @@ from generator.model.account import Account
 from generator.model.problem import Level, Problem
 from generator.model.record import Record
 from generator.yaml_reader.characters import odd_characters
-from generator.yaml_reader.source import Map, Scalar, read
+from generator.yaml_reader.source import Map, Scalar, read_yaml
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Edited = TypeVar("Edited")
@@ -44,7 +44,7 @@ def editing_options(command: Command) -> Command:
 
 
 @dataclass(frozen=True)
-class Desk:
+class AccountEditor:
     """One account opened for writing: what it says, the bytes of its files, and the day."""
 
     folder: Path
@@ -57,84 +57,84 @@ class Desk:
     day: date
 
     @property
-    def theirs(self) -> list[Named]:
+    def theirs(self) -> list[Candidate]:
         """The customer's people; who has left is meant only where nobody present has that name."""
-        return [Named(person.id, person.label, person.left is not None) for person in self.account.stakeholders]
+        return [Candidate(person.id, person.label, person.left is not None) for person in self.account.stakeholders]
 
     @property
-    def ours(self) -> list[Named]:
+    def ours(self) -> list[Candidate]:
         """Our own people."""
-        return [Named(member.id, member.name) for member in (*self.account.team, *self.account.colleagues)]
+        return [Candidate(member.id, member.name) for member in (*self.account.team, *self.account.colleagues)]
 
-    def called(self, id: str | None) -> str:
+    def name_of(self, id: str | None) -> str:
         """The name of somebody of either side."""
-        return next((each.name for each in (*self.theirs, *self.ours) if each.id == id), id or "")
+        return next((candidate.name for candidate in (*self.theirs, *self.ours) if candidate.id == id), id or "")
 
-    def added(self, key: str, item: Value) -> dict[str, bytes]:
+    def add_record(self, key: str, item: Value) -> dict[str, bytes]:
         """The file that takes a new record below a key, with the record in it."""
-        name = home(self.files, self.account.id, key, self.day)
-        return {name: edit_safely(name, lambda: append(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
+        name = home_file(self.files, self.account.id, key, self.day)
+        return {name: edit_safely(name, lambda: append_item(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
 
-    def logged(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
+    def add_log_entries(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
         """The files of the log with new entries in them, each in that of its year, after all that are not newer."""
         homes: dict[int, str] = {}
         items: dict[str, list[tuple[date, Value]]] = {}
         for on, item in sorted(entries, key=lambda entry: entry[0]):
             if on.year not in homes:
-                homes[on.year] = home(self.files, self.account.id, LOG, on)
+                homes[on.year] = home_file(self.files, self.account.id, LOG, on)
             items.setdefault(homes[on.year], []).append((on, item))
-        return {name: edit_safely(name, partial(self._log, name, new)) for name, new in items.items()}
+        return {name: edit_safely(name, partial(self._insert_entries, name, new)) for name, new in items.items()}
 
-    def _log(self, name: str, entries: Sequence[tuple[date, Value]]) -> bytes:
+    def _insert_entries(self, name: str, entries: Sequence[tuple[date, Value]]) -> bytes:
         there = [entry.on for entry in self.account.log if entry.typed_at and entry.typed_at.file == name]
         places = (next((at for at in range(len(there), 0, -1) if there[at - 1] <= on), 0) for on, _ in entries)
         source = self.files.get(name, f"{LOG}:\n".encode())
-        return insert(source, (LOG,), [(at, item) for at, (_, item) in zip(places, entries, strict=True)])
+        return insert_items(source, (LOG,), [(at, item) for at, (_, item) in zip(places, entries, strict=True)])
 
-    def changed(self, record: Record, edit: Callable[[bytes, tuple[str | int, ...]], bytes]) -> dict[str, bytes]:
+    def change_record(self, record: Record, edit: Callable[[bytes, tuple[str | int, ...]], bytes]) -> dict[str, bytes]:
         """The file in which a record stands, after an edit of it; KeyError when the account has no such record."""
-        at = spot(self.files, find_again(self.account, record))
+        at = find_spot(self.files, find_again(self.account, record))
         return {at.file: edit_safely(at.file, lambda: edit(self.files[at.file], at.path))}
 
 
-Edit = Callable[[Desk], Mapping[str, bytes]]
+Edit = Callable[[AccountEditor], Mapping[str, bytes]]
 """From an account to its files that change, with their new bytes; CannotEdit when that is not safe."""
 
 
-def open_account(project: Path, as_of: str | None, typed: str) -> Desk:
+def open_account(project: Path, as_of: str | None, typed: str) -> AccountEditor:
     """The account that is meant, by id or by part of its name; ends in words when it has errors."""
-    found = options.read(project)
+    found = options.read_from(project)
     files, _ = files_by_account(found.sources)
-    id = chosen(typed, _accounts(files, found.sources, typed), "account", "ACCOUNT")
-    own, sources, loaded = _read(found, id)
+    id = choose_id(typed, _list_accounts(files, found.sources, typed), "account", "ACCOUNT")
+    own, sources, loaded = _read_account(found, id)
     account = loaded.book.account(id)
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors or account is None:
         terminal.show_problems(errors)
-        terminal.stop(f"{files[id][0]} cannot be edited before this is mended: nothing was written.")
-    return Desk(found.folder, account, own, sources, options.day(as_of, loaded.book))
+        terminal.stop_with(f"{files[id][0]} cannot be edited before this is mended: nothing was written.")
+    return AccountEditor(found.folder, account, own, sources, options.choose_day(as_of, loaded.book))
 
 
-def _read(project: Project, id: str) -> tuple[dict[str, bytes], dict[str, bytes], Loaded]:
+def _read_account(project: Project, id: str) -> tuple[dict[str, bytes], dict[str, bytes], Loaded]:
     """An account's own files, these with all that it is read with, and what they say; KeyError when it has none."""
     own = {name: project.sources[name] for name in files_by_account(project.sources)[0][id]}
     shared = {name: project.sources[name] for name in (TEAM_FILE, SETTINGS_FILE) if name in project.sources}
     shared |= {name: data for name, data in project.sources.items() if name.startswith(file_folder(id))}
     sources = {**shared, **own}
-    return own, sources, load(sources)
+    return own, sources, load_book(sources)
 
 
-def _accounts(files: Mapping[str, list[str]], sources: Mapping[str, bytes], typed: str) -> list[Named]:
+def _list_accounts(files: Mapping[str, list[str]], sources: Mapping[str, bytes], typed: str) -> list[Candidate]:
     """The accounts, with their names only where the id alone does not say who is meant: names take reading."""
     if typed in files:
-        return [Named(typed, typed)]
-    return [Named(id, _name(names, sources) or id) for id, names in files.items()]
+        return [Candidate(typed, typed)]
+    return [Candidate(id, _account_name(names, sources) or id) for id, names in files.items()]
 
 
-def _name(names: Iterable[str], sources: Mapping[str, bytes]) -> str:
+def _account_name(names: Iterable[str], sources: Mapping[str, bytes]) -> str:
     for name in names:
         if sources[name].startswith(b"account:") or b"\naccount:" in sources[name]:
-            tree, _ = read(name, sources[name])
+            tree, _ = read_yaml(name, sources[name])
             head = tree.get("account") if tree else None
             found = head.get("name") if isinstance(head, Map) else None
             return str(found) if isinstance(found, Scalar) else ""
@@ -144,21 +144,21 @@ def _name(names: Iterable[str], sources: Mapping[str, bytes]) -> str:
 # Who and when
 
 
-def chosen(typed: str, among: Sequence[Named], what: str, option: str) -> str:
+def choose_id(typed: str, among: Sequence[Candidate], what: str, option: str) -> str:
     """The id of the one that is meant; of several the user is asked for one where there is a terminal."""
     try:
-        return meant(typed, among, what).id
+        return find_meant(typed, among, what).id
     except Unclear as unclear:
-        return settled(unclear, option)
+        return settle_unclear(unclear, option)
 
 
-def settled(unclear: Unclear, option: str) -> str:
+def settle_unclear(unclear: Unclear, option: str) -> str:
     """Who is meant of several, as the user says; wrong usage where nobody can be asked or nobody was found."""
     if not unclear.candidates or not terminal.somebody_there():
         raise click.BadParameter(str(unclear), param_hint=option)
-    terminal.say("Several fit:")
-    for each in unclear.candidates:
-        terminal.say(f"  {each.id}  {each.name}")
+    terminal.say_words("Several fit:")
+    for candidate in unclear.candidates:
+        terminal.say_words(f"  {candidate.id}  {candidate.name}")
     ids = [each.id for each in unclear.candidates]
     return str(click.prompt("Which one", type=click.Choice(ids), err=True))
 
@@ -175,16 +175,16 @@ def day_of(words: str | None, today: date, option: str, *, ahead: bool) -> date:
 
 def past_day(words: str | None, today: date, option: str) -> date:
     """The day that is meant of something that has happened, today when nothing was said; wrong usage otherwise."""
-    found = day_of(words, today, option, ahead=False)
-    if found > today:
-        raise click.BadParameter(f"{with_weekday(found)} is still to come", param_hint=option)
-    return found
+    day = day_of(words, today, option, ahead=False)
+    if day > today:
+        raise click.BadParameter(f"{with_weekday(day)} is still to come", param_hint=option)
+    return day
 
 
 def line_of(typed: str, option: str) -> str:
     """What was typed, as one line; wrong usage when there is nothing in it, or something nobody can see."""
     line = " ".join(typed.split())
-    odd = next((each for each in odd_characters(line) if each.level is Level.ERROR), None)
+    odd = next((oddity for oddity in odd_characters(line) if oddity.level is Level.ERROR), None)
     if odd or not line:
         raise click.BadParameter(odd.message if odd else "there is nothing in it", param_hint=option)
     return line
@@ -201,43 +201,45 @@ def edit_safely(what: str, edit: Callable[[], Edited]) -> Edited:
 # Writing
 
 
-def finish(desk: Desk, edit: Edit, *, yes: bool, dry_run: bool, unasked: bool = True) -> Mapping[str, bytes]:
+def finish_edit(
+    editor: AccountEditor, edit: Edit, *, yes: bool, dry_run: bool, unasked: bool = True
+) -> Mapping[str, bytes]:
     """Show what an edit changes, ask where there is a terminal, and write all files or none; gives what comes.
 
     Nothing is written when the account would have an error that it has not now. When somebody else writes meanwhile,
     the same edit is made of what is there then. ``unasked`` as in `put_down`.
     """
     try:
-        changed = _changes(desk, edit)
+        changed = _find_changes(editor, edit)
     except CannotEdit as error:
-        terminal.stop(f"{str(error).rstrip('.')}. Nothing was written; type it in by hand.")
+        terminal.stop_with(f"{str(error).rstrip('.')}. Nothing was written; type it in by hand.")
     if not changed:
-        terminal.say("There is nothing to change.")
-    elif errors := _new_errors(desk, changed):
+        terminal.say_words("There is nothing to change.")
+    elif errors := _new_errors(editor, changed):
         terminal.show_problems(errors)
-        terminal.stop("With that the account would have this error: nothing was written.")
+        terminal.stop_with("With that the account would have this error: nothing was written.")
     else:
-        change = Change(desk.sources, changed)
-        put_down(desk.folder, change, lambda: _edit_again(desk, edit), yes=yes, dry_run=dry_run, unasked=unasked)
+        change = Change(editor.sources, changed)
+        put_down(editor.folder, change, lambda: _edit_again(editor, edit), yes=yes, dry_run=dry_run, unasked=unasked)
     return changed
 
 
-def _changes(desk: Desk, edit: Edit) -> dict[str, bytes]:
-    return {name: data for name, data in edit(desk).items() if desk.sources.get(name) != data}
+def _find_changes(editor: AccountEditor, edit: Edit) -> dict[str, bytes]:
+    return {name: data for name, data in edit(editor).items() if editor.sources.get(name) != data}
 
 
-def _new_errors(desk: Desk, changed: Mapping[str, bytes]) -> list[Problem]:
-    return [problem for problem in load({**desk.sources, **changed}).problems if problem.is_error]
+def _new_errors(editor: AccountEditor, changed: Mapping[str, bytes]) -> list[Problem]:
+    return [problem for problem in load_book({**editor.sources, **changed}).problems if problem.is_error]
 
 
-def _edit_again(desk: Desk, edit: Edit) -> Change:
+def _edit_again(editor: AccountEditor, edit: Edit) -> Change:
     """The same edit of the account as it is now; CannotEdit or KeyError when that cannot be."""
-    own, sources, loaded = _read(read_project(desk.folder), desk.account.id)
-    account = loaded.book.account(desk.account.id)
+    own, sources, loaded = _read_account(read_project(editor.folder), editor.account.id)
+    account = loaded.book.account(editor.account.id)
     if account is None:
-        raise KeyError(desk.account.id)
-    now = replace(desk, account=account, files=own, sources=sources)
-    changed = _changes(now, edit)
+        raise KeyError(editor.account.id)
+    now = replace(editor, account=account, files=own, sources=sources)
+    changed = _find_changes(now, edit)
     if _new_errors(now, changed):
         raise CannotEdit("the account would have an error")
     return Change(sources, changed)

@@ -14,7 +14,7 @@ from generator.disk.publish import write_pages
 from generator.disk.targets import EXPORT
 from generator.paths import to_file
 from generator.plugin.builds import CannotBuild, editor_of
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 
 @click.command("export", context_settings=options.SETTINGS)
@@ -34,9 +34,9 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
         try:
             site = site_maker(read_project(home), as_of)(to_file, editor_of(home / "mkdocs.yml"))
         except CannotBuild as error:
-            terminal.stop(str(error))
+            terminal.stop_with(str(error))
         terminal.show_problems(site.problems)
         if site.errors:
-            terminal.stop(f"{count(len(site.errors), 'problem')}: nothing was exported.")
+            terminal.stop_with(f"{count_noun(len(site.errors), 'problem')}: nothing was exported.")
         pages = write_pages(home, site.pages, site.documents, aside)
-    terminal.say(f"Wrote {count(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")
+    terminal.say_words(f"Wrote {count_noun(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")

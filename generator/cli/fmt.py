@@ -19,7 +19,7 @@ from generator.editing.sheet import CannotEdit
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
-from generator.wording.text import count, nearest
+from generator.wording.text import count_noun, nearest_word
 
 
 @click.command("fmt", context_settings=options.SETTINGS)
@@ -40,44 +40,44 @@ def fmt_command(project: Path, as_of: str | None, what: tuple[str, ...], checks:
       playbook fmt norrland accounts/_team.yaml
       playbook fmt --check --diff
     """
-    found = options.read(project)
-    names = _named(what, found) if what else _all(found)
+    found = options.read_from(project)
+    names = _find_named(what, found) if what else _list_all(found)
     changed, refused = _lay_out(names, found)
     for name, why in refused.items():
-        terminal.say(f"{name} was left as it is: {why}")
+        terminal.say_words(f"{name} was left as it is: {why}")
     if shows:
         for name, data in changed.items():
-            terminal.show(_difference(name, found.sources[name], data))
+            terminal.show_text(_show_difference(name, found.sources[name], data))
     elif not checks:
         write_all(found.folder, Change(found.sources, changed), lambda: _lay_out_again(found.folder, list(changed)))
     if not shows:
-        terminal.show("\n".join(changed))
-    terminal.say(_summary(len(names), len(changed), written=not (checks or shows)))
+        terminal.show_text("\n".join(changed))
+    terminal.say_words(_summarise(len(names), len(changed), written=not (checks or shows)))
     sys.exit(bool(refused or (checks and changed)))
 
 
-def _all(project: Project) -> list[str]:
+def _list_all(project: Project) -> list[str]:
     accounts, _ = files_by_account(project.sources)
     shared = [name for name in (TEAM_FILE, SETTINGS_FILE, FIRST_QUESTIONS_FILE) if name in project.sources]
     return sorted([*shared, *(name for names in accounts.values() for name in names)])
 
 
-def _named(what: Sequence[str], project: Project) -> list[str]:
+def _find_named(what: Sequence[str], project: Project) -> list[str]:
     """The files meant by ids of accounts, and by paths from here or from the project; wrong usage for others."""
     accounts, _ = files_by_account(project.sources)
-    files = _all(project)
+    files = _list_all(project)
     meant: dict[str, None] = {}
     for typed in what:
-        own = accounts.get(typed) or _below(typed, files, project.folder)
+        own = accounts.get(typed) or _list_below(typed, files, project.folder)
         if not own:
-            near = nearest(typed, [*accounts, *files])
+            near = nearest_word(typed, [*accounts, *files])
             hint = f"; did you mean {near}?" if near else ""
             raise click.BadParameter(f"there is no account and no file of one {typed}{hint}", param_hint="FILE|ACCOUNT")
         meant |= dict.fromkeys(own)
     return list(meant)
 
 
-def _below(typed: str, files: Sequence[str], folder: Path) -> list[str]:
+def _list_below(typed: str, files: Sequence[str], folder: Path) -> list[str]:
     """The files that are a path or lie below it."""
     for path in (os.path.abspath(typed), os.path.normpath(folder / typed)) if typed else ():  # noqa: PTH100 - no disk
         found = [name for name in files if (folder / name).is_relative_to(path)]
@@ -109,13 +109,13 @@ def _lay_out_again(folder: Path, names: Sequence[str]) -> Change:
     return Change(project.sources, changed)
 
 
-def _difference(name: str, before: bytes, after: bytes) -> str:
+def _show_difference(name: str, before: bytes, after: bytes) -> str:
     old, new = (data.decode("utf-8-sig").replace("\r\n", "\n").split("\n") for data in (before, after))
     return "\n".join(difflib.unified_diff(old, new, name, f"{name} in house style", lineterm=""))
 
 
-def _summary(read: int, changed: int, *, written: bool) -> str:
+def _summarise(read: int, changed: int, *, written: bool) -> str:
     if not changed:
-        return f"{count(read, 'file')} looked at, nothing to change."
+        return f"{count_noun(read, 'file')} looked at, nothing to change."
     verb = "put in house style" if written else "not in house style"
-    return f"{count(read, 'file')} looked at, {changed:,} {verb}."
+    return f"{count_noun(read, 'file')} looked at, {changed:,} {verb}."

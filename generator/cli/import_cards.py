@@ -11,14 +11,14 @@ import click
 from generator.cli import edits, options, terminal
 from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.days.period import Span
-from generator.importers import told
+from generator.importers import plan_wording
 from generator.importers.cards import read_cards
 from generator.importers.changes import Plan
 from generator.importers.components import MOST_BYTES
-from generator.importers.editing import edited
-from generator.importers.past_meetings import Suggestion, suggestions
+from generator.importers.editing import edit_files
+from generator.importers.errors import CannotImport
+from generator.importers.past_meetings import Suggestion, suggest_entries
 from generator.importers.people import People
-from generator.importers.refused import CannotImport
 from generator.importers.tally import Tally
 
 DAYS_BACK = 90
@@ -46,21 +46,25 @@ def vcard_command(
     Example:
       playbook import vcard dana.vcf --account norrland
     """
-    desk = edits.open_account(project, as_of, account)
+    editor = edits.open_account(project, as_of, account)
     tally = Tally()
-    plan = Plan(desk.account.id, desk.account.name, tally=tally)
+    plan = Plan(editor.account.id, editor.account.name, tally=tally)
     try:
         contacts = read_cards(file.name, read_file(file, MOST_BYTES), tally, encoding)
-        People(desk.account, contacts, plan).planned()
+        People(editor.account, contacts, plan).plan_changes()
     except CannotImport as error:
         raise BadFile(str(error)) from None
-    terminal.show("\n".join([*told.cards_told(file.name, tally), *told.plan_told(plan), "", tally.summary, ""]))
+    terminal.show_text(
+        "\n".join(
+            [*plan_wording.describe_cards(file.name, tally), *plan_wording.describe_plan(plan), "", tally.summary, ""]
+        )
+    )
     if plan.changes:
-        edits.finish(desk, lambda now: _import_plan(now, plan), yes=yes, dry_run=dry_run, unasked=False)
+        edits.finish_edit(editor, lambda now: _import_plan(now, plan), yes=yes, dry_run=dry_run, unasked=False)
 
 
-def _import_plan(desk: edits.Desk, plan: Plan) -> dict[str, bytes]:
-    return edits.edit_safely(plan.name, lambda: edited(plan, desk.account, desk.files, desk.day))
+def _import_plan(editor: edits.AccountEditor, plan: Plan) -> dict[str, bytes]:
+    return edits.edit_safely(plan.name, lambda: edit_files(plan, editor.account, editor.files, editor.day))
 
 
 @click.command("ics", context_settings=options.SETTINGS)
@@ -88,20 +92,24 @@ def ics_command(
     Example:
       playbook import ics calendar.ics --account norrland --since 2026-10-01
     """
-    desk = edits.open_account(project, as_of, account)
-    first = edits.past_day(since, desk.day, "--since") if since else desk.day - timedelta(days=DAYS_BACK)
+    editor = edits.open_account(project, as_of, account)
+    first = edits.past_day(since, editor.day, "--since") if since else editor.day - timedelta(days=DAYS_BACK)
     try:
-        found = suggestions(file.name, read_file(file, MOST_BYTES), desk.account, Span(first, desk.day), encoding)
+        suggested = suggest_entries(
+            file.name, read_file(file, MOST_BYTES), editor.account, Span(first, editor.day), encoding
+        )
     except CannotImport as error:
         raise BadFile(str(error)) from None
-    terminal.show("\n".join([*told.suggestions_told(file.name, found, desk.account), ""]))
-    wanted = found.entries if yes or dry_run or not terminal.somebody_there() else _chosen(found.entries)
+    terminal.show_text("\n".join([*plan_wording.describe_suggestions(file.name, suggested, editor.account), ""]))
+    wanted = (
+        suggested.entries if yes or dry_run or not terminal.somebody_there() else _choose_suggestions(suggested.entries)
+    )
     if wanted:
         records = [(entry.on, entry.record) for entry in wanted]
-        edits.finish(desk, lambda now: now.logged(records), yes=yes, dry_run=dry_run, unasked=False)
+        edits.finish_edit(editor, lambda now: now.add_log_entries(records), yes=yes, dry_run=dry_run, unasked=False)
 
 
-def _chosen(entries: Sequence[Suggestion]) -> list[Suggestion]:
+def _choose_suggestions(entries: Sequence[Suggestion]) -> list[Suggestion]:
     """Those that somebody wants in the log, by their numbers."""
     if not entries:
         return []
@@ -109,6 +117,6 @@ def _chosen(entries: Sequence[Suggestion]) -> list[Suggestion]:
     if said.strip() in ("all", "none"):
         return list(entries) if said.strip() == "all" else []
     numbers = said.split()
-    if not all(each.isdigit() and 1 <= int(each) <= len(entries) for each in numbers):
+    if not all(number.isdigit() and 1 <= int(number) <= len(entries) for number in numbers):
         raise click.UsageError(f"Expected all, none, or numbers from 1 to {len(entries)}; nothing was written.")
     return [entries[int(each) - 1] for each in dict.fromkeys(numbers)]

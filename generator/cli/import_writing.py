@@ -14,9 +14,9 @@ from generator.cli.writing import Change, put_down
 from generator.disk.project import Project, read_project
 from generator.editing.surgery import CannotEdit
 from generator.importers.changes import PEOPLE, Plan, Setting
-from generator.importers.editing import begun, edited
+from generator.importers.editing import begin_account, edit_files
 from generator.importers.memory import file_of
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.load.files import without_others
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account
@@ -32,21 +32,21 @@ def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *
     try:
         changes = _all_changes(project, book, changing, on)
     except CannotEdit as error:
-        terminal.stop(f"{error}. Nothing was written.")
+        terminal.stop_with(f"{error}. Nothing was written.")
     if not changes:
         return
-    if errors := _errors(project, changes):
+    if errors := _find_errors(project, changes):
         terminal.show_problems(errors)
-        terminal.stop("The accounts would have these errors afterwards. Nothing was written.")
+        terminal.stop_with("The accounts would have these errors afterwards. Nothing was written.")
     remembered = {
         file_of(plan.account): (remembered_bytes(project, plan.account), plan.memory.as_bytes()) for plan in changing
     }
 
     def again() -> Change:
         now = read_project(project.folder)
-        accounts = load(now.sources).book
+        accounts = load_book(now.sources).book
         changed = _all_changes(now, accounts, changing, on)
-        if _errors(now, changed) or any(plan.head and accounts.account(plan.account) for plan in changing):
+        if _find_errors(now, changed) or any(plan.head and accounts.account(plan.account) for plan in changing):
             raise CannotEdit("the accounts would have errors, or somebody else has begun one of them")
         return Change(now.sources, changed, remembered)
 
@@ -63,9 +63,9 @@ def ask_who_left(plans: Sequence[Plan], on: date) -> None:
     """
     for plan in plans:
         gone = [each for each in plan.vanished if each.table == PEOPLE]
-        for each in gone if len(gone) <= _CROWD else ():
-            if click.confirm(f"{each.label} is not in these files. Have they left {plan.name}?", err=True):
-                left = Setting(PEOPLE, each.id, each.label, ("left",), {"on": on.isoformat()})
+        for vanished in gone if len(gone) <= _CROWD else ():
+            if click.confirm(f"{vanished.label} is not in these files. Have they left {plan.name}?", err=True):
+                left = Setting(PEOPLE, vanished.id, vanished.label, ("left",), {"on": on.isoformat()})
                 plan.settings.append(left)
 
 
@@ -76,21 +76,21 @@ def remembered_bytes(project: Project, account: str) -> bytes | None:
 
 
 def _all_changes(project: Project, book: Book, plans: Sequence[Plan], on: date) -> dict[str, bytes]:
-    return {name: data for plan in plans for name, data in _changes(project, book, plan, on).items()}
+    return {name: data for plan in plans for name, data in _find_changes(project, book, plan, on).items()}
 
 
-def _changes(project: Project, book: Book, plan: Plan, on: date) -> dict[str, bytes]:
+def _find_changes(project: Project, book: Book, plan: Plan, on: date) -> dict[str, bytes]:
     account = book.account(plan.account)
     if account is None:
-        return begun(plan, load_first_questions(project.sources)[0], on)
+        return begin_account(plan, load_first_questions(project.sources)[0], on)
     files, _ = files_by_account(project.sources)
     own = {name: project.sources[name] for name in files[plan.account]}
-    return edit_safely(plan.name, lambda: edited(plan, account, own, on))
+    return edit_safely(plan.name, lambda: edit_files(plan, account, own, on))
 
 
-def _errors(project: Project, changes: Mapping[str, bytes]) -> list[Problem]:
+def _find_errors(project: Project, changes: Mapping[str, bytes]) -> list[Problem]:
     """The errors that the accounts would have afterwards."""
     sources = {**project.sources, **changes}
     files, _ = files_by_account(sources)
     touched = [id for id, names in files.items() if changes.keys() & set(names)]
-    return [problem for problem in load(without_others(sources, touched)).problems if problem.is_error]
+    return [problem for problem in load_book(without_others(sources, touched)).problems if problem.is_error]

@@ -12,14 +12,14 @@ from generator.cli.import_cards import ics_command, vcard_command
 from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
 from generator.disk.project import Project
-from generator.importers import told
-from generator.importers.crm import Wanted, crm_import, read_columns
+from generator.importers import plan_wording
+from generator.importers.crm import ImportRequest, crm_import, read_columns
 from generator.importers.crm_map import NAME, CrmMap, read_map
-from generator.importers.headings import programs
+from generator.importers.errors import CannotImport
+from generator.importers.headings import known_programs
 from generator.importers.memory import Memory, file_of, read_memory
-from generator.importers.refused import CannotImport
 from generator.importers.tables import MOST_BYTES
-from generator.load.book import load
+from generator.load.book import load_book
 from generator.load.files import without_others
 from generator.load.merge import files_by_account
 from generator.model.book import Book
@@ -47,7 +47,7 @@ def import_command() -> None:
 @click.option(
     "--map",
     "program",
-    type=click.Choice(["auto", *programs()]),
+    type=click.Choice(["auto", *known_programs()]),
     default="auto",
     help="The program that wrote the files. Default: auto, which finds out by their headings.",
 )
@@ -97,33 +97,33 @@ def crm_command(
       playbook import crm contacts.xlsx --account norrland
       playbook import crm export.csv --create "Tarn Castings" --owner priya
     """
-    found = options.read(project)
+    found = options.read_from(project)
     user = _user_map(found, map_file)
     try:
-        tables, no_use = read_columns(_named(files), user, None if program == "auto" else program, encoding)
+        tables, no_use = read_columns(_read_named(files), user, None if program == "auto" else program, encoding)
     except CannotImport as error:
         raise BadFile(str(error)) from None
     for columns in tables:
-        terminal.show("\n".join([*told.mapping_told(columns), ""]))
+        terminal.show_text("\n".join([*plan_wording.describe_mapping(columns), ""]))
     for name in no_use:
-        terminal.show(f"{name}: no column that is known to hold a name; not used\n")
-    book = _book(found, accounts)
+        terminal.show_text(f"{name}: no column that is known to hold a name; not used\n")
+    book = _read_book(found, accounts)
     taken = frozenset(files_by_account(found.sources)[0])
     options.known_colleague(owner or None, book)
     tiers = list(book.settings.tiers)
-    options.known(tier or tiers[-1], tiers, "tier", "--tier")
-    wanted = Wanted(accounts, create, owner, tier or tiers[-1], taken)
+    options.refuse_unknown(tier or tiers[-1], tiers, "tier", "--tier")
+    wanted = ImportRequest(accounts, create, owner, tier or tiers[-1], taken)
     try:
-        imported = crm_import(tables, user, book, wanted, lambda id: _memory(found, id))
+        imported = crm_import(tables, user, book, wanted, lambda id: _read_memory(found, id))
     except CannotImport as error:
         raise BadFile(str(error)) from None
     for plan in imported.plans:
-        terminal.show("\n".join([*told.plan_told(plan), ""]))
-    if rest := told.rest_told(imported.records.tally, imported.joined):
-        terminal.show("\n".join(["Besides", *rest, ""]))
+        terminal.show_text("\n".join([*plan_wording.describe_plan(plan), ""]))
+    if rest := plan_wording.describe_rest(imported.records.tally, imported.joined):
+        terminal.show_text("\n".join(["Besides", *rest, ""]))
     changing = "\n" * any(plan.changes for plan in imported.plans)
-    terminal.show(told.summary(imported.records.tally, imported.plans) + changing)
-    day = options.day(as_of, book)
+    terminal.show_text(plan_wording.summarise_import(imported.records.tally, imported.plans) + changing)
+    day = options.choose_day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
         ask_who_left(imported.plans, day)
     write_plans(found, book, imported.plans, day, dry_run=dry_run, yes=yes)
@@ -140,7 +140,7 @@ def _user_map(project: Project, named: Path | None) -> CrmMap:
         raise BadFile(str(error)) from None
 
 
-def _named(paths: Sequence[Path]) -> dict[str, bytes]:
+def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
     """The bytes of the files by their names, with their folders where two are called alike."""
     names = [path.name for path in paths]
     found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
@@ -149,20 +149,22 @@ def _named(paths: Sequence[Path]) -> dict[str, bytes]:
     return found
 
 
-def _book(project: Project, accounts: Sequence[str]) -> Book:
+def _read_book(project: Project, accounts: Sequence[str]) -> Book:
     """The accounts that are asked for, or all; those with errors end the command, as nothing can be written there."""
     files, _ = files_by_account(project.sources)
     for id in accounts:
-        options.known(id, files, "account", "--account")
-    loaded = load(without_others(project.sources, accounts or list(files)))
+        options.refuse_unknown(id, files, "account", "--account")
+    loaded = load_book(without_others(project.sources, accounts or list(files)))
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors:
         terminal.show_problems(errors)
-        terminal.stop("Nothing is imported while the accounts have errors, see above. One account alone: --account ID")
+        terminal.stop_with(
+            "Nothing is imported while the accounts have errors, see above. One account alone: --account ID"
+        )
     return loaded.book
 
 
-def _memory(project: Project, account: str) -> Memory:
+def _read_memory(project: Project, account: str) -> Memory:
     name = file_of(account)
     try:
         return read_memory(name, remembered_bytes(project, account))

@@ -9,11 +9,11 @@ from typing import get_args
 import click
 
 from generator.cli import edits, options, terminal
-from generator.cli.edits import Desk
+from generator.cli.edits import AccountEditor
 from generator.cli.log import AMONG_OURSELVES, KINDS
 from generator.days.period import with_weekday
-from generator.editing.entries import entry
-from generator.editing.surgery import Value, append
+from generator.editing.entries import make_entry
+from generator.editing.surgery import Value, append_item
 from generator.model.log import LogEntry
 from generator.model.record import Confidence
 from generator.wording.text import sentence_case
@@ -55,39 +55,41 @@ def learned_command(
       playbook learned norrland "Lars retires in May" --from rolf --type call --so-what "Meet his deputy"
     """
     text = sentence_case(edits.line_of(text, "TEXT"))
-    desk = edits.open_account(project, as_of, account)
-    when = edits.past_day(on, desk.day, "--on")
-    teller = edits.chosen(source, [*desk.theirs, *desk.ours], "person", "--from") if source else None
-    fact = entry(
+    editor = edits.open_account(project, as_of, account)
+    when = edits.past_day(on, editor.day, "--on")
+    teller = edits.choose_id(source, [*editor.theirs, *editor.ours], "person", "--from") if source else None
+    fact = make_entry(
         text=text,
         from_=teller,
         on=when,
         confidence=confidence or ("told" if teller else None),
         so_what=so_what,
     )
-    terminal.say(
-        f"{desk.account.name}: learnt{f' from {desk.called(teller)}' if teller else ''} on {with_weekday(when)}"
+    terminal.say_words(
+        f"{editor.account.name}: learnt{f' from {editor.name_of(teller)}' if teller else ''} on {with_weekday(when)}"
     )
-    edits.finish(desk, lambda now: _noted(now, fact, teller, when, kind), yes=yes, dry_run=dry_run)
+    edits.finish_edit(editor, lambda now: _note_fact(now, fact, teller, when, kind), yes=yes, dry_run=dry_run)
 
 
-def _noted(desk: Desk, fact: Value, teller: str | None, when: date, kind: str | None) -> dict[str, bytes]:
-    same = _contact(desk, teller, when, kind)
+def _note_fact(
+    editor: AccountEditor, fact: Value, teller: str | None, when: date, kind: str | None
+) -> dict[str, bytes]:
+    same = _find_contact(editor, teller, when, kind)
     if same:
-        return desk.changed(same, lambda source, path: append(source, (*path, "learned"), fact))
-    theirs = teller if teller and desk.account.person(teller) else None
-    record = entry(
+        return editor.change_record(same, lambda source, path: append_item(source, (*path, "learned"), fact))
+    theirs = teller if teller and editor.account.person(teller) else None
+    record = make_entry(
         on=when,
         type=kind or AMONG_OURSELVES,
         with_=theirs if kind not in (None, AMONG_OURSELVES) else None,
-        note=f"Learnt from {desk.called(teller)}." if teller else "Learnt.",
+        note=f"Learnt from {editor.name_of(teller)}." if teller else "Learnt.",
     )
-    return desk.logged([(when, {**record, "learned": [fact]})])
+    return editor.add_log_entries([(when, {**record, "learned": [fact]})])
 
 
-def _contact(desk: Desk, teller: str | None, when: date, kind: str | None) -> LogEntry | None:
+def _find_contact(editor: AccountEditor, teller: str | None, when: date, kind: str | None) -> LogEntry | None:
     """The last entry of that day with that person, of the kind that was named."""
-    for each in reversed(desk.account.log):
-        if each.on == when and teller in each.with_ and kind in (None, each.type):
-            return each
+    for entry in reversed(editor.account.log):
+        if entry.on == when and teller in entry.with_ and kind in (None, entry.type):
+            return entry
     return None

@@ -8,8 +8,8 @@ import click
 
 from generator.cli import edits, options, terminal
 from generator.days.period import in_words, with_weekday
-from generator.editing.entries import entry
-from generator.editing.surgery import put
+from generator.editing.entries import make_entry
+from generator.editing.surgery import put_value
 
 UNKNOWN = "unknown"
 
@@ -43,22 +43,22 @@ def left_command(
       playbook left norrland dana --to "New Co"
       playbook left norrland dana --on "30 Nov" --successor maja --follow-up "in 6 months"
     """
-    desk = edits.open_account(project, as_of, account)
-    id = edits.chosen(person, desk.theirs, "person", "PERSON")
-    record = desk.account.person(id)
+    editor = edits.open_account(project, as_of, account)
+    id = edits.choose_id(person, editor.theirs, "person", "PERSON")
+    record = editor.account.person(id)
     if record is None or record.left:
         when = f" on {in_words(record.left.on)}" if record and record.left else ""
-        raise click.BadParameter(f"{desk.called(id)} has left already{when}", param_hint="PERSON")
-    gone = edits.day_of(on, desk.day, "--on", ahead=False)
+        raise click.BadParameter(f"{editor.name_of(id)} has left already{when}", param_hint="PERSON")
+    gone = edits.day_of(on, editor.day, "--on", ahead=False)
     again = edits.day_of(follow_up, gone, "--follow-up", ahead=True) if follow_up else None
     if again and again < gone:
         raise click.BadParameter(f"{with_weekday(again)} is before they left", param_hint="--follow-up")
-    others = [each for each in desk.theirs if each.id != id]
-    after = successor if successor in (None, UNKNOWN) else edits.chosen(successor, others, "person", "--successor")
-    value = entry(on=gone, to_company=company, follow_up=again, successor=after)
+    others = [candidate for candidate in editor.theirs if candidate.id != id]
+    after = successor if successor in (None, UNKNOWN) else edits.choose_id(successor, others, "person", "--successor")
+    value = make_entry(on=gone, to_company=company, follow_up=again, successor=after)
 
     def leave(source: bytes, path: tuple[str | int, ...]) -> bytes:
-        return put(source, path, "left", value)
+        return put_value(source, path, "left", value)
 
-    terminal.say(f"{desk.account.name}: {record.label} left on {with_weekday(gone)}")
-    edits.finish(desk, lambda now: now.changed(record, leave), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: {record.label} left on {with_weekday(gone)}")
+    edits.finish_edit(editor, lambda now: now.change_record(record, leave), yes=yes, dry_run=dry_run)

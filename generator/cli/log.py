@@ -10,13 +10,13 @@ from typing import get_args
 import click
 
 from generator.cli import edits, options, terminal
-from generator.cli.edits import Desk
+from generator.cli.edits import AccountEditor
 from generator.days.period import with_weekday
-from generator.editing.entries import entry
-from generator.editing.words import Heard, heard
+from generator.editing.entries import make_entry
+from generator.editing.words import ParsedLine, parse_line
 from generator.model.log import InteractionType
 from generator.wording.text import in_prose
-from generator.wording.text import words as in_words
+from generator.wording.text import plain_words as in_words
 
 KINDS: tuple[str, ...] = get_args(InteractionType)
 AMONG_OURSELVES = "internal"
@@ -58,56 +58,58 @@ def log_command(
       playbook log norrland "Line 4 stands still" --type call --with dana --on yesterday
     """
     line = edits.line_of(line, "LINE")
-    desk = edits.open_account(project, as_of, account)
-    found = heard(line, desk.theirs, desk.ours, desk.day)
-    when = _when(on, found, desk)
-    with_, us = _people(theirs, ours, found, desk)
-    kind = kind or _kind(found)
-    record = entry(
+    editor = edits.open_account(project, as_of, account)
+    parsed = parse_line(line, editor.theirs, editor.ours, editor.day)
+    when = _choose_day(on, parsed, editor)
+    with_, us = _choose_people(theirs, ours, parsed, editor)
+    kind = kind or _choose_kind(parsed)
+    record = make_entry(
         on=when,
         type=kind,
         with_=with_,
-        us=[] if us == [desk.account.profile.owner] else us,
-        initiated_by="customer" if found.started_by_them else None,
+        us=[] if us == [editor.account.profile.owner] else us,
+        initiated_by="customer" if parsed.started_by_them else None,
         two_way=answered,
-        note=found.note,
+        note=parsed.note,
         mood=mood,
     )
-    names = in_prose([person.label for id in with_ if (person := desk.account.person(id))])
+    names = in_prose([person.label for id in with_ if (person := editor.account.person(id))])
     what = "note among ourselves" if kind == AMONG_OURSELVES else in_words(kind)
-    terminal.say(f"{desk.account.name}: {what}{f' with {names}' if names else ''} on {with_weekday(when)}")
-    edits.finish(desk, lambda now: now.logged([(when, record)]), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: {what}{f' with {names}' if names else ''} on {with_weekday(when)}")
+    edits.finish_edit(editor, lambda now: now.add_log_entries([(when, record)]), yes=yes, dry_run=dry_run)
 
 
-def _when(on: str | None, found: Heard, desk: Desk) -> date:
-    if on is None and found.day_doubt:
-        raise click.BadParameter(found.day_doubt, param_hint="--on")
-    return edits.past_day(on or (found.on.isoformat() if found.on else None), desk.day, "--on")
+def _choose_day(on: str | None, parsed: ParsedLine, editor: AccountEditor) -> date:
+    if on is None and parsed.day_doubt:
+        raise click.BadParameter(parsed.day_doubt, param_hint="--on")
+    return edits.past_day(on or (parsed.on.isoformat() if parsed.on else None), editor.day, "--on")
 
 
-def _people(theirs: Sequence[str], ours: Sequence[str], found: Heard, desk: Desk) -> tuple[list[str], list[str]]:
+def _choose_people(
+    theirs: Sequence[str], ours: Sequence[str], parsed: ParsedLine, editor: AccountEditor
+) -> tuple[list[str], list[str]]:
     """Who of them and who of us took part: as the options say, else as the line does."""
-    with_ = [edits.chosen(typed, desk.theirs, "person", "--with") for typed in theirs] or list(found.theirs)
-    us = [edits.chosen(typed, desk.ours, "colleague", "--by") for typed in ours] or list(found.ours)
-    for doubt in [] if theirs else found.doubts:
+    with_ = [edits.choose_id(typed, editor.theirs, "person", "--with") for typed in theirs] or list(parsed.theirs)
+    us = [edits.choose_id(typed, editor.ours, "colleague", "--by") for typed in ours] or list(parsed.ours)
+    for doubt in [] if theirs else parsed.doubts:
         if not doubt.candidates:
-            new = f'playbook new person {desk.account.id} "NAME"'
+            new = f'playbook new person {editor.account.id} "NAME"'
             said = f"{doubt} If" if str(doubt).endswith("?") else f"{doubt}; if"
             raise click.BadParameter(f"{said} they are new, add them first: {new}", param_hint="--with")
-        id = edits.settled(doubt, "--with")
-        (with_ if desk.account.person(id) else us).append(id)
+        id = edits.settle_unclear(doubt, "--with")
+        (with_ if editor.account.person(id) else us).append(id)
     return list(dict.fromkeys(with_)), list(dict.fromkeys(us))
 
 
-def _kind(found: Heard) -> str:
+def _choose_kind(parsed: ParsedLine) -> str:
     """What kind of contact the line says it was; asked where it says none or several."""
-    if found.kind:
-        return found.kind
-    several = found.kinds or KINDS
+    if parsed.kind:
+        return parsed.kind
+    several = parsed.kinds or KINDS
     if not terminal.somebody_there():
         said = (
             f"it could be {in_prose(several, 'or')}"
-            if found.kinds
+            if parsed.kinds
             else "the line does not say what kind of contact it was"
         )
         raise click.BadParameter(f"{said}; one of {', '.join(KINDS)}", param_hint="--type")

@@ -13,12 +13,12 @@ from generator.cli.schema import put_schemas
 from generator.cli.writing import hold_writing_lock
 from generator.disk import write
 from generator.disk.project import Project
-from generator.editing.scaffold import NewAccount, scaffold
-from generator.load.book import Loaded, load
+from generator.editing.scaffold import NewAccount, make_account_files
+from generator.load.book import Loaded, load_book
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE
 from generator.load.settings import SETTINGS_FILE
-from generator.wording.text import RESERVED, is_slug, slug
+from generator.wording.text import RESERVED, is_slug, make_slug
 
 ACCOUNT = "account"
 
@@ -85,35 +85,35 @@ def new_account(
       playbook new "Sorrel Foods" --owner priya --tier key --person "Maya Lindgren, Head of logistics"
       playbook new "Quayside Ports" --owner grace --folder
     """
-    found = options.read(project)
+    found = options.read_from(project)
     name = " ".join(name.split())
     if not name:
         raise click.BadParameter("expected the name of a customer", param_hint="NAME")
-    shared = load({file: found.sources[file] for file in (TEAM_FILE, SETTINGS_FILE) if file in found.sources})
+    shared = load_book({file: found.sources[file] for file in (TEAM_FILE, SETTINGS_FILE) if file in found.sources})
     questions, problems = load_first_questions(found.sources)
     terminal.show_problems([problem for problem in (*shared.problems, *problems) if problem.is_error])
     asks = terminal.somebody_there()
     account = NewAccount(
         id=_free_id(name, id, found),
         name=name,
-        owner=_owner(owner, shared, asks=asks),
-        tier=_tier(tier, shared, asks=asks),
-        on=options.day(as_of, shared.book),
+        owner=_choose_owner(owner, shared, asks=asks),
+        tier=_choose_tier(tier, shared, asks=asks),
+        on=options.choose_day(as_of, shared.book),
         internal=internal,
-        people=tuple(map(_person, people or _people(asks=asks))),
+        people=tuple(map(_parse_person, people or _ask_people(asks=asks))),
         questions=questions,
     )
-    files = scaffold(account, in_folder=folder)
-    _prove(files, found)
-    _write(files, found.folder)
-    terminal.show("\n".join(files))
-    terminal.say(f"{name} is there. Open it in an editor, or look at it: playbook serve")
+    files = make_account_files(account, in_folder=folder)
+    _prove_files(files, found)
+    _write_account(files, found.folder)
+    terminal.show_text("\n".join(files))
+    terminal.say_words(f"{name} is there. Open it in an editor, or look at it: playbook serve")
 
 
 def _free_id(name: str, given: str | None, project: Project) -> str:
     """The id of the account; wrong usage when it cannot be one or is taken, with one that can be had."""
-    made = given if given is not None else slug(name)
-    taken = _taken(project)
+    made = given if given is not None else make_slug(name)
+    taken = _find_taken(project)
     if is_slug(made) and made not in taken:
         return made
     if made in taken:
@@ -124,12 +124,12 @@ def _free_id(name: str, given: str | None, project: Project) -> str:
         reason = f"{made} cannot be an id: use lower-case letters, digits and single hyphens"
     else:
         reason = f"no id can be made from {name}"
-    stem = slug(made)[:40].strip("-") or "customer"
+    stem = make_slug(made)[:40].strip("-") or "customer"
     free = next(id for n in range(1, 10_000) if is_slug(id := f"{stem}-{n}" if n > 1 else stem) and id not in taken)
     raise click.BadParameter(f"{reason}; give another, for example --id {free}", param_hint="--id" if given else "NAME")
 
 
-def _taken(project: Project) -> dict[str, str]:
+def _find_taken(project: Project) -> dict[str, str]:
     """The ids that files and folders of accounts stand for, readable or not, with where they are."""
     found: dict[str, str] = {}
     for path in sorted((project.folder / FOLDER).iterdir()):
@@ -138,7 +138,7 @@ def _taken(project: Project) -> dict[str, str]:
     return found
 
 
-def _owner(given: str | None, shared: Loaded, *, asks: bool) -> str:
+def _choose_owner(given: str | None, shared: Loaded, *, asks: bool) -> str:
     team = {member.id: member.name for member in shared.book.team}
     if not team:
         hint = "`team:` and below it `  - {id: priya, name: Priya Nair, role: account_manager}`"
@@ -151,21 +151,21 @@ def _owner(given: str | None, shared: Loaded, *, asks: bool) -> str:
         if not asks:
             raise click.UsageError(f"Say who answers for the account, with --owner: {', '.join(managers or team)}.")
         return str(click.prompt("Who answers for it", type=click.Choice(list(team)), default=default, err=True))
-    options.known(given, team, "colleague", "--owner")
+    options.refuse_unknown(given, team, "colleague", "--owner")
     return given
 
 
-def _tier(given: str | None, shared: Loaded, *, asks: bool) -> str:
+def _choose_tier(given: str | None, shared: Loaded, *, asks: bool) -> str:
     tiers = list(shared.book.settings.tiers)
     if given is not None:
-        options.known(given, tiers, "tier", "--tier")
+        options.refuse_unknown(given, tiers, "tier", "--tier")
         return given
     if not asks:
         return tiers[-1]
     return str(click.prompt("How much attention does it get", type=click.Choice(tiers), default=tiers[-1], err=True))
 
 
-def _people(*, asks: bool) -> Sequence[str]:
+def _ask_people(*, asks: bool) -> Sequence[str]:
     """One person of theirs, asked for; nobody when there is nobody to ask or to name."""
     if not asks:
         return ()
@@ -173,7 +173,7 @@ def _people(*, asks: bool) -> Sequence[str]:
     return [name] if name else []
 
 
-def _person(typed: str) -> tuple[str, str]:
+def _parse_person(typed: str) -> tuple[str, str]:
     """A name and, after a comma, a title; wrong usage without a name."""
     name, _, title = (part.strip() for part in typed.partition(","))
     if not name:
@@ -181,16 +181,16 @@ def _person(typed: str) -> tuple[str, str]:
     return name, title
 
 
-def _prove(files: Mapping[str, bytes], project: Project) -> None:
+def _prove_files(files: Mapping[str, bytes], project: Project) -> None:
     """Read the new files as `check` does; what they would be refused for was typed wrong."""
     shared = {name: data for name, data in project.sources.items() if name in (TEAM_FILE, SETTINGS_FILE)}
-    problems = [problem for problem in load({**shared, **files}).problems if problem.place.file in files]
+    problems = [problem for problem in load_book({**shared, **files}).problems if problem.place.file in files]
     if problems:
         terminal.show_problems(problems)
         raise click.UsageError("This cannot be written down as an account, so nothing was.")
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
+def _write_account(files: Mapping[str, bytes], folder: Path) -> None:
     """Put the account in place, and the schemas that its first lines name unless they are there."""
     first = next(iter(files))
     own = "/".join(first.split("/")[:2])
@@ -199,7 +199,7 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         with hold_writing_lock(folder):
             write.put_new(inside, folder / own)
     except write.CannotWrite as error:
-        terminal.stop(str(error))
+        terminal.stop_with(str(error))
     put_schemas(folder)
 
 

@@ -11,8 +11,8 @@ import click
 from generator.cli import edits, options, terminal
 from generator.cli.promise import commitment_command
 from generator.days.period import with_weekday
-from generator.editing.entries import entry, new_id, person_id
-from generator.editing.naming import Named
+from generator.editing.entries import make_entry, new_id, person_id
+from generator.editing.naming import Candidate
 from generator.model.meetings import MeetingKind
 from generator.model.people import DecisionRole, Floor, Format, Grade, Support
 from generator.model.work import Phase
@@ -63,27 +63,27 @@ def person_command(
       playbook new person norrland "Olle Strand" --role technical_evaluator --influence high --interest low
     """
     name = edits.line_of(name, "NAME")
-    desk = edits.open_account(project, as_of, account)
-    taken = {each.id for each in (*desk.theirs, *desk.ours)}
-    _not_there_yet(name, desk.theirs, "NAME")
-    units = [Named(each.id, each.name) for each in desk.account.profile.units]
-    record = entry(
+    editor = edits.open_account(project, as_of, account)
+    taken = {candidate.id for candidate in (*editor.theirs, *editor.ours)}
+    _not_there_yet(name, editor.theirs, "NAME")
+    units = [Candidate(each.id, each.name) for each in editor.account.profile.units]
+    record = make_entry(
         id=person_id(name, taken),
         name=name,
         title=title,
-        unit=edits.chosen(unit, units, "unit", "--unit") if unit else None,
+        unit=edits.choose_id(unit, units, "unit", "--unit") if unit else None,
         floor=floor,
-        reports_to=edits.chosen(reports_to, desk.theirs, "person", "--reports-to") if reports_to else None,
+        reports_to=edits.choose_id(reports_to, editor.theirs, "person", "--reports-to") if reports_to else None,
         decision_role=roles,
         influence=influence,
         interest=interest,
         support=support,
-        support_on=desk.day if support else None,
+        support_on=editor.day if support else None,
         contact={"email": email, "phone": phone},
         information={"formats": formats},
     )
-    terminal.say(f"{desk.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish(desk, lambda now: now.added("stakeholders", record), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: {record['name']}, called {record['id']} in the files")
+    edits.finish_edit(editor, lambda now: now.add_record("stakeholders", record), yes=yes, dry_run=dry_run)
 
 
 @click.command("project", context_settings=options.SETTINGS)
@@ -115,24 +115,24 @@ def project_command(
       playbook new project norrland "Returns in the forecast" --sponsor maja --accountable ben --due "30 Apr"
     """
     name = edits.line_of(name, "NAME")
-    desk = edits.open_account(project, as_of, account)
-    projects = [Named(each.id, each.name) for each in desk.account.projects]
+    editor = edits.open_account(project, as_of, account)
+    projects = [Candidate(each.id, each.name) for each in editor.account.projects]
     _not_there_yet(name, projects, "NAME")
-    begins = edits.day_of(starts, desk.day, "--starts", ahead=True) if starts else None
-    ends = edits.day_of(due, begins or desk.day, "--due", ahead=True) if due else None
+    begins = edits.day_of(starts, editor.day, "--starts", ahead=True) if starts else None
+    ends = edits.day_of(due, begins or editor.day, "--due", ahead=True) if due else None
     if begins and ends and ends < begins:
         raise click.BadParameter(f"{with_weekday(ends)} is before it starts", param_hint="--due")
-    record = entry(
-        id=new_id(name, {each.id for each in projects}, "project"),
+    record = make_entry(
+        id=new_id(name, {candidate.id for candidate in projects}, "project"),
         name=name,
-        accountable=edits.chosen(accountable, desk.ours, "colleague", "--accountable") if accountable else None,
-        sponsor=edits.chosen(sponsor, desk.theirs, "person", "--sponsor") if sponsor else None,
+        accountable=edits.choose_id(accountable, editor.ours, "colleague", "--accountable") if accountable else None,
+        sponsor=edits.choose_id(sponsor, editor.theirs, "person", "--sponsor") if sponsor else None,
         phase=phase,
         starts=begins,
         due=ends,
     )
-    terminal.say(f"{desk.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish(desk, lambda now: now.added("projects", record), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: {record['name']}, called {record['id']} in the files")
+    edits.finish_edit(editor, lambda now: now.add_record("projects", record), yes=yes, dry_run=dry_run)
 
 
 @click.command("meeting", context_settings=options.SETTINGS)
@@ -170,29 +170,29 @@ def meeting_command(
       playbook new meeting norrland "Year in review" --on "10 Dec" --at 10:00 --with dana --with henrik
     """
     name = edits.line_of(name, "NAME")
-    desk = edits.open_account(project, as_of, account)
-    when = edits.day_of(on, desk.day, "--on", ahead=True)
-    both = [*desk.theirs, *desk.ours]
-    if any(each.on == when and each.name == name for each in desk.account.meetings):
+    editor = edits.open_account(project, as_of, account)
+    when = edits.day_of(on, editor.day, "--on", ahead=True)
+    both = [*editor.theirs, *editor.ours]
+    if any(meeting.on == when and meeting.name == name for meeting in editor.account.meetings):
         raise click.BadParameter(f"there is a meeting of that name on {with_weekday(when)}", param_hint="NAME")
-    record = entry(
-        id=new_id(name, {each.id for each in desk.account.meetings}, "meeting", when.strftime("%Y-%m")),
+    record = make_entry(
+        id=new_id(name, {meeting.id for meeting in editor.account.meetings}, "meeting", when.strftime("%Y-%m")),
         name=name,
         kind=kind,
         on=when,
         at=at,
         place=place,
-        attendees=[edits.chosen(typed, both, "person", "--with") for typed in people],
+        attendees=[edits.choose_id(typed, both, "person", "--with") for typed in people],
         goal=goal,
-        status=None if when >= desk.day else "held",
+        status=None if when >= editor.day else "held",
         audience="shared" if shared else None,
     )
-    terminal.say(f"{desk.account.name}: {name} on {with_weekday(when)}, called {record['id']} in the files")
-    edits.finish(desk, lambda now: now.added("meetings", record), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: {name} on {with_weekday(when)}, called {record['id']} in the files")
+    edits.finish_edit(editor, lambda now: now.add_record("meetings", record), yes=yes, dry_run=dry_run)
 
 
-def _not_there_yet(name: str, known: Sequence[Named], option: str) -> None:
-    if any(name_key(each.name) == name_key(name) for each in known):
+def _not_there_yet(name: str, known: Sequence[Candidate], option: str) -> None:
+    if any(name_key(candidate.name) == name_key(name) for candidate in known):
         raise click.BadParameter(f"there is a {name} already", param_hint=option)
 
 

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli import options, terminal
-from generator.context.account_view import Survey, survey
-from generator.disk.document_cache import Larder
-from generator.documents.meeting_papers import press
-from generator.load.book import load
+from generator.context.account_view import AccountView, view_account
+from generator.disk.document_cache import DocumentCache
+from generator.documents.meeting_papers import make_paper_printer
+from generator.load.book import load_book
 from generator.load.files import without_others
 from generator.load.merge import files_by_account, is_file
 from generator.model.problem import Problem
-from generator.outputs.paper import Press
+from generator.outputs.paper import PaperPrinter
 from generator.paths import ROLES
 
 
@@ -22,8 +22,8 @@ from generator.paths import ROLES
 class OneAccount:
     """An account that could be read, and what to print it with."""
 
-    survey: Survey
-    press: Press
+    survey: AccountView
+    press: PaperPrinter
     #: The files that may be handed over, by their names relative to the project.
     files: dict[str, bytes]
     #: What is wrong with what was read.
@@ -37,20 +37,20 @@ class OneAccount:
 
 def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount:
     """Read one account of a project; ends with what is the matter when there is nothing to make ``what`` from."""
-    found = options.read(project)
+    found = options.read_from(project)
     files, _ = files_by_account(found.sources)
-    options.known(id, files, "account", "ACCOUNT")
+    options.refuse_unknown(id, files, "account", "ACCOUNT")
     sources = without_others(found.sources, [id])
-    loaded = load(sources, whole_records=True)
+    loaded = load_book(sources, whole_records=True)
     account = loaded.book.account(id)
     if account is None:
         terminal.show_problems([problem for problem in loaded.problems if problem.account == id])
-        terminal.stop(f"accounts/{id} cannot be read, so there is nothing to make {what} from.")
-    day = options.day(as_of, loaded.book)
+        terminal.stop_with(f"accounts/{id} cannot be read, so there is nothing to make {what} from.")
+    day = options.choose_day(as_of, loaded.book)
     errors = [problem for problem in loaded.problems if problem.is_error]
     terminal.show_problems(errors)
     roles = {role.id: role for role in loaded.roles}
     asked = [roles[role] for role in ROLES if role in roles]  # one that is missing asks nothing
-    printing = press(sources, loaded.book.settings, found.folder, Larder(found.folder))
+    printing = make_paper_printer(sources, loaded.book.settings, found.folder, DocumentCache(found.folder))
     handed = {name: data for name, data in sources.items() if is_file(name)}
-    return OneAccount(survey(account, asked, day), printing, handed, errors)
+    return OneAccount(view_account(account, asked, day), printing, handed, errors)

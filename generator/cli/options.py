@@ -15,7 +15,7 @@ from generator.days.period import parse_day
 from generator.disk.project import ACCOUNTS, NoProject, Project, find_project, read_project
 from generator.load.merge import FOLDER, files_by_account
 from generator.model.book import Book
-from generator.wording.text import nearest
+from generator.wording.text import nearest_word
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -95,7 +95,7 @@ owner_option = click.option(
 """Gives a verb the option `--owner`."""
 
 
-def _accounts(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
+def _complete_ids(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
     """The ids of the accounts that begin so, for a shell that completes what is typed; only names are looked at."""
     try:
         folder = find_project(Path(ctx.params.get("project") or ".")) / ACCOUNTS
@@ -109,10 +109,10 @@ def _accounts(ctx: click.Context, param: click.Parameter, typed: str) -> list[st
 
 def account_argument(*, required: bool = True) -> Callable[[Command], Command]:
     """Give a verb the argument ACCOUNT."""
-    return click.argument("account", required=required, shell_complete=_accounts)
+    return click.argument("account", required=required, shell_complete=_complete_ids)
 
 
-def read(project: Path) -> Project:
+def read_from(project: Path) -> Project:
     """The project a folder belongs to; wrong usage when there is none."""
     return read_project(folder_of(project))
 
@@ -125,7 +125,7 @@ def folder_of(project: Path) -> Path:
         raise click.UsageError(f"{error}. Go to your project, or name it with --project.") from None
 
 
-def day(as_of: str | None, book: Book) -> date:
+def choose_day(as_of: str | None, book: Book) -> date:
     """The day to make everything for; wrong usage when the environment names none."""
     try:
         return clock.as_of(as_of, os.environ, book.settings.as_of)
@@ -133,11 +133,11 @@ def day(as_of: str | None, book: Book) -> date:
         raise click.UsageError(str(error)) from None
 
 
-def known(id: str, among: Iterable[str], what: str, option: str) -> None:
+def refuse_unknown(id: str, among: Iterable[str], what: str, option: str) -> None:
     """Refuse an id that nobody has as wrong usage, and name the one that was probably meant."""
     ids = sorted(set(among))
     if id not in ids:
-        meant = nearest(id, ids)
+        meant = nearest_word(id, ids)
         hint = f"; did you mean {meant}?" if meant else ""
         raise click.BadParameter(f"there is no {what} {id}{hint}", param_hint=option)
 
@@ -146,4 +146,4 @@ def known_colleague(id: str | None, book: Book) -> None:
     """Refuse an owner who is none of us."""
     if id is not None:
         ours = (*book.team, *(member for account in book.accounts for member in account.team))
-        known(id, (member.id for member in ours), "colleague", "--owner")
+        refuse_unknown(id, (member.id for member in ours), "colleague", "--owner")

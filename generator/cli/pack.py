@@ -9,11 +9,11 @@ import click
 from generator.cli import options, terminal
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
-from generator.documents.meeting_papers import Made, problems_of
-from generator.documents.pack_files import Packer, editable_pack, ending_of, one_pack, packer
+from generator.documents.meeting_papers import MadeFile, problems_of
+from generator.documents.pack_files import Packer, editable_pack, ending_of, make_packer, one_pack
 from generator.model.people import Format, Stakeholder
 from generator.outputs.packs.editable_slides import NoLibrary
-from generator.pages.pack_offers import offers
+from generator.pages.pack_offers import list_offers
 
 
 @click.command("pack", context_settings=options.SETTINGS)
@@ -45,50 +45,52 @@ def pack_command(
       playbook pack norrland henrik --open
       playbook pack norrland rolf --out packs
     """
-    found = read_one(project, account, as_of, "a pack")
-    known = found.survey.account
-    options.known(person, (each.id for each in known.stakeholders), "person", "PERSON")
-    packing = packer(known, found.day, found.press, found.files)
-    asked = next(each for each in known.stakeholders if each.id == person)
+    one_account = read_one(project, account, as_of, "a pack")
+    known = one_account.survey.account
+    options.refuse_unknown(person, (stakeholder.id for stakeholder in known.stakeholders), "person", "PERSON")
+    packing = make_packer(known, one_account.day, one_account.press, one_account.files)
+    asked = next(stakeholder for stakeholder in known.stakeholders if stakeholder.id == person)
     if not asked.information.formats:
-        terminal.stop(
+        terminal.stop_with(
             f"In which format {asked.label} wants information is not known yet: ask, and note it as `formats`."
         )
-    if not offers(known, asked, packing.shared):
+    if not list_offers(known, asked, packing.shared):
         gone = "the account is closed" if known.profile.status == "closed" else f"{asked.label} is not there"
-        terminal.stop(f"Nothing is made for {asked.label}: {gone}.")
-    made = _made(packing, asked, internal, editable)
+        terminal.stop_with(f"Nothing is made for {asked.label}: {gone}.")
+    made = _make_packs(packing, asked, internal, editable)
     written = write_files(made, folder, options.folder_of(project), replace=replace)
-    if found.errors:
-        terminal.say("Something may be missing, see above.")
+    if one_account.errors:
+        terminal.say_words("Something may be missing, see above.")
     if show and written:
         click.launch(str(written[0].absolute()))
 
 
-def _made(packing: Packer, person: Stakeholder, internal: bool, editable: bool) -> dict[str, bytes]:
+def _make_packs(packing: Packer, person: Stakeholder, internal: bool, editable: bool) -> dict[str, bytes]:
     """A file for each format, by its name; for a format without one, it is said what to bring."""
     files = {}
-    for offer in offers(packing.account, person, packing.shared):
+    for offer in list_offers(packing.account, person, packing.shared):
         if not offer.file:
-            terminal.say(f"{offer.called}: {offer.instead}")
+            terminal.say_words(f"{offer.called}: {offer.instead}")
             continue
-        made, ending = _pack(packing, person, offer.format, internal, editable)
+        made, ending = _make_pack(packing, person, offer.format, internal, editable)
         terminal.show_problems(problems_of([made]))
         if made.data is None:
-            terminal.stop(f"No {offer.called.lower()} was made for {person.label}.")
+            terminal.stop_with(f"No {offer.called.lower()} was made for {person.label}.")
         mark = "-internal" if internal else ""
         name = f"{packing.account.id}-{person.id}-{offer.format.replace('_', '-')}{mark}.{ending}"
         files[name] = made.data
     return files
 
 
-def _pack(packing: Packer, person: Stakeholder, format: Format, internal: bool, editable: bool) -> tuple[Made, str]:
+def _make_pack(
+    packing: Packer, person: Stakeholder, format: Format, internal: bool, editable: bool
+) -> tuple[MadeFile, str]:
     """A pack with the ending of its file."""
     if editable:
         try:
             made = editable_pack(packing, person, format, internal)
         except NoLibrary:
-            terminal.stop("Slides that can be changed need one more library: pip install python-pptx.")
+            terminal.stop_with("Slides that can be changed need one more library: pip install python-pptx.")
         if made:
             return made, "pptx"
     return one_pack(packing, person, format, internal), ending_of(packing, person, format)

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from generator.cli import edits, options, terminal
-from generator.cli.edits import Desk
-from generator.editing.erasing import erased
-from generator.editing.held import Held, Mention, held, names, perhaps_left
+from generator.cli.edits import AccountEditor
+from generator.editing.erasing import erase_person
 from generator.editing.homes import find_again
+from generator.editing.personal_data import Mention, PersonalData, find_personal_data, perhaps_left, person_names
 from generator.load.merge import ENDINGS, FOLDER
-from generator.wording.text import count, shortened
+from generator.wording.text import count_noun, shorten_text
 
 AFTERWARDS = (
     "What was committed to git stays in its history, and what was printed, exported or published stays where it is."
@@ -59,71 +59,75 @@ def person_command(
     """
     if export is erase:
         raise click.UsageError("Say either --export or --erase.")
-    desk = edits.open_account(project, as_of, account)
-    id = edits.chosen(person, desk.theirs, "person", "PERSON")
-    record = desk.account.person(id)
+    editor = edits.open_account(project, as_of, account)
+    id = edits.choose_id(person, editor.theirs, "person", "PERSON")
+    record = editor.account.person(id)
     assert record is not None  # it was chosen among them
-    elsewhere = _elsewhere(project, desk)
+    elsewhere = _read_elsewhere(project, editor)
     if export:
-        found = held(desk.account, record, desk.files, elsewhere)
-        terminal.show(_as_json(found, desk) if form == "json" else _as_text(found, desk))
+        held = find_personal_data(editor.account, record, editor.files, elsewhere)
+        terminal.show_text(_as_json(held, editor) if form == "json" else _as_text(held, editor))
         return
 
-    def erase_them(now: Desk) -> dict[str, bytes]:
+    def erase_them(now: AccountEditor) -> dict[str, bytes]:
         person = find_again(now.account, record)
-        return edits.edit_safely("This", lambda: erased(now.account, person, now.files, now.day))
+        return edits.edit_safely("This", lambda: erase_person(now.account, person, now.files, now.day))
 
     nobody_agreed = not (yes or dry_run or terminal.somebody_there())
-    changed = edits.finish(desk, erase_them, yes=yes, dry_run=dry_run or nobody_agreed)
+    changed = edits.finish_edit(editor, erase_them, yes=yes, dry_run=dry_run or nobody_agreed)
     if nobody_agreed:
-        terminal.say("To write it, say --yes.")
-    left = perhaps_left(names(desk.account, record), {**desk.files, **changed}, elsewhere)
-    terminal.show(_listed("May still be meant here, look for yourself", left))
-    terminal.say(AFTERWARDS)
+        terminal.say_words("To write it, say --yes.")
+    left = perhaps_left(person_names(editor.account, record), {**editor.files, **changed}, elsewhere)
+    terminal.show_text(_list_mentions("May still be meant here, look for yourself", left))
+    terminal.say_words(AFTERWARDS)
 
 
-def _elsewhere(project: Path, desk: Desk) -> dict[str, bytes]:
+def _read_elsewhere(project: Path, editor: AccountEditor) -> dict[str, bytes]:
     """The files of our own people and of other accounts, in which somebody may be named too."""
-    sources = options.read(project).sources
+    sources = options.read_from(project).sources
     return {
         name: data
         for name, data in sources.items()
-        if name.startswith(FOLDER) and name.endswith(ENDINGS) and name not in desk.files
+        if name.startswith(FOLDER) and name.endswith(ENDINGS) and name not in editor.files
     }
 
 
-def _as_json(found: Held, desk: Desk) -> str:
-    person = {"id": found.person.id, "name": found.person.name, "account": desk.account.id}
-    entry = {"file": found.file, "line": found.line, "keys": dict(found.entry)}
+def _as_json(held: PersonalData, editor: AccountEditor) -> str:
+    person = {"id": held.person.id, "name": held.person.name, "account": editor.account.id}
+    entry = {"file": held.file, "line": held.line, "keys": dict(held.entry)}
     lists = {
         key: [asdict(mention) for mention in mentions]
-        for key, mentions in (("by_id", found.by_id), ("by_name", found.by_name), ("perhaps", found.perhaps))
+        for key, mentions in (("by_id", held.by_id), ("by_name", held.by_name), ("perhaps", held.perhaps))
     }
     return json.dumps({"person": person, "entry": entry, **lists}, ensure_ascii=False, indent=2)
 
 
-def _as_text(found: Held, desk: Desk) -> str:
+def _as_text(held: PersonalData, editor: AccountEditor) -> str:
     parts = [
-        terminal.paint(f"{found.person.label} · {desk.account.name}", "heading"),
-        terminal.paint(f"Their entry: {found.file}, line {found.line}", "file"),
-        "\n".join(f"  {key}: {' '.join(value.split())}" for key, value in found.entry),
-        _listed("Named by id", found.by_id),
-        _listed("Named in a text", found.by_name),
-        _listed("Perhaps meant in a text", found.perhaps),
-        f"Not looked at: pictures, sheets and drawings below {FOLDER}{desk.account.id}/files/, and the history of git.",
+        terminal.paint_words(f"{held.person.label} · {editor.account.name}", "heading"),
+        terminal.paint_words(f"Their entry: {held.file}, line {held.line}", "file"),
+        "\n".join(f"  {key}: {' '.join(value.split())}" for key, value in held.entry),
+        _list_mentions("Named by id", held.by_id),
+        _list_mentions("Named in a text", held.by_name),
+        _list_mentions("Perhaps meant in a text", held.perhaps),
+        (
+            "Not looked at: pictures, sheets and drawings below "
+            f"{FOLDER}{editor.account.id}/files/, and the history of git."
+        ),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _listed(title: str, mentions: Sequence[Mention]) -> str:
+def _list_mentions(title: str, mentions: Sequence[Mention]) -> str:
     if not mentions:
         return ""
     lines = [
-        f"  {each.file}:{each.line}  {each.key or 'comment'}" + (f"\n      {_short(each.text)}" if each.text else "")
-        for each in mentions
+        f"  {mention.file}:{mention.line}  {mention.key or 'comment'}"
+        + (f"\n      {_shorten(mention.text)}" if mention.text else "")
+        for mention in mentions
     ]
-    return "\n".join([terminal.paint(f"{title}: {count(len(mentions), 'place')}", "file"), *lines])
+    return "\n".join([terminal.paint_words(f"{title}: {count_noun(len(mentions), 'place')}", "file"), *lines])
 
 
-def _short(text: str) -> str:
-    return shortened(" ".join(text.split()), _SHOWN)
+def _shorten(text: str) -> str:
+    return shorten_text(" ".join(text.split()), _SHOWN)

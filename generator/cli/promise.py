@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from generator.cli import edits, options, terminal
-from generator.cli.edits import Desk
+from generator.cli.edits import AccountEditor
 from generator.days.period import with_weekday
-from generator.editing.entries import entry, new_id
-from generator.editing.naming import Named
+from generator.editing.entries import make_entry, new_id
+from generator.editing.naming import Candidate
 from generator.wording.text import sentence_case
 
 US = "us"
@@ -64,35 +64,35 @@ def _promise(
       playbook new commitment norrland "send landed cost" --to dana --due 2026-12-03
     """
     text = sentence_case(edits.line_of(text, "TEXT"))
-    desk = edits.open_account(project, as_of, account)
-    made_on = edits.past_day(on, desk.day, "--on")
-    due_on = edits.day_of(due, desk.day, "--due", ahead=True)
+    editor = edits.open_account(project, as_of, account)
+    made_on = edits.past_day(on, editor.day, "--on")
+    due_on = edits.day_of(due, editor.day, "--due", ahead=True)
     if due_on < made_on:
         raise click.BadParameter(f"{with_weekday(due_on)} is before it was made", param_hint="--due")
-    keeper, taker = _who(by, desk, "--by"), _who(to, desk, "--to") if to else None
-    theirs = desk.account.person(keeper) is not None
-    if taker and theirs is (desk.account.person(taker) is not None):
+    keeper, taker = _choose_maker(by, editor, "--by"), _choose_maker(to, editor, "--to") if to else None
+    theirs = editor.account.person(keeper) is not None
+    if taker and theirs is (editor.account.person(taker) is not None):
         raise click.BadParameter("a promise is made to the other side", param_hint="--to")
-    known = [Named(each.id, each.name) for each in desk.account.projects]
-    record = entry(
-        id=new_id(text, {each.id for each in desk.account.commitments}, "promise"),
+    known = [Candidate(each.id, each.name) for each in editor.account.projects]
+    record = make_entry(
+        id=new_id(text, {commitment.id for commitment in editor.account.commitments}, "promise"),
         side="customer" if theirs else US,
         by=keeper,
         to=taker,
         text=text,
         made_on=made_on,
         due=due_on,
-        project=edits.chosen(work, known, "project", "--for") if work else None,
+        project=edits.choose_id(work, known, "project", "--for") if work else None,
         audience="shared" if shared else None,
     )
-    terminal.say(f"{desk.account.name}: promised by {desk.called(keeper)}, due {with_weekday(due_on)}")
-    edits.finish(desk, lambda now: now.added("commitments", record), yes=yes, dry_run=dry_run)
+    terminal.say_words(f"{editor.account.name}: promised by {editor.name_of(keeper)}, due {with_weekday(due_on)}")
+    edits.finish_edit(editor, lambda now: now.add_record("commitments", record), yes=yes, dry_run=dry_run)
 
 
-def _who(typed: str, desk: Desk, option: str) -> str:
+def _choose_maker(typed: str, editor: AccountEditor, option: str) -> str:
     if typed.casefold() == US:
-        return desk.account.profile.owner
-    return edits.chosen(typed, [*desk.theirs, *desk.ours], "person", option)
+        return editor.account.profile.owner
+    return edits.choose_id(typed, [*editor.theirs, *editor.ours], "person", option)
 
 
 promise_command = click.command("promise", context_settings=options.SETTINGS)(_promise)

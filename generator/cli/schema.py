@@ -42,7 +42,7 @@ def schema_command(project: Path, as_of: str | None, name: str, put: bool) -> No
       playbook schema > account.schema.json
     """
     if put:
-        _write(options.read(project).folder)
+        _write_schemas(options.read_from(project).folder)
     else:
         click.echo(next(kind.schema for kind in KINDS if kind.name == name), nl=False)
 
@@ -54,28 +54,28 @@ def put_schemas(folder: Path) -> None:
             if not (folder / name).exists():
                 write.write_file(data, folder / name)
     except write.CannotWrite as error:
-        terminal.stop(str(error))
+        terminal.stop_with(str(error))
 
 
-def _write(folder: Path) -> None:
+def _write_schemas(folder: Path) -> None:
     """Put the schemas and the settings of VS Code in place, all or none."""
     try:
-        settings = _read(folder / SETTINGS_OF_VS_CODE)
+        settings = _read_bytes(folder / SETTINGS_OF_VS_CODE)
         files = {**schema_files(), SETTINGS_OF_VS_CODE: with_associations(settings)}
-        before = {name: settings if name == SETTINGS_OF_VS_CODE else _read(folder / name) for name in files}
+        before = {name: settings if name == SETTINGS_OF_VS_CODE else _read_bytes(folder / name) for name in files}
         changed = {name: (before[name], data) for name, data in files.items() if before[name] != data}
         with hold_writing_lock(folder):
-            write.exchange({folder / name: change for name, change in changed.items()})
+            write.exchange_files({folder / name: change for name, change in changed.items()})
     except CannotMerge as error:
         reason = f"{SETTINGS_OF_VS_CODE} was not touched, nor anything else written: {error}."
         raise click.UsageError(f'{reason} Mend it, or delete what it says under "{ASSOCIATIONS}".') from None
     except OSError as error:
-        terminal.stop(f"cannot read {error.filename}: {error.strerror}")
+        terminal.stop_with(f"cannot read {error.filename}: {error.strerror}")
     except write.CannotWrite as error:
-        terminal.stop(str(error))
+        terminal.stop_with(str(error))
     for name in files:
-        terminal.show(f"{name}: {'written' if name in changed else 'as it was'}")
+        terminal.show_text(f"{name}: {'written' if name in changed else 'as it was'}")
 
 
-def _read(path: Path) -> bytes | None:
+def _read_bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None

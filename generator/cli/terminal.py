@@ -28,12 +28,12 @@ _COLOURS: dict[str, dict[str, Any]] = {
 }
 
 
-def paint(words: str, role: str) -> str:
+def paint_words(words: str, role: str) -> str:
     """Words in the colour of a role, such as ``file``, ``error`` or ``amber``; click drops it in a pipe."""
     return click.style(words, **_COLOURS[role])
 
 
-def show(words: str) -> None:
+def show_text(words: str) -> None:
     """Print what was asked for; nothing for an empty text."""
     if words:
         click.echo(words)
@@ -42,10 +42,10 @@ def show(words: str) -> None:
 def show_problems(problems: Sequence[Problem]) -> None:
     """Print problems beside what was asked for, on the error output."""
     if problems:
-        click.echo(report.as_text(problems, paint), err=True)
+        click.echo(report.as_text(problems, paint_words), err=True)
 
 
-def say(words: str) -> None:
+def say_words(words: str) -> None:
     """Say how things go, on the error output."""
     click.echo(words, err=True)
 
@@ -55,9 +55,9 @@ def somebody_there() -> bool:
     return sys.stdin.isatty()
 
 
-def stop(words: str) -> NoReturn:
+def stop_with(words: str) -> NoReturn:
     """Say why it cannot go on, and end with the exit code for problems."""
-    say(click.style(words, fg="red") if words else "")
+    say_words(click.style(words, fg="red") if words else "")
     sys.exit(1)
 
 

@@ -11,10 +11,10 @@ from generator import report
 from generator.build import Checked, check
 from generator.checks.rule import Finding, Severity
 from generator.cli import options, terminal
-from generator.cli.attention import Asked, Attention, attention
+from generator.cli.attention import Attention, AttentionFilter, find_attention
 from generator.days.period import in_full
-from generator.insight.dates.dated_things import coming
-from generator.wording.text import count
+from generator.insight.dates.dated_things import coming_dates
+from generator.wording.text import count_noun
 
 
 @click.command("today", context_settings=options.SETTINGS)
@@ -39,41 +39,45 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
       playbook today
       playbook today --owner priya --days 7
     """
-    found = options.read(project)
+    found = options.read_from(project)
     checked = check(found.sources, found.problems)
-    as_of_day = options.day(as_of, checked.book)
+    as_of_day = options.choose_day(as_of, checked.book)
     options.known_colleague(owner, checked.book)
-    asked = Asked(owner=owner)
-    terminal.show(terminal.paint(_title(checked, as_of_day, owner), "heading") + "\n")
+    asked = AttentionFilter(owner=owner)
+    terminal.show_text(terminal.paint_words(_list_title(checked, as_of_day, owner), "heading") + "\n")
     _show_attention(checked, as_of_day, asked)
     _show_coming(checked, as_of_day, asked, days)
     errors = sum(problem.is_error for problem in checked.problems)
     if errors:
-        terminal.say(f"The data has {count(errors, 'error')}, so something may be missing: see `playbook check`.")
+        terminal.say_words(
+            f"The data has {count_noun(errors, 'error')}, so something may be missing: see `playbook check`."
+        )
 
 
-def _title(checked: Checked, as_of: date, owner: str | None) -> str:
+def _list_title(checked: Checked, as_of: date, owner: str | None) -> str:
     title = in_full(as_of)
     ours = (*checked.book.team, *(member for account in checked.book.accounts for member in account.team))
     return f"{title} · {next(member.name for member in ours if member.id == owner)}" if owner else title
 
 
-def _show_attention(checked: Checked, as_of: date, asked: Asked) -> None:
-    needing = attention(checked.book, as_of, asked)
-    urgent = [Attention(one.account, found) for one in needing if (found := _urgent(one))]
-    terminal.show(terminal.paint("What needs you", "file") + "\n")
+def _show_attention(checked: Checked, as_of: date, asked: AttentionFilter) -> None:
+    needing = find_attention(checked.book, as_of, asked)
+    urgent = [Attention(one.account, findings) for one in needing if (findings := _urgent_findings(one))]
+    terminal.show_text(terminal.paint_words("What needs you", "file") + "\n")
     for one in sorted(urgent, key=_most_urgent_first):
-        terminal.show(report.findings_as_text(one.account, one.findings, terminal.paint, places=False))
+        terminal.show_text(report.findings_as_text(one.account, one.findings, terminal.paint_words, places=False))
     if not urgent:
-        terminal.show("Nothing is red or amber.\n")
+        terminal.show_text("Nothing is red or amber.\n")
     for account in checked.book.unread:
-        terminal.show(f"{account.name}: left out because of errors, see `playbook check`.\n")
+        terminal.show_text(f"{account.name}: left out because of errors, see `playbook check`.\n")
     notes = sum(len(one.findings) for one in needing) - sum(len(one.findings) for one in urgent)
     if notes:
-        terminal.show(terminal.paint(f"Besides, {count(notes, 'note')}: see `playbook check`.", "quiet") + "\n")
+        terminal.show_text(
+            terminal.paint_words(f"Besides, {count_noun(notes, 'note')}: see `playbook check`.", "quiet") + "\n"
+        )
 
 
-def _urgent(one: Attention) -> tuple[Finding, ...]:
+def _urgent_findings(one: Attention) -> tuple[Finding, ...]:
     return tuple(finding for finding in one.findings if finding.severity is not Severity.NOTE)
 
 
@@ -82,13 +86,13 @@ def _most_urgent_first(one: Attention) -> tuple[int, int, str]:
     return -reds, -len(one.findings), one.account.name.casefold()
 
 
-def _show_coming(checked: Checked, as_of: date, asked: Asked, days: int) -> None:
+def _show_coming(checked: Checked, as_of: date, asked: AttentionFilter, days: int) -> None:
     ahead = [
         (account, item)
         for account in checked.book.accounts
-        for item in coming(account, as_of, days)
+        for item in coming_dates(account, as_of, days)
         if asked.concerns(account, *item.entry.concerns)
     ]
     ahead.sort(key=lambda each: each[1].on)
-    terminal.show(terminal.paint(f"The next {count(days, 'day')}" if days else "Today", "file") + "\n")
-    terminal.show(report.coming_as_text(ahead, terminal.paint) if ahead else "Nothing comes up.")
+    terminal.show_text(terminal.paint_words(f"The next {count_noun(days, 'day')}" if days else "Today", "file") + "\n")
+    terminal.show_text(report.coming_as_text(ahead, terminal.paint_words) if ahead else "Nothing comes up.")

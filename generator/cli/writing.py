@@ -16,7 +16,7 @@ from generator.cli import terminal
 from generator.disk import write
 from generator.disk.lock import hold_lock
 from generator.editing.sheet import CannotEdit
-from generator.wording.text import shortened
+from generator.wording.text import shorten_text
 
 _LOCK = Path(".cache") / "writing" / "lock"
 
@@ -52,7 +52,7 @@ class Change:
 
     @staticmethod
     def _count_lines(files: Mapping[str, bytes]) -> Counter[tuple[str, str]]:
-        lines = ((name, line.strip()) for name, data in files.items() for line in _lines(data))
+        lines = ((name, line.strip()) for name, data in files.items() for line in _split_lines(data))
         return Counter(line for line in lines if line[1])
 
 
@@ -65,16 +65,16 @@ def put_down(
     ``again`` is as in `write_all`; what it gives is written only if it does no more than what was shown.
     """
     for name, data in change.files.items():
-        terminal.show(difference(name, change.sources.get(name), data))
+        terminal.show_text(show_difference(name, change.sources.get(name), data))
     if dry_run:
-        terminal.say("Nothing was written.")
+        terminal.say_words("Nothing was written.")
         return
     if not yes and not terminal.somebody_there() and not unasked:
         raise click.UsageError(
             "Nothing was written: there is nobody to confirm it. Say --yes to write it all the same."
         )
     if not yes and terminal.somebody_there() and not click.confirm("Write this?", default=True, err=True):
-        terminal.stop("Nothing was written.")
+        terminal.stop_with("Nothing was written.")
 
     def same_again() -> Change:
         made = again()
@@ -84,7 +84,7 @@ def put_down(
         return made
 
     write_all(folder, change, same_again)
-    terminal.say(f"Written to {', '.join(change.files)}.")
+    terminal.say_words(f"Written to {', '.join(change.files)}.")
 
 
 def write_all(folder: Path, change: Change, again: Callable[[], Change]) -> Change:
@@ -96,18 +96,18 @@ def write_all(folder: Path, change: Change, again: Callable[[], Change]) -> Chan
     for name in change.pairs:
         top = name.partition("/")[0]
         if not (folder / name).resolve().is_relative_to(folder.resolve() / top):
-            _stop(f"{name} leads out of {top}/")
+            _stop_saying(f"{name} leads out of {top}/")
     try:
         with hold_writing_lock(folder):
             try:
-                return _exchange(folder, change)
-            except write.Changed as changed:
+                return _exchange_files(folder, change)
+            except write.ChangedFile as changed:
                 try:
-                    return _exchange(folder, again())
+                    return _exchange_files(folder, again())
                 except (CannotEdit, KeyError):
                     raise changed from None
     except write.CannotWrite as error:
-        _stop(str(error))
+        _stop_saying(str(error))
 
 
 @contextmanager
@@ -117,31 +117,31 @@ def hold_writing_lock(folder: Path) -> Iterator[None]:
         yield
 
 
-def _exchange(folder: Path, change: Change) -> Change:
-    write.exchange({folder / name: pair for name, pair in change.pairs.items()})
+def _exchange_files(folder: Path, change: Change) -> Change:
+    write.exchange_files({folder / name: pair for name, pair in change.pairs.items()})
     return change
 
 
-def _stop(why: str) -> NoReturn:
-    terminal.stop(f"{why}. Nothing was written.")
+def _stop_saying(why: str) -> NoReturn:
+    terminal.stop_with(f"{why}. Nothing was written.")
 
 
-def difference(name: str, before: bytes | None, after: bytes) -> str:
+def show_difference(name: str, before: bytes | None, after: bytes) -> str:
     """What changes in a file, line by line, with the lines around it."""
-    old, new = _lines(before or b""), _lines(after)
-    lines = [terminal.paint(name if before is not None else f"{name} (new)", "file")]
+    old, new = _split_lines(before or b""), _split_lines(after)
+    lines = [terminal.paint_words(name if before is not None else f"{name} (new)", "file")]
     for hunk in difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(1):
         first = next(at for tag, _, _, at, _ in hunk if tag != "equal")
-        lines.append(terminal.paint(f"  line {first + 1}", "quiet"))
+        lines.append(terminal.paint_words(f"  line {first + 1}", "quiet"))
         for tag, start, end, new_start, new_end in hunk:
             if tag == "equal":
-                around = (" " + shortened(line, _CONTEXT) for line in old[start:end] if line.strip())
-                lines += [terminal.paint(line, "quiet") for line in around]
+                around = (" " + shorten_text(line, _CONTEXT) for line in old[start:end] if line.strip())
+                lines += [terminal.paint_words(line, "quiet") for line in around]
                 continue
-            lines += [terminal.paint(f"-{line}", "removed") for line in old[start:end]]
-            lines += [terminal.paint(f"+{line}", "added") for line in new[new_start:new_end]]
+            lines += [terminal.paint_words(f"-{line}", "removed") for line in old[start:end]]
+            lines += [terminal.paint_words(f"+{line}", "added") for line in new[new_start:new_end]]
     return "\n".join(lines) + "\n"
 
 
-def _lines(data: bytes) -> Sequence[str]:
+def _split_lines(data: bytes) -> Sequence[str]:
     return data.decode("utf-8-sig").splitlines()

@@ -6,26 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks.findings import Checked, checked
-from generator.checks.state import State, state
+from generator.checks.findings import Checked, run_checks
+from generator.checks.state import State, account_state
 from generator.context.directory import Directory
 from generator.context.feeds.feeds import AccountFeeds, account_feeds
-from generator.context.places import Places
-from generator.context.questions import Asking, OpenQuestion, RoleQuestions, open_by_hand, role_questions
+from generator.context.places import RecordPlaces
+from generator.context.questions import AnswerSource, OpenQuestion, RoleQuestions, open_by_hand, role_questions
 from generator.context.wording import Wording
-from generator.insight.knowledge.open_questions import wanted
+from generator.insight.knowledge.open_questions import wanted_facts
 from generator.model.account import Account
 from generator.model.role import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class AccountView:
     """An account, and what follows from it."""
 
     account: Account
     as_of: date
     directory: Directory
-    places: Places
+    places: RecordPlaces
     wording: Wording
     #: What all checks together say.
     checked: Checked
@@ -44,40 +44,40 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class OfSurvey:
+class WithAccountView:
     """Something that is put together from the survey of an account."""
 
-    survey: Survey
+    view: AccountView
 
     @property
     def account(self) -> Account:
         """The account."""
-        return self.survey.account
+        return self.view.account
 
     @property
     def as_of(self) -> date:
         """The day everything is seen from."""
-        return self.survey.as_of
+        return self.view.as_of
 
     @property
     def directory(self) -> Directory:
         """Who is who."""
-        return self.survey.directory
+        return self.view.directory
 
 
-def survey(account: Account, roles: Sequence[Role], as_of: date) -> Survey:
+def view_account(account: Account, roles: Sequence[Role], as_of: date) -> AccountView:
     """Look over an account on a date: every check run, every question asked, once for all pages."""
-    directory, places = Directory(account), Places(account, as_of)
-    asking = Asking(account, as_of, directory, places, wanted(account, as_of))
-    said = checked(account, as_of, account.settings)
-    return Survey(
+    directory, places = Directory(account), RecordPlaces(account, as_of)
+    asking = AnswerSource(account, as_of, directory, places, wanted_facts(account, as_of))
+    said = run_checks(account, as_of, account.settings)
+    return AccountView(
         account=account,
         as_of=as_of,
         directory=directory,
         places=places,
         wording=Wording((directory, places)),
         checked=said,
-        state=state(account, said.findings, as_of),
+        state=account_state(account, said.findings, as_of),
         questions={role.id: role_questions(asking, role) for role in roles},
         open_questions=open_by_hand([q for q in account.questions if q.role is None], asking),
         feeds=account_feeds(account, as_of),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from generator.context.views import Told, Who
+from generator.context.views import SourcedFact, Who
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.record import Fact
 from generator.model.team import TeamMember
 from generator.paths import Target, account_page
-from generator.wording.text import sentence_case, words
+from generator.wording.text import plain_words, sentence_case
 
 
 class Directory:
@@ -27,7 +27,7 @@ class Directory:
         if id in self._people:
             return self.theirs(self._people[id])
         member = self._ours.get(id or "")
-        return ours(member) if member else None
+        return our_colleague(member) if member else None
 
     def theirs(self, person: Stakeholder) -> Who:
         """One of the customer's people."""
@@ -39,13 +39,13 @@ class Directory:
         """Several people, in the order given."""
         return tuple(who for who in map(self.who, ids) if who)
 
-    def told(self, fact: Fact | None, about: str = "") -> Told | None:
+    def sourced_fact(self, fact: Fact | None, about: str = "") -> SourcedFact | None:
         """A fact with who told us; None when there is none."""
         if fact is None:
             return None
-        return self.said(fact.text, fact.from_, fact.on, fact.confidence, fact.so_what, about)
+        return self.sourced_text(fact.text, fact.from_, fact.on, fact.confidence, fact.so_what, about)
 
-    def said(
+    def sourced_text(
         self,
         text: str,
         from_: str | None = None,
@@ -54,11 +54,11 @@ class Directory:
         so_what: str | None = None,
         about: str = "",
         target: Target | None = None,
-    ) -> Told:
+    ) -> SourcedFact:
         """A text with who told us, when, how sure we are and what follows from it."""
-        return Told(text, self.who(from_), on, confidence or "", so_what or "", about, target)
+        return SourcedFact(text, self.who(from_), on, confidence or "", so_what or "", about, target)
 
 
-def ours(member: TeamMember) -> Who:
+def our_colleague(member: TeamMember) -> Who:
     """One of our own people."""
-    return Who(member.name, member.title or sentence_case(words(member.role)), None, True)
+    return Who(member.name, member.title or sentence_case(plain_words(member.role)), None, True)

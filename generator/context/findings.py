@@ -10,12 +10,12 @@ from datetime import date
 from generator.checks.findings import Checked
 from generator.checks.rule import Finding, Rule, Severity
 from generator.context.directory import Directory
-from generator.context.places import LABELS, Place, Places
+from generator.context.places import LABELS, Place, RecordPlaces
 from generator.context.views import State, Tone, Who
 from generator.model.account import Account
 from generator.model.settings import RuleSetting
 from generator.paths import ROLES, Target, account_page
-from generator.wording.text import shortened
+from generator.wording.text import shorten_text
 
 URGENCY = {
     Severity.RED: State("urgent", Tone.BAD),
@@ -60,11 +60,11 @@ class FindingRow:
     def short(self) -> str:
         """The first sentence of what is the matter, for a table; cut at a word when that is long."""
         first = _FIRST.match(self.message)
-        return first[0] if first else shortened(self.message, _SHORT)
+        return first[0] if first else shorten_text(self.message, _SHORT)
 
 
 @dataclass(frozen=True, slots=True)
-class Silenced:
+class SilencedRule:
     """A check that somebody has switched off for now."""
 
     text: str
@@ -82,10 +82,10 @@ class RoleFindings:
     notes: tuple[FindingRow, ...]
     #: What was looked for and not found, each in a sentence, in the order of the manual.
     passed: tuple[str, ...]
-    silenced: tuple[Silenced, ...]
+    silenced: tuple[SilencedRule, ...]
 
 
-def finding_row(account: Account, finding: Finding, directory: Directory, places: Places) -> FindingRow:
+def finding_row(account: Account, finding: Finding, directory: Directory, places: RecordPlaces) -> FindingRow:
     """One finding as pages print it."""
     role = finding.rule.role
     standing = [places.of(record) for record in finding.records] or [places.of(None)]
@@ -100,19 +100,21 @@ def finding_row(account: Account, finding: Finding, directory: Directory, places
     )
 
 
-def role_findings(account: Account, checked: Checked, role: str, directory: Directory, places: Places) -> RoleFindings:
+def role_findings(
+    account: Account, checked: Checked, role: str, directory: Directory, places: RecordPlaces
+) -> RoleFindings:
     """What the checks of a role say of an account."""
     meant = [finding for finding in checked.findings if finding.rule.role == role]
 
     def rows(notes: bool) -> tuple[FindingRow, ...]:
-        found = (each for each in meant if (each.severity is Severity.NOTE) == notes)
-        return tuple(finding_row(account, finding, directory, places) for finding in found)
+        findings = (finding for finding in meant if (finding.severity is Severity.NOTE) == notes)
+        return tuple(finding_row(account, finding, directory, places) for finding in findings)
 
     return RoleFindings(
         found=rows(notes=False),
         notes=rows(notes=True),
         passed=tuple(in_a_sentence(rule) for rule in checked.passed if rule.role == role),
-        silenced=tuple(_silenced(rule, setting) for rule, setting in checked.silenced if rule.role == role),
+        silenced=tuple(_silenced_rule(rule, setting) for rule, setting in checked.silenced if rule.role == role),
     )
 
 
@@ -121,8 +123,8 @@ def in_a_sentence(rule: Rule) -> str:
     return rule.manual.partition("\n\n")[0].replace("\n", " ")
 
 
-def _silenced(rule: Rule, setting: RuleSetting) -> Silenced:
-    return Silenced(in_a_sentence(rule), setting.why, setting.until)
+def _silenced_rule(rule: Rule, setting: RuleSetting) -> SilencedRule:
+    return SilencedRule(in_a_sentence(rule), setting.why, setting.until)
 
 
 def _once(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -40,7 +40,7 @@ class Frame:
     problems: Target = _PROBLEMS
 
 
-def frame(here: str, as_of: date, fixed: bool) -> Frame:
+def page_frame(here: str, as_of: date, fixed: bool) -> Frame:
     """The frame of a page that belongs to no account."""
     return Frame(here, as_of, fixed, Wording())
 

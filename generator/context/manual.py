@@ -197,7 +197,7 @@ def _goes_by(function: object, seen: set[object]) -> Iterator[str]:
     if not isinstance(function, FunctionType) or function in seen:
         return
     seen.add(function)
-    for name in _names(function.__code__):
+    for name in _list_names(function.__code__):
         member = function.__globals__.get(name)
         home = str(getattr(member, "__module__", ""))
         if home == state.__name__ or home.startswith(insight.__name__):
@@ -206,11 +206,11 @@ def _goes_by(function: object, seen: set[object]) -> Iterator[str]:
             yield from _goes_by(member, seen)
 
 
-def _names(code: CodeType) -> Iterator[str]:
+def _list_names(code: CodeType) -> Iterator[str]:
     yield from code.co_names
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
-            yield from _names(inner)
+            yield from _list_names(inner)
 
 
 def _public(module: ModuleType) -> Iterator[tuple[str, object]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.days.period import in_words
-from generator.insight.meetings.meetings import kind_of, planned, series_of
-from generator.insight.meetings.reviews import reviewings
+from generator.insight.meetings.meetings import kind_of, planned_meetings, series_of
+from generator.insight.meetings.reviews import list_reviewings
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.fields import fields_of
@@ -23,7 +23,7 @@ from generator.model.reviews import Review
 from generator.model.value import Initiative, Outcome
 from generator.model.work import Commitment
 from generator.paths import Target, account_page
-from generator.wording.text import sentence_case, shortened, words
+from generator.wording.text import plain_words, sentence_case, shorten_text
 
 LABELS = {
     "index": "Overview",
@@ -59,16 +59,16 @@ def overview_place(account: Account) -> Place:
     return Place(account.name, account_page(account.id))
 
 
-class Places:
+class RecordPlaces:
     """Finds the place of any record of an account, or of a record inside another; made once for an account."""
 
     def __init__(self, account: Account, as_of: date) -> None:
         self._account, self._as_of = account, as_of
         self._reviews = {
-            id(each.review): f"{sentence_case(words(each.kind))} on {in_words(each.on)}"
-            for each in reviewings(account, as_of)
+            id(reviewing.review): f"{sentence_case(plain_words(reviewing.kind))} on {in_words(reviewing.on)}"
+            for reviewing in list_reviewings(account, as_of)
         }
-        self._coming = {id(meeting) for meeting in planned(account, as_of)}
+        self._coming = {id(meeting) for meeting in planned_meetings(account, as_of)}
         # By identity: two milestones of the same words may stand in two projects.
         self._places: dict[int, Place] = {}
         for field in fields_of(Account):
@@ -77,8 +77,8 @@ class Places:
 
     def of(self, record: Record | None) -> Place:
         """The place of a record; the overview for one that stands nowhere else."""
-        found = self._places.get(id(record))
-        return found or Place(LABELS["index"], account_page(self._account.id))
+        place = self._places.get(id(record))
+        return place or Place(LABELS["index"], account_page(self._account.id))
 
     def _note(self, record: Record, place: Place) -> None:
         """Keep the place of a record, which is that of everything inside it too."""
@@ -91,18 +91,18 @@ class Places:
         page = key.page
         if isinstance(record, OpenQuestion) and record.role:
             page = record.role
-        label = self._labelled(record) or LABELS[page]
-        return Place(shortened(label, _LONGEST), account_page(self._account.id, page, self._anchor(key, record)))
+        label = self._label_of(record) or LABELS[page]
+        return Place(shorten_text(label, _LONGEST), account_page(self._account.id, page, self._anchor(key, record)))
 
-    def _labelled(self, record: Record) -> str:
+    def _label_of(self, record: Record) -> str:
         if isinstance(record, Meeting):
             series, kind = series_of(self._account, record), kind_of(self._account, record)
-            name = record.name or (series.name if series else sentence_case(words(kind or "meeting")))
+            name = record.name or (series.name if series else sentence_case(plain_words(kind or "meeting")))
             return f"{name} on {in_words(record.on)}"
         if isinstance(record, Review):
             return self._reviews.get(id(record), "")
         if isinstance(record, LogEntry):
-            return f"{sentence_case(_TYPES.get(record.type, words(record.type)))} on {in_words(record.on)}"
+            return f"{sentence_case(_TYPES.get(record.type, plain_words(record.type)))} on {in_words(record.on)}"
         if isinstance(record, Satisfaction):
             return f"Satisfaction on {in_words(record.on)}"
         return record.label
@@ -116,9 +116,9 @@ class Places:
             return "still-to-find-out"
         if not isinstance(record, Identified) or record.anchor is None:
             return key.heading
-        return f"{record.anchor}{record.id}" if self._shown(record) else ""
+        return f"{record.anchor}{record.id}" if self._is_shown(record) else ""
 
-    def _shown(self, record: Record) -> bool:
+    def _is_shown(self, record: Record) -> bool:
         """Whether a record that has an anchor where it is shown is shown on the as-of date."""
         if isinstance(record, Commitment):
             return record.status != "open" or record.made_on <= self._as_of

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.places import Place, Places
-from generator.context.views import Told, Who
+from generator.context.places import Place, RecordPlaces
+from generator.context.views import SourcedFact, Who
 from generator.insight.knowledge.answers import Answer
 from generator.insight.knowledge.asking import best_placed
-from generator.insight.knowledge.frames import frame_answers, waiting
-from generator.insight.knowledge.open_questions import Wanted
+from generator.insight.knowledge.frames import frame_answers, waiting_questions
+from generator.insight.knowledge.open_questions import WantedFact
 from generator.model import questions as typed
 from generator.model.account import Account
 from generator.model.keys import KEYS
 from generator.model.role import Question, Role
 from generator.paths import Target, account_page
-from generator.wording.text import in_prose, words
+from generator.wording.text import in_prose, plain_words
 
 _SHOWN = 4
 """How many answers to one question are printed; the rest is a link away."""
@@ -29,7 +29,7 @@ class AnsweredQuestion:
     """A question with what we know."""
 
     ask: str
-    answers: tuple[Told, ...]
+    answers: tuple[SourcedFact, ...]
     #: How many more answers there are than are shown.
     more: int
     #: Where all of them are; None when the role's own page shows them.
@@ -77,64 +77,66 @@ class RoleQuestions:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class AnswerSource:
     """Where the answers to an account's questions are looked for."""
 
     account: Account
     as_of: date
     directory: Directory
-    places: Places
+    places: RecordPlaces
     #: The facts its own records call for.
-    wanted: Sequence[Wanted]
+    wanted: Sequence[WantedFact]
 
 
-def role_questions(asking: Asking, role: Role) -> RoleQuestions:
+def role_questions(asking: AnswerSource, role: Role) -> RoleQuestions:
     """The questions of a role, answered ones with their answers, open ones with whom to ask."""
-    account, found = asking.account, frame_answers(asking.account, role, asking.wanted, asking.as_of)
+    account, answers = asking.account, frame_answers(asking.account, role, asking.wanted, asking.as_of)
     return RoleQuestions(
         answered=(
-            *(_answer_by_hand(question, asking) for question in found.by_hand),
-            *(_answered(role, question, told, asking) for question, told in found.told),
+            *(_answer_by_hand(question, asking) for question in answers.by_hand),
+            *(_answer_question(role, question, told, asking) for question, told in answers.told),
         ),
         open=(
-            *(_open_by_hand(question, asking) for question in found.open_by_hand),
-            *(_open(account, question, asking.directory) for question in found.untold),
+            *(_open_by_hand(question, asking) for question in answers.open_by_hand),
+            *(_open(account, question, asking.directory) for question in answers.untold),
         ),
-        missing=tuple(_missing(fact, asking) for fact in found.missing),
-        noted=len(found.known),
-        known=found.answered,
-        total=found.asked,
+        missing=tuple(_missing(fact, asking) for fact in answers.missing),
+        noted=len(answers.known),
+        known=answers.answered,
+        total=answers.asked,
     )
 
 
-def open_by_hand(questions: Sequence[typed.OpenQuestion], asking: Asking) -> tuple[OpenQuestion, ...]:
+def open_by_hand(questions: Sequence[typed.OpenQuestion], asking: AnswerSource) -> tuple[OpenQuestion, ...]:
     """Those of some typed questions that wait for an answer, the most pressing first."""
-    return tuple(_open_by_hand(question, asking) for question in waiting(questions, asking.as_of))
+    return tuple(_open_by_hand(question, asking) for question in waiting_questions(questions, asking.as_of))
 
 
-def _open_by_hand(question: typed.OpenQuestion, asking: Asking) -> OpenQuestion:
+def _open_by_hand(question: typed.OpenQuestion, asking: AnswerSource) -> OpenQuestion:
     whom = asking.directory.who(question.of)
     return OpenQuestion(
         question.ask, "", whom, bool(whom and whom.ours), "", question.by, by_hand=True, record=question
     )
 
 
-def _answer_by_hand(question: typed.OpenQuestion, asking: Asking) -> AnsweredQuestion:
-    told = asking.directory.said(question.answer or "", question.of, question.on)
+def _answer_by_hand(question: typed.OpenQuestion, asking: AnswerSource) -> AnsweredQuestion:
+    told = asking.directory.sourced_text(question.answer or "", question.of, question.on)
     return AnsweredQuestion(question.ask, (told,), 0, None, question)
 
 
-def _missing(fact: Wanted, asking: Asking) -> OpenQuestion:
+def _missing(fact: WantedFact, asking: AnswerSource) -> OpenQuestion:
     whom = asking.directory.who(fact.of)
     return OpenQuestion(fact.ask, "", whom, bool(whom and whom.ours), "", place=asking.places.of(fact.record))
 
 
-def _answered(role: Role, question: Question, found: Sequence[Answer], asking: Asking) -> AnsweredQuestion:
+def _answer_question(
+    role: Role, question: Question, answers: Sequence[Answer], asking: AnswerSource
+) -> AnsweredQuestion:
     key = KEYS[question.answered_by[0].partition(".")[0]]
     target = account_page(asking.account.id, key.page, key.heading) if key.page != role.id else None
-    said = asking.directory.said
-    told = tuple(said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about) for a in found[:_SHOWN])
-    return AnsweredQuestion(question.ask, told, max(0, len(found) - _SHOWN), target)
+    said = asking.directory.sourced_text
+    told = tuple(said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about) for a in answers[:_SHOWN])
+    return AnsweredQuestion(question.ask, told, max(0, len(answers) - _SHOWN), target)
 
 
 def _open(account: Account, question: Question, directory: Directory) -> OpenQuestion:
@@ -147,7 +149,7 @@ def _open(account: Account, question: Question, directory: Directory) -> OpenQue
 
 def _seek(question: Question) -> str:
     """The places whose holder could answer, in words: ``an executive or a decision maker``."""
-    named = [_FLOORS.get(place, words(place)) for place in question.of]
+    named = [_FLOORS.get(place, plain_words(place)) for place in question.of]
     return in_prose([("an " if place[0] in "aeio" else "a ") + place for place in named], "or")
 
 

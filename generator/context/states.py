@@ -8,7 +8,7 @@ from generator.context.views import State, Tone
 from generator.insight.people.contact import ContactState
 from generator.insight.value.value import Balance
 from generator.model.relationship import Satisfaction
-from generator.wording.text import count, sentence_case, words
+from generator.wording.text import count_noun, plain_words, sentence_case
 
 NOT_KNOWN = State("not known yet", Tone.UNKNOWN)
 
@@ -73,14 +73,14 @@ SATISFACTION = {
 """Satisfaction scores in words."""
 
 
-def state(value: str | None) -> State:
+def value_state(value: str | None) -> State:
     """An enumerated value of the model, or one of an insight, as a state."""
     if value is None:
         return NOT_KNOWN
-    return State(_WORDS.get(value, words(value)), _TONES.get(value, Tone.QUIET))
+    return State(_WORDS.get(value, plain_words(value)), _TONES.get(value, Tone.QUIET))
 
 
-def satisfied(judgement: Satisfaction | None) -> State:
+def satisfied_state(judgement: Satisfaction | None) -> State:
     """How satisfied the customer is, in a word."""
     return SATISFACTION[judgement.score] if judgement else NOT_KNOWN
 
@@ -90,9 +90,9 @@ def task_state(due: date, done: date | None, as_of: date) -> State:
     late = (as_of - due).days
     if done:
         return State("done", Tone.GOOD)
-    return State(f"late by {count(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
+    return State(f"late by {count_noun(late, 'day')}", Tone.BAD) if late > 0 else State("to come", Tone.QUIET)
 
 
-def title(value: str) -> str:
+def value_title(value: str) -> str:
     """An enumerated value with a capital letter, for the start of a cell."""
-    return sentence_case(words(value))
+    return sentence_case(plain_words(value))

@@ -44,7 +44,7 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SourcedFact:
     """Something we know, with where we have it from."""
 
     text: str

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from generator.context import states
 from generator.context.directory import Directory
-from generator.context.places import Places
-from generator.context.views import State, Told, Who
+from generator.context.places import RecordPlaces
+from generator.context.views import SourcedFact, State, Who
 from generator.insight.knowledge import answers
 from generator.model.record import Fact, Money, Record
 from generator.paths import Target
@@ -19,10 +19,10 @@ class Wording:
     LookupError when a page that belongs to no account asks for what only an account knows.
     """
 
-    def __init__(self, account: tuple[Directory, Places] | None = None) -> None:
+    def __init__(self, account: tuple[Directory, RecordPlaces] | None = None) -> None:
         self._account = account
 
-    def _known(self) -> tuple[Directory, Places]:
+    def _known(self) -> tuple[Directory, RecordPlaces]:
         if self._account is None:
             raise LookupError("this page belongs to no account, so no id and no record of one is known here")
         return self._account
@@ -35,9 +35,9 @@ class Wording:
         """Several people, in the order given."""
         return self._known()[0].all(ids)
 
-    def told(self, fact: Fact | None) -> Told | None:
+    def told(self, fact: Fact | None) -> SourcedFact | None:
         """A fact with who told us; None when there is none."""
-        return self._known()[0].told(fact)
+        return self._known()[0].sourced_fact(fact)
 
     def place(self, record: Record | None) -> Target:
         """Where a record of the account stands on the site."""
@@ -46,9 +46,9 @@ class Wording:
     @staticmethod
     def state(value: str | None) -> State:
         """An enumerated value as a word and a tone."""
-        return states.state(value)
+        return states.value_state(value)
 
     @staticmethod
     def money(amount: Money | None) -> str:
         """An amount as people write it; empty for none."""
-        return answers.money(amount) if amount else ""
+        return answers.money_words(amount) if amount else ""

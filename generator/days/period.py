@@ -21,7 +21,7 @@ def parse_day(written: str) -> date:
     """The date written as ``2026-08-03``; ValueError says what was expected and, where it can, what was meant."""
     match = _ISO.match(written)
     if not match:
-        raise ValueError(_expected(written))
+        raise ValueError(_expectation(written))
     year, month, day = (int(part) for part in match.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"the year {year} is outside {FIRST_YEAR} to {LAST_YEAR}")
@@ -31,7 +31,7 @@ def parse_day(written: str) -> date:
         raise ValueError(f"there is no such day as {written}") from None
 
 
-def _expected(written: str) -> str:
+def _expectation(written: str) -> str:
     loose = _LOOSE.match(written)
     if loose:
         year, month, day = loose.groups()
@@ -168,19 +168,19 @@ def month_in_short(when: date) -> str:
     return f"{MONTHS[when.month - 1][:3]} {when.year}"
 
 
-def weekday(when: date) -> str:
+def weekday_name(when: date) -> str:
     """The day of the week of a date: ``Monday``."""
     return WEEKDAYS[when.weekday()]
 
 
 def in_full(when: date) -> str:
     """A date for a heading: ``Monday 3 August 2026``."""
-    return f"{weekday(when)} {in_words(when)}"
+    return f"{weekday_name(when)} {in_words(when)}"
 
 
 def with_weekday(when: date) -> str:
     """A date for people who plan by the week: ``Mon 3 Aug 2026``."""
-    return f"{weekday(when)[:3]} {in_short(when)}"
+    return f"{weekday_name(when)[:3]} {in_short(when)}"
 
 
 def span_with_weekdays(span: Span) -> str:
@@ -191,21 +191,21 @@ def span_with_weekdays(span: Span) -> str:
     if start.year != end.year:
         return f"{with_weekday(start)} – {with_weekday(end)}"
     month = "" if start.month == end.month else f" {MONTHS[start.month - 1][:3]}"
-    return f"{weekday(start)[:3]} {start.day}{month} – {with_weekday(end)}"
+    return f"{weekday_name(start)[:3]} {start.day}{month} – {with_weekday(end)}"
 
 
-def ago(when: date, as_of: date) -> str:
+def days_ago(when: date, as_of: date) -> str:
     """How far a day lies from the as-of date, in words: ``today``, ``3 days ago``, ``in 5 weeks``."""
     days = (as_of - when).days
     if days == 0:
         return "today"
     if abs(days) == 1:
         return "yesterday" if days == 1 else "tomorrow"
-    number, unit = _rounded(abs(days))
+    number, unit = _round_days(abs(days))
     return f"{number} {unit} ago" if days > 0 else f"in {number} {unit}"
 
 
-def _rounded(days: int) -> tuple[int, str]:
+def _round_days(days: int) -> tuple[int, str]:
     if days < 21:
         return days, "days"
     if days < 63:

@@ -37,7 +37,7 @@ class Holiday:
 
 
 @cache
-def countries() -> Mapping[str, tuple[str, ...]]:
+def list_countries() -> Mapping[str, tuple[str, ...]]:
     """The two-letter codes of all countries there are holidays for, each with the codes of its parts."""
     listed = holidays.list_supported_countries(include_aliases=False)
     return MappingProxyType({code: tuple(parts) for code, parts in sorted(listed.items()) if len(code) == 2})
@@ -46,7 +46,7 @@ def countries() -> Mapping[str, tuple[str, ...]]:
 @cache
 def country_name(code: str) -> str:
     """What a country is called in English; its code when there is nothing known of it."""
-    if code not in countries():
+    if code not in list_countries():
         return code
     # The library has no names but those of its classes: `DE` is a `Germany`.
     parts = _WORDS.sub(" ", getattr(holidays, code).__mro__[1].__name__)
@@ -66,7 +66,7 @@ def public_holidays(country: str, region: str | None, year: int) -> Mapping[date
 
     Empty for a country or region there is nothing known of, and outside the years there is data for.
     """
-    if country not in countries() or (region and region not in countries()[country]):
+    if country not in list_countries() or (region and region not in list_countries()[country]):
         return MappingProxyType({})
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return MappingProxyType({})
@@ -83,9 +83,9 @@ def holiday_names(country: str, region: str | None, year: int) -> tuple[str, ...
 
 
 @cache
-def weekend(country: str | None, year: int) -> frozenset[int]:
+def weekend_days(country: str | None, year: int) -> frozenset[int]:
     """The days of the week on which a country does not work, Monday being 0; Saturday and Sunday when unknown."""
-    if country is None or country not in countries():
+    if country is None or country not in list_countries():
         return SATURDAY_AND_SUNDAY
     return frozenset(_table(country, None, min(max(year, FIRST_YEAR), LAST_YEAR)).weekend)
 

@@ -18,7 +18,7 @@ _KEPT_DAYS = 14
 _DAY = 24 * 60 * 60
 
 
-class Larder:
+class DocumentCache:
     """A shelf in a folder of a project: no failure of the disk here stops anybody, the document is made again."""
 
     def __init__(self, project: Path) -> None:

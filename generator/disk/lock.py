@@ -37,7 +37,7 @@ def hold_lock(file: Path, doing: str, seconds: float, say: Callable[[str], objec
     While somebody else holds it, that is said once; Busy when they still do after ``seconds``. CannotWrite when the
     disk does not allow it.
     """
-    with _opened(file) as held:
+    with _open_file(file) as held:
         if not _take(held):
             say(f"{_holder(held)} is {doing}: waiting for that ...")
             _wait(held, doing, time.monotonic() + seconds)
@@ -49,7 +49,7 @@ def hold_lock(file: Path, doing: str, seconds: float, say: Callable[[str], objec
             _leave(held)
 
 
-def _opened(file: Path) -> BinaryIO:
+def _open_file(file: Path) -> BinaryIO:
     for path in (file, *file.parents[:2]):
         if path.is_symlink():
             raise CannotWrite(f"{path} is a link, and links are not followed there: remove it")

@@ -92,7 +92,7 @@ def reserve_folder(target: Path, say: Callable[[str], object], seconds: float = 
         yield work
 
 
-def mark(folder: Path, name: str) -> None:
+def mark_folder(folder: Path, name: str) -> None:
     """Say in a folder that it is ours: SITE_MARK or EXPORT_MARK; CannotWrite when the disk does not allow it."""
     write_file(_MARKS[name].encode(), folder / name)
 
@@ -117,7 +117,7 @@ def write_pages(project: Path, pages: Iterable[Page], documents: Iterable[Docume
             _parent(docs / document.name).write_bytes(document.data)
     except OSError as error:
         raise CannotWrite(f"cannot write {error.filename or folder}: {error.strerror}") from error
-    mark(folder, EXPORT_MARK)
+    mark_folder(folder, EXPORT_MARK)
     return number
 
 

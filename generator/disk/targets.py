@@ -25,7 +25,7 @@ _LARGEST = 256 * 1024 * 1024
 """No file of ours has more bytes."""
 
 
-class Refused(Exception):
+class RefusedTarget(Exception):
     """What was named is not to be written over; the message says what is in the way, and what to type instead."""
 
 
@@ -47,10 +47,10 @@ EXPORT = FolderKind(EXPORT_MARK, "playbook export", "pages")
 
 def folder_to_replace(named: Path, project: Path, kind: FolderKind) -> Path:
     """Where a folder that is made anew really lies, links resolved; Refused unless it is absent, empty or ours."""
-    target = _resolved(named)
+    target = _resolve_path(named)
     if reason := _reason(target, project, kind):
         free = next(folder for folder in _others(target, project, kind) if not _reason(folder, project, kind))
-        raise Refused(f"{named} {reason}. Nothing was touched. Name another folder, such as: {kind.typed} {free}")
+        raise RefusedTarget(f"{named} {reason}. Nothing was touched. Name another folder, such as: {kind.typed} {free}")
     return target
 
 
@@ -72,13 +72,13 @@ def file_to_write(named: Path, project: Path | None, *, replace: bool) -> Path:
     The sources do not matter without a ``project``: where nobody named a folder, the file goes where they stand.
     What is there already and not as we made it is refused unless told to ``replace`` it.
     """
-    target = _resolved(named)
+    target = _resolve_path(named)
     try:
         reason = _reason_of_file(target, project, replace=replace)
     except OSError as error:
         reason = f"cannot be looked at ({error.strerror})"
     if reason:
-        raise Refused(f"{named} {reason}. Nothing was touched.")
+        raise RefusedTarget(f"{named} {reason}. Nothing was touched.")
     return target
 
 
@@ -97,11 +97,11 @@ def _reason_of_file(target: Path, project: Path | None, *, replace: bool) -> str
     return ""
 
 
-def _resolved(named: Path) -> Path:
+def _resolve_path(named: Path) -> Path:
     try:
         return named.resolve()
     except (OSError, RuntimeError) as error:
-        raise Refused(f"{named} leads nowhere: {error}. Nothing was touched.") from None
+        raise RefusedTarget(f"{named} leads nowhere: {error}. Nothing was touched.") from None
 
 
 def _reason(target: Path, project: Path, kind: FolderKind) -> str:
@@ -164,9 +164,9 @@ def _source(target: Path, project: Path) -> Path | None:
             return folder
         above = folder.parent
         if above == project or _is_project(above):
-            found = next((above / name for name in _SOURCES if _is_same(folder, above / name)), None)
-            if found:
-                return found
+            path = next((above / name for name in _SOURCES if _is_same(folder, above / name)), None)
+            if path:
+                return path
     return None
 
 

@@ -17,7 +17,7 @@ class CannotWrite(Exception):
     """The disk did not allow it; the message says what was being written and why it failed."""
 
 
-class Changed(CannotWrite):
+class ChangedFile(CannotWrite):
     """A file is no longer what it was when it was read."""
 
 
@@ -40,7 +40,7 @@ def write_file(data: bytes, target: Path) -> None:
         raise CannotWrite(f"cannot write {target}: {error.strerror}") from error
 
 
-def exchange(changes: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
+def exchange_files(changes: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
     """Put several files in place of what they were, all or none: each with its old bytes (None: not there) and its new.
 
     Whoever calls this holds a lock, so that nobody else does so meanwhile. Changed when a file is no longer what it
@@ -50,7 +50,7 @@ def exchange(changes: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
     try:
         for target, (before, _) in changes.items():
             if (target.read_bytes() if target.exists() else None) != before:
-                raise Changed(f"{target} has been changed by somebody else meanwhile")
+                raise ChangedFile(f"{target} has been changed by somebody else meanwhile")
         for target, (before, data) in changes.items():
             made = _parent(target.with_name(target.name + _ASIDE))
             made.unlink(missing_ok=True)  # left behind, or a link to somewhere else

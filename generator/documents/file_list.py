@@ -8,31 +8,33 @@ from functools import cache, partial
 
 from generator import paths
 from generator.context.feeds.feeds import AccountFeeds, feeds_over_all
-from generator.documents.meeting_papers import DocumentPlan, Made, papers
-from generator.documents.pack_files import packs
+from generator.documents.meeting_papers import DocumentPlan, MadeFile, list_papers
+from generator.documents.pack_files import list_packs
 from generator.documents.review_papers import review_papers
-from generator.insight.meetings.meetings import planned
+from generator.insight.meetings.meetings import planned_meetings
 from generator.outputs.ics import IcsWriter
-from generator.outputs.paper import Press
+from generator.outputs.paper import PaperPrinter
 from generator.pages.edit_file import edited_in
 from generator.pages.page_list import TEAM_FILE, Reading
 
 
-def documents(reading: Reading, press: Press) -> Iterator[DocumentPlan]:
+def list_documents(reading: Reading, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
     """Every file of the site that is no page: calendars (those without an entry left out), briefs, reports, packs."""
-    writer, found = IcsWriter(), [each.feeds for each in reading.surveys]
+    writer, found = IcsWriter(), [account_view.feeds for account_view in reading.surveys]
     for feeds in found:
         yield from _calendars(feeds, writer)
     for file, feed in feeds_over_all(found, reading.as_of):
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
-    for survey in reading.surveys:
-        if survey.account.settings.print and not survey.closed:
-            meetings = planned(survey.account, survey.as_of)
-            printed = {meeting.id: [_once(plan) for plan in papers(survey, meeting, press)] for meeting in meetings}
+    for view in reading.surveys:
+        if view.account.settings.print and not view.closed:
+            meetings = planned_meetings(view.account, view.as_of)
+            printed = {
+                meeting.id: [_once(plan) for plan in list_papers(view, meeting, paper_printer)] for meeting in meetings
+            }
             for plans in printed.values():
                 yield from plans
-            yield from review_papers(survey, press)
-            yield from packs(survey, press, reading.files, printed)
+            yield from review_papers(view, paper_printer)
+            yield from list_packs(view, paper_printer, reading.files, printed)
 
 
 def _once(plan: DocumentPlan) -> DocumentPlan:
@@ -51,5 +53,5 @@ def _calendars(feeds: AccountFeeds, writer: IcsWriter) -> Iterator[DocumentPlan]
             yield DocumentPlan(file.page, make, edited_in(feeds.account, page))
 
 
-def _whole(make: Callable[[], bytes]) -> Made:
-    return Made(make())
+def _whole(make: Callable[[], bytes]) -> MadeFile:
+    return MadeFile(make())

@@ -10,15 +10,15 @@ from generator.yaml_reader.source import Part, Piece
 
 def added_item(sheet: Sheet, step: Step, item: Value) -> list[Cut]:
     """An item after the last one in brackets."""
-    return _added(sheet, step.part.value, wording.brackets(item))
+    return _add_part(sheet, step.part.value, wording.write_brackets(item))
 
 
 def added_entry(sheet: Sheet, block: Piece, key: str, value: Value) -> list[Cut]:
     """A key after the last one in braces."""
-    return _added(sheet, block, wording.brackets({key: value})[1:-1])
+    return _add_part(sheet, block, wording.write_brackets({key: value})[1:-1])
 
 
-def _added(sheet: Sheet, block: Piece, written: str) -> list[Cut]:
+def _add_part(sheet: Sheet, block: Piece, written: str) -> list[Cut]:
     """After the last part; on a line of its own where the last part has one."""
     last = block.parts[-1]
     end, start = last.value.end, sheet.line_start(last.start)
@@ -28,16 +28,16 @@ def _added(sheet: Sheet, block: Piece, written: str) -> list[Cut]:
     rest = sheet.text[end:line_end].lstrip(" ")
     comma = rest.startswith(",")
     if rest.lstrip(" ,")[:1] in ("", "#"):
-        return [Cut(end, end, "" if comma else ","), sheet.inserted(line_end, [line + "," * comma])]
+        return [Cut(end, end, "" if comma else ","), sheet.insert_lines(line_end, [line + "," * comma])]
     return [Cut(end, end, "," + sheet.line_break(end) + line)]
 
 
-def revalued(sheet: Sheet, step: Step, value: Value) -> list[Cut]:
+def change_value(sheet: Sheet, step: Step, value: Value) -> list[Cut]:
     """Another value in brackets."""
     part, old = step.part, step.part.value
-    written = wording.brackets(value)
+    written = wording.write_brackets(value)
     if old.kind == "text" and old.style == '"' and isinstance(value, str):
-        written = wording.quoted(value)
+        written = wording.quote_text(value)
     if old.start == old.end and isinstance(part.key, str):
         colon = sheet.colon(part)
         written = f" {written}" if colon > part.end else f": {written}"
@@ -45,7 +45,7 @@ def revalued(sheet: Sheet, step: Step, value: Value) -> list[Cut]:
     return [Cut(old.start, old.end, written)]
 
 
-def removed(sheet: Sheet, block: Piece, part: Part) -> list[Cut]:
+def remove_part(sheet: Sheet, block: Piece, part: Part) -> list[Cut]:
     """An entry or item taken out, with one comma."""
     at = block.parts.index(part)
     if at + 1 < len(block.parts):

@@ -41,10 +41,10 @@ class _Object:
 
     def entry(self, key: str) -> _Entry | None:
         """The entry of a key; CannotMerge when there are two."""
-        found = [entry for entry in self.entries if entry.key == key]
-        if len(found) > 1:
+        entries = [entry for entry in self.entries if entry.key == key]
+        if len(entries) > 1:
             raise CannotMerge(f'the key "{key}" is there twice')
-        return found[0] if found else None
+        return entries[0] if entries else None
 
 
 def with_entries(data: bytes, key: str, wanted: Mapping[str, Any]) -> bytes:
@@ -52,7 +52,7 @@ def with_entries(data: bytes, key: str, wanted: Mapping[str, Any]) -> bytes:
 
     Comments, order and layout stay as they are. CannotMerge unless the result is what was there and the entries.
     """
-    text = _decoded(data)
+    text = _decode_text(data)
     before = _plain(text)
     if not isinstance(before, dict) or not isinstance(before.get(key, {}), dict):
         where = f'"{key}" in it' if isinstance(before, dict) else "it"
@@ -62,7 +62,7 @@ def with_entries(data: bytes, key: str, wanted: Mapping[str, Any]) -> bytes:
         return data
     start = _tokens(text)[0].start()
     if _object(text, start).entry(key) is None:
-        text = _added(text, _object(text, start), key, {}, 1)
+        text = _add_entry(text, _object(text, start), key, {}, 1)
     for name, value in wanted.items():
         # Read anew each time, since every change moves what comes after it.
         entry = _object(text, start).entry(key)
@@ -72,7 +72,7 @@ def with_entries(data: bytes, key: str, wanted: Mapping[str, Any]) -> bytes:
     return (_MARK if data.startswith(_MARK) else b"") + text.encode()
 
 
-def _decoded(data: bytes) -> str:
+def _decode_text(data: bytes) -> str:
     try:
         return data.removeprefix(_MARK).decode()
     except UnicodeDecodeError:
@@ -81,15 +81,15 @@ def _decoded(data: bytes) -> str:
 
 def _tokens(text: str, start: int = 0) -> list[re.Match[str]]:
     """The signs, texts and words from a place on, without blanks and comments."""
-    found, reached = [], start
+    matches, reached = [], start
     while reached < len(text):
         match = _TOKEN.match(text, reached)
         if match is None:
             raise CannotMerge(f"line {text.count(chr(10), 0, reached) + 1} of it is not JSON")
         reached = match.end()
         if match.lastgroup != "skip":
-            found.append(match)
-    return found
+            matches.append(match)
+    return matches
 
 
 def _plain(text: str) -> Any:
@@ -125,11 +125,11 @@ def _object(text: str, start: int) -> _Object:
 def _set(text: str, holder: _Object, key: str, value: Any) -> str:
     entry = holder.entry(key)
     if entry is None:
-        return _added(text, holder, key, value, 2)
+        return _add_entry(text, holder, key, value, 2)
     return text[: entry.start] + json.dumps(value) + text[entry.end :]
 
 
-def _added(text: str, holder: _Object, key: str, value: Any, depth: int) -> str:
+def _add_entry(text: str, holder: _Object, key: str, value: Any, depth: int) -> str:
     """The text with an entry on a line of its own after the last one of an object, in the file's own layout."""
     line = "\r\n" if "\r\n" in text else "\n"
     indented = re.search(r"\n([ \t]+)\"", text)

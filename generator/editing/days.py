@@ -57,10 +57,10 @@ def day_meant(words: str, today: date, *, ahead: bool) -> date:
     said = re.sub(r"^(?:on|by|due|until|the) ", "", " ".join(words.casefold().split()))
     if re.fullmatch(r"\d{4}\D.*", said):
         return parse_day(said)
-    for read in (_plain, _counted, _of_the_week, _of_the_year, _end):
-        found = read(said, today, ahead)
-        if found:
-            return found
+    for read in (_plain, _count_from, _of_the_week, _of_the_year, _end):
+        day = read(said, today, ahead)
+        if day:
+            return day
     if match := _SLASHED.match(said):
         raise ValueError(f"`{words}` could be a day first or a month first: {_both(match, today, ahead)}")
     raise ValueError(f"`{words}` is no day: expected {EXAMPLES}")
@@ -70,7 +70,7 @@ def _plain(said: str, today: date, ahead: bool) -> date | None:
     return today + timedelta(days=_SAID[said]) if said in _SAID else None
 
 
-def _counted(said: str, today: date, ahead: bool) -> date | None:
+def _count_from(said: str, today: date, ahead: bool) -> date | None:
     match = _AHEAD.match(said) or _AGO.match(said)
     if not match:
         return None

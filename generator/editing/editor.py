@@ -71,7 +71,7 @@ def kind_of(file: str) -> FileKind:
     return named or (part if "/" in file.removeprefix(FOLDER) else account)
 
 
-def modeline(file: str) -> str:
+def schema_line(file: str) -> str:
     """The first line of a file, which tells every editor with the YAML language server where its schema stands."""
     return f"# yaml-language-server: $schema={posixpath.relpath(kind_of(file).file, posixpath.dirname(file))}\n"
 

@@ -7,30 +7,30 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from generator.editing.wording import Value
-from generator.wording.text import is_slug, slug
+from generator.wording.text import is_slug, make_slug
 
 _LONGEST_ID = 32
 
 
-def entry(**keys: Any) -> dict[str, Value]:
+def make_entry(**keys: Any) -> dict[str, Value]:
     """The keys of a record that hold something; a trailing underscore is left off, a list of one needs no brackets."""
     found: dict[str, Value] = {}
     for key, value in keys.items():
-        written = _written(value)
+        written = _write_value(value)
         if written:
             found[key.rstrip("_")] = written
     return found
 
 
-def _written(value: Any) -> Value:
+def _write_value(value: Any) -> Value:
     if value is None or value is False:
         return ""
     if value is True:
         return "true"
     if isinstance(value, Mapping):
-        return entry(**value)
+        return make_entry(**value)
     if isinstance(value, list | tuple):
-        items = [_written(each) for each in value if each]
+        items = [_write_value(each) for each in value if each]
         return items[0] if len(items) == 1 and isinstance(items[0], str) else items
     return str(value).strip()
 
@@ -41,7 +41,7 @@ def new_id(label: str, taken: Container[str], fallback: str, tail: str = "") -> 
     ``tail`` is something it ends with, such as a month.
     """
     room = _LONGEST_ID - len(tail)
-    made = slug(label) or fallback
+    made = make_slug(label) or fallback
     if len(made) > room:
         made = made[: room + 1].rpartition("-")[0] or made[:room].strip("-")
     stem = f"{made}-{tail}" if tail else made
@@ -57,5 +57,5 @@ def new_id(label: str, taken: Container[str], fallback: str, tail: str = "") -> 
 
 def person_id(name: str, taken: Container[str]) -> str:
     """The id of a person: the first name where nobody has it yet, else the whole name."""
-    first = slug(name.split()[0]) if name.split() else ""
+    first = make_slug(name.split()[0]) if name.split() else ""
     return first if is_slug(first) and len(first) > 1 and first not in taken else new_id(name, taken, "person")

@@ -14,7 +14,7 @@ from generator.model.account import Account
 from generator.model.keys import KEYS
 from generator.model.problem import Place
 from generator.model.record import Record
-from generator.yaml_reader.source import Items, Map, Node, read
+from generator.yaml_reader.source import Items, Map, Node, read_yaml
 
 Path = tuple[str | int, ...]
 
@@ -25,7 +25,7 @@ Found = TypeVar("Found", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class RecordSpot:
     """Where a record stands."""
 
     #: Name of the file, relative to the project.
@@ -33,7 +33,7 @@ class Spot:
     path: Path
 
 
-def home(files: Mapping[str, bytes], id: str, key: str, on: date) -> str:
+def home_file(files: Mapping[str, bytes], id: str, key: str, on: date) -> str:
     """The name of the file that takes a record of an account below a top-level key; it may not be there yet.
 
     ``files`` are the account's own, by name. A single file takes everything. In a folder it is the file that
@@ -43,7 +43,7 @@ def home(files: Mapping[str, bytes], id: str, key: str, on: date) -> str:
     first = next(iter(files))
     if not first.startswith(f"{FOLDER}{id}/"):
         return first
-    having = [name for name in sorted(files) if key in (read(name, files[name])[0] or {})]
+    having = [name for name in sorted(files) if key in (read_yaml(name, files[name])[0] or {})]
     if key == LOG:
         return _log_home(having, id, on)
     return having[-1] if having else _usual_file(id, key, on)
@@ -64,12 +64,12 @@ def _log_home(having: list[str], id: str, on: date) -> str:
     return str(path.with_name(_YEAR.sub(str(on.year), path.name, count=1)))
 
 
-def spot(files: Mapping[str, bytes], record: Record) -> Spot:
+def find_spot(files: Mapping[str, bytes], record: Record) -> RecordSpot:
     """Where a record of an account stands in its files; KeyError for one that was not read from them."""
     place = record.typed_at
     if place is None or place.file not in files:
         raise KeyError(record.label)
-    return spots({place.file: files[place.file]})[place]
+    return list_spots({place.file: files[place.file]})[place]
 
 
 def find_again(account: Account, record: Found) -> Found:
@@ -90,18 +90,18 @@ def _records_in(value: object) -> Iterator[Record]:
         yield from _records_in(inner)
 
 
-def spots(files: Mapping[str, bytes]) -> dict[Place, Spot]:
+def list_spots(files: Mapping[str, bytes]) -> dict[Place, RecordSpot]:
     """Where every block of keys of some files stands, by the place where it begins."""
     return {
-        block.place: Spot(name, path)
+        block.place: RecordSpot(name, path)
         for name, data in files.items()
-        for block, path in _blocks(read(name, data)[0], ())
+        for block, path in _list_blocks(read_yaml(name, data)[0], ())
     }
 
 
-def _blocks(node: Node, path: Path) -> Iterator[tuple[Map, Path]]:
+def _list_blocks(node: Node, path: Path) -> Iterator[tuple[Map, Path]]:
     if isinstance(node, Map):
         yield node, path
     below = node.items() if isinstance(node, Map) else enumerate(node) if isinstance(node, Items) else ()
     for key, value in below:
-        yield from _blocks(value, (*path, key))
+        yield from _list_blocks(value, (*path, key))

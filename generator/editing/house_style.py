@@ -47,7 +47,7 @@ def in_house_style(source: bytes, kind: type[Record]) -> bytes:
     before = Sheet.of((text.replace("\r\n", "\n").removesuffix("\n") + "\n").encode("utf-8", "surrogateescape"))
     laid_out = _laid_out(before, kind)
     if laid_out != before.source:
-        _prove(before, Sheet.of(laid_out), kind)
+        _prove_layout(before, Sheet.of(laid_out), kind)
     return laid_out.replace(b"\n", ends.encode())
 
 
@@ -59,18 +59,20 @@ def _laid_out(sheet: Sheet, kind: type[Record]) -> bytes:
     return "\n".join([*writer.remarks.head, *lines, ""]).encode()
 
 
-def _prove(before: Sheet, after: Sheet, kind: type[Record]) -> None:
+def _prove_layout(before: Sheet, after: Sheet, kind: type[Record]) -> None:
     """CannotEdit unless a file laid out says what it said, with every comment, and is already laid out like that."""
-    same = before.plain == after.plain and _rules(before) == _rules(after)  # equal but for the order of keys
-    if not same or _signs(before) != _signs(after) or _laid_out(after, kind) != after.source:
+    same = before.plain == after.plain and _count_rules(before) == _count_rules(
+        after
+    )  # equal but for the order of keys
+    if not same or _count_signs(before) != _count_signs(after) or _laid_out(after, kind) != after.source:
         raise CannotEdit("it is laid out in a way that cannot be changed safely")
 
 
-def _rules(sheet: Sheet) -> Counter[str]:
+def _count_rules(sheet: Sheet) -> Counter[str]:
     return Counter(warning.rule for warning in sheet.warnings)
 
 
-def _signs(sheet: Sheet) -> Counter[int]:
+def _count_signs(sheet: Sheet) -> Counter[int]:
     """Every sign in a file but blanks and line ends: laying out adds none and leaves none out, comments or not."""
     return Counter(sheet.source.translate(None, b" \n"))
 
@@ -91,11 +93,11 @@ class _Writer:
             long = block is self._sheet.whole and len(own) > 1
             if lines and (around.blank or long or long_before):
                 lines.append("")
-            lines += [*_indented(around.above, pad), *own]
+            lines += [*_indent_lines(around.above, pad), *own]
             inside = pad + " " * (1 if part.value.style in ("|", ">") else _STEP)
-            lines += _indented(around.below, inside)
+            lines += _indent_lines(around.below, inside)
             long_before = long
-        return [*lines, *_indented(self.remarks.tail(block), pad)]
+        return [*lines, *_indent_lines(self.remarks.tail(block), pad)]
 
     def _part(self, part: Part, column: int, shape: _Shape | None) -> list[str]:
         below = shape.below(part.key) if shape else None
@@ -122,27 +124,27 @@ class _Writer:
         above = [line.strip() for line in _leading_comments(lines)]
         dash = self._trail(part.end).strip() if self._sheet.line_end(part.end) < value.start else ""
         rest = lines[len(above) :]
-        comments = _indented([*([dash] if dash else []), *above], " " * column)
+        comments = _indent_lines([*([dash] if dash else []), *above], " " * column)
         return [*comments, f"{head} {rest[0].lstrip()}", *rest[1:]]
 
     def _with_value(self, head: str, after: int, part: Part, column: int, shape: _Shape | None) -> list[str]:
         """A key or dash with what stands on its line: a text, brackets, or nothing."""
         value = part.value
-        raw = self._written(value, shape)
+        raw = self._write_value(value, shape)
         if not raw:
             return [head + self._trail(after)]
         first, *more = raw.split("\n")
-        lines = self._moved(more, value, column, column - self._sheet.column(part.start))
+        lines = self._move_lines(more, value, column, column - self._sheet.column(part.start))
         ends = "" if value.style in ("|", ">") else self._trail(value.end)
         if "\n" not in self._text[after : value.start]:
             lines = [f"{head} {first}", *lines]
         else:
             between = self._text[self._sheet.line_end(after) : value.start].split("\n")[1:-1]
-            below = _indented([*(line.strip() for line in between), first], " " * (column + _STEP))
+            below = _indent_lines([*(line.strip() for line in between), first], " " * (column + _STEP))
             lines = [head + self._trail(after), *below, *lines]
         return [*lines[:-1], lines[-1] + ends]
 
-    def _written(self, value: Piece, shape: _Shape | None) -> str:
+    def _write_value(self, value: Piece, shape: _Shape | None) -> str:
         """A value as it is written, with the keys in braces on one line in order."""
         raw = self._text[value.start : value.end]
         if not value.in_brackets or "\n" in raw or not value.parts:
@@ -156,12 +158,12 @@ class _Writer:
 
     def _in_brackets(self, part: Part, shape: _Shape | None) -> str:
         below = shape.below(part.key) if shape else None
-        return self._text[part.start : max(part.value.start, part.start)] + self._written(part.value, below)
+        return self._text[part.start : max(part.value.start, part.start)] + self._write_value(part.value, below)
 
-    def _moved(self, lines: list[str], value: Piece, column: int, by: int) -> list[str]:
+    def _move_lines(self, lines: list[str], value: Piece, column: int, by: int) -> list[str]:
         """The further lines of a value that moves sideways; in brackets and after ``|`` or ``>`` they move alike."""
         if value.style in ("|", ">", "["):
-            return [" " * max(_indent(line) + by, 0) + line.lstrip(" ") for line in lines]
+            return [" " * max(_measure_indent(line) + by, 0) + line.lstrip(" ") for line in lines]
         return [" " * (column + _STEP) + line.lstrip(" ") if line.strip() else "" for line in lines]
 
     def _trail(self, index: int) -> str:
@@ -189,7 +191,7 @@ def _is_block(value: Piece) -> bool:
     return value.kind in ("map", "list") and not value.in_brackets
 
 
-def _indented(lines: Sequence[str], pad: str) -> list[str]:
+def _indent_lines(lines: Sequence[str], pad: str) -> list[str]:
     return [pad + line if line else "" for line in lines]
 
 
@@ -198,5 +200,5 @@ def _leading_comments(lines: Sequence[str]) -> list[str]:
     return list(lines[:count])
 
 
-def _indent(line: str) -> int:
+def _measure_indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.wording.text import slug
+from generator.wording.text import make_slug
 
 _ALSO_WORDS = frozenset(
     "will may mark art grace hope joy faith rose bill frank sue pat rich drew chase grant dean june april august"
@@ -35,26 +35,26 @@ class Names:
     def maybe_in_text(self, text: str) -> bool:
         """Whether a text has something in it that may be the person: part of a name, or one in other letters."""
         parts = [*self.unsure, *self.sure, *self.marks]
-        return any(re.search(rf"(?<!\w){_spaced(part)}(?!\w)", text, re.IGNORECASE) for part in parts if part)
+        return any(re.search(rf"(?<!\w){_spaced_pattern(part)}(?!\w)", text, re.IGNORECASE) for part in parts if part)
 
-    def replaced(self, text: str, instead: str) -> str:
+    def replace_in(self, text: str, instead: str) -> str:
         """The text with another name in place of this one, and of addresses and numbers."""
         pattern = self._pattern()
         return pattern.sub(lambda _: instead, text) if pattern else text
 
     def id_replaced(self, text: str, instead: str) -> str:
         """An id with another part in place of the person's own or of their name: ``rolf-prototype``."""
-        parts = sorted({slug(part) for part in (self.id, *self.sure)} - {""}, key=len, reverse=True)
+        parts = sorted({make_slug(part) for part in (self.id, *self.sure)} - {""}, key=len, reverse=True)
         return (
             re.sub(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, parts))})(?![a-z0-9])", instead, text) if parts else text
         )
 
     def _pattern(self) -> re.Pattern[str] | None:
-        whole = [rf"(?<!\w){_spaced(part)}(?!\w)" for part in (*self.marks, *self.sure) if part]
+        whole = [rf"(?<!\w){_spaced_pattern(part)}(?!\w)" for part in (*self.marks, *self.sure) if part]
         return re.compile("|".join(whole)) if whole else None
 
 
-def _spaced(part: str) -> str:
+def _spaced_pattern(part: str) -> str:
     """A name as a pattern, in which a space may be the end of a line."""
     return r"\s+".join(re.escape(word) for word in part.split())
 

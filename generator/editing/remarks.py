@@ -12,7 +12,7 @@ from generator.yaml_reader.source import Part, Piece
 
 
 @dataclass(slots=True)
-class Around:
+class SurroundingRemarks:
     """What stands around one entry or item; an empty line is a blank one."""
 
     #: Whether a blank line stands above it and its comments.
@@ -42,16 +42,16 @@ class Remarks:
         self._sheet = sheet
         self._lines = sheet.text.split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
-        self._around: dict[int, Around] = {}
+        self._around: dict[int, SurroundingRemarks] = {}
         self._tails: dict[int, list[str]] = {}
         marks = list(self._marks(sheet.whole, ()))
         self._begin(marks[0])
         for before, mark in zip(marks, [*marks[1:], None], strict=True):
             self._between(before, mark)
 
-    def of(self, part: Part) -> Around:
+    def of(self, part: Part) -> SurroundingRemarks:
         """What stands around an entry or item."""
-        return self._around.setdefault(id(part), Around())
+        return self._around.setdefault(id(part), SurroundingRemarks())
 
     def tail(self, block: Piece) -> list[str]:
         """The comments at the end of a block that stand at nothing in it; at the end of the file, with blank lines."""
@@ -77,7 +77,7 @@ class Remarks:
         at = len(lines)
         while at and lines[at - 1].lstrip().startswith("#") and not _for_editors(lines[at - 1]):
             at -= 1
-        self.head = collapsed([line.rstrip() for line in lines[:at]])
+        self.head = collapse_blanks([line.rstrip() for line in lines[:at]])
         self.of(first.part).above = [line.strip() for line in lines[at:]]
 
     def _between(self, before: _Mark, after: _Mark | None) -> None:
@@ -130,10 +130,10 @@ def _for_editors(line: str) -> bool:
     return line.lstrip("# ").startswith("yaml-language-server:")
 
 
-def collapsed(lines: Sequence[str]) -> list[str]:
+def collapse_blanks(lines: Sequence[str]) -> list[str]:
     """Lines with one blank line where there were several, and none at the beginning."""
-    found: list[str] = []
+    blanks: list[str] = []
     for line in lines:
-        if line or (found and found[-1]):
-            found.append(line)
-    return found
+        if line or (blanks and blanks[-1]):
+            blanks.append(line)
+    return blanks

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.editing.wording import Layout
 from generator.model.problem import Problem
-from generator.yaml_reader.source import Items, Map, Node, Part, Piece, outline, read
+from generator.yaml_reader.source import Items, Map, Node, Part, Piece, outline_text, read_yaml
 
 _USUAL = Layout()
 
@@ -51,13 +51,13 @@ class Sheet:
     @staticmethod
     def of(source: bytes) -> Sheet:
         """The sheet of a file's bytes; CannotEdit when the strict reader refuses them."""
-        tree, warnings = understood(source)
+        tree, warnings = read_tree(source)
         text = source.removeprefix(MARK).decode()
-        whole = outline(text)
+        whole = outline_text(text)
         if whole is None:
             raise CannotEdit("the file must hold `key: value` lines")
         sheet = Sheet(source, text, tree, warnings, whole, _USUAL)
-        return replace(sheet, layout=_layout(sheet))
+        return replace(sheet, layout=_find_layout(sheet))
 
     def careful(self) -> Sheet:
         """The same file, of which every new text shall stand on one line and in quotes."""
@@ -110,7 +110,7 @@ class Sheet:
             at = self.next_line(at)
         return end
 
-    def inserted(self, index: int, lines: Iterable[str]) -> Cut:
+    def insert_lines(self, index: int, lines: Iterable[str]) -> Cut:
         """New lines after the line that ends at an index."""
         return Cut(index, index, "".join(self.line_break(index) + line for line in lines))
 
@@ -122,7 +122,7 @@ class Sheet:
         at = between.find(":")
         return part.end + at + 1 if at >= 0 else part.end
 
-    def spaced(self, parts: Sequence[Part]) -> bool:
+    def has_spaces(self, parts: Sequence[Part]) -> bool:
         """Whether a blank line stands between the last two of several entries or items."""
         if len(parts) < 2:
             return False
@@ -153,36 +153,36 @@ class Sheet:
         return (MARK if self.source.startswith(MARK) else b"") + text.encode("utf-8", "surrogatepass")
 
 
-def understood(source: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def read_tree(source: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """What a file says, and what the strict reader had to say about it; CannotEdit when it is refused."""
-    tree, problems = read("", source)
+    tree, problems = read_yaml("", source)
     error = next((problem for problem in problems if problem.is_error), None)
     if error or tree is None:
         why = f"line {error.place.line}: {error.message} {error.hint}" if error else "the file is empty"
         raise CannotEdit(why.rstrip(" ."))
-    return plain(tree), tuple(problems)
+    return plain_tree(tree), tuple(problems)
 
 
-def plain(node: Node) -> Any:
+def plain_tree(node: Node) -> Any:
     """A tree as plain texts, lists and dicts."""
     if isinstance(node, Map):
-        return {key: plain(value) for key, value in node.items()}
+        return {key: plain_tree(value) for key, value in node.items()}
     if isinstance(node, Items):
-        return [plain(value) for value in node]
+        return [plain_tree(value) for value in node]
     return None if node is None else str(node)
 
 
-def _layout(sheet: Sheet) -> Layout:
+def _find_layout(sheet: Sheet) -> Layout:
     """How deep a file indents: as its first block within a block and its first list do."""
     depths: dict[str, int] = {}
-    for key, value in _below(sheet.whole):
+    for key, value in _parts_below(sheet.whole):
         if not value.in_brackets and value.kind in ("map", "list") and isinstance(key.key, str):
             depths.setdefault(value.kind, sheet.column(value.start) - sheet.column(key.start))
     return Layout(max(depths.get("map", 2), 1), max(depths.get("list", 2), 0))
 
 
-def _below(piece: Piece) -> Iterator[tuple[Part, Piece]]:
+def _parts_below(piece: Piece) -> Iterator[tuple[Part, Piece]]:
     for part in piece.parts:
         yield part, part.value
         if not part.value.in_brackets:
-            yield from _below(part.value)
+            yield from _parts_below(part.value)

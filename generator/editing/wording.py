@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import TextWrapper
 
-from generator.yaml_reader.source import Map, Scalar, read
+from generator.yaml_reader.source import Map, Scalar, read_yaml
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 """What can be written: a text, a list or a block of keys."""
@@ -36,70 +36,74 @@ class Layout:
 
 
 @lru_cache(maxsize=4096)
-def text(value: str, *, in_brackets: bool = False) -> str:
+def write_text(value: str, *, in_brackets: bool = False) -> str:
     """One text on one line: unquoted where the strict reader then reads it back without a word, else in quotes."""
     if _HARMLESS.match(value):
         return value
     # In braces the strict reader refuses a second colon right after the first; in a list alone it would do.
     plain = not (_CLOCK.match(value) or "\n" in value or (in_brackets and value.startswith(":")))
     single = "\n" not in value and '"' in value and "'" not in value
-    for candidate in ([value] if plain else []) + ([f"'{value}'"] if single else []) + [quoted(value)]:
+    for candidate in ([value] if plain else []) + ([f"'{value}'"] if single else []) + [quote_text(value)]:
         if _reads_back(candidate, value, in_brackets):
             return candidate
     return json.dumps(value)
 
 
-def quoted(value: str) -> str:
+def quote_text(value: str) -> str:
     """A text in double quotes, as JSON has it."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def _reads_back(candidate: str, value: str, in_brackets: bool) -> bool:
     written = f"key: [{candidate}, next]\n" if in_brackets else f"key: {candidate}\n"
-    tree, problems = read("", written.encode("utf-8", "surrogatepass"))
+    tree, problems = read_yaml("", written.encode("utf-8", "surrogatepass"))
     found = tree and tree.get("key")
     if in_brackets:
         found = found[0] if isinstance(found, list) and len(found) == 2 and found[1] == "next" else None
     return not problems and isinstance(found, Scalar) and found == value
 
 
-def brackets(value: Value) -> str:
+def write_brackets(value: Value) -> str:
     """Any value on one line, lists and blocks in brackets."""
     if isinstance(value, str):
-        return text(value, in_brackets=True)
+        return write_text(value, in_brackets=True)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_key(key, in_brackets=True)}: {brackets(each)}" for key, each in value.items()) + "}"
-    return "[" + ", ".join(brackets(each) for each in value) + "]"
+        return (
+            "{"
+            + ", ".join(f"{_write_key(key, in_brackets=True)}: {write_brackets(each)}" for key, each in value.items())
+            + "}"
+        )
+    return "[" + ", ".join(write_brackets(each) for each in value) + "]"
 
 
-def entry(key: str, value: Value, column: int, layout: Layout) -> list[str]:
+def write_entry(key: str, value: Value, column: int, layout: Layout) -> list[str]:
     """The lines of one key of a block whose keys stand in a column (from 0)."""
-    head = " " * column + _key(key) + ":"
-    return [head + rest if at == 0 else rest for at, rest in enumerate(below(value, column, len(head), layout))]
+    head = " " * column + _write_key(key) + ":"
+    return [head + rest if at == 0 else rest for at, rest in enumerate(write_below(value, column, len(head), layout))]
 
 
-def below(value: Value, column: int, used: int, layout: Layout) -> list[str]:
+def write_below(value: Value, column: int, used: int, layout: Layout) -> list[str]:
     """What follows the colon of a key in a column: the rest of its line, of which so much is used, and more lines."""
     if isinstance(value, str):
         return _text_lines(value, column + layout.step, used, layout)
-    if not value or (_is_short(value) and used + len(brackets(value)) < WIDTH):
-        return [" " + brackets(value)]
+    if not value or (_is_short(value) and used + len(write_brackets(value)) < WIDTH):
+        return [" " + write_brackets(value)]
     if isinstance(value, Mapping):
         deeper = column + layout.step
-        return ["", *(line for key, each in value.items() for line in entry(key, each, deeper, layout))]
-    return ["", *(line for each in value for line in item(each, column + layout.dashes, layout))]
+        return ["", *(line for key, each in value.items() for line in write_entry(key, each, deeper, layout))]
+    return ["", *(line for each in value for line in write_item(each, column + layout.dashes, layout))]
 
 
-def item(value: Value, column: int, layout: Layout, gap: int = 1) -> list[str]:
+def write_item(value: Value, column: int, layout: Layout, gap: int = 1) -> list[str]:
     """The lines of one item of a list whose dashes stand in a column; ``gap`` spaces follow the dash."""
     head, inside = " " * column + "-" + " " * gap, column + 1 + gap
     if isinstance(value, str):
         lines = _text_lines(value, inside, len(head) - 1, layout)
         return [head[:-1] + lines[0], *lines[1:]]
     if isinstance(value, Mapping) and value:
-        lines = [line for key, each in value.items() for line in entry(key, each, inside, layout)]
+        lines = [line for key, each in value.items() for line in write_entry(key, each, inside, layout)]
         return [head + lines[0][inside:], *lines[1:]]
-    return [head + brackets(value)]
+    return [head + write_brackets(value)]
 
 
 def _is_short(value: Value) -> bool:
@@ -107,26 +111,26 @@ def _is_short(value: Value) -> bool:
     return not isinstance(value, str | Mapping) and all(isinstance(each, str) and "\n" not in each for each in value)
 
 
-def _key(key: str, *, in_brackets: bool = False) -> str:
+def _write_key(key: str, *, in_brackets: bool = False) -> str:
     if _HARMLESS.match(key):
         return key
-    tree, problems = read("", f"{key}: next\n".encode("utf-8", "surrogatepass"))
+    tree, problems = read_yaml("", f"{key}: next\n".encode("utf-8", "surrogatepass"))
     clear = not in_brackets and not problems and isinstance(tree, Map) and dict(tree) == {key: "next"}
-    return key if clear else quoted(key)
+    return key if clear else quote_text(key)
 
 
 def _text_lines(value: str, indent: int, used: int, layout: Layout) -> list[str]:
     """A text after a colon or dash: on its line, folded below it when it is long, line by line when it has lines."""
-    short = " " + (quoted(value) if layout.careful else text(value))
+    short = " " + (quote_text(value) if layout.careful else write_text(value))
     if layout.careful:
         return [short]
     if "\n" in value:
-        return next(_proved(_kept_lines(value, indent), value), [short])
+        return next(_proved_ways(_kept_lines(value, indent), value), [short])
     if used + len(short) <= WIDTH or len(value) < WIDTH // 2:
         return [short]
     wrapper = TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
     wrapper.initial_indent = wrapper.subsequent_indent = " " * indent
-    return next(_proved([[" >-", *wrapper.wrap(value)]], value), [short])
+    return next(_proved_ways([[" >-", *wrapper.wrap(value)]], value), [short])
 
 
 def _kept_lines(value: str, indent: int) -> Iterator[list[str]]:
@@ -136,9 +140,9 @@ def _kept_lines(value: str, indent: int) -> Iterator[list[str]]:
         yield [f" {sign}", *(" " * indent + line if line else "" for line in body.split("\n"))]
 
 
-def _proved(candidates: Iterable[list[str]], value: str) -> Iterator[list[str]]:
+def _proved_ways(candidates: Iterable[list[str]], value: str) -> Iterator[list[str]]:
     """Those of several ways to write a text in lines that the strict reader reads back as it was."""
     for lines in candidates:
-        tree, problems = read("", ("key:" + "\n".join(lines) + "\n").encode("utf-8", "surrogatepass"))
+        tree, problems = read_yaml("", ("key:" + "\n".join(lines) + "\n").encode("utf-8", "surrogatepass"))
         if not problems and tree is not None and tree.get("key") == value:
             yield lines

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.days.period import MONTHS, WEEKDAYS
 from generator.editing.days import day_meant
-from generator.editing.naming import Named, Unclear, has_words, meant, suggestion
+from generator.editing.naming import Candidate, Unclear, find_meant, has_words, suggest_meant
 from generator.wording.text import sentence_case
 
 _KINDS = {
@@ -52,7 +52,7 @@ _LONGEST = 4
 
 
 @dataclass
-class Heard:
+class ParsedLine:
     """What a line says; whatever it does not say, or says in two ways, is empty."""
 
     note: str
@@ -70,7 +70,7 @@ class Heard:
     kinds: list[str] = field(default_factory=list)
 
 
-def heard(line: str, theirs: Sequence[Named], ours: Sequence[Named], today: date) -> Heard:
+def parse_line(line: str, theirs: Sequence[Candidate], ours: Sequence[Candidate], today: date) -> ParsedLine:
     """What a line says, such as ``call with Dana: budget moves to May``.
 
     Looked at is what stands before the first colon; without one, the words at the start up to the first that is
@@ -80,26 +80,26 @@ def heard(line: str, theirs: Sequence[Named], ours: Sequence[Named], today: date
     colon = _COLON.search(text)
     tokens = _TOKEN.findall(text[: colon.start()] if colon else text)
     with_head = colon is not None and len(tokens) <= _HEAD
-    listener = _Listener(tokens if with_head or not colon else _TOKEN.findall(text), theirs, ours, today)
-    listener.listen(to_the_end=with_head)
-    found = listener.heard
+    listener = _LineParser(tokens if with_head or not colon else _TOKEN.findall(text), theirs, ours, today)
+    listener.parse(to_the_end=with_head)
+    parsed = listener.parsed
     if with_head and colon and listener.whole and listener.found_any:
-        found.note = sentence_case(text[colon.end() :])
+        parsed.note = sentence_case(text[colon.end() :])
     else:
-        found.note = sentence_case(text)
-    if not found.kinds and not (with_head and listener.whole):
+        parsed.note = sentence_case(text)
+    if not parsed.kinds and not (with_head and listener.whole):
         # A sentence about somebody is no contact with them.
-        return Heard(found.note)
-    if len(found.kinds) == 1:
-        found.kind = found.kinds[0]
-    return found
+        return ParsedLine(parsed.note)
+    if len(parsed.kinds) == 1:
+        parsed.kind = parsed.kinds[0]
+    return parsed
 
 
-class _Listener:
+class _LineParser:
     """Goes through the words of a line, the longest phrase first."""
 
-    def __init__(self, tokens: list[str], theirs: Sequence[Named], ours: Sequence[Named], today: date) -> None:
-        self.heard = Heard("")
+    def __init__(self, tokens: list[str], theirs: Sequence[Candidate], ours: Sequence[Candidate], today: date) -> None:
+        self.parsed = ParsedLine("")
         self.whole = True
         self._tokens, self._theirs, self._ours, self._today = tokens, theirs, ours, today
         #: Whether a name may come next, so that a word nobody has is a name that is not known.
@@ -109,9 +109,9 @@ class _Listener:
     @property
     def found_any(self) -> bool:
         """Whether anything was understood."""
-        return bool(self.heard.kinds or self.heard.theirs or self.heard.ours or self.heard.on)
+        return bool(self.parsed.kinds or self.parsed.theirs or self.parsed.ours or self.parsed.on)
 
-    def listen(self, *, to_the_end: bool) -> None:
+    def parse(self, *, to_the_end: bool) -> None:
         """Hear what there is; up to the first word that says nothing, or over it to the end."""
         at = 0
         while at < len(self._tokens):
@@ -132,8 +132,8 @@ class _Listener:
                 return length
         word = self._tokens[at].casefold()
         if word in _JOIN:
-            if word == "from" and self.heard.kinds[-1:] in (["email"], ["message"], ["call"]):
-                self.heard.started_by_them = True
+            if word == "from" and self.parsed.kinds[-1:] in (["email"], ["message"], ["call"]):
+                self.parsed.started_by_them = True
             self._name_next = True
             return 1
         return 1 if word in _FILLERS else 0
@@ -142,34 +142,34 @@ class _Listener:
         kind = _KINDS.get(phrase.casefold())
         if not kind:
             return False
-        if kind not in self.heard.kinds:
-            self.heard.kinds.append(kind)
+        if kind not in self.parsed.kinds:
+            self.parsed.kinds.append(kind)
         if self._last_was_theirs and phrase.casefold() in _DONE_BY_SOMEBODY:
-            self.heard.started_by_them = True
+            self.parsed.started_by_them = True
         self._name_next, self._last_was_theirs = True, False
         return True
 
     def _day(self, phrase: str) -> bool:
-        if self.heard.on:
+        if self.parsed.on:
             return False
         try:
-            self.heard.on = day_meant(phrase, self._today, ahead=False)
+            self.parsed.on = day_meant(phrase, self._today, ahead=False)
         except ValueError as error:
             if " could be " not in str(error) and not str(error).startswith("today is"):
                 return False
-            self.heard.day_doubt = str(error)
+            self.parsed.day_doubt = str(error)
         return True
 
     def _person(self, phrase: str) -> bool:
         name = re.sub(r"['’]s$", "", phrase)
-        for people, found in ((self._theirs, self.heard.theirs), (self._ours, self.heard.ours)):
+        for people, found in ((self._theirs, self.parsed.theirs), (self._ours, self.parsed.ours)):
             both = [*self._theirs, *self._ours]
-            if not any(_called(each, name) for each in people):
+            if not any(_is_called(person, name) for person in people):
                 continue
             try:
-                one = meant(name, [each for each in both if _called(each, name)], "person")
+                one = find_meant(name, [candidate for candidate in both if _is_called(candidate, name)], "person")
             except Unclear as doubt:
-                self.heard.doubts.append(doubt)
+                self.parsed.doubts.append(doubt)
                 return True
             if one in people:
                 if one.id not in found:
@@ -182,11 +182,11 @@ class _Listener:
         self.whole = False
         bare = re.sub(r"['’]s$", "", word)
         if self._name_next and bare[:1].isupper() and not bare.isupper() and bare.casefold() not in _DATED:
-            near = suggestion(bare, [*self._theirs, *self._ours])
-            self.heard.doubts.append(Unclear(f"nobody here is called `{bare}`{near}"))
+            near = suggest_meant(bare, [*self._theirs, *self._ours])
+            self.parsed.doubts.append(Unclear(f"nobody here is called `{bare}`{near}"))
         self._name_next = self._last_was_theirs = False
 
 
-def _called(each: Named, phrase: str) -> bool:
+def _is_called(candidate: Candidate, phrase: str) -> bool:
     """Whether somebody is called so: by id, by the whole name, or by words of it."""
-    return phrase.casefold() == each.id or has_words(each.name, phrase)
+    return phrase.casefold() == candidate.id or has_words(candidate.name, phrase)

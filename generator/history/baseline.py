@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
-from generator.history.earlier_version import Earlier
-from generator.history.versions import Commit, History, NoHistory, Stored
-from generator.insight.changes.past import Since, since
+from generator.history.earlier_version import EarlierVersion
+from generator.history.versions import Commit, History, NoHistory, StoredFiles
+from generator.insight.changes.past import Since, find_since
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
@@ -17,7 +17,7 @@ from generator.model.book import Book
 _SHARED = (TEAM_FILE, SETTINGS_FILE)
 
 
-def for_pages(folder: Path, sources: Mapping[str, bytes], book: Book, as_of: date) -> Mapping[str, Earlier]:
+def for_pages(folder: Path, sources: Mapping[str, bytes], book: Book, as_of: date) -> Mapping[str, EarlierVersion]:
     """The earlier versions for the pages of accounts; none where there is no history.
 
     A site whose day is fixed in its settings, as that of the samples is, has none: its days are not those on which
@@ -28,15 +28,21 @@ def for_pages(folder: Path, sources: Mapping[str, bytes], book: Book, as_of: dat
         return {}
     try:
         history = History(folder)
-        found = versions(history, {account.id: since(account, as_of) for account in book.accounts}, sources)
+        versions = find_versions(
+            history, {account.id: find_since(account, as_of) for account in book.accounts}, sources
+        )
     except NoHistory:
         return {}
-    return {id: each for id, each in found.items() if each.reaches or not (history.shallow or each.on > as_of)}
+    return {
+        id: earlier
+        for id, earlier in versions.items()
+        if earlier.reaches or not (history.shallow or earlier.on > as_of)
+    }
 
 
-def versions(
+def find_versions(
     history: History, asked: Mapping[str, Since], sources: Mapping[str, bytes], at: Commit | None = None
-) -> dict[str, Earlier]:
+) -> dict[str, EarlierVersion]:
     """The version of each account before the day asked for it, or at one commit; what is kept then stands in.
 
     ``sources`` are the files of today, by name; NoHistory when git gives up.
@@ -45,8 +51,8 @@ def versions(
     wanted = defaultdict[Commit, set[str]](set)
     for id, commit in commits.items():
         wanted[commit].add(id)
-    stored = history.stored(wanted)
-    today = _Files(Stored(sources))
+    stored = history.read_stored(wanted)
+    today = _Files(StoredFiles(sources))
     then = {commit: _Files(each) for commit, each in stored.items()}
     return {
         id: then[commit].earlier(
@@ -56,16 +62,16 @@ def versions(
     }
 
 
-def gone(history: History, since: Since, at: Commit, ids: Collection[str]) -> dict[str, Earlier]:
+def find_gone(history: History, since: Since, at: Commit, ids: Collection[str]) -> dict[str, EarlierVersion]:
     """The accounts of a commit that are not among those of today, by their ids."""
-    then = _Files(history.stored({at: None})[at])
+    then = _Files(history.read_stored({at: None})[at])
     return {id: then.earlier(id, since, at, True, None) for id in sorted(then.ids - set(ids))}
 
 
 class _Files:
     """The files of all accounts at one time, by account."""
 
-    def __init__(self, stored: Stored) -> None:
+    def __init__(self, stored: StoredFiles) -> None:
         self._handed = stored.handed
         self._files, self._own = stored.files, files_by_account(stored.files)[0]
         self._lost = files_by_account(stored.lost)[0]
@@ -79,8 +85,8 @@ class _Files:
         """The files of an account."""
         return {name: self._files[name] for name in self._own.get(id, ())}
 
-    def earlier(self, id: str, since: Since, at: Commit, reaches: bool, today: _Files | None) -> Earlier:
+    def earlier(self, id: str, since: Since, at: Commit, reaches: bool, today: _Files | None) -> EarlierVersion:
         """The version of an account that these files are."""
         files, lost = self.of(id), len(self._lost.get(id, ()))
         current = today.of(id) if today else {}
-        return Earlier(files, self._shared, since, at.on, at.short, reaches, lost, current, self._handed)
+        return EarlierVersion(files, self._shared, since, at.on, at.short, reaches, lost, current, self._handed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from generator.insight.changes.past import Kept, Past, Since
+from generator.insight.changes.past import KeptVersion, Past, Since
 from generator.load.account import Shared, load_account
 from generator.load.merge import TEAM_FILE
 from generator.load.pieces import earlier_version
@@ -17,7 +17,7 @@ from generator.model.account import Account
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierVersion:
     """The files of an account as they were committed, before anybody reads them."""
 
     #: Names relative to the project and their bytes; empty when the account was not there.
@@ -43,11 +43,13 @@ class Earlier:
         return bool(self.files) and not self.lost and self.files == self.today
 
 
-def past(id: str, earlier: Earlier, now: Account | None) -> Past:
+def read_past(id: str, earlier: EarlierVersion, now: Account | None) -> Past:
     """The account of then; what is wrong with its files is counted and not reported, as nobody can mend it."""
-    numbers = _shared(earlier.shared.get(TEAM_FILE, b""), earlier.shared.get(SETTINGS_FILE, b""))
-    account, errors = (now, 0) if earlier.same else _read(id, earlier, now, numbers)
-    kept = Kept.READ if account else Kept.UNREADABLE if earlier.files or earlier.lost else Kept.ABSENT
+    numbers = _read_shared(earlier.shared.get(TEAM_FILE, b""), earlier.shared.get(SETTINGS_FILE, b""))
+    account, errors = (now, 0) if earlier.same else _read_account(id, earlier, now, numbers)
+    kept = (
+        KeptVersion.READ if account else KeptVersion.UNREADABLE if earlier.files or earlier.lost else KeptVersion.ABSENT
+    )
     return Past(
         kept=kept,
         account=account,
@@ -60,7 +62,7 @@ def past(id: str, earlier: Earlier, now: Account | None) -> Past:
     )
 
 
-def _read(id: str, earlier: Earlier, now: Account | None, shared: Shared) -> tuple[Account | None, int]:
+def _read_account(id: str, earlier: EarlierVersion, now: Account | None, shared: Shared) -> tuple[Account | None, int]:
     if not earlier.files:
         return None, earlier.lost
     if now and not earlier.lost:
@@ -72,7 +74,7 @@ def _read(id: str, earlier: Earlier, now: Account | None, shared: Shared) -> tup
 
 
 @lru_cache(maxsize=256)
-def _shared(team: bytes, settings: bytes) -> Shared:
+def _read_shared(team: bytes, settings: bytes) -> Shared:
     """Our people and the settings of a time, read once for all accounts."""
     people, _ = load_team({TEAM_FILE: team} if team else {})
     numbers, _ = load_settings({SETTINGS_FILE: settings} if settings else {})

@@ -68,7 +68,7 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFiles:
     """The files of a project as they were committed."""
 
     #: Names relative to the project and their bytes: the accounts asked for, our people, the settings.
@@ -88,7 +88,7 @@ class History:
         if self._program is None:
             raise NoHistory("the program git is not installed here")
         try:
-            inside, shallow = self._told("rev-parse", "--is-inside-work-tree", "--is-shallow-repository").split()
+            inside, shallow = self._read_line("rev-parse", "--is-inside-work-tree", "--is-shallow-repository").split()
         except (_Refused, ValueError):
             raise NoHistory("this folder is not kept in git, or git does not trust it") from None
         if inside != "true":
@@ -97,56 +97,60 @@ class History:
         self.shallow = shallow == "true"
         #: What was committed, the newest first.
         self.commits = self._commits()
-        if not self._found([f"HEAD:{_ACCOUNTS}"]):
+        if not self._find_objects([f"HEAD:{_ACCOUNTS}"]):
             raise NoHistory(f"the folder {FOLDER} is not kept in git")
 
     def before(self, day: date) -> Commit | None:
         """The last state committed before a day; None when the history does not reach back so far."""
         return next((commit for commit in self.commits if commit.on < day), None)
 
-    def named(self, revision: str) -> Commit:
+    def find_commit(self, revision: str) -> Commit:
         """The commit that a name, a tag or a hash stands for; NoHistory when there is none."""
         try:
-            id = self._told("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-            return _dated(self._told("rev-list", "--max-count=1", "--format=%cI", id))[0]
+            id = self._read_line(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+            ).strip()
+            return _parse_commits(self._read_line("rev-list", "--max-count=1", "--format=%cI", id))[0]
         except (_Refused, IndexError, ValueError):
             raise NoHistory(f"there is no revision `{revision}` in this history") from None
 
-    def stored(self, wanted: Mapping[Commit, Collection[str] | None]) -> dict[Commit, Stored]:
+    def read_stored(self, wanted: Mapping[Commit, Collection[str] | None]) -> dict[Commit, StoredFiles]:
         """What was committed of some accounts, by their ids, and of all for None; always with people and settings.
 
         The number of processes does not depend on how many commits and accounts are asked for.
         """
-        tops = self._found(f"{commit.id}:{top}" for commit in wanted for top in (_ACCOUNTS, _SETTINGS))
-        trees = self._trees({found.id for found in tops.values() if found.kind == "tree"}, tuple(wanted.values()))
+        tops = self._find_objects(f"{commit.id}:{top}" for commit in wanted for top in (_ACCOUNTS, _SETTINGS))
+        trees = self._trees({top.id for top in tops.values() if top.kind == "tree"}, tuple(wanted.values()))
         listed: dict[Commit, dict[str, str]] = {}
         handed: dict[Commit, frozenset[str]] = {}
         for commit, accounts in wanted.items():
             root, settings = tops.get(f"{commit.id}:{_ACCOUNTS}"), tops.get(f"{commit.id}:{_SETTINGS}")
             entries = (
-                [each for each in _below(root.id, FOLDER, trees, _DEPTH) if _asked(each[0], accounts)] if root else []
+                [each for each in _list_below(root.id, FOLDER, trees, _DEPTH) if _is_asked(each[0], accounts)]
+                if root
+                else []
             )
             handed[commit] = frozenset(name for name, _ in entries if is_file(name))
             listed[commit] = {name: id for name, id in entries if not is_file(name) and name.endswith(ENDINGS)}
             if settings:
                 listed[commit][SETTINGS_FILE] = settings.id
         data = self._read({id for names in listed.values() for id in names.values()}, "blob", _FILE_LIMIT)
-        return {commit: _stored(names, handed[commit], data) for commit, names in listed.items()}
+        return {commit: _make_stored(names, handed[commit], data) for commit, names in listed.items()}
 
     def _commits(self) -> tuple[Commit, ...]:
         try:
             # Of a merge the side it was merged into: that is what the plan said on the day.
-            said = self._told("rev-list", "--first-parent", f"--max-count={COMMITS}", "--format=%cI", "HEAD")
+            said = self._read_line("rev-list", "--first-parent", f"--max-count={COMMITS}", "--format=%cI", "HEAD")
         except _Refused:
             raise NoHistory("nothing has been committed here yet") from None
-        return tuple(_dated(said))
+        return tuple(_parse_commits(said))
 
     def _trees(self, ids: set[str], wanted: Collection[Collection[str] | None]) -> dict[str, list[_Entry]]:
         """The folders below some, by their ids, each read once; those of accounts nobody asked for are left out."""
         names = {name for each in wanted for name in each or ()}
         trees: dict[str, list[_Entry]] = {}
         for depth in range(_DEPTH):
-            trees |= {id: list(_entries(data, len(id) // 2)) for id, data in self._read(ids, "tree").items()}
+            trees |= {id: list(_parse_entries(data, len(id) // 2)) for id, data in self._read(ids, "tree").items()}
             ids = {
                 entry.id
                 for id in ids
@@ -157,32 +161,34 @@ class History:
 
     def _read(self, ids: Collection[str], kind: str, limit: int = _LIMIT) -> dict[str, bytes]:
         """The contents of objects of a kind, those that are missing or larger than ``limit`` bytes left out."""
-        found = {each.id: each for each in self._found(sorted(ids)).values()}
+        found = {each.id: each for each in self._find_objects(sorted(ids)).values()}
         fit = [each for each in found.values() if each.kind == kind and each.size <= limit]
         self._left -= sum(each.size for each in fit)
         if self._left < 0:
             raise NoHistory("its files are too large to be read")
-        answer = self._run("cat-file", "--batch", "--buffer", asked=_lines(each.id for each in fit))
+        answer = self._run("cat-file", "--batch", "--buffer", asked=_join_names(each.id for each in fit))
         data, at = {}, 0
-        for each in fit:
+        for git_object in fit:
             at = answer.index(b"\n", at) + 1
-            data[each.id] = answer[at : at + each.size]
-            at += each.size + 1
+            data[git_object.id] = answer[at : at + git_object.size]
+            at += git_object.size + 1
         return data
 
-    def _found(self, names: Iterable[str]) -> dict[str, _Object]:
+    def _find_objects(self, names: Iterable[str]) -> dict[str, _Object]:
         """Which objects some names stand for; those that stand for none are left out."""
         asked = list(names)
-        answers = self._run("cat-file", "--batch-check", "--buffer", asked=_lines(asked)).decode("utf-8", "replace")
-        found = {}
+        answers = self._run("cat-file", "--batch-check", "--buffer", asked=_join_names(asked)).decode(
+            "utf-8", "replace"
+        )
+        objects = {}
         for name, answer in zip(asked, answers.split("\n"), strict=False):
             id, _, rest = answer.partition(" ")
             kind, _, size = rest.partition(" ")
             if kind in ("tree", "blob") and size.isdigit():
-                found[name] = _Object(id, kind, int(size))
-        return found
+                objects[name] = _Object(id, kind, int(size))
+        return objects
 
-    def _told(self, *arguments: str) -> str:
+    def _read_line(self, *arguments: str) -> str:
         return self._run(*arguments).decode("utf-8", "replace")
 
     def _run(self, *arguments: str, asked: bytes = b"") -> bytes:
@@ -243,18 +249,18 @@ class _Entry:
     folder: bool
 
 
-def _dated(said: str) -> list[Commit]:
+def _parse_commits(said: str) -> list[Commit]:
     """The commits of a list with their days: a line with the hash, then one with the time, where it was made."""
     lines = said.split("\n")
     pairs = zip(lines[::2], lines[1::2], strict=False)
     return [Commit(head.removeprefix("commit "), date.fromisoformat(on[:10])) for head, on in pairs if _DAY.match(on)]
 
 
-def _lines(names: Iterable[str]) -> bytes:
+def _join_names(names: Iterable[str]) -> bytes:
     return "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
 
 
-def _entries(data: bytes, width: int) -> Iterator[_Entry]:
+def _parse_entries(data: bytes, width: int) -> Iterator[_Entry]:
     """What lies in a folder: ordinary files and folders; links and other repositories are left out."""
     at = 0
     while at < len(data):
@@ -262,30 +268,30 @@ def _entries(data: bytes, width: int) -> Iterator[_Entry]:
         mode, _, name = data[at:head].partition(b" ")
         at = head + 1 + width
         if mode in (b"100644", b"100755", b"40000"):
-            yield _Entry(_name(name), data[head + 1 : at].hex(), mode == b"40000")
+            yield _Entry(_check_name(name), data[head + 1 : at].hex(), mode == b"40000")
 
 
-def _name(typed: bytes) -> str:
+def _check_name(typed: bytes) -> str:
     return unicodedata.normalize("NFC", typed.decode("utf-8", "replace"))
 
 
-def _below(id: str, folder: str, trees: Mapping[str, list[_Entry]], depth: int) -> Iterator[tuple[str, str]]:
+def _list_below(id: str, folder: str, trees: Mapping[str, list[_Entry]], depth: int) -> Iterator[tuple[str, str]]:
     """The files below a folder, by their names relative to the project, with the ids of what they hold."""
     for entry in trees.get(id, ()):
         name = folder + entry.name
         if entry.name.startswith("."):
             continue  # as on the disk
         if entry.folder and depth:
-            yield from _below(entry.id, f"{name}/", trees, depth - 1)
+            yield from _list_below(entry.id, f"{name}/", trees, depth - 1)
         elif not entry.folder:
             yield name, entry.id
 
 
-def _stored(names: Mapping[str, str], handed: frozenset[str], data: Mapping[str, bytes]) -> Stored:
+def _make_stored(names: Mapping[str, str], handed: frozenset[str], data: Mapping[str, bytes]) -> StoredFiles:
     read = {name: data[id] for name, id in names.items() if id in data}
-    return Stored(read, frozenset(names.keys() - read.keys()), handed)
+    return StoredFiles(read, frozenset(names.keys() - read.keys()), handed)
 
 
-def _asked(name: str, accounts: Collection[str] | None) -> bool:
+def _is_asked(name: str, accounts: Collection[str] | None) -> bool:
     first = name.removeprefix(FOLDER).partition("/")[0]
     return accounts is None or name == TEAM_FILE or first.rpartition(".")[0] in accounts or first in accounts

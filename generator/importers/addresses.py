@@ -17,7 +17,7 @@ _ENOUGH = 5
 """Digits that make a telephone number of a text; an extension has fewer."""
 
 
-def spoilt(number: str) -> bool:
+def is_spoilt(number: str) -> bool:
     """Whether a spreadsheet program has written a number with an exponent, which loses its last digits."""
     return bool(_WITH_EXPONENT.match(number))
 
@@ -53,7 +53,7 @@ def first_phone(cell: str) -> tuple[str, str]:
     parts = [part for part in _SEVERAL.split(text) if sum(map(str.isdigit, part)) >= _ENOUGH]
     first = " ".join((parts[0] if len(parts) > 1 else text).split())
     number = _LABEL.sub("", first, count=1).lstrip("'’ ")
-    if spoilt(number):
+    if is_spoilt(number):
         return "", "telephone not used: a spreadsheet program has cut its last digits off; export again"
     if not any(map(str.isdigit, number)) or number.startswith("#"):
         return "", "telephone not used: it is no number" if number else ""

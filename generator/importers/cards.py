@@ -9,12 +9,12 @@ from generator.importers import tables
 from generator.importers.addresses import first_email, first_phone
 from generator.importers.components import Component, read_components
 from generator.importers.content_lines import Property
+from generator.importers.errors import CannotImport
 from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Contact
-from generator.importers.refused import CannotImport
 from generator.importers.tally import FromFile, Tally
 from generator.wording.names import first_name_first, full_name
-from generator.wording.text import shortened
+from generator.wording.text import shorten_text
 
 MOST_CARDS = 2_000
 """So many people fit into an account's file."""
@@ -48,14 +48,14 @@ def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None
                 f"{name} has more than {MOST_CARDS:,} cards, more than one account has people. "
                 "Export the cards of the account alone, such as a group of your address book."
             )
-        record = FromFile(_describe(card), file=name, line=card.line)
+        record = FromFile(_describe_card(card), file=name, line=card.line)
         if kind := _firm_or_group(card):
             tally.leave_out(record, KINDS[kind], f"a {kind}")
         elif reason := _reason_against(card):
             tally.leave_out(record, reason)
             cut_off += reason == _CUT_OFF
         else:
-            contacts.append(_contact(card, record, tally))
+            contacts.append(_read_contact(card, record, tally))
         if card.text("agent").upper().startswith("BEGIN:"):
             tally.read += 1
             tally.leave_out(record, "written into a line of another card (AGENT)")
@@ -71,18 +71,18 @@ def _firm_or_group(card: Component) -> str:
         return _WORDS_FOR[kind]
     if card.text("x-evolution-list").casefold() == "true":
         return "group"
-    nameless = not any(card.parts("n")[1:]) and bool(_firm(card))
-    called_alike = nameless and company_key(_name(card)) in ("", company_key(_firm(card)))
+    nameless = not any(card.parts("n")[1:]) and bool(_card_firm(card))
+    called_alike = nameless and company_key(_card_name(card)) in ("", company_key(_card_firm(card)))
     return "firm" if called_alike or card.text("x-abshowas").casefold() == "company" else ""
 
 
 def _reason_against(card: Component) -> str:
     """Why a card makes nobody a person, though it is not that of a firm or group; empty when it does."""
-    kind, name = card.text("kind").casefold(), _name(card)
+    kind, name = card.text("kind").casefold(), _card_name(card)
     if card.cut_off:
         return _CUT_OFF
     if kind not in _PERSON and not kind.startswith("x-"):
-        return f"of the kind “{shortened(kind, 40)}”"
+        return f"of the kind “{shorten_text(kind, 40)}”"
     if len(name) > LONGEST_NAME or (not name and {"fn", "n"} & card.unread):
         return f"with a name of more than {LONGEST_NAME} letters"
     if not name and _damaged(card, ("fn", "n")):
@@ -90,43 +90,45 @@ def _reason_against(card: Component) -> str:
     return "" if name else "without a name"
 
 
-def _name(card: Component) -> str:
+def _card_name(card: Component) -> str:
     """The full name of a card, else what its parts make; empty when neither is a name, as an address is none."""
-    family, given, *_ = [*(_cleaned(part, " ") for part in card.parts("n")), "", ""]
-    names = (first_name_first(_cleaned(_full_name(card), " ")), full_name(given, family))
+    family, given, *_ = [*(_clean_text(part, " ") for part in card.parts("n")), "", ""]
+    names = (first_name_first(_clean_text(_full_name(card), " ")), full_name(given, family))
     return next((name for name in names if "@" not in name and any(letter.isalnum() for letter in name)), "")
 
 
 def _full_name(card: Component) -> str:
-    return min((found for found in card.all("fn") if found.text), key=_preference, default=Property("")).text
+    return min(
+        (content_line for content_line in card.all("fn") if content_line.text), key=_preference, default=Property("")
+    ).text
 
 
-def _cleaned(text: str, between: str = ", ") -> str:
+def _clean_text(text: str, between: str = ", ") -> str:
     """A text in one line; empty for one with letters that were damaged before the file came here."""
-    return "" if tables.LOST in text[:_LONG] else tables.cleaned(text[:_LONG], between)
+    return "" if tables.LOST in text[:_LONG] else tables.clean_cell(text[:_LONG], between)
 
 
 def _damaged(card: Component, names: Iterable[str]) -> str:
     """The first text of some properties with letters that were damaged; empty when there is none."""
-    written = (found.text for name in names for found in card.all(name))
+    written = (content_line.text for name in names for content_line in card.all(name))
     return next((text for text in written if tables.LOST in text[:_LONG]), "")
 
 
-def _firm(card: Component) -> str:
-    return _cleaned(next(iter(card.parts("org")), ""))
+def _card_firm(card: Component) -> str:
+    return _clean_text(next(iter(card.parts("org")), ""))
 
 
-def _contact(card: Component, record: FromFile, tally: Tally) -> Contact:
-    company, department, *_ = [*map(_cleaned, card.parts("org")), "", ""]
-    (email, of_email), (phone, of_phone) = first_email(_email(card)), first_phone(_phone(card))
-    for said, written in ((of_email, _email(card)), (of_phone, _phone(card))):
+def _read_contact(card: Component, record: FromFile, tally: Tally) -> Contact:
+    company, department, *_ = [*map(_clean_text, card.parts("org")), "", ""]
+    (email, of_email), (phone, of_phone) = first_email(_card_email(card)), first_phone(_card_phone(card))
+    for said, written in ((of_email, _card_email(card)), (of_phone, _card_phone(card))):
         if said:
             tally.note(record, said, written)
     if damaged := _damaged(card, ("fn", "n", "title", "role", "org", "email", "tel")):
         tally.note(record, "with damaged letters, not used", damaged)
     return Contact(
-        name=_name(card),
-        title=_cleaned(card.text("title") or card.text("role")),
+        name=_card_name(card),
+        title=_clean_text(card.text("title") or card.text("role")),
         department=department,
         email=email,
         phone=phone,
@@ -136,38 +138,49 @@ def _contact(card: Component, record: FromFile, tally: Tally) -> Contact:
     )
 
 
-def _email(card: Component) -> str:
-    return _best(card.all("email")).removeprefix("mailto:").lower()
+def _card_email(card: Component) -> str:
+    return _preferred_value(card.all("email")).removeprefix("mailto:").lower()
 
 
-def _phone(card: Component) -> str:
+def _card_phone(card: Component) -> str:
     """The telephone number; of an address such as ``tel:+44-20-7946-0004;ext=55`` the number and its extension."""
-    written = _best(card.all("tel"))
+    written = _preferred_value(card.all("tel"))
     if not written.lower().startswith("tel:"):
         return written
     number, *parameters = unquote(written[4:]).split(";")
-    extension = next((value for key, _, value in (each.partition("=") for each in parameters) if key == "ext"), "")
+    extension = next(
+        (value for key, _, value in (parameter.partition("=") for parameter in parameters) if key == "ext"), ""
+    )
     return f"{number} ext. {extension}" if extension else number
 
 
-def _best(properties: Sequence[Property]) -> str:
+def _preferred_value(properties: Sequence[Property]) -> str:
     """The one that is preferred, else the one at work, else the first that is no fax."""
 
-    def rank(found: Property) -> tuple[bool, int, bool]:
-        kinds = found.parameters.get("TYPE", "").upper()
-        return ("FAX" in kinds, _preference(found), "WORK" not in kinds)
+    def rank(content_line: Property) -> tuple[bool, int, bool]:
+        kinds = content_line.parameters.get("TYPE", "").upper()
+        return ("FAX" in kinds, _preference(content_line), "WORK" not in kinds)
 
-    return _cleaned(min((found for found in properties if found.text), key=rank, default=Property("")).text)
+    return _clean_text(
+        min((content_line for content_line in properties if content_line.text), key=rank, default=Property("")).text
+    )
 
 
-def _preference(found: Property) -> int:
+def _preference(content_line: Property) -> int:
     """Which of several comes first: 1 before 100, and before what nobody prefers."""
-    given = found.parameters.get("PREF", "")
+    given = content_line.parameters.get("PREF", "")
     if given.isdecimal() and len(given) < 4:
         return int(given)
-    return 1 if "PREF" in found.parameters.get("TYPE", "").upper() else 101
+    return 1 if "PREF" in content_line.parameters.get("TYPE", "").upper() else 101
 
 
-def _describe(card: Component) -> str:
+def _describe_card(card: Component) -> str:
     """By what somebody knows a card again: its name, else its address, number or firm."""
-    return shortened(_name(card) or _email(card) or _phone(card) or _firm(card) or _cleaned(card.text("nickname")), 60)
+    return shorten_text(
+        _card_name(card)
+        or _card_email(card)
+        or _card_phone(card)
+        or _card_firm(card)
+        or _clean_text(card.text("nickname")),
+        60,
+    )

@@ -67,7 +67,7 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptValue:
     """A value somebody wrote, which the customer database has otherwise."""
 
     label: str
@@ -96,7 +96,7 @@ class Plan:
     head: Mapping[str, Value] | None = None
     settings: list[Setting] = field(default_factory=list)
     additions: list[Addition] = field(default_factory=list)
-    kept: list[Kept] = field(default_factory=list)
+    kept: list[KeptValue] = field(default_factory=list)
     #: People and deals that were imported once and are not in these files.
     vanished: list[Vanished] = field(default_factory=list)
     #: What cannot be used or decided, in sentences.

@@ -58,7 +58,7 @@ class Clocks:
             zone = self._zone(line.parameters.get("TZID", ""))
             for written in line.value.split(","):
                 begin = written.partition("/")[0].strip()  # of a period
-                clock = _clock(begin)
+                clock = _parse_clock(begin)
                 if clock and FIRST_YEAR <= clock.year <= LAST_YEAR:
                     yield Moment(clock, UTC if begin.endswith("Z") else zone, "T" not in begin)
 
@@ -90,17 +90,17 @@ class Clocks:
         match = _OFFSET.search(name)
         if not match or int(match[2]) > 14:
             return None
-        offset = _length(match[1], match[2], match[3])
+        offset = _offset_length(match[1], match[2], match[3])
         # Such a name leaves out whether the clocks change there; the customer's zone is known better.
-        return None if self.customer and _standard(self.customer) == offset else timezone(offset)
+        return None if self.customer and _standard_offset(self.customer) == offset else timezone(offset)
 
 
-def _standard(zone: tzinfo) -> timedelta | None:
+def _standard_offset(zone: tzinfo) -> timedelta | None:
     """How far the clocks of a zone are from UTC when it is not summer there."""
     return min(datetime(2026, month, 1, tzinfo=zone).utcoffset() or timedelta() for month in (1, 7))
 
 
-def _length(sign: str, hours: str, minutes: str | None) -> timedelta:
+def _offset_length(sign: str, hours: str, minutes: str | None) -> timedelta:
     length = timedelta(hours=int(hours), minutes=int(minutes or 0))
     return -length if sign == "-" else length
 
@@ -138,7 +138,7 @@ class _Described(tzinfo):
         for part in self._parts:
             match = _SECONDS.match(part.text("tzoffsetto"))
             if match and int(match[2]) < 24:
-                offset = _length(match[1], match[2], match[3])
+                offset = _offset_length(match[1], match[2], match[3])
                 changes += [(begin, offset) for begin in _starts_of(part, year, self._steps)]
         return sorted(changes)
 
@@ -146,16 +146,16 @@ class _Described(tzinfo):
 def _starts_of(part: Component, year: int, steps: Steps) -> list[datetime]:
     """When a part of a time zone begins, with what comes round only in a year and the one before."""
     written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
-    begins = [clock for each in written[:_MOST_PARTS] if (clock := _clock(each))]
+    begins = [clock for each in written[:_MOST_PARTS] if (clock := _parse_clock(each))]
     for line in part.all("rrule")[:1] if begins else ():
         with suppress(ValueError):
             rule, until = rule_of(line.value)
             begin, end = (datetime.combine(day, time()) for day in (date(year - 1, 1, 1), date(year + 1, 1, 1)))
-            begins += times_of(rule, begins[0], begin, min(end, _clock(until) or end), steps)
+            begins += times_of(rule, begins[0], begin, min(end, _parse_clock(until) or end), steps)
     return begins
 
 
-def _clock(written: str) -> datetime | None:
+def _parse_clock(written: str) -> datetime | None:
     """What the clocks show at a day or time as calendars write it; None when it is none."""
     match = _TIME.match(written.strip())
     with suppress(ValueError):

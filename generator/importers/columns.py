@@ -11,10 +11,10 @@ from generator.importers.headings import (
     KINDS,
     Kind,
     all_headings,
-    fields,
-    folded,
+    fold_heading,
     headings_of,
-    programs,
+    known_fields,
+    known_programs,
     read_list,
     signs_of,
 )
@@ -60,7 +60,7 @@ class Columns:
 
 def is_heading(user: CrmMap, text: str) -> bool:
     """Whether a text is the heading of a column that holds something an account has a key for."""
-    key = folded(text)
+    key = fold_heading(text)
     return key in all_headings() or any(key in columns for columns in user.columns.values())
 
 
@@ -72,7 +72,7 @@ def columns_of(table: Table, user: CrmMap, program: str | None = None) -> Column
     program = program or program_of(table)
     tried = [_looked_up(table, kind, user, program) for kind in KINDS]
     fit = [columns for columns in tried if {"name", "last_name", "first_name"} & columns.at.keys()]
-    return max(fit, key=_signs, default=None)
+    return max(fit, key=_count_signs, default=None)
 
 
 def program_of(table: Table) -> str:
@@ -80,31 +80,35 @@ def program_of(table: Table) -> str:
     if "salesforce" in table.footer.casefold():
         return "salesforce"
     there = {heading.casefold() for heading in table.headings}
-    best = max(programs(), key=lambda program: len(there & signs_of(program)))
+    best = max(known_programs(), key=lambda program: len(there & signs_of(program)))
     return best if there & signs_of(best) else GENERIC
 
 
-def _signs(columns: Columns) -> float:
+def _count_signs(columns: Columns) -> float:
     found: float = len(_SIGNS[columns.kind] & columns.at.keys())
     if columns.kind == "contact" and {"name", "account"} <= columns.at.keys():
         found += 0.5  # a name and a company, and nothing else that says what it is
     if columns.kind == "account":
-        found += len({folded(heading) for heading in columns.table.headings} & read_list("company_signs"))
+        found += len({fold_heading(heading) for heading in columns.table.headings} & read_list("company_signs"))
     # Dynamics and Pipedrive put the kind of record before the names of its columns.
     own = {"contact": ("Contact", "Person"), "deal": ("Opportunity", "Deal"), "account": ("Account", "Organization")}
     noun, prefix = own[columns.kind]
     headings = columns.table.headings
-    return found + 100 * (f"(Do Not Modify) {noun}" in headings) + 10 * any(f"{prefix} - " in each for each in headings)
+    return (
+        found
+        + 100 * (f"(Do Not Modify) {noun}" in headings)
+        + 10 * any(f"{prefix} - " in heading for heading in headings)
+    )
 
 
 def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
-    keys = [folded(heading) for heading in table.headings]
+    keys = [fold_heading(heading) for heading in table.headings]
     told = user.columns.get(kind, {})
     theirs = {*told, *read_list(program, kind, "ignore")}
     at: dict[str, tuple[int, ...]] = {}
     doubts: list[Doubt] = []
     taken = {place for place, key in enumerate(keys) if key in theirs}
-    for field in fields(kind):
+    for field in known_fields(kind):
         ranked = [[place for place, key in enumerate(keys) if told.get(key) == field]]
         ranked += [
             [place for place, key in enumerate(keys) if key == name and key not in theirs]
@@ -114,7 +118,7 @@ def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
         if not fitting:
             continue
         every = list(dict.fromkeys(place for places in fitting for place in places))
-        clear = len(fitting[0]) == 1 or _alike(table, fitting[0])
+        clear = len(fitting[0]) == 1 or _are_alike(table, fitting[0])
         if clear:
             at[field] = tuple(places[0] for places in fitting)
         if len(every) > 1:
@@ -126,14 +130,20 @@ def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
     known = [place for place in rest if keys[place] in read_list("not_kept") or keys[place].startswith("related:")]
     unknown = [place for place in rest if place not in known]
     return Columns(
-        table, kind, program, at, tuple(doubts), _headings(table, (*left_out, *known)), _headings(table, unknown)
+        table,
+        kind,
+        program,
+        at,
+        tuple(doubts),
+        _join_headings(table, (*left_out, *known)),
+        _join_headings(table, unknown),
     )
 
 
-def _headings(table: Table, places: Iterable[int]) -> tuple[str, ...]:
+def _join_headings(table: Table, places: Iterable[int]) -> tuple[str, ...]:
     return tuple(table.headings[place] for place in places)
 
 
-def _alike(table: Table, places: list[int]) -> bool:
+def _are_alike(table: Table, places: list[int]) -> bool:
     """Whether columns of one heading hold the same everywhere, so that it does not matter which counts."""
     return all(len({row.cells[place] for place in places}) == 1 for row in table.rows)

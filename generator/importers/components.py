@@ -7,9 +7,9 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.importers.content_lines import FOLD, Property, decode_bytes, read_property, unfold
-from generator.importers.decoding import decoded, guess_encoding
-from generator.importers.refused import CannotImport
+from generator.importers.content_lines import FOLD, Property, decode_bytes, read_property, unfold_line
+from generator.importers.decoding import decode_file, guess_encoding
+from generator.importers.errors import CannotImport
 
 MOST_BYTES = 24 * 1024 * 1024
 """A calendar of ten years has 10 MB, 300 contacts with their photos have 21."""
@@ -56,11 +56,11 @@ class Component:
 
     def text(self, name: str) -> str:
         """The text of the first property of a name that holds something; empty when there is none."""
-        return next((found.text for found in self.all(name) if found.text), "")
+        return next((content_line.text for content_line in self.all(name) if content_line.text), "")
 
     def parts(self, name: str) -> list[str]:
         """The parts of the first property of a name that holds something; none when there is none."""
-        return next((found.parts for found in self.all(name) if any(found.parts)), [])
+        return next((content_line.parts for content_line in self.all(name) if any(content_line.parts)), [])
 
 
 def read_components(
@@ -77,7 +77,7 @@ def read_components(
     begin = b"BEGIN:" + outermost.upper().encode()
     at = data.upper().find(begin)
     if at != 0:
-        text, _ = decoded(name, data if at < 0 else data[:at], encoding)  # or say what else it is
+        text, _ = decode_file(name, data if at < 0 else data[:at], encoding)  # or say what else it is
         data = text.encode("utf-8", "replace") if at < 0 else data  # such as UTF-16
     if begin not in data.upper():
         raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
@@ -175,7 +175,7 @@ class _Reader:
         if len(raw) > LONGEST_LINE or len(properties) >= MOST_PROPERTIES:
             component.unread |= {name}
         else:
-            properties.append(read_property(self._text(unfold(raw))))
+            properties.append(read_property(self._text(unfold_line(raw))))
 
     def _text(self, line: bytes) -> str:
         """A line as text: in UTF-8, with some letters spoilt if need be, else in the encoding it or the file has."""
@@ -195,7 +195,7 @@ class _Reader:
         foreign = sorted(line for line in lines if not _is_utf8(line))
         words = b"\n".join(foreign).translate(_APART)
         if self._encoding:
-            decoded(self._name, words, self._encoding)  # or say that it is not in it
+            decode_file(self._name, words, self._encoding)  # or say that it is not in it
             return self._encoding
         try:
             return guess_encoding(self._name, words)[0]

@@ -48,7 +48,7 @@ class Property:
         return [Property(part).text for part in _SEMICOLON.split(self.value, _PARTS)[:_PARTS]]
 
 
-def unfold(raw: bytes) -> bytes:
+def unfold_line(raw: bytes) -> bytes:
     """A line put together; of one in quoted-printable the sign that it goes on is taken out as well."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     if b"\n" not in raw and b"\r" not in raw:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from generator.importers.by_account import AccountRecords, JoinedRecords, companies_of, join_by_account
 from generator.importers.changes import Plan
 from generator.importers.columns import Columns, columns_of, is_heading
 from generator.importers.crm_map import NAME, CrmMap
 from generator.importers.deals import Deals
+from generator.importers.errors import CannotImport
 from generator.importers.heads import account_id, company_called, new_head, plan_head
-from generator.importers.joining import Belongings, Joined, companies_of, join
 from generator.importers.memory import Memory
 from generator.importers.people import People
 from generator.importers.records import Company, Records, read_records
-from generator.importers.refused import CannotImport
 from generator.importers.separated import MOST_ROWS, too_much
 from generator.importers.tables import tables_of
 from generator.model.account import Account
@@ -22,7 +22,7 @@ from generator.model.book import Book
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ImportRequest:
     """What somebody asks of an import."""
 
     #: Ids of the accounts to import to; empty for all.
@@ -37,11 +37,11 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """What was found in the exports, and what it would change."""
 
     records: Records
-    joined: Joined
+    joined: JoinedRecords
     plans: Sequence[Plan]
 
 
@@ -68,8 +68,8 @@ def read_columns(
 
 
 def crm_import(
-    tables: Iterable[Columns], user: CrmMap, book: Book, wanted: Wanted, memory: Callable[[str], Memory]
-) -> Imported:
+    tables: Iterable[Columns], user: CrmMap, book: Book, wanted: ImportRequest, memory: Callable[[str], Memory]
+) -> ImportResult:
     """What the tables would change, new accounts last; ``memory`` gives what earlier imports wrote to an account.
 
     CannotImport when a company that is wanted is not in them, or nobody answers for a new account.
@@ -80,7 +80,7 @@ def crm_import(
     for name in wanted.create:
         company = company_called(name, companies)
         created[company] = account_id(company, {*wanted.taken, *created.values()})
-    joined = join(records, companies, book.accounts, created, wanted.accounts)
+    joined = join_by_account(records, companies, book.accounts, created, wanted.accounts)
     plans = []
     for account in book.accounts:
         own = joined.of.get(account.id)
@@ -94,10 +94,10 @@ def crm_import(
         head = new_head(company, wanted.owner, wanted.tier, book, plan)
         account = Account.model_validate({"id": id, "account": head, "colleagues": book.team})
         plans.append(_plan_records(account, joined.of[id], plan))
-    return Imported(records, joined, plans)
+    return ImportResult(records, joined, plans)
 
 
-def _plan_records(account: Account, own: Belongings, plan: Plan) -> Plan:
-    People(account, own.contacts, plan).planned()
-    Deals(account, own.deals, plan).planned()
+def _plan_records(account: Account, own: AccountRecords, plan: Plan) -> Plan:
+    People(account, own.contacts, plan).plan_changes()
+    Deals(account, own.deals, plan).plan_changes()
     return plan

@@ -11,7 +11,7 @@ from generator.importers.records import Deal
 from generator.wording.names import name_key
 
 
-def _spellings(name: str) -> tuple[str, ...]:
+def _list_spellings(name: str) -> tuple[str, ...]:
     return (name_key(name),)
 
 
@@ -22,13 +22,13 @@ class Deals(Matcher[Deal]):
     to us. What it is worth to them no customer database says.
     """
 
-    table, name, fallback, spellings = DEALS, "text", "deal", _spellings
+    table, name, fallback, spellings = DEALS, "text", "deal", _list_spellings
     fixed: ClassVar[Mapping[str, Value]] = {"led_by": "us", "our_part": "possible"}
 
     def _memory_key(self, record: Deal, there: Any = None) -> str:
         return f"deal:{super()._memory_key(record).removeprefix('name:')}"
 
-    def _unwanted(self, record: Deal) -> str:
+    def _why_unwanted(self, record: Deal) -> str:
         return "" if record.state == "open" else "won or lost there, so that no initiative is made of it"
 
     def _values(self, record: Deal) -> Mapping[Key, str | tuple[str, ...]]:

@@ -10,8 +10,8 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
-from generator.importers.refused import CannotImport
-from generator.wording.text import count, in_prose
+from generator.importers.errors import CannotImport
+from generator.wording.text import count_noun, in_prose
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -61,7 +61,7 @@ _ODD = re.compile(
 _ODD_CASE = re.compile(r"[a-zß-öø-ÿ][À-ÖØ-ÞŸŠŽŒ]|[A-Z]Ÿ")
 
 
-def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
+def decode_file(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text of a file and the name of its encoding, for people.
 
     ``encoding`` is what the user says it is; without it, a byte order mark decides, then what fits: UTF-8, UTF-16
@@ -75,9 +75,9 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
         return _as_told(name, data, encoding), encoding
     for mark, codec, called in _MARKS:
         if data.startswith(mark):
-            return _strict(name, data[len(mark) :], codec, called), called
+            return _decode_strictly(name, data[len(mark) :], codec, called), called
     if codec := _without_mark(data[:4096]):
-        return _strict(name, data, codec, "UTF-16"), "UTF-16"
+        return _decode_strictly(name, data, codec, "UTF-16"), "UTF-16"
     if b"\0" in data:
         raise CannotImport(f"{name} is no text: it holds NUL bytes. Export as CSV or as an Excel workbook (.xlsx).")
     text = data.decode("utf-8", "replace")
@@ -85,13 +85,13 @@ def decoded(name: str, data: bytes, encoding: str | None = None) -> tuple[str, s
     if not lost:
         return text, "UTF-8"
     if len(text) - len(text.encode("ascii", "ignore")) > 10 * lost:
-        return text, f"UTF-8, {count(lost, 'letter')} damaged"
-    return _guess(name, data)
+        return text, f"UTF-8, {count_noun(lost, 'letter')} damaged"
+    return _guess_encoding(name, data)
 
 
-def _guess(name: str, data: bytes) -> tuple[str, str]:
+def _guess_encoding(name: str, data: bytes) -> tuple[str, str]:
     encoding, called = guess_encoding(name, data)
-    return _strict(name, data, encoding, called), called
+    return _decode_strictly(name, data, encoding, called), called
 
 
 def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
@@ -130,11 +130,11 @@ def _looks_western(text: str) -> bool:
     """Whether words read as Windows-1252 are such as languages of western Europe have, but for one in ten."""
     alphabets = [*_ALPHABETS, *([_ICELANDIC] if set("áíóúæ").intersection(text.casefold()) else [])]
     words = set(_FOREIGN_WORD.findall(text))
-    odd = sum(_odd(word, alphabets) for word in words)
+    odd = sum(_is_odd(word, alphabets) for word in words)
     return 10 * odd <= len(words)
 
 
-def _odd(word: str, alphabets: list[frozenset[str]]) -> bool:
+def _is_odd(word: str, alphabets: list[frozenset[str]]) -> bool:
     foreign = [letter for letter in word.casefold() if letter > "\x7f" and letter.isalpha() and letter not in "ªº"]
     if len(foreign) > 2 and 2 * len(foreign) > len(word):
         return True
@@ -152,7 +152,7 @@ def _as_told(name: str, data: bytes, encoding: str) -> str:
         raise CannotImport(f"{name} is not in the encoding {encoding}: leave it out to have it found") from None
 
 
-def _strict(name: str, data: bytes, codec: str, called: str) -> str:
+def _decode_strictly(name: str, data: bytes, codec: str, called: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.editing.homes import home, spots
-from generator.editing.scaffold import NewAccount, scaffold
-from generator.editing.surgery import Append, Path, Put, several
+from generator.editing.homes import home_file, list_spots
+from generator.editing.scaffold import NewAccount, make_account_files
+from generator.editing.surgery import Append, Path, Put, apply_several
 from generator.importers.changes import DEALS, HEAD, PEOPLE, Plan, Value, put_value
 from generator.model.account import Account
 from generator.model.questions import FirstQuestion
 from generator.model.record import Record
 
 
-def edited(plan: Plan, account: Account, files: Mapping[str, bytes], on: date) -> dict[str, bytes]:
+def edit_files(plan: Plan, account: Account, files: Mapping[str, bytes], on: date) -> dict[str, bytes]:
     """The files that a plan changes, with their new bytes.
 
     ``files`` are those of the account, by name; ``on`` is the day. CannotEdit when a place is written in a way that
@@ -22,17 +22,17 @@ def edited(plan: Plan, account: Account, files: Mapping[str, bytes], on: date) -
     """
     edits: dict[str, list[Append | Put]] = {}
     changing = list(_by_record(plan, account))
-    there = spots({each.typed_at.file: files[each.typed_at.file] for each, _ in changing if each.typed_at})
+    there = list_spots({each.typed_at.file: files[each.typed_at.file] for each, _ in changing if each.typed_at})
     for record, keys in changing:
         if record.typed_at:
             at = there[record.typed_at]
-            edits.setdefault(at.file, []).extend(_puts(at.path, record, keys))
+            edits.setdefault(at.file, []).extend(_list_puts(at.path, record, keys))
     for table, items in _by_list(plan).items():
-        name = home(files, account.id, table, on)
+        name = home_file(files, account.id, table, on)
         listed = getattr(account, table)
         new = [Append((table,), item) for item in items] if listed else [Put((), table, items)]
         edits.setdefault(name, []).extend(new)
-    return {name: several(files.get(name, _new_file(each)), each) for name, each in edits.items()}
+    return {name: apply_several(files.get(name, _new_file(each)), each) for name, each in edits.items()}
 
 
 def _new_file(edits: list[Append | Put]) -> bytes:
@@ -40,7 +40,7 @@ def _new_file(edits: list[Append | Put]) -> bytes:
     return f"{edits[0].key}:\n".encode() if isinstance(edits[0], Put) else b""
 
 
-def begun(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) -> dict[str, bytes]:
+def begin_account(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) -> dict[str, bytes]:
     """A new account as one file: begun as `playbook new` does, with what the customer database says in it."""
     head = dict(plan.head or {})
     lists = _by_list(plan)
@@ -49,11 +49,11 @@ def begun(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) -> dict[st
     new = NewAccount(
         plan.account, plan.name, str(head["owner"]), str(head["tier"]), on, people=named, questions=questions
     )
-    ((name, data),) = scaffold(new, in_folder=False).items()
+    ((name, data),) = make_account_files(new, in_folder=False).items()
     edits = [Put((HEAD,), key, value) for key, value in head.items() if key not in ("name", "owner", "tier")]
     for at, person in enumerate(people):
         edits += [Put((PEOPLE, at), key, value) for key, value in person.items() if key not in ("name", "title")]
-    return {name: several(data, [*edits, *(Put((), key, items) for key, items in lists.items())])}
+    return {name: apply_several(data, [*edits, *(Put((), key, items) for key, items in lists.items())])}
 
 
 def _by_record(plan: Plan, account: Account) -> Iterator[tuple[Record, dict[str, Value]]]:
@@ -62,8 +62,8 @@ def _by_record(plan: Plan, account: Account) -> Iterator[tuple[Record, dict[str,
     for setting in plan.settings:
         put_value(found.setdefault((setting.table, setting.record), {}), setting.key, setting.value)
     records: dict[tuple[str, str], Record] = {(HEAD, ""): account.profile}
-    records |= {(PEOPLE, each.id): each for each in account.stakeholders}
-    records |= {(DEALS, each.id): each for each in account.initiatives}
+    records |= {(PEOPLE, stakeholder.id): stakeholder for stakeholder in account.stakeholders}
+    records |= {(DEALS, initiative.id): initiative for initiative in account.initiatives}
     for where, keys in found.items():
         yield records[where], keys
 
@@ -75,11 +75,11 @@ def _by_list(plan: Plan) -> dict[str, list[Mapping[str, Value]]]:
     return found
 
 
-def _puts(path: Path, record: object, keys: Mapping[str, Value]) -> Iterator[Put]:
+def _list_puts(path: Path, record: object, keys: Mapping[str, Value]) -> Iterator[Put]:
     """The keys of a block, one by one where it is there already."""
     for key, value in keys.items():
         inner = getattr(record, key, None)
         if isinstance(value, Mapping) and isinstance(inner, Record) and inner.typed_at:
-            yield from _puts((*path, key), inner, value)
+            yield from _list_puts((*path, key), inner, value)
         else:
             yield Put(path, key, value)

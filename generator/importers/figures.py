@@ -28,7 +28,7 @@ def day_first(column: Iterable[str], told: bool | None = None) -> bool | None:
     return None
 
 
-def day(written: str, first: bool | None) -> date | None:
+def parse_day(written: str, first: bool | None) -> date | None:
     """A date as it was exported; None when it is none, or when nobody knows whether day or month comes first."""
     iso, local = _ISO.match(written), _LOCAL.match(written)
     if iso:
@@ -57,7 +57,7 @@ def decimal_comma(column: Iterable[str], told: bool | None = None) -> bool | Non
     return None
 
 
-def amount(written: str, comma: bool | None) -> str | None:
+def parse_amount(written: str, comma: bool | None) -> str | None:
     """An amount as an account writes it: 120000 or 1234.50; None when it is none or could be two."""
     match = _AMOUNT.match(written)
     digits = re.sub(r"[^\d.,-]", "", match[1]) if match else ""
@@ -73,7 +73,7 @@ def amount(written: str, comma: bool | None) -> str | None:
     return number if len(whole) <= 12 else None
 
 
-def currency(written: str) -> str:
+def find_currency(written: str) -> str:
     """The currency that an amount names itself; empty when it names none or one of several."""
     code = _CODE.search(written)
     return code[0] if code else next((code for sign, code in _SIGNS.items() if sign in written), "")

@@ -23,12 +23,12 @@ _RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
 
 
 @cache
-def _tree() -> Map:
+def _read_tree() -> Map:
     return read_resource(__package__, "headings.yaml")
 
 
-def _block(*keys: str) -> Mapping[str, object]:
-    block: Mapping[str, object] = _tree()
+def _read_block(*keys: str) -> Mapping[str, object]:
+    block: Mapping[str, object] = _read_tree()
     for key in keys:
         inner = block.get(key)
         block = inner if isinstance(inner, Map) else {}
@@ -36,49 +36,51 @@ def _block(*keys: str) -> Mapping[str, object]:
 
 
 @cache
-def programs() -> tuple[str, ...]:
+def known_programs() -> tuple[str, ...]:
     """The programs whose headings are known, the general ones first: in this order a heading is looked up."""
-    return tuple(name for name in _tree() if _block(name, "contact"))
+    return tuple(name for name in _read_tree() if _read_block(name, "contact"))
 
 
 def words_for(*keys: str) -> str:
     """What something in the file is called for people; else its own name."""
-    return str(_block(*keys[:-1]).get(keys[-1], keys[-1]))
+    return str(_read_block(*keys[:-1]).get(keys[-1], keys[-1]))
 
 
 @cache
-def fields(kind: Kind) -> tuple[str, ...]:
+def known_fields(kind: Kind) -> tuple[str, ...]:
     """What the columns of a kind of table can hold."""
-    return tuple(_block(GENERIC, kind))
+    return tuple(_read_block(GENERIC, kind))
 
 
 @cache
 def read_list(*keys: str) -> frozenset[str]:
     """The headings or words of a list in the file, folded."""
-    return frozenset(_folded(_block(*keys[:-1]).get(keys[-1])))
+    return frozenset(_fold_headings(_read_block(*keys[:-1]).get(keys[-1])))
 
 
 @cache
 def headings_of(kind: Kind, field: str, program: str) -> tuple[str, ...]:
     """The headings a field may have, folded: the program's own first, then everybody's, then those of the others."""
-    order = (program, *programs())
-    return tuple(dict.fromkeys(heading for each in order for heading in _folded(_block(each, kind).get(field))))
+    order = (program, *known_programs())
+    return tuple(
+        dict.fromkeys(heading for each in order for heading in _fold_headings(_read_block(each, kind).get(field)))
+    )
 
 
 @cache
 def signs_of(program: str) -> frozenset[str]:
     """Headings by which a program is known, in lower case as they are written: with their points and spaces."""
-    return frozenset(heading.strip().casefold() for heading in str(_block(program).get("known_by")).split(","))
+    return frozenset(heading.strip().casefold() for heading in str(_read_block(program).get("known_by")).split(","))
 
 
 @cache
 def all_headings() -> frozenset[str]:
     """Every heading below which something stands that an account has a key for."""
-    lists = ((program, kind, field) for program in programs() for kind in KINDS for field in fields(kind))
+    lists = ((program, kind, field) for program in known_programs() for kind in KINDS for field in known_fields(kind))
     return frozenset(heading for keys in lists for heading in read_list(*keys))
 
 
-def folded(heading: str) -> str:
+def fold_heading(heading: str) -> str:
     """A heading with nothing but its letters and digits, in lower case: ``E-Mail`` and ``Email`` are one.
 
     Letters of other scripts and accents stay. What Dynamics takes from a related record, which it marks by two
@@ -88,5 +90,5 @@ def folded(heading: str) -> str:
     return f"related:{letters}" if _RELATED.search(heading) and not heading.lstrip().startswith("(Do") else letters
 
 
-def _folded(headings: object) -> list[str]:
-    return [folded(heading) for heading in headings.split(",")] if isinstance(headings, str) else []
+def _fold_headings(headings: object) -> list[str]:
+    return [fold_heading(heading) for heading in headings.split(",")] if isinstance(headings, str) else []

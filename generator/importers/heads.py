@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.importers.changes import HEAD, Key, Plan
+from generator.importers.errors import CannotImport
 from generator.importers.identity import company_key, company_keys, id_key
-from generator.importers.ownership import Known, remember_all, settle_all
+from generator.importers.ownership import KnownRecord, remember_all, settle_all
 from generator.importers.records import Company
-from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.wording.names import same_person
-from generator.wording.text import is_slug, slug
+from generator.wording.text import is_slug, make_slug
 
 
 def plan_head(account: Account, company: Company, plan: Plan) -> None:
@@ -22,7 +22,7 @@ def plan_head(account: Account, company: Company, plan: Plan) -> None:
     values: dict[Key, str | tuple[str, ...]] = {("industry",): company.industry} if company.industry else {}
     if company_key(company.name) != company_key(head.name):
         values[("name",)] = company.name
-    before = settle_all(Known(HEAD, "", head.name, HEAD, head), company.id, values, plan)
+    before = settle_all(KnownRecord(HEAD, "", head.name, HEAD, head), company.id, values, plan)
     if company.line:  # else it is no record of its own
         plan.tally.count_known(before)
 
@@ -51,7 +51,7 @@ def company_called(wanted: str, companies: Iterable[Company]) -> Company:
     keys = {company: company_keys(company.id, company.name) for company in companies}
     for rank, key in enumerate(company_keys(wanted, wanted)):
         found = [company for company in keys if keys[company][rank] == key]
-        ids = {id_key(each.id) or each.name for each in found}
+        ids = {id_key(company.id) or company.name for company in found}
         if len(ids) > 1:
             raise CannotImport(
                 f"“{wanted}” could be {len(ids)} companies of the files: name its id ({', '.join(ids)})."
@@ -63,7 +63,7 @@ def company_called(wanted: str, companies: Iterable[Company]) -> Company:
 
 def account_id(company: Company, taken: Iterable[str]) -> str:
     """The id of the account that a company becomes; CannotImport when its name makes none, or one that is taken."""
-    id = slug(company.name)
+    id = make_slug(company.name)
     if not is_slug(id):
         raise CannotImport(f"no id can be made of the name “{company.name}”: make the account by hand, then import.")
     if id in taken:

@@ -24,12 +24,12 @@ def id_key(id: str) -> str:
     """
     if guid := _GUID.match(id):
         return guid[1].lower()
-    if _SALESFORCE.match(id) and len(id) == 18 and _checked(id[:15]) == id[15:]:
+    if _SALESFORCE.match(id) and len(id) == 18 and _check_letters(id[:15]) == id[15:]:
         return id[:15]
     return id
 
 
-def _checked(id: str) -> str:
+def _check_letters(id: str) -> str:
     """The three characters that follow a Salesforce id of 15: each says of five which are upper case."""
     bits = (sum(1 << at for at, each in enumerate(id[start : start + 5]) if each.isupper()) for start in (0, 5, 10))
     return "".join(_ALPHABET[number] for number in bits)

@@ -8,11 +8,11 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from generator.editing.entries import new_id
 from generator.importers.changes import Addition, Key, Plan, Value, Vanished, put_value
+from generator.importers.errors import CannotImport
 from generator.importers.identity import id_key, sort_of
-from generator.importers.memory import fingerprint
-from generator.importers.ownership import Known, remember_all, settle_all
+from generator.importers.memory import value_fingerprint
+from generator.importers.ownership import KnownRecord, remember_all, settle_all
 from generator.importers.records import Contact, Deal
-from generator.importers.refused import CannotImport
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.wording.names import name_key
@@ -41,25 +41,25 @@ class Matcher(Generic[Coming]):
         #: The id of the record that each of them is, or will be; empty for one in doubt.
         self._ids: dict[Coming, str] = {}
 
-    def planned(self) -> None:
+    def plan_changes(self) -> None:
         """Put everything that changes into the plan."""
-        found = self._matched()
-        fresh = [record for record in self._coming if record not in self._ids and self._wanted(record)]
+        records = self._match_records()
+        fresh = [record for record in self._coming if record not in self._ids and self._is_wanted(record)]
         self._refuse_too_many(fresh)
         for record in fresh:
             self._ids[record] = new_id(record.name, self._taken, self.fallback)
             self._taken.add(self._ids[record])
-        for record, there in found.items():
+        for record, there in records.items():
             self._update(record, there)
         for record in fresh:
             self._add(record)
-        self._tell_who_vanished({there.id for there in found.values()})
+        self._tell_who_vanished({there.id for there in records.values()})
 
     def _values(self, record: Coming) -> Mapping[Key, str | tuple[str, ...]]:
         """What the customer database says of a record, without what an account would refuse."""
         raise NotImplementedError
 
-    def _unwanted(self, record: Coming) -> str:
+    def _why_unwanted(self, record: Coming) -> str:
         """Why a record that the account does not have is not added; empty when it is."""
         return ""
 
@@ -73,7 +73,7 @@ class Matcher(Generic[Coming]):
     def _memory_key(self, record: Coming, there: Any = None) -> str:
         """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
         id = record.id or (there and there.crm_id) or ""
-        return id_key(id) if id else "name:" + fingerprint(name_key(record.name))
+        return id_key(id) if id else "name:" + value_fingerprint(name_key(record.name))
 
     def _each_once(self, coming: Iterable[Coming]) -> list[Coming]:
         """The records, of which a second with the same id, or the same name and e-mail address, is left out."""
@@ -90,26 +90,26 @@ class Matcher(Generic[Coming]):
         if record.id:
             return id_key(record.id)
         spellings = type(self).spellings(record.name)
-        return (spellings[0], _email(record)) if spellings and _email(record) else record
+        return (spellings[0], _record_email(record)) if spellings and _record_email(record) else record
 
-    def _matched(self) -> dict[Coming, Any]:
+    def _match_records(self) -> dict[Coming, Any]:
         """The records that are some of the account: by id, then by a name that only one of them has.
 
         A name that is spelt as in the account counts more than one in other letters for the same.
         """
         by_id = {id_key(each.crm_id): each for each in self._there if each.crm_id}
-        found = {each: by_id[id_key(each.id)] for each in self._coming if each.id and id_key(each.id) in by_id}
+        records = {deal: by_id[id_key(deal.id)] for deal in self._coming if deal.id and id_key(deal.id) in by_id}
         for most in (1, None):
-            rest = [record for record in self._coming if record not in found and record not in self._ids]
-            self._match_names(rest, found, most)
-        self._ids |= {record: there.id for record, there in found.items()}
-        return found
+            rest = [record for record in self._coming if record not in records and record not in self._ids]
+            self._match_names(rest, records, most)
+        self._ids |= {record: there.id for record, there in records.items()}
+        return records
 
     def _match_names(self, rest: Sequence[Coming], found: dict[Coming, Any], most: int | None) -> None:
         """Match by the first ``most`` spellings of each name, or by all."""
         by_name, by_email = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
         for there in self._there:
-            by_email[_email(there)].append(there)
+            by_email[_record_email(there)].append(there)
             for key in type(self).spellings(self._name(there))[:most]:
                 by_name[key].append(there)
         keys = {record: type(self).spellings(record.name)[:most] for record in rest}
@@ -117,7 +117,7 @@ class Matcher(Generic[Coming]):
         taken = {there.id for there in found.values()}
         for record in rest:
             named = {there.id: there for key in keys[record] for there in by_name.get(key, ())}
-            written = {there.id: there for there in by_email.get(_email(record), ()) if _email(record)}
+            written = {there.id: there for there in by_email.get(_record_email(record), ()) if _record_email(record)}
             # Somebody who is another record there is not this one, whatever they are called.
             free = [each for each in (named | written).values() if not (record.id and each.crm_id)]
             called = [each for each in free if each.id in named]
@@ -130,14 +130,14 @@ class Matcher(Generic[Coming]):
                 self._leave_in_doubt(record, called or free)
 
     def _leave_in_doubt(self, record: Coming, candidates: Sequence[Any]) -> None:
-        names = " or ".join(f"{self._name(each)} ({each.id})" for each in candidates)
+        names = " or ".join(f"{self._name(candidate)} ({candidate.id})" for candidate in candidates)
         what = f"write `crm_id: {record.id}` in the right one" if record.id else "nothing was done"
         self._plan.tally.leave_out(record, "that could be one or another", f"could be {names}: {what}")
         self._ids[record] = ""
 
-    def _wanted(self, record: Coming) -> bool:
+    def _is_wanted(self, record: Coming) -> bool:
         """Whether a record is to be added: not when somebody removed it."""
-        key, why = self._memory_key(record), self._unwanted(record)
+        key, why = self._memory_key(record), self._why_unwanted(record)
         if key in self._plan.memory.records:
             self._plan.memory.records[key] = {}  # that somebody removed them is all there is to remember
             why = "imported before and removed by somebody, not added again"
@@ -155,7 +155,7 @@ class Matcher(Generic[Coming]):
             )
 
     def _update(self, record: Coming, there: Any) -> None:
-        known = Known(self.table, there.id, self._name(there), self._memory_key(record, there), there)
+        known = KnownRecord(self.table, there.id, self._name(there), self._memory_key(record, there), there)
         self._plan.memory.know(known.memory)
         values = {} if self._over(there) else self._values(record)
         self._plan.tally.count_known(settle_all(known, record.id, values, self._plan))
@@ -183,7 +183,7 @@ class Matcher(Generic[Coming]):
                 self._plan.vanished.append(Vanished(self.table, there.id, self._name(there)))
 
 
-def _email(record: Any) -> str:
+def _record_email(record: Any) -> str:
     """The address of a contact or of one of our people, by which they are found besides their name."""
     reach = getattr(record, "contact", record)
     return (getattr(reach, "email", None) or "").casefold()

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.importers.refused import CannotImport
+from generator.importers.errors import CannotImport
 
 FOLDER = "accounts/.crm/"
 
@@ -19,7 +19,7 @@ def file_of(account: str) -> str:
     return f"{FOLDER}{account}.json"
 
 
-def fingerprint(value: str) -> str:
+def value_fingerprint(value: str) -> str:
     """A few letters that stand for a value: the value itself, which may be personal, is kept in the account only."""
     return hashlib.sha256(value.encode()).hexdigest()[:12]
 
@@ -36,7 +36,7 @@ class Memory:
 
     def remember(self, record: str, name: str, value: str) -> None:
         """Note that a value was written."""
-        self.records.setdefault(record, {})[name] = fingerprint(value)
+        self.records.setdefault(record, {})[name] = value_fingerprint(value)
 
     def know(self, record: str) -> None:
         """Note that a record was found, even when nothing was written to it."""

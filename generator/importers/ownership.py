@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.importers.changes import WORDS, Kept, Key, Plan, Setting, Value
-from generator.importers.memory import fingerprint
+from generator.importers.changes import WORDS, KeptValue, Key, Plan, Setting, Value
+from generator.importers.memory import value_fingerprint
 from generator.model.record import Money
 from generator.wording.names import name_key
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownRecord:
     """A record of an account that the customer database has as well."""
 
     table: str
@@ -25,7 +25,7 @@ class Known:
     #: It as the account has it.
     there: object
 
-    def typed(self, key: Key) -> str | tuple[str, ...] | None:
+    def typed_value(self, key: Key) -> str | tuple[str, ...] | None:
         """The value of a key as somebody would type it."""
         value = self.there
         for name in key:
@@ -35,35 +35,35 @@ class Known:
         return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
 
 
-def settle_all(record: Known, id: str, values: Mapping[Key, str | tuple[str, ...]], plan: Plan) -> list[str]:
+def settle_all(record: KnownRecord, id: str, values: Mapping[Key, str | tuple[str, ...]], plan: Plan) -> list[str]:
     """Decide on everything the customer database says of a record; given back is what stood in keys that change."""
     before = len(plan.settings)
-    if id and not record.typed(("crm_id",)):
+    if id and not record.typed_value(("crm_id",)):
         plan.settings.append(Setting(record.table, record.id, record.label, ("crm_id",), id))
     for key, value in values.items():
-        settle(record, key, value, plan)
+        settle_value(record, key, value, plan)
     return [setting.before for setting in plan.settings[before:]]
 
 
-def settle(record: Known, key: Key, new: str | tuple[str, ...], plan: Plan) -> None:
+def settle_value(record: KnownRecord, key: Key, new: str | tuple[str, ...], plan: Plan) -> None:
     """Decide on one value of the customer database: set it, or leave what stands there and say so.
 
     What nobody wrote is filled in. What the last import wrote, and nobody changed since, follows the customer
     database. Anything else is a person's: what they wrote, what they changed, and what they took out.
     """
-    name, there = ".".join(key), record.typed(key)
-    now, coming = plain(there), plain(new)
+    name, there = ".".join(key), record.typed_value(key)
+    now, coming = plain_value(there), plain_value(new)
     last = plan.memory.last(record.memory, name)
     if not coming:
-        if now and last == fingerprint(now):
+        if now and last == value_fingerprint(now):
             plan.notes.append(f"{record.label}: {WORDS[key]} is empty there now; “{now}” is kept")
     elif now == coming:
         return
-    elif (not now and last is None) or (now and last == fingerprint(now)):
+    elif (not now and last is None) or (now and last == value_fingerprint(now)):
         plan.settings.append(Setting(record.table, record.id, record.label, key, new, now))
         plan.memory.remember(record.memory, name, coming)
-    elif not _alike(key, now, coming):
-        plan.kept.append(Kept(record.label, key, now, coming))
+    elif not _are_alike(key, now, coming):
+        plan.kept.append(KeptValue(record.label, key, now, coming))
 
 
 def remember_all(record: str, keys: Mapping[str, Value], plan: Plan, before: Key = ()) -> None:
@@ -72,16 +72,16 @@ def remember_all(record: str, keys: Mapping[str, Value], plan: Plan, before: Key
         if isinstance(value, Mapping):
             remember_all(record, value, plan, (*before, key))
         elif key not in ("id", "crm_id", "led_by"):
-            plan.memory.remember(record, ".".join((*before, key)), plain(value))
+            plan.memory.remember(record, ".".join((*before, key)), plain_value(value))
 
 
-def plain(value: str | tuple[str, ...] | None) -> str:
+def plain_value(value: str | tuple[str, ...] | None) -> str:
     """A value as one text, the same however it was typed."""
     words = value if isinstance(value, str) else ", ".join(value or ())
     return unicodedata.normalize("NFC", words).strip()
 
 
-def _alike(key: Key, one: str, other: str) -> bool:
+def _are_alike(key: Key, one: str, other: str) -> bool:
     """Whether two values say the same, so that there is nothing to report."""
     if key[-1] == "phone":
         return "".join(filter(str.isdigit, one)) == "".join(filter(str.isdigit, other))

@@ -10,14 +10,14 @@ from datetime import date
 from functools import lru_cache
 
 from generator.days.period import Span
-from generator.editing.entries import entry
+from generator.editing.entries import make_entry
 from generator.editing.wording import Value
 from generator.importers.clocks import Clocks
 from generator.importers.components import Component, read_components
+from generator.importers.errors import CannotImport
 from generator.importers.meetings import Meeting, meetings_of
 from generator.importers.records import LONGEST_NAME
-from generator.importers.refused import CannotImport
-from generator.importers.tables import cleaned
+from generator.importers.tables import clean_cell
 from generator.model.account import Account
 from generator.model.log import InteractionType
 from generator.wording.names import person_keys
@@ -58,7 +58,7 @@ class Suggestion:
     @property
     def record(self) -> dict[str, Value]:
         """It as it is written into the log."""
-        return entry(on=self.on, type=self.type, with_=self.people, us=self.us, note=self.note)
+        return make_entry(on=self.on, type=self.type, with_=self.people, us=self.us, note=self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class LeftOutEvent:
 
 
 @dataclass(slots=True)
-class Suggested:
+class SuggestedEntries:
     """What a calendar suggests, and why the rest of it is not suggested."""
 
     entries: list[Suggestion] = field(default_factory=list)
@@ -84,18 +84,20 @@ class Suggested:
     in_part: list[LeftOutEvent] = field(default_factory=list)
 
 
-def suggestions(name: str, data: bytes, account: Account, window: Span, encoding: str | None = None) -> Suggested:
+def suggest_entries(
+    name: str, data: bytes, account: Account, window: Span, encoding: str | None = None
+) -> SuggestedEntries:
     """The past meetings of a calendar file with people of an account, those of a window; CannotImport for no calendar.
 
     A meeting that comes round is taken apart into its days. Left out are what was cancelled, what they declined,
     and what the log already has.
     """
-    suggested, who, clocks = Suggested(), _Who(account), Clocks(account.calendar.time_zone)
+    suggested, who, clocks = SuggestedEntries(), _Who(account), Clocks(account.calendar.time_zone)
     components = read_components(name, data, "vcalendar", _WANTED, encoding)
     events = _latest_versions(_read_events(name, components, who, clocks, suggested), suggested)
     found = dict[Suggestion, None]()
     for meeting in meetings_of(events, clocks, window):
-        _suggest(meeting, who, suggested, found)
+        _suggest_entry(meeting, who, suggested, found)
         if len(found) > MOST_ENTRIES:
             raise CannotImport(
                 f"{name} has more than {MOST_ENTRIES} past meetings of {account.name} from {window.start} on. "
@@ -106,7 +108,7 @@ def suggestions(name: str, data: bytes, account: Account, window: Span, encoding
 
 
 def _read_events(
-    name: str, components: Iterable[Component], who: _Who, clocks: Clocks, suggested: Suggested
+    name: str, components: Iterable[Component], who: _Who, clocks: Clocks, suggested: SuggestedEntries
 ) -> list[Component]:
     """The events that may suggest something; the others are counted as left out, and time zones are learnt of."""
     events: list[Component] = []
@@ -126,9 +128,9 @@ def _read_events(
     return events
 
 
-def _latest_versions(events: Iterable[Component], suggested: Suggested) -> list[Component]:
+def _latest_versions(events: Iterable[Component], suggested: SuggestedEntries) -> list[Component]:
     """The events without those of which there is a later version, as of an invitation that was changed."""
-    versions = [((event.text("uid"), event.text("recurrence-id")), _version(event), event) for event in events]
+    versions = [((event.text("uid"), event.text("recurrence-id")), _event_version(event), event) for event in events]
     latest: dict[tuple[str, str], int] = {}
     for identity, version, _ in versions:
         latest[identity] = max(version, latest.get(identity, 0))
@@ -151,9 +153,9 @@ class _Who:
 
     def __init__(self, account: Account) -> None:
         people = account.stakeholders
-        self._theirs = self._index((each.id, each.name or "", each.contact.email or "") for each in people)
+        self._theirs = self._index((person.id, person.name or "", person.contact.email or "") for person in people)
         team = (*account.team, *account.colleagues)
-        self._ours = self._index((each.id, each.name, each.email or "") for each in team)
+        self._ours = self._index((member.id, member.name, member.email or "") for member in team)
         self.owner = account.profile.owner
         self._keys = lru_cache(maxsize=10_000)(person_keys)
         #: Whom of theirs the log has on each day.
@@ -187,14 +189,14 @@ class _Who:
         return tuple(theirs), tuple(ours), declined
 
 
-def _suggest(meeting: Meeting, who: _Who, suggested: Suggested, found: dict[Suggestion, None]) -> None:
+def _suggest_entry(meeting: Meeting, who: _Who, suggested: SuggestedEntries, found: dict[Suggestion, None]) -> None:
     event = meeting.event
     theirs, ours, declined = who.took_part(event) if meeting.days else ((), (), False)
     us = () if ours in ((), (who.owner,)) else ours
     logged = {day for day in meeting.days if not who.logged[day].isdisjoint(theirs)}
     new: list[Suggestion] = []
     if meeting.days:
-        what, note = _type(event), _note(event)
+        what, note = _event_type(event), _event_note(event)
         new = [Suggestion(day, what, theirs, us, note) for day in sorted(meeting.days - logged)]
     fresh = [suggestion for suggestion in new if suggestion not in found]
     if not meeting.days:
@@ -216,20 +218,20 @@ def _suggest(meeting: Meeting, who: _Who, suggested: Suggested, found: dict[Sugg
         suggested.in_part.append(_left_out(event, why))
 
 
-def _version(event: Component) -> int:
+def _event_version(event: Component) -> int:
     number = event.text("sequence")
     return int(number) if number.isdecimal() and len(number) < 10 else 0
 
 
 def _left_out(event: Component, why: str) -> LeftOutEvent:
-    return LeftOutEvent(event.line, _note(event), why)
+    return LeftOutEvent(event.line, _event_note(event), why)
 
 
-def _note(event: Component) -> str:
-    return in_a_line(cleaned(event.text("summary")[:_LONG]), 300) or "Meeting"
+def _event_note(event: Component) -> str:
+    return in_a_line(clean_cell(event.text("summary")[:_LONG]), 300) or "Meeting"
 
 
-def _type(event: Component) -> InteractionType:
+def _event_type(event: Component) -> InteractionType:
     words = " ".join(event.text(name) for name in ("summary", "location", "description", "url"))
     start = event.all("dtstart")
     if start and "T" not in start[0].value:

@@ -14,7 +14,7 @@ from generator.importers.records import Contact
 from generator.model import refusal
 from generator.model.people import Stakeholder
 from generator.wording.names import name_key, person_keys
-from generator.wording.text import shortened
+from generator.wording.text import shorten_text
 
 _PARTS: Mapping[Key, str] = {
     ("name",): "name",
@@ -39,7 +39,7 @@ class People(Matcher[Contact]):
     def _values(self, record: Contact) -> Mapping[Key, str | tuple[str, ...]]:
         reach = {"email": record.email or None, "phone": record.phone or None}
         raw = {"id": "x", "name": record.name, "title": record.title or None, "contact": reach}
-        _, refused = refusal.read(Stakeholder, raw)
+        _, refused = refusal.read_record(Stakeholder, raw)
         values = {key: getattr(record, part) for key, part in _PARTS.items()}
         values[("unit",)], values[("reports_to",)] = self._unit(record.department), self._superiors.get(record, "")
         # What has no column, or is something that no account has a place for, is not empty there.
@@ -50,8 +50,8 @@ class People(Matcher[Contact]):
         unknown = {key for key, part in _PARTS.items() if not values[key] and (said.get(key) or part in record.unsaid)}
         for each in refused:
             key = tuple(map(str, each.path))
-            value = shortened(str(values.pop(key)), 60)
-            self._plan.notes.append(f"{shortened(record.name, 60)}: {value} not used: {each.message}")
+            value = shorten_text(str(values.pop(key)), 60)
+            self._plan.notes.append(f"{shorten_text(record.name, 60)}: {value} not used: {each.message}")
         return {key: value for key, value in values.items() if key not in unknown}
 
     @cached_property
@@ -68,7 +68,7 @@ class People(Matcher[Contact]):
         for contact, id in self._ids.items():
             called = {each for key in person_keys(contact.reports_to) for each in named.get(key, ())}
             superior = by_id.get(id_key(contact.reports_to_id), "") or (called.pop() if len(called) == 1 else "")
-            if id and superior and not _below(superior, id, above):
+            if id and superior and not _is_below(superior, id, above):
                 found[contact] = above[id] = superior
         return found
 
@@ -79,7 +79,7 @@ class People(Matcher[Contact]):
         return named[0] if len(named) == 1 else ""
 
 
-def _below(one: str, other: str, above: Mapping[str, str]) -> bool:
+def _is_below(one: str, other: str, above: Mapping[str, str]) -> bool:
     """Whether somebody reports to somebody else, directly or through others, or is them."""
     seen = set[str]()
     current: str | None = one

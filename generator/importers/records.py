@@ -9,10 +9,10 @@ from datetime import date
 from typing import Literal, get_args
 
 from generator.importers import figures
-from generator.importers.addresses import first_email, first_phone, first_value, spoilt
+from generator.importers.addresses import first_email, first_phone, first_value, is_spoilt
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import folded, read_list, words_for
+from generator.importers.headings import fold_heading, read_list, words_for
 from generator.importers.tables import LOST
 from generator.importers.tally import FromFile, Tally
 from generator.model.people import DecisionRole
@@ -122,7 +122,7 @@ class _Cells(FromFile):
         """The ids of a field, without those that cannot be ids."""
         found = []
         for id in filter(None, map(str.strip, self(field).split(";"))):
-            if spoilt(id):
+            if is_spoilt(id):
                 self.tally.note(self, "with an id spoilt by a spreadsheet program, not used; export again", id)
             elif len(id) > 100 or " " in id:
                 self.tally.note(self, "with an id with spaces or of more than 100 characters, not used", id)
@@ -210,7 +210,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
             company=cell.first(["account"], first_value),
             reports_to_id=cell.id("reports_to_id"),
             reports_to=cell.named("reports_to"),
-            roles=_roles(cell),
+            roles=_parse_roles(cell),
             unsaid=unsaid,
             file=cell.file,
             line=cell.line,
@@ -218,7 +218,7 @@ def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
         records.contacts.append(contact)
 
 
-def _roles(cell: _Cells) -> tuple[str, ...]:
+def _parse_roles(cell: _Cells) -> tuple[str, ...]:
     found = []
     for each in filter(None, map(str.strip, re.split("[;,\n]", cell.lines("role")))):
         word = each.casefold().replace("_", " ")
@@ -231,10 +231,10 @@ def _roles(cell: _Cells) -> tuple[str, ...]:
 
 
 def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
-    first = figures.day_first(_column(columns, "close_date"), user.day_first)
-    comma = figures.decimal_comma(_column(columns, "amount"), user.decimal_comma)
+    first = figures.day_first(_column_values(columns, "close_date"), user.day_first)
+    comma = figures.decimal_comma(_column_values(columns, "amount"), user.decimal_comma)
     for cell in _named_rows(columns, records.tally):
-        closes = figures.day(cell("close_date"), first)
+        closes = figures.parse_day(cell("close_date"), first)
         if cell("close_date") and closes is None:
             cell.tally.note(
                 cell, "with a date that could be two days or none: say `dates:` in the map", cell("close_date")
@@ -242,8 +242,8 @@ def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
         deal = Deal(
             name=cell.name,
             id=cell.id("id"),
-            state=_state(cell("stage")),
-            money=_money(cell, comma, user),
+            state=_deal_state(cell("stage")),
+            money=_parse_money(cell, comma, user),
             closes=closes,
             company_ids=cell.ids("account_id"),
             company=cell.named("account"),
@@ -253,19 +253,19 @@ def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
         records.deals.append(deal)
 
 
-def _state(stage: str) -> Literal["open", "won", "lost"]:
-    key = folded(stage)
+def _deal_state(stage: str) -> Literal["open", "won", "lost"]:
+    key = fold_heading(stage)
     return "won" if key in read_list("won") else "lost" if key in read_list("lost") else "open"
 
 
-def _column(columns: Columns, field: str) -> Iterable[str]:
+def _column_values(columns: Columns, field: str) -> Iterable[str]:
     return [row.cells[place] for place in columns.at.get(field, ()) for row in columns.table.rows]
 
 
-def _money(cell: _Cells, comma: bool | None, user: CrmMap) -> str:
+def _parse_money(cell: _Cells, comma: bool | None, user: CrmMap) -> str:
     written = cell("amount")
-    number = figures.amount(written, comma)
-    code = figures.currency(written) or figures.currency(cell("currency")) or user.currency or ""
+    number = figures.parse_amount(written, comma)
+    code = figures.find_currency(written) or figures.find_currency(cell("currency")) or user.currency or ""
     if written and number is None:
         cell.tally.note(cell, "with an amount that could be two or none: say `decimal:` in the map", written)
     elif written and not code:

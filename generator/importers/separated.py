@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.importers.refused import CannotImport
+from generator.importers.errors import CannotImport
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 1_000, 2_000_000
@@ -26,9 +26,9 @@ def rows_of(name: str, text: str) -> tuple[Iterator[Line], str]:
     Line feeds inside quotes belong to the cell. The rows raise CannotImport for quotes that do not match and for too
     much.
     """
-    told, start = _told(text)
-    separator = told or _separator(text[start : start + _SAMPLE])
-    return limit_rows(name, _rows(name, text, start, separator)), SEPARATORS[separator]
+    told, start = _named_separator(text)
+    separator = told or _guess_separator(text[start : start + _SAMPLE])
+    return limit_rows(name, _read_rows(name, text, start, separator)), SEPARATORS[separator]
 
 
 def limit_rows(name: str, rows: Iterator[Line]) -> Iterator[Line]:
@@ -49,7 +49,7 @@ def too_much(name: str) -> CannotImport:
     )
 
 
-def _rows(name: str, text: str, start: int, separator: str) -> Iterator[Line]:
+def _read_rows(name: str, text: str, start: int, separator: str) -> Iterator[Line]:
     first = 1 + text.count("\n", 0, start)
     reader = csv.reader((match[0] for match in _LINE.finditer(text, start)), delimiter=separator, strict=True)
     begins = first
@@ -65,7 +65,7 @@ def _rows(name: str, text: str, start: int, separator: str) -> Iterator[Line]:
         ) from None
 
 
-def _told(text: str) -> tuple[str, int]:
+def _named_separator(text: str) -> tuple[str, int]:
     """The separator that a first line such as ``sep=;`` names, which Excel reads and does not show, and its length."""
     first = text[:10].partition("\n")[0]
     words = first.strip().strip('"')
@@ -74,14 +74,14 @@ def _told(text: str) -> tuple[str, int]:
     return "", 0
 
 
-def _separator(sample: str) -> str:
+def _guess_separator(sample: str) -> str:
     """The one that cuts the beginning of the text into rows of one length, and the longest."""
     # The last line may be cut off in the middle of a quoted cell.
-    return max(SEPARATORS, key=lambda separator: _fit(sample, separator))
+    return max(SEPARATORS, key=lambda separator: _separator_fit(sample, separator))
 
 
-def _fit(sample: str, separator: str) -> float:
-    widths = Counter(len(row) for row in _leniently(sample, separator) if row)
+def _separator_fit(sample: str, separator: str) -> float:
+    widths = Counter(len(row) for row in _read_leniently(sample, separator) if row)
     if not widths:
         return 0
     width, times = widths.most_common(1)[0]
@@ -91,7 +91,7 @@ def _fit(sample: str, separator: str) -> float:
     return 0 if width == 1 else width * times / widths.total()
 
 
-def _leniently(sample: str, separator: str) -> Iterator[list[str]]:
+def _read_leniently(sample: str, separator: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(_LINE.findall(sample), delimiter=separator)
     except csv.Error:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from generator.importers.decoding import decoded
-from generator.importers.refused import CannotImport
+from generator.importers.decoding import decode_file
+from generator.importers.errors import CannotImport
 from generator.importers.separated import Line, rows_of
 from generator.importers.workbooks import OLD, ZIPPED, sheets_of
 from generator.yaml_reader.characters import odd_characters
@@ -70,53 +70,53 @@ def tables_of(
         sheets = sheets_of(name, data)
         named = [(f"{name}, sheet {sheet}" if len(sheets) > 1 else name, "Excel", rows) for sheet, rows in sheets]
     else:
-        text, called = decoded(name, data, encoding)
+        text, called = decode_file(name, data, encoding)
         if text.lstrip()[:1] == "<":
             raise CannotImport(f"{name} is a web page or XML, whatever its name says. Export as CSV or as .xlsx.")
         rows, separated = rows_of(name, text)
         named = [(name, f"{called}, {separated}", rows)]
-    made = [table for each in named if (table := _table(*each, is_heading))]
+    made = [table for each in named if (table := _make_table(*each, is_heading))]
     if not made:
         raise CannotImport(f"{name} holds no table: it needs a row of headings and a row below it.")
     return tuple(made)
 
 
-def cleaned(cell: str, between: str = ", ") -> str:
+def clean_cell(cell: str, between: str = ", ") -> str:
     """A cell in normal form, without characters that nobody sees, and what stands ``between`` its lines."""
     if cell.isprintable() and (cell.isascii() or (unicodedata.is_normalized("NFC", cell) and not odd_characters(cell))):
         return cell.strip()
-    lines = [_SPACES.sub(" ", _seen(line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
+    lines = [_SPACES.sub(" ", _visible_line(line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
     return unicodedata.normalize("NFC", between.join(line for line in lines if line))
 
 
-def _seen(line: str) -> str:
+def _visible_line(line: str) -> str:
     """A line without the characters that the reader of accounts warns of; one that was lost is a question mark."""
     line = unicodedata.normalize("NFC", line)
     while odd := odd_characters(line):
-        for each in odd:
-            instead = {"no-break-space": " ", "damaged-text": "?"}.get(each.rule, "")
-            line = unicodedata.normalize("NFC", line.replace(each.character, instead))
+        for oddity in odd:
+            instead = {"no-break-space": " ", "damaged-text": "?"}.get(oddity.rule, "")
+            line = unicodedata.normalize("NFC", line.replace(oddity.character, instead))
     return line
 
 
-def _table(name: str, read_as: str, lines: Iterable[Line], is_heading: Callable[[str], bool]) -> Table | None:
+def _make_table(name: str, read_as: str, lines: Iterable[Line], is_heading: Callable[[str], bool]) -> Table | None:
     lines = iter(lines)
     first = list(islice(lines, _SEARCHED))
-    known = [sum(is_heading(cleaned(cell[:_LONGEST], " ")) for cell in row) for _, row in first]
+    known = [sum(is_heading(clean_cell(cell[:_LONGEST], " ")) for cell in row) for _, row in first]
     if not known:
         return None
     head = known.index(max(known))
     if not known[head]:
         head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
-    table = Table(name, read_as, tuple(cleaned(cell[:_LONGEST], " ") for cell in first[head][1]))
+    table = Table(name, read_as, tuple(clean_cell(cell[:_LONGEST], " ") for cell in first[head][1]))
     outside = [row for _, row in first[:head]]
-    outside += _fill(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
-    said = [" ".join(filter(None, map(cleaned, row))) for row in outside]
+    outside += _fill_rows(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
+    said = [" ".join(filter(None, map(clean_cell, row))) for row in outside]
     table.left_out, table.footer = sum(map(bool, said)), " ".join(said)
     return table if any(table.headings) else None
 
 
-def _fill(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
+def _fill_rows(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
     """Put the rows into a table; what is given back are the rows of its foot, which are no data."""
     width = len(table.headings)
     pending: list[Line] = []  # rows of one text or none, which are the foot when nothing comes behind them
@@ -125,27 +125,27 @@ def _fill(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[lis
             pending.append((line, row))
             continue
         for each in (*pending, (line, row)):
-            _put(table, *each, used)
+            _put_row(table, *each, used)
         pending.clear()
-    end = _end([row for _, row in pending], width)
+    end = _data_end([row for _, row in pending], width)
     for each in pending[:end]:
-        _put(table, *each, used)
+        _put_row(table, *each, used)
     return [row for _, row in pending[end:]]
 
 
-def _put(table: Table, line: int, row: list[str], used: Sequence[bool]) -> None:
+def _put_row(table: Table, line: int, row: list[str], used: Sequence[bool]) -> None:
     width = len(used)
     if len(row) > width and any(row[width:]):
         table.too_long.append((line, len(row)))
     elif any(row):
         cells = [
-            "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else cleaned(cell[:_LONGEST], "\n")
+            "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else clean_cell(cell[:_LONGEST], "\n")
             for cell, known in zip(row, used, strict=False)
         ]
         table.rows.append(Row(line, tuple(cells) + ("",) * (width - len(cells))))
 
 
-def _end(rows: Sequence[Sequence[str]], width: int) -> int:
+def _data_end(rows: Sequence[Sequence[str]], width: int) -> int:
     """Where the data end and the lines of a report's foot begin, of rows with one text at the most.
 
     Such a line is shorter than the headings, or comes after an empty one: a record of which only the name is known

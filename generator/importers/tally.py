@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.wording.text import count, in_prose, shortened
+from generator.wording.text import count_noun, in_prose, shorten_text
 
 NEW, FILLED, CHANGED, SAME = "new", "filled in", "changed", "same"
 SHOWN = 20
@@ -55,7 +55,7 @@ class Tally:
 
     def note(self, record: FromFile, kind: str, value: str = "") -> None:
         """Note something of a record that is used all the same; ``value`` is what it is about."""
-        self._add(self.notes, record, kind, f"{kind} (“{shortened(value, 40)}”)" if value else kind)
+        self._add(self.notes, record, kind, f"{kind} (“{shorten_text(value, 40)}”)" if value else kind)
 
     def lines(self, groups: Groups) -> Iterator[str]:
         """What there is to say of some groups, a line each."""
@@ -74,12 +74,12 @@ class Tally:
         left_out = sum(group.number for group in self.left_out.values())
         parts = [f"{self.became[what]:,} {what}" for what in (NEW, FILLED, CHANGED, SAME) if self.became[what]]
         parts += [f"{left_out:,} left out"] if left_out else []
-        return f"{count(self.read, 'record')} read{': ' * bool(parts)}{in_prose(parts)}."
+        return f"{count_noun(self.read, 'record')} read{': ' * bool(parts)}{in_prose(parts)}."
 
     def _add(self, groups: Groups, record: FromFile, kind: str, said: str) -> None:
         group = groups.setdefault((record.file, kind), Group())
         group.number += 1
         if len(group.listed) < SHOWN:
             place = f"{record.file} " * self.several + (f"line {record.line}" if record.line else "")
-            named = [place.strip() + ":" * bool(place), f"{shortened(record.name, 60)},"] if record.name else [place]
-            group.listed.append(" ".join([*filter(None, map(str.strip, named)), shortened(said, 300)]))
+            named = [place.strip() + ":" * bool(place), f"{shorten_text(record.name, 60)},"] if record.name else [place]
+            group.listed.append(" ".join([*filter(None, map(str.strip, named)), shorten_text(said, 300)]))

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from generator.importers.refused import CannotImport
+from generator.importers.errors import CannotImport
 from generator.importers.separated import MOST_CELLS, MOST_ROWS, Line, limit_rows, too_much
 
 ZIPPED, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,44 +38,44 @@ def sheets_of(name: str, data: bytes) -> list[tuple[str, Iterator[Line]]]:
     workbook, has a password, or would unpack to too much; the rows raise it as well.
     """
     if data.startswith(ZIPPED):
-        data = _repacked(name, data)
-    with _refusing(name):
+        data = _repack_workbook(name, data)
+    with _refuse_unreadable(name):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
         sheets = [(sheet, book.get_sheet_by_name(sheet)) for sheet in visible]
-        return [(called, limit_rows(name, _rows(name, sheet))) for called, sheet in sheets if sheet.height]
+        return [(called, limit_rows(name, _read_rows(name, sheet))) for called, sheet in sheets if sheet.height]
 
 
 @contextmanager
-def _refusing(name: str) -> Iterator[None]:
+def _refuse_unreadable(name: str) -> Iterator[None]:
     """Say in words what the library cannot read."""
     try:
         yield
     except PasswordError:
         raise CannotImport(f"{name} has a password. Save it without one.") from None
     except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise _broken(name, error) from None
+        raise _broken_workbook(name, error) from None
     except BaseException as error:
         # A panic of the library's own language is no ordinary exception, and no reason to end with a traceback.
         if type(error).__name__ != "PanicException":
             raise
-        raise _broken(name, error) from None
+        raise _broken_workbook(name, error) from None
 
 
-def _broken(name: str, error: BaseException) -> CannotImport:
+def _broken_workbook(name: str, error: BaseException) -> CannotImport:
     return CannotImport(f"{name} cannot be read as an Excel workbook ({str(error)[:120]}). Save it again as .xlsx.")
 
 
-def _rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
+def _read_rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
     first = 1 + (sheet.start[0] if sheet.start else 0)
-    with _refusing(name):
+    with _refuse_unreadable(name):
         if sheet.height * sheet.width > MOST_CELLS:
             raise ValueError("too many cells")
         for number, row in enumerate(sheet.iter_rows(), first):
-            yield number, [_text(cell) for cell in row]
+            yield number, [_cell_text(cell) for cell in row]
 
 
-def _text(cell: object) -> str:
+def _cell_text(cell: object) -> str:
     match cell:
         case str():
             return cell
@@ -93,7 +93,7 @@ def _text(cell: object) -> str:
             return ""
 
 
-def _repacked(name: str, data: bytes) -> bytes:
+def _repack_workbook(name: str, data: bytes) -> bytes:
     """The same workbook without compression and without pictures, every part as large as it says.
 
     What a part claims to unpack to can be a lie, one cell far out makes a sheet of billions of cells, and one long text
@@ -120,21 +120,21 @@ def _repacked(name: str, data: bytes) -> bytes:
             if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 2 * MOST_UNPACKED:
                 raise CannotImport(f"{name} repeats long texts too often. Export fewer at a time.")
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise _broken(name, error) from None
+        raise _broken_workbook(name, error) from None
     return made.getvalue()
 
 
 def _refuse_far_cells(name: str, sheet: bytes) -> None:
     if sheet.count(b"<row") > MOST_ROWS + 1:
         raise too_much(name)
-    if _area(sheet) > MOST_CELLS:
+    if _sheet_area(sheet) > MOST_CELLS:
         raise CannotImport(
             f"{name} has a sheet with cells so far out, or written so oddly, that it would have more than "
             f"{MOST_CELLS:,} of them. Save it again, without rows and columns after the data."
         )
 
 
-def _area(sheet: bytes) -> int:
+def _sheet_area(sheet: bytes) -> int:
     """How many cells the rectangle has that holds all cells of a sheet; endless where that cannot be told."""
     if b"<!--" in sheet or b"<![" in sheet:  # no program writes them here, and cells could hide behind them
         return _ENDLESS
@@ -146,10 +146,10 @@ def _area(sheet: bytes) -> int:
                 return _ENDLESS
             letters.add(known[1])
             last = max(last, int(known[2]))
-    return last * max(map(_number, letters), default=1)
+    return last * max(map(_column_number, letters), default=1)
 
 
-def _number(letters: bytes) -> int:
+def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

@@ -8,21 +8,21 @@ from functools import partial
 from typing import Any
 
 from generator.load.calendar import undated_events, unknown_holidays, unknown_regions
-from generator.load.conform import conform
+from generator.load.conform import conform_record
 from generator.load.consistency import reporting_cycles, reversed_dates
 from generator.load.files import missing_files
 from generator.load.left_out import in_words, leave_out_records, parts_of, went_along
-from generator.load.merge import merged
-from generator.load.references import Excused, duplicate_ids, ids_of, typed_ids, unresolved
+from generator.load.merge import merge_trees
+from generator.load.references import Excused, duplicate_ids, ids_of, typed_ids, unresolved_references
 from generator.load.reviews import reviews_and_meetings
-from generator.load.settings import OurNumbers, overlaid, typed_tiers
+from generator.load.settings import OurNumbers, overlay_settings, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
 from generator.model.fields import fields_of
 from generator.model.keys import TABLES
 from generator.model.problem import Place, Problem
 from generator.model.references import TEAM, TIER
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Map, Node, Scalar
 
 HEAD, SETTINGS = "account", "settings"
@@ -55,12 +55,12 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
     reported, since what they name may stand in that part; nor are references to something that was typed
     but not understood. They are left out all the same.
     """
-    trees, problems = _trees(files)
+    trees, problems = _read_trees(files)
     if not trees:
         return None, problems
-    excused = Excused(_typed(id, trees.values(), shared), _unread(problems, shared))
-    tree, found = merged(trees)
-    account = _understood(id, tree, found, problems, shared, excused)
+    excused = Excused(_typed_ids(id, trees.values(), shared), _unread_tables(problems, shared))
+    tree, found = merge_trees(trees)
+    account = _read_account(id, tree, found, problems, shared, excused)
     return account, problems
 
 
@@ -76,23 +76,23 @@ def without_errors(
     errors = [problem for problem in problems if problem.is_error]
     if not errors:
         return account
-    trees, reading = _trees(files)
-    excused = Excused(_typed(id, trees.values(), shared), _unread(reading, shared))
+    trees, reading = _read_trees(files)
+    excused = Excused(_typed_ids(id, trees.values(), shared), _unread_tables(reading, shared))
     left = leave_out_records(trees, errors)
-    tree, found = merged(trees)
+    tree, found = merge_trees(trees)
     parts = [part for part in parts_of(tree) if part.path[0] != SETTINGS]
-    rest = _understood(id, tree, found, reading, shared, excused, whole=False) or account
+    rest = _read_account(id, tree, found, reading, shared, excused, whole=False) or account
     return rest.model_copy(update={"left_out": in_words(left, went_along(parts, tree))})
 
 
 def typed_name(files: Mapping[str, bytes]) -> str:
     """What an account that could not be read is called in its files; empty where that cannot be read either."""
-    heads = (tree.get(HEAD) for tree in _trees(files)[0].values())
+    heads = (tree.get(HEAD) for tree in _read_trees(files)[0].values())
     names = (head.get("name") for head in heads if isinstance(head, Map))
     return next((" ".join(name.split()) for name in names if isinstance(name, Scalar)), "")
 
 
-def _understood(
+def _read_account(
     id: str,
     tree: Map,
     found: list[Problem],
@@ -105,7 +105,7 @@ def _understood(
 
     ``whole`` says that nothing was taken out of the tree before.
     """
-    head, fit = tree.get(HEAD), partial(conform, Account, tree, tree.place.file, _injected(id, shared))
+    head, fit = tree.get(HEAD), partial(conform_record, Account, tree, tree.place.file, _injected_values(id, shared))
     _lay_over(tree, shared)
     account, refused = fit(problems)
     problems += [*found, *refused]
@@ -117,7 +117,7 @@ def _understood(
             tree[HEAD] = _filled_up(head, id, tree.place)
         account, _ = fit()
     while account:
-        contradictions = _contradictions(account, tree, shared, excused)
+        contradictions = _find_contradictions(account, tree, shared, excused)
         problems += contradictions
         if whole and not problems and shared.clear:
             break
@@ -129,29 +129,29 @@ def _understood(
     return account if complete else None
 
 
-def fitted(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[Account | None, list[Problem]]:
+def fit_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[Account | None, list[Problem]]:
     """What some files of an account say by themselves, whatever they refer to, and every problem with them."""
-    trees, problems = _trees(files)
+    trees, problems = _read_trees(files)
     if not trees:
         return None, problems
-    tree, found = merged(trees)
+    tree, found = merge_trees(trees)
     _lay_over(tree, shared)
-    account, refused = conform(Account, tree, tree.place.file, _injected(id, shared), problems)
+    account, refused = conform_record(Account, tree, tree.place.file, _injected_values(id, shared), problems)
     return account, [*problems, *found, *refused]
 
 
-def _trees(files: Mapping[str, bytes]) -> tuple[dict[str, Map], list[Problem]]:
+def _read_trees(files: Mapping[str, bytes]) -> tuple[dict[str, Map], list[Problem]]:
     trees: dict[str, Map] = {}
     problems: list[Problem] = []
     for name, data in files.items():
-        tree, found = read(name, data)
+        tree, found = read_yaml(name, data)
         problems += found
         if tree is not None:
             trees[name] = tree
     return trees, problems
 
 
-def _typed(id: str, trees: Iterable[Map], shared: Shared) -> dict[str, set[str]]:
+def _typed_ids(id: str, trees: Iterable[Map], shared: Shared) -> dict[str, set[str]]:
     """The ids that were typed, by table; the account's own stands for what its head lacks."""
     typed = {table: set[str]() for table in TABLES}
     typed[TEAM] |= shared.people.typed | {id}
@@ -163,7 +163,7 @@ def _typed(id: str, trees: Iterable[Map], shared: Shared) -> dict[str, set[str]]
     return typed
 
 
-def _unread(reading: list[Problem], shared: Shared) -> set[str]:
+def _unread_tables(reading: list[Problem], shared: Shared) -> set[str]:
     """The tables of which a part could not be read."""
     unread = {*TABLES, TIER} if any(problem.is_error for problem in reading) else set()
     if not shared.people.whole:
@@ -173,14 +173,14 @@ def _unread(reading: list[Problem], shared: Shared) -> set[str]:
     return unread
 
 
-def _injected(id: str, shared: Shared) -> dict[str, Any]:
+def _injected_values(id: str, shared: Shared) -> dict[str, Any]:
     """What an account holds that is not typed in its files."""
     return {"id": id, "colleagues": shared.people.members, "left_out": ()}
 
 
 def _lay_over(tree: Map, shared: Shared) -> None:
     """Put the site's settings below the account's own, of which those that were refused count as not set."""
-    tree[SETTINGS] = overlaid(shared.numbers.settings, tree.get(SETTINGS))
+    tree[SETTINGS] = overlay_settings(shared.numbers.settings, tree.get(SETTINGS))
     tree.key_places.setdefault(SETTINGS, tree.place)
 
 
@@ -198,11 +198,11 @@ def _filled_up(head: Node, id: str, place: Place) -> Map:
     return whole
 
 
-def _contradictions(account: Account, tree: Map, shared: Shared, excused: Excused) -> list[Problem]:
+def _find_contradictions(account: Account, tree: Map, shared: Shared, excused: Excused) -> list[Problem]:
     """Problems between the records of an account; what is at fault is taken out of the tree."""
     elsewhere = {TEAM: {member.id for member in shared.people.members}, TIER: set(account.settings.tiers)}
     problems = duplicate_ids(account, tree)
-    problems += unresolved(account, tree, ids_of(account, elsewhere), excused)
+    problems += unresolved_references(account, tree, ids_of(account, elsewhere), excused)
     problems += reversed_dates(account, tree)
     problems += undated_events(account, tree)
     problems += unknown_regions(account, tree)

@@ -26,7 +26,7 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
+def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
     """The book that the files of a project make.
 
     ``sources`` maps names relative to the project, such as ``accounts/brightwater.yaml``, to their bytes.
@@ -38,7 +38,7 @@ def load(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
     people, found = load_team(sources)
     problems += found
     problems += load_first_questions(sources)[1]
-    roles, found = _roles(sources)
+    roles, found = _load_roles(sources)
     problems += found
     problems += unread_files(sources, sources)
     groups, misnamed = files_by_account(sources)
@@ -54,12 +54,12 @@ def load(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
             account = without_errors(id, files, shared, account, own)
         if account:
             accounts.append(account)
-    unread = tuple(_unread(in_order(problems), {account.id for account in accounts}, sources))
+    unread = tuple(_unread_accounts(in_order(problems), {account.id for account in accounts}, sources))
     book = Book(accounts=tuple(accounts), unread=unread, team=people.members, settings=numbers.settings)
     return Loaded(book, roles, tuple(in_order(problems)))
 
 
-def _roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Problem]]:
+def _load_roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Problem]]:
     """The roles of the playbook by their ids; of two files for one, the first counts and the second is a problem."""
     roles: dict[str, Role] = {}
     files: dict[str, str] = {}
@@ -75,16 +75,18 @@ def _roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Problem
     return tuple(roles.values()), problems
 
 
-def _unread(problems: Iterable[Problem], read: Collection[str], sources: Mapping[str, bytes]) -> list[UnreadAccount]:
+def _unread_accounts(
+    problems: Iterable[Problem], read: Collection[str], sources: Mapping[str, bytes]
+) -> list[UnreadAccount]:
     """The accounts that have errors and are not among those that were read."""
     first: dict[str, str] = {}
     for problem in problems:
         id = id_by_name(problem.place.file) if problem.rule == "bad-id" else problem.account
         if id and id not in read and problem.is_error:
             first.setdefault(id, problem.place.file)
-    return [UnreadAccount(id=id, name=_name(id, sources), file=file) for id, file in sorted(first.items())]
+    return [UnreadAccount(id=id, name=_account_name(id, sources), file=file) for id, file in sorted(first.items())]
 
 
-def _name(id: str, sources: Mapping[str, bytes]) -> str:
+def _account_name(id: str, sources: Mapping[str, bytes]) -> str:
     files = {name: sources[name] for name in sorted(sources) if is_account_file(name) and id_by_name(name) == id}
     return typed_name(files) or id

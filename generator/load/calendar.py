@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.days import public_holidays
-from generator.load.tree import Path, prune, written
+from generator.load.tree import Path, prune_tree, write_path
 from generator.model.account import Account
 from generator.model.problem import Problem
 from generator.model.rhythm import ONCE, RhythmEvent
-from generator.wording.text import in_prose, nearest
+from generator.wording.text import in_prose, nearest_word
 from generator.yaml_reader.tree import Items, Map, Scalar
 
 _SAMPLE_YEARS = (2024, 2025, 2026, 2027)
@@ -21,13 +21,13 @@ def undated_events(account: Account, tree: Map) -> Iterator[Problem]:
 
     The former is taken out; of what is told twice, the key that does not count.
     """
-    for event, node, path in _events(account, tree):
+    for event, node, path in _list_events(account, tree):
         for problem, gone in _of_event(event, node, path):
             yield problem
-            prune(tree, gone)
+            prune_tree(tree, gone)
 
 
-def _events(account: Account, tree: Map) -> Iterator[tuple[RhythmEvent, Map, Path]]:
+def _list_events(account: Account, tree: Map) -> Iterator[tuple[RhythmEvent, Map, Path]]:
     """The events of their year, without a walk through all the rest of the account."""
     typed = tree.get("rhythm")
     nodes = [(at, node) for at, node in enumerate(typed if isinstance(typed, Items) else ()) if node is not None]
@@ -40,7 +40,7 @@ def _of_event(event: RhythmEvent, node: Map, path: Path) -> Iterator[tuple[Probl
     first, rule = event.from_, event.repeats
     if first is None:
         if event.to is not None:
-            yield _twice(event, node, path, "to")
+            yield _twice_problem(event, node, path, "to")
         return
     typed = node.get("from")
     if not isinstance(typed, Scalar):
@@ -48,11 +48,11 @@ def _of_event(event: RhythmEvent, node: Map, path: Path) -> Iterator[tuple[Probl
     why = _needs_year(event)
     if first.year is None and why:
         message, hint = f"`from` needs its year, as {why}", f"write it as YYYY-{typed}"
-        yield Problem(typed.place, "missing-year", message, hint, written((*path, "from"))), path
+        yield Problem(typed.place, "missing-year", message, hint, write_path((*path, "from"))), path
     elif event.to is not None and not rule.needs_first:
-        yield _twice(event, node, path, "to")
+        yield _twice_problem(event, node, path, "to")
     elif event.to is not None and event.lasts is not None:
-        yield _twice(event, node, path, "lasts")
+        yield _twice_problem(event, node, path, "lasts")
 
 
 def _needs_year(event: RhythmEvent) -> str:
@@ -63,14 +63,14 @@ def _needs_year(event: RhythmEvent) -> str:
     return f"`{event.repeats.text}` is counted from it" if event.repeats.needs_year else ""
 
 
-def _twice(event: RhythmEvent, node: Map, path: Path, key: str) -> tuple[Problem, Path]:
+def _twice_problem(event: RhythmEvent, node: Map, path: Path, key: str) -> tuple[Problem, Path]:
     if key == "lasts":
         message, hint = "`to` says already how long it lasts", "leave one of the two out"
     else:
         message = f"`to` cannot be reckoned with `repeats: {event.repeats.text}`"
         hint = "write how many days it lasts as `lasts`"
     where = (*path, key)
-    return Problem(node.key_places[key], "told-twice", message, hint, written(where)), where
+    return Problem(node.key_places[key], "told-twice", message, hint, write_path(where)), where
 
 
 def unknown_regions(account: Account, tree: Map) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ def unknown_regions(account: Account, tree: Map) -> Iterator[Problem]:
     if calendar.region is None or not isinstance(below, Map):
         return
     typed = below.get("region")
-    parts = public_holidays.countries().get(calendar.country or "", ())
+    parts = public_holidays.list_countries().get(calendar.country or "", ())
     if not isinstance(typed, Scalar) or calendar.region in parts or _country_refused(account, tree):
         return
     where = ("calendar", "region")
@@ -88,19 +88,21 @@ def unknown_regions(account: Account, tree: Map) -> Iterator[Problem]:
     elif not parts:
         message, hint = f"all of {calendar.country} has the same holidays", "leave `region` out"
     else:
-        meant = nearest(calendar.region, parts) or nearest(calendar.region.upper(), parts)
+        meant = nearest_word(calendar.region, parts) or nearest_word(calendar.region.upper(), parts)
         message = f"`{calendar.region}` is no region of {calendar.country} that has holidays of its own"
         hint = f"did you mean `{meant}`?" if meant else f"expected {in_prose(parts, 'or')}"
-    yield Problem(typed.place, "unknown-region", message, hint, written(where))
-    prune(tree, where)
+    yield Problem(typed.place, "unknown-region", message, hint, write_path(where))
+    prune_tree(tree, where)
 
 
 def unknown_holidays(account: Account, tree: Map) -> Iterator[Problem]:
     """A problem for every public holiday that is named and that the customer's country does not have."""
-    calendar, named = account.calendar, tuple(_named(account, tree))
+    calendar, named = account.calendar, tuple(_named_holidays(account, tree))
     if not named or _country_refused(account, tree):
         return
-    region = calendar.region if calendar.region in public_holidays.countries().get(calendar.country or "", ()) else None
+    region = (
+        calendar.region if calendar.region in public_holidays.list_countries().get(calendar.country or "", ()) else None
+    )
     known = {
         name.casefold(): name
         for year in _SAMPLE_YEARS
@@ -113,11 +115,11 @@ def unknown_holidays(account: Account, tree: Map) -> Iterator[Problem]:
             message = f"`{name}` is looked up in the country's calendar, and no country is given"
             hint = "write `country` below `calendar`, for example country: SE"
         else:
-            meant = nearest(name.casefold(), known)
+            meant = nearest_word(name.casefold(), known)
             message = f"{calendar.country} has no public holiday called `{name}`"
             hint = f"did you mean `{known[meant]}`?" if meant else f"it has {in_prose(tuple(known.values()))}"
-        yield Problem(typed.place, "unknown-holiday", message, hint, written(where))
-        prune(tree, gone)
+        yield Problem(typed.place, "unknown-holiday", message, hint, write_path(where))
+        prune_tree(tree, gone)
 
 
 def _country_refused(account: Account, tree: Map) -> bool:
@@ -126,12 +128,12 @@ def _country_refused(account: Account, tree: Map) -> bool:
     return account.calendar.country is None and isinstance(below, Map) and "country" in below
 
 
-def _named(account: Account, tree: Map) -> Iterator[tuple[str, Scalar, Path, Path]]:
+def _named_holidays(account: Account, tree: Map) -> Iterator[tuple[str, Scalar, Path, Path]]:
     """The holidays that are named: each with where, and with what to take out if there is none of that name."""
-    for event, node, path in _events(account, tree):
+    for event, node, path in _list_events(account, tree):
         typed = node.get("repeats")
-        if event.repeats.named and isinstance(typed, Scalar):
-            yield event.repeats.named, typed, (*path, "repeats"), path
+        if event.repeats.holiday_name and isinstance(typed, Scalar):
+            yield event.repeats.holiday_name, typed, (*path, "repeats"), path
     below = tree.get("calendar")
     listed = below.get("works_on") if isinstance(below, Map) else None
     if isinstance(listed, Scalar):

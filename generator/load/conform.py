@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from generator.load.tree import Path, as_typed, key_place, node_at, place_at, prune, raw, written
+from generator.load.tree import Path, as_typed, key_place, node_at, place_at, plain_tree, prune_tree, write_path
 from generator.model.fields import Field, field_of, fields_of
 from generator.model.problem import Problem
 from generator.model.record import Record
-from generator.model.refusal import Refusal, read
-from generator.wording.text import in_prose, nearest, with_article
+from generator.model.refusal import Refusal, read_record
+from generator.wording.text import in_prose, nearest_word, with_article
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 R = TypeVar("R", bound=Record)
@@ -22,7 +22,7 @@ _SHORT = 60
 """Up to this length a text is shown again in a hint."""
 
 
-def conform(
+def conform_record(
     kind: type[R],
     tree: Node,
     file: str,
@@ -39,10 +39,10 @@ def conform(
     problems = [*_empty_and_unknown(kind, tree, (), injected or {}), *_not_for_typing(injected or {}, kind, tree)]
     pruned: set[Path] = set()
     for _ in range(_ROUNDS):
-        plain = raw(tree)
+        plain = plain_tree(tree)
         if isinstance(plain, dict):
             plain.update(injected or {})
-        record, refusals = read(kind, plain)
+        record, refusals = read_record(kind, plain)
         if record is not None:
             return record, list(_without_echoes(problems, reading))
         gone: set[Path] = set()
@@ -51,12 +51,12 @@ def conform(
             echo = (*path[:-1], refusal.instead) in pruned
             echo = echo or (refusal.rule == "missing-id" and _name_refused(kind, path, pruned))
             if path not in pruned and not echo:
-                problems.append(_problem(refusal, path, kind, tree, file))
+                problems.append(_make_problem(refusal, path, kind, tree, file))
             gone.add(path[:-1] if refusal.rule == "missing-key" else path)
             pruned.add(path)
         pruned |= gone
         for path in gone:
-            prune(tree, path)
+            prune_tree(tree, path)
         if not any(gone):
             break
     return None, list(_without_echoes(problems, reading))
@@ -66,9 +66,9 @@ def _not_for_typing(injected: dict[str, Any], kind: type[Record], tree: Node) ->
     """A problem for every key that is typed although its value comes from elsewhere."""
     for key in injected:
         if isinstance(tree, Map) and key in tree:
-            message, hint = _unknown((key,), kind)
+            message, hint = _unknown_words((key,), kind)
             yield Problem(tree.key_places[key], "unknown-key", message, hint, key)
-            prune(tree, (key,))
+            prune_tree(tree, (key,))
 
 
 def _empty_and_unknown(kind: type[Record], tree: Node, path: Path, injected: dict[str, Any]) -> Iterator[Problem]:
@@ -81,10 +81,10 @@ def _empty_and_unknown(kind: type[Record], tree: Node, path: Path, injected: dic
     for key, value in tree.items():
         field = field_of(kind, key)
         if field is None and value is None and key not in injected:
-            message, hint = _unknown((*path, key), kind)
+            message, hint = _unknown_words((*path, key), kind)
             if " " in key:  # in braces, a comma in a text makes a key of what follows it
                 hint = "if this belongs to the text before the comma, put the whole text in quotes"
-            yield Problem(tree.key_places[key], "unknown-key", message, hint, written((*path, key)))
+            yield Problem(tree.key_places[key], "unknown-key", message, hint, write_path((*path, key)))
         elif field and field.record and isinstance(value, Map | Items):
             blocks = value.items() if field.named and isinstance(value, Map) else [(None, value)]
             for name, block in blocks:
@@ -115,22 +115,22 @@ def _name_refused(kind: type[Record], path: Path, pruned: set[Path]) -> bool:
     return any((*path, key) in pruned for key in ("id", label))
 
 
-def _problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, file: str) -> Problem:
+def _make_problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, file: str) -> Problem:
     owner, field = _field_at(kind, path)
-    key = written(path)
+    key = write_path(path)
     if refusal.rule == "unknown-key":
-        message, hint = _unknown(path, owner)
+        message, hint = _unknown_words(path, owner)
         return Problem(key_place(tree, path, file), refusal.rule, message, hint, key)
     if refusal.rule == "missing-key":
         parent = node_at(tree, path[:-1])
         empty = isinstance(parent, Map) and path[-1] in parent
-        message = f"`{path[-1]}` is empty" if empty else f"{_called(owner, path[:-1])} needs `{path[-1]}`"
+        message = f"`{path[-1]}` is empty" if empty else f"{_block_name(owner, path[:-1])} needs `{path[-1]}`"
         place = key_place(tree, path if empty else path[:-1], file)
         return Problem(place, refusal.rule, message, f"{field.help} Type {field.typed}." if field else "", key)
     place = place_at(tree, path, file)
     if refusal.rule == "wrong-value" and isinstance(node_at(tree, path), Scalar):
         found = str(node_at(tree, path))
-        meant = nearest(found, refusal.choices)
+        meant = nearest_word(found, refusal.choices)
         message = f"`{found}` is none of the values of `{_last_key(path)}`"
         allowed = "expected " + in_prose([f"`{choice}`" for choice in refusal.choices], "or")
         return Problem(place, refusal.rule, f"{message}; {allowed}", f"did you mean `{meant}`?" if meant else "", key)
@@ -150,7 +150,7 @@ def _last_key(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "this file")
 
 
-def _called(owner: type[Record], path: Path) -> str:
+def _block_name(owner: type[Record], path: Path) -> str:
     """A block as the person who types it knows it: by its key, or as one of a list by what it is."""
     if path and isinstance(path[-1], str):
         return f"`{path[-1]}`"
@@ -158,11 +158,11 @@ def _called(owner: type[Record], path: Path) -> str:
     return with_article(name) if path or name in ("account", "role") else "this file"
 
 
-def _unknown(path: Path, owner: type[Record]) -> tuple[str, str]:
+def _unknown_words(path: Path, owner: type[Record]) -> tuple[str, str]:
     key = str(path[-1])
     known = [field.key for field in fields_of(owner)]
-    meant = nearest(key, known)
-    message = f"`{key}` is not a key of {_called(owner, path[:-1])}"
+    meant = nearest_word(key, known)
+    message = f"`{key}` is not a key of {_block_name(owner, path[:-1])}"
     if key == "id" and field_of(owner, "id") is None and "id" in owner.model_fields:
         return message, "leave it out: the name of the file or folder is the id"
     if meant:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.days.period import YearDay, in_words
-from generator.load.references import visit
-from generator.load.tree import prune, written
+from generator.load.references import visit_records
+from generator.load.tree import prune_tree, write_path
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.problem import Problem
@@ -21,21 +21,21 @@ def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:
 
     Where a record would go with the second, as it cannot do without it, the first is taken out if that can be missed.
     """
-    for record, node, path in visit(root, tree):
+    for record, node, path in visit_records(root, tree):
         needed = {field.key for field in fields_of(type(record)) if field.required}
         for before, after in type(record).in_order:
-            first, second = _dated(getattr(record, before)), _dated(getattr(record, after))
+            first, second = _whole_date(getattr(record, before)), _whole_date(getattr(record, after))
             if not (first and second and second < first) or node is None:
                 continue
             key, other = after.rstrip("_"), before.rstrip("_")
             value = node.get(key)
             if isinstance(value, Scalar):
                 message = f"`{key}` is {in_words(second)}, before `{other}` on {in_words(first)}"
-                yield Problem(value.place, "reversed-dates", message, "check both dates", written((*path, key)))
-                prune(tree, (*path, other if key in needed and other not in needed else key))
+                yield Problem(value.place, "reversed-dates", message, "check both dates", write_path((*path, key)))
+                prune_tree(tree, (*path, other if key in needed and other not in needed else key))
 
 
-def _dated(value: object) -> date | None:
+def _whole_date(value: object) -> date | None:
     """A day that stands in the calendar once, and not every year."""
     if isinstance(value, YearDay):
         return value.in_year(value.year) if value.year is not None else None
@@ -54,12 +54,12 @@ def reporting_cycles(account: Account, tree: Map) -> Iterator[Problem]:
             chain.append(current)
             current = manager.get(current)
         if current in chain:
-            yield from _circle(chain[chain.index(current) :], names, account, tree)
+            yield from _circle_problems(chain[chain.index(current) :], names, account, tree)
         settled.update(chain)
 
 
-def _circle(circle: list[str], names: dict[str, str], account: Account, tree: Map) -> Iterator[Problem]:
-    for record, node, path in visit(account, tree):
+def _circle_problems(circle: list[str], names: dict[str, str], account: Account, tree: Map) -> Iterator[Problem]:
+    for record, node, path in visit_records(account, tree):
         if len(path) == 2 and path[0] == "stakeholders" and getattr(record, "id", "") == circle[0] and node:
             value = node.get("reports_to")
             if isinstance(value, Scalar):
@@ -67,5 +67,5 @@ def _circle(circle: list[str], names: dict[str, str], account: Account, tree: Ma
                 message = f"{names[circle[0]]} reports to {round_trip}"
                 hint = "leave `reports_to` out for the person at the top"
                 where = (*path, "reports_to")
-                yield Problem(value.place, "reporting-cycle", message, hint, written(where))
-                prune(tree, where)
+                yield Problem(value.place, "reporting-cycle", message, hint, write_path(where))
+                prune_tree(tree, where)

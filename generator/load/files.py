@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.load.merge import FOLDER, TEAM_FILE, files_by_account
-from generator.load.references import visit
-from generator.load.tree import prune, written
+from generator.load.references import visit_records
+from generator.load.tree import prune_tree, write_path
 from generator.model.account import Account
 from generator.model.meetings import MeetingMaterial
 from generator.model.problem import Problem
-from generator.wording.text import nearest
+from generator.wording.text import nearest_word
 from generator.yaml_reader.tree import Map, Scalar
 
 
@@ -37,13 +37,13 @@ def missing_files(account: Account, tree: Map, names: Collection[str]) -> Iterat
     ``names`` are all files of the project that may be handed over, relative to it.
     """
     folder = file_folder(account.id)
-    for record, node, path in visit(account, tree):
+    for record, node, path in visit_records(account, tree):
         if not isinstance(record, MeetingMaterial) or record.file is None or node is None:
             continue
         value = node.get("file")
         if folder + record.file not in names and isinstance(value, Scalar):
-            meant = nearest(record.file, (name.removeprefix(folder) for name in names if name.startswith(folder)))
+            meant = nearest_word(record.file, (name.removeprefix(folder) for name in names if name.startswith(folder)))
             hint = f"did you mean {meant}?" if meant else f"put it into {folder}"
             message = f"there is no file {folder}{record.file}"
-            yield Problem(value.place, "missing-file", message, hint, written((*path, "file")))
-            prune(tree, (*path, "file"))
+            yield Problem(value.place, "missing-file", message, hint, write_path((*path, "file")))
+            prune_tree(tree, (*path, "file"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.load.conform import conform
+from generator.load.conform import conform_record
 from generator.model.problem import Problem
 from generator.model.questions import FirstQuestion, FirstQuestions
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 
 FIRST_QUESTIONS_FILE = "playbook/first-questions.yaml"
 
@@ -16,8 +16,8 @@ def load_first_questions(sources: Mapping[str, bytes]) -> tuple[tuple[FirstQuest
     """The questions, and every problem with their file, which may be missing."""
     if FIRST_QUESTIONS_FILE not in sources:
         return (), []
-    tree, problems = read(FIRST_QUESTIONS_FILE, sources[FIRST_QUESTIONS_FILE])
+    tree, problems = read_yaml(FIRST_QUESTIONS_FILE, sources[FIRST_QUESTIONS_FILE])
     if tree is None:
         return (), problems
-    file, found = conform(FirstQuestions, tree, FIRST_QUESTIONS_FILE, reading=problems)
+    file, found = conform_record(FirstQuestions, tree, FIRST_QUESTIONS_FILE, reading=problems)
     return file.questions if file else (), problems + found

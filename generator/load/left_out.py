@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.load.merge import FOLDER
-from generator.load.tree import Path, prune
+from generator.load.tree import Path, prune_tree
 from generator.model.account import Account
 from generator.model.fields import field_of
 from generator.model.problem import Place, Problem
 from generator.model.record import Record
-from generator.wording.text import shortened
+from generator.wording.text import shorten_text
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 _LONGEST = 60
@@ -37,26 +37,26 @@ class Part:
 
 def parts_of(tree: Map) -> list[Part]:
     """Every key and item below the top of an account or of one of its files, what encloses before what is enclosed."""
-    return list(_parts(tree, (), Account))
+    return list(_list_parts(tree, (), Account))
 
 
-def _parts(node: Node, path: Path, kind: type[Record] | None) -> Iterator[Part]:
+def _list_parts(node: Node, path: Path, kind: type[Record] | None) -> Iterator[Part]:
     if isinstance(node, Map):
         for key, value in node.items():
             field = field_of(kind, key) if kind else None
             below = field.record if field else None
             yield Part(node.key_places[key], (*path, key), key, is_record=False, is_empty=value is None)
-            yield from _parts(value, (*path, key), below)
+            yield from _list_parts(value, (*path, key), below)
     elif isinstance(node, Items):
         for index, item in enumerate(node):
-            called = _label(item, kind) or str(path[-1])
+            called = _item_label(item, kind) or str(path[-1])
             yield Part(node.places[index], (*path, index), called, kind is not None, item is None)
-            yield from _parts(item, (*path, index), kind)
+            yield from _list_parts(item, (*path, index), kind)
 
 
-def _label(item: Node, kind: type[Record] | None) -> str:
+def _item_label(item: Node, kind: type[Record] | None) -> str:
     label = item.get(kind.label_field.rstrip("_")) if kind and isinstance(item, Map) else item
-    return shortened(" ".join(label.split()), _LONGEST) if isinstance(label, Scalar) else ""
+    return shorten_text(" ".join(label.split()), _LONGEST) if isinstance(label, Scalar) else ""
 
 
 def leave_out_records(trees: Mapping[str, Map], errors: Iterable[Problem]) -> dict[Place, str]:
@@ -69,7 +69,7 @@ def leave_out_records(trees: Mapping[str, Map], errors: Iterable[Problem]) -> di
     files = {file: _Parts(tree) for file, tree in trees.items()}
     for error in errors:
         tree = trees.get(error.place.file)
-        part = files[error.place.file].concerned(error.place) if tree else None
+        part = files[error.place.file].find_part(error.place) if tree else None
         if not tree:
             left[error.place] = "all of the file"
         elif part is None or _TOP.split(error.key)[0] not in tree:
@@ -77,7 +77,7 @@ def leave_out_records(trees: Mapping[str, Map], errors: Iterable[Problem]) -> di
         else:
             left[part.place] = part.called
             if part.is_record:
-                prune(tree, part.path)
+                prune_tree(tree, part.path)
     return left
 
 
@@ -89,7 +89,7 @@ class _Parts:
         self._parts, self._places = parts, [part.place for part in parts]
         self._by_path = {part.path: part for part in parts}
 
-    def concerned(self, place: Place) -> Part | None:
+    def find_part(self, place: Place) -> Part | None:
         """The innermost record that a place lies in, else the key; None above the first of them."""
         at = bisect_right(self._places, place) - 1
         if at < 0:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from generator.model.problem import Place, Problem
-from generator.wording.text import RESERVED, is_slug, slug
+from generator.wording.text import RESERVED, is_slug, make_slug
 from generator.yaml_reader.tree import Items, Map
 
 FOLDER = "accounts/"
@@ -25,13 +25,13 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
     for name in sorted(names):
         if not is_account_file(name):
             continue
-        source = _source(name)
-        found.setdefault(_id(source).casefold(), {}).setdefault(source, []).append(name)
+        source = _source_name(name)
+        found.setdefault(_source_id(source).casefold(), {}).setdefault(source, []).append(name)
     accounts: dict[str, list[str]] = {}
     problems: list[Problem] = []
     for sources in found.values():
-        source, *others = sorted(sources, key=lambda source: not is_slug(_id(source)))
-        id = _id(source)
+        source, *others = sorted(sources, key=lambda source: not is_slug(_source_id(source)))
+        id = _source_id(source)
         for other in others:
             message = f"{other} and {source} would both be account `{id.casefold()}`"
             problem = Problem(Place(sources[other][0]), "duplicate-account", message, "rename one of them")
@@ -60,16 +60,16 @@ def is_account_file(name: str) -> bool:
 
 def id_by_name(file: str) -> str:
     """The id that a file of an account gives it by its name, though it may be none that an account can have."""
-    return _id(_source(file))
+    return _source_id(_source_name(file))
 
 
-def _source(file: str) -> str:
+def _source_name(file: str) -> str:
     """The file or folder that makes an account, of one of its files."""
     first, _, rest = file.removeprefix(FOLDER).partition("/")
     return FOLDER + first + ("/" if rest else "")
 
 
-def _id(source: str) -> str:
+def _source_id(source: str) -> str:
     """The id that the name of a file or folder stands for; only a file has an ending."""
     name = source.removeprefix(FOLDER)
     return name.rstrip("/") if name.endswith("/") else posixpath.splitext(name)[0]
@@ -78,12 +78,12 @@ def _id(source: str) -> str:
 def _bad_name(id: str, source: str, file: str) -> Problem:
     message = f"`{id}` cannot be the id of an account"
     why = "it is reserved" if id in RESERVED else "use lower-case letters, digits and single hyphens"
-    better = slug(id)
+    better = make_slug(id)
     hint = why + (f": rename {source} to {better}" if better and is_slug(better) else "")
     return Problem(Place(file), "bad-id", message, hint)
 
 
-def merged(trees: Mapping[str, Map]) -> tuple[Map, list[Problem]]:
+def merge_trees(trees: Mapping[str, Map]) -> tuple[Map, list[Problem]]:
     """One tree of several files; a key that is set in two files is a problem unless both hold lists."""
     first = next(iter(trees))
     whole = Map(Place(first))
@@ -92,7 +92,7 @@ def merged(trees: Mapping[str, Map]) -> tuple[Map, list[Problem]]:
         for key, value in tree.items():
             place, there = tree.key_places[key], whole.get(key)
             if key not in whole or there is None:
-                whole[key] = _copied(value)
+                whole[key] = _copy_list(value)
                 whole.key_places[key] = place
             elif isinstance(there, Items) and isinstance(value, Items):
                 there.extend(value)
@@ -105,7 +105,7 @@ def merged(trees: Mapping[str, Map]) -> tuple[Map, list[Problem]]:
     return whole, problems
 
 
-def _copied(value: object) -> Map | Items | None:
+def _copy_list(value: object) -> Map | Items | None:
     """A list of its own, so that appending to it leaves the file's tree as it was read."""
     if isinstance(value, Items):
         own = Items(value.place)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.load.account import HEAD, Shared, fitted
+from generator.load.account import HEAD, Shared, fit_account
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.problem import Place
@@ -35,20 +35,20 @@ def earlier_version(
     as everybody writes them, and where the parts so found do not make sense by themselves, nothing is assumed.
     Where references lead is not looked at.
     """
-    pieces = {name: _cut(data) for name, data in then.items()}
-    current = {name: _cut(data) for name, data in today.items()}
+    pieces = {name: _cut_pieces(data) for name, data in then.items()}
+    current = {name: _cut_pieces(data) for name, data in today.items()}
     if any(cut is None for cut in (*pieces.values(), *current.values())):
         return None
-    other_then, other_now = _differing(pieces, current), _differing(current, pieces)
-    left = {name: _blanked(pieces[name] or (), other_then[name]) for name in then}
-    account, problems = fitted(id, {name: text for name, text in left.items() if text.strip()}, shared)
+    other_then, other_now = _find_differing(pieces, current), _find_differing(current, pieces)
+    left = {name: _blank_same(pieces[name] or (), other_then[name]) for name in then}
+    account, problems = fit_account(id, {name: text for name, text in left.items() if text.strip()}, shared)
     if account is None or problems:
         return None
     keys = {piece.key for cut in (*other_then.values(), *other_now.values()) for piece in cut}
-    return now.model_copy(update=dict(_values(account, now, keys, other_now)))
+    return now.model_copy(update=dict(_changed_values(account, now, keys, other_now)))
 
 
-def _values(
+def _changed_values(
     account: Account, now: Account, keys: set[str], other: Mapping[str, list[_Piece]]
 ) -> Iterator[tuple[str, Any]]:
     """What is otherwise in the earlier version: of lists that differ those records that stand in what is the same."""
@@ -64,7 +64,7 @@ def _values(
         yield field.attribute, value
 
 
-def _cut(data: bytes) -> tuple[_Piece, ...] | None:
+def _cut_pieces(data: bytes) -> tuple[_Piece, ...] | None:
     """The pieces of a file; None for one that is not plain UTF-8, or has a key twice."""
     if b"\0" in data or data.startswith(b"\xef\xbb\xbf"):
         return None
@@ -78,7 +78,7 @@ def _cut(data: bytes) -> tuple[_Piece, ...] | None:
     )
 
 
-def _differing(
+def _find_differing(
     cuts: Mapping[str, tuple[_Piece, ...] | None], others: Mapping[str, tuple[_Piece, ...] | None]
 ) -> dict[str, list[_Piece]]:
     """The pieces of each file that the file of the same name does not have among the others."""
@@ -89,7 +89,7 @@ def _differing(
     return found
 
 
-def _blanked(cut: tuple[_Piece, ...], differing: list[_Piece]) -> bytes:
+def _blank_same(cut: tuple[_Piece, ...], differing: list[_Piece]) -> bytes:
     """A file with empty lines in place of what is the same, so that everything stays in its line; never its head."""
     parts = [b"\n" * (cut[0].first - 1)] if cut else []
     for piece in cut:

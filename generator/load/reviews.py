@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from generator.load.references import visit
-from generator.load.tree import Path, prune, written
+from generator.load.references import visit_records
+from generator.load.tree import Path, prune_tree, write_path
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingKind
 from generator.model.problem import Problem
@@ -24,13 +24,13 @@ def reviews_and_meetings(account: Account, tree: Map) -> Iterator[Problem]:
     """
     meetings = {meeting.id: meeting for meeting in account.meetings}
     kinds: dict[str, MeetingKind] = {series.id: series.kind for series in account.cadence.meetings}
-    for record, node, path in visit(account, tree):
+    for record, node, path in visit_records(account, tree):
         if isinstance(record, Review) and node is not None and record.meeting in meetings:
             meeting = meetings[record.meeting]
             kind = meeting.kind or kinds.get(meeting.series or "")
             for problem, gone in _of_review(record, meeting, kind, node, path):
                 yield problem
-                prune(tree, gone)
+                prune_tree(tree, gone)
 
 
 def _of_review(
@@ -40,10 +40,10 @@ def _of_review(
         message = f"the meeting `{meeting.id}` does not say what kind of review this is"
         hint = "add `kind`: " + in_prose([f"`{each}`" for each in _KINDS], "or")
         where = (*path, "meeting")
-        yield Problem(node.key_places["meeting"], "missing-key", message, hint, written(where)), path
+        yield Problem(node.key_places["meeting"], "missing-key", message, hint, write_path(where)), path
     told = ("on", "attendees", *(["kind"] if kind in _KINDS else []))
     for key in told:
         if node.get(key) is not None:
             message = f"the meeting `{meeting.id}` says already what is in `{key}`"
             where = (*path, key)
-            yield Problem(node.key_places[key], "told-twice", message, "leave it out here", written(where)), where
+            yield Problem(node.key_places[key], "told-twice", message, "leave it out here", write_path(where)), where

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.load.conform import conform
+from generator.load.conform import conform_record
 from generator.model.problem import Place, Problem
 from generator.model.settings import Settings
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
 SETTINGS_FILE = "playbook/settings.yaml"
@@ -30,12 +30,12 @@ def load_settings(sources: Mapping[str, bytes]) -> tuple[OurNumbers, list[Proble
     """The site's settings, and every problem with their file, which may be missing."""
     if SETTINGS_FILE not in sources:
         return OurNumbers(Settings()), []
-    tree, problems = read(SETTINGS_FILE, sources[SETTINGS_FILE])
+    tree, problems = read_yaml(SETTINGS_FILE, sources[SETTINGS_FILE])
     whole = not any(problem.is_error for problem in problems)
     if tree is None:
         return OurNumbers(Settings(), whole=whole), problems
     tiers = typed_tiers(tree)
-    settings, found = conform(Settings, tree, SETTINGS_FILE, reading=problems)
+    settings, found = conform_record(Settings, tree, SETTINGS_FILE, reading=problems)
     return OurNumbers(settings or Settings(), tiers, whole), problems + found
 
 
@@ -45,22 +45,22 @@ def typed_tiers(settings: Node) -> frozenset[str]:
     return frozenset(tiers) if isinstance(tiers, Map) else frozenset()
 
 
-def overlaid(settings: Settings, own: Node) -> Node:
+def overlay_settings(settings: Settings, own: Node) -> Node:
     """The tree of an account's settings: the site's, with every single number the account sets in its place."""
-    return _overlaid(_tree(settings.model_dump(mode="json", by_alias=True)), own)
+    return _overlay_tree(_settings_tree(settings.model_dump(mode="json", by_alias=True)), own)
 
 
-def _tree(value: Any) -> Node:
+def _settings_tree(value: Any) -> Node:
     """Values of the model as a file would hold them."""
     place = Place(SETTINGS_FILE)
     if isinstance(value, dict):
         block = Map(place)
         for key, item in value.items():
-            block[key], block.key_places[key] = _tree(item), place
+            block[key], block.key_places[key] = _settings_tree(item), place
         return block
     if isinstance(value, list):
         items = Items(place)
-        items.extend(_tree(item) for item in value)
+        items.extend(_settings_tree(item) for item in value)
         items.places.extend(place for _ in value)
         return items
     if isinstance(value, bool):
@@ -70,12 +70,12 @@ def _tree(value: Any) -> Node:
     return None if value is None else Scalar(str(value), place)
 
 
-def _overlaid(below: Node, above: Node) -> Node:
+def _overlay_tree(below: Node, above: Node) -> Node:
     if not (isinstance(below, Map) and isinstance(above, Map)):
         return below if above is None else above
     whole = Map(above.place)
     for layer in (below, above):
         whole.key_places |= layer.key_places
     for key in [*below, *(key for key in above if key not in below)]:
-        whole[key] = _overlaid(below.get(key), above.get(key))
+        whole[key] = _overlay_tree(below.get(key), above.get(key))
     return whole

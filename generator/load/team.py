@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.load.conform import conform
+from generator.load.conform import conform_record
 from generator.load.consistency import reversed_dates
 from generator.load.merge import TEAM_FILE
-from generator.load.references import Excused, duplicate_ids, typed_ids, unresolved
+from generator.load.references import Excused, duplicate_ids, typed_ids, unresolved_references
 from generator.model.book import TeamFile
 from generator.model.problem import Place, Problem
 from generator.model.references import TEAM
 from generator.model.team import TeamMember
-from generator.yaml_reader.source import read
+from generator.yaml_reader.source import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,17 @@ def load_team(sources: Mapping[str, bytes]) -> tuple[OurPeople, list[Problem]]:
         message = "this file is missing: it lists our own people, whom accounts name as their owners"
         hint = "start it with `team:` and below that `- {id: priya, name: Priya Nair, role: account_manager}`"
         return OurPeople(whole=False), [Problem(Place(TEAM_FILE), "missing-file", message, hint)]
-    tree, problems = read(TEAM_FILE, sources[TEAM_FILE])
+    tree, problems = read_yaml(TEAM_FILE, sources[TEAM_FILE])
     whole = not any(problem.is_error for problem in problems)
     if tree is None:
         return OurPeople(whole=whole), problems
     typed = typed_ids(tree)[TEAM]
-    file, found = conform(TeamFile, tree, TEAM_FILE, reading=problems)
+    file, found = conform_record(TeamFile, tree, TEAM_FILE, reading=problems)
     problems += found
     if file:
         problems += duplicate_ids(file, tree)
         known, excused = {member.id for member in file.team}, Excused({TEAM: typed}, set() if whole else {TEAM})
-        problems += unresolved(file, tree, {TEAM: known}, excused)
+        problems += unresolved_references(file, tree, {TEAM: known}, excused)
         problems += reversed_dates(file, tree)
-        file, _ = conform(TeamFile, tree, TEAM_FILE)
+        file, _ = conform_record(TeamFile, tree, TEAM_FILE)
     return OurPeople(file.team if file else (), frozenset(typed), whole), problems

@@ -23,15 +23,15 @@ class Kept(list[Any]):
     indexes: list[int]
 
 
-def raw(node: Node) -> Any:
+def plain_tree(node: Node) -> Any:
     """The tree as plain keys, lists and texts, without what is empty or was pruned."""
     if isinstance(node, Map):
-        block = Block((key, raw(value)) for key, value in node.items() if value is not None)
+        block = Block((key, plain_tree(value)) for key, value in node.items() if value is not None)
         block.place = node.place
         return block
     if isinstance(node, Items):
         indexes = [index for index, item in enumerate(node) if item is not None]
-        kept = Kept(raw(node[index]) for index in indexes)
+        kept = Kept(plain_tree(node[index]) for index in indexes)
         kept.indexes = indexes
         return kept
     return node
@@ -56,14 +56,14 @@ def as_typed(path: Path, root: Any) -> Path:
 def node_at(root: Node, path: Path) -> Node:
     """The node at a key path, or the last one on the way that is there."""
     for step in path:
-        below = _below(root, step)
+        below = _node_below(root, step)
         if below is None:
             return root
         _, root = below
     return root
 
 
-def _below(node: Node, step: str | int) -> tuple[Place, Node] | None:
+def _node_below(node: Node, step: str | int) -> tuple[Place, Node] | None:
     """Where the key or item one step below a node stands, and what it holds; None when it is not there."""
     if isinstance(node, Map) and isinstance(step, str) and step in node:
         return node.key_places[step], node[step]
@@ -76,7 +76,7 @@ def place_at(root: Node, path: Path, file: str) -> Place:
     """Where the value at a key path stands, or the nearest thing around it that was typed."""
     place = root.place if root is not None else Place(file)
     for step in path:
-        below = _below(root, step)
+        below = _node_below(root, step)
         if below is None:
             return place
         place, root = below
@@ -93,20 +93,20 @@ def key_place(root: Node, path: Path, file: str) -> Place:
     return place_at(root, path, file)
 
 
-def prune(root: Node, path: Path) -> None:
+def prune_tree(root: Node, path: Path) -> None:
     """Take the value at a key path out of the tree, leaving every other path as it is."""
     if not path:
         return
     parent, step = node_at(root, path[:-1]), path[-1]
-    if _below(parent, step) is None:
-        prune(root, path[:-1])
+    if _node_below(parent, step) is None:
+        prune_tree(root, path[:-1])
     elif isinstance(parent, Map):
         parent[str(step)] = None
     elif isinstance(parent, Items):
         parent[int(step)] = None
 
 
-def written(path: Sequence[str | int]) -> str:
+def write_path(path: Sequence[str | int]) -> str:
     """A key path as it is shown: ``stakeholders[2].contact.owner``."""
     text = ""
     for step in path:

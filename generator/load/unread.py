@@ -10,7 +10,7 @@ from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE, is_file
 from generator.load.settings import SETTINGS_FILE
 from generator.model.problem import Level, Place, Problem
-from generator.wording.text import nearest
+from generator.wording.text import nearest_word
 
 KNOWN = (TEAM_FILE, SETTINGS_FILE, FIRST_QUESTIONS_FILE)
 """The files of a project that are read by their own name."""
@@ -50,6 +50,6 @@ def _why_not(name: str, read: Collection[str]) -> str:
         return "what lies in files/ is handed over, not read as data: move it out of there"
     if folder + "/" != FOLDER or rest.startswith("_"):
         known = {posixpath.splitext(posixpath.basename(file))[0]: file for file in KNOWN if file.startswith(folder)}
-        meant = nearest(posixpath.splitext(posixpath.basename(name))[0], known)
+        meant = nearest_word(posixpath.splitext(posixpath.basename(name))[0], known)
         return f"did you mean {known[meant]}?" if meant else "no file of that name is known"
     return ""

@@ -10,23 +10,23 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.days import public_holidays
 from generator.days.period import WEEKDAYS
-from generator.model.kinds import Kind, Many, OnDay, Text, refuse
+from generator.model.kinds import Kind, Many, OnDay, Text, refusal_error
 from generator.model.record import Record
-from generator.wording.text import nearest
+from generator.wording.text import nearest_word
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
-def _country(value: Any) -> str:
+def _check_country(value: Any) -> str:
     text = str(value).strip()
-    if text not in public_holidays.countries():
+    if text not in public_holidays.list_countries():
         meant = (
             text.upper()
-            if text.upper() in public_holidays.countries()
-            else nearest(text.upper(), public_holidays.countries())
+            if text.upper() in public_holidays.list_countries()
+            else nearest_word(text.upper(), public_holidays.list_countries())
         )
         hint = f"did you mean {meant}?" if meant else "GB for the United Kingdom"
-        raise refuse("expected the two-letter code of a country, such as SE", hint)
+        raise refusal_error("expected the two-letter code of a country, such as SE", hint)
     return text
 
 
@@ -37,15 +37,15 @@ _time_zones = cache(zoneinfo.available_timezones)
 def _time_zone(value: Any) -> str:
     text = str(value).strip()
     if text not in _time_zones():
-        meant = nearest(text, sorted(_time_zones()))
+        meant = nearest_word(text, sorted(_time_zones()))
         hint = f"did you mean {meant}?" if meant else "a continent and a city"
-        raise refuse("expected a time zone such as Europe/Stockholm", hint)
+        raise refusal_error("expected a time zone such as Europe/Stockholm", hint)
     return text
 
 
 Country = Annotated[
     str,
-    BeforeValidator(_country),
+    BeforeValidator(_check_country),
     WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
     Kind("country", "the two-letter code of a country: SE"),
 ]

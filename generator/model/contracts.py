@@ -8,16 +8,16 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
-from generator.model.kinds import ANY_SCALAR, Day, Flag, Kind, Text, refuse
+from generator.model.kinds import ANY_SCALAR, Day, Flag, Kind, Text, refusal_error
 from generator.model.record import Identified, Money, Record
 
 _MEASURED = re.compile(r"(-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?)(?: ?((?:[^\W\d_]|[%‰°])[^\d\n]{0,39}))?\Z")
 
 
-def _measured(value: Any) -> str:
+def _check_measured(value: Any) -> str:
     text = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
     if not _MEASURED.match(text):
-        raise refuse(
+        raise refusal_error(
             "expected a figure, with its unit if it has one, such as 99.5 % or 4 hours",
             "the figure first, in digits with one point; what it is a figure of belongs in the name",
         )
@@ -26,7 +26,7 @@ def _measured(value: Any) -> str:
 
 Measured = Annotated[
     str,
-    BeforeValidator(_measured),
+    BeforeValidator(_check_measured),
     WithJsonSchema({"type": ANY_SCALAR}),
     Kind("figure", "a figure, with its unit if it has one: 99.5 %, 4 hours"),
 ]
@@ -68,7 +68,9 @@ class ContractMeasure(Record):
         if self.actual is not None:
             target, actual = figure_and_unit(self.target)[1], figure_and_unit(self.actual)[1]
             if not _same_unit(target, actual):
-                raise refuse(f"the target is in {target}, the actual figure in {actual}", "give both in one unit")
+                raise refusal_error(
+                    f"the target is in {target}, the actual figure in {actual}", "give both in one unit"
+                )
         return self
 
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema
 
 from generator.days.period import FIRST_YEAR, LAST_YEAR, MONTHS
-from generator.model.kinds import Kind, Many, Number, Text, between, refuse
+from generator.model.kinds import Kind, Many, Number, Text, refusal_error, whole_number_between
 from generator.model.record import Identified, Record
 from generator.model.references import EventRef, TeamRef
 from generator.wording.text import in_prose
@@ -23,24 +23,24 @@ Month = Literal[
 _MONTH = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
 
 
-def _month(value: Any) -> date:
+def _parse_month(value: Any) -> date:
     if isinstance(value, date):
         return value
     match = _MONTH.match(str(value).strip())
     if not match or not 1 <= int(match[2]) <= 12 or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        raise refuse("expected a month such as 2026-08 (year-month)")
+        raise refusal_error("expected a month such as 2026-08 (year-month)")
     return date(int(match[1]), int(match[2]), 1)
 
 
 OfMonth = Annotated[
     date,
-    BeforeValidator(_month),
+    BeforeValidator(_parse_month),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
     Kind("month", "a month of one year: 2026-08"),
 ]
 Percent = Annotated[
     int,
-    between(0, 300),
+    whole_number_between(0, 300),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 300}),
     Kind("percent", "a whole number of per cent: 100"),
 ]
@@ -48,13 +48,13 @@ Percent = Annotated[
 
 Weeks = Annotated[
     int,
-    between(1, 26),
+    whole_number_between(1, 26),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 26}),
     Kind("weeks", "a number of weeks, 1 to 26"),
 ]
 LeadDays = Annotated[
     int,
-    between(0, 366),
+    whole_number_between(0, 366),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366}),
     Kind("days", "a number of whole days, up to a year"),
 ]
@@ -98,10 +98,10 @@ class Baseline(Record):
         if isinstance(raw, dict):
             missing = [month.title() for month in get_args(Month) if raw.get(month) is None]
             if missing:
-                raise refuse(f"expected a number for each of the twelve months; {in_prose(missing)} have none")
+                raise refusal_error(f"expected a number for each of the twelve months; {in_prose(missing)} have none")
             return raw
         if isinstance(raw, list) and len(raw) != len(MONTHS):
-            raise refuse(f"expected twelve numbers, January first; found {len(raw)}")
+            raise refusal_error(f"expected twelve numbers, January first; found {len(raw)}")
         return dict(zip(get_args(Month), raw if isinstance(raw, list) else [raw] * len(MONTHS), strict=True))
 
     @classmethod

@@ -49,7 +49,7 @@ class Field:
 @cache
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
     """The fields of a kind of record that are typed in a file, in the order of the model."""
-    return tuple(_field(name, info) for name, info in record.model_fields.items() if not info.exclude)
+    return tuple(_make_field(name, info) for name, info in record.model_fields.items() if not info.exclude)
 
 
 def field_of(record: type[Record], key: str) -> Field | None:
@@ -57,7 +57,7 @@ def field_of(record: type[Record], key: str) -> Field | None:
     return next((field for field in fields_of(record) if field.key == key), None)
 
 
-def _field(name: str, info: FieldInfo) -> Field:
+def _make_field(name: str, info: FieldInfo) -> Field:
     many, named, parts = False, False, []
     annotation: Any = info.annotation
     metadata: list[Any] = list(info.metadata)
@@ -90,11 +90,13 @@ def _field(name: str, info: FieldInfo) -> Field:
         noun=next((mark.words for mark in metadata if isinstance(mark, Noun)), record.noun if record else ""),
         choices=tuple(parts),
         targets=targets,
-        typed=_typed(kind, targets, tuple(parts), record),
+        typed=_typed_words(kind, targets, tuple(parts), record),
     )
 
 
-def _typed(kind: Kind | None, targets: tuple[str, ...], choices: tuple[str, ...], record: type[Record] | None) -> str:
+def _typed_words(
+    kind: Kind | None, targets: tuple[str, ...], choices: tuple[str, ...], record: type[Record] | None
+) -> str:
     if choices:
         return "one of: " + ", ".join(choices)
     if targets:

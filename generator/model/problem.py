@@ -79,17 +79,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     kinds: dict[tuple[str, str, Level], list[Problem]] = {}
     for problem in sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key):
         kinds.setdefault((problem.place.file, problem.rule, problem.level), []).append(problem)
-    return sorted((one for kind in kinds.values() for one in _shortened(kind)), key=lambda problem: problem.sort_key)
+    return sorted((one for kind in kinds.values() for one in _shorten_list(kind)), key=lambda problem: problem.sort_key)
 
 
-def _shortened(problems: list[Problem]) -> list[Problem]:
+def _shorten_list(problems: list[Problem]) -> list[Problem]:
     if len(problems) <= REPEATS:
         return problems
-    listed, rest = problems[:REPEATS], number(problems[REPEATS:])
+    listed, rest = problems[:REPEATS], count_problems(problems[REPEATS:])
     before = sum(problem.more for problem in listed)
     return [*(replace(problem, more=0) for problem in listed[:-1]), replace(listed[-1], more=before + rest)]
 
 
-def number(problems: Iterable[Problem]) -> int:
+def count_problems(problems: Iterable[Problem]) -> int:
     """How many problems there are, those that are not listed among them."""
     return sum(1 + problem.more for problem in problems)

@@ -14,10 +14,10 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator.model.kinds import ANY_SCALAR, Amount, Currency, Day, Id, Text, refuse
+from generator.model.kinds import ANY_SCALAR, Amount, Currency, Day, Id, Text, refusal_error
 from generator.model.problem import Place
 from generator.model.references import AnyoneRef
-from generator.wording.text import is_slug, slug
+from generator.wording.text import is_slug, make_slug
 
 Confidence = Literal["assumed", "told", "confirmed"]
 
@@ -96,7 +96,7 @@ class Identified(Record):
     @model_validator(mode="after")
     def _id_from_label(self) -> Self:
         if not self.id:
-            made = slug(self.label)
+            made = make_slug(self.label)
             if not is_slug(made):
                 raise PydanticCustomError("missing_id", "this needs an id of its own")
             self.__dict__["id"] = made
@@ -146,7 +146,7 @@ class Money(Record):
         if isinstance(raw, str):
             amount, _, currency = raw.strip().rpartition(" ")
             if not amount:
-                raise refuse(
+                raise refusal_error(
                     "expected an amount with its currency such as 120000 EUR", f"for example {raw.strip()} EUR"
                 )
             return {"amount": amount, "currency": currency}

@@ -30,12 +30,12 @@ class Refusal:
     instead: str = ""
 
 
-def read(kind: type[R], raw: Any) -> tuple[R | None, tuple[Refusal, ...]]:
+def read_record(kind: type[R], raw: Any) -> tuple[R | None, tuple[Refusal, ...]]:
     """The record that the raw keys make, or None together with everything that stands against it."""
     try:
         return kind.model_validate(raw), ()
     except ValidationError as error:
-        return None, tuple(_refusal(details) for details in error.errors(include_url=False, include_input=False))
+        return None, tuple(_make_refusal(details) for details in error.errors(include_url=False, include_input=False))
 
 
 _SHAPES = {
@@ -46,7 +46,7 @@ _SHAPES = {
 }
 
 
-def _refusal(details: ErrorDetails) -> Refusal:
+def _make_refusal(details: ErrorDetails) -> Refusal:
     path, context = details["loc"], details.get("ctx", {})
     match details["type"]:
         case "extra_forbidden":

@@ -30,7 +30,9 @@ class Minutes(Record):
     def short_form(cls, raw: Any) -> Any:
         """An address stands for the link, any other text for the text."""
         if isinstance(raw, str):
-            return {"link" if raw.strip().startswith(tuple(f"{each}:" for each in URL_SCHEMES)) else "text": raw}
+            return {
+                "link" if raw.strip().startswith(tuple(f"{url_scheme}:" for url_scheme in URL_SCHEMES)) else "text": raw
+            }
         return raw
 
     @classmethod

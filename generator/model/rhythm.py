@@ -11,23 +11,23 @@ from pydantic_core import PydanticCustomError
 from generator.days.period import parse_day
 from generator.days.recurrence.reading import EXAMPLES, parse_rule
 from generator.days.recurrence.rules import Plain, Rule
-from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, refuse
+from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, refusal_error
 from generator.model.record import Identified
 from generator.model.references import TeamRef
 
 
-def _rule(value: Any) -> Rule:
+def _parse_rule(value: Any) -> Rule:
     if isinstance(value, Rule):
         return value
     try:
         return parse_rule(str(value))
     except ValueError as error:
-        raise refuse(str(error)) from None
+        raise refusal_error(str(error)) from None
 
 
 Repeats = Annotated[
     Rule,
-    BeforeValidator(_rule),
+    BeforeValidator(_parse_rule),
     WithJsonSchema({"type": "string", "examples": list(EXAMPLES)}),
     Kind("rule", "how often: yearly, quarterly, monthly, once, or a rule such as `last friday of every month`"),
 ]
@@ -35,20 +35,20 @@ Repeats = Annotated[
 _DONE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
 
 
-def _done(value: Any) -> str:
+def _check_done(value: Any) -> str:
     text = str(value).strip()
     try:
         if not _DONE.match(text):
             raise ValueError
         parse_day((text + "-01-01")[:10])
     except ValueError:
-        raise refuse("expected a year, a month or a day such as 2026, 2026-11 or 2026-11-24") from None
+        raise refusal_error("expected a year, a month or a day such as 2026, 2026-11 or 2026-11-24") from None
     return text
 
 
 DoneFor = Annotated[
     str,
-    BeforeValidator(_done),
+    BeforeValidator(_check_done),
     WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}){0,2}$"}),
     Kind("done", "a year, a month or a day: 2026, or 2026-11"),
 ]

@@ -10,7 +10,7 @@ from generator.model.account import Account
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import sentence_case, slug, words
+from generator.wording.text import make_slug, plain_words, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +49,37 @@ class ReferencePage:
     blocks: tuple[BlockRows, ...]
 
 
-def reference() -> ReferencePage:
+def reference_page() -> ReferencePage:
     """Everything that may be typed in an account."""
     kinds = [kind for kind in records_in(Account) if kind is not Account]
     return ReferencePage(
-        top=_rows(Account),
-        blocks=tuple(BlockRows(_name(kind), _anchor(kind), _summary(kind), _rows(kind)) for kind in kinds),
+        top=_list_rows(Account),
+        blocks=tuple(
+            BlockRows(_kind_name(kind), _kind_anchor(kind), _kind_summary(kind), _list_rows(kind)) for kind in kinds
+        ),
     )
 
 
-def _rows(kind: type[Record]) -> tuple[KeyRow, ...]:
-    return tuple(_row(field) for field in fields_of(kind))
+def _list_rows(kind: type[Record]) -> tuple[KeyRow, ...]:
+    return tuple(_key_row(field) for field in fields_of(kind))
 
 
-def _row(field: Field) -> KeyRow:
-    anchor = _anchor(field.record) if field.record else ""
+def _key_row(field: Field) -> KeyRow:
+    anchor = _kind_anchor(field.record) if field.record else ""
     return KeyRow(field.key, field.help, field.typed, field.required, field.many, anchor)
 
 
-def _name(kind: type[Record]) -> str:
+def _kind_name(kind: type[Record]) -> str:
     spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
     return spaced[:1].upper() + spaced[1:]
 
 
-def _anchor(kind: type[Record]) -> str:
+def _kind_anchor(kind: type[Record]) -> str:
     # No hyphen: the reference page gives it as an attribute in Markdown, where punctuation arrives encoded.
-    return "block" + slug(kind.__name__)
+    return "block" + make_slug(kind.__name__)
 
 
-def _summary(kind: type[Record]) -> str:
+def _kind_summary(kind: type[Record]) -> str:
     return (kind.__doc__ or "").partition("\n")[0]
 
 
@@ -90,7 +92,7 @@ def json_schema(kind: type[Record] = Account, *, whole: bool = True) -> str:
     blocks = schema.pop("$defs", {})
     for part in records_in(kind):
         block = _with_keys(schema if part is kind else blocks[part.__name__])
-        _explain(block, part)
+        _trim_block(block, part)
         if (part is kind and not whole) or (kind is Account and part in records_in(Settings)):
             # An account sets single numbers otherwise; what it leaves out is as the site has it.
             block.pop("required", None)
@@ -103,19 +105,19 @@ def _with_keys(schema: dict[str, Any]) -> dict[str, Any]:
     return next(part for part in (schema, *schema.get("anyOf", ())) if "properties" in part)
 
 
-def _explain(block: dict[str, Any], kind: type[Record]) -> None:
+def _trim_block(block: dict[str, Any], kind: type[Record]) -> None:
     """Leave of a block what is of use in an editor: for each key its help, what to type, and what it is otherwise."""
     block.pop("title", None)
-    keys = {field.key: _explained(block["properties"][field.key], field) for field in fields_of(kind)}
+    keys = {field.key: _explain_schema(block["properties"][field.key], field) for field in fields_of(kind)}
     required = [field.key for field in fields_of(kind) if field.required]
     block |= {"properties": keys, "required": required}
 
 
-def _explained(typed: dict[str, Any], field: Field) -> dict[str, Any]:
+def _explain_schema(typed: dict[str, Any], field: Field) -> dict[str, Any]:
     obvious = (field.choices and not field.many) or (field.record and field.record.typed == Record.typed)
     value = {name: part for name, part in typed.items() if name not in ("title", "description", "default")}
     told = {
-        "title": sentence_case(words(field.key)),
+        "title": sentence_case(plain_words(field.key)),
         "description": field.help if obvious else f"{field.help} Type {field.typed}.",
     }
     if isinstance(typed.get("default"), str | int | float):

@@ -12,7 +12,7 @@ DAY = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
+def zip_files(files: Mapping[str, bytes]) -> bytes:
     """Files, by their names with slashes, as a zip; by name, the same bytes for the same files."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as made:

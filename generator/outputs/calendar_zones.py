@@ -58,34 +58,34 @@ class _Rule:
 @lru_cache(maxsize=256)
 def describe_zone(name: str, first: int, last: int) -> bytes:
     """A time zone as a VTIMEZONE that is right from one year to another, and beyond where the clocks go by rules."""
-    changes = _changes(ZoneInfo(name), first - 1, max(last, first + _CYCLE))
-    rules, since = _rules(changes)
+    changes = _list_changes(ZoneInfo(name), first - 1, max(last, first + _CYCLE))
+    rules, since = _find_rules(changes)
     lines = ["BEGIN:VTIMEZONE", f"TZID:{name}"]
     single = [change for change in changes[:since] if rules or change.at.year <= last]
     for change in [*([] if rules and since < 2 else [_first_state(name, first - 1, changes)]), *single]:
-        lines += _observance(change, change.at)
+        lines += _observance_lines(change, change.at)
     for change in changes[since:]:
         if rule := rules.pop(change.forward, None):
             # The rule may have the change a second before midnight, which is on another day.
             begin = change.at if change.at.time() == rule.at else change.at - _SECOND
-            lines += _observance(change, begin, rule)
+            lines += _observance_lines(change, begin, rule)
     return "".join(f"{line}\r\n" for line in [*lines, "END:VTIMEZONE"]).encode()
 
 
-def _observance(change: _Change, begin: datetime, rule: _Rule | None = None) -> list[str]:
+def _observance_lines(change: _Change, begin: datetime, rule: _Rule | None = None) -> list[str]:
     kind = "DAYLIGHT" if change.forward else "STANDARD"
     return [
         f"BEGIN:{kind}",
         f"DTSTART:{begin:%Y%m%dT%H%M%S}",
         *([f"RRULE:{rule}"] if rule else []),
         f"TZNAME:{change.name}",
-        f"TZOFFSETFROM:{_offset(change.before)}",
-        f"TZOFFSETTO:{_offset(change.after)}",
+        f"TZOFFSETFROM:{_offset_text(change.before)}",
+        f"TZOFFSETTO:{_offset_text(change.after)}",
         f"END:{kind}",
     ]
 
 
-def _offset(length: timedelta) -> str:
+def _offset_text(length: timedelta) -> str:
     minutes, seconds = divmod(int(abs(length).total_seconds()), 60)
     sign = "-" if length < timedelta() else "+"
     return f"{sign}{minutes // 60:02}{minutes % 60:02}" + (f"{seconds:02}" if seconds else "")
@@ -98,21 +98,21 @@ def _first_state(name: str, year: int, changes: Sequence[_Change]) -> _Change:
     return _Change(begin.replace(tzinfo=None), offset, offset, begin.tzname() or name)
 
 
-def _changes(zone: ZoneInfo, first: int, last: int) -> list[_Change]:
+def _list_changes(zone: ZoneInfo, first: int, last: int) -> list[_Change]:
     """The changes of the clocks from one year to another, in order."""
-    found = []
+    changes = []
     moment, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
     before = moment.astimezone(zone).utcoffset()
     while moment < end:
         later = moment + _STEP
         after = later.astimezone(zone).utcoffset()
         if after != before:
-            found.append(_change(zone, moment, later))
+            changes.append(_find_change(zone, moment, later))
         moment, before = later, after
-    return found
+    return changes
 
 
-def _change(zone: ZoneInfo, before: datetime, after: datetime) -> _Change:
+def _find_change(zone: ZoneInfo, before: datetime, after: datetime) -> _Change:
     """The change between two moments of universal time."""
     old = before.astimezone(zone).utcoffset() or timedelta()
     while after - before > _SECOND:
@@ -125,7 +125,7 @@ def _change(zone: ZoneInfo, before: datetime, after: datetime) -> _Change:
     return _Change((after + old).replace(tzinfo=None), old, new.utcoffset() or timedelta(), new.tzname() or "")
 
 
-def _rules(changes: Sequence[_Change]) -> tuple[dict[bool, _Rule], int]:
+def _find_rules(changes: Sequence[_Change]) -> tuple[dict[bool, _Rule], int]:
     """By which rules the clocks go forward and back, and from which of some changes on; none when by no rules."""
     rules: dict[bool, set[_Rule]] = {}
     later: dict[bool, _Change] = {}

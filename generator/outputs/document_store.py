@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 
-class Shelf(Protocol):
-    """A place where finished documents lie; what comes from it is trusted only after `taken` has looked at it."""
+class DocumentStore(Protocol):
+    """A place where finished documents lie; what comes from it is trusted only after `split_document` did."""
 
     def get(self, key: str) -> bytes | None:
         """What was put there under a key; None when it is not there, or cannot be read."""
@@ -18,19 +18,19 @@ class Shelf(Protocol):
         """Keep something; a shelf that cannot says nothing."""
 
 
-def key(*parts: bytes) -> str:
+def content_key(*parts: bytes) -> str:
     """A name for what is made from some parts: the same for the same parts and no others."""
     lengths = ",".join(str(len(part)) for part in parts)
     return hashlib.sha256(b"".join((lengths.encode(), b":", *parts))).hexdigest()
 
 
-def laid(head: Mapping[str, Any], body: bytes) -> bytes:
+def join_document(head: Mapping[str, Any], body: bytes) -> bytes:
     """A document with what is known of it, as it lies on a shelf."""
     line = json.dumps({**head, "sha256": hashlib.sha256(body).hexdigest()}, sort_keys=True)
     return line.encode() + b"\n" + body
 
 
-def taken(data: bytes | None) -> tuple[dict[str, Any], bytes] | None:
+def split_document(data: bytes | None) -> tuple[dict[str, Any], bytes] | None:
     """The head and the body of what lies on a shelf; None when it is not there or not whole."""
     line, _, body = (data or b"").partition(b"\n")
     try:

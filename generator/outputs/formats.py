@@ -10,30 +10,30 @@ from generator.model.people import Format
 from generator.outputs.packs.cover_sheet import cover_sheet
 from generator.outputs.packs.editable_slides import editable_slides
 from generator.outputs.packs.layout import Printer
-from generator.outputs.packs.one_pager import dashboard, one_pager
-from generator.outputs.packs.report import report
-from generator.outputs.packs.slides import slides
-from generator.outputs.paper import Printed
-from generator.outputs.xlsx import xlsx
+from generator.outputs.packs.one_pager import one_pager, print_dashboard
+from generator.outputs.packs.report import print_report
+from generator.outputs.packs.slides import print_slides
+from generator.outputs.paper import PrintedDocument
+from generator.outputs.xlsx import write_workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FileFormat:
     """A format that is a file."""
 
     #: What people call it.
     called: str
     #: The ending of the file.
     ending: str
-    make: Callable[[Pack, Printer], Printed]
+    make: Callable[[Pack, Printer], PrintedDocument]
     #: Whether it is made only where something in this format is ready for them: a drawing, a mock-up.
     of_files: bool = False
     #: What makes it so that it can be changed, where there is such a thing.
-    editable: Callable[[Pack, Printer], Printed] | None = None
+    editable: Callable[[Pack, Printer], PrintedDocument] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenFormat:
     """A format that is no file."""
 
     called: str
@@ -41,20 +41,22 @@ class Spoken:
     bring: str
 
 
-FORMATS: Mapping[Format, Form | Spoken] = {
-    "spreadsheet": Form("Spreadsheet", "xlsx", lambda pack, printer: Printed(xlsx(pack, printer.paper))),
-    "one_pager": Form("One-page summary", "pdf", one_pager),
-    "slides": Form("Slides", "pdf", slides, editable=editable_slides),
-    "dashboard": Form("Dashboard on one page", "pdf", dashboard),
-    "report": Form("Report", "pdf", report),
-    "mock_up": Form("Slides with the mock-ups", "pdf", slides, of_files=True, editable=editable_slides),
-    "drawing": Form("Drawings with a cover sheet", "pdf", cover_sheet, of_files=True),
-    "prototype": Form("Cover sheet for the prototype", "pdf", cover_sheet, of_files=True),
-    "model": Spoken("Model", "Bring the model itself, and leave it with them."),
-    "sample": Spoken("Sample", "Bring one they can keep."),
-    "demo": Spoken("Demo", "Bring what it runs on, and let them try it themselves."),
-    "phone_call": Spoken("Telephone", "Call them before the meeting; send nothing."),
-    "conversation": Spoken("Conversation", "Bring nothing to read: tell them, and ask."),
-    "site_visit": Spoken("Site visit", "Bring shoes for the site, and go and look at it together."),
+FORMATS: Mapping[Format, FileFormat | SpokenFormat] = {
+    "spreadsheet": FileFormat(
+        "Spreadsheet", "xlsx", lambda pack, printer: PrintedDocument(write_workbook(pack, printer.paper))
+    ),
+    "one_pager": FileFormat("One-page summary", "pdf", one_pager),
+    "slides": FileFormat("Slides", "pdf", print_slides, editable=editable_slides),
+    "dashboard": FileFormat("Dashboard on one page", "pdf", print_dashboard),
+    "report": FileFormat("Report", "pdf", print_report),
+    "mock_up": FileFormat("Slides with the mock-ups", "pdf", print_slides, of_files=True, editable=editable_slides),
+    "drawing": FileFormat("Drawings with a cover sheet", "pdf", cover_sheet, of_files=True),
+    "prototype": FileFormat("Cover sheet for the prototype", "pdf", cover_sheet, of_files=True),
+    "model": SpokenFormat("Model", "Bring the model itself, and leave it with them."),
+    "sample": SpokenFormat("Sample", "Bring one they can keep."),
+    "demo": SpokenFormat("Demo", "Bring what it runs on, and let them try it themselves."),
+    "phone_call": SpokenFormat("Telephone", "Call them before the meeting; send nothing."),
+    "conversation": SpokenFormat("Conversation", "Bring nothing to read: tell them, and ask."),
+    "site_visit": SpokenFormat("Site visit", "Bring shoes for the site, and go and look at it together."),
 }
 """Every format; a new one is a module of its own and a line here."""

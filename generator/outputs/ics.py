@@ -50,13 +50,13 @@ class IcsWriter:
         UIDs come from the entries' keys and time stamps from the feed's day, never from the clock. The time zones
         that are used are described for the years that are needed.
         """
-        head, end = _calendar(feed).to_ical().split(b"END:VCALENDAR")
+        head, end = _make_calendar(feed).to_ical().split(b"END:VCALENDAR")
         events = [self._event(entry, feed.as_of) for entry in feed.entries]
-        return b"".join([head, *_zones(events), *(event.lines for event in events), b"END:VCALENDAR", end])
+        return b"".join([head, *_zone_blocks(events), *(event.lines for event in events), b"END:VCALENDAR", end])
 
     def _event(self, entry: FeedEntry, as_of: date) -> _Written:
         if (entry, as_of) not in self._written:
-            event = _event(entry, as_of)
+            event = _make_event(entry, as_of)
             zone = event["DTSTART"].params.get("TZID", "")
             self._written[entry, as_of] = _Written(event.to_ical(), zone, entry.span.start.year)
         return self._written[entry, as_of]
@@ -67,7 +67,7 @@ def zone_of_windows(name: str) -> str:
     return WINDOWS_TO_OLSON.get(name, "")
 
 
-def _calendar(feed: Feed) -> Calendar:
+def _make_calendar(feed: Feed) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -76,17 +76,17 @@ def _calendar(feed: Feed) -> Calendar:
     # The name and how often to look again, each in the standard's word and in the one that came before it. Of these
     # icalendar does not know that they are text, and would write what somebody typed as it is.
     for property in ("name", "x-wr-calname"):
-        calendar.add(property, vText(_text(feed.name)))
+        calendar.add(property, vText(_clean_text(feed.name)))
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
     return calendar
 
 
-def _event(entry: FeedEntry, as_of: date) -> Event:
+def _make_event(entry: FeedEntry, as_of: date) -> Event:
     event = Event()
     event.add("uid", str(uuid5(NAMESPACE, entry.key)))
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    event.add("summary", _text(entry.words))
+    event.add("summary", _clean_text(entry.words))
     if entry.at is None:
         event.add("dtstart", entry.span.start)
         event.add("dtend", entry.span.end + timedelta(days=1))  # the first day after it
@@ -95,26 +95,26 @@ def _event(entry: FeedEntry, as_of: date) -> Event:
         begin = datetime.combine(entry.span.start, entry.at, ZoneInfo(entry.zone) if entry.zone else None)
         event.add("dtstart", begin)
         if entry.minutes:
-            event.add("dtend", _later(begin, entry.minutes))
+            event.add("dtend", _add_minutes(begin, entry.minutes))
     if entry.place:
-        event.add("location", _text(entry.place))
+        event.add("location", _clean_text(entry.place))
     if entry.details:
-        event.add("description", "\n".join(map(_text, entry.details)))
-    event.add("categories", [_text(entry.category)])
+        event.add("description", "\n".join(map(_clean_text, entry.details)))
+    event.add("categories", [_clean_text(entry.category)])
     if entry.deadline:
-        event.add_component(_alarm(entry))
+        event.add_component(_make_alarm(entry))
     return event
 
 
-def _alarm(entry: FeedEntry) -> Alarm:
+def _make_alarm(entry: FeedEntry) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _text(entry.words))
+    alarm.add("description", _clean_text(entry.words))
     alarm.add("trigger", REMINDER)
     return alarm
 
 
-def _later(begin: datetime, minutes: int) -> datetime:
+def _add_minutes(begin: datetime, minutes: int) -> datetime:
     """Some minutes after a time, on the same clocks: an hour is an hour though the clocks are changed in it."""
     if begin.tzinfo is None:
         return begin + timedelta(minutes=minutes)
@@ -125,12 +125,12 @@ _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
-def _text(typed: str) -> str:
+def _clean_text(typed: str) -> str:
     """A text as a calendar may hold it: one kind of line break, and no other control character but the tab."""
     return _UNPRINTABLE.sub("", _BREAKS.sub("\n", typed))
 
 
-def _zones(events: Iterable[_Written]) -> list[bytes]:
+def _zone_blocks(events: Iterable[_Written]) -> list[bytes]:
     """The time zones that some events name, in the years of those events and some more, in the order of their names."""
     years: dict[str, list[int]] = {}
     for event in events:

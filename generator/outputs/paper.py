@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.outputs import stand_ins, typesetting
-from generator.outputs.document_store import Shelf, key, laid, taken
+from generator.outputs.document_store import DocumentStore, content_key, join_document, split_document
 from generator.outputs.stand_ins import as_json, texts_of
 from generator.outputs.typesetting import BrokenSheet, Pictures, TooLong, Typesetter, make_once
 
@@ -25,7 +25,7 @@ _Set = tuple[bytes, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Unshown:
+class UnshownSign:
     """A sign that no font has, for which a square stands: a letter, with its marks where it has some."""
 
     sign: str
@@ -35,17 +35,17 @@ class Unshown:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedDocument:
     """A finished document."""
 
     data: bytes
-    unshown: tuple[Unshown, ...] = ()
+    unshown: tuple[UnshownSign, ...] = ()
     #: The template it was set with; empty for what is no paper.
     sheet: str = ""
 
 
 @dataclass(frozen=True)
-class Press:
+class PaperPrinter:
     """Templates and fonts, ready to print.
 
     ``sheets`` maps names such as ``brief/brief.typ`` to their bytes; ``fonts`` is a folder with more fonts, or empty.
@@ -54,9 +54,11 @@ class Press:
 
     sheets: tuple[tuple[str, bytes], ...]
     fonts: str = ""
-    shelf: Shelf | None = field(default=None, compare=False, repr=False)
+    shelf: DocumentStore | None = field(default=None, compare=False, repr=False)
 
-    def pdf(self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()) -> Printed:
+    def pdf(
+        self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()
+    ) -> PrintedDocument:
         """A document as PDF/UA on ``a4`` or ``letter`` paper: the same bytes for the same data, on any machine.
 
         Data are placed as text and never read as a template. TooLong when it has more than ``pages`` pages,
@@ -64,53 +66,55 @@ class Press:
         a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
         data = as_json({"paper": _SIZES[paper], "document": document})
-        made = _printed(self, sheet, data, pages, pictures)
+        made = _print_sheet(self, sheet, data, pages, pictures)
         if isinstance(made, TooLong):
             raise made
         pdf, unshown = made
-        return Printed(pdf, tuple(_placed(document, sign) for sign in unshown), sheet)
+        return PrintedDocument(pdf, tuple(_place_sign(document, sign) for sign in unshown), sheet)
 
 
-def _placed(document: Mapping[str, Any], sign: str) -> Unshown:
+def _place_sign(document: Mapping[str, Any], sign: str) -> UnshownSign:
     section, text = next(((where, said) for where, said in texts_of(document) if sign in said), ("", ""))
-    return Unshown(sign, section, text)
+    return UnshownSign(sign, section, text)
 
 
 @lru_cache(maxsize=_KEPT)
-def _printed(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> _Set | TooLong:
-    if not press.shelf:
-        return _set(press, sheet, data, pages, pictures)
-    sources = (part for name, content in (*press.sheets, *pictures) for part in (name.encode(), content))
-    name = key(_edition(press.fonts), sheet.encode(), str(pages).encode(), data.encode(), *sources)
-    kept = taken(press.shelf.get(name))
+def _print_sheet(paper_printer: PaperPrinter, sheet: str, data: str, pages: int, pictures: Pictures) -> _Set | TooLong:
+    if not paper_printer.shelf:
+        return _set_document(paper_printer, sheet, data, pages, pictures)
+    sources = (part for name, content in (*paper_printer.sheets, *pictures) for part in (name.encode(), content))
+    name = content_key(
+        _edition_bytes(paper_printer.fonts), sheet.encode(), str(pages).encode(), data.encode(), *sources
+    )
+    kept = split_document(paper_printer.shelf.get(name))
     if kept:
         head, body = kept
         return (body, tuple(head["unshown"])) if body else TooLong(head["section"], head["page"])
-    made = _set(press, sheet, data, pages, pictures)
+    made = _set_document(paper_printer, sheet, data, pages, pictures)
     if isinstance(made, TooLong):
-        press.shelf.put(name, laid({"section": made.section, "page": made.page}, b""))
+        paper_printer.shelf.put(name, join_document({"section": made.section, "page": made.page}, b""))
     else:
-        press.shelf.put(name, laid({"unshown": made[1]}, made[0]))
+        paper_printer.shelf.put(name, join_document({"unshown": made[1]}, made[0]))
     return made
 
 
 @make_once
-def _edition(fonts: str) -> bytes:
+def _edition_bytes(fonts: str) -> bytes:
     """What prints: this program, typst and the fonts. Another edition may print the same data otherwise."""
     added = sorted(Path(fonts).rglob("*")) if fonts else []
     parts = (part for path in added if path.is_file() for part in (path.name.encode(), path.read_bytes()))
     libraries = f"{version('typst')} {version('font-source-sans-pro')}"
     program = (Path(module).read_bytes() for module in (__file__, typesetting.__file__, stand_ins.__file__))
-    return key(*program, libraries.encode(), *parts).encode()
+    return content_key(*program, libraries.encode(), *parts).encode()
 
 
-def _set(press: Press, sheet: str, data: str, pages: int, pictures: Pictures) -> _Set | TooLong:
-    for name, text in press.sheets:
-        if found := _PACKAGE.search(text.decode("utf-8", "replace")):
-            line = text[: found.start()].count(b"\n") + 1
+def _set_document(paper_printer: PaperPrinter, sheet: str, data: str, pages: int, pictures: Pictures) -> _Set | TooLong:
+    for name, text in paper_printer.sheets:
+        if match := _PACKAGE.search(text.decode("utf-8", "replace")):
+            line = text[: match.start()].count(b"\n") + 1
             raise BrokenSheet(sheet, name, line, "packages are not fetched; put what you need into the folder itself")
-    if sheet not in dict(press.sheets):
+    if sheet not in dict(paper_printer.sheets):
         raise BrokenSheet(sheet, sheet, 1, "this template for paper is missing")
-    setting = Typesetter(press.sheets, press.fonts, sheet, pictures)
+    setting = Typesetter(paper_printer.sheets, paper_printer.fonts, sheet, pictures)
     made, data, unshown = setting.with_stand_ins(data)
     return setting.too_long(data, pages) or (made, unshown)

@@ -22,7 +22,7 @@ class Section:
     height: float
 
 
-def sections(notes: Sequence[Mapping[str, Any]]) -> list[Section]:
+def make_sections(notes: Sequence[Mapping[str, Any]]) -> list[Section]:
     """The sections of a document from the notes at their beginnings and ends."""
     begun = {note["title"]: note for note in notes if note["kind"] == "begin"}
     return [

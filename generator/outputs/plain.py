@@ -9,11 +9,11 @@ from typing import Any
 
 from generator.days.period import in_short
 from generator.model.record import Record
-from generator.outputs.paper import Press, Printed
+from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.stand_ins import STAND_IN
 from generator.outputs.typesetting import TooLong
 from generator.paths import Target
-from generator.wording.text import shortened
+from generator.wording.text import shorten_text
 
 _SINGLE = (str, date, int, float, type(None))
 
@@ -24,20 +24,22 @@ _LONGEST_WORD = 24
 """From how many letters on a word may be broken anywhere, as nothing else can be done with it in a column."""
 
 
-def cut_to_fit(press: Press, sheet: str, record: Any, lengths: tuple[int, ...], paper: str, pages: int) -> Printed:
+def cut_to_fit(
+    paper_printer: PaperPrinter, sheet: str, record: Any, lengths: tuple[int, ...], paper: str, pages: int
+) -> PrintedDocument:
     """A context as a PDF, its texts no longer than the first of some lengths with which it has no more pages.
 
     TooLong when it has more with the last of them.
     """
     for longest in lengths[:-1]:
         try:
-            return press.pdf(sheet, plain(record, longest), paper, pages)
+            return paper_printer.pdf(sheet, plain_data(record, longest), paper, pages)
         except TooLong:
             continue
-    return press.pdf(sheet, plain(record, lengths[-1]), paper, pages)
+    return paper_printer.pdf(sheet, plain_data(record, lengths[-1]), paper, pages)
 
 
-def plain(value: Any, longest: int) -> Any:
+def plain_data(value: Any, longest: int) -> Any:
     """A record of a context as plain data for a template: dates in words, texts cut, no address.
 
     Of what was typed there is what stands in a record itself, without the records inside it.
@@ -45,21 +47,21 @@ def plain(value: Any, longest: int) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
-        return fitting(shortened(value, longest))
+        return break_long_words(shorten_text(value, longest))
     if isinstance(value, date):
         return in_short(value).replace(" ", "\u00a0")
     if isinstance(value, Target):
         return None
     if isinstance(value, Record):
-        return {key: plain(typed, longest) for key, typed in vars(value).items() if isinstance(typed, _SINGLE)}
+        return {key: plain_data(typed, longest) for key, typed in vars(value).items() if isinstance(typed, _SINGLE)}
     if is_dataclass(value):
-        return {entry.name: plain(getattr(value, entry.name), longest) for entry in fields(value)}
+        return {entry.name: plain_data(getattr(value, entry.name), longest) for entry in fields(value)}
     if isinstance(value, tuple):
-        return [plain(item, longest) for item in value]
+        return [plain_data(item, longest) for item in value]
     return value
 
 
-def fitting(text: str) -> str:
+def break_long_words(text: str) -> str:
     """A text on one line, without control characters, whose longest words can be broken.
 
     A square where nothing of it can be seen: a heading may not be empty.
@@ -68,10 +70,10 @@ def fitting(text: str) -> str:
         shown = text
     else:
         shown = "".join(character for character in text if character.isprintable() or character.isspace())
-    return " ".join(_breakable(word) for word in shown.split()) or (STAND_IN if text.strip() else "")
+    return " ".join(_break_word(word) for word in shown.split()) or (STAND_IN if text.strip() else "")
 
 
-def _breakable(word: str) -> str:
+def _break_word(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
     return "\u200b".join(word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD))

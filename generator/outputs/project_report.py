@@ -6,25 +6,25 @@ from typing import Any
 
 from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.project_report.shared import CustomerReport
-from generator.outputs.paper import Press, Printed
+from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import LONGEST, cut_to_fit
 
 INTERNAL, CUSTOMER = "reports/internal.typ", "reports/customer.typ"
 PAGES = 2
 
 
-def internal_pdf(press: Press, report: ProjectReport, paper: str) -> Printed:
+def internal_pdf(paper_printer: PaperPrinter, report: ProjectReport, paper: str) -> PrintedDocument:
     """The report for our superiors; TooLong when it has too many pages however much its texts are cut."""
-    return _fitted(press, INTERNAL, report, paper)
+    return _fit_report(paper_printer, INTERNAL, report, paper)
 
 
-def customer_pdf(press: Press, report: CustomerReport, paper: str) -> Printed:
+def customer_pdf(paper_printer: PaperPrinter, report: CustomerReport, paper: str) -> PrintedDocument:
     """The report for the customer, who is given nothing but what CustomerReport holds."""
-    return _fitted(press, CUSTOMER, report, paper)
+    return _fit_report(paper_printer, CUSTOMER, report, paper)
 
 
-def _fitted(press: Press, sheet: str, report: Any, paper: str) -> Printed:
-    return cut_to_fit(press, sheet, report, (_WHOLE, *LONGEST), paper, PAGES)
+def _fit_report(paper_printer: PaperPrinter, sheet: str, report: Any, paper: str) -> PrintedDocument:
+    return cut_to_fit(paper_printer, sheet, report, (_WHOLE, *LONGEST), paper, PAGES)
 
 
 _WHOLE = 300

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from generator.context.documents.review_pack.views import ReviewPack
-from generator.outputs.paper import Press, Printed
+from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import LONGEST, cut_to_fit
 
 SHEET = "review/pack.typ"
 PAGES = 3
 
 
-def review_pdf(press: Press, pack: ReviewPack, paper: str) -> Printed:
+def review_pdf(paper_printer: PaperPrinter, pack: ReviewPack, paper: str) -> PrintedDocument:
     """A pack as a PDF; when it is too long its texts are cut, and TooLong says that this does not help."""
-    return cut_to_fit(press, SHEET, pack, (_WHOLE, *LONGEST), paper, PAGES)
+    return cut_to_fit(paper_printer, SHEET, pack, (_WHOLE, *LONGEST), paper, PAGES)
 
 
 _WHOLE = 600

@@ -35,7 +35,7 @@ def as_json(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, sort_keys=True)
 
 
-def mended(data: str, mend: Callable[[str], tuple[str, Sequence[str]]]) -> tuple[str, tuple[str, ...]]:
+def mend_texts(data: str, mend: Callable[[str], tuple[str, Sequence[str]]]) -> tuple[str, tuple[str, ...]]:
     """A document, as JSON, with each of its texts mended, and the signs for which a square now stands in them."""
     lacking = set[str]()
 
@@ -47,7 +47,7 @@ def mended(data: str, mend: Callable[[str], tuple[str, Sequence[str]]]) -> tuple
     return as_json(_with_texts(json.loads(data), shown)), tuple(sorted(lacking))
 
 
-def harmless(data: str) -> str:
+def make_harmless(data: str) -> str:
     """A document, as JSON, with nothing in its texts that a template could stumble over."""
     return as_json(_with_texts(json.loads(data), lambda text: text.encode("ascii", "replace").decode()[:_SHORT]))
 
@@ -72,7 +72,7 @@ def stand_ins_for_signs(text: str, shows: Callable[[str], bool]) -> tuple[str, l
     if text.isascii():
         return text, []
     shown, lacking = list[str](), list[str]()
-    for sign in _signs(text):
+    for sign in _split_signs(text):
         # A mark at the head of a text would go on the last letter of whatever the template prints before it.
         placed = _NO_LETTER + sign if _is_mark(sign[0]) else sign
         instead = placed if sign.isascii() or shows(placed) else _stand_in(sign, shows)
@@ -88,7 +88,7 @@ def stand_ins_in_order(text: str, shows: Callable[[str], bool]) -> tuple[str, li
     if mended.isascii() or shows(mended):
         return mended, lacking
     shown = ""
-    for sign in _signs(mended):
+    for sign in _split_signs(mended):
         if shows(shown + sign):
             shown += sign
         else:
@@ -97,18 +97,18 @@ def stand_ins_in_order(text: str, shows: Callable[[str], bool]) -> tuple[str, li
     return shown, lacking
 
 
-def _signs(text: str) -> list[str]:
+def _split_signs(text: str) -> list[str]:
     """A text cut into what is seen as one sign each: a letter with its marks, a flag, joined emoji."""
-    found: list[str] = []
+    signs: list[str] = []
     for character in text:
-        if found and _belongs(character, found[-1]):
-            found[-1] += character
+        if signs and _belongs_to(character, signs[-1]):
+            signs[-1] += character
         else:
-            found.append(character)
-    return found
+            signs.append(character)
+    return signs
 
 
-def _belongs(character: str, sign: str) -> bool:
+def _belongs_to(character: str, sign: str) -> bool:
     if unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf") or sign.endswith(_JOINER):
         return True
     toned = 0x1F3FB <= ord(character) <= 0x1F3FF

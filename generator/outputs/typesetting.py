@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 import font_source_sans_pro  # type: ignore[import-untyped]
 import typst
 
-from generator.outputs.paper_sections import sections
-from generator.outputs.stand_ins import harmless, mended, stand_ins_for_signs, stand_ins_in_order
+from generator.outputs.paper_sections import make_sections
+from generator.outputs.stand_ins import make_harmless, mend_texts, stand_ins_for_signs, stand_ins_in_order
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt")
 _STANDARDS: list[typst.PDFStandard] = ["ua-1"]
@@ -63,16 +63,16 @@ class BrokenSheet(Exception):
 
 
 @lru_cache(maxsize=_SIGNS)
-def _shows(fonts: str, text: str) -> bool:
+def _fonts_show(fonts: str, text: str) -> bool:
     """Whether the fonts have what a text is made of, in every face that a template sets it in."""
     try:
-        _compiled({"main.typ": _PROBE}, _fonts(fonts), json.dumps(text))
+        _compile_template({"main.typ": _PROBE}, _load_fonts(fonts), json.dumps(text))
     except typst.TypstError:
         return False
     return True
 
 
-def _compiled(sources: Any, fonts: typst.Fonts, data: str) -> bytes:
+def _compile_template(sources: Any, fonts: typst.Fonts, data: str) -> bytes:
     compiler = typst.Compiler(root=_empty_folder(), font_paths=fonts)
     made: Any = compiler.compile(input=sources, format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS)
     return bytes(made)
@@ -85,7 +85,7 @@ class Typesetter:
         self._sheet = sheet
         self._sources: Any = {**dict(sheets), "main.typ": f'#include "{sheet}"'.encode()}
         self._sources |= dict(pictures)
-        self._folder, self._fonts = fonts, _fonts(fonts)
+        self._folder, self._fonts = fonts, _load_fonts(fonts)
 
     def with_stand_ins(self, data: str) -> tuple[bytes, str, tuple[str, ...]]:
         """The document, the data it was made of in the end, and the signs in them for which a square stands.
@@ -97,7 +97,7 @@ class Typesetter:
         except typst.TypstError as error:
             problem = error
         for stand_ins_in in (stand_ins_for_signs, stand_ins_in_order):
-            shown, unshown = mended(data, partial(stand_ins_in, shows=partial(_shows, self._folder)))
+            shown, unshown = mend_texts(data, partial(stand_ins_in, shows=partial(_fonts_show, self._folder)))
             try:
                 return self._pdf(shown), shown, unshown
             except typst.TypstError as error:
@@ -105,14 +105,14 @@ class Typesetter:
         raise self._broken(problem, data)
 
     def _pdf(self, data: str) -> bytes:
-        return _compiled(self._sources, self._fonts, data)
+        return _compile_template(self._sources, self._fonts, data)
 
     def _broken(self, error: typst.TypstError, data: str) -> BrokenSheet:
         """What is wrong, where in the template, and whether the template is at fault or a text it is given."""
-        found = _PLACE.search(error.diagnostic)
-        name, line = (_below(found[1]), int(found[2])) if found else ("main.typ", 1)
+        match = _PLACE.search(error.diagnostic)
+        name, line = (_short_name(match[1]), int(match[2])) if match else ("main.typ", 1)
         name = self._sheet if name == "main.typ" else name
-        return BrokenSheet(self._sheet, name, line, error.message, by_a_text=self._sets(harmless(data)))
+        return BrokenSheet(self._sheet, name, line, error.message, by_a_text=self._sets(make_harmless(data)))
 
     def _sets(self, data: str) -> bool:
         try:
@@ -126,9 +126,11 @@ class Typesetter:
         layout = self._layout(data)
         if layout["pages"] <= pages:
             return None
-        found = sections(layout["sections"])
-        page = next((each.meant for each in found if each.ends > each.meant), pages)
-        longest = max((each for each in found if each.meant == page), key=lambda each: each.height, default=None)
+        sections = make_sections(layout["sections"])
+        page = next((section.meant for section in sections if section.ends > section.meant), pages)
+        longest = max(
+            (section for section in sections if section.meant == page), key=lambda section: section.height, default=None
+        )
         return TooLong(longest.title if longest else "", page)
 
     def _layout(self, data: str) -> Any:
@@ -145,7 +147,7 @@ def as_png(picture: bytes, width: int) -> bytes:
     """A drawing in lines (SVG) as a picture of so many dots across; BrokenSheet when it cannot be shown."""
     setting: Any = {"main.typ": _PICTURE, "picture.svg": picture}
     try:
-        made: Any = typst.Compiler(root=_empty_folder(), font_paths=_fonts("")).compile(
+        made: Any = typst.Compiler(root=_empty_folder(), font_paths=_load_fonts("")).compile(
             input=setting, format="png", ppi=width / _PICTURE_INCHES
         )
     except typst.TypstError as error:
@@ -158,7 +160,7 @@ _PICTURE = b"""#set page(width: 10in, height: auto, margin: 0pt)
 #image("picture.svg", width: 100%)"""
 
 
-def _below(path: str) -> str:
+def _short_name(path: str) -> str:
     """The name of a template without the folder that typst believes it to stand in."""
     return path.rpartition(f"{_empty_folder().name}/")[2]
 
@@ -172,7 +174,7 @@ _PROBE = b"""#set document(title: "probe")
 
 
 @make_once
-def _fonts(folder: str) -> typst.Fonts:
+def _load_fonts(folder: str) -> typst.Fonts:
     """The fonts to print with: our own, those that come with typst, and those of a folder; none of the machine's.
 
     Our own are put into a folder by themselves, as the package has each twice and typst would take either.

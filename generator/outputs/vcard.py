@@ -14,30 +14,30 @@ _FOLD = 75
 """How many bytes a line may have."""
 
 
-def vcard(cards: Iterable[ContactCard]) -> bytes:
+def write_cards(cards: Iterable[ContactCard]) -> bytes:
     """Cards as one file, the same bytes for the same people."""
-    return b"".join(_folded(line) for card in cards for line in _lines(card))
+    return b"".join(_fold_line(line) for card in cards for line in _card_lines(card))
 
 
-def _lines(card: ContactCard) -> Iterator[str]:
+def _card_lines(card: ContactCard) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
     yield f"UID:{uuid5(NAMESPACE, card.key).urn}"
     # Where a name is to be cut into a first and a family name is nothing we could know.
-    yield f"N:;{_text(card.name)};;;"
-    yield f"FN:{_text(card.name)}"
+    yield f"N:;{_clean_text(card.name)};;;"
+    yield f"FN:{_clean_text(card.name)}"
     if card.company:
-        yield f"ORG:{_text(card.company)}" + (f";{_text(card.unit)}" if card.unit else "")
+        yield f"ORG:{_clean_text(card.company)}" + (f";{_clean_text(card.unit)}" if card.unit else "")
     if card.title:
-        yield f"TITLE:{_text(card.title)}"
+        yield f"TITLE:{_clean_text(card.title)}"
     if card.email:
-        yield f"EMAIL;TYPE=WORK:{_text(card.email)}"
+        yield f"EMAIL;TYPE=WORK:{_clean_text(card.email)}"
     if card.phone:
-        yield f"TEL;TYPE=WORK,VOICE:{_text(card.phone)}"
+        yield f"TEL;TYPE=WORK,VOICE:{_clean_text(card.phone)}"
     yield "END:VCARD"
 
 
-def _text(typed: str) -> str:
+def _clean_text(typed: str) -> str:
     """A text as a card may hold it: on one line, without control characters, its marks of structure escaped."""
     plain = "".join(character for character in " ".join(typed.split()) if character.isprintable())
     for mark in "\\;,":
@@ -45,7 +45,7 @@ def _text(typed: str) -> str:
     return plain
 
 
-def _folded(line: str) -> bytes:
+def _fold_line(line: str) -> bytes:
     """A line cut into pieces of 75 bytes at most, never within a character; each further one begins with a space."""
     pieces, piece = [], b""
     for character in line:

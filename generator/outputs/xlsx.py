@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type
 from generator.context.documents.packs.views import Cell, Chart, Column, Kind, Pack, Quantity, Table
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
-from generator.wording.text import shortened
+from generator.wording.text import shorten_text
 
 _TOP = 4
 """The row in which a table begins, below its title, for whom it is, its note and what is left out."""
@@ -54,7 +54,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-def xlsx(pack: Pack, paper: str = "a4") -> bytes:
+def write_workbook(pack: Pack, paper: str = "a4") -> bytes:
     """A pack as a spreadsheet for ``a4`` or ``letter``, a sheet for each table: the same bytes for the same pack.
 
     Numbers are numbers and dates are dates. Nothing that was typed can become a formula or a link: the only
@@ -90,7 +90,7 @@ class _Names:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _PlacedColumn:
     """A column of a table on its sheet."""
 
     column: Column
@@ -106,8 +106,8 @@ class _Page:
         self._book, self._styles, self._pack, self._table = book, styles, pack, table
         self._name = name
         self._sheet = book.add_worksheet(name)
-        self._placed = tuple(_placed(table.columns))
-        self._last = max(each.unit if each.unit is not None else each.at for each in self._placed)
+        self._placed = tuple(_place_columns(table.columns))
+        self._last = max(column.unit if column.unit is not None else column.at for column in self._placed)
         self._first_row = _TOP + 1
         self._last_row = _TOP + len(table.rows)
 
@@ -144,22 +144,22 @@ class _Page:
     def _heights(self) -> None:
         """The height of every row: a program that does not reckon it on opening would show one line of each."""
         for at, row in enumerate(self._table.rows):
-            lines = [ceil(len(_shown(v)) / (self._width(p) * 1.1)) for p, v in zip(self._placed, row, strict=True)]
+            lines = [ceil(len(_value_text(v)) / (self._width(p) * 1.1)) for p, v in zip(self._placed, row, strict=True)]
             self._sheet.set_row(self._first_row + at, _LINE * max(1, *lines))
 
     def _inside(self, style: str, column: int) -> Any:
         """A style, kept apart from the figures to its left in all columns but the first."""
         return self._styles[f"{style}-inside" if column else style]
 
-    def _width(self, placed: _Placed) -> int:
-        widest = max([len(placed.column.head), *(len(_shown(value)) for value in self._values(placed))])
+    def _width(self, placed: _PlacedColumn) -> int:
+        widest = max([len(placed.column.head), *(len(_value_text(value)) for value in self._values(placed))])
         return min(max(widest + 3, _NARROWEST), _WIDEST)
 
-    def _values(self, placed: _Placed) -> list[Cell]:
+    def _values(self, placed: _PlacedColumn) -> list[Cell]:
         at = self._placed.index(placed)
         return [row[at] for row in self._table.rows]
 
-    def _cell(self, row: int, placed: _Placed, value: Cell) -> None:
+    def _cell(self, row: int, placed: _PlacedColumn, value: Cell) -> None:
         if value is None:
             return
         if isinstance(value, Quantity):
@@ -235,7 +235,7 @@ class _Page:
             chart.set_y_axis({"reverse": True})
             chart.set_x_axis({"num_format": "#,##0", "label_position": "high", "major_unit": self._step(wanted)})
         chart.set_size({"width": 720, "height": _CHART_ROWS * 20})
-        self._sheet.insert_chart(row, 0, chart, {"description": self._described()})
+        self._sheet.insert_chart(row, 0, chart, {"description": self._describe_chart()})
         return row + _CHART_ROWS
 
     def _step(self, wanted: Chart) -> float:
@@ -248,24 +248,26 @@ class _Page:
     def _range(self, column: int, wanted: Chart) -> str:
         """The cells of a column that a chart shows: down to the last row with a figure."""
         name = self._name.replace("'", "''")
-        rows = [at for at, row in enumerate(self._table.rows) if any(row[each] is not None for each in wanted.figures)]
+        rows = [
+            at for at, row in enumerate(self._table.rows) if any(row[figure] is not None for figure in wanted.figures)
+        ]
         return f"='{name}'!{xl_range_abs(self._first_row, column, self._first_row + max(rows, default=0), column)}"
 
-    def _described(self) -> str:
+    def _describe_chart(self) -> str:
         """What the chart shows, for those who do not see it."""
         wanted = self._table.chart
         assert wanted is not None
         parts = [
-            f"{_shown(row[wanted.labels])}: {', '.join(_shown(row[at]) or 'none' for at in wanted.figures)}"
+            f"{_value_text(row[wanted.labels])}: {', '.join(_value_text(row[at]) or 'none' for at in wanted.figures)}"
             for row in self._table.rows
         ]
-        return shortened(f"{wanted.title}. {'; '.join(parts)}.", 1000)
+        return shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1000)
 
     def _print(self, bottom: int, paper: int) -> None:
         """Landscape, one page wide, the head on every page, the day and the page in the foot."""
         sheet, pack = self._sheet, self._pack
         mark = "INTERNAL. " if pack.internal else ""
-        account, person = (shortened(text, 60).replace("&", "&&") for text in (pack.account, pack.person))
+        account, person = (shorten_text(text, 60).replace("&", "&&") for text in (pack.account, pack.person))
         sheet.set_landscape()
         sheet.set_paper(paper)
         sheet.fit_to_pages(1, 1 if bottom <= _ONE_PAGE else 0)
@@ -280,16 +282,16 @@ class _Page:
 _COLOURS = ("#16405b", "#7aa5c2", "#b8860b")
 
 
-def _placed(columns: Sequence[Column]) -> Iterator[_Placed]:
+def _place_columns(columns: Sequence[Column]) -> Iterator[_PlacedColumn]:
     """Where the columns stand: one with units takes two."""
     at = 0
     for column in columns:
         own_unit = at + 1 if column.kind is Kind.QUANTITY else None
-        yield _Placed(column, at, own_unit)
+        yield _PlacedColumn(column, at, own_unit)
         at += 1 if own_unit is None else 2
 
 
-def _shown(value: Cell) -> str:
+def _value_text(value: Cell) -> str:
     """A value in words, for its width and for a description."""
     if isinstance(value, Quantity):
         return f"{value.number:,.6g} {value.unit}" if value.number != int(value.number) else f"{value.number:,.0f}"

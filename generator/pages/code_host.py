@@ -39,12 +39,12 @@ _EDIT = re.compile(r"^(?P<repo>.*?)/(?:-/)?(?:_edit|edit|blob|raw|tree|src/branc
 """An address for editing, as MkDocs has it for the folder of pages, with the repository before it."""
 
 
-def nowhere(place: Place) -> str:
+def no_address(place: Place) -> str:
     """The address for a project of which nobody knows where it is edited: none."""
     return ""
 
 
-def editor(repo: str, edit: str, docs: str, host: str = "", branch: str = "") -> Editor:
+def edit_address(repo: str, edit: str, docs: str, host: str = "", branch: str = "") -> Editor:
     """What gives the address of a place in a file of a project.
 
     ``repo`` and ``edit`` are ``repo_url`` and ``edit_uri`` of mkdocs.yml, empty where they are not set; ``docs`` is
@@ -52,15 +52,15 @@ def editor(repo: str, edit: str, docs: str, host: str = "", branch: str = "") ->
     or is the address itself with ``{file}`` and ``{line}`` in it; empty, the well-known hosts are recognised.
     ``branch`` is asked for where ``edit`` does not have it. A host that is not known gives no addresses.
     """
-    repo, own = _repository(repo, "" if edit in MADE_UP else edit, docs)
-    pattern = host if "{file}" in host else HOSTS.get(host or _KNOWN.get(_host(repo), ""), "")
+    repo, own = _find_repository(repo, "" if edit in MADE_UP else edit, docs)
+    pattern = host if "{file}" in host else HOSTS.get(host or _KNOWN.get(_host_of(repo), ""), "")
     if "{repo}" in pattern and not repo:
-        return nowhere
+        return no_address
     # Where nobody says which branch, the host's own word for the newest state; Gitea and Forgejo have none.
     named = quote(branch or own or ("main" if "src/branch" in pattern else "HEAD"), safe="/")
     whole = pattern.replace("{repo}", repo).replace("{branch}", named)
     if not _is_web(whole):
-        return nowhere
+        return no_address
     return lambda place: whole.replace("{line}", str(place.line)).replace("{file}", quote(place.file, safe="/"))
 
 
@@ -86,7 +86,7 @@ def file_editor(repo: str, template: str, docs: str) -> Callable[[str], str] | N
     return lambda file: _PATH.sub(lambda match: quote(file, safe="" if match["quoted"] else "/"), whole)
 
 
-def _repository(repo: str, edit: str, docs: str) -> tuple[str, str]:
+def _find_repository(repo: str, edit: str, docs: str) -> tuple[str, str]:
     """The address of the repository, and the branch with the folder of the project in it; each may be empty."""
     repo = repo.rstrip("/")
     edit = re.split(r"[?#]", edit)[0]
@@ -97,7 +97,7 @@ def _repository(repo: str, edit: str, docs: str) -> tuple[str, str]:
     return repo or match["repo"].rstrip("/"), branch
 
 
-def _host(address: str) -> str:
+def _host_of(address: str) -> str:
     try:
         return urlsplit(address).hostname or ""
     except ValueError:
@@ -105,4 +105,4 @@ def _host(address: str) -> str:
 
 
 def _is_web(address: str) -> bool:
-    return address.startswith(("https://", "http://")) and bool(_host(address)) and re.search(r"\s", address) is None
+    return address.startswith(("https://", "http://")) and bool(_host_of(address)) and re.search(r"\s", address) is None

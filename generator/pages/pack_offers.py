@@ -11,12 +11,12 @@ from generator.context.documents.packs.pack import customer_pack, own_pack
 from generator.context.documents.packs.shared import SharedAccount
 from generator.context.documents.packs.sharing import shared_account
 from generator.context.documents.packs.views import Pack
-from generator.insight.meetings.meetings import planned
-from generator.insight.people.departures import gone
+from generator.insight.meetings.meetings import planned_meetings
+from generator.insight.people.departures import has_left
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.people import Format, Stakeholder
-from generator.outputs.formats import FORMATS, Form, Spoken
+from generator.outputs.formats import FORMATS, FileFormat, SpokenFormat
 from generator.paths import Target, bring_file, our_contacts, pack_file, their_contacts
 
 OWN: tuple[Format, ...] = ("spreadsheet",)
@@ -27,7 +27,7 @@ NONE_READY = "None is ready for them: put it among what to bring to a meeting, w
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class FormatOffer:
     """One format that somebody wants, and what there is in it."""
 
     person: Stakeholder
@@ -42,14 +42,14 @@ class Offer:
     instead: str
 
 
-def offers(account: Account, person: Stakeholder, shared: SharedAccount) -> tuple[Offer, ...]:
+def list_offers(account: Account, person: Stakeholder, shared: SharedAccount) -> tuple[FormatOffer, ...]:
     """What there is for one of them, in the order in which they want it; nothing where no format is known.
 
     Formats that nobody noted are a question, and never guessed.
     """
-    if not person.present or gone(person, shared.as_of) or account.profile.status == "closed":
+    if not person.present or has_left(person, shared.as_of) or account.profile.status == "closed":
         return ()
-    return tuple(_offer(account, person, each, shared) for each in dict.fromkeys(person.information.formats))
+    return tuple(_make_offer(account, person, each, shared) for each in dict.fromkeys(person.information.formats))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class PeoplePacks:
     """What the People page offers to download."""
 
     #: What there is for each of them, by their ids.
-    offers: Mapping[str, tuple[Offer, ...]]
+    offers: Mapping[str, tuple[FormatOffer, ...]]
     #: Who could ask whom in which format they want their information, in words, by their ids.
     asks: Mapping[str, str]
     #: How to reach ours, for them, and theirs, for us; None when nothing is known.
@@ -67,35 +67,35 @@ class PeoplePacks:
 
 def people_packs(account: Account, as_of: date) -> PeoplePacks:
     """What the People page offers for each of them on a date."""
-    shared, made = shared_account(account, as_of), packs_made(account)
+    shared, made = shared_account(account, as_of), make_packs(account)
     return PeoplePacks(
-        offers={person.id: offers(account, person, shared) if made else () for person in account.stakeholders},
-        asks={person.id: _ask(account, person) for person in account.stakeholders},
+        offers={person.id: list_offers(account, person, shared) if made else () for person in account.stakeholders},
+        asks={person.id: _ask_words(account, person) for person in account.stakeholders},
         ours=our_contacts(account.id) if made and our_cards(account) else None,
         theirs=their_contacts(account.id) if made and their_cards(account) else None,
     )
 
 
-def packs_made(account: Account) -> bool:
+def make_packs(account: Account) -> bool:
     """Whether packs are made of an account with the site."""
     return account.settings.print and account.profile.status != "closed"
 
 
-def brings(account: Account, meeting: Meeting) -> bool:
+def has_materials(account: Account, meeting: Meeting) -> bool:
     """Whether there is anybody to bring something to a meeting for."""
     return any(account.person(id) for id in meeting.attendees) or bool(meeting.materials)
 
 
 def bring_files(account: Account, as_of: date) -> Mapping[str, Target | None]:
     """Everything to bring to each planned meeting as one file, by the ids of the meetings; None where there is none."""
-    made = packs_made(account)
+    made = make_packs(account)
     return {
-        meeting.id: bring_file(account.id, meeting.id) if made and brings(account, meeting) else None
-        for meeting in planned(account, as_of)
+        meeting.id: bring_file(account.id, meeting.id) if made and has_materials(account, meeting) else None
+        for meeting in planned_meetings(account, as_of)
     }
 
 
-def _ask(account: Account, person: Stakeholder) -> str:
+def _ask_words(account: Account, person: Stakeholder) -> str:
     """Whom to ask in which format somebody wants their information."""
     owner = account.colleague(person.contact.owner) or account.colleague(account.profile.owner)
     via = account.person(person.contact.via)
@@ -103,28 +103,28 @@ def _ask(account: Account, person: Stakeholder) -> str:
     return f"{owner.name} could ask {whom}" if owner else f"ask {whom}"
 
 
-def _offer(account: Account, person: Stakeholder, format: Format, shared: SharedAccount) -> Offer:
-    form, found = FORMATS[format], packed(account, person, format, shared)
-    if isinstance(form, Spoken) and not found.files:
-        return Offer(person, format, form.called, None, None, form.bring)
-    if isinstance(form, Form) and form.of_files and not found.files:
-        return Offer(person, format, form.called, None, None, NONE_READY)
-    if found.empty:
-        return Offer(person, format, form.called, None, None, NOTHING)
-    file, own = (pack_file(account.id, person.id, format, ending(format, found), each) for each in (False, True))
-    return Offer(person, format, form.called, file, own if format in OWN else None, "")
+def _make_offer(account: Account, person: Stakeholder, format: Format, shared: SharedAccount) -> FormatOffer:
+    form, pack = FORMATS[format], pack_for_format(account, person, format, shared)
+    if isinstance(form, SpokenFormat) and not pack.files:
+        return FormatOffer(person, format, form.called, None, None, form.bring)
+    if isinstance(form, FileFormat) and form.of_files and not pack.files:
+        return FormatOffer(person, format, form.called, None, None, NONE_READY)
+    if pack.empty:
+        return FormatOffer(person, format, form.called, None, None, NOTHING)
+    file, own = (pack_file(account.id, person.id, format, file_ending(format, pack), each) for each in (False, True))
+    return FormatOffer(person, format, form.called, file, own if format in OWN else None, "")
 
 
-def packed(
+def pack_for_format(
     account: Account, person: Stakeholder, format: Format, shared: SharedAccount, internal: bool = False
 ) -> Pack:
     """The pack of one of them for a format: of what is ready for them, what is in that format."""
     made = (own_pack if internal else customer_pack)(account, shared, person)
-    files = tuple(each for each in made.files if each.format == format)
-    return replace(made, files=files, tables=made.tables if isinstance(FORMATS[format], Form) else ())
+    files = tuple(file for file in made.files if file.format == format)
+    return replace(made, files=files, tables=made.tables if isinstance(FORMATS[format], FileFormat) else ())
 
 
-def ending(format: Format, found: Pack) -> str:
+def file_ending(format: Format, pack: Pack) -> str:
     """The ending of a pack in a format: zip as soon as a file goes with it."""
     form = FORMATS[format]
-    return form.ending if isinstance(form, Form) and not any(each.file for each in found.files) else "zip"
+    return form.ending if isinstance(form, FileFormat) and not any(file.file for file in pack.files) else "zip"

@@ -11,7 +11,7 @@ from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
-from generator.pages.code_host import Editor, nowhere
+from generator.pages.code_host import Editor, no_address
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
 
 
@@ -26,11 +26,11 @@ def editor_of(config_file: Path) -> Editor:
     """
     try:
         config = load_config(str(config_file))
-        return _plugin(config).editor(config)
+        return _find_plugin(config).editor(config)
     except PluginError as error:
         raise CannotBuild(str(error)) from error
     except (Abort, ConfigurationError, CannotBuild, OSError):
-        return nowhere
+        return no_address
 
 
 def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: bool) -> None:
@@ -42,7 +42,7 @@ def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: boo
         config = load_config(str(config_file), strict=strict, site_dir=str(target))
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            _plugin(config).use(make_site)
+            _find_plugin(config).use(make_site)
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
@@ -54,7 +54,7 @@ def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: boo
         raise CannotBuild(f"{type(error).__name__}: {error}") from error
 
 
-def _plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
+def _find_plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
     for plugin in config.plugins.values():
         if isinstance(plugin, AccountPlaybookPlugin):
             return plugin

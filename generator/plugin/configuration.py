@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.disk.project import NoProject, find_project
-from generator.pages.code_host import HOSTS, MADE_UP, Editor, editor, file_editor
+from generator.pages.code_host import HOSTS, MADE_UP, Editor, edit_address, file_editor
 from generator.wording.text import in_prose
 
 LOG = logging.getLogger("mkdocs.plugins.account-playbook")
@@ -59,4 +59,4 @@ def line_editor(config: MkDocsConfig, host: str, branch: str) -> Editor:
         known = in_prose([*HOSTS, "an address with {file} and {line} in it"], "or")
         raise PluginError(f"code_host is `{host}` in mkdocs.yml: expected {known}")
     edit = _edit_template(config).partition("{")[0]
-    return editor(config.repo_url or "", edit, docs_folder(config), host, branch)
+    return edit_address(config.repo_url or "", edit, docs_folder(config), host, branch)

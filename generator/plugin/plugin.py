@@ -24,10 +24,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import build, check
-from generator.disk.document_cache import Larder
+from generator.disk.document_cache import DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
-from generator.disk.publish import SITE_MARK, mark, reserve_folder
+from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
 from generator.disk.site_files import FOLDER as SITE_FILES
 from generator.disk.site_files import write_site_files
 from generator.disk.write import CannotWrite
@@ -39,7 +39,7 @@ from generator.plugin.configuration import LOG, config_file, docs_folder, line_e
 from generator.preview.host_check import answer_only_for
 from generator.report import as_line
 from generator.site import Site
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
 
@@ -92,7 +92,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
             raise PluginError(f"{ring} is a link to a folder above it; remove it")
         link = to_address if config.use_directory_urls else to_html
-        make_site = self._make_site or (lambda link, edits: self._made(project_folder(config), link, edits))
+        make_site = self._make_site or (lambda link, edits: self._build_with(project_folder(config), link, edits))
         self.site = make_site(link, self.editor(config))
         self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
@@ -163,7 +163,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """Say in the site that it is ours, so that the next one may replace it."""
         try:
             if self._ours:
-                mark(Path(config.site_dir), SITE_MARK)
+                mark_folder(Path(config.site_dir), SITE_MARK)
         except CannotWrite as error:
             raise PluginError(str(error)) from error
 
@@ -200,10 +200,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             # MkDocs writes into a folder that is there already, and where that lies we may not be allowed to.
             LOG.info("Two builds at once would not notice each other: %s", error)
 
-    def _made(self, folder: Path, link: Link, edits: Editor) -> Site:
+    def _build_with(self, folder: Path, link: Link, edits: Editor) -> Site:
         project = read_project(folder)
-        larder = Larder(project.folder)
-        checked = check(project.sources, project.problems, project.folder, larder)
+        cache = DocumentCache(project.folder)
+        checked = check(project.sources, project.problems, project.folder, cache)
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
@@ -211,11 +211,11 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
         site = build(checked, day, link, for_pages(folder, project.sources, checked.book, day), edits)
-        larder.sweep()
+        cache.sweep()
         for problem in site.problems:
             LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
-            errors = count(len(site.errors), "error")
+            errors = count_noun(len(site.errors), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
 

@@ -28,9 +28,9 @@ def answer_only_for(bound: str, application: Application) -> Application:
     def guarded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not is_own_host(environ.get("HTTP_HOST", ""), bound):
             message = "This preview answers only for the host it was started for. To show it to others: --address."
-            return _refused("403 Forbidden", message, start_response)
+            return _refuse_request("403 Forbidden", message, start_response)
         if not is_address(environ.get("PATH_INFO", "")):
-            return _refused("400 Bad Request", "No page of this site can have such an address.", start_response)
+            return _refuse_request("400 Bad Request", "No page of this site can have such an address.", start_response)
         return application(environ, start_response)
 
     return guarded
@@ -45,8 +45,8 @@ def is_own_host(header: str, bound: str) -> bool:
     match = _HOST.fullmatch(header.strip())
     if match is None:
         return False
-    host = _plain(match["v6"] or match["name"])
-    if host in _LOOPBACK or host == _plain(bound):
+    host = _plain_host(match["v6"] or match["name"])
+    if host in _LOOPBACK or host == _plain_host(bound):
         return True
     return _is_any(bound) and (_is_figures(host) or host in _own_names())
 
@@ -62,7 +62,7 @@ def is_address(path: str) -> bool:
     return _DRIVE.match(posixpath.normpath(decoded)) is None  # Windows would leave the folder of the site
 
 
-def _plain(host: str) -> str:
+def _plain_host(host: str) -> str:
     host = host.strip("[]").rstrip(".").lower()
     return str(ipaddress.ip_address(host)) if _is_figures(host) else host
 
@@ -84,7 +84,7 @@ def _own_names() -> set[str]:
     return {name, name.partition(".")[0], f"{name.partition('.')[0]}.local"}
 
 
-def _refused(status: str, message: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
+def _refuse_request(status: str, message: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
     body = f"{message}\n".encode()
     start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
     return [body]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 _SPECIAL = re.compile(r"[^A-Za-z0-9 \x80-\U0010ffff]")
 
 
-def encode(text: str) -> str:
+def encode_text(text: str) -> str:
     """The text on one line with every ASCII character that is no letter, digit or space as a numeric entity.
 
     Why: of 2,296 hostile insertions none got through this and all text was still shown, where HTML escaping
@@ -22,7 +22,7 @@ def encode(text: str) -> str:
 
 def encode_lines(text: str) -> Safe:
     """The same for text of several lines, each kept as a line of its own."""
-    return Safe("<br>".join(encode(line) for line in text.strip().splitlines()))
+    return Safe("<br>".join(encode_text(line) for line in text.strip().splitlines()))
 
 
 class Safe(Markup):
@@ -36,7 +36,7 @@ class Safe(Markup):
         if hasattr(s, "__html__"):
             return cls(s.__html__())
         text = str(s)
-        inner = encode(text)
+        inner = encode_text(text)
         # A space at either end parts this text from what it is joined to.
         before, after = (" " if text[:1].isspace() else ""), (" " if inner and text[-1:].isspace() else "")
         return cls(f"{before}{inner}{after}")

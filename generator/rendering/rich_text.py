@@ -17,7 +17,7 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """The words of a rich text on one line, without its markup."""
     found = []
     for token in _PARSER.parse(text):
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     return " ".join(" ".join(found).split())
 
 
-def rich(text: str) -> Safe:
+def render_rich(text: str) -> Safe:
     """The text as a block of HTML on one line, which has to stand on a line of its own in a page.
 
     Why one line: Python-Markdown ends a raw block at its closing tag, but looks for lists and code in what

@@ -28,7 +28,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.days import period
 from generator.model.record import Record
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
-from generator.rendering.inert_text import Safe, encode
+from generator.rendering.inert_text import Safe, encode_text
 
 
 class TemplateProblem(Exception):
@@ -80,12 +80,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         """
         key = (type(obj), attr)
         if key not in self._safe:
-            self._safe[key] = not _foreign(obj) and super().is_safe_attribute(obj, attr, value)
+            self._safe[key] = not _is_foreign(obj) and super().is_safe_attribute(obj, attr, value)
         return self._safe[key]
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """Jinja's own, for the texts that may have methods."""
-        return None if _foreign(getattr(value, "__self__", None)) else super().wrap_str_format(value)
+        return None if _is_foreign(getattr(value, "__self__", None)) else super().wrap_str_format(value)
 
     @staticmethod
     def concatenate(parts: Iterable[Any]) -> str:
@@ -104,17 +104,17 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-def _foreign(value: Any) -> bool:
+def _is_foreign(value: Any) -> bool:
     """Whether a text is markup of Jinja's making rather than ours."""
     return isinstance(value, str) and hasattr(value, "__html__") and not isinstance(value, Safe)
 
 
-def _finalize(value: Any) -> Any:
+def _finalize_value(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, date):
         value = period.in_words(value)
-    return value if hasattr(value, "__html__") else Safe(encode(str(value)))
+    return value if hasattr(value, "__html__") else Safe(encode_text(str(value)))
 
 
 class _Loader(BaseLoader):
@@ -160,7 +160,7 @@ class Templates:
         environment = _Environment(
             loader=_Loader(sources),
             autoescape=True,
-            finalize=_finalize,
+            finalize=_finalize_value,
             undefined=_Undefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -185,17 +185,17 @@ class Templates:
             template = self._only(name, block) if block else self._environment.get_template(name)
             return template.render(context)
         except TemplateError as error:
-            raise TemplateProblem(*_where(error, name), error.message or type(error).__name__) from error
+            raise TemplateProblem(*_error_line(error, name), error.message or type(error).__name__) from error
         except Exception as error:
-            raise TemplateProblem(*_where(error, name), f"{type(error).__name__}: {error}") from error
+            raise TemplateProblem(*_error_line(error, name), f"{type(error).__name__}: {error}") from error
 
-    def broken(self) -> Iterator[TemplateProblem]:
+    def find_broken(self) -> Iterator[TemplateProblem]:
         """The templates that cannot be read, whether or not a page needs them."""
         for name in self._environment.list_templates():
             try:
                 self._environment.get_template(name)
             except TemplateError as error:
-                yield TemplateProblem(*_where(error, name), error.message or type(error).__name__)
+                yield TemplateProblem(*_error_line(error, name), error.message or type(error).__name__)
 
     def _only(self, name: str, block: str) -> Template:
         if (name, block) not in self._single:
@@ -205,7 +205,7 @@ class Templates:
         return self._single[name, block]
 
 
-def _where(error: BaseException, name: str) -> tuple[str, int]:
+def _error_line(error: BaseException, name: str) -> tuple[str, int]:
     """The innermost template line of an error; Jinja rewrites tracebacks to point into templates."""
     line = getattr(error, "lineno", None)
     if line:

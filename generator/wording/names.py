@@ -38,23 +38,25 @@ _MOST_SPELLINGS = 4
 """Words that may have two spellings each, in any mixture; in a name with more they are all of one kind."""
 
 
-def latin(text: str) -> str:
+def latin_letters(text: str) -> str:
     """A text in lower case with plain letters where it has Latin ones with accents, strokes and the like."""
     lowered = text.casefold().translate(_TO_LATIN)
     if lowered.isascii():
         return lowered
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
-    return bare if bare.isascii() else unicodedata.normalize("NFKC", _FOREIGN.sub(_plain, bare))
+    return bare if bare.isascii() else unicodedata.normalize("NFKC", _FOREIGN.sub(_plain_letter, bare))
 
 
-def _plain(letter: re.Match[str]) -> str:
+def _plain_letter(letter: re.Match[str]) -> str:
     known = _PLAIN_LETTER.match(unicodedata.name(letter[0], ""))
     return known[1].lower() if known else letter[0]
 
 
 def name_words(name: str) -> list[str]:
     """The words of a name or title without what nobody means: case, accents, strokes, punctuation, apostrophes."""
-    plain = name.lower().replace("'", "").replace("`", "") if name.isascii() else latin(name.translate(_JOINERS))
+    plain = (
+        name.lower().replace("'", "").replace("`", "") if name.isascii() else latin_letters(name.translate(_JOINERS))
+    )
     if plain.isascii():
         return _WORD.findall(plain)
     kept = (each if each.isalnum() or unicodedata.category(each) in ("Mn", "Mc") else " " for each in plain)
@@ -79,12 +81,12 @@ def person_keys(name: str) -> tuple[str, ...]:
     while len(words) > 2 and words[0][0] in _TITLES:
         words = words[1:]
     if sum(plain != spelt_out for plain, spelt_out in words) > _MOST_SPELLINGS:
-        found = dict.fromkeys(map("".join, zip(*words, strict=True)))
+        keys = dict.fromkeys(map("".join, zip(*words, strict=True)))
     else:
-        found = dict.fromkeys(map("".join, product(*map(dict.fromkeys, words))))
+        keys = dict.fromkeys(map("".join, product(*map(dict.fromkeys, words))))
     if len(words) == 2 and _EAST_ASIAN.match(ordered):
-        found[words[1][0] + words[0][0]] = None
-    return tuple(key for key in found if key)
+        keys[words[1][0] + words[0][0]] = None
+    return tuple(key for key in keys if key)
 
 
 def both_spellings(name: str) -> tuple[list[str], list[str]]:

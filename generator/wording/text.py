@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
-from generator.wording.names import latin
+from generator.wording.names import latin_letters
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,62}\Z")
 """What an id looks like: lower-case letters, digits and single hyphens, 63 characters at most."""
@@ -45,9 +45,9 @@ _WORDS = {
 }
 
 
-def slug(words: str) -> str:
+def make_slug(words: str) -> str:
     """An id made from a name or sentence: ``Zoë Ångström`` gives ``zoe-angstrom``; empty when nothing is left."""
-    ascii_only = latin(words).encode("ascii", "ignore").decode("ascii")
+    ascii_only = latin_letters(words).encode("ascii", "ignore").decode("ascii")
     joined = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     if len(joined) > 48:
         joined = joined[:48].rsplit("-", 1)[0]
@@ -59,7 +59,7 @@ def is_slug(candidate: str) -> bool:
     return bool(SLUG.match(candidate)) and candidate not in RESERVED
 
 
-def words(value: str) -> str:
+def plain_words(value: str) -> str:
     """An enumerated value in plain words: ``decision_maker`` gives ``decision maker``."""
     return _WORDS.get(value, value.replace("_", " "))
 
@@ -76,20 +76,20 @@ def in_prose(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
 
 
-def count(number: int, singular: str, plural: str | None = None) -> str:
+def count_noun(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: ``1 day``, ``3 days``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def figure(number: float) -> str:
+def format_figure(number: float) -> str:
     """A number as people write it: ``1,200.5``; digits after the point only as far as they say something."""
     whole, _, decimals = f"{number:,.6f}".partition(".")
     return f"{whole}.{decimals}".rstrip("0").rstrip(".")
 
 
-def rough(number: float) -> str:
+def format_rough(number: float) -> str:
     """A number that was reckoned, to three digits: 180.952 gives 181, 4.7619 gives 4.76, 12345 gives 12,300."""
-    return figure(float(f"{number:.3g}"))
+    return format_figure(float(f"{number:.3g}"))
 
 
 def with_article(noun: str) -> str:
@@ -101,13 +101,13 @@ _NEAR = 0.6
 """How much of two words must be the same for one to be a misspelling of the other."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest_word(word: str, known: Iterable[str]) -> str:
     """The known word that a misspelt one most likely meant, or an empty text when none is near."""
-    return _nearest(_folded(word), tuple(known))
+    return _find_nearest(_fold_word(word), tuple(known))
 
 
 @lru_cache(maxsize=16_384)
-def _nearest(word: str, known: tuple[str, ...]) -> str:
+def _find_nearest(word: str, known: tuple[str, ...]) -> str:
     by_folded = _by_folded(known)
     # Of hundreds of misspelt words among thousands, each pair costs: those with too few letters in common are left out.
     likely = [
@@ -121,16 +121,16 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=32)
 def _by_folded(known: tuple[str, ...]) -> dict[str, str]:
-    return {_folded(candidate): candidate for candidate in known}
+    return {_fold_word(candidate): candidate for candidate in known}
 
 
-def _folded(word: str) -> str:
+def _fold_word(word: str) -> str:
     return word.casefold().replace("-", "_").replace(" ", "_")
 
 
 def in_a_line(value: str | None, limit: int) -> str:
     """What somebody typed as one line of at most ``limit`` characters, cut at a word; empty for nothing."""
-    return shortened(" ".join((value or "").split()), limit)
+    return shorten_text(" ".join((value or "").split()), limit)
 
 
 def quoted(value: str, limit: int = 120) -> str:
@@ -138,7 +138,7 @@ def quoted(value: str, limit: int = 120) -> str:
     return f"“{in_a_line(value.strip().rstrip('.'), limit)}”"
 
 
-def shortened(value: str, limit: int) -> str:
+def shorten_text(value: str, limit: int) -> str:
     """The text cut at a word to at most ``limit`` characters, with an ellipsis when something was cut."""
     if len(value) <= limit:
         return value

@@ -8,7 +8,7 @@ import unicodedata
 from generator.yaml_reader import faults
 from generator.yaml_reader.characters import join_surrogates
 from generator.yaml_reader.faults import Stop
-from generator.yaml_reader.scalars import quoted, unquoted
+from generator.yaml_reader.scalars import make_unquoted, read_quoted
 from generator.yaml_reader.text import Limits
 from generator.yaml_reader.tree import Part, Piece
 
@@ -42,14 +42,14 @@ class Brackets:
         """Whether a sign stands at an index, with a space or the end of the line after it."""
         return self._text.startswith(sign, at) and _SIGN.match(self._text, at, self._end) is not None
 
-    def _opened(self, kind: str, at: int, style: str = "") -> Piece:
+    def _open_bracket(self, kind: str, at: int, style: str = "") -> Piece:
         piece = Piece(kind, at, at, style, [])
         self._open.append(piece)
         if len(self._open) > self._limits.depth:
             raise Stop(faults.TOO_DEEP.at(at, limit=self._limits.depth), limit=True)
         return piece
 
-    def _closed(self, piece: Piece, end: int) -> Piece:
+    def _close_bracket(self, piece: Piece, end: int) -> Piece:
         self._open.pop()
         piece.end = end
         return piece
@@ -66,17 +66,17 @@ class Brackets:
         if character in "[{":
             return self._brackets(at, around)
         if character != "*":
-            return quoted(self._text, at, self._end, around)
+            return read_quoted(self._text, at, self._end, around)
         alias = _ALIAS.match(self._text, at, self._end)
         if not alias:
-            raise Stop(faults.shorthand(self._text, at))
-        return Piece("nothing", at, alias.end(), fault=faults.shorthand(self._text, at))
+            raise Stop(faults.shorthand_fault(self._text, at))
+        return Piece("nothing", at, alias.end(), fault=faults.shorthand_fault(self._text, at))
 
     def _after_marks(self, at: int) -> int:
         """Where the anchors and tags at an index are over; there can be no more of them on the next lines."""
         marks = MARKS.match(self._text, at, self._end)
-        if not marks or self._text.startswith(("&", "!"), past(_GAP, self._text, marks.end(), self._end)):
-            raise Stop(faults.shorthand(self._text, at))
+        if not marks or self._text.startswith(("&", "!"), match_end(_GAP, self._text, marks.end(), self._end)):
+            raise Stop(faults.shorthand_fault(self._text, at))
         return marks.end()
 
     def _brackets(self, at: int, around: int) -> Piece:
@@ -98,7 +98,7 @@ class Brackets:
 
     def _bracket(self, at: int, around: int) -> Piece:
         kind, closer = ("list", "]") if self._text[at] == "[" else ("map", "}")
-        piece = self._opened(kind, at, "[")
+        piece = self._open_bracket(kind, at, "[")
         index = self._gap(at + 1, around)
         while self._text[index] != closer:
             if kind == "list":
@@ -111,11 +111,11 @@ class Brackets:
                 index = self._gap(index + 1, around)
             elif self._text[index] != closer:
                 raise Stop(faults.no_comma(self._text, at, index))
-        return self._closed(piece, index + 1)
+        return self._close_bracket(piece, index + 1)
 
     def _gap(self, at: int, around: int) -> int:
         """Where the next thing in brackets is."""
-        text, index = self._text, past(_GAP, self._text, at, self._end)
+        text, index = self._text, match_end(_GAP, self._text, at, self._end)
         if index == self._end:
             raise Stop(faults.unclosed_bracket(text, self._opener()))
         if text[index] == "\t":
@@ -141,16 +141,16 @@ class Brackets:
         if "\n" in self._text[index:colon] and not self._is("?", index):
             raise Stop(faults.LONG_KEY.at(index))
         part.value = UNREAD
-        pair = self._opened("map", index, "[")
+        pair = self._open_bracket("map", index, "[")
         end = self._value_in_brackets(pair, name, colon, around)
-        part.value = self._closed(pair, end)
+        part.value = self._close_bracket(pair, end)
         return end
 
     def _name_in_brackets(self, index: int, around: int) -> Piece:
         """A value that may be a key."""
         if self._is("?", index):
             index = self._gap(index + 1, around)
-        return nothing(index) if self._is(":", index) else self._in_brackets(index, around)
+        return empty_piece(index) if self._is(":", index) else self._in_brackets(index, around)
 
     def _colon_after(self, name: Piece, around: int) -> int:
         """Where the colon of a key is; -1 when it has none."""
@@ -163,10 +163,10 @@ class Brackets:
         part = Part(key_of(name), name.start, name.end, UNREAD, name)
         self._add(piece, part)
         if colon < 0:
-            part.value = nothing(name.end)
+            part.value = empty_piece(name.end)
         else:
             index = self._gap(colon + 1, around)
-            part.value = nothing(colon + 1) if self._text[index] in ",]}" else self._in_brackets(index, around)
+            part.value = empty_piece(colon + 1) if self._text[index] in ",]}" else self._in_brackets(index, around)
         return part.value.end
 
     def _in_brackets(self, index: int, around: int) -> Piece:
@@ -177,31 +177,31 @@ class Brackets:
         if character in "&!":
             after = self._after_marks(index)
             following = self._gap(after, around)
-            piece = nothing(after) if text[following] in ",:]}" else self._in_brackets(following, around)
-            piece.start, piece.fault = index, faults.shorthand(text, index)
+            piece = empty_piece(after) if text[following] in ",:]}" else self._in_brackets(following, around)
+            piece.start, piece.fault = index, faults.shorthand_fault(text, index)
             return piece
         if character in CANNOT_START or (character in "-?:" and text[index + 1 : index + 2] in _ENDS_WORDS):
-            raise Stop(faults.reserved(text, index))
+            raise Stop(faults.reserved_fault(text, index))
         return self._plain_in_brackets(index, around)
 
     def _plain_in_brackets(self, index: int, around: int) -> Piece:
         text, line = self._text, index
         while True:
-            stop = past(_WORDS_IN_BRACKETS, text, line, self._end)
-            line = past(_GAP, text, stop, self._end)
+            stop = match_end(_WORDS_IN_BRACKETS, text, line, self._end)
+            line = match_end(_GAP, text, stop, self._end)
             between = text[stop:line]
-            if "\n" not in between or "#" in between or past(_WORDS_IN_BRACKETS, text, line, self._end) == line:
-                return unquoted(index, stop, text[index:stop])
+            if "\n" not in between or "#" in between or match_end(_WORDS_IN_BRACKETS, text, line, self._end) == line:
+                return make_unquoted(index, stop, text[index:stop])
             self._gap(stop, around)
 
 
-def past(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
+def match_end(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
     """Where something ends that always matches, be it empty."""
     match = pattern.match(text, at, end)
     return match.end() if match else at
 
 
-def nothing(index: int) -> Piece:
+def empty_piece(index: int) -> Piece:
     """The empty place after a key or a dash."""
     return Piece("nothing", index, index)
 

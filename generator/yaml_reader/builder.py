@@ -29,7 +29,7 @@ class Builder:
         try:
             self._read(parser.document())
         except Stop as stop:
-            root, path = parser.unfinished(stop.fault.index)
+            root, path = parser.what_was_read(stop.fault.index)
             if root:
                 self._read(root)
             self._path = path
@@ -47,7 +47,7 @@ class Builder:
 
     def _note(self, fault: Fault, *steps: str) -> None:
         place = self._source.place(fault.index)
-        key = _dotted([*self._path, *steps])
+        key = _dotted_path([*self._path, *steps])
         self.problems.append(Problem(place, fault.rule, fault.message, fault.hint, key, fault.level))
 
     def _note_stop(self, stop: Stop) -> None:
@@ -192,6 +192,6 @@ class Builder:
         return bool(inside)
 
 
-def _dotted(path: list[str | int]) -> str:
+def _dotted_path(path: list[str | int]) -> str:
     """A path such as ``stakeholders[2].name``; items count from 0."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")

@@ -55,7 +55,7 @@ class Oddity:
     level: Level = Level.ERROR
 
 
-def describe(character: str) -> str:
+def describe_character(character: str) -> str:
     """A character's code and name, such as ``U+200B ZERO WIDTH SPACE``."""
     name = _NAMES.get(character) or unicodedata.name(character, "")
     return f"U+{ord(character):04X} {name}".rstrip()
@@ -76,16 +76,16 @@ def odd_characters(value: str) -> list[Oddity]:
 
     Line feeds and tabs are fine: they can be seen, and are escaped where it matters.
     """
-    found: dict[str, Oddity] = {}
+    characters: dict[str, Oddity] = {}
     for match in _ODD.finditer(_FLAG.sub("\U0001f3f4", value)):
         kind = match.lastgroup or ""
-        if kind not in found:
-            found[kind] = _oddity(kind, match.group()[0])
-    return list(found.values())
+        if kind not in characters:
+            characters[kind] = _make_oddity(kind, match.group()[0])
+    return list(characters.values())
 
 
-def _oddity(kind: str, character: str) -> Oddity:
-    name = describe(character)
+def _make_oddity(kind: str, character: str) -> Oddity:
+    name = describe_character(character)
     match kind:
         case "control":
             return Oddity(character, "control-character", f"The text contains the control character {name}.")

@@ -182,7 +182,7 @@ _ODD_COLON = re.compile(" *(?:- +)*[A-Za-z_][\\w-]*(?::(?=[\u00a0\u2007\u202f\u3
 _COLON_BEFORE = re.compile(r":\s")
 
 
-def _line(text: str, index: int) -> tuple[int, str]:
+def _line_around(text: str, index: int) -> tuple[int, str]:
     """Where the line around an index starts, and its text."""
     start, end = text.rfind("\n", 0, index) + 1, text.find("\n", index)
     return start, text[start : end if end >= 0 else len(text)]
@@ -200,15 +200,15 @@ def missing_space(text: str, index: int) -> Fault | None:
 
 def missing_colon(text: str, index: int) -> Fault:
     """A line where a key should be, without a colon and a space after it."""
-    start, _ = _line(text, index)
-    cut = start and " #" in _line(text, start - 1)[1]
+    start, _ = _line_around(text, index)
+    cut = start and " #" in _line_around(text, start - 1)[1]
     more = " A “ #” on the line above starts a comment and ends the text; quotes prevent that." if cut else ""
     return missing_space(text, index) or NO_COLON.at(index, more=more)
 
 
 def colon_in_text(text: str, index: int) -> Fault:
     """A colon with a space after it where no key can be."""
-    start, line = _line(text, index)
+    start, line = _line_around(text, index)
     if _COLON_BEFORE.search(text, start, index):
         return SECOND_COLON.at(index)
     above = text[:start].rstrip()
@@ -216,17 +216,17 @@ def colon_in_text(text: str, index: int) -> Fault:
     return fault or INDENTATION.at(start + len(line) - len(line.lstrip()))
 
 
-def shorthand(text: str, index: int) -> Fault:
+def shorthand_fault(text: str, index: int) -> Fault:
     """A value that starts with ``&``, ``*`` or ``!``: YAML's shorthands, which are not used here."""
     return (STAR_BULLET if text.startswith("* ", index) else SHORTHANDS[text[index]]).at(index)
 
 
-def reserved(text: str, index: int) -> Fault:
+def reserved_fault(text: str, index: int) -> Fault:
     """A character that cannot start a value or a key."""
     sign = text[index]
     if text.startswith("{%", index - 1):
         return PLACEHOLDER.at(index - 1)
-    if sign == "%" and index == _line(text, index)[0]:
+    if sign == "%" and index == _line_around(text, index)[0]:
         return DIRECTIVE.at(index)
     other = {",": NO_VALUE, "#": TIGHT_COMMENT, "\t": TAB}
     return other.get(sign, RESERVED).at(index, sign=sign)
@@ -234,9 +234,9 @@ def reserved(text: str, index: int) -> Fault:
 
 def after_value(text: str, index: int) -> Fault:
     """Something on the line of a value that is already over."""
-    sign, before = text[index], text[_line(text, index)[0] : index].rstrip(" ")[-1:]
+    sign, before = text[index], text[_line_around(text, index)[0] : index].rstrip(" ")[-1:]
     if sign in "#\t":
-        return reserved(text, index)
+        return reserved_fault(text, index)
     if sign == ":" and not text[index + 1 : index + 2].strip():
         return colon_in_text(text, index)
     return (AFTER_BRACKET if before in ("]", "}") else AFTER_QUOTE).at(index, sign=before)

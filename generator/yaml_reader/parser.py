@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from generator.yaml_reader import faults
-from generator.yaml_reader.brackets import CANNOT_START, MARKS, UNREAD, Brackets, key_of, nothing, past
+from generator.yaml_reader.brackets import CANNOT_START, MARKS, UNREAD, Brackets, empty_piece, key_of, match_end
 from generator.yaml_reader.faults import Stop
-from generator.yaml_reader.scalars import COLON_IN_LINE, block_text, plain
+from generator.yaml_reader.scalars import COLON_IN_LINE, block_text, read_plain
 from generator.yaml_reader.text import Fault, Limits
 from generator.yaml_reader.tree import Part, Piece
 
@@ -32,7 +32,7 @@ class Parser(Brackets):
 
     def document(self) -> Piece:
         """The map that the text holds."""
-        text, at = self._text, past(_BLANKS, self._text, 0, len(self._text))
+        text, at = self._text, match_end(_BLANKS, self._text, 0, len(self._text))
         first = _MARKER.match(text, at)
         start = at + 3 if first and text[at] == "-" else at
         last = _MARKER.search(text, start)
@@ -49,7 +49,7 @@ class Parser(Brackets):
         self._check_end()
         return root
 
-    def unfinished(self, index: int) -> tuple[Piece | None, list[str | int]]:
+    def what_was_read(self, index: int) -> tuple[Piece | None, list[str | int]]:
         """What there is of the map when reading stopped, and the path of the value around the mistake at an index."""
         reading = [piece for piece in self._open if piece.parts and piece.parts[-1].value is UNREAD]
         path = [piece.parts[-1].key for piece in reading if piece.start < index or piece is self._open[0]]
@@ -76,7 +76,7 @@ class Parser(Brackets):
         rest = _REST.match(text, end + 3)
         if not rest and text[end:].rstrip() != text[end : end + 3]:
             raise Stop(faults.TEXT_ON_MARKER.at(end, sign=text[end : end + 3]))
-        after = past(_BLANKS, text, rest.end() if rest else end, len(text))
+        after = match_end(_BLANKS, text, rest.end() if rest else end, len(text))
         if text[end] == "-" or after < len(text):
             raise Stop(faults.SECOND_DOCUMENT.at(end if text[end] == "-" else after))
 
@@ -90,7 +90,7 @@ class Parser(Brackets):
 
     def _line(self, at: int) -> int:
         """Go to what comes next from the start of a line on; its column, -1 at the end of the file."""
-        self._at = at = past(_BLANKS, self._text, at, self._end)
+        self._at = at = match_end(_BLANKS, self._text, at, self._end)
         if at == self._end:
             return -1
         if self._text[at] == "\t":
@@ -101,25 +101,27 @@ class Parser(Brackets):
         """Go to the line after a value, which must be over."""
         rest = _REST.match(self._text, piece.end, self._end)
         if rest is None:
-            raise Stop(piece.fault or faults.after_value(self._text, past(_SPACES, self._text, piece.end, self._end)))
+            raise Stop(
+                piece.fault or faults.after_value(self._text, match_end(_SPACES, self._text, piece.end, self._end))
+            )
         self._at = rest.end()
         return piece
 
     # Maps and lists
 
     def _list(self, at: int, column: int) -> Piece:
-        piece = self._opened("list", at)
+        piece = self._open_bracket("list", at)
         while True:
             part = Part(len(piece.parts), at, at + 1, UNREAD)
             self._add(piece, part)
             part.value = self._below(at + 1, column, compact=True)
             if self._line(self._at) != column or not self._is("-", self._at):
-                return self._closed(piece, part.value.end)
+                return self._close_bracket(piece, part.value.end)
             at = self._at
 
     def _map(self, at: int, column: int, name: Piece | None, colon: int) -> Piece:
         """The map whose first key starts at an index."""
-        piece = self._opened("map", at)
+        piece = self._open_bracket("map", at)
         while True:
             explicit = name is None
             if name is None:
@@ -129,10 +131,10 @@ class Parser(Brackets):
             if colon >= 0:
                 part.value = self._below(colon + 1, column, compact=explicit, dashes=True)
             else:
-                part.value = nothing(name.end)
+                part.value = empty_piece(name.end)
             inner = self._line(self._at)
             if inner < column:
-                return self._closed(piece, part.value.end)
+                return self._close_bracket(piece, part.value.end)
             at = self._at
             if inner > column or self._is("-", at):
                 raise Stop(faults.INDENTATION.at(at))
@@ -152,9 +154,9 @@ class Parser(Brackets):
         if name is not None:
             self._finish(name)
         elif self._text[at] in "&!":
-            raise Stop(faults.shorthand(self._text, at))
+            raise Stop(faults.shorthand_fault(self._text, at))
         elif self._text[at] in CANNOT_START:
-            raise Stop(faults.reserved(self._text, at))
+            raise Stop(faults.reserved_fault(self._text, at))
         raise Stop(faults.missing_colon(self._text, at))
 
     def _implicit_key(self, at: int, around: int) -> tuple[Piece | None, int]:
@@ -164,14 +166,14 @@ class Parser(Brackets):
             return Piece("text", at, word.end(1), text=word[1]), word.end(1)
         character = text[at]
         if self._is(":", at):
-            return nothing(at), at
+            return empty_piece(at), at
         if character in "&!" and (marks := MARKS.match(text, at, self._end)):
             if marks.end() == self._end or text[marks.end()] in "\r\n&!":
                 return None, -1
             name, colon = self._implicit_key(marks.end(), around)
             if colon < 0 or name is None:
                 return None, -1
-            name.start, name.fault = at, faults.shorthand(text, at)
+            name.start, name.fault = at, faults.shorthand_fault(text, at)
             return name, colon
         if character in "\"'[{*":
             name = self._complete(at, around)
@@ -205,12 +207,12 @@ class Parser(Brackets):
         """
         rest = _REST.match(self._text, after, self._end)
         if rest is None:
-            at = past(_SPACES, self._text, after, self._end)
+            at = match_end(_SPACES, self._text, after, self._end)
             return self._node(at, column) if compact else self._beside(at, column)
         inner = self._line(rest.end())
         if inner > column or (dashes and inner == column and self._is("-", self._at)):
             return self._node(self._at, column)
-        return nothing(after)
+        return empty_piece(after)
 
     def _node(self, at: int, around: int) -> Piece:
         """A value that may be a map or a list in a block, which then starts in the column where it stands."""
@@ -236,12 +238,12 @@ class Parser(Brackets):
             return self._finish(self._complete(at, around))
         if character in "&!":
             piece = self._below(self._after_marks(at), around, dashes=True)
-            piece.start, piece.fault = at, faults.shorthand(text, at)
+            piece.start, piece.fault = at, faults.shorthand_fault(text, at)
             return piece
         if character == "\t":
             raise Stop(faults.TAB.at(at))
         if self._is("-", at):
             raise Stop(faults.LIST_ON_KEY_LINE.at(at))
         if character in CANNOT_START or self._is("?", at):
-            raise Stop(faults.reserved(text, at))
-        return self._finish(plain(text, at, self._end, around))
+            raise Stop(faults.reserved_fault(text, at))
+        return self._finish(read_plain(text, at, self._end, around))

@@ -30,21 +30,21 @@ _NEXT_LINE = re.compile(r"(?:[ \r]*+\n)++( *+)")
 _HEADER = re.compile(r"[|>](?P<signs>[1-9][-+]?|[-+][1-9]?|)(?P<rest> +#[^\n]*| *)\r?(?:\n|\Z)")
 
 
-def quoted(text: str, at: int, end: int, around: int) -> Piece:
+def read_quoted(text: str, at: int, end: int, around: int) -> Piece:
     """The text in quotes that starts at an index, in a block whose entries start in the column ``around``."""
     style = text[at]
     match = (_SINGLE if style == "'" else _DOUBLE).match(text, at, end)
     if not match:
         if style == '"':
             line_end = text.find("\n", at, end)
-            _decoded(text[at + 1 : line_end if line_end >= 0 else end], at + 1)
+            _decode_escapes(text[at + 1 : line_end if line_end >= 0 else end], at + 1)
         raise Stop(faults.UNCLOSED_QUOTE.at(at))
     value = match[1]
     fault = _outdented_line(text, at, match.end(), around) if "\n" in value else None
     if style == "'":
-        value = folded(value).replace("''", "'")
+        value = fold_lines(value).replace("''", "'")
     elif "\n" in value or "\\" in value:
-        value = _decoded(value, at + 1)
+        value = _decode_escapes(value, at + 1)
     return Piece("text", at, match.end(), style, text=value, fault=fault)
 
 
@@ -57,22 +57,22 @@ def _outdented_line(text: str, at: int, end: int, around: int) -> Fault | None:
     return None
 
 
-def folded(written: str) -> str:
+def fold_lines(written: str) -> str:
     """A text over several lines: a line break counts as a space, blank lines as line breaks."""
-    return _FOLDS.sub(_unfold, written) if "\n" in written else written
+    return _FOLDS.sub(_unfold_match, written) if "\n" in written else written
 
 
-def _unfold(match: re.Match[str]) -> str:
+def _unfold_match(match: re.Match[str]) -> str:
     return ("\n" * (match[1].count("\n") - 1) or " ") if match[1] else match[0]
 
 
-def _decoded(written: str, start: int) -> str:
+def _decode_escapes(written: str, start: int) -> str:
     """The text that stands in double quotes from an index on, its codes replaced."""
 
     def replaced(match: re.Match[str]) -> str:
         code = match[2]
         if code is None:
-            return _unfold(match)
+            return _unfold_match(match)
         if code in _LETTERS:
             return _LETTERS[code]
         if "\n" in code:
@@ -84,7 +84,7 @@ def _decoded(written: str, start: int) -> str:
     return _CODES.sub(replaced, written)
 
 
-def plain(text: str, at: int, end: int, around: int) -> Piece:
+def read_plain(text: str, at: int, end: int, around: int) -> Piece:
     """The text without quotes that starts at an index and goes on over all lines indented more than ``around``."""
     line = at
     while True:
@@ -105,12 +105,12 @@ def plain(text: str, at: int, end: int, around: int) -> Piece:
         line = below.end()
         if text[line] in "#\t" or len(below[1]) <= around:
             break
-    return unquoted(at, stop, text[at:stop])
+    return make_unquoted(at, stop, text[at:stop])
 
 
-def unquoted(at: int, end: int, written: str) -> Piece:
+def make_unquoted(at: int, end: int, written: str) -> Piece:
     """A text without quotes, which may be the sign for nothing."""
-    return Piece("nothing" if written in NOTHING else "text", at, end, text=folded(written))
+    return Piece("nothing" if written in NOTHING else "text", at, end, text=fold_lines(written))
 
 
 def block_text(text: str, at: int, end: int, around: int) -> tuple[Piece, int]:

@@ -8,13 +8,13 @@ from generator.model.problem import Problem, in_order
 from generator.yaml_reader.builder import Builder
 from generator.yaml_reader.faults import Stop
 from generator.yaml_reader.parser import Parser
-from generator.yaml_reader.text import Limits, decode
+from generator.yaml_reader.text import Limits, decode_source
 from generator.yaml_reader.tree import Items, Map, Node, Part, Piece, Scalar
 
-__all__ = ["Items", "Limits", "Map", "Node", "Part", "Piece", "Scalar", "outline", "read", "read_resource"]
+__all__ = ["Items", "Limits", "Map", "Node", "Part", "Piece", "Scalar", "outline_text", "read_resource", "read_yaml"]
 
 
-def read(file: str, data: bytes, limits: Limits = Limits()) -> tuple[Map | None, list[Problem]]:
+def read_yaml(file: str, data: bytes, limits: Limits = Limits()) -> tuple[Map | None, list[Problem]]:
     """Read one YAML file; ``file`` is the name used in positions, ``data`` its bytes.
 
     Never raises and never runs away: whatever the bytes are, the result is what could be understood (``None``
@@ -25,7 +25,7 @@ def read(file: str, data: bytes, limits: Limits = Limits()) -> tuple[Map | None,
     Refused are anchors, aliases, merge keys, tags, directives, further documents, keys that are not text,
     and whatever YAML programs read differently.
     """
-    source, refused = decode(file, data, limits)
+    source, refused = decode_source(file, data, limits)
     if source is None:
         return None, refused
     builder = Builder(source, limits)
@@ -35,14 +35,14 @@ def read(file: str, data: bytes, limits: Limits = Limits()) -> tuple[Map | None,
 
 def read_resource(package: str, name: str) -> Map:
     """A YAML file of the program's own, which lies beside the modules of a package; ValueError when it has mistakes."""
-    tree, problems = read(name, files(package).joinpath(name).read_bytes())
+    tree, problems = read_yaml(name, files(package).joinpath(name).read_bytes())
     if tree is None or problems:
         raise ValueError(problems)
     return tree
 
 
-def outline(text: str) -> Piece | None:
-    """Where each value of a text is written that ``read`` has accepted, without its byte order mark.
+def outline_text(text: str) -> Piece | None:
+    """Where each value of a text is written that ``read_yaml`` has accepted, without its byte order mark.
 
     None for a text that is refused.
     """

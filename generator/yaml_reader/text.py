@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from generator.model.problem import Level, Place, Problem
-from generator.yaml_reader.characters import DELETE, NONCHARACTERS, describe
+from generator.yaml_reader.characters import DELETE, NONCHARACTERS, describe_character
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _HOPELESS = 500
 
 
-def decode(file: str, data: bytes, limits: Limits) -> tuple[Source | None, list[Problem]]:
+def decode_source(file: str, data: bytes, limits: Limits) -> tuple[Source | None, list[Problem]]:
     """The text of a file, or the one problem for which it is refused as a whole.
 
     Only UTF-8 is text here (with or without a byte order mark). Characters that no parser should see are
@@ -106,20 +106,20 @@ def decode(file: str, data: bytes, limits: Limits) -> tuple[Source | None, list[
     refused = _too_large(file, data, limits) or _another_format(file, data)
     if refused:
         return None, [refused]
-    text, faults = _cleaned(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
+    text, faults = _clean_text(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
     if len(faults) > _HOPELESS:
         message = f"{faults[0].message} There are more than {_HOPELESS} such places: this is not UTF-8 text."
-        return None, [_refusal(Source(file, text), replace(faults[0], message=message))]
+        return None, [_refusal_problem(Source(file, text), replace(faults[0], message=message))]
     text = _without_directives(text, faults)
     source = Source(file, text, tuple(sorted(faults, key=lambda fault: fault.index)))
     if conflict := _CONFLICT.search(text):
         message = "The file holds both sides of a merge conflict, and the marks around them."
         hint = "Keep one side, delete the lines that start with <<<<<<<, ======= and >>>>>>>."
-        return None, [_refusal(source, Fault(conflict.start(), "merge-conflict", message, hint))]
+        return None, [_refusal_problem(source, Fault(conflict.start(), "merge-conflict", message, hint))]
     return source, []
 
 
-def _refusal(source: Source, fault: Fault) -> Problem:
+def _refusal_problem(source: Source, fault: Fault) -> Problem:
     return Problem(source.place(fault.index), fault.rule, fault.message, fault.hint)
 
 
@@ -128,12 +128,14 @@ def _too_large(file: str, data: bytes, limits: Limits) -> Problem | None:
         return None
     line = data.count(b"\n", 0, limits.bytes) + 1
     tail = data[data.rfind(b"\n", 0, limits.bytes) + 1 : limits.bytes].decode("utf-8", "ignore")
-    message = f"The file is {_size(len(data))}; a file may have at most {_size(limits.bytes)}, which ends here."
+    message = (
+        f"The file is {_size_words(len(data))}; a file may have at most {_size_words(limits.bytes)}, which ends here."
+    )
     hint = "Split the account into several files in a folder of its own, or move attachments out of the YAML."
     return Problem(Place(file, line, len(tail) + 1), "file-too-large", message, hint)
 
 
-def _size(count: int) -> str:
+def _size_words(count: int) -> str:
     return f"{count / 1024:,.0f} KB" if count < 1024 * 1024 else f"{count / 1024 / 1024:,.1f} MB"
 
 
@@ -155,7 +157,7 @@ def _without_mark(data: bytes) -> str:
     return "UTF-32 text" if share > 0.6 else "UTF-16 text" if share > 0.3 else ""
 
 
-def _cleaned(text: str) -> tuple[str, list[Fault]]:
+def _clean_text(text: str) -> tuple[str, list[Fault]]:
     """The text as the parser may see it, and a fault for every character that was replaced."""
     if not _SUSPECT.search(text):
         return text, []
@@ -189,7 +191,7 @@ def _raw_fault(kind: str, index: int, found: str) -> Fault:
         message = "A byte order mark (U+FEFF) stands at the start of this line."
         hint = "Delete it: it is left over from joining two files."
         return Fault(index, "byte-order-mark", message, hint, damage=False)
-    name = describe(found)
+    name = describe_character(found)
     if kind == "line":
         message = f"The invisible character {name} ends the line for some programs and not for others."
         return Fault(index, "line-separator", message, "Replace it with a space or an ordinary line break.")

@@ -22,9 +22,9 @@ def _checked() -> Checked:
 
 def account() -> Account:
     """The big account."""
-    found = _checked().book.account(BIG)
-    assert found is not None
-    return found
+    account = _checked().book.account(BIG)
+    assert account is not None
+    return account
 
 
 def roles() -> tuple[Role, ...]:
@@ -33,15 +33,15 @@ def roles() -> tuple[Role, ...]:
 
 
 def _of(id: str) -> list[str]:
-    return [paths.address(paths.account_page(id, name).page) for name in paths.ACCOUNT_PAGES]
+    return [paths.page_address(paths.account_page(id, name).page) for name in paths.ACCOUNT_PAGES]
 
 
 ONE_OF_EACH = [
-    *(paths.address(page) for page in (paths.HOME, paths.ACCOUNTS, paths.PLAYBOOK, paths.REFERENCE)),
-    paths.address(paths.role_page("mediator").page),
+    *(paths.page_address(page) for page in (paths.HOME, paths.ACCOUNTS, paths.PLAYBOOK, paths.REFERENCE)),
+    paths.page_address(paths.role_page("mediator").page),
     "start/",
     *_of(BIG),
-    paths.address(paths.review_page(BIG).page),
-    paths.address(paths.report_page(BIG, "spare-parts-go-live").page),
+    paths.page_address(paths.review_page(BIG).page),
+    paths.page_address(paths.report_page(BIG, "spare-parts-go-live").page),
     *_of(SMALL)[:2],
 ]

@@ -31,15 +31,15 @@ def violations(page: Page, options: dict[str, Any] | None = None) -> list[str]:
 def test_no_grave_violation(chromium: Browser, sample: str, where: str) -> None:
     with watched(chromium, sample, color_scheme="light", reduced_motion="reduce") as page:
         page.goto(where)
-        assert [found for found in violations(page) if found.startswith(GRAVE)] == []
+        assert [violation for violation in violations(page) if violation.startswith(GRAVE)] == []
         # What the dark changes is colour.
         page.emulate_media(color_scheme="dark")
         page.reload()
-        assert [found for found in violations(page, ONLY_COLOUR) if found.startswith(GRAVE)] == []
+        assert [violation for violation in violations(page, ONLY_COLOUR) if violation.startswith(GRAVE)] == []
 
 
 def test_a_violation_would_be_found(chromium: Browser, sample: str) -> None:
     with watched(chromium, sample) as page:
         page.goto("start/")
         page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<button></button>')")
-        assert any("button-name" in found for found in violations(page))
+        assert any("button-name" in violation for violation in violations(page))

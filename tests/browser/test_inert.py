@@ -25,7 +25,7 @@ def addresses() -> list[str]:
     accounts = [*(f"hostile-{at}" for at in range(FULL)), "hostile-crowd"]
     pages = [paths.account_page(account, name) for account in accounts for name in paths.ACCOUNT_PAGES]
     pages += [paths.account_page(f"named-{at:02}") for at in range(len(list(names())))]
-    return ["", "accounts/", *(paths.address(target.page) for target in pages)]
+    return ["", "accounts/", *(paths.page_address(target.page) for target in pages)]
 
 
 def test_nothing_runs_and_nothing_goes_out(chromium: Browser, hostile: str) -> None:

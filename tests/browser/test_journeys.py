@@ -75,7 +75,7 @@ def test_from_home_to_an_account_and_round_all_its_pages(page: Page) -> None:
 def test_a_role_is_taught_and_played(page: Page, role: Role) -> None:
     assert len(role.questions) > 3
     for address in (paths.role_page(role.id), paths.account_page(BIG, role.id)):
-        page.goto(paths.address(address.page))
+        page.goto(paths.page_address(address.page))
         expect(page.locator("h1")).to_contain_text(role.name)
         for question in role.questions:
             expect(page.get_by_text(question.ask).first).to_be_visible()

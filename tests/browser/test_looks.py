@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from projects import made, sample_project
 from witness import watched
 
-from generator.paths import address
+from generator.paths import page_address
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +100,7 @@ def test_every_brief_of_the_samples_is_two_sheets_from_the_browser_too(chromium:
     with watched(chromium, sample) as page:
         sheets = {}
         for name in briefs:
-            page.goto(address(name))
+            page.goto(page_address(name))
             printed = page.pdf(prefer_css_page_size=True)
             sheets[name] = len(pypdf.PdfReader(io.BytesIO(printed)).pages)
 

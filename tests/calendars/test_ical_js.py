@@ -57,7 +57,7 @@ def times(entry: FeedEntry) -> list[str]:
     if not entry.zone:
         return [f"{begin:%Y-%m-%dT%H:%M:%S}", f"{begin + length:%Y-%m-%dT%H:%M:%S}"]
     instant = begin.replace(tzinfo=zoneinfo.ZoneInfo(entry.zone)).astimezone(UTC)
-    return [f"{each:%Y-%m-%dT%H:%M:%S}.000Z" for each in (instant, instant + length)]
+    return [f"{moment:%Y-%m-%dT%H:%M:%S}.000Z" for moment in (instant, instant + length)]
 
 
 def compared(feed: Feed, found: Mapping[str, Any]) -> None:

@@ -41,8 +41,8 @@ class LanguageServer:
         self._complaints: list[bytes] = []
         hear_out = lambda: self._complaints.extend(self._process.stderr or ())  # noqa: E731
         self._listeners = [threading.Thread(target=each, daemon=True) for each in (self._listen, hear_out)]
-        for each in self._listeners:
-            each.start()
+        for listener in self._listeners:
+            listener.start()
         folder = {"uri": self._root.as_uri(), "name": "project"}
         can = {
             "workspace": {"configuration": True, "workspaceFolders": True},

@@ -16,7 +16,7 @@ from projects import ROOT, SITES
 from generator.build import check
 from generator.cli import main
 from generator.disk.project import read_project
-from generator.editing.editor import ASSOCIATIONS, SETTINGS_OF_VS_CODE, modeline
+from generator.editing.editor import ASSOCIATIONS, SETTINGS_OF_VS_CODE, schema_line
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of
 from generator.model.log import LogEntry
@@ -136,12 +136,12 @@ def lines(found: list[dict[str, Any]]) -> list[int]:
 @cache
 def our_errors(folder: Path) -> list[Problem]:
     project = read_project(folder)
-    return [each for each in check(project.sources, project.problems).problems if each.is_error]
+    return [problem for problem in check(project.sources, project.problems).problems if problem.is_error]
 
 
 def our_lines(folder: Path, name: str) -> list[int]:
-    errors = [each for each in our_errors(folder) if each.rule in SHARED_MISTAKES]
-    return sorted(each.place.line for each in errors if each.place.file == name)
+    errors = [problem for problem in our_errors(folder) if problem.rule in SHARED_MISTAKES]
+    return sorted(error.place.line for error in errors if error.place.file == name)
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -153,7 +153,7 @@ def test_the_editor_marks_the_lines_that_the_check_marks(name: str, bad: Path, s
 
 
 def test_the_mistakes_of_the_bad_files_are_of_all_kinds(bad: Path) -> None:
-    assert {each.rule for each in our_errors(bad)} >= SHARED_MISTAKES
+    assert {problem.rule for problem in our_errors(bad)} >= SHARED_MISTAKES
 
 
 @pytest.mark.parametrize("folder", [ROOT, SITES / "everything"], ids=["samples", "everything"])
@@ -163,7 +163,7 @@ def test_the_editor_finds_nothing_in_accounts_without_a_mistake(folder: Path, tm
     project = written(tmp_path, files)
 
     assert len(files) >= 4
-    assert [each for each in our_errors(project) if each.rule in SHARED_MISTAKES] == []
+    assert [problem for problem in our_errors(project) if problem.rule in SHARED_MISTAKES] == []
     with started(project, associations(project)) as server:
         assert {name: found for name, found in server.open_all(files).items() if found} == {}
 
@@ -175,7 +175,7 @@ def test_without_settings_the_editor_knows_nothing_of_our_files(bad: Path) -> No
 
 def test_the_first_line_of_a_file_is_enough_without_settings(bad: Path) -> None:
     with started(bad, {"schemas": {}}) as server:
-        for name, found in server.open_all({name: modeline(name) + text for name, text in BAD.items()}).items():
+        for name, found in server.open_all({name: schema_line(name) + text for name, text in BAD.items()}).items():
             assert lines(found) == [line + 1 for line in our_lines(bad, name)], name
 
 

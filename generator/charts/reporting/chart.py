@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.charts.coordinates import Box, rounded
-from generator.charts.legend import Key, depth, known_support, legend, support_words
-from generator.charts.lettering import SIZE, SMALL, fitted, wrapped
-from generator.charts.reporting.tie_curves import MARGIN, Curve, Tie, curves
-from generator.charts.reporting.tree import BOX_WIDTH, Tree, tree
+from generator.charts.coordinates import Box, round_coordinate
+from generator.charts.legend import Key, known_support, lay_out_legend, legend_height, support_words
+from generator.charts.lettering import SIZE, SMALL, cut_to_width, wrap_to_width
+from generator.charts.reporting.tie_curves import MARGIN, Curve, Tie, draw_curves
+from generator.charts.reporting.tree import BOX_WIDTH, Tree, lay_out_tree
 from generator.paths import Target
 
 Standing = Literal["present", "not_filled", "left"]
@@ -95,7 +95,7 @@ class Reporting:
     legend: tuple[Key, ...]
 
 
-def reporting(people: Sequence[ReportingPerson], ties: Sequence[Tie] = ()) -> Reporting | None:
+def draw_reporting(people: Sequence[ReportingPerson], ties: Sequence[Tie] = ()) -> Reporting | None:
     """The tree of these people and the ties between them; None without people.
 
     Whoever's manager is not known stands at the top. In a ring of managers the first one given does. Ties with
@@ -103,44 +103,44 @@ def reporting(people: Sequence[ReportingPerson], ties: Sequence[Tie] = ()) -> Re
     """
     if not people:
         return None
-    wording = {person.key: _wording(person) for person in people}
+    wording = {person.key: _wrap_wording(person) for person in people}
     high = any(len(heading) + max(len(title), 1) > 2 for heading, title in wording.values())
-    known = _drawn(people, ties)
+    known = _choose_ties(people, ties)
     pairs = [(person.key, person.reports_to) for person in people]
-    laid = tree(pairs, _HIGH if high else _LOW, MARGIN if known else 0)
+    laid = lay_out_tree(pairs, _HIGH if high else _LOW, MARGIN if known else 0)
     names = {person.key: person.name or person.title for person in people}
-    nodes = tuple(_node(person, wording[person.key], laid, names) for person in people)
-    listed = _listed(known, names, laid)
+    nodes = tuple(_draw_node(person, wording[person.key], laid, names) for person in people)
+    listed = _list_ties(known, names, laid)
     below = laid.height + (MARGIN + 10 + _TIE_LINE * len({line.y for line in listed}) if listed else 14)
     width = max(laid.width, _NARROWEST if listed else BOX_WIDTH * 2)
-    keys = legend(_marks(nodes), 0, width, rounded(below + 12))
+    keys = lay_out_legend(_legend_marks(nodes), 0, width, round_coordinate(below + 12))
     return Reporting(
-        width=rounded(width),
-        height=rounded(below + depth(keys)),
+        width=round_coordinate(width),
+        height=round_coordinate(below + legend_height(keys)),
         nodes=nodes,
         links=laid.links,
-        curves=curves(known, laid.boxes),
+        curves=draw_curves(known, laid.boxes),
         ties=listed,
         legend=keys,
     )
 
 
-def _drawn(people: Sequence[ReportingPerson], ties: Sequence[Tie]) -> list[Tie]:
+def _choose_ties(people: Sequence[ReportingPerson], ties: Sequence[Tie]) -> list[Tie]:
     known = {person.key for person in people}
     return [tie for tie in ties if tie.from_ in known and tie.to in known and tie.from_ != tie.to]
 
 
-def _wording(person: ReportingPerson) -> tuple[_Lines, _Lines]:
+def _wrap_wording(person: ReportingPerson) -> tuple[_Lines, _Lines]:
     """What stands in a box: the name, and the title in the lines that are left."""
     if not person.name:
-        return wrapped(person.title, _LETTERING, SMALL), ()
-    name = wrapped(person.name, _LETTERING, SIZE, bold=True)
+        return wrap_to_width(person.title, _LETTERING, SMALL), ()
+    name = wrap_to_width(person.name, _LETTERING, SIZE, bold=True)
     if person.left:
-        return name, (fitted(person.title, _LETTERING - _LEFT_WORD, SMALL),)
-    return name, wrapped(person.title, _LETTERING, SMALL, lines=_MOST_LINES - len(name))
+        return name, (cut_to_width(person.title, _LETTERING - _LEFT_WORD, SMALL),)
+    return name, wrap_to_width(person.title, _LETTERING, SMALL, lines=_MOST_LINES - len(name))
 
 
-def _node(person: ReportingPerson, lines: tuple[_Lines, _Lines], laid: Tree, names: dict[str, str]) -> Node:
+def _draw_node(person: ReportingPerson, lines: tuple[_Lines, _Lines], laid: Tree, names: dict[str, str]) -> Node:
     return Node(
         person=person,
         box=laid.boxes[person.key],
@@ -152,11 +152,11 @@ def _node(person: ReportingPerson, lines: tuple[_Lines, _Lines], laid: Tree, nam
     )
 
 
-def _marks(nodes: tuple[Node, ...]) -> list[tuple[str, str]]:
+def _legend_marks(nodes: tuple[Node, ...]) -> list[tuple[str, str]]:
     return support_words(node.support for node in nodes if node.standing == "present")
 
 
-def _listed(ties: Sequence[Tie], names: dict[str, str], laid: Tree) -> tuple[TieLine, ...]:
+def _list_ties(ties: Sequence[Tie], names: dict[str, str], laid: Tree) -> tuple[TieLine, ...]:
     """The ties in one column of lines, or in two when there is room and there are many."""
     columns = 2 if len(ties) > 3 and laid.width >= 700 else 1
     lines = -(-len(ties) // columns)
@@ -167,10 +167,10 @@ def _listed(ties: Sequence[Tie], names: dict[str, str], laid: Tree) -> tuple[Tie
             kind=tie.kind,
             from_=names[tie.from_],
             to=names[tie.to],
-            from_label=fitted(names[tie.from_], room, SMALL),
-            to_label=fitted(names[tie.to], room, SMALL),
-            x=rounded(place // lines * laid.width / columns),
-            y=rounded(laid.height + MARGIN + 10 + place % lines * _TIE_LINE),
+            from_label=cut_to_width(names[tie.from_], room, SMALL),
+            to_label=cut_to_width(names[tie.to], room, SMALL),
+            x=round_coordinate(place // lines * laid.width / columns),
+            y=round_coordinate(laid.height + MARGIN + 10 + place % lines * _TIE_LINE),
         )
         for place, tie in enumerate(ties)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.charts.coordinates import Box, path, rounded
+from generator.charts.coordinates import Box, path_data, round_coordinate
 
 BOX_WIDTH = 138
 
@@ -62,21 +62,21 @@ class _Plan:
         return _COLUMN_DOWN if self.over_column(key) else _DOWN
 
 
-def tree(pairs: Sequence[tuple[str, str]], box_height: float, margin: float = 0) -> Tree:
+def lay_out_tree(pairs: Sequence[tuple[str, str]], box_height: float, margin: float = 0) -> Tree:
     """The tree of (key, key it hangs from); at least one pair.
 
     Keys whose manager is not among them stand at the top, and so does the first of a ring. ``margin`` stays free
     on the left and on the right.
     """
-    managers = _managers(pairs)
+    managers = _find_managers(pairs)
     plan = _narrow_enough(managers, box_height)
-    starts, width, height = _tops(managers, plan)
-    boxes, links = _placed(managers, plan, {key: (x + margin, y) for key, (x, y) in starts.items()})
+    starts, width, height = _place_tops(managers, plan)
+    boxes, links = _place_boxes(managers, plan, {key: (x + margin, y) for key, (x, y) in starts.items()})
     in_order = {key: boxes[key] for key, _ in pairs}
-    return Tree(rounded(width + 2 * margin), rounded(height), in_order, tuple(links), managers)
+    return Tree(round_coordinate(width + 2 * margin), round_coordinate(height), in_order, tuple(links), managers)
 
 
-def _managers(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _find_managers(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     known = {key for key, _ in pairs}
     managers = {key: above if above in known else "" for key, above in pairs}
     for key in managers:
@@ -89,7 +89,7 @@ def _managers(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     return managers
 
 
-def _below(managers: Mapping[str, str]) -> dict[str, list[str]]:
+def _list_below(managers: Mapping[str, str]) -> dict[str, list[str]]:
     """The keys that hang from each key, and from nothing (the empty key)."""
     below: dict[str, list[str]] = {key: [] for key in ("", *managers)}
     for key, above in managers.items():
@@ -97,7 +97,7 @@ def _below(managers: Mapping[str, str]) -> dict[str, list[str]]:
     return below
 
 
-def _depths(below: Mapping[str, Sequence[str]]) -> dict[str, int]:
+def _measure_depths(below: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Every key with its distance from the top, each after the one it hangs from."""
     depths, order = dict.fromkeys(below[""], 0), list(below[""])
     for key in order:
@@ -109,7 +109,7 @@ def _depths(below: Mapping[str, Sequence[str]]) -> dict[str, int]:
 def _narrow_enough(managers: Mapping[str, str], box_height: float) -> _Plan:
     """The first plan of a comfortable width, else the first that is not too wide, else the narrowest."""
     tried = list[tuple[float, _Plan]]()
-    for plan in _plans(managers, box_height):
+    for plan in _list_plans(managers, box_height):
         width = max(plan.widths[key] for key in managers if not managers[key])
         if width <= _COMFORTABLE:
             return plan
@@ -117,19 +117,19 @@ def _narrow_enough(managers: Mapping[str, str], box_height: float) -> _Plan:
     return next((plan for width, plan in tried if width <= _WIDEST), tried[-1][1])
 
 
-def _plans(managers: Mapping[str, str], box_height: float) -> Iterator[_Plan]:
+def _list_plans(managers: Mapping[str, str], box_height: float) -> Iterator[_Plan]:
     """Ever narrower ones: leaves in columns where there are many, then branches too, from the lowest up."""
-    below = _below(managers)
-    depths = _depths(below)
+    below = _list_below(managers)
+    depths = _measure_depths(below)
     deepest = max(depths.values())
     for most in (4, 2, 1):
-        yield _plan(below, depths, {key: _leaves_apart(below[key], below, most) for key in depths}, box_height)
+        yield _make_plan(below, depths, {key: _leaves_apart(below[key], below, most) for key in depths}, box_height)
     for level in range(deepest - 1, 0, -1):
         lines = {
             key: _in_columns(below[key], below) if depth >= level else _leaves_apart(below[key], below, 1)
             for key, depth in depths.items()
         }
-        yield _plan(below, depths, lines, box_height)
+        yield _make_plan(below, depths, lines, box_height)
 
 
 def _leaves_apart(keys: Sequence[str], below: Mapping[str, Sequence[str]], most: int) -> tuple[_Line, ...]:
@@ -137,17 +137,17 @@ def _leaves_apart(keys: Sequence[str], below: Mapping[str, Sequence[str]], most:
     leaves = [key for key in keys if not below[key]]
     if len(leaves) <= most:
         return tuple(_Line((key,), column=False) for key in keys)
-    return (*(_Line((key,), column=False) for key in keys if below[key]), *_columns(leaves))
+    return (*(_Line((key,), column=False) for key in keys if below[key]), *_stack_columns(leaves))
 
 
 def _in_columns(keys: Sequence[str], below: Mapping[str, Sequence[str]]) -> tuple[_Line, ...]:
     """Branches and leaves one below the other, like the entries of a table of contents."""
     if any(below[key] for key in keys):
         return (_Line(tuple(keys), column=True),)
-    return _columns(keys)
+    return _stack_columns(keys)
 
 
-def _columns(leaves: Sequence[str]) -> tuple[_Line, ...]:
+def _stack_columns(leaves: Sequence[str]) -> tuple[_Line, ...]:
     if not leaves:
         return ()
     columns = -(-len(leaves) // _LONGEST_COLUMN)
@@ -156,7 +156,7 @@ def _columns(leaves: Sequence[str]) -> tuple[_Line, ...]:
     return tuple(_Line(tuple(leaves[start : start + longest]), column=True) for start in starts)
 
 
-def _plan(
+def _make_plan(
     below: Mapping[str, Sequence[str]],
     depths: Mapping[str, int],
     hanging: Mapping[str, tuple[_Line, ...]],
@@ -176,7 +176,7 @@ def _line_width(line: _Line, widths: Mapping[str, float]) -> float:
     return max(widths[key] for key in line.keys) + (_INDENT if line.column else 0)
 
 
-def _tops(managers: Mapping[str, str], plan: _Plan) -> tuple[dict[str, tuple[float, float]], float, float]:
+def _place_tops(managers: Mapping[str, str], plan: _Plan) -> tuple[dict[str, tuple[float, float]], float, float]:
     """Where the trees begin, side by side while there is room, then in the next row; and the size of it all."""
     # Trees first, then those with nobody above or below.
     tops = sorted((key for key in managers if not managers[key]), key=lambda key: not plan.hanging[key])
@@ -191,21 +191,21 @@ def _tops(managers: Mapping[str, str], plan: _Plan) -> tuple[dict[str, tuple[flo
     return starts, widest, y + deepest
 
 
-def _placed(
+def _place_boxes(
     managers: Mapping[str, str], plan: _Plan, starts: dict[str, tuple[float, float]]
 ) -> tuple[dict[str, Box], list[str]]:
     """The boxes, each in the middle of its room or over its column, and the lines between them."""
     boxes, links = dict[str, Box](), list[str]()
-    for key in _depths(_below(managers)):
+    for key in _measure_depths(_list_below(managers)):
         left, top = starts[key]
-        boxes[key] = Box(rounded(left + plan.aside(key)), rounded(top), BOX_WIDTH, plan.box_height)
-        starts.update(_starts(key, plan, left, top + plan.box_height + plan.gap(key)))
+        boxes[key] = Box(round_coordinate(left + plan.aside(key)), round_coordinate(top), BOX_WIDTH, plan.box_height)
+        starts.update(_place_rooms(key, plan, left, top + plan.box_height + plan.gap(key)))
         for line in plan.hanging[key]:
-            links.extend(_links(boxes[key], key, line, starts, plan))
+            links.extend(_draw_links(boxes[key], key, line, starts, plan))
     return boxes, links
 
 
-def _starts(key: str, plan: _Plan, left: float, top: float) -> dict[str, tuple[float, float]]:
+def _place_rooms(key: str, plan: _Plan, left: float, top: float) -> dict[str, tuple[float, float]]:
     """Where the room of each begins that hangs from a box; ``left`` and ``top`` are the box's own room and gap."""
     starts, lines = dict[str, tuple[float, float]](), plan.hanging[key]
     across = sum(_line_width(line, plan.widths) for line in lines) + _ACROSS * (len(lines) - 1)
@@ -219,16 +219,16 @@ def _starts(key: str, plan: _Plan, left: float, top: float) -> dict[str, tuple[f
     return starts
 
 
-def _links(box: Box, key: str, line: _Line, starts: Mapping[str, tuple[float, float]], plan: _Plan) -> list[str]:
+def _draw_links(box: Box, key: str, line: _Line, starts: Mapping[str, tuple[float, float]], plan: _Plan) -> list[str]:
     """From a box down to a line across, and from there down to the next box or along a column of them."""
     across, first = box.bottom + _DOWN / 2, starts[line.keys[0]]
     if not line.column:
         x = first[0] + plan.aside(line.keys[0]) + BOX_WIDTH / 2
-        return [path("M", box.middle, box.bottom, "V", across, "H", x, "V", first[1])]
+        return [path_data("M", box.middle, box.bottom, "V", across, "H", x, "V", first[1])]
     spine = first[0] - _INDENT / 2
     levels = [starts[each][1] + plan.box_height / 2 for each in line.keys]
     start = (
         ("M", spine, box.bottom) if plan.over_column(key) else ("M", box.middle, box.bottom, "V", across, "H", spine)
     )
-    stubs = [path("M", spine, level, "H", spine + _INDENT / 2) for level in levels]
-    return [path(*start, "V", levels[-1]), *stubs]
+    stubs = [path_data("M", spine, level, "H", spine + _INDENT / 2) for level in levels]
+    return [path_data(*start, "V", levels[-1]), *stubs]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.calendar_axis import Axis
-from generator.charts.coordinates import rounded
-from generator.charts.lettering import SMALL, width
+from generator.charts.coordinates import round_coordinate
+from generator.charts.lettering import SMALL, text_width
 
 BAND, THIN = 20, 22
 """The height of the quarters, and that of the days off."""
@@ -63,13 +63,18 @@ class OffMark:
         return "estimated" if self.day.estimated else self.day.kind
 
 
-def cells(quarters: Sequence[Quarter], axis: Axis) -> tuple[Cell, ...]:
+def cut_quarters(quarters: Sequence[Quarter], axis: Axis) -> tuple[Cell, ...]:
     """The quarters that lie on an axis, cut to it."""
-    found = [(each, axis.extent(each.start, each.end)) for each in quarters]
-    on_axis = [(each, extent) for each, extent in found if extent]
+    found = [(quarter, axis.extent(quarter.start, quarter.end)) for quarter in quarters]
+    on_axis = [(quarter, extent) for quarter, extent in found if extent]
     return tuple(
-        Cell(rounded(left), rounded(right - left), _fitting(each.names, right - left - 8), shaded=bool(at % 2))
-        for at, (each, (left, right)) in enumerate(on_axis)
+        Cell(
+            round_coordinate(left),
+            round_coordinate(right - left),
+            _fit_name(quarter.names, right - left - 8),
+            shaded=bool(at % 2),
+        )
+        for at, (quarter, (left, right)) in enumerate(on_axis)
     )
 
 
@@ -78,8 +83,8 @@ def off_marks(days: Sequence[OffDay], axis: Axis) -> Iterator[OffMark]:
     for day in days:
         extent = axis.extent(day.on, day.on)
         if extent:
-            yield OffMark(day, rounded(extent[0]), rounded(max(extent[1] - extent[0], _LEAST)))
+            yield OffMark(day, round_coordinate(extent[0]), round_coordinate(max(extent[1] - extent[0], _LEAST)))
 
 
-def _fitting(names: tuple[str, ...], room: float) -> str:
-    return next((name for name in names if width(name, SMALL) <= room), "")
+def _fit_name(names: tuple[str, ...], room: float) -> str:
+    return next((name for name in names if text_width(name, SMALL) <= room), "")

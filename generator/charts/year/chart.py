@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.charts.calendar_axis import Axis, Tick
-from generator.charts.coordinates import rounded
-from generator.charts.legend import Key, depth, legend
-from generator.charts.year.bands import BAND, THIN, Cell, OffDay, OffMark, Quarter, cells, off_marks
+from generator.charts.coordinates import round_coordinate
+from generator.charts.legend import Key, lay_out_legend, legend_height
+from generator.charts.year.bands import BAND, THIN, Cell, OffDay, OffMark, Quarter, cut_quarters, off_marks
 from generator.charts.year.lanes import Lane, LaneRow, lane_row
 from generator.days import period
 
@@ -51,7 +51,7 @@ class Year:
     keys: tuple[Key, ...]
 
 
-def year(
+def draw_year(
     lanes: Sequence[Lane],
     as_of: date,
     first: date | None = None,
@@ -64,18 +64,18 @@ def year(
     """
     start = period.first_of_month(first or as_of)
     axis = Axis(start, period.add_months(start, 12) - timedelta(days=1), _LEFT, _WIDTH)
-    band, marks = cells(quarters, axis), tuple(off_marks(days_off, axis))
+    band, marks = cut_quarters(quarters, axis), tuple(off_marks(days_off, axis))
     off_y = _TOP + (BAND if band else 0)
-    rows, bottom = _lanes(lanes, axis, off_y + (THIN if marks else 0))
+    rows, bottom = _draw_lanes(lanes, axis, off_y + (THIN if marks else 0))
     if not rows and not marks:
         return None
-    keys = legend(_entries(rows, marks), _LEFT, _WIDTH, bottom + 18)
+    keys = lay_out_legend(_legend_entries(rows, marks), _LEFT, _WIDTH, bottom + 18)
     return Year(
         width=_WIDTH,
-        height=rounded(bottom + 6 + depth(keys)),
+        height=round_coordinate(bottom + 6 + legend_height(keys)),
         left=_LEFT,
         top=_TOP,
-        bottom=rounded(bottom),
+        bottom=round_coordinate(bottom),
         axis=axis,
         ticks=axis.ticks(),
         as_of=as_of,
@@ -89,7 +89,7 @@ def year(
     )
 
 
-def _lanes(lanes: Sequence[Lane], axis: Axis, y: float) -> tuple[tuple[LaneRow, ...], float]:
+def _draw_lanes(lanes: Sequence[Lane], axis: Axis, y: float) -> tuple[tuple[LaneRow, ...], float]:
     """The lanes one below another, and where the last one ends."""
     rows = list[LaneRow]()
     for lane in lanes:
@@ -100,7 +100,7 @@ def _lanes(lanes: Sequence[Lane], axis: Axis, y: float) -> tuple[tuple[LaneRow, 
     return tuple(rows), y
 
 
-def _entries(rows: Sequence[LaneRow], marks: Sequence[OffMark]) -> list[tuple[str, str]]:
+def _legend_entries(rows: Sequence[LaneRow], marks: Sequence[OffMark]) -> list[tuple[str, str]]:
     present = {mark.kind for mark in marks}
     present |= {"hatched" for row in rows if any(mark.span.hatched for mark in row.marks)}
     present |= {"often" for row in rows if row.ticks}

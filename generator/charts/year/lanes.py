@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.calendar_axis import Axis
-from generator.charts.coordinates import path, rounded
-from generator.charts.lettering import fitted, width, wrapped
+from generator.charts.coordinates import path_data, round_coordinate
+from generator.charts.lettering import cut_to_width, text_width, wrap_to_width
 
 OFTEN = 13
 """What comes round more often than that in a strip has small marks."""
@@ -135,33 +135,42 @@ def lane_row(lane: Lane, axis: Axis, y: float) -> LaneRow | None:
 
     Spans with the same title share a row and a label.
     """
-    items = [_item(title, extents, axis) for title, extents in _grouped(lane, axis).items()]
+    items = [_make_item(title, extents, axis) for title, extents in _group_by_title(lane, axis).items()]
     if not items:
         return None
-    placed, height = _rows(sorted(items, key=lambda item: item.left), y + _PAD)
-    heading = wrapped(lane.name, axis.left - 14, bold=True)
+    placed, height = _fill_rows(sorted(items, key=lambda item: item.left), y + _PAD)
+    heading = wrap_to_width(lane.name, axis.left - 14, bold=True)
     return LaneRow(
         name=lane.name,
         heading=heading,
-        y=rounded(y),
-        height=rounded(max(height, _LINE * len(heading)) + 2 * _PAD),
-        marks=tuple(_mark(*extent, each.y) for each in placed if not _often(each.item) for extent in each.item.extents),
-        ticks=tuple(_ticks(each.item, each.y) for each in placed if _often(each.item)),
-        labels=tuple(_label(each) for each in placed),
-        entries=tuple(_entry(each.item) for each in placed),
+        y=round_coordinate(y),
+        height=round_coordinate(max(height, _LINE * len(heading)) + 2 * _PAD),
+        marks=tuple(
+            _draw_mark(*extent, placed_item.y)
+            for placed_item in placed
+            if not _comes_often(placed_item.item)
+            for extent in placed_item.item.extents
+        ),
+        ticks=tuple(
+            _draw_ticks(placed_item.item, placed_item.y) for placed_item in placed if _comes_often(placed_item.item)
+        ),
+        labels=tuple(_draw_label(placed_item) for placed_item in placed),
+        entries=tuple(_make_entry(placed_item.item) for placed_item in placed),
     )
 
 
-def _grouped(lane: Lane, axis: Axis) -> dict[str, _Extents]:
+def _group_by_title(lane: Lane, axis: Axis) -> dict[str, _Extents]:
     groups: dict[str, list[tuple[YearSpan, float, float]]] = {}
     for span in sorted(lane.spans, key=lambda span: (span.start, span.end, span.title)):
         extent = axis.extent(span.start, span.end)
         if extent:
             groups.setdefault(span.title, []).append((span, *extent))
-    return {title: tuple(_reach(extent, len(extents)) for extent in extents) for title, extents in groups.items()}
+    return {
+        title: tuple(_extent_edges(extent, len(extents)) for extent in extents) for title, extents in groups.items()
+    }
 
 
-def _reach(extent: tuple[YearSpan, float, float], times: int) -> tuple[YearSpan, float, float]:
+def _extent_edges(extent: tuple[YearSpan, float, float], times: int) -> tuple[YearSpan, float, float]:
     """A diamond is wider than its day; what comes round often has a small mark where it begins."""
     span, left, right = extent
     if times > OFTEN:
@@ -172,14 +181,14 @@ def _reach(extent: tuple[YearSpan, float, float], times: int) -> tuple[YearSpan,
     return span, centre - _DIAMOND, centre + _DIAMOND
 
 
-def _often(item: _Item) -> bool:
+def _comes_often(item: _Item) -> bool:
     return len(item.extents) > OFTEN
 
 
-def _item(title: str, extents: _Extents, axis: Axis) -> _Item:
+def _make_item(title: str, extents: _Extents, axis: Axis) -> _Item:
     """The label goes into a bar, or behind the first mark, the last, or before the first: where there is room."""
-    text = fitted(title, _LONGEST)
-    long = width(text)
+    text = cut_to_width(title, _LONGEST)
+    long = text_width(text)
     first, last = extents[0][1], max(right for _, _, right in extents)
     behind = extents[0][2] + _BESIDE
     until = extents[1][1] if len(extents) > 1 else axis.right
@@ -199,7 +208,7 @@ def _item(title: str, extents: _Extents, axis: Axis) -> _Item:
     return _Item(extents, text, start, "start", min(first, start), max(last, start + long), over=True)
 
 
-def _rows(items: Sequence[_Item], y: float) -> tuple[list[_Placed], float]:
+def _fill_rows(items: Sequence[_Item], y: float) -> tuple[list[_Placed], float]:
     """Items in the first row in which they meet no other; a label over its marks has a row to itself."""
     ends, tops, height = list[float](), list[float](), 0.0
     placed = list[_Placed]()
@@ -210,26 +219,26 @@ def _rows(items: Sequence[_Item], y: float) -> tuple[list[_Placed], float]:
             tops.append(y + height + (_ROW * 0.6 if item.over else 0))
             height += _ROW * (1.6 if item.over else 1)
         ends[row] = item.right if not item.over else float("inf")
-        centre = rounded(tops[row] + _ROW / 2)
-        placed.append(_Placed(item, centre, rounded(centre - _ROW * 0.65) if item.over else centre))
+        centre = round_coordinate(tops[row] + _ROW / 2)
+        placed.append(_Placed(item, centre, round_coordinate(centre - _ROW * 0.65) if item.over else centre))
     return placed, height
 
 
-def _mark(span: YearSpan, left: float, right: float, y: float) -> Mark:
+def _draw_mark(span: YearSpan, left: float, right: float, y: float) -> Mark:
     if span.start == span.end:
-        return Mark(span, rounded((left + right) / 2), 0, y)
-    return Mark(span, rounded(left), rounded(max(right - left, 3)), y)
+        return Mark(span, round_coordinate((left + right) / 2), 0, y)
+    return Mark(span, round_coordinate(left), round_coordinate(max(right - left, 3)), y)
 
 
-def _ticks(item: _Item, y: float) -> Ticks:
+def _draw_ticks(item: _Item, y: float) -> Ticks:
     parts = [part for _, left, _ in item.extents for part in ("M", left + _TICK, y - 5, "V", y + 5)]
-    return Ticks(item.extents[0][0].title, path(*parts))
+    return Ticks(item.extents[0][0].title, path_data(*parts))
 
 
-def _label(placed: _Placed) -> Label:
+def _draw_label(placed: _Placed) -> Label:
     item = placed.item
-    return Label(item.text, rounded(item.x), placed.label_y, item.anchor, inside=item.inside)
+    return Label(item.text, round_coordinate(item.x), placed.label_y, item.anchor, inside=item.inside)
 
 
-def _entry(item: _Item) -> Entry:
+def _make_entry(item: _Item) -> Entry:
     return Entry(item.extents[0][0].title, tuple(span for span, _, _ in item.extents))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.charts.calendar_axis import Axis, Tick
-from generator.charts.coordinates import path, rounded
+from generator.charts.coordinates import path_data, round_coordinate
 from generator.days import period
 from generator.days.period import Span, span_in_words
 from generator.paths import Target
@@ -178,43 +178,43 @@ def year_rows(groups: Sequence[YearGroup], crowdings: Iterable[Crowding], as_of:
         as_of=as_of,
         today=axis.x(as_of),
         groups=tuple(
-            Group(group.name, tuple(Row(row, _marks(row.events, axis)) for row in group.rows))
+            Group(group.name, tuple(Row(row, _draw_marks(row.events, axis)) for row in group.rows))
             for group in groups
             if group.rows
         ),
-        bands=tuple(Bands(each.whom, tuple(_bands(each, axis))) for each in crowdings),
+        bands=tuple(Bands(crowding.whom, tuple(_draw_bands(crowding, axis))) for crowding in crowdings),
     )
 
 
-def _marks(events: Sequence[RowEvent], axis: Axis) -> tuple[Mark, ...]:
-    found = [mark for event in events if (mark := _mark(event, axis))]
-    found.sort(key=lambda mark: (_ORDER.index(mark.event.look), mark.event.times, mark.event.title))
-    return tuple(found)
+def _draw_marks(events: Sequence[RowEvent], axis: Axis) -> tuple[Mark, ...]:
+    marks = [mark for event in events if (mark := _draw_mark(event, axis))]
+    marks.sort(key=lambda mark: (_ORDER.index(mark.event.look), mark.event.times, mark.event.title))
+    return tuple(marks)
 
 
-def _mark(event: RowEvent, axis: Axis) -> Mark | None:
+def _draw_mark(event: RowEvent, axis: Axis) -> Mark | None:
     inside = [span for span in event.times if axis.extent(span.start, span.end)]
     if not inside:
         return None
     when = "; ".join(map(span_in_words, inside)) if len(inside) <= _NAMED else f"{len(inside)} times"
-    return Mark(event, when, " ".join(_drawn(span, event.look, axis) for span in inside))
+    return Mark(event, when, " ".join(_draw_look(span, event.look, axis) for span in inside))
 
 
-def _drawn(span: Span, look: Look, axis: Axis) -> str:
+def _draw_look(span: Span, look: Look, axis: Axis) -> str:
     """The path of one time; in whole units, of which a day has two."""
     left, right = axis.extent(span.start, span.end) or (0.0, 0.0)
     top, bottom = _LANES[look]
     if look is Look.OTHER and span.days == 1:
         # A diamond is wider than its day, and stays whole at both ends of the year.
         x, y = min(max((left + right) / 2, _DIAMOND), axis.right - _DIAMOND), (top + bottom) / 2
-        return path("M", x, y - _DIAMOND, "L", x + _DIAMOND, y, x, y + _DIAMOND, x - _DIAMOND, y, "Z")
+        return path_data("M", x, y - _DIAMOND, "L", x + _DIAMOND, y, x, y + _DIAMOND, x - _DIAMOND, y, "Z")
     wide = _TICK if look is Look.TICK else max(right - left, _LEAST)
     left = min(left, axis.right - wide)
-    return path("M", left, top, "H", left + wide, "V", bottom, "H", left, "Z")
+    return path_data("M", left, top, "H", left + wide, "V", bottom, "H", left, "Z")
 
 
-def _bands(crowding: Crowding, axis: Axis) -> Iterable[Band]:
+def _draw_bands(crowding: Crowding, axis: Axis) -> Iterable[Band]:
     for month, count in crowding.counts:
         extent = axis.extent(month, period.add_months(month, 1) - timedelta(days=1))
         if extent and count:
-            yield Band(extent[0], rounded(extent[1] - extent[0]), count, count >= crowding.least)
+            yield Band(extent[0], round_coordinate(extent[1] - extent[0]), count, count >= crowding.least)

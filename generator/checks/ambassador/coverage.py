@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
-from generator.insight.people.coverage import coverage
+from generator.insight.people.coverage import contact_coverage
 from generator.insight.people.floors import FloorCoverage, floor_coverage
-from generator.insight.people.threads import Threads, threads
+from generator.insight.people.threads import Threads, relationship_threads
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline
 from generator.model.account import Account
 from generator.model.settings import Settings
@@ -19,7 +19,7 @@ rule = rules_of("ambassador")
 
 
 @rule("coverage-below-majority", Severity.AMBER)
-def coverage_below_majority(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def coverage_below_majority(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We are in touch with half of the people we know, or fewer.
 
     In touch means that the contact is not late. People of high influence count three times, those of medium
@@ -28,12 +28,12 @@ def coverage_below_majority(account: Account, as_of: date, settings: Settings) -
 
     From: Account management for project managers.
     """
-    reach = coverage(account, as_of, settings)
+    reach = contact_coverage(account, as_of, settings)
     if reach is None or reach.share > _HALF or len(reach.covered) + len(reach.missed) < settings.min_sample:
         return
     all_of_them = len(reach.covered) + len(reach.missed)
     first = in_prose([contact.person.label for contact in reach.missed[:_NAMED]])
-    yield Found(
+    yield Concern(
         f"We are in touch with {len(reach.covered)} of the {all_of_them} people we know at {account.name}; "
         f"by the weight of their word that is {reach.share:.0%}.",
         tuple(contact.person for contact in reach.missed),
@@ -47,7 +47,7 @@ _NAMED = 3
 
 
 @rule("floor-uncovered", Severity.AMBER)
-def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We know people at the top of the house and are in touch with none of them.
 
     Looks at the board and the executive floor, each by itself, in accounts whose tier asks for executive
@@ -61,7 +61,7 @@ def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterat
         return
     for floor in floor_coverage(account, as_of, settings):
         if floor.floor in _TOP and floor.missed:
-            yield Found(
+            yield Concern(
                 f"We are in touch with nobody {_TOP[floor.floor]} of {account.name}. {_last_there(floor)}",
                 tuple(contact.person for contact in floor.people),
                 _down_the_stairs(account),
@@ -84,7 +84,7 @@ def _down_the_stairs(account: Account) -> str:
 
 
 @rule("single-threaded", Severity.NOTE)
-def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The relationship hangs by one person on their side, or on ours.
 
     On their side those count whose contact is not late, on ours everybody with a contact in the last 90 days.
@@ -94,15 +94,15 @@ def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterat
 
     From: Good practice: more than one thread between the companies.
     """
-    people = threads(account, as_of, settings)
+    people = relationship_threads(account, as_of, settings)
     if people and people.single:
         records = (*(contact.person for contact in people.theirs[:1]), *people.entries[-1:])
         if people.ending is None:
-            yield Found(_by_a_thread(account, people), records, _another_thread(people))
+            yield Concern(_by_a_thread(account, people), records, _another_thread(people))
             return
         severity = Severity.RED if people.ending.stage is ClockStage.URGENT else Severity.AMBER
         message = f"{_by_a_thread(account, people)} {_and_that_now(people.ending)}"
-        yield Found(message, (*records, people.ending.contract), _another_thread(people), severity)
+        yield Concern(message, (*records, people.ending.contract), _another_thread(people), severity)
 
 
 def _and_that_now(clock: ContractClock) -> str:

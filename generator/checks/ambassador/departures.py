@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import successor_of
 from generator.checks.wording import with_title
 from generator.days.period import in_words
 from generator.insight.dates.mentions import Mention, still_named
 from generator.insight.people import departures
-from generator.insight.people.departures import follow_up_due, gone
+from generator.insight.people.departures import follow_up_due, has_left
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
@@ -21,7 +21,7 @@ rule = rules_of("ambassador")
 
 
 @rule("successor-unknown", Severity.AMBER)
-def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody left, and we do not know who took over.
 
     Fires while `successor: unknown` stands there. When no successor was noted at all it is a note, for a year,
@@ -37,7 +37,7 @@ def successor_unknown(account: Account, as_of: date, settings: Settings) -> Iter
         weighty = person.influence in ("high", "medium") or bool(person.decision_role)
         if left.successor is None and not weighty:
             continue
-        yield Found(
+        yield Concern(
             f"{with_title(person)} left {account.name} on {in_words(left.on)}, and we do not know who took over.",
             (person,),
             _whom_to_ask(account, person),
@@ -55,7 +55,7 @@ def _whom_to_ask(account: Account, person: Stakeholder) -> str:
 
 
 @rule("alumni-follow-up-due", Severity.NOTE)
-def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """You meant to look somebody up in their new company, and that day has passed.
 
     The day is `follow_up` of a person who left. An entry of the log with them, after they left and no earlier
@@ -67,7 +67,7 @@ def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> I
         left = person.left
         if left and left.follow_up and follow_up_due(account, person, as_of):
             company = f" at {left.to_company}" if left.to_company else ""
-            yield Found(
+            yield Concern(
                 f"You meant to look {person.label} up{company} by {in_words(left.follow_up)}.",
                 (person,),
                 f"One friendly call may be the way into {left.to_company}." if left.to_company else "",
@@ -77,7 +77,7 @@ def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> I
 
 
 @rule("person-left-still-named", Severity.AMBER)
-def person_left_still_named(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def person_left_still_named(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something still to come waits for somebody who is no longer there.
 
     Looks where people are named for the future: owners of goals, initiatives and next steps, sponsors and
@@ -88,10 +88,10 @@ def person_left_still_named(account: Account, as_of: date, settings: Settings) -
     From: The snowball: rhythm, reviews, decisions, formats.
     """
     for person in account.stakeholders:
-        mentions = still_named(account, person, as_of) if gone(person, as_of) else ()
+        mentions = still_named(account, person, as_of) if has_left(person, as_of) else ()
         if mentions and person.left:
-            yield Found(
-                f"{person.label} left on {in_words(person.left.on)} and is still named {_listed(mentions)}.",
+            yield Concern(
+                f"{person.label} left on {in_words(person.left.on)} and is still named {_list_mentions(mentions)}.",
                 (person, *dict.fromkeys(mention.record for mention in mentions)),
                 _in_their_place(account, person),
             )
@@ -101,7 +101,7 @@ _SHOWN = 3
 """How many places are said; one more is said as well, several more are counted."""
 
 
-def _listed(mentions: Sequence[Mention]) -> str:
+def _list_mentions(mentions: Sequence[Mention]) -> str:
     said = list(dict.fromkeys(mention.words for mention in mentions))
     more = len(said) - _SHOWN
     return in_prose(said if more <= 1 else [*said[:_SHOWN], f"in {more} other places"])

@@ -14,22 +14,22 @@ from generator.checks.ambassador.standing import (
     opposition_unattended,
     support_judgement_old,
 )
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.wording import kind_of_contact, with_title
 from generator.days.period import in_words
-from generator.insight.people.contact import Contact, ContactState, contact
-from generator.insight.people.friends import Friend, friends
+from generator.insight.people.contact import Contact, ContactState, contact_state
+from generator.insight.people.friends import Friend, friends_there
 from generator.insight.people.introductions import who_could_introduce, who_knows
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("ambassador")
 
 
 @rule("contact-late", Severity.AMBER)
-def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody should have heard from us and has not.
 
     The days count from the last meeting or call, or the last message that was answered, without the days on
@@ -39,13 +39,14 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
     From: Account management for project managers.
     """
     for person in account.stakeholders:
-        touch = contact(account, person, as_of, settings)
+        touch = contact_state(account, person, as_of, settings)
         if touch.state not in (ContactState.LATE, ContactState.LOST_TOUCH) or not touch.last:
             continue
         lost = touch.state is ContactState.LOST_TOUCH and person.influence == "high"
         agreed = "you agreed on" if person.contact.every_days else "the tier asks for"
-        yield Found(
-            f"{person.label} has not heard from us for {count(touch.elapsed or 0, 'day')} ({agreed} {touch.cadence}). "
+        yield Concern(
+            f"{person.label} has not heard from us for "
+            f"{count_noun(touch.elapsed or 0, 'day')} ({agreed} {touch.cadence}). "
             f"Last: {kind_of_contact(touch.last.type)} on {in_words(touch.last.on)}.",
             (person, touch.last),
             _how_to_reach(account, person),
@@ -76,7 +77,7 @@ def _how_to_reach(account: Account, person: Stakeholder) -> str:
 
 
 @rule("never-met", Severity.AMBER)
-def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We know of somebody and have never been in touch.
 
     That is so once more days than their cadence have passed since the company became our customer (`since`),
@@ -86,11 +87,11 @@ def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     From: Account management for project managers.
     """
     for person in account.stakeholders:
-        touch = contact(account, person, as_of, settings)
+        touch = contact_state(account, person, as_of, settings)
         if touch.state is not ContactState.NOT_MET:
             continue
         weighty = person.influence in ("high", "medium") and touch.elapsed is not None
-        yield Found(
+        yield Concern(
             f"We have never been in touch with {with_title(person)}{_in_all_the_time(account, touch)}.",
             (person,),
             _way_in(account, person, as_of, settings),
@@ -111,7 +112,7 @@ def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settin
 
 
 @rule("friend-not-heard-from", Severity.NOTE)
-def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A friend in the building has not told us anything for long.
 
     Heard are meetings and calls, messages they answered, and whatever they began. Long is more than the days
@@ -121,11 +122,11 @@ def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
     limit = settings.stale_days.satisfaction
-    for friend in friends(account, as_of, settings):
-        state = contact(account, friend.person, as_of, settings).state
+    for friend in friends_there(account, as_of, settings):
+        state = contact_state(account, friend.person, as_of, settings).state
         said_already = state in (ContactState.LATE, ContactState.LOST_TOUCH, ContactState.NOT_MET)
         if friend.heard and friend.days is not None and friend.days > limit and not said_already:
-            yield Found(
+            yield Concern(
                 f"{friend.person.label}, a friend of ours at {account.name}, has told us nothing "
                 f"since {in_words(friend.heard.on)}.",
                 (friend.person, friend.heard),

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
 from generator.insight.people.departures import successor_unknown
-from generator.insight.people.key_roles import Champions, MissingRole, champions, missing_roles, next_champion
+from generator.insight.people.key_roles import Champions, MissingRole, find_champions, missing_roles, next_champion
 from generator.insight.people.opposition import in_their_ear, unattended_opposition
-from generator.insight.people.politics import judged_days_ago, level, wanted, with_standing_to_win
+from generator.insight.people.politics import best_standing, judged_days_ago, wanted_standing, with_standing_to_win
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, sentence_case, with_article, words
+from generator.wording.text import count_noun, in_prose, plain_words, sentence_case, with_article
 
 rule = rules_of("ambassador")
 
 
 @rule("key-role-missing", Severity.AMBER)
-def key_role_missing(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def key_role_missing(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody we know plays a part without which nothing is decided in our favour.
 
     The parts are the executive sponsor, somebody who decides or holds the budget, and a champion. Only people
@@ -30,14 +30,14 @@ def key_role_missing(account: Account, as_of: date, settings: Settings) -> Itera
     From: Good practice: the parts people play in a decision.
     """
     for missing in missing_roles(account) or ():
-        yield Found(
-            f"{_nobody(account)[missing.roles[0]]}{_instead(missing, as_of)}",
+        yield Concern(
+            f"{_without_contact(account)[missing.roles[0]]}{_suggest_instead(missing, as_of)}",
             (*missing.places, *missing.left[:1]),
             _who_might_know(account, missing),
         )
 
 
-def _nobody(account: Account) -> dict[str, str]:
+def _without_contact(account: Account) -> dict[str, str]:
     return {
         "executive_sponsor": f"We know of no executive sponsor at {account.name}: nobody at the top backs our work.",
         "decision_maker": f"We do not know who at {account.name} decides about us or holds the budget.",
@@ -45,7 +45,7 @@ def _nobody(account: Account) -> dict[str, str]:
     }
 
 
-def _instead(missing: MissingRole, as_of: date) -> str:
+def _suggest_instead(missing: MissingRole, as_of: date) -> str:
     title = next((place.title for place in missing.places if place.title), None)
     if title:
         return f" It should be the {title}, whose name we have yet to find out."
@@ -65,7 +65,7 @@ def _who_might_know(account: Account, missing: MissingRole) -> str:
 
 
 @rule("champion-at-risk", Severity.AMBER)
-def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """All our support hangs by one champion, none of them hears from us, or one has left.
 
     Fires when there is exactly one champion, when the contact with every champion is late or never began, and
@@ -74,23 +74,25 @@ def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Itera
 
     From: Good practice: champions, and what becomes of them.
     """
-    advocates = champions(account, as_of, settings)
+    advocates = find_champions(account, as_of, settings)
     if advocates.at_risk:
-        yield Found(
-            _thin(account, advocates), tuple(advocate.person for advocate in advocates.present), _next(advocates)
+        yield Concern(
+            _describe_thin(account, advocates),
+            tuple(advocate.person for advocate in advocates.present),
+            _next_step(advocates),
         )
     for person in advocates.lost:
         if person.left:
-            yield Found(
+            yield Concern(
                 f"{person.label}, who spoke for us at {account.name}, left on {in_words(person.left.on)}, "
                 "and we do not know who follows.",
                 (person,),
-                _next(advocates),
+                _next_step(advocates),
                 owner=person.contact.owner,
             )
 
 
-def _thin(account: Account, advocates: Champions) -> str:
+def _describe_thin(account: Account, advocates: Champions) -> str:
     names = in_prose([contact.person.label for contact in advocates.present])
     if len(advocates.present) > 1:
         return f"None of our champions at {account.name} hears from us as agreed: {names}."
@@ -98,14 +100,14 @@ def _thin(account: Account, advocates: Champions) -> str:
     return f"{names} is our only champion at {account.name}{silent}."
 
 
-def _next(advocates: Champions) -> str:
+def _next_step(advocates: Champions) -> str:
     if advocates.next is None:
         return ""
     return f"{advocates.next.label}, {with_article(advocates.next.support or '')}, comes closest to another one."
 
 
 @rule("opposition-unattended", Severity.AMBER)
-def opposition_unattended(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def opposition_unattended(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody of weight is against us, and nothing is under way with them.
 
     Looks at sceptics and opponents of high or medium influence. Under way is an open promise to, by or about
@@ -115,7 +117,7 @@ def opposition_unattended(account: Account, as_of: date, settings: Settings) -> 
     """
     for person in unattended_opposition(account, as_of):
         near = in_their_ear(account, person)
-        yield Found(
+        yield Concern(
             f"{person.label} is {with_article(person.support or '')} of {person.influence} influence, "
             "and nothing is promised to them or planned with them.",
             (person,),
@@ -128,7 +130,7 @@ _ALONE = "Agree with them on one small step, and put a date to it."
 
 
 @rule("level-gap", Severity.NOTE)
-def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """With some people none of us stands as well as we want to.
 
     The best standing any of us has with a person is held against the best one that was set as a target. All
@@ -140,21 +142,21 @@ def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Fou
     if not people:
         return
     first = people[0]
-    now, then = level(first), wanted(first)
-    seen = "nothing yet" if now in (None, "none") else with_article(words(now or ""))
-    example = f"to {first.label} we are {seen}; we want to be {with_article(words(then or ''))}"
+    now, then = best_standing(first), wanted_standing(first)
+    seen = "nothing yet" if now in (None, "none") else with_article(plain_words(now or ""))
+    example = f"to {first.label} we are {seen}; we want to be {with_article(plain_words(then or ''))}"
     if len(people) == 1:
-        yield Found(f"{sentence_case(example)}.", people)
+        yield Concern(f"{sentence_case(example)}.", people)
     else:
-        yield Found(
+        yield Concern(
             f"With {len(people)} people at {account.name} we do not stand as well as we want to: "
-            f"{_some([person.label for person in people])}.",
+            f"{_list_names([person.label for person in people])}.",
             people,
             f"Begin with one: {example}.",
         )
 
 
-def _some(names: Sequence[str]) -> str:
+def _list_names(names: Sequence[str]) -> str:
     more = len(names) - _NAMED
     return in_prose(names if more <= 1 else [*names[:_NAMED], f"{more} others"])
 
@@ -164,7 +166,7 @@ _NAMED = 3
 
 
 @rule("support-judgement-old", Severity.NOTE)
-def support_judgement_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def support_judgement_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Where somebody of weight stands towards us was judged long ago.
 
     Long is more than `stale_days: support`. Looks at people of high or medium influence, since what we do
@@ -176,8 +178,8 @@ def support_judgement_old(account: Account, as_of: date, settings: Settings) -> 
     for person in account.stakeholders:
         days = judged_days_ago(person, as_of)
         if person.present and person.influence in ("high", "medium") and days is not None and days > limit:
-            yield Found(
-                f"That {person.label} is {_towards_us(person)} was judged {count(days, 'day')} ago"
+            yield Concern(
+                f"That {person.label} is {_towards_us(person)} was judged {count_noun(days, 'day')} ago"
                 f"{f', on {in_words(person.support_on)}' if person.support_on else ''}.",
                 (person,),
                 "Judge it anew after the next talk.",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import of_ours, who_could_say
 from generator.days.period import in_words
-from generator.insight.knowledge.freshness import direction, executive_attention, medium_term_plans
+from generator.insight.knowledge.freshness import direction_freshness, executive_attention, medium_term_plans
 from generator.model.account import Account
 from generator.model.record import Fact
 from generator.model.settings import Settings
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("ceo")
 
@@ -20,7 +20,7 @@ _COULD_SAY = ("executive_sponsor", "executive", "board", "decision_maker", "seni
 
 
 @rule("direction-unknown-or-old", Severity.AMBER)
-def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We do not know where an important customer is heading, or have not asked for a year.
 
     Only for tiers with an executive review (strategic and key). Amber when the newest of what we know of
@@ -29,21 +29,21 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
     """
-    known = direction(account, as_of, settings)
+    known = direction_freshness(account, as_of, settings)
     if not executive_attention(account, settings) or (known.known and not known.old):
         return
     told = (fact.from_ for fact in known.records if isinstance(fact, Fact))
     ask = who_could_say(account, told, _COULD_SAY)
     if known.on and known.days:
-        yield Found(
+        yield Concern(
             f"What we know of where {account.name} is heading dates from {in_words(known.on)}, "
-            f"{count(known.days, 'day')} ago.",
+            f"{count_noun(known.days, 'day')} ago.",
             known.records,
             f"Ask {ask} what has changed about the next three years, and the ten after.",
             days=known.days - known.limit,
         )
     else:
-        yield Found(
+        yield Concern(
             f"We do not know where {account.name} is heading, neither next year nor over the next ten.",
             (account.profile,),
             f"Ask {ask} where they want the company to be, and listen for what that asks of a supplier.",
@@ -52,7 +52,7 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
 
 
 @rule("medium-term-plans-old", Severity.AMBER)
-def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """An important customer's medium-term business plans are not known, or not of late.
 
     Only for tiers with an executive review (strategic and key). Found when their plans were told to us more
@@ -66,10 +66,10 @@ def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> 
     ask = who_could_say(account, [plans.from_ if plans else None], _COULD_SAY)
     if told.on and told.days:
         said = f"{account.name} last told us their medium-term plans on {in_words(told.on)}, "
-        said += f"{count(told.days, 'day')} ago."
+        said += f"{count_noun(told.days, 'day')} ago."
     else:
         said = f"{account.name} has not told us their medium-term business plans yet."
-    yield Found(
+    yield Concern(
         said,
         told.records or (account.profile,),
         f"Ask {ask} for them, and put them on the agenda of the next business review.",
@@ -78,7 +78,7 @@ def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> 
 
 
 @rule("linkage-without-next-step", Severity.NOTE)
-def linkage_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def linkage_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something should be linked between the companies, and nobody has begun.
 
     Found for every linkage that has to be built (`state: to_build`) and has no next step.
@@ -88,7 +88,7 @@ def linkage_without_next_step(account: Account, as_of: date, settings: Settings)
     for link in account.linkages:
         if link.state == "to_build" and link.next_step is None:
             when = f" and should carry weight by {link.horizon_year}" if link.horizon_year else ""
-            yield Found(
+            yield Concern(
                 f"The link {quoted(link.text)} has still to be built{when}, and there is no next step.",
                 (link,),
                 "Name one small step that can be taken this month, with who takes it and by when.",
@@ -97,7 +97,7 @@ def linkage_without_next_step(account: Account, as_of: date, settings: Settings)
 
 
 @rule("linkage-step-overdue", Severity.AMBER)
-def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The next step towards linking the companies is late.
 
     Found for every linkage whose next step was due before today.
@@ -108,9 +108,9 @@ def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> I
         step = link.next_step
         if step and step.due < as_of:
             late = (as_of - step.due).days
-            yield Found(
+            yield Concern(
                 f"The next step for the link {quoted(link.text)} was due on {in_words(step.due)} and is "
-                f"{count(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
+                f"{count_noun(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
                 (link,),
                 "Take it, or write down the step that is now the next.",
                 owner=of_ours(account, step.owner),

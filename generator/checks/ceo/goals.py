@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import looked_after_by, who_could_say
 from generator.days.period import in_words
-from generator.insight.value.alignment import alignment
+from generator.insight.value.alignment import goal_alignment
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal, OurGoal
@@ -20,7 +20,7 @@ _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 
 
 @rule("customer-goal-unserved", Severity.NOTE)
-def customer_goal_unserved(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def customer_goal_unserved(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The customer has a goal for which we do nothing.
 
     Found for every goal of theirs that no initiative serves in which we take part, or could. A goal whose day
@@ -28,9 +28,9 @@ def customer_goal_unserved(account: Account, as_of: date, settings: Settings) ->
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
     """
-    for goal in alignment(account).unserved:
+    for goal in goal_alignment(account).unserved:
         if goal.due is None or goal.due >= as_of:
-            yield Found(
+            yield Concern(
                 f"Nothing we do or could do serves their goal {quoted(goal.text)}.",
                 (goal,),
                 f"Ask {who_could_say(account, [goal.owner], _COULD_SAY)} what stands in the way of it, and think of "
@@ -39,7 +39,7 @@ def customer_goal_unserved(account: Account, as_of: date, settings: Settings) ->
 
 
 @rule("orphan-initiative", Severity.AMBER)
-def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We are at work on something that serves no goal of one of the companies.
 
     Found for every initiative we take part in, not yet finished or given up, that names no goal of theirs
@@ -47,12 +47,12 @@ def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iter
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
     """
-    found = alignment(account)
-    for initiative in found.orphans:
-        theirs = bool(found.goals) and not initiative.serves.customer
-        ours = bool(found.our_goals) and not initiative.serves.us
+    alignment = goal_alignment(account)
+    for initiative in alignment.orphans:
+        theirs = bool(alignment.goals) and not initiative.serves.customer
+        ours = bool(alignment.our_goals) and not initiative.serves.us
         if theirs or ours:
-            yield Found(
+            yield Concern(
                 f"{quoted(initiative.text)} {_serves_nothing(theirs, ours)}.",
                 (initiative,),
                 "Say which goal it serves, or ask both sides whether it should go on.",
@@ -67,7 +67,7 @@ def _serves_nothing(theirs: bool, ours: bool) -> str:
 
 
 @rule("no-relationship-goal", Severity.NOTE)
-def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """All our goals are about business, none about the relationship.
 
     Found when goals of ours are noted and none of them is of type relationship. Without any goal of ours that
@@ -79,7 +79,7 @@ def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> I
     ours = account.strategy.us.goals
     if ours and all(goal.type != "relationship" for goal in ours):
         said = f"Not one of our {len(ours)} goals with {account.name} is about the relationship."
-        yield Found(
+        yield Concern(
             f"Our only goal with {account.name} is not about the relationship." if len(ours) == 1 else said,
             ours,
             f"Decide what {account.name} should say of us in a year, and write that down as a goal with a measure.",
@@ -87,7 +87,7 @@ def no_relationship_goal(account: Account, as_of: date, settings: Settings) -> I
 
 
 @rule("goal-overdue", Severity.AMBER)
-def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The day of a goal has passed, and nobody has noted that it was reached.
 
     Found for every goal of either side that was due before today, unless where they are (`current`) is where
@@ -97,18 +97,21 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
     representative inside the supplier.
     """
     for mine in account.strategy.us.goals:
-        if mine.due and mine.due < as_of and not _reached(mine):
-            yield Found(
-                f"Our goal {quoted(mine.text)} was due on {in_words(mine.due)}, {_standing(mine)}.",
+        if mine.due and mine.due < as_of and not _is_reached(mine):
+            yield Concern(
+                f"Our goal {quoted(mine.text)} was due on {in_words(mine.due)}, {_describe_standing(mine)}.",
                 (mine,),
                 "Note that it was reached, set a new day for it, or give it up in writing.",
                 owner=mine.owner,
                 days=(as_of - mine.due).days,
             )
     for goal in account.strategy.customer.goals:
-        if goal.due and goal.due < as_of and not _reached(goal):
-            yield Found(
-                f"{account.name} wanted to reach {quoted(goal.text)} by {in_words(goal.due)}, {_standing(goal)}.",
+        if goal.due and goal.due < as_of and not _is_reached(goal):
+            yield Concern(
+                (
+                    f"{account.name} wanted to reach {quoted(goal.text)} "
+                    f"by {in_words(goal.due)}, {_describe_standing(goal)}."
+                ),
                 (goal,),
                 f"Ask {who_could_say(account, [goal.owner], _COULD_SAY)} how it went, and what follows for them.",
                 Severity.NOTE,
@@ -117,10 +120,10 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
             )
 
 
-def _reached(goal: CustomerGoal | OurGoal) -> bool:
+def _is_reached(goal: CustomerGoal | OurGoal) -> bool:
     return goal.target is not None and goal.current == goal.target
 
 
-def _standing(goal: CustomerGoal | OurGoal) -> str:
+def _describe_standing(goal: CustomerGoal | OurGoal) -> str:
     now = f"and we last noted {quoted(goal.current)}" if goal.current else "and nobody has noted how it went"
     return f"{now} against {quoted(goal.target)}" if goal.current and goal.target else now

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
 from generator.insight.meetings.reviews import ReviewKind, ReviewStage, ReviewState, review_state
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count, words
+from generator.wording.text import count_noun, plain_words
 
 rule = rules_of("ceo")
 
 
 @rule("review-due", Severity.RED)
-def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A business review with the customer is overdue, or near enough to be prepared.
 
     The tier says how often (`review_every`, for a key customer 120 days), counted from the last review that
@@ -28,11 +28,11 @@ def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
-    yield from _due(account, "business_review", as_of, settings)
+    yield from _find_due(account, "business_review", as_of, settings)
 
 
 @rule("executive-review-due", Severity.RED)
-def executive_review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def executive_review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A review between the two managements is overdue, or near enough to be prepared.
 
     As for business reviews, with `executive_review_every` of the tier (365 days for strategic and key ones, none
@@ -40,11 +40,11 @@ def executive_review_due(account: Account, as_of: date, settings: Settings) -> I
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
-    yield from _due(account, "executive_review", as_of, settings)
+    yield from _find_due(account, "executive_review", as_of, settings)
 
 
 @rule("next-review-not-booked", Severity.NOTE)
-def next_review_not_booked(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def next_review_not_booked(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A business review was held, and nobody has booked the next.
 
     Found when no business review is planned after the last one that was held. Once the next is soon or
@@ -54,7 +54,7 @@ def next_review_not_booked(account: Account, as_of: date, settings: Settings) ->
     """
     review = review_state(account, "business_review", as_of, settings)
     if review and review.not_booked and review.stage is ReviewStage.AHEAD and review.last and review.due:
-        yield Found(
+        yield Concern(
             f"The last business review was on {in_words(review.last.on)}, and the next is not booked.",
             (review.last.record,),
             f"Agree on a day with them now; it is due by {in_words(review.due)}.",
@@ -62,7 +62,7 @@ def next_review_not_booked(account: Account, as_of: date, settings: Settings) ->
 
 
 @rule("minutes-late", Severity.AMBER)
-def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The minutes of a review have not gone out, or nobody has noted what came of it.
 
     Only the last review held of each kind counts (business, executive and performance review), and only for 90
@@ -73,16 +73,19 @@ def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[
     """
     for minutes in last_minutes(account, as_of, settings):
         held = minutes.held
-        name = f"the {words(held.kind)} of {in_words(held.on)}"
+        name = f"the {plain_words(held.kind)} of {in_words(held.on)}"
         if minutes.stage is MinutesStage.LATE:
-            yield Found(
-                f"The minutes of {name} have not gone out; {count(minutes.working_days, 'working day')} have passed.",
+            yield Concern(
+                (
+                    f"The minutes of {name} have not gone out; "
+                    f"{count_noun(minutes.working_days, 'working day')} have passed."
+                ),
                 (held.record,),
                 "Send what was decided and who promised what, however short, to everybody who was there.",
                 days=minutes.working_days - settings.minutes_due_working_days,
             )
         elif minutes.stage is MinutesStage.NOT_NOTED:
-            yield Found(
+            yield Concern(
                 f"Nobody has noted what came of {name} under the headings of a review, nor when its minutes went out.",
                 (held.record,),
                 "Note it while somebody remembers: how projects and contracts do, their plans, what was decided.",
@@ -90,35 +93,35 @@ def minutes_late(account: Account, as_of: date, settings: Settings) -> Iterator[
             )
 
 
-def _due(account: Account, kind: ReviewKind, as_of: date, settings: Settings) -> Iterator[Found]:
+def _find_due(account: Account, kind: ReviewKind, as_of: date, settings: Settings) -> Iterator[Concern]:
     review = review_state(account, kind, as_of, settings)
     if review is None or review.stage is ReviewStage.AHEAD:
         return
-    name = words(kind)
-    records: tuple[Record, ...] = tuple(each.record for each in (review.next, review.last) if each)
+    name = plain_words(kind)
+    records: tuple[Record, ...] = tuple(reviewing.record for reviewing in (review.next, review.last) if reviewing)
     if review.stage is ReviewStage.NEVER_HELD:
-        yield Found(
+        yield Concern(
             f"No {name} with {account.name} is on record, and none is booked; {account.profile.tier} customers are due "
-            f"one every {count(review.every, 'day')}.",
+            f"one every {count_noun(review.every, 'day')}.",
             (account.profile,),
             "Book one, or note the last one that was held.",
             Severity.NOTE,
         )
     elif review.stage is ReviewStage.SOON:
-        yield Found(_soon(review, name, as_of), records, _prepare(review), Severity.NOTE)
+        yield Concern(_describe_soon(review, name, as_of), records, _preparing_words(review), Severity.NOTE)
     elif review.last and review.due:
         booked = f"it is booked for {in_words(review.next.on)}" if review.next else "none is booked"
-        yield Found(
+        yield Concern(
             f"The last {name} was on {in_words(review.last.on)}; the next was due on {in_words(review.due)}, "
-            f"{count((as_of - review.due).days, 'day')} ago, and {booked}.",
+            f"{count_noun((as_of - review.due).days, 'day')} ago, and {booked}.",
             records,
-            _prepare(review),
+            _preparing_words(review),
             Severity.AMBER if review.next else Severity.RED,
             days=(as_of - review.due).days,
         )
 
 
-def _soon(review: ReviewState, name: str, as_of: date) -> str:
+def _describe_soon(review: ReviewState, name: str, as_of: date) -> str:
     if review.next:
         return f"The next {name} is on {in_words(review.next.on)}, {_in_days(review.next.on, as_of)}."
     due = review.due or as_of
@@ -127,10 +130,10 @@ def _soon(review: ReviewState, name: str, as_of: date) -> str:
 
 def _in_days(day: date, as_of: date) -> str:
     days = (day - as_of).days
-    return f"in {count(days, 'day')}" if days else "today"
+    return f"in {count_noun(days, 'day')}" if days else "today"
 
 
-def _prepare(review: ReviewState) -> str:
+def _preparing_words(review: ReviewState) -> str:
     if review.next:
-        return f"Build the review pack; preparing begins {count(review.prepare, 'day')} ahead."
+        return f"Build the review pack; preparing begins {count_noun(review.prepare, 'day')} ahead."
     return "Book a day with them this week, and build the review pack."

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed
+from generator.checks.wording import list_texts
 from generator.days.period import in_words
 from generator.insight.people.satisfaction import all_green, satisfaction_state
 from generator.model.account import Account
 from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quoted
 
 rule = rules_of("ceo")
 
@@ -21,7 +21,7 @@ _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 
 
 @rule("green-but-unhappy", Severity.RED)
-def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The customer is unhappy while every project is reported green: the reports miss something.
 
     Found when the newest judgement of the customer's satisfaction is 2 or less, is not older than
@@ -33,10 +33,10 @@ def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iter
     now, green = satisfaction_state(account, as_of, settings), all_green(account)
     if now is None or not now.unhappy or now.old or not green:
         return
-    projects = listed(project.name for project in green)
+    projects = list_texts(project.name for project in green)
     reported = f"{projects} is reported green" if len(green) == 1 else f"{projects} are all reported green"
-    yield Found(
-        f"{account.name} is unhappy, {_judged(account, now.newest)}, and yet {reported}.",
+    yield Concern(
+        f"{account.name} is unhappy, {_describe_judgement(account, now.newest)}, and yet {reported}.",
         (now.newest, *green),
         f"Ask {who_could_say(account, now.newest.from_, _COULD_SAY)} what the project reports do not show, and report "
         "the projects as the customer sees them.",
@@ -44,7 +44,7 @@ def green_but_unhappy(account: Account, as_of: date, settings: Settings) -> Iter
 
 
 @rule("customer-unhappy", Severity.RED)
-def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The customer is unhappy, or less happy than before.
 
     Red when the newest judgement is 2 or less, however old: nobody has shown that it has become better.
@@ -57,16 +57,16 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
         return
     ask = who_could_say(account, now.newest.from_, _COULD_SAY)
     if now.unhappy:
-        since = f" Nobody has asked again in the {count(now.days, 'day')} since." if now.old else ""
-        yield Found(
-            f"{account.name} is unhappy: {_judged(account, now.newest)}.{since}",
+        since = f" Nobody has asked again in the {count_noun(now.days, 'day')} since." if now.old else ""
+        yield Concern(
+            f"{account.name} is unhappy: {_describe_judgement(account, now.newest)}.{since}",
             (now.newest,),
             f"See {ask} this week, ask what would make it right, and begin with one thing they will notice.",
         )
     elif now.sliding and now.before and not now.old:
-        yield Found(
+        yield Concern(
             f"Satisfaction has come down from {now.before.score} of 5 on {in_words(now.before.on)}: "
-            f"it is {_judged(account, now.newest)}.",
+            f"it is {_describe_judgement(account, now.newest)}.",
             (now.newest, now.before),
             f"Ask {ask} what has changed before it becomes worse.",
             Severity.AMBER,
@@ -74,7 +74,7 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
 
 
 @rule("satisfaction-old", Severity.NOTE)
-def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody has asked for a while how satisfied the customer is.
 
     Found when the newest judgement is older than `satisfaction` days (90). When there is none at all, that is
@@ -84,16 +84,16 @@ def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Itera
     """
     now = satisfaction_state(account, as_of, settings)
     if now and now.old:
-        yield Found(
-            f"For {count(now.days, 'day')} nobody has asked how satisfied {account.name} is; "
-            f"it was {_judged(account, now.newest)}.",
+        yield Concern(
+            f"For {count_noun(now.days, 'day')} nobody has asked how satisfied {account.name} is; "
+            f"it was {_describe_judgement(account, now.newest)}.",
             (now.newest,),
             f"Ask {who_could_say(account, now.newest.from_, _COULD_SAY)} at the next occasion, and note their words.",
             days=now.days - settings.stale_days.satisfaction,
         )
 
 
-def _judged(account: Account, judgement: Satisfaction) -> str:
+def _describe_judgement(account: Account, judgement: Satisfaction) -> str:
     """A judgement as part of a sentence: ``2 of 5 on 3 August 2026 by Dana Ortiz (“Nobody calls”)``."""
     names = [account.name_of(person) for person in judgement.from_]
     whose = f"by {in_prose(names)}" if names else _SOURCES[judgement.source]

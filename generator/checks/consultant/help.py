@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.checks.rule import Found, Severity, rules_of
-from generator.checks.wording import listed
+from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.wording import list_texts
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
-from generator.insight.value.helping import help_record, last_help, taught
+from generator.insight.value.helping import help_record, last_help, was_taught
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quoted
 
 rule = rules_of("consultant")
 
@@ -21,7 +21,7 @@ HELP_WITHIN = 180
 
 
 @rule("everything-done-by-us", Severity.NOTE)
-def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Whenever we helped, we did it ourselves: they learn nothing by it.
 
     Found when we helped at least four times in the last twelve months, and all were of the mode do or all were
@@ -33,15 +33,15 @@ def everything_done_by_us(account: Account, as_of: date, settings: Settings) -> 
     if record.all_by_us:
         often = in_prose(account.names_of([person for person, _ in record.done_often]))
         did = "did the work ourselves" if record.modes["do"] == len(record.given) else "solved it ourselves"
-        yield Found(
-            f"We helped {count(len(record.given), 'time')} in the last twelve months and {did} each time.",
+        yield Concern(
+            f"We helped {count_noun(len(record.given), 'time')} in the last twelve months and {did} each time.",
             record.given,
             f"Offer {often or 'whoever asks next'} to do it together the next time, with their hands on it.",
         )
 
 
 @rule("only-fires", Severity.NOTE)
-def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """They only turn to us when something burns.
 
     Found when we helped at least four times in the last twelve months, and each was a fire to put out.
@@ -50,8 +50,8 @@ def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
     """
     record = help_record(account, as_of)
     if record.all_fires:
-        times = count(len(record.given), "time")
-        yield Found(
+        times = count_noun(len(record.given), "time")
+        yield Concern(
             f"We helped {times} in the last twelve months, and each time it was to put out a fire.",
             record.given,
             "Ask a week after the last one what would have to be different for it not to come back.",
@@ -59,7 +59,7 @@ def only_fires(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
 
 
 @rule("expertise-not-offered", Severity.NOTE)
-def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """They lack something we know, and we have never offered it.
 
     Found for `expertise` with a `gap` and no `offered_on`.
@@ -69,7 +69,7 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
     for known in account.expertise:
         if known.gap and not (known.offered_on and known.offered_on <= as_of):
             who = in_prose(account.names_of(known.who))
-            yield Found(
+            yield Concern(
                 f"They could use what we know about {quoted(known.topic)}, and we have not offered it: "
                 f"{known.gap.rstrip('.')}.",
                 (known,),
@@ -80,7 +80,7 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
 
 
 @rule("learning-need-unmet", Severity.NOTE)
-def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody would like to learn something from us, and nobody teaches them.
 
     Found for people who are still there and have `learning_needs`, when no `help` of the mode coach or mentor was
@@ -89,9 +89,9 @@ def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> It
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
     """
     for person in account.stakeholders:
-        if person.present and person.learning_needs and not taught(account, person.id, as_of):
-            yield Found(
-                f"{person.label} would like to learn {listed(person.learning_needs)}, and nobody has taught them "
+        if person.present and person.learning_needs and not was_taught(account, person.id, as_of):
+            yield Concern(
+                f"{person.label} would like to learn {list_texts(person.learning_needs)}, and nobody has taught them "
                 f"anything in the last twelve months.",
                 (person,),
                 "Offer them an hour, with their own figures on the table.",
@@ -101,7 +101,7 @@ def learning_need_unmet(account: Account, as_of: date, settings: Settings) -> It
 
 
 @rule("no-help-lately", Severity.NOTE)
-def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A customer who matters has had no help from us for half a year.
 
     Found for accounts of the tiers that matter most (strategic and key, or any with an executive review) whose
@@ -113,8 +113,8 @@ def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterato
     last = last_help(account, as_of)
     since = last.on if last else account.profile.since
     if executive_attention(account, settings) and since and as_of - since > timedelta(days=HELP_WITHIN):
-        ago = count((as_of - since).days, "day")
-        yield Found(
+        ago = count_noun((as_of - since).days, "day")
+        yield Concern(
             f"We last helped {account.name} on {in_words(since)}, {ago} ago: {quoted(last.topic)}."
             if last
             else f"Nothing is noted that we have ever helped {account.name} with.",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import who_could_say
 from generator.insight.knowledge.freshness import executive_attention
-from generator.insight.people.departures import gone
+from generator.insight.people.departures import has_left
 from generator.model.account import Account
 from generator.model.relationship import DecisionStep
 from generator.model.settings import Settings
@@ -18,7 +18,7 @@ rule = rules_of("consultant")
 
 
 @rule("personal-win-unknown", Severity.NOTE)
-def personal_win_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def personal_win_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We do not know what would make somebody look good.
 
     Found for people of high influence who are still there and have no `personal_win`.
@@ -27,7 +27,7 @@ def personal_win_unknown(account: Account, as_of: date, settings: Settings) -> I
     """
     for person in account.stakeholders:
         if person.present and person.influence == "high" and person.personal_win is None:
-            yield Found(
+            yield Concern(
                 f"We do not know what would make {person.label} look good.",
                 (person,),
                 "Ask what they will be asked about at the end of the year.",
@@ -37,7 +37,7 @@ def personal_win_unknown(account: Account, as_of: date, settings: Settings) -> I
 
 
 @rule("decision-process-unknown", Severity.NOTE)
-def decision_process_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def decision_process_unknown(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We do not know how a customer who matters comes to a decision about us.
 
     Found for accounts of the tiers that matter most (strategic and key, or any with an executive review) for
@@ -48,7 +48,7 @@ def decision_process_unknown(account: Account, as_of: date, settings: Settings) 
     deciding = account.decision_making
     if executive_attention(account, settings) and deciding.style is None and not deciding.steps:
         ask = who_could_say(account, [], ("champion", "executive_sponsor", "decision_maker", "economic_buyer"))
-        yield Found(
+        yield Concern(
             f"We do not know how {account.name} comes to a decision about us.",
             (),
             f"Ask {ask} to take you through the last one: who was asked, in which order, who could have stopped it?",
@@ -56,7 +56,7 @@ def decision_process_unknown(account: Account, as_of: date, settings: Settings) 
 
 
 @rule("decision-step-without-person", Severity.AMBER)
-def decision_step_without_person(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def decision_step_without_person(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A step on the way to a decision has nobody to talk to.
 
     Found for each of the `steps` without `people`, and when all of its people have left.
@@ -65,16 +65,16 @@ def decision_step_without_person(account: Account, as_of: date, settings: Settin
     """
     for step in account.decision_making.steps:
         people = [person for id in step.people if (person := account.person(id))]
-        if all(gone(person, as_of) for person in people):
+        if all(has_left(person, as_of) for person in people):
             who = "all who took part have left" if people else "we do not know who takes part"
-            yield Found(
+            yield Concern(
                 f"On their way to a decision comes {quoted(step.name)}, and {who}.",
                 (step, *people),
-                f"Ask {_neighbour(account, step)} who it is, and to introduce you.",
+                f"Ask {_find_neighbour(account, step)} who it is, and to introduce you.",
             )
 
 
-def _neighbour(account: Account, step: DecisionStep) -> str:
+def _find_neighbour(account: Account, step: DecisionStep) -> str:
     """Somebody who could say: of the step before or after, else whoever is best placed."""
     steps = account.decision_making.steps
     near = sorted(steps, key=lambda other: abs(steps.index(other) - steps.index(step)))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import looked_after_by, sponsor_of
-from generator.checks.wording import listed
+from generator.checks.wording import list_texts
 from generator.days.period import in_words
-from generator.insight.people.departures import gone
+from generator.insight.people.departures import has_left
 from generator.insight.projects.flow import still_to_come
-from generator.insight.projects.owed import Debtor, debtors
+from generator.insight.projects.owed import Debtor, find_debtors
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("controller")
 
 
 @rule("milestone-late", Severity.AMBER)
-def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A milestone should have been reached.
 
     Found when its day has passed, it is not `done`, and its project is open. Theirs is a note, ours is not.
@@ -33,9 +33,9 @@ def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterato
             if milestone.due < as_of:
                 ours, days = milestone.side == "us", (as_of - milestone.due).days
                 sponsor = sponsor_of(account, project)
-                yield Found(
+                yield Concern(
                     f"{quoted(milestone.text)} in {quoted(project.name)} was due on {in_words(milestone.due)}, "
-                    f"{count(days, 'day')} ago{'' if ours else ', on their side'}.",
+                    f"{count_noun(days, 'day')} ago{'' if ours else ', on their side'}.",
                     (project, milestone),
                     f"Tell {sponsor} the new day before they ask, and what moves with it."
                     if ours
@@ -47,7 +47,7 @@ def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterato
 
 
 @rule("customer-input-late", Severity.AMBER)
-def customer_input_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def customer_input_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody at the customer has not given us what a project needs.
 
     Found for everything in `inputs_needed` of open projects whose day has passed and that was not received, once
@@ -55,11 +55,11 @@ def customer_input_late(account: Account, as_of: date, settings: Settings) -> It
 
     From: Rules, mistakes and challenges of account managers.
     """
-    for debtor in debtors(account, as_of):
+    for debtor in find_debtors(account, as_of):
         oldest, project = debtor.late[0]
         days = (as_of - oldest.due).days
-        yield Found(
-            _owing(debtor, as_of, days),
+        yield Concern(
+            _describe_owing(debtor, as_of, days),
             (project, *(needed for needed, _ in debtor.late)),
             _about_owing(debtor, as_of),
             None if debtor.indifferent else Severity.NOTE,
@@ -68,17 +68,17 @@ def customer_input_late(account: Account, as_of: date, settings: Settings) -> It
         )
 
 
-def _owing(debtor: Debtor, as_of: date, days: int) -> str:
-    things = listed(needed.what for needed, _ in debtor.late)
-    projects = listed(dict.fromkeys(project.name for _, project in debtor.late))
-    late = f"the oldest {count(days, 'day')} late" if debtor.indifferent else f"{count(days, 'day')} late"
-    if gone(debtor.person, as_of):
+def _describe_owing(debtor: Debtor, as_of: date, days: int) -> str:
+    things = list_texts(needed.what for needed, _ in debtor.late)
+    projects = list_texts(dict.fromkeys(project.name for _, project in debtor.late))
+    late = f"the oldest {count_noun(days, 'day')} late" if debtor.indifferent else f"{count_noun(days, 'day')} late"
+    if has_left(debtor.person, as_of):
         return f"{debtor.person.label}, who has left, was to give us {things} for {projects}: {late}."
     return f"{debtor.person.label} still owes us {things} for {projects}: {late}."
 
 
 def _about_owing(debtor: Debtor, as_of: date) -> str:
-    if gone(debtor.person, as_of):
+    if has_left(debtor.person, as_of):
         return "Find out who has taken it over, and put their name there."
     if debtor.indifferent:
         return "Do they not care, or can they not? Ask in a call what stands in the way, and what it holds up."

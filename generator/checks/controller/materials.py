@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
-from generator.insight.meetings.materials import SPOKEN, Bring, Misfit, Want, misfits, to_bring
+from generator.insight.meetings.materials import SPOKEN, Bring, Misfit, Want, find_misfits, to_bring
 from generator.insight.meetings.meetings import title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, quoted, words
+from generator.wording.text import count_noun, in_prose, plain_words, quoted
 
 rule = rules_of("controller")
 
 
 @rule("nothing-in-their-format", Severity.AMBER)
-def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody of weight comes to a meeting, and nothing is there in the form in which they want it.
 
     Found for planned meetings with a person of high or medium influence for whom none of the `materials` has one
@@ -29,18 +29,18 @@ def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
-    for misfit in misfits(account, as_of, settings):
-        people = in_prose([f"{want.person.label} ({_formats(want)})" for want in misfit.wants])
-        yield Found(
-            f"Nothing for {_called(account, misfit.meeting)} is in the form wanted by {people}.",
+    for misfit in find_misfits(account, as_of, settings):
+        people = in_prose([f"{want.person.label} ({_list_formats(want)})" for want in misfit.wants])
+        yield Concern(
+            f"Nothing for {_meeting_title(account, misfit.meeting)} is in the form wanted by {people}.",
             (misfit.meeting, *(want.person for want in misfit.wants)),
             _make_it(misfit, as_of),
             Severity.NOTE if misfit.routine else None,
         )
 
 
-def _formats(want: Want) -> str:
-    return in_prose([words(each) for each in want.formats if each not in SPOKEN], "or")
+def _list_formats(want: Want) -> str:
+    return in_prose([plain_words(each) for each in want.formats if each not in SPOKEN], "or")
 
 
 def _make_it(misfit: Misfit, as_of: date) -> str:
@@ -51,7 +51,7 @@ def _make_it(misfit: Misfit, as_of: date) -> str:
 
 
 @rule("material-late", Severity.AMBER)
-def material_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def material_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something to bring to a meeting should be ready by now, and is not.
 
     Found for materials of planned meetings that are not `ready` and whose day has passed: the day they are
@@ -62,19 +62,19 @@ def material_late(account: Account, as_of: date, settings: Settings) -> Iterator
     """
     for task in to_bring(account, as_of):
         if days := task.days_late(as_of):
-            made = f"The {words(task.material.format)} {quoted(task.material.text)}"
-            yield Found(
-                f"{made} for {_called(account, task.meeting)} should have been ready by {in_words(task.due)}, "
-                f"{count(days, 'day')} ago.",
+            made = f"The {plain_words(task.material.format)} {quoted(task.material.text)}"
+            yield Concern(
+                f"{made} for {_meeting_title(account, task.meeting)} should have been ready by {in_words(task.due)}, "
+                f"{count_noun(days, 'day')} ago.",
                 (task.meeting,),
-                _soon(task),
+                _describe_soon(task),
                 None,
                 task.owner,
                 days,
             )
 
 
-def _soon(task: Bring) -> str:
+def _describe_soon(task: Bring) -> str:
     early = [person for person in task.people if person.information.lead_days]
     if not early:
         return "Finish it today, or tell them what they get instead."
@@ -83,6 +83,6 @@ def _soon(task: Bring) -> str:
     return f"{names} {verb} to read it before the meeting: finish it today, or say today what comes when."
 
 
-def _called(account: Account, meeting: Meeting) -> str:
+def _meeting_title(account: Account, meeting: Meeting) -> str:
     title = title_of(account, meeting)
     return f"{quoted(title) if title else 'the meeting'} on {in_words(meeting.on)}"

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import looked_after_by, of_ours
 from generator.days.period import in_words
-from generator.insight.meetings.agenda import agendas
-from generator.insight.meetings.attendance import Absentee, absentees
+from generator.insight.meetings.agenda import planned_agendas
+from generator.insight.meetings.attendance import Absentee, find_absentees
 from generator.insight.meetings.meetings import days_overdue, series_state, title_of
 from generator.insight.meetings.reviews import ReviewStage, review_state
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("controller")
 
 
 @rule("meeting-series-overdue", Severity.AMBER)
-def meeting_series_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def meeting_series_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A meeting that should come round has not, and none is planned.
 
     Found when the last one held of the series lies more than its `every_days` back and no later one is planned.
@@ -33,8 +33,9 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
         state = series_state(account, series, as_of)
         days = days_overdue(state, as_of)
         if days and state.last and not _said_of_reviews(account, series, as_of, settings):
-            yield Found(
-                f"{quoted(series.name)} should come round every {count(series.every_days, 'day')}; it was last held on "
+            yield Concern(
+                f"{quoted(series.name)} should come round every "
+                f"{count_noun(series.every_days, 'day')}; it was last held on "
                 f"{in_words(state.last.on)}, and none is planned.",
                 (series, state.last),
                 "Agree on a day, or agree that you meet less often and write that down.",
@@ -52,7 +53,7 @@ def _said_of_reviews(account: Account, series: MeetingSeries, as_of: date, setti
 
 
 @rule("required-person-absent-twice", Severity.AMBER)
-def required_person_absent_twice(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def required_person_absent_twice(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody who must be there has missed a series of meetings twice running.
 
     Found when a person `required` in a series is not among the `attendees` of the last two held, or more. A
@@ -60,10 +61,10 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
 
     From: Account management for project managers.
     """
-    for absentee in absentees(account, as_of):
+    for absentee in find_absentees(account, as_of):
         person = account.person(absentee.who)
-        yield Found(
-            _missing(account, absentee),
+        yield Concern(
+            _list_missing(account, absentee),
             (person or absentee.series, *absentee.missed),
             f"Ask {account.name_of(absentee.who)} alone what would make it worth coming, or who should come instead.",
             None,
@@ -71,7 +72,7 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
         )
 
 
-def _missing(account: Account, absentee: Absentee) -> str:
+def _list_missing(account: Account, absentee: Absentee) -> str:
     times = "twice" if len(absentee.missed) == 2 else f"{len(absentee.missed)} times"
     return (
         f"{account.name_of(absentee.who)} has missed {quoted(absentee.series.name)} {times} running, "
@@ -80,7 +81,7 @@ def _missing(account: Account, absentee: Absentee) -> str:
 
 
 @rule("agenda-over-time", Severity.AMBER)
-def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The agenda of a planned meeting needs more time than there is.
 
     Found when the `minutes` of its items add up to more than those of the meeting, or else of its series. Items
@@ -88,50 +89,53 @@ def agenda_over_time(account: Account, as_of: date, settings: Settings) -> Itera
 
     From: Account management for project managers.
     """
-    for agenda in agendas(account, as_of):
+    for agenda in planned_agendas(account, as_of):
         if agenda.over:
-            yield Found(
-                f"The agenda of {_called(account, agenda.meeting)} needs {count(agenda.needed, 'minute')}; "
+            yield Concern(
+                f"The agenda of {_meeting_title(account, agenda.meeting)} needs {count_noun(agenda.needed, 'minute')}; "
                 f"there are {agenda.minutes}.",
                 (agenda.meeting,),
-                f"Cut {count(agenda.over, 'minute')}: what only informs can go out beforehand.",
+                f"Cut {count_noun(agenda.over, 'minute')}: what only informs can go out beforehand.",
             )
 
 
 @rule("agenda-without-question", Severity.NOTE)
-def agenda_without_question(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def agenda_without_question(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Everybody will be talked at in a planned meeting.
 
     Found when it has an agenda and no item of the type discuss, decide or ask.
 
     From: Account management for project managers.
     """
-    for agenda in agendas(account, as_of):
+    for agenda in planned_agendas(account, as_of):
         if agenda.only_informs:
-            yield Found(
-                f"Nothing on the agenda of {_called(account, agenda.meeting)} asks, discusses or decides anything.",
+            yield Concern(
+                (
+                    f"Nothing on the agenda of {_meeting_title(account, agenda.meeting)} "
+                    "asks, discusses or decides anything."
+                ),
                 (agenda.meeting,),
                 "Send what only informs beforehand, and use the time for a question to them.",
             )
 
 
 @rule("meeting-without-goal", Severity.NOTE)
-def meeting_without_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def meeting_without_goal(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A planned meeting has an agenda, and nobody has said what it is for.
 
     Found when it has an agenda and no `goal`: the one result that makes it worth while.
 
     From: Account management for project managers.
     """
-    for agenda in agendas(account, as_of):
+    for agenda in planned_agendas(account, as_of):
         if not agenda.meeting.goal:
-            yield Found(
-                f"{_called(account, agenda.meeting)} has an agenda and no goal.",
+            yield Concern(
+                f"{_meeting_title(account, agenda.meeting)} has an agenda and no goal.",
                 (agenda.meeting,),
                 "What is the one result that makes it worth everybody's time? If there is none, call it off.",
             )
 
 
-def _called(account: Account, meeting: Meeting) -> str:
+def _meeting_title(account: Account, meeting: Meeting) -> str:
     title = title_of(account, meeting)
     return f"{quoted(title) if title else 'The meeting'} on {in_words(meeting.on)}"

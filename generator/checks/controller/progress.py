@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import manager_of, sponsor_of
 from generator.days.period import in_words
-from generator.insight.projects.delivery import Buffer, Reporting, buffer, days_past_due, growth, reporting
+from generator.insight.projects.delivery import (
+    Buffer,
+    Reporting,
+    days_past_due,
+    effort_growth,
+    reporting_state,
+    reserve_used,
+)
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Estimate, Project
-from generator.wording.text import count, figure, in_prose, quoted, words
+from generator.wording.text import count_noun, format_figure, in_prose, plain_words, quoted
 
 rule = rules_of("controller")
 
 
 @rule("customer-not-informed", Severity.AMBER)
-def customer_not_informed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def customer_not_informed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The customer has waited too long for word of a project, be the news good or bad.
 
     The days count from the last report (`report.last_sent`). How many may pass was agreed for the project
@@ -29,12 +36,12 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     From: Account management for project managers; Rules, mistakes and challenges of account managers.
     """
     for project in account.projects:
-        report = reporting(project, as_of, settings)
+        report = reporting_state(project, as_of, settings)
         if report and report.late:
             whom = in_prose(account.names_of(_still_there(account, project))) or account.name
             heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(report.last)}"
-            yield Found(
-                f"{heard}, {count(report.days, 'day')} ago; {_how_often(report)}.",
+            yield Concern(
+                f"{heard}, {count_noun(report.days, 'day')} ago; {_how_often(report)}.",
                 (project,),
                 _what_to_tell(project),
                 None,
@@ -49,9 +56,9 @@ def _still_there(account: Account, project: Project) -> list[str]:
 
 def _how_often(report: Reporting) -> str:
     if report.agreed:
-        return f"you agreed on every {count(report.every, 'day')}"
-    phase = "live" if report.project.phase == "live" else f"in {words(report.project.phase)}"
-    return f"while a project is {phase}, every {count(report.every, 'day')} is usual"
+        return f"you agreed on every {count_noun(report.every, 'day')}"
+    phase = "live" if report.project.phase == "live" else f"in {plain_words(report.project.phase)}"
+    return f"while a project is {phase}, every {count_noun(report.every, 'day')} is usual"
 
 
 def _what_to_tell(project: Project) -> str:
@@ -61,7 +68,7 @@ def _what_to_tell(project: Project) -> str:
 
 
 @rule("project-in-trouble", Severity.RED)
-def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project is in trouble, or on the way there.
 
     Found when an open project's `health` is red; amber is a note. The reason (`health_why`) is part of what is
@@ -74,7 +81,7 @@ def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Ite
             red = project.health == "red"
             how = "is in trouble" if red else "needs watching"
             why = project.health_why.rstrip(".") if project.health_why else ""
-            yield Found(
+            yield Concern(
                 f"{quoted(project.name)} {how}: {why}." if why else f"{quoted(project.name)} {how}, nobody says why.",
                 (project,),
                 _first_step(account, project),
@@ -93,7 +100,7 @@ def _first_step(account: Account, project: Project) -> str:
 
 
 @rule("project-past-due", Severity.AMBER)
-def project_past_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def project_past_due(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project should be finished, is not, and nobody has said when it will be.
 
     Found when the last day agreed (`due`) has passed and the project is neither live nor closed, unless
@@ -106,8 +113,9 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
         if days and project.due:
             passed = project.forecast and project.forecast > project.due
             rest = f"the forecast, {in_words(project.forecast)}, has passed too" if passed and project.forecast else ""
-            yield Found(
-                f"{quoted(project.name)} should have been finished on {in_words(project.due)}, {count(days, 'day')} "
+            yield Concern(
+                f"{quoted(project.name)} should have been finished on "
+                f"{in_words(project.due)}, {count_noun(days, 'day')} "
                 f"ago; {rest or 'nobody has said when it will be'}.",
                 (project,),
                 f"Give {sponsor_of(account, project)} a new day, one that you can keep.",
@@ -118,7 +126,7 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
 
 
 @rule("buffer-used", Severity.AMBER)
-def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project has used up too much of its reserve, or never had one.
 
     Used is max(0, `forecast` - `due`) / `buffer_days`. Above a half (`buffer_amber`) it needs watching; above the
@@ -128,15 +136,15 @@ def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[F
     From: Rules, mistakes and challenges of account managers.
     """
     for project in account.projects:
-        slack = buffer(project)
+        slack = reserve_used(project)
         if slack and (slack.used is None or slack.used > settings.buffer_amber):
-            message, advice, severity = _reserve(account, slack)
-            yield Found(message, (project,), advice, severity, project.accountable)
+            message, advice, severity = _describe_reserve(account, slack)
+            yield Concern(message, (project,), advice, severity, project.accountable)
 
 
-def _reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:
+def _describe_reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:
     project, sponsor = slack.project, sponsor_of(account, slack.project)
-    name, slip = quoted(project.name), count(slack.slip, "day")
+    name, slip = quoted(project.name), count_noun(slack.slip, "day")
     agreed = in_words(project.due) if project.due else ""
     if slack.used is None and not slack.slip:
         return (
@@ -145,7 +153,7 @@ def _reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:
             Severity.NOTE,
         )
     if slack.used is None or slack.used > 1:
-        had = f"{count(slack.reserve, 'day')} were in reserve" if slack.reserve else "there is no reserve"
+        had = f"{count_noun(slack.reserve, 'day')} were in reserve" if slack.reserve else "there is no reserve"
         severity = Severity.RED if slack.reserve else Severity.AMBER
         return (
             f"{name} is forecast {slip} behind the day agreed, {agreed}; {had}.",
@@ -153,14 +161,14 @@ def _reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:
             severity,
         )
     return (
-        f"{name} has used {slack.slip} of its {count(slack.reserve, 'day')} of reserve: agreed was {agreed}.",
+        f"{name} has used {slack.slip} of its {count_noun(slack.reserve, 'day')} of reserve: agreed was {agreed}.",
         f"Look with {sponsor} at what could still take longer.",
         Severity.AMBER,
     )
 
 
 @rule("estimate-outgrown", Severity.AMBER)
-def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project takes far more effort than was sold.
 
     Found when (current - original) / original of `estimate` is more than a fifth (`estimate_variance`), while the
@@ -170,11 +178,12 @@ def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iter
     From: Rules, mistakes and challenges of account managers.
     """
     for project in account.projects:
-        more = growth(project)
+        more = effort_growth(project)
         if more is not None and more > settings.estimate_variance and project.estimate:
-            yield Found(
-                f"{quoted(project.name)} was sold as {_effort(project.estimate, project.estimate.original)} and now "
-                f"looks like {_effort(project.estimate, project.estimate.current)}: {more:.0%} more.",
+            yield Concern(
+                f"{quoted(project.name)} was sold as "
+                f"{_describe_effort(project.estimate, project.estimate.original)} and now "
+                f"looks like {_describe_effort(project.estimate, project.estimate.current)}: {more:.0%} more.",
                 (project,),
                 f"Tell {manager_of(account)} today, and take it back to whoever sold it.",
                 None,
@@ -182,6 +191,6 @@ def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iter
             )
 
 
-def _effort(estimate: Estimate, amount: float) -> str:
+def _describe_effort(estimate: Estimate, amount: float) -> str:
     unit = {"hours": " hours", "days": " days", "money": " in money"}[estimate.unit]
-    return f"{figure(amount)}{unit}"
+    return f"{format_figure(amount)}{unit}"

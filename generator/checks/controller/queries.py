@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import looked_after_by, of_ours, successor_of
 from generator.days.period import in_words
 from generator.insight.promises.queries import waiting_queries
 from generator.model.account import Account
 from generator.model.queries import Query
 from generator.model.settings import Settings
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("controller")
 
 
 @rule("query-unanswered", Severity.AMBER)
-def query_unanswered(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def query_unanswered(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody asked us something and has had no answer in time.
 
     In time is by the day they named, else within `query_answer_working_days`, counted in working days (Monday to
@@ -29,9 +29,9 @@ def query_unanswered(account: Account, as_of: date, settings: Settings) -> Itera
     for waiting in waiting_queries(account, as_of, settings):
         query = waiting.query
         if waiting.late:
-            yield Found(
+            yield Concern(
                 f"{account.name_of(query.from_)} asked {quoted(query.ask)} on {in_words(query.asked_on)} and has no "
-                f"answer yet, {count(waiting.waited, 'working day')} later.",
+                f"answer yet, {count_noun(waiting.waited, 'working day')} later.",
                 (query,),
                 _answering(account, query),
                 Severity.RED if waiting.urgent else None,

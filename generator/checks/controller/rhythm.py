@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
-from generator.days.period import MONTHS, add_months, ago, in_words, month_in_words, span_in_words, weekday
-from generator.insight.meetings.clashes import Clash, clashes
-from generator.insight.meetings.meetings import planned, title_of
+from generator.checks.rule import Concern, Severity, rules_of
+from generator.days.period import MONTHS, add_months, days_ago, in_words, month_in_words, span_in_words, weekday_name
+from generator.insight.meetings.clashes import Clash, find_clashes
+from generator.insight.meetings.meetings import planned_meetings, title_of
 from generator.insight.rhythm.demand import demand_plan
-from generator.insight.rhythm.responses import ResponseStage, responses
+from generator.insight.rhythm.responses import ResponseStage, due_responses
 from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count, figure, quoted, rough
+from generator.wording.text import count_noun, format_figure, format_rough, quoted
 
 rule = rules_of("controller")
 
 
 @rule("rhythm-response-due", Severity.AMBER)
-def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something in the customer's year comes near and we have yet to respond to it, or did not.
 
     With S the next day on which the event starts: found from S - `lead_days` to S, unless the year or the month
@@ -30,7 +30,7 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
-    for response in responses(account, as_of):
+    for response in due_responses(account, as_of):
         event, start = response.event, response.occurrence.span.start
         missed = response.stage is ResponseStage.MISSED
         meant = f" What we meant to do: {event.our_response.rstrip('.')}." if event.our_response else ""
@@ -38,16 +38,16 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
             message = f"{quoted(event.name)} began on {in_words(start)} without our response.{meant}"
             advice = f"See what can still be saved; if it was done after all, note the year {start.year} as done."
         else:
-            when = f"{quoted(event.name)} begins on {in_words(start)}, {ago(start, as_of)}"
+            when = f"{quoted(event.name)} begins on {in_words(start)}, {days_ago(start, as_of)}"
             message = f"{when}, and our response is not done.{meant}"
             advice = "See to it now" if event.our_response else "Settle what we do about it"
             done = f"the year {start.year}" if event.repeats.yearly else f"{start:%Y-%m}"
             advice += f", and note {done} once it is done."
-        yield Found(message, (event,), advice, Severity.RED if missed else None, event.owner, response.days)
+        yield Concern(message, (event,), advice, Severity.RED if missed else None, event.owner, response.days)
 
 
 @rule("blackout-clash", Severity.AMBER)
-def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something is set for a time in which the customer is shut, or wants quiet, or allows no change.
 
     Found for milestones of open projects that fall into a shutdown, a freeze or any event with `contact_pause`,
@@ -55,10 +55,13 @@ def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterato
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
     """
-    for clash in clashes(account, as_of):
+    for clash in find_clashes(account, as_of):
         event, span = clash.occurrence.event, clash.occurrence.span
-        yield Found(
-            f"{_what(account, clash)} on {in_words(clash.on)} falls into {quoted(event.name)}, {span_in_words(span)}.",
+        yield Concern(
+            (
+                f"{_clash_subject(account, clash)} on {in_words(clash.on)} "
+                f"falls into {quoted(event.name)}, {span_in_words(span)}."
+            ),
             (clash.project or clash.what, event),
             f"Move it to before {in_words(span.start)} or after {in_words(span.end)}.",
             None,
@@ -67,7 +70,7 @@ def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterato
 
 
 @rule("meeting-on-a-day-off", Severity.AMBER)
-def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A meeting is set for a day on which the customer does not work.
 
     Found for planned meetings on their weekend, a public holiday of their country, or a day on which they are
@@ -79,20 +82,20 @@ def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> I
     if account.calendar.country is None and not account.calendar.weekend:
         return
     off = working_days(account)
-    for meeting in planned(account, as_of):
+    for meeting in planned_meetings(account, as_of):
         if not off.works(meeting.on):
             reason = off.day_off(meeting.on)
-            why = reason.name if reason else f"a {weekday(meeting.on)}, when they do not work"
+            why = reason.name if reason else f"a {weekday_name(meeting.on)}, when they do not work"
             sure = ", as far as is known yet" if reason and reason.estimated else ""
-            yield Found(
-                f"{_title(account, meeting)} is set for {in_words(meeting.on)}: {why}{sure}.",
+            yield Concern(
+                f"{_meeting_title(account, meeting)} is set for {in_words(meeting.on)}: {why}{sure}.",
                 (meeting,),
                 "Agree on another day, or make sure that they mean it.",
             )
 
 
 @rule("demand-peak-ahead", Severity.NOTE)
-def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Within three months more is needed of us than in a usual month.
 
     Found for the first of the next three months in which what we must do, our lead time taken into account, is
@@ -105,13 +108,13 @@ def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iter
         ahead = [month for month in plan.months[:3] if plan.index(month.ours) >= settings.demand_peak_percent]
         if ahead:
             peak = ahead[0]
-            amount = f", {rough(peak.ours)} {demand.unit}" if demand.unit else ""
+            amount = f", {format_rough(peak.ours)} {demand.unit}" if demand.unit else ""
             advice = f"Plan the people and hours for {MONTHS[peak.month.month - 1]} now."
             if demand.answer == "stock":
-                stock = f"{rough(peak.stock)} {demand.unit}" if demand.unit else "enough"
+                stock = f"{format_rough(peak.stock)} {demand.unit}" if demand.unit else "enough"
                 advice = f"Have {stock} in stock by {in_words(peak.month)}."
-            index = figure(round(plan.index(peak.ours)))
-            yield Found(
+            index = format_figure(round(plan.index(peak.ours)))
+            yield Concern(
                 f"{quoted(demand.name)} will take {index} % of a usual month in {month_in_words(peak.month)}{amount}.",
                 (demand, *dict.fromkeys(stop.event for stop in plan.stops)),
                 advice,
@@ -121,7 +124,7 @@ def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iter
 
 
 @rule("demand-misjudged", Severity.NOTE)
-def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """What they need has been far from what we expected.
 
     Found when over the last twelve months with figures our expectation was off by more than
@@ -134,9 +137,10 @@ def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Itera
         known = [month for month in plan.months if month.off is not None]
         missed = plan.missed_by
         if missed is not None and len(known) >= settings.min_sample and 100 * missed > settings.demand_off_percent:
-            yield Found(
-                f"Our expectation of {quoted(demand.name)} was off by {figure(round(100 * missed))} % on average over "
-                f"{count(len(known), 'month')}.",
+            yield Concern(
+                f"Our expectation of {quoted(demand.name)} was off by "
+                f"{format_figure(round(100 * missed))} % on average over "
+                f"{count_noun(len(known), 'month')}.",
                 (demand,),
                 "Ask them what has changed, and put the baseline right.",
                 None,
@@ -144,12 +148,12 @@ def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Itera
             )
 
 
-def _what(account: Account, clash: Clash) -> str:
+def _clash_subject(account: Account, clash: Clash) -> str:
     if isinstance(clash.what, Meeting):
-        return _title(account, clash.what)
+        return _meeting_title(account, clash.what)
     return f"{quoted(clash.what.text)} of {quoted(clash.project.name)}" if clash.project else quoted(clash.what.text)
 
 
-def _title(account: Account, meeting: Meeting) -> str:
+def _meeting_title(account: Account, meeting: Meeting) -> str:
     title = title_of(account, meeting)
     return quoted(title) if title else "The meeting"

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import successor_of
 from generator.days.period import in_words
-from generator.insight.meetings.collisions import Approach, collisions
+from generator.insight.meetings.collisions import Approach, find_collisions
 from generator.insight.meetings.meetings import title_of
-from generator.insight.people.protocols import Agreement, DeadEnd, agreements, dead_ends, is_agreed, review_due
+from generator.insight.people.protocols import Agreement, DeadEnd, dead_ends, is_agreed, list_agreements, review_due
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, quoted, words
+from generator.wording.text import count_noun, in_prose, plain_words, quoted
 
 rule = rules_of("controller")
 
 
 @rule("people-collide", Severity.NOTE)
-def people_collide(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def people_collide(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Two of us went to the same person within days, it seems without knowing of each other.
 
     Found for two contacts that we began, or planned meetings, with the same person, at most three days apart
@@ -30,30 +30,30 @@ def people_collide(account: Account, as_of: date, settings: Settings) -> Iterato
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
     """
-    for collision in collisions(account, as_of, settings):
+    for collision in find_collisions(account, as_of, settings):
         days = (collision.second.on - collision.first.on).days
         whom = in_prose([person.label for person in collision.people])
-        first, second = (_approach(account, approach) for approach in (collision.first, collision.second))
+        first, second = (_describe_approach(account, approach) for approach in (collision.first, collision.second))
         ours = in_prose(account.names_of(sorted(collision.first.us | collision.second.us)))
-        apart = f"{count(days, 'day')} apart" if days else "on one day"
-        yield Found(
+        apart = f"{count_noun(days, 'day')} apart" if days else "on one day"
+        yield Concern(
             f"Two of us at {whom}, {apart}: {first}; {second}.",
             (collision.first.record, collision.second.record),
             f"Ask {ours} to agree on who goes, and with what.",
         )
 
 
-def _approach(account: Account, approach: Approach) -> str:
+def _describe_approach(account: Account, approach: Approach) -> str:
     who = in_prose(account.names_of(sorted(approach.us)))
     if isinstance(approach.record, LogEntry):
-        what = f"{words(approach.record.type)}, {quoted(' '.join(approach.record.note.split()))}"
+        what = f"{plain_words(approach.record.type)}, {quoted(' '.join(approach.record.note.split()))}"
     else:
         what = quoted(title_of(account, approach.record) or "meeting")
     return f"{who} on {in_words(approach.on)} ({what})"
 
 
 @rule("point-person-gone", Severity.RED)
-def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The call card leads nowhere: whom to call in a difficulty has left or is away.
 
     Found for every scenario of the account's protocol, and of those of open projects, whose point person at the
@@ -65,23 +65,23 @@ def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iter
     for dead_end in dead_ends(account, as_of):
         project = dead_end.agreement.project
         case = quoted(dead_end.scenario.when)
-        yield Found(
-            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody(dead_end)}.",
+        yield Concern(
+            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody_words(dead_end)}.",
             (dead_end.scenario, *([dead_end.left] if dead_end.left else [gap.member for gap in dead_end.away])),
-            _instead(account, dead_end),
+            _suggest_instead(account, dead_end),
             None,
             project.accountable if project else None,
         )
 
 
-def _nobody(dead_end: DeadEnd) -> str:
+def _nobody_words(dead_end: DeadEnd) -> str:
     if dead_end.left and dead_end.left.left:
         return f"the call card sends us to {dead_end.left.label}, who left on {in_words(dead_end.left.left.on)}"
     away = in_prose([f"{gap.member.name}, away until {in_words(gap.absence.to)}" for gap in dead_end.away])
     return f"the call card sends them to {away}, and nobody stands in"
 
 
-def _instead(account: Account, dead_end: DeadEnd) -> str:
+def _suggest_instead(account: Account, dead_end: DeadEnd) -> str:
     if dead_end.left is None:
         return "Name somebody who stands in, tell the customer, and print the card again."
     successor = successor_of(account, dead_end.left)
@@ -90,7 +90,7 @@ def _instead(account: Account, dead_end: DeadEnd) -> str:
 
 
 @rule("protocol-not-agreed", Severity.AMBER)
-def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We wrote down how to talk to each other, and never agreed on it with the customer.
 
     Found when the protocol of the account or of an open project has no `agreed_on`, or one still ahead. That
@@ -98,10 +98,13 @@ def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> It
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
     """
-    for agreement in agreements(account):
+    for agreement in list_agreements(account):
         if not is_agreed(agreement.protocol, as_of):
-            yield Found(
-                f"Nobody at {account.name} has agreed to the protocol {_of(agreement)}: so far it is our wish.",
+            yield Concern(
+                (
+                    f"Nobody at {account.name} has agreed to the protocol "
+                    f"{_owner_words(agreement)}: so far it is our wish."
+                ),
                 (agreement.protocol,),
                 "Take half an hour with your main contact: by which means, how often, about what.",
                 None,
@@ -110,7 +113,7 @@ def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> It
 
 
 @rule("protocol-old", Severity.NOTE)
-def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """What was agreed about communication should be looked at again.
 
     Found when the day meant for it (`review_on`) has passed and nothing was agreed since; without such a day,
@@ -118,13 +121,13 @@ def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
     """
-    for agreement in agreements(account):
+    for agreement in list_agreements(account):
         due, agreed = review_due(agreement.protocol, settings), agreement.protocol.agreed_on
         if due and agreed and due < as_of:
             meant = due == agreement.protocol.review_on
             since = f"to be looked at again by {in_words(due)}" if meant else "not looked at since"
-            yield Found(
-                f"The protocol {_of(agreement)} was agreed on {in_words(agreed)} and {since}.",
+            yield Concern(
+                f"The protocol {_owner_words(agreement)} was agreed on {in_words(agreed)} and {since}.",
                 (agreement.protocol,),
                 "Read it through with them: does everybody still have it so, and are the names on it still there?",
                 None,
@@ -133,12 +136,12 @@ def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[
             )
 
 
-def _of(agreement: Agreement) -> str:
+def _owner_words(agreement: Agreement) -> str:
     return f"for {quoted(agreement.project.name)}" if agreement.project else "for all our work"
 
 
 @rule("format-not-known", Severity.AMBER)
-def format_not_known(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def format_not_known(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We do not know in which form somebody wants to be told things.
 
     Found for everybody who is still there and has no `information.formats`: one by one for people of high
@@ -149,7 +152,7 @@ def format_not_known(account: Account, as_of: date, settings: Settings) -> Itera
     unknown = [person for person in account.stakeholders if person.present and not person.information.formats]
     for person in unknown:
         if person.influence == "high":
-            yield Found(
+            yield Concern(
                 f"We do not know in which form {person.label} wants to be told things.",
                 (person,),
                 "Ask: a spreadsheet, a page, a drawing, something to hold, or a call?",
@@ -158,7 +161,7 @@ def format_not_known(account: Account, as_of: date, settings: Settings) -> Itera
             )
     others = [person for person in unknown if person.influence != "high"]
     if others:
-        yield Found(_form_of_others(others), tuple(others), "Ask whenever you send them something.", Severity.NOTE)
+        yield Concern(_form_of_others(others), tuple(others), "Ask whenever you send them something.", Severity.NOTE)
 
 
 def _form_of_others(others: list[Stakeholder]) -> str:

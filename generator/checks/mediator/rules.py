@@ -7,20 +7,20 @@ from datetime import date
 
 from generator.checks.mediator.settling import agreed_not_accepted_by_both, repair_overdue, settled_without_repair
 from generator.checks.mediator.signs import early_warning, mood_falling
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
-from generator.insight.people.conflicts import Camp, camps, first_talk, side_of, unsettled
+from generator.insight.people.conflicts import Camp, conflict_camps, first_talk, side_of, unsettled_conflicts
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.settings import Settings
-from generator.wording.text import count, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quoted
 
 rule = rules_of("mediator")
 
 
 @rule("conflict-not-addressed", Severity.AMBER)
-def conflict_not_addressed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def conflict_not_addressed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A dispute was noticed and nobody has talked about it with them in time.
 
     In time is within `conflict_first_talk_working_days`, counted in working days (Monday to Friday) after the
@@ -29,17 +29,17 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
-    for conflict in unsettled(account, as_of):
+    for conflict in unsettled_conflicts(account, as_of):
         talk = first_talk(conflict, as_of, settings)
         if not talk.slow:
             continue
         limit = settings.conflict_first_talk_working_days
-        days = count(talk.working_days, "working day")
+        days = count_noun(talk.working_days, "working day")
         if talk.happened:
             message = f"The first talk about {quoted(conflict.text)} took {days}; it should take no more than {limit}."
-            yield Found(message, (conflict,), "Say that you are sorry it took so long.", Severity.NOTE)
+            yield Concern(message, (conflict,), "Say that you are sorry it took so long.", Severity.NOTE)
         else:
-            yield Found(
+            yield Concern(
                 f"Nobody has talked with them about {quoted(conflict.text)} yet, {days} after it was noticed "
                 f"on {in_words(conflict.noticed_on)}.",
                 (conflict,),
@@ -49,7 +49,7 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
 
 
 @rule("one-sided-conflict", Severity.AMBER)
-def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We have heard one side of a dispute only, or weigh options before hearing both.
 
     The sides are the two companies; in a quarrel inside one company, each person in it. Fires when one side
@@ -58,13 +58,13 @@ def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Ite
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
-    for conflict in unsettled(account, as_of):
-        sides = camps(account, conflict, as_of)
+    for conflict in unsettled_conflicts(account, as_of):
+        sides = conflict_camps(account, conflict, as_of)
         heard = [camp for camp in sides if camp.stories]
         unheard = [camp for camp in sides if not camp.stories]
         if unheard and (heard or conflict.way_forward.options):
             whom = [id for camp in unheard for id in camp.unheard]
-            yield Found(
+            yield Concern(
                 _half_heard(account, conflict, heard, unheard),
                 (conflict,),
                 f"Ask {in_prose(account.names_of(whom))} to tell you theirs." if whom else "Ask for theirs first.",
@@ -72,21 +72,21 @@ def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Ite
 
 
 def _half_heard(account: Account, conflict: Conflict, heard: Sequence[Camp], unheard: Sequence[Camp]) -> str:
-    missing = in_prose([_whose(account, camp) for camp in unheard], "or")
+    missing = in_prose([_camp_names(account, camp) for camp in unheard], "or")
     if not heard:
         return f"Options are on the table in {quoted(conflict.text)}, but we have heard the story of neither side."
     tellers = in_prose(account.names_of(dict.fromkeys(story.by for camp in heard for story in camp.stories)))
     return f"In {quoted(conflict.text)} we have heard {tellers}, but not {missing}."
 
 
-def _whose(account: Account, camp: Camp) -> str:
+def _camp_names(account: Account, camp: Camp) -> str:
     return account.name_of(camp.person) or {"customer": f"{account.name}’s side", "us": "our own side"}.get(
         camp.side or "", "the others"
     )
 
 
 @rule("too-few-options", Severity.NOTE)
-def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Both stories are told and talks are on, but there is no choice of ways forward.
 
     Fires for disputes in talks of which every side has told its story and fewer than two options are listed.
@@ -94,12 +94,12 @@ def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterat
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
-    for conflict in unsettled(account, as_of):
+    for conflict in unsettled_conflicts(account, as_of):
         options = conflict.way_forward.options
-        told = all(camp.stories for camp in camps(account, conflict, as_of))
+        told = all(camp.stories for camp in conflict_camps(account, conflict, as_of))
         if conflict.status == "in_talks" and told and len(options) < _CHOICE:
             so_far = f"only one way forward: {quoted(options[0].text)}" if options else "no way forward yet"
-            yield Found(
+            yield Concern(
                 f"Both sides of {quoted(conflict.text)} have told their story, and there is {so_far}.",
                 (conflict,),
                 "Find a second one together before anybody has to say yes or no.",
@@ -110,7 +110,7 @@ _CHOICE = 2
 
 
 @rule("no-co-mediator", Severity.AMBER)
-def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody at the customer helps to settle a dispute.
 
     Fires for disputes that are open or in talks and name no fellow mediator, from the first talk on, or once
@@ -118,18 +118,18 @@ def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterato
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
-    for conflict in unsettled(account, as_of):
+    for conflict in unsettled_conflicts(account, as_of):
         talk = first_talk(conflict, as_of, settings)
         ours_only = bool(conflict.parties) and all(side_of(account, one) == "us" for one in conflict.parties)
         if conflict.co_mediator is None and (talk.happened or talk.slow) and not ours_only:
-            yield Found(
+            yield Concern(
                 f"Nobody at {account.name} helps you to settle {quoted(conflict.text)}.",
                 (conflict,),
-                _fellow(account, conflict),
+                _find_fellow(account, conflict),
             )
 
 
-def _fellow(account: Account, conflict: Conflict) -> str:
+def _find_fellow(account: Account, conflict: Conflict) -> str:
     one = best_placed(account, ("champion", "executive_sponsor", "point_of_contact"))
     if one is None or one.id in conflict.parties:
         return "Ask somebody of theirs who wants it settled as much as you do."

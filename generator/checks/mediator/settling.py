@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, repairs_overdue, side_of, sides_to_accept
 from generator.model.account import Account
@@ -16,7 +16,7 @@ rule = rules_of("mediator")
 
 
 @rule("agreed-not-accepted-by-both", Severity.AMBER)
-def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A dispute counts as agreed, but one side has not accepted the outcome.
 
     Fires for disputes whose status is agreed. For each company that has somebody in the dispute, one person
@@ -30,7 +30,7 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
             whose = {"customer": f"at {account.name}", "us": "on our side"}[missing[0]]
             nobody = "nobody on either side" if len(missing) > 1 else f"nobody {whose}"
             whom = account.names_of(one for one in conflict.parties if side_of(account, one) in missing)
-            yield Found(
+            yield Concern(
                 f"{quoted(conflict.text)} counts as agreed, but {nobody} has said yes to the outcome.",
                 (conflict,),
                 f"Ask {in_prose(whom)} whether they can live with it." if whom else "Ask whether it is fair.",
@@ -38,7 +38,7 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
 
 
 @rule("settled-without-repair", Severity.AMBER)
-def settled_without_repair(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def settled_without_repair(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A dispute is agreed, and nothing is planned to mend the relationship.
 
     Fires for disputes whose status is agreed and that list no step under `repair`.
@@ -48,7 +48,7 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
     for conflict in by_urgency(account, as_of):
         if conflict.status == "agreed" and not conflict.repair:
             with_whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
-            yield Found(
+            yield Concern(
                 f"{quoted(conflict.text)} is agreed, but nothing is planned to mend what it has damaged.",
                 (conflict,),
                 f"Think of one thing to do for {with_whom or 'them'} in the next weeks, and put a date to it.",
@@ -56,7 +56,7 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
 
 
 @rule("repair-overdue", Severity.AMBER)
-def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something was to mend the relationship after a dispute, and was not done.
 
     Fires for each step under `repair` whose day has passed, as long as the dispute is neither repaired nor
@@ -66,7 +66,7 @@ def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterato
     """
     for conflict in by_urgency(account, as_of):
         for repair in repairs_overdue(conflict, as_of):
-            yield Found(
+            yield Concern(
                 f"{quoted(repair.text)} was to mend things after {quoted(conflict.text)} "
                 f"by {in_words(repair.due)}, and has not been done.",
                 (conflict, repair),

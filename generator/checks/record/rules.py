@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.record.succession import owner_absent_without_cover, person_without_owner, promise_without_context
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.state import OVERRIDE_DAYS, set_by_hand
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed
+from generator.checks.wording import list_texts
 from generator.days.period import in_words
-from generator.insight.knowledge.freshness import plan
+from generator.insight.knowledge.freshness import plan_freshness
 from generator.insight.people.succession import SILENT_AFTER, newest_entry
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count, words
+from generator.wording.text import count_noun, plain_words
 
 rule = rules_of("record")
 
 
 @rule("plan-old", Severity.AMBER)
-def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody has read the whole plan for a while.
 
     Counted from the newer of two days: when the owner last went through the plan (`updated`), and when a
@@ -29,10 +29,10 @@ def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Foun
 
     From: Good practice: a plan that is read.
     """
-    last = plan(account, as_of, settings)
+    last = plan_freshness(account, as_of, settings)
     if last.old and last.on and last.days:
-        yield Found(
-            f"The plan was last read through on {in_words(last.on)}, {count(last.days, 'day')} ago.",
+        yield Concern(
+            f"The plan was last read through on {in_words(last.on)}, {count_noun(last.days, 'day')} ago.",
             last.records,
             "Read it from top to bottom, correct what is no longer true, and set the day.",
             days=last.days - last.limit,
@@ -40,7 +40,7 @@ def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Foun
 
 
 @rule("log-silent", Severity.AMBER)
-def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nothing has been noted about an active account for three months.
 
     Found when the newest entry of the log is more than 90 days old and the account is active. A note when the
@@ -54,7 +54,7 @@ def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
     advice = "Note the last contacts from memory, one line each; from now on, one line after each."
     if newest is None:
         if since and (as_of - since).days > SILENT_AFTER:
-            yield Found(
+            yield Concern(
                 f"{account.name} has been a customer since {in_words(since)}, and no contact with them is noted.",
                 (account.profile,),
                 advice,
@@ -62,9 +62,9 @@ def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
             )
     elif (as_of - newest.on).days > SILENT_AFTER:
         days = (as_of - newest.on).days
-        yield Found(
-            f"Nothing has been noted about {account.name} for {count(days, 'day')}. "
-            f"Last: {words(newest.type)} on {in_words(newest.on)}.",
+        yield Concern(
+            f"Nothing has been noted about {account.name} for {count_noun(days, 'day')}. "
+            f"Last: {plain_words(newest.type)} on {in_words(newest.on)}.",
             (newest,),
             advice,
             days=days - SILENT_AFTER,
@@ -72,7 +72,7 @@ def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Fo
 
 
 @rule("log-in-the-future", Severity.NOTE)
-def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The log says that something happened on a day that has yet to come.
 
     Found when entries of the log are dated later than today. They count for nothing until that day.
@@ -82,7 +82,7 @@ def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iter
     ahead = sorted((entry for entry in account.log if entry.on > as_of), key=lambda entry: entry.on)
     if ahead:
         first = in_words(ahead[0].on)
-        yield Found(
+        yield Concern(
             f"{len(ahead)} entries of the log are dated on days that have yet to come, the first on {first}."
             if len(ahead) > 1
             else f"An entry of the log is dated {first}, which has yet to come.",
@@ -92,7 +92,7 @@ def log_in_the_future(account: Account, as_of: date, settings: Settings) -> Iter
 
 
 @rule("nobody-recorded", Severity.NOTE)
-def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We have not written down a single person at the customer.
 
     Found when the account has no stakeholders.
@@ -100,7 +100,7 @@ def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterat
     From: Account management for project managers.
     """
     if not account.stakeholders:
-        yield Found(
+        yield Concern(
             f"Not one person at {account.name} is noted.",
             (account.profile,),
             "Begin with the three you speak to most, and the one who signs.",
@@ -108,7 +108,7 @@ def nobody_recorded(account: Account, as_of: date, settings: Settings) -> Iterat
 
 
 @rule("unknown-names", Severity.NOTE)
-def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We know that somebody holds a place there, but not who.
 
     Found for people without a name, all in one finding, once they have been a customer for more than 90 days.
@@ -117,9 +117,9 @@ def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator
     """
     unknown, since = [p for p in account.stakeholders if p.name is None and p.left is None], account.profile.since
     if unknown and since and (as_of - since).days > SILENT_AFTER:
-        titles = listed(person.label for person in unknown)
-        yield Found(
-            f"We have no name yet for {count(len(unknown), 'place')} at {account.name}: {titles}.",
+        titles = list_texts(person.label for person in unknown)
+        yield Concern(
+            f"We have no name yet for {count_noun(len(unknown), 'place')} at {account.name}: {titles}.",
             tuple(unknown),
             f"Ask {who_could_say(account, (), _KNOWS_THE_HOUSE)} who sits there.",
         )
@@ -129,7 +129,7 @@ _KNOWS_THE_HOUSE = ("champion", "point_of_contact", "project_sponsor", "executiv
 
 
 @rule("override-expired", Severity.NOTE)
-def override_expired(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def override_expired(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The state somebody set by hand no longer holds.
 
     A state set by hand holds for 30 days; after that the one found by the rules counts again.
@@ -138,7 +138,7 @@ def override_expired(account: Account, as_of: date, settings: Settings) -> Itera
     """
     override = account.profile.override
     if override and override.on <= as_of and set_by_hand(account, as_of) is None:
-        yield Found(
+        yield Concern(
             f"{account.name_of(override.by)} set the state of {account.name} to {override.state} on "
             f"{in_words(override.on)}; that held for {OVERRIDE_DAYS} days and no longer counts.",
             (override,),

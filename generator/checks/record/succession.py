@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import of_ours
 from generator.days.period import Span, in_words, span_in_words
-from generator.insight.people.absence import uncovered
+from generator.insight.people.absence import uncovered_absences
 from generator.insight.people.succession import closely_managed, coming_days, without_context
 from generator.model.account import Account
 from generator.model.settings import Settings
@@ -18,7 +18,7 @@ rule = rules_of("record")
 
 
 @rule("owner-absent-without-cover", Severity.AMBER)
-def owner_absent_without_cover(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def owner_absent_without_cover(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The owner of the account is away soon, and nobody stands in.
 
     Found for every absence of the account's owner that falls into the next 14 days, today included, for
@@ -26,10 +26,10 @@ def owner_absent_without_cover(account: Account, as_of: date, settings: Settings
 
     From: Good practice: an account that a colleague can take over.
     """
-    for gap in uncovered(account, account.profile.owner, coming_days(as_of)):
+    for gap in uncovered_absences(account, account.profile.owner, coming_days(as_of)):
         when = span_in_words(Span(gap.absence.from_, gap.absence.to))
         cover = f"{gap.cover.name}, who stands in, is away meanwhile" if gap.cover else "nobody stands in"
-        yield Found(
+        yield Concern(
             f"{gap.member.name} is away ({when}), and {cover}.",
             (gap.absence, gap.member),
             f"Ask a colleague to stand in, and tell {account.name} whom to call.",
@@ -37,7 +37,7 @@ def owner_absent_without_cover(account: Account, as_of: date, settings: Settings
 
 
 @rule("promise-without-context", Severity.NOTE)
-def promise_without_context(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def promise_without_context(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody but the one who made a promise would know what it is about.
 
     Found for every open promise of which nothing says how it came about: no occasion (`made_at`), no step
@@ -46,7 +46,7 @@ def promise_without_context(account: Account, as_of: date, settings: Settings) -
     From: Good practice: an account that a colleague can take over.
     """
     for promise in without_context(account, as_of):
-        yield Found(
+        yield Concern(
             f"Nothing says how {quoted(promise.text)} came to be promised on {in_words(promise.made_on)}.",
             (promise,),
             f"Ask {account.name_of(promise.by)} on which occasion it was, and note that.",
@@ -55,7 +55,7 @@ def promise_without_context(account: Account, as_of: date, settings: Settings) -
 
 
 @rule("person-without-owner", Severity.NOTE)
-def person_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def person_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody of us looks after somebody who matters most.
 
     Found for every person of high influence and high interest (or interest not known) who is still there and
@@ -65,7 +65,7 @@ def person_without_owner(account: Account, as_of: date, settings: Settings) -> I
     """
     for person in account.stakeholders:
         if closely_managed(person) and person.contact.owner is None:
-            yield Found(
+            yield Concern(
                 f"{person.label} is one of those who matter most, and nobody of us is named as their contact.",
                 (person,),
                 "Name who of us looks after them, and who does so when that colleague is away.",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed
-from generator.days.period import ago, in_words
+from generator.checks.wording import list_texts
+from generator.days.period import days_ago, in_words
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline, contract_clocks
 from generator.insight.value.contract_measures import missed_targets
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
 from generator.model.settings import Settings
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("shareholder")
 
@@ -23,7 +23,7 @@ _JUDGES = ("decision_maker", "business_owner", "economic_buyer")
 
 
 @rule("contract-ends-soon", Severity.AMBER)
-def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A contract comes near its end, or near the last day for giving notice.
 
     Found from 180 days before that day on (`contract_end_days.amber`), red from 90 days on (`red`). Of a
@@ -36,7 +36,7 @@ def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Ite
     for clock in contract_clocks(account, as_of, settings):
         if clock.stage in (ClockStage.URGENT, ClockStage.SOON):
             ask = who_could_say(account, [], _COULD_SAY)
-            yield Found(
+            yield Concern(
                 _coming_to_an_end(clock, as_of),
                 (clock.contract,),
                 f"Ask {ask} before then what they would want to be different, and what has to be agreed by whom."
@@ -48,7 +48,7 @@ def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Ite
 
 def _coming_to_an_end(clock: ContractClock, as_of: date) -> str:
     contract, name = clock.contract, quoted(clock.contract.name)
-    day, ends, when = in_words(clock.day), in_words(clock.contract.ends), ago(clock.day, as_of)
+    day, ends, when = in_words(clock.day), in_words(clock.contract.ends), days_ago(clock.day, as_of)
     if clock.deadline is Deadline.RENEWAL:
         return f"{name} renews itself after {day}, {when}; by when notice has to be given is not known yet."
     if clock.deadline is Deadline.END:
@@ -64,7 +64,7 @@ def _coming_to_an_end(clock: ContractClock, as_of: date) -> str:
 
 
 @rule("contract-lapsed", Severity.RED)
-def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A contract has ended and no other follows it.
 
     Found for a year after its end, unless it renews itself or another contract follows: one that ends later, and
@@ -77,10 +77,10 @@ def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterat
         if clock.stage in (ClockStage.LAPSED, ClockStage.UNCERTAIN):
             contract = clock.contract
             projects = [project for project in account.projects if project.open and project.contract == contract.id]
-            under = f" Under it goes on {listed(project.name for project in projects)}." if projects else ""
+            under = f" Under it goes on {list_texts(project.name for project in projects)}." if projects else ""
             known = clock.stage is ClockStage.LAPSED
-            yield Found(
-                f"{quoted(contract.name)} ended on {in_words(contract.ends)}, {count(-clock.days, 'day')} ago, "
+            yield Concern(
+                f"{quoted(contract.name)} ended on {in_words(contract.ends)}, {count_noun(-clock.days, 'day')} ago, "
                 f"and no contract follows it.{under}",
                 (contract, *projects),
                 f"Agree with {who_could_say(account, [], _COULD_SAY)} what holds from now on; if nothing is meant "
@@ -93,7 +93,7 @@ def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterat
 
 
 @rule("contract-term-not-noted", Severity.NOTE)
-def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A contract has renewed itself, and the term written down is the old one.
 
     Found for contracts with `auto_renew` whose `ends` has passed and which no other contract follows: until the new
@@ -103,7 +103,7 @@ def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -
     """
     for clock in contract_clocks(account, as_of, settings):
         if clock.stage is ClockStage.RENEWED:
-            yield Found(
+            yield Concern(
                 f"{quoted(clock.contract.name)} renewed itself after {in_words(clock.contract.ends)}, "
                 "and its new term is not noted.",
                 (clock.contract,),
@@ -112,7 +112,7 @@ def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -
 
 
 @rule("contract-target-missed", Severity.AMBER)
-def contract_target_missed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def contract_target_missed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A contract does not keep what was agreed in it.
 
     Found for every contract in force with measures whose `actual` lies on the wrong side of the `target`: below it
@@ -123,8 +123,11 @@ def contract_target_missed(account: Account, as_of: date, settings: Settings) ->
     """
     for missed in missed_targets(account, as_of, settings):
         contract, measures = missed.contract, missed.measures
-        yield Found(
-            f"{quoted(contract.name)} misses {_how_many(contract, measures)}: {'; '.join(map(_against, measures))}.",
+        yield Concern(
+            (
+                f"{quoted(contract.name)} misses {_how_many(contract, measures)}: "
+                f"{'; '.join(map(_compare_target, measures))}."
+            ),
             (contract, *measures),
             f"Tell {who_could_say(account, [], _JUDGES)} what we change and by when, before they have to ask.",
         )
@@ -136,7 +139,7 @@ def _how_many(contract: Contract, measures: tuple[ContractMeasure, ...]) -> str:
     return f"{len(measures)} of its {len(contract.measures)} targets"
 
 
-def _against(measure: ContractMeasure) -> str:
+def _compare_target(measure: ContractMeasure) -> str:
     when = f" ({in_words(measure.on)})" if measure.on else ""
     least = "at least" if measure.higher_is_better else "at most"
     return f"{quoted(measure.name)} is {measure.actual}{when}, {least} {measure.target} was agreed"

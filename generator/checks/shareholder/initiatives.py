@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import of_ours
 from generator.days.period import in_words
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.value import Initiative
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("shareholder")
 
 
 @rule("initiative-without-owner", Severity.AMBER)
-def initiative_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def initiative_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody answers for something we are at work on.
 
     Found for every initiative we take part in, not yet finished or given up, that has no owner of ours; a note
@@ -32,13 +32,13 @@ def initiative_without_owner(account: Account, as_of: date, settings: Settings) 
         there, name = initiative.owners.customer is not None, quoted(initiative.text)
         if initiative.owners.us is None:
             nobody = "nobody of us answers" if there else "nobody answers, neither of us nor of them"
-            yield Found(
+            yield Concern(
                 f"For {name} {nobody}.",
                 (initiative,),
                 "Put one name to it, of someone who will see it through.",
             )
         elif not there:
-            yield Found(
+            yield Concern(
                 f"For {name} nobody at {account.name} answers.",
                 (initiative,),
                 "Ask who there wants it most, and whether they will put their name to it.",
@@ -48,7 +48,7 @@ def initiative_without_owner(account: Account, as_of: date, settings: Settings) 
 
 
 @rule("initiative-without-next-step", Severity.AMBER)
-def initiative_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def initiative_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something we are at work on waits for things to happen.
 
     Found for every initiative we take part in, not yet finished or given up, that has no next step.
@@ -57,7 +57,7 @@ def initiative_without_next_step(account: Account, as_of: date, settings: Settin
     """
     for initiative in account.initiatives:
         if initiative.active and initiative.next_step is None:
-            yield Found(
+            yield Concern(
                 f"{quoted(initiative.text)} is under way, and nobody has said what happens next.",
                 (initiative,),
                 "Agree on the next step, with who takes it and by when.",
@@ -66,7 +66,7 @@ def initiative_without_next_step(account: Account, as_of: date, settings: Settin
 
 
 @rule("initiative-step-overdue", Severity.AMBER)
-def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The next step of something we are at work on is late.
 
     Found for every initiative we take part in, not yet finished or given up, whose next step was due before
@@ -78,9 +78,9 @@ def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -
         step = initiative.next_step
         if initiative.active and step and step.due < as_of:
             late = (as_of - step.due).days
-            yield Found(
+            yield Concern(
                 f"The next step of {quoted(initiative.text)} was due on {in_words(step.due)} and is "
-                f"{count(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
+                f"{count_noun(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
                 (initiative,),
                 _who_moves_it(account, initiative, step.owner),
                 owner=of_ours(account, step.owner) or initiative.owners.us,

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import looked_after_by, of_ours, successor_of
-from generator.checks.wording import listed
+from generator.checks.wording import list_texts
 from generator.days.period import in_words
 from generator.insight.promises.kept import KeptRate, kept_rate
 from generator.insight.promises.promises import open_on_both_sides, open_promises
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("shareholder")
 
@@ -27,7 +27,7 @@ KEPT_ENOUGH = 0.8
 
 
 @rule("our-promise-late", Severity.AMBER)
-def our_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def our_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A promise of ours is late.
 
     Found for every open promise of ours that was due before today; red once it is more than 14 days late. A
@@ -39,9 +39,9 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
         made = promise.commitment
         if promise.days_late:
             to = f" to {account.name_of(made.to)}" if made.to else ""
-            yield Found(
+            yield Concern(
                 f"Our promise{to}, {quoted(made.text)}, was due on {in_words(made.due)} and is "
-                f"{count(promise.days_late, 'day')} late; it is {_whose(account, made)} to keep.",
+                f"{count_noun(promise.days_late, 'day')} late; it is {_maker_name(account, made)} to keep.",
                 (made,),
                 _owning_up(account, made),
                 Severity.RED if promise.days_late > RED_AFTER else None,
@@ -50,7 +50,7 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
             )
 
 
-def _whose(account: Account, made: Commitment) -> str:
+def _maker_name(account: Account, made: Commitment) -> str:
     name = account.name_of(made.by)
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
@@ -65,7 +65,7 @@ def _owning_up(account: Account, made: Commitment) -> str:
 
 
 @rule("their-promise-late", Severity.NOTE)
-def their_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def their_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A promise of theirs is late.
 
     Found for every open promise of the customer's that was due before today.
@@ -76,17 +76,17 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
         made = promise.commitment
         if promise.days_late:
             to = f" {account.name_of(made.to)}" if made.to else ""
-            yield Found(
+            yield Concern(
                 f"{account.name_of(made.by)} promised{to} {quoted(made.text)} by {in_words(made.due)}; "
-                f"it is {count(promise.days_late, 'day')} late.",
+                f"it is {count_noun(promise.days_late, 'day')} late.",
                 (made,),
-                _reminding(account, made),
+                _reminder_words(account, made),
                 owner=of_ours(account, made.to) or looked_after_by(account, made.by),
                 days=promise.days_late,
             )
 
 
-def _reminding(account: Account, made: Commitment) -> str:
+def _reminder_words(account: Account, made: Commitment) -> str:
     person = account.person(made.by)
     if person and person.left:
         heir = successor_of(account, person)
@@ -96,7 +96,7 @@ def _reminding(account: Account, made: Commitment) -> str:
 
 
 @rule("promise-due-soon", Severity.NOTE)
-def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A promise of ours is due within a week.
 
     Found for every open promise of ours that is due today or in the next 7 days.
@@ -107,8 +107,8 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
         made, days = promise.commitment, (promise.commitment.due - as_of).days
         if 0 <= days <= SOON:
             to = f" {account.name_of(made.to)}" if made.to else ""
-            when = f"in {count(days, 'day')}, on {in_words(made.due)}" if days else "today"
-            yield Found(
+            when = f"in {count_noun(days, 'day')}, on {in_words(made.due)}" if days else "today"
+            yield Concern(
                 f"{account.name_of(made.by)} promised{to} {quoted(made.text)}, which is due {when}.",
                 (made,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
@@ -117,7 +117,7 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
 
 
 @rule("one-sided-promises", Severity.NOTE)
-def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Only one side has promised anything.
 
     Found when one side has three open promises or more and the other has none.
@@ -126,21 +126,21 @@ def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Ite
     """
     promises = open_on_both_sides(account, as_of)
     if promises.one_sided == "us":
-        yield Found(
-            f"We have {count(len(promises.ours), 'open promise')} to {account.name}, and they have none to us.",
+        yield Concern(
+            f"We have {count_noun(len(promises.ours), 'open promise')} to {account.name}, and they have none to us.",
             tuple(promise.commitment for promise in promises.ours),
             "At the next meeting, ask what they will do for each thing that we do.",
         )
     elif promises.one_sided == "customer":
-        yield Found(
-            f"{account.name} has {count(len(promises.theirs), 'open promise')} to us, and we have none to them.",
+        yield Concern(
+            f"{account.name} has {count_noun(len(promises.theirs), 'open promise')} to us, and we have none to them.",
             tuple(promise.commitment for promise in promises.theirs),
             "At the next meeting, offer something in return.",
         )
 
 
 @rule("kept-rate-low", Severity.AMBER)
-def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Too many promises were not kept in time.
 
     Of the promises done, broken or renegotiated in the last `kept_window_days` (180), fewer than four in five
@@ -151,16 +151,16 @@ def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator
     """
     ours, theirs = (kept_rate(account, side, as_of, settings) for side in ("us", "customer"))
     if ours.share is not None and ours.share < KEPT_ENOUGH:
-        yield Found(
-            f"We kept {_of_n(ours)} in the last {count(settings.kept_window_days, 'day')}. "
-            f"Not in time: {listed(made.text for made in ours.not_kept)}.",
+        yield Concern(
+            f"We kept {_of_n(ours)} in the last {count_noun(settings.kept_window_days, 'day')}. "
+            f"Not in time: {list_texts(made.text for made in ours.not_kept)}.",
             ours.not_kept,
             "Promise less, or later, and put what you promise into the team’s week before you say it.",
         )
     if theirs.share is not None and theirs.share < KEPT_ENOUGH:
-        yield Found(
-            f"{account.name} kept {_of_n(theirs)} in the last {count(settings.kept_window_days, 'day')}. "
-            f"Not in time: {listed(made.text for made in theirs.not_kept)}.",
+        yield Concern(
+            f"{account.name} kept {_of_n(theirs)} in the last {count_noun(settings.kept_window_days, 'day')}. "
+            f"Not in time: {list_texts(made.text for made in theirs.not_kept)}.",
             theirs.not_kept,
             "Ask whether we want too much of them at once, and agree on fewer things with a name to each.",
             Severity.NOTE,
@@ -168,4 +168,4 @@ def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator
 
 
 def _of_n(rate: KeptRate) -> str:
-    return f"{len(rate.kept)} of {count(rate.settled, 'promise')}"
+    return f"{len(rate.kept)} of {count_noun(rate.settled, 'promise')}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.checks.rule import Found, Severity, rules_of
+from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import who_could_say
-from generator.checks.wording import listed
+from generator.checks.wording import list_texts
 from generator.days.period import in_words
 from generator.insight.value.gains import (
     WIN_WITHIN,
@@ -15,14 +15,14 @@ from generator.insight.value.gains import (
     active_worths,
     days_since_win_win,
     last_win_win,
-    lean,
     promised_for,
+    value_lean,
 )
 from generator.insight.value.value import Balance, Worth
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count, quoted
+from generator.wording.text import count_noun, quoted
 
 rule = rules_of("shareholder")
 
@@ -30,7 +30,7 @@ _COULD_SAY = ("economic_buyer", "business_owner", "decision_maker", "executive_s
 
 
 @rule("one-sided-initiative", Severity.AMBER)
-def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We are at work on something of which one company has too little, or both have.
 
     Found for every initiative we take part in, not yet finished or given up, whose worth to either side is
@@ -43,8 +43,8 @@ def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> I
         if worth.balance in _ONE_SIDED:
             says, advice = _ONE_SIDED[worth.balance]
             promises = [promise.commitment for promise in promised_for(account, worth.initiative, as_of)]
-            yield Found(
-                f"{quoted(worth.initiative.text)} {says} ({_scores(worth)}).{_hanging(promises)}",
+            yield Concern(
+                f"{quoted(worth.initiative.text)} {says} ({_describe_scores(worth)}).{_describe_hanging(promises)}",
                 (worth.initiative, *promises),
                 advice,
                 owner=worth.initiative.owners.us,
@@ -67,19 +67,19 @@ _ONE_SIDED = {
 }
 
 
-def _scores(worth: Worth) -> str:
+def _describe_scores(worth: Worth) -> str:
     return f"worth {worth.customer} of 5 to them, {worth.us} of 5 to us"
 
 
-def _hanging(promises: Sequence[Commitment]) -> str:
+def _describe_hanging(promises: Sequence[Commitment]) -> str:
     if not promises:
         return ""
-    texts = listed(promise.text for promise in promises)
+    texts = list_texts(promise.text for promise in promises)
     return f" On it hangs our promise {texts}." if len(promises) == 1 else f" On it hang our promises {texts}."
 
 
 @rule("unrated-initiative", Severity.NOTE)
-def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody has said what our work is worth to one of the companies, or to both.
 
     Found, as a question, for every initiative we take part in, not yet finished or given up, that has no score
@@ -90,7 +90,7 @@ def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Ite
     for worth in active_worths(account, settings):
         if worth.balance is Balance.UNRATED:
             initiative = worth.initiative
-            yield Found(
+            yield Concern(
                 f"What is {quoted(initiative.text)} worth to {_unrated_sides(account, worth)}?",
                 (initiative,),
                 _who_rates(account, worth),
@@ -112,7 +112,7 @@ def _who_rates(account: Account, worth: Worth) -> str:
 
 
 @rule("value-unconfirmed", Severity.NOTE)
-def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """What our work is worth to the customer is our own guess.
 
     Found for every initiative we take part in, not yet finished or given up, whose worth to the customer has
@@ -124,7 +124,7 @@ def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iter
         value, initiative = worth.initiative.value.customer, worth.initiative
         if value.score is not None and value.confirmed_by is None:
             ask = who_could_say(account, [initiative.owners.customer], _COULD_SAY)
-            yield Found(
+            yield Concern(
                 f"Nobody at {account.name} has confirmed that {quoted(initiative.text)} "
                 f"is worth {value.score} of 5 to them.",
                 (initiative,),
@@ -134,7 +134,7 @@ def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iter
 
 
 @rule("balance-tilted", Severity.NOTE)
-def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The joint work as a whole brings one company much more than the other.
 
     What the rated initiatives we take part in are worth to them, less what they are worth to us, as a share
@@ -145,19 +145,19 @@ def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterato
     worths = active_worths(account, settings)
     rated = [worth for worth in worths if worth.balance is not Balance.UNRATED]
     totals = f"{sum(w.customer or 0 for w in rated)} points to them, {sum(w.us or 0 for w in rated)} to us"
-    work = listed(worth.initiative.text for worth in rated)
-    match lean(worths, settings):
+    work = list_texts(worth.initiative.text for worth in rated)
+    match value_lean(worths, settings):
         case Lean.CUSTOMER:
             said, advice = "them more than us", "Look for what our own company could gain, before somebody here asks."
         case Lean.US:
             said, advice = "us more than them", "Look for something that is worth more to them, before they notice."
         case _:
             return
-    yield Found(f"Our joint work brings {said}: {totals}, from {work}.", tuple(w.initiative for w in rated), advice)
+    yield Concern(f"Our joint work brings {said}: {totals}, from {work}.", tuple(w.initiative for w in rated), advice)
 
 
 @rule("no-joint-outcome", Severity.AMBER)
-def no_joint_outcome(account: Account, as_of: date, settings: Settings) -> Iterator[Found]:
+def no_joint_outcome(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """It is long since our joint work brought something to both companies.
 
     Found when the newest outcome that names its value to them and its value to us is more than 180 days old.
@@ -167,8 +167,8 @@ def no_joint_outcome(account: Account, as_of: date, settings: Settings) -> Itera
     """
     last, days = last_win_win(account, as_of), days_since_win_win(account, as_of)
     if last and days is not None and days > WIN_WITHIN:
-        yield Found(
-            f"Our last outcome that was good for both is {count(days, 'day')} old: {quoted(last.text)}, "
+        yield Concern(
+            f"Our last outcome that was good for both is {count_noun(days, 'day')} old: {quoted(last.text)}, "
             f"on {in_words(last.on)}.",
             (last,),
             "Look at what is in hand for something that can be finished, and seen, within the next weeks.",

@@ -7,18 +7,18 @@ from datetime import date
 
 from generator.context.states import NOT_KNOWN
 from generator.context.views import Figure, State, Tone
-from generator.days.period import MONTHS, ago, in_short, in_words
+from generator.days.period import MONTHS, days_ago, in_short, in_words
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline, contract_clocks
-from generator.insight.value.contract_measures import Reached, reached
+from generator.insight.value.contract_measures import MeasureResult, measure_reached
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
 from generator.model.work import Project
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 _REACHED = {
-    Reached.MET: State("kept", Tone.GOOD),
-    Reached.MISSED: State("missed", Tone.BAD),
-    Reached.UNKNOWN: NOT_KNOWN,
+    MeasureResult.MET: State("kept", Tone.GOOD),
+    MeasureResult.MISSED: State("missed", Tone.BAD),
+    MeasureResult.UNKNOWN: NOT_KNOWN,
 }
 
 _TONES = {ClockStage.URGENT: Tone.BAD, ClockStage.SOON: Tone.WATCH}
@@ -61,10 +61,10 @@ class ContractCard:
 
 def contract_cards(account: Account, as_of: date) -> tuple[ContractCard, ...]:
     """The contracts of an account on a date, those that need somebody first."""
-    return tuple(_card(account, clock, as_of) for clock in contract_clocks(account, as_of, account.settings))
+    return tuple(_make_card(account, clock, as_of) for clock in contract_clocks(account, as_of, account.settings))
 
 
-def _card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
+def _make_card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
     contract = clock.contract
     under = [project for project in account.projects if project.open and project.contract == contract.id]
     return ContractCard(
@@ -72,9 +72,9 @@ def _card(account: Account, clock: ContractClock, as_of: date) -> ContractCard:
         state=clock_state(clock, as_of),
         notice=contract.notice_by is not None or contract.auto_renew is not False,
         history=clock.stage is ClockStage.ENDED,
-        renewal=_renewal(contract),
+        renewal=_renewal_words(contract),
         follower=clock.follower,
-        measures=tuple(_measure(measure, as_of) for measure in contract.measures),
+        measures=tuple(_measure_row(measure, as_of) for measure in contract.measures),
         projects=tuple(under),
     )
 
@@ -84,21 +84,21 @@ def contract_anchor(id: str) -> str:
     return f"contract-{id}"
 
 
-def _renewal(contract: Contract) -> str:
+def _renewal_words(contract: Contract) -> str:
     if contract.auto_renew is None:
         return ""
     return "by itself, unless somebody gives notice" if contract.auto_renew else "only if both sides agree"
 
 
-def _measure(measure: ContractMeasure, as_of: date) -> MeasureRow:
-    found = reached(measure, as_of)
-    known = found is not Reached.UNKNOWN
+def _measure_row(measure: ContractMeasure, as_of: date) -> MeasureRow:
+    result = measure_reached(measure, as_of)
+    known = result is not MeasureResult.UNKNOWN
     return MeasureRow(
         record=measure,
         target=target_in_words(measure),
         actual=(measure.actual or "") if known else "",
         on=measure.on if known else None,
-        state=_REACHED[found],
+        state=_REACHED[result],
     )
 
 
@@ -131,7 +131,7 @@ def clock_state(clock: ContractClock, as_of: date) -> State:
 
 def _drawing_near(clock: ContractClock, as_of: date) -> str:
     says = {Deadline.NOTICE: "notice date", Deadline.RENEWAL: "renews itself", Deadline.END: "ends"}
-    return f"{says[clock.deadline]} {ago(clock.day, as_of)}"
+    return f"{says[clock.deadline]} {days_ago(clock.day, as_of)}"
 
 
 def contract_fact(account: Account, as_of: date) -> tuple[str, str] | None:
@@ -139,14 +139,16 @@ def contract_fact(account: Account, as_of: date) -> tuple[str, str] | None:
 
     None when none is known. Of several it is called by its name, and how many more there are is said.
     """
-    first, others = _first(account, as_of)
+    first, others = _find_first(account, as_of)
     if first is None:
         return None
     line = _in_a_line(first, as_of)
-    return ("Contracts", f"{first.contract.name}: {line}; {count(others, 'other')}") if others else ("Contract", line)
+    return (
+        ("Contracts", f"{first.contract.name}: {line}; {count_noun(others, 'other')}") if others else ("Contract", line)
+    )
 
 
-def _first(account: Account, as_of: date) -> tuple[ContractClock | None, int]:
+def _find_first(account: Account, as_of: date) -> tuple[ContractClock | None, int]:
     """The contract that matters most, if there is one, and how many others are not history."""
     clocks = contract_clocks(account, as_of, account.settings)
     others = sum(clock.stage is not ClockStage.ENDED for clock in clocks[1:])
@@ -171,15 +173,15 @@ def _without_year(day: date, said: date) -> str:
 
 def clock_figure(account: Account, as_of: date) -> Figure | None:
     """The contract that matters most of an account; None when none is known."""
-    clock, others = _first(account, as_of)
+    clock, others = _find_first(account, as_of)
     if clock is None:
         return None
-    note = _when(clock) + (f", {count(others, 'other')}" if others else "")
+    note = _day_words(clock) + (f", {count_noun(others, 'other')}" if others else "")
     place = list(ClockStage).index(clock.stage)
     return Figure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
 
 
-def _when(clock: ContractClock) -> str:
+def _day_words(clock: ContractClock) -> str:
     """The day that goes with a state, and which day it is where the state does not say so."""
     ends = in_short(clock.contract.ends)
     match clock.stage:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.context.states import satisfied, state
+from generator.context.states import satisfied_state, value_state
 from generator.context.views import KeyFigure, Tone
 from generator.days.period import in_words
 from generator.insight.people.satisfaction import newest_satisfaction
-from generator.insight.value.value import Balance, worth
+from generator.insight.value.value import Balance, initiative_worth
 from generator.model.account import Account
 from generator.paths import account_page
 
@@ -16,7 +16,7 @@ from generator.paths import account_page
 def satisfaction_figure(account: Account, as_of: date) -> KeyFigure:
     """How satisfied the customer is, by the newest judgement."""
     newest = newest_satisfaction(account, as_of)
-    shown = satisfied(newest)
+    shown = satisfied_state(newest)
     value = f"{newest.score} of 5" if newest else shown.word
     note = f"{shown.word}, {in_words(newest.on)}" if newest else "ask at the next meeting"
     return KeyFigure("Satisfaction", value, note, shown.tone)
@@ -31,7 +31,7 @@ def projects_figure(account: Account) -> KeyFigure:
     for health in ("red", "amber"):
         bad = sum(project.health == health for project in running)
         if bad:
-            shown = state(health)
+            shown = value_state(health)
             note = f"{bad} {shown.word}" if health == "red" else f"{bad} to watch"
             return KeyFigure("Open projects", str(len(running)), note, shown.tone, target)
     unknown = any(project.health is None for project in running)
@@ -39,9 +39,9 @@ def projects_figure(account: Account) -> KeyFigure:
     return KeyFigure("Open projects", str(len(running)), note, tone, target)
 
 
-def trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
+def key_trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:
     """Value to us, open conflicts, value to them: the three things the job is about."""
-    rated = [worth(i, account.settings) for i in account.initiatives if i.active]
+    rated = [initiative_worth(i, account.settings) for i in account.initiatives if i.active]
     rated = [w for w in rated if w.balance is not Balance.UNRATED]
     target = account_page(account.id, "shareholder")
     threshold = account.settings.value_threshold

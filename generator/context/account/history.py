@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.states import satisfied, title
-from generator.context.views import State, Told, Tone, Who
+from generator.context.states import satisfied_state, value_title
+from generator.context.views import SourcedFact, State, Tone, Who
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
@@ -33,7 +33,7 @@ class Moment:
     record: Record
     #: Whether they came to us, rather than we to them; None where nobody did.
     they_started: bool | None = None
-    learned: tuple[Told, ...] = ()
+    learned: tuple[SourcedFact, ...] = ()
     mood: State | None = None
 
 
@@ -46,31 +46,31 @@ class Month:
     moments: tuple[Moment, ...]
 
 
-def moments(account: Account, as_of: date, directory: Directory) -> list[Moment]:
+def list_moments(account: Account, as_of: date, directory: Directory) -> list[Moment]:
     """Everything that happened up to a date, newest first."""
-    found = [_logged(account, entry, directory) for entry in account.log if entry.on <= as_of]
+    moments = [_entry_moment(account, entry, directory) for entry in account.log if entry.on <= as_of]
     for outcome in account.outcomes:
         if outcome.on <= as_of:
             values = [value for value in (outcome.value_customer, outcome.value_us) if value]
             note = ". ".join([outcome.text.rstrip("."), *values])
-            found.append(
+            moments.append(
                 Moment(outcome.on, "Joint outcome", directory.all([outcome.confirmed_by or ""]), (), note, outcome)
             )
     for judgement in account.satisfaction:
         if judgement.on <= as_of:
-            word = satisfied(judgement)
+            word = satisfied_state(judgement)
             said = f"“{judgement.words}”" if judgement.words else f"{judgement.score} of 5"
             theirs = directory.all(judgement.from_)
-            found.append(Moment(judgement.on, "Satisfaction", theirs, (), said, judgement, mood=word))
-    found.reverse()
-    return sorted(found, key=lambda moment: moment.on, reverse=True)
+            moments.append(Moment(judgement.on, "Satisfaction", theirs, (), said, judgement, mood=word))
+    moments.reverse()
+    return sorted(moments, key=lambda moment: moment.on, reverse=True)
 
 
-def _logged(account: Account, entry: LogEntry, directory: Directory) -> Moment:
-    learned = (directory.told(fact) for fact in entry.learned)
+def _entry_moment(account: Account, entry: LogEntry, directory: Directory) -> Moment:
+    learned = (directory.sourced_fact(fact) for fact in entry.learned)
     return Moment(
         on=entry.on,
-        kind="E-mail" if entry.type == "email" else title(entry.type),
+        kind="E-mail" if entry.type == "email" else value_title(entry.type),
         theirs=directory.all(entry.with_),
         ours=directory.all(entry.us or (account.profile.owner,)),
         note=entry.note,

@@ -8,7 +8,15 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.views import State, Tone, Who
 from generator.days.period import in_words
-from generator.insight.meetings.materials import SPOKEN, Bring, Want, brought, everyday, near, wants
+from generator.insight.meetings.materials import (
+    SPOKEN,
+    Bring,
+    Want,
+    is_everyday,
+    is_near,
+    materials_brought,
+    wanted_formats,
+)
 from generator.model.account import Account
 from generator.model.meetings import CoverSheet, Meeting, MeetingMaterial
 from generator.model.people import Format, Stakeholder
@@ -46,7 +54,7 @@ class WantRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Bringing:
+class MeetingMaterials:
     """What is brought to a planned meeting."""
 
     #: Those of theirs who attend.
@@ -55,26 +63,29 @@ class Bringing:
     others: tuple[MaterialRow, ...]
 
 
-def bringing(account: Account, meeting: Meeting, as_of: date, directory: Directory) -> Bringing:
+def list_materials(account: Account, meeting: Meeting, as_of: date, directory: Directory) -> MeetingMaterials:
     """What is brought to a planned meeting, person by person, and what else is made for it.
 
     Nothing is said of an everyday meeting to which nothing is brought.
     """
-    if everyday(account, meeting):
-        return Bringing((), ())
-    rows = {id(each.material): _material(each, directory) for each in brought(account, meeting, as_of)}
-    asked = wants(account, meeting, as_of)
+    if is_everyday(account, meeting):
+        return MeetingMaterials((), ())
+    rows = {
+        id(material.material): _material_row(material, directory)
+        for material in materials_brought(account, meeting, as_of)
+    }
+    asked = wanted_formats(account, meeting, as_of)
     served = {id(material) for want in asked for material in want.materials}
-    return Bringing(
+    return MeetingMaterials(
         people=tuple(
-            _want(want, tuple(rows[id(m)] for m in want.materials), _state(account, want, meeting, as_of))
+            _want_row(want, tuple(rows[id(m)] for m in want.materials), _material_state(account, want, meeting, as_of))
             for want in asked
         ),
         others=tuple(row for key, row in rows.items() if key not in served),
     )
 
 
-def _material(each: Bring, directory: Directory) -> MaterialRow:
+def _material_row(each: Bring, directory: Directory) -> MaterialRow:
     material = each.material
     return MaterialRow(
         record=material,
@@ -82,11 +93,11 @@ def _material(each: Bring, directory: Directory) -> MaterialRow:
         due=each.due,
         people=tuple(directory.theirs(person) for person in each.people),
         file=(material.file or "").rpartition("/")[2],
-        cover=_cover(material.cover),
+        cover=_cover_words(material.cover),
     )
 
 
-def _cover(sheet: CoverSheet | None) -> str:
+def _cover_words(sheet: CoverSheet | None) -> str:
     if sheet is None:
         return ""
     parts = (
@@ -98,14 +109,14 @@ def _cover(sheet: CoverSheet | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _want(want: Want, materials: tuple[MaterialRow, ...], state: State) -> WantRow:
+def _want_row(want: Want, materials: tuple[MaterialRow, ...], state: State) -> WantRow:
     return WantRow(want.person, tuple(want.formats), materials, want.fits and bool(want.materials), state)
 
 
-def _state(account: Account, want: Want, meeting: Meeting, as_of: date) -> State:
+def _material_state(account: Account, want: Want, meeting: Meeting, as_of: date) -> State:
     if not want.known:
         return State("form not known yet", Tone.UNKNOWN)
     if not want.fits:
-        pressing = want.lacking and near(want, meeting, as_of, account.settings)
+        pressing = want.lacking and is_near(want, meeting, as_of, account.settings)
         return State("nothing in that form yet", Tone.WATCH if pressing else Tone.QUIET)
     return State("to be told", Tone.QUIET) if SPOKEN.issuperset(want.formats) else State("in that form", Tone.GOOD)

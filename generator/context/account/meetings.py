@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.context.account.materials import Bringing, bringing
-from generator.context.account.reviews import Reviews, reviews
+from generator.context.account.materials import MeetingMaterials, list_materials
+from generator.context.account.reviews import Reviews, list_reviews
 from generator.context.directory import Directory
-from generator.context.states import title
+from generator.context.states import value_title
 from generator.context.views import State, Tone, Who
-from generator.insight.meetings.meetings import SeriesState, kind_of, past, planned, series_of, series_state
+from generator.insight.meetings.meetings import (
+    SeriesState,
+    kind_of,
+    past_meetings,
+    planned_meetings,
+    series_of,
+    series_state,
+)
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.paths import Target, account_page, brief_page
@@ -54,7 +61,7 @@ class MeetingsPage:
     #: Planned meetings, the next one first.
     planned: tuple[MeetingRow, ...]
     #: What is brought to each planned meeting, by its id.
-    bring: dict[str, Bringing]
+    bring: dict[str, MeetingMaterials]
     reviews: Reviews
     series: tuple[SeriesRow, ...]
     #: Meetings held and cancelled, newest first.
@@ -65,16 +72,19 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
     """The Meetings page of an account on a date."""
     return MeetingsPage(
         planned=planned_rows(account, as_of, directory),
-        bring={each.id: bringing(account, each, as_of, directory) for each in planned(account, as_of)},
-        reviews=reviews(account, as_of),
-        series=tuple(_series(series_state(account, series, as_of), as_of) for series in account.cadence.meetings),
-        past=tuple(meeting_row(account, meeting, directory) for meeting in past(account, as_of)),
+        bring={
+            meeting.id: list_materials(account, meeting, as_of, directory)
+            for meeting in planned_meetings(account, as_of)
+        },
+        reviews=list_reviews(account, as_of),
+        series=tuple(_series_row(series_state(account, series, as_of), as_of) for series in account.cadence.meetings),
+        past=tuple(meeting_row(account, meeting, directory) for meeting in past_meetings(account, as_of)),
     )
 
 
 def planned_rows(account: Account, as_of: date, directory: Directory) -> tuple[MeetingRow, ...]:
     """The planned meetings of an account, the next one first."""
-    rows = ((meeting, meeting_row(account, meeting, directory)) for meeting in planned(account, as_of))
+    rows = ((meeting, meeting_row(account, meeting, directory)) for meeting in planned_meetings(account, as_of))
     return tuple(replace(row, brief=brief_target(account, meeting, as_of)) for meeting, row in rows)
 
 
@@ -91,8 +101,8 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
     people = directory.all(meeting.attendees)
     return MeetingRow(
         record=meeting,
-        name=meeting.name or (series.name if series else title(kind) if kind else "Meeting"),
-        kind=title(kind) if kind else "",
+        name=meeting.name or (series.name if series else value_title(kind) if kind else "Meeting"),
+        kind=value_title(kind) if kind else "",
         minutes=meeting.minutes or (series.minutes if series else None),
         theirs=tuple(who for who in people if not who.ours),
         ours=tuple(who for who in people if who.ours),
@@ -100,14 +110,14 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
     )
 
 
-def _series(found: SeriesState, as_of: date) -> SeriesRow:
-    if found.next:
+def _series_row(state: SeriesState, as_of: date) -> SeriesRow:
+    if state.next:
         shown = State("booked", Tone.GOOD)
-    elif found.due is None:
+    elif state.due is None:
         shown = State("none held yet", Tone.UNKNOWN)
-    elif found.due < as_of:
+    elif state.due < as_of:
         shown = State("overdue, none booked", Tone.WATCH)
     else:
         shown = State("none booked yet", Tone.QUIET)
-    last, coming = found.last.on if found.last else None, found.next.on if found.next else found.due
-    return SeriesRow(found.series, last, coming, shown)
+    last, coming = state.last.on if state.last else None, state.next.on if state.next else state.due
+    return SeriesRow(state.series, last, coming, shown)

@@ -7,34 +7,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.account.contracts import contract_fact
-from generator.context.account.headline import projects_figure, satisfaction_figure, trio
-from generator.context.account.history import Moment, moments
+from generator.context.account.headline import key_trio, projects_figure, satisfaction_figure
+from generator.context.account.history import Moment, list_moments
 from generator.context.account.meetings import MeetingRow, planned_rows
 from generator.context.account.promises import PromiseRow, open_rows
 from generator.context.account.queries import Queries, queries
 from generator.context.account.reviews import pack_target
-from generator.context.account.standing import Standing, standing
+from generator.context.account.standing import Standing, account_standing
 from generator.context.account.work import ProjectRow, project_row
-from generator.context.account_view import Survey
+from generator.context.account_view import AccountView
 from generator.context.findings import RoleFindings, role_findings
 from generator.context.questions import OpenQuestion, RoleQuestions
-from generator.context.states import title
+from generator.context.states import value_title
 from generator.context.views import KeyFigure
 from generator.days.period import in_words
-from generator.insight.knowledge.certainty import certainty
+from generator.insight.knowledge.certainty import measure_certainty
 from generator.insight.people.satisfaction import newest_satisfaction
 from generator.model.account import Account
 from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page
-from generator.wording.text import count, words
+from generator.wording.text import count_noun, plain_words
 
 _RECENT = 5
 """How many things that happened lately the overview shows."""
 
 
 @dataclass(frozen=True, slots=True)
-class RoleAsked:
+class RoleAnswers:
     """How many of a role's questions on the account have an answer; a count, never a mark for anybody."""
 
     role: Role
@@ -51,7 +51,7 @@ class OverviewPage:
     standing: Standing
     #: Questions somebody typed for this account that wait for an answer, those of no role first.
     asked: tuple[OpenQuestion, ...]
-    roles: tuple[RoleAsked, ...]
+    roles: tuple[RoleAnswers, ...]
     #: What the checks say of the plan itself.
     record: RoleFindings
     #: The newest judgement of theirs; None where there is none.
@@ -76,75 +76,78 @@ class OverviewPage:
     work: Target
 
 
-def overview_page(survey: Survey, roles: Sequence[Role]) -> OverviewPage:
+def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
     """The Overview page of an account on a date."""
-    account, as_of, directory = survey.account, survey.as_of, survey.directory
+    account, as_of, directory = view.account, view.as_of, view.directory
     charter = account.relationship.charter
     return OverviewPage(
-        standing=standing(survey),
-        asked=_asked(survey),
-        roles=_roles(survey, roles),
-        record=role_findings(account, survey.checked, "record", directory, survey.places),
+        standing=account_standing(view),
+        asked=_list_questions(view),
+        roles=_list_roles(view, roles),
+        record=role_findings(account, view.checked, "record", directory, view.places),
         judgement=newest_satisfaction(account, as_of),
-        figures=(satisfaction_figure(account, as_of), projects_figure(account), *trio(account)),
-        facts=_facts(account, as_of),
-        links=_links(account),
+        figures=(satisfaction_figure(account, as_of), projects_figure(account), *key_trio(account)),
+        facts=_list_facts(account, as_of),
+        links=_list_links(account),
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
         meetings=planned_rows(account, as_of, directory),
         pack=pack_target(account, as_of),
         queries=queries(account, as_of, directory),
         our_promises=open_rows(account, "us", as_of, directory),
         their_promises=open_rows(account, "customer", as_of, directory),
-        recent=tuple(moments(account, as_of, directory)[:_RECENT]),
+        recent=tuple(list_moments(account, as_of, directory)[:_RECENT]),
         charter=charter if charter != Charter() else None,
         work=account_page(account.id, "work"),
     )
 
 
-def _asked(survey: Survey) -> tuple[OpenQuestion, ...]:
-    of_roles = [question for each in survey.questions.values() for question in each.open if question.by_hand]
-    return (*survey.open_questions, *of_roles)
+def _list_questions(view: AccountView) -> tuple[OpenQuestion, ...]:
+    of_roles = [question for questions in view.questions.values() for question in questions.open if question.by_hand]
+    return (*view.open_questions, *of_roles)
 
 
-def _roles(survey: Survey, roles: Sequence[Role]) -> tuple[RoleAsked, ...]:
+def _list_roles(view: AccountView, roles: Sequence[Role]) -> tuple[RoleAnswers, ...]:
     return tuple(
-        RoleAsked(role, account_page(survey.account.id, role.id, "still-to-find-out"), survey.questions[role.id])
+        RoleAnswers(role, account_page(view.account.id, role.id, "still-to-find-out"), view.questions[role.id])
         for role in roles
     )
 
 
-def _facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
+def _list_facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
     profile = account.profile
     kind = "Business function of our own" if profile.kind == "internal" else "External customer"
     head = account.person(profile.head)
     hours = profile.effort.hours_per_month
     facts = (
-        ("Tier", title(profile.tier)),
+        ("Tier", value_title(profile.tier)),
         ("Kind", kind),
         ("Industry", profile.industry),
         ("Segment", profile.segment),
         ("Head of the function", head.label if head else None),
-        ("Phase of life", title(profile.lifecycle) if profile.lifecycle else None),
-        ("What we are after", title(profile.plan_type) if profile.plan_type else None),
+        ("Phase of life", value_title(profile.lifecycle) if profile.lifecycle else None),
+        ("What we are after", value_title(profile.plan_type) if profile.plan_type else None),
         ("Customer since", in_words(profile.since) if profile.since else None),
         contract_fact(account, as_of) or ("Contract", None),
         ("Units", ", ".join(unit.name for unit in profile.units) or None),
-        ("Our effort", f"{count(int(hours), 'hour')} a month" if hours is not None else None),
-        ("Plan", None if profile.status == "active" else words(profile.status)),
-        ("How sure we are", _certainty(account)),
+        ("Our effort", f"{count_noun(int(hours), 'hour')} a month" if hours is not None else None),
+        ("Plan", None if profile.status == "active" else plain_words(profile.status)),
+        ("How sure we are", _certainty_words(account)),
         ("Plan last touched", in_words(profile.updated) if profile.updated else None),
     )
     return tuple((label, text) for label, text in facts if text)
 
 
-def _certainty(account: Account) -> str | None:
-    found = certainty(account)
-    if found is None:
+def _certainty_words(account: Account) -> str | None:
+    certainty = measure_certainty(account)
+    if certainty is None:
         return None
-    return f"{found.confirmed} of {count(found.total, 'fact')} confirmed, {found.told} told, {found.assumed} assumed"
+    return (
+        f"{certainty.confirmed} of {count_noun(certainty.total, 'fact')} "
+        f"confirmed, {certainty.told} told, {certainty.assumed} assumed"
+    )
 
 
-def _links(account: Account) -> tuple[tuple[str, str], ...]:
+def _list_links(account: Account) -> tuple[tuple[str, str], ...]:
     refs = account.profile.refs
     named = (("Customer database", refs.crm), ("Task board", refs.tracker), ("Documents", refs.documents))
     return tuple((label, address) for label, address in named if address)

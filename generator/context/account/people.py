@@ -7,12 +7,12 @@ from datetime import date
 
 from generator.charts.power_interest import PowerInterest
 from generator.charts.reporting.chart import Reporting
-from generator.context.account.people_charts import grid, tree
+from generator.context.account.people_charts import draw_grid, draw_tree
 from generator.context.directory import Directory
-from generator.context.states import NOT_KNOWN, state
+from generator.context.states import NOT_KNOWN, value_state
 from generator.context.views import State, Tone
 from generator.days.period import in_words
-from generator.insight.people.contact import Contact, contact
+from generator.insight.people.contact import Contact, contact_state
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.relationship import DecisionMaking
@@ -60,15 +60,15 @@ def people_page(account: Account, as_of: date, directory: Directory) -> PeoplePa
     return PeoplePage(
         present=tuple(row for person, row in rows if not person.left),
         left=tuple(row for person, row in rows if person.left),
-        grid=grid(account),
-        tree=tree(account),
+        grid=draw_grid(account),
+        tree=draw_tree(account),
         decision=account.decision_making if account.decision_making != DecisionMaking() else None,
     )
 
 
 def person_row(account: Account, person: Stakeholder, as_of: date, directory: Directory) -> PersonRow:
     """One person as pages print them."""
-    touch = contact(account, person, as_of, account.settings)
+    touch = contact_state(account, person, as_of, account.settings)
     units = {unit.id: unit.name for unit in account.profile.units}
     return PersonRow(
         record=person,
@@ -76,20 +76,20 @@ def person_row(account: Account, person: Stakeholder, as_of: date, directory: Di
         unit=units.get(person.unit or "", ""),
         touch=touch,
         contact=_contact_state(touch),
-        advocacy=_advocacy(person),
-        left=_left(person, directory),
+        advocacy=_advocacy_words(person),
+        left=_left_words(person, directory),
     )
 
 
-def _contact_state(found: Contact) -> State | None:
-    if found.state is None:
-        if found.cadence is not None and found.last is None:
+def _contact_state(contact: Contact) -> State | None:
+    if contact.state is None:
+        if contact.cadence is not None and contact.last is None:
             return State("not met yet", Tone.UNKNOWN)
-        return None if found.cadence is None else NOT_KNOWN
-    return state(found.state)
+        return None if contact.cadence is None else NOT_KNOWN
+    return value_state(contact.state)
 
 
-def _advocacy(person: Stakeholder) -> tuple[str, ...]:
+def _advocacy_words(person: Stakeholder) -> tuple[str, ...]:
     offers = person.advocacy
     named = (
         ("Reference", offers.reference),
@@ -99,7 +99,7 @@ def _advocacy(person: Stakeholder) -> tuple[str, ...]:
     return tuple(f"{label}: {value}" for label, value in named if value != "none")
 
 
-def _left(person: Stakeholder, directory: Directory) -> str:
+def _left_words(person: Stakeholder, directory: Directory) -> str:
     if person.left is None:
         return ""
     gone = person.left

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.states import state
+from generator.context.states import value_state
 from generator.context.views import State, Tone, Who
 from generator.insight.promises.promises import open_promises, settled_promises
 from generator.model.account import Account
 from generator.model.work import Commitment, Side
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class PromiseRow:
 
 def open_rows(account: Account, side: Side, as_of: date, directory: Directory) -> tuple[PromiseRow, ...]:
     """The open promises of one side, the most overdue first."""
-    found = open_promises(account, side, as_of)
-    return tuple(_row(promise.commitment, directory, promise.days_late) for promise in found)
+    promises = open_promises(account, side, as_of)
+    return tuple(_promise_row(promise.commitment, directory, promise.days_late) for promise in promises)
 
 
 def settled_rows(account: Account, directory: Directory) -> tuple[PromiseRow, ...]:
     """The promises that are no longer open, newest first."""
-    return tuple(_row(commitment, directory, 0) for commitment in settled_promises(account))
+    return tuple(_promise_row(commitment, directory, 0) for commitment in settled_promises(account))
 
 
-def _row(commitment: Commitment, directory: Directory, days_late: int) -> PromiseRow:
-    shown = State(f"late by {count(days_late, 'day')}", Tone.BAD) if days_late else state(commitment.status)
+def _promise_row(commitment: Commitment, directory: Directory, days_late: int) -> PromiseRow:
+    shown = State(f"late by {count_noun(days_late, 'day')}", Tone.BAD) if days_late else value_state(commitment.status)
     return PromiseRow(commitment, directory.who(commitment.by), shown)

@@ -10,7 +10,7 @@ from generator.context.views import State, Tone, Who
 from generator.insight.promises.queries import WaitingQuery, answered_queries, waiting_queries
 from generator.model.account import Account
 from generator.model.queries import Query
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +49,4 @@ def queries(account: Account, as_of: date, directory: Directory) -> Queries:
 
 def _state(waiting: WaitingQuery) -> State:
     tone = Tone.BAD if waiting.urgent else Tone.WATCH if waiting.late else Tone.QUIET
-    return State(f"open for {count(waiting.waited, 'working day')}" if waiting.waited else "new", tone)
+    return State(f"open for {count_noun(waiting.waited, 'working day')}" if waiting.waited else "new", tone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.states import title
+from generator.context.states import value_title
 from generator.context.views import State, Tone
 from generator.insight.meetings.minutes import MinutesStage, minutes_state
 from generator.insight.meetings.reviews import (
@@ -14,9 +14,9 @@ from generator.insight.meetings.reviews import (
     ReviewStage,
     ReviewState,
     held_reviews,
+    list_reviewings,
     review_ahead,
     review_state,
-    reviewings,
 )
 from generator.model.account import Account
 from generator.model.reviews import Review
@@ -79,52 +79,54 @@ class Reviews:
     pack: Target | None
 
 
-def reviews(account: Account, as_of: date) -> Reviews:
+def list_reviews(account: Account, as_of: date) -> Reviews:
     """The reviews of an account on a date."""
     held = held_reviews(account, as_of)
-    other = [each for each in reversed(reviewings(account, as_of)) if each not in held]
+    other = [reviewing for reviewing in reversed(list_reviewings(account, as_of)) if reviewing not in held]
     states = [review_state(account, kind, as_of, account.settings) for kind in _KINDS]
     return Reviews(
-        next=tuple(_next(found, as_of) for found in states if found),
-        prepared=tuple(_card(account, each, each.review, as_of) for each in other if each.review),
-        held=tuple(_card(account, each, each.review, as_of) for each in held if each.review),
-        not_noted=tuple((title(each.kind), each.on) for each in held if each.review is None),
+        next=tuple(_next_review(state, as_of) for state in states if state),
+        prepared=tuple(
+            _review_card(account, reviewing, reviewing.review, as_of) for reviewing in other if reviewing.review
+        ),
+        held=tuple(_review_card(account, reviewing, reviewing.review, as_of) for reviewing in held if reviewing.review),
+        not_noted=tuple((value_title(reviewing.kind), reviewing.on) for reviewing in held if reviewing.review is None),
         pack=pack_target(account, as_of),
     )
 
 
-def _next(found: ReviewState, as_of: date) -> NextReview:
-    return NextReview(found, found.next.on if found.next else found.due, _when(found, as_of))
+def _next_review(state: ReviewState, as_of: date) -> NextReview:
+    return NextReview(state, state.next.on if state.next else state.due, _due_state(state, as_of))
 
 
-def _when(found: ReviewState, as_of: date) -> State:
-    if found.next:
-        late = found.due is not None and found.due < as_of
+def _due_state(state: ReviewState, as_of: date) -> State:
+    if state.next:
+        late = state.due is not None and state.due < as_of
         return State("overdue, booked" if late else "booked", Tone.WATCH if late else Tone.GOOD)
-    if found.stage is ReviewStage.OVERDUE:
+    if state.stage is ReviewStage.OVERDUE:
         return State("overdue, none booked", Tone.BAD)
-    if found.due is None:
+    if state.due is None:
         return State("none held yet", Tone.UNKNOWN)
-    return State("due, none booked", Tone.WATCH if found.stage is ReviewStage.SOON else Tone.QUIET)
+    return State("due, none booked", Tone.WATCH if state.stage is ReviewStage.SOON else Tone.QUIET)
 
 
-def _card(account: Account, each: Reviewing, review: Review, as_of: date) -> ReviewCard:
+def _review_card(account: Account, reviewing: Reviewing, review: Review, as_of: date) -> ReviewCard:
     noted = review.sections
     said = [(heading, getattr(noted, key)) for key, heading in SECTIONS.items()]
-    held = each.status == "held" and each.on <= as_of
+    held = reviewing.status == "held" and reviewing.on <= as_of
     blank = [heading for heading, text in said if not text] + ([] if noted.decisions else ["Decisions"])
     return ReviewCard(
         record=review,
-        reviewing=each,
+        reviewing=reviewing,
         held=held,
-        minutes=_minutes(minutes_state(each, as_of, account.settings).stage) if held else None,
+        minutes=_minutes_state(minutes_state(reviewing, as_of, account.settings).stage) if held else None,
         sent_on=review.sent_on if review.sent_on and review.sent_on <= as_of else None,
         sections=tuple((heading, text) for heading, text in said if text),
         blank=tuple(blank),
     )
 
 
-def _minutes(stage: MinutesStage) -> State:
+def _minutes_state(stage: MinutesStage) -> State:
     if stage is MinutesStage.SENT:
         return State("sent", Tone.GOOD)
     return State("not sent", Tone.WATCH) if stage is MinutesStage.LATE else State("to be sent", Tone.QUIET)

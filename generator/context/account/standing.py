@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.checks.state import Colour, SetByHand
-from generator.context.account_view import Survey
+from generator.context.account_view import AccountView
 from generator.context.findings import FindingRow, finding_row
-from generator.context.states import NOT_KNOWN, state
+from generator.context.states import NOT_KNOWN, value_state
 from generator.context.views import State
 
 
@@ -28,30 +28,30 @@ class Standing:
     rank: int
 
 
-def standing(survey: Survey) -> Standing:
+def account_standing(view: AccountView) -> Standing:
     """How an account stands, in words."""
-    found = survey.state
+    state = view.state
     return Standing(
-        state=_shown(found.colour),
-        reasons=tuple(finding_row(survey.account, reason, survey.directory, survey.places) for reason in found.reasons),
-        more=found.more,
-        by_hand=found.by_hand,
-        found=_shown(found.found),
-        rank=_rank(survey),
+        state=_colour_state(state.colour),
+        reasons=tuple(finding_row(view.account, reason, view.directory, view.places) for reason in state.reasons),
+        more=state.more,
+        by_hand=state.by_hand,
+        found=_colour_state(state.found),
+        rank=_sort_rank(view),
     )
 
 
-def _shown(colour: Colour) -> State:
-    return NOT_KNOWN if colour is Colour.UNKNOWN else state(colour.value)
+def _colour_state(colour: Colour) -> State:
+    return NOT_KNOWN if colour is Colour.UNKNOWN else value_state(colour.value)
 
 
 _MOST = 999
 """Up to how many findings of one urgency the order of accounts tells apart."""
 
 
-def _rank(survey: Survey) -> int:
+def _sort_rank(view: AccountView) -> int:
     """Closed accounts last; of the others the worse colour first, then more that is urgent, then more to see to."""
-    order = list(Colour).index(survey.state.colour) + (len(Colour) if survey.closed else 0)
-    levels = [finding.severity.value for finding in survey.checked.findings]
+    order = list(Colour).index(view.state.colour) + (len(Colour) if view.closed else 0)
+    levels = [finding.severity.value for finding in view.checked.findings]
     red, amber = (min(levels.count(level), _MOST) for level in ("red", "amber"))
     return (order * (_MOST + 1) + _MOST - red) * (_MOST + 1) + _MOST - amber

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.context.account.history import Month, moments
+from generator.context.account.history import Month, list_moments
 from generator.context.directory import Directory
 from generator.context.places import month_anchor
 from generator.days.period import MONTHS
@@ -28,7 +28,7 @@ def timeline_page(account: Account, as_of: date, directory: Directory) -> Timeli
     months = [
         Month(f"{MONTHS[month - 1]} {year}", month_anchor(date(year, month, 1)), tuple(group))
         for (year, month), group in groupby(
-            moments(account, as_of, directory), key=lambda moment: (moment.on.year, moment.on.month)
+            list_moments(account, as_of, directory), key=lambda moment: (moment.on.year, moment.on.month)
         )
     ]
     return TimelinePage(tuple(months), sum(entry.on <= as_of for entry in account.log))

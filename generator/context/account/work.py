@@ -9,12 +9,12 @@ from generator.context.account.contracts import ContractCard, contract_anchor, c
 from generator.context.account.promises import PromiseRow, open_rows, settled_rows
 from generator.context.directory import Directory
 from generator.context.places import Place
-from generator.context.states import task_state, title
+from generator.context.states import task_state, value_title
 from generator.context.views import State, Who
 from generator.model.account import Account
 from generator.model.work import Contingency, Estimate, InputNeeded, Milestone, Project
 from generator.paths import Target, account_page, report_page
-from generator.wording.text import count, figure
+from generator.wording.text import count_noun, format_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,13 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         record=project,
         target=account_page(account.id, "work", f"project-{project.id}"),
         reports=report_page(account.id, project.id) if project.open and account.profile.status != "closed" else None,
-        phase=title(project.phase),
+        phase=value_title(project.phase),
         accountable=directory.who(project.accountable),
         sponsor=directory.who(project.sponsor),
         initiative=names.get(project.initiative or "", ""),
         contract=_contract(account, project.contract),
-        slip=f"{count(late, 'day')} behind" if late > 0 else "",
-        estimate=_estimate(project.estimate),
+        slip=f"{count_noun(late, 'day')} behind" if late > 0 else "",
+        estimate=_estimate_words(project.estimate),
         milestones=tuple(
             MilestoneRow(milestone, task_state(milestone.due, milestone.done, as_of))
             for milestone in sorted(project.milestones, key=lambda m: m.due)
@@ -119,7 +119,7 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
             InputRow(needed, directory.who(needed.from_), task_state(needed.due, needed.received, as_of))
             for needed in project.inputs_needed
         ),
-        contingencies=tuple((each, directory.who(each.owner)) for each in project.contingencies),
+        contingencies=tuple((contingency, directory.who(contingency.owner)) for contingency in project.contingencies),
     )
 
 
@@ -128,9 +128,9 @@ def _contract(account: Account, id: str | None) -> Place | None:
     return Place(name, account_page(account.id, "work", contract_anchor(id))) if id else None
 
 
-def _estimate(estimate: Estimate | None) -> str:
+def _estimate_words(estimate: Estimate | None) -> str:
     if estimate is None:
         return ""
-    sold, now = figure(estimate.original), figure(estimate.current)
+    sold, now = format_figure(estimate.original), format_figure(estimate.current)
     unit = "" if estimate.unit == "money" else f" {estimate.unit}"
     return f"{now}{unit}, as sold" if sold == now else f"{now}{unit} now, sold as {sold}"

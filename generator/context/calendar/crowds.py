@@ -9,8 +9,8 @@ from datetime import date
 from generator.charts.year.rows import Crowding
 from generator.context.calendar.years import AccountYear
 from generator.days.period import MONTHS, Span, add_months, month_in_words
-from generator.insight.rhythm.peaks import Together, crowded_from, together
-from generator.wording.text import in_prose, slug
+from generator.insight.rhythm.peaks import Together, crowded_from, crowded_months
+from generator.wording.text import in_prose, make_slug
 
 _NAMED = 5
 """How many customers are named of whom the same is to be said, and how many such groups; the rest are counted."""
@@ -41,26 +41,26 @@ class Crowd:
     crowding: Crowding
 
 
-def crowds(years: Sequence[AccountYear], of_us: Iterable[str]) -> tuple[Crowd, ...]:
+def find_crowds(years: Sequence[AccountYear], of_us: Iterable[str]) -> tuple[Crowd, ...]:
     """The months that stand out over all customers, then among those of each of us; the same is said once."""
     shared = dict[tuple[str, ...], list[str]]()
     by_account = {year.survey.account.id: year for year in years}
     for id in of_us:
         theirs = tuple(account for account, year in by_account.items() if id in year.concerned)
         shared.setdefault(theirs, []).append(id)
-    found = [_crowd((), years)]
-    found += [_crowd(tuple(ids), [by_account[id] for id in theirs]) for theirs, ids in shared.items()]
-    return tuple(found)
+    crowds = [_find_crowd((), years)]
+    crowds += [_find_crowd(tuple(ids), [by_account[id] for id in theirs]) for theirs, ids in shared.items()]
+    return tuple(crowds)
 
 
-def _crowd(whom: tuple[str, ...], years: Sequence[AccountYear]) -> Crowd:
+def _find_crowd(whom: tuple[str, ...], years: Sequence[AccountYear]) -> Crowd:
     names = {year.survey.account.id: year.name for year in years}
-    months = together({year.survey.account.id: year.loads for year in years})
+    months = crowded_months({year.survey.account.id: year.loads for year in years})
     counts: dict[date, int] = {}
     for year in years:
         for load in year.loads:
             counts[load.month] = counts.get(load.month, 0) + load.peak
-    said = tuple(_in_a_row([(month, _said(month, names)) for month in months]))
+    said = tuple(_in_a_row([(month, _describe_crowd(month, names)) for month in months]))
     return Crowd(whom, said, Crowding(whom, tuple(counts.items()), crowded_from(list(counts.values()))))
 
 
@@ -80,43 +80,45 @@ def _in_a_row(said: Sequence[tuple[Together, str]]) -> Iterator[CrowdedMonth]:
         yield CrowdedMonth(named, month_anchor(first.month), said_of_all, first.crowded)
 
 
-def _said(found: Together, names: dict[str, str]) -> str:
-    parts = [f"{_named([names[id] for id in found.peaking])} peak at once"] if found.crowded else []
-    return "; ".join((*parts, *_shut(found, names)))
+def _describe_crowd(crowded_month: Together, names: dict[str, str]) -> str:
+    parts = (
+        [f"{_list_names([names[id] for id in crowded_month.peaking])} peak at once"] if crowded_month.crowded else []
+    )
+    return "; ".join((*parts, *_list_shut(crowded_month, names)))
 
 
-def _shut(found: Together, names: dict[str, str]) -> Iterator[str]:
+def _list_shut(crowded_month: Together, names: dict[str, str]) -> Iterator[str]:
     """Who is shut when, those with the same days together, the earliest first."""
     by_days = dict[tuple[Span, ...], list[str]]()
-    for id, spans in found.shut:
+    for id, spans in crowded_month.shut:
         by_days.setdefault(spans, []).append(names[id])
     for spans, them in sorted(by_days.items())[:_NAMED]:
-        days = in_prose([_days(span, found.month) for span in spans])
-        yield f"{_named(them)} {'is' if len(them) == 1 else 'are'} shut {days}"
+        days = in_prose([_day_words(span, crowded_month.month) for span in spans])
+        yield f"{_list_names(them)} {'is' if len(them) == 1 else 'are'} shut {days}"
     if left := sum(len(them) for _, them in sorted(by_days.items())[_NAMED:]):
         yield f"{left} more {'is' if left == 1 else 'are'} shut for some days"
 
 
-def _days(span: Span, month: date) -> str:
+def _day_words(span: Span, month: date) -> str:
     """When they are shut within a month: ``from the 3rd to the 16th``, ``from the 14th``, ``all month``."""
     first, last = span.start == month, add_months(month, 1).toordinal() - 1 == span.end.toordinal()
     if first and last:
         return "all month"
     if span.days == 1:
-        return f"on the {_ordinal(span.start.day)}"
+        return f"on the {_ordinal_number(span.start.day)}"
     if last:
-        return f"from the {_ordinal(span.start.day)}"
+        return f"from the {_ordinal_number(span.start.day)}"
     if first:
-        return f"until the {_ordinal(span.end.day)}"
-    return f"from the {_ordinal(span.start.day)} to the {_ordinal(span.end.day)}"
+        return f"until the {_ordinal_number(span.end.day)}"
+    return f"from the {_ordinal_number(span.start.day)} to the {_ordinal_number(span.end.day)}"
 
 
-def _ordinal(number: int) -> str:
+def _ordinal_number(number: int) -> str:
     tail = "th" if 11 <= number <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{tail}"
 
 
-def _named(names: Sequence[str]) -> str:
+def _list_names(names: Sequence[str]) -> str:
     if len(names) <= _NAMED:
         return in_prose(names)
     return in_prose([*names[:_NAMED], f"{len(names) - _NAMED} more"])
@@ -124,4 +126,4 @@ def _named(names: Sequence[str]) -> str:
 
 def month_anchor(month: date) -> str:
     """The anchor of a month on the page."""
-    return slug(month_in_words(month))
+    return make_slug(month_in_words(month))

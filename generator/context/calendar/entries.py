@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.calendar.years import AccountYear
-from generator.context.states import title
+from generator.context.states import value_title
 from generator.days.period import MONTHS, WEEKDAYS, Span, first_of_month
 from generator.days.recurrence.rules import Notation
 from generator.insight.rhythm.peaks import DemandSeason
 from generator.model.rhythm import RhythmEvent
 from generator.paths import Target
-from generator.wording.text import count, sentence_case, shortened, slug
+from generator.wording.text import count_noun, make_slug, sentence_case, shorten_text
 
 _LONGEST = 90
 """How many letters of an effect or a response a line carries; all of it stands on the account's own page."""
@@ -91,59 +91,63 @@ class EverydayRow:
     lead: str
 
 
-def entries(year: AccountYear, as_of: date) -> Iterator[CalendarEntry]:
+def list_entries(year: AccountYear, as_of: date) -> Iterator[CalendarEntry]:
     """The lines of an account from the as-of date on; what comes round more than six times a year is told apart.
 
     Every event that begins or is under way has a line. Our response has a line of its own on the day it has to begin;
     when that day has passed and the event has not begun, it stands at the as-of date, unless it has been carried out.
     """
     ahead = Span(as_of, year.window.end)
-    for each in year.ahead:
-        if each.event.id in year.everyday:
+    for occurrence in year.ahead:
+        if occurrence.event.id in year.everyday:
             continue
-        matter, by = _of_event(year, each.event), each.respond_by
-        due = by if each.span.start >= as_of and not each.answered else None
-        if each.span.overlaps(ahead):
-            yield _line(matter, each.span, due, as_of, each.answered)
+        matter, by = _of_event(year, occurrence.event), occurrence.respond_by
+        due = by if occurrence.span.start >= as_of and not occurrence.answered else None
+        if occurrence.span.overlaps(ahead):
+            yield _make_entry(matter, occurrence.span, due, as_of, occurrence.answered)
         if due and due <= ahead.end:
-            yield _begin(matter, each.span.start, due, as_of)
+            yield _begin_entry(matter, occurrence.span.start, due, as_of)
     for season in year.seasons:
         matter, due = _of_season(year, season), season.begin_by if season.span.start >= as_of else None
         if season.span.overlaps(ahead):
-            yield _line(matter, season.span, due, as_of)
+            yield _make_entry(matter, season.span, due, as_of)
         if due:
-            yield _begin(matter, season.span.start, due, as_of)
+            yield _begin_entry(matter, season.span.start, due, as_of)
 
 
-def everyday(year: AccountYear, as_of: date) -> Iterator[EverydayRow]:
+def list_everyday(year: AccountYear, as_of: date) -> Iterator[EverydayRow]:
     """What comes round more than six times a year in an account, each once."""
     for event in year.survey.account.rhythm:
         if event.id in year.everyday:
-            times = [each for each in year.ahead if each.event.id == event.id and each.span.start in year.window]
-            following = next((each.span.start for each in times if each.span.start >= as_of), None)
+            times = [
+                occurrence
+                for occurrence in year.ahead
+                if occurrence.event.id == event.id and occurrence.span.start in year.window
+            ]
+            following = next((occurrence.span.start for occurrence in times if occurrence.span.start >= as_of), None)
             typed = "" if isinstance(event.repeats, Notation) else event.repeats.text
             yield EverydayRow(
                 matter=_of_event(year, event),
-                how=sentence_case(typed) or f"{count(len(times), 'time')} in these twelve months",
-                next=_day(following, as_of) if following else "",
-                lead=count(event.lead_days, "day") if event.lead_days else "",
+                how=sentence_case(typed) or f"{count_noun(len(times), 'time')} in these twelve months",
+                next=_day_words(following, as_of) if following else "",
+                lead=count_noun(event.lead_days, "day") if event.lead_days else "",
             )
 
 
-def _line(matter: Matter, span: Span, due: date | None, as_of: date, done: bool = False) -> CalendarEntry:
+def _make_entry(matter: Matter, span: Span, due: date | None, as_of: date, done: bool = False) -> CalendarEntry:
     on = max(span.start, as_of)
-    when = (_SINCE if span.start < as_of else "") + _day(span.start, on)
-    until = _day(span.end, on) if span.days > 1 else ""
+    when = (_SINCE if span.start < as_of else "") + _day_words(span.start, on)
+    until = _day_words(span.end, on) if span.days > 1 else ""
     if due is None:
         return CalendarEntry(matter, on, when, until, done=done)
     told = first_of_month(max(due, as_of)) == first_of_month(on)
-    return CalendarEntry(matter, on, when, until, begin_by=_day(due, on), told=told)
+    return CalendarEntry(matter, on, when, until, begin_by=_day_words(due, on), told=told)
 
 
-def _begin(matter: Matter, start: date, due: date, as_of: date) -> CalendarEntry:
+def _begin_entry(matter: Matter, start: date, due: date, as_of: date) -> CalendarEntry:
     on = max(due, as_of)
-    when = _day(due, on) if due >= as_of else NOW
-    return CalendarEntry(matter, on, when, ahead_of=_day(start, on), begin_by=_day(due, on))
+    when = _day_words(due, on) if due >= as_of else NOW
+    return CalendarEntry(matter, on, when, ahead_of=_day_words(start, on), begin_by=_day_words(due, on))
 
 
 def _of_event(year: AccountYear, event: RhythmEvent) -> Matter:
@@ -151,12 +155,12 @@ def _of_event(year: AccountYear, event: RhythmEvent) -> Matter:
         account=year.name,
         target=year.target,
         name=event.name,
-        kind=title(event.kind),
-        kind_id=slug(event.kind),
-        effect=shortened(event.effect_on_us or event.effect_on_them or "", _LONGEST),
-        response=shortened(event.our_response or "", _LONGEST),
+        kind=value_title(event.kind),
+        kind_id=make_slug(event.kind),
+        effect=shorten_text(event.effect_on_us or event.effect_on_them or "", _LONGEST),
+        response=shorten_text(event.our_response or "", _LONGEST),
         unknown=not event.our_response and (event.kind in _EXPECTED or event.lead_days is not None),
-        owner=_name(year, event.owner),
+        owner=_owner_name(year, event.owner),
         concerns=year.concerns(event.owner),
     )
 
@@ -167,22 +171,22 @@ def _of_season(year: AccountYear, season: DemandSeason) -> Matter:
         account=year.name,
         target=year.target,
         name=f"High demand: {demand.name}",
-        kind=title("peak"),
+        kind=value_title("peak"),
         kind_id="peak",
         effect=f"They need up to {season.index}, where 100 is a usual month.",
         response=_ANSWERS[demand.answer],
         unknown=False,
-        owner=_name(year, demand.owner),
+        owner=_owner_name(year, demand.owner),
         concerns=year.concerns(demand.owner),
     )
 
 
-def _name(year: AccountYear, owner: str | None) -> str:
+def _owner_name(year: AccountYear, owner: str | None) -> str:
     who = year.survey.directory.who(owner or year.survey.account.profile.owner)
     return who.name if who else ""
 
 
-def _day(day: date, near: date) -> str:
+def _day_words(day: date, near: date) -> str:
     """A day with its weekday; the year only where it is far from the day of its line."""
     said = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
     return f"{said} {day.year}" if abs((day - near).days) > _FAR else said

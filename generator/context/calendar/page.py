@@ -8,19 +8,19 @@ from datetime import date
 from typing import get_args
 
 from generator.charts.year.rows import YearRows
-from generator.context.account_view import Survey
-from generator.context.calendar.crowds import Crowd, crowds, month_anchor
-from generator.context.calendar.entries import CalendarEntry, EverydayRow, entries, everyday
-from generator.context.calendar.strips import strips
+from generator.context.account_view import AccountView
+from generator.context.calendar.crowds import Crowd, find_crowds, month_anchor
+from generator.context.calendar.entries import CalendarEntry, EverydayRow, list_entries, list_everyday
+from generator.context.calendar.strips import draw_strips
 from generator.context.calendar.years import account_years
 from generator.context.feeds.feeds import Subscription, subscriptions_over_all
 from generator.context.left_out import UnreadRow, unread_rows
-from generator.context.portfolio.concerns import Choice, Choices, choices
-from generator.context.states import title
+from generator.context.portfolio.concerns import Choice, Choices, list_choices
+from generator.context.states import value_title
 from generator.days.period import MONTHS, first_of_month, months_from
 from generator.model.book import UnreadAccount
 from generator.model.rhythm import EventKind
-from generator.wording.text import slug
+from generator.wording.text import make_slug
 
 _OPEN = 2
 """How many months are unfolded when the page opens."""
@@ -58,38 +58,38 @@ class CalendarPage:
     unread: tuple[UnreadRow, ...] = ()
 
 
-def calendar_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> CalendarPage:
+def calendar_page(views: Sequence[AccountView], as_of: date, unread: Sequence[UnreadAccount] = ()) -> CalendarPage:
     """The twelve months from that of a date, of all accounts that are worked.
 
     What comes round more than six times a year (every week, every month) stands in the strips as ticks and in the
     list once, at its end: a line for each time would bury the rest. It makes no month a peak either.
     """
-    years = account_years(surveys, as_of)
+    years = account_years(views, as_of)
     lines = sorted(
-        (line for year in years for line in entries(year, as_of)),
+        (line for year in years for line in list_entries(year, as_of)),
         key=lambda line: (line.on, line.rank, line.matter.account.casefold(), line.matter.name),
     )
-    told_once = tuple(row for year in years for row in everyday(year, as_of))
-    offered = choices(surveys, {id for year in years for id in year.concerned}, _kinds(lines, told_once))
-    seen = crowds(years, [choice.id for choice in (*offered.managers, *offered.others)])
+    told_once = tuple(row for year in years for row in list_everyday(year, as_of))
+    offered = list_choices(views, {id for year in years for id in year.concerned}, _list_kinds(lines, told_once))
+    seen = find_crowds(years, [choice.id for choice in (*offered.managers, *offered.others)])
     return CalendarPage(
         crowds=seen,
-        strips=strips(years, [crowd.crowding for crowd in seen], as_of),
-        months=tuple(_months(lines, as_of)),
+        strips=draw_strips(years, [crowd.crowding for crowd in seen], as_of),
+        months=tuple(_list_months(lines, as_of)),
         everyday=told_once,
         choices=offered,
-        feeds=subscriptions_over_all([survey.feeds for survey in surveys], as_of),
+        feeds=subscriptions_over_all([view.feeds for view in views], as_of),
         unread=unread_rows(unread),
     )
 
 
-def _kinds(lines: Iterable[CalendarEntry], told_once: Iterable[EverydayRow]) -> Iterator[Choice]:
+def _list_kinds(lines: Iterable[CalendarEntry], told_once: Iterable[EverydayRow]) -> Iterator[Choice]:
     """The kinds of event there are, in the order of the model."""
     present = {line.matter.kind_id for line in lines} | {row.matter.kind_id for row in told_once}
-    return (Choice(slug(kind), title(kind)) for kind in get_args(EventKind) if slug(kind) in present)
+    return (Choice(make_slug(kind), value_title(kind)) for kind in get_args(EventKind) if make_slug(kind) in present)
 
 
-def _months(lines: Sequence[CalendarEntry], as_of: date) -> Iterator[CalendarMonth]:
+def _list_months(lines: Sequence[CalendarEntry], as_of: date) -> Iterator[CalendarMonth]:
     for at, month in enumerate(months_from(as_of, 12)):
         name = MONTHS[month.month - 1]
         yield CalendarMonth(

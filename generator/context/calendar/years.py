@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from generator.context.account_view import Survey
+from generator.context.account_view import AccountView
 from generator.days.period import Span, add_months, first_of_month
-from generator.insight.rhythm.peaks import DemandSeason, MonthLoad, demand_seasons, month_loads, often
-from generator.insight.rhythm.rhythm import Occurrence, calendar
+from generator.insight.rhythm.peaks import DemandSeason, MonthLoad, demand_seasons, frequent_events, month_loads
+from generator.insight.rhythm.rhythm import Occurrence, account_occurrences
 from generator.paths import Target, account_page
 
 
@@ -18,7 +18,7 @@ from generator.paths import Target, account_page
 class AccountYear:
     """What comes round in an account in the twelve months that begin with that of the as-of date."""
 
-    survey: Survey
+    survey: AccountView
     window: Span
 
     @property
@@ -36,12 +36,12 @@ class AccountYear:
         """Every time an event comes round, by start; also beyond the year as far as our response begins within it."""
         account = self.survey.account
         lead = max((event.lead_days or 0 for event in account.rhythm), default=0)
-        return tuple(calendar(account, Span(self.window.start, self.window.end + timedelta(days=lead))))
+        return tuple(account_occurrences(account, Span(self.window.start, self.window.end + timedelta(days=lead))))
 
     @cached_property
     def everyday(self) -> frozenset[str]:
         """The ids of the events that come round so often that each time is not worth a line."""
-        return often(self.ahead, self.window)
+        return frequent_events(self.ahead, self.window)
 
     @cached_property
     def loads(self) -> tuple[MonthLoad, ...]:
@@ -61,14 +61,14 @@ class AccountYear:
     @cached_property
     def concerned(self) -> frozenset[str]:
         """Ids of all of us whom something in this year concerns."""
-        events = {each.event.owner for each in self.ahead}
+        events = {occurrence.event.owner for occurrence in self.ahead}
         demands = {season.demand.owner for season in self.seasons}
         return frozenset(id for owner in (None, *events, *demands) for id in self.concerns(owner))
 
 
-def account_years(surveys: Sequence[Survey], as_of: date) -> tuple[AccountYear, ...]:
+def account_years(views: Sequence[AccountView], as_of: date) -> tuple[AccountYear, ...]:
     """The years of all accounts that are worked, by name."""
     start = first_of_month(as_of)
     window = Span(start, add_months(start, 12) - timedelta(days=1))
-    found = [AccountYear(survey, window) for survey in surveys if not survey.closed]
-    return tuple(sorted(found, key=lambda year: (year.name.casefold(), year.survey.account.id)))
+    years = [AccountYear(view, window) for view in views if not view.closed]
+    return tuple(sorted(years, key=lambda year: (year.name.casefold(), year.survey.account.id)))

@@ -11,18 +11,18 @@ from generator.context.changes.sentences import Line, describe_change
 from generator.context.changes.wording import Wording
 from generator.context.places import LABELS
 from generator.days.period import in_words
-from generator.insight.changes.compare import Change, Kind, changes
-from generator.insight.changes.past import Kept, Past, Why
+from generator.insight.changes.compare import Change, Kind, find_changes
+from generator.insight.changes.past import KeptVersion, Past, Why
 from generator.model.account import Account
 from generator.model.keys import KEYS
 from generator.model.log import LogEntry
 from generator.model.settings import Settings
 from generator.paths import ROLES, Target, account_page
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count_noun, in_prose, plain_words
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChangeGroup:
     """What changed below one heading."""
 
     heading: str
@@ -43,7 +43,7 @@ class AccountChanges:
     #: The first day whose changes are told, and the revision that the plan of today is compared with.
     day: date
     revision: str
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ChangeGroup, ...] = ()
 
     @property
     def number(self) -> int:
@@ -78,8 +78,8 @@ _EXCEPTIONS = {"email": ("e-mail", "e-mails"), "internal": ("note among ourselve
 def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> AccountChanges:
     """What changed in an account since an earlier version of it; ``ours`` are the settings of the whole site today."""
     first = past.since.day if past.reaches else past.on
-    whole = AccountChanges(_since_in_words(past), _caution(past), first, past.revision)
-    differing = changes(past.account, now, past.settings, ours) if past.account else ()
+    whole = AccountChanges(_since_in_words(past), _caution_words(past), first, past.revision)
+    differing = find_changes(past.account, now, past.settings, ours) if past.account else ()
     if past.account is None or not differing:
         return whole
     wording = Wording(past.account, now, as_of)
@@ -89,7 +89,7 @@ def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> A
         lines = _describe_log(own, now) if heading == "Log" else _describe_records(own, wording)
         if lines:
             role = LABELS[page] if page in ROLES else ""
-            groups.append(Group(heading, role, account_page(now.id, page), tuple(lines)))
+            groups.append(ChangeGroup(heading, role, account_page(now.id, page), tuple(lines)))
     return replace(whole, groups=tuple(groups))
 
 
@@ -109,15 +109,18 @@ def _describe_log(own: Sequence[Change], now: Account) -> list[Line]:
     if new:
         kinds = Counter(entry.type for entry in new)
         listed = in_prose(
-            [count(number, *_EXCEPTIONS.get(kind, (words(kind), None))) for kind, number in kinds.most_common()]
+            [
+                count_noun(number, *_EXCEPTIONS.get(kind, (plain_words(kind), None)))
+                for kind, number in kinds.most_common()
+            ]
         )
         first, last = min(entry.on for entry in new), max(entry.on for entry in new)
         days = f"on {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
-        said.append(f"{count(len(new), 'new entry', 'new entries')}: {listed}, {days}.")
+        said.append(f"{count_noun(len(new), 'new entry', 'new entries')}: {listed}, {days}.")
     if gone:
-        said.append(f"{count(gone, 'entry is', 'entries are')} no longer there.")
+        said.append(f"{count_noun(gone, 'entry is', 'entries are')} no longer there.")
     if anew:
-        said.append(f"{count(len(anew), 'entry was', 'entries were')} written anew.")
+        said.append(f"{count_noun(len(anew), 'entry was', 'entries were')} written anew.")
     newest = now.log[-1] if now.log else now
     return [Line(text, Kind.CHANGED, "log", newest) for text in said]
 
@@ -134,12 +137,12 @@ def _since_in_words(past: Past) -> str:
     }[past.since.why]
 
 
-def _caution(past: Past) -> str:
-    if past.kept is Kept.ABSENT:
+def _caution_words(past: Past) -> str:
+    if past.kept is KeptVersion.ABSENT:
         return "The account was not in the plan then: all of it is new."
-    if past.kept is Kept.UNREADABLE:
+    if past.kept is KeptVersion.UNREADABLE:
         return "The account was there then, but its files of that time cannot be read, so nothing can be compared."
     if past.errors:
-        wrong = count(past.errors, "mistake")
+        wrong = count_noun(past.errors, "mistake")
         return f"Its files of that time have {wrong}, so something may be told as new that was there already."
     return ""

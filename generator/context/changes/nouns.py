@@ -7,7 +7,7 @@ import re
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
 from generator.model.record import Record
-from generator.wording.text import words
+from generator.wording.text import plain_words
 
 _KEYS = {
     "actual": "reached",
@@ -56,7 +56,7 @@ _KEYS = {
 _SIDES = {"us": "our", "customer": "their"}
 
 
-def noun(key: str) -> str:
+def record_noun(key: str) -> str:
     """What one record under a key of an account is called: ``projects.milestones`` gives ``milestone``."""
     kind: type[Record] = Account
     said = Record.noun
@@ -79,5 +79,5 @@ def key_in_words(path: tuple[str, ...], field: Field) -> str:
     if len(path) == 1 and 4 <= len(phrase.split()) <= 9 and not re.search("[,:]", phrase):
         return phrase[:1].lower() + phrase[1:]
     side = next((part for part in path if part in _SIDES), "")
-    shown = [_SIDES.get(side, ""), *(words(part).replace("-", " ") for part in path if part != side)]
+    shown = [_SIDES.get(side, ""), *(plain_words(part).replace("-", " ") for part in path if part != side)]
     return " ".join(filter(None, shown))

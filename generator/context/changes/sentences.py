@@ -8,14 +8,14 @@ from datetime import date
 
 from generator.context.changes.values import LONGEST, value_in_words
 from generator.context.changes.wording import Wording
-from generator.context.states import satisfied
+from generator.context.states import satisfied_state
 from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.people import Left, Stakeholder
 from generator.model.record import Record
 from generator.model.relationship import Satisfaction, Trust
 from generator.model.work import Commitment
-from generator.wording.text import count, in_prose, quoted, sentence_case
+from generator.wording.text import count_noun, in_prose, quoted, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _describe_new_satisfaction(wording: Wording, change: Change) -> str:
     who = in_prose([wording.names.name(id) for id in judgement.from_]) or "our own view"
     heard = f": {quoted(judgement.words, LONGEST)}" if judgement.words else ""
     score = f"{judgement.score} of 5 on {in_words(judgement.on)}"
-    return f"{score}, {satisfied(judgement).word}{before} ({who}){heard}."
+    return f"{score}, {satisfied_state(judgement).word}{before} ({who}){heard}."
 
 
 def _describe_new_trust(wording: Wording, change: Change) -> str:
@@ -192,7 +192,7 @@ def _describe_moved_day(record: Record, untold: Differences, name: str, wording:
     if not key:
         return None
     later = _days_later(untold[key])
-    far = f"{count(abs(later), 'day')} {'later' if later > 0 else 'earlier'}"
+    far = f"{count_noun(abs(later), 'day')} {'later' if later > 0 else 'earlier'}"
     return f"{name} {_DAYS[key]} {after}, was {before} ({far}).", (key,)
 
 

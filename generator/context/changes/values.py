@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from generator.context.states import state
+from generator.context.states import value_state
 from generator.days.period import YearDay, in_words, month_in_words
 from generator.days.recurrence.rules import Rule
 from generator.days.recurrence.wording import rule_in_words
-from generator.insight.knowledge.answers import money
+from generator.insight.knowledge.answers import money_words
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field, fields_of
@@ -17,7 +17,7 @@ from generator.model.keys import TABLES, records_in_table
 from generator.model.record import Money, Record
 from generator.model.references import TEAM
 from generator.model.reviews import Minutes
-from generator.wording.text import figure, in_a_line, in_prose, quoted, words
+from generator.wording.text import format_figure, in_a_line, in_prose, plain_words, quoted
 
 LONGEST = 90
 """How many letters of somebody's words a sentence repeats."""
@@ -55,11 +55,11 @@ def value_in_words(field: Field, value: Any, names: NamesById) -> str:
     if field.targets and isinstance(value, str):
         return names.name(value, field.targets)
     if field.choices and isinstance(value, str):
-        return state(value).word if field.key in _STATES else words(value)
+        return value_state(value).word if field.key in _STATES else plain_words(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return str(value) if field.typed == _YEAR else figure(value)
+        return str(value) if field.typed == _YEAR else format_figure(value)
     if isinstance(value, date):
         return month_in_words(value) if field.typed == _MONTH else in_words(value)
     if isinstance(value, str):
@@ -74,12 +74,12 @@ def _block_in_words(value: Any, names: NamesById) -> str:
         case Rule():
             return rule_in_words(value)
         case Money():
-            return money(value)
+            return money_words(value)
         case Baseline():
             months = {field.key: getattr(value, field.attribute) for field in fields_of(Baseline)}
             if len(set(months.values())) == 1:
-                return f"{figure(value.january)} a month"
-            return in_prose([f"{figure(number)} in {month.capitalize()}" for month, number in months.items()])
+                return f"{format_figure(value.january)} a month"
+            return in_prose([f"{format_figure(number)} in {month.capitalize()}" for month, number in months.items()])
         case Minutes(text=None):
             return value.link or ""
         case Record():

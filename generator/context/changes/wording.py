@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from generator.context.changes.nouns import key_in_words, noun
+from generator.context.changes.nouns import key_in_words, record_noun
 from generator.context.changes.values import LONGEST, NamesById, required_in_words, value_in_words
-from generator.context.places import Places
+from generator.context.places import RecordPlaces
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.account import Account, Profile
 from generator.model.fields import field_of, fields_of
@@ -38,12 +38,12 @@ class Wording:
         self._then, self._as_of = then, as_of
 
     @cached_property
-    def _places(self) -> Places:
-        return Places(self.now, self._as_of)
+    def _places(self) -> RecordPlaces:
+        return RecordPlaces(self.now, self._as_of)
 
     @cached_property
-    def _earlier_places(self) -> Places:
-        return Places(self._then, self._as_of)
+    def _earlier_places(self) -> RecordPlaces:
+        return RecordPlaces(self._then, self._as_of)
 
     def name_record(self, change: Change) -> str:
         """What the record of a change is called inside a sentence, and what it stands in."""
@@ -55,9 +55,9 @@ class Wording:
         elif isinstance(record, Profile):
             name = "the account"
         elif change.key in vars(self.now) and not isinstance(vars(self.now)[change.key], tuple):
-            name = KEYS[change.key].title or noun(change.key)  # a block of keys, of which there is one
+            name = KEYS[change.key].title or record_noun(change.key)  # a block of keys, of which there is one
         else:
-            name = f"{noun(change.key)} {own_name}".rstrip()
+            name = f"{record_noun(change.key)} {own_name}".rstrip()
         holder = self._own_name(change.holder) if change.holder and not isinstance(change.holder, Profile) else ""
         return f"{name} ({holder})" if holder else name
 

@@ -9,7 +9,7 @@ from generator.context.feeds.shared import SharedMeeting, SharedPromise, shared_
 from generator.days.period import in_full
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +51,41 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
     time, length, place, agenda and the names of those who take part; of promises marked so their words and day.
     """
     shared = shared_dates(account, as_of)
-    own = next((each for each in shared.meetings if each.key == shared_key(account, meeting)), None)
+    own = next(
+        (shared_meeting for shared_meeting in shared.meetings if shared_meeting.key == shared_key(account, meeting)),
+        None,
+    )
     if own is None:
         return None
-    later = sorted((each for each in shared.meetings if each.on > own.on), key=lambda each: (each.on, each.at))
+    later = sorted(
+        (shared_meeting for shared_meeting in shared.meetings if shared_meeting.on > own.on),
+        key=lambda shared_meeting: (shared_meeting.on, shared_meeting.at),
+    )
     promises = sorted(shared.promises, key=lambda promise: (promise.due, promise.text))
     names = [(account.person(id), account.colleague(id)) for id in meeting.attendees]
     return LeaveBehind(
         name=own.name,
-        when=_when(own),
+        when=_time_words(own),
         place=own.place,
         people=(*(p.name for p, _ in names if p and p.name), *(ours.name for _, ours in names if ours)),
-        agenda=tuple(_item(account, item, meeting.attendees) for item in meeting.agenda),
+        agenda=tuple(_share_item(account, item, meeting.attendees) for item in meeting.agenda),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
-        next=", ".join(part for part in (later[0].name, _when(later[0]), later[0].place) if part) if later else "",
+        next=", ".join(part for part in (later[0].name, _time_words(later[0]), later[0].place) if part)
+        if later
+        else "",
         as_of=as_of,
     )
 
 
-def _item(account: Account, item: AgendaItem, there: tuple[str, ...]) -> SharedItem:
+def _share_item(account: Account, item: AgendaItem, there: tuple[str, ...]) -> SharedItem:
     lead = item.lead if item.lead in there else None
     person, colleague = account.person(lead), account.colleague(lead)
     name = (person.name or "") if person else colleague.name if colleague else ""
     return SharedItem(item.text, item.type, item.minutes, name)
 
 
-def _when(meeting: SharedMeeting) -> str:
-    length = count(meeting.minutes, "minute") if meeting.minutes else ""
+def _time_words(meeting: SharedMeeting) -> str:
+    length = count_noun(meeting.minutes, "minute") if meeting.minutes else ""
     day = in_full(meeting.on)
     return ", ".join(part for part in (day, meeting.at, length) if part)

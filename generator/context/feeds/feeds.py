@@ -52,7 +52,7 @@ def joint_feed(name: str, feeds: Iterable[Feed], as_of: date, owner: str | None 
 
 def feeds_over_all(found: Sequence[AccountFeeds], as_of: date) -> list[tuple[Target, Feed]]:
     """The feed of all accounts and that of each account manager, those without an entry left out."""
-    own = [each.own for each in found]
+    own = [account_feeds.own for account_feeds in found]
     feeds = [(Target(ALL_CALENDARS), joint_feed(ALL_NAME, own, as_of))]
     for owner, name in sorted(_managers(found).items(), key=lambda each: (each[1], each[0])):
         feeds.append((manager_calendar(owner), joint_feed(name, own, as_of, owner)))
@@ -61,7 +61,7 @@ def feeds_over_all(found: Sequence[AccountFeeds], as_of: date) -> list[tuple[Tar
 
 def _managers(found: Sequence[AccountFeeds]) -> dict[str, str]:
     """The names of those who manage accounts, by id; an id nobody has was reported when it was read."""
-    owners = ((each.account.profile.owner, each.account) for each in found)
+    owners = ((feeds.account.profile.owner, feeds.account) for feeds in found)
     return {id: member.name for id, account in owners if (member := account.colleague(id))}
 
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from generator.context.feeds.feed import Feed, feed_window
 from generator.days.period import Span
-from generator.insight.dates.feed_entry import FeedEntry, believable, by_day, clock_time, time_in_words
+from generator.insight.dates.feed_entry import FeedEntry, believable_minutes, by_day, clock_time, time_in_words
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.work import Commitment
-from generator.wording.text import sentence_case, words
+from generator.wording.text import plain_words, sentence_case
 
 NAME = "What we have agreed"
 
@@ -62,7 +62,7 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
         meetings=tuple(
             SharedMeeting(
                 key=shared_key(account, meeting),
-                name=meeting.name or sentence_case(words(meeting.kind or "meeting")),
+                name=meeting.name or sentence_case(plain_words(meeting.kind or "meeting")),
                 on=meeting.on,
                 at=meeting.at or "",
                 minutes=meeting.minutes,
@@ -93,7 +93,7 @@ def promise_key(account: Account, promise: Commitment) -> str:
 def shared_feed(shared: SharedDates, as_of: date) -> Feed:
     """The customer's feed; it sees no account, so nothing else can get into it."""
     window = feed_window(as_of)
-    entries = [*(_meeting(each, shared.zone) for each in shared.meetings), *map(_promise, shared.promises)]
+    entries = [*(_meeting(meeting, shared.zone) for meeting in shared.meetings), *map(_promise, shared.promises)]
     inside = (entry for entry in entries if entry.span.overlaps(window))
     return Feed(NAME, tuple(sorted(inside, key=by_day)), as_of)
 
@@ -105,7 +105,7 @@ def _meeting(meeting: SharedMeeting, zone: str) -> FeedEntry:
         "Meeting",
         Span(meeting.on, meeting.on),
         at=clock_time(meeting.at),
-        minutes=believable(meeting.minutes),
+        minutes=believable_minutes(meeting.minutes),
         zone=zone,
         place=meeting.place,
         details=time_in_words(meeting.at),

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.account.standing import Standing, standing
-from generator.context.account_view import Survey
+from generator.context.account.standing import Standing, account_standing
+from generator.context.account_view import AccountView
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.places import Place, overview_place
-from generator.context.states import satisfied, state, title
+from generator.context.states import satisfied_state, value_state, value_title
 from generator.context.views import State, Tone, Who
-from generator.insight.meetings.meetings import planned
+from generator.insight.meetings.meetings import planned_meetings
 from generator.insight.people.satisfaction import newest_satisfaction
 from generator.insight.promises.promises import open_promises
 from generator.model.account import Account
@@ -58,35 +58,35 @@ class AccountsPage:
 
 
 def accounts_page(
-    surveys: Sequence[Survey], settings: Settings, as_of: date, unread: Sequence[UnreadAccount] = ()
+    views: Sequence[AccountView], settings: Settings, as_of: date, unread: Sequence[UnreadAccount] = ()
 ) -> AccountsPage:
     """The index of accounts on a date: closed ones last, then by importance of tier and name."""
     ranks = {tier: rank for rank, tier in enumerate(settings.tiers)}
     ordered = sorted(
-        surveys,
-        key=lambda survey: (
-            survey.closed,
-            ranks.get(survey.account.profile.tier, len(ranks)),
-            survey.account.name.casefold(),
+        views,
+        key=lambda view: (
+            view.closed,
+            ranks.get(view.account.profile.tier, len(ranks)),
+            view.account.name.casefold(),
         ),
     )
-    return AccountsPage(tuple(_row(survey, ranks, as_of) for survey in ordered), unread_rows(unread))
+    return AccountsPage(tuple(_row(view, ranks, as_of) for view in ordered), unread_rows(unread))
 
 
-def _row(survey: Survey, ranks: Mapping[str, int], as_of: date) -> AccountRow:
-    account, directory = survey.account, survey.directory
+def _row(view: AccountView, ranks: Mapping[str, int], as_of: date) -> AccountRow:
+    account, directory = view.account, view.directory
     newest = newest_satisfaction(account, as_of)
     ours = open_promises(account, "us", as_of)
-    meeting = next(iter(planned(account, as_of)), None)
+    meeting = next(iter(planned_meetings(account, as_of)), None)
     contacts = [entry.on for entry in account.log if entry.type != "internal" and entry.on <= as_of]
     return AccountRow(
         account=overview_place(account),
-        standing=standing(survey),
+        standing=account_standing(view),
         owner=directory.who(account.profile.owner),
-        tier=title(account.profile.tier),
+        tier=value_title(account.profile.tier),
         tier_rank=ranks.get(account.profile.tier, len(ranks)),
-        kind=account.profile.industry or title(account.profile.kind),
-        satisfaction=satisfied(newest),
+        kind=account.profile.industry or value_title(account.profile.kind),
+        satisfaction=satisfied_state(newest),
         satisfaction_score=newest.score if newest else 0,
         projects=sum(project.open for project in account.projects),
         projects_state=_worst(account),
@@ -105,5 +105,5 @@ _ORDER = (Tone.BAD, Tone.WATCH, Tone.UNKNOWN, Tone.QUIET, Tone.GOOD)
 
 def _worst(account: Account) -> State:
     """The worst state among the open projects."""
-    running = [state(project.health) for project in account.projects if project.open]
+    running = [value_state(project.health) for project in account.projects if project.open]
     return min(running, key=lambda health: _ORDER.index(health.tone), default=State("none", Tone.QUIET))

@@ -8,17 +8,17 @@ from datetime import date
 
 from generator.checks.rule import Finding, Severity
 from generator.context.account.meetings import brief_target
-from generator.context.account_view import Survey
+from generator.context.account_view import AccountView
 from generator.context.findings import URGENCY, FindingRow, finding_row
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.places import Place, overview_place
-from generator.context.portfolio.concerns import Choices, choices
+from generator.context.portfolio.concerns import Choices, list_choices
 from generator.context.views import State, Who
 from generator.insight.dates.dated_thing import DatedThing, DateKind
-from generator.insight.dates.dated_things import coming
+from generator.insight.dates.dated_things import coming_dates
 from generator.model.book import UnreadAccount
 from generator.paths import Target
-from generator.wording.text import sentence_case, slug
+from generator.wording.text import make_slug, sentence_case
 
 DAYS = 30
 """How many days ahead the list of what comes up looks."""
@@ -89,25 +89,25 @@ class AttentionPage:
     unread: tuple[UnreadRow, ...] = ()
 
 
-def attention_page(surveys: Sequence[Survey], as_of: date, unread: Sequence[UnreadAccount] = ()) -> AttentionPage:
+def attention_page(views: Sequence[AccountView], as_of: date, unread: Sequence[UnreadAccount] = ()) -> AttentionPage:
     """What needs us in all accounts on a date."""
-    urgencies = tuple(_urgency(surveys, severity) for severity in Severity)
-    rows = [_coming(survey, item) for survey in surveys for item in coming(survey.account, as_of, DAYS)]
+    urgencies = tuple(_urgency(views, severity) for severity in Severity)
+    rows = [_coming(view, item) for view in views for item in coming_dates(view.account, as_of, DAYS)]
     rows.sort(key=lambda row: row.item.on)
     concerned = [id for row in rows for id in row.item.entry.concerns]
     concerned += [id for u in urgencies for account in u.accounts for row in account.findings for id in row.concerns]
-    return AttentionPage(urgencies, tuple(rows), DAYS, choices(surveys, concerned), unread_rows(unread))
+    return AttentionPage(urgencies, tuple(rows), DAYS, list_choices(views, concerned), unread_rows(unread))
 
 
-def top(surveys: Sequence[Survey], most: int, of_one: int) -> tuple[InAccount, ...]:
+def most_urgent(views: Sequence[AccountView], most: int, of_one: int) -> tuple[InAccount, ...]:
     """The most urgent findings over all accounts, notes apart.
 
     No more than ``of_one`` are of one account, so that one in trouble does not hide the others.
     """
-    found: list[tuple[Finding, Survey]] = []
-    for survey in surveys:
-        weighty = [finding for finding in survey.checked.findings if finding.severity is not Severity.NOTE]
-        found += [(finding, survey) for finding in weighty[:of_one]]
+    found: list[tuple[Finding, AccountView]] = []
+    for view in views:
+        weighty = [finding for finding in view.checked.findings if finding.severity is not Severity.NOTE]
+        found += [(finding, view) for finding in weighty[:of_one]]
     found.sort(key=lambda pair: _order(pair[0]))
     return tuple(InAccount(overview_place(survey.account), _row(survey, finding)) for finding, survey in found[:most])
 
@@ -117,19 +117,19 @@ def _order(finding: Finding) -> tuple[int, int]:
     return list(Severity).index(finding.severity), -finding.days
 
 
-def _urgency(surveys: Sequence[Survey], severity: Severity) -> Urgency:
+def _urgency(views: Sequence[AccountView], severity: Severity) -> Urgency:
     groups: list[tuple[int, str, AccountFindings]] = []
-    for survey in surveys:
-        found = [finding for finding in survey.checked.findings if finding.severity is severity]
-        if found:
-            rows = tuple(_row(survey, finding) for finding in found)
-            place = overview_place(survey.account)
-            groups.append((-len(found), place.label, AccountFindings(place, rows)))
+    for view in views:
+        findings = [finding for finding in view.checked.findings if finding.severity is severity]
+        if findings:
+            rows = tuple(_row(view, finding) for finding in findings)
+            place = overview_place(view.account)
+            groups.append((-len(findings), place.label, AccountFindings(place, rows)))
     groups.sort(key=lambda group: group[:2])
     shown = URGENCY[severity]
     return Urgency(
         title=sentence_case(shown.word),
-        anchor=slug(shown.word),
+        anchor=make_slug(shown.word),
         state=shown,
         folded=severity is Severity.NOTE,
         open=_OPEN if severity is Severity.AMBER else max((len(group[2].findings) for group in groups), default=0),
@@ -138,16 +138,16 @@ def _urgency(surveys: Sequence[Survey], severity: Severity) -> Urgency:
     )
 
 
-def _row(survey: Survey, finding: Finding) -> FindingRow:
-    return finding_row(survey.account, finding, survey.directory, survey.places)
+def _row(view: AccountView, finding: Finding) -> FindingRow:
+    return finding_row(view.account, finding, view.directory, view.places)
 
 
-def _coming(survey: Survey, item: DatedThing) -> ComingRow:
-    account = survey.account
+def _coming(view: AccountView, item: DatedThing) -> ComingRow:
+    account = view.account
     return ComingRow(
         item=item,
         account=overview_place(account),
-        place=survey.places.of(item.record),
-        brief=brief_target(account, item.record, survey.as_of) if item.kind in _WITH_BRIEF else None,
-        owner=survey.directory.who(item.owner),
+        place=view.places.of(item.record),
+        brief=brief_target(account, item.record, view.as_of) if item.kind in _WITH_BRIEF else None,
+        owner=view.directory.who(item.owner),
     )

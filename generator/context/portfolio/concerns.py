@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.context.account_view import Survey
+from generator.context.account_view import AccountView
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,13 @@ class Choices:
     kinds: tuple[Choice, ...] = ()
 
 
-def choices(surveys: Sequence[Survey], concerned: Iterable[str] = (), kinds: Iterable[Choice] = ()) -> Choices:
+def list_choices(views: Sequence[AccountView], concerned: Iterable[str] = (), kinds: Iterable[Choice] = ()) -> Choices:
     """The account managers, the others of us whom something on the page concerns, and the kinds there are."""
-    names = {
-        member.id: member.name for survey in surveys for member in (*survey.account.colleagues, *survey.account.team)
-    }
-    managers = {survey.account.profile.owner for survey in surveys if not survey.closed}
+    names = {member.id: member.name for view in views for member in (*view.account.colleagues, *view.account.team)}
+    managers = {view.account.profile.owner for view in views if not view.closed}
     return Choices(_by_name(managers, names), _by_name(set(concerned) - managers, names), tuple(kinds))
 
 
 def _by_name(ids: Iterable[str], names: dict[str, str]) -> tuple[Choice, ...]:
-    found = [Choice(id, names[id]) for id in ids if id in names]
-    return tuple(sorted(found, key=lambda choice: (choice.name.casefold(), choice.id)))
+    choices = [Choice(id, names[id]) for id in ids if id in names]
+    return tuple(sorted(choices, key=lambda choice: (choice.name.casefold(), choice.id)))

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.account.history import Moment, moments
-from generator.context.account_view import Survey
+from generator.context.account.history import Moment, list_moments
+from generator.context.account_view import AccountView
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.places import Place, overview_place
 from generator.context.portfolio.accounts import AccountRow, accounts_page
-from generator.context.portfolio.attention import InAccount, top
+from generator.context.portfolio.attention import InAccount, most_urgent
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.role import Role
@@ -80,7 +80,7 @@ class ProblemsPage:
 
 
 def home_page(
-    surveys: Sequence[Survey],
+    views: Sequence[AccountView],
     roles: Sequence[Role],
     settings: Settings,
     as_of: date,
@@ -89,24 +89,24 @@ def home_page(
 ) -> HomePage:
     """The home page on a date."""
     lately = [
-        Recent(overview_place(survey.account), moment)
-        for survey in surveys
-        for moment in moments(survey.account, as_of, survey.directory)[:_LATELY]
+        Recent(overview_place(view.account), moment)
+        for view in views
+        for moment in list_moments(view.account, as_of, view.directory)[:_LATELY]
     ]
     lately.sort(key=lambda recent: recent.moment.on, reverse=True)
-    needs = top(surveys, _NEEDS, _NEEDS_OF_ONE)
-    weighty = sum(len(survey.state.reasons) + survey.state.more for survey in surveys)
+    needs = most_urgent(views, _NEEDS, _NEEDS_OF_ONE)
+    weighty = sum(len(view.state.reasons) + view.state.more for view in views)
     return HomePage(
         needs=needs,
         more=weighty - len(needs),
         attention=Target(ATTENTION),
         portfolio=Target(PORTFOLIO),
         calendar=Target(CALENDAR),
-        accounts=accounts_page(surveys, settings, as_of).accounts,
+        accounts=accounts_page(views, settings, as_of).accounts,
         roles=role_cards(roles),
         lately=tuple(lately[:_LATELY]),
         errors=errors,
-        left_out=sum(bool(survey.account.left_out) for survey in surveys),
+        left_out=sum(bool(view.account.left_out) for view in views),
         unread=unread_rows(unread),
         problems=Target(PROBLEMS),
     )

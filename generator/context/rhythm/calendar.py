@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.days import public_holidays
-from generator.days.period import Span, add_months, in_words, span_in_words, weekday
-from generator.insight.rhythm.rhythm import Occurrence, occurrences
+from generator.days.period import Span, add_months, in_words, span_in_words, weekday_name
+from generator.insight.rhythm.rhythm import Occurrence, event_occurrences
 from generator.insight.rhythm.working_days import DayOff, FiscalYear, WorkingDays, fiscal_year
 from generator.model.account import Account
 from generator.model.calendar import Calendar
-from generator.wording.text import count, in_prose
+from generator.wording.text import count_noun, in_prose
 
 _ORDINALS = ("first", "second", "third", "fourth")
 BRIDGE = "Bridge day"
@@ -77,9 +77,9 @@ def days_of(account: Account, window: Span, off: WorkingDays) -> tuple[DayRow, .
     if account.calendar.country is None and not account.calendar.closed:
         return ()
     day = timedelta(days=1)
-    around = [each for each in off.days_off(Span(window.start - day, window.end + day)) if not each.bridge]
-    bridges = [off.bridge(on) for on in {each.on + step for each in around for step in (-day, day)}]
-    rows = [_day(each, account.calendar) for each in (*around, *(each for each in bridges if each))]
+    around = [day_off for day_off in off.days_off(Span(window.start - day, window.end + day)) if not day_off.bridge]
+    bridges = [off.bridge(on) for on in {day_off.on + step for day_off in around for step in (-day, day)}]
+    rows = [_day_words(day_off, account.calendar) for day_off in (*around, *(bridge for bridge in bridges if bridge))]
     return tuple(sorted((row for row in rows if row.on in window), key=lambda row: row.on))
 
 
@@ -96,7 +96,7 @@ def _weekend(typed: Calendar, as_of: date) -> str:
     days = [day for day in week if off.weekend(day)]
     if {day.weekday() for day in days} == public_holidays.SATURDAY_AND_SUNDAY:
         return ""
-    return in_prose([weekday(day) for day in days])
+    return in_prose([weekday_name(day) for day in days])
 
 
 def _bridges(typed: Calendar) -> str:
@@ -105,10 +105,10 @@ def _bridges(typed: Calendar) -> str:
     return "They close on them." if typed.bridge_days == "closed" else "They work on them."
 
 
-def _day(found: DayOff, typed: Calendar) -> DayRow:
-    closed = found.name in {each.name for each in typed.closed}
-    kind = BRIDGE if found.bridge else "Closed" if closed else "Public holiday"
-    return DayRow(found.on, found.name, kind, found.estimated)
+def _day_words(off: DayOff, typed: Calendar) -> DayRow:
+    closed = off.name in {days.name for days in typed.closed}
+    kind = BRIDGE if off.bridge else "Closed" if closed else "Public holiday"
+    return DayRow(off.on, off.name, kind, off.estimated)
 
 
 def _quarter(year: FiscalYear, as_of: date) -> int:
@@ -122,15 +122,15 @@ def _following(account: Account, year: FiscalYear) -> FiscalYear:
 
 def _begins(following: FiscalYear, as_of: date) -> str:
     days = (following.span.start - as_of).days
-    return f"{following.name} begins in {count(days, 'day')}"
+    return f"{following.name} begins in {count_noun(days, 'day')}"
 
 
 def _fiscal(account: Account, year: FiscalYear, as_of: date, off: WorkingDays) -> Iterator[str]:
     """It is the third quarter of FY 2026. FY 2027 begins in 46 days, on ...; the budget round before it ..."""
     following = _following(account, year)
     yield f"It is the {_ORDINALS[_quarter(year, as_of) - 1]} quarter of {year.name}."
-    begins = f"{_begins(following, as_of)}, on {weekday(following.span.start)} {in_words(following.span.start)}"
-    rounds = in_prose([_round(each, as_of) for each in _rounds(account, year.span, off)])
+    begins = f"{_begins(following, as_of)}, on {weekday_name(following.span.start)} {in_words(following.span.start)}"
+    rounds = in_prose([_round(occurrence, as_of) for occurrence in _rounds(account, year.span, off)])
     yield f"{begins}; before it {rounds}." if rounds else f"{begins}."
 
 
@@ -138,12 +138,17 @@ def _rounds(account: Account, year: Span, off: WorkingDays) -> Iterator[Occurren
     """The last budget and planning rounds that begin in a fiscal year, of those held once a year."""
     for kind in _ROUNDS:
         events = [event for event in account.rhythm if event.kind == kind and event.repeats.yearly]
-        found = [each for event in events for each in occurrences(event, year, off) if each.span.start in year]
-        last = max(found, key=lambda each: each.span.start, default=None)
+        occurrences = [
+            occurrence
+            for event in events
+            for occurrence in event_occurrences(event, year, off)
+            if occurrence.span.start in year
+        ]
+        last = max(occurrences, key=lambda occurrence: occurrence.span.start, default=None)
         if last and (kind == "budget" or last.span.start >= add_months(year.end, -6)):
             yield last
 
 
-def _round(found: Occurrence, as_of: date) -> str:
-    tense = "was" if found.span.end < as_of else "is"
-    return f"“{found.event.name}” {tense} {span_in_words(found.span)}"
+def _round(occurrence: Occurrence, as_of: date) -> str:
+    tense = "was" if occurrence.span.end < as_of else "is"
+    return f"“{occurrence.event.name}” {tense} {span_in_words(occurrence.span)}"

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from generator.charts.year.bands import OffDay, Quarter
-from generator.charts.year.chart import Year, year
+from generator.charts.year.chart import Year, draw_year
 from generator.charts.year.lanes import Lane, YearSpan
 from generator.context.rhythm.calendar import BRIDGE, DayRow
-from generator.context.rhythm.events import Times, year_from
-from generator.context.states import title
+from generator.context.rhythm.events import EventTimes, year_from
+from generator.context.states import value_title
 from generator.days.period import Span
 from generator.insight.rhythm.rhythm import Occurrence
 from generator.insight.rhythm.working_days import fiscal_year
@@ -23,18 +23,20 @@ _STILL = ("shutdown", "freeze")
 _KINDS = {"Public holiday": "holiday", "Closed": "closed", BRIDGE: "bridge"}
 
 
-def strip(account: Account, found: Sequence[Times], days: Sequence[DayRow], as_of: date, years: int = 0) -> Year | None:
+def draw_strip(
+    account: Account, found: Sequence[EventTimes], days: Sequence[DayRow], as_of: date, years: int = 0
+) -> Year | None:
     """The strip of an account's year, or of the one so many years later; None when nothing falls into it."""
     window = year_from(as_of, years)
-    order = list(dict.fromkeys(each.event.kind for each in found))
-    inside = [each for times in found for each in times.times if each.span.overlaps(window)]
-    inside.sort(key=lambda each: order.index(each.event.kind))
+    order = list(dict.fromkeys(event_times.event.kind for event_times in found))
+    inside = [occurrence for times in found for occurrence in times.times if occurrence.span.overlaps(window)]
+    inside.sort(key=lambda occurrence: order.index(occurrence.event.kind))
     lanes = [
-        Lane(title(kind), tuple(_span(each) for each in group))
-        for kind, group in groupby(inside, key=lambda each: each.event.kind)
+        Lane(value_title(kind), tuple(_span(occurrence) for occurrence in group))
+        for kind, group in groupby(inside, key=lambda occurrence: occurrence.event.kind)
     ]
     off = [OffDay(row.on, row.name, _KINDS[row.kind], row.estimated) for row in days if row.on in window]
-    return year(lanes, as_of, window.start, tuple(_quarters(account, window)), off)
+    return draw_year(lanes, as_of, window.start, tuple(_quarters(account, window)), off)
 
 
 def _span(occurrence: Occurrence) -> YearSpan:
@@ -45,8 +47,8 @@ def _span(occurrence: Occurrence) -> YearSpan:
 def _quarters(account: Account, window: Span) -> Iterator[Quarter]:
     """The quarters of their fiscal years that lie in a window, where it is known when they begin."""
     day = window.start
-    while (found := fiscal_year(account, day)) and day <= window.end:
-        for at, each in enumerate(found.quarters(), 1):
-            if each.overlaps(window):
-                yield Quarter(each.start, each.end, (f"{found.name}, Q{at}", f"Q{at}"))
-        day = found.span.end + timedelta(days=1)
+    while (year := fiscal_year(account, day)) and day <= window.end:
+        for at, span in enumerate(year.quarters(), 1):
+            if span.overlaps(window):
+                yield Quarter(span.start, span.end, (f"{year.name}, Q{at}", f"Q{at}"))
+        day = year.span.end + timedelta(days=1)

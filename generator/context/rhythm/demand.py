@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.demand import Demand as DemandChart
-from generator.charts.demand import DemandMonth, demand
+from generator.charts.demand import DemandMonth, draw_demand
 from generator.context.directory import Directory
-from generator.context.rhythm.demand_words import Figures, sentences
+from generator.context.rhythm.demand_words import Figures, write_sentences
 from generator.context.views import Who
 from generator.days.period import add_months, first_of_month, month_in_short, month_in_words
 from generator.insight.rhythm.demand import DemandPlan, MonthDemand, demand_plan
@@ -71,7 +71,7 @@ class DemandView:
 
 def demand_views(account: Account, as_of: date, directory: Directory) -> tuple[DemandView, ...]:
     """Every demand of an account, in the order typed, for the twelve months from that of a date on."""
-    return tuple(_view(account, each, as_of, directory) for each in account.demand)
+    return tuple(_view(account, demand, as_of, directory) for demand in account.demand)
 
 
 def _view(account: Account, wanted: Demand, as_of: date, directory: Directory) -> DemandView:
@@ -88,8 +88,8 @@ def _view(account: Account, wanted: Demand, as_of: date, directory: Directory) -
         unit=wanted.unit or "index",
         usual=write.with_unit(ahead.usual) if wanted.unit else "",
         owner=directory.who(wanted.owner or account.profile.owner),
-        sentences=tuple(sentences(ahead, whole, write)),
-        chart=demand([_drawn(month, ahead) for month in months], as_of),
+        sentences=tuple(write_sentences(ahead, whole, write)),
+        chart=draw_demand([_chart_month(month, ahead) for month in months], as_of),
         rows=tuple(_row(month, ahead, write, month.month < start) for month in months),
         noted=any(month.forecast is not None or month.actual is not None for month in months),
         stops=any(month.lost or month.made_up for month in months),
@@ -100,11 +100,11 @@ def _view(account: Account, wanted: Demand, as_of: date, directory: Directory) -
 
 def _months_behind(wanted: Demand, start: date) -> int:
     """How many months before ``start`` are shown: back to the first with a figure, a year at the most."""
-    found = [each.month for each in wanted.figures if add_months(start, -_LOOK_BACK) <= each.month < start]
-    return max(((start.year - month.year) * 12 + start.month - month.month for month in found), default=0)
+    days = [figure.month for figure in wanted.figures if add_months(start, -_LOOK_BACK) <= figure.month < start]
+    return max(((start.year - month.year) * 12 + start.month - month.month for month in days), default=0)
 
 
-def _drawn(month: MonthDemand, plan: DemandPlan) -> DemandMonth:
+def _chart_month(month: MonthDemand, plan: DemandPlan) -> DemandMonth:
     return DemandMonth(
         month=month.month,
         plain=plan.index(month.baseline - month.lost),

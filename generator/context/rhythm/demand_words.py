@@ -8,7 +8,7 @@ from generator.days.period import in_words, month_in_words
 from generator.insight.rhythm.demand import DemandPlan, MonthDemand
 from generator.insight.rhythm.rhythm import Occurrence
 from generator.model.demand import Stop
-from generator.wording.text import count, figure, in_prose, sentence_case
+from generator.wording.text import count_noun, format_figure, in_prose, sentence_case
 
 _STOPS_TOLD = 3
 """So many reasons to stop are told one by one."""
@@ -30,7 +30,7 @@ class Figures:
     def amount(self, value: float) -> str:
         """An amount without its unit; an index where the demand has none."""
         shown = value if self._plan.demand.unit else self._plan.index(value)
-        return figure(round(shown, self._digits) + 0)
+        return format_figure(round(shown, self._digits) + 0)
 
     def with_unit(self, value: float) -> str:
         """An amount with its unit: ``48 t``, ``48 % of a usual month``."""
@@ -39,12 +39,12 @@ class Figures:
 
     def index(self, value: float) -> str:
         """An amount as an index: 100 is a usual month."""
-        return figure(round(self._plan.index(value)) + 0)
+        return format_figure(round(self._plan.index(value)) + 0)
 
     @staticmethod
     def percent(value: float) -> str:
         """A number of per cent: ``117 %``."""
-        return f"{figure(round(value) + 0)} %"
+        return f"{format_figure(round(value) + 0)} %"
 
     @staticmethod
     def signed(share: float | None) -> str:
@@ -52,10 +52,10 @@ class Figures:
         if share is None:
             return ""
         value = round(100 * share)
-        return f"{'+' if value > 0 else '−' if value < 0 else ''}{figure(abs(value))} %"
+        return f"{'+' if value > 0 else '−' if value < 0 else ''}{format_figure(abs(value))} %"
 
 
-def sentences(plan: DemandPlan, whole: DemandPlan, write: Figures) -> Iterator[str]:
+def write_sentences(plan: DemandPlan, whole: DemandPlan, write: Figures) -> Iterator[str]:
     """What the twelve months ahead say; ``whole`` are the same with those that are over, for how far off we were."""
     yield from _stops(plan)
     yield _ours(plan, write)
@@ -69,13 +69,13 @@ def _stops(plan: DemandPlan) -> Iterator[str]:
         yield "Nothing stops them in these twelve months."
         return
     named = {stop.event: stop for stop in plan.demand.stops}
-    events = dict.fromkeys(each.event.id for each in plan.stops)
+    events = dict.fromkeys(stop.event.id for stop in plan.stops)
     for event in list(events)[:_STOPS_TOLD]:
-        times = [each for each in plan.stops if each.event.id == event]
+        times = [stop for stop in plan.stops if stop.event.id == event]
         yield f"They stop {_times(times)} ({times[0].event.name}){_made_up(named.get(event))}."
     if len(events) > _STOPS_TOLD:
         rest = len(events) - _STOPS_TOLD
-        yield f"There {'is' if rest == 1 else 'are'} {count(rest, 'more reason')} why they stop."
+        yield f"There {'is' if rest == 1 else 'are'} {count_noun(rest, 'more reason')} why they stop."
 
 
 def _times(times: Sequence[Occurrence]) -> str:
@@ -83,10 +83,10 @@ def _times(times: Sequence[Occurrence]) -> str:
     if len(times) > _TIMES_TOLD:
         return f"{len(times)} times"
     days = times[0].span.days
-    begins = in_prose([in_words(each.span.start) for each in times])
+    begins = in_prose([in_words(occurrence.span.start) for occurrence in times])
     if days == 1:
         return f"on {begins}"
-    long = count(days // 7, "week") if not days % 7 else count(days, "day")
+    long = count_noun(days // 7, "week") if not days % 7 else count_noun(days, "day")
     return f"for {long} from {begins}"
 
 
@@ -94,7 +94,7 @@ def _made_up(how: Stop | None) -> str:
     if how is None or not how.share or not (how.made_up_in or how.weeks_ahead):
         return " and do not make up for it"
     share = "it" if how.share == 100 else f"{how.share} % of it"
-    when = [f"in the {count(how.weeks_ahead, 'week')} before"] if how.weeks_ahead else []
+    when = [f"in the {count_noun(how.weeks_ahead, 'week')} before"] if how.weeks_ahead else []
     if how.made_up_in:
         when.append(f"in {in_prose([sentence_case(month) for month in how.made_up_in])}")
     return f" and make up for {share} {in_prose(when)}"
@@ -104,7 +104,7 @@ def _ours(plan: DemandPlan, write: Figures) -> str:
     high = max(plan.months, key=lambda month: month.ours)
     low = min(plan.months, key=lambda month: month.ours)
     lead = plan.demand.lead_days
-    part = f"Our part, done {count(lead, 'day')} before they need it," if lead else "Our part"
+    part = f"Our part, done {count_noun(lead, 'day')} before they need it," if lead else "Our part"
     if plan.index(high.ours - low.ours) < _EVEN:
         return f"{part} is the same every month."
     peak = write.percent(plan.index(high.ours))
@@ -141,7 +141,7 @@ def _missed_by(whole: DemandPlan, write: Figures) -> Iterator[str]:
     known = [month for month in whole.months if month.off is not None]
     if whole.missed_by is None:
         return
-    months, average = ("one month", "") if len(known) == 1 else (count(len(known), "month"), " on average")
+    months, average = ("one month", "") if len(known) == 1 else (count_noun(len(known), "month"), " on average")
     off = f"In the {months} with figures we were {write.percent(100 * whole.missed_by)} off{average}"
     theirs = whole.forecast_missed_by
     yield f"{off}." if theirs is None else f"{off}, their own forecast {write.percent(100 * theirs)}."

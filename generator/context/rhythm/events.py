@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from generator.days.period import Span, add_months, first_of_month, in_words, span_with_weekdays
 from generator.days.recurrence.wording import rule_in_words
-from generator.insight.rhythm.rhythm import Occurrence, occurrences
+from generator.insight.rhythm.rhythm import Occurrence, event_occurrences
 from generator.insight.rhythm.working_days import WorkingDays
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
@@ -23,7 +23,7 @@ _MOVES = {"earlier": "moves to the working day before", "later": "moves to the w
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
+class EventTimes:
     """An event, and every time it comes round in the months the page shows."""
 
     event: RhythmEvent
@@ -36,7 +36,7 @@ class Times:
 
     def coming(self, as_of: date) -> tuple[Occurrence, ...]:
         """Those that are not over, in order."""
-        return tuple(each for each in self.times if each.span.end >= as_of)
+        return tuple(occurrence for occurrence in self.times if occurrence.span.end >= as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +73,25 @@ def months_ahead(as_of: date) -> Span:
     return Span(start, add_months(start, _MONTHS_AHEAD))
 
 
-def times_of(account: Account, as_of: date, off: WorkingDays) -> tuple[Times, ...]:
+def times_of(account: Account, as_of: date, off: WorkingDays) -> tuple[EventTimes, ...]:
     """Every event of an account with all its times, from the month of a date on, in the order typed."""
     window = months_ahead(as_of)
-    return tuple(Times(event, _in_order(event, window, off)) for event in account.rhythm)
+    return tuple(EventTimes(event, _in_order(event, window, off)) for event in account.rhythm)
 
 
 def event_rows(
-    found: Sequence[Times], as_of: date, off: WorkingDays, told: frozenset[str] = frozenset()
+    found: Sequence[EventTimes], as_of: date, off: WorkingDays, told: frozenset[str] = frozenset()
 ) -> tuple[EventRow, ...]:
     """Every event by when it comes round next, what is over at the end.
 
     ``told`` are the ids of events whose effects stand elsewhere on the page.
     """
-    rows = [_row(each, as_of, off, each.event.id in told) for each in found]
+    rows = [_row(event_times, as_of, off, event_times.event.id in told) for event_times in found]
     return tuple(sorted(rows, key=lambda row: (not row.next, row.start or date.max, row.record.name)))
 
 
-def _row(found: Times, as_of: date, off: WorkingDays, told: bool) -> EventRow:
-    event, coming = found.event, found.coming(as_of)
+def _row(event_times: EventTimes, as_of: date, off: WorkingDays, told: bool) -> EventRow:
+    event, coming = event_times.event, event_times.coming(as_of)
     later = a_year_later(coming)
     following = coming[0] if coming else _beyond(event, as_of, off)
     last = None if following else _before(event, as_of, off)
@@ -113,12 +113,12 @@ def a_year_later(coming: Sequence[Occurrence]) -> Occurrence | None:
     if not coming:
         return None
     meant = add_months(coming[0].span.start, 12)
-    near = [each for each in coming[1:] if abs(each.span.start - meant) <= _SAME_TIME]
-    return min(near, key=lambda each: abs(each.span.start - meant), default=None)
+    near = [occurrence for occurrence in coming[1:] if abs(occurrence.span.start - meant) <= _SAME_TIME]
+    return min(near, key=lambda occurrence: abs(occurrence.span.start - meant), default=None)
 
 
 def _in_order(event: RhythmEvent, window: Span, off: WorkingDays) -> tuple[Occurrence, ...]:
-    return tuple(sorted(occurrences(event, window, off), key=lambda each: each.span))
+    return tuple(sorted(event_occurrences(event, window, off), key=lambda occurrence: occurrence.span))
 
 
 def _beyond(event: RhythmEvent, as_of: date, off: WorkingDays) -> Occurrence | None:

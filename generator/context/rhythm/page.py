@@ -8,22 +8,22 @@ from datetime import date
 
 from generator.charts.year.chart import Year
 from generator.context.directory import Directory
-from generator.context.places import Places
+from generator.context.places import RecordPlaces
 from generator.context.rhythm.calendar import CalendarView, calendar_view, days_of
-from generator.context.rhythm.chart import strip
+from generator.context.rhythm.chart import draw_strip
 from generator.context.rhythm.demand import DemandView, demand_views
-from generator.context.rhythm.events import EventRow, Times, event_rows, months_ahead, times_of
+from generator.context.rhythm.events import EventRow, EventTimes, event_rows, months_ahead, times_of
 from generator.context.rhythm.responses import ResponseRow, response_rows
 from generator.context.views import KeyFigure, Tone
-from generator.days.period import ago, span_with_weekdays, with_weekday
-from generator.insight.meetings.clashes import Clash, clashes
+from generator.days.period import days_ago, span_with_weekdays, with_weekday
+from generator.insight.meetings.clashes import Clash, find_clashes
 from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.calendar import Calendar
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone
 from generator.paths import Target, account_page
-from generator.wording.text import count, shortened
+from generator.wording.text import count_noun, shorten_text
 
 _LONGEST = 60
 """How many letters of a name stand at the head of the page."""
@@ -81,8 +81,8 @@ def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPa
     return RhythmPage(
         figures=tuple(_figures(account, found, answers, clashing, wanted, calendar, as_of)),
         first=tuple(row for row in answers if row.state.tone != Tone.GOOD)[:_FIRST],
-        strip=strip(account, found, days, as_of),
-        strip_after=strip(account, found, days, as_of, years=1),
+        strip=draw_strip(account, found, days, as_of),
+        strip_after=draw_strip(account, found, days, as_of, years=1),
         responses=answers,
         clashes=clashing,
         demand=wanted,
@@ -92,21 +92,21 @@ def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPa
 
 
 def _clash_rows(account: Account, as_of: date) -> tuple[ClashRow, ...]:
-    found = clashes(account, as_of)
-    places = Places(account, as_of) if found else None
-    return tuple(_clash(each, places) for each in found if places)
+    clashes = find_clashes(account, as_of)
+    places = RecordPlaces(account, as_of) if clashes else None
+    return tuple(_clash(clash, places) for clash in clashes if places)
 
 
-def _clash(found: Clash, places: Places) -> ClashRow:
-    place, event = places.of(found.what), found.occurrence.event
-    milestone = isinstance(found.what, Milestone)
+def _clash(clash: Clash, places: RecordPlaces) -> ClashRow:
+    place, event = places.of(clash.what), clash.occurrence.event
+    milestone = isinstance(clash.what, Milestone)
     return ClashRow(
-        on=found.on,
-        what=found.what.text if isinstance(found.what, Milestone) else place.label,
+        on=clash.on,
+        what=clash.what.text if isinstance(clash.what, Milestone) else place.label,
         target=place.target,
-        of=f"milestone of {found.project.name}" if found.project and milestone else "meeting",
+        of=f"milestone of {clash.project.name}" if clash.project and milestone else "meeting",
         event=event,
-        when=span_with_weekdays(found.occurrence.span),
+        when=span_with_weekdays(clash.occurrence.span),
         why=_WHY.get(event.kind, "they want to be left in peace"),
     )
 
@@ -116,7 +116,7 @@ _WHY = {"shutdown": "they are shut", "freeze": "nothing may change"}
 
 def _figures(
     account: Account,
-    found: Sequence[Times],
+    found: Sequence[EventTimes],
     answers: Sequence[ResponseRow],
     clashing: Sequence[ClashRow],
     wanted: Sequence[DemandView],
@@ -138,19 +138,19 @@ def _figures(
     elif found:
         yield KeyFigure("Clashes with their year", "none")
     for view in wanted[:1]:
-        name = shortened(view.record.name, _LONGEST)
+        name = shorten_text(view.record.name, _LONGEST)
         yield KeyFigure("Our peak", view.peak, f"{name}: {view.peak_index}", target=at("demand"))
 
 
-def _next(found: Sequence[Times], as_of: date) -> KeyFigure:
+def _next(found: Sequence[EventTimes], as_of: date) -> KeyFigure:
     """What begins next in their year, the events of every week and month left aside where there are others."""
-    times = [each for each in found if not each.often] or found
-    coming = [each for those in times for each in those.coming(as_of) if each.span.start >= as_of]
-    nearest = min(coming, key=lambda each: (each.span, each.event.name), default=None)
+    times = [event_times for event_times in found if not event_times.often] or found
+    coming = [occurrence for those in times for occurrence in those.coming(as_of) if occurrence.span.start >= as_of]
+    nearest = min(coming, key=lambda occurrence: (occurrence.span, occurrence.event.name), default=None)
     if nearest is None:
         return KeyFigure("Next in their year", "nothing known", "ask what comes round again", Tone.UNKNOWN)
-    note = f"{ago(nearest.span.start, as_of)}, {span_with_weekdays(nearest.span)}"
-    return KeyFigure("Next in their year", shortened(nearest.event.name, _LONGEST), note)
+    note = f"{days_ago(nearest.span.start, as_of)}, {span_with_weekdays(nearest.span)}"
+    return KeyFigure("Next in their year", shorten_text(nearest.event.name, _LONGEST), note)
 
 
 def _to_begin(answers: Sequence[ResponseRow], target: Target) -> KeyFigure:
@@ -159,9 +159,9 @@ def _to_begin(answers: Sequence[ResponseRow], target: Target) -> KeyFigure:
     if missed or due:
         note = f"{missed} missed, {due} due" if missed and due else "missed" if missed else "due"
         tone = Tone.BAD if missed else Tone.WATCH
-        return KeyFigure("To begin now", count(missed + due, "response"), note, tone, target)
+        return KeyFigure("To begin now", count_noun(missed + due, "response"), note, tone, target)
     ahead = next((row for row in answers if row.begin and row.state.tone == Tone.QUIET), None)
     if ahead is None or ahead.begin is None:
         return KeyFigure("To begin next", "nothing noted", "no event has a response and a lead time", Tone.UNKNOWN)
-    note = f"{shortened(ahead.record.name, _LONGEST)}, {ahead.how_long}"
+    note = f"{shorten_text(ahead.record.name, _LONGEST)}, {ahead.how_long}"
     return KeyFigure("To begin next", with_weekday(ahead.begin), note, target=target)

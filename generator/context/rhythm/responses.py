@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.rhythm.events import Times
+from generator.context.rhythm.events import EventTimes
 from generator.context.views import State, Tone, Who
-from generator.days.period import ago, span_with_weekdays
-from generator.insight.rhythm.responses import Response, ResponseStage, responses
+from generator.days.period import days_ago, span_with_weekdays
+from generator.insight.rhythm.responses import Response, ResponseStage, due_responses
 from generator.insight.rhythm.rhythm import Occurrence
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 _DONE = State("done", Tone.GOOD)
 
@@ -44,19 +44,21 @@ class ResponseRow:
 
 
 def response_rows(
-    account: Account, found: Sequence[Times], as_of: date, directory: Directory
+    account: Account, found: Sequence[EventTimes], as_of: date, directory: Directory
 ) -> tuple[ResponseRow, ...]:
     """What to do by when: first what was missed or is due, then what is to come by its date, what is done last.
 
     An event that asks for no response of ours, having neither `our_response` nor `lead_days`, is not among them.
     """
-    pressing = responses(account, as_of)
-    rows = [_pressing(each, account, as_of, directory) for each in pressing]
-    due = {each.event.id for each in pressing if each.stage == ResponseStage.DUE}
-    missed = {(each.event.id, each.occurrence.span) for each in pressing}
-    for each in found:
-        if each.event.id not in due and (each.event.our_response or each.event.lead_days is not None):
-            ahead = [time for time in each.coming(as_of) if (each.event.id, time.span) not in missed]
+    pressing = due_responses(account, as_of)
+    rows = [_pressing(response, account, as_of, directory) for response in pressing]
+    due = {response.event.id for response in pressing if response.stage == ResponseStage.DUE}
+    missed = {(response.event.id, response.occurrence.span) for response in pressing}
+    for event_times in found:
+        if event_times.event.id not in due and (
+            event_times.event.our_response or event_times.event.lead_days is not None
+        ):
+            ahead = [time for time in event_times.coming(as_of) if (event_times.event.id, time.span) not in missed]
             rows += [_quiet(time, account, as_of, directory) for time in ahead[:1]]
     return tuple(sorted(rows, key=_order))
 
@@ -66,30 +68,30 @@ def _order(row: ResponseRow) -> tuple[bool, bool, bool, date, str]:
     return (row.state == _DONE, not row.pressing, not missed, row.begin or row.start, row.record.name)
 
 
-def _pressing(found: Response, account: Account, as_of: date, directory: Directory) -> ResponseRow:
-    if found.stage == ResponseStage.MISSED:
-        began = f"it began {ago(found.occurrence.span.start, as_of)}"
-        return _row(found.occurrence, account, State("missed", Tone.BAD), began, directory)
-    since = f"for {count(found.days, 'day')}" if found.days else "today"
-    return _row(found.occurrence, account, State("to begin now", Tone.WATCH), since, directory)
+def _pressing(response: Response, account: Account, as_of: date, directory: Directory) -> ResponseRow:
+    if response.stage == ResponseStage.MISSED:
+        began = f"it began {days_ago(response.occurrence.span.start, as_of)}"
+        return _row(response.occurrence, account, State("missed", Tone.BAD), began, directory)
+    since = f"for {count_noun(response.days, 'day')}" if response.days else "today"
+    return _row(response.occurrence, account, State("to begin now", Tone.WATCH), since, directory)
 
 
-def _quiet(found: Occurrence, account: Account, as_of: date, directory: Directory) -> ResponseRow:
-    if found.answered:
-        return _row(found, account, _DONE, "", directory)
-    begin = found.respond_by or found.span.start
+def _quiet(occurrence: Occurrence, account: Account, as_of: date, directory: Directory) -> ResponseRow:
+    if occurrence.answered:
+        return _row(occurrence, account, _DONE, "", directory)
+    begin = occurrence.respond_by or occurrence.span.start
     if begin <= as_of:
-        return _row(found, account, State("on now", Tone.QUIET), "", directory)
-    return _row(found, account, State("to come", Tone.QUIET), ago(begin, as_of), directory)
+        return _row(occurrence, account, State("on now", Tone.QUIET), "", directory)
+    return _row(occurrence, account, State("to come", Tone.QUIET), days_ago(begin, as_of), directory)
 
 
-def _row(found: Occurrence, account: Account, state: State, how_long: str, directory: Directory) -> ResponseRow:
-    event = found.event
+def _row(occurrence: Occurrence, account: Account, state: State, how_long: str, directory: Directory) -> ResponseRow:
+    event = occurrence.event
     return ResponseRow(
         record=event,
-        when=span_with_weekdays(found.span),
-        start=found.span.start,
-        begin=found.respond_by,
+        when=span_with_weekdays(occurrence.span),
+        start=occurrence.span.start,
+        begin=occurrence.respond_by,
         state=state,
         how_long=how_long,
         owner=directory.who(event.owner or account.profile.owner),

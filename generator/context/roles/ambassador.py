@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.stages import Stages, stages
-from generator.charts.trend import Score, Series, Trend, trend
+from generator.charts.stages import Stages, draw_stages
+from generator.charts.trend import Score, Series, Trend, draw_trend
 from generator.context.directory import Directory
 from generator.context.views import Who
 from generator.insight.people.contact import last_contact
@@ -70,7 +70,7 @@ def ambassador_page(account: Account, as_of: date, directory: Directory) -> Amba
         culture=account.culture if account.culture != Culture() else None,
         partners=_partners(account, ours),
         trusted_more=tuple(p.name for p in account.partners if ours and p.trust and p.trust > ours),
-        steps=stages(own.stage, own.target, own.achievable),
+        steps=draw_stages(own.stage, own.target, own.achievable),
         trend=_trend(trust),
         trust=tuple(trust),
     )
@@ -103,4 +103,4 @@ def _trend(trust: Sequence[Trust]) -> Trend | None:
     """How trust went; None while there is but one day to draw."""
     if len(trust) < 2:
         return None
-    return trend([Series("Trust", tuple(Score(proof.on, proof.score) for proof in trust))])
+    return draw_trend([Series("Trust", tuple(Score(proof.on, proof.score) for proof in trust))])

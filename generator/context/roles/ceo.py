@@ -8,13 +8,13 @@ from datetime import date
 
 from generator.context.directory import Directory
 from generator.context.roles.from_the_top import ViewRow, view_from_the_top
-from generator.context.roles.goals import Matrix, matrix
-from generator.context.roles.outlook import Outlook, outlook
+from generator.context.roles.goals import Matrix, goal_matrix
+from generator.context.roles.outlook import Outlook, view_outlook
 from generator.context.views import State, Tone, Who
 from generator.insight.knowledge.asking import best_placed
 from generator.insight.people.floors import FloorCoverage, floor_coverage
-from generator.insight.value.horizon import Horizon, horizons
-from generator.insight.value.lineage import Tree, loose_projects, our_unserved, trees
+from generator.insight.value.horizon import Horizon, find_horizons
+from generator.insight.value.lineage import Tree, lineage_trees, loose_projects, our_unserved
 from generator.model.account import Account
 from generator.model.strategy import OurGoal
 from generator.model.value import Linkage
@@ -60,30 +60,30 @@ class CeoPage:
 def ceo_page(account: Account, as_of: date, directory: Directory) -> CeoPage:
     """The chief executive's page of an account on a date."""
     top = best_placed(account, _TOP)
-    found = floor_coverage(account, as_of, account.settings)
+    coverages = floor_coverage(account, as_of, account.settings)
     to_build = [link for link in account.linkages if link.state == "to_build"]
     to_build.sort(key=lambda link: (link.horizon_year is None, link.horizon_year or 0))
     return CeoPage(
         view=view_from_the_top(account, directory),
         ask=directory.theirs(top) if top else None,
-        outlook=outlook(account, as_of),
-        matrix=matrix(account),
+        outlook=view_outlook(account, as_of),
+        matrix=goal_matrix(account),
         our_unserved=tuple(our_unserved(account)),
-        trees=trees(account),
+        trees=lineage_trees(account),
         loose=tuple(loose_projects(account)),
         initiatives={initiative.id: initiative.text for initiative in account.initiatives},
         to_build=tuple(to_build),
         existing=tuple(link for link in account.linkages if link.state == "exists"),
-        floors=tuple(map(_floor, found)),
-        ahead=horizons(account, as_of),
+        floors=tuple(map(_floor, coverages)),
+        ahead=find_horizons(account, as_of),
     )
 
 
-def _floor(found: FloorCoverage) -> FloorRow:
-    last = found.last
-    shown = State("in touch", Tone.GOOD) if found.covered else State("out of touch", Tone.WATCH)
-    if not found.people:
+def _floor(coverage: FloorCoverage) -> FloorRow:
+    last = coverage.last
+    shown = State("in touch", Tone.GOOD) if coverage.covered else State("out of touch", Tone.WATCH)
+    if not coverage.people:
         shown = State("nobody known", Tone.UNKNOWN)
     elif last is None:
         shown = State("not met yet", Tone.UNKNOWN)
-    return FloorRow(found, shown)
+    return FloorRow(coverage, shown)

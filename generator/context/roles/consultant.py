@@ -11,7 +11,7 @@ from generator.insight.value.helping import HelpRecord, help_record
 from generator.model.account import Account
 from generator.model.consulting import Expertise, Help
 from generator.model.people import Stakeholder
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 _INFLUENCE = {"high": 0, "medium": 1, "low": 2, None: 3}
 
@@ -52,13 +52,13 @@ def consultant_page(account: Account, as_of: date, directory: Directory) -> Cons
         key=lambda person: (_INFLUENCE[person.influence], person.label),
     )
     known = [person for person in present if person.personal_win or person.learning_needs]
-    offered = [each for each in account.expertise if each.offered_on and each.offered_on <= as_of]
+    offered = [expertise for expertise in account.expertise if expertise.offered_on and expertise.offered_on <= as_of]
     return ConsultantPage(
         record=record,
         in_words=_in_words(record),
         credits=tuple(given for given in (*record.given, *record.before) if given.credit),
-        to_offer=tuple(each for each in account.expertise if each not in offered),
-        offered=tuple(sorted(offered, key=lambda each: each.offered_on or as_of, reverse=True)),
+        to_offer=tuple(expertise for expertise in account.expertise if expertise not in offered),
+        offered=tuple(sorted(offered, key=lambda expertise: expertise.offered_on or as_of, reverse=True)),
         people=tuple(_person(account, person, as_of) for person in known),
         not_known=tuple(
             directory.theirs(person)
@@ -75,7 +75,7 @@ def _in_words(record: HelpRecord) -> tuple[str, ...]:
     taught = record.modes["coach"] + record.modes["mentor"]
     earlier = f", {record.solved_before} of {record.total_before} the year before" if record.total_before else ""
     return (
-        f"We helped {count(times, 'time')} in the last twelve months: "
+        f"We helped {count_noun(times, 'time')} in the last twelve months: "
         f"{record.modes['do']} by doing it ourselves, {record.modes['advise']} with advice, "
         f"{taught} by coaching or mentoring.",
         f"They solved {own} of {times} by themselves{earlier}.",

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.context.directory import Directory
-from generator.context.states import title
-from generator.context.views import Told, Who
+from generator.context.states import value_title
+from generator.context.views import SourcedFact, Who
 from generator.days.period import in_words
 from generator.insight.value.headwinds import answered_by, hindered_by, taking_part
 from generator.model.account import Account
 from generator.model.record import Fact, Record
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import Initiative
-from generator.wording.text import words
+from generator.wording.text import plain_words
 
 _TOP = ("board", "executive")
 
@@ -24,7 +24,7 @@ _TOP = ("board", "executive")
 class Point:
     """One thing in a cell of the view."""
 
-    told: Told
+    told: SourcedFact
     #: Whom it concerns: who answers for a goal, who feels a pressure.
     people: tuple[Who, ...] = ()
     #: What goes with it, in a few plain words; may be empty.
@@ -67,29 +67,29 @@ def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, 
         ViewRow("plans", _plans(account, directory), _our_work(account, directory)),
         ViewRow(
             "pressures",
-            tuple(Point(Told(p.text), directory.all(p.hits), words(p.kind), p) for p in theirs.pressures),
-            _touched([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
+            tuple(Point(SourcedFact(p.text), directory.all(p.hits), plain_words(p.kind), p) for p in theirs.pressures),
+            _touched_points([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
         ),
         ViewRow(
             "obstacles",
-            tuple(Point(Told(obstacle.text), record=obstacle) for obstacle in standing),
-            _touched([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
+            tuple(Point(SourcedFact(obstacle.text), record=obstacle) for obstacle in standing),
+            _touched_points([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
         ),
         ViewRow("competitors", _their_rivals(account, directory), _our_rivals(account)),
     )
 
 
 def _word(value: str | None) -> tuple[Point, ...]:
-    return (Point(Told(title(value))),) if value else ()
+    return (Point(SourcedFact(value_title(value))),) if value else ()
 
 
 def _fact(fact: Fact | None, directory: Directory) -> tuple[Point, ...]:
-    told = directory.told(fact)
+    told = directory.sourced_fact(fact)
     return (Point(told),) if told else ()
 
 
-def _persons(found: Iterable[Who]) -> tuple[Point, ...]:
-    return tuple(Point(Told(who.title), (who,)) for who in found)
+def _persons(people: Iterable[Who]) -> tuple[Point, ...]:
+    return tuple(Point(SourcedFact(who.title), (who,)) for who in people)
 
 
 def _their_top(account: Account, directory: Directory) -> tuple[Point, ...]:
@@ -121,18 +121,18 @@ def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> Point:
     owner = directory.who(goal.owner)
     confidence = getattr(goal, "confidence", None) or ""
     note = "; ".join(part for part in parts if part)
-    return Point(Told(goal.text, confidence=confidence), (owner,) if owner else (), note, goal)
+    return Point(SourcedFact(goal.text, confidence=confidence), (owner,) if owner else (), note, goal)
 
 
 def _plans(account: Account, directory: Directory) -> tuple[Point, ...]:
     plans = account.strategy.customer.plans
-    return (Point(directory.said(plans.text, plans.from_, plans.on)),) if plans else ()
+    return (Point(directory.sourced_text(plans.text, plans.from_, plans.on)),) if plans else ()
 
 
 def _our_work(account: Account, directory: Directory) -> tuple[Point, ...]:
     return tuple(
         Point(
-            told=Told(i.text),
+            told=SourcedFact(i.text),
             people=directory.all([i.owners.us] if i.owners.us else []),
             note=f"by {in_words(i.due)}" if i.due else "",
         )
@@ -140,22 +140,22 @@ def _our_work(account: Account, directory: Directory) -> tuple[Point, ...]:
     )
 
 
-def _touched(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[Point, ...]:
+def _touched_points(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[Point, ...]:
     """Our work touched by some of several pressures or obstacles, that which is touched by most first."""
-    times = Counter(initiative.text for each in touched for initiative in each)
+    times = Counter(initiative.text for initiatives in touched for initiative in initiatives)
     return tuple(
-        Point(Told(text), note=f"{verb} {many} of {len(touched)}")
+        Point(SourcedFact(text), note=f"{verb} {many} of {len(touched)}")
         for text, many in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
 def _their_rivals(account: Account, directory: Directory) -> tuple[Point, ...]:
     return tuple(
-        Point(directory.told(rival.move, rival.name) or Told("", about=rival.name), record=rival)
+        Point(directory.sourced_fact(rival.move, rival.name) or SourcedFact("", about=rival.name), record=rival)
         for rival in account.strategy.customer.competitors
     )
 
 
 def _our_rivals(account: Account) -> tuple[Point, ...]:
     rivals = [partner for partner in account.partners if partner.competes_with_us]
-    return tuple(Point(Told(rival.does, about=rival.name)) for rival in rivals)
+    return tuple(Point(SourcedFact(rival.does, about=rival.name)) for rival in rivals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.insight.value.alignment import Alignment, alignment
+from generator.insight.value.alignment import Alignment, goal_alignment
 from generator.model.account import Account
 from generator.model.strategy import CustomerGoal
 from generator.model.value import Initiative
@@ -31,22 +31,24 @@ class Matrix:
     alignment: Alignment
 
 
-def matrix(account: Account) -> Matrix:
+def goal_matrix(account: Account) -> Matrix:
     """The goals of both companies against each other."""
-    found = alignment(account)
-    shared = [mine for mine in found.our_goals if any(found.cells[goal.id, mine.id] for goal in found.goals)]
-    alone = any(found.without_ours.values())
+    alignment = goal_alignment(account)
+    shared = [
+        mine for mine in alignment.our_goals if any(alignment.cells[goal.id, mine.id] for goal in alignment.goals)
+    ]
+    alone = any(alignment.without_ours.values())
     return Matrix(
         columns=(*(mine.text for mine in shared), *(["No goal of ours"] if alone else [])),
         rows=tuple(
             GoalRow(
                 goal,
                 (
-                    *(found.cells[goal.id, mine.id] for mine in shared),
-                    *([found.without_ours[goal.id]] if alone else []),
+                    *(alignment.cells[goal.id, mine.id] for mine in shared),
+                    *([alignment.without_ours[goal.id]] if alone else []),
                 ),
             )
-            for goal in found.goals
+            for goal in alignment.goals
         ),
-        alignment=found,
+        alignment=alignment,
     )

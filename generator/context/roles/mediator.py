@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.roles.mediator_case import Case, case
-from generator.context.states import state
+from generator.context.roles.mediator_case import Case, make_case
+from generator.context.states import value_state
 from generator.context.views import KeyFigure, State, Tone
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, first_talk
-from generator.insight.people.tension import tension
+from generator.insight.people.tension import signs_of_tension
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.log import LogEntry
@@ -19,7 +19,7 @@ from generator.model.people import Tie
 from generator.model.settings import Settings
 from generator.model.work import Commitment
 from generator.paths import account_page
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 _SHOWN = 5
 """How many talks that went badly are printed."""
@@ -54,11 +54,11 @@ class MediatorPage:
 def mediator_page(account: Account, as_of: date, directory: Directory) -> MediatorPage:
     """The mediator's page of an account on a date."""
     known = by_urgency(account, as_of)
-    signs = tension(account, as_of)
+    signs = signs_of_tension(account, as_of)
     return MediatorPage(
         figures=_figures(account, known, as_of) if known else (),
-        open=tuple(case(account, conflict, as_of, directory) for conflict in known if conflict.open),
-        settled=tuple(case(account, conflict, as_of, directory) for conflict in known if not conflict.open),
+        open=tuple(make_case(account, conflict, as_of, directory) for conflict in known if conflict.open),
+        settled=tuple(make_case(account, conflict, as_of, directory) for conflict in known if not conflict.open),
         at_odds=tuple(signs.at_odds),
         bad_talks=tuple(signs.worse[:_SHOWN]),
         not_kept=tuple(_not_kept(promise, as_of) for promise in signs.not_kept),
@@ -69,7 +69,9 @@ def _not_kept(promise: Commitment, as_of: date) -> NotKept:
     late = (as_of - promise.due).days
     return NotKept(
         record=promise,
-        state=State(f"late by {count(late, 'day')}", Tone.BAD) if promise.status == "open" else state(promise.status),
+        state=State(f"late by {count_noun(late, 'day')}", Tone.BAD)
+        if promise.status == "open"
+        else value_state(promise.status),
     )
 
 
@@ -92,7 +94,7 @@ def _slowest_talk(known: list[Conflict], as_of: date, settings: Settings) -> Key
     note = "working days from noticing" + (f", the longest of {len(known)}" if len(known) > 1 else "")
     return KeyFigure(
         "To the first talk",
-        count(days, "day") if days else "the same day",
+        count_noun(days, "day") if days else "the same day",
         note if days else "",
         Tone.WATCH if slowest.slow else Tone.GOOD,
     )

@@ -8,11 +8,11 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.states import task_state
 from generator.context.views import State, Tone
-from generator.insight.people.conflicts import Camp, Gap, camps, first_talk, gaps
+from generator.insight.people.conflicts import Camp, Gap, conflict_camps, conflict_gaps, first_talk
 from generator.model.account import Account
 from generator.model.conflict import Conflict, Repair
 from generator.model.settings import Settings
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +67,18 @@ _MISSING = {
 }
 
 
-def case(account: Account, conflict: Conflict, as_of: date, directory: Directory) -> Case:
+def make_case(account: Account, conflict: Conflict, as_of: date, directory: Directory) -> Case:
     """A dispute on a date."""
     return Case(
         record=conflict,
         level=_LEVELS[conflict.level],
-        camps=tuple(_camp(account, camp, directory) for camp in camps(account, conflict, as_of)),
+        camps=tuple(_camp(account, camp, directory) for camp in conflict_camps(account, conflict, as_of)),
         first_talk=_first_talk(conflict, as_of, account.settings),
         repair=tuple(
             RepairRow(step, task_state(step.due, step.done, as_of))
             for step in sorted(conflict.repair, key=lambda step: step.due)
         ),
-        missing=tuple(_MISSING[gap] for gap in gaps(account, conflict, as_of, account.settings)),
+        missing=tuple(_MISSING[gap] for gap in conflict_gaps(account, conflict, as_of, account.settings)),
     )
 
 
@@ -90,7 +90,7 @@ def _camp(account: Account, camp: Camp, directory: Directory) -> CampView:
 
 def _first_talk(conflict: Conflict, as_of: date, settings: Settings) -> State:
     talk = first_talk(conflict, as_of, settings)
-    days = count(talk.working_days, "working day")
+    days = count_noun(talk.working_days, "working day")
     if not talk.happened:
         word = f"not yet, {days} on" if talk.working_days else "not yet"
         return State(word, Tone.WATCH if talk.slow else Tone.QUIET)

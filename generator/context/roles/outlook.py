@@ -8,7 +8,7 @@ from datetime import date
 from generator.context.views import State, Tone
 from generator.days.period import in_words
 from generator.insight.knowledge.ideas import IdeaStage, IdeaState, idea_states
-from generator.insight.knowledge.watching import Watched, WatchStage, last_look, watched
+from generator.insight.knowledge.watching import WatchStage, WatchState, last_look, watch_states
 from generator.model.account import Account
 from generator.model.outlook import Idea, Watch
 
@@ -60,13 +60,13 @@ class Outlook:
     told: tuple[IdeaCard, ...]
 
 
-def outlook(account: Account, as_of: date) -> Outlook:
+def view_outlook(account: Account, as_of: date) -> Outlook:
     """What we watch for a customer on a date, and our ideas for them."""
     look = last_look(account, as_of, account.settings)
     states = idea_states(account, as_of, account.settings)
     cards = [(state.stage, _idea(state, as_of)) for state in states]
     return Outlook(
-        watch=tuple(_watched(account, each) for each in watched(account, as_of, account.settings)),
+        watch=tuple(_watch_row(account, watch_state) for watch_state in watch_states(account, as_of, account.settings)),
         looked_on=look.on,
         looked=State("too long ago", Tone.WATCH) if look.old else State("lately", Tone.GOOD),
         to_tell=tuple(card for stage, card in cards if stage is not IdeaStage.TOLD),
@@ -76,12 +76,12 @@ def outlook(account: Account, as_of: date) -> Outlook:
 
 def ready_to_say(state: IdeaState, as_of: date) -> str:
     """An idea as it can be said to them: what we have seen, what it means for them, what we propose."""
-    seen = _seen(state, as_of)
+    seen = _describe_seen(state, as_of)
     said = [f"I have been thinking about this: {seen}"] if seen else []
     return " ".join(_sentence(part) for part in (*said, state.idea.issue_for_them, state.idea.our_proposal))
 
 
-def _seen(state: IdeaState, as_of: date) -> str:
+def _describe_seen(state: IdeaState, as_of: date) -> str:
     if state.trigger is None:
         return ""
     text = state.trigger.text if isinstance(state.trigger, Watch) else state.trigger.name
@@ -115,20 +115,20 @@ _IDEA = {
 }
 
 
-def _watched(account: Account, each: Watched) -> WatchRow:
-    watch = each.watch
+def _watch_row(account: Account, watch_state: WatchState) -> WatchRow:
+    watch = watch_state.watch
     goals = {goal.id: goal.text for goal in account.strategy.customer.goals}
     return WatchRow(
         record=watch,
         affects=tuple(goals[id] for id in watch.affects if id in goals),
-        say_by=each.say_by,
-        ideas=tuple(idea.our_proposal for idea in each.ideas),
-        state=_state(each),
+        say_by=watch_state.say_by,
+        ideas=tuple(idea.our_proposal for idea in watch_state.ideas),
+        state=_state(watch_state),
     )
 
 
-def _state(each: Watched) -> State:
-    match each.stage:
+def _state(watch_state: WatchState) -> State:
+    match watch_state.stage:
         case WatchStage.NEAR:
             return State("soon", Tone.WATCH)
         case WatchStage.AHEAD:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.quadrants import QuadrantItem, Quadrants, quadrants
+from generator.charts.quadrants import QuadrantItem, Quadrants, draw_quadrants
 from generator.context.directory import Directory
 from generator.context.views import KeyFigure, Tone
-from generator.days.period import ago, in_words
-from generator.insight.knowledge.answers import money
-from generator.insight.value.gains import Lean, active_worths, is_win_win, last_win_win, lean, promised_for
+from generator.days.period import days_ago, in_words
+from generator.insight.knowledge.answers import money_words
+from generator.insight.value.gains import Lean, active_worths, is_win_win, last_win_win, promised_for, value_lean
 from generator.insight.value.value import Balance, Worth, by_joint_value
 from generator.model.account import Account
 from generator.model.record import Money
@@ -19,7 +19,7 @@ from generator.model.relationship import Charter
 from generator.model.value import Initiative, Outcome
 from generator.model.work import Commitment
 from generator.paths import account_page
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 _OVER = ("achieved", "deferred", "cancelled")
 
@@ -88,12 +88,12 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
     numbers = {w.initiative.id: number for number, w in enumerate(rated, 1)}
     rows = [(w.initiative, _row(w, numbers.get(w.initiative.id))) for w in going]
     charter = account.relationship.charter
-    leaning = lean(active_worths(account, account.settings), account.settings)
+    leaning = value_lean(active_worths(account, account.settings), account.settings)
     return ShareholderPage(
         figures=_figures(account, leaning, as_of),
         lean=leaning or "",
         threshold=account.settings.value_threshold,
-        chart=quadrants([_item(account, w) for w in rated], account.settings.value_threshold),
+        chart=draw_quadrants([_item(account, w) for w in rated], account.settings.value_threshold),
         rows=tuple(row for _, row in rows),
         over=tuple(_row(w, None) for w in ours if w.initiative.status in _OVER),
         without_us=tuple(w.initiative for w in ranked if w.initiative.our_part == "none"),
@@ -107,13 +107,13 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
     )
 
 
-def _row(found: Worth, number: int | None) -> InitiativeRow:
-    return InitiativeRow(found.initiative, number, found.balance)
+def _row(worth: Worth, number: int | None) -> InitiativeRow:
+    return InitiativeRow(worth.initiative, number, worth.balance)
 
 
-def _item(account: Account, found: Worth) -> QuadrantItem:
-    target = account_page(account.id, "shareholder", f"initiative-{found.initiative.id}")
-    return QuadrantItem(found.initiative.text, found.customer, found.us, target)
+def _item(account: Account, worth: Worth) -> QuadrantItem:
+    target = account_page(account.id, "shareholder", f"initiative-{worth.initiative.id}")
+    return QuadrantItem(worth.initiative.text, worth.customer, worth.us, target)
 
 
 def _promises(account: Account, initiative: Initiative, as_of: date) -> tuple[Commitment, ...]:
@@ -151,19 +151,19 @@ def _figures(account: Account, leaning: Lean | None, as_of: date) -> tuple[KeyFi
         _in_money("In money, to us", (w.initiative.value.us.money for w in worths)),
         KeyFigure(
             "Last gain for both",
-            ago(last.on, as_of) if last else "none noted",
+            days_ago(last.on, as_of) if last else "none noted",
             in_words(last.on) if last else "",
         ),
     )
 
 
-def _in_money(label: str, found: Iterable[Money | None]) -> KeyFigure:
+def _in_money(label: str, moneys: Iterable[Money | None]) -> KeyFigure:
     """The amounts noted for initiatives in hand, summed by currency."""
-    amounts = [amount for amount in found if amount]
+    amounts = [amount for amount in moneys if amount]
     if not amounts:
         return KeyFigure(label, "not known yet", "no initiative in hand has an amount", Tone.UNKNOWN)
     sums: dict[str, float] = {}
     for amount in amounts:
         sums[amount.currency] = sums.get(amount.currency, 0.0) + amount.amount
-    said = [money(Money(amount=total, currency=currency)) for currency, total in sorted(sums.items())]
-    return KeyFigure(label, " + ".join(said), f"noted for {count(len(amounts), 'initiative')}")
+    said = [money_words(Money(amount=total, currency=currency)) for currency, total in sorted(sums.items())]
+    return KeyFigure(label, " + ".join(said), f"noted for {count_noun(len(amounts), 'initiative')}")

@@ -48,7 +48,7 @@ class Parts:
     given: tuple[tuple[str, str], ...] = ()
 
 
-def parts(text: str) -> Parts:
+def parse_parts(text: str) -> Parts:
     """Take a rule apart; ValueError says what is wrong with it.
 
     Only what has an end is allowed: a frequency of a day or more and an interval of 1 to 366.
@@ -96,7 +96,7 @@ def rule_of(written: str) -> tuple[dict[str, str], str]:
     until, count = given.pop("UNTIL", ""), given.pop("COUNT", "")
     if len(written) > _LONGEST or (count and not 0 < int(count) <= _MOST_COUNT):
         raise ValueError("too long")
-    rule = dict(parts(";".join(f"{key}={value}" for key, value in given.items() if key not in _HOURS)).given)
+    rule = dict(parse_parts(";".join(f"{key}={value}" for key, value in given.items() if key not in _HOURS)).given)
     return (rule | {"COUNT": count} if count else rule), until
 
 
@@ -126,4 +126,4 @@ def days_of(rule: Parts, first: date, year: int) -> tuple[date, ...]:
     """The days of a year that a rule names, counted from its first day; what it leaves open it takes from there."""
     start, begin, end = (datetime.combine(day, time()) for day in (first, date(year, 1, 1), date(year, 12, 31)))
     times = times_of(dict(rule.given), start, begin, end, Steps(_MOST_STEPS))
-    return tuple(found.date() for found in times)
+    return tuple(moment.date() for moment in times)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from generator.days.period import MONTHS, WEEKDAYS
-from generator.days.recurrence.notation import parts
+from generator.days.recurrence.notation import parse_parts
 from generator.days.recurrence.rules import Beside, Every, Notation, Nth, Plain, Rule, Weeks
-from generator.wording.text import in_prose, nearest
+from generator.wording.text import in_prose, nearest_word
 
 EXAMPLES = (
     "yearly",
@@ -59,12 +59,12 @@ _STRETCHES = {
 def parse_rule(written: str) -> Rule:
     """The rule that is meant; ValueError says what was expected and, where it can, what was meant."""
     text = " ".join(written.split())
-    folded = re.sub(r"\b(?:the|each)\b ?", lambda found: "every " if "each" in found[0] else "", text.casefold())
+    folded = re.sub(r"\b(?:the|each)\b ?", lambda match: "every " if "each" in match[0] else "", text.casefold())
     for read in _READERS:
         rule = read(text, folded)
         if rule:
             return rule
-    meant = nearest(folded, [example.casefold() for example in EXAMPLES])
+    meant = nearest_word(folded, [example.casefold() for example in EXAMPLES])
     shown = in_prose([f"`{example}`" for example in EXAMPLES if example != meant][:6], "or")
     also = f"did you mean `{meant}`? Otherwise " if meant else ""
     raise ValueError(f"expected how often it comes round: {also}for example {shown}")
@@ -106,7 +106,7 @@ def _named_months(written: str) -> tuple[int, ...]:
     names = [name for name in re.split(r",\s*(?:and\s+)?|\s+and\s+", written.removesuffix(" of every year")) if name]
     for name in names:
         if name not in _MONTHS:
-            meant = nearest(name, [*_MONTHS, *_STRETCHES])
+            meant = nearest_word(name, [*_MONTHS, *_STRETCHES])
             hint = f"; did you mean {meant}?" if meant else f"; expected {in_prose(tuple(_STRETCHES), 'or')}"
             raise ValueError(f"`{name}` is no month{hint}")
     return tuple(sorted({_MONTHS[name] for name in names}))
@@ -140,7 +140,7 @@ def _beside(text: str, folded: str) -> Rule | None:
 
 
 def _notation(text: str, folded: str) -> Rule | None:
-    return Notation(text, parts(text)) if folded.startswith(("freq=", "rrule:")) else None
+    return Notation(text, parse_parts(text)) if folded.startswith(("freq=", "rrule:")) else None
 
 
 _READERS: tuple[Callable[[str, str], Rule | None], ...] = (_plain, _every, _nth, _weeks, _notation, _beside)

@@ -57,7 +57,7 @@ class Rule:
         return 1
 
     @property
-    def named(self) -> str:
+    def holiday_name(self) -> str:
         """The public holiday it goes by; empty for none."""
         return ""
 
@@ -170,14 +170,14 @@ class Nth(Rule):
         for base in (year - 1, year) if shift else (year,):
             for month in self.months:
                 start = add_months(date(base, month, 1), shift)
-                day = self._counted(start, add_months(start, self.length) - timedelta(days=1), off)
+                day = self._count_day(start, add_months(start, self.length) - timedelta(days=1), off)
                 if day and day.year == year:
                     yield day
 
-    def _counted(self, first: date, last: date, off: DaysOff) -> date | None:
+    def _count_day(self, first: date, last: date, off: DaysOff) -> date | None:
         """The day that is meant in a stretch; None when the stretch has not so many."""
         if self.weekday is None:
-            return _worked(first, last, self.nth, off)
+            return _count_working_day(first, last, self.nth, off)
         if self.nth > 0:
             day = first + timedelta(days=(self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1))
         else:
@@ -185,7 +185,7 @@ class Nth(Rule):
         return day if first <= day <= last else None
 
 
-def _worked(first: date, last: date, nth: int, off: DaysOff) -> date | None:
+def _count_working_day(first: date, last: date, nth: int, off: DaysOff) -> date | None:
     """The first, second, last day of a stretch on which they work."""
     step = timedelta(days=1 if nth > 0 else -1)
     day, left = (first if nth > 0 else last), abs(nth)
@@ -231,7 +231,7 @@ class Beside(Rule):
     counted: Literal["days", "working days"] | int = "days"
 
     @property
-    def named(self) -> str:
+    def holiday_name(self) -> str:
         """The holiday, but for Easter, which is known without a country."""
         return "" if self.holiday.casefold() in _EASTER else self.holiday
 
@@ -243,7 +243,7 @@ class Beside(Rule):
                 yield day
 
     def _day(self, year: int, off: DaysOff) -> date | None:
-        day = off.holiday(self.named, year) if self.named else easter(year)
+        day = off.holiday(self.holiday_name, year) if self.holiday_name else easter(year)
         if day is None or self.counted == "days":
             return day + timedelta(days=self.shift) if day else None
         step = timedelta(days=1 if self.shift > 0 else -1)

@@ -7,7 +7,7 @@ import re
 from generator.days.period import MONTHS, WEEKDAYS
 from generator.days.recurrence.notation import Parts
 from generator.days.recurrence.rules import Every, Notation, Nth, Plain, Rule, Weeks
-from generator.wording.text import count, in_prose
+from generator.wording.text import count_noun, in_prose
 
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 _NAMES = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ def rule_in_words(rule: Rule) -> str:
     if isinstance(rule, Notation):
         return _notation(rule.parts)
     text = _plainly(rule.text) if isinstance(rule, Nth) else rule.text  # others hold the name of a holiday
-    return _NAMES.sub(lambda found: found[0].capitalize(), text)
+    return _NAMES.sub(lambda match: match[0].capitalize(), text)
 
 
 def _plainly(text: str) -> str:
@@ -43,7 +43,7 @@ def _every(rule: Every) -> str:
 
 
 def _stretch(number: int, unit: str) -> str:
-    return f"every {unit}" if number == 1 else f"every {count(number, unit)}"
+    return f"every {unit}" if number == 1 else f"every {count_noun(number, unit)}"
 
 
 def _notation(parts: Parts) -> str:
@@ -56,9 +56,9 @@ def _notation(parts: Parts) -> str:
     if parts.months:
         said.append(f"in {in_prose([MONTHS[month - 1] for month in parts.months])}")
     if parts.weeks:
-        said.append(f"in week {in_prose([_counted(week) for week in parts.weeks])}")
+        said.append(f"in week {in_prose([_count_words(week) for week in parts.weeks])}")
     if parts.year_days:
-        said.append(f"on day {in_prose([_counted(day) for day in parts.year_days])} of the year")
+        said.append(f"on day {in_prose([_count_words(day) for day in parts.year_days])} of the year")
     if parts.positions:
         said.append(f"(of these the {in_prose([_ordinal(place) for place in parts.positions])})")
     return " ".join(said)
@@ -69,10 +69,10 @@ def _weekday(nth: int | None, day: int) -> str:
 
 
 def _of_month(day: int) -> str:
-    return f"{_ordinal(day)} day" if day < 0 else _numbered(day)
+    return f"{_ordinal(day)} day" if day < 0 else _number_words(day)
 
 
-def _counted(number: int) -> str:
+def _count_words(number: int) -> str:
     return str(number) if number > 0 else f"{-number} from the end"
 
 
@@ -81,9 +81,9 @@ def _ordinal(number: int) -> str:
         return "last"
     if number < 0:
         return f"{_ordinal(-number)} last"
-    return _ORDINALS.get(number) or _numbered(number)
+    return _ORDINALS.get(number) or _number_words(number)
 
 
-def _numbered(number: int) -> str:
+def _number_words(number: int) -> str:
     ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

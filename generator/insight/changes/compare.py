@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from generator.insight.changes.pairing import paired
+from generator.insight.changes.pairing import pair_records
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field, fields_of
@@ -69,7 +69,7 @@ class Change:
         return record
 
 
-def changes(
+def find_changes(
     then: Account, now: Account, ours_then: Settings | None = None, ours_now: Settings | None = None
 ) -> tuple[Change, ...]:
     """What differs between two versions of an account, in the order of the model.
@@ -149,7 +149,7 @@ def _compare_values(
 def _compare_lists(
     key: str, before: tuple[Record, ...], after: tuple[Record, ...], holder: Record | None
 ) -> Iterator[Change]:
-    for then, now in paired(before, after):
+    for then, now in pair_records(before, after):
         if then is None or now is None:
             yield Change(key, Kind.NEW if then is None else Kind.GONE, then, now, holder)
         elif then != now:

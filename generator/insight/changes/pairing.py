@@ -19,22 +19,22 @@ Pair = tuple[Record | None, Record | None]
 """A record of then and one of now; None where there is no other."""
 
 
-def paired(before: Sequence[Record], after: Sequence[Record]) -> list[Pair]:
+def pair_records(before: Sequence[Record], after: Sequence[Record]) -> list[Pair]:
     """Each record of two lists with its other version: those of now in their order, then those that are gone.
 
     A record that was moved within its list is the same record.
     """
     then: dict[int, int] = {}
-    _match(before, after, then, lambda record: record)
+    _match_by_key(before, after, then, lambda record: record)
     if any(isinstance(record, Identified) for record in before):
-        _match(before, after, then, lambda record: getattr(record, "id", record))
+        _match_by_key(before, after, then, lambda record: getattr(record, "id", record))
     _match_alike(before, after, then)
     taken = set(then.values())
     pairs: list[Pair] = [(before[then[at]] if at in then else None, record) for at, record in enumerate(after)]
     return [*pairs, *((record, None) for at, record in enumerate(before) if at not in taken)]
 
 
-def _match(
+def _match_by_key(
     before: Sequence[Record], after: Sequence[Record], then: dict[int, int], key: Callable[[Record], Hashable]
 ) -> None:
     """Note which records have the same key, first with first where several have; ``then`` leads from now to then."""
@@ -55,14 +55,14 @@ def _match_alike(before: Sequence[Record], after: Sequence[Record], then: dict[i
     new = [at for at in range(len(after)) if at not in then]
     if max(len(gone), len(new)) > _MOST:
         return
-    found = [(-likeness(before[old], after[at]), at, old) for at in new for old in gone]
+    found = [(-measure_likeness(before[old], after[at]), at, old) for at in new for old in gone]
     for unlike, at, old in sorted(found):
         if -unlike >= _ALIKE and at not in then and old not in taken:
             then[at] = old
             taken.add(old)
 
 
-def likeness(one: Record, other: Record) -> float:
+def measure_likeness(one: Record, other: Record) -> float:
     """How much two records have in common, from 0 to 1: the share of their keys; 0 where they say something else.
 
     The key that names a record counts as far as its words are the same.
@@ -81,4 +81,4 @@ def _words_in_common(one: Record, other: Record) -> float:
 
 
 def _keys_compared(kind: type[Record]) -> list[str]:
-    return [each.attribute for each in fields_of(kind) if each.key != "id" and each.attribute != kind.label_field]
+    return [field.attribute for field in fields_of(kind) if field.key != "id" and field.attribute != kind.label_field]

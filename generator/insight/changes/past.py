@@ -30,7 +30,7 @@ class Since:
     why: Why
 
 
-def since(account: Account, as_of: date) -> Since:
+def find_since(account: Account, as_of: date) -> Since:
     """Since when changes of an account are told: the last time the whole plan was read, else a month ago."""
     reviewed = account.profile.reviewed
     if reviewed and reviewed.on < as_of:
@@ -38,7 +38,7 @@ def since(account: Account, as_of: date) -> Since:
     return Since(add_months(as_of, -1), Why.MONTH)
 
 
-class Kept(StrEnum):
+class KeptVersion(StrEnum):
     """What there is of an account's earlier version."""
 
     READ = "read"
@@ -53,7 +53,7 @@ class Kept(StrEnum):
 class Past:
     """An account as it stood at an earlier time, from the history of the project."""
 
-    kept: Kept
+    kept: KeptVersion
     #: The account of then; None unless it was read.
     account: Account | None
     since: Since

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch
-from generator.insight.meetings.meetings import planned
-from generator.insight.people.contact import contact
+from generator.insight.meetings.meetings import planned_meetings
+from generator.insight.people.contact import contact_state
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.people import Stakeholder
@@ -20,7 +20,7 @@ _FARTHEST = timedelta(days=1000)
 def contact_dates(search: DateSearch) -> Iterator[DatedThing]:
     """People to be in touch with, but for those whom a planned meeting brings us together with in time."""
     account, as_of = search.account, search.as_of
-    meetings = planned(account, as_of)
+    meetings = planned_meetings(account, as_of)
     for person in account.stakeholders:
         due = contact_due(account, person, as_of, account.settings) if person.present else None
         if due and not any(person.id in meeting.attendees and meeting.on <= due for meeting in meetings):
@@ -34,7 +34,7 @@ def contact_due(account: Account, person: Stakeholder, as_of: date, settings: Se
     The customer's pauses do not count, before the as-of date or after it. None when that day has passed or is
     years away, and for people for whom no cadence or no day to count from is known.
     """
-    state = contact(account, person, as_of, settings)
+    state = contact_state(account, person, as_of, settings)
     if state.cadence is None or state.elapsed is None or state.elapsed > state.cadence:
         return None
     left = timedelta(days=state.cadence - state.elapsed)

@@ -11,7 +11,7 @@ from generator.days.period import Span
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.model.account import Account
 from generator.model.record import Record
-from generator.wording.text import slug
+from generator.wording.text import make_slug
 
 LONGEST = 100
 """How many letters of what somebody typed the words of a dated thing carry."""
@@ -111,4 +111,4 @@ def as_line(thing: DatedThing, line: str) -> DatedThing:
 
 def key_of(text: str) -> str:
     """What names a record that has no id: the beginning of its text."""
-    return slug(text) or "text"
+    return make_slug(text) or "text"

@@ -58,7 +58,7 @@ def dated_things(account: Account, as_of: date, window: Span) -> tuple[DatedThin
     return tuple(sorted(_told_apart(things), key=lambda thing: (thing.on, _ORDER.index(thing.kind), thing.line)))
 
 
-def coming(account: Account, as_of: date, days: int) -> tuple[DatedThing, ...]:
+def coming_dates(account: Account, as_of: date, days: int) -> tuple[DatedThing, ...]:
     """What comes up from a date to that many days later, the nearest first.
 
     What should have happened before the date is not here: that is for a rule to find.

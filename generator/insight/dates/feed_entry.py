@@ -66,6 +66,6 @@ def time_in_words(typed: str | None) -> tuple[str, ...]:
     return (f"Time: {typed}",) if typed and not (clock and typed.strip() == f"{clock:%H:%M}") else ()
 
 
-def believable(minutes: int | None) -> int | None:
+def believable_minutes(minutes: int | None) -> int | None:
     """The length of a meeting in minutes; None for one that cannot be meant."""
     return minutes if minutes and 0 < minutes <= LONGEST_MEETING else None

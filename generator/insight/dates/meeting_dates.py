@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from generator.days.period import in_words
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, as_line
-from generator.insight.dates.feed_entry import believable, clock_time, time_in_words
+from generator.insight.dates.feed_entry import believable_minutes, clock_time, time_in_words
 from generator.insight.meetings.meetings import kind_of, series_of, series_state, title_of
-from generator.insight.meetings.reviews import ReviewKind, ReviewState, review_state, reviewings
+from generator.insight.meetings.reviews import ReviewKind, ReviewState, list_reviewings, review_state
 from generator.model.meetings import Meeting
-from generator.wording.text import in_prose, sentence_case, words
+from generator.wording.text import in_prose, plain_words, sentence_case
 
 _REVIEWS: tuple[ReviewKind, ...] = ("business_review", "executive_review")
 
@@ -31,17 +31,17 @@ def meeting_dates(search: DateSearch) -> Iterator[DatedThing]:
                 meeting.on,
                 *meeting.attendees,
                 at=clock_time(meeting.at),
-                minutes=believable(meeting.minutes or (series.minutes if series else None)),
+                minutes=believable_minutes(meeting.minutes or (series.minutes if series else None)),
                 zone=account.calendar.time_zone or "",
                 place=meeting.place or "",
-                details=_details(search, meeting),
+                details=_meeting_details(search, meeting),
             )
             at = f" at {meeting.at}" if meeting.at else ""
-            line = f"{title}{at}{_with(search, meeting.attendees)}"
+            line = f"{title}{at}{_attendee_words(search, meeting.attendees)}"
             yield replace(as_line(thing, line), over=meeting.status != "planned")
 
 
-def _details(search: DateSearch, meeting: Meeting) -> tuple[str, ...]:
+def _meeting_details(search: DateSearch, meeting: Meeting) -> tuple[str, ...]:
     people = search.account.names_of(meeting.attendees)
     return (
         *time_in_words(meeting.at),
@@ -50,7 +50,7 @@ def _details(search: DateSearch, meeting: Meeting) -> tuple[str, ...]:
     )
 
 
-def _with(search: DateSearch, attendees: tuple[str, ...]) -> str:
+def _attendee_words(search: DateSearch, attendees: tuple[str, ...]) -> str:
     theirs = [person.label for id in attendees if (person := search.account.person(id))]
     return f" with {in_prose(theirs)}" if theirs else ""
 
@@ -71,21 +71,21 @@ def series_dates(search: DateSearch) -> Iterator[DatedThing]:
 def review_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Reviews that stand alone or are due and have no date yet, and the day on which preparing one begins."""
     account = search.account
-    for review in reviewings(account, search.as_of):
+    for review in list_reviewings(account, search.as_of):
         if review.meeting is None:
-            title, key = sentence_case(words(review.kind)), f"review/{review.record.id}"
+            title, key = sentence_case(plain_words(review.kind)), f"review/{review.record.id}"
             thing = search.thing(DateKind.REVIEW, review.record, key, title, review.on, *review.attendees)
-            line = title + _with(search, review.attendees)
+            line = title + _attendee_words(search, review.attendees)
             yield replace(as_line(thing, line), over=review.status != "planned")
     for kind in _REVIEWS:
         state = review_state(account, kind, search.as_of, account.settings)
         if state:
-            yield from _due(search, state)
+            yield from _due_reviews(search, state)
 
 
-def _due(search: DateSearch, state: ReviewState) -> Iterator[DatedThing]:
+def _due_reviews(search: DateSearch, state: ReviewState) -> Iterator[DatedThing]:
     """A review that is due and has no date, and the day on which preparing one begins."""
-    review, counted, day = words(state.kind), state.next or state.last, state.next.on if state.next else state.due
+    review, counted, day = plain_words(state.kind), state.next or state.last, state.next.on if state.next else state.due
     if counted is None or day is None:
         return
     key = f"review/{state.kind}/{'' if state.next else 'after-'}{counted.record.id}"

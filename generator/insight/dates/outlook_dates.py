@@ -9,7 +9,7 @@ from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, D
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.meetings.materials import to_bring
 from generator.insight.meetings.meetings import title_of
-from generator.wording.text import in_prose, quoted, sentence_case, shortened, words
+from generator.wording.text import in_prose, plain_words, quoted, sentence_case, shorten_text
 
 
 def idea_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -17,7 +17,7 @@ def idea_dates(search: DateSearch) -> Iterator[DatedThing]:
     for state in idea_states(search.account, search.as_of, search.account.settings):
         if state.stage is IdeaStage.READY and state.by:
             idea, person = state.idea, search.account.person(state.idea.tell)
-            title = f"Tell {person.label if person else 'them'}: {shortened(idea.our_proposal, LONGEST)}"
+            title = f"Tell {person.label if person else 'them'}: {shorten_text(idea.our_proposal, LONGEST)}"
             key, owner = f"idea/{key_of(idea.our_proposal)}", person.contact.owner if person else None
             yield search.thing(DateKind.IDEA, idea, key, title, state.by, owner, deadline=True)
 
@@ -35,8 +35,8 @@ def material_dates(search: DateSearch) -> Iterator[DatedThing]:
     for bring in to_bring(search.account, search.as_of):
         material, meeting = bring.material, bring.meeting
         if not material.ready:
-            form, name = sentence_case(words(material.format)), title_of(search.account, meeting) or "the meeting"
-            title = f"{form} ready for {name} of {in_words(meeting.on)}: {shortened(material.text, LONGEST)}"
+            form, name = sentence_case(plain_words(material.format)), title_of(search.account, meeting) or "the meeting"
+            title = f"{form} ready for {name} of {in_words(meeting.on)}: {shorten_text(material.text, LONGEST)}"
             people = in_prose([person.label for person in bring.people])
             key = f"material/{meeting.id}/{material.format}/{key_of(material.text)}"
             yield search.thing(

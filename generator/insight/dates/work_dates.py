@@ -7,13 +7,13 @@ from datetime import timedelta
 
 from generator.days.period import in_words
 from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of
-from generator.insight.knowledge.open_questions import answered
-from generator.insight.projects.delivery import reporting
+from generator.insight.knowledge.open_questions import is_answered
+from generator.insight.projects.delivery import reporting_state
 from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.wording.text import in_prose, quoted, shortened
+from generator.wording.text import in_prose, quoted, shorten_text
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 
@@ -22,10 +22,10 @@ def promise_dates(search: DateSearch) -> Iterator[DatedThing]:
     """The open promises of both sides, on the day each is due."""
     for side in _SIDES:
         for promise in open_promises(search.account, side, search.as_of):
-            yield _promise(search, promise.commitment)
+            yield _promise_date(search, promise.commitment)
 
 
-def _promise(search: DateSearch, promise: Commitment) -> DatedThing:
+def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
     by, to = search.account.name_of(promise.by) or "Somebody", search.account.name_of(promise.to)
     ours = promise.side == "us"
     details = (
@@ -55,29 +55,29 @@ def project_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Milestones of open projects, what they are to give us for them, and reports to the customer."""
     for project in search.account.projects:
         if project.open:
-            yield from _milestones(search, project)
+            yield from _milestone_dates(search, project)
             for needed in project.inputs_needed:
                 if needed.received is None:
-                    who, what = search.account.name_of(needed.from_) or "Somebody", shortened(needed.what, LONGEST)
+                    who, what = search.account.name_of(needed.from_) or "Somebody", shorten_text(needed.what, LONGEST)
                     title = f"{who} is to give us: {what}"
                     key = f"input/{project.id}/{key_of(needed.what)}"
                     yield search.thing(DateKind.THEIR_PROMISE, needed, key, title, needed.due, project.accountable)
-            yield from _report(search, project)
+            yield from _report_dates(search, project)
 
 
-def _milestones(search: DateSearch, project: Project) -> Iterator[DatedThing]:
+def _milestone_dates(search: DateSearch, project: Project) -> Iterator[DatedThing]:
     for milestone in project.milestones:
         if milestone.done is None:
             ours = milestone.side == "us"
-            title = f"{project.name}: {shortened(milestone.text, LONGEST)}{'' if ours else ' (theirs)'}"
+            title = f"{project.name}: {shorten_text(milestone.text, LONGEST)}{'' if ours else ' (theirs)'}"
             key = f"milestone/{project.id}/{key_of(milestone.text)}"
             yield search.thing(
                 DateKind.MILESTONE, milestone, key, title, milestone.due, project.accountable, deadline=ours
             )
 
 
-def _report(search: DateSearch, project: Project) -> Iterator[DatedThing]:
-    report = reporting(project, search.as_of, search.account.settings)
+def _report_dates(search: DateSearch, project: Project) -> Iterator[DatedThing]:
+    report = reporting_state(project, search.as_of, search.account.settings)
     if report:
         to = in_prose(search.account.names_of(project.report.to))
         title = f"Report on {project.name}{f' to {to}' if to else ''}"
@@ -89,16 +89,23 @@ def _report(search: DateSearch, project: Project) -> Iterator[DatedThing]:
 def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Next steps, and repairs after a conflict."""
     account = search.account
-    unfinished = [each for each in account.initiatives if each.status not in ("achieved", "deferred", "cancelled")]
+    unfinished = [
+        initiative
+        for initiative in account.initiatives
+        if initiative.status not in ("achieved", "deferred", "cancelled")
+    ]
     parents: list[Initiative | Linkage] = [*unfinished, *account.linkages]
     for parent in parents:
         if step := parent.next_step:
-            title, key = f"{search.account.name_of(step.owner)}: {shortened(step.text, LONGEST)}", f"step/{parent.id}"
+            title, key = (
+                f"{search.account.name_of(step.owner)}: {shorten_text(step.text, LONGEST)}",
+                f"step/{parent.id}",
+            )
             yield search.thing(DateKind.STEP, step, key, title, step.due, step.owner, deadline=True)
     for conflict in account.conflicts:
         for repair in conflict.repair:
             if repair.done is None and conflict.open:
-                title = f"Mend the relationship: {shortened(repair.text, LONGEST)}"
+                title = f"Mend the relationship: {shorten_text(repair.text, LONGEST)}"
                 key = f"repair/{conflict.id}/{key_of(repair.text)}"
                 yield search.thing(DateKind.STEP, repair, key, title, repair.due, deadline=True)
 
@@ -106,9 +113,9 @@ def step_dates(search: DateSearch) -> Iterator[DatedThing]:
 def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Answers we want by a day, and people to look up where they went."""
     for question in search.account.questions:
-        if question.by and not answered(question, search.as_of):
+        if question.by and not is_answered(question, search.as_of):
             whom = search.account.name_of(question.of)
-            title = f"Find out{f' from {whom}' if whom else ''}: {shortened(question.ask, LONGEST)}"
+            title = f"Find out{f' from {whom}' if whom else ''}: {shorten_text(question.ask, LONGEST)}"
             key = f"question/{key_of(question.ask)}"
             yield search.thing(DateKind.STEP, question, key, title, question.by, deadline=True)
     for person in search.account.stakeholders:

@@ -9,10 +9,10 @@ from itertools import groupby
 from generator.days.period import Span, add_months, in_words, span_in_words
 from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, as_line
 from generator.insight.rhythm.peaks import demand_seasons
-from generator.insight.rhythm.rhythm import Occurrence, occurrences
+from generator.insight.rhythm.rhythm import Occurrence, event_occurrences
 from generator.insight.rhythm.working_days import WorkingDays, working_days
 from generator.model.rhythm import RhythmEvent
-from generator.wording.text import sentence_case, shortened, words
+from generator.wording.text import plain_words, sentence_case, shorten_text
 
 
 def rhythm_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -20,25 +20,25 @@ def rhythm_dates(search: DateSearch) -> Iterator[DatedThing]:
     off, window = working_days(search.account), search.window
     for event in search.account.rhythm:
         lead = timedelta(days=event.lead_days or 0)
-        for at, occurrence in _numbered(event, Span(window.start, window.end + lead), off):
-            yield _event(search, at, occurrence)
+        for at, occurrence in _number_occurrences(event, Span(window.start, window.end + lead), off):
+            yield _event_date(search, at, occurrence)
             if occurrence.respond_by and not occurrence.answered:
-                yield _response(search, at, occurrence, occurrence.respond_by)
+                yield _response_date(search, at, occurrence, occurrence.respond_by)
 
 
-def _numbered(event: RhythmEvent, window: Span, off: WorkingDays) -> Iterator[tuple[str, Occurrence]]:
+def _number_occurrences(event: RhythmEvent, window: Span, off: WorkingDays) -> Iterator[tuple[str, Occurrence]]:
     """The times an event comes round, each with what names it even if its day is moved.
 
     That is the year, and for the second time in a year and later ones their number besides; so times are counted
     from a New Year on.
     """
     since = Span(date(window.start.year - 1, 1, 1), window.end)
-    for year, times in groupby(occurrences(event, since, off), key=lambda occurrence: occurrence.span.start.year):
+    for year, times in groupby(event_occurrences(event, since, off), key=lambda occurrence: occurrence.span.start.year):
         for number, occurrence in enumerate(times, start=1):
             yield f"{year}" if number == 1 else f"{year}-{number}", occurrence
 
 
-def _event(search: DateSearch, at: str, occurrence: Occurrence) -> DatedThing:
+def _event_date(search: DateSearch, at: str, occurrence: Occurrence) -> DatedThing:
     event, owner = occurrence.event, search.account.name_of(occurrence.event.owner)
     respond_by = occurrence.respond_by if not occurrence.answered else None
     details = (
@@ -49,7 +49,7 @@ def _event(search: DateSearch, at: str, occurrence: Occurrence) -> DatedThing:
         *(["Our response has been carried out"] if occurrence.answered else []),
         *(["Leave them in peace meanwhile"] if event.contact_pause else []),
     )
-    category = sentence_case(words(event.kind))
+    category = sentence_case(plain_words(event.kind))
     thing = search.thing(
         DateKind.RHYTHM, event, f"rhythm/{event.id}/{at}", event.name, occurrence.span, event.owner,
         category=category, details=details,
@@ -57,9 +57,9 @@ def _event(search: DateSearch, at: str, occurrence: Occurrence) -> DatedThing:
     return as_line(thing, f"{event.name} begins")
 
 
-def _response(search: DateSearch, at: str, occurrence: Occurrence, by: date) -> DatedThing:
+def _response_date(search: DateSearch, at: str, occurrence: Occurrence, by: date) -> DatedThing:
     event = occurrence.event
-    response = f": {shortened(event.our_response, LONGEST)}" if event.our_response else ""
+    response = f": {shorten_text(event.our_response, LONGEST)}" if event.our_response else ""
     details = (f"{event.name}: {span_in_words(occurrence.span)}", *([event.our_response] if event.our_response else []))
     key, title = f"response/{event.id}/{at}", f"Begin to prepare for {event.name}{response}"
     return search.thing(DateKind.RESPONSE, event, key, title, by, event.owner, details=details, deadline=True)

@@ -16,11 +16,11 @@ def best_placed(account: Account, places: Sequence[str]) -> Stakeholder | None:
     Among several the most influential one; when nobody holds such a place, a friend of ours in the building.
     """
     for place in places:
-        here = [person for person in account.stakeholders if person.present and _holds(person, place)]
+        here = [person for person in account.stakeholders if person.present and _holds_place(person, place)]
         if here:
             return min(here, key=lambda person: _WEIGHT[person.influence])
     return next((person for person in account.stakeholders if person.present and person.friend), None)
 
 
-def _holds(person: Stakeholder, place: str) -> bool:
+def _holds_place(person: Stakeholder, place: str) -> bool:
     return person.floor == place or place in person.decision_role

@@ -24,17 +24,17 @@ class Certainty:
         return self.confirmed + self.told + self.assumed
 
 
-def certainty(account: Account) -> Certainty | None:
+def measure_certainty(account: Account) -> Certainty | None:
     """How many facts of an account are confirmed, told or assumed; None when none says so."""
-    noted = [getattr(record, "confidence", None) for record in _records(account)]
-    found = Certainty(noted.count("confirmed"), noted.count("told"), noted.count("assumed"))
-    return found if found.total else None
+    noted = [getattr(record, "confidence", None) for record in _walk_records(account)]
+    certainty = Certainty(noted.count("confirmed"), noted.count("told"), noted.count("assumed"))
+    return certainty if certainty.total else None
 
 
-def _records(record: Record) -> Iterator[Record]:
+def _walk_records(record: Record) -> Iterator[Record]:
     yield record
     for field in fields_of(type(record)):
         value = getattr(record, field.attribute)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Record):
-                yield from _records(item)
+                yield from _walk_records(item)

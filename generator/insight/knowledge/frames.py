@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.knowledge.answers import Answer, answers
-from generator.insight.knowledge.open_questions import Wanted, answered
+from generator.insight.knowledge.answers import Answer, find_answers
+from generator.insight.knowledge.open_questions import WantedFact, is_answered
 from generator.model.account import Account
 from generator.model.questions import OpenQuestion
 from generator.model.role import Question, Role
@@ -24,8 +24,8 @@ class FrameAnswers:
     by_hand: tuple[OpenQuestion, ...]
     open_by_hand: tuple[OpenQuestion, ...]
     #: The facts that the account's own records call for.
-    known: tuple[Wanted, ...]
-    missing: tuple[Wanted, ...]
+    known: tuple[WantedFact, ...]
+    missing: tuple[WantedFact, ...]
 
     @property
     def answered(self) -> int:
@@ -38,26 +38,26 @@ class FrameAnswers:
         return self.answered + len(self.untold) + len(self.open_by_hand) + len(self.missing)
 
 
-def frame_answers(account: Account, role: Role, wanted: Sequence[Wanted], as_of: date) -> FrameAnswers:
+def frame_answers(account: Account, role: Role, wanted: Sequence[WantedFact], as_of: date) -> FrameAnswers:
     """How much of what a role asks is answered on a date: its own questions, those typed for it, those of records."""
-    told = [(question, _told(account, question)) for question in role.questions]
+    told = [(question, _told_answers(account, question)) for question in role.questions]
     typed = [question for question in account.questions if question.role == role.id]
     facts = [fact for fact in wanted if fact.role == role.id]
     return FrameAnswers(
-        told=tuple((question, found) for question, found in told if found),
-        untold=tuple(question for question, found in told if not found),
-        by_hand=tuple(question for question in typed if answered(question, as_of)),
-        open_by_hand=waiting(typed, as_of),
+        told=tuple((question, answers) for question, answers in told if answers),
+        untold=tuple(question for question, answers in told if not answers),
+        by_hand=tuple(question for question in typed if is_answered(question, as_of)),
+        open_by_hand=waiting_questions(typed, as_of),
         known=tuple(fact for fact in facts if fact.known),
         missing=tuple(fact for fact in facts if not fact.known),
     )
 
 
-def waiting(typed: Sequence[OpenQuestion], as_of: date) -> tuple[OpenQuestion, ...]:
+def waiting_questions(typed: Sequence[OpenQuestion], as_of: date) -> tuple[OpenQuestion, ...]:
     """Those of some typed questions that wait for an answer, the most pressing first."""
-    unanswered = (question for question in typed if not answered(question, as_of))
+    unanswered = (question for question in typed if not is_answered(question, as_of))
     return tuple(sorted(unanswered, key=lambda question: question.by or date.max))
 
 
-def _told(account: Account, question: Question) -> tuple[Answer, ...]:
-    return tuple(answer for path in question.answered_by for answer in answers(account, path))
+def _told_answers(account: Account, question: Question) -> tuple[Answer, ...]:
+    return tuple(answer for path in question.answered_by for answer in find_answers(account, path))

@@ -36,7 +36,7 @@ class Freshness:
         return self.days is not None and self.days > self.limit
 
 
-def freshness(dated: Iterable[tuple[Record, date | None]], as_of: date, limit: int) -> Freshness:
+def measure_freshness(dated: Iterable[tuple[Record, date | None]], as_of: date, limit: int) -> Freshness:
     """How fresh some records are, by the newest of their days; those dated later than the as-of date do not count."""
     known = [(record, on) for record, on in dated if on is None or on <= as_of]
     known.sort(key=lambda each: each[1] or date.min, reverse=True)
@@ -44,11 +44,11 @@ def freshness(dated: Iterable[tuple[Record, date | None]], as_of: date, limit: i
     return Freshness(tuple(record for record, _ in known), newest, (as_of - newest).days if newest else None, limit)
 
 
-def direction(account: Account, as_of: date, settings: Settings) -> Freshness:
+def direction_freshness(account: Account, as_of: date, settings: Settings) -> Freshness:
     """What we know of where the customer is heading in one, three and ten years; old after ``direction`` days."""
     heading = account.strategy.customer.direction
     facts = [fact for fact in (heading.one_year, heading.three_years, heading.ten_years) if fact]
-    return freshness(((fact, fact.on) for fact in facts), as_of, settings.stale_days.direction)
+    return measure_freshness(((fact, fact.on) for fact in facts), as_of, settings.stale_days.direction)
 
 
 def medium_term_plans(account: Account, as_of: date, settings: Settings) -> Freshness:
@@ -59,11 +59,15 @@ def medium_term_plans(account: Account, as_of: date, settings: Settings) -> Fres
     plans = account.strategy.customer.plans
     told: list[tuple[Record, date | None]] = [(plans, plans.on)] if plans else []
     held = held_reviews(account, as_of)
-    told += [(each.record, each.on) for each in held if each.review and each.review.sections.medium_term_plans]
-    return freshness(told, as_of, settings.stale_days.plans)
+    told += [
+        (reviewing.record, reviewing.on)
+        for reviewing in held
+        if reviewing.review and reviewing.review.sections.medium_term_plans
+    ]
+    return measure_freshness(told, as_of, settings.stale_days.plans)
 
 
-def plan(account: Account, as_of: date, settings: Settings) -> Freshness:
+def plan_freshness(account: Account, as_of: date, settings: Settings) -> Freshness:
     """Our plan of the account, by the newer of the days its owner touched it and a manager read it.
 
     It is old after ``plan`` days. An account that notes neither day has no age.
@@ -72,7 +76,7 @@ def plan(account: Account, as_of: date, settings: Settings) -> Freshness:
     days: list[tuple[Record, date | None]] = [(reviewed, reviewed.on)] if reviewed else []
     if profile.updated:
         days.append((profile, profile.updated))
-    return freshness(days, as_of, settings.stale_days.plan)
+    return measure_freshness(days, as_of, settings.stale_days.plan)
 
 
 def executive_attention(account: Account, settings: Settings) -> bool:

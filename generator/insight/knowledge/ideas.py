@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.days.period import Span, add_months
 from generator.insight.knowledge.watching import say_by
-from generator.insight.rhythm.rhythm import occurrences
+from generator.insight.rhythm.rhythm import event_occurrences
 from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.outlook import Idea, Watch
@@ -50,9 +50,9 @@ def idea_state(account: Account, idea: Idea, as_of: date, settings: Settings) ->
     Without a day of its own it is to be said ``lead_days`` before what it hangs on takes effect or begins; where
     that has none either, ``watch_lead_days`` before. The day counts until somebody was told.
     """
-    trigger = _trigger(account, idea)
+    trigger = _find_trigger(account, idea)
     told = idea.told_on if idea.told_on and idea.told_on <= as_of else None
-    counts_on, reckoned = _reckoned(account, trigger, told or as_of, settings)
+    counts_on, reckoned = _reckon_days(account, trigger, told or as_of, settings)
     by = idea.by or reckoned
     untold = IdeaStage.LATE if by and by < as_of else IdeaStage.READY
     return IdeaState(idea, IdeaStage.TOLD if told else untold, trigger, counts_on, by)
@@ -70,12 +70,12 @@ def idea_states(account: Account, as_of: date, settings: Settings) -> tuple[Idea
     return tuple(sorted((idea_state(account, idea, as_of, settings) for idea in account.ideas), key=place))
 
 
-def _trigger(account: Account, idea: Idea) -> Watch | RhythmEvent | None:
+def _find_trigger(account: Account, idea: Idea) -> Watch | RhythmEvent | None:
     things: tuple[Watch | RhythmEvent, ...] = (*account.watch, *account.rhythm)
     return next((thing for thing in things if thing.id == idea.trigger), None)
 
 
-def _reckoned(
+def _reckon_days(
     account: Account, trigger: Watch | RhythmEvent | None, as_of: date, settings: Settings
 ) -> tuple[date | None, date | None]:
     """When a trigger counts, and by when something has to be said about it."""
@@ -84,7 +84,7 @@ def _reckoned(
     if trigger is None:
         return None, None
     year = Span(as_of, add_months(as_of, 12))
-    coming = (each.span.start for each in occurrences(trigger, year, working_days(account)))
+    coming = (occurrence.span.start for occurrence in event_occurrences(trigger, year, working_days(account)))
     start = min((start for start in coming if start >= as_of), default=None)
     lead = settings.watch_lead_days if trigger.lead_days is None else trigger.lead_days
     return start, start - timedelta(days=lead) if start else None

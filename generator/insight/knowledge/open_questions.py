@@ -20,7 +20,7 @@ _LONGEST = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedFact:
     """A fact we want to know of somebody or something, whether or not we know it."""
 
     #: The question it answers, with the name of whom or what it is about.
@@ -34,7 +34,7 @@ class Wanted:
     record: Record
 
 
-def wanted(account: Account, as_of: date) -> tuple[Wanted, ...]:
+def wanted_facts(account: Account, as_of: date) -> tuple[WantedFact, ...]:
     """The facts that the account's own records call for, the most weighty people first.
 
     Of people of high influence: where they stand, how they want information, what they would win, who of us
@@ -42,41 +42,41 @@ def wanted(account: Account, as_of: date) -> tuple[Wanted, ...]:
     somebody who left. Of open projects who wants them and who answers for them, and of the work in hand what
     it is worth to both. Asked both while they are open and once they are known, so that counts add up.
     """
-    found: list[Wanted] = []
+    facts: list[WantedFact] = []
     for person in account.stakeholders:
         if person.left:
-            found += _after(account, person, as_of)
+            facts += _wanted_after(account, person, as_of)
         elif person.name is None:
-            found.append(_unnamed(account, person))
+            facts.append(_wanted_name(account, person))
         elif person.influence == "high":
-            found += _of_person(account, person)
+            facts += _of_person(account, person)
     for project in account.projects:
         if project.open:
-            found += _of_project(account, project)
+            facts += _of_project(account, project)
     for initiative in account.initiatives:
         if initiative.active:
-            found += _of_initiative(account, initiative)
-    return tuple(found)
+            facts += _of_initiative(account, initiative)
+    return tuple(facts)
 
 
-def answered(question: OpenQuestion, as_of: date) -> bool:
+def is_answered(question: OpenQuestion, as_of: date) -> bool:
     """Whether a question typed by hand had its answer on a date."""
     return question.answer is not None and (question.on is None or question.on <= as_of)
 
 
-def _of_person(account: Account, person: Stakeholder) -> Iterator[Wanted]:
+def _of_person(account: Account, person: Stakeholder) -> Iterator[WantedFact]:
     owner, name = account.profile.owner, person.label
     about = person.contact.owner or owner
-    yield Wanted(f"Where does {name} stand towards us?", "ambassador", person.support is not None, about, person)
-    yield Wanted(f"Who of us looks after {name}?", "ambassador", person.contact.owner is not None, owner, person)
-    yield Wanted(
+    yield WantedFact(f"Where does {name} stand towards us?", "ambassador", person.support is not None, about, person)
+    yield WantedFact(f"Who of us looks after {name}?", "ambassador", person.contact.owner is not None, owner, person)
+    yield WantedFact(
         f"In which form does {name} want information?",
         "controller",
         bool(person.information.formats),
         person.id,
         person,
     )
-    yield Wanted(
+    yield WantedFact(
         f"What would make {name} look good at work?",
         "consultant",
         person.personal_win is not None,
@@ -85,40 +85,42 @@ def _of_person(account: Account, person: Stakeholder) -> Iterator[Wanted]:
     )
 
 
-def _unnamed(account: Account, person: Stakeholder) -> Wanted:
-    return Wanted(f"Who is the {person.label} there?", "ambassador", False, _guide(account, None), person)
+def _wanted_name(account: Account, person: Stakeholder) -> WantedFact:
+    return WantedFact(f"Who is the {person.label} there?", "ambassador", False, _find_guide(account, None), person)
 
 
-def _after(account: Account, person: Stakeholder, as_of: date) -> Iterator[Wanted]:
+def _wanted_after(account: Account, person: Stakeholder, as_of: date) -> Iterator[WantedFact]:
     if person.left and person.left.on <= as_of:
         known = person.left.successor not in (None, "unknown")
-        yield Wanted(f"Who has taken over from {person.label}?", "ambassador", known, _guide(account, person), person)
+        yield WantedFact(
+            f"Who has taken over from {person.label}?", "ambassador", known, _find_guide(account, person), person
+        )
 
 
-def _of_project(account: Account, project: Project) -> Iterator[Wanted]:
+def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
     name, owner = quoted(project.name, _LONGEST), account.profile.owner
-    yield Wanted(f"Who of us answers for {name}?", "controller", project.accountable is not None, owner, project)
+    yield WantedFact(f"Who of us answers for {name}?", "controller", project.accountable is not None, owner, project)
     ask = f"Who of them wants {name} and stands up for it?"
-    yield Wanted(ask, "controller", project.sponsor is not None, _guide(account, None), project)
+    yield WantedFact(ask, "controller", project.sponsor is not None, _find_guide(account, None), project)
     sponsor = account.person(project.sponsor)
     if sponsor and sponsor.present:
         ask = f"Why does {name} matter to {sponsor.label}, in their own words?"
-        yield Wanted(ask, "ceo", project.sponsor_case is not None, sponsor.id, project)
+        yield WantedFact(ask, "ceo", project.sponsor_case is not None, sponsor.id, project)
 
 
-def _of_initiative(account: Account, initiative: Initiative) -> Iterator[Wanted]:
+def _of_initiative(account: Account, initiative: Initiative) -> Iterator[WantedFact]:
     name = quoted(initiative.text, _LONGEST)
     theirs = account.person(initiative.owners.customer)
     if theirs is None or not theirs.present:
         theirs = best_placed(account, ("economic_buyer", "decision_maker", "executive_sponsor"))
     known = initiative.value.customer.score is not None
-    yield Wanted(f"What is {name} worth to them?", "shareholder", known, theirs.id if theirs else None, initiative)
+    yield WantedFact(f"What is {name} worth to them?", "shareholder", known, theirs.id if theirs else None, initiative)
     ours = initiative.owners.us or account.profile.owner
     known = initiative.value.us.score is not None
-    yield Wanted(f"What is {name} worth to us?", "shareholder", known, ours, initiative)
+    yield WantedFact(f"What is {name} worth to us?", "shareholder", known, ours, initiative)
 
 
-def _guide(account: Account, gone: Stakeholder | None) -> str | None:
+def _find_guide(account: Account, gone: Stakeholder | None) -> str | None:
     """Who there knows their way about: a friend or champion; where somebody left, whom they reported to."""
     above = account.person(gone.reports_to) if gone else None
     if above and above.present:

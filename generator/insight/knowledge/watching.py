@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.insight.knowledge.freshness import Freshness, freshness
+from generator.insight.knowledge.freshness import Freshness, measure_freshness
 from generator.model.account import Account
 from generator.model.outlook import Idea, Watch
 from generator.model.settings import Settings
@@ -25,7 +25,7 @@ class WatchStage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class WatchState:
     """Something we watch, seen on a date."""
 
     watch: Watch
@@ -41,13 +41,13 @@ class Watched:
         return self.stage is WatchStage.NEAR and not self.ideas
 
 
-def watched(account: Account, as_of: date, settings: Settings) -> tuple[Watched, ...]:
+def watch_states(account: Account, as_of: date, settings: Settings) -> tuple[WatchState, ...]:
     """Everything we watch for a customer, what takes effect next at the head; what was seen later is not there yet."""
     ideas = account.ideas
-    found = [
-        Watched(
+    states = [
+        WatchState(
             watch,
-            _stage(watch, as_of, settings),
+            _watch_stage(watch, as_of, settings),
             say_by(watch, settings),
             tuple(idea for idea in ideas if idea.trigger == watch.id),
         )
@@ -55,7 +55,9 @@ def watched(account: Account, as_of: date, settings: Settings) -> tuple[Watched,
         if watch.seen_on <= as_of
     ]
     order = list(WatchStage)
-    return tuple(sorted(found, key=lambda each: (order.index(each.stage), _day(each.watch, as_of), each.watch.text)))
+    return tuple(
+        sorted(states, key=lambda state: (order.index(state.stage), _sort_day(state.watch, as_of), state.watch.text))
+    )
 
 
 def say_by(watch: Watch, settings: Settings) -> date | None:
@@ -68,10 +70,10 @@ def say_by(watch: Watch, settings: Settings) -> date | None:
 
 def last_look(account: Account, as_of: date, settings: Settings) -> Freshness:
     """When somebody last noted something that happens around the customer; old after ``watch`` days."""
-    return freshness(((watch, watch.seen_on) for watch in account.watch), as_of, settings.stale_days.watch)
+    return measure_freshness(((watch, watch.seen_on) for watch in account.watch), as_of, settings.stale_days.watch)
 
 
-def _stage(watch: Watch, as_of: date, settings: Settings) -> WatchStage:
+def _watch_stage(watch: Watch, as_of: date, settings: Settings) -> WatchStage:
     by = say_by(watch, settings)
     if watch.takes_effect is None or by is None:
         return WatchStage.UNDATED
@@ -80,7 +82,7 @@ def _stage(watch: Watch, as_of: date, settings: Settings) -> WatchStage:
     return WatchStage.NEAR if by <= as_of else WatchStage.AHEAD
 
 
-def _day(watch: Watch, as_of: date) -> int:
+def _sort_day(watch: Watch, as_of: date) -> int:
     """What to sort by among things of one stage: what is to come by its day, the rest the newest first."""
     if watch.takes_effect is None:
         return -watch.seen_on.toordinal()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.meetings.meetings import planned, series_of
+from generator.insight.meetings.meetings import planned_meetings, series_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 
@@ -31,12 +31,12 @@ class Agenda:
         return all(item.type == "inform" for item in self.meeting.agenda)
 
 
-def agendas(account: Account, as_of: date) -> tuple[Agenda, ...]:
+def planned_agendas(account: Account, as_of: date) -> tuple[Agenda, ...]:
     """The agendas of the meetings planned from a date on, the next one first; meetings without one are left out."""
-    found = []
-    for meeting in planned(account, as_of):
+    agendas = []
+    for meeting in planned_meetings(account, as_of):
         series = series_of(account, meeting)
         minutes = meeting.minutes if meeting.minutes is not None else series.minutes if series else None
         if meeting.agenda:
-            found.append(Agenda(meeting, minutes, sum(item.minutes or 0 for item in meeting.agenda)))
-    return tuple(found)
+            agendas.append(Agenda(meeting, minutes, sum(item.minutes or 0 for item in meeting.agenda)))
+    return tuple(agendas)

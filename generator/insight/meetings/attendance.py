@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.people.departures import gone
+from generator.insight.people.departures import has_left
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 
@@ -24,7 +24,7 @@ class Absentee:
     missed: tuple[Meeting, ...]
 
 
-def absentees(account: Account, as_of: date) -> tuple[Absentee, ...]:
+def find_absentees(account: Account, as_of: date) -> tuple[Absentee, ...]:
     """Those required in a series of meetings who missed the last two held, or more.
 
     A meeting of which nobody noted who came says nothing, and the count ends there. Those who have left, and
@@ -34,16 +34,16 @@ def absentees(account: Account, as_of: date) -> tuple[Absentee, ...]:
         Absentee(who, series, missed)
         for series in account.cadence.meetings
         for who in series.required
-        if _there(account, who, as_of) and len(missed := _missed(account, series, who, as_of)) >= TWICE
+        if _was_there(account, who, as_of) and len(missed := _missed_meetings(account, series, who, as_of)) >= TWICE
     )
 
 
-def _there(account: Account, who: str, as_of: date) -> bool:
+def _was_there(account: Account, who: str, as_of: date) -> bool:
     person = account.person(who)
-    return person is None or (person.name is not None and not gone(person, as_of))
+    return person is None or (person.name is not None and not has_left(person, as_of))
 
 
-def _missed(account: Account, series: MeetingSeries, who: str, as_of: date) -> tuple[Meeting, ...]:
+def _missed_meetings(account: Account, series: MeetingSeries, who: str, as_of: date) -> tuple[Meeting, ...]:
     held = [m for m in account.meetings if m.series == series.id and m.status == "held" and m.on <= as_of]
     missed: list[Meeting] = []
     for meeting in sorted(held, key=lambda meeting: meeting.on, reverse=True):

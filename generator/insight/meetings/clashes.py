@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.days.period import Span
-from generator.insight.meetings.meetings import planned
-from generator.insight.rhythm.rhythm import Occurrence, occurrences
+from generator.insight.meetings.meetings import planned_meetings
+from generator.insight.rhythm.rhythm import Occurrence, event_occurrences
 from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.meetings import Meeting
@@ -37,39 +37,49 @@ def nothing_lands(event: RhythmEvent) -> bool:
     return nothing_meets(event) or event.kind == "freeze"
 
 
-def blocked(account: Account, days: Sequence[date], blocks: Callable[[RhythmEvent], bool]) -> dict[date, Occurrence]:
+def blocked_days(
+    account: Account, days: Sequence[date], blocks: Callable[[RhythmEvent], bool]
+) -> dict[date, Occurrence]:
     """Which of some days fall into an event of the customer's year that blocks, and into which."""
     if not days:
         return {}
     window = Span(min(days), max(days))
     off = working_days(account)
-    events = [each for event in account.rhythm if blocks(event) for each in occurrences(event, window, off)]
-    found = ((day, next((each for each in events if day in each.span), None)) for day in days)
-    return {day: each for day, each in found if each}
+    events = [
+        occurrence for event in account.rhythm if blocks(event) for occurrence in event_occurrences(event, window, off)
+    ]
+    found = ((day, next((event for event in events if day in event.span), None)) for day in days)
+    return {day: occurrence for day, occurrence in found if occurrence}
 
 
-def clashes(account: Account, as_of: date) -> tuple[Clash, ...]:
+def find_clashes(account: Account, as_of: date) -> tuple[Clash, ...]:
     """Everything still to come that is set for a time of quiet, the nearest first.
 
     Milestones of open projects clash with shutdowns, freezes and every event with `contact_pause`; planned
     meetings with shutdowns and `contact_pause`, for in a freeze people may well meet.
     """
-    return tuple(sorted((*_milestones(account, as_of), *_meetings(account, as_of)), key=lambda clash: clash.on))
+    return tuple(
+        sorted((*_milestone_clashes(account, as_of), *_meeting_clashes(account, as_of)), key=lambda clash: clash.on)
+    )
 
 
-def _milestones(account: Account, as_of: date) -> Iterator[Clash]:
+def _milestone_clashes(account: Account, as_of: date) -> Iterator[Clash]:
     ahead = [
-        (project, each)
+        (project, milestone)
         for project in account.projects
         if project.open
-        for each in project.milestones
-        if each.due >= as_of and (each.done is None or each.done > as_of)
+        for milestone in project.milestones
+        if milestone.due >= as_of and (milestone.done is None or milestone.done > as_of)
     ]
-    found = blocked(account, [each.due for _, each in ahead], nothing_lands)
-    return (Clash(each, each.due, project, found[each.due]) for project, each in ahead if each.due in found)
+    days = blocked_days(account, [milestone.due for _, milestone in ahead], nothing_lands)
+    return (
+        Clash(milestone, milestone.due, project, days[milestone.due])
+        for project, milestone in ahead
+        if milestone.due in days
+    )
 
 
-def _meetings(account: Account, as_of: date) -> Iterator[Clash]:
-    ahead = planned(account, as_of)
-    found = blocked(account, [meeting.on for meeting in ahead], nothing_meets)
-    return (Clash(meeting, meeting.on, None, found[meeting.on]) for meeting in ahead if meeting.on in found)
+def _meeting_clashes(account: Account, as_of: date) -> Iterator[Clash]:
+    ahead = planned_meetings(account, as_of)
+    days = blocked_days(account, [meeting.on for meeting in ahead], nothing_meets)
+    return (Clash(meeting, meeting.on, None, days[meeting.on]) for meeting in ahead if meeting.on in days)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.insight.meetings.meetings import kind_of, planned
-from generator.insight.people.departures import gone
+from generator.insight.meetings.meetings import kind_of, planned_meetings
+from generator.insight.people.departures import has_left
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingMaterial
 from generator.model.people import Format, Stakeholder
@@ -78,56 +78,60 @@ class Misfit:
     routine: bool
 
 
-def brought(account: Account, meeting: Meeting, as_of: date) -> tuple[Bring, ...]:
+def materials_brought(account: Account, meeting: Meeting, as_of: date) -> tuple[Bring, ...]:
     """What is to be brought to a meeting, in the order typed."""
-    found = []
+    materials = []
     for material in meeting.materials:
-        people = _meant(account, meeting, material, as_of)
+        people = _material_receivers(account, meeting, material, as_of)
         lead = max((person.information.lead_days or 0 for person in people), default=0)
         due = material.due or meeting.on - timedelta(days=lead)
-        found.append(Bring(meeting, material, people, due, material.owner or account.profile.owner))
-    return tuple(found)
+        materials.append(Bring(meeting, material, people, due, material.owner or account.profile.owner))
+    return tuple(materials)
 
 
 def to_bring(account: Account, as_of: date) -> tuple[Bring, ...]:
     """What is to be brought to all planned meetings, what has to be ready first at the head."""
-    found = (each for meeting in planned(account, as_of) for each in brought(account, meeting, as_of))
-    return tuple(sorted(found, key=lambda each: (each.due, each.material.text)))
+    materials = (
+        material
+        for meeting in planned_meetings(account, as_of)
+        for material in materials_brought(account, meeting, as_of)
+    )
+    return tuple(sorted(materials, key=lambda material: (material.due, material.material.text)))
 
 
-def wants(account: Account, meeting: Meeting, as_of: date) -> tuple[Want, ...]:
+def wanted_formats(account: Account, meeting: Meeting, as_of: date) -> tuple[Want, ...]:
     """What each of them who attends a meeting wants to be given, and what there is for them."""
     return tuple(
         Want(
             person,
             person.information.formats,
-            tuple(m for m in meeting.materials if person in _meant(account, meeting, m, as_of)),
+            tuple(m for m in meeting.materials if person in _material_receivers(account, meeting, m, as_of)),
         )
-        for person in _theirs(account, meeting.attendees, as_of)
+        for person in _their_people(account, meeting.attendees, as_of)
     )
 
 
-def misfits(account: Account, as_of: date, settings: Settings) -> tuple[Misfit, ...]:
+def find_misfits(account: Account, as_of: date, settings: Settings) -> tuple[Misfit, ...]:
     """The meetings near enough to see to at which somebody of weight gets nothing in the form they want.
 
     Of weight are people of high or medium influence. A meeting is near from ``materials_prepare_days`` before the
     day on which the first of them wants to have it. In which form somebody wants it may not be known: that is a
     question, and not found here.
     """
-    found = []
-    for meeting in planned(account, as_of):
-        lacking = tuple(each for each in wants(account, meeting, as_of) if each.lacking)
-        if any(near(each, meeting, as_of, settings) for each in lacking):
-            found.append(Misfit(meeting, lacking, everyday(account, meeting)))
-    return tuple(found)
+    misfits = []
+    for meeting in planned_meetings(account, as_of):
+        lacking = tuple(want for want in wanted_formats(account, meeting, as_of) if want.lacking)
+        if any(is_near(want, meeting, as_of, settings) for want in lacking):
+            misfits.append(Misfit(meeting, lacking, is_everyday(account, meeting)))
+    return tuple(misfits)
 
 
-def everyday(account: Account, meeting: Meeting) -> bool:
+def is_everyday(account: Account, meeting: Meeting) -> bool:
     """Whether it is a meeting of the everyday sort, operations or one to one, to which nothing is brought."""
     return not meeting.materials and kind_of(account, meeting) in _ROUTINE
 
 
-def near(want: Want, meeting: Meeting, as_of: date, settings: Settings) -> bool:
+def is_near(want: Want, meeting: Meeting, as_of: date, settings: Settings) -> bool:
     """Whether it is time to see to what somebody is given: ``materials_prepare_days`` before they want to have it."""
     return (meeting.on - as_of).days <= (want.person.information.lead_days or 0) + settings.materials_prepare_days
 
@@ -139,16 +143,20 @@ def ready_for(account: Account, person: Stakeholder, as_of: date) -> tuple[Meeti
     """
     return tuple(
         material
-        for meeting in planned(account, as_of)
+        for meeting in planned_meetings(account, as_of)
         for material in meeting.materials
-        if material.ready and (material.file or material.cover) and person in _meant(account, meeting, material, as_of)
+        if material.ready
+        and (material.file or material.cover)
+        and person in _material_receivers(account, meeting, material, as_of)
     )
 
 
-def _meant(account: Account, meeting: Meeting, material: MeetingMaterial, as_of: date) -> tuple[Stakeholder, ...]:
-    return _theirs(account, material.for_ or meeting.attendees, as_of)
+def _material_receivers(
+    account: Account, meeting: Meeting, material: MeetingMaterial, as_of: date
+) -> tuple[Stakeholder, ...]:
+    return _their_people(account, material.for_ or meeting.attendees, as_of)
 
 
-def _theirs(account: Account, ids: tuple[str, ...], as_of: date) -> tuple[Stakeholder, ...]:
+def _their_people(account: Account, ids: tuple[str, ...], as_of: date) -> tuple[Stakeholder, ...]:
     people = (account.person(id) for id in ids)
-    return tuple(person for person in people if person and not gone(person, as_of))
+    return tuple(person for person in people if person and not has_left(person, as_of))

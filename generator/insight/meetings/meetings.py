@@ -7,18 +7,18 @@ from datetime import date, timedelta
 
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingKind, MeetingSeries
-from generator.wording.text import sentence_case, words
+from generator.wording.text import plain_words, sentence_case
 
 
-def planned(account: Account, as_of: date) -> list[Meeting]:
+def planned_meetings(account: Account, as_of: date) -> list[Meeting]:
     """Planned meetings from the as-of date on, the next one first."""
     coming = [m for m in account.meetings if m.status == "planned" and m.on >= as_of]
     return sorted(coming, key=lambda meeting: (meeting.on, meeting.at or "", meeting.id))
 
 
-def past(account: Account, as_of: date) -> list[Meeting]:
+def past_meetings(account: Account, as_of: date) -> list[Meeting]:
     """Meetings that were held or cancelled, or whose day has passed, newest first."""
-    coming = {meeting.id for meeting in planned(account, as_of)}
+    coming = {meeting.id for meeting in planned_meetings(account, as_of)}
     gone = [meeting for meeting in account.meetings if meeting.id not in coming]
     return sorted(gone, key=lambda meeting: (meeting.on, meeting.id), reverse=True)
 
@@ -37,7 +37,7 @@ def series_of(account: Account, meeting: Meeting) -> MeetingSeries | None:
 def title_of(account: Account, meeting: Meeting) -> str:
     """What a meeting is called: its own name, else that of its series, else what it is for; may be empty."""
     series, kind = series_of(account, meeting), kind_of(account, meeting)
-    return meeting.name or (series.name if series else sentence_case(words(kind)) if kind else "")
+    return meeting.name or (series.name if series else sentence_case(plain_words(kind)) if kind else "")
 
 
 def last_held(account: Account, meeting: Meeting, as_of: date) -> Meeting | None:
@@ -64,7 +64,7 @@ def series_state(account: Account, series: MeetingSeries, as_of: date) -> Series
     """The last and next meeting of a series, and when the next is due."""
     held = [m for m in account.meetings if m.series == series.id and m.status == "held" and m.on <= as_of]
     last = max(held, key=lambda meeting: meeting.on, default=None)
-    coming = next((m for m in planned(account, as_of) if m.series == series.id), None)
+    coming = next((m for m in planned_meetings(account, as_of) if m.series == series.id), None)
     due = last.on + timedelta(days=series.every_days) if last else None
     return SeriesState(series, last, coming, due)
 

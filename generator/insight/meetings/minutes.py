@@ -53,6 +53,10 @@ def minutes_state(held: Reviewing, as_of: date, settings: Settings) -> MinutesSt
 def last_minutes(account: Account, as_of: date, settings: Settings) -> tuple[MinutesState, ...]:
     """The minutes of the last review held of each kind, the newest first; those more than 90 days old are history."""
     held = held_reviews(account, as_of)
-    last = [next((each for each in held if each.kind == kind), None) for kind in REVIEW_KINDS]
-    found = [minutes_state(each, as_of, settings) for each in last if each and (as_of - each.on).days <= REMEMBERED]
-    return tuple(sorted(found, key=lambda state: state.held.on, reverse=True))
+    last = [next((reviewing for reviewing in held if reviewing.kind == kind), None) for kind in REVIEW_KINDS]
+    minutes_states = [
+        minutes_state(reviewing, as_of, settings)
+        for reviewing in last
+        if reviewing and (as_of - reviewing.on).days <= REMEMBERED
+    ]
+    return tuple(sorted(minutes_states, key=lambda state: state.held.on, reverse=True))

@@ -39,14 +39,14 @@ class Reviewing:
     record: Meeting | Review
 
 
-def reviewings(account: Account, as_of: date) -> tuple[Reviewing, ...]:
+def list_reviewings(account: Account, as_of: date) -> tuple[Reviewing, ...]:
     """Every review of an account, held, planned and cancelled, the newest first.
 
     A meeting of a kind of review is one, and so is any other meeting to which a review belongs. A review without
     a meeting was held once its day has come, and is planned before.
     """
-    found = [*_at_meetings(account), *_alone(account, as_of)]
-    return tuple(sorted(found, key=lambda each: (each.on, each.record.id), reverse=True))
+    reviewings = [*_at_meetings(account), *_reviews_alone(account, as_of)]
+    return tuple(sorted(reviewings, key=lambda reviewing: (reviewing.on, reviewing.record.id), reverse=True))
 
 
 def _at_meetings(account: Account) -> Iterator[Reviewing]:
@@ -58,7 +58,7 @@ def _at_meetings(account: Account) -> Iterator[Reviewing]:
             yield Reviewing(kind, meeting.on, meeting.attendees, meeting.status, meeting, review, meeting)
 
 
-def _alone(account: Account, as_of: date) -> Iterator[Reviewing]:
+def _reviews_alone(account: Account, as_of: date) -> Iterator[Reviewing]:
     for review in account.reviews:
         if review.meeting is None and review.kind and review.on:
             status: Literal["held", "planned"] = "held" if review.on <= as_of else "planned"
@@ -67,13 +67,21 @@ def _alone(account: Account, as_of: date) -> Iterator[Reviewing]:
 
 def held_reviews(account: Account, as_of: date) -> tuple[Reviewing, ...]:
     """The reviews held up to a date, the newest first."""
-    return tuple(each for each in reviewings(account, as_of) if each.status == "held" and each.on <= as_of)
+    return tuple(
+        reviewing
+        for reviewing in list_reviewings(account, as_of)
+        if reviewing.status == "held" and reviewing.on <= as_of
+    )
 
 
 def planned_reviews(account: Account, as_of: date) -> tuple[Reviewing, ...]:
     """The reviews planned from a date on, the next one first."""
-    found = (each for each in reviewings(account, as_of) if each.status == "planned" and each.on >= as_of)
-    return tuple(sorted(found, key=lambda each: (each.on, each.record.id)))
+    reviewings = (
+        reviewing
+        for reviewing in list_reviewings(account, as_of)
+        if reviewing.status == "planned" and reviewing.on >= as_of
+    )
+    return tuple(sorted(reviewings, key=lambda reviewing: (reviewing.on, reviewing.record.id)))
 
 
 class ReviewStage(StrEnum):
@@ -116,24 +124,26 @@ def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Sett
     was due before the as-of date. Without one on record, it is never held once the company has been a
     customer for longer than the interval.
     """
-    every = _interval(account, kind, settings)
+    every = _review_interval(account, kind, settings)
     if every is None:
         return None
-    last = next((each for each in held_reviews(account, as_of) if each.kind == kind), None)
-    coming = next((each for each in planned_reviews(account, as_of) if each.kind == kind), None)
+    last = next((reviewing for reviewing in held_reviews(account, as_of) if reviewing.kind == kind), None)
+    coming = next((reviewing for reviewing in planned_reviews(account, as_of) if reviewing.kind == kind), None)
     due = last.on + timedelta(days=every) if last else None
     prepare: int = getattr(settings.review_prepare_days, kind)
-    return ReviewState(kind, every, last, coming, due, prepare, _stage(account, as_of, every, due, coming, prepare))
+    return ReviewState(
+        kind, every, last, coming, due, prepare, _review_stage(account, as_of, every, due, coming, prepare)
+    )
 
 
-def _interval(account: Account, kind: AnyReviewKind, settings: Settings) -> int | None:
+def _review_interval(account: Account, kind: AnyReviewKind, settings: Settings) -> int | None:
     tier = settings.tiers.get(account.profile.tier)
     if tier is None:
         return None
     return tier.executive_review_every if kind == "executive_review" else tier.review_every
 
 
-def _stage(
+def _review_stage(
     account: Account, as_of: date, every: int, due: date | None, coming: Reviewing | None, prepare: int
 ) -> ReviewStage:
     if due and due < as_of:
@@ -166,9 +176,9 @@ def review_ahead(account: Account, as_of: date, settings: Settings) -> ReviewAhe
     for no review and none is booked.
     """
     booked = next(iter(planned_reviews(account, as_of)), None)
-    usual = _interval(account, "business_review", settings)
+    usual = _review_interval(account, "business_review", settings)
     if booked:
-        every = _interval(account, booked.kind, settings) or usual or USUAL_INTERVAL
+        every = _review_interval(account, booked.kind, settings) or usual or USUAL_INTERVAL
         return ReviewAhead(booked.kind, booked.on, booked, _last_like(account, booked.kind, as_of), every)
     kinds: tuple[ReviewKind, ...] = get_args(ReviewKind)
     states = [state for kind in kinds if (state := review_state(account, kind, as_of, settings))]
@@ -184,4 +194,4 @@ USUAL_INTERVAL = 180
 
 def _last_like(account: Account, kind: AnyReviewKind, as_of: date) -> Reviewing | None:
     held = held_reviews(account, as_of)
-    return next((each for each in held if each.kind == kind), next(iter(held), None))
+    return next((reviewing for reviewing in held if reviewing.kind == kind), next(iter(held), None))

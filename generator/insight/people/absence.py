@@ -19,22 +19,22 @@ class Gap:
     cover: TeamMember | None
 
 
-def uncovered(account: Account, id: str, window: Span) -> tuple[Gap, ...]:
+def uncovered_absences(account: Account, id: str, window: Span) -> tuple[Gap, ...]:
     """The absences of a colleague in a window of days for which no cover is named, or the cover is away too."""
     member = account.colleague(id)
     if member is None:
         return ()
-    found = []
+    gaps = []
     for absence in member.absent:
         cover = account.colleague(absence.cover)
-        if _span(absence).overlaps(window) and (cover is None or _away(cover, _span(absence))):
-            found.append(Gap(member, absence, cover))
-    return tuple(found)
+        if _absence_span(absence).overlaps(window) and (cover is None or _is_away(cover, _absence_span(absence))):
+            gaps.append(Gap(member, absence, cover))
+    return tuple(gaps)
 
 
-def _away(member: TeamMember, span: Span) -> bool:
-    return any(_span(absence).overlaps(span) for absence in member.absent)
+def _is_away(member: TeamMember, span: Span) -> bool:
+    return any(_absence_span(absence).overlaps(span) for absence in member.absent)
 
 
-def _span(absence: Absence) -> Span:
+def _absence_span(absence: Absence) -> Span:
     return Span(absence.from_, absence.to)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.insight.people.contact import counts
+from generator.insight.people.contact import counts_as_contact
 from generator.model.account import Account
 from generator.model.settings import Settings
 
@@ -35,5 +35,5 @@ def initiative_share(account: Account, as_of: date, settings: Settings) -> Initi
     It informs and is not judged: whether we should be the ones to begin depends on the customer.
     """
     start = as_of - timedelta(days=DAYS)
-    found = [entry for entry in account.log if start < entry.on <= as_of and counts(entry, settings)]
-    return InitiativeShare(sum(entry.initiated_by == "us" for entry in found), len(found), settings.min_sample)
+    entries = [entry for entry in account.log if start < entry.on <= as_of and counts_as_contact(entry, settings)]
+    return InitiativeShare(sum(entry.initiated_by == "us" for entry in entries), len(entries), settings.min_sample)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.days.period import add_months
-from generator.insight.people.contact import cadence_of, contacts
+from generator.insight.people.contact import cadence_of, contact_entries
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.log import LogEntry
@@ -47,7 +47,7 @@ def of_us(account: Account, entry: LogEntry) -> tuple[str, ...]:
     return entry.us or (account.profile.owner,)
 
 
-def traffic(account: Account, as_of: date) -> Traffic:
+def contact_traffic(account: Account, as_of: date) -> Traffic:
     """Who of them talked to whom of us in the twelve months up to a date."""
     present = [person for person in account.stakeholders if person.present]
     links: dict[tuple[str, str], list[LogEntry]] = {}
@@ -98,14 +98,14 @@ class Pace:
         return max(1, round(self.days / self.contacts)) if self.contacts else None
 
 
-def pace(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Pace:
+def contact_pace(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Pace:
     """How often a person hears from us against their cadence, over the twelve months up to a date.
 
     For someone we first met in these months, or a customer we won in them, the time begins there. More or
     less often than due means by more than the settings' late factor.
     """
     start = add_months(as_of, -12)
-    met = sorted(entry.on for entry in contacts(account, person.id, as_of, settings))
+    met = sorted(entry.on for entry in contact_entries(account, person.id, as_of, settings))
     if met and met[0] > start:
         start = met[0]
     elif not met and account.profile.since and account.profile.since > start:
@@ -113,11 +113,11 @@ def pace(account: Account, person: Stakeholder, as_of: date, settings: Settings)
     counted = sum(on >= start for on in met)
     days = max(0, (as_of - start).days - paused_days(account, start, as_of))
     cadence = cadence_of(account, person, settings)
-    verdict = _verdict(counted, days, cadence, settings.late_factor)
+    verdict = _pace_verdict(counted, days, cadence, settings.late_factor)
     return Pace(counted, days, cadence, person.contact.every_days is not None, verdict)
 
 
-def _verdict(counted: int, days: int, cadence: int | None, factor: float) -> Verdict | None:
+def _pace_verdict(counted: int, days: int, cadence: int | None, factor: float) -> Verdict | None:
     if not cadence or days < ROUNDS * cadence:
         return None
     due = days / cadence
@@ -126,7 +126,7 @@ def _verdict(counted: int, days: int, cadence: int | None, factor: float) -> Ver
     return Verdict.LESS if counted * factor < due else Verdict.AS_DUE
 
 
-def lean(verdicts: Iterable[Verdict | None]) -> Verdict | None:
+def contact_lean(verdicts: Iterable[Verdict | None]) -> Verdict | None:
     """How we treat most people, more or less often than due; AS_DUE without a clear lean, None with too few."""
     known = [verdict for verdict in verdicts if verdict]
     if len(known) < ENOUGH:
@@ -146,14 +146,14 @@ class Volume:
     unanswered: int
 
 
-def volume(account: Account, as_of: date) -> Volume:
+def contact_volume(account: Account, as_of: date) -> Volume:
     """How many contacts each side began in twelve months up to a date, and what went unanswered."""
-    found = in_last_year(account, as_of)
-    ours = [entry for entry in found if entry.initiated_by == "us"]
+    entries = in_last_year(account, as_of)
+    ours = [entry for entry in entries if entry.initiated_by == "us"]
     written = [entry for entry in ours if entry.type in ("message", "email")]
     return Volume(
         begun_by_us=len(ours),
-        begun_by_them=len(found) - len(ours),
+        begun_by_them=len(entries) - len(ours),
         written=len(written),
         unanswered=sum(not entry.two_way for entry in written),
     )

@@ -58,7 +58,7 @@ def first_talk(conflict: Conflict, as_of: date, settings: Settings) -> FirstTalk
     return FirstTalk(days, happened, days > settings.conflict_first_talk_working_days)
 
 
-def camps(account: Account, conflict: Conflict, as_of: date) -> tuple[Camp, ...]:
+def conflict_camps(account: Account, conflict: Conflict, as_of: date) -> tuple[Camp, ...]:
     """The sides of a dispute: the two companies, or each person in it when all are of one company.
 
     Others who have told how they see a quarrel inside one company make up a last camp of their own. Stories
@@ -73,7 +73,7 @@ def camps(account: Account, conflict: Conflict, as_of: date) -> tuple[Camp, ...]
             side=side,
             person="",
             stories=tuple(story for story in told if story.side == side),
-            unheard=_unheard(told, [person for person in sides if sides[person] == side]),
+            unheard=_unheard_people(told, [person for person in sides if sides[person] == side]),
         )
         for side in _BOTH
     )
@@ -87,7 +87,7 @@ def side_of(account: Account, person: str) -> Side:
     return "customer" if account.person(person) else "us"
 
 
-def _unheard(told: Sequence[Story], people: Sequence[str]) -> tuple[str, ...]:
+def _unheard_people(told: Sequence[Story], people: Sequence[str]) -> tuple[str, ...]:
     tellers = {story.by for story in told}
     return tuple(person for person in people if person not in tellers)
 
@@ -96,12 +96,12 @@ def _inside_one_company(told: Sequence[Story], sides: dict[str, Side]) -> tuple[
     def told_by(person: str) -> tuple[Story, ...]:
         return tuple(story for story in told if story.by == person)
 
-    own = tuple(Camp(sides[p], p, told_by(p), _unheard(told, [p])) for p in sides)
+    own = tuple(Camp(sides[p], p, told_by(p), _unheard_people(told, [p])) for p in sides)
     onlookers = tuple(story for story in told if story.by not in sides)
     return (*own, Camp(None, "", onlookers, ())) if onlookers else own
 
 
-def gaps(account: Account, conflict: Conflict, as_of: date, settings: Settings) -> tuple[Gap, ...]:
+def conflict_gaps(account: Account, conflict: Conflict, as_of: date, settings: Settings) -> tuple[Gap, ...]:
     """What an open dispute still lacks, in the order in which to see to it; nothing for a settled one."""
     if not conflict.open:
         return ()
@@ -109,7 +109,7 @@ def gaps(account: Account, conflict: Conflict, as_of: date, settings: Settings) 
     settled = conflict.status == "agreed"
     found = {
         Gap.NOT_TALKED: not first_talk(conflict, as_of, settings).happened,
-        Gap.ONE_SIDED: not all(camp.stories for camp in camps(account, conflict, as_of)),
+        Gap.ONE_SIDED: not all(camp.stories for camp in conflict_camps(account, conflict, as_of)),
         Gap.NO_INTERESTS: len({need.side for need in way.interests}) < 2 and not settled,
         Gap.FEW_OPTIONS: len(way.options) < 2 and not settled,
         Gap.NO_CO_MEDIATOR: conflict.co_mediator is None and not settled,
@@ -142,6 +142,6 @@ def by_urgency(account: Account, as_of: date) -> list[Conflict]:
     return sorted(known, key=lambda conflict: _STATUS.index(conflict.status))
 
 
-def unsettled(account: Account, as_of: date) -> list[Conflict]:
+def unsettled_conflicts(account: Account, as_of: date) -> list[Conflict]:
     """The disputes noticed up to a date that are open or in talks: neither agreed, repaired nor parked."""
     return [conflict for conflict in by_urgency(account, as_of) if conflict.status in ("open", "in_talks")]

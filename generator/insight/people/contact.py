@@ -50,7 +50,7 @@ class Contact:
     state: ContactState | None
 
 
-def contact(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Contact:
+def contact_state(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Contact:
     """Where we stand with one person of an account on a date."""
     last = last_contact(account, person.id, as_of, settings)
     cadence = cadence_of(account, person, settings)
@@ -58,26 +58,30 @@ def contact(account: Account, person: Stakeholder, as_of: date, settings: Settin
     elapsed = None
     if since and since <= as_of:
         elapsed = (as_of - since).days - paused_days(account, since, as_of)
-    state = _state(elapsed, cadence, last is not None, settings.late_factor)
-    return Contact(person, quadrant(person), last, cadence, elapsed, state)
+    state = _elapsed_state(elapsed, cadence, last is not None, settings.late_factor)
+    return Contact(person, person_quadrant(person), last, cadence, elapsed, state)
 
 
 def last_contact(account: Account, person: str, as_of: date, settings: Settings) -> LogEntry | None:
     """The newest log entry with the person that counts as contact."""
-    return max(contacts(account, person, as_of, settings), key=lambda entry: entry.on, default=None)
+    return max(contact_entries(account, person, as_of, settings), key=lambda entry: entry.on, default=None)
 
 
-def contacts(account: Account, person: str, as_of: date, settings: Settings) -> list[LogEntry]:
+def contact_entries(account: Account, person: str, as_of: date, settings: Settings) -> list[LogEntry]:
     """All log entries with the person that count as contact, dated no later than the as-of date."""
-    return [entry for entry in account.log if person in entry.with_ and entry.on <= as_of and counts(entry, settings)]
+    return [
+        entry
+        for entry in account.log
+        if person in entry.with_ and entry.on <= as_of and counts_as_contact(entry, settings)
+    ]
 
 
-def counts(entry: LogEntry, settings: Settings) -> bool:
+def counts_as_contact(entry: LogEntry, settings: Settings) -> bool:
     """Whether a log entry counts as contact: meetings and calls do, messages only once answered."""
     return entry.type in settings.counts_as_contact or (entry.type in ("message", "email") and entry.two_way)
 
 
-def quadrant(person: Stakeholder) -> Quadrant:
+def person_quadrant(person: Stakeholder) -> Quadrant:
     """The power-interest quadrant: high against the rest on both axes, unknown interest taken as high."""
     interested = person.interest in ("high", None)
     if person.influence == "high":
@@ -92,10 +96,10 @@ def cadence_of(account: Account, person: Stakeholder, settings: Settings) -> int
     if person.contact.every_days is not None:
         return person.contact.every_days
     tier = settings.tiers.get(account.profile.tier)
-    return _days(tier, quadrant(person)) if tier else None
+    return _cadence_days(tier, person_quadrant(person)) if tier else None
 
 
-def _days(tier: Tier, quadrant: Quadrant) -> int:
+def _cadence_days(tier: Tier, quadrant: Quadrant) -> int:
     return {
         Quadrant.MANAGE_CLOSELY: tier.manage_closely,
         Quadrant.KEEP_SATISFIED: tier.keep_satisfied,
@@ -104,7 +108,7 @@ def _days(tier: Tier, quadrant: Quadrant) -> int:
     }[quadrant]
 
 
-def _state(elapsed: int | None, cadence: int | None, met: bool, late_factor: float) -> ContactState | None:
+def _elapsed_state(elapsed: int | None, cadence: int | None, met: bool, late_factor: float) -> ContactState | None:
     if cadence is None or (elapsed is None and met):
         return None
     if not met:

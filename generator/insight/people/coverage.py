@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.people.contact import Contact, ContactState, contact
+from generator.insight.people.contact import Contact, ContactState, contact_state
 from generator.model.account import Account
 from generator.model.settings import Settings
 
@@ -28,7 +28,7 @@ class Coverage:
     @property
     def share(self) -> float:
         """The share we are in touch with, from 0 to 1; high influence counts three times, medium twice."""
-        return _weight(self.covered) / _weight((*self.covered, *self.missed))
+        return _total_weight(self.covered) / _total_weight((*self.covered, *self.missed))
 
     @property
     def heads(self) -> float:
@@ -36,23 +36,23 @@ class Coverage:
         return len(self.covered) / (len(self.covered) + len(self.missed))
 
 
-def coverage(account: Account, as_of: date, settings: Settings) -> Coverage | None:
+def contact_coverage(account: Account, as_of: date, settings: Settings) -> Coverage | None:
     """With whom we are in touch, people who left not counted; influence nobody judged weighs like a low one.
 
     People we have not met yet but still may in time are left out. None when there is nobody else, or when
     there is neither a contact with anybody nor a day since when the company is our customer.
     """
-    found = [contact(account, person, as_of, settings) for person in account.stakeholders if person.present]
-    told = [each for each in found if each.state]
-    if not told or all(each.elapsed is None for each in told):
+    contacts = [contact_state(account, person, as_of, settings) for person in account.stakeholders if person.present]
+    told = [contact for contact in contacts if contact.state]
+    if not told or all(contact.elapsed is None for contact in told):
         return None
-    missed = sorted((each for each in told if each.state not in COVERED), key=_weight_of, reverse=True)
-    return Coverage(tuple(each for each in told if each.state in COVERED), tuple(missed))
+    missed = sorted((contact for contact in told if contact.state not in COVERED), key=_weight_of, reverse=True)
+    return Coverage(tuple(contact for contact in told if contact.state in COVERED), tuple(missed))
 
 
-def _weight(people: Sequence[Contact]) -> int:
+def _total_weight(people: Sequence[Contact]) -> int:
     return sum(map(_weight_of, people))
 
 
-def _weight_of(found: Contact) -> int:
-    return _WEIGHT[found.person.influence]
+def _weight_of(contact: Contact) -> int:
+    return _WEIGHT[contact.person.influence]

@@ -12,7 +12,7 @@ AHEAD = 30
 """How many days before the day meant for it somebody may have been looked up already."""
 
 
-def gone(person: Stakeholder, as_of: date) -> bool:
+def has_left(person: Stakeholder, as_of: date) -> bool:
     """Whether a person has left up to a date."""
     return person.left is not None and person.left.on <= as_of
 

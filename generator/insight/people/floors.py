@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from generator.insight.people.contact import Contact, contact
+from generator.insight.people.contact import Contact, contact_state
 from generator.insight.people.coverage import COVERED
 from generator.model.account import Account
 from generator.model.people import Floor
@@ -27,18 +27,18 @@ class FloorCoverage:
     @property
     def covered(self) -> bool:
         """Whether we are in touch with somebody there."""
-        return any(found.state in COVERED for found in self.people)
+        return any(person.state in COVERED for person in self.people)
 
     @property
     def missed(self) -> bool:
         """Whether there is somebody we should be in touch with, and we are with nobody."""
-        return not self.covered and any(found.state for found in self.people)
+        return not self.covered and any(person.state for person in self.people)
 
     @property
     def last(self) -> Contact | None:
         """The person there we were in contact with most recently."""
-        met = [found for found in self.people if found.last]
-        return max(met, key=lambda found: found.last.on if found.last else date.min, default=None)
+        met = [person for person in self.people if person.last]
+        return max(met, key=lambda contact: contact.last.on if contact.last else date.min, default=None)
 
 
 def floor_coverage(account: Account, as_of: date, settings: Settings) -> tuple[FloorCoverage, ...]:
@@ -47,7 +47,7 @@ def floor_coverage(account: Account, as_of: date, settings: Settings) -> tuple[F
     return tuple(
         FloorCoverage(
             floor,
-            tuple(contact(account, person, as_of, settings) for person in present if person.floor == floor),
+            tuple(contact_state(account, person, as_of, settings) for person in present if person.floor == floor),
         )
         for floor in FLOORS
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.people.contact import counts
+from generator.insight.people.contact import counts_as_contact
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.log import LogEntry
@@ -27,19 +27,19 @@ class Friend:
     ask: OpenQuestion | None
 
 
-def friends(account: Account, as_of: date, settings: Settings) -> tuple[Friend, ...]:
+def friends_there(account: Account, as_of: date, settings: Settings) -> tuple[Friend, ...]:
     """The friends who are still there, in the order of the account."""
     present = [person for person in account.stakeholders if person.friend and person.present]
-    return tuple(_friend(account, person, as_of, settings) for person in present)
+    return tuple(_friend_state(account, person, as_of, settings) for person in present)
 
 
-def _friend(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Friend:
+def _friend_state(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Friend:
     spoke = [
         entry
         for entry in account.log
         if person.id in entry.with_
         and entry.on <= as_of
-        and (counts(entry, settings) or (entry.initiated_by == "customer" and entry.type != "internal"))
+        and (counts_as_contact(entry, settings) or (entry.initiated_by == "customer" and entry.type != "internal"))
     ]
     heard = max(spoke, key=lambda entry: entry.on, default=None)
     days = (as_of - heard.on).days - paused_days(account, heard.on, as_of) if heard else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.insight.people.contact import contact
+from generator.insight.people.contact import contact_state
 from generator.insight.people.coverage import COVERED
 from generator.model.account import Account
 from generator.model.people import Stakeholder
@@ -29,11 +29,11 @@ def who_could_introduce(
     member = who_knows(account, person)
     if member:
         return member
-    near = (one for one in _near(account, person) if one.present and one.id != person.id)
-    return next((one for one in near if contact(account, one, as_of, settings).state in COVERED), None)
+    near = (one for one in _people_near(account, person) if one.present and one.id != person.id)
+    return next((one for one in near if contact_state(account, one, as_of, settings).state in COVERED), None)
 
 
-def _near(account: Account, person: Stakeholder) -> Iterator[Stakeholder]:
+def _people_near(account: Account, person: Stakeholder) -> Iterator[Stakeholder]:
     for id in (person.contact.via, person.reports_to):
         one = account.person(id)
         if one:

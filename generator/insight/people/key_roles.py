@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.people.contact import Contact, contact
+from generator.insight.people.contact import Contact, contact_state
 from generator.insight.people.coverage import COVERED
 from generator.insight.people.departures import successor_unknown
 from generator.model.account import Account
@@ -39,16 +39,16 @@ def missing_roles(account: Account) -> tuple[MissingRole, ...] | None:
     present = [person for person in account.stakeholders if person.present]
     if not any(person.decision_role for person in present):
         return None
-    return tuple(_missing(account, roles) for roles in KEY_PARTS if not any(plays(p, roles) for p in present))
+    return tuple(_missing_role(account, roles) for roles in KEY_PARTS if not any(plays_role(p, roles) for p in present))
 
 
-def plays(person: Stakeholder, roles: tuple[DecisionRole, ...]) -> bool:
+def plays_role(person: Stakeholder, roles: tuple[DecisionRole, ...]) -> bool:
     """Whether a person has one of some parts in decisions about us."""
     return any(role in person.decision_role for role in roles)
 
 
-def _missing(account: Account, roles: tuple[DecisionRole, ...]) -> MissingRole:
-    holders = [person for person in account.stakeholders if plays(person, roles)]
+def _missing_role(account: Account, roles: tuple[DecisionRole, ...]) -> MissingRole:
+    holders = [person for person in account.stakeholders if plays_role(person, roles)]
     left = [person for person in holders if person.left]
     left.sort(key=lambda person: person.left.on if person.left else date.min, reverse=True)
     return MissingRole(roles, tuple(person for person in holders if not person.left), tuple(left))
@@ -67,7 +67,9 @@ class Champions:
     @property
     def silent(self) -> tuple[Contact, ...]:
         """Those who should have heard from us by now and have not."""
-        return tuple(found for found in self.present if found.elapsed and found.state and found.state not in COVERED)
+        return tuple(
+            contact for contact in self.present if contact.elapsed and contact.state and contact.state not in COVERED
+        )
 
     @property
     def at_risk(self) -> bool:
@@ -75,11 +77,11 @@ class Champions:
         return len(self.present) == 1 or (bool(self.present) and len(self.silent) == len(self.present))
 
 
-def champions(account: Account, as_of: date, settings: Settings) -> Champions:
+def find_champions(account: Account, as_of: date, settings: Settings) -> Champions:
     """Our champions on a date, with those we have lost."""
     all_of_them = [person for person in account.stakeholders if "champion" in person.decision_role]
     return Champions(
-        present=tuple(contact(account, person, as_of, settings) for person in all_of_them if person.present),
+        present=tuple(contact_state(account, person, as_of, settings) for person in all_of_them if person.present),
         lost=tuple(person for person in all_of_them if successor_unknown(person, as_of)),
         next=next_champion(account),
     )

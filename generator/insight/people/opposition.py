@@ -18,7 +18,7 @@ def unattended_opposition(account: Account, as_of: date) -> tuple[Stakeholder, .
         if person.present
         and person.influence in ("high", "medium")
         and person.support in ("sceptic", "opponent")
-        and not _attended(account, person, as_of)
+        and not _has_attended(account, person, as_of)
     )
 
 
@@ -30,7 +30,7 @@ def in_their_ear(account: Account, person: Stakeholder) -> tuple[Stakeholder, ..
     return tuple(one for one in near if one and one.present and one.support in ("advocate", "supporter"))
 
 
-def _attended(account: Account, person: Stakeholder, as_of: date) -> bool:
+def _has_attended(account: Account, person: Stakeholder, as_of: date) -> bool:
     for promise in account.commitments:
         named = person.id in (promise.by, promise.to) or person.label in promise.text
         if named and promise.status == "open" and promise.made_on <= as_of:

@@ -14,12 +14,12 @@ LEVELS: tuple[str, ...] = get_args(RelationshipLevel)
 _WEIGHT = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
-def level(person: Stakeholder) -> str | None:
+def best_standing(person: Stakeholder) -> str | None:
     """The best standing anybody of us has with a person; None when nobody has noted one."""
     return max((relation.level for relation in person.relationships), key=LEVELS.index, default=None)
 
 
-def wanted(person: Stakeholder) -> str | None:
+def wanted_standing(person: Stakeholder) -> str | None:
     """The best standing we want with a person; None when nobody has said."""
     targets = [relation.target for relation in person.relationships if relation.target]
     return max(targets, key=LEVELS.index, default=None)
@@ -27,7 +27,7 @@ def wanted(person: Stakeholder) -> str | None:
 
 def below_wanted(person: Stakeholder) -> bool:
     """Whether nobody of us stands as well with a person as we want."""
-    now, target = level(person), wanted(person)
+    now, target = best_standing(person), wanted_standing(person)
     return target is not None and (now is None or LEVELS.index(now) < LEVELS.index(target))
 
 
@@ -42,7 +42,7 @@ def closed_doors(account: Account) -> tuple[Stakeholder, ...]:
     return tuple(
         person
         for person in account.stakeholders
-        if person.left is None and person.political == "inner_circle" and level(person) in (None, "none")
+        if person.left is None and person.political == "inner_circle" and best_standing(person) in (None, "none")
     )
 
 

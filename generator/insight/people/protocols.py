@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.days.period import Span
-from generator.insight.people.absence import Gap, uncovered
-from generator.insight.people.departures import gone
+from generator.insight.people.absence import Gap, uncovered_absences
+from generator.insight.people.departures import has_left
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.protocol import Protocol, Scenario
@@ -24,7 +24,7 @@ class Agreement:
     project: Project | None
 
 
-def agreements(account: Account) -> tuple[Agreement, ...]:
+def list_agreements(account: Account) -> tuple[Agreement, ...]:
     """The account's own protocol, then those of projects that are not closed."""
     found = [(account.protocol, None), *((project.protocol, project) for project in account.projects if project.open)]
     return tuple(Agreement(protocol, project) for protocol, project in found if protocol)
@@ -63,20 +63,20 @@ class DeadEnd:
 
 def dead_ends(account: Account, as_of: date) -> tuple[DeadEnd, ...]:
     """Every difficulty whose point person has left, or is away with neither cover nor backup."""
-    found = []
-    for agreement in agreements(account):
+    ends = []
+    for agreement in list_agreements(account):
         for scenario in agreement.protocol.scenarios:
             theirs = account.person(scenario.their_point)
-            if theirs and gone(theirs, as_of):
-                found.append(DeadEnd(agreement, scenario, theirs))
+            if theirs and has_left(theirs, as_of):
+                ends.append(DeadEnd(agreement, scenario, theirs))
             if away := _nobody_here(account, scenario, as_of):
-                found.append(DeadEnd(agreement, scenario, None, away))
-    return tuple(found)
+                ends.append(DeadEnd(agreement, scenario, None, away))
+    return tuple(ends)
 
 
 def _nobody_here(account: Account, scenario: Scenario, as_of: date) -> tuple[Gap, ...]:
     """Why nobody of us can be called on a date; empty when somebody can."""
     today = Span(as_of, as_of)
     points = dict.fromkeys(id for id in (scenario.our_point, scenario.backup) if id)
-    gaps = [uncovered(account, id, today) for id in points]
-    return tuple(found[0] for found in gaps) if all(gaps) else ()
+    gaps = [uncovered_absences(account, id, today) for id in points]
+    return tuple(gap[0] for gap in gaps) if all(gaps) else ()

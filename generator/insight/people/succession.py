@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.days.period import Span
-from generator.insight.people.contact import Quadrant, quadrant
+from generator.insight.people.contact import Quadrant, person_quadrant
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
@@ -19,7 +19,7 @@ AWAY_WITHIN = 14
 
 def closely_managed(person: Stakeholder) -> bool:
     """Whether a person is still there and of high influence and interest."""
-    return person.present and quadrant(person) is Quadrant.MANAGE_CLOSELY
+    return person.present and person_quadrant(person) is Quadrant.MANAGE_CLOSELY
 
 
 def without_context(account: Account, as_of: date) -> tuple[Commitment, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.insight.people.contact import counts
+from generator.insight.people.contact import counts_as_contact
 from generator.model.account import Account
 from generator.model.settings import Settings
 
@@ -15,5 +15,5 @@ def has_taken_over(account: Account, as_of: date, settings: Settings) -> bool:
     An entry that names nobody of us was the account manager's. Nothing in the log says nothing.
     """
     owner = account.profile.owner
-    met = [entry for entry in account.log if entry.on <= as_of and entry.with_ and counts(entry, settings)]
+    met = [entry for entry in account.log if entry.on <= as_of and entry.with_ and counts_as_contact(entry, settings)]
     return bool(met) and all(entry.us and owner not in entry.us for entry in met)

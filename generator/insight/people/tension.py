@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.insight.people.contact import Contact, ContactState, contact
+from generator.insight.people.contact import Contact, ContactState, contact_state
 from generator.insight.people.satisfaction import SatisfactionState, satisfaction_state
 from generator.insight.promises.promises import open_promises
 from generator.model.account import Account
@@ -32,7 +32,7 @@ class Tension:
     not_kept: tuple[Commitment, ...]
 
 
-def tension(account: Account, as_of: date) -> Tension:
+def signs_of_tension(account: Account, as_of: date) -> Tension:
     """Signs of trouble on a date."""
     start = as_of - timedelta(days=LATELY)
     worse = [entry for entry in account.log if entry.mood == "worse" and start < entry.on <= as_of]
@@ -43,13 +43,13 @@ def tension(account: Account, as_of: date) -> Tension:
         if promise.side == "us" and promise.status == "broken" and start < (promise.closed or promise.due) <= as_of
     ]
     return Tension(
-        at_odds=tuple(tie for tie in account.ties if tie.kind == "conflicts" and _unattended(account, tie)),
+        at_odds=tuple(tie for tie in account.ties if tie.kind == "conflicts" and _is_unattended(account, tie)),
         worse=tuple(sorted(worse, key=lambda entry: entry.on, reverse=True)),
         not_kept=(*late, *sorted(broken, key=lambda promise: promise.due)),
     )
 
 
-def _unattended(account: Account, tie: Tie) -> bool:
+def _is_unattended(account: Account, tie: Tie) -> bool:
     both = [account.person(tie.from_), account.person(tie.to)]
     if not all(person and person.left is None for person in both):
         return False
@@ -90,12 +90,14 @@ class EarlyWarning:
 
 def early_warning(account: Account, as_of: date, settings: Settings) -> EarlyWarning:
     """Late contacts, promises not kept and falling sentiment, seen together on a date."""
-    people = [contact(account, p, as_of, settings) for p in account.stakeholders if p.influence in ("high", "medium")]
-    silent = [found for found in people if found.state in (ContactState.LATE, ContactState.LOST_TOUCH)]
+    people = [
+        contact_state(account, p, as_of, settings) for p in account.stakeholders if p.influence in ("high", "medium")
+    ]
+    silent = [person for person in people if person.state in (ContactState.LATE, ContactState.LOST_TOUCH)]
     judged = satisfaction_state(account, as_of, settings)
     fell = judged and judged.before and judged.newest.score < judged.before.score and not judged.old
     return EarlyWarning(
-        signs=tension(account, as_of),
-        silent=tuple(sorted(silent, key=lambda found: found.elapsed or 0, reverse=True)),
+        signs=signs_of_tension(account, as_of),
+        silent=tuple(sorted(silent, key=lambda contact: contact.elapsed or 0, reverse=True)),
         less_satisfied=judged if fell else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.insight.people.channels import of_us
-from generator.insight.people.contact import Contact, contact, counts
+from generator.insight.people.contact import Contact, contact_state, counts_as_contact
 from generator.insight.people.coverage import COVERED
 from generator.insight.value.contract_clock import ContractClock, nearest_end
 from generator.model.account import Account
@@ -37,17 +37,17 @@ class Threads:
         return len(self.theirs) <= 1 or len(self.ours) <= 1
 
 
-def threads(account: Account, as_of: date, settings: Settings) -> Threads | None:
+def relationship_threads(account: Account, as_of: date, settings: Settings) -> Threads | None:
     """Through whom the relationship runs on a date; None while no contact with anybody has been noted."""
-    known = [entry for entry in account.log if entry.with_ and entry.on <= as_of and counts(entry, settings)]
+    known = [entry for entry in account.log if entry.with_ and entry.on <= as_of and counts_as_contact(entry, settings)]
     if not known:
         return None
     start = as_of - timedelta(days=LATELY)
     recent = sorted((entry for entry in known if entry.on > start), key=lambda entry: entry.on)
     busy = Counter(member for entry in recent for member in of_us(account, entry))
-    people = [contact(account, person, as_of, settings) for person in account.stakeholders if person.present]
+    people = [contact_state(account, person, as_of, settings) for person in account.stakeholders if person.present]
     return Threads(
-        theirs=tuple(found for found in people if found.state in COVERED),
+        theirs=tuple(person for person in people if person.state in COVERED),
         ours=tuple(sorted(busy, key=lambda member: (-busy[member], member))),
         entries=tuple(recent),
         ending=nearest_end(account, as_of, settings),

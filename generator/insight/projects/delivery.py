@@ -9,7 +9,7 @@ from generator.model.settings import Settings
 from generator.model.work import Project
 
 
-def unfinished(project: Project) -> bool:
+def is_unfinished(project: Project) -> bool:
     """Whether its work is still to be done: it is neither live nor closed."""
     return project.phase not in ("live", "closed")
 
@@ -37,7 +37,7 @@ class Reporting:
         return self.days > self.every
 
 
-def reporting(project: Project, as_of: date, settings: Settings) -> Reporting | None:
+def reporting_state(project: Project, as_of: date, settings: Settings) -> Reporting | None:
     """How the customer is kept informed about a project, whatever its health.
 
     How often is what was agreed (`report.every_days`), else what `report_days_by_phase` asks for. None for a
@@ -62,7 +62,7 @@ def report_every(project: Project, settings: Settings) -> int | None:
 def days_past_due(project: Project, as_of: date) -> int:
     """By how many days an unfinished project is past its last day while no later day is forecast; else 0."""
     newest = max(filter(None, (project.due, project.forecast)), default=None)
-    if not unfinished(project) or project.due is None or newest is None or newest >= as_of:
+    if not is_unfinished(project) or project.due is None or newest is None or newest >= as_of:
         return 0
     return (as_of - project.due).days
 
@@ -83,24 +83,24 @@ class Buffer:
         return self.slip / self.reserve if self.reserve else None
 
 
-def buffer(project: Project) -> Buffer | None:
+def reserve_used(project: Project) -> Buffer | None:
     """How much of its reserve a project has used: max(0, forecast - due) of its buffer days.
 
     None without a day agreed, before it is planned, and once it is live. Without a forecast nothing is used.
     """
-    if project.due is None or project.phase == "idea" or not unfinished(project):
+    if project.due is None or project.phase == "idea" or not is_unfinished(project):
         return None
     slip = (project.forecast - project.due).days if project.forecast else 0
     return Buffer(project, max(0, slip), project.buffer_days or 0)
 
 
-def growth(project: Project) -> float | None:
+def effort_growth(project: Project) -> float | None:
     """By which share the effort has outgrown the estimate: (current - original) / original.
 
     Below 0 when it takes less. None for a finished project and one without an estimate to compare with.
     """
     estimate = project.estimate
-    if estimate is None or estimate.original <= 0 or not unfinished(project):
+    if estimate is None or estimate.original <= 0 or not is_unfinished(project):
         return None
     # Amounts have two decimals at the most; what floats add beyond nine is noise at the limit.
     return round((estimate.current - estimate.original) / estimate.original, 9)

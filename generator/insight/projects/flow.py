@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.insight.meetings.clashes import blocked, nothing_lands
+from generator.insight.meetings.clashes import blocked_days, nothing_lands
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone, Project
@@ -26,29 +26,29 @@ class Flow:
     clashes: tuple[tuple[Milestone, RhythmEvent], ...]
 
 
-def flow(account: Account, project: Project, as_of: date) -> Flow:
+def project_flow(account: Account, project: Project, as_of: date) -> Flow:
     """Where a project stands on a date: its next milestone, what it waits for, and what lies in its way."""
     known = {other.id: other for other in account.projects}
     first = [known[id] for id in project.depends_on if id in known and known[id].open]
     coming = still_to_come(project, as_of)
-    ahead = [each for each in coming if each.due >= as_of]
-    quiet = blocked(account, [each.due for each in ahead], nothing_lands)
-    end = ends(project)
+    ahead = [milestone for milestone in coming if milestone.due >= as_of]
+    quiet = blocked_days(account, [milestone.due for milestone in ahead], nothing_lands)
+    end = project_end(project)
     return Flow(
         project=project,
         next=coming[0] if coming else None,
         waits_for=tuple(first),
-        blocked_by=tuple(other.id for other in first if end and (ends(other) or end) > end),
-        clashes=tuple((each, quiet[each.due].event) for each in ahead if each.due in quiet),
+        blocked_by=tuple(other.id for other in first if end and (project_end(other) or end) > end),
+        clashes=tuple((milestone, quiet[milestone.due].event) for milestone in ahead if milestone.due in quiet),
     )
 
 
 def still_to_come(project: Project, as_of: date) -> list[Milestone]:
     """The milestones of a project not reached up to a date, the next one first."""
-    coming = [each for each in project.milestones if each.done is None or each.done > as_of]
+    coming = [milestone for milestone in project.milestones if milestone.done is None or milestone.done > as_of]
     return sorted(coming, key=lambda milestone: milestone.due)
 
 
-def ends(project: Project) -> date | None:
+def project_end(project: Project) -> date | None:
     """When a project ends as it looks now: the forecast, else the day agreed."""
     return project.forecast or project.due

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from generator.insight.people.departures import gone
+from generator.insight.people.departures import has_left
 from generator.insight.projects.flow import still_to_come
 from generator.model.account import Account
 from generator.model.meetings import Meeting
@@ -51,7 +51,7 @@ _AT_WORK_ONLY = (Lack.MILESTONE, Lack.FALLBACK)
 
 def _no_sponsor(account: Account, project: Project, as_of: date) -> bool:
     sponsor = account.person(project.sponsor)
-    return sponsor is None or gone(sponsor, as_of)
+    return sponsor is None or has_left(sponsor, as_of)
 
 
 def _no_plan(account: Account, project: Project, as_of: date) -> bool:
@@ -75,7 +75,7 @@ def _no_specification(account: Account, project: Project, as_of: date) -> bool:
 
 
 def _no_protocol(account: Account, project: Project, as_of: date) -> bool:
-    return not (project.protocol or account.protocol) and shared(account, project)
+    return not (project.protocol or account.protocol) and is_shared(account, project)
 
 
 _MISSING: dict[Lack, Callable[[Account, Project, date], bool]] = {
@@ -90,7 +90,7 @@ _MISSING: dict[Lack, Callable[[Account, Project, date], bool]] = {
 }
 
 
-def shared(account: Account, project: Project) -> bool:
+def is_shared(account: Account, project: Project) -> bool:
     """Whether more than one company steers it: others take part, or its initiative is led jointly."""
     initiative = next((i for i in account.initiatives if i.id == project.initiative), None)
     return bool(project.parties) or (initiative is not None and initiative.led_by == "joint")

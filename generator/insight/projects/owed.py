@@ -27,16 +27,16 @@ class Debtor:
         return len(self.late) >= INDIFFERENT
 
 
-def debtors(account: Account, as_of: date) -> tuple[Debtor, ...]:
+def find_debtors(account: Account, as_of: date) -> tuple[Debtor, ...]:
     """Who is late with what open projects need, the longest overdue first: due before the date, not received."""
     late: dict[str, list[tuple[InputNeeded, Project]]] = {}
     for project in account.projects:
         for needed in project.inputs_needed if project.open else ():
             if needed.due < as_of and not (needed.received and needed.received <= as_of):
                 late.setdefault(needed.from_, []).append((needed, project))
-    found = [
-        Debtor(person, tuple(sorted(things, key=lambda each: each[0].due)))
+    debtors = [
+        Debtor(person, tuple(sorted(things, key=lambda thing: thing[0].due)))
         for id, things in late.items()
         if (person := account.person(id))
     ]
-    return tuple(sorted(found, key=lambda debtor: debtor.late[0][0].due))
+    return tuple(sorted(debtors, key=lambda debtor: debtor.late[0][0].due))

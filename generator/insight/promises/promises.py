@@ -23,12 +23,12 @@ class Promise:
 
 def open_promises(account: Account, side: Side, as_of: date) -> list[Promise]:
     """The open promises of one side, the most overdue first."""
-    found = [
+    promises = [
         Promise(commitment, max(0, (as_of - commitment.due).days))
         for commitment in account.commitments
         if commitment.side == side and commitment.status == "open" and commitment.made_on <= as_of
     ]
-    return sorted(found, key=lambda promise: (promise.commitment.due, promise.commitment.text))
+    return sorted(promises, key=lambda promise: (promise.commitment.due, promise.commitment.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def waiting_queries(account: Account, as_of: date, settings: Settings) -> tuple[
     """
     open_queries = (query for query in account.queries if query.asked_on <= as_of and not _answered(query, as_of))
     waiting = [_waiting(query, as_of, settings) for query in open_queries]
-    return tuple(sorted(waiting, key=lambda each: (each.query.asked_on, each.query.ask)))
+    return tuple(sorted(waiting, key=lambda query: (query.query.asked_on, query.query.ask)))
 
 
 def answered_queries(account: Account, as_of: date) -> tuple[Query, ...]:

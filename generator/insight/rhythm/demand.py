@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from generator.days.period import MONTHS, Span, add_months, days_between, first_of_month
-from generator.insight.rhythm.rhythm import Occurrence, occurrences
+from generator.insight.rhythm.rhythm import Occurrence, event_occurrences
 from generator.insight.rhythm.working_days import WorkingDays, working_days
 from generator.model.account import Account
 from generator.model.demand import Demand, Stop
@@ -115,13 +115,13 @@ def demand_plan(account: Account, demand: Demand, start: date, months: int = 12)
     window = Span(first, add_months(first, months) - timedelta(days=1))
     days = _by_day(account, demand, window)
     lost, extra = _by_month(days.lost), _by_month(days.extra)
-    ours = _by_month({day - timedelta(days=demand.lead_days): amount for day, amount in days.needed().items()})
-    figures = {each.month: each for each in demand.figures}
+    ours = _by_month({day - timedelta(days=demand.lead_days): amount for day, amount in days.needed_by_day().items()})
+    figures = {figure.month: figure for figure in demand.figures}
     starts = [add_months(first, at) for at in range(months)]
-    found = []
-    for month, stock in zip(starts, _stocks([ours.get(month, 0.0) for month in starts]), strict=True):
+    demands = []
+    for month, stock in zip(starts, _reckon_stocks([ours.get(month, 0.0) for month in starts]), strict=True):
         noted = figures.get(month)
-        found.append(
+        demands.append(
             MonthDemand(
                 month=month,
                 baseline=demand.baseline.of(month.month),
@@ -133,10 +133,10 @@ def demand_plan(account: Account, demand: Demand, start: date, months: int = 12)
                 stock=stock,
             )
         )
-    return DemandPlan(demand, tuple(found), tuple(each for each in days.stops if each.span.overlaps(window)))
+    return DemandPlan(demand, tuple(demands), tuple(stop for stop in days.stops if stop.span.overlaps(window)))
 
 
-def _stocks(done: list[float]) -> list[float]:
+def _reckon_stocks(done: list[float]) -> list[float]:
     """What has to lie in stock at the beginning of each month, the rate being even and the lowest stock nothing."""
     rate = sum(done) / len(done)
     before = [0.0, *accumulate(rate - each for each in done)]
@@ -154,7 +154,7 @@ class _Days:
     extra: dict[date, float]
     stops: tuple[Occurrence, ...]
 
-    def needed(self) -> dict[date, float]:
+    def needed_by_day(self) -> dict[date, float]:
         """What each day needs in the end."""
         return {day: amount - self.lost.get(day, 0) + self.extra.get(day, 0) for day, amount in self.usual.items()}
 
@@ -163,8 +163,8 @@ def _by_day(account: Account, demand: Demand, window: Span) -> _Days:
     # Stops beyond both ends may be made up for within, and what is needed after the end is done before it.
     wide = Span(add_months(window.start, -MONTHS_AROUND), add_months(window.end, MONTHS_AROUND + 12))
     off = working_days(account)
-    stops = _stops(account, demand, wide, off)
-    usual = _usual(demand, wide, off)
+    stops = _find_stops(account, demand, wide, off)
+    usual = _usual_by_day(demand, wide, off)
     shut = {day for stop in stops for day in days_between(stop.span) if day in usual}
     lost, extra = dict[date, float](), dict[date, float]()
     for stop in stops:
@@ -177,15 +177,15 @@ def _by_day(account: Account, demand: Demand, window: Span) -> _Days:
     return _Days(usual, lost, extra, stops)
 
 
-def _stops(account: Account, demand: Demand, wide: Span, off: WorkingDays) -> tuple[Occurrence, ...]:
+def _find_stops(account: Account, demand: Demand, wide: Span, off: WorkingDays) -> tuple[Occurrence, ...]:
     """Every shutdown, and every other event that is named as a stop, in order."""
     named = {stop.event for stop in demand.stops}
     events = [event for event in account.rhythm if event.kind == "shutdown" or event.id in named]
-    found = [occurrence for event in events for occurrence in occurrences(event, wide, off)]
-    return tuple(sorted(found, key=lambda each: (each.span.start, each.event.name)))
+    occurrences = [occurrence for event in events for occurrence in event_occurrences(event, wide, off)]
+    return tuple(sorted(occurrences, key=lambda occurrence: (occurrence.span.start, occurrence.event.name)))
 
 
-def _usual(demand: Demand, wide: Span, off: WorkingDays) -> dict[date, float]:
+def _usual_by_day(demand: Demand, wide: Span, off: WorkingDays) -> dict[date, float]:
     """The baseline of each month, spread evenly over its working days."""
     found = dict[date, float]()
     month = first_of_month(wide.start)

@@ -11,7 +11,7 @@ from statistics import median
 
 from generator.days.period import Span, add_months, first_of_month, months_from
 from generator.insight.rhythm.demand import demand_plan
-from generator.insight.rhythm.rhythm import Occurrence, calendar
+from generator.insight.rhythm.rhythm import Occurrence, account_occurrences
 from generator.model.account import Account
 from generator.model.demand import Demand
 from generator.model.rhythm import RhythmEvent
@@ -61,9 +61,9 @@ class MonthLoad:
         return self.shut_days >= A_WEEK
 
 
-def often(times: Iterable[Occurrence], window: Span) -> frozenset[str]:
+def frequent_events(times: Iterable[Occurrence], window: Span) -> frozenset[str]:
     """The ids of the events that begin more than six times in a window of twelve months."""
-    begun = Counter(each.event.id for each in times if each.span.start in window)
+    begun = Counter(occurrence.event.id for occurrence in times if occurrence.span.start in window)
     return frozenset(id for id, number in begun.items() if number > OFTEN)
 
 
@@ -79,37 +79,39 @@ def month_loads(account: Account, settings: Settings, start: date, months: int =
     """
     first = first_of_month(start)
     window = Span(first, add_months(first, months) - timedelta(days=1))
-    times = calendar(account, window)
-    everyday = often(times, window)
-    peaks = [each for each in times if each.event.kind == "peak" and each.event.id not in everyday]
-    shut = [each.span for each in times if each.event.kind == "shutdown"]
+    times = account_occurrences(account, window)
+    everyday = frequent_events(times, window)
+    peaks = [
+        occurrence for occurrence in times if occurrence.event.kind == "peak" and occurrence.event.id not in everyday
+    ]
+    shut = [occurrence.span for occurrence in times if occurrence.event.kind == "shutdown"]
     demands = demand_peaks(account, settings, first, months)
-    found = []
+    loads = []
     for begin in months_from(first, months):
         month = Span(begin, add_months(begin, 1) - timedelta(days=1))
-        found.append(
+        loads.append(
             MonthLoad(
                 month=begin,
-                peaks=tuple(dict.fromkeys(each.event for each in peaks if _makes_a_peak(each.span, month))),
+                peaks=tuple(dict.fromkeys(peak.event for peak in peaks if _makes_a_peak(peak.span, month))),
                 demands=demands.get(begin, ()),
-                shut=_joined([_cut(span, month) for span in shut if span.overlaps(month)]),
+                shut=_join_spans([_cut_to_month(span, month) for span in shut if span.overlaps(month)]),
             )
         )
-    return tuple(found)
+    return tuple(loads)
 
 
 def demand_peaks(
     account: Account, settings: Settings, start: date, months: int = 12
 ) -> dict[date, tuple[DemandPeak, ...]]:
     """The demands of `demand_peak_percent` or more, by the first day of their month; a usual month is 100."""
-    found = dict[date, tuple[DemandPeak, ...]]()
+    peaks = dict[date, tuple[DemandPeak, ...]]()
     for demand in account.demand:
         plan = demand_plan(account, demand, start, months)
-        for each in plan.months:
-            index = round(plan.index(each.expected))
+        for month in plan.months:
+            index = round(plan.index(month.expected))
             if index >= settings.demand_peak_percent:
-                found[each.month] = (*found.get(each.month, ()), DemandPeak(demand, index))
-    return found
+                peaks[month.month] = (*peaks.get(month.month, ()), DemandPeak(demand, index))
+    return peaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +149,14 @@ def demand_seasons(account: Account, start: date, months: int = 12) -> tuple[Dem
 def _makes_a_peak(span: Span, month: Span) -> bool:
     if not span.overlaps(month):
         return False
-    return _cut(span, month).days >= A_WEEK or (span.days < A_WEEK and span.start in month)
+    return _cut_to_month(span, month).days >= A_WEEK or (span.days < A_WEEK and span.start in month)
 
 
-def _cut(span: Span, month: Span) -> Span:
+def _cut_to_month(span: Span, month: Span) -> Span:
     return Span(max(span.start, month.start), min(span.end, month.end))
 
 
-def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+def _join_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Spans that overlap or touch, made one."""
     found = list[Span]()
     for span in sorted(spans):
@@ -187,7 +189,7 @@ def crowded_from(counts: Sequence[int]) -> int:
     return max(2, floor(median(counts)) + 1) if counts else 2
 
 
-def together(loads: Mapping[str, Sequence[MonthLoad]]) -> tuple[Together, ...]:
+def crowded_months(loads: Mapping[str, Sequence[MonthLoad]]) -> tuple[Together, ...]:
     """The months that stand out, in order: unusually many customers are at their peak, or two or more are quiet.
 
     ``loads`` holds the same months of every account, by its id. Both are reckoned by the month: two peaks of one month
@@ -195,12 +197,12 @@ def together(loads: Mapping[str, Sequence[MonthLoad]]) -> tuple[Together, ...]:
     """
     columns = [dict(zip(loads, months, strict=True)) for months in zip(*loads.values(), strict=True)]
     least = crowded_from([sum(load.peak for load in here.values()) for here in columns])
-    found = []
+    months = []
     for here in columns:
         peaking = tuple(id for id, load in here.items() if load.peak)
         crowded = len(peaking) >= least
         if crowded or sum(load.quiet for load in here.values()) > 1:
             shut = tuple((id, load.shut) for id, load in here.items() if load.shut)
             month = next(iter(here.values())).month
-            found.append(Together(month, peaking if crowded else (), shut, crowded))
-    return tuple(found)
+            months.append(Together(month, peaking if crowded else (), shut, crowded))
+    return tuple(months)

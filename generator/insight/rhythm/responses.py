@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.days.period import Span, add_months
-from generator.insight.rhythm.rhythm import Occurrence, occurrences
+from generator.insight.rhythm.rhythm import Occurrence, event_occurrences
 from generator.insight.rhythm.working_days import WorkingDays, working_days
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
@@ -39,7 +39,7 @@ class Response:
         return self.occurrence.event
 
 
-def responses(account: Account, as_of: date) -> tuple[Response, ...]:
+def due_responses(account: Account, as_of: date) -> tuple[Response, ...]:
     """The responses that should be under way on a date or were missed, and are not noted as done.
 
     It is due when start - lead_days <= date <= start, and neither the year, the month nor the day of the start is
@@ -48,20 +48,20 @@ def responses(account: Account, as_of: date) -> tuple[Response, ...]:
     times a year only the next time counts: few would note every one of them as done.
     """
     off = working_days(account)
-    found = [response for event in account.rhythm for response in _responses(account, event, as_of, off)]
-    return tuple(sorted(found, key=lambda response: (response.occurrence.span.start, response.event.name)))
+    responses = [response for event in account.rhythm for response in _event_responses(account, event, as_of, off)]
+    return tuple(sorted(responses, key=lambda response: (response.occurrence.span.start, response.event.name)))
 
 
-def _responses(account: Account, event: RhythmEvent, as_of: date, off: WorkingDays) -> Iterator[Response]:
+def _event_responses(account: Account, event: RhythmEvent, as_of: date, off: WorkingDays) -> Iterator[Response]:
     if event.lead_days is None:
         return
     missed_from = max(add_months(as_of, -MISSED_FOR) + timedelta(days=1), account.profile.since or date.min)
     window = Span(min(missed_from, as_of), as_of + timedelta(days=event.lead_days))
-    times = [each for each in occurrences(event, window, off) if each.span.start in window]
+    times = [each for each in event_occurrences(event, window, off) if each.span.start in window]
     if event.repeats.yearly:
-        for each in times:
-            if each.span.start < as_of and not each.answered:
-                yield Response(each, ResponseStage.MISSED, (as_of - each.span.start).days)
+        for occurrence in times:
+            if occurrence.span.start < as_of and not occurrence.answered:
+                yield Response(occurrence, ResponseStage.MISSED, (as_of - occurrence.span.start).days)
     coming = next((each for each in times if each.span.start >= as_of), None)
     if coming and coming.respond_by and not coming.answered:
         yield Response(coming, ResponseStage.DUE, (as_of - coming.respond_by).days)

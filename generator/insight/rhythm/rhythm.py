@@ -31,7 +31,7 @@ class Occurrence:
         return self.span.start.isoformat().startswith(self.event.done_for)
 
 
-def occurrences(event: RhythmEvent, window: Span, off: WorkingDays) -> Iterator[Occurrence]:
+def event_occurrences(event: RhythmEvent, window: Span, off: WorkingDays) -> Iterator[Occurrence]:
     """Every time an event overlaps a window of days, in order; an event may run across New Year.
 
     ``off`` is the customer's calendar, for events that go by working days and public holidays.
@@ -57,11 +57,11 @@ def _begun_in(event: RhythmEvent, year: int, off: WorkingDays) -> Iterator[Span]
     since = first.in_year(first.year) if first and first.year is not None else date.min
     for start in starts:
         if since <= start <= (event.until or date.max):
-            begin = _moved(start, event, off)
-            yield Span(begin, begin + timedelta(days=_length(event, start) - 1))
+            begin = _move_off_day(start, event, off)
+            yield Span(begin, begin + timedelta(days=_event_length(event, start) - 1))
 
 
-def _moved(start: date, event: RhythmEvent, off: WorkingDays) -> date:
+def _move_off_day(start: date, event: RhythmEvent, off: WorkingDays) -> date:
     """The day an event begins when the one it should begin on is a day off."""
     if event.day_off is None:
         return start
@@ -78,7 +78,7 @@ _FARTHEST = 31
 """How many days an event may move; a customer who is off for longer has no working day to move it to."""
 
 
-def _length(event: RhythmEvent, start: date) -> int:
+def _event_length(event: RhythmEvent, start: date) -> int:
     """How many days an event lasts that begins on a day; its end may lie in the following year."""
     first, last = event.from_, event.to
     if first is None or last is None:
@@ -90,11 +90,13 @@ def _length(event: RhythmEvent, start: date) -> int:
     return ((end if end >= begin else last.in_year(start.year + 1)) - begin).days + 1
 
 
-def calendar(account: Account, window: Span) -> list[Occurrence]:
+def account_occurrences(account: Account, window: Span) -> list[Occurrence]:
     """All occurrences of an account's events in a window, by start."""
     off = working_days(account)
-    found = [occurrence for event in account.rhythm for occurrence in occurrences(event, window, off)]
-    return sorted(found, key=lambda occurrence: (occurrence.span.start, occurrence.span.end, occurrence.event.name))
+    occurrences = [occurrence for event in account.rhythm for occurrence in event_occurrences(event, window, off)]
+    return sorted(
+        occurrences, key=lambda occurrence: (occurrence.span.start, occurrence.span.end, occurrence.event.name)
+    )
 
 
 def paused_days(account: Account, after: date, until: date) -> int:
@@ -106,7 +108,7 @@ def paused_days(account: Account, after: date, until: date) -> int:
     off = working_days(account)
     for event in account.rhythm:
         if event.contact_pause:
-            for occurrence in occurrences(event, window, off):
+            for occurrence in event_occurrences(event, window, off):
                 start, end = max(occurrence.span.start, window.start), min(occurrence.span.end, window.end)
                 paused.update(range(start.toordinal(), end.toordinal() + 1))
     return len(paused)

@@ -39,14 +39,14 @@ class WorkingDays:
 
     def weekend(self, day: date) -> bool:
         """Whether a day belongs to their weekend; Saturday and Sunday where no country is known."""
-        return day.weekday() in (self._typed_weekend or public_holidays.weekend(self.calendar.country, day.year))
+        return day.weekday() in (self._typed_weekend or public_holidays.weekend_days(self.calendar.country, day.year))
 
     def day_off(self, day: date) -> DayOff | None:
         """The reason why they are off on a day, weekends apart; None on other days."""
-        found = self._closed(day) or self._public(day)
-        if found is None and self.calendar.bridge_days == "closed":
+        off = self._closed_on(day) or self._public(day)
+        if off is None and self.calendar.bridge_days == "closed":
             return self.bridge(day)
-        return found
+        return off
 
     def bridge(self, day: date) -> DayOff | None:
         """A day that stands alone between a public holiday and a weekend, whether or not they take it off."""
@@ -54,17 +54,17 @@ class WorkingDays:
             return None
         before, after = day - timedelta(days=1), day + timedelta(days=1)
         for holiday, rest in ((before, after), (after, before)):
-            found = self._public(holiday)
-            if found and self.weekend(rest) and not self.weekend(holiday):
-                return DayOff(day, f"Bridge day beside {found.name}", found.estimated, bridge=True)
+            off = self._public(holiday)
+            if off and self.weekend(rest) and not self.weekend(holiday):
+                return DayOff(day, f"Bridge day beside {off.name}", off.estimated, bridge=True)
         return None
 
     def days_off(self, window: Span) -> Iterator[DayOff]:
         """The days of a window on which they are off, weekends apart, in order."""
         for day in days_between(window):
-            found = None if self.weekend(day) else self.day_off(day)
-            if found:
-                yield found
+            off = None if self.weekend(day) else self.day_off(day)
+            if off:
+                yield off
 
     def count(self, window: Span) -> int:
         """How many days of a window they work."""
@@ -75,7 +75,7 @@ class WorkingDays:
         country, region = self.calendar.country, self.calendar.region
         listed = public_holidays.public_holidays(country, region, year) if country else {}
         folded = name.casefold()
-        return next((on for on, found in listed.items() if folded in found.name.casefold().split("; ")), None)
+        return next((on for on, holiday in listed.items() if folded in holiday.name.casefold().split("; ")), None)
 
     @property
     def fiscal_month(self) -> int:
@@ -94,19 +94,19 @@ class WorkingDays:
     def _public(self, day: date) -> DayOff | None:
         if self.calendar.country is None:
             return None
-        found = public_holidays.public_holidays(self.calendar.country, self.calendar.region, day.year).get(day)
-        if found is None or self._works_on.intersection(found.name.casefold().split("; ")):
+        holiday = public_holidays.public_holidays(self.calendar.country, self.calendar.region, day.year).get(day)
+        if holiday is None or self._works_on.intersection(holiday.name.casefold().split("; ")):
             return None
-        return DayOff(day, found.name, found.estimated)
+        return DayOff(day, holiday.name, holiday.estimated)
 
-    def _closed(self, day: date) -> DayOff | None:
-        for each in self.calendar.closed:
+    def _closed_on(self, day: date) -> DayOff | None:
+        for days in self.calendar.closed:
             for year in (day.year - 1, day.year):
-                start = each.from_.in_year(each.from_.year or year)
-                end = (each.to or each.from_).in_year(start.year)
+                start = days.from_.in_year(days.from_.year or year)
+                end = (days.to or days.from_).in_year(start.year)
                 end = end if end >= start else add_months(end, 12)
                 if day in Span(start, end):
-                    return DayOff(day, each.name)
+                    return DayOff(day, days.name)
         return None
 
 

@@ -33,7 +33,7 @@ class Alignment:
         return self.aligned / self.active if self.active else None
 
 
-def alignment(account: Account) -> Alignment:
+def goal_alignment(account: Account) -> Alignment:
     """How initiatives tie the two companies' goals together; only those we take part in or could are counted."""
     ours = [initiative for initiative in account.initiatives if initiative.our_part != "none"]
     active = [initiative for initiative in ours if initiative.active]

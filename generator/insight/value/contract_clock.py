@@ -83,9 +83,9 @@ def contract_clock(account: Account, contract: Contract, as_of: date, settings: 
     not known. Of any other the day for giving notice counts until it has passed, and then the end. The clock
     stands still once another contract follows: one that ends later, and begins at most 31 days before this ends.
     """
-    day, deadline = _day(contract, as_of)
-    follower = _follower(account, contract)
-    stage = _stage(contract, follower, (day - as_of).days, as_of, settings)
+    day, deadline = _day_that_counts(contract, as_of)
+    follower = _find_follower(account, contract)
+    stage = _clock_stage(contract, follower, (day - as_of).days, as_of, settings)
     return ContractClock(contract, stage, day, deadline, (day - as_of).days, follower)
 
 
@@ -101,7 +101,7 @@ def nearest_end(account: Account, as_of: date, settings: Settings) -> ContractCl
     return next((clock for clock in contract_clocks(account, as_of, settings) if clock.stage in NEAR), None)
 
 
-def _day(contract: Contract, as_of: date) -> tuple[date, Deadline]:
+def _day_that_counts(contract: Contract, as_of: date) -> tuple[date, Deadline]:
     if as_of > contract.ends:
         return contract.ends, Deadline.END
     if contract.notice_by and (contract.auto_renew or as_of <= contract.notice_by):
@@ -109,7 +109,7 @@ def _day(contract: Contract, as_of: date) -> tuple[date, Deadline]:
     return contract.ends, Deadline.RENEWAL if contract.auto_renew else Deadline.END
 
 
-def _follower(account: Account, contract: Contract) -> Contract | None:
+def _find_follower(account: Account, contract: Contract) -> Contract | None:
     following = [
         other
         for other in account.contracts
@@ -118,9 +118,11 @@ def _follower(account: Account, contract: Contract) -> Contract | None:
     return min(following, key=lambda other: (other.starts, other.ends), default=None)
 
 
-def _stage(contract: Contract, follower: Contract | None, days: int, as_of: date, settings: Settings) -> ClockStage:
+def _clock_stage(
+    contract: Contract, follower: Contract | None, days: int, as_of: date, settings: Settings
+) -> ClockStage:
     if as_of > contract.ends:
-        return _over(contract, follower, days)
+        return _ended_stage(contract, follower, days)
     if as_of < contract.starts:
         return ClockStage.AHEAD
     if follower:
@@ -133,7 +135,7 @@ def _stage(contract: Contract, follower: Contract | None, days: int, as_of: date
     return ClockStage.SOON if days <= limits.amber else ClockStage.RUNNING
 
 
-def _over(contract: Contract, follower: Contract | None, days: int) -> ClockStage:
+def _ended_stage(contract: Contract, follower: Contract | None, days: int) -> ClockStage:
     if follower:
         return ClockStage.ENDED
     if contract.auto_renew:

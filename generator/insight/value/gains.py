@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.insight.promises.promises import Promise, open_promises
 from generator.insight.value.lineage import projects_of
-from generator.insight.value.value import Balance, Worth, worth
+from generator.insight.value.value import Balance, Worth, initiative_worth
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.value import Initiative, Outcome
@@ -27,10 +27,10 @@ class Lean(StrEnum):
 
 def active_worths(account: Account, settings: Settings) -> list[Worth]:
     """What each initiative we are at work in is worth to both."""
-    return [worth(initiative, settings) for initiative in account.initiatives if initiative.active]
+    return [initiative_worth(initiative, settings) for initiative in account.initiatives if initiative.active]
 
 
-def tilt(worths: Iterable[Worth]) -> float | None:
+def value_tilt(worths: Iterable[Worth]) -> float | None:
     """How far the rated initiatives tilt, from -1 (all for us) to 1 (all for them); None with nothing to weigh.
 
     It is what they have less what we have, as a share of what both have together.
@@ -40,9 +40,9 @@ def tilt(worths: Iterable[Worth]) -> float | None:
     return (theirs - ours) / (theirs + ours) if theirs + ours else None
 
 
-def lean(worths: Iterable[Worth], settings: Settings) -> Lean | None:
+def value_lean(worths: Iterable[Worth], settings: Settings) -> Lean | None:
     """Which side has more of the rated initiatives, by more than ``balance_limit``; None when none is rated."""
-    share = tilt(worths)
+    share = value_tilt(worths)
     if share is None:
         return None
     if abs(share) <= settings.balance_limit:

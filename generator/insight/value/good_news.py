@@ -40,26 +40,26 @@ def good_news(account: Account, since: date, as_of: date) -> tuple[GoodNews, ...
 
     Outcomes of joint work, milestones reached, and promises of ours done in time.
     """
-    found = [*_outcomes(account), *_milestones(account), *_kept(account)]
+    found = [*_outcome_news(account), *_milestone_news(account), *_kept_promises(account)]
     lately = [news for news in found if since < news.on <= as_of]
     lately.sort(key=lambda news: (news.on, news.text), reverse=True)
     return tuple(sorted(lately, key=lambda news: news.kind is not NewsKind.OUTCOME))
 
 
-def _outcomes(account: Account) -> Iterator[GoodNews]:
+def _outcome_news(account: Account) -> Iterator[GoodNews]:
     for outcome in account.outcomes:
         worth = outcome.value_customer or ""
         yield GoodNews(NewsKind.OUTCOME, outcome.on, outcome.text, worth, outcome.confirmed_by, outcome)
 
 
-def _milestones(account: Account) -> Iterator[GoodNews]:
+def _milestone_news(account: Account) -> Iterator[GoodNews]:
     for project in account.projects:
         for milestone in project.milestones:
             if milestone.done:
                 yield GoodNews(NewsKind.MILESTONE, milestone.done, milestone.text, project.name, None, milestone)
 
 
-def _kept(account: Account) -> Iterator[GoodNews]:
+def _kept_promises(account: Account) -> Iterator[GoodNews]:
     for promise in account.commitments:
         if promise.side == "us" and promise.status == "done" and promise.closed and in_time(promise):
             yield GoodNews(NewsKind.KEPT, promise.closed, promise.text, "", None, promise)

@@ -70,6 +70,6 @@ def last_help(account: Account, as_of: date) -> Help | None:
     return max((h for h in account.help if h.on <= as_of), key=lambda h: h.on, default=None)
 
 
-def taught(account: Account, person: str, as_of: date) -> bool:
+def was_taught(account: Account, person: str, as_of: date) -> bool:
     """Whether somebody was coached or mentored by us in the twelve months up to a date."""
     return any(h.for_ == person and h.mode in ("coach", "mentor") for h in help_record(account, as_of).given)

@@ -28,22 +28,22 @@ class Horizon:
     linkages: tuple[Linkage, ...]
 
 
-def horizons(account: Account, as_of: date) -> tuple[Horizon, ...]:
+def find_horizons(account: Account, as_of: date) -> tuple[Horizon, ...]:
     """The three stretches, nearest first; goals without a date and linkages without a year are in none."""
     to_build = [link for link in account.linkages if link.state == "to_build" and link.horizon_year]
     return tuple(
         Horizon(
             years=years,
             until=as_of.year + years,
-            goals=tuple(g for g in account.strategy.customer.goals if _stretch(g.due, as_of) == years),
-            our_goals=tuple(g for g in account.strategy.us.goals if _stretch(g.due, as_of) == years),
+            goals=tuple(g for g in account.strategy.customer.goals if _find_stretch(g.due, as_of) == years),
+            our_goals=tuple(g for g in account.strategy.us.goals if _find_stretch(g.due, as_of) == years),
             linkages=tuple(link for link in to_build if _stretch_of_year(link.horizon_year, as_of) == years),
         )
         for years in YEARS
     )
 
 
-def _stretch(due: date | None, as_of: date) -> int | None:
+def _find_stretch(due: date | None, as_of: date) -> int | None:
     if due is None:
         return None
     return next((years for years in YEARS if due <= period.add_months(as_of, 12 * years)), YEARS[-1])

@@ -26,7 +26,7 @@ class Tree:
     boughs: tuple[Bough, ...]
 
 
-def trees(account: Account) -> tuple[Tree, ...]:
+def lineage_trees(account: Account) -> tuple[Tree, ...]:
     """The customer's goals, each with its initiatives and their projects."""
     return tuple(
         Tree(

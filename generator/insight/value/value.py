@@ -35,13 +35,13 @@ class Worth:
         return min(self.customer or 0, self.us or 0)
 
 
-def worth(initiative: Initiative, settings: Settings) -> Worth:
+def initiative_worth(initiative: Initiative, settings: Settings) -> Worth:
     """What one initiative is worth, and its quadrant."""
     customer, us = initiative.value.customer.score, initiative.value.us.score
-    return Worth(initiative, customer, us, _balance(customer, us, settings.value_threshold))
+    return Worth(initiative, customer, us, _judge_balance(customer, us, settings.value_threshold))
 
 
-def _balance(customer: int | None, us: int | None, threshold: int) -> Balance:
+def _judge_balance(customer: int | None, us: int | None, threshold: int) -> Balance:
     if customer is None or us is None:
         return Balance.UNRATED
     if customer >= threshold:
@@ -51,5 +51,5 @@ def _balance(customer: int | None, us: int | None, threshold: int) -> Balance:
 
 def by_joint_value(account: Account, settings: Settings) -> list[Worth]:
     """All initiatives, those worth most to both sides first."""
-    rated = [worth(initiative, settings) for initiative in account.initiatives]
+    rated = [initiative_worth(initiative, settings) for initiative in account.initiatives]
     return sorted(rated, key=lambda w: (-w.joint, -((w.customer or 0) + (w.us or 0)), w.initiative.text))

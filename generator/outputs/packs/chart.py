@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.context.documents.packs.views import Cell, Chart, Quantity, Table
 from generator.outputs.packs.cells import text_of
-from generator.outputs.plain import fitting
-from generator.wording.text import figure, shortened
+from generator.outputs.plain import break_long_words
+from generator.wording.text import format_figure, shorten_text
 
 _MOST = 18
 """How many rows a chart has."""
@@ -15,20 +15,20 @@ _MOST = 18
 _LONGEST = 60
 
 
-def chart(table: Table) -> dict[str, Any] | None:
+def chart_data(table: Table) -> dict[str, Any] | None:
     """A chart for paper; None for a table without one, and while it has no figure above nought."""
     wanted = table.chart
     if not wanted:
         return None
-    rows = [row for row in table.rows if any(_number(row[at]) is not None for at in wanted.figures)][:_MOST]
-    numbers = [[_number(row[at]) for row in rows] for at in wanted.figures]
+    rows = [row for row in table.rows if any(_cell_number(row[at]) is not None for at in wanted.figures)][:_MOST]
+    numbers = [[_cell_number(row[at]) for row in rows] for at in wanted.figures]
     highest = max((number for series in numbers for number in series if number is not None), default=0)
     if highest <= 0:
         return None
     return {
-        "title": fitting(shortened(wanted.title, _LONGEST)),
+        "title": break_long_words(shorten_text(wanted.title, _LONGEST)),
         "over_time": table.over_time,
-        "labels": [_label(table, row[wanted.labels]) for row in rows],
+        "labels": [_cell_label(table, row[wanted.labels]) for row in rows],
         "series": [
             {
                 "name": table.columns[at].head,
@@ -37,18 +37,18 @@ def chart(table: Table) -> dict[str, Any] | None:
             }
             for at, series in zip(wanted.figures, numbers, strict=True)
         ],
-        "highest": figure(round(highest)),
+        "highest": format_figure(round(highest)),
         "in_words": _in_words(wanted, table, rows),
     }
 
 
-def _number(cell: Cell) -> float | None:
+def _cell_number(cell: Cell) -> float | None:
     value = cell.number if isinstance(cell, Quantity) else cell
     return float(value) if isinstance(value, int | float) else None
 
 
-def _label(table: Table, cell: Cell) -> str:
-    return fitting(shortened(text_of(cell, month=table.over_time), _LONGEST))
+def _cell_label(table: Table, cell: Cell) -> str:
+    return break_long_words(shorten_text(text_of(cell, month=table.over_time), _LONGEST))
 
 
 def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]]) -> str:
@@ -58,4 +58,4 @@ def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]]) -> str:
         + ", ".join(f"{table.columns[at].head} {text_of(row[at]) or 'not known'}" for at in wanted.figures)
         for row in rows
     ]
-    return fitting(shortened(f"{wanted.title}. {'; '.join(parts)}.", 1500))
+    return break_long_words(shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1500))

@@ -12,9 +12,9 @@ from zipfile import ZipFile
 
 from generator.context.documents.packs.views import Pack
 from generator.context.left_out import left_out_line
-from generator.outputs.archive import archive
-from generator.outputs.packs.layout import Printer, in_slices, plain
-from generator.outputs.paper import Printed
+from generator.outputs.archive import zip_files
+from generator.outputs.packs.layout import Printer, in_slices, pack_data
+from generator.outputs.paper import PrintedDocument
 from generator.outputs.typesetting import as_png
 
 _ROWS = 6
@@ -38,20 +38,20 @@ class NoLibrary(Exception):
     """The library that writes such slides is not installed."""
 
 
-def editable_slides(pack: Pack, printer: Printer) -> Printed:
+def editable_slides(pack: Pack, printer: Printer) -> PrintedDocument:
     """A pack as a deck whose words and tables can be changed; NoLibrary when python-pptx is not installed.
 
     The same bytes for the same pack. Pictures are put in as dots, since such slides take no drawing in lines.
     """
     cut = replace(pack, tables=tuple(in_slices(pack, _ROWS, charts=False)))
-    document, pictures = plain(cut, printer.files, _ROWS, len(cut.tables))
+    document, pictures = pack_data(cut, printer.files, _ROWS, len(cut.tables))
     deck = _Deck(document)
     deck.first()
     for each in document["pictures"]:
         deck.picture(each, dict(pictures)[each["picture"]])
     for table in document["tables"]:
         deck.table(table)
-    return Printed(deck.finished(datetime.combine(pack.as_of, time(), UTC).replace(tzinfo=None)))
+    return PrintedDocument(deck.finish_deck(datetime.combine(pack.as_of, time(), UTC).replace(tzinfo=None)))
 
 
 class _Deck:
@@ -83,7 +83,7 @@ class _Deck:
 
     def picture(self, thing: Mapping[str, str], data: bytes) -> None:
         """A picture as large as there is room for, with its title."""
-        slide = self._titled(thing["text"])
+        slide = self._add_title(thing["text"])
         if thing["picture"].endswith(".svg"):
             data = as_png(data, _PICTURE_WIDTH)
         room = _HEIGHT - _TOP - 1.0
@@ -98,12 +98,12 @@ class _Deck:
 
     def table(self, table: Mapping[str, Any]) -> None:
         """A table with its title, what it comes to, and how much more there is."""
-        slide = self._titled(table["title"])
+        slide = self._add_title(table["title"])
         rows = [table["heads"], *table["rows"]]
         width = _WIDTH - 2 * _MARGIN
         place = (self._inches(_MARGIN), self._inches(_TOP), self._inches(width), self._inches(0.45 * len(rows)))
         shape = slide.shapes.add_table(len(rows), len(table["heads"]), *place)
-        for column, share in zip(shape.table.columns, _shares(table), strict=True):
+        for column, share in zip(shape.table.columns, _column_shares(table), strict=True):
             column.width = self._inches(width * share)
         for at, row in enumerate(rows):
             for column, said in enumerate(row):
@@ -116,7 +116,7 @@ class _Deck:
         if below:
             self._text(slide, "\n".join(below), _HEIGHT - 1.35, 13)
 
-    def finished(self, made: datetime) -> bytes:
+    def finish_deck(self, made: datetime) -> bytes:
         """The deck as a file; its parts are packed anew, since the library writes the time into each."""
         properties = self._deck.core_properties
         properties.title = f"{self._document['account']}: {self._document['person']}"
@@ -125,9 +125,9 @@ class _Deck:
         target = BytesIO()
         self._deck.save(target)
         with ZipFile(target) as parts:
-            return archive({name: parts.read(name) for name in parts.namelist()})
+            return zip_files({name: parts.read(name) for name in parts.namelist()})
 
-    def _titled(self, title: str) -> Any:
+    def _add_title(self, title: str) -> Any:
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[_TITLE_ONLY])
         self._place(slide.shapes.title, 0.35, 0.8)
         self._write(slide.shapes.title, [title], 26, _ACCENT, bold=True)
@@ -167,7 +167,7 @@ class _Deck:
         return int(self._util.Inches(length))
 
 
-def _shares(table: Mapping[str, Any]) -> list[float]:
+def _column_shares(table: Mapping[str, Any]) -> list[float]:
     """How much of the room each column takes: one of text by its texts, the others what their longest needs."""
     longest = [max(len(head), *(len(row[at]) for row in table["rows"])) for at, head in enumerate(table["heads"])]
     wide = [min(length + 4, 50) for length in longest]

@@ -12,11 +12,11 @@ from generator.context.documents.packs.shared import SharedFile
 from generator.context.documents.packs.views import Cell, Column, Kind, Pack, Quantity, Table
 from generator.days.period import in_short, in_words
 from generator.outputs.packs.cells import text_of
-from generator.outputs.packs.chart import chart
-from generator.outputs.paper import Press
-from generator.outputs.plain import fitting
+from generator.outputs.packs.chart import chart_data
+from generator.outputs.paper import PaperPrinter
+from generator.outputs.plain import break_long_words
 from generator.outputs.typesetting import Pictures
-from generator.wording.text import figure, shortened
+from generator.wording.text import format_figure, shorten_text
 
 SHOWN = (".png", ".jpg", ".jpeg", ".svg")
 """Endings of files that are shown as pictures."""
@@ -37,35 +37,37 @@ _FIGURES = (Kind.NUMBER, Kind.QUANTITY)
 class Printer:
     """What paper is made with: templates, the size of the paper, and the files of the account by their names."""
 
-    press: Press
+    press: PaperPrinter
     paper: str
     files: Mapping[str, bytes]
 
 
-def plain(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) -> tuple[dict[str, Any], Pictures]:
+def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) -> tuple[dict[str, Any], Pictures]:
     """A pack as a template takes it, with the pictures it shows; so many tables, with so many rows each."""
-    pictures = tuple(_pictures(pack.files, files))
+    pictures = tuple(_list_pictures(pack.files, files))
     names = {name: where for name, where, _ in pictures}
-    things = [_thing(each, names.get(each.file, "")) for each in pack.files]
+    things = [_file_data(file, names.get(file.file, "")) for file in pack.files]
     sender = pack.sender
     document = {
-        "account": fitting(shortened(pack.account, _LONGEST)),
-        "person": fitting(shortened(pack.person, 80)),
-        "title": fitting(shortened(pack.title, 80)),
+        "account": break_long_words(shorten_text(pack.account, _LONGEST)),
+        "person": break_long_words(shorten_text(pack.person, 80)),
+        "title": break_long_words(shorten_text(pack.title, 80)),
         "as_of": in_words(pack.as_of),
         "internal": pack.internal,
-        "left_out": [fitting(what) for what in pack.left_out],
-        "sender": [fitting(part) for part in (sender.name, sender.email, sender.phone) if part] if sender else [],
-        "next": fitting(shortened(pack.next, _LONGEST)),
+        "left_out": [break_long_words(what) for what in pack.left_out],
+        "sender": [break_long_words(part) for part in (sender.name, sender.email, sender.phone) if part]
+        if sender
+        else [],
+        "next": break_long_words(shorten_text(pack.next, _LONGEST)),
         "figures": [{"value": f[0], "label": f[1]} for table in pack.tables if (f := table.figure)][:4],
-        "tables": [_table(table, rows) for table in pack.tables[:tables]],
+        "tables": [_table_data(table, rows) for table in pack.tables[:tables]],
         "things": [thing for thing in things if thing["called"]],
         "pictures": [thing for thing in things if thing["picture"]],
     }
     return document, tuple((where, data) for _, where, data in pictures)
 
 
-def lines(table: Table, rows: int) -> int:
+def count_lines(table: Table, rows: int) -> int:
     """About how many lines a table takes on paper, with its heading."""
     shown = table.rows[:rows]
     return 4 + bool(table.note) + sum(max(1, *(ceil(len(text_of(cell)) / _LINE) for cell in row)) for row in shown)
@@ -85,28 +87,32 @@ def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
             yield Table(title, table.columns, part, table.note if last else "")
 
 
-def _table(table: Table, rows: int) -> dict[str, Any]:
+def _table_data(table: Table, rows: int) -> dict[str, Any]:
     used = [at for at in range(len(table.columns)) if any(row[at] not in (None, "") for row in table.rows)]
     columns = [table.columns[at] for at in used]
     return {
-        "title": fitting(shortened(table.title, 80)),
+        "title": break_long_words(shorten_text(table.title, 80)),
         "heads": [column.head for column in columns],
-        "widths": [_width(table, at) for at in used],
+        "widths": [_column_width(table, at) for at in used],
         "right": [column.kind in _FIGURES for column in columns],
-        "rows": [[_shown(table.columns[at], row[at]) for at in used] for row in table.rows[:rows]],
-        "totals": list(_totals(table)),
+        "rows": [[_cell_text(table.columns[at], row[at]) for at in used] for row in table.rows[:rows]],
+        "totals": list(_total_cells(table)),
         "more": max(0, len(table.rows) - rows),
         "note": table.note,
-        "chart": chart(table),
+        "chart": chart_data(table),
     }
 
 
-def _shown(column: Column, cell: Cell) -> str:
+def _cell_text(column: Column, cell: Cell) -> str:
     said = text_of(cell, month=column.kind is Kind.MONTH)
-    return said.replace(" ", "\u00a0") if isinstance(cell, Quantity | date) else fitting(shortened(said, _LONGEST))
+    return (
+        said.replace(" ", "\u00a0")
+        if isinstance(cell, Quantity | date)
+        else break_long_words(shorten_text(said, _LONGEST))
+    )
 
 
-def _width(table: Table, at: int) -> float:
+def _column_width(table: Table, at: int) -> float:
     """How much of the room a column of text takes, by what stands in it; 0 for one as wide as it has to be."""
     lengths = [len(text_of(row[at])) for row in table.rows]
     if table.columns[at].kind is not Kind.TEXT or max(lengths) <= _SHORT:
@@ -114,23 +120,27 @@ def _width(table: Table, at: int) -> float:
     return round(sqrt(min(max(lengths), _LONGEST)), 2)
 
 
-def _totals(table: Table) -> Iterator[str]:
+def _total_cells(table: Table) -> Iterator[str]:
     if len(table.rows) > 1:
         for at in table.totals:
             quantities = [row[at] for row in table.rows if isinstance(row[at], Quantity)]
-            for unit in sorted({each.unit for each in quantities if isinstance(each, Quantity)}):
-                total = sum(each.number for each in quantities if isinstance(each, Quantity) and each.unit == unit)
-                yield f"{table.columns[at].head}, in all: {figure(total)} {unit}"
+            for unit in sorted({quantity.unit for quantity in quantities if isinstance(quantity, Quantity)}):
+                total = sum(
+                    quantity.number
+                    for quantity in quantities
+                    if isinstance(quantity, Quantity) and quantity.unit == unit
+                )
+                yield f"{table.columns[at].head}, in all: {format_figure(total)} {unit}"
 
 
-def _pictures(shared: Sequence[SharedFile], files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
-    for number, name in enumerate(dict.fromkeys(each.file for each in shared)):
+def _list_pictures(shared: Sequence[SharedFile], files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
+    for number, name in enumerate(dict.fromkeys(file.file for file in shared)):
         ending = f".{name.rpartition('.')[2].lower()}"
         if ending in SHOWN and name in files:
             yield name, f"/pictures/{number}{ending}", files[name]
 
 
-def _thing(shared: SharedFile, picture: str) -> dict[str, str]:
+def _file_data(shared: SharedFile, picture: str) -> dict[str, str]:
     """A file as a cover sheet or a slide shows it."""
     label = " · ".join(
         part
@@ -141,13 +151,13 @@ def _thing(shared: SharedFile, picture: str) -> dict[str, str]:
         if part
     )
     return {
-        "text": fitting(shortened(shared.text, _LONGEST)),
+        "text": break_long_words(shorten_text(shared.text, _LONGEST)),
         "called": {"drawing": "Drawing", "prototype": "Prototype"}.get(shared.format, ""),
-        "number": fitting(shortened(shared.number, 40)),
-        "revision": fitting(shortened(shared.revision, 20)),
-        "tolerance": fitting(shortened(shared.tolerance, 60)),
+        "number": break_long_words(shorten_text(shared.number, 40)),
+        "revision": break_long_words(shorten_text(shared.revision, 20)),
+        "tolerance": break_long_words(shorten_text(shared.tolerance, 60)),
         "sign_off_by": in_short(shared.sign_off_by) if shared.sign_off_by else "",
-        "file": fitting(shared.file.rpartition("/")[2]),
+        "file": break_long_words(shared.file.rpartition("/")[2]),
         "picture": picture,
-        "label": fitting(label),
+        "label": break_long_words(label),
     }

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from generator.context.documents.packs.views import Pack
-from generator.outputs.packs.layout import Printer, plain
-from generator.outputs.paper import Printed
+from generator.outputs.packs.layout import Printer, pack_data
+from generator.outputs.paper import PrintedDocument
 
 SHEET = "packs/report.typ"
 PAGES = 20
 
 
-def report(pack: Pack, printer: Printer) -> Printed:
+def print_report(pack: Pack, printer: Printer) -> PrintedDocument:
     """A pack as a report; TooLong from more than twenty pages on."""
-    document, pictures = plain(pack, printer.files, max(pack.rows, _ROWS), len(pack.tables))
+    document, pictures = pack_data(pack, printer.files, max(pack.rows, _ROWS), len(pack.tables))
     return printer.press.pdf(SHEET, document, printer.paper, PAGES, pictures)
 
 

@@ -133,11 +133,11 @@ AFTER_HANDOVER = Emphasis(
 )
 """The first meeting of a new account manager: what is open, what they want confirmed, and a quick win."""
 
-EMPHASES: Mapping[str, Emphasis] = {each.name: each for each in (Emphasis(), *_KINDS, AFTER_HANDOVER)}
+EMPHASES: Mapping[str, Emphasis] = {emphasis.name: emphasis for emphasis in (Emphasis(), *_KINDS, AFTER_HANDOVER)}
 """All there are, by name."""
 
 
-def emphasis(kind: str | None, after_handover: bool) -> Emphasis:
+def choose_emphasis(kind: str | None, after_handover: bool) -> Emphasis:
     """What the brief before a meeting of a kind puts first.
 
     A first meeting after a handover is that before anything else, but for one that has to recover something.

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.account_view import OfSurvey, Survey
-from generator.context.documents.brief.emphasis import LONGEST, Emphasis, emphasis
+from generator.context.account_view import AccountView, WithAccountView
+from generator.context.documents.brief.emphasis import LONGEST, Emphasis, choose_emphasis
 from generator.context.documents.brief.views import Block, Line
-from generator.insight.meetings.meetings import kind_of, last_held, planned, series_of
-from generator.insight.people.contact import contacts
+from generator.insight.meetings.meetings import kind_of, last_held, planned_meetings, series_of
+from generator.insight.people.contact import contact_entries
 from generator.insight.people.taking_over import has_taken_over
 from generator.model.account import Account
 from generator.model.meetings import Meeting
@@ -21,7 +21,7 @@ _RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing(OfSurvey):
+class BriefMaterial(WithAccountView):
     """One meeting that somebody prepares for."""
 
     meeting: Meeting
@@ -51,34 +51,34 @@ class Preparing(OfSurvey):
         return Block(name, title, tuple(lines[:room]), max(0, len(lines) - room), empty)
 
 
-def preparing(survey: Survey, meeting: Meeting, tightness: tuple[int, int]) -> Preparing:
+def prepare_brief(view: AccountView, meeting: Meeting, tightness: tuple[int, int]) -> BriefMaterial:
     """Put together what a brief is made from."""
-    account, as_of = survey.account, survey.as_of
+    account, as_of = view.account, view.as_of
     series = series_of(account, meeting)
     ids = meeting.attendees or (series.required if series else ())
     people = sorted((p for id in ids if (p := account.person(id))), key=lambda p: _RANK[p.influence])
-    coming = planned(account, as_of)
+    coming = planned_meetings(account, as_of)
     first = bool(coming) and coming[0] is meeting and has_taken_over(account, as_of, account.settings)
-    return Preparing(
-        survey=survey,
+    return BriefMaterial(
+        view=view,
         meeting=meeting,
         people=tuple(people),
         ours=tuple(id for id in ids if account.colleague(id)),
-        since=_since(account, meeting, people, as_of),
-        emphasis=emphasis(kind_of(account, meeting), first),
+        since=_find_since(account, meeting, people, as_of),
+        emphasis=choose_emphasis(kind_of(account, meeting), first),
         tightness=tightness,
     )
 
 
-def _since(account: Account, meeting: Meeting, people: Sequence[Stakeholder], as_of: date) -> date | None:
+def _find_since(account: Account, meeting: Meeting, people: Sequence[Stakeholder], as_of: date) -> date | None:
     """The day of the meeting before, else of the newest contact with one of them."""
     before = last_held(account, meeting, as_of)
     if before:
         return before.on
-    found = [entry.on for person in people for entry in contacts(account, person.id, as_of, account.settings)]
-    return max(found, default=None)
+    days = [entry.on for person in people for entry in contact_entries(account, person.id, as_of, account.settings)]
+    return max(days, default=None)
 
 
-def cut(text: str | None) -> str:
+def cut_line(text: str | None) -> str:
     """What somebody typed, as far as a line of a brief carries it; empty for nothing."""
     return in_a_line(text, LONGEST)

@@ -39,7 +39,7 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
+class PromiseView:
     """A promise of either side, open or settled since we last met."""
 
     ours: bool
@@ -125,7 +125,7 @@ class NoteSpace:
     title: str
 
 
-Line = Attendee | KeyFigure | Promised | Point | AgendaLine | Profile | Goal | InitiativeLine | Season | NoteSpace
+Line = Attendee | KeyFigure | PromiseView | Point | AgendaLine | Profile | Goal | InitiativeLine | Season | NoteSpace
 """Whatever a block may consist of; all lines of a block are of one kind."""
 
 

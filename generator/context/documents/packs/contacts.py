@@ -26,16 +26,16 @@ class ContactCard:
 def our_cards(account: Account) -> tuple[ContactCard, ...]:
     """Those of us the customer deals with, the account manager first; for the customer."""
     return tuple(
-        ContactCard(f"team/{each.name}", each.name, each.title, "", "", each.email, each.phone)
-        for each in shared_team(account)
-        if each.email or each.phone
+        ContactCard(f"team/{contact.name}", contact.name, contact.title, "", "", contact.email, contact.phone)
+        for contact in shared_team(account)
+        if contact.email or contact.phone
     )
 
 
 def their_cards(account: Account) -> tuple[ContactCard, ...]:
     """The customer's people who are there and whose e-mail or telephone we know, by name; for us."""
     units = {unit.id: unit.name for unit in account.profile.units}
-    found = [
+    contact_cards = [
         ContactCard(
             key=f"{account.id}/{person.id}",
             name=person.label,
@@ -48,4 +48,4 @@ def their_cards(account: Account) -> tuple[ContactCard, ...]:
         for person in account.stakeholders
         if person.present and (person.contact.email or person.contact.phone)
     ]
-    return tuple(sorted(found, key=lambda card: card.name.casefold()))
+    return tuple(sorted(contact_cards, key=lambda card: card.name.casefold()))

@@ -10,17 +10,17 @@ from generator.insight.promises.promises import open_on_both_sides
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.record import Money
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count_noun, in_prose, plain_words
 
 
 def own_tables(account: Account, person: Stakeholder, as_of: date) -> Iterator[Table]:
     """What the joint work is worth to us, every open promise, and what the person wants of a pack."""
-    for table in (_worth(account), _promises(account, as_of), _wanted(person)):
+    for table in (_worth_table(account), _promises_table(account, as_of), _wanted_table(person)):
         if table.rows:
             yield table
 
 
-def _worth(account: Account) -> Table:
+def _worth_table(account: Account) -> Table:
     columns = (
         Column("Initiative"),
         Column("To them, 0 to 5", Kind.NUMBER),
@@ -30,19 +30,28 @@ def _worth(account: Account) -> Table:
         Column("Why we want it"),
     )
     rows = []
-    for each in account.initiatives:
-        theirs, ours = each.value.customer, each.value.us
-        if each.our_part == "active":
+    for initiative in account.initiatives:
+        theirs, ours = initiative.value.customer, initiative.value.us
+        if initiative.our_part == "active":
             case = ours.case.text if ours.case else ""
-            rows.append((each.text, theirs.score, _money(theirs.money), ours.score, _money(ours.money), case))
+            rows.append(
+                (
+                    initiative.text,
+                    theirs.score,
+                    _money_quantity(theirs.money),
+                    ours.score,
+                    _money_quantity(ours.money),
+                    case,
+                )
+            )
     return Table("Internal - value to both", columns, tuple(rows), totals=(2, 4))
 
 
-def _money(money: Money | None) -> Quantity | None:
+def _money_quantity(money: Money | None) -> Quantity | None:
     return Quantity(money.amount, money.currency) if money else None
 
 
-def _promises(account: Account, as_of: date) -> Table:
+def _promises_table(account: Account, as_of: date) -> Table:
     columns = (
         Column("Promise"),
         Column("Whose"),
@@ -53,27 +62,27 @@ def _promises(account: Account, as_of: date) -> Table:
     both = open_on_both_sides(account, as_of)
     rows = tuple(
         (
-            each.commitment.text,
+            promise.commitment.text,
             whose,
-            each.commitment.due,
-            each.days_late,
-            "yes" if each.commitment.audience == "shared" else "no",
+            promise.commitment.due,
+            promise.days_late,
+            "yes" if promise.commitment.audience == "shared" else "no",
         )
         for whose, promised in (("ours", both.ours), ("theirs", both.theirs))
-        for each in promised
+        for promise in promised
     )
     return Table("Internal - all promises", columns, rows)
 
 
-def _wanted(person: Stakeholder) -> Table:
+def _wanted_table(person: Stakeholder) -> Table:
     asked = person.information
     lines = (
-        ("Wants it as", in_prose([words(each) for each in asked.formats])),
+        ("Wants it as", in_prose([plain_words(each) for each in asked.formats])),
         ("How much of it", asked.detail or ""),
         ("Looks for", "; ".join(asked.wants)),
         ("Is put off by", "; ".join(asked.avoid)),
         ("Reads", asked.language or ""),
-        ("Wants to have it", f"{count(asked.lead_days, 'day')} before the meeting" if asked.lead_days else ""),
+        ("Wants to have it", f"{count_noun(asked.lead_days, 'day')} before the meeting" if asked.lead_days else ""),
     )
     rows = tuple(line for line in lines if line[1])
     return Table("Internal - what they want", (Column("What"), Column("As noted")), rows)

@@ -36,7 +36,7 @@ _EMPTY = frozenset("about every first their there these thing where which would"
 """Words that say nothing all the same."""
 
 
-def pack(
+def make_pack(
     shared: SharedAccount, person: Stakeholder, files: Sequence[SharedFile], concerned: frozenset[str] = frozenset()
 ) -> Pack:
     """What one of them is handed, made from what the customer may see.
@@ -46,10 +46,10 @@ def pack(
     they are ``concerned`` with come first.
     """
     detail = person.information.detail or "summary"
-    tables = [table for topic in TASTES[_taste(person)] for table in TOPICS[topic](shared) if table.rows]
-    wanted = _words(" ".join(person.information.wants))
+    tables = [table for topic in TASTES[_taste_words(person)] for table in TOPICS[topic](shared) if table.rows]
+    wanted = _significant_words(" ".join(person.information.wants))
     # What they asked for comes first; among the rest the order is that of their taste.
-    ordered = sorted(tables, key=lambda table: -len(wanted & _words(table.title)))
+    ordered = sorted(tables, key=lambda table: -len(wanted & _significant_words(table.title)))
     named = concerned | {person.label}
     return Pack(
         account=shared.name,
@@ -66,7 +66,7 @@ def pack(
 
 def customer_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pack:
     """The pack that one of them is handed; ``shared`` is what the customer may see of the account."""
-    return pack(shared, person, shared_files(account, person, shared.as_of), _concerned(account, person))
+    return make_pack(shared, person, shared_files(account, person, shared.as_of), _concerning_projects(account, person))
 
 
 def own_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pack:
@@ -76,12 +76,13 @@ def own_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pa
     return replace(handed, tables=tables, internal=True, left_out=account.left_out)
 
 
-def _concerned(account: Account, person: Stakeholder) -> frozenset[str]:
+def _concerning_projects(account: Account, person: Stakeholder) -> frozenset[str]:
     """The names of the projects that somebody wants, is told of or gives something to."""
     return frozenset(
         project.name
         for project in account.projects
-        if person.id in (project.sponsor, *project.report.to, *(each.from_ for each in project.inputs_needed))
+        if person.id
+        in (project.sponsor, *project.report.to, *(needed_input.from_ for needed_input in project.inputs_needed))
     )
 
 
@@ -95,16 +96,16 @@ def _theirs_first(table: Table, named: frozenset[str], wanted: set[str]) -> Tabl
 
     def last(row: tuple[Cell, ...]) -> tuple[bool, int]:
         said = str(row[0]) if isinstance(row[0], str) else ""
-        return not any(cell in named for cell in row), -len(wanted & _words(said))
+        return not any(cell in named for cell in row), -len(wanted & _significant_words(said))
 
     return replace(table, rows=tuple(sorted(table.rows, key=last)))
 
 
-def _taste(person: Stakeholder) -> str:
+def _taste_words(person: Stakeholder) -> str:
     return person.orientation or next((_BY_ROLE[role] for role in person.decision_role if role in _BY_ROLE), "business")
 
 
-def _words(text: str) -> set[str]:
+def _significant_words(text: str) -> set[str]:
     """The words that say what a text is about, without the ending of the plural."""
     found = (word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()))
     return {word for word in found if len(word) >= _TELLING and word not in _EMPTY}

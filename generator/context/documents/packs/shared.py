@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.context.feeds.shared import SharedMeeting, SharedPromise
 from generator.days.period import Span
-from generator.insight.value.contract_measures import Reached
+from generator.insight.value.contract_measures import MeasureResult
 from generator.model.record import Money
 
 
@@ -37,7 +37,7 @@ class SharedMeasure:
     #: What was reached when it was last measured; None when nobody has measured it.
     actual: tuple[float, str] | None
     on: date | None
-    state: Reached
+    state: MeasureResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,14 @@ from generator.context.feeds.shared import shared_dates
 from generator.days.period import Span, add_months, first_of_month
 from generator.insight.meetings.materials import ready_for
 from generator.insight.rhythm.demand import demand_plan
-from generator.insight.rhythm.rhythm import calendar
+from generator.insight.rhythm.rhythm import account_occurrences
 from generator.insight.value.contract_clock import contract_clock
-from generator.insight.value.contract_measures import Reached, reached
+from generator.insight.value.contract_measures import MeasureResult, measure_reached
 from generator.model.account import Account
 from generator.model.contracts import figure_and_unit
 from generator.model.people import Stakeholder
 from generator.model.work import Project
-from generator.wording.text import words
+from generator.wording.text import plain_words
 
 MONTHS = 12
 """How many months ahead their needs and their year are shown."""
@@ -59,14 +59,16 @@ def shared_account(account: Account, as_of: date) -> SharedAccount:
     return SharedAccount(
         name=account.name,
         as_of=as_of,
-        owner=_contact(account, owner.id) if owner else None,
-        initiatives=tuple(_initiatives(account)) if open_account else (),
-        measures=tuple(_measures(account, as_of)) if open_account else (),
-        demand=tuple(_demand(account, as_of)) if open_account else (),
+        owner=_share_contact(account, owner.id) if owner else None,
+        initiatives=tuple(_share_initiatives(account)) if open_account else (),
+        measures=tuple(_share_measures(account, as_of)) if open_account else (),
+        demand=tuple(_share_demand(account, as_of)) if open_account else (),
         promises=tuple(sorted(dates.promises, key=lambda promise: (promise.due, promise.text))),
-        milestones=tuple(sorted(_milestones(projects), key=lambda each: (each.due, each.text))),
-        inputs=tuple(sorted(_inputs(account, projects), key=lambda each: (each.due, each.what))),
-        year=tuple(_year(account, as_of)) if open_account else (),
+        milestones=tuple(sorted(_share_milestones(projects), key=lambda milestone: (milestone.due, milestone.text))),
+        inputs=tuple(
+            sorted(_share_inputs(account, projects), key=lambda shared_input: (shared_input.due, shared_input.what))
+        ),
+        year=tuple(_share_year(account, as_of)) if open_account else (),
         meetings=tuple(sorted((m for m in dates.meetings if m.on >= as_of), key=lambda m: (m.on, m.at, m.name))),
     )
 
@@ -84,10 +86,10 @@ def shared_team(account: Account) -> tuple[SharedContact, ...]:
         *(id for contact in contacts for id in (contact.owner, contact.backup)),
         *(project.accountable for project in account.projects if project.open),
     ]
-    return tuple(found for id in dict.fromkeys(ids) if (found := _contact(account, id)))
+    return tuple(contact for id in dict.fromkeys(ids) if (contact := _share_contact(account, id)))
 
 
-def _contact(account: Account, id: str | None) -> SharedContact | None:
+def _share_contact(account: Account, id: str | None) -> SharedContact | None:
     member = account.colleague(id)
     if member is None:
         return None
@@ -96,82 +98,88 @@ def _contact(account: Account, id: str | None) -> SharedContact | None:
 
 def shared_files(account: Account, person: Stakeholder, as_of: date) -> tuple[SharedFile, ...]:
     """What is ready to be handed to one of them at the planned meetings, that for the next meeting first."""
-    found = []
-    for each in ready_for(account, person, as_of):
-        cover = each.cover
-        found.append(
+    files = []
+    for material in ready_for(account, person, as_of):
+        cover = material.cover
+        files.append(
             SharedFile(
-                format=each.format,
-                text=each.text,
-                file=each.file or "",
+                format=material.format,
+                text=material.text,
+                file=material.file or "",
                 number=(cover.number or "") if cover else "",
                 revision=(cover.revision or "") if cover else "",
                 tolerance=(cover.tolerance or "") if cover else "",
                 sign_off_by=cover.sign_off_by if cover else None,
             )
         )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(files))
 
 
-def _initiatives(account: Account) -> Iterator[SharedInitiative]:
-    for each in account.initiatives:
-        value, accepted = each.value.customer, each.outcome_state in ACCEPTED
-        if each.status in ("cancelled", "deferred") or not (accepted or value.confirmed_by):
+def _share_initiatives(account: Account) -> Iterator[SharedInitiative]:
+    for initiative in account.initiatives:
+        value, accepted = initiative.value.customer, initiative.outcome_state in ACCEPTED
+        if initiative.status in ("cancelled", "deferred") or not (accepted or value.confirmed_by):
             continue
         confirmed = value.confirmed_by is not None
         person = account.person(value.confirmed_by)
         yield SharedInitiative(
-            text=each.text,
-            stage=(each.outcome_state or "") if accepted else "",
-            due=each.due,
+            text=initiative.text,
+            stage=(initiative.outcome_state or "") if accepted else "",
+            due=initiative.due,
             case=value.case.text if confirmed and value.case else "",
             money=value.money if confirmed else None,
             confirmed_by=(person.name or "") if person else "",
         )
 
 
-def _measures(account: Account, as_of: date) -> Iterator[SharedMeasure]:
+def _share_measures(account: Account, as_of: date) -> Iterator[SharedMeasure]:
     for contract in account.contracts:
         if contract_clock(account, contract, as_of, account.settings).in_force:
-            for each in contract.measures:
-                state = reached(each, as_of)
-                known = each.actual is not None and state is not Reached.UNKNOWN
+            for measure in contract.measures:
+                state = measure_reached(measure, as_of)
+                known = measure.actual is not None and state is not MeasureResult.UNKNOWN
                 yield SharedMeasure(
                     contract=contract.name,
-                    name=each.name,
-                    at_least=each.higher_is_better,
-                    target=figure_and_unit(each.target),
-                    actual=figure_and_unit(each.actual) if known and each.actual is not None else None,
-                    on=each.on if known else None,
+                    name=measure.name,
+                    at_least=measure.higher_is_better,
+                    target=figure_and_unit(measure.target),
+                    actual=figure_and_unit(measure.actual) if known and measure.actual is not None else None,
+                    on=measure.on if known else None,
                     state=state,
                 )
 
 
-def _demand(account: Account, as_of: date) -> Iterator[SharedDemand]:
-    for each in account.demand:
-        if each.unit:
-            start = min([as_of, *(m for f in each.figures if (m := f.month) >= add_months(as_of, -MONTHS_BACK))])
+def _share_demand(account: Account, as_of: date) -> Iterator[SharedDemand]:
+    for demand in account.demand:
+        if demand.unit:
+            start = min([as_of, *(m for f in demand.figures if (m := f.month) >= add_months(as_of, -MONTHS_BACK))])
             behind = (as_of.year - start.year) * 12 + as_of.month - start.month
-            plan = demand_plan(account, each, start, MONTHS + behind)
+            plan = demand_plan(account, demand, start, MONTHS + behind)
             months = (SharedMonth(m.month, m.expected, m.forecast, m.actual) for m in plan.months)
-            yield SharedDemand(each.name, each.unit, tuple(months))
+            yield SharedDemand(demand.name, demand.unit, tuple(months))
 
 
-def _milestones(projects: list[Project]) -> Iterator[SharedMilestone]:
+def _share_milestones(projects: list[Project]) -> Iterator[SharedMilestone]:
     for project in projects:
-        for each in project.milestones:
-            yield SharedMilestone(project.name, each.text, each.side == "us", each.due, each.done)
+        for milestone in project.milestones:
+            yield SharedMilestone(project.name, milestone.text, milestone.side == "us", milestone.due, milestone.done)
 
 
-def _inputs(account: Account, projects: list[Project]) -> Iterator[SharedInput]:
+def _share_inputs(account: Account, projects: list[Project]) -> Iterator[SharedInput]:
     for project in projects:
-        for each in project.inputs_needed:
-            person = account.person(each.from_)
-            yield SharedInput(project.name, each.what, (person.name or "") if person else "", each.due, each.received)
+        for needed_input in project.inputs_needed:
+            person = account.person(needed_input.from_)
+            yield SharedInput(
+                project.name,
+                needed_input.what,
+                (person.name or "") if person else "",
+                needed_input.due,
+                needed_input.received,
+            )
 
 
-def _year(account: Account, as_of: date) -> Iterator[SharedEvent]:
+def _share_year(account: Account, as_of: date) -> Iterator[SharedEvent]:
     window = Span(as_of, add_months(first_of_month(as_of), MONTHS) - timedelta(days=1))
-    for each in calendar(account, window):
-        if each.event.kind in THEIR_YEAR:
-            yield SharedEvent(each.event.name, words(each.event.kind), each.span)
+    for occurrence in account_occurrences(account, window):
+        if occurrence.event.kind in THEIR_YEAR:
+            yield SharedEvent(occurrence.event.name, plain_words(occurrence.event.kind), occurrence.span)

@@ -9,22 +9,22 @@ from datetime import date, timedelta
 from generator.checks.rule import Severity
 from generator.context.account.promises import PromiseRow, open_rows
 from generator.context.account.work import ProjectRow, project_row
-from generator.context.account_view import Survey
-from generator.context.documents.project_report.figures import effort, past_due, reserve, timing
+from generator.context.account_view import AccountView
+from generator.context.documents.project_report.figures import effort_words, past_due, reserve_words, timing_words
 from generator.context.documents.project_report.shared import CustomerReport, customer_report
 from generator.context.findings import FindingRow, finding_row
-from generator.context.states import state
+from generator.context.states import value_state
 from generator.context.views import KeyFigure, State, Tone, Who
-from generator.days.period import ago, in_short
-from generator.insight.projects.delivery import report_every, reporting
-from generator.insight.value.value import Balance, worth
+from generator.days.period import days_ago, in_short
+from generator.insight.projects.delivery import report_every, reporting_state
+from generator.insight.value.value import Balance, initiative_worth
 from generator.model.record import Fact, Record
 from generator.model.settings import Settings
 from generator.model.work import Project
 from generator.paths import Target, account_page
 from generator.paths import customer_report as customer_file
 from generator.paths import internal_report as internal_file
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 LATELY = 30
 """How many days a report looks back while none is noted as sent."""
@@ -73,30 +73,34 @@ class ProjectReport:
     customer_file: Target | None
 
 
-def project_reports(survey: Survey) -> tuple[ProjectReport, ...]:
+def project_reports(view: AccountView) -> tuple[ProjectReport, ...]:
     """The reports on the open projects of an account; none of a closed account."""
-    if survey.closed:
+    if view.closed:
         return ()
-    return tuple(project_report(survey, project) for project in survey.account.projects if project.open)
+    return tuple(project_report(view, project) for project in view.account.projects if project.open)
 
 
-def project_report(survey: Survey, project: Project) -> ProjectReport:
+def project_report(view: AccountView, project: Project) -> ProjectReport:
     """The report on one project."""
-    account, as_of, directory = survey.account, survey.as_of, survey.directory
-    settings, informed = account.settings, informing(survey, project)
+    account, as_of, directory = view.account, view.as_of, view.directory
+    settings, informed = account.settings, informing_state(view, project)
     since = informed.last or as_of - timedelta(days=LATELY)
     shared = customer_report(account, project, as_of)
-    reached = [(each.text, each.done) for each in project.milestones if each.done and since < each.done <= as_of]
+    reached = [
+        (milestone.text, milestone.done)
+        for milestone in project.milestones
+        if milestone.done and since < milestone.done <= as_of
+    ]
     return ProjectReport(
         account=account.name,
         project_id=project.id,
         row=project_row(account, project, as_of, directory),
         sponsor_case=project.sponsor_case,
         informing=informed,
-        figures=tuple(_figures(survey, project)),
+        figures=tuple(_figures(view, project)),
         since=since,
         reached=tuple(sorted(reached, key=lambda each: each[1])),
-        concerns=tuple(_concerns(survey, project)),
+        concerns=tuple(_concerns(view, project)),
         ours=tuple(r for r in open_rows(account, "us", as_of, directory) if r.record.project == project.id),
         theirs=tuple(r for r in open_rows(account, "customer", as_of, directory) if r.record.project == project.id),
         as_of=as_of,
@@ -108,67 +112,69 @@ def project_report(survey: Survey, project: Project) -> ProjectReport:
     )
 
 
-def informing(survey: Survey, project: Project) -> Informing:
+def informing_state(view: AccountView, project: Project) -> Informing:
     """When the customer last heard of a project, and when they should again."""
-    settings: Settings = survey.account.settings
-    every, found = report_every(project, settings), reporting(project, survey.as_of, settings)
+    settings: Settings = view.account.settings
+    every, reporting = report_every(project, settings), reporting_state(project, view.as_of, settings)
     agreed = project.report.every_days is not None
     basis = "as agreed" if agreed else "as its phase asks for"
     return Informing(
-        every=f"every {count(every, 'day')}, {basis}" if every else "",
-        last=found.last if found else None,
-        due=found.due if found else None,
-        state=_informed(every, found.due if found else None, survey.as_of),
-        to=survey.directory.all(project.report.to),
+        every=f"every {count_noun(every, 'day')}, {basis}" if every else "",
+        last=reporting.last if reporting else None,
+        due=reporting.due if reporting else None,
+        state=_informed_state(every, reporting.due if reporting else None, view.as_of),
+        to=view.directory.all(project.report.to),
     )
 
 
-def _informed(every: int | None, due: date | None, as_of: date) -> State:
+def _informed_state(every: int | None, due: date | None, as_of: date) -> State:
     if every is None:
         return State("no report is asked for in this phase", Tone.QUIET)
     if due is None:
         return State("not known yet when the last was sent", Tone.UNKNOWN)
     if due < as_of:
-        return State(f"overdue by {count((as_of - due).days, 'day')}", Tone.BAD)
-    return State(f"next one due {ago(due, as_of)}", Tone.WATCH if due == as_of else Tone.GOOD)
+        return State(f"overdue by {count_noun((as_of - due).days, 'day')}", Tone.BAD)
+    return State(f"next one due {days_ago(due, as_of)}", Tone.WATCH if due == as_of else Tone.GOOD)
 
 
-def _figures(survey: Survey, project: Project) -> Iterator[KeyFigure]:
-    health = state(project.health)
+def _figures(view: AccountView, project: Project) -> Iterator[KeyFigure]:
+    health = value_state(project.health)
     yield KeyFigure("How it goes", health.word, project.health_why or "", health.tone)
-    gone = past_due(project, survey.as_of)
+    gone = past_due(project, view.as_of)
     late = bool(gone) or bool(project.forecast and project.due and project.forecast > project.due)
     day, tone = project.forecast or project.due, Tone.WATCH if late else Tone.QUIET
-    yield KeyFigure("Last day", in_short(day) if day else "not known yet", gone or timing(project), tone)
-    used, gap, rest = reserve(project).partition(" in reserve")
-    kept = f"{count(project.buffer_days, 'day')} kept" if project.buffer_days else "none kept"
+    yield KeyFigure("Last day", in_short(day) if day else "not known yet", gone or timing_words(project), tone)
+    used, gap, rest = reserve_words(project).partition(" in reserve")
+    kept = f"{count_noun(project.buffer_days, 'day')} kept" if project.buffer_days else "none kept"
     yield KeyFigure("Reserve", used or kept, f"{gap}{rest}".strip(), Tone.WATCH if used else Tone.QUIET)
     if project.estimate:
-        more = effort(project, survey.account.settings)
+        more = effort_words(project, view.account.settings)
         value, _, note = more.removeprefix("effort ").partition(" above ")
         yield KeyFigure("Effort", f"{value} above" if more else "as sold", note, Tone.WATCH if more else Tone.QUIET)
-    yield from _worth(survey, project)
+    yield from _worth(view, project)
 
 
-def _worth(survey: Survey, project: Project) -> Iterator[KeyFigure]:
-    initiative = next((each for each in survey.account.initiatives if each.id == project.initiative), None)
+def _worth(view: AccountView, project: Project) -> Iterator[KeyFigure]:
+    initiative = next((each for each in view.account.initiatives if each.id == project.initiative), None)
     if initiative is None:
         return
-    found = worth(initiative, survey.account.settings)
-    target = account_page(survey.account.id, "shareholder", f"initiative-{initiative.id}")
-    if found.balance is Balance.UNRATED:
+    worth = initiative_worth(initiative, view.account.settings)
+    target = account_page(view.account.id, "shareholder", f"initiative-{initiative.id}")
+    if worth.balance is Balance.UNRATED:
         yield KeyFigure("Worth it to both", "not known yet", initiative.text, Tone.UNKNOWN, target)
     else:
-        note = f"{found.customer} of 5 to them, {found.us} of 5 to us"
-        yield KeyFigure("Worth it to both", state(found.balance).word, note, state(found.balance).tone, target)
+        note = f"{worth.customer} of 5 to them, {worth.us} of 5 to us"
+        yield KeyFigure(
+            "Worth it to both", value_state(worth.balance).word, note, value_state(worth.balance).tone, target
+        )
 
 
-def _concerns(survey: Survey, project: Project) -> Iterator[FindingRow]:
+def _concerns(view: AccountView, project: Project) -> Iterator[FindingRow]:
     own = {id(project), *(id(record) for record in _inside(project))}
-    own |= {id(each) for each in survey.account.commitments if each.project == project.id}
-    for finding in survey.checked.findings:
+    own |= {id(commitment) for commitment in view.account.commitments if commitment.project == project.id}
+    for finding in view.checked.findings:
         if finding.severity is not Severity.NOTE and any(id(record) in own for record in finding.records):
-            yield finding_row(survey.account, finding, survey.directory, survey.places)
+            yield finding_row(view.account, finding, view.directory, view.places)
 
 
 def _inside(record: Record) -> Iterator[Record]:

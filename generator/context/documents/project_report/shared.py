@@ -7,13 +7,13 @@ from datetime import date
 
 from generator.context.account.contracts import target_in_words
 from generator.context.feeds.shared import SharedPromise, promise_key, shared_dates
-from generator.context.states import title
+from generator.context.states import value_title
 from generator.insight.projects.delivery import report_every
-from generator.insight.value.contract_measures import Reached, reached
+from generator.insight.value.contract_measures import MeasureResult, measure_reached
 from generator.model.account import Account
 from generator.model.work import Milestone, Project
 
-_REACHED = {Reached.MET: "kept", Reached.MISSED: "missed", Reached.UNKNOWN: "not measured yet"}
+_REACHED = {MeasureResult.MET: "kept", MeasureResult.MISSED: "missed", MeasureResult.UNKNOWN: "not measured yet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +92,22 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
     if project.phase == "idea" or not project.open or account.profile.status == "closed":
         return None
     answers = account.colleague(project.accountable)
-    steps = sorted((_step(each, as_of) for each in project.milestones), key=lambda step: step.due)
+    steps = sorted((_step(milestone, as_of) for milestone in project.milestones), key=lambda step: step.due)
     inputs = sorted(_inputs(account, project, as_of), key=lambda needed: needed.due)
-    keys = {promise_key(account, each) for each in account.commitments if each.project == project.id}
+    keys = {promise_key(account, commitment) for commitment in account.commitments if commitment.project == project.id}
     shared = [promise for promise in shared_dates(account, as_of).promises if promise.key in keys]
     promises = sorted(shared, key=lambda promise: (promise.due, promise.text))
     return CustomerReport(
         name=project.name,
-        phase=title(project.phase),
+        phase=value_title(project.phase),
         starts=project.starts,
         due=project.due,
         expected=project.forecast if project.forecast != project.due else None,
         accountable=answers.name if answers else "",
         reached=tuple(sorted((s for s in steps if s.done), key=lambda s: s.done or s.due, reverse=True)),
         coming=tuple(step for step in steps if not step.done),
-        needed=tuple(each for each in inputs if not each.received),
-        received=tuple(each for each in inputs if each.received),
+        needed=tuple(shared_input for shared_input in inputs if not shared_input.received),
+        received=tuple(shared_input for shared_input in inputs if shared_input.received),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
         measures=tuple(_measures(account, project, as_of)),
@@ -117,30 +117,30 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
 
 
 def _step(milestone: Milestone, as_of: date) -> SharedStep:
-    done = _happened(milestone.done, as_of)
+    done = _past_day(milestone.done, as_of)
     late = done is None and milestone.due < as_of
     return SharedStep(milestone.text, milestone.side == "customer", milestone.due, done, late)
 
 
 def _inputs(account: Account, project: Project, as_of: date) -> list[SharedInput]:
-    found = []
+    inputs = []
     for needed in project.inputs_needed:
-        person, received = account.person(needed.from_), _happened(needed.received, as_of)
+        person, received = account.person(needed.from_), _past_day(needed.received, as_of)
         whom = (person.name or "") if person else ""
-        found.append(SharedInput(needed.what, whom, needed.due, received, received is None and needed.due < as_of))
-    return found
+        inputs.append(SharedInput(needed.what, whom, needed.due, received, received is None and needed.due < as_of))
+    return inputs
 
 
-def _happened(on: date | None, as_of: date) -> date | None:
+def _past_day(on: date | None, as_of: date) -> date | None:
     return on if on and on <= as_of else None
 
 
 def _measures(account: Account, project: Project, as_of: date) -> list[SharedMeasure]:
     contract = next((each for each in account.contracts if each.id == project.contract), None)
-    found = []
+    measures = []
     for measure in contract.measures if contract else ():
-        state = reached(measure, as_of)
-        known = state is not Reached.UNKNOWN
+        state = measure_reached(measure, as_of)
+        known = state is not MeasureResult.UNKNOWN
         actual, on = (measure.actual or "", measure.on) if known else ("", None)
-        found.append(SharedMeasure(measure.name, target_in_words(measure), actual, on, _REACHED[state]))
-    return found
+        measures.append(SharedMeasure(measure.name, target_in_words(measure), actual, on, _REACHED[state]))
+    return measures

@@ -5,44 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.context.documents.review_pack.preparing import Preparing, cut, joined
+from generator.context.documents.review_pack.preparing import ReviewMaterial, cut_line, join_texts
 from generator.context.documents.review_pack.views import Half, Item
-from generator.context.states import state, title
+from generator.context.states import value_state, value_title
 from generator.context.views import State, Tone
 from generator.days.period import Span, in_short, month_in_short, span_in_words
 from generator.insight.knowledge.freshness import medium_term_plans
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
-from generator.insight.knowledge.watching import watched
+from generator.insight.knowledge.watching import watch_states
 from generator.insight.rhythm.peaks import demand_peaks
-from generator.insight.rhythm.rhythm import calendar
+from generator.insight.rhythm.rhythm import account_occurrences
 from generator.insight.value.value import by_joint_value
 from generator.model.record import Fact
 from generator.model.strategy import CustomerGoal
 from generator.paths import account_page
-from generator.wording.text import count, in_prose
+from generator.wording.text import count_noun, in_prose
 
 
-def plans_behind(prepared: Preparing) -> Half:
+def plans_behind(prepared: ReviewMaterial) -> Half:
     """What they told us they plan, how long ago, and where they say they are heading."""
     empty = f"Not known yet: ask {prepared.could_say} what they plan for the next years."
     return prepared.half("What they told us", [*_plans(prepared), *_direction(prepared)], empty)
 
 
-def _plans(prepared: Preparing) -> Iterator[Item]:
+def _plans(prepared: ReviewMaterial) -> Iterator[Item]:
     account, known = prepared.account, medium_term_plans(prepared.account, prepared.as_of, prepared.account.settings)
     told, place = account.strategy.customer.plans, account_page(account.id, "ceo")
     if told and told.on <= prepared.as_of:
-        yield Item(cut(told.text), "Their plans", prepared.named(told.from_), told.on, target=place)
+        yield Item(cut_line(told.text), "Their plans", prepared.name_of(told.from_), told.on, target=place)
     last = prepared.review.last
     said = last.review.sections.medium_term_plans if last and last.review else None
     if said and last:
-        yield Item(cut(said), "Said at the last review", "", last.on)
+        yield Item(cut_line(said), "Said at the last review", "", last.on)
     if known.old and known.days:
-        what = f"{count(known.days, 'day')} old: ask {prepared.could_say} what has changed"
+        what = f"{count_noun(known.days, 'day')} old: ask {prepared.could_say} what has changed"
         yield Item(what, "What we know of their plans", state=State("to be asked again", Tone.WATCH))
 
 
-def _direction(prepared: Preparing) -> Iterator[Item]:
+def _direction(prepared: ReviewMaterial) -> Iterator[Item]:
     heading = prepared.account.strategy.customer.direction
     for about, fact in (
         ("In a year", heading.one_year),
@@ -50,22 +50,27 @@ def _direction(prepared: Preparing) -> Iterator[Item]:
         ("In ten years", heading.ten_years),
     ):
         if fact:
-            yield Item(cut(fact.text), about, _source(prepared, fact), fact.on)
+            yield Item(cut_line(fact.text), about, _source(prepared, fact), fact.on)
 
 
-def _source(prepared: Preparing, fact: Fact) -> str:
-    return joined((prepared.named(fact.from_), fact.confidence or ""))
+def _source(prepared: ReviewMaterial, fact: Fact) -> str:
+    return join_texts((prepared.name_of(fact.from_), fact.confidence or ""))
 
 
-def plans_ahead(prepared: Preparing) -> Half:
+def plans_ahead(prepared: ReviewMaterial) -> Half:
     """What they want to reach and by when, and what happens around them meanwhile."""
     account, as_of = prepared.account, prepared.as_of
-    goals = [_goal(prepared, each) for each in account.strategy.customer.goals]
+    goals = [_goal(prepared, goal) for goal in account.strategy.customer.goals]
     place = account_page(account.id, "ceo")
     seen = [
-        Item(cut(each.watch.text), note=title(each.watch.kind), on=each.watch.takes_effect, target=place)
-        for each in watched(account, as_of, account.settings)
-        if each.watch.takes_effect and each.watch.takes_effect >= as_of
+        Item(
+            cut_line(watch_state.watch.text),
+            note=value_title(watch_state.watch.kind),
+            on=watch_state.watch.takes_effect,
+            target=place,
+        )
+        for watch_state in watch_states(account, as_of, account.settings)
+        if watch_state.watch.takes_effect and watch_state.watch.takes_effect >= as_of
     ]
     # Goals and changes outlast the next review, so that no day is too far off.
     lines = sorted((*goals, *seen), key=lambda item: (item.on is None, item.on or as_of))
@@ -73,77 +78,93 @@ def plans_ahead(prepared: Preparing) -> Half:
     return prepared.half("What they want to reach", lines, empty)
 
 
-def _goal(prepared: Preparing, goal: CustomerGoal) -> Item:
+def _goal(prepared: ReviewMaterial, goal: CustomerGoal) -> Item:
     now = f"now {goal.current}" if goal.current else ""
-    progress = joined((now, f"aim {goal.target}" if goal.target else ""))
-    note = joined((progress or "no figure yet", prepared.named(goal.owner)), "; ")
+    progress = join_texts((now, f"aim {goal.target}" if goal.target else ""))
+    note = join_texts((progress or "no figure yet", prepared.name_of(goal.owner)), "; ")
     late = prepared.late(goal.due) if goal.due else None
-    return Item(cut(goal.text), note=note, on=goal.due, state=late, target=account_page(prepared.account.id, "ceo"))
+    return Item(
+        cut_line(goal.text), note=note, on=goal.due, state=late, target=account_page(prepared.account.id, "ceo")
+    )
 
 
-def meaning_behind(prepared: Preparing) -> Half:
+def meaning_behind(prepared: ReviewMaterial) -> Half:
     """What the joint work has brought both sides since the last review, and what it is worth to them."""
     empty = "Nothing noted yet: ask what our work was worth to them, and have it said by name."
     return prepared.half("What it has brought so far", [*_outcomes(prepared), *_worth(prepared)], empty)
 
 
-def _outcomes(prepared: Preparing) -> Iterator[Item]:
+def _outcomes(prepared: ReviewMaterial) -> Iterator[Item]:
     lately = [each for each in prepared.account.outcomes if prepared.since < each.on <= prepared.as_of]
     for outcome in sorted(lately, key=lambda each: each.on, reverse=True):
-        worth = joined((outcome.value_customer or "", f"to us: {outcome.value_us}" if outcome.value_us else ""), "; ")
-        yield Item(cut(outcome.text), "Brought", cut(worth), outcome.on)
+        worth = join_texts(
+            (outcome.value_customer or "", f"to us: {outcome.value_us}" if outcome.value_us else ""), "; "
+        )
+        yield Item(cut_line(outcome.text), "Brought", cut_line(worth), outcome.on)
 
 
-def _worth(prepared: Preparing) -> Iterator[Item]:
+def _worth(prepared: ReviewMaterial) -> Iterator[Item]:
     account = prepared.account
-    for each in by_joint_value(account, account.settings):
-        if each.initiative.active:
-            sides = (("them", each.customer), ("us", each.us))
+    for worth in by_joint_value(account, account.settings):
+        if worth.initiative.active:
+            sides = (("them", worth.customer), ("us", worth.us))
             text = ", ".join(f"{'not rated' if score is None else score} to {whom}" for whom, score in sides)
-            place = account_page(account.id, "shareholder", f"initiative-{each.initiative.id}")
-            yield Item(f"Worth {text}, of 5", cut(each.initiative.text), "", state=state(each.balance), target=place)
+            place = account_page(account.id, "shareholder", f"initiative-{worth.initiative.id}")
+            yield Item(
+                f"Worth {text}, of 5",
+                cut_line(worth.initiative.text),
+                "",
+                state=value_state(worth.balance),
+                target=place,
+            )
 
 
-def meaning_ahead(prepared: Preparing) -> Half:
+def meaning_ahead(prepared: ReviewMaterial) -> Half:
     """What we do until the next review because of all that."""
     lines = [*_next_steps(prepared), *_ideas(prepared), *_responses(prepared), *_peaks(prepared), *_answers(prepared)]
     empty = "Nothing noted yet: agree at the review what we do because of their plans."
     return prepared.to_come("What we do about it", lines, empty)
 
 
-def _next_steps(prepared: Preparing) -> Iterator[Item]:
+def _next_steps(prepared: ReviewMaterial) -> Iterator[Item]:
     for initiative in prepared.account.initiatives:
         step = initiative.next_step
         if step and initiative.active:
-            note = joined((cut(initiative.text), prepared.named(step.owner)))
+            note = join_texts((cut_line(initiative.text), prepared.name_of(step.owner)))
             place = account_page(prepared.account.id, "shareholder", f"initiative-{initiative.id}")
-            yield Item(cut(step.text), note=note, on=step.due, state=prepared.late(step.due), target=place)
+            yield Item(cut_line(step.text), note=note, on=step.due, state=prepared.late(step.due), target=place)
 
 
-def _ideas(prepared: Preparing) -> Iterator[Item]:
+def _ideas(prepared: ReviewMaterial) -> Iterator[Item]:
     account = prepared.account
-    for each in idea_states(account, prepared.as_of, account.settings):
-        if each.stage is not IdeaStage.TOLD:
-            whom = prepared.named(each.idea.tell)
-            late = prepared.late(each.by) if each.by else None
+    for idea_state in idea_states(account, prepared.as_of, account.settings):
+        if idea_state.stage is not IdeaStage.TOLD:
+            whom = prepared.name_of(idea_state.idea.tell)
+            late = prepared.late(idea_state.by) if idea_state.by else None
             place = account_page(account.id, "ceo", "ideas-to-tell")
             note = f"to be told to {whom}" if whom else "to be told"
-            yield Item(cut(each.idea.our_proposal), note=note, on=each.by, state=late, target=place)
+            yield Item(cut_line(idea_state.idea.our_proposal), note=note, on=idea_state.by, state=late, target=place)
 
 
-def _responses(prepared: Preparing) -> Iterator[Item]:
+def _responses(prepared: ReviewMaterial) -> Iterator[Item]:
     """What we do about their year, by the day it has to begin."""
     account, as_of = prepared.account, prepared.as_of
     place = account_page(account.id, "rhythm")
-    for each in calendar(account, Span(as_of, prepared.until)):
-        response = each.event.our_response
-        if response and not each.answered and each.span.start >= as_of:
-            begin = max(each.respond_by or each.span.start, as_of)
-            note = joined((f"{each.event.name}, {span_in_words(each.span)}", prepared.named(each.event.owner)), "; ")
-            yield Item(cut(response), note=note, on=begin, target=place)
+    for occurrence in account_occurrences(account, Span(as_of, prepared.until)):
+        response = occurrence.event.our_response
+        if response and not occurrence.answered and occurrence.span.start >= as_of:
+            begin = max(occurrence.respond_by or occurrence.span.start, as_of)
+            note = join_texts(
+                (
+                    f"{occurrence.event.name}, {span_in_words(occurrence.span)}",
+                    prepared.name_of(occurrence.event.owner),
+                ),
+                "; ",
+            )
+            yield Item(cut_line(response), note=note, on=begin, target=place)
 
 
-def _peaks(prepared: Preparing) -> Iterator[Item]:
+def _peaks(prepared: ReviewMaterial) -> Iterator[Item]:
     """When they will need much more of us than usual, a line for each thing they need."""
     account, place = prepared.account, account_page(prepared.account.id, "rhythm")
     months = max(1, (prepared.until - prepared.as_of).days // 30)
@@ -163,12 +184,12 @@ def _peaks(prepared: Preparing) -> Iterator[Item]:
         )
 
 
-def _answers(prepared: Preparing) -> Iterator[Item]:
+def _answers(prepared: ReviewMaterial) -> Iterator[Item]:
     """What we noted that we will do because of what they told us."""
     theirs = prepared.account.strategy.customer
     heading = theirs.direction
     for fact in (theirs.vision, heading.one_year, heading.three_years, heading.ten_years):
         if fact and fact.so_what:
-            whom, when = prepared.named(fact.from_), in_short(fact.on) if fact.on else ""
-            note = joined((f"because of what {whom} told us" if whom else "because of what we know", when))
-            yield Item(cut(fact.so_what), note=note)
+            whom, when = prepared.name_of(fact.from_), in_short(fact.on) if fact.on else ""
+            note = join_texts((f"because of what {whom} told us" if whom else "because of what we know", when))
+            yield Item(cut_line(fact.so_what), note=note)

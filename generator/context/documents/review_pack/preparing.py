@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.context.account_view import OfSurvey
+from generator.context.account_view import WithAccountView
 from generator.context.documents.review_pack.views import Half, Item
 from generator.context.views import State, Tone
 from generator.insight.knowledge.asking import best_placed
 from generator.insight.meetings.reviews import ReviewAhead
-from generator.wording.text import count, in_a_line
+from generator.wording.text import count_noun, in_a_line
 
 ROOM = 6
 """How many lines each half of a section has room for."""
@@ -26,7 +26,7 @@ _COULD_SAY = ("executive_sponsor", "executive", "board", "decision_maker", "seni
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing(OfSurvey):
+class ReviewMaterial(WithAccountView):
     """A review that somebody prepares."""
 
     review: ReviewAhead
@@ -47,7 +47,7 @@ class Preparing(OfSurvey):
         person = best_placed(self.account, _COULD_SAY)
         return self.directory.theirs(person).name if person else "them"
 
-    def named(self, id: str | None) -> str:
+    def name_of(self, id: str | None) -> str:
         """Somebody's name; empty when nobody is meant or known."""
         who = self.directory.who(id)
         return who.name if who else ""
@@ -65,14 +65,14 @@ class Preparing(OfSurvey):
     def late(self, on: date) -> State | None:
         """How late something is that should have been done on a day; None when it is not."""
         days = (self.as_of - on).days
-        return State(f"late by {count(days, 'day')}", Tone.BAD) if days > 0 else None
+        return State(f"late by {count_noun(days, 'day')}", Tone.BAD) if days > 0 else None
 
 
-def cut(text: str | None) -> str:
+def cut_line(text: str | None) -> str:
     """What somebody typed, as far as a line carries it; empty for nothing."""
     return in_a_line(text, _LONGEST)
 
 
-def joined(parts: Sequence[str], separator: str = ", ") -> str:
+def join_texts(parts: Sequence[str], separator: str = ", ") -> str:
     """Those of some texts that say something, joined."""
     return separator.join(part for part in parts if part)

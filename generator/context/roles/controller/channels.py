@@ -11,11 +11,19 @@ from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN
 from generator.context.views import State, Tone, Who
 from generator.insight.people.beginnings import initiative_share
-from generator.insight.people.channels import Pace, Traffic, Verdict, lean, pace, traffic, volume
+from generator.insight.people.channels import (
+    Pace,
+    Traffic,
+    Verdict,
+    contact_lean,
+    contact_pace,
+    contact_traffic,
+    contact_volume,
+)
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
-from generator.wording.text import count, in_prose, words
+from generator.wording.text import count_noun, in_prose, plain_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +83,29 @@ _VERDICTS = {
 _NOUNS = {"video": "video call", "site_visit": "visit", "email": "e-mail"}
 
 
-def matrix(account: Account, as_of: date, directory: Directory) -> Matrix:
+def contact_matrix(account: Account, as_of: date, directory: Directory) -> Matrix:
     """Who of them talked to whom of us over the last twelve months."""
-    found = traffic(account, as_of)
-    talked = {person for person, _ in found.links}
-    colleagues = tuple((id, who) for id in found.colleagues if (who := directory.who(id)))
+    traffic = contact_traffic(account, as_of)
+    talked = {person for person, _ in traffic.links}
+    colleagues = tuple((id, who) for id in traffic.colleagues if (who := directory.who(id)))
     return Matrix(
         colleagues=tuple(who for _, who in colleagues),
         rows=tuple(
-            _row(account, person, found, [id for id, _ in colleagues], as_of)
-            for person in found.people
+            _row(account, person, traffic, [id for id, _ in colleagues], as_of)
+            for person in traffic.people
             if person.id in talked
         ),
-        silent=tuple(person for person in found.people if person.id not in talked),
+        silent=tuple(person for person in traffic.people if person.id not in talked),
     )
 
 
-def _row(account: Account, person: Stakeholder, found: Traffic, colleagues: Sequence[str], as_of: date) -> MatrixRow:
-    measured, owner = pace(account, person, as_of, account.settings), person.contact.owner
+def _row(account: Account, person: Stakeholder, traffic: Traffic, colleagues: Sequence[str], as_of: date) -> MatrixRow:
+    measured, owner = contact_pace(account, person, as_of, account.settings), person.contact.owner
     return MatrixRow(
         record=person,
         pace=measured,
         verdict=_VERDICTS[measured.verdict] if measured.verdict else State("too early to tell", Tone.QUIET),
-        cells=tuple(_cell(found.links.get((person.id, id), ()), id == owner) for id in colleagues),
+        cells=tuple(_cell(traffic.links.get((person.id, id), ()), id == owner) for id in colleagues),
     )
 
 
@@ -109,18 +117,18 @@ def _cell(entries: Sequence[LogEntry], owner: bool) -> Cell:
 
 
 def _noun(kind: str, times: int) -> str:
-    noun = _NOUNS.get(kind, words(kind))
+    noun = _NOUNS.get(kind, plain_words(kind))
     return noun if times == 1 else f"{noun}s"
 
 
-def volumes(account: Account, as_of: date) -> tuple[VolumeRow, ...]:
+def list_volumes(account: Account, as_of: date) -> tuple[VolumeRow, ...]:
     """How much each side says, as we judge it and as the log shows it."""
-    culture, said = account.culture, volume(account, as_of)
+    culture, said = account.culture, contact_volume(account, as_of)
     total = said.begun_by_us + said.begun_by_them
     if not total and culture.communication is None and culture.our_communication is None:
         return ()
-    theirs = [f"They began {said.begun_by_them} of {count(total, 'contact')}."] if total else []
-    ours = [f"We began {said.begun_by_us} of {count(total, 'contact')}."] if total else []
+    theirs = [f"They began {said.begun_by_them} of {count_noun(total, 'contact')}."] if total else []
+    ours = [f"We began {said.begun_by_us} of {count_noun(total, 'contact')}."] if total else []
     lately = initiative_share(account, as_of, account.settings)
     if lately.share is not None:
         ours.append(f"Of the {lately.contacts} talks of the last three months we sought {lately.begun_by_us}.")
@@ -128,19 +136,24 @@ def volumes(account: Account, as_of: date) -> tuple[VolumeRow, ...]:
         answered = said.written - said.unanswered
         theirs.append(f"They answered {answered} of {said.written} messages and e-mails of ours.")
     verdicts = [
-        found.verdict
+        pace.verdict
         for person in account.stakeholders
-        if person.present and (found := pace(account, person, as_of, account.settings)).verdict
+        if person.present and (pace := contact_pace(account, person, as_of, account.settings)).verdict
     ]
     if verdicts:
-        ours.append(_heard([verdict for verdict in verdicts if verdict]))
+        ours.append(_describe_verdicts([verdict for verdict in verdicts if verdict]))
     return (
-        VolumeRow(account.name, _judged(culture.communication), tuple(theirs), ""),
-        VolumeRow("Us", _judged(culture.our_communication), tuple(ours), _compared(account, lean(verdicts))),
+        VolumeRow(account.name, _judgement_state(culture.communication), tuple(theirs), ""),
+        VolumeRow(
+            "Us",
+            _judgement_state(culture.our_communication),
+            tuple(ours),
+            _compare_volumes(account, contact_lean(verdicts)),
+        ),
     )
 
 
-def _judged(judgement: str | None) -> State:
+def _judgement_state(judgement: str | None) -> State:
     if judgement is None:
         return NOT_KNOWN
     return {
@@ -150,9 +163,9 @@ def _judged(judgement: str | None) -> State:
     }[judgement]
 
 
-def _heard(verdicts: Sequence[Verdict]) -> str:
+def _describe_verdicts(verdicts: Sequence[Verdict]) -> str:
     found = [f"{verdicts.count(verdict)} {state.word}" for verdict, state in _VERDICTS.items() if verdict in verdicts]
-    people = count(len(verdicts), "person", "people")
+    people = count_noun(len(verdicts), "person", "people")
     return f"{people} {'hears' if len(verdicts) == 1 else 'hear'} from us: {in_prose(found)}."
 
 
@@ -163,11 +176,11 @@ _LEANS = {
 }
 
 
-def _compared(account: Account, found: Verdict | None) -> str:
+def _compare_volumes(account: Account, verdict: Verdict | None) -> str:
     judged = account.culture.our_communication
-    if found is None:
+    if verdict is None:
         return ""
-    meant, clause = _LEANS[found]
+    meant, clause = _LEANS[verdict]
     if judged is None:
         return f"By the log, {clause}."
     return f"The log bears this out: {clause}." if judged == meant else f"The log says otherwise: {clause}."

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, projects
+from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, draw_projects
 from generator.context.directory import Directory
-from generator.context.states import state
+from generator.context.states import value_state
 from generator.context.views import Who
-from generator.insight.projects.flow import Flow, ends, flow
+from generator.insight.projects.flow import Flow, project_end, project_flow
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone, Project
@@ -78,13 +78,13 @@ class Owed:
         return sum(row.is_late for row in self.rows)
 
 
-def timeline(account: Account, as_of: date) -> Projects | None:
+def draw_timeline(account: Account, as_of: date) -> Projects | None:
     """All projects that are not closed on one time line; None when there are none."""
-    return projects([_item(account, project) for project in account.projects if project.open], as_of)
+    return draw_projects([_item(account, project) for project in account.projects if project.open], as_of)
 
 
 def _item(account: Account, project: Project) -> ProjectItem:
-    shown = state(project.health)
+    shown = value_state(project.health)
     return ProjectItem(
         key=project.id,
         name=project.name,
@@ -101,22 +101,22 @@ def _item(account: Account, project: Project) -> ProjectItem:
 
 def flow_rows(account: Account, as_of: date) -> tuple[FlowRow, ...]:
     """Every project that is not closed, the one with the nearest milestone first."""
-    found = [flow(account, project, as_of) for project in account.projects if project.open]
-    found.sort(key=lambda each: (each.next is None, each.next.due if each.next else as_of, each.project.name))
-    return tuple(_row(each, as_of) for each in found)
+    flows = [project_flow(account, project, as_of) for project in account.projects if project.open]
+    flows.sort(key=lambda flow: (flow.next is None, flow.next.due if flow.next else as_of, flow.project.name))
+    return tuple(_row(flow, as_of) for flow in flows)
 
 
-def _row(found: Flow, as_of: date) -> FlowRow:
+def _row(flow: Flow, as_of: date) -> FlowRow:
     return FlowRow(
-        record=found.project,
-        next=found.next,
-        next_late=found.next is not None and found.next.due < as_of,
-        clashes=found.clashes,
-        waits_for=tuple(Wait(other, ends(other), other.id in found.blocked_by) for other in found.waits_for),
+        record=flow.project,
+        next=flow.next,
+        next_late=flow.next is not None and flow.next.due < as_of,
+        clashes=flow.clashes,
+        waits_for=tuple(Wait(other, project_end(other), other.id in flow.blocked_by) for other in flow.waits_for),
     )
 
 
-def owed(account: Account, as_of: date, directory: Directory) -> Owed:
+def find_owed(account: Account, as_of: date, directory: Directory) -> Owed:
     """Milestones on their side and things they have to give us, of projects that are not closed."""
     rows = [row for project in account.projects if project.open for row in _owed_for(project, as_of, directory)]
     late = Counter(row.whom for row in rows if row.is_late and row.whom)

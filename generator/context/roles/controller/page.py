@@ -7,12 +7,19 @@ from datetime import date
 
 from generator.charts.projects import Projects
 from generator.context.directory import Directory
-from generator.context.roles.controller.channels import Matrix, VolumeRow, matrix, volumes
-from generator.context.roles.controller.flow import FlowRow, Owed, flow_rows, owed, timeline
-from generator.context.roles.controller.protocol import CallRow, PartyRow, ProtocolView, calls, protocols, third_parties
+from generator.context.roles.controller.channels import Matrix, VolumeRow, contact_matrix, list_volumes
+from generator.context.roles.controller.flow import FlowRow, Owed, draw_timeline, find_owed, flow_rows
+from generator.context.roles.controller.protocol import (
+    CallRow,
+    PartyRow,
+    ProtocolView,
+    list_calls,
+    list_protocols,
+    third_parties,
+)
 from generator.context.views import KeyFigure, Tone
 from generator.model.account import Account
-from generator.wording.text import count
+from generator.wording.text import count_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +44,17 @@ class ControllerPage:
 def controller_page(account: Account, as_of: date, directory: Directory) -> ControllerPage:
     """The air-traffic controller's page of an account on a date."""
     rows = flow_rows(account, as_of)
-    debts = owed(account, as_of, directory)
-    agreed = protocols(account, as_of)
+    debts = find_owed(account, as_of, directory)
+    agreed = list_protocols(account, as_of)
     return ControllerPage(
         figures=_figures(rows, debts, agreed) if rows or agreed else (),
-        timeline=timeline(account, as_of),
+        timeline=draw_timeline(account, as_of),
         projects=rows,
         owed=debts,
-        matrix=matrix(account, as_of, directory),
-        volumes=volumes(account, as_of),
+        matrix=contact_matrix(account, as_of, directory),
+        volumes=list_volumes(account, as_of),
         protocols=agreed,
-        calls=calls(account, as_of, directory),
+        calls=list_calls(account, as_of, directory),
         third_parties=third_parties(account),
     )
 
@@ -58,12 +65,12 @@ def _figures(rows: tuple[FlowRow, ...], debts: Owed, agreed: tuple[ProtocolView,
         KeyFigure(
             "Projects in the air",
             str(len(rows)) if rows else "none",
-            f"{count(stuck, 'has', 'have')} something in the way" if stuck else "",
+            f"{count_noun(stuck, 'has', 'have')} something in the way" if stuck else "",
             Tone.WATCH if stuck else Tone.QUIET,
         ),
         KeyFigure(
             "Owed to us by them",
-            count(len(debts.rows), "thing") if debts.rows else "nothing",
+            count_noun(len(debts.rows), "thing") if debts.rows else "nothing",
             f"{debts.late} late" if debts.late else "",
             Tone.WATCH if debts.late else Tone.QUIET,
         ),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from generator.context.directory import Directory
 from generator.context.views import State, Tone, Who
 from generator.days.period import Span, span_in_words
-from generator.insight.people.protocols import agreements, is_agreed
+from generator.insight.people.protocols import is_agreed, list_agreements
 from generator.model.account import Account
 from generator.model.protocol import Protocol, Scenario
 from generator.model.relationship import Partner
@@ -67,13 +67,16 @@ class PartyRow:
     projects: tuple[Project, ...]
 
 
-def protocols(account: Account, as_of: date) -> tuple[ProtocolView, ...]:
+def list_protocols(account: Account, as_of: date) -> tuple[ProtocolView, ...]:
     """The account's own protocol, then those of projects that are not closed."""
     return tuple(_view(protocol, about, as_of) for about, protocol in _all(account))
 
 
 def _all(account: Account) -> list[tuple[str, Protocol]]:
-    return [(found.project.name if found.project else "", found.protocol) for found in agreements(account)]
+    return [
+        (agreement.project.name if agreement.project else "", agreement.protocol)
+        for agreement in list_agreements(account)
+    ]
 
 
 def _view(protocol: Protocol, project: str, as_of: date) -> ProtocolView:
@@ -93,7 +96,7 @@ def _review(on: date | None, as_of: date) -> State:
     return State("review planned", Tone.QUIET)
 
 
-def calls(account: Account, as_of: date, directory: Directory) -> tuple[CallRow, ...]:
+def list_calls(account: Account, as_of: date, directory: Directory) -> tuple[CallRow, ...]:
     """Every difficulty somebody thought of beforehand, the most urgent first."""
     rows = [
         _call(account, scenario, about, as_of, directory)
@@ -109,7 +112,7 @@ def _call(account: Account, scenario: Scenario, about: str, as_of: date, directo
         if who is None:
             return None
         warning = "left: agree on somebody new" if who.left else _away(account, id, as_of, directory)
-        return Point(who, _reached(account, id, scenario.channel), warning)
+        return Point(who, _reach_words(account, id, scenario.channel), warning)
 
     return CallRow(
         record=scenario,
@@ -120,7 +123,7 @@ def _call(account: Account, scenario: Scenario, about: str, as_of: date, directo
     )
 
 
-def _reached(account: Account, id: str | None, channel: str) -> str:
+def _reach_words(account: Account, id: str | None, channel: str) -> str:
     person, member = account.person(id), account.colleague(id)
     if channel == "email":
         return (person.contact.email if person else member.email if member else None) or ""
@@ -144,6 +147,6 @@ def third_parties(account: Account) -> tuple[PartyRow, ...]:
     partners = {name_key(partner.name): partner for partner in account.partners}
     names = sorted({party for project in running for party in project.parties}, key=str.casefold)
     return tuple(
-        PartyRow(name, partners.get(name_key(name)), tuple(each for each in running if name in each.parties))
+        PartyRow(name, partners.get(name_key(name)), tuple(project for project in running if name in project.parties))
         for name in names
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.editing.homes import spot
+from generator.editing.homes import find_spot
 from generator.editing.names import Names, names_of
-from generator.editing.rewording import comments, texts
+from generator.editing.rewording import list_comments, list_texts
 from generator.editing.sheet import CannotEdit, Sheet
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
@@ -32,7 +32,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PersonalData:
     """All that is held on one person."""
 
     person: Stakeholder
@@ -49,22 +49,24 @@ class Held:
     perhaps: tuple[Mention, ...]
 
 
-def names(account: Account, person: Stakeholder) -> Names:
+def person_names(account: Account, person: Stakeholder) -> Names:
     """How a person of an account is named in running text."""
     around = [
         account.name,
         *(unit.name for unit in account.profile.units),
         *(partner.name for partner in account.partners),
     ]
-    people = [each.name or "" for each in account.stakeholders if each.id != person.id]
-    ours = [each.name for each in (*account.team, *account.colleagues)]
+    people = [stakeholder.name or "" for stakeholder in account.stakeholders if stakeholder.id != person.id]
+    ours = [member.name for member in (*account.team, *account.colleagues)]
     return names_of(person.id, person.name, (person.contact.email, person.contact.phone), [*around, *people, *ours])
 
 
-def held(account: Account, person: Stakeholder, files: Mapping[str, bytes], elsewhere: Mapping[str, bytes]) -> Held:
+def find_personal_data(
+    account: Account, person: Stakeholder, files: Mapping[str, bytes], elsewhere: Mapping[str, bytes]
+) -> PersonalData:
     """All that is held on a person in the files of their account, and by their whole name in files elsewhere."""
-    at = spot(files, person)
-    known = names(account, person)
+    at = find_spot(files, person)
+    known = person_names(account, person)
     entry: list[tuple[str, str]] = []
     by_id: list[Mention] = []
     by_name: list[Mention] = []
@@ -72,10 +74,10 @@ def held(account: Account, person: Stakeholder, files: Mapping[str, bytes], else
     line = person.typed_at.line if person.typed_at else 1
     for file, source in files.items():
         sheet = Sheet.of(source)
-        for where, mention in _said(sheet, file):
+        for where, mention in _list_texts(sheet, file):
             own = file == at.file and where[: len(at.path)] == at.path
             if own and where:
-                entry.append((_shown(where[len(at.path) :]), mention.text))
+                entry.append((_show_path(where[len(at.path) :]), mention.text))
             elif is_id(where):
                 if known.id_replaced(mention.text, "") != mention.text:
                     by_id.append(Mention(file, mention.line, mention.key, _around(sheet, where)))
@@ -86,29 +88,31 @@ def held(account: Account, person: Stakeholder, files: Mapping[str, bytes], else
     whole = Names(person.id, known.sure[:1], (), known.marks)
     for file, source in elsewhere.items():
         by_name += [mention for mention in _elsewhere(file, source) if whole.in_text(mention.text)]
-    return Held(person, at.file, line, tuple(entry), tuple(by_id), tuple(by_name), tuple(perhaps))
+    return PersonalData(person, at.file, line, tuple(entry), tuple(by_id), tuple(by_name), tuple(perhaps))
 
 
 def perhaps_left(known: Names, files: Mapping[str, bytes], elsewhere: Mapping[str, bytes]) -> tuple[Mention, ...]:
     """Where somebody may still be meant after they were erased, for people to look at."""
-    found = [mention for file, data in files.items() for _, mention in _said(Sheet.of(data), file)]
-    found = [mention for mention in found if known.maybe_in_text(mention.text)]
+    mentions = [mention for file, data in files.items() for _, mention in _list_texts(Sheet.of(data), file)]
+    mentions = [mention for mention in mentions if known.maybe_in_text(mention.text)]
     whole = Names(known.id, known.sure[:1], (), known.marks)
-    found += [each for file, data in elsewhere.items() for each in _elsewhere(file, data) if whole.in_text(each.text)]
-    return tuple(found)
+    mentions += [
+        mention for file, data in elsewhere.items() for mention in _elsewhere(file, data) if whole.in_text(mention.text)
+    ]
+    return tuple(mentions)
 
 
-def _said(sheet: Sheet, file: str) -> Iterator[tuple[Path, Mention]]:
+def _list_texts(sheet: Sheet, file: str) -> Iterator[tuple[Path, Mention]]:
     """Every text and comment of a file."""
-    for where, piece in texts(sheet.whole):
-        yield where, Mention(file, sheet.line_number(piece.start), _shown(where), _at(sheet.plain, where))
-    for start, end in comments(sheet):
+    for where, piece in list_texts(sheet.whole):
+        yield where, Mention(file, sheet.line_number(piece.start), _show_path(where), _at(sheet.plain, where))
+    for start, end in list_comments(sheet):
         yield (), Mention(file, sheet.line_number(start), "", sheet.text[start:end])
 
 
 def _elsewhere(file: str, source: bytes) -> Iterator[Mention]:
     try:
-        yield from (mention for _, mention in _said(Sheet.of(source), file))
+        yield from (mention for _, mention in _list_texts(Sheet.of(source), file))
     except CannotEdit:
         # A file with mistakes in it holds what it holds all the same.
         for number, line in enumerate(source.decode("utf-8", "replace").splitlines(), 1):
@@ -157,5 +161,5 @@ def _at(tree: Any, where: Path) -> str:
     return str(tree)
 
 
-def _shown(where: Path) -> str:
+def _show_path(where: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).removeprefix(".")

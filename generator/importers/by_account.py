@@ -18,7 +18,7 @@ NOBODY = ""
 
 
 @dataclass(slots=True)
-class Belongings:
+class AccountRecords:
     """What the files hold of one account."""
 
     company: Company | None = None
@@ -27,10 +27,10 @@ class Belongings:
 
 
 @dataclass(slots=True)
-class Joined:
+class JoinedRecords:
     """Everything the files hold, account by account, and what belongs to none."""
 
-    of: dict[str, Belongings] = field(default_factory=lambda: defaultdict(Belongings))
+    of: dict[str, AccountRecords] = field(default_factory=lambda: defaultdict(AccountRecords))
     #: What could be one thing or another, in sentences; it joins nothing.
     ambiguous: dict[str, None] = field(default_factory=dict)
 
@@ -48,20 +48,20 @@ def companies_of(records: Records) -> list[Company]:
     return list(found)
 
 
-def join(
+def join_by_account(
     records: Records,
     companies: Sequence[Company],
     accounts: Sequence[Account],
     created: Mapping[Company, str],
     asked: Sequence[str] = (),
-) -> Joined:
+) -> JoinedRecords:
     """Contacts and deals by account: by the id of their company, then by its name; what is ambiguous joins nothing.
 
     ``created`` says which companies are to become accounts, of which id. ``asked`` are those asked for;
     if it is one, all records of files that name no company anywhere are its.
     """
-    joined = Joined()
-    owner = {**dict.fromkeys(companies, NOBODY), **_owners(companies, accounts, joined), **created}
+    joined = JoinedRecords()
+    owner = {**dict.fromkeys(companies, NOBODY), **_find_owners(companies, accounts, joined), **created}
     listed = set(records.companies)
     for company, account in owner.items():
         if account != NOBODY and (joined.of[account].company is None or company in listed):
@@ -96,7 +96,7 @@ class _Known:
         self._by_name: dict[str, set[str]] = defaultdict(set)
         for company in companies:
             self._by_name[name_key(company.name)].add(owner[company])
-        self._linked = {id_key(each.profile.crm_id): each.id for each in accounts if each.profile.crm_id}
+        self._linked = {id_key(account.profile.crm_id): account.id for account in accounts if account.profile.crm_id}
         self._owner = owner
 
     def accounts(self, record: Contact | Deal) -> set[str]:
@@ -115,7 +115,9 @@ class _Known:
         return next(filter(None, names), "a company that has no name in these files")
 
 
-def _owners(companies: Iterable[Company], accounts: Iterable[Account], joined: Joined) -> dict[Company, str]:
+def _find_owners(
+    companies: Iterable[Company], accounts: Iterable[Account], joined: JoinedRecords
+) -> dict[Company, str]:
     """The account that a company is, for those that are one: by id, by name, by name without its legal form."""
     ranked: tuple[dict[str, list[Account]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
     for account in accounts:
@@ -136,10 +138,10 @@ def _owners(companies: Iterable[Company], accounts: Iterable[Account], joined: J
             joined.ambiguous[f"“{company.name}” could be any of the accounts {', '.join(free)}"] = None
         elif free:
             claims[free[0]].append((rank, company))
-    return {company: account for account, each in claims.items() for company in _clear(account, each, joined)}
+    return {company: account for account, each in claims.items() for company in _choose_clear(account, each, joined)}
 
 
-def _clear(account: str, claims: list[tuple[int, Company]], joined: Joined) -> list[Company]:
+def _choose_clear(account: str, claims: list[tuple[int, Company]], joined: JoinedRecords) -> list[Company]:
     """The companies that an account is: those that fit best, unless they are several of the customer database."""
     best = min(rank for rank, company in claims if company.id) if any(company.id for _, company in claims) else 0
     fitting = [company for rank, company in claims if not company.id or rank == best]
