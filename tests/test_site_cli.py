@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from itertools import product
 from pathlib import Path
@@ -408,3 +409,18 @@ def test_team_is_what_an_owner_is_looked_up_in(tmp_path: Path) -> None:
     assert [(row["rule"], row["hint"]) for row in rows("--project", folder)] == [
         ("dangling-reference", "did you mean `edit`?")
     ]
+
+
+@pytest.mark.parametrize("verb", ["build", "export", "today", "mkdocs"])
+def test_errors_that_are_not_listed_are_counted_whoever_counts(verb: str, tmp_path: Path) -> None:
+    folder = lean_project(tmp_path / "project")
+    many = "".join(f"wrong_key_{number}: x\n" for number in range(45))
+    (folder / "accounts" / "many.yaml").write_text(f"account: {{name: Many, owner: edith, tier: key}}\n{many}", "utf-8")
+
+    if verb == "mkdocs":
+        done = run("mkdocs", "build", cwd=folder)
+        said = done.stdout + done.stderr
+    else:
+        found = playbook(verb, *([tmp_path / "out"] if verb == "export" else []), "--project", folder)
+        said = found.out + found.err
+    assert re.search(r"\b45 (problems|errors)\b", said), said[-600:]

@@ -14,7 +14,7 @@ from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
-from generator.model.problem import Level, count_problems
+from generator.model.problem import Level, count_errors, count_problems
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site
@@ -84,7 +84,7 @@ def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
     fatal = count_problems(p for p in site.problems if p.is_error or (strict and p.level is Level.WARNING))
     if fatal and not goes_on:
         terminal.stop_with(f"{count_noun(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
-    return count_problems(site.errors)
+    return count_errors(site.problems)
 
 
 def site_maker(project: Project, as_of: str | None) -> MakeSite:

@@ -15,6 +15,7 @@ from generator.context.feeds.feed import AHEAD, Feed, feed_window
 from generator.context.feeds.feeds import ALL_NAME, joint_feed
 from generator.days.period import Span, add_months, in_words, span_in_words
 from generator.insight.dates.dated_things import calendar_entries
+from generator.model.problem import count_errors
 from generator.outputs.ics import IcsWriter
 from generator.wording.text import count_noun
 
@@ -66,7 +67,7 @@ def calendar_command(
     options.known_colleague(owner, checked.book)
     if account is not None:
         options.refuse_unknown(account, (each.id for each in checked.book.accounts), "account", "ACCOUNT")
-    errors = sum(problem.is_error for problem in checked.problems)
+    errors = count_errors(checked.problems)
     if file is None:
         window = Span(as_of_day, add_months(as_of_day, months or PRINTED) - timedelta(days=1))
         _print_feed(_choose_feed(checked, as_of_day, window, account, owner), window, account is not None)

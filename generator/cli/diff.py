@@ -22,6 +22,7 @@ from generator.load.book import Loaded, load_book
 from generator.load.files import without_others
 from generator.load.merge import files_by_account
 from generator.model.book import Book
+from generator.model.problem import count_errors
 from generator.wording.text import count_noun
 
 
@@ -78,7 +79,7 @@ def diff_command(project: Path, as_of: str | None, account: str | None, start: s
     except NoHistory as error:
         terminal.stop_with(f"Cannot say what changed: {error}.")
     terminal.show_text(as_json(compared) if form == "json" else as_text(compared, terminal.paint_words))
-    errors = sum(problem.is_error for problem in loaded.problems)
+    errors = count_errors(loaded.problems)
     if errors:
         terminal.say_words(
             f"The data has {count_noun(errors, 'error')}, so something may be missing: see `playbook check`."

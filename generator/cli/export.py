@@ -12,6 +12,7 @@ from generator.cli.publishing import publish_folder
 from generator.disk.project import read_project
 from generator.disk.publish import write_pages
 from generator.disk.targets import EXPORT
+from generator.model.problem import count_errors
 from generator.paths import to_file
 from generator.plugin.builds import CannotBuild, editor_of
 from generator.wording.text import count_noun
@@ -37,6 +38,6 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
             terminal.stop_with(str(error))
         terminal.show_problems(site.problems)
         if site.errors:
-            terminal.stop_with(f"{count_noun(len(site.errors), 'problem')}: nothing was exported.")
+            terminal.stop_with(f"{count_noun(count_errors(site.problems), 'problem')}: nothing was exported.")
         pages = write_pages(home, site.pages, site.documents, aside)
     terminal.say_words(f"Wrote {count_noun(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")

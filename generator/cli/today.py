@@ -14,6 +14,7 @@ from generator.cli import options, terminal
 from generator.cli.attention import Attention, AttentionFilter, find_attention
 from generator.days.period import in_full
 from generator.insight.dates.dated_things import coming_dates
+from generator.model.problem import count_errors
 from generator.wording.text import count_noun
 
 
@@ -47,7 +48,7 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
     terminal.show_text(terminal.paint_words(_list_title(checked, as_of_day, owner), "heading") + "\n")
     _show_attention(checked, as_of_day, asked)
     _show_coming(checked, as_of_day, asked, days)
-    errors = sum(problem.is_error for problem in checked.problems)
+    errors = count_errors(checked.problems)
     if errors:
         terminal.say_words(
             f"The data has {count_noun(errors, 'error')}, so something may be missing: see `playbook check`."

@@ -14,6 +14,7 @@ from generator.load.pieces import earlier_version
 from generator.load.settings import SETTINGS_FILE, load_settings
 from generator.load.team import load_team
 from generator.model.account import Account
+from generator.model.problem import count_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _read_account(id: str, earlier: EarlierVersion, now: Account | None, shared:
         if quick:
             return quick, 0
     account, problems = load_account(id, earlier.files, replace(shared, files=earlier.handed))
-    return account, earlier.lost + sum(problem.is_error for problem in problems)
+    return account, earlier.lost + count_errors(problems)
 
 
 @lru_cache(maxsize=256)

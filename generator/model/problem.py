@@ -93,3 +93,8 @@ def _shorten_list(problems: list[Problem]) -> list[Problem]:
 def count_problems(problems: Iterable[Problem]) -> int:
     """How many problems there are, those that are not listed among them."""
     return sum(1 + problem.more for problem in problems)
+
+
+def count_errors(problems: Iterable[Problem]) -> int:
+    """How many of the problems are errors, those that are not listed among them."""
+    return count_problems(problem for problem in problems if problem.is_error)

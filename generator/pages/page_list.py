@@ -41,7 +41,7 @@ from generator.context.roles.shareholder import shareholder_page
 from generator.history.earlier_version import EarlierVersion, read_past
 from generator.model.account import Account
 from generator.model.book import Book
-from generator.model.problem import Problem
+from generator.model.problem import Problem, count_errors
 from generator.model.role import Role
 from generator.model.schema import reference_page
 from generator.pages.edit_file import edited_in
@@ -117,7 +117,7 @@ def _portfolio_pages(reading: Reading, views: Sequence[AccountView]) -> Iterator
     settings, as_of = reading.book.settings, reading.as_of
     errors = [problem for problem in reading.problems if problem.is_error]
     unread = reading.book.unread
-    home = home_page(views, reading.roles, settings, as_of, len(errors), unread)
+    home = home_page(views, reading.roles, settings, as_of, count_errors(errors), unread)
     yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)
     attention, accounts = attention_page(views, as_of, unread), accounts_page(views, settings, as_of, unread)
     yield plan(paths.ATTENTION, "What needs you", "portfolio/attention.md.j2", attention)

@@ -32,7 +32,7 @@ from generator.disk.site_files import FOLDER as SITE_FILES
 from generator.disk.site_files import write_site_files
 from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
-from generator.model.problem import Level
+from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
@@ -215,7 +215,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         for problem in site.problems:
             LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
-            errors = count_noun(len(site.errors), "error")
+            errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
 

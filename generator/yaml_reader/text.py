@@ -58,10 +58,6 @@ class Source:
         line = min(bisect_right(self._starts, index), len(self._starts) - 1)
         return Place(self.file, line, index - self._starts[line - 1] + 1)
 
-    def place_on(self, line: int, index: int) -> Place:
-        """The same, faster, when the line (counted from 0) is known."""
-        return Place(self.file, line + 1, index - self._starts[line] + 1)
-
 
 _FORMATS = {
     # UTF-32 before UTF-16, whose mark is the start of its own
