@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.disk.lock import hold_lock
-from generator.disk.write import CannotWrite, write_file
+from generator.disk.write import CannotWrite, make_parent, write_file
 from generator.site import Document, Page
 
 WAIT = 600.0
@@ -111,10 +111,10 @@ def write_pages(project: Path, pages: Iterable[Page], documents: Iterable[Docume
             shutil.copyfile(project / "mkdocs.yml", folder / "mkdocs.yml")
         number = 0
         for page in pages:
-            _parent(docs / page.name).write_text(page.text, encoding="utf-8", newline="\n")
+            make_parent(docs / page.name).write_text(page.text, encoding="utf-8", newline="\n")
             number += 1
         for document in documents:
-            _parent(docs / document.name).write_bytes(document.data)
+            make_parent(docs / document.name).write_bytes(document.data)
     except OSError as error:
         raise CannotWrite(f"cannot write {error.filename or folder}: {error.strerror}") from error
     mark_folder(folder, EXPORT_MARK)
@@ -148,12 +148,6 @@ def _sweep(work: Path) -> None:
     with suppress(OSError):
         for left in (*work.glob(f"{_NEW}*"), *work.glob(f"{_OLD}*")):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _parent(path: Path) -> Path:
-    """A path, with the folder it lies in there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _links(folder: str, names: list[str]) -> list[str]:

@@ -28,11 +28,17 @@ def make_private_folder(folder: Path) -> None:
         ignore.write(_IGNORED)
 
 
+def make_parent(path: Path) -> Path:
+    """A path, with the folder it lies in made where it is not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 def write_file(data: bytes, target: Path) -> None:
     """Put a file in place whole, with the folder it lies in; CannotWrite leaves what was there as it was."""
     made = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_ASIDE}")
     try:
-        _parent(made).write_bytes(data)
+        make_parent(made).write_bytes(data)
         made.replace(target)
     except OSError as error:
         with suppress(OSError):
@@ -52,7 +58,7 @@ def exchange_files(changes: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
             if (target.read_bytes() if target.exists() else None) != before:
                 raise ChangedFile(f"{target} has been changed by somebody else meanwhile")
         for target, (before, data) in changes.items():
-            made = _parent(target.with_name(target.name + _ASIDE))
+            made = make_parent(target.with_name(target.name + _ASIDE))
             made.unlink(missing_ok=True)  # left behind, or a link to somewhere else
             made.write_bytes(data)
             if before is not None:
@@ -86,7 +92,7 @@ def put_new(files: Mapping[str, bytes], target: Path) -> None:
     try:
         _remove(made)
         for name, data in files.items():
-            _parent(made / name if name else made).write_bytes(data)
+            make_parent(made / name if name else made).write_bytes(data)
         if os.path.lexists(target):
             raise CannotWrite(f"{target} is there already; nothing is ever written over it")
         made.rename(target)
@@ -95,12 +101,6 @@ def put_new(files: Mapping[str, bytes], target: Path) -> None:
     finally:
         with suppress(OSError):
             _remove(made)
-
-
-def _parent(path: Path) -> Path:
-    """A path, with the folder it lies in there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _remove(folder: Path) -> None:

@@ -54,7 +54,7 @@ class Source:
         object.__setattr__(self, "_starts", [0, *accumulate(lengths)])
 
     def place(self, index: int) -> Place:
-        """The position of a character; the parsers' own columns differ after some odd characters."""
+        """The position of a character."""
         line = min(bisect_right(self._starts, index), len(self._starts) - 1)
         return Place(self.file, line, index - self._starts[line - 1] + 1)
 
