@@ -164,7 +164,7 @@ def test_the_matrix_counts_a_year_of_contacts_by_pair_and_names_the_main_channel
     assert [(cell.times, cell.channel) for cell in jana.cells] == [(3, "calls"), (1, "call")]
     assert [(cell.times, cell.channel, cell.owner) for cell in petr.cells] == [
         (0, "", False),
-        (2, "visit, e-mail", True),
+        (2, "site visit, e-mail", True),
     ]
     assert [person.name for person in matrix.silent] == ["Olga Dvorak"]
 

@@ -100,6 +100,14 @@ def test_two_texts_are_encoded_however_they_are_joined(template: str) -> None:
     assert made(template).strip() == X_ENCODED * 2
 
 
+def test_a_space_that_parts_a_text_from_markup_stays() -> None:
+    pieces = ["not older than ", " satisfaction ", " days"]
+    template = "{% for piece in pieces %}{{ piece }}{% if not loop.last %}<i></i>{% endif %}{% endfor %}"
+
+    assert made(template, pieces=pieces) == "not older than <i></i> satisfaction <i></i> days"
+    assert made("{{ blank }}<i></i>{{ lines }}", blank=" ", lines="\n a\n b \n") == " <i></i> a b "
+
+
 def test_texts_in_prose() -> None:
     assert made("{{ [x, 'b', 'c*']|prose }}") == f"{X_ENCODED}, b and c&#42;"
     assert made("{{ [x, 'b']|prose('or') }}") == f"{X_ENCODED} or b"

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.log import InteractionType
 from generator.wording.text import (
     RESERVED,
     count_noun,
+    entry_noun,
     format_figure,
     format_rough,
     in_prose,
@@ -92,6 +96,23 @@ def test_what_is_no_id(candidate: str) -> None:
 )
 def test_an_enumerated_value_in_plain_words(value: str, plain: str) -> None:
     assert plain_words(value) == plain
+
+
+def test_an_entry_of_the_log_is_called_alike_everywhere() -> None:
+    kinds = get_args(InteractionType)
+
+    assert len(kinds) == 9
+    assert [entry_noun(kind) for kind in kinds] == [
+        "meeting",
+        "call",
+        "video call",
+        "site visit",
+        "workshop",
+        "message",
+        "e-mail",
+        "event",
+        "internal note",
+    ]
 
 
 def test_sentence_case_touches_the_first_letter_only() -> None:

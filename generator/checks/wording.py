@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.log import InteractionType
 from generator.model.people import Stakeholder
-from generator.wording.text import in_prose, plain_words, quoted
+from generator.wording.text import in_prose, quoted
 
 
 def with_title(person: Stakeholder) -> str:
@@ -19,8 +18,3 @@ def list_texts(texts: Iterable[str], most: int = 3) -> str:
     quotes = [quoted(text) for text in texts]
     rest = len(quotes) - most
     return in_prose([*quotes[:most], f"{rest} more"] if rest > 0 else quotes)
-
-
-def kind_of_contact(type: InteractionType) -> str:
-    """What happened, in a word or two: ``video call``, ``e-mail``, ``site visit``."""
-    return {"email": "e-mail", "video": "video call"}.get(type, plain_words(type))

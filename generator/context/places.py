@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from generator.days.period import in_words
 from generator.insight.meetings.meetings import kind_of, planned_meetings, series_of
@@ -23,7 +24,7 @@ from generator.model.reviews import Review
 from generator.model.value import Initiative, Outcome
 from generator.model.work import Commitment
 from generator.paths import Target, account_page
-from generator.wording.text import plain_words, sentence_case, shorten_text
+from generator.wording.text import NAME_LENGTH, entry_noun, plain_words, sentence_case, shorten_text
 
 LABELS = {
     "index": "Overview",
@@ -41,9 +42,6 @@ LABELS = {
 }
 """What the pages of an account are called in its navigation."""
 
-_LONGEST = 60
-"""How many letters a link to a record may have."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -57,6 +55,17 @@ class Place:
 def overview_place(account: Account) -> Place:
     """An account's first page, by the account's name."""
     return Place(account.name, account_page(account.id))
+
+
+def record_target(account: Account, record: Identified) -> Target:
+    """Where a record that stands in a list of the account has its row or card, if it is shown."""
+    return account_page(account.id, _page_of(type(record)), record.anchor)
+
+
+@cache
+def _page_of(kind: type[Record]) -> str:
+    """The page of an account that shows the records of a kind."""
+    return next(field.belongs.page for field in fields_of(Account) if field.record is kind)
 
 
 class RecordPlaces:
@@ -92,7 +101,7 @@ class RecordPlaces:
         if isinstance(record, OpenQuestion) and record.role:
             page = record.role
         label = self._label_of(record) or LABELS[page]
-        return Place(shorten_text(label, _LONGEST), account_page(self._account.id, page, self._anchor(key, record)))
+        return Place(shorten_text(label, NAME_LENGTH), account_page(self._account.id, page, self._anchor(key, record)))
 
     def _label_of(self, record: Record) -> str:
         if isinstance(record, Meeting):
@@ -102,7 +111,7 @@ class RecordPlaces:
         if isinstance(record, Review):
             return self._reviews.get(id(record), "")
         if isinstance(record, LogEntry):
-            return f"{sentence_case(_TYPES.get(record.type, plain_words(record.type)))} on {in_words(record.on)}"
+            return f"{sentence_case(entry_noun(record.type))} on {in_words(record.on)}"
         if isinstance(record, Satisfaction):
             return f"Satisfaction on {in_words(record.on)}"
         return record.label
@@ -114,9 +123,9 @@ class RecordPlaces:
             return record.id if id(record) in self._coming else "held"
         if isinstance(record, OpenQuestion) and record.role:
             return "still-to-find-out"
-        if not isinstance(record, Identified) or record.anchor is None:
+        if not isinstance(record, Identified) or record.anchor_prefix is None:
             return key.heading
-        return f"{record.anchor}{record.id}" if self._is_shown(record) else ""
+        return record.anchor if self._is_shown(record) else ""
 
     def _is_shown(self, record: Record) -> bool:
         """Whether a record that has an anchor where it is shown is shown on the as-of date."""
@@ -139,7 +148,3 @@ def _records(value: object) -> Iterator[Record]:
         yield value
     elif isinstance(value, tuple):
         yield from (item for item in value if isinstance(item, Record))
-
-
-_TYPES = {"email": "e-mail", "internal": "note"}
-"""Kinds of log entry whose own word does not do."""

@@ -13,11 +13,9 @@ from generator.model.account import Account
 from generator.model.fields import field_of
 from generator.model.problem import Place, Problem
 from generator.model.record import Record
-from generator.wording.text import shorten_text
+from generator.wording.text import NAME_LENGTH, shorten_text
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
-_LONGEST = 60
-"""How many letters what is left out may be called by."""
 _SHOWN = 5
 """How many things that are left out are named."""
 
@@ -56,7 +54,7 @@ def _list_parts(node: Node, path: Path, kind: type[Record] | None) -> Iterator[P
 
 def _item_label(item: Node, kind: type[Record] | None) -> str:
     label = item.get(kind.label_field.rstrip("_")) if kind and isinstance(item, Map) else item
-    return shorten_text(" ".join(label.split()), _LONGEST) if isinstance(label, Scalar) else ""
+    return shorten_text(" ".join(label.split()), NAME_LENGTH) if isinstance(label, Scalar) else ""
 
 
 def leave_out_records(trees: Mapping[str, Map], errors: Iterable[Problem]) -> dict[Place, str]:

@@ -82,7 +82,7 @@ class Conflict(Identified):
 
     label_field: ClassVar[str] = "text"
     noun: ClassVar[str] = "conflict"
-    anchor: ClassVar[str | None] = "conflict-"
+    anchor_prefix: ClassVar[str | None] = "conflict-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("noticed_on", "first_talk_on"),)
 
     text: Text

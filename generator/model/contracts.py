@@ -80,7 +80,7 @@ class Contract(Identified):
     label_field: ClassVar[str] = "name"
     noun: ClassVar[str] = "contract"
     table: ClassVar[str] = "contract"
-    anchor: ClassVar[str | None] = "contract-"
+    anchor_prefix: ClassVar[str | None] = "contract-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (
         ("starts", "ends"),
         ("starts", "notice_by"),

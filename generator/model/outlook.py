@@ -31,7 +31,7 @@ class Watch(Identified):
     label_field: ClassVar[str] = "text"
     noun: ClassVar[str] = "thing to watch"
     table: ClassVar[str] = "watch item"
-    anchor: ClassVar[str | None] = "watch-"
+    anchor_prefix: ClassVar[str | None] = "watch-"
 
     kind: WatchKind
     """What kind of change."""

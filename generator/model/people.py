@@ -130,7 +130,7 @@ class Stakeholder(Identified):
     label_field: ClassVar[str] = "name"
     noun: ClassVar[str] = "person"
     table: ClassVar[str] = "person"
-    anchor: ClassVar[str | None] = ""
+    anchor_prefix: ClassVar[str | None] = ""
 
     name: Text | None = None
     """Full name; left out while we know only that the role exists (then give an id and a title)."""

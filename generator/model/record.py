@@ -87,11 +87,16 @@ class Identified(Record):
     table: ClassVar[str] = ""
     """The word by which a reference calls such a record; empty for records that no key refers to."""
 
-    anchor: ClassVar[str | None] = None
+    anchor_prefix: ClassVar[str | None] = None
     """What its anchor begins with on the page where it is shown, before the id; None for records without one."""
 
     id: Id = ""
     """Short name used in references; left out, it is made from the name: Dana Ortiz gives dana-ortiz."""
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page where it is shown; empty for records without one."""
+        return "" if self.anchor_prefix is None else f"{self.anchor_prefix}{self.id}"
 
     @model_validator(mode="after")
     def _id_from_label(self) -> Self:

@@ -78,7 +78,7 @@ class RhythmEvent(Identified):
     label_field: ClassVar[str] = "name"
     noun: ClassVar[str] = "event of their year"
     table: ClassVar[str] = "event of their year"
-    anchor: ClassVar[str | None] = "event-"
+    anchor_prefix: ClassVar[str | None] = "event-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
 
     name: Text

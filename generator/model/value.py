@@ -81,7 +81,7 @@ class Initiative(Identified):
     label_field: ClassVar[str] = "text"
     noun: ClassVar[str] = "initiative"
     table: ClassVar[str] = "initiative"
-    anchor: ClassVar[str | None] = "initiative-"
+    anchor_prefix: ClassVar[str | None] = "initiative-"
 
     text: Text
     """What it is, in a few words."""
@@ -117,7 +117,7 @@ class Linkage(Identified):
 
     label_field: ClassVar[str] = "text"
     noun: ClassVar[str] = "linkage"
-    anchor: ClassVar[str | None] = "linkage-"
+    anchor_prefix: ClassVar[str | None] = "linkage-"
 
     text: Text
     """What is linked, in a few words."""

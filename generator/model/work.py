@@ -120,7 +120,7 @@ class Project(Identified):
     label_field: ClassVar[str] = "name"
     noun: ClassVar[str] = "project"
     table: ClassVar[str] = "project"
-    anchor: ClassVar[str | None] = "project-"
+    anchor_prefix: ClassVar[str | None] = "project-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("starts", "due"), ("starts", "forecast"))
 
     name: Text
@@ -195,7 +195,7 @@ class Commitment(Identified):
     label_field: ClassVar[str] = "text"
     noun: ClassVar[str] = "promise"
     table: ClassVar[str] = "commitment"
-    anchor: ClassVar[str | None] = "promise-"
+    anchor_prefix: ClassVar[str | None] = "promise-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("made_on", "due"), ("made_on", "closed"))
 
     side: Side

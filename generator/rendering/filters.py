@@ -93,6 +93,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "span": period.span_in_words,
     "ago": period.days_ago,
     "words": _words,
+    "entry": text.entry_noun,
     "sentence": text.sentence_case,
     "lower": str.lower,
     "count": text.count_noun,

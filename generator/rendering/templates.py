@@ -28,7 +28,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from generator.days import period
 from generator.model.record import Record
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
-from generator.rendering.inert_text import Safe, encode_text
+from generator.rendering.inert_text import Safe
 
 
 class TemplateProblem(Exception):
@@ -114,7 +114,7 @@ def _finalize_value(value: Any) -> Any:
         return ""
     if isinstance(value, date):
         value = period.in_words(value)
-    return value if hasattr(value, "__html__") else Safe(encode_text(str(value)))
+    return Safe.escape(value)
 
 
 class _Loader(BaseLoader):

@@ -32,6 +32,11 @@ RESERVED = frozenset(
 )
 """Ids that would collide with a device name of Windows or with a folder or file of the site."""
 
+NAME_LENGTH = 60
+"""How many characters of a name or a title a link, a heading or a sentence carries."""
+LINE_LENGTH = 100
+"""How many characters of what somebody typed a line of a list carries; all of it stands where the record does."""
+
 _WORDS = {
     "dos": "do's",
     "us": "us",
@@ -62,6 +67,14 @@ def is_slug(candidate: str) -> bool:
 def plain_words(value: str) -> str:
     """An enumerated value in plain words: ``decision_maker`` gives ``decision maker``."""
     return _WORDS.get(value, value.replace("_", " "))
+
+
+_ENTRIES = {"email": "e-mail", "video": "video call", "internal": "internal note"}
+
+
+def entry_noun(kind: str) -> str:
+    """What an entry of the log is called by its kind: ``video call``, ``e-mail``, ``site visit``."""
+    return _ENTRIES.get(kind, plain_words(kind))
 
 
 def sentence_case(value: str) -> str:

@@ -15,7 +15,7 @@ from generator.checks.ambassador.standing import (
     support_judgement_old,
 )
 from generator.checks.rule import Concern, Severity, rules_of
-from generator.checks.wording import kind_of_contact, with_title
+from generator.checks.wording import with_title
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, ContactState, contact_state
 from generator.insight.people.friends import Friend, friends_there
@@ -23,7 +23,7 @@ from generator.insight.people.introductions import who_could_introduce, who_know
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, entry_noun, quoted
 
 rule = rules_of("ambassador")
 
@@ -47,7 +47,7 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
         yield Concern(
             f"{person.label} has not heard from us for "
             f"{count_noun(touch.elapsed or 0, 'day')} ({agreed} {touch.cadence}). "
-            f"Last: {kind_of_contact(touch.last.type)} on {in_words(touch.last.on)}.",
+            f"Last: {entry_noun(touch.last.type)} on {in_words(touch.last.on)}.",
             (person, touch.last),
             _how_to_reach(account, person),
             Severity.RED if lost else None,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Concern, Severity, rules_of
-from generator.checks.wording import kind_of_contact
 from generator.days.period import in_words
 from generator.insight.people import tension
 from generator.insight.people.conflicts import unsettled_conflicts
@@ -15,7 +14,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, quoted
+from generator.wording.text import count_noun, entry_noun, in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -44,7 +43,7 @@ def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[
 
 def _describe_talk(account: Account, entry: LogEntry) -> str:
     people = in_prose(account.names_of(entry.with_))
-    return f"the {kind_of_contact(entry.type)}{f' with {people}' if people else ''} on {in_words(entry.on)}"
+    return f"the {entry_noun(entry.type)}{f' with {people}' if people else ''} on {in_words(entry.on)}"
 
 
 @rule("early-warning", Severity.NOTE)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.directory import Directory
-from generator.context.states import satisfied_state, value_title
+from generator.context.states import satisfied_state
 from generator.context.views import SourcedFact, State, Tone, Who
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
+from generator.wording.text import entry_noun, sentence_case
 
 _MOODS = {
     "better": State("left it better", Tone.GOOD),
@@ -70,7 +71,7 @@ def _entry_moment(account: Account, entry: LogEntry, directory: Directory) -> Mo
     learned = (directory.sourced_fact(fact) for fact in entry.learned)
     return Moment(
         on=entry.on,
-        kind="E-mail" if entry.type == "email" else value_title(entry.type),
+        kind=sentence_case(entry_noun(entry.type)),
         theirs=directory.all(entry.with_),
         ours=directory.all(entry.us or (account.profile.owner,)),
         note=entry.note,

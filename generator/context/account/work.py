@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.account.contracts import ContractCard, contract_anchor, contract_cards
+from generator.context.account.contracts import ContractCard, contract_cards
 from generator.context.account.promises import PromiseRow, open_rows, settled_rows
 from generator.context.directory import Directory
-from generator.context.places import Place
+from generator.context.places import Place, record_target
 from generator.context.states import task_state, value_title
 from generator.context.views import State, Who
 from generator.model.account import Account
 from generator.model.work import Contingency, Estimate, InputNeeded, Milestone, Project
-from generator.paths import Target, account_page, report_page
+from generator.paths import Target, report_page
 from generator.wording.text import count_noun, format_figure
 
 
@@ -102,7 +102,7 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
     late = (project.forecast - project.due).days if project.forecast and project.due else 0
     return ProjectRow(
         record=project,
-        target=account_page(account.id, "work", f"project-{project.id}"),
+        target=record_target(account, project),
         reports=report_page(account.id, project.id) if project.open and account.profile.status != "closed" else None,
         phase=value_title(project.phase),
         accountable=directory.who(project.accountable),
@@ -124,8 +124,8 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
 
 
 def _contract(account: Account, id: str | None) -> Place | None:
-    name = next((contract.name for contract in account.contracts if contract.id == id), "")
-    return Place(name, account_page(account.id, "work", contract_anchor(id))) if id else None
+    contract = next((contract for contract in account.contracts if contract.id == id), None)
+    return Place(contract.name, record_target(account, contract)) if contract else None
 
 
 def _estimate_words(estimate: Estimate | None) -> str:

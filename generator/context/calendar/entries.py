@@ -13,10 +13,8 @@ from generator.days.recurrence.rules import Notation
 from generator.insight.rhythm.peaks import DemandSeason
 from generator.model.rhythm import RhythmEvent
 from generator.paths import Target
-from generator.wording.text import count_noun, make_slug, sentence_case, shorten_text
+from generator.wording.text import LINE_LENGTH, count_noun, make_slug, sentence_case, shorten_text
 
-_LONGEST = 90
-"""How many letters of an effect or a response a line carries; all of it stands on the account's own page."""
 _FAR = 300
 """How many days from the day of its line a day is told with its year."""
 NOW, _SINCE = "now", "since "
@@ -157,8 +155,8 @@ def _of_event(year: AccountYear, event: RhythmEvent) -> Matter:
         name=event.name,
         kind=value_title(event.kind),
         kind_id=make_slug(event.kind),
-        effect=shorten_text(event.effect_on_us or event.effect_on_them or "", _LONGEST),
-        response=shorten_text(event.our_response or "", _LONGEST),
+        effect=shorten_text(event.effect_on_us or event.effect_on_them or "", LINE_LENGTH),
+        response=shorten_text(event.our_response or "", LINE_LENGTH),
         unknown=not event.our_response and (event.kind in _EXPECTED or event.lead_days is not None),
         owner=_owner_name(year, event.owner),
         concerns=year.concerns(event.owner),

@@ -18,7 +18,7 @@ from generator.model.keys import KEYS
 from generator.model.log import LogEntry
 from generator.model.settings import Settings
 from generator.paths import ROLES, Target, account_page
-from generator.wording.text import count_noun, in_prose, plain_words
+from generator.wording.text import count_noun, entry_noun, in_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,6 @@ SECTIONS = {
 }
 """The headings of what changed, with the page each leads to, in the order in which they matter to a review."""
 
-_EXCEPTIONS = {"email": ("e-mail", "e-mails"), "internal": ("note among ourselves", "notes among ourselves")}
-"""Kinds of log entry whose own word does not do."""
-
 
 def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> AccountChanges:
     """What changed in an account since an earlier version of it; ``ours`` are the settings of the whole site today."""
@@ -108,12 +105,7 @@ def _describe_log(own: Sequence[Change], now: Account) -> list[Line]:
     said = []
     if new:
         kinds = Counter(entry.type for entry in new)
-        listed = in_prose(
-            [
-                count_noun(number, *_EXCEPTIONS.get(kind, (plain_words(kind), None)))
-                for kind, number in kinds.most_common()
-            ]
-        )
+        listed = in_prose([count_noun(number, entry_noun(kind)) for kind, number in kinds.most_common()])
         first, last = min(entry.on for entry in new), max(entry.on for entry in new)
         days = f"on {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
         said.append(f"{count_noun(len(new), 'new entry', 'new entries')}: {listed}, {days}.")

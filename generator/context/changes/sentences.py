@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.changes.values import LONGEST, value_in_words
+from generator.context.changes.values import value_in_words
 from generator.context.changes.wording import Wording
 from generator.context.states import satisfied_state
 from generator.days.period import in_words
@@ -76,7 +76,7 @@ def _describe_new_promise(wording: Wording, change: Change) -> str:
     who = f"{wording.names.name(promise.by)}{' (us)' if promise.side == 'us' else ''}"
     to = f" {wording.names.name(promise.to)}" if promise.to else ""
     became = f" It was {_BECAME[promise.status]}{_on(promise.closed)}." if promise.status in _BECAME else ""
-    return f"{who} promised{to}: {quoted(promise.text, LONGEST)}, due {in_words(promise.due)}.{became}"
+    return f"{who} promised{to}: {quoted(promise.text)}, due {in_words(promise.due)}.{became}"
 
 
 def _describe_new_person(wording: Wording, change: Change) -> str:
@@ -94,7 +94,7 @@ def _describe_new_satisfaction(wording: Wording, change: Change) -> str:
     assert isinstance(judgement, Satisfaction)
     before = _compare_judgement(judgement, wording.now.satisfaction)
     who = in_prose([wording.names.name(id) for id in judgement.from_]) or "our own view"
-    heard = f": {quoted(judgement.words, LONGEST)}" if judgement.words else ""
+    heard = f": {quoted(judgement.words)}" if judgement.words else ""
     score = f"{judgement.score} of 5 on {in_words(judgement.on)}"
     return f"{score}, {satisfied_state(judgement).word}{before} ({who}){heard}."
 
@@ -103,9 +103,7 @@ def _describe_new_trust(wording: Wording, change: Change) -> str:
     judgement = change.record
     assert isinstance(judgement, Trust)
     before = _compare_judgement(judgement, wording.now.relationship.trust)
-    return (
-        f"Trust was {judgement.score} of 5 on {in_words(judgement.on)}{before}: {quoted(judgement.evidence, LONGEST)}."
-    )
+    return f"Trust was {judgement.score} of 5 on {in_words(judgement.on)}{before}: {quoted(judgement.evidence)}."
 
 
 def _compare_judgement(judgement: Satisfaction | Trust, all: Sequence[Satisfaction | Trust]) -> str:
@@ -179,7 +177,7 @@ def _describe_state(record: Record, untold: Differences, name: str, wording: Wor
     if (key, after) == ("phase", "closed"):
         return f"finished: {name}, until now in {before}.", (key,)
     why, on = (getattr(record, f"{key}_{of}", None) if f"{key}_{of}" in untold else None for of in ("why", "on"))
-    reason, judged = f": {quoted(why, LONGEST)}" if why else "", f", judged on {in_words(on)}" if on else ""
+    reason, judged = f": {quoted(why)}" if why else "", f", judged on {in_words(on)}" if on else ""
     told = (key, *([f"{key}_why"] if why else []), *([f"{key}_on"] if on else []))
     return f"{name} moved from {before} to {after}{judged}{reason}.", told
 

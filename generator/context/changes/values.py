@@ -17,10 +17,7 @@ from generator.model.keys import TABLES, records_in_table
 from generator.model.record import Money, Record
 from generator.model.references import TEAM
 from generator.model.reviews import Minutes
-from generator.wording.text import format_figure, in_a_line, in_prose, plain_words, quoted
-
-LONGEST = 90
-"""How many letters of somebody's words a sentence repeats."""
+from generator.wording.text import NAME_LENGTH, format_figure, in_a_line, in_prose, plain_words, quoted
 
 _YEAR, _MONTH = "a year: 2026", "a month of one year: 2026-08"
 """What is to be typed for a year, which has no comma in it, and for a month, which is no day."""
@@ -42,7 +39,7 @@ class NamesById:
 
 def _names_by_id(account: Account) -> dict[tuple[str, str], str]:
     return {
-        (table, record.id): in_a_line(record.label, 60)
+        (table, record.id): in_a_line(record.label, NAME_LENGTH)
         for table in TABLES
         for record in (*records_in_table(account, table), *(account.colleagues if table == TEAM else ()))
     }
@@ -63,7 +60,7 @@ def value_in_words(field: Field, value: Any, names: NamesById) -> str:
     if isinstance(value, date):
         return month_in_words(value) if field.typed == _MONTH else in_words(value)
     if isinstance(value, str):
-        return quoted(value, LONGEST)
+        return quoted(value)
     return _block_in_words(value, names)
 
 
@@ -83,7 +80,7 @@ def _block_in_words(value: Any, names: NamesById) -> str:
         case Minutes(text=None):
             return value.link or ""
         case Record():
-            return quoted(value.label, LONGEST) if value.label else required_in_words(value, names)
+            return quoted(value.label) if value.label else required_in_words(value, names)
     return ""
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.context.changes.nouns import key_in_words, record_noun
-from generator.context.changes.values import LONGEST, NamesById, required_in_words, value_in_words
+from generator.context.changes.values import NamesById, required_in_words, value_in_words
 from generator.context.places import RecordPlaces
 from generator.insight.changes.compare import Change, Difference, Kind
 from generator.model.account import Account, Profile
@@ -70,10 +70,10 @@ class Wording:
         if isinstance(record, Commitment):
             whose = "our promise" if record.side == "us" else "their promise"
             to = f" to {self.names.name(record.to)}" if record.to else ""
-            return f"{whose}{to} {quoted(record.text, LONGEST)}"
+            return f"{whose}{to} {quoted(record.text)}"
         if record.label:
             label = field_of(type(record), record.label_field.rstrip("_"))
-            return value_in_words(label, record.label, self.names) if label else quoted(record.label, LONGEST)
+            return value_in_words(label, record.label, self.names) if label else quoted(record.label)
         return required_in_words(record, self.names)
 
     def describe_new_or_gone(self, change: Change) -> str:

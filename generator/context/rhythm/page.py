@@ -23,10 +23,8 @@ from generator.model.calendar import Calendar
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone
 from generator.paths import Target, account_page
-from generator.wording.text import count_noun, shorten_text
+from generator.wording.text import NAME_LENGTH, count_noun, shorten_text
 
-_LONGEST = 60
-"""How many letters of a name stand at the head of the page."""
 _FIRST = 3
 """How many responses are told there."""
 
@@ -138,7 +136,7 @@ def _figures(
     elif found:
         yield KeyFigure("Clashes with their year", "none")
     for view in wanted[:1]:
-        name = shorten_text(view.record.name, _LONGEST)
+        name = shorten_text(view.record.name, NAME_LENGTH)
         yield KeyFigure("Our peak", view.peak, f"{name}: {view.peak_index}", target=at("demand"))
 
 
@@ -150,7 +148,7 @@ def _next(found: Sequence[EventTimes], as_of: date) -> KeyFigure:
     if nearest is None:
         return KeyFigure("Next in their year", "nothing known", "ask what comes round again", Tone.UNKNOWN)
     note = f"{days_ago(nearest.span.start, as_of)}, {span_with_weekdays(nearest.span)}"
-    return KeyFigure("Next in their year", shorten_text(nearest.event.name, _LONGEST), note)
+    return KeyFigure("Next in their year", shorten_text(nearest.event.name, NAME_LENGTH), note)
 
 
 def _to_begin(answers: Sequence[ResponseRow], target: Target) -> KeyFigure:
@@ -163,5 +161,5 @@ def _to_begin(answers: Sequence[ResponseRow], target: Target) -> KeyFigure:
     ahead = next((row for row in answers if row.begin and row.state.tone == Tone.QUIET), None)
     if ahead is None or ahead.begin is None:
         return KeyFigure("To begin next", "nothing noted", "no event has a response and a lead time", Tone.UNKNOWN)
-    note = f"{shorten_text(ahead.record.name, _LONGEST)}, {ahead.how_long}"
+    note = f"{shorten_text(ahead.record.name, NAME_LENGTH)}, {ahead.how_long}"
     return KeyFigure("To begin next", with_weekday(ahead.begin), note, target=target)

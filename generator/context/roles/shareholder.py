@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.charts.quadrants import QuadrantItem, Quadrants, draw_quadrants
 from generator.context.directory import Directory
+from generator.context.places import record_target
 from generator.context.views import KeyFigure, Tone
 from generator.days.period import days_ago, in_words
 from generator.insight.knowledge.answers import money_words
@@ -18,7 +19,6 @@ from generator.model.record import Money
 from generator.model.relationship import Charter
 from generator.model.value import Initiative, Outcome
 from generator.model.work import Commitment
-from generator.paths import account_page
 from generator.wording.text import count_noun
 
 _OVER = ("achieved", "deferred", "cancelled")
@@ -112,8 +112,8 @@ def _row(worth: Worth, number: int | None) -> InitiativeRow:
 
 
 def _item(account: Account, worth: Worth) -> QuadrantItem:
-    target = account_page(account.id, "shareholder", f"initiative-{worth.initiative.id}")
-    return QuadrantItem(worth.initiative.text, worth.customer, worth.us, target)
+    initiative = worth.initiative
+    return QuadrantItem(initiative.text, worth.customer, worth.us, record_target(account, initiative))
 
 
 def _promises(account: Account, initiative: Initiative, as_of: date) -> tuple[Commitment, ...]:

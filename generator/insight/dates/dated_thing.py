@@ -13,9 +13,6 @@ from generator.model.account import Account
 from generator.model.record import Record
 from generator.wording.text import make_slug
 
-LONGEST = 100
-"""How many letters of what somebody typed the words of a dated thing carry."""
-
 
 class DateKind(StrEnum):
     """What sort of thing has a day; on one day, in this order."""

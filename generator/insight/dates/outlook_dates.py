@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.days.period import in_words
-from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of
+from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.meetings.materials import to_bring
 from generator.insight.meetings.meetings import title_of
-from generator.wording.text import in_prose, plain_words, quoted, sentence_case, shorten_text
+from generator.wording.text import LINE_LENGTH, in_prose, plain_words, quoted, sentence_case, shorten_text
 
 
 def idea_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -17,7 +17,7 @@ def idea_dates(search: DateSearch) -> Iterator[DatedThing]:
     for state in idea_states(search.account, search.as_of, search.account.settings):
         if state.stage is IdeaStage.READY and state.by:
             idea, person = state.idea, search.account.person(state.idea.tell)
-            title = f"Tell {person.label if person else 'them'}: {shorten_text(idea.our_proposal, LONGEST)}"
+            title = f"Tell {person.label if person else 'them'}: {shorten_text(idea.our_proposal, LINE_LENGTH)}"
             key, owner = f"idea/{key_of(idea.our_proposal)}", person.contact.owner if person else None
             yield search.thing(DateKind.IDEA, idea, key, title, state.by, owner, deadline=True)
 
@@ -26,7 +26,7 @@ def watch_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Things we watch, on the day they take effect."""
     for watch in search.account.watch:
         if watch.takes_effect and watch.seen_on <= search.as_of:
-            title = f"{quoted(watch.text, LONGEST)} takes effect for them"
+            title = f"{quoted(watch.text, LINE_LENGTH)} takes effect for them"
             yield search.thing(DateKind.WATCH, watch, f"watch/{watch.id}", title, watch.takes_effect)
 
 
@@ -36,7 +36,7 @@ def material_dates(search: DateSearch) -> Iterator[DatedThing]:
         material, meeting = bring.material, bring.meeting
         if not material.ready:
             form, name = sentence_case(plain_words(material.format)), title_of(search.account, meeting) or "the meeting"
-            title = f"{form} ready for {name} of {in_words(meeting.on)}: {shorten_text(material.text, LONGEST)}"
+            title = f"{form} ready for {name} of {in_words(meeting.on)}: {shorten_text(material.text, LINE_LENGTH)}"
             people = in_prose([person.label for person in bring.people])
             key = f"material/{meeting.id}/{material.format}/{key_of(material.text)}"
             yield search.thing(

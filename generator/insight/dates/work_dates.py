@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.days.period import in_words
-from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of
+from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.open_questions import is_answered
 from generator.insight.projects.delivery import reporting_state
 from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.wording.text import in_prose, quoted, shorten_text
+from generator.wording.text import LINE_LENGTH, in_prose, quoted, shorten_text
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 
@@ -29,10 +29,10 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
     by, to = search.account.name_of(promise.by) or "Somebody", search.account.name_of(promise.to)
     ours = promise.side == "us"
     details = (
-        *([promise.text] if len(promise.text) > LONGEST else []),
+        *([promise.text] if len(promise.text) > LINE_LENGTH else []),
         f"Promised on {in_words(promise.made_on)}{f', {promise.made_at}' if promise.made_at else ''}",
     )
-    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text, LONGEST)}"
+    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text, LINE_LENGTH)}"
     kind, key = DateKind.OUR_PROMISE if ours else DateKind.THEIR_PROMISE, f"promise/{promise.id}"
     return search.thing(kind, promise, key, title, promise.due, promise.by, promise.to, details=details, deadline=ours)
 
@@ -40,7 +40,7 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
 def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
     """The last day for giving notice on each contract, and the last day of its term."""
     for contract in search.account.contracts:
-        name, key = quoted(contract.name, LONGEST), f"contract/{contract.id}"
+        name, key = quoted(contract.name, LINE_LENGTH), f"contract/{contract.id}"
         if contract.notice_by:
             title, details = f"Last day to give notice on {name}", (f"The term runs until {in_words(contract.ends)}",)
             yield search.thing(
@@ -58,8 +58,8 @@ def project_dates(search: DateSearch) -> Iterator[DatedThing]:
             yield from _milestone_dates(search, project)
             for needed in project.inputs_needed:
                 if needed.received is None:
-                    who, what = search.account.name_of(needed.from_) or "Somebody", shorten_text(needed.what, LONGEST)
-                    title = f"{who} is to give us: {what}"
+                    who = search.account.name_of(needed.from_) or "Somebody"
+                    title = f"{who} is to give us: {shorten_text(needed.what, LINE_LENGTH)}"
                     key = f"input/{project.id}/{key_of(needed.what)}"
                     yield search.thing(DateKind.THEIR_PROMISE, needed, key, title, needed.due, project.accountable)
             yield from _report_dates(search, project)
@@ -69,7 +69,7 @@ def _milestone_dates(search: DateSearch, project: Project) -> Iterator[DatedThin
     for milestone in project.milestones:
         if milestone.done is None:
             ours = milestone.side == "us"
-            title = f"{project.name}: {shorten_text(milestone.text, LONGEST)}{'' if ours else ' (theirs)'}"
+            title = f"{project.name}: {shorten_text(milestone.text, LINE_LENGTH)}{'' if ours else ' (theirs)'}"
             key = f"milestone/{project.id}/{key_of(milestone.text)}"
             yield search.thing(
                 DateKind.MILESTONE, milestone, key, title, milestone.due, project.accountable, deadline=ours
@@ -98,14 +98,14 @@ def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     for parent in parents:
         if step := parent.next_step:
             title, key = (
-                f"{search.account.name_of(step.owner)}: {shorten_text(step.text, LONGEST)}",
+                f"{search.account.name_of(step.owner)}: {shorten_text(step.text, LINE_LENGTH)}",
                 f"step/{parent.id}",
             )
             yield search.thing(DateKind.STEP, step, key, title, step.due, step.owner, deadline=True)
     for conflict in account.conflicts:
         for repair in conflict.repair:
             if repair.done is None and conflict.open:
-                title = f"Mend the relationship: {shorten_text(repair.text, LONGEST)}"
+                title = f"Mend the relationship: {shorten_text(repair.text, LINE_LENGTH)}"
                 key = f"repair/{conflict.id}/{key_of(repair.text)}"
                 yield search.thing(DateKind.STEP, repair, key, title, repair.due, deadline=True)
 
@@ -115,7 +115,7 @@ def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
     for question in search.account.questions:
         if question.by and not is_answered(question, search.as_of):
             whom = search.account.name_of(question.of)
-            title = f"Find out{f' from {whom}' if whom else ''}: {shorten_text(question.ask, LONGEST)}"
+            title = f"Find out{f' from {whom}' if whom else ''}: {shorten_text(question.ask, LINE_LENGTH)}"
             key = f"question/{key_of(question.ask)}"
             yield search.thing(DateKind.STEP, question, key, title, question.by, deadline=True)
     for person in search.account.stakeholders:
@@ -131,6 +131,6 @@ def query_dates(search: DateSearch) -> Iterator[DatedThing]:
     for waiting in waiting_queries(search.account, search.as_of, search.account.settings):
         query = waiting.query
         if query.due:
-            title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LONGEST)}"
+            title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LINE_LENGTH)}"
             key = f"query/{key_of(query.ask)}"
             yield search.thing(DateKind.STEP, query, key, title, query.due, query.by, deadline=True)

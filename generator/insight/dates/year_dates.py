@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from generator.days.period import Span, add_months, in_words, span_in_words
-from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, as_line
+from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, as_line
 from generator.insight.rhythm.peaks import demand_seasons
 from generator.insight.rhythm.rhythm import Occurrence, event_occurrences
 from generator.insight.rhythm.working_days import WorkingDays, working_days
 from generator.model.rhythm import RhythmEvent
-from generator.wording.text import plain_words, sentence_case, shorten_text
+from generator.wording.text import LINE_LENGTH, plain_words, sentence_case, shorten_text
 
 
 def rhythm_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -59,7 +59,7 @@ def _event_date(search: DateSearch, at: str, occurrence: Occurrence) -> DatedThi
 
 def _response_date(search: DateSearch, at: str, occurrence: Occurrence, by: date) -> DatedThing:
     event = occurrence.event
-    response = f": {shorten_text(event.our_response, LONGEST)}" if event.our_response else ""
+    response = f": {shorten_text(event.our_response, LINE_LENGTH)}" if event.our_response else ""
     details = (f"{event.name}: {span_in_words(occurrence.span)}", *([event.our_response] if event.our_response else []))
     key, title = f"response/{event.id}/{at}", f"Begin to prepare for {event.name}{response}"
     return search.thing(DateKind.RESPONSE, event, key, title, by, event.owner, details=details, deadline=True)

@@ -13,10 +13,7 @@ from generator.model.questions import OpenQuestion
 from generator.model.record import Record
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import quoted
-
-_LONGEST = 70
-"""How many letters of an initiative or project a question carries."""
+from generator.wording.text import NAME_LENGTH, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def _wanted_after(account: Account, person: Stakeholder, as_of: date) -> Iterato
 
 
 def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
-    name, owner = quoted(project.name, _LONGEST), account.profile.owner
+    name, owner = quoted(project.name, NAME_LENGTH), account.profile.owner
     yield WantedFact(f"Who of us answers for {name}?", "controller", project.accountable is not None, owner, project)
     ask = f"Who of them wants {name} and stands up for it?"
     yield WantedFact(ask, "controller", project.sponsor is not None, _find_guide(account, None), project)
@@ -109,7 +106,7 @@ def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
 
 
 def _of_initiative(account: Account, initiative: Initiative) -> Iterator[WantedFact]:
-    name = quoted(initiative.text, _LONGEST)
+    name = quoted(initiative.text, NAME_LENGTH)
     theirs = account.person(initiative.owners.customer)
     if theirs is None or not theirs.present:
         theirs = best_placed(account, ("economic_buyer", "decision_maker", "executive_sponsor"))

@@ -23,7 +23,7 @@ from generator.insight.people.channels import (
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
-from generator.wording.text import count_noun, in_prose, plain_words
+from generator.wording.text import count_noun, entry_noun, in_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,6 @@ _VERDICTS = {
     Verdict.LESS: State("less often", Tone.WATCH),
 }
 
-_NOUNS = {"video": "video call", "site_visit": "visit", "email": "e-mail"}
-
 
 def contact_matrix(account: Account, as_of: date, directory: Directory) -> Matrix:
     """Who of them talked to whom of us over the last twelve months."""
@@ -117,7 +115,7 @@ def _cell(entries: Sequence[LogEntry], owner: bool) -> Cell:
 
 
 def _noun(kind: str, times: int) -> str:
-    noun = _NOUNS.get(kind, plain_words(kind))
+    noun = entry_noun(kind)
     return noun if times == 1 else f"{noun}s"
 
 

@@ -9,13 +9,13 @@ from datetime import date
 
 from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, draw_projects
 from generator.context.directory import Directory
+from generator.context.places import record_target
 from generator.context.states import value_state
 from generator.context.views import Who
 from generator.insight.projects.flow import Flow, project_end, project_flow
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone, Project
-from generator.paths import account_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _item(account: Account, project: Project) -> ProjectItem:
         tone=shown.tone.value,
         milestones=tuple(ProjectMilestone(m.text, m.due, m.side, m.done) for m in project.milestones),
         depends_on=project.depends_on,
-        target=account_page(account.id, "work", f"project-{project.id}"),
+        target=record_target(account, project),
     )
 
 
