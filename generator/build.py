@@ -118,7 +118,7 @@ def _make_files(planned: Sequence[DocumentPlan]) -> dict[str, MadeFile]:
 
 
 def _as_reported(problem: TemplateProblem) -> Problem:
-    return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message)
+    return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message, problem.hint)
 
 
 def _render_page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Page:

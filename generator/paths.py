@@ -19,6 +19,9 @@ PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
 FIGURES = "reference/figures.md"
+TEMPLATE_NAMES = "reference/template-names.md"
+MADE_REFERENCES = (REFERENCE, RULES, FIGURES, TEMPLATE_NAMES)
+"""What is made of the program itself, and the same for all projects."""
 
 ALL_CALENDARS = "calendar/all.ics"
 

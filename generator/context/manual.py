@@ -134,7 +134,7 @@ def _entry(rule: Rule, examples: Examples) -> RuleEntry:
         urgency=URGENCY[rule.severity],
         level=rule.severity.value,
         origin=" ".join(origins).removeprefix(_ORIGIN),
-        definition=tuple(_pieces(paragraph) for paragraph in rest if paragraph not in origins),
+        definition=tuple(split_code(paragraph) for paragraph in rest if paragraph not in origins),
         fires=_code_lines(examples.fires),
         quiet=_code_lines(examples.quiet),
     )
@@ -150,7 +150,8 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
-def _pieces(paragraph: str) -> tuple[Piece, ...]:
+def split_code(paragraph: str) -> tuple[Piece, ...]:
+    """A paragraph in pieces, what stands between backticks as code."""
     pieces, at = [], 0
     for match in _CODE.finditer(paragraph):
         pieces += [Piece(paragraph[at : match.start()]), Piece(match[1] or match[2], code=True)]
@@ -187,7 +188,7 @@ def _definitions(module: ModuleType, room: str) -> Iterator[Definition]:
         yield Definition(
             title=_title(name.rpartition(".")[2]),
             anchor=_anchor(f"{room}-{name}"),
-            text=tuple(_pieces(paragraph) for paragraph in text),
+            text=tuple(split_code(paragraph) for paragraph in text),
             name=name,
         )
 

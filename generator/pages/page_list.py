@@ -46,6 +46,7 @@ from generator.model.role import Role
 from generator.model.schema import reference_page
 from generator.pages.edit_file import edited_in
 from generator.pages.pack_offers import PeoplePacks, bring_files, people_packs
+from generator.pages.template_names import template_names_page
 
 TEAM_FILE = "accounts/_team.yaml"
 
@@ -137,6 +138,9 @@ def _reference_pages(reading: Reading) -> Iterator[Plan]:
     yield plan(paths.REFERENCE, "Account reference", "portfolio/reference.md.j2", keys, "generator/model/account.py")
     yield plan(paths.RULES, "Rules", "portfolio/rules.md.j2", rules, "generator/checks/all.py")
     yield plan(paths.FIGURES, "Figures", "portfolio/figures.md.j2", figures, "generator/insight/__init__.py")
+    own, names = page_frame(paths.TEMPLATE_NAMES, reading.as_of, reading.fixed), {"page": template_names_page()}
+    template, settings = "portfolio/template-names.md.j2", {"search": {"exclude": True}}
+    yield Plan(own, "What a template may print", template, names, "generator/context/__init__.py", settings=settings)
 
 
 def _playbook_pages(reading: Reading) -> Iterator[Plan]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from types import CodeType
+from functools import partial
+from types import CodeType, TracebackType
 from typing import Any
 
 from jinja2 import (
@@ -17,38 +19,61 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
+    UndefinedError,
     nodes,
     pass_context,
 )
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.filters import do_default
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 
 from generator.days import period
-from generator.model.record import Record
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
 from generator.rendering.inert_text import Safe
+from generator.rendering.missing_names import has_fixed_names, missing_attribute, suggest_name
 
 
 class TemplateProblem(Exception):
-    """A template that cannot be read or rendered: its name, the line in it, and what is wrong."""
+    """A template that cannot be read or rendered: its name, the line in it, what is wrong, and what to try."""
 
-    def __init__(self, name: str, line: int, message: str) -> None:
+    def __init__(self, name: str, line: int, message: str, hint: str = "") -> None:
+        super().__init__("; ".join(filter(None, (message, hint))))
+        self.name, self.line, self.message, self.hint = name, line, message, hint
+
+
+class _MissingName(UndefinedError):
+    """A name that is not there, and what was asked for it; None for a name of the page."""
+
+    def __init__(self, owner: Any, name: str | None, message: str) -> None:
         super().__init__(message)
-        self.name, self.line, self.message = name, line, message
+        self.owner, self.missing = owner, name
 
 
 class _Undefined(StrictUndefined):
-    """A name that is not there; where the record of a row has it, the message says so."""
+    """A name that is not there; whatever is done with it says so."""
 
     __slots__ = ()
 
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        super().__init__(hint, obj, name, partial(_MissingName, obj, name) if exc is UndefinedError else exc)  # type: ignore[arg-type]
+
     @property
-    def _undefined_message(self) -> str:
-        said, record = super()._undefined_message, getattr(self._undefined_obj, "record", None)
-        known = isinstance(record, Record) and self._undefined_name in type(record).model_fields
-        return f"{said}; what was typed is `record.{self._undefined_name}`" if known else said
+    def is_mistaken(self) -> bool:
+        """Whether the name can never be there, so that to print something else instead would hide a mistake."""
+        return has_fixed_names(self._undefined_obj)
+
+
+def _default(value: Any, instead: Any = "", boolean: bool = False) -> Any:
+    """Jinja's own filter, which is for what is not known and not for names that are not there."""
+    if isinstance(value, _Undefined) and value.is_mistaken:
+        return str(value)
+    return do_default(value, instead, boolean)
 
 
 class _CodeGenerator(CodeGenerator):
@@ -171,6 +196,7 @@ class Templates:
         environment.filters = {
             **{name: environment.filters[name] for name in KEPT_FILTERS},
             **FILTERS,
+            "default": _default,
             **{name: pass_context(answer) for name, answer in FILTERS_OF_A_PAGE.items()},
         }
         self._environment = environment
@@ -185,7 +211,7 @@ class Templates:
             template = self._only(name, block) if block else self._environment.get_template(name)
             return template.render(context)
         except TemplateError as error:
-            raise TemplateProblem(*_error_line(error, name), error.message or type(error).__name__) from error
+            raise self._problem(error, name) from error
         except Exception as error:
             raise TemplateProblem(*_error_line(error, name), f"{type(error).__name__}: {error}") from error
 
@@ -195,7 +221,20 @@ class Templates:
             try:
                 self._environment.get_template(name)
             except TemplateError as error:
-                yield TemplateProblem(*_error_line(error, name), error.message or type(error).__name__)
+                yield self._problem(error, name)
+
+    def _problem(self, error: TemplateError, name: str) -> TemplateProblem:
+        """What is wrong with a template, with what was meant where something like it is known."""
+        message, hint = error.message or type(error).__name__, ""
+        unknown = _UNKNOWN.match(message)
+        if isinstance(error, _MissingName) and isinstance(error.missing, str):
+            message, hint = _explain_missing(error, error.missing, message)
+        elif isinstance(error, TemplateNotFound):
+            hint = suggest_name(str(error.name), self._environment.list_templates())
+        elif unknown:
+            known = self._environment.filters if unknown[1] == "filter" else self._environment.tests
+            hint = suggest_name(unknown[2], known, unknown[1])
+        return TemplateProblem(*_error_line(error, name), message, hint)
 
     def _only(self, name: str, block: str) -> Template:
         if (name, block) not in self._single:
@@ -205,17 +244,40 @@ class Templates:
         return self._single[name, block]
 
 
+_UNKNOWN = re.compile(r"No (filter|test) named '(\w+)'")
+
+
+def _explain_missing(error: _MissingName, name: str, message: str) -> tuple[str, str]:
+    if error.owner is missing:
+        frame = _innermost_frame(error)
+        return message, suggest_name(name, frame.tb_frame.f_locals if frame else ())
+    if isinstance(error.owner, TemplateModule):
+        file = str(vars(error.owner)["__name__"])
+        return f"`{file}` has no macro '{name}'", suggest_name(name, _public(vars(error.owner)), file)
+    return missing_attribute(error.owner, name)
+
+
+def _public(names: Iterable[str]) -> list[str]:
+    return [name for name in names if not name.startswith("_")]
+
+
 def _error_line(error: BaseException, name: str) -> tuple[str, int]:
-    """The innermost template line of an error; Jinja rewrites tracebacks to point into templates."""
+    """The template and the line in it at which an error arose."""
     line = getattr(error, "lineno", None)
     if line:
         return getattr(error, "name", None) or name, line
-    place, trace = (name, 1), error.__traceback__
+    frame = _innermost_frame(error)
+    return (frame.tb_frame.f_code.co_filename, frame.tb_lineno) if frame else (name, 1)
+
+
+def _innermost_frame(error: BaseException) -> TracebackType | None:
+    """Jinja rewrites tracebacks to point into templates, each frame with the names that were known there."""
+    innermost, trace = None, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+            innermost = trace
         trace = trace.tb_next
-    return place
+    return innermost
 
 
 def with_front_matter(title: str, body: str, settings: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.context.changes.sentences import Line, describe_change
-from generator.context.changes.wording import Wording
+from generator.context.changes.wording import ChangeWording
 from generator.context.places import LABELS
 from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Kind, find_changes
@@ -79,7 +79,7 @@ def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> A
     differing = find_changes(past.account, now, past.settings, ours) if past.account else ()
     if past.account is None or not differing:
         return whole
-    wording = Wording(past.account, now, as_of)
+    wording = ChangeWording(past.account, now, as_of)
     groups = []
     for heading, page in SECTIONS.items():
         own = [change for change in differing if KEYS[change.key.partition(".")[0]].changes == heading]
@@ -90,7 +90,7 @@ def compare_versions(now: Account, past: Past, ours: Settings, as_of: date) -> A
     return replace(whole, groups=tuple(groups))
 
 
-def _describe_records(own: Sequence[Change], wording: Wording) -> list[Line]:
+def _describe_records(own: Sequence[Change], wording: ChangeWording) -> list[Line]:
     """The sentences of some records, those of a record together, the record of which the most has to be known first."""
     records = [describe_change(change, wording) for change in own]
     return [line for lines in sorted(records, key=lambda lines: lines[0].rank) for line in lines]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.changes.values import value_in_words
-from generator.context.changes.wording import Wording
+from generator.context.changes.wording import ChangeWording
 from generator.context.states import satisfied_state
 from generator.days.period import in_words
 from generator.insight.changes.compare import Change, Difference, Kind
@@ -43,10 +43,10 @@ Description = tuple[str, tuple[str, ...]] | None
 """A sentence and the keys it tells of; None where there is nothing of its kind to tell."""
 
 
-def describe_change(change: Change, wording: Wording) -> list[Line]:
+def describe_change(change: Change, wording: ChangeWording) -> list[Line]:
     """What became of a record: each key that differs is told once, those without a sentence of their own in one."""
     if change.kind is not Kind.CHANGED:
-        describe = (_NEW.get(change.key) if change.kind is Kind.NEW else None) or Wording.describe_new_or_gone
+        describe = (_NEW.get(change.key) if change.kind is Kind.NEW else None) or ChangeWording.describe_new_or_gone
         return [
             Line(sentence_case(describe(wording, change)), change.kind, change.key, change.record, rank=len(_CHANGED))
         ]
@@ -70,7 +70,7 @@ def describe_change(change: Change, wording: Wording) -> list[Line]:
 _BECAME = {"done": "kept", "broken": "broken", "withdrawn": "withdrawn", "renegotiated": "renegotiated"}
 
 
-def _describe_new_promise(wording: Wording, change: Change) -> str:
+def _describe_new_promise(wording: ChangeWording, change: Change) -> str:
     promise = change.record
     assert isinstance(promise, Commitment)
     who = f"{wording.names.name(promise.by)}{' (us)' if promise.side == 'us' else ''}"
@@ -79,7 +79,7 @@ def _describe_new_promise(wording: Wording, change: Change) -> str:
     return f"{who} promised{to}: {quoted(promise.text)}, due {in_words(promise.due)}.{became}"
 
 
-def _describe_new_person(wording: Wording, change: Change) -> str:
+def _describe_new_person(wording: ChangeWording, change: Change) -> str:
     person = change.record
     assert isinstance(person, Stakeholder)
     if not person.name:
@@ -89,7 +89,7 @@ def _describe_new_person(wording: Wording, change: Change) -> str:
     )
 
 
-def _describe_new_satisfaction(wording: Wording, change: Change) -> str:
+def _describe_new_satisfaction(wording: ChangeWording, change: Change) -> str:
     judgement = change.record
     assert isinstance(judgement, Satisfaction)
     before = _compare_judgement(judgement, wording.now.satisfaction)
@@ -99,7 +99,7 @@ def _describe_new_satisfaction(wording: Wording, change: Change) -> str:
     return f"{score}, {satisfied_state(judgement).word}{before} ({who}){heard}."
 
 
-def _describe_new_trust(wording: Wording, change: Change) -> str:
+def _describe_new_trust(wording: ChangeWording, change: Change) -> str:
     judgement = change.record
     assert isinstance(judgement, Trust)
     before = _compare_judgement(judgement, wording.now.relationship.trust)
@@ -115,7 +115,7 @@ def _compare_judgement(judgement: Satisfaction | Trust, all: Sequence[Satisfacti
     return f", {'down' if judgement.score < before.score else 'up'} from {before.score} on {in_words(before.on)}"
 
 
-_NEW: dict[str, Callable[[Wording, Change], str]] = {
+_NEW: dict[str, Callable[[ChangeWording, Change], str]] = {
     "commitments": _describe_new_promise,
     "stakeholders": _describe_new_person,
     "satisfaction": _describe_new_satisfaction,
@@ -125,20 +125,20 @@ _NEW: dict[str, Callable[[Wording, Change], str]] = {
 # --- Keys that have another value -------------------------------------------------------------------------------------
 
 
-def _describe_departure(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
+def _describe_departure(record: Record, untold: Differences, name: str, wording: ChangeWording) -> Description:
     if not isinstance(record, Stakeholder) or not record.left or "left.on" not in untold or untold["left.on"].before:
         return None
     return _departure_in_words(record, record.left, wording), ("left.on", "left.to_company", "left.successor")
 
 
-def _departure_in_words(person: Stakeholder, left: Left, wording: Wording) -> str:
+def _departure_in_words(person: Stakeholder, left: Left, wording: ChangeWording) -> str:
     where = f" for {left.to_company}" if left.to_company else ""
     successor = left.successor if left.successor != "unknown" else None
     after = f"{wording.names.name(successor)} took over" if successor else "who took over is not known yet"
     return f"{person.label} left on {in_words(left.on)}{where}; {after}."
 
 
-def _describe_end_of_promise(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
+def _describe_end_of_promise(record: Record, untold: Differences, name: str, wording: ChangeWording) -> Description:
     if not isinstance(record, Commitment) or "status" not in untold:
         return None
     told = ("status", "closed") if record.closed or record.status == "open" else ("status",)
@@ -149,20 +149,20 @@ def _on(day: date | None) -> str:
     return f" on {in_words(day)}" if day else ""
 
 
-def _describe_handover(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
+def _describe_handover(record: Record, untold: Differences, name: str, wording: ChangeWording) -> Description:
     key, after, before = _find_replaced(("owner", "accountable", "contact.owner"), untold, wording)
     verb = "looks after" if key == "contact.owner" else "answers for"
     return (f"{after} {verb} {name}, until now {before}.", (key,)) if key else None
 
 
-def _describe_holder(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
+def _describe_holder(record: Record, untold: Differences, name: str, wording: ChangeWording) -> Description:
     if not isinstance(record, Stakeholder) or "name" not in untold or untold["name"].before:
         return None
     title = f", {record.title}" if record.title else ""
     return f"We know who holds a place: {record.name}{title}.", ("name", "title") if title else ("name",)
 
 
-def _describe_done(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
+def _describe_done(record: Record, untold: Differences, name: str, wording: ChangeWording) -> Description:
     key = next(
         (key for key in ("done", "received") if key in untold and untold[key].after and not untold[key].before), ""
     )
@@ -170,7 +170,7 @@ def _describe_done(record: Record, untold: Differences, name: str, wording: Word
     return (f"{key}{_on(day) if isinstance(day, date) else ''}: {name}.", (key,)) if key else None
 
 
-def _describe_state(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
+def _describe_state(record: Record, untold: Differences, name: str, wording: ChangeWording) -> Description:
     key, after, before = _find_replaced(("health", "support", "phase", "status"), untold, wording)
     if not key:
         return None
@@ -185,7 +185,7 @@ def _describe_state(record: Record, untold: Differences, name: str, wording: Wor
 _DAYS = {"due": "is due on", "forecast": "is expected on", "ends": "ends on", "notice_by": "is open for notice until"}
 
 
-def _describe_moved_day(record: Record, untold: Differences, name: str, wording: Wording) -> Description:
+def _describe_moved_day(record: Record, untold: Differences, name: str, wording: ChangeWording) -> Description:
     key, after, before = _find_replaced([key for key in _DAYS if _days_later(untold.get(key))], untold, wording)
     if not key:
         return None
@@ -201,7 +201,7 @@ def _days_later(difference: Difference | None) -> int:
     return 0
 
 
-def _find_replaced(keys: Sequence[str], untold: Differences, wording: Wording) -> tuple[str, str, str]:
+def _find_replaced(keys: Sequence[str], untold: Differences, wording: ChangeWording) -> tuple[str, str, str]:
     """The first of some keys that had a value and has another, with both in words; empty where there is none."""
     for key in keys:
         if key in untold and untold[key].after and untold[key].before:

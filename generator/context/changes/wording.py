@@ -30,7 +30,7 @@ _OF_NEW = ("title", "phase", "noticed_on", "due", "ends", "done", "answer")
 """Keys whose values are told of a record that is new."""
 
 
-class Wording:
+class ChangeWording:
     """Says what changed between two versions of an account."""
 
     def __init__(self, then: Account, now: Account, as_of: date) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.context.directory import Directory
 from generator.context.roles.from_the_top import ViewRow, view_from_the_top
-from generator.context.roles.goals import Matrix, goal_matrix
+from generator.context.roles.goals import GoalMatrix, goal_matrix
 from generator.context.roles.outlook import Outlook, view_outlook
 from generator.context.views import State, Tone, Who
 from generator.insight.knowledge.asking import best_placed
@@ -42,7 +42,7 @@ class CeoPage:
     ask: Who | None
     #: What we watch for them, and our ideas.
     outlook: Outlook
-    matrix: Matrix
+    matrix: GoalMatrix
     #: Goals of ours that nothing furthers.
     our_unserved: tuple[OurGoal, ...]
     #: What is done for each goal of the customer, with us or without.

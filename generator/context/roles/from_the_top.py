@@ -21,7 +21,7 @@ _TOP = ("board", "executive")
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ViewPoint:
     """One thing in a cell of the view."""
 
     told: SourcedFact
@@ -40,8 +40,8 @@ class ViewRow:
     #: phase, people, vision, one_year, three_years, ten_years, goals, plans, pressures, obstacles or
     #: competitors.
     key: str
-    customer: tuple[Point, ...]
-    us: tuple[Point, ...]
+    customer: tuple[ViewPoint, ...]
+    us: tuple[ViewPoint, ...]
 
 
 def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, ...]:
@@ -67,37 +67,39 @@ def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, 
         ViewRow("plans", _plans(account, directory), _our_work(account, directory)),
         ViewRow(
             "pressures",
-            tuple(Point(SourcedFact(p.text), directory.all(p.hits), plain_words(p.kind), p) for p in theirs.pressures),
+            tuple(
+                ViewPoint(SourcedFact(p.text), directory.all(p.hits), plain_words(p.kind), p) for p in theirs.pressures
+            ),
             _touched_points([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
         ),
         ViewRow(
             "obstacles",
-            tuple(Point(SourcedFact(obstacle.text), record=obstacle) for obstacle in standing),
+            tuple(ViewPoint(SourcedFact(obstacle.text), record=obstacle) for obstacle in standing),
             _touched_points([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
         ),
         ViewRow("competitors", _their_rivals(account, directory), _our_rivals(account)),
     )
 
 
-def _word(value: str | None) -> tuple[Point, ...]:
-    return (Point(SourcedFact(value_title(value))),) if value else ()
+def _word(value: str | None) -> tuple[ViewPoint, ...]:
+    return (ViewPoint(SourcedFact(value_title(value))),) if value else ()
 
 
-def _fact(fact: Fact | None, directory: Directory) -> tuple[Point, ...]:
+def _fact(fact: Fact | None, directory: Directory) -> tuple[ViewPoint, ...]:
     told = directory.sourced_fact(fact)
-    return (Point(told),) if told else ()
+    return (ViewPoint(told),) if told else ()
 
 
-def _persons(people: Iterable[Who]) -> tuple[Point, ...]:
-    return tuple(Point(SourcedFact(who.title), (who,)) for who in people)
+def _persons(people: Iterable[Who]) -> tuple[ViewPoint, ...]:
+    return tuple(ViewPoint(SourcedFact(who.title), (who,)) for who in people)
 
 
-def _their_top(account: Account, directory: Directory) -> tuple[Point, ...]:
+def _their_top(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
     floors = [person for floor in _TOP for person in account.stakeholders if person.floor == floor]
     return _persons(directory.theirs(person) for person in floors if person.present)
 
 
-def _our_top(account: Account, directory: Directory) -> tuple[Point, ...]:
+def _our_top(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
     """The owner, and those of our executives who look after somebody there."""
     known = {relation.with_ for person in account.stakeholders for relation in person.relationships}
     known |= {person.contact.owner for person in account.stakeholders if person.contact.owner}
@@ -109,7 +111,7 @@ def _our_top(account: Account, directory: Directory) -> tuple[Point, ...]:
     return _persons(directory.all(dict.fromkeys((*sponsors, account.profile.owner))))
 
 
-def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> Point:
+def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> ViewPoint:
     baseline = getattr(goal, "baseline", None) or ""
     parts = [
         f"measured by {goal.measure}" if goal.measure else "",
@@ -121,17 +123,17 @@ def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> Point:
     owner = directory.who(goal.owner)
     confidence = getattr(goal, "confidence", None) or ""
     note = "; ".join(part for part in parts if part)
-    return Point(SourcedFact(goal.text, confidence=confidence), (owner,) if owner else (), note, goal)
+    return ViewPoint(SourcedFact(goal.text, confidence=confidence), (owner,) if owner else (), note, goal)
 
 
-def _plans(account: Account, directory: Directory) -> tuple[Point, ...]:
+def _plans(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
     plans = account.strategy.customer.plans
-    return (Point(directory.sourced_text(plans.text, plans.from_, plans.on)),) if plans else ()
+    return (ViewPoint(directory.sourced_text(plans.text, plans.from_, plans.on)),) if plans else ()
 
 
-def _our_work(account: Account, directory: Directory) -> tuple[Point, ...]:
+def _our_work(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
     return tuple(
-        Point(
+        ViewPoint(
             told=SourcedFact(i.text),
             people=directory.all([i.owners.us] if i.owners.us else []),
             note=f"by {in_words(i.due)}" if i.due else "",
@@ -140,22 +142,22 @@ def _our_work(account: Account, directory: Directory) -> tuple[Point, ...]:
     )
 
 
-def _touched_points(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[Point, ...]:
+def _touched_points(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[ViewPoint, ...]:
     """Our work touched by some of several pressures or obstacles, that which is touched by most first."""
     times = Counter(initiative.text for initiatives in touched for initiative in initiatives)
     return tuple(
-        Point(SourcedFact(text), note=f"{verb} {many} of {len(touched)}")
+        ViewPoint(SourcedFact(text), note=f"{verb} {many} of {len(touched)}")
         for text, many in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
-def _their_rivals(account: Account, directory: Directory) -> tuple[Point, ...]:
+def _their_rivals(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
     return tuple(
-        Point(directory.sourced_fact(rival.move, rival.name) or SourcedFact("", about=rival.name), record=rival)
+        ViewPoint(directory.sourced_fact(rival.move, rival.name) or SourcedFact("", about=rival.name), record=rival)
         for rival in account.strategy.customer.competitors
     )
 
 
-def _our_rivals(account: Account) -> tuple[Point, ...]:
+def _our_rivals(account: Account) -> tuple[ViewPoint, ...]:
     rivals = [partner for partner in account.partners if partner.competes_with_us]
-    return tuple(Point(SourcedFact(rival.does, about=rival.name)) for rival in rivals)
+    return tuple(ViewPoint(SourcedFact(rival.does, about=rival.name)) for rival in rivals)

@@ -20,7 +20,7 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class GoalMatrix:
     """Goals of both companies against each other."""
 
     #: Those of our goals that share an initiative with theirs, and at the end, where there are any, a column for
@@ -31,14 +31,14 @@ class Matrix:
     alignment: Alignment
 
 
-def goal_matrix(account: Account) -> Matrix:
+def goal_matrix(account: Account) -> GoalMatrix:
     """The goals of both companies against each other."""
     alignment = goal_alignment(account)
     shared = [
         mine for mine in alignment.our_goals if any(alignment.cells[goal.id, mine.id] for goal in alignment.goals)
     ]
     alone = any(alignment.without_ours.values())
-    return Matrix(
+    return GoalMatrix(
         columns=(*(mine.text for mine in shared), *(["No goal of ours"] if alone else [])),
         rows=tuple(
             GoalRow(

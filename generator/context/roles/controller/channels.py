@@ -52,7 +52,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class ContactMatrix:
     """Our people by their people."""
 
     colleagues: tuple[Who, ...]
@@ -81,12 +81,12 @@ _VERDICTS = {
 }
 
 
-def contact_matrix(account: Account, as_of: date, directory: Directory) -> Matrix:
+def contact_matrix(account: Account, as_of: date, directory: Directory) -> ContactMatrix:
     """Who of them talked to whom of us over the last twelve months."""
     traffic = contact_traffic(account, as_of)
     talked = {person for person, _ in traffic.links}
     colleagues = tuple((id, who) for id in traffic.colleagues if (who := directory.who(id)))
-    return Matrix(
+    return ContactMatrix(
         colleagues=tuple(who for _, who in colleagues),
         rows=tuple(
             _row(account, person, traffic, [id for id, _ in colleagues], as_of)

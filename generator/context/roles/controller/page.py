@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.charts.projects import Projects
 from generator.context.directory import Directory
-from generator.context.roles.controller.channels import Matrix, VolumeRow, contact_matrix, list_volumes
+from generator.context.roles.controller.channels import ContactMatrix, VolumeRow, contact_matrix, list_volumes
 from generator.context.roles.controller.flow import FlowRow, Owed, draw_timeline, find_owed, flow_rows
 from generator.context.roles.controller.protocol import (
     CallRow,
@@ -32,7 +32,7 @@ class ControllerPage:
     timeline: Projects | None
     projects: tuple[FlowRow, ...]
     owed: Owed
-    matrix: Matrix
+    matrix: ContactMatrix
     #: How much they say and how much we say; empty when nothing is noted and nothing logged.
     volumes: tuple[VolumeRow, ...]
     #: The account's own protocol first, then those of single projects.

@@ -33,7 +33,7 @@ class ProtocolView:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class Callee:
     """Somebody to call."""
 
     who: Who
@@ -51,9 +51,9 @@ class CallRow:
     record: Scenario
     #: The project it is about; empty for all work.
     project: str
-    theirs: Point | None
-    ours: Point | None
-    backup: Point | None
+    theirs: Callee | None
+    ours: Callee | None
+    backup: Callee | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,12 @@ def list_calls(account: Account, as_of: date, directory: Directory) -> tuple[Cal
 
 
 def _call(account: Account, scenario: Scenario, about: str, as_of: date, directory: Directory) -> CallRow:
-    def point(id: str | None) -> Point | None:
+    def point(id: str | None) -> Callee | None:
         who = directory.who(id)
         if who is None:
             return None
         warning = "left: agree on somebody new" if who.left else _away(account, id, as_of, directory)
-        return Point(who, _reach_words(account, id, scenario.channel), warning)
+        return Callee(who, _reach_words(account, id, scenario.channel), warning)
 
     return CallRow(
         record=scenario,
