@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts.calendar_axis import Axis, axis_covering
+from generator.charts.calendar_axis import Axis, TimeStrip, axis_covering, year_axis
+from generator.days.period import Span
 
 AXIS = Axis(date(2026, 11, 1), date(2027, 10, 31), 100, 465)
 DAYS = st.dates(date(1950, 1, 1), date(2150, 1, 1))
@@ -21,17 +22,17 @@ def test_a_day_stands_where_it_begins() -> None:
 
 
 def test_a_span_reaches_to_the_end_of_its_last_day() -> None:
-    assert AXIS.extent(date(2026, 11, 3), date(2026, 11, 3)) == (102, 103)
+    assert AXIS.extent(Span(date(2026, 11, 3), date(2026, 11, 3))) == (102, 103)
 
 
 def test_a_span_that_crosses_both_edges_is_cut_to_them() -> None:
-    assert AXIS.extent(date(2026, 1, 1), date(2028, 1, 1)) == (100, 465)
+    assert AXIS.extent(Span(date(2026, 1, 1), date(2028, 1, 1))) == (100, 465)
 
 
 def test_a_span_beside_the_axis_or_turned_round_is_none() -> None:
-    assert AXIS.extent(date(2026, 1, 1), date(2026, 10, 31)) is None
-    assert AXIS.extent(date(2027, 11, 1), date(2027, 12, 1)) is None
-    assert AXIS.extent(date(2027, 2, 1), date(2027, 1, 1)) is None
+    assert AXIS.extent(Span(date(2026, 1, 1), date(2026, 10, 31))) is None
+    assert AXIS.extent(Span(date(2027, 11, 1), date(2027, 12, 1))) is None
+    assert AXIS.extent(Span(date(2027, 2, 1), date(2027, 1, 1))) is None
 
 
 def test_twelve_months_have_twelve_labels_and_each_year_is_named_once() -> None:
@@ -57,3 +58,14 @@ def test_an_axis_made_for_days_holds_them_and_begins_with_a_label(days: list[dat
     ticks = axis.ticks()
     assert ticks[0].x == 214
     assert all(after.x - before.x > 25 for before, after in pairwise(ticks))
+
+
+def test_a_year_begins_with_the_month_of_its_day_and_marks_today_where_it_lies_inside() -> None:
+    axis = year_axis(date(2026, 11, 16), 118, 860)
+    assert (axis.first, axis.last) == (date(2026, 11, 1), date(2027, 10, 31))
+    inside, before, after = (
+        TimeStrip(axis=axis, as_of=day, height=100, top=58, bottom=90).today
+        for day in (date(2027, 10, 31), date(2026, 10, 31), date(2027, 11, 1))
+    )
+    assert inside == axis.x(date(2027, 10, 31)) < axis.right
+    assert (before, after) == (None, None)

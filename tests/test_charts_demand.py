@@ -5,24 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from chart_facts import USUAL_100, month_demand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts.demand import Demand, DemandMonth, draw_demand
+from generator.charts.demand import DemandChart, draw_demand
 from generator.days.period import add_months
 
 AS_OF = date(2026, 11, 16)
 START = date(2026, 11, 1)
 
 
-def chart_of(*found: tuple[float, float, float, float]) -> Demand:
-    chart = draw_demand([DemandMonth(add_months(START, at), *month) for at, month in enumerate(found)], AS_OF)
+def chart_of(*found: tuple[float, float, float, float]) -> DemandChart:
+    months = [month_demand(add_months(START, at), *month) for at, month in enumerate(found)]
+    chart = draw_demand(months, USUAL_100, AS_OF)
     assert chart is not None
     return chart
 
 
 def test_no_months_make_no_chart() -> None:
-    assert draw_demand([], AS_OF) is None
+    assert draw_demand([], USUAL_100, AS_OF) is None
 
 
 def test_a_bar_is_stacked_from_what_is_needed_made_up_and_lost() -> None:
@@ -53,8 +55,8 @@ def test_our_part_is_a_step_for_each_month() -> None:
 
 
 def test_a_forecast_is_a_ring_and_what_came_a_dot_where_they_are_known() -> None:
-    months = [DemandMonth(START, 100, 0, 0, 100, forecast=110), DemandMonth(add_months(START, 1), 90, 0, 0, 100)]
-    chart = draw_demand([*months, DemandMonth(add_months(START, 2), 90, 0, 0, 100, 120, 80)], AS_OF)
+    months = [month_demand(START, 100, 0, 0, 100, forecast=110), month_demand(add_months(START, 1), 90, 0, 0, 100)]
+    chart = draw_demand([*months, month_demand(add_months(START, 2), 90, 0, 0, 100, 120, 80)], USUAL_100, AS_OF)
 
     assert chart is not None
     assert [len(chart.forecasts), len(chart.actuals)] == [2, 1]
@@ -68,8 +70,8 @@ def test_the_legend_names_only_what_is_drawn() -> None:
 
 
 def test_a_bar_says_its_figures_in_words() -> None:
-    month = DemandMonth(START, 52.4, 0, 47.6, 100, 55.2, 60)
-    chart = draw_demand([month], AS_OF)
+    month = month_demand(START, 52.4, 0, 47.6, 100, 55.2, 60)
+    chart = draw_demand([month], USUAL_100, AS_OF)
 
     assert chart is not None
     assert chart.bars[0].words == "they need 52, our part 100, 48 fall away in a stop, forecast 55, came 60"

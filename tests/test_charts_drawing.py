@@ -9,30 +9,44 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import markdown
 import pytest
+from chart_facts import (
+    USUAL_100,
+    happening,
+    milestone,
+    month_demand,
+    person,
+    project,
+    tie,
+    trust,
+    worth,
+)
 from offenders import for_each
 
-from generator.charts.demand import DemandMonth, draw_demand
-from generator.charts.power_interest import GridPerson, power_interest
-from generator.charts.projects import ProjectItem, ProjectMilestone, draw_projects
-from generator.charts.quadrants import QuadrantItem, draw_quadrants
-from generator.charts.reporting.chart import ReportingPerson, draw_reporting
-from generator.charts.reporting.tie_curves import Tie
-from generator.charts.trend import Score, Series, draw_trend
-from generator.charts.year.bands import OffDay, Quarter
+from generator.charts.demand import draw_demand
+from generator.charts.power_interest import draw_grid
+from generator.charts.projects import draw_projects
+from generator.charts.quadrants import draw_quadrants
+from generator.charts.reporting.chart import draw_reporting
+from generator.charts.trend import draw_trend
+from generator.charts.year.bands import Quarter
 from generator.charts.year.chart import draw_year
-from generator.charts.year.lanes import Lane, YearSpan
-from generator.charts.year.rows import Crowding, Look, RowEvent, YearGroup, YearRow, year_rows
+from generator.charts.year.lanes import Lane
+from generator.charts.year.rows import Crowding, Group, Look, Row, RowEvent, draw_events, year_rows
+from generator.context import states
 from generator.days.period import Span
+from generator.insight.rhythm.working_days import DayOff
 from generator.paths import account_page, to_address
 from generator.rendering.templates import Templates
 
 PLAYBOOK = Path(__file__).parents[1] / "playbook"
 CHARTS = ("power_interest", "reporting", "year", "year_rows", "projects", "quadrants", "trend", "demand")
 AS_OF = date(2026, 11, 16)
+CARD = account_page("norrland", "people", "dana")
 PLAIN = "Dana Ortiz"
 _DAYS_OFF = (("holiday", False), ("closed", False), ("bridge", False), ("holiday", True))
 HOSTILE = (
@@ -49,52 +63,50 @@ COLOURS = {
 
 
 def chart(kind: str, name: str) -> object:
-    card = account_page("norrland", "people", "dana")
     match kind:
         case "power_interest":
-            people = [
-                GridPerson(name, "high", None, "advocate", card),
-                GridPerson(name, "low", "low"),
-                GridPerson(name, None, None),
-            ]
-            return power_interest(people)
+            graded = (("high", None, "advocate"), ("low", "low", None), (None, None, None))
+            return draw_grid(
+                [
+                    person("a", name, influence=influence, interest=interest, support=support)
+                    for influence, interest, support in graded
+                ]
+            )
         case "reporting":
             staff = [
-                ReportingPerson("a", name, name, "", "sceptic", target=card),
-                ReportingPerson("b", "", name, "a"),
-                ReportingPerson("c", name, name, "a", left=True),
+                person("a", name, title=name, support="sceptic"),
+                person("b", "", title=name, reports_to="a"),
+                person("c", name, left=True, title=name, reports_to="a"),
             ]
             kinds = ("influences", "conflicts", "allied", "dotted_line")
-            return draw_reporting(staff, [Tie("a", "b", kind) for kind in kinds])
+            return draw_reporting(staff, [tie("a", "b", kind) for kind in kinds])
         case "year":
-            spans = (YearSpan(name, AS_OF, AS_OF), YearSpan(name + " 2", date(2026, 12, 1), date(2027, 1, 3), True))
-            often = tuple(YearSpan(name + " 3", day, day) for day in (AS_OF + timedelta(days=at) for at in range(20)))
-            days = [OffDay(AS_OF, name, kind, estimated) for kind, estimated in _DAYS_OFF]
-            return draw_year([Lane(name, spans + often)], AS_OF, None, [Quarter(AS_OF, AS_OF, (name, "Q1"))], days)
+            spans = (happening(name, AS_OF, AS_OF), happening(name + " 2", date(2026, 12, 1), date(2027, 1, 3), True))
+            often = tuple(happening(name + " 3", day, day) for day in (AS_OF + timedelta(days=at) for at in range(20)))
+            days = [(DayOff(AS_OF, name, estimated), kind) for kind, estimated in _DAYS_OFF]
+            quarter = Quarter(Span(AS_OF, AS_OF), (name, "Q1"))
+            return draw_year([Lane(name, spans + often)], AS_OF, None, [quarter], days)
         case "demand":
             months = [date(2026, month, 1) for month in (10, 11, 12)]
-            return draw_demand([DemandMonth(month, 50, 20, 50, 80, 90, 70) for month in months], AS_OF)
+            return draw_demand([month_demand(month, 50, 20, 50, 80, 90, 70) for month in months], USUAL_100, AS_OF)
         case "year_rows":
             days = (Span(AS_OF, AS_OF), Span(date(2026, 12, 1), date(2027, 1, 3)))
             events = tuple(RowEvent(name, days, look, "peak", ("priya",)) for look in Look)
-            full, empty = (YearRow(name, card, row_events, ("priya",), name) for row_events in (events, ()))
+            full, empty = (Row(name, CARD, draw_events(shown, AS_OF), ("priya",), name) for shown in (events, ()))
             counts = ((date(2026, 12, 1), 2), (date(2027, 1, 1), 1))
             crowdings = [Crowding((), counts), Crowding(("priya", "yuki"), counts)]
-            return year_rows([YearGroup(name, (full, empty)), YearGroup(name, (full,))], crowdings, AS_OF)
+            return year_rows([Group(name, (full, empty)), Group(name, (full,))], crowdings, AS_OF)
         case "projects":
-            points = tuple(
-                ProjectMilestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF)
-            )  # type: ignore[arg-type]
-            first = ProjectItem("a", name, date(2026, 5, 1), AS_OF, date(2027, 1, 1), name, "bad", points, (), card)
+            points = tuple(milestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF))
+            late = {"forecast": date(2027, 1, 1), "health": "red", "milestones": points}
+            first = project("a", name, date(2026, 5, 1), AS_OF, **late)
             return draw_projects(
-                [first, ProjectItem("b", name, date(2027, 1, 5), depends_on=("a",)), ProjectItem("c", name)], AS_OF
+                [first, project("b", name, date(2027, 1, 5), depends_on=("a",)), project("c", name)], AS_OF
             )
         case "quadrants":
-            return draw_quadrants([QuadrantItem(name, 4, 4, card), QuadrantItem(name, 1, 2)], 3)
+            return draw_quadrants([worth(name, 4, 4), worth(name, 1, 2)], 3)
         case _:
-            return draw_trend(
-                [Series(name, (Score(date(2026, 1, 1), 2), Score(AS_OF, 4))), Series("Trust", (Score(AS_OF, 4),))]
-            )
+            return draw_trend([trust(date(2026, 1, 1), 2), trust(AS_OF, 4)])
 
 
 @cache
@@ -114,6 +126,7 @@ def drawn(kind: str, name: str = PLAIN, key: str = "k", extra: Mapping[str, obje
         "name": name,
         "here": "accounts/norrland/people.md",
         "linked_by": to_address,
+        "wording": SimpleNamespace(place=lambda record: CARD, state=states.value_state),
     }
     return templates().render(kind, {**context, **(extra or {})})
 
@@ -173,7 +186,7 @@ def test_a_chart_says_in_words_what_it_shows(kind: str) -> None:
     drawing = svg(figure)
     by_id = {element.get("id"): "".join(element.itertext()) for element in drawing.iter()}
     assert HOSTILE[0] in by_id[drawing.get("aria-labelledby")]
-    assert HOSTILE[0] in by_id[drawing.get("aria-describedby")]
+    assert (HOSTILE[0] if kind != "trend" else "Trust: 2 on") in by_id[drawing.get("aria-describedby")]
     assert figure.find("figcaption") is not None
     assert "data-search-exclude" in drawn(kind)
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from chart_facts import person
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
 from generator.charts.lettering import text_width
-from generator.charts.power_interest import GridPerson, PowerInterest, power_interest
+from generator.charts.power_interest import PowerInterest, draw_grid
+from generator.model.people import Stakeholder
 
 GRADES = ("low", "medium", "high")
+
+
+def graded(name: str, influence: str | None, interest: str | None, support: str | None = None) -> Stakeholder:
+    return person(name, name, influence=influence, interest=interest, support=support)
+
+
 people = st.builds(
-    GridPerson,
+    graded,
     name=st.text(min_size=1, max_size=60),
     influence=st.sampled_from([*GRADES, None]),
     interest=st.sampled_from([*GRADES, None]),
@@ -21,8 +29,8 @@ people = st.builds(
 )
 
 
-def crowd(count: int) -> list[GridPerson]:
-    return [GridPerson(f"Wilhelmina Mountbatten {number}", "high", "high") for number in range(count)]
+def crowd(count: int) -> list[Stakeholder]:
+    return [graded(f"Wilhelmina Mountbatten {number}", "high", "high") for number in range(count)]
 
 
 def drawn(chart: PowerInterest) -> list[Box]:
@@ -33,11 +41,11 @@ def drawn(chart: PowerInterest) -> list[Box]:
 
 
 def quadrant_of(name: str, chart: PowerInterest) -> list[str]:
-    return [quadrant.name for quadrant in chart.quadrants if name in {point.name for point in quadrant.people}]
+    return [quadrant.name for quadrant in chart.quadrants if name in {point.person.name for point in quadrant.people}]
 
 
 def test_eighteen_people_in_one_cell_have_labels_that_meet_nothing() -> None:
-    chart = power_interest(crowd(18))
+    chart = draw_grid(crowd(18))
     assert chart is not None
     assert len(chart.points) == 18
     assert not [pair for pair in combinations(drawn(chart), 2) if pair[0].overlaps(pair[1])]
@@ -45,9 +53,9 @@ def test_eighteen_people_in_one_cell_have_labels_that_meet_nothing() -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(people, max_size=40))
-def test_whoever_is_drawn_stands_free_and_inside_their_quadrant(found: list[GridPerson]) -> None:
-    chart = power_interest(found)
-    placed = [person for person in found if person.influence]
+def test_whoever_is_drawn_stands_free_and_inside_their_quadrant(found: list[Stakeholder]) -> None:
+    chart = draw_grid(found)
+    placed = [someone for someone in found if someone.influence]
     assert (chart is None) == (not placed)
     if not chart:
         return
@@ -69,8 +77,8 @@ def test_only_high_counts_as_high() -> None:
         ("medium", "medium"): "monitor",
         ("low", "low"): "monitor",
     }
-    people = [GridPerson(f"{influence} {interest}", influence, interest) for influence, interest in cells]  # type: ignore[arg-type]
-    chart = power_interest(people)
+    people = [graded(f"{influence} {interest}", influence, interest) for influence, interest in cells]
+    chart = draw_grid(people)
     assert chart is not None
     assert {cell: quadrant_of(" ".join(cell), chart) for cell in cells} == {
         cell: [name] for cell, name in cells.items()
@@ -78,31 +86,31 @@ def test_only_high_counts_as_high() -> None:
 
 
 def test_interest_not_known_counts_as_high_and_is_marked() -> None:
-    chart = power_interest([GridPerson("Dana", "low", None)])
+    chart = draw_grid([graded("Dana", "low", None)])
     assert chart is not None
     assert quadrant_of("Dana", chart) == ["keep_informed"]
     assert chart.points[0].label == "Dana ?"
-    assert not chart.points[0].sure
+    assert chart.points[0].person.interest is None
 
 
 def test_influence_not_known_is_listed_and_not_drawn() -> None:
-    chart = power_interest([GridPerson("Dana", "low", "low"), GridPerson("Bo", None, "high")])
+    chart = draw_grid([graded("Dana", "low", "low"), graded("Bo", None, "high")])
     assert chart is not None
-    assert [person.name for person in chart.unplaced] == ["Bo"]
-    assert [point.name for point in chart.points] == ["Dana"]
+    assert [unplaced.name for unplaced in chart.unplaced] == ["Bo"]
+    assert [point.person.name for point in chart.points] == ["Dana"]
 
 
 def test_nobody_with_known_influence_makes_no_chart() -> None:
-    assert power_interest([]) is None
-    assert power_interest([GridPerson("Bo", None, "high")]) is None
+    assert draw_grid([]) is None
+    assert draw_grid([graded("Bo", None, "high")]) is None
 
 
 def test_the_legend_has_the_kinds_of_support_that_occur() -> None:
-    chart = power_interest(
+    chart = draw_grid(
         [
-            GridPerson("A", "low", "low", "opponent"),
-            GridPerson("B", "low", "low", None),
-            GridPerson("C", "low", "low", "opponent"),
+            graded("A", "low", "low", "opponent"),
+            graded("B", "low", "low", None),
+            graded("C", "low", "low", "opponent"),
         ]
     )
     assert chart is not None

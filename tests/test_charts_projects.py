@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from chart_facts import milestone, project
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, draw_projects
+from generator.charts.projects import ProjectStrip, draw_projects
+from generator.model.work import Project
 
 AS_OF = date(2026, 11, 16)
 days = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2029, 1, 1)))
 
 
-def chart_of(*items: ProjectItem) -> Projects:
+def chart_of(*items: Project) -> ProjectStrip:
     chart = draw_projects(items, AS_OF)
     assert chart is not None
     return chart
 
 
-def item(key: str, starts: date | None = None, due: date | None = None, **more: object) -> ProjectItem:
-    return ProjectItem(key, f"Project {key}", starts, due, **more)  # type: ignore[arg-type]
+def item(id: str, starts: date | None = None, due: date | None = None, **more: object) -> Project:
+    return project(id, f"Project {id}", starts, due, **more)
 
 
 def test_projects_stand_in_the_order_in_which_they_begin() -> None:
@@ -30,14 +32,14 @@ def test_projects_stand_in_the_order_in_which_they_begin() -> None:
         item("due", None, date(2027, 1, 1)),
         item("early", date(2026, 5, 1), date(2028, 6, 1)),
     )
-    assert [row.project.key for row in chart.rows] == ["early", "due", "late"]
+    assert [row.project.id for row in chart.rows] == ["early", "due", "late"]
     assert [row.y for row in chart.rows] == sorted(row.y for row in chart.rows)
 
 
 def test_projects_without_dates_are_listed_and_not_drawn() -> None:
     chart = chart_of(item("a"), item("b", date(2026, 5, 1)))
-    assert [project_item.key for project_item in chart.undated] == ["a"]
-    assert [row.project.key for row in chart.rows] == ["b"]
+    assert [undated.id for undated in chart.undated] == ["a"]
+    assert [row.project.id for row in chart.rows] == ["b"]
 
 
 def test_no_projects_make_no_chart() -> None:
@@ -69,15 +71,15 @@ def test_only_one_known_end_is_a_thin_line() -> None:
 
 def test_milestones_differ_by_whose_they_are_and_whether_they_are_reached() -> None:
     found = (
-        ProjectMilestone("a", date(2026, 6, 1), "us"),
-        ProjectMilestone("b", date(2026, 7, 1), "us", date(2026, 7, 9)),
-        ProjectMilestone("c", date(2026, 8, 1), "customer"),
-        ProjectMilestone("d", date(2026, 9, 1), "customer", date(2026, 9, 1)),
+        milestone("a", date(2026, 6, 1), "us"),
+        milestone("b", date(2026, 7, 1), "us", date(2026, 7, 9)),
+        milestone("c", date(2026, 8, 1), "customer"),
+        milestone("d", date(2026, 9, 1), "customer", date(2026, 9, 1)),
     )
     chart = chart_of(item("a", date(2026, 5, 1), date(2026, 12, 1), milestones=found))
     kinds = ["ours-due", "ours-done", "theirs-due", "theirs-done"]
     assert [diamond.kind for diamond in chart.rows[0].diamonds] == kinds
-    assert {key.kind for key in chart.legend} == set(kinds)
+    assert {key.kind for key in chart.keys} == set(kinds)
     assert chart.rows[0].diamonds[1].x == chart.axis.x(date(2026, 7, 9))
 
 

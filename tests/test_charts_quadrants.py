@@ -6,12 +6,14 @@ from itertools import combinations
 from math import dist
 
 import pytest
+from chart_facts import worth
 
-from generator.charts.quadrants import QuadrantItem, Quadrants, draw_quadrants
+from generator.charts.quadrants import Quadrants, draw_quadrants
 
 
 def chart_of(*scores: tuple[int | None, int | None], threshold: int = 3) -> Quadrants:
-    chart = draw_quadrants([QuadrantItem(f"Initiative {n}", *pair) for n, pair in enumerate(scores, 1)], threshold)
+    worths = [worth(f"Initiative {n}", *pair, threshold) for n, pair in enumerate(scores, 1)]
+    chart = draw_quadrants(worths, threshold)
     assert chart is not None
     return chart
 
@@ -30,7 +32,7 @@ def test_worth_to_the_customer_goes_right_and_worth_to_us_goes_up() -> None:
 )
 def test_the_threshold_itself_counts(customer: int, us: int, quadrant: str) -> None:
     chart = chart_of((customer, us))
-    assert chart.points[0].quadrant == quadrant
+    assert chart.points[0].worth.balance == quadrant
     assert chart.threshold_x is not None
     assert chart.threshold_y is not None
     assert (chart.points[0].x > chart.threshold_x) == (customer == 3)
@@ -49,15 +51,15 @@ def test_points_that_share_a_cell_stay_in_it_and_do_not_touch(count: int) -> Non
 
 def test_what_is_not_rated_on_both_sides_is_not_drawn() -> None:
     chart = chart_of((4, None), (1, 2), (None, None))
-    assert [(point.number, point.item.name) for point in chart.points] == [(1, "Initiative 2")]
+    assert [(point.number, point.worth.initiative.text) for point in chart.points] == [(1, "Initiative 2")]
 
 
 def test_nothing_rated_makes_no_chart() -> None:
-    assert draw_quadrants([QuadrantItem("A", None, 3)], 3) is None
+    assert draw_quadrants([worth("A", None, 3)], 3) is None
 
 
 def test_names_are_listed_one_below_the_other() -> None:
-    chart = draw_quadrants([QuadrantItem("A very long name of an initiative " * 3, 1, 1) for _ in range(20)], 3)
+    chart = draw_quadrants([worth("A very long name of an initiative " * 3, 1, 1) for _ in range(20)], 3)
     assert chart is not None
     ends = [point.list_y + 16 * len(point.lines) for point in chart.points]
     assert all(end <= point.list_y for end, point in zip(ends, chart.points[1:], strict=False))

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise
 
+from chart_facts import person, tie
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.charts.coordinates import Box
-from generator.charts.reporting.chart import Reporting, ReportingPerson, draw_reporting
-from generator.charts.reporting.tie_curves import Tie
+from generator.charts.reporting.chart import Reporting, draw_reporting
 from generator.charts.reporting.tree import lay_out_tree
+from generator.model.people import Tie
 
 KEYS = [str(number) for number in range(18)]
 managers = st.lists(st.sampled_from([*KEYS, "", "nobody"]), min_size=1, max_size=18)
 
 
 def chart_of(*pairs: tuple[str, str], ties: tuple[Tie, ...] = ()) -> Reporting:
-    people = [ReportingPerson(key, f"Person {key}", "Title", above) for key, above in pairs]
+    people = [person(key, f"Person {key}", title="Title", reports_to=above) for key, above in pairs]
     chart = draw_reporting(people, ties)
     assert chart is not None
     return chart
 
 
 def tops(chart: Reporting) -> list[str]:
-    return [node.person.key for node in chart.nodes if not node.manager]
+    return [node.person.id for node in chart.nodes if not node.manager]
 
 
 def points(data: str) -> list[tuple[float, float]]:
@@ -37,7 +38,7 @@ def points(data: str) -> list[tuple[float, float]]:
 @given(managers)
 def test_everybody_appears_once_and_no_boxes_overlap_whoever_reports_to_whom(found: list[str]) -> None:
     chart = chart_of(*zip(KEYS, found, strict=False))
-    assert [node.person.key for node in chart.nodes] == KEYS[: len(found)]
+    assert [node.person.id for node in chart.nodes] == KEYS[: len(found)]
     boxes = [node.box for node in chart.nodes]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
     assert all(box.x >= 0 and box.y >= 0 for box in boxes)
@@ -89,9 +90,9 @@ def test_a_wide_tree_hangs_its_branches_in_columns_too() -> None:
 def test_a_role_not_filled_and_somebody_who_left_are_told_apart() -> None:
     chart = draw_reporting(
         [
-            ReportingPerson("a", "", "Head of security"),
-            ReportingPerson("b", "Petra", "Buyer", left=True),
-            ReportingPerson("c", "Dana", "Director"),
+            person("a", "", title="Head of security"),
+            person("b", "Petra", left=True, title="Buyer"),
+            person("c", "Dana", title="Director"),
         ]
     )
     assert chart is not None
@@ -100,7 +101,7 @@ def test_a_role_not_filled_and_somebody_who_left_are_told_apart() -> None:
 
 
 def test_only_the_support_of_people_who_are_there_is_in_the_legend() -> None:
-    chart = draw_reporting([ReportingPerson("a", "A", support="sceptic"), ReportingPerson("b", "B", left=True)])
+    chart = draw_reporting([person("a", "A", support="sceptic"), person("b", "B", left=True)])
     assert chart is not None
     assert [key.kind for key in chart.legend] == ["sceptic"]
 
@@ -110,15 +111,15 @@ def test_no_people_make_no_chart() -> None:
 
 
 def test_ties_with_strangers_and_with_oneself_are_left_out() -> None:
-    ties = (Tie("a", "b", "allied"), Tie("a", "nobody", "allied"), Tie("a", "a", "conflicts"))
+    ties = (tie("a", "b", "allied"), tie("a", "nobody", "allied"), tie("a", "a", "conflicts"))
     chart = chart_of(("a", ""), ("b", "a"), ties=ties)
-    assert [(tie.number, tie.from_, tie.to) for tie in chart.ties] == [(1, "Person a", "Person b")]
+    assert [(line.number, line.from_, line.to) for line in chart.ties] == [(1, "Person a", "Person b")]
     assert len(chart.curves) == 1
 
 
 def test_a_tie_begins_at_one_box_and_ends_at_the_other() -> None:
-    chart = chart_of(("a", ""), ("b", "a"), ("c", "a"), ties=(Tie("b", "c", "influences"),))
-    boxes = {node.person.key: node.box for node in chart.nodes}
+    chart = chart_of(("a", ""), ("b", "a"), ("c", "a"), ties=(tie("b", "c", "influences"),))
+    boxes = {node.person.id: node.box for node in chart.nodes}
     found = points(chart.curves[0].data)
     assert on_edge(boxes["b"], found[0])
     assert on_edge(boxes["c"], found[-1])
@@ -134,7 +135,7 @@ def on_edge(box: Box, point: tuple[float, float]) -> bool:
 def test_ties_pass_between_the_boxes_and_stay_on_the_drawing() -> None:
     pairs = [("top", "")] + [(f"d{number}", "top") for number in range(4)]
     pairs += [(f"d{number}s{each}", f"d{number}") for number in range(4) for each in range(3)]
-    ties = tuple(Tie(f"d{number}s{number % 3}", f"d{3 - number}", "influences") for number in range(4))
+    ties = tuple(tie(f"d{number}s{number % 3}", f"d{3 - number}", "influences") for number in range(4))
     chart = chart_of(*pairs, ties=ties)
     inner = [Box(n.box.x + 1, n.box.y + 1, n.box.width - 2, n.box.height - 2) for n in chart.nodes]
     assert len(chart.curves) == 4
@@ -148,7 +149,7 @@ def test_ties_pass_between_the_boxes_and_stay_on_the_drawing() -> None:
 
 def test_numbers_of_ties_cover_neither_each_other_nor_a_box() -> None:
     pairs = [("top", "")] + [(f"d{number}", "top") for number in range(4)]
-    ties = tuple(Tie(f"d{number}", f"d{(number + 2) % 4}", "influences") for number in range(4))
+    ties = tuple(tie(f"d{number}", f"d{(number + 2) % 4}", "influences") for number in range(4))
     chart = chart_of(*pairs, ties=ties)
     discs = [Box(curve.x - 7, curve.y - 7, 14, 14) for curve in chart.curves]
     assert len(discs) == 4
@@ -158,7 +159,7 @@ def test_numbers_of_ties_cover_neither_each_other_nor_a_box() -> None:
 
 def test_a_tie_between_neighbours_in_a_column_goes_round_them_and_its_number_stands_free() -> None:
     pairs = [("a", "")] + [(str(number), "a") for number in range(5)]
-    ties = (Tie("0", "1", "conflicts"), Tie("2", "3", "influences"), Tie("a", "0", "allied"))
+    ties = (tie("0", "1", "conflicts"), tie("2", "3", "influences"), tie("a", "0", "allied"))
     chart = chart_of(*pairs, ties=ties)
     boxes = [node.box for node in chart.nodes]
     assert len({box.x for box in boxes[1:]}) == 1

@@ -1,4 +1,4 @@
-"""A run of days laid along a line: where a day stands, what is left of a span, where months begin."""
+"""Days laid along a line, and the strip that all drawings over time are: months, today, what stands below."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.charts.coordinates import round_coordinate
+from generator.charts.legend import Key
 from generator.days import period
+from generator.days.period import Span
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """How many months may lie between two labels."""
@@ -41,11 +43,11 @@ class Axis:
         along = min(max((day - self.first).days, 0), days)
         return round_coordinate(self.left + (self.right - self.left) * along / days)
 
-    def extent(self, start: date, end: date) -> tuple[float, float] | None:
+    def extent(self, span: Span) -> tuple[float, float] | None:
         """Where a span begins and ends as far as it lies on the axis; None when none of it does."""
-        if end < start or end < self.first or start > self.last:
+        if span.end < span.start or span.end < self.first or span.start > self.last:
             return None
-        return self.x(start), self.x(end + timedelta(days=1))
+        return self.x(span.start), self.x(span.end + timedelta(days=1))
 
     def ticks(self) -> tuple[Tick, ...]:
         """Labels for months, or for every third month, or for years, as there is room for."""
@@ -64,6 +66,45 @@ class Axis:
             )
             for place, start in enumerate(starts)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeStrip:
+    """A drawing over a run of days: months along its top, a line for today, a legend at its foot."""
+
+    axis: Axis
+    as_of: date
+    height: float
+    #: Where the line below the months is, and where the marks end.
+    top: float
+    bottom: float
+    keys: tuple[Key, ...] = ()
+
+    @property
+    def width(self) -> float:
+        """The width of the whole drawing."""
+        return self.axis.right
+
+    @property
+    def left(self) -> float:
+        """Where the days begin; what they belong to stands before."""
+        return self.axis.left
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Where months and years begin that have a label."""
+        return self.axis.ticks()
+
+    @property
+    def today(self) -> float | None:
+        """Where today is; None when it lies outside."""
+        return self.axis.x(self.as_of) if self.axis.first <= self.as_of <= self.axis.last else None
+
+
+def year_axis(first: date, left: float, right: float) -> Axis:
+    """An axis of the twelve months from that of a day."""
+    start = period.first_of_month(first)
+    return Axis(start, period.add_months(start, 12) - timedelta(days=1), left, right)
 
 
 def axis_covering(days: Iterable[date], left: float, right: float) -> Axis:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.charts.coordinates import round_coordinate
@@ -37,6 +37,11 @@ def support_words(present: Iterable[str]) -> list[tuple[str, str]]:
     return [
         (kind, "support not known yet" if kind == "unknown" else plain_words(kind)) for kind in SUPPORT if kind in found
     ]
+
+
+def choose_entries(words: Mapping[str, str], present: Container[str]) -> list[tuple[str, str]]:
+    """Of all kinds of mark with their words those that occur."""
+    return [(kind, word) for kind, word in words.items() if kind in present]
 
 
 def lay_out_legend(entries: Iterable[tuple[str, str]], left: float, right: float, y: float) -> tuple[Key, ...]:

@@ -5,55 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
 
 from generator.charts.coordinates import Box, round_coordinate
 from generator.charts.legend import Key, known_support, lay_out_legend, legend_height, support_words
 from generator.charts.lettering import cut_to_width, text_width
-from generator.paths import Target
-
-Grade = Literal["low", "medium", "high"]
+from generator.model.people import Grade, Stakeholder
 
 _GRADES: tuple[Grade, ...] = ("low", "medium", "high")
 _WIDTH = 760
 _LEFT, _TOP = 64, 28
 _LINE, _MARK, _PAD, _GAP = 21, 16, 14, 14
 _CAPTION = 24
-_LONGEST = 168
+_WIDEST = 168
 _NARROWEST, _LOWEST = 116, 58
-
-
-@dataclass(frozen=True, slots=True)
-class GridPerson:
-    """A person of the customer as the grid needs them; leave out people who have left."""
-
-    name: str
-    #: None when nobody has noted it: the person is listed beside the grid.
-    influence: Grade | None
-    #: None when nobody has noted it: counts as high and is marked with a question mark.
-    interest: Grade | None
-    #: advocate, supporter, neutral, sceptic or opponent; None when nobody has noted it.
-    support: str | None = None
-    #: Their card; None for a name without a link.
-    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """A person's mark and label."""
 
-    name: str
+    person: Stakeholder
     #: The name as far as there is room, with a question mark when the interest is not known.
     label: str
     support: str
-    target: Target | None
     #: Centre of the mark.
     x: float
     y: float
     #: Where the label begins (its centre line is the mark's).
     label_x: float
-    #: Whether the interest is known.
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +73,14 @@ class PowerInterest:
     points: tuple[Point, ...]
     legend: tuple[Key, ...]
     #: People whose influence nobody has noted; not drawn.
-    unplaced: tuple[GridPerson, ...]
+    unplaced: tuple[Stakeholder, ...]
 
 
-_Cells = dict[tuple[Grade, Grade], list[GridPerson]]
+_Cells = dict[tuple[Grade, Grade], list[Stakeholder]]
 """People by interest and influence."""
 
 
-def power_interest(people: Sequence[GridPerson]) -> PowerInterest | None:
+def draw_grid(people: Sequence[Stakeholder]) -> PowerInterest | None:
     """The grid of these people, in the order given within a cell; None when nobody's influence is known.
 
     Names stand in lines and columns, so that no label meets another, however many share a cell.
@@ -131,12 +110,12 @@ def power_interest(people: Sequence[GridPerson]) -> PowerInterest | None:
     )
 
 
-def _person_label(person: GridPerson) -> str:
-    name = cut_to_width(person.name, _LONGEST)
+def _person_label(person: Stakeholder) -> str:
+    name = cut_to_width(person.label, _WIDEST)
     return name if person.interest else name + " ?"
 
 
-def _column_pitch(people: Sequence[GridPerson]) -> float:
+def _column_pitch(people: Sequence[Stakeholder]) -> float:
     """The width one column of names takes in a cell."""
     return _MARK + max((text_width(_person_label(person)) for person in people), default=0) + _GAP
 
@@ -156,7 +135,7 @@ def _lay_out_columns(cells: _Cells) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _count_lines(people: Sequence[GridPerson], room: float) -> int:
+def _count_lines(people: Sequence[Stakeholder], room: float) -> int:
     """How many lines a cell's names need."""
     side_by_side = max(1, int((room - _PAD) // _column_pitch(people)))
     return ceil(len(people) / side_by_side)
@@ -183,7 +162,7 @@ def _find_cell(cell: tuple[Grade, Grade], columns: tuple[Band, ...], rows: tuple
     return columns[_GRADES.index(across)], rows[2 - _GRADES.index(down)]
 
 
-def _draw_points(people: Sequence[GridPerson], column: Band, row: Band) -> tuple[Point, ...]:
+def _draw_points(people: Sequence[Stakeholder], column: Band, row: Band) -> tuple[Point, ...]:
     """A cell's people from top to bottom, then in the next column of names."""
     lines, pitch = _count_lines(people, column.size), _column_pitch(people)
     points = list[Point]()
@@ -192,14 +171,12 @@ def _draw_points(people: Sequence[GridPerson], column: Band, row: Band) -> tuple
         y = row.start + _room_above(row.grade) + place % lines * _LINE + _LINE / 2
         points.append(
             Point(
-                name=person.name,
+                person=person,
                 label=_person_label(person),
                 support=known_support(person.support),
-                target=person.target,
                 x=round_coordinate(x),
                 y=round_coordinate(y),
                 label_x=round_coordinate(x + _MARK - 5),
-                sure=person.interest is not None,
             )
         )
     return tuple(points)

@@ -5,70 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
-from generator.charts.calendar_axis import Axis, Tick, axis_covering
+from generator.charts.calendar_axis import Axis, TimeStrip, axis_covering
 from generator.charts.coordinates import path_data, round_coordinate
-from generator.charts.legend import Key, lay_out_legend, legend_height
+from generator.charts.legend import choose_entries, lay_out_legend, legend_height
 from generator.charts.lettering import SIZE, SMALL, cut_to_width, text_width
-from generator.paths import Target
+from generator.days.period import Span
+from generator.model.work import Milestone, Project
 from generator.wording.text import count_noun
-
-Side = Literal["us", "customer"]
-Tone = Literal["good", "watch", "bad", "quiet", "unknown"]
 
 _WIDTH, _LEFT, _TOP = 860, 214, 58
 _ROW = 46
 _BAR = 19
 """Centre of the bar, from the top of its row."""
-_MARKS = (
-    ("ours-due", "our milestone"),
-    ("ours-done", "our milestone, reached"),
-    ("theirs-due", "their milestone"),
-    ("theirs-done", "their milestone, reached"),
-    ("forecast", "forecast beyond the date agreed"),
-    ("waits", "has to wait for"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectMilestone:
-    """A point a project has to reach."""
-
-    text: str
-    due: date
-    side: Side
-    #: When it was reached; None while it is not.
-    done: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectItem:
-    """A project as the time line needs it."""
-
-    #: Unique among the projects given.
-    key: str
-    name: str
-    starts: date | None = None
-    #: Last day agreed.
-    due: date | None = None
-    #: Last day as it looks now.
-    forecast: date | None = None
-    #: How it goes, in a word or two, and how that looks.
-    state: str = "not known yet"
-    tone: Tone = "unknown"
-    milestones: tuple[ProjectMilestone, ...] = ()
-    #: Keys of projects that have to come first.
-    depends_on: tuple[str, ...] = ()
-    #: The project's own place; None for a name without a link.
-    target: Target | None = None
+_LEGEND = {
+    "ours-due": "our milestone",
+    "ours-done": "our milestone, reached",
+    "theirs-due": "their milestone",
+    "theirs-done": "their milestone, reached",
+    "forecast": "forecast beyond the date agreed",
+    "waits": "has to wait for",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Diamond:
     """A milestone, drawn."""
 
-    milestone: ProjectMilestone
+    milestone: Milestone
     #: ours-due, ours-done, theirs-due or theirs-done.
     kind: str
     x: float
@@ -79,7 +43,7 @@ class Diamond:
 class ProjectRow:
     """A project, laid out."""
 
-    project: ProjectItem
+    project: Project
     #: The name as far as there is room.
     heading: str
     y: float
@@ -98,104 +62,96 @@ class ProjectRow:
     diamonds: tuple[Diamond, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Projects:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectStrip(TimeStrip):
     """The time line, laid out."""
 
-    width: float
-    height: float
-    left: float
-    top: float
-    bottom: float
-    axis: Axis
-    ticks: tuple[Tick, ...]
-    as_of: date
-    today: float
     rows: tuple[ProjectRow, ...]
     #: Path data from the end of one project to the start of one that waits for it.
     waits: tuple[str, ...]
-    legend: tuple[Key, ...]
     #: Projects without any date; not drawn.
-    undated: tuple[ProjectItem, ...]
+    undated: tuple[Project, ...]
 
 
-def draw_projects(items: Sequence[ProjectItem], as_of: date) -> Projects | None:
+def draw_projects(projects: Sequence[Project], as_of: date) -> ProjectStrip | None:
     """The projects in the order in which they begin; None when there are none.
 
     The time line reaches from the first to the last month in which something begins, ends or is due, and holds
     ``as_of``.
     """
-    if not items:
+    if not projects:
         return None
+    days = {project.id: _list_days(project) for project in projects}
     dated = sorted(
-        (item for item in items if _list_days(item)), key=lambda item: (min(_list_days(item)), item.name, item.key)
+        (project for project in projects if days[project.id]),
+        key=lambda project: (min(days[project.id]), project.name, project.id),
     )
-    axis = axis_covering([as_of, *(day for item in dated for day in _list_days(item))], _LEFT, _WIDTH)
-    rows = tuple(_draw_row(item, axis, _TOP + place * _ROW) for place, item in enumerate(dated))
+    axis = axis_covering([as_of, *(day for project in dated for day in days[project.id])], _LEFT, _WIDTH)
+    rows = tuple(_draw_row(project, axis, _TOP + place * _ROW) for place, project in enumerate(dated))
     waits = _draw_waits(rows)
     bottom = _TOP + len(rows) * _ROW
-    present = _legend_marks(rows, bool(waits))
-    keys = lay_out_legend([entry for entry in _MARKS if entry[0] in present], 0, _WIDTH, bottom + 20)
-    return Projects(
-        width=_WIDTH,
+    keys = lay_out_legend(choose_entries(_LEGEND, _list_kinds(rows, bool(waits))), 0, _WIDTH, bottom + 20)
+    return ProjectStrip(
+        axis=axis,
+        as_of=as_of,
         height=round_coordinate(bottom + 6 + legend_height(keys)),
-        left=_LEFT,
         top=_TOP,
         bottom=bottom,
-        axis=axis,
-        ticks=axis.ticks(),
-        as_of=as_of,
-        today=axis.x(as_of),
+        keys=keys,
         rows=rows,
         waits=waits,
-        legend=keys,
-        undated=tuple(item for item in items if not _list_days(item)),
+        undated=tuple(project for project in projects if not days[project.id]),
     )
 
 
-def _list_days(item: ProjectItem) -> list[date]:
-    own = [day for day in (item.starts, item.due, item.forecast) if day]
-    return own + [milestone.due for milestone in item.milestones]
+def _list_days(project: Project) -> list[date]:
+    own = [day for day in (project.starts, project.due, project.forecast) if day]
+    return own + [milestone.due for milestone in project.milestones]
 
 
-def _draw_row(item: ProjectItem, axis: Axis, y: float) -> ProjectRow:
-    end = item.due or item.forecast
-    late = axis.extent(item.due + timedelta(days=1), item.forecast) if item.due and item.forecast else None
-    bar = axis.extent(item.starts, end) if item.starts and end else None
-    lateness = _describe_lateness(item) if late else ""
+def _draw_row(project: Project, axis: Axis, y: float) -> ProjectRow:
+    end = project.due or project.forecast
+    behind = _time_behind(project)
+    late = axis.extent(behind) if behind else None
+    bar = axis.extent(Span(project.starts, end)) if project.starts and end else None
+    lateness = _describe_lateness(behind) if late else ""
     return ProjectRow(
-        project=item,
-        heading=cut_to_width(item.name, _LEFT - 20, SIZE, bold=True),
+        project=project,
+        heading=cut_to_width(project.name, _LEFT - 20, SIZE, bold=True),
         y=round_coordinate(y),
         bar_y=round_coordinate(y + _BAR),
         bar=bar,
-        open=_open_bar(item, end, axis) if not bar else None,
+        open=_open_bar(project, end, axis) if not bar else None,
         late=late,
         lateness=lateness,
         anchor="end" if late and late[1] - text_width(lateness, SMALL) > _LEFT else "start",
-        diamonds=tuple(_draw_diamond(milestone, axis, y + _BAR) for milestone in item.milestones),
+        diamonds=tuple(_draw_diamond(milestone, axis, y + _BAR) for milestone in project.milestones),
     )
 
 
-def _describe_lateness(item: ProjectItem) -> str:
-    days = (item.forecast - item.due).days if item.due and item.forecast else 0
-    return f"forecast {count_noun(days, 'day')} later"
+def _time_behind(project: Project) -> Span | None:
+    """From the day after the date agreed to the forecast; None where one of them is not known."""
+    return Span(project.due + timedelta(days=1), project.forecast) if project.due and project.forecast else None
 
 
-def _open_bar(item: ProjectItem, end: date | None, axis: Axis) -> tuple[float, float] | None:
+def _describe_lateness(behind: Span | None) -> str:
+    return f"forecast {count_noun(behind.days, 'day')} later" if behind else ""
+
+
+def _open_bar(project: Project, end: date | None, axis: Axis) -> tuple[float, float] | None:
     """From the only end that is known as far as the time line goes."""
-    if item.starts:
-        return axis.x(item.starts), axis.right
+    if project.starts:
+        return axis.x(project.starts), axis.right
     return (axis.left, axis.x(end + timedelta(days=1))) if end else None
 
 
-def _draw_diamond(milestone: ProjectMilestone, axis: Axis, y: float) -> Diamond:
+def _draw_diamond(milestone: Milestone, axis: Axis, y: float) -> Diamond:
     whose = "ours" if milestone.side == "us" else "theirs"
     day = milestone.done or milestone.due
     return Diamond(milestone, f"{whose}-{'done' if milestone.done else 'due'}", axis.x(day), round_coordinate(y))
 
 
-def _legend_marks(rows: Sequence[ProjectRow], waits: bool) -> set[str]:
+def _list_kinds(rows: Sequence[ProjectRow], waits: bool) -> set[str]:
     found = {diamond.kind for row in rows for diamond in row.diamonds}
     if any(row.late for row in rows):
         found.add("forecast")
@@ -204,8 +160,8 @@ def _legend_marks(rows: Sequence[ProjectRow], waits: bool) -> set[str]:
 
 def _draw_waits(rows: Sequence[ProjectRow]) -> tuple[str, ...]:
     """Elbows from the end of each project that has to come first to the start of the one that waits."""
-    drawn = {row.project.key: row for row in rows}
-    pairs = [(drawn[key], row) for row in rows for key in row.project.depends_on if key in drawn]
+    drawn = {row.project.id: row for row in rows}
+    pairs = [(drawn[id], row) for row in rows for id in row.project.depends_on if id in drawn]
     return tuple(
         _draw_elbow(first, end, then, start)
         for first, then in pairs

@@ -8,7 +8,7 @@ from math import ceil, sqrt
 
 from generator.charts.coordinates import Box, round_coordinate
 from generator.charts.lettering import wrap_to_width
-from generator.paths import Target
+from generator.insight.value.value import Worth
 
 _CELL_WIDTH, _CELL_HEIGHT, _SCORES = 62, 52, 6
 _LEFT, _TOP = 40, 46
@@ -18,24 +18,11 @@ _LINE = 16
 
 
 @dataclass(frozen=True, slots=True)
-class QuadrantItem:
-    """An initiative as the field needs it."""
-
-    name: str
-    #: Worth from 0 to 5; None while nobody has judged it: then it is not drawn.
-    customer: int | None
-    us: int | None
-    target: Target | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class NumberedPoint:
     """An initiative, drawn."""
 
     number: int
-    item: QuadrantItem
-    #: win_win, customer_only, us_only or neither.
-    quadrant: str
+    worth: Worth
     x: float
     y: float
     radius: float
@@ -70,16 +57,16 @@ class Quadrants:
     list_x: float
 
 
-def draw_quadrants(items: Sequence[QuadrantItem], threshold: int) -> Quadrants | None:
+def draw_quadrants(worths: Sequence[Worth], threshold: int) -> Quadrants | None:
     """The rated initiatives, numbered in the order given; ``threshold`` is the least score that counts.
 
     None when none is rated on both sides.
     """
-    rated = [item for item in items if item.customer is not None and item.us is not None]
+    rated = [worth for worth in worths if worth.customer is not None and worth.us is not None]
     if not rated:
         return None
     plot = Box(_LEFT, _TOP, _CELL_WIDTH * _SCORES, _CELL_HEIGHT * _SCORES)
-    points = _number_points(rated, threshold)
+    points = _number_points(rated)
     listed = points[-1].list_y + _LINE * len(points[-1].lines)
     return Quadrants(
         width=_WIDTH,
@@ -103,21 +90,17 @@ def _cell_middle(customer: int, us: int) -> tuple[float, float]:
     )
 
 
-def _number_points(rated: Sequence[QuadrantItem], threshold: int) -> tuple[NumberedPoint, ...]:
-    cells: dict[tuple[float, float], list[QuadrantItem]] = {}
-    for item in rated:
-        cells.setdefault(_cell_middle(item.customer or 0, item.us or 0), []).append(item)
+def _number_points(rated: Sequence[Worth]) -> tuple[NumberedPoint, ...]:
+    cells: dict[tuple[float, float], list[Worth]] = {}
+    for worth in rated:
+        cells.setdefault(_cell_middle(worth.customer or 0, worth.us or 0), []).append(worth)
     placed, points, y = dict.fromkeys(cells, 0), list[NumberedPoint](), _TOP + 10
-    for number, item in enumerate(rated, 1):
-        cell = _cell_middle(item.customer or 0, item.us or 0)
+    for number, worth in enumerate(rated, 1):
+        cell = _cell_middle(worth.customer or 0, worth.us or 0)
         x, across, radius = _spread_in_cell(cell, placed[cell], len(cells[cell]))
         placed[cell] += 1
-        lines = wrap_to_width(item.name, _WIDTH - _LIST - 26)
-        points.append(
-            NumberedPoint(
-                number, item, _choose_quadrant(item, threshold), x, across, radius, lines, round_coordinate(y)
-            )
-        )
+        lines = wrap_to_width(worth.initiative.text, _WIDTH - _LIST - 26)
+        points.append(NumberedPoint(number, worth, x, across, radius, lines, round_coordinate(y)))
         y += _LINE * len(lines) + 8
     return tuple(points)
 
@@ -132,10 +115,3 @@ def _spread_in_cell(cell: tuple[float, float], place: int, many: int) -> tuple[f
     x = cell[0] + (column - (in_row - 1) / 2) * apart
     y = cell[1] + (row - (rows - 1) / 2) * apart
     return round_coordinate(x), round_coordinate(y), round_coordinate(min(_RADIUS, apart * 0.46))
-
-
-def _choose_quadrant(item: QuadrantItem, threshold: int) -> str:
-    theirs, ours = (item.customer or 0) >= threshold, (item.us or 0) >= threshold
-    if theirs and ours:
-        return "win_win"
-    return "customer_only" if theirs else "us_only" if ours else "neither"

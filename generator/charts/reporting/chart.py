@@ -9,9 +9,9 @@ from typing import Literal
 from generator.charts.coordinates import Box, round_coordinate
 from generator.charts.legend import Key, known_support, lay_out_legend, legend_height, support_words
 from generator.charts.lettering import SIZE, SMALL, cut_to_width, wrap_to_width
-from generator.charts.reporting.tie_curves import MARGIN, Curve, Tie, draw_curves
+from generator.charts.reporting.tie_curves import MARGIN, Curve, draw_curves
 from generator.charts.reporting.tree import BOX_WIDTH, Tree, lay_out_tree
-from generator.paths import Target
+from generator.model.people import Stakeholder, Tie
 
 Standing = Literal["present", "not_filled", "left"]
 
@@ -29,30 +29,10 @@ _NARROWEST = 480.0
 
 
 @dataclass(frozen=True, slots=True)
-class ReportingPerson:
-    """A person, or a role whose holder is not known, as the tree needs them."""
-
-    #: Unique among the people given.
-    key: str
-    #: Full name; empty for a role not filled yet.
-    name: str
-    #: Job title; may be empty.
-    title: str = ""
-    #: Key of whom they report to; empty, or a key not among the people, when that is not known.
-    reports_to: str = ""
-    #: advocate, supporter, neutral, sceptic or opponent; None when nobody has noted it.
-    support: str | None = None
-    #: Whether they have left.
-    left: bool = False
-    #: Their card; None for a box without a link.
-    target: Target | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Node:
     """A person's box."""
 
-    person: ReportingPerson
+    person: Stakeholder
     box: Box
     #: The name in one or two lines; for a role not filled, its title.
     heading: tuple[str, ...]
@@ -95,7 +75,7 @@ class Reporting:
     legend: tuple[Key, ...]
 
 
-def draw_reporting(people: Sequence[ReportingPerson], ties: Sequence[Tie] = ()) -> Reporting | None:
+def draw_reporting(people: Sequence[Stakeholder], ties: Sequence[Tie] = ()) -> Reporting | None:
     """The tree of these people and the ties between them; None without people.
 
     Whoever's manager is not known stands at the top. In a ring of managers the first one given does. Ties with
@@ -103,13 +83,13 @@ def draw_reporting(people: Sequence[ReportingPerson], ties: Sequence[Tie] = ()) 
     """
     if not people:
         return None
-    wording = {person.key: _wrap_wording(person) for person in people}
+    wording = {person.id: _wrap_wording(person) for person in people}
     high = any(len(heading) + max(len(title), 1) > 2 for heading, title in wording.values())
     known = _choose_ties(people, ties)
-    pairs = [(person.key, person.reports_to) for person in people]
+    pairs = [(person.id, person.reports_to or "") for person in people]
     laid = lay_out_tree(pairs, _HIGH if high else _LOW, MARGIN if known else 0)
-    names = {person.key: person.name or person.title for person in people}
-    nodes = tuple(_draw_node(person, wording[person.key], laid, names) for person in people)
+    names = {person.id: _name_or_title(person) for person in people}
+    nodes = tuple(_draw_node(person, wording[person.id], laid, names) for person in people)
     listed = _list_ties(known, names, laid)
     below = laid.height + (MARGIN + 10 + _TIE_LINE * len({line.y for line in listed}) if listed else 14)
     width = max(laid.width, _NARROWEST if listed else BOX_WIDTH * 2)
@@ -125,30 +105,35 @@ def draw_reporting(people: Sequence[ReportingPerson], ties: Sequence[Tie] = ()) 
     )
 
 
-def _choose_ties(people: Sequence[ReportingPerson], ties: Sequence[Tie]) -> list[Tie]:
-    known = {person.key for person in people}
+def _choose_ties(people: Sequence[Stakeholder], ties: Sequence[Tie]) -> list[Tie]:
+    known = {person.id for person in people}
     return [tie for tie in ties if tie.from_ in known and tie.to in known and tie.from_ != tie.to]
 
 
-def _wrap_wording(person: ReportingPerson) -> tuple[_Lines, _Lines]:
+def _name_or_title(person: Stakeholder) -> str:
+    return person.name or person.title or ""
+
+
+def _wrap_wording(person: Stakeholder) -> tuple[_Lines, _Lines]:
     """What stands in a box: the name, and the title in the lines that are left."""
+    title = person.title or ""
     if not person.name:
-        return wrap_to_width(person.title, _LETTERING, SMALL), ()
+        return wrap_to_width(title, _LETTERING, SMALL), ()
     name = wrap_to_width(person.name, _LETTERING, SIZE, bold=True)
     if person.left:
-        return name, (cut_to_width(person.title, _LETTERING - _LEFT_WORD, SMALL),)
-    return name, wrap_to_width(person.title, _LETTERING, SMALL, lines=_MOST_LINES - len(name))
+        return name, (cut_to_width(title, _LETTERING - _LEFT_WORD, SMALL),)
+    return name, wrap_to_width(title, _LETTERING, SMALL, lines=_MOST_LINES - len(name))
 
 
-def _draw_node(person: ReportingPerson, lines: tuple[_Lines, _Lines], laid: Tree, names: dict[str, str]) -> Node:
+def _draw_node(person: Stakeholder, lines: tuple[_Lines, _Lines], laid: Tree, names: dict[str, str]) -> Node:
     return Node(
         person=person,
-        box=laid.boxes[person.key],
+        box=laid.boxes[person.id],
         heading=lines[0],
         title=lines[1],
         standing="left" if person.left else "present" if person.name else "not_filled",
         support=known_support(person.support),
-        manager=names.get(laid.managers[person.key], ""),
+        manager=names.get(laid.managers[person.id], ""),
     )
 
 

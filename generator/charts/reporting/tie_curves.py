@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import inf
 
 from generator.charts.coordinates import Box, path_data, round_coordinate
+from generator.model.people import Tie
 
 MARGIN = 28.0
 """The room ties need on all sides of the boxes."""
@@ -37,16 +38,6 @@ _Point = tuple[float, float]
 _Course = tuple[_Point, ...]
 _Bounds = tuple[float, float, float, float]
 """Left, upper, right and lower edge; plain numbers, because thousands of lines are weighed for one tie."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A tie between two people, by their keys."""
-
-    from_: str
-    to: str
-    #: influences, conflicts, allied or dotted_line.
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator.charts.calendar_axis import Axis
 from generator.charts.coordinates import round_coordinate
 from generator.charts.lettering import SMALL, text_width
+from generator.days.period import Span
+from generator.insight.rhythm.working_days import DayOff
 
 BAND, THIN = 20, 22
 """The height of the quarters, and that of the days off."""
@@ -19,22 +20,9 @@ _LEAST = 2.4
 class Quarter:
     """A stretch of a fiscal year."""
 
-    start: date
-    end: date
+    span: Span
     #: What to write into it, the longest first; what fits is taken.
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OffDay:
-    """A day, other than one of every weekend, on which they may not work."""
-
-    on: date
-    name: str
-    #: holiday, closed, or bridge for one between a holiday and a weekend.
-    kind: str
-    #: Whether the date is an estimate.
-    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +39,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class OffMark:
-    """A day off, laid out."""
+    """A day off other than one of every weekend, laid out."""
 
-    day: OffDay
+    day: DayOff
+    #: holiday, closed or bridge; estimated, whichever it is, for a date that is an estimate.
+    kind: str
     x: float
     width: float
-
-    @property
-    def kind(self) -> str:
-        """How it is drawn: an estimated date looks unlike the others."""
-        return "estimated" if self.day.estimated else self.day.kind
 
 
 def cut_quarters(quarters: Sequence[Quarter], axis: Axis) -> tuple[Cell, ...]:
     """The quarters that lie on an axis, cut to it."""
-    found = [(quarter, axis.extent(quarter.start, quarter.end)) for quarter in quarters]
-    on_axis = [(quarter, extent) for quarter, extent in found if extent]
+    on_axis = [(quarter, extent) for quarter in quarters if (extent := axis.extent(quarter.span))]
     return tuple(
         Cell(
             round_coordinate(left),
@@ -78,12 +62,12 @@ def cut_quarters(quarters: Sequence[Quarter], axis: Axis) -> tuple[Cell, ...]:
     )
 
 
-def off_marks(days: Sequence[OffDay], axis: Axis) -> Iterator[OffMark]:
-    """The days that lie on an axis, each wide enough to be seen."""
-    for day in days:
-        extent = axis.extent(day.on, day.on)
-        if extent:
-            yield OffMark(day, round_coordinate(extent[0]), round_coordinate(max(extent[1] - extent[0], _LEAST)))
+def off_marks(days: Iterable[tuple[DayOff, str]], axis: Axis) -> Iterator[OffMark]:
+    """The days that lie on an axis, with their kinds, each wide enough to be seen."""
+    for day, kind in days:
+        if extent := axis.extent(Span(day.on, day.on)):
+            width = round_coordinate(max(extent[1] - extent[0], _LEAST))
+            yield OffMark(day, "estimated" if day.estimated else kind, round_coordinate(extent[0]), width)
 
 
 def _fit_name(names: tuple[str, ...], room: float) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from generator.charts.calendar_axis import Axis, Tick
+from generator.charts.calendar_axis import Axis, TimeStrip, year_axis
 from generator.charts.coordinates import round_coordinate
-from generator.charts.legend import Key, lay_out_legend, legend_height
-from generator.charts.year.bands import BAND, THIN, Cell, OffDay, OffMark, Quarter, cut_quarters, off_marks
+from generator.charts.legend import choose_entries, lay_out_legend, legend_height
+from generator.charts.year.bands import BAND, THIN, Cell, OffMark, Quarter, cut_quarters, off_marks
 from generator.charts.year.lanes import Lane, LaneRow, lane_row
-from generator.days import period
+from generator.insight.rhythm.working_days import DayOff
 
 _WIDTH, _LEFT, _TOP = 860, 118, 58
 
@@ -26,21 +26,10 @@ _LEGEND = {
 """What the marks are called that need a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year(TimeStrip):
     """The strip, laid out."""
 
-    width: float
-    height: float
-    left: float
-    top: float
-    #: Where the lanes end; the legend stands below.
-    bottom: float
-    axis: Axis
-    ticks: tuple[Tick, ...]
-    as_of: date
-    #: None when today lies outside the strip.
-    today: float | None
     #: The quarters of their fiscal year, and where they begin; none when it is not known.
     quarters: tuple[Cell, ...]
     quarters_y: float
@@ -48,7 +37,6 @@ class Year:
     days_off: tuple[OffMark, ...]
     days_off_y: float
     lanes: tuple[LaneRow, ...]
-    keys: tuple[Key, ...]
 
 
 def draw_year(
@@ -56,36 +44,32 @@ def draw_year(
     as_of: date,
     first: date | None = None,
     quarters: Sequence[Quarter] = (),
-    days_off: Sequence[OffDay] = (),
+    days_off: Iterable[tuple[DayOff, str]] = (),
 ) -> Year | None:
     """Twelve months from the month of ``first`` (of ``as_of`` when None); None when nothing happens in them.
 
     Spans are cut to the window; lanes in which nothing happens are left out. A fiscal year alone makes no strip.
+    ``days_off`` are the days on which nobody works besides weekends, each with its kind: holiday, closed or bridge.
     """
-    start = period.first_of_month(first or as_of)
-    axis = Axis(start, period.add_months(start, 12) - timedelta(days=1), _LEFT, _WIDTH)
+    axis = year_axis(first or as_of, _LEFT, _WIDTH)
     band, marks = cut_quarters(quarters, axis), tuple(off_marks(days_off, axis))
     off_y = _TOP + (BAND if band else 0)
     rows, bottom = _draw_lanes(lanes, axis, off_y + (THIN if marks else 0))
     if not rows and not marks:
         return None
-    keys = lay_out_legend(_legend_entries(rows, marks), _LEFT, _WIDTH, bottom + 18)
+    keys = lay_out_legend(choose_entries(_LEGEND, _list_kinds(rows, marks)), _LEFT, _WIDTH, bottom + 18)
     return Year(
-        width=_WIDTH,
+        axis=axis,
+        as_of=as_of,
         height=round_coordinate(bottom + 6 + legend_height(keys)),
-        left=_LEFT,
         top=_TOP,
         bottom=round_coordinate(bottom),
-        axis=axis,
-        ticks=axis.ticks(),
-        as_of=as_of,
-        today=axis.x(as_of) if axis.first <= as_of <= axis.last else None,
+        keys=keys,
         quarters=band,
         quarters_y=_TOP,
         days_off=marks,
         days_off_y=off_y + THIN / 2,
         lanes=rows,
-        keys=keys,
     )
 
 
@@ -100,8 +84,8 @@ def _draw_lanes(lanes: Sequence[Lane], axis: Axis, y: float) -> tuple[tuple[Lane
     return tuple(rows), y
 
 
-def _legend_entries(rows: Sequence[LaneRow], marks: Sequence[OffMark]) -> list[tuple[str, str]]:
-    present = {mark.kind for mark in marks}
-    present |= {"hatched" for row in rows if any(mark.span.hatched for mark in row.marks)}
-    present |= {"often" for row in rows if row.ticks}
-    return [(kind, word) for kind, word in _LEGEND.items() if kind in present]
+def _list_kinds(rows: Sequence[LaneRow], marks: Sequence[OffMark]) -> set[str]:
+    entries = [entry for row in rows for entry in row.entries]
+    kinds = {mark.kind for mark in marks}
+    kinds |= {"hatched" for entry in entries if any(mark.hatched for mark in entry.marks)}
+    return kinds | {"often" for entry in entries if entry.often}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.charts.calendar_axis import Axis, Tick
+from generator.charts.calendar_axis import Axis, TimeStrip, year_axis
 from generator.charts.coordinates import path_data, round_coordinate
 from generator.days import period
 from generator.days.period import Span, span_in_words
@@ -62,27 +62,6 @@ class RowEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class YearRow:
-    """One customer: name, where it leads, and what happens."""
-
-    name: str
-    target: Target
-    events: tuple[RowEvent, ...]
-    #: Whom of us the row concerns when nothing stands in it.
-    concerns: tuple[str, ...]
-    #: What to say when nothing stands in it.
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearGroup:
-    """Customers that belong together."""
-
-    name: str
-    rows: tuple[YearRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Crowding:
     """How many customers are at their peak in each month, as some of us see it."""
 
@@ -107,15 +86,20 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, laid out."""
+    """One customer: name, where it leads, and what happens."""
 
-    row: YearRow
+    name: str
+    target: Target
     marks: tuple[Mark, ...]
+    #: Whom of us the row concerns when nothing stands in it.
+    concerns: tuple[str, ...]
+    #: What to say when nothing stands in it.
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group, laid out."""
+    """Customers that belong together."""
 
     name: str
     rows: tuple[Row, ...]
@@ -140,60 +124,49 @@ class Bands:
     months: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearRows:
-    """The rows, laid out; each row is a drawing of its own, so that one can be left out without a gap."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRows(TimeStrip):
+    """The rows, laid out; each row is a drawing of its own, so that one can be left out without a gap.
 
-    width: float
-    #: Of the head: the months, and below them how many are at their peak.
-    height: float
-    #: Of a row.
+    The height is that of the head: the months, and below them how many are at their peak.
+    """
+
+    #: The height of a row.
     row: float
-    #: Where the line below the months is.
-    top: float
-    axis: Axis
-    ticks: tuple[Tick, ...]
-    as_of: date
-    today: float
     groups: tuple[Group, ...]
     bands: tuple[Bands, ...]
 
 
-def year_rows(groups: Sequence[YearGroup], crowdings: Iterable[Crowding], as_of: date) -> YearRows | None:
-    """Twelve months from the month of ``as_of`` for every customer; None when there is none.
-
-    Events are cut to the window, and those outside are left out. All times of an event are one mark.
-    """
+def year_rows(groups: Sequence[Group], crowdings: Iterable[Crowding], as_of: date) -> YearRows | None:
+    """Twelve months from the month of ``as_of`` for every customer; None when there is none."""
     if not any(group.rows for group in groups):
         return None
-    first = period.first_of_month(as_of)
-    axis = Axis(first, period.add_months(first, 12) - timedelta(days=1), 0, _WIDTH)
+    axis = _axis(as_of)
     return YearRows(
-        width=_WIDTH,
-        height=_HEAD + _COUNT,
-        row=_ROW,
-        top=_HEAD,
         axis=axis,
-        ticks=axis.ticks(),
         as_of=as_of,
-        today=axis.x(as_of),
-        groups=tuple(
-            Group(group.name, tuple(Row(row, _draw_marks(row.events, axis)) for row in group.rows))
-            for group in groups
-            if group.rows
-        ),
+        height=_HEAD + _COUNT,
+        top=_HEAD,
+        bottom=_HEAD + _COUNT,
+        row=_ROW,
+        groups=tuple(group for group in groups if group.rows),
         bands=tuple(Bands(crowding.whom, tuple(_draw_bands(crowding, axis))) for crowding in crowdings),
     )
 
 
-def _draw_marks(events: Sequence[RowEvent], axis: Axis) -> tuple[Mark, ...]:
-    marks = [mark for event in events if (mark := _draw_mark(event, axis))]
-    marks.sort(key=lambda mark: (_ORDER.index(mark.event.look), mark.event.times, mark.event.title))
-    return tuple(marks)
+def draw_events(events: Iterable[RowEvent], as_of: date) -> tuple[Mark, ...]:
+    """The events of a row in the twelve months, cut to them; all times of an event are one mark."""
+    axis = _axis(as_of)
+    marks = [mark for event in events if (mark := _draw_event(event, axis))]
+    return tuple(sorted(marks, key=lambda mark: (_ORDER.index(mark.event.look), mark.event.times, mark.event.title)))
 
 
-def _draw_mark(event: RowEvent, axis: Axis) -> Mark | None:
-    inside = [span for span in event.times if axis.extent(span.start, span.end)]
+def _axis(as_of: date) -> Axis:
+    return year_axis(as_of, 0, _WIDTH)
+
+
+def _draw_event(event: RowEvent, axis: Axis) -> Mark | None:
+    inside = [span for span in event.times if axis.extent(span)]
     if not inside:
         return None
     when = "; ".join(map(span_in_words, inside)) if len(inside) <= _NAMED else f"{len(inside)} times"
@@ -202,7 +175,7 @@ def _draw_mark(event: RowEvent, axis: Axis) -> Mark | None:
 
 def _draw_look(span: Span, look: Look, axis: Axis) -> str:
     """The path of one time; in whole units, of which a day has two."""
-    left, right = axis.extent(span.start, span.end) or (0.0, 0.0)
+    left, right = axis.extent(span) or (0.0, 0.0)
     top, bottom = _LANES[look]
     if look is Look.OTHER and span.days == 1:
         # A diamond is wider than its day, and stays whole at both ends of the year.
@@ -215,6 +188,6 @@ def _draw_look(span: Span, look: Look, axis: Axis) -> str:
 
 def _draw_bands(crowding: Crowding, axis: Axis) -> Iterable[Band]:
     for month, count in crowding.counts:
-        extent = axis.extent(month, period.add_months(month, 1) - timedelta(days=1))
+        extent = axis.extent(Span(month, period.add_months(month, 1) - timedelta(days=1)))
         if extent and count:
             yield Band(extent[0], round_coordinate(extent[1] - extent[0]), count, count >= crowding.least)

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.charts.power_interest import PowerInterest
 from generator.charts.reporting.chart import Reporting
-from generator.context.account.people_charts import draw_grid, draw_tree
+from generator.context.account.people_charts import grid_of, tree_of
 from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN, value_state
 from generator.context.views import State, Tone
@@ -60,8 +60,8 @@ def people_page(account: Account, as_of: date, directory: Directory) -> PeoplePa
     return PeoplePage(
         present=tuple(row for person, row in rows if not person.left),
         left=tuple(row for person, row in rows if person.left),
-        grid=draw_grid(account),
-        tree=draw_tree(account),
+        grid=grid_of(account),
+        tree=tree_of(account),
         decision=account.decision_making if account.decision_making != DecisionMaking() else None,
     )
 

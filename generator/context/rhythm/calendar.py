@@ -23,12 +23,9 @@ _ROUNDS = ("budget", "planning")
 class DayRow:
     """A day off, other than those of every weekend."""
 
-    on: date
-    name: str
+    off: DayOff
     #: Public holiday, closed, bridge day.
     kind: str
-    #: Whether the date is an estimate, as those of holidays are that go by the moon.
-    estimated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def calendar_view(account: Account, days: Sequence[DayRow], as_of: date, off: Wo
     """Their calendar from a date on for twelve months; ``days`` are those of `days_of` for as long or longer."""
     typed = account.calendar
     window = Span(as_of, add_months(as_of, 12) - timedelta(days=1))
-    coming = [row for row in days if row.on in window]
+    coming = [row for row in days if row.off.on in window]
     year = fiscal_year(account, as_of)
     return CalendarView(
         country=_country(typed),
@@ -80,7 +77,7 @@ def days_of(account: Account, window: Span, off: WorkingDays) -> tuple[DayRow, .
     around = [day_off for day_off in off.days_off(Span(window.start - day, window.end + day)) if not day_off.bridge]
     bridges = [off.bridge(on) for on in {day_off.on + step for day_off in around for step in (-day, day)}]
     rows = [_day_words(day_off, account.calendar) for day_off in (*around, *(bridge for bridge in bridges if bridge))]
-    return tuple(sorted((row for row in rows if row.on in window), key=lambda row: row.on))
+    return tuple(sorted((row for row in rows if row.off.on in window), key=lambda row: row.off.on))
 
 
 def _country(typed: Calendar) -> str:
@@ -108,7 +105,7 @@ def _bridges(typed: Calendar) -> str:
 def _day_words(off: DayOff, typed: Calendar) -> DayRow:
     closed = off.name in {days.name for days in typed.closed}
     kind = BRIDGE if off.bridge else "Closed" if closed else "Public holiday"
-    return DayRow(off.on, off.name, kind, off.estimated)
+    return DayRow(off, kind)
 
 
 def _quarter(year: FiscalYear, as_of: date) -> int:

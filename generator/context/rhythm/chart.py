@@ -6,19 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from generator.charts.year.bands import OffDay, Quarter
+from generator.charts.year.bands import Quarter
 from generator.charts.year.chart import Year, draw_year
-from generator.charts.year.lanes import Lane, YearSpan
+from generator.charts.year.lanes import Lane
 from generator.context.rhythm.calendar import BRIDGE, DayRow
 from generator.context.rhythm.events import EventTimes, year_from
 from generator.context.states import value_title
 from generator.days.period import Span
-from generator.insight.rhythm.rhythm import Occurrence
 from generator.insight.rhythm.working_days import fiscal_year
 from generator.model.account import Account
-
-_STILL = ("shutdown", "freeze")
-"""Kinds of event during which nothing gets done."""
 
 _KINDS = {"Public holiday": "holiday", "Closed": "closed", BRIDGE: "bridge"}
 
@@ -32,16 +28,11 @@ def draw_strip(
     inside = [occurrence for times in found for occurrence in times.times if occurrence.span.overlaps(window)]
     inside.sort(key=lambda occurrence: order.index(occurrence.event.kind))
     lanes = [
-        Lane(value_title(kind), tuple(_span(occurrence) for occurrence in group))
+        Lane(value_title(kind), tuple(group))
         for kind, group in groupby(inside, key=lambda occurrence: occurrence.event.kind)
     ]
-    off = [OffDay(row.on, row.name, _KINDS[row.kind], row.estimated) for row in days if row.on in window]
+    off = [(row.off, _KINDS[row.kind]) for row in days if row.off.on in window]
     return draw_year(lanes, as_of, window.start, tuple(_quarters(account, window)), off)
-
-
-def _span(occurrence: Occurrence) -> YearSpan:
-    event, span = occurrence.event, occurrence.span
-    return YearSpan(event.name, span.start, span.end, event.kind in _STILL or event.contact_pause)
 
 
 def _quarters(account: Account, window: Span) -> Iterator[Quarter]:
@@ -50,5 +41,5 @@ def _quarters(account: Account, window: Span) -> Iterator[Quarter]:
     while (year := fiscal_year(account, day)) and day <= window.end:
         for at, span in enumerate(year.quarters(), 1):
             if span.overlaps(window):
-                yield Quarter(span.start, span.end, (f"{year.name}, Q{at}", f"Q{at}"))
+                yield Quarter(span, (f"{year.name}, Q{at}", f"Q{at}"))
         day = year.span.end + timedelta(days=1)

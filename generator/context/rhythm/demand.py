@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.demand import Demand as DemandChart
-from generator.charts.demand import DemandMonth, draw_demand
+from generator.charts.demand import DemandChart, draw_demand
 from generator.context.directory import Directory
 from generator.context.rhythm.demand_words import Figures, write_sentences
 from generator.context.views import Who
@@ -89,7 +88,7 @@ def _view(account: Account, wanted: Demand, as_of: date, directory: Directory) -
         usual=write.with_unit(ahead.usual) if wanted.unit else "",
         owner=directory.who(wanted.owner or account.profile.owner),
         sentences=tuple(write_sentences(ahead, whole, write)),
-        chart=draw_demand([_chart_month(month, ahead) for month in months], as_of),
+        chart=draw_demand(months, ahead, as_of),
         rows=tuple(_row(month, ahead, write, month.month < start) for month in months),
         noted=any(month.forecast is not None or month.actual is not None for month in months),
         stops=any(month.lost or month.made_up for month in months),
@@ -102,18 +101,6 @@ def _months_behind(wanted: Demand, start: date) -> int:
     """How many months before ``start`` are shown: back to the first with a figure, a year at the most."""
     days = [figure.month for figure in wanted.figures if add_months(start, -_LOOK_BACK) <= figure.month < start]
     return max(((start.year - month.year) * 12 + start.month - month.month for month in days), default=0)
-
-
-def _chart_month(month: MonthDemand, plan: DemandPlan) -> DemandMonth:
-    return DemandMonth(
-        month=month.month,
-        plain=plan.index(month.baseline - month.lost),
-        more=plan.index(month.made_up),
-        lost=plan.index(month.lost),
-        ours=plan.index(month.ours),
-        forecast=None if month.forecast is None else plan.index(month.forecast),
-        actual=None if month.actual is None else plan.index(month.actual),
-    )
 
 
 def _row(month: MonthDemand, plan: DemandPlan, write: Figures, over: bool) -> DemandRow:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.stages import Stages, draw_stages
-from generator.charts.trend import Score, Series, Trend, draw_trend
+from generator.charts.trend import Trend, draw_trend
 from generator.context.directory import Directory
 from generator.context.views import Who
 from generator.insight.people.contact import last_contact
@@ -71,7 +70,7 @@ def ambassador_page(account: Account, as_of: date, directory: Directory) -> Amba
         partners=_partners(account, ours),
         trusted_more=tuple(p.name for p in account.partners if ours and p.trust and p.trust > ours),
         steps=draw_stages(own.stage, own.target, own.achievable),
-        trend=_trend(trust),
+        trend=draw_trend(trust),
         trust=tuple(trust),
     )
 
@@ -97,10 +96,3 @@ def _partners(account: Account, ours: int | None) -> tuple[Partner | None, ...]:
     if not account.partners:
         return ()
     return tuple(sorted((*account.partners, None), key=lambda partner: -((partner.trust if partner else ours) or 0)))
-
-
-def _trend(trust: Sequence[Trust]) -> Trend | None:
-    """How trust went; None while there is but one day to draw."""
-    if len(trust) < 2:
-        return None
-    return draw_trend([Series("Trust", tuple(Score(proof.on, proof.score) for proof in trust))])

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.quadrants import QuadrantItem, Quadrants, draw_quadrants
+from generator.charts.quadrants import Quadrants, draw_quadrants
 from generator.context.directory import Directory
-from generator.context.places import record_target
 from generator.context.views import KeyFigure, Tone
 from generator.days.period import days_ago, in_words
 from generator.insight.knowledge.answers import money_words
@@ -93,7 +92,7 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
         figures=_figures(account, leaning, as_of),
         lean=leaning or "",
         threshold=account.settings.value_threshold,
-        chart=draw_quadrants([_item(account, w) for w in rated], account.settings.value_threshold),
+        chart=draw_quadrants(rated, account.settings.value_threshold),
         rows=tuple(row for _, row in rows),
         over=tuple(_row(w, None) for w in ours if w.initiative.status in _OVER),
         without_us=tuple(w.initiative for w in ranked if w.initiative.our_part == "none"),
@@ -109,11 +108,6 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
 
 def _row(worth: Worth, number: int | None) -> InitiativeRow:
     return InitiativeRow(worth.initiative, number, worth.balance)
-
-
-def _item(account: Account, worth: Worth) -> QuadrantItem:
-    initiative = worth.initiative
-    return QuadrantItem(initiative.text, worth.customer, worth.us, record_target(account, initiative))
 
 
 def _promises(account: Account, initiative: Initiative, as_of: date) -> tuple[Commitment, ...]:

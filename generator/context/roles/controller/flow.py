@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.projects import ProjectItem, ProjectMilestone, Projects, draw_projects
+from generator.charts.projects import ProjectStrip, draw_projects
 from generator.context.directory import Directory
-from generator.context.places import record_target
-from generator.context.states import value_state
 from generator.context.views import Who
 from generator.insight.projects.flow import Flow, project_end, project_flow
 from generator.model.account import Account
@@ -78,25 +76,9 @@ class Owed:
         return sum(row.is_late for row in self.rows)
 
 
-def draw_timeline(account: Account, as_of: date) -> Projects | None:
+def draw_timeline(account: Account, as_of: date) -> ProjectStrip | None:
     """All projects that are not closed on one time line; None when there are none."""
-    return draw_projects([_item(account, project) for project in account.projects if project.open], as_of)
-
-
-def _item(account: Account, project: Project) -> ProjectItem:
-    shown = value_state(project.health)
-    return ProjectItem(
-        key=project.id,
-        name=project.name,
-        starts=project.starts,
-        due=project.due,
-        forecast=project.forecast,
-        state=shown.word,
-        tone=shown.tone.value,
-        milestones=tuple(ProjectMilestone(m.text, m.due, m.side, m.done) for m in project.milestones),
-        depends_on=project.depends_on,
-        target=record_target(account, project),
-    )
+    return draw_projects([project for project in account.projects if project.open], as_of)
 
 
 def flow_rows(account: Account, as_of: date) -> tuple[FlowRow, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.projects import Projects
+from generator.charts.projects import ProjectStrip
 from generator.context.directory import Directory
 from generator.context.roles.controller.channels import ContactMatrix, VolumeRow, contact_matrix, list_volumes
 from generator.context.roles.controller.flow import FlowRow, Owed, draw_timeline, find_owed, flow_rows
@@ -29,7 +29,7 @@ class ControllerPage:
     #: Projects, what the customer owes, protocol; empty for an account without any of them.
     figures: tuple[KeyFigure, ...]
     #: All projects that are not closed on one time line; None when there are none.
-    timeline: Projects | None
+    timeline: ProjectStrip | None
     projects: tuple[FlowRow, ...]
     owed: Owed
     matrix: ContactMatrix
