@@ -36,6 +36,7 @@ from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
+from generator.plugin.finished_pages import FinishedPages
 from generator.preview.host_check import answer_only_for
 from generator.report import as_line
 from generator.site import Site
@@ -70,6 +71,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
         self._edit_address: Callable[[str], str] | None = None
+        self._finished: FinishedPages | None = None
 
     def use(self, make_site: MakeSite) -> None:
         """Let the site be made by somebody else instead of making it from the files."""
@@ -91,7 +93,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._ours = self._will_be_ours(Path(config.site_dir))
         if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
             raise PluginError(f"{ring} is a link to a folder above it; remove it")
-        link = to_address if config.use_directory_urls else to_html
+        link = _link_style(config)
         make_site = self._make_site or (lambda link, edits: self._build_with(project_folder(config), link, edits))
         self.site = make_site(link, self.editor(config))
         self._edit_address = page_editor(config)
@@ -102,6 +104,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
+        self._finished = FinishedPages(config, _link_style(config))
         _leave_out_links(files, config)
         for name, content in self._contents.items():
             if taken := files.get_file_from_path(name):
@@ -142,6 +145,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             source = project_folder(config) / edit
             page.file.abs_src_path = str(source if source.is_file() else config_file(config))
             page.file.generated_by = None
+            if self._finished:
+                self._finished.take_over(page)
         if self.site:
             page.update_date = self.site.as_of.isoformat()
         return page
@@ -150,6 +155,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """Keep plugins that take Markdown for a template away from made pages, which are the outcome of one."""
         if page.file.src_uri in self._edit:
             page.meta.setdefault("render_macros", False)
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
+        if self._finished:
+            self._finished.report_dead_links(config, files)
+            self._finished.hand_to_search(config)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -218,6 +229,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
+
+
+def _link_style(config: MkDocsConfig) -> Link:
+    return to_address if config.use_directory_urls else to_html
 
 
 def _path_of_made(name: str, config: MkDocsConfig) -> str:
