@@ -28,8 +28,8 @@ _LEAVE_BLOCKS_ALONE = (
 _KEPT = 2_000
 """How many texts are kept as HTML; of one account there are some thirty."""
 
-_IDS = re.compile(r'\sid="([^"]+)"|<a\s[^>]*?name="([^"]+)"')
-_LINKS = re.compile(r'\s(?:href|src)="([^"]+)"')
+_IDS = re.compile(r"""<(?:[a-zA-Z][^>]*?\sid|a\s[^>]*?name)=(["'])(.+?)\1""")
+_LINKS = re.compile(r"""<[a-zA-Z][^>]*?\s(?:href|src)=(["'])(.+?)\1""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ class PageFinisher:
         # Links written in Markdown are relative to the page.
         markdown, headings = self._kept(left, page if "](" in left or "]:" in left else "")
         html = put_in_blocks(markdown, runs)
-        ids = frozenset(unescape(id or name) for id, name in _IDS.findall(html))
-        links = tuple(dict.fromkeys(unescape(link) for link in _LINKS.findall(html)))
+        ids = frozenset(unescape(id) for _, id in _IDS.findall(html))
+        links = tuple(dict.fromkeys(unescape(link) for _, link in _LINKS.findall(html)))
         return FinishedPage(html, headings, find_sections(html), ids, links)
 
     def _render(self, text: str, page: str) -> tuple[str, tuple[Heading, ...]]:

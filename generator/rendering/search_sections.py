@@ -13,7 +13,7 @@ _MARKUP = re.compile(
     r"""|<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
     re.DOTALL | re.IGNORECASE,
 )
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = re.compile(r"""\sid=(["'])(.*?)\1""")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SHOWN = frozenset("p code pre li ol ul sub sup".split())
@@ -79,7 +79,7 @@ class _Reader:
         if tag in _HEADINGS and (id := _ID.search(attributes)):
             if tag != "h1" and not self.sections:
                 self._begin(_Section(depth=len(self._open)))
-            self._begin(_Section(tag, len(self._open), id[1] if self.sections else "", excluded))
+            self._begin(_Section(tag, len(self._open), id[2] if self.sections else "", excluded))
         section = self._section or self._begin(_Section())
         if tag == "a" and 'class="headerlink"' in attributes:
             self._in_permalink = True
