@@ -25,7 +25,7 @@ from generator.outputs.document_store import DocumentStore
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
 from generator.pages.page_list import Plan, Reading, list_pages
-from generator.rendering.templates import TemplateProblem, Templates, with_front_matter
+from generator.rendering.templates import CodeStore, TemplateProblem, Templates, with_front_matter
 from generator.site import Document, Page, Site
 from generator.wording.text import in_prose
 
@@ -54,17 +54,19 @@ def check(
     found: Sequence[Problem] = (),
     folder: Path | None = None,
     shelf: DocumentStore | None = None,
+    compiled: CodeStore | None = None,
 ) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
     ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
-    fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
+    fonts may lie; what lies on the ``shelf`` is not printed again, a template that is ``compiled`` not compiled. Never
+    raises for what is in the files.
     """
     loaded = load_book(sources, whole_records=True)
     roles, missing = _order_roles(loaded)
     texts, undecodable = _template_texts(sources)
-    templates = Templates(texts)
+    templates = Templates(texts, compiled)
     broken = [_as_reported(problem) for problem in templates.find_broken()]
     misnamed = misnamed_rules(loaded.book)
     files = {name: data for name, data in sources.items() if is_file(name)}

@@ -10,6 +10,7 @@ import click
 from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
+from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.targets import SITE
@@ -90,7 +91,7 @@ def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
 def site_maker(project: Project, as_of: str | None) -> MakeSite:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
     cache = DocumentCache(project.folder)
-    checked = check(project.sources, project.problems, project.folder, cache)
+    checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
     day = options.choose_day(as_of, checked.book)
 
     def make_site(link: Link, editor: Editor) -> Site:

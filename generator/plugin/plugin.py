@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import build, check
+from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
@@ -214,7 +215,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def _build_with(self, folder: Path, link: Link, edits: Editor) -> Site:
         project = read_project(folder)
         cache = DocumentCache(project.folder)
-        checked = check(project.sources, project.problems, project.folder, cache)
+        checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
