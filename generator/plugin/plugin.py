@@ -40,7 +40,7 @@ from generator.plugin.configuration import LOG, config_file, docs_folder, line_e
 from generator.plugin.finished_pages import FinishedPages
 from generator.preview.host_check import answer_only_for
 from generator.report import as_line
-from generator.site import Site
+from generator.site import Progress, Site, keep_quiet
 from generator.wording.text import count_noun
 
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
@@ -73,10 +73,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._held = ExitStack()
         self._edit_address: Callable[[str], str] | None = None
         self._finished: FinishedPages | None = None
+        self._progress: Progress = keep_quiet
+        self._read = self._written = self._pages = 0
 
-    def use(self, make_site: MakeSite) -> None:
-        """Let the site be made by somebody else instead of making it from the files."""
-        self._make_site = make_site
+    def use(self, make_site: MakeSite, progress: Progress) -> None:
+        """Let the site be made by somebody else instead of making it from the files, and tell them how far it is."""
+        self._make_site, self._progress = make_site, progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
@@ -135,11 +137,17 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     on_files = CombinedEvent(_add_files, _fill_copies)
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Count the pages."""
+        self._read, self._written, self._pages = 0, 0, len(files.documentation_pages())
+
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
 
         That file is what plugins are given as well that ask git when a page was changed, and by whom.
         """
+        self._read += 1
+        self._progress("pages read by MkDocs", self._read, self._pages)
         edit = self._edit.get(page.file.src_uri)
         if edit is not None:
             page.edit_url = self._edit_address(edit) if self._edit_address else None
@@ -167,6 +175,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give themes that print the time of the build the site's day instead, so that bytes do not differ."""
+        self._written += 1
+        self._progress("pages written by MkDocs", self._written, self._pages)
         if self.site:
             context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
         return context
