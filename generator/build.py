@@ -25,8 +25,8 @@ from generator.outputs.document_store import DocumentStore
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
 from generator.pages.page_list import Plan, Reading, list_pages
-from generator.rendering.templates import TemplateProblem, Templates, with_front_matter
-from generator.site import Document, Page, Site
+from generator.rendering.templates import CodeStore, TemplateProblem, Templates, with_front_matter
+from generator.site import Document, Page, Progress, Site, keep_quiet
 from generator.wording.text import in_prose
 
 PLAYBOOK = "playbook/"
@@ -54,17 +54,19 @@ def check(
     found: Sequence[Problem] = (),
     folder: Path | None = None,
     shelf: DocumentStore | None = None,
+    compiled: CodeStore | None = None,
 ) -> Checked:
     """Read a project's files and report everything wrong with them, without making a page.
 
     ``sources`` maps names relative to the project to their bytes: all YAML files below ``accounts/`` and
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
-    fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
+    fonts may lie; what lies on the ``shelf`` is not printed again, a template that is ``compiled`` not compiled. Never
+    raises for what is in the files.
     """
     loaded = load_book(sources, whole_records=True)
     roles, missing = _order_roles(loaded)
     texts, undecodable = _template_texts(sources)
-    templates = Templates(texts)
+    templates = Templates(texts, compiled)
     broken = [_as_reported(problem) for problem in templates.find_broken()]
     misnamed = misnamed_rules(loaded.book)
     files = {name: data for name, data in sources.items() if is_file(name)}
@@ -80,22 +82,26 @@ def build(
     link: paths.Link = paths.to_address,
     earlier: Mapping[str, EarlierVersion] | None = None,
     editor: Editor = no_address,
+    progress: Progress = keep_quiet,
 ) -> Site:
     """The site that a project's files make on a date.
 
     ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
-    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none.
+    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none;
+    ``progress`` is told how far it is.
 
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
     reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files, earlier or {})
     planned = list(list_documents(reading, checked.press))
-    made = _make_files(planned)
+    made = _make_files(planned, progress)
     files = [Document(plan.name, data, plan.edit) for plan in planned if (data := made[plan.name].data) is not None]
     pages, problems = [], [*checked.problems, *problems_of(list(made.values()))]
     names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {file.name for file in files}}
-    for plan in list_pages(reading):
+    plans = list(list_pages(reading))
+    for number, plan in enumerate(plans, 1):
+        progress("pages", number, len(plans))
         try:
             pages.append(_render_page(plan, checked.templates, names))
         except TemplateProblem as problem:
@@ -107,13 +113,15 @@ def _make_file(plan: DocumentPlan) -> MadeFile:
     return plan.make()
 
 
-def _make_files(planned: Sequence[DocumentPlan]) -> dict[str, MadeFile]:
+def _make_files(planned: Sequence[DocumentPlan], progress: Progress) -> dict[str, MadeFile]:
     """Every file by its name, in the order planned; several at a time, as typst sets type beside what Python does."""
     found: dict[str, MadeFile] = {}
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as workers:
         for of_others in (False, True):
             plans = [plan for plan in planned if plan.of_others is of_others]
-            found |= zip((plan.name for plan in plans), workers.map(_make_file, plans), strict=True)
+            for plan, made in zip(plans, workers.map(_make_file, plans), strict=True):
+                found[plan.name] = made
+                progress("documents", len(found), len(planned))
     return {plan.name: found[plan.name] for plan in planned}
 
 

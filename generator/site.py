@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,3 +45,11 @@ class Site:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build."""
         return tuple(problem for problem in self.problems if problem.is_error)
+
+
+Progress = Callable[[str, int, int], None]
+"""Is told how far a build is: what is being made, how many of it are done, and how many there are."""
+
+
+def keep_quiet(what: str, done: int, of: int) -> None:
+    """Tell nobody how far a build is."""

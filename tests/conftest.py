@@ -26,5 +26,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if WORKSPACE in os.environ:
         return
     folder = os.environ[WORKSPACE] = tempfile.mkdtemp(prefix="playbook-tests-")
+    os.environ["XDG_CACHE_HOME"] = f"{folder}/caches"  # of compiled templates, so that nothing of ours is used
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     config.add_cleanup(lambda: os.environ.pop(WORKSPACE))

@@ -76,6 +76,18 @@ def test_a_build_that_fails_leaves_the_earlier_site(project: Path, failure: str)
     assert beside(project) == ["site"]
 
 
+@pytest.mark.parametrize("verb", ["build", "serve"])
+def test_what_is_wrong_with_mkdocs_yml_is_found_before_anything_is_read(project: Path, verb: str) -> None:
+    FAILURES["a misspelt key"](project)
+    FAILURES["mkdocs.yml does not name the plugin"](project)
+
+    said = playbook(verb, "--project", project)
+
+    assert said.code == 1
+    assert "does not name the plugin: add `- account-playbook` below `plugins:`" in said.err
+    assert "kettle-row" not in said.err
+
+
 @pytest.mark.parametrize(
     ("failure", "options", "where"),
     [("a misspelt key", [], "kettle-row.yaml:4:3"), ("a template that fails", ["--strict"], "work.md.j2:2:1")],

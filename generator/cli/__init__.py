@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from generator.cli import options
+from generator.cli.help import SETTINGS
 
 VERBS = (
     "new",
@@ -50,7 +50,7 @@ class _Verbs(click.Group):
         return command
 
 
-@click.group(cls=_Verbs, context_settings=options.SETTINGS)
+@click.group(cls=_Verbs, context_settings=SETTINGS)
 @click.version_option(package_name="account-playbook", prog_name="playbook")
 def main() -> None:
     """Account plans as files, read through the six roles an account manager plays.

@@ -10,6 +10,7 @@ import click
 from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
+from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.targets import SITE
@@ -17,7 +18,7 @@ from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors, count_problems
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link
-from generator.plugin.builds import CannotBuild, build_site
+from generator.plugin.builds import CannotBuild, build_site, read_configuration
 from generator.plugin.plugin import MakeSite
 from generator.site import Site
 from generator.wording.text import count_noun
@@ -51,17 +52,18 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     errors = 0
 
     with publish_folder(target, folder, SITE) as aside:
-        make_site = site_maker(read_project(folder), as_of)
-
-        def make_and_judge(link: Link, editor: Editor) -> Site:
-            nonlocal errors
-            site = make_site(link, editor)
-            errors = _judge_site(site, strict, keep_going)
-            terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
-            return site
-
         try:
-            build_site(folder / "mkdocs.yml", aside, make_and_judge, strict)
+            configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
+            make_site = site_maker(read_project(folder), as_of)
+
+            def make_and_judge(link: Link, editor: Editor) -> Site:
+                nonlocal errors
+                site = make_site(link, editor)
+                errors = _judge_site(site, strict, keep_going)
+                terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
+                return site
+
+            build_site(configuration, make_and_judge, terminal.show_progress)
         except CannotBuild as error:
             terminal.stop_with(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
     terminal.say_words(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
@@ -90,11 +92,12 @@ def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
 def site_maker(project: Project, as_of: str | None) -> MakeSite:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
     cache = DocumentCache(project.folder)
-    checked = check(project.sources, project.problems, project.folder, cache)
+    checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
     day = options.choose_day(as_of, checked.book)
 
     def make_site(link: Link, editor: Editor) -> Site:
-        site = build(checked, day, link, for_pages(project.folder, project.sources, checked.book, day), editor)
+        earlier = for_pages(project.folder, project.sources, checked.book, day)
+        site = build(checked, day, link, earlier, editor, terminal.show_progress)
         cache.sweep()
         return site
 

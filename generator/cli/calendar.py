@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator import report
-from generator.build import Checked, check
 from generator.cli import options, terminal
+from generator.cli.accounts import CheckedAccounts, check_accounts
 from generator.cli.publishing import write_file
 from generator.context.feeds.feed import AHEAD, Feed, feed_window
 from generator.context.feeds.feeds import ALL_NAME, joint_feed
@@ -62,7 +62,7 @@ def calendar_command(
       playbook calendar --owner priya --ics priya.ics
     """
     found = options.read_from(project)
-    checked = check(found.sources, found.problems)
+    checked = check_accounts(found)
     as_of_day = options.choose_day(as_of, checked.book)
     options.known_colleague(owner, checked.book)
     if account is not None:
@@ -86,7 +86,7 @@ def calendar_command(
     terminal.say_words(f"Wrote {count_noun(len(feed.entries), 'entry', 'entries')}, the last on {last}, to {file}.")
 
 
-def _choose_feed(checked: Checked, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
+def _choose_feed(checked: CheckedAccounts, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
     """What was asked for, named by the account, else by the colleague."""
     asked = [each for each in checked.book.accounts if account in (None, each.id)]
     feeds = [Feed(each.name, calendar_entries(each, as_of, window), as_of) for each in asked]

@@ -15,6 +15,7 @@ from generator.build import Checked, build, check
 from generator.checks.all import ALL
 from generator.cli import options, terminal
 from generator.cli.attention import Attention, AttentionFilter, find_attention
+from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project
 from generator.model.problem import Problem
@@ -114,8 +115,8 @@ def check_command(
 
 def _read_project(project: Project, papers: bool) -> Checked:
     """What a project says; its fonts, and the papers made before, are of use to those who make papers only."""
-    folder = project.folder if papers else None
-    return check(project.sources, project.problems, folder, DocumentCache(project.folder) if papers else None)
+    folder, shelf = (project.folder, DocumentCache(project.folder)) if papers else (None, None)
+    return check(project.sources, project.problems, folder, shelf, CompiledTemplates())
 
 
 def _refuse_unknown(asked: AttentionFilter, checked: Checked) -> None:

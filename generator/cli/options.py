@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from generator import clock
+from generator.cli import help
 from generator.days.period import parse_day
 from generator.disk.project import ACCOUNTS, NoProject, Project, find_project, read_project
 from generator.load.merge import FOLDER, files_by_account
@@ -19,8 +20,8 @@ from generator.wording.text import nearest_word
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-"""How the command and each verb talk; each has them itself, so that it is the same by itself."""
+SETTINGS = help.SETTINGS
+"""What every verb tells click."""
 
 
 class _Day(click.ParamType[str]):

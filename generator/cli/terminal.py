@@ -12,6 +12,7 @@ import click
 
 from generator import report
 from generator.checks.rule import Severity
+from generator.cli.progress import ProgressLine
 from generator.model.problem import Level, Problem
 
 _COLOURS: dict[str, dict[str, Any]] = {
@@ -41,13 +42,23 @@ def show_text(words: str) -> None:
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """Print problems beside what was asked for, on the error output."""
+    _LINE.clear()
     if problems:
         click.echo(report.as_text(problems, paint_words), err=True)
 
 
 def say_words(words: str) -> None:
     """Say how things go, on the error output."""
+    _LINE.clear()
     click.echo(words, err=True)
+
+
+def show_progress(what: str, done: int, of: int) -> None:
+    """Say how many of something are done where somebody waits for it; what is said next takes its place."""
+    _LINE.show(what, done, of)
+
+
+_LINE = ProgressLine()
 
 
 def somebody_there() -> bool:
@@ -66,6 +77,12 @@ def quiet_mkdocs(level: int = logging.WARNING) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
+    handler.addFilter(_clear_line)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
     logger.setLevel(level)
+
+
+def _clear_line(_: logging.LogRecord) -> bool:
+    _LINE.clear()
+    return True

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from generator import report
-from generator.build import Checked, check
 from generator.checks.rule import Finding, Severity
 from generator.cli import options, terminal
+from generator.cli.accounts import CheckedAccounts, check_accounts
 from generator.cli.attention import Attention, AttentionFilter, find_attention
 from generator.days.period import in_full
 from generator.insight.dates.dated_things import coming_dates
@@ -41,7 +41,7 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
       playbook today --owner priya --days 7
     """
     found = options.read_from(project)
-    checked = check(found.sources, found.problems)
+    checked = check_accounts(found)
     as_of_day = options.choose_day(as_of, checked.book)
     options.known_colleague(owner, checked.book)
     asked = AttentionFilter(owner=owner)
@@ -55,13 +55,13 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
         )
 
 
-def _list_title(checked: Checked, as_of: date, owner: str | None) -> str:
+def _list_title(checked: CheckedAccounts, as_of: date, owner: str | None) -> str:
     title = in_full(as_of)
     ours = (*checked.book.team, *(member for account in checked.book.accounts for member in account.team))
     return f"{title} · {next(member.name for member in ours if member.id == owner)}" if owner else title
 
 
-def _show_attention(checked: Checked, as_of: date, asked: AttentionFilter) -> None:
+def _show_attention(checked: CheckedAccounts, as_of: date, asked: AttentionFilter) -> None:
     needing = find_attention(checked.book, as_of, asked)
     urgent = [Attention(one.account, findings) for one in needing if (findings := _urgent_findings(one))]
     terminal.show_text(terminal.paint_words("What needs you", "file") + "\n")
@@ -87,7 +87,7 @@ def _most_urgent_first(one: Attention) -> tuple[int, int, str]:
     return -reds, -len(one.findings), one.account.name.casefold()
 
 
-def _show_coming(checked: Checked, as_of: date, asked: AttentionFilter, days: int) -> None:
+def _show_coming(checked: CheckedAccounts, as_of: date, asked: AttentionFilter, days: int) -> None:
     ahead = [
         (account, item)
         for account in checked.book.accounts

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from generator.pages.code_host import Editor, no_address
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
+from generator.site import Progress
 
 
 class CannotBuild(Exception):
@@ -33,22 +34,31 @@ def editor_of(config_file: Path) -> Editor:
         return no_address
 
 
-def build_site(config_file: Path, target: Path, make_site: MakeSite, strict: bool) -> None:
-    """Let MkDocs build a site into a folder, when it is made; CannotBuild when it cannot.
+def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsConfig:
+    """How MkDocs is to build a site into a folder; CannotBuild when it cannot, or would do so without our plugin.
 
     ``strict`` makes a warning of MkDocs, such as a link that leads nowhere, end the build.
     """
     try:
         config = load_config(str(config_file), strict=strict, site_dir=str(target))
+    except (Abort, ConfigurationError, PluginError) as error:
+        raise CannotBuild(str(error)) from error
+    _find_plugin(config)
+    return config
+
+
+def build_site(config: MkDocsConfig, make_site: MakeSite, progress: Progress) -> None:
+    """Let MkDocs build a site when it is made, and tell how far it is; CannotBuild when it cannot."""
+    try:
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            _find_plugin(config).use(make_site)
+            _find_plugin(config).use(make_site, progress)
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
-    except (Abort, ConfigurationError, PluginError) as error:
+    except (Abort, PluginError) as error:
         raise CannotBuild(str(error)) from error
-    except (CannotBuild, OSError):
+    except OSError:
         raise
     except Exception as error:
         raise CannotBuild(f"{type(error).__name__}: {error}") from error
@@ -65,6 +75,7 @@ def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
     """Serve the site of a project and build it again at every change; CannotBuild when it cannot start."""
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
+        _find_plugin(load_config(str(config_file)))
         mkdocs_serve(str(config_file), open_in_browser=browser, **options)
     except (Abort, ConfigurationError, PluginError) as error:
         raise CannotBuild(str(error)) from error

@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import clock
 from generator.build import build, check
+from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
@@ -36,9 +37,10 @@ from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
+from generator.plugin.finished_pages import FinishedPages
 from generator.preview.host_check import answer_only_for
 from generator.report import as_line
-from generator.site import Site
+from generator.site import Progress, Site, keep_quiet
 from generator.wording.text import count_noun
 
 _LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
@@ -70,10 +72,13 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
         self._edit_address: Callable[[str], str] | None = None
+        self._finished: FinishedPages | None = None
+        self._progress: Progress = keep_quiet
+        self._read = self._written = self._pages = 0
 
-    def use(self, make_site: MakeSite) -> None:
-        """Let the site be made by somebody else instead of making it from the files."""
-        self._make_site = make_site
+    def use(self, make_site: MakeSite, progress: Progress) -> None:
+        """Let the site be made by somebody else instead of making it from the files, and tell them how far it is."""
+        self._make_site, self._progress = make_site, progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
@@ -91,7 +96,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._ours = self._will_be_ours(Path(config.site_dir))
         if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
             raise PluginError(f"{ring} is a link to a folder above it; remove it")
-        link = to_address if config.use_directory_urls else to_html
+        link = _link_style(config)
         make_site = self._make_site or (lambda link, edits: self._build_with(project_folder(config), link, edits))
         self.site = make_site(link, self.editor(config))
         self._edit_address = page_editor(config)
@@ -102,6 +107,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
+        self._finished = FinishedPages(config, _link_style(config))
         _leave_out_links(files, config)
         for name, content in self._contents.items():
             if taken := files.get_file_from_path(name):
@@ -131,17 +137,25 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     on_files = CombinedEvent(_add_files, _fill_copies)
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Count the pages."""
+        self._read, self._written, self._pages = 0, 0, len(files.documentation_pages())
+
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
 
         That file is what plugins are given as well that ask git when a page was changed, and by whom.
         """
+        self._read += 1
+        self._progress("pages read by MkDocs", self._read, self._pages)
         edit = self._edit.get(page.file.src_uri)
         if edit is not None:
             page.edit_url = self._edit_address(edit) if self._edit_address else None
             source = project_folder(config) / edit
             page.file.abs_src_path = str(source if source.is_file() else config_file(config))
             page.file.generated_by = None
+            if self._finished:
+                self._finished.take_over(page)
         if self.site:
             page.update_date = self.site.as_of.isoformat()
         return page
@@ -151,10 +165,18 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if page.file.src_uri in self._edit:
             page.meta.setdefault("render_macros", False)
 
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
+        if self._finished:
+            self._finished.report_dead_links(config, files)
+            self._finished.hand_to_search(config)
+
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give themes that print the time of the build the site's day instead, so that bytes do not differ."""
+        self._written += 1
+        self._progress("pages written by MkDocs", self._written, self._pages)
         if self.site:
             context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
         return context
@@ -203,7 +225,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def _build_with(self, folder: Path, link: Link, edits: Editor) -> Site:
         project = read_project(folder)
         cache = DocumentCache(project.folder)
-        checked = check(project.sources, project.problems, project.folder, cache)
+        checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
@@ -218,6 +240,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
+
+
+def _link_style(config: MkDocsConfig) -> Link:
+    return to_address if config.use_directory_urls else to_html
 
 
 def _path_of_made(name: str, config: MkDocsConfig) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import json
+import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from types import CodeType, TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import (
     BaseLoader,
@@ -157,31 +158,48 @@ class _Loader(BaseLoader):
         return sorted(self._sources)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps each template as it was last compiled, for the next build of this process: `serve` makes many."""
+class CodeStore(Protocol):
+    """A place where compiled templates are kept from one run to the next; it gives only what this program put there."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[str, CodeType | None]] = {}
+    def get(self, key: str) -> bytes | None:
+        """What was put there under a key; None when it is not there."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep something; a place that cannot says nothing."""
+
+
+class _Compiled(BytecodeCache):
+    """Keeps each template as it was last compiled, for the next build of this process, and in a store for others."""
+
+    def __init__(self, store: CodeStore | None) -> None:
+        self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._kept.get(bucket.key, ("", None))
+        checksum, code = _COMPILED.get(bucket.key, ("", None))
         if checksum == bucket.checksum:
             bucket.code = code
+        elif self._store and (kept := self._store.get(bucket.key + bucket.checksum)):
+            bucket.code = marshal.loads(kept)
+            _COMPILED[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.checksum, bucket.code
+        _COMPILED[bucket.key] = bucket.checksum, bucket.code
+        if self._store:
+            self._store.put(bucket.key + bucket.checksum, marshal.dumps(bucket.code))
 
 
-_COMPILED = _Compiled()
+_COMPILED: dict[str, tuple[str, CodeType | None]] = {}
+"""The templates of this process as they were last compiled, with the checksum of their text: `serve` makes many."""
 
 
 class Templates:
     """The playbook's templates, each compiled once for as long as it stays the same.
 
-    ``sources`` maps a name such as ``account/people.md.j2`` to its text; names are relative to ``playbook/``.
+    ``sources`` maps a name such as ``account/people.md.j2`` to its text; names are relative to ``playbook/``. What is
+    in the store is not compiled again.
     """
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, str], store: CodeStore | None = None) -> None:
         environment = _Environment(
             loader=_Loader(sources),
             autoescape=True,
@@ -191,7 +209,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_Compiled(store),
         )
         environment.filters = {
             **{name: environment.filters[name] for name in KEPT_FILTERS},

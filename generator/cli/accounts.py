@@ -1,0 +1,27 @@
+"""The accounts of a project as a verb needs them that prints no page: read and checked, without templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.checks.switches import misnamed_rules
+from generator.disk.project import Project
+from generator.load.book import load_book
+from generator.model.book import Book
+from generator.model.problem import Problem, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAccounts:
+    """What was read of the accounts and the settings, and everything wrong with them."""
+
+    book: Book
+    problems: tuple[Problem, ...]
+
+
+def check_accounts(project: Project) -> CheckedAccounts:
+    """Read the accounts of a project; never raises for what is in the files."""
+    loaded = load_book(project.sources, whole_records=True)
+    return CheckedAccounts(
+        loaded.book, tuple(in_order([*project.problems, *loaded.problems, *misnamed_rules(loaded.book)]))
+    )

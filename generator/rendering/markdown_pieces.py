@@ -1,0 +1,124 @@
+"""Pages as HTML: their Markdown rendered by Python-Markdown and kept by its text, blocks of HTML as they are."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+
+from generator.paths import Link, Target
+from generator.rendering.html_blocks import CannotDivide, cut_out_blocks, put_in_blocks
+from generator.rendering.search_sections import SearchSection, find_sections
+
+_LEAVE_BLOCKS_ALONE = (
+    *("normalize_whitespace", "fenced_code_block", "html_block"),
+    *("raw_html", "amp_substitute", "footnote"),
+)
+"""The processors of a whole page, before and after its Markdown is read, that do not look into blocks of HTML."""
+
+_KEPT = 2_000
+"""How many texts are kept as HTML; of one account there are some thirty."""
+
+_IDS = re.compile(r"""<(?:[a-zA-Z][^>]*?\sid|a\s[^>]*?name)=(["'])(.+?)\1""")
+_LINKS = re.compile(r"""<[a-zA-Z][^>]*?\s(?:href|src)=(["'])(.+?)\1""")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the list of contents; ``name`` is HTML without tags, ``level`` that of the heading, from 1."""
+
+    level: int
+    id: str
+    name: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page as it stands in the site, but for the frame of the theme."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    sections: tuple[SearchSection, ...]
+    #: What links can lead to on the page.
+    ids: frozenset[str]
+    #: Where links of the page lead, as they stand in it, each once.
+    links: tuple[str, ...]
+
+
+class PageFinisher:
+    """Makes pages of a site HTML.
+
+    ``extensions`` and ``settings`` of them are those of Python-Markdown, ``link`` says how pages link to each other.
+    """
+
+    def __init__(self, extensions: Sequence[Any], settings: Mapping[str, Any], link: Link) -> None:
+        self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(settings))
+        self._links = _MarkdownLinks(link)
+        whole = (self._markdown.preprocessors, self._markdown.postprocessors)
+        self._divides = all(sum(name in known for name in _LEAVE_BLOCKS_ALONE) == len(known) for known in whole)
+        self._tags = frozenset(self._markdown.block_level_elements)
+        self._markdown.treeprocessors.register(self._links, "playbook_links", 0)
+        self._kept = lru_cache(_KEPT)(self._render)
+
+    def finish(self, page: str, text: str) -> FinishedPage | None:
+        """The page of that name whose Markdown is ``text``, without front matter.
+
+        None when it has to be rendered as a whole: an extension wants to see blocks of HTML, or they cannot be told
+        from Markdown.
+        """
+        if not self._divides:
+            return None
+        lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
+        try:
+            left, runs = cut_out_blocks("\n".join(lines), self._tags)
+        except CannotDivide:
+            return None
+        # Links written in Markdown are relative to the page.
+        markdown, headings = self._kept(left, page if "](" in left or "]:" in left else "")
+        html = put_in_blocks(markdown, runs)
+        ids = frozenset(unescape(id) for _, id in _IDS.findall(html))
+        links = tuple(dict.fromkeys(unescape(link) for _, link in _LINKS.findall(html)))
+        return FinishedPage(html, headings, find_sections(html), ids, links)
+
+    def _render(self, text: str, page: str) -> tuple[str, tuple[Heading, ...]]:
+        self._links.page = page
+        html = self._markdown.reset().convert(text)
+        return html, _nest_headings(getattr(self._markdown, "toc_tokens", []))
+
+
+def _nest_headings(tokens: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(token["level"], token["id"], token["name"], _nest_headings(token["children"])) for token in tokens
+    )
+
+
+class _MarkdownLinks(Treeprocessor):  # type: ignore[misc]
+    """Makes links to files, as they are written in Markdown, links to the addresses of these."""
+
+    def __init__(self, link: Link) -> None:
+        super().__init__()
+        self.page, self._link = "", link
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            key = {"a": "href", "img": "src"}.get(element.tag)
+            if key and (link := element.get(key)):
+                element.set(key, self._to_address(link))
+
+    def _to_address(self, link: str) -> str:
+        scheme, host, path, query, anchor = urlsplit(link)
+        if scheme or host or path.startswith("/") or not posixpath.splitext(path)[1]:
+            return link
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path))
+        address = urlsplit(self._link(Target(target), self.page))
+        return urlunsplit(("", "", address.path, query, anchor))
