@@ -212,7 +212,7 @@ def test_rows_are_grouped_by_account_manager_and_lead_to_the_rhythm_page() -> No
         ("Priya Nair", ["Acme", "Zeta"]),
         ("Yuki Sato", ["Mine"]),
     ]
-    assert rows.groups[0].rows[0].row.target.page == "accounts/acme/rhythm.md"
+    assert rows.groups[0].rows[0].target.page == "accounts/acme/rhythm.md"
 
 
 def test_kinds_have_their_looks_and_what_comes_often_is_ticked_unless_it_stops_them() -> None:

@@ -80,7 +80,7 @@ def test_each_project_says_what_comes_next_and_the_nearest_stands_first() -> Non
     assert [row.next for row in page.projects[2:]] == [None, None]
     assert page.timeline is not None
     assert {row.project.id for row in page.timeline.rows} == {"near", "far", "arrived"}
-    assert [item.key for item in page.timeline.undated] == ["bare"]
+    assert [project.id for project in page.timeline.undated] == ["bare"]
 
 
 def test_a_project_that_waits_for_one_ending_later_is_told_so() -> None:
