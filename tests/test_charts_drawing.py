@@ -36,7 +36,7 @@ from generator.charts.trend import draw_trend
 from generator.charts.year.bands import Quarter
 from generator.charts.year.chart import draw_year
 from generator.charts.year.lanes import Lane
-from generator.charts.year.rows import Crowding, Group, Look, Row, RowEvent, draw_events, year_rows
+from generator.charts.year.rows import Crowding, Look, RowEvent, YearGroup, YearRow, draw_events, year_rows
 from generator.context import states
 from generator.days.period import Span
 from generator.insight.rhythm.working_days import DayOff
@@ -92,10 +92,10 @@ def chart(kind: str, name: str) -> object:
         case "year_rows":
             days = (Span(AS_OF, AS_OF), Span(date(2026, 12, 1), date(2027, 1, 3)))
             events = tuple(RowEvent(name, days, look, "peak", ("priya",)) for look in Look)
-            full, empty = (Row(name, CARD, draw_events(shown, AS_OF), ("priya",), name) for shown in (events, ()))
+            full, empty = (YearRow(name, CARD, draw_events(shown, AS_OF), ("priya",), name) for shown in (events, ()))
             counts = ((date(2026, 12, 1), 2), (date(2027, 1, 1), 1))
             crowdings = [Crowding((), counts), Crowding(("priya", "yuki"), counts)]
-            return year_rows([Group(name, (full, empty)), Group(name, (full,))], crowdings, AS_OF)
+            return year_rows([YearGroup(name, (full, empty)), YearGroup(name, (full,))], crowdings, AS_OF)
         case "projects":
             points = tuple(milestone(name, AS_OF, side, done) for side in ("us", "customer") for done in (None, AS_OF))
             late = {"forecast": date(2027, 1, 1), "health": "red", "milestones": points}

@@ -88,7 +88,7 @@ def test_what_lies_outside_and_lanes_with_nothing_in_them_are_left_out() -> None
     chart = draw_year([Lane("Empty", (outside,)), Lane("Full", (happening("Now", AS_OF, AS_OF), outside))], AS_OF)
     assert chart is not None
     assert [lane.name for lane in chart.lanes] == ["Full"]
-    assert [mark.time.event.name for mark in marks(chart.lanes[0])] == ["Now"]
+    assert [mark.occurrence.event.name for mark in marks(chart.lanes[0])] == ["Now"]
 
 
 def test_nothing_in_the_window_makes_no_chart() -> None:

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts.year.rows import Crowding, Group, Look, Mark, Row, RowEvent, YearRows, draw_events, year_rows
+from generator.charts.year.rows import (
+    Crowding,
+    Look,
+    Mark,
+    RowEvent,
+    YearGroup,
+    YearRow,
+    YearRows,
+    draw_events,
+    year_rows,
+)
 from generator.days.period import Span
 from generator.paths import account_page
 
@@ -18,7 +28,7 @@ TARGET = account_page("acme", "rhythm")
 
 
 def rows(*events: RowEvent, counts: tuple[tuple[date, int], ...] = ()) -> YearRows:
-    group = Group("Priya Nair", (Row("Acme", TARGET, draw_events(events, AS_OF), ("priya",), "nothing"),))
+    group = YearGroup("Priya Nair", (YearRow("Acme", TARGET, draw_events(events, AS_OF), ("priya",), "nothing"),))
     chart = year_rows([group], [Crowding((), counts)], AS_OF)
     assert chart is not None
     return chart
@@ -100,8 +110,8 @@ def test_months_are_counted_and_those_with_several_stand_out() -> None:
 
 
 def test_without_rows_there_is_no_chart_and_a_group_without_rows_is_left_out() -> None:
-    assert year_rows([Group("Nobody", ())], [], AS_OF) is None
-    row = Row("Acme", TARGET, (), (), "nothing")
-    chart = year_rows([Group("Nobody", ()), Group("Priya", (row,))], [], AS_OF)
+    assert year_rows([YearGroup("Nobody", ())], [], AS_OF) is None
+    row = YearRow("Acme", TARGET, (), (), "nothing")
+    chart = year_rows([YearGroup("Nobody", ()), YearGroup("Priya", (row,))], [], AS_OF)
     assert chart is not None
     assert [group.name for group in chart.groups] == ["Priya"]

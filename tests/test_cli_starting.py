@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lean import lean_project
+from lean import BROKEN, lean_project, playbook
 from projects import run
 
 PROGRAM = """
@@ -43,3 +43,15 @@ def test_a_verb_loads_what_it_needs(tmp_path: Path, verb: str) -> None:
     loaded = set(said.stderr.splitlines()[-1].split())
     assert {"click", "generator", "generator.cli"} <= loaded, said.stderr
     assert loaded & VERBS[verb] == set()
+
+
+def test_a_template_that_is_wrong_is_nothing_to_verbs_that_print_no_page(tmp_path: Path) -> None:
+    folder = lean_project(tmp_path, {"playbook/account/work.md.j2": "{% if %}\n"})
+
+    assert playbook("check", "--project", folder).code == 1
+    assert playbook("today", "--project", folder).err == ""
+    assert playbook("calendar", "--project", folder).err == ""
+
+    (folder / "accounts/kettle-row.yaml").write_text(BROKEN, "utf-8")
+    for verb in ("today", "calendar"):
+        assert "The data has 2 errors, so something may be missing" in playbook(verb, "--project", folder).err

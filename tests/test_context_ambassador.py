@@ -114,5 +114,5 @@ def test_trust_runs_newest_first_and_one_day_makes_no_line() -> None:
     page = page_of(relationship={"trust": days})
     assert [(proof.on.year, proof.score) for proof in page.trust] == [(2026, 2), (2025, 4)]
     assert page.trend is not None
-    assert [dot.score.score for dot in page.trend.lines[0].dots] == [4, 2]
+    assert [dot.trust.score for dot in page.trend.dots] == [4, 2]
     assert page_of(relationship={"trust": days[:1]}).trend is None

@@ -208,11 +208,11 @@ def test_each_of_us_sees_what_is_crowded_among_their_own_customers() -> None:
 def test_rows_are_grouped_by_account_manager_and_lead_to_the_rhythm_page() -> None:
     rows = page(customer("zeta"), customer("acme"), customer("mine", head={"owner": "yuki"})).strips
     assert rows is not None
-    assert [(group.name, [row.row.name for row in group.rows]) for group in rows.groups] == [
+    assert [(group.name, [row.name for row in group.rows]) for group in rows.groups] == [
         ("Priya Nair", ["Acme", "Zeta"]),
         ("Yuki Sato", ["Mine"]),
     ]
-    assert rows.groups[0].rows[0].row.target.page == "accounts/acme/rhythm.md"
+    assert rows.groups[0].rows[0].target.page == "accounts/acme/rhythm.md"
 
 
 def test_kinds_have_their_looks_and_what_comes_often_is_ticked_unless_it_stops_them() -> None:
@@ -245,7 +245,7 @@ def test_kinds_have_their_looks_and_what_comes_often_is_ticked_unless_it_stops_t
 def test_an_account_of_whose_year_nothing_is_known_says_what_to_ask() -> None:
     rows = page(customer("new"), customer("old", event("Fair", "event", "2020-05-01", repeats="once"))).strips
     assert rows is not None
-    new, old = (row.row.note for row in rows.groups[0].rows)
+    new, old = (row.note for row in rows.groups[0].rows)
     assert new == "not known yet: ask when they shut down and when they are busiest"
     assert old == "nothing in these twelve months"
 

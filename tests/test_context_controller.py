@@ -79,8 +79,8 @@ def test_each_project_says_what_comes_next_and_the_nearest_stands_first() -> Non
     assert (first.next and first.next.text, first.next_late, first.in_the_way) == ("Next", True, True)
     assert [row.next for row in page.projects[2:]] == [None, None]
     assert page.timeline is not None
-    assert {row.project.key for row in page.timeline.rows} == {"near", "far", "arrived"}
-    assert [item.key for item in page.timeline.undated] == ["bare"]
+    assert {row.project.id for row in page.timeline.rows} == {"near", "far", "arrived"}
+    assert [project.id for project in page.timeline.undated] == ["bare"]
 
 
 def test_a_project_that_waits_for_one_ending_later_is_told_so() -> None:

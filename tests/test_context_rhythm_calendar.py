@@ -99,11 +99,11 @@ def test_a_fiscal_year_from_29_february_always_has_a_quarter(as_of: str) -> None
 def test_days_off_of_a_year_with_what_they_close_and_what_they_work_on() -> None:
     found = view(country="SE", works_on=["Epiphany"], closed=[{"name": "Inventory", "from": "01-04", "to": "01-05"}])
 
-    names = [(row.on.isoformat(), row.name, row.kind) for row in found.days_off]
+    names = [(row.off.on.isoformat(), row.off.name, row.kind) for row in found.days_off]
     assert names[0] == ("2026-12-24", "Christmas Eve", "Public holiday")
     assert ("2027-01-04", "Inventory", "Closed") in names
     assert "Epiphany" not in [name for _, name, _ in names]
-    assert max(row.on for row in found.days_off) < day("2027-11-16")
+    assert max(row.off.on for row in found.days_off) < day("2027-11-16")
 
 
 @pytest.mark.parametrize(
@@ -113,12 +113,12 @@ def test_bridge_days_are_listed_whether_or_not_they_take_them(typed: str | None,
     found = view(country="SE", bridge_days=typed)
 
     assert found.bridges == words
-    assert [(row.on.isoformat(), row.name) for row in found.bridge_days] == [
+    assert [(row.off.on.isoformat(), row.off.name) for row in found.bridge_days] == [
         ("2027-05-07", "Bridge day beside Ascension Day")
     ]
     assert not [row for row in found.days_off if row.kind == "Bridge day"]
 
 
 def test_estimated_dates_are_told_as_such() -> None:
-    assert any(row.estimated for row in view(country="EG").days_off)
-    assert not any(row.estimated for row in view(country="SE").days_off)
+    assert any(row.off.estimated for row in view(country="EG").days_off)
+    assert not any(row.off.estimated for row in view(country="SE").days_off)

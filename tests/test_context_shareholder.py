@@ -63,7 +63,7 @@ def test_initiatives_are_ranked_by_what_both_gain_and_numbered_as_in_the_chart()
         ("Unrated", None),
     ]
     assert page.chart is not None
-    assert [(point.number, point.item.name) for point in page.chart.points] == [
+    assert [(point.number, point.worth.initiative.text) for point in page.chart.points] == [
         (1, "Best"),
         (2, "Good"),
         (3, "Maybe"),

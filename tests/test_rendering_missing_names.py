@@ -46,6 +46,13 @@ def problem(template: str) -> tuple[str, str]:
             "`MilestoneRow` has no attribute 'due'",
             "what was typed is `record.due`",
         ),
+        (
+            "{% if row.due is none %}{% endif %}",
+            "`MilestoneRow` has no attribute 'due'",
+            "what was typed is `record.due`",
+        ),
+        ("{% set due = row.due %}", "`MilestoneRow` has no attribute 'due'", "what was typed is `record.due`"),
+        ("{{ row.due is defined }}", "`MilestoneRow` has no attribute 'due'", "what was typed is `record.due`"),
         ("{{ row.due|default('-', true) }}", "`MilestoneRow` has no attribute 'due'", "what was typed is `record.due`"),
         (
             "{{ row.theirs }}",
@@ -78,10 +85,21 @@ def test_a_name_that_is_not_there_is_told_with_what_was_meant(template: str, mes
     assert problem(template) == (message, hint)
 
 
-def test_what_is_not_known_may_have_something_else_in_its_place() -> None:
-    templates = Templates({"page.md.j2": "{{ account|default('nobody', true) }}{{ other|default('nothing') }}"})
+@pytest.mark.parametrize(
+    ("template", "printed"),
+    [
+        ("{{ account|default('nobody', true) }}", "nobody"),
+        ("{{ other|default('nothing') }}", "nothing"),
+        ("{{ other is defined }}", "False"),
+        ("{{ by_id.dna is defined }}", "False"),
+        ("{{ 'text'.isoformat is defined }}", "False"),
+        ("{{ rows.record is defined }}", "False"),
+    ],
+)
+def test_a_name_that_may_be_missing_can_be_asked_for(template: str, printed: str) -> None:
+    names = {"account": None, "by_id": {"dana": ROW}, "rows": [ROW]}
 
-    assert templates.render("page.md.j2", {"account": None}) == "nobodynothing"
+    assert Templates({"page.md.j2": template}).render("page.md.j2", names) == printed
 
 
 def test_a_name_that_went_is_a_problem_of_the_site_at_its_line_and_said_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from projects import run
 MATERIAL = (
     MKDOCS.replace("mkdocs}", "material}") + "not_in_nav: |\n  *\nmarkdown_extensions: [{toc: {permalink: true}}]\n"
 )
-STRICT = MATERIAL + "validation: {anchors: warn, absolute_links: warn}\n"
+STRICT = MATERIAL + "validation: {anchors: warn, absolute_links: warn, unrecognized_links: warn}\n"
 PEOPLE, WORK = "playbook/account/people.md.j2", "playbook/account/work.md.j2"
 
 # --- Links -----------------------------------------------------------------------------------------------------------
@@ -35,6 +35,7 @@ DEAD_LINKS = {
     '<a href="#gone">x</a>': "#gone, where there is no such anchor",
     "[x](../../by-hand.md#gone)": "../../../by-hand/#gone, where there is no such anchor",
     '<a href="/work/">x</a>': "/work/, which begins at the root of the server",
+    '<a href="https://[x/">x</a>': "https://[x/, which is no address",
 }
 """What somebody writes into a template, and what is said of it."""
 

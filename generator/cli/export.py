@@ -33,7 +33,8 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
     terminal.quiet_mkdocs()
     with publish_folder(folder, home, EXPORT) as aside:
         try:
-            site = site_maker(read_project(home), as_of)(to_file, editor_of(home / "mkdocs.yml"))
+            editor = editor_of(home / "mkdocs.yml")
+            site = site_maker(read_project(home), as_of)(to_file, editor)
         except CannotBuild as error:
             terminal.stop_with(str(error))
         terminal.show_problems(site.problems)

@@ -61,7 +61,10 @@ class FinishedPages:
 def _find_fault(link: str, file: File, there: Mapping[str, File], config: MkDocsConfig) -> tuple[int, str]:
     """What is wrong with a link of a file, and how loudly to say it; not at all where the number is 0 or less."""
     levels = config.validation.links
-    scheme, host, path, _, anchor = urlsplit(link)
+    try:
+        scheme, host, path, _, anchor = urlsplit(link)
+    except ValueError:
+        return levels.unrecognized_links, "which is no address"
     if scheme or host:
         return 0, ""
     if path.startswith("/"):

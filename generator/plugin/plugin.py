@@ -83,6 +83,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
         self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
+        self._progress = keep_quiet
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.

@@ -18,7 +18,7 @@ Names = Mapping[str, Any]
 """What a page gives its template to name."""
 
 KEPT_FILTERS = (
-    "abs batch dictsort first groupby items last length list map max min reject rejectattr round select "
+    "abs batch default dictsort first groupby items last length list map max min reject rejectattr round select "
     "selectattr slice sort sum unique"
 ).split()
 """Filters of Jinja that can neither join text to markup nor pass text off as markup."""

@@ -23,6 +23,8 @@ def cut_out_blocks(text: str, tags: frozenset[str]) -> tuple[str, list[str]]:
     A block begins with one of ``tags`` at the beginning of a line, as Python-Markdown has it, and ends with that
     element. CannotDivide when one does not end, or when more follows on the line.
     """
+    if _MARK.search(text):
+        raise CannotDivide
     left: list[str] = []
     runs: list[str] = []
     at = 0

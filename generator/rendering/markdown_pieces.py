@@ -49,8 +49,8 @@ class FinishedPage:
     html: str
     headings: tuple[Heading, ...]
     sections: tuple[SearchSection, ...]
-    #: What links can lead to on the page.
-    ids: frozenset[str]
+    #: What links can lead to on the page, in its order.
+    ids: tuple[str, ...]
     #: Where links of the page lead, as they stand in it, each once.
     links: tuple[str, ...]
 
@@ -86,8 +86,9 @@ class PageFinisher:
         # Links written in Markdown are relative to the page.
         markdown, headings = self._kept(left, page if "](" in left or "]:" in left else "")
         html = put_in_blocks(markdown, runs)
-        ids = frozenset(unescape(id) for _, id in _IDS.findall(html))
-        links = tuple(dict.fromkeys(unescape(link) for _, link in _LINKS.findall(html)))
+        ids, links = (
+            tuple(dict.fromkeys(unescape(value) for _, value in pattern.findall(html))) for pattern in (_IDS, _LINKS)
+        )
         return FinishedPage(html, headings, find_sections(html), ids, links)
 
     def _render(self, text: str, page: str) -> tuple[str, tuple[Heading, ...]]:
@@ -116,7 +117,10 @@ class _MarkdownLinks(Treeprocessor):  # type: ignore[misc]
                 element.set(key, self._to_address(link))
 
     def _to_address(self, link: str) -> str:
-        scheme, host, path, query, anchor = urlsplit(link)
+        try:
+            scheme, host, path, query, anchor = urlsplit(link)
+        except ValueError:
+            return link
         if scheme or host or path.startswith("/") or not posixpath.splitext(path)[1]:
             return link
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path))

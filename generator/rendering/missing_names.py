@@ -52,8 +52,8 @@ def suggest_name(name: str, known: Iterable[str], kind: str = OF_A_PAGE) -> str:
 
 
 def has_fixed_names(owner: object) -> bool:
-    """Whether something has the same names always, so that one it does not have is a mistake and never just unknown."""
-    return isinstance(owner, Record) or dataclasses.is_dataclass(owner)
+    """Whether something has the same names always: a row or a record, but no table and no text."""
+    return isinstance(owner, Record) or (dataclasses.is_dataclass(owner) and not isinstance(owner, type))
 
 
 def _describe(owner: object) -> str:

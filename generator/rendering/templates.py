@@ -27,7 +27,6 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.filters import do_default
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -55,26 +54,21 @@ class _MissingName(UndefinedError):
 
 
 class _Undefined(StrictUndefined):
-    """A name that is not there; whatever is done with it says so."""
+    """A name that is not there; whatever is done with it says so.
+
+    Where the names are always the same, already asking for another is an error, whether or not there is something to
+    print instead.
+    """
 
     __slots__ = ()
 
     def __init__(
         self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
     ) -> None:
-        super().__init__(hint, obj, name, partial(_MissingName, obj, name) if exc is UndefinedError else exc)  # type: ignore[arg-type]
-
-    @property
-    def is_mistaken(self) -> bool:
-        """Whether the name can never be there, so that to print something else instead would hide a mistake."""
-        return has_fixed_names(self._undefined_obj)
-
-
-def _default(value: Any, instead: Any = "", boolean: bool = False) -> Any:
-    """Jinja's own filter, which is for what is not known and not for names that are not there."""
-    if isinstance(value, _Undefined) and value.is_mistaken:
-        return str(value)
-    return do_default(value, instead, boolean)
+        error = partial(_MissingName, obj, name) if exc is UndefinedError else exc
+        super().__init__(hint, obj, name, error)  # type: ignore[arg-type]
+        if has_fixed_names(obj):
+            self._fail_with_undefined_error()
 
 
 class _CodeGenerator(CodeGenerator):
@@ -214,7 +208,6 @@ class Templates:
         environment.filters = {
             **{name: environment.filters[name] for name in KEPT_FILTERS},
             **FILTERS,
-            "default": _default,
             **{name: pass_context(answer) for name, answer in FILTERS_OF_A_PAGE.items()},
         }
         self._environment = environment

@@ -27,14 +27,14 @@ class Lane:
     """What is of one kind."""
 
     name: str
-    times: tuple[Occurrence, ...]
+    occurrences: tuple[Occurrence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A bar, or a diamond for one day."""
 
-    time: Occurrence
+    occurrence: Occurrence
     #: Left edge and width of a bar; for a diamond, its centre and 0.
     x: float
     width: float
@@ -90,23 +90,23 @@ class LaneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Time:
-    """One time, and where its mark begins and ends."""
+class _Extent:
+    """One time an event comes round, and where its mark begins and ends."""
 
-    time: Occurrence
+    occurrence: Occurrence
     left: float
     right: float
 
     @property
     def hatched(self) -> bool:
-        return self.time.event.kind in _STILL or self.time.event.contact_pause
+        return self.occurrence.event.kind in _STILL or self.occurrence.event.contact_pause
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
     """What has one title: its marks and its label, and how far both reach."""
 
-    times: tuple[_Time, ...]
+    extents: tuple[_Extent, ...]
     text: str
     x: float
     anchor: str
@@ -123,7 +123,7 @@ def lane_row(lane: Lane, axis: Axis, y: float) -> LaneRow | None:
 
     Times with the same title share a row and a label.
     """
-    items = [_make_item(times, axis) for times in _group_by_title(lane, axis)]
+    items = [_make_item(extents, axis) for extents in _group_by_title(lane, axis)]
     if not items:
         return None
     entries, height = _fill_rows(sorted(items, key=lambda item: item.left), y + _PAD)
@@ -137,45 +137,46 @@ def lane_row(lane: Lane, axis: Axis, y: float) -> LaneRow | None:
     )
 
 
-def _group_by_title(lane: Lane, axis: Axis) -> list[tuple[_Time, ...]]:
-    groups: dict[str, list[_Time]] = {}
-    for time in sorted(lane.times, key=lambda time: (time.span.start, time.span.end, time.event.name)):
-        if extent := axis.extent(time.span):
-            groups.setdefault(time.event.name, []).append(_Time(time, *extent))
-    return [tuple(_mark_edges(time, len(times)) for time in times) for times in groups.values()]
+def _group_by_title(lane: Lane, axis: Axis) -> list[tuple[_Extent, ...]]:
+    groups: dict[str, list[_Extent]] = {}
+    ordered = sorted(lane.occurrences, key=lambda time: (time.span.start, time.span.end, time.event.name))
+    for occurrence in ordered:
+        if edges := axis.extent(occurrence.span):
+            groups.setdefault(occurrence.event.name, []).append(_Extent(occurrence, *edges))
+    return [tuple(_mark_edges(extent, len(extents)) for extent in extents) for extents in groups.values()]
 
 
-def _mark_edges(time: _Time, times: int) -> _Time:
+def _mark_edges(extent: _Extent, times: int) -> _Extent:
     """A diamond is wider than its day; what comes round often has a small mark where it begins."""
     if times > OFTEN:
-        return _Time(time.time, time.left, time.left + 2 * _TICK)
-    if time.time.span.days > 1:
-        return time
-    centre = (time.left + time.right) / 2
-    return _Time(time.time, centre - _DIAMOND, centre + _DIAMOND)
+        return _Extent(extent.occurrence, extent.left, extent.left + 2 * _TICK)
+    if extent.occurrence.span.days > 1:
+        return extent
+    centre = (extent.left + extent.right) / 2
+    return _Extent(extent.occurrence, centre - _DIAMOND, centre + _DIAMOND)
 
 
-def _make_item(times: tuple[_Time, ...], axis: Axis) -> _Item:
+def _make_item(extents: tuple[_Extent, ...], axis: Axis) -> _Item:
     """The label goes into a bar, or behind the first mark, the last, or before the first: where there is room."""
-    text = cut_to_width(times[0].time.event.name, _WIDEST)
+    text = cut_to_width(extents[0].occurrence.event.name, _WIDEST)
     long = text_width(text)
-    first, last = times[0].left, max(time.right for time in times)
-    behind = times[0].right + _BESIDE
-    until = times[1].left if len(times) > 1 else axis.right
-    wide = [time for time in times if time.right - time.left >= long + 12 and time.time.span.days > 1]
-    plain = [time for time in wide if not time.hatched]
+    first, last = extents[0].left, max(extent.right for extent in extents)
+    behind = extents[0].right + _BESIDE
+    until = extents[1].left if len(extents) > 1 else axis.right
+    wide = [extent for extent in extents if extent.right - extent.left >= long + 12 and extent.occurrence.span.days > 1]
+    plain = [extent for extent in wide if not extent.hatched]
     if plain:
-        return _Item(times, text, plain[0].left + _BESIDE, "start", first, last, inside=True)
+        return _Item(extents, text, plain[0].left + _BESIDE, "start", first, last, inside=True)
     if behind + long <= until:
-        return _Item(times, text, behind, "start", first, max(last, behind + long))
+        return _Item(extents, text, behind, "start", first, max(last, behind + long))
     if last + _BESIDE + long <= axis.right:
-        return _Item(times, text, last + _BESIDE, "start", first, last + _BESIDE + long)
+        return _Item(extents, text, last + _BESIDE, "start", first, last + _BESIDE + long)
     if first - _BESIDE - long >= axis.left:
-        return _Item(times, text, first - _BESIDE, "end", first - _BESIDE - long, last)
+        return _Item(extents, text, first - _BESIDE, "end", first - _BESIDE - long, last)
     if wide:
-        return _Item(times, text, wide[0].left + _BESIDE, "start", first, last)
+        return _Item(extents, text, wide[0].left + _BESIDE, "start", first, last)
     start = max(min(first, axis.right - long), axis.left + 4)
-    return _Item(times, text, start, "start", min(first, start), max(last, start + long), over=True)
+    return _Item(extents, text, start, "start", min(first, start), max(last, start + long), over=True)
 
 
 def _fill_rows(items: Sequence[_Item], y: float) -> tuple[tuple[Entry, ...], float]:
@@ -194,21 +195,21 @@ def _fill_rows(items: Sequence[_Item], y: float) -> tuple[tuple[Entry, ...], flo
 
 
 def _make_entry(item: _Item, y: float) -> Entry:
-    often = len(item.times) > OFTEN
+    often = len(item.extents) > OFTEN
     label_y = round_coordinate(y - _ROW * 0.65) if item.over else y
-    strokes = [part for time in item.times for part in ("M", time.left + _TICK, y - 5, "V", y + 5)]
+    strokes = [part for extent in item.extents for part in ("M", extent.left + _TICK, y - 5, "V", y + 5)]
     return Entry(
-        title=item.times[0].time.event.name,
-        spans=tuple(time.time.span for time in item.times),
+        title=item.extents[0].occurrence.event.name,
+        spans=tuple(extent.occurrence.span for extent in item.extents),
         y=y,
-        marks=() if often else tuple(map(_draw_mark, item.times)),
+        marks=() if often else tuple(map(_draw_mark, item.extents)),
         ticks=path_data(*strokes) if often else "",
         label=Label(item.text, round_coordinate(item.x), label_y, item.anchor, inside=item.inside),
     )
 
 
-def _draw_mark(time: _Time) -> Mark:
-    if time.time.span.days == 1:
-        return Mark(time.time, round_coordinate((time.left + time.right) / 2), 0, time.hatched)
-    left, width = round_coordinate(time.left), round_coordinate(max(time.right - time.left, 3))
-    return Mark(time.time, left, width, time.hatched)
+def _draw_mark(extent: _Extent) -> Mark:
+    if extent.occurrence.span.days == 1:
+        return Mark(extent.occurrence, round_coordinate((extent.left + extent.right) / 2), 0, extent.hatched)
+    left, width = round_coordinate(extent.left), round_coordinate(max(extent.right - extent.left, 3))
+    return Mark(extent.occurrence, left, width, extent.hatched)

@@ -85,7 +85,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class YearRow:
     """One customer: name, where it leads, and what happens."""
 
     name: str
@@ -98,11 +98,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class YearGroup:
     """Customers that belong together."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[YearRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,11 @@ class YearRows(TimeStrip):
 
     #: The height of a row.
     row: float
-    groups: tuple[Group, ...]
+    groups: tuple[YearGroup, ...]
     bands: tuple[Bands, ...]
 
 
-def year_rows(groups: Sequence[Group], crowdings: Iterable[Crowding], as_of: date) -> YearRows | None:
+def year_rows(groups: Sequence[YearGroup], crowdings: Iterable[Crowding], as_of: date) -> YearRows | None:
     """Twelve months from the month of ``as_of`` for every customer; None when there is none."""
     if not any(group.rows for group in groups):
         return None

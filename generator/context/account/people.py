@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts.power_interest import PowerInterest
-from generator.charts.reporting.chart import Reporting
-from generator.context.account.people_charts import grid_of, tree_of
+from generator.charts.power_interest import PowerInterest, draw_grid
+from generator.charts.reporting.chart import Reporting, draw_reporting
 from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN, value_state
 from generator.context.views import State, Tone
@@ -47,7 +46,9 @@ class PeoplePage:
     #: People who are there, the most influential first.
     present: tuple[PersonRow, ...]
     left: tuple[PersonRow, ...]
+    #: The people who are there by influence and interest; None when nobody's influence is known.
     grid: PowerInterest | None
+    #: Who reports to whom, and the ties no organisation chart shows; None when nobody's manager is known.
     tree: Reporting | None
     #: How they come to a decision; None while nothing of it is known.
     decision: DecisionMaking | None
@@ -60,10 +61,17 @@ def people_page(account: Account, as_of: date, directory: Directory) -> PeoplePa
     return PeoplePage(
         present=tuple(row for person, row in rows if not person.left),
         left=tuple(row for person, row in rows if person.left),
-        grid=grid_of(account),
-        tree=tree_of(account),
+        grid=draw_grid([person for person in account.stakeholders if not person.left]),
+        tree=_draw_tree(account),
         decision=account.decision_making if account.decision_making != DecisionMaking() else None,
     )
+
+
+def _draw_tree(account: Account) -> Reporting | None:
+    """People who left are kept only as long as somebody still reports to them."""
+    managers = {person.reports_to for person in account.stakeholders if person.reports_to}
+    shown = [person for person in account.stakeholders if not person.left or person.id in managers]
+    return draw_reporting(shown, account.ties) if managers else None
 
 
 def person_row(account: Account, person: Stakeholder, as_of: date, directory: Directory) -> PersonRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from generator.charts.year.rows import Crowding, Group, Look, Row, RowEvent, YearRows, draw_events, year_rows
+from generator.charts.year.rows import Crowding, Look, RowEvent, YearGroup, YearRow, YearRows, draw_events, year_rows
 from generator.context.calendar.years import AccountYear
 from generator.days.period import Span
 from generator.model.rhythm import RhythmEvent
@@ -26,20 +26,20 @@ def draw_strips(years: Sequence[AccountYear], crowdings: Iterable[Crowding], as_
     What comes round more than six times a year is drawn as ticks, all of them one mark; shutdowns and freezes keep
     their shape however often they come.
     """
-    groups = dict[str, list[Row]]()
+    groups = dict[str, list[YearRow]]()
     for year in years:
         owner = year.survey.directory.who(year.survey.account.profile.owner)
         groups.setdefault(owner.name if owner else "", []).append(_make_row(year, as_of))
     ordered = sorted(groups.items(), key=lambda group: group[0].casefold())
-    return year_rows([Group(name, tuple(rows)) for name, rows in ordered], crowdings, as_of)
+    return year_rows([YearGroup(name, tuple(rows)) for name, rows in ordered], crowdings, as_of)
 
 
-def _make_row(year: AccountYear, as_of: date) -> Row:
+def _make_row(year: AccountYear, as_of: date) -> YearRow:
     account = year.survey.account
     known = account.rhythm or account.demand
     concerns = tuple(sorted(year.concerned))
     marks = draw_events(_list_events(year, concerns), as_of)
-    return Row(year.name, year.target, marks, concerns, _NOTHING if known else _UNKNOWN)
+    return YearRow(year.name, year.target, marks, concerns, _NOTHING if known else _UNKNOWN)
 
 
 def _list_events(year: AccountYear, concerns: tuple[str, ...]) -> Iterator[RowEvent]:

@@ -107,7 +107,7 @@ def list_calls(account: Account, as_of: date, directory: Directory) -> tuple[Cal
 
 
 def _call(account: Account, scenario: Scenario, about: str, as_of: date, directory: Directory) -> CallRow:
-    def point(id: str | None) -> Callee | None:
+    def callee(id: str | None) -> Callee | None:
         who = directory.who(id)
         if who is None:
             return None
@@ -117,9 +117,9 @@ def _call(account: Account, scenario: Scenario, about: str, as_of: date, directo
     return CallRow(
         record=scenario,
         project=about,
-        theirs=point(scenario.their_point),
-        ours=point(scenario.our_point),
-        backup=point(scenario.backup),
+        theirs=callee(scenario.their_point),
+        ours=callee(scenario.our_point),
+        backup=callee(scenario.backup),
     )
 
 
