@@ -23,7 +23,6 @@ __all__ = [
     "apply_several",
     "insert_items",
     "put_value",
-    "remove_value",
     "replace_value",
 ]
 
@@ -174,27 +173,6 @@ def replace_value(source: bytes, where: Path, value: Value) -> bytes:
     if not where or len(steps) < len(where):
         raise CannotEdit(f"there is no {_path_words(where)}")
     return _apply_edits(sheet, [_Edit(lambda on: _change_value(on, steps, value), where, lambda _: _as_read(value))])
-
-
-def remove_value(source: bytes, where: Path) -> bytes:
-    """The file without one key or item, and without the comment on its line; CannotEdit when it cannot be spared.
-
-    The key that held the last item stays, with nothing in it.
-    """
-    sheet = Sheet.of(source)
-    steps = sheet.way(where)
-    if not where or len(steps) < len(where):
-        raise CannotEdit(f"there is no {_path_words(where)}")
-    around, part = steps[-1]
-    if len(around.parts) == 1 and around.kind == "map" and (len(steps) < 2 or isinstance(where[-2], int)):
-        raise CannotEdit(f"{_path_words(where)} is all there is in its place")
-    write = bracket_cuts.remove_part if around.in_brackets else block_cuts.remove_part
-    expected = copy.deepcopy(sheet.plain)
-    holder = _value_at(expected, where[:-1])
-    del holder[where[-1]]
-    if not holder and not around.in_brackets:
-        _value_at(expected, where[:-2])[where[-2]] = None
-    return prove_edit(sheet, write(sheet, around, part), expected)
 
 
 def _add_missing(sheet: Sheet, where: Path, there: int, value: Value) -> list[Cut]:
