@@ -18,6 +18,8 @@ VERBS = (
     "log",
     "promise",
     "done",
+    "asked",
+    "answered",
     "learned",
     "answer",
     "left",
@@ -27,13 +29,14 @@ VERBS = (
     "build",
     "serve",
     "fmt",
+    "example",
     "schema",
     "export",
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
-_MODULES = {"import": "importing"}
-"""The modules of verbs that are words of Python."""
+_MODULES = {"import": "importing", "answered": "answer"}
+"""The modules of verbs that are words of Python, or share one."""
 
 
 class _Verbs(click.Group):

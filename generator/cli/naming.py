@@ -1,0 +1,105 @@
+"""What a verb is about, named as people name it: an account, a person, a colleague, by id or by part of the name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+import click
+
+from generator.cli import terminal
+from generator.disk.project import Project
+from generator.editing.naming import Candidate, Unclear, find_meant
+from generator.load.merge import files_by_account
+from generator.model.account import Account
+from generator.model.book import Book
+from generator.model.team import TeamMember
+from generator.yaml_reader.source import Map, Scalar, read_yaml
+
+ME = "me"
+"""Stands for the colleague who types, where one of us is asked for."""
+
+_LOGINS = ("PLAYBOOK_ME", "LOGNAME", "USER", "USERNAME")
+"""Variables of the environment that may say who types, the surest first."""
+
+
+def choose_id(typed: str, among: Iterable[Candidate], what: str, option: str) -> str:
+    """The id of the one that is meant; of several the user is asked for one where there is a terminal."""
+    try:
+        return find_meant(typed, among, what).id
+    except Unclear as unclear:
+        return settle_unclear(unclear, option)
+
+
+def settle_unclear(unclear: Unclear, option: str) -> str:
+    """Who is meant of several, as the user says; wrong usage where nobody can be asked or nobody was found."""
+    if not unclear.candidates or not terminal.somebody_there():
+        raise click.BadParameter(str(unclear), param_hint=option)
+    terminal.say_words("Several fit:")
+    for candidate in unclear.candidates:
+        terminal.say_words(f"  {candidate.id}  {candidate.name}")
+    ids = [each.id for each in unclear.candidates]
+    return str(click.prompt("Which one", type=click.Choice(ids), err=True))
+
+
+def choose_account(typed: str, project: Project, option: str = "ACCOUNT") -> str:
+    """The id of the account that is meant; names are read only where the id alone does not say which."""
+    files, _ = files_by_account(project.sources)
+    if typed in files:
+        return typed
+    names = ((id, _account_name(own, project)) for id, own in files.items())
+    return choose_id(typed, [Candidate(id, name or id) for id, name in names], "account", option)
+
+
+def _account_name(files: Iterable[str], project: Project) -> str:
+    for name in files:
+        source = project.sources[name]
+        if source.startswith(b"account:") or b"\naccount:" in source:
+            tree, _ = read_yaml(name, source)
+            head = tree.get("account") if tree else None
+            typed = head.get("name") if isinstance(head, Map) else None
+            return str(typed) if isinstance(typed, Scalar) else ""
+    return ""
+
+
+def list_people(account: Account) -> list[Candidate]:
+    """The customer's people; who has left is meant only where nobody present has that name."""
+    return [Candidate(person.id, person.label, person.left is not None) for person in account.stakeholders]
+
+
+def choose_colleague(typed: str, members: Iterable[TeamMember], option: str = "--owner") -> str:
+    """The id of the one of us who is meant; `me` is who types, as far as that can be told."""
+    ours = tuple({member.id: member for member in members}.values())
+    candidates = [Candidate(member.id, member.name) for member in ours]
+    if typed.casefold() == ME and not any(member.id == ME for member in ours):
+        return _find_me(ours, candidates, option)
+    return choose_id(typed, candidates, "colleague", option)
+
+
+def _find_me(ours: Sequence[TeamMember], candidates: Sequence[Candidate], option: str) -> str:
+    """Who types: as the environment says by id, name or e-mail address, else the only account manager there is."""
+    for login in filter(None, map(os.environ.get, _LOGINS)):
+        mail = [member.id for member in ours if member.email and login.casefold() in _addresses(member.email)]
+        try:
+            return mail[0] if len(mail) == 1 else find_meant(login, candidates, "colleague").id
+        except Unclear:
+            continue
+    managers = [member.id for member in ours if member.role == "account_manager"]
+    if len(managers) == 1:
+        return managers[0]
+    raise click.BadParameter(
+        "who that is cannot be told here: name yourself, or set PLAYBOOK_ME to your id", param_hint=option
+    )
+
+
+def _addresses(email: str) -> tuple[str, str]:
+    """An e-mail address and the part before its sign, as somebody may be known to a machine."""
+    whole = email.casefold()
+    return whole, whole.partition("@")[0]
+
+
+def choose_owner(typed: str | None, book: Book) -> str | None:
+    """The id of the colleague an option `--owner` means; None where it was left out."""
+    if typed is None:
+        return None
+    return choose_colleague(typed, (*book.team, *(member for account in book.accounts for member in account.team)))
