@@ -54,7 +54,8 @@ def brief_command(
 def _choose_meeting(account: Account, typed: str | None, day: date) -> Meeting:
     coming = planned_meetings(account, day)
     if not coming:
-        terminal.stop_with(f"{account.name} has no planned meeting from {in_words(day)} on: add one below `meetings:`.")
+        add = f'playbook new meeting {account.id} "NAME" --on DAY'
+        terminal.stop_with(f"{account.name} has no planned meeting from {in_words(day)} on. Add one: {add}")
     if typed is None:
         return coming[0]
     by_id = {meeting.id: meeting for meeting in coming}

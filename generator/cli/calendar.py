@@ -70,6 +70,9 @@ def calendar_command(
     errors = count_errors(checked.problems)
     if file is None:
         window = Span(as_of_day, add_months(as_of_day, months or PRINTED) - timedelta(days=1))
+        if not (checked.book.accounts or checked.book.unread):
+            terminal.show_text(terminal.NOTHING_YET)
+            return
         _print_feed(_choose_feed(checked, as_of_day, window, account, owner), window, account is not None)
         if errors:
             terminal.say_words(

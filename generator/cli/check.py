@@ -109,6 +109,8 @@ def check_command(
         )
         if not papers:
             terminal.say_words(PAPERS_NOT_MADE)
+        if not (checked.book.accounts or checked.book.unread):
+            terminal.say_words(terminal.NOTHING_YET)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
 

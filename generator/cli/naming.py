@@ -47,6 +47,8 @@ def choose_account(typed: str, project: Project, option: str = "ACCOUNT") -> str
     files, _ = files_by_account(project.sources)
     if typed in files:
         return typed
+    if not files:
+        raise click.UsageError(terminal.NOTHING_YET)
     names = ((id, _account_name(own, project)) for id, own in files.items())
     return choose_id(typed, [Candidate(id, name or id) for id, name in names], "account", option)
 

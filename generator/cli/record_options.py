@@ -12,7 +12,7 @@ from generator.cli import edits
 from generator.cli.edits import AccountEditor
 from generator.cli.naming import ME, choose_colleague, choose_id
 from generator.editing.naming import Candidate
-from generator.editing.record_forms import Input, Path, Table
+from generator.editing.record_forms import Input, Path, Table, tables_by_word
 from generator.model.fields import Field
 from generator.model.keys import TABLES, records_in_table
 from generator.model.references import TEAM
@@ -75,7 +75,9 @@ def read_option(one: Input, typed: Any, table: Table, editor: AccountEditor, bef
     if field.kind == "bool":
         return str(typed).lower()
     if field.many:
-        return [_read_value(field, value, option, editor, editor.day) for value in typed]
+        values = [_read_value(field, value, option, editor, editor.day) for value in typed]
+        # A list of facts has blocks in it; of plain values one may stand without brackets.
+        return [{field.record.label_field: value} for value in values] if field.record else values
     key = one.path[-1]
     days = [before.get((first.rstrip("_"),)) for first, second in table.record.in_order if second.rstrip("_") == key]
     start = max([editor.day, *(day for day in days if isinstance(day, date))])
@@ -108,4 +110,8 @@ def _read_reference(field: Field, typed: str, option: str, editor: AccountEditor
             among += editor.ours
         elif target in TABLES:
             among += [Candidate(known.id, known.label) for known in records_in_table(editor.account, target)]
-    return choose_id(typed, among, field.targets[0], option)
+    what = field.targets[0]
+    if not among and (table := tables_by_word().get(what.replace(" ", "-"))):
+        add = f"playbook new {table.word} {editor.account.id}"
+        raise click.BadParameter(f"{editor.account.name} has no {what} yet: add one with `{add}`", param_hint=option)
+    return choose_id(typed, among, what, option)

@@ -47,8 +47,11 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
     owner = choose_owner(owner, checked.book)
     asked = AttentionFilter(owner=owner)
     terminal.show_text(terminal.paint_words(_list_title(checked, as_of_day, owner), "heading") + "\n")
-    _show_attention(checked, as_of_day, asked)
-    _show_coming(checked, as_of_day, asked, days)
+    if checked.book.accounts or checked.book.unread:
+        _show_attention(checked, as_of_day, asked)
+        _show_coming(checked, as_of_day, asked, days)
+    else:
+        terminal.show_text(terminal.NOTHING_YET)
     errors = count_errors(checked.problems)
     if errors:
         terminal.say_words(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from generator.editing.record_forms import Table, list_inputs
-from generator.editing.wording import write_text
+from generator.editing.wording import write_brackets, write_text
 from generator.model.account import Account
 from generator.model.fields import Field, field_of, fields_of
 from generator.model.record import Record
@@ -107,7 +107,10 @@ def _sample(field: Field, kind: type[Record], days: Mapping[str, date]) -> str:
         return _IDS.get(field.targets[0], make_slug(with_article(field.targets[0])))
     if field.kind == "date":
         return days[field.key].isoformat()
-    return _sample_typed(field) or write_text(field.help.rstrip(".").partition("; ")[0])
+    text = field.help.rstrip(".").partition("; ")[0]
+    if field.many and field.record:
+        return write_brackets([text])
+    return _sample_typed(field) or write_text(text)
 
 
 def _sample_typed(field: Field) -> str:
