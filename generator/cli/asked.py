@@ -8,7 +8,7 @@ from generator.editing.record_forms import tables_by_word
 asked_command = make_adding_command(
     tables_by_word()["query"],
     "asked",
-    """Write down what one of them asked us: ASK, of ACCOUNT. It waits for an answer until `playbook answered`.
+    """Write down what one of them asked us: ASK, of ACCOUNT. It waits for us until it is answered.
 
     \b
     Examples:

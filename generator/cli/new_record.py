@@ -29,7 +29,7 @@ from generator.wording.text import sentence_case
 _PEOPLE = ("person", "team member")
 
 
-class _RecordCommand(click.Command):
+class RecordCommand(click.Command):
     """A verb whose options may be said in other words: one that is not known is looked up among those for keys."""
 
     def __init__(self, kind: type[Record], inputs: Iterable[Input], **given: Any) -> None:
@@ -71,14 +71,17 @@ def make_record_command(word: str) -> click.Command | None:
 def make_adding_command(table: Table, name: str, help: str, short_help: str | None = None) -> click.Command:
     """A verb that adds a record to a list of an account."""
     label = table.label
-    inputs = {f"value_{number}": one for number, one in enumerate(list_inputs(table.record)) if one.field != label}
+    told = [
+        one for one in list_inputs(table.record) if one.field != label and one.field.key not in table.record.follows
+    ]
+    inputs = {f"value_{number}": one for number, one in enumerate(told)}
 
     def add(editor: AccountEditor, label: str = "", **given: Any) -> None:
         _add_record(editor, table, label, {one: given[value] for value, one in inputs.items()})
 
     opened = edits.editing_command(name)(add)
     arguments = [click.Argument(["label"], metavar=label.key.upper())] if label else []
-    return _RecordCommand(
+    return RecordCommand(
         table.record,
         inputs.values(),
         name=name,
@@ -128,11 +131,9 @@ def _describe(editor: AccountEditor, table: Table, label: str, id: str, values: 
 def _complete(table: Table, values: dict[Path, Any], editor: AccountEditor) -> None:
     """Add what follows from the rest: when something happened, if nobody said, and whose promise it is."""
     for one in list_inputs(table.record):
-        field, (*_, key) = one.field, one.path
-        if values.get(one.path) is None and field.kind == "date" and not field.ahead:
-            judged = len(one.path) == 1 and values.get((key.removesuffix("_on"),))
-            if one.required or judged:
-                values[one.path] = editor.day
+        judged = one.field.kind == "date" and values.get((one.path[0].removesuffix("_on"),))
+        if values.get(one.path) is None and (one.happened or judged):
+            values[one.path] = editor.day
     if table.record is Meeting and values[("on",)] < editor.day:
         values[("status",)] = "held"
     if table.record is Commitment:

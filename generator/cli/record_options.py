@@ -27,7 +27,6 @@ def make_option(name: str, one: Input, table: Table) -> click.Option:
     field, flag = one.field, f"--{one.option}"
     first = table.record.at_first.get(field.key) if len(one.path) == 1 else None
     default: dict[str, Any] = {} if first is None else {"default": first, "show_default": True}
-    today = one.required and field.kind == "date" and not field.ahead
     help = field.help
     if _is_audience(field):
         return click.Option([name, f"--{_SHARED}"], is_flag=True, help="The customer may see it in writing.")
@@ -36,13 +35,13 @@ def make_option(name: str, one: Input, table: Table) -> click.Option:
     if field.kind not in _SAID_BY_HELP or (field.record and not field.targets):
         help += f" {field.typed[:1].upper()}{field.typed[1:]}."
     return click.Option(
-        [name, flag],
+        [name, flag, *(["--on"] if one.happened and flag != "--on" else [])],
         type=click.Choice(field.choices) if field.choices else None,
         multiple=field.many,
-        required=one.required and not default and not today,
+        required=one.required and not default and not one.happened,
         **default,
         metavar=None if field.choices else _metavar(field),
-        help=help + " Default: today." * today + " May be repeated." * field.many,
+        help=help + " Default: today." * one.happened + " May be repeated." * field.many,
     )
 
 
@@ -113,5 +112,5 @@ def _read_reference(field: Field, typed: str, option: str, editor: AccountEditor
     what = field.targets[0]
     if not among and (table := tables_by_word().get(what.replace(" ", "-"))):
         add = f"playbook new {table.word} {editor.account.id}"
-        raise click.BadParameter(f"{editor.account.name} has no {what} yet: add one with `{add}`", param_hint=option)
+        raise click.BadParameter(f"there is no {what} `{typed}`, nor any other yet: {add}", param_hint=option)
     return choose_id(typed, among, what, option)

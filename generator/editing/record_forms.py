@@ -10,8 +10,8 @@ from generator.model.account import Account
 from generator.model.fields import Field, fields_of
 from generator.model.record import Identified, Record
 
-_KEPT_FOR = frozenset({"project", "as-of", "yes", "dry-run", "help"})
-"""Options that every verb has, so that no value of a record can be called so."""
+_TAKEN = {"project": "for"}
+"""Options that every verb has, and what a value of a record is called instead."""
 
 
 Path = tuple[str, ...]
@@ -53,7 +53,12 @@ class Input:
     def option(self) -> str:
         """The name of the option that takes it, without the dashes before it."""
         name = "-".join(self.path).replace("_", "-")
-        return f"for-{name}" if name in _KEPT_FOR else name
+        return _TAKEN.get(name, name)
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is the day on which what is written down happened: today, if nobody says otherwise."""
+        return self.required and self.field.kind == "date" and not self.field.ahead
 
 
 def list_inputs(kind: type[Record]) -> Iterator[Input]:

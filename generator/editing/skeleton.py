@@ -145,8 +145,8 @@ def example_line(table: Table) -> str:
     """What to type after the account for a new record: its name and what it cannot do without."""
     words = [f'"{_label_words(table)}"'] if table.label else []
     for one in list_inputs(table.record):
-        happened = one.field.kind == "date" and not one.field.ahead
-        if one.required and one.field != table.label and not happened and one.field.key not in table.record.at_first:
+        told = {*table.record.at_first, *table.record.follows, table.label.key if table.label else ""}
+        if one.required and not one.happened and one.field.key not in told:
             sample = '"in 2 weeks"' if one.field.kind == "date" else _sample(one.field, table.record, {})
             words.append(f"--{one.option} {sample}")
     return " ".join(words)

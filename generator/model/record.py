@@ -55,6 +55,9 @@ class Record(BaseModel):
     at_first: ClassVar[Mapping[str, str]] = {}
     """What a new one says as long as nobody says otherwise, of the keys it cannot do without."""
 
+    follows: ClassVar[frozenset[str]] = frozenset()
+    """The keys that follow from the others, so that a verb which writes one down need not be told."""
+
     @classmethod
     def short_form(cls, raw: Any) -> Any:
         """The block of keys that a shorter way of typing stands for; here there is none."""

@@ -200,7 +200,8 @@ class Commitment(Identified):
     table: ClassVar[str] = "commitment"
     anchor: ClassVar[str | None] = "promise-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("made_on", "due"), ("made_on", "closed"))
-    at_first: ClassVar[Mapping[str, str]] = {"side": "us", "by": "us"}
+    at_first: ClassVar[Mapping[str, str]] = {"by": "us"}
+    follows: ClassVar[frozenset[str]] = frozenset({"side"})
 
     side: Side
     """Who promised: us or the customer."""
