@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from generator.editing import block_cuts, bracket_cuts
 from generator.editing.proof import prove_edit
-from generator.editing.sheet import CannotEdit, Cut, Sheet, Step
+from generator.editing.sheet import CannotEdit, Cut, Sheet, Step, value_at
 from generator.editing.wording import Value
+from generator.load.tree import write_path
 
 __all__ = [
     "Append",
@@ -110,7 +111,7 @@ def _append_edit(sheet: Sheet, where: Path, item: Value) -> _Edit:
     if value.kind in ("nothing", "list"):
         return _Edit(lambda on: _change_value(on, steps, [item]), where, lambda _: [new])
     if value.kind == "text" and isinstance(item, str):
-        both = [str(_value_at(sheet.plain, where)), item]
+        both = [str(value_at(sheet.plain, where)), item]
         return _Edit(lambda on: _change_value(on, steps, both), where, lambda _: both)
     raise CannotEdit(f"{_path_words(where)} is not a list")
 
@@ -232,13 +233,6 @@ def _as_read(value: Value) -> Any:
     return [_as_read(each) for each in value]
 
 
-def _value_at(tree: Any, where: Path) -> Any:
-    for key in where:
-        tree = tree[key]
-    return tree
-
-
 def _path_words(where: Path) -> str:
     """A place as it is shown: ``stakeholders[2].contact``."""
-    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).removeprefix(".")
-    return f"`{shown}`" if shown else "the file"
+    return f"`{write_path(where)}`" if where else "the file"
