@@ -49,8 +49,13 @@ def choose_account(typed: str, project: Project, option: str = "ACCOUNT") -> str
         return typed
     if not files:
         raise click.UsageError(terminal.NOTHING_YET)
-    names = ((id, _account_name(own, project)) for id, own in files.items())
-    return choose_id(typed, [Candidate(id, name or id) for id, name in names], "account", option)
+    return choose_id(typed, list_accounts(project), "account", option)
+
+
+def list_accounts(project: Project) -> list[Candidate]:
+    """All accounts by id and name, whether or not they can be read."""
+    files, _ = files_by_account(project.sources)
+    return [Candidate(id, _account_name(own, project) or id) for id, own in files.items()]
 
 
 def _account_name(files: Iterable[str], project: Project) -> str:
