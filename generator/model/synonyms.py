@@ -37,10 +37,20 @@ _ALIKE = tuple(
         "notice_by notice cancel_by termination notice_date notice_period",
         "auto_renew renews renewal automatic_renewal auto_renewal",
         "industry sector business trade branch",
+        "level severity gravity scope",
         "tier level class priority segment",
         "place where location room venue",
         "goal aim purpose objective",
         "attitude support stance sentiment",
+        "stakeholders people contacts persons",
+        "commitments promises todos tasks actions action_items",
+        "conflicts disputes issues complaints escalations",
+        "queries requests enquiries inquiries tickets",
+        "contracts agreements",
+        "meetings appointments visits",
+        "log history activities notes diary",
+        "team colleagues",
+        "rhythm year events",
     )
 )
 """Words of which each may mean each of the others; the keys of the model among them stand first."""
