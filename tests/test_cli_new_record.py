@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lean import lean_project, playbook
 
-from generator.cli.new_record import list_record_words
+from generator.cli.new_record import list_record_words, make_record_command
 from generator.editing.record_forms import Table, list_inputs, list_tables, tables_by_word
 from generator.editing.sheet import plain_tree
 from generator.editing.skeleton import example_text, list_keys
@@ -116,6 +116,16 @@ LEFT_OUT = {
     (("lasts",), "rhythm"),  # `to` says it already
     (("to",), "commitment"),  # a promise is made to the other side
 }
+
+
+@pytest.mark.parametrize("word", list_record_words())
+def test_no_option_of_a_verb_stands_for_two_things(word: str) -> None:
+    command = make_record_command(word)
+    assert command
+    options = [option for param in command.params for option in (*param.opts, *param.secondary_opts)]
+
+    assert sorted(set(options)) == sorted(options)
+    assert len(options) > 5
 
 
 def test_each_word_means_one_list_and_each_list_has_a_word() -> None:

@@ -11,6 +11,7 @@ from generator.cli.edits import AccountEditor
 from generator.cli.naming import choose_id
 from generator.editing.naming import Candidate
 from generator.editing.surgery import Value
+from generator.insight.promises.queries import waiting_queries
 from generator.model.queries import Query
 from generator.model.questions import OpenQuestion
 from generator.wording.text import sentence_case
@@ -51,7 +52,8 @@ def answered_command(editor: AccountEditor, query: str, text: str | None, on: st
     """
     answer = {"answer": sentence_case(edits.line_of(text, "TEXT"))} if text is not None else {}
     when = edits.past_day(on, editor.day, "--on")
-    asked = [known for known in editor.account.queries if known.answered_on is None and known.answer is None]
+    waiting = waiting_queries(editor.account, editor.day, editor.account.settings)
+    asked = [one.query for one in waiting]
     _write_answer(editor, asked, query, "query", {**answer, "answered_on": when.isoformat()})
 
 
