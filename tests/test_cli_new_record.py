@@ -225,6 +225,21 @@ def test_what_it_would_refer_to_and_is_not_there_yet_has_its_verb_named(folder: 
     assert "there is no contract `frame`, nor any other yet: playbook new contract kettle-row" in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("conflit", "kettle", "X"), "There is no `conflit` to add to an account. Did you mean `conflict`?"),
+        (("Sorrel", "Foods"), "There is no `Sorrel` to add to an account. The name of a new customer goes in quotes."),
+    ],
+)
+def test_what_cannot_be_added_is_no_new_account(folder: Path, arguments: tuple[str, ...], words: str) -> None:
+    outcome = playbook("new", *arguments, "--project", folder)
+
+    assert outcome.code == 2
+    assert words in " ".join(outcome.err.split())
+    assert [path.name for path in sorted((folder / "accounts").iterdir())] == ["_team.yaml", "kettle-row.yaml"]
+
+
 def test_a_value_of_the_wrong_kind_is_refused_by_the_account(folder: Path) -> None:
     outcome = playbook("new", "satisfaction", "kettle", "--score", "9", "--project", folder)
 

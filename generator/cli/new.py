@@ -15,12 +15,13 @@ from generator.cli.writing import hold_writing_lock
 from generator.disk import write
 from generator.disk.project import Project
 from generator.editing.naming import Candidate
+from generator.editing.record_forms import tables_by_word
 from generator.editing.scaffold import NewAccount, make_account_files
 from generator.load.book import Loaded, load_book
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE
 from generator.load.settings import SETTINGS_FILE
-from generator.wording.text import RESERVED, is_slug, make_slug
+from generator.wording.text import RESERVED, is_slug, make_slug, nearest_word
 
 ACCOUNT = "account"
 
@@ -31,6 +32,10 @@ class _NameOrRecord(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the verb in front where only a name or its options are given."""
         if args and args[0] not in options.SETTINGS["help_option_names"] and self.get_command(ctx, args[0]) is None:
+            if len(args) > 1 and not any(word.startswith("-") for word in args[:2]):
+                near = nearest_word(args[0], tables_by_word())
+                hint = f"Did you mean `{near}`?" if near else "The name of a new customer goes in quotes."
+                raise click.UsageError(f"There is no `{args[0]}` to add to an account. {hint}", ctx)
             args = [ACCOUNT, *args]
         return super().parse_args(ctx, args)
 
