@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from generator.model.fields import Field, fields_of
 from generator.model.record import Record
 
 _ALIKE = tuple(
-    tuple(words.split())
+    words.split()
     for words in (
         "name text topic ask title subject what heading headline description summary label question note our_proposal",
         "accountable owner by us led_by responsible assignee assigned_to manager lead leader account_manager who",
         "phase status state stage outcome_state progress",
         "title position job job_title function",
-        "on day date when",
         "at time hour clock",
-        "noticed_on asked_on made_on seen_on learned_on since raised_on reported_on opened_on created_on opened created"
-        " raised made asked noticed date on",
-        "due ends by until deadline due_date target_date end end_date finish finishes expires valid_until",
-        "starts from start start_date begin begins begin_date kickoff",
         "parties attendees people with who between involved participants members present stakeholders",
         "from by parties raised_by promised_by reported_by asked_by requested_by requester opened_by",
-        "outcome closed done answered_on resolved resolution result settled settled_on solution agreement closed_on",
+        "outcome resolved resolution result settled solution agreement",
         "estimate value worth budget amount price revenue effort cost costs money volume",
         "note notes words remark remarks comment comments details quote feedback minutes personal",
         "score rating trust grade mark points satisfaction stars",
@@ -34,7 +31,6 @@ _ALIKE = tuple(
         "answer reply response answered",
         "project for initiative contract belongs_to",
         "to_company to new_company went_to",
-        "notice_by notice cancel_by termination notice_date notice_period",
         "auto_renew renews renewal automatic_renewal auto_renewal",
         "industry sector business trade branch",
         "level severity gravity scope",
@@ -55,18 +51,44 @@ _ALIKE = tuple(
 )
 """Words of which each may mean each of the others; the keys of the model among them stand first."""
 
+_DAYS = tuple(
+    words.split()
+    for words in (
+        "on day date when",
+        "noticed_on asked_on made_on seen_on learned_on since raised_on reported_on opened_on created_on opened created"
+        " raised made asked noticed date on",
+        "due ends by until deadline due_date target_date end end_date finish finishes expires valid_until",
+        "starts from start start_date begin begins begin_date kickoff",
+        "notice_by notice cancel_by termination notice_date notice_period",
+        "closed done answered_on resolved settled settled_on resolved_on closed_on finished",
+    )
+)
+"""The same for days."""
+
+_DATED = ("date", "day of the year")
+
 
 def synonym_of(kind: type[Record], word: str) -> tuple[str, ...]:
     """The path of the key of a record that a word means: of its own, or of a block in it; empty when it means none."""
+    own = fields_of(kind)
+    return next(_meant(own, word), ()) or next(
+        ((block.key, *path) for block in own for path in _meant(_fields_in(block), word)), ()
+    )
+
+
+def _meant(fields: Sequence[Field], word: str) -> Iterator[tuple[str]]:
+    """The keys that a word may mean: that very key, else what is no day for words of things, and days for words of days."""
     typed = word.casefold().replace("-", "_").replace(" ", "_")
-    alike = [typed, *(other for words in _ALIKE if typed in words for other in words)]
-    own = {field.key: field for field in fields_of(kind)}
-    below = ((block.key, other) for other in alike for block in own.values() if other in _keys_in(block))
-    meant = next((other for other in alike if other in own), "")
-    return (meant,) if meant else next(below, ())
+    by_key = {field.key: field for field in fields}
+    if typed in by_key:
+        yield (typed,)
+    for groups, dated in ((_ALIKE, False), (_DAYS, True)):
+        for other in (other for words in groups if typed in words for other in words):
+            if other in by_key and (by_key[other].kind in _DATED) is dated:
+                yield (other,)
 
 
-def _keys_in(block: Field) -> set[str]:
-    """The keys of a single block; a bare `on` in it says nothing of what it is about."""
+def _fields_in(block: Field) -> list[Field]:
+    """The fields of a block that is no list; a bare `on` in it says nothing of what it is about."""
     single = block.record if block.is_block and not block.many else None
-    return {field.key for field in fields_of(single)} - {"on"} if single else set()
+    return [field for field in fields_of(single) if field.key != "on"] if single else []
