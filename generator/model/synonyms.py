@@ -77,7 +77,7 @@ def synonym_of(kind: type[Record], word: str) -> tuple[str, ...]:
 
 
 def _meant(fields: Sequence[Field], word: str) -> Iterator[tuple[str]]:
-    """The keys that a word may mean: that very key, else what is no day for words of things, and days for words of days."""
+    """The keys a word may mean: that very key, else a day where it is a word for days and no day where it is none."""
     typed = word.casefold().replace("-", "_").replace(" ", "_")
     by_key = {field.key: field for field in fields}
     if typed in by_key:
