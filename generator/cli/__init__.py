@@ -66,6 +66,7 @@ def main() -> None:
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
     After a call:           playbook log ACCOUNT "call with Dana: ..."
+    Whatever else there is: playbook new KIND ACCOUNT ...
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
     Before a review:        playbook diff ACCOUNT

@@ -13,7 +13,6 @@ from generator.model.record import Identified, Record
 _TAKEN = {"project": "for"}
 """Options that every verb has, and what a value of a record is called instead."""
 
-
 Path = tuple[str, ...]
 """Keys that lead to something."""
 

@@ -66,11 +66,10 @@ def _block_lines(kind: type[Record], indent: str) -> Iterator[str]:
         if field.is_block:
             yield _with_help(f"{indent}{field.key}:", field.help)
             yield from _value_lines(field, indent)
-        elif not _is_text(field):
-            yield _with_help(f"{indent}{field.key}: {_sample(field, kind, days)}", _explain(field))
         else:
-            needed = "needed" if field.required else ""
-            yield _with_help(f"{indent}{field.key}: {_sample(field, kind, days)}", needed)
+            # A text has its help in it already.
+            help = _explain(field) if not _is_text(field) else "needed" if field.required else ""
+            yield _with_help(f"{indent}{field.key}: {_sample(field, kind, days)}", help)
 
 
 def _value_lines(field: Field, indent: str) -> Iterator[str]:
