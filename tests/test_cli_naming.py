@@ -80,6 +80,7 @@ def test_every_verb_takes_names_and_days_as_people_say_them(
         ({"PLAYBOOK_ME": "Priya Nair", "USER": "tom"}, "priya"),
         ({"USERNAME": "e.marlow"}, "edith"),
         ({"USER": "root", "LOGNAME": "priya"}, "priya"),
+        ({"USER": "tom.reyes"}, "tom"),
     ],
 )
 def test_me_is_who_the_machine_says(folder: Path, environment: dict[str, str], owner: str) -> None:
@@ -93,8 +94,9 @@ def test_me_is_the_only_account_manager_where_the_machine_does_not_say(tmp_path:
     assert said(folder, "today", "--owner", "me", USER="root").out.startswith("Monday 16 November 2026 · Edith Marlow")
 
 
-def test_me_is_asked_for_where_it_cannot_be_told(folder: Path) -> None:
-    outcome = said(folder, "today", "--owner", "me", USER="root")
+@pytest.mark.parametrize("login", ["root", "ed", "marlow"])
+def test_me_is_asked_for_where_it_cannot_be_told(folder: Path, login: str) -> None:
+    outcome = said(folder, "today", "--owner", "me", USER=login)
 
     assert outcome.code == 2
     assert "name yourself, or set PLAYBOOK_ME to your id" in outcome.err

@@ -14,13 +14,17 @@ from generator.load.merge import files_by_account
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.team import TeamMember
+from generator.wording.names import name_words
 from generator.yaml_reader.source import Map, Scalar, read_yaml
 
 ME = "me"
 """Stands for the colleague who types, where one of us is asked for."""
 
-_LOGINS = ("PLAYBOOK_ME", "LOGNAME", "USER", "USERNAME")
-"""Variables of the environment that may say who types, the surest first."""
+_NAMED = "PLAYBOOK_ME"
+"""The variable of the environment by which somebody says who they are."""
+
+_LOGINS = ("LOGNAME", "USER", "USERNAME")
+"""Those by which the machine does."""
 
 
 def choose_id(typed: str, among: Iterable[Candidate], what: str, option: str) -> str:
@@ -84,25 +88,24 @@ def choose_colleague(typed: str, members: Iterable[TeamMember], option: str = "-
 
 
 def _find_me(ours: Sequence[TeamMember], candidates: Sequence[Candidate], option: str) -> str:
-    """Who types: as the environment says by id, name or e-mail address, else the only account manager there is."""
-    for login in filter(None, map(os.environ.get, _LOGINS)):
-        mail = [member.id for member in ours if member.email and login.casefold() in _addresses(member.email)]
-        try:
-            return mail[0] if len(mail) == 1 else find_meant(login, candidates, "colleague").id
-        except Unclear:
-            continue
+    """Who types: as they said, else whose id, e-mail address or whole name the login is, else the only manager."""
+    if said := os.environ.get(_NAMED):
+        return choose_id(said, candidates, "colleague", _NAMED)
+    logins = {login.casefold() for variable in _LOGINS if (login := os.environ.get(variable))}
+    own = [member.id for member in ours if any(_is_login(login, member) for login in logins)]
     managers = [member.id for member in ours if member.role == "account_manager"]
-    if len(managers) == 1:
-        return managers[0]
+    for ids in (own, managers):
+        if len(ids) == 1:
+            return ids[0]
     raise click.BadParameter(
-        "who that is cannot be told here: name yourself, or set PLAYBOOK_ME to your id", param_hint=option
+        f"who that is cannot be told here: name yourself, or set {_NAMED} to your id", param_hint=option
     )
 
 
-def _addresses(email: str) -> tuple[str, str]:
-    """An e-mail address and the part before its sign, as somebody may be known to a machine."""
-    whole = email.casefold()
-    return whole, whole.partition("@")[0]
+def _is_login(login: str, member: TeamMember) -> bool:
+    """Whether a name on a machine is somebody's: their id, their e-mail address or what stands before its sign."""
+    email = (member.email or "").casefold()
+    return login in (member.id, email, email.partition("@")[0]) or name_words(login) == name_words(member.name)
 
 
 def choose_owner(typed: str | None, book: Book) -> str | None:
