@@ -176,8 +176,8 @@ def test_errors_in_the_data_are_said_and_keep_a_file_from_being_written(tmp_path
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["kettel-row"], "there is no account kettel-row; did you mean kettle-row?"),
-        (["--owner", "edit"], "did you mean edith?"),
+        (["kettel-row"], "there is no account `kettel-row`; did you mean Kettle Row Bakery (kettle-row)?"),
+        (["--owner", "eddith"], "did you mean Edith Marlow (edith)?"),
         (["--months", "0"], "1<=x<=36"),
         (["--months", "37"], "1<=x<=36"),
         (["--ics", "."], "is a directory"),

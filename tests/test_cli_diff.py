@@ -187,7 +187,7 @@ def test_mistakes_of_today_are_said_beside_what_changed(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["kettle-raw"], "there is no account kettle-raw; did you mean kettle-row?"),
+        (["kettle-raw"], "there is no account `kettle-raw`; did you mean Kettle Row Bakery (kettle-row)?"),
         (["--since", "2026-13-01"], "there is no revision `2026-13-01` in this history, and it is no date"),
         (["--since", "--help"], "there is no revision"),
         (["--since", "2026-12-01"], "1 December 2026 is still to come"),

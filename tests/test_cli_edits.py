@@ -11,7 +11,7 @@ from lean import BROKEN, Outcome, lean_project, playbook
 from projects import tree
 
 from generator.cli import main, terminal, writing
-from generator.cli.new_record import RECORD_COMMANDS
+from generator.cli.new_record import list_record_words
 from generator.disk import write
 
 TEAM = """\
@@ -276,7 +276,7 @@ def test_the_mode_of_a_file_is_kept(tmp_path: Path) -> None:
     assert (folder / KETTLE).stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize("verb", [str(command.name) for command in RECORD_COMMANDS])
+@pytest.mark.parametrize("verb", list_record_words())
 def test_the_help_of_a_new_record_teaches_with_an_example(verb: str) -> None:
     outcome = playbook("new", verb, "--help")
 

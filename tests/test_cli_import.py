@@ -201,9 +201,9 @@ def test_a_company_becomes_an_account(project: Path) -> None:
     ("arguments", "said"),
     [
         (["--create", "Nobody"], "there is no company “Nobody” in the files"),
-        (["--create", "Sorrel Foods", "--owner", "nobody"], "there is no colleague nobody"),
-        (["--create", "Sorrel Foods", "--tier", "keys"], "there is no tier keys; did you mean key?"),
-        (["--account", "tran"], "there is no account tran; did you mean tarn?"),
+        (["--create", "Sorrel Foods", "--owner", "nobody"], "there is no colleague `nobody`"),
+        (["--create", "Sorrel Foods", "--tier", "keys"], "there is no tier `keys`; did you mean key?"),
+        (["--account", "tran"], "there is no account `tran`; did you mean"),
         (["--map-file", "nowhere.yaml"], "nowhere.yaml cannot be read: No such file"),
         (["nowhere.csv"], "nowhere.csv cannot be read: No such file"),
         (["."], "is a directory"),

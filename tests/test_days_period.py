@@ -47,7 +47,12 @@ def test_a_date(written: str) -> None:
         ("0000-01-01", "the year 0 is outside 1900 to 2199"),
         ("1899-12-31", "the year 1899 is outside"),
         ("2200-01-01", "the year 2200 is outside"),
-        ("03.08.2026", "expected a date such as 2026-08-03"),
+        ("03.08.2026", "write it as 2026-08-03"),
+        ("31.07.2027", "write it as 2027-07-31"),
+        ("27/11/2026", "write it as 2026-11-27"),
+        ("11/27/2026", "write it as 2026-11-27"),
+        ("05/06/2026", "write it as 2026-06-05 or 2026-05-06"),
+        ("31.02.2026", "expected a date such as"),
         ("3 August 2026", "expected a date such as"),
         ("2026-08-03T09:00", "expected a date such as"),
         ("2026-08-03\n", "expected a date such as"),
@@ -67,7 +72,7 @@ def test_a_day_of_the_year_is_written_as_it_was_read(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["8-3", "02-30", "13-01", "00-01", "2026-02-30", "08-03-2026", "0803"])
 def test_what_is_no_day_of_the_year(written: str) -> None:
-    with pytest.raises(ValueError, match="such"):
+    with pytest.raises(ValueError, match="such|write it as"):
         YearDay.parse(written)
 
 

@@ -280,6 +280,11 @@ def test_a_key_is_everywhere_keys_are(keyed: Path) -> None:
     assert "Badge for the terminal" in told(keyed, "calendar", "quayside")
     assert '"passes"' in told(keyed, "schema")
     assert "did you mean `passes`?" in misspelt(keyed, typed, "passes:", "pases:")
+    added = told(
+        keyed, "new", "pass", "quayside", "Induction", "--holder", "grace", "--valid-until", "4 Dec", "--dry-run"
+    )
+    assert "+  - what: Induction\n+    holder: grace\n+    valid_until: 2026-12-04\n" in added
+    assert "\n  - what: What it is, and for which site" in told(keyed, "example", "passes")
     told(keyed, "new", "Sorrel Foods", "--owner", "priya", "--tier", "key", "--folder")
     assert "# passes:  # What lets us into their house." in (keyed / "accounts/sorrel-foods/work.yaml").read_text(
         "utf-8"

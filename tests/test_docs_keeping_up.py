@@ -17,7 +17,7 @@ from generator.cli import main
 
 PAGE = manual.DOCS / "keeping-it-up.md"
 SHOWN = [block.text for block in manual.blocks(PAGE, "console") if block.text.startswith("$ ")]
-VERBS = {"log", "promise", "done", "learned", "answer", "left", "person", "new"}
+VERBS = {"log", "promise", "done", "asked", "answered", "learned", "answer", "left", "person", "new"}
 
 
 def sample(folder: Path) -> Path:

@@ -40,6 +40,36 @@ AHEAD = {
     "end of the year": "2026-12-31",
     "by end of march": "2027-03-31",
     "2026-12-03": "2026-12-03",
+    "27/11/2026": "2026-11-27",
+    "27/11": "2026-11-27",
+    "11/27/26": "2026-11-27",
+    "31-07-2027": "2027-07-31",
+    "31.7.27": "2027-07-31",
+    "11/11/2026": "2026-11-11",
+    "12/31/2026": "2026-12-31",
+    "end of next month": "2026-12-31",
+    "end of the week": "2026-11-20",
+    "end of next week": "2026-11-27",
+    "end of the quarter": "2026-12-31",
+    "the end of next quarter": "2027-03-31",
+    "beginning of next week": "2026-11-23",
+    "start of next year": "2027-01-01",
+    "friday next week": "2026-11-27",
+    "Tue of next week": "2026-11-24",
+    "two weeks": "2026-11-30",
+    "3 days from now": "2026-11-19",
+    "the 3rd": "2026-12-03",
+    "31st": "2026-12-31",
+}
+DEADLINES = {
+    "next week": "2026-11-27",
+    "this week": "2026-11-20",
+    "by next week": "2026-11-27",
+    "next month": "2026-12-31",
+    "december": "2026-12-31",
+    "by end of march": "2027-03-31",
+    "next quarter": "2027-03-31",
+    "friday": "2026-11-20",
 }
 BEHIND = {
     "friday": "2026-11-13",
@@ -55,12 +85,22 @@ BEHIND = {
     "29 Feb": "2024-02-29",
     "end of october": "2026-10-31",
     "last monday": "2026-11-09",
+    "monday last week": "2026-11-09",
+    "27/11": "2025-11-27",
+    "the 3rd": "2026-11-03",
+    "end of last month": "2026-10-31",
+    "beginning of november": "2026-11-01",
 }
 
 
 @pytest.mark.parametrize("said", AHEAD)
 def test_a_day_to_come_is_understood(said: str) -> None:
     assert day_meant(said, MONDAY, ahead=True).isoformat() == AHEAD[said]
+
+
+@pytest.mark.parametrize("said", DEADLINES)
+def test_something_due_in_a_week_or_month_is_due_at_its_end(said: str) -> None:
+    assert day_meant(said, MONDAY, ahead=True, deadline=True).isoformat() == DEADLINES[said]
 
 
 @pytest.mark.parametrize("said", BEHIND)
@@ -79,8 +119,11 @@ def test_the_last_day_of_a_month_is_its_end(ahead: bool) -> None:
         ("monday", "today is Monday: say `today`, or 2026-11-23"),
         ("next friday", "could be Fri 20 Nov 2026 or Fri 27 Nov 2026: write the date"),
         ("3/12", "a day first or a month first: write 2026-12-03 or 2027-03-12"),
-        ("12/31/2026", "write 2026-12-31"),
+        ("05/11/2026", "a day first or a month first: write 2026-05-11 or 2026-11-05"),
         ("99/99", "expected today"),
+        ("31/02/2026", "expected today"),
+        ("32nd", "no month has a day 32"),
+        ("next week", "`next week` is no single day: say which, or `end of next week`"),
         ("31 Nov", "no such day as 11-31"),
         ("2026-13-01", "no such day"),
         ("2026/12/3", "write it as 2026-12-03"),
@@ -114,7 +157,7 @@ def test_a_weekday_is_the_nearest_of_that_name(today: date, name: str, ahead: bo
     assert timedelta(0) < (day - today if ahead else today - day) < timedelta(7)
 
 
-@given(st.text(max_size=30), st.booleans())
+@given(st.text(max_size=30) | st.from_regex(r"[0-9]{1,3}[/.-][0-9]{1,3}[/.-][0-9]{0,5}"), st.booleans())
 def test_any_words_give_a_day_or_a_message(said: str, ahead: bool) -> None:
     message, day = "none", MONDAY
     try:

@@ -183,9 +183,9 @@ def test_today_of_a_colleague_is_what_concerns_them(tmp_path: Path) -> None:
     omar = playbook("today", "--project", folder, "--owner", "omar").out
     assert "Nothing is red or amber." in omar
     assert "Nothing comes up." in omar
-    wrong = playbook("today", "--project", folder, "--owner", "edit")
+    wrong = playbook("today", "--project", folder, "--owner", "eddith")
     assert wrong.code == 2
-    assert "did you mean edith?" in wrong.err
+    assert "did you mean Edith Marlow (edith)?" in wrong.err
 
 
 def test_today_goes_on_in_spite_of_errors_and_says_so(tmp_path: Path) -> None:

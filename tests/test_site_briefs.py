@@ -303,8 +303,8 @@ def test_the_verb_opens_what_it_made(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("arguments", "words", "code"),
     [
-        (["kettle-rwo"], "there is no account kettle-rwo; did you mean kettle-row?", 2),
-        (["kettle-row", "frist"], "there is no planned meeting frist; did you mean first?", 2),
+        (["kettle-rwo"], "there is no account `kettle-rwo`; did you mean", 2),
+        (["kettle-row", "frist"], "there is no planned meeting `frist`; did you mean", 2),
         (["kettle-row", "--as-of", "2026-12-01"], "has no planned meeting from 1 December 2026 on", 1),
     ],
 )

@@ -331,7 +331,7 @@ def test_the_command_makes_slides_that_can_be_changed(tmp_path: Any) -> None:
 def test_the_command_says_what_is_not_known(tmp_path: Any) -> None:
     for person, said in (
         ("anton", "is not known yet: ask"),
-        ("henrk", "did you mean henrik?"),
+        ("henrk", "did you mean Henrik Dahl (henrik)?"),
         ("birgit", "is not there"),
     ):
         result = run(

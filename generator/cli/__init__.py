@@ -18,6 +18,8 @@ VERBS = (
     "log",
     "promise",
     "done",
+    "asked",
+    "answered",
     "learned",
     "answer",
     "left",
@@ -27,13 +29,14 @@ VERBS = (
     "build",
     "serve",
     "fmt",
+    "example",
     "schema",
     "export",
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
-_MODULES = {"import": "importing"}
-"""The modules of verbs that are words of Python."""
+_MODULES = {"import": "importing", "answered": "answer"}
+"""The modules of verbs that are words of Python, or share one."""
 
 
 class _Verbs(click.Group):
@@ -63,6 +66,7 @@ def main() -> None:
     On Monday morning:      playbook today
     The months ahead:       playbook calendar
     After a call:           playbook log ACCOUNT "call with Dana: ..."
+    Whatever else there is: playbook new KIND ACCOUNT ...
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
     Before a review:        playbook diff ACCOUNT

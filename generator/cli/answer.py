@@ -1,26 +1,27 @@
-"""The verb `answer`: what we found out about a question of an account."""
+"""The verbs `answer` and `answered`: what we found out, and what we told them."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
 
-from generator.cli import edits, options, terminal
+from generator.cli import edits, terminal
+from generator.cli.edits import AccountEditor
+from generator.cli.naming import choose_id
 from generator.editing.naming import Candidate
-from generator.editing.surgery import put_value
+from generator.editing.surgery import Value
+from generator.insight.promises.queries import waiting_queries
+from generator.model.queries import Query
+from generator.model.questions import OpenQuestion
 from generator.wording.text import sentence_case
 
 
-@click.command("answer", context_settings=options.SETTINGS)
-@edits.editing_options
-@options.account_argument()
+@edits.editing_command("answer")
 @click.argument("question")
 @click.argument("text")
 @click.option("--on", "on", metavar="DAY", help="When we found it out. Default: today.")
-def answer_command(
-    project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, question: str, text: str, on: str | None
-) -> None:
+def answer_command(editor: AccountEditor, question: str, text: str, on: str | None) -> None:
     """Write TEXT as the answer to QUESTION, one of the open `questions` of ACCOUNT.
 
     QUESTION is some of its words; without a match the open ones are listed.
@@ -30,17 +31,40 @@ def answer_command(
       playbook answer norrland "bank look at stock" "At every quarter, says Elin"
     """
     text = sentence_case(edits.line_of(text, "TEXT"))
-    editor = edits.open_account(project, as_of, account)
     when = edits.past_day(on, editor.day, "--on")
-    asked = {str(number): each for number, each in enumerate(editor.account.questions, 1) if each.answer is None}
+    asked = [known for known in editor.account.questions if known.answer is None]
+    _write_answer(editor, asked, question, "question", {"answer": text, "on": when.isoformat()})
+
+
+@edits.editing_command("answered")
+@click.argument("query")
+@click.argument("text", required=False)
+@click.option("--on", "on", metavar="DAY", help="When we answered. Default: today.")
+def answered_command(editor: AccountEditor, query: str, text: str | None, on: str | None) -> None:
+    """Note that QUERY, one of the open `queries` of ACCOUNT, has been answered, and with TEXT if it is worth keeping.
+
+    QUERY is some of its words; without a match the open ones are listed.
+
+    \b
+    Examples:
+      playbook answered norrland "spare parts"
+      playbook answered norrland "spare parts" "From March on, all but the housings" --on yesterday
+    """
+    answer = {"answer": sentence_case(edits.line_of(text, "TEXT"))} if text is not None else {}
+    when = edits.past_day(on, editor.day, "--on")
+    waiting = waiting_queries(editor.account, editor.day, editor.account.settings)
+    asked = [one.query for one in waiting]
+    _write_answer(editor, asked, query, "query", {**answer, "answered_on": when.isoformat()})
+
+
+def _write_answer(
+    editor: AccountEditor, asked: Sequence[OpenQuestion | Query], typed: str, what: str, values: dict[str, Value]
+) -> None:
+    """Write into the one that is meant of what has no answer yet."""
     if not asked:
-        terminal.stop_with(f"{editor.account.name} has no open question below `questions:`. Nothing was written.")
-    open_question = asked[
-        edits.choose_id(question, [Candidate(id, each.ask) for id, each in asked.items()], "question", "QUESTION")
-    ]
-
-    def answered(source: bytes, path: tuple[str | int, ...]) -> bytes:
-        return put_value(put_value(source, path, "answer", text), path, "on", when.isoformat())
-
-    terminal.say_words(f"{editor.account.name}: {open_question.ask}")
-    edits.finish_edit(editor, lambda now: now.change_record(open_question, answered), yes=yes, dry_run=dry_run)
+        key = "questions" if what == "question" else "queries"
+        terminal.stop_with(f"{editor.account.name} has no open {what} below `{key}:`. Nothing was written.")
+    among = [Candidate(str(number), known.ask) for number, known in enumerate(asked, 1)]
+    record = asked[int(choose_id(typed, among, what, what.upper())) - 1]
+    terminal.say_words(f"{editor.account.name}: {record.ask}")
+    editor.write(lambda now: now.set_keys(record, values))

@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
+from generator.cli.naming import choose_id
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
 from generator.days.period import in_words
 from generator.documents.meeting_papers import DocumentPlan, MadeFile, list_papers, problems_of
+from generator.editing.naming import Candidate
 from generator.insight.meetings.meetings import planned_meetings, title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
@@ -26,9 +28,9 @@ from generator.model.meetings import Meeting
 def brief_command(
     project: Path, as_of: str | None, account: str, meeting: str | None, show: bool, folder: Path | None, replace: bool
 ) -> None:
-    """Make the brief before a meeting of ACCOUNT (its id), as a PDF of two pages.
+    """Make the brief before a meeting of ACCOUNT, as a PDF of two pages.
 
-    MEETING is the id of a planned meeting; without it, the next one. Page one is the meeting: who is there and
+    MEETING is a planned meeting; without it, the next one. Page one is the meeting: who is there and
     wants what in which form, promises, good news, agenda, what to ask. Page two is the background. What is not known
     says whom to ask. Of a meeting marked `audience: shared` there is also an agenda that the customer may keep.
 
@@ -49,14 +51,16 @@ def brief_command(
         click.launch(str(written[0].absolute()))
 
 
-def _choose_meeting(account: Account, id: str | None, day: date) -> Meeting:
+def _choose_meeting(account: Account, typed: str | None, day: date) -> Meeting:
     coming = planned_meetings(account, day)
     if not coming:
-        terminal.stop_with(f"{account.name} has no planned meeting from {in_words(day)} on: add one below `meetings:`.")
-    if id is None:
+        add = f'playbook new meeting {account.id} "NAME" --on DAY'
+        terminal.stop_with(f"{account.name} has no planned meeting from {in_words(day)} on. Add one: {add}")
+    if typed is None:
         return coming[0]
-    options.refuse_unknown(id, (meeting.id for meeting in coming), "planned meeting", "MEETING")
-    return next(meeting for meeting in coming if meeting.id == id)
+    by_id = {meeting.id: meeting for meeting in coming}
+    known = [Candidate(id, title_of(account, meeting) or id) for id, meeting in by_id.items()]
+    return by_id[choose_id(typed, known, "planned meeting", "MEETING")]
 
 
 def _make_documents(plans: Iterable[DocumentPlan], account: Account, meeting: Meeting) -> list[tuple[str, MadeFile]]:

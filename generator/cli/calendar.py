@@ -10,6 +10,7 @@ import click
 from generator import report
 from generator.cli import options, terminal
 from generator.cli.accounts import CheckedAccounts, check_accounts
+from generator.cli.naming import choose_account, choose_owner
 from generator.cli.publishing import write_file
 from generator.context.feeds.feed import AHEAD, Feed, feed_window
 from generator.context.feeds.feeds import ALL_NAME, joint_feed
@@ -48,7 +49,7 @@ def calendar_command(
     file: Path | None,
     replace: bool,
 ) -> None:
-    """Print what comes up in all accounts or in ACCOUNT (its id), month by month.
+    """Print what comes up in all accounts or in ACCOUNT, month by month.
 
     The customers' year with the days on which our part in it has to begin, meetings, reviews that are due, the
     promises of both sides, contracts, milestones, reports, next steps, ideas to tell and what to bring. The site
@@ -64,12 +65,14 @@ def calendar_command(
     found = options.read_from(project)
     checked = check_accounts(found)
     as_of_day = options.choose_day(as_of, checked.book)
-    options.known_colleague(owner, checked.book)
-    if account is not None:
-        options.refuse_unknown(account, (each.id for each in checked.book.accounts), "account", "ACCOUNT")
+    owner = choose_owner(owner, checked.book)
+    account = choose_account(account, found) if account is not None else None
     errors = count_errors(checked.problems)
     if file is None:
         window = Span(as_of_day, add_months(as_of_day, months or PRINTED) - timedelta(days=1))
+        if not (checked.book.accounts or checked.book.unread):
+            terminal.show_text(terminal.NOTHING_YET)
+            return
         _print_feed(_choose_feed(checked, as_of_day, window, account, owner), window, account is not None)
         if errors:
             terminal.say_words(

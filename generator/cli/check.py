@@ -15,6 +15,7 @@ from generator.build import Checked, build, check
 from generator.checks.all import ALL
 from generator.cli import options, terminal
 from generator.cli.attention import Attention, AttentionFilter, find_attention
+from generator.cli.naming import choose_account, choose_owner
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project
@@ -46,7 +47,7 @@ _LEVELS_HELP = (
     show_default=True,
     help="text for people, json for programs, github for annotations beside a change.",
 )
-@click.option("--account", "accounts", multiple=True, metavar="ID", help="Only this account; may be repeated.")
+@click.option("--account", "accounts", multiple=True, metavar="ACCOUNT", help="Only this account; may be repeated.")
 @options.owner_option
 @click.option(
     "--role",
@@ -96,8 +97,8 @@ def check_command(
     found = options.read_from(project)
     checked = _read_project(found, papers)
     as_of_day = options.choose_day(as_of, checked.book)
-    asked = AttentionFilter(accounts, owner, role)
-    _refuse_unknown(asked, checked)
+    chosen = tuple(choose_account(typed, found, "--account") for typed in accounts)
+    asked = AttentionFilter(chosen, choose_owner(owner, checked.book), role)
     problems = _choose_problems(build(checked, as_of_day).problems if papers else checked.problems, asked, checked)
     needing = _find_findings(checked, as_of_day, asked, LEVELS[level] | LEVELS[fail_on])
     shown = [problem for problem in problems if problem.level in LEVELS[level]]
@@ -109,6 +110,8 @@ def check_command(
         )
         if not papers:
             terminal.say_words(PAPERS_NOT_MADE)
+        if not (checked.book.accounts or checked.book.unread):
+            terminal.say_words(terminal.NOTHING_YET)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
 
@@ -117,13 +120,6 @@ def _read_project(project: Project, papers: bool) -> Checked:
     """What a project says; its fonts, and the papers made before, are of use to those who make papers only."""
     folder, shelf = (project.folder, DocumentCache(project.folder)) if papers else (None, None)
     return check(project.sources, project.problems, folder, shelf, CompiledTemplates())
-
-
-def _refuse_unknown(asked: AttentionFilter, checked: Checked) -> None:
-    ids = {account.id for account in checked.book.accounts} | {problem.account for problem in checked.problems} - {""}
-    for id in asked.accounts:
-        options.refuse_unknown(id, ids, "account", "--account")
-    options.known_colleague(asked.owner, checked.book)
 
 
 def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, checked: Checked) -> list[Problem]:

@@ -11,9 +11,11 @@ import click
 
 from generator.cli import options, terminal
 from generator.cli.changes import ComparedAccount, as_json, as_text
+from generator.cli.naming import choose_account
 from generator.context.changes.account_changes import compare_versions
-from generator.days.period import add_months, in_words, parse_day
+from generator.days.period import add_months, in_words
 from generator.disk.project import Project
+from generator.editing.days import day_meant
 from generator.history.baseline import find_gone, find_versions
 from generator.history.earlier_version import read_past
 from generator.history.versions import Commit, History, NoHistory
@@ -38,7 +40,7 @@ class _Start:
 
 @click.command("diff", context_settings=options.SETTINGS)
 @options.project_options
-@click.argument("account", required=False)
+@options.account_argument(required=False)
 @click.option(
     "--since",
     "start",
@@ -55,7 +57,7 @@ class _Start:
     help="text for people, json for programs.",
 )
 def diff_command(project: Path, as_of: str | None, account: str | None, start: str | None, form: str) -> None:
-    """Say what changed in all plans or in that of ACCOUNT (its id), in sentences rather than lines of text.
+    """Say what changed in all plans or in that of ACCOUNT, in sentences rather than lines of text.
 
     People who are new, who left or think otherwise of us, promises made, kept and moved, satisfaction, conflicts,
     contracts, projects, strategy, and how much came to the log. The files as they are now, committed or not, are
@@ -90,8 +92,7 @@ def _read_accounts(project: Project, account: str | None) -> tuple[Loaded, Mappi
     """The accounts of today and their files; the others are not read when one is asked for."""
     if account is None:
         return load_book(project.sources), project.sources
-    files, _ = files_by_account(project.sources)
-    options.refuse_unknown(account, files, "account", "ACCOUNT")
+    account = choose_account(account, project)
     sources = without_others(project.sources, [account])
     loaded = load_book(sources)
     if loaded.book.account(account) is None:
@@ -105,7 +106,7 @@ def _read_start(start: str | None, history: History, day: date) -> _Start:
     if start is None:
         return _Start(None, None)
     try:
-        first = parse_day(start)
+        first = day_meant(start, day, ahead=False)
     except ValueError:
         try:
             return _Start(None, history.find_commit(start))

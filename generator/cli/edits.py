@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from generator.cli import options, terminal
+from generator.cli.naming import choose_account, list_people
 from generator.cli.writing import Change, put_down
 from generator.days.period import with_weekday
 from generator.disk.project import Project, read_project
 from generator.editing.days import day_meant
 from generator.editing.homes import LOG, find_again, find_spot, home_file
-from generator.editing.naming import Candidate, Unclear, find_meant
-from generator.editing.surgery import CannotEdit, Value, append_item, insert_items
+from generator.editing.naming import Candidate
+from generator.editing.surgery import CannotEdit, Put, Value, append_item, apply_several, insert_items
 from generator.load.book import Loaded, load_book
 from generator.load.files import file_folder
 from generator.load.merge import TEAM_FILE, files_by_account
@@ -26,16 +27,31 @@ from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
 from generator.model.problem import Level, Problem
 from generator.model.record import Record
+from generator.model.team import TeamMember
 from generator.yaml_reader.characters import odd_characters
-from generator.yaml_reader.source import Map, Scalar, read_yaml
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Edited = TypeVar("Edited")
 
 
-def editing_options(command: Command) -> Command:
-    """Give a verb the options `--project`, `--as-of`, `--yes` and `--dry-run`."""
+def editing_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a verb of a function: it gets the account ACCOUNT opened for writing, and what else its options say."""
+
+    def make(run: Callable[..., None]) -> click.Command:
+        @wraps(run)
+        def open_and_run(
+            project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, **given: object
+        ) -> None:
+            run(open_account(project, as_of, account, yes=yes, dry_run=dry_run), **given)
+
+        return click.command(name, context_settings=options.SETTINGS)(_editing_options(open_and_run))
+
+    return make
+
+
+def _editing_options(command: Command) -> Command:
     for option in (
+        options.account_argument(),
         click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing."),
         click.option("--yes", is_flag=True, help="Write without asking. Without a terminal nothing is asked anyway."),
     ):
@@ -55,25 +71,35 @@ class AccountEditor:
     sources: Mapping[str, bytes]
     #: The day things are written down.
     day: date
+    #: Whether to write without asking.
+    yes: bool = False
+    #: Whether to show what would be written, and write nothing.
+    dry_run: bool = False
 
     @property
     def theirs(self) -> list[Candidate]:
-        """The customer's people; who has left is meant only where nobody present has that name."""
-        return [Candidate(person.id, person.label, person.left is not None) for person in self.account.stakeholders]
+        """The customer's people."""
+        return list_people(self.account)
 
     @property
     def ours(self) -> list[Candidate]:
         """Our own people."""
-        return [Candidate(member.id, member.name) for member in (*self.account.team, *self.account.colleagues)]
+        return [Candidate(member.id, member.name) for member in self.team]
+
+    @property
+    def team(self) -> tuple[TeamMember, ...]:
+        """Our own people, those of this account alone first."""
+        return (*self.account.team, *self.account.colleagues)
 
     def name_of(self, id: str | None) -> str:
         """The name of somebody of either side."""
         return next((candidate.name for candidate in (*self.theirs, *self.ours) if candidate.id == id), id or "")
 
-    def add_record(self, key: str, item: Value) -> dict[str, bytes]:
-        """The file that takes a new record below a key, with the record in it."""
-        name = home_file(self.files, self.account.id, key, self.day)
-        return {name: edit_safely(name, lambda: append_item(self.files.get(name, f"{key}:\n".encode()), (key,), item))}
+    def add_record(self, path: Sequence[str], item: Value) -> dict[str, bytes]:
+        """The file that takes a new record in the list at a path of keys, with the record in it."""
+        name = home_file(self.files, self.account.id, path[0], self.day)
+        source = self.files.get(name, f"{path[0]}:\n".encode())
+        return {name: edit_safely(name, lambda: append_item(source, tuple(path), item))}
 
     def add_log_entries(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
         """The files of the log with new entries in them, each in that of its year, after all that are not newer."""
@@ -96,23 +122,36 @@ class AccountEditor:
         at = find_spot(self.files, find_again(self.account, record))
         return {at.file: edit_safely(at.file, lambda: edit(self.files[at.file], at.path))}
 
+    def set_keys(self, record: Record, values: Mapping[str, Value]) -> dict[str, bytes]:
+        """The file in which a record stands, with these values of its keys; KeyError as in `change_record`."""
+
+        def put(source: bytes, path: tuple[str | int, ...]) -> bytes:
+            return apply_several(source, [Put(path, key, value) for key, value in values.items()])
+
+        return self.change_record(record, put)
+
+    def write(self, edit: Edit) -> Mapping[str, bytes]:
+        """Show what an edit changes, and write it: `finish_edit`, as this verb was called."""
+        return finish_edit(self, edit, yes=self.yes, dry_run=self.dry_run)
+
 
 Edit = Callable[[AccountEditor], Mapping[str, bytes]]
 """From an account to its files that change, with their new bytes; CannotEdit when that is not safe."""
 
 
-def open_account(project: Path, as_of: str | None, typed: str) -> AccountEditor:
+def open_account(
+    project: Path, as_of: str | None, typed: str, *, yes: bool = False, dry_run: bool = False
+) -> AccountEditor:
     """The account that is meant, by id or by part of its name; ends in words when it has errors."""
     found = options.read_from(project)
-    files, _ = files_by_account(found.sources)
-    id = choose_id(typed, _list_accounts(files, found.sources, typed), "account", "ACCOUNT")
+    id = choose_account(typed, found)
     own, sources, loaded = _read_account(found, id)
     account = loaded.book.account(id)
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors or account is None:
         terminal.show_problems(errors)
-        terminal.stop_with(f"{files[id][0]} cannot be edited before this is mended: nothing was written.")
-    return AccountEditor(found.folder, account, own, sources, options.choose_day(as_of, loaded.book))
+        terminal.stop_with(f"{next(iter(own))} cannot be edited before this is mended: nothing was written.")
+    return AccountEditor(found.folder, account, own, sources, options.choose_day(as_of, loaded.book), yes, dry_run)
 
 
 def _read_account(project: Project, id: str) -> tuple[dict[str, bytes], dict[str, bytes], Loaded]:
@@ -124,51 +163,15 @@ def _read_account(project: Project, id: str) -> tuple[dict[str, bytes], dict[str
     return own, sources, load_book(sources)
 
 
-def _list_accounts(files: Mapping[str, list[str]], sources: Mapping[str, bytes], typed: str) -> list[Candidate]:
-    """The accounts, with their names only where the id alone does not say who is meant: names take reading."""
-    if typed in files:
-        return [Candidate(typed, typed)]
-    return [Candidate(id, _account_name(names, sources) or id) for id, names in files.items()]
-
-
-def _account_name(names: Iterable[str], sources: Mapping[str, bytes]) -> str:
-    for name in names:
-        if sources[name].startswith(b"account:") or b"\naccount:" in sources[name]:
-            tree, _ = read_yaml(name, sources[name])
-            head = tree.get("account") if tree else None
-            found = head.get("name") if isinstance(head, Map) else None
-            return str(found) if isinstance(found, Scalar) else ""
-    return ""
-
-
 # Who and when
 
 
-def choose_id(typed: str, among: Sequence[Candidate], what: str, option: str) -> str:
-    """The id of the one that is meant; of several the user is asked for one where there is a terminal."""
-    try:
-        return find_meant(typed, among, what).id
-    except Unclear as unclear:
-        return settle_unclear(unclear, option)
-
-
-def settle_unclear(unclear: Unclear, option: str) -> str:
-    """Who is meant of several, as the user says; wrong usage where nobody can be asked or nobody was found."""
-    if not unclear.candidates or not terminal.somebody_there():
-        raise click.BadParameter(str(unclear), param_hint=option)
-    terminal.say_words("Several fit:")
-    for candidate in unclear.candidates:
-        terminal.say_words(f"  {candidate.id}  {candidate.name}")
-    ids = [each.id for each in unclear.candidates]
-    return str(click.prompt("Which one", type=click.Choice(ids), err=True))
-
-
-def day_of(words: str | None, today: date, option: str, *, ahead: bool) -> date:
+def day_of(words: str | None, today: date, option: str, *, ahead: bool, deadline: bool = False) -> date:
     """The day that is meant, today when nothing was said; wrong usage when it is none or could be two."""
     if words is None:
         return today
     try:
-        return day_meant(words, today, ahead=ahead)
+        return day_meant(words, today, ahead=ahead, deadline=deadline)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint=option) from None
 

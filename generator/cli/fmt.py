@@ -11,10 +11,12 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
+from generator.cli.naming import list_accounts
 from generator.cli.writing import Change, write_all
 from generator.disk.project import Project, read_project
 from generator.editing.editor import kind_of
 from generator.editing.house_style import in_house_style
+from generator.editing.naming import Unclear, find_meant
 from generator.editing.sheet import CannotEdit
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import TEAM_FILE, files_by_account
@@ -69,10 +71,13 @@ def _find_named(what: Sequence[str], project: Project) -> list[str]:
     meant: dict[str, None] = {}
     for typed in what:
         own = accounts.get(typed) or _list_below(typed, files, project.folder)
-        if not own:
+        try:
+            own = own or accounts[find_meant(typed, list_accounts(project), "account").id]
+        except Unclear as unclear:
             near = nearest_word(typed, [*accounts, *files])
             hint = f"; did you mean {near}?" if near else ""
-            raise click.BadParameter(f"there is no account and no file of one {typed}{hint}", param_hint="FILE|ACCOUNT")
+            said = str(unclear) if unclear.candidates else f"there is no account and no file of one {typed}{hint}"
+            raise click.BadParameter(said, param_hint="FILE|ACCOUNT") from None
         meant |= dict.fromkeys(own)
     return list(meant)
 

@@ -11,7 +11,9 @@ from generator.cli import options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
 from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
 from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
+from generator.cli.naming import choose_account, choose_id, choose_owner
 from generator.disk.project import Project
+from generator.editing.naming import Candidate
 from generator.importers import plan_wording
 from generator.importers.crm import ImportRequest, crm_import, read_columns
 from generator.importers.crm_map import NAME, CrmMap, read_map
@@ -60,7 +62,7 @@ def import_command() -> None:
     multiple=True,
     help="Make this company of the files an account; may be given several times.",
 )
-@click.option("--owner", metavar="ID", default="", help="Who of us answers for new accounts.")
+@click.option("--owner", metavar="COLLEAGUE", default="", help="Who of us answers for new accounts.")
 @click.option(
     "--tier", metavar="TIER", default="", help="The tier of new accounts. Default: the last one of the settings."
 )
@@ -107,12 +109,13 @@ def crm_command(
         terminal.show_text("\n".join([*plan_wording.describe_mapping(columns), ""]))
     for name in no_use:
         terminal.show_text(f"{name}: no column that is known to hold a name; not used\n")
+    accounts = [choose_account(typed, found, "--account") for typed in accounts]
     book = _read_book(found, accounts)
     taken = frozenset(files_by_account(found.sources)[0])
-    options.known_colleague(owner or None, book)
+    owner = choose_owner(owner or None, book) or ""
     tiers = list(book.settings.tiers)
-    options.refuse_unknown(tier or tiers[-1], tiers, "tier", "--tier")
-    wanted = ImportRequest(accounts, create, owner, tier or tiers[-1], taken)
+    tier = choose_id(tier or tiers[-1], [Candidate(id, id) for id in tiers], "tier", "--tier")
+    wanted = ImportRequest(accounts, create, owner, tier, taken)
     try:
         imported = crm_import(tables, user, book, wanted, lambda id: _read_memory(found, id))
     except CannotImport as error:
@@ -152,8 +155,6 @@ def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
 def _read_book(project: Project, accounts: Sequence[str]) -> Book:
     """The accounts that are asked for, or all; those with errors end the command, as nothing can be written there."""
     files, _ = files_by_account(project.sources)
-    for id in accounts:
-        options.refuse_unknown(id, files, "account", "--account")
     loaded = load_book(without_others(project.sources, accounts or list(files)))
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 import click
 
-from generator.cli import edits, options, terminal
+from generator.cli import edits, terminal
 from generator.cli.edits import AccountEditor
 from generator.cli.log import AMONG_OURSELVES, KINDS
+from generator.cli.naming import choose_id
 from generator.days.period import with_weekday
 from generator.editing.entries import make_entry
 from generator.editing.surgery import Value, append_item
@@ -19,9 +19,7 @@ from generator.model.record import Confidence
 from generator.wording.text import sentence_case
 
 
-@click.command("learned", context_settings=options.SETTINGS)
-@edits.editing_options
-@options.account_argument()
+@edits.editing_command("learned")
 @click.argument("text")
 @click.option("--from", "source", metavar="WHO", help="Who told us, of theirs or of ours.")
 @click.option("--on", "on", metavar="DAY", help="When. Default: today.")
@@ -31,11 +29,7 @@ from generator.wording.text import sentence_case
 )
 @click.option("--so-what", metavar="TEXT", help="What we will do because of it.")
 def learned_command(
-    project: Path,
-    as_of: str | None,
-    yes: bool,
-    dry_run: bool,
-    account: str,
+    editor: AccountEditor,
     text: str,
     source: str | None,
     on: str | None,
@@ -55,9 +49,8 @@ def learned_command(
       playbook learned norrland "Lars retires in May" --from rolf --type call --so-what "Meet his deputy"
     """
     text = sentence_case(edits.line_of(text, "TEXT"))
-    editor = edits.open_account(project, as_of, account)
     when = edits.past_day(on, editor.day, "--on")
-    teller = edits.choose_id(source, [*editor.theirs, *editor.ours], "person", "--from") if source else None
+    teller = choose_id(source, [*editor.theirs, *editor.ours], "person", "--from") if source else None
     fact = make_entry(
         text=text,
         from_=teller,
@@ -68,7 +61,7 @@ def learned_command(
     terminal.say_words(
         f"{editor.account.name}: learnt{f' from {editor.name_of(teller)}' if teller else ''} on {with_weekday(when)}"
     )
-    edits.finish_edit(editor, lambda now: _note_fact(now, fact, teller, when, kind), yes=yes, dry_run=dry_run)
+    editor.write(lambda now: _note_fact(now, fact, teller, when, kind))
 
 
 def _note_fact(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 import click
 
-from generator.cli import edits, options, terminal
+from generator.cli import edits, terminal
 from generator.cli.edits import AccountEditor
+from generator.cli.naming import choose_id, settle_unclear
 from generator.days.period import with_weekday
 from generator.editing.entries import make_entry
 from generator.editing.words import ParsedLine, parse_line
@@ -22,9 +22,7 @@ KINDS: tuple[str, ...] = get_args(InteractionType)
 AMONG_OURSELVES = "internal"
 
 
-@click.command("log", context_settings=options.SETTINGS)
-@edits.editing_options
-@options.account_argument()
+@edits.editing_command("log")
 @click.argument("line")
 @click.option("--with", "theirs", multiple=True, metavar="PERSON", help="Who of them took part; may be repeated.")
 @click.option("--by", "ours", multiple=True, metavar="COLLEAGUE", help="Who of us. Default: the account's owner.")
@@ -33,11 +31,7 @@ AMONG_OURSELVES = "internal"
 @click.option("--answered", is_flag=True, help="Of an e-mail or message: they answered, so it counts as contact.")
 @click.option("--mood", type=click.Choice(["better", "same", "worse"]), help="How it left the relationship.")
 def log_command(
-    project: Path,
-    as_of: str | None,
-    yes: bool,
-    dry_run: bool,
-    account: str,
+    editor: AccountEditor,
     line: str,
     theirs: tuple[str, ...],
     ours: tuple[str, ...],
@@ -58,7 +52,6 @@ def log_command(
       playbook log norrland "Line 4 stands still" --type call --with dana --on yesterday
     """
     line = edits.line_of(line, "LINE")
-    editor = edits.open_account(project, as_of, account)
     parsed = parse_line(line, editor.theirs, editor.ours, editor.day)
     when = _choose_day(on, parsed, editor)
     with_, us = _choose_people(theirs, ours, parsed, editor)
@@ -76,7 +69,7 @@ def log_command(
     names = in_prose([person.label for id in with_ if (person := editor.account.person(id))])
     what = "note among ourselves" if kind == AMONG_OURSELVES else in_words(kind)
     terminal.say_words(f"{editor.account.name}: {what}{f' with {names}' if names else ''} on {with_weekday(when)}")
-    edits.finish_edit(editor, lambda now: now.add_log_entries([(when, record)]), yes=yes, dry_run=dry_run)
+    editor.write(lambda now: now.add_log_entries([(when, record)]))
 
 
 def _choose_day(on: str | None, parsed: ParsedLine, editor: AccountEditor) -> date:
@@ -89,14 +82,14 @@ def _choose_people(
     theirs: Sequence[str], ours: Sequence[str], parsed: ParsedLine, editor: AccountEditor
 ) -> tuple[list[str], list[str]]:
     """Who of them and who of us took part: as the options say, else as the line does."""
-    with_ = [edits.choose_id(typed, editor.theirs, "person", "--with") for typed in theirs] or list(parsed.theirs)
-    us = [edits.choose_id(typed, editor.ours, "colleague", "--by") for typed in ours] or list(parsed.ours)
+    with_ = [choose_id(typed, editor.theirs, "person", "--with") for typed in theirs] or list(parsed.theirs)
+    us = [choose_id(typed, editor.ours, "colleague", "--by") for typed in ours] or list(parsed.ours)
     for doubt in [] if theirs else parsed.doubts:
         if not doubt.candidates:
             new = f'playbook new person {editor.account.id} "NAME"'
             said = f"{doubt} If" if str(doubt).endswith("?") else f"{doubt}; if"
             raise click.BadParameter(f"{said} they are new, add them first: {new}", param_hint="--with")
-        id = edits.settle_unclear(doubt, "--with")
+        id = settle_unclear(doubt, "--with")
         (with_ if editor.account.person(id) else us).append(id)
     return list(dict.fromkeys(with_)), list(dict.fromkeys(us))
 

@@ -8,17 +8,20 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
-from generator.cli.new_record import RECORD_COMMANDS
+from generator.cli.naming import choose_colleague, choose_id
+from generator.cli.new_record import list_record_words, make_record_command
 from generator.cli.schema import put_schemas
 from generator.cli.writing import hold_writing_lock
 from generator.disk import write
 from generator.disk.project import Project
+from generator.editing.naming import Candidate
+from generator.editing.record_forms import tables_by_word
 from generator.editing.scaffold import NewAccount, make_account_files
 from generator.load.book import Loaded, load_book
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE
 from generator.load.settings import SETTINGS_FILE
-from generator.wording.text import RESERVED, is_slug, make_slug
+from generator.wording.text import RESERVED, is_slug, make_slug, nearest_word
 
 ACCOUNT = "account"
 
@@ -28,9 +31,19 @@ class _NameOrRecord(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the verb in front where only a name or its options are given."""
-        if args and args[0] not in self.commands and args[0] not in options.SETTINGS["help_option_names"]:
+        if args and args[0] not in options.SETTINGS["help_option_names"] and self.get_command(ctx, args[0]) is None:
+            if len(args) > 1 and not any(word.startswith("-") for word in args[:2]):
+                near = nearest_word(args[0], tables_by_word())
+                hint = f"Did you mean `{near}`?" if near else "The name of a new customer goes in quotes."
+                raise click.UsageError(f"There is no `{args[0]}` to add to an account. {hint}", ctx)
             args = [ACCOUNT, *args]
         return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [ACCOUNT, *list_record_words()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, cmd_name) or make_record_command(cmd_name)
 
 
 @click.group(
@@ -56,7 +69,7 @@ def new_command() -> None:
 @new_command.command(ACCOUNT, context_settings=options.SETTINGS)
 @options.project_options
 @click.argument("name")
-@click.option("--owner", metavar="ID", help="The colleague who answers for it: an id in accounts/_team.yaml.")
+@click.option("--owner", metavar="COLLEAGUE", help="The colleague who answers for it, of accounts/_team.yaml; me: you.")
 @click.option("--tier", metavar="ID", help="How much attention it gets. Default: the last tier of the settings.")
 @click.option("--person", "people", multiple=True, metavar="NAME, TITLE", help="One of their people; may be repeated.")
 @click.option("--internal", is_flag=True, help="It is a business function of our own.")
@@ -151,15 +164,13 @@ def _choose_owner(given: str | None, shared: Loaded, *, asks: bool) -> str:
         if not asks:
             raise click.UsageError(f"Say who answers for the account, with --owner: {', '.join(managers or team)}.")
         return str(click.prompt("Who answers for it", type=click.Choice(list(team)), default=default, err=True))
-    options.refuse_unknown(given, team, "colleague", "--owner")
-    return given
+    return choose_colleague(given, shared.book.team)
 
 
 def _choose_tier(given: str | None, shared: Loaded, *, asks: bool) -> str:
     tiers = list(shared.book.settings.tiers)
     if given is not None:
-        options.refuse_unknown(given, tiers, "tier", "--tier")
-        return given
+        return choose_id(given, [Candidate(id, id) for id in tiers], "tier", "--tier")
     if not asks:
         return tiers[-1]
     return str(click.prompt("How much attention does it get", type=click.Choice(tiers), default=tiers[-1], err=True))
@@ -201,7 +212,3 @@ def _write_account(files: Mapping[str, bytes], folder: Path) -> None:
     except write.CannotWrite as error:
         terminal.stop_with(str(error))
     put_schemas(folder)
-
-
-for command in RECORD_COMMANDS:
-    new_command.add_command(command)

@@ -1,200 +1,174 @@
-"""The verbs `new person`, `new project` and `new meeting`: one record more in an account."""
+"""The verbs `new person`, `new contract` and so on: one record more in an account, for each list the model has."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import get_args
+import inspect
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
 
 import click
 
-from generator.cli import edits, options, terminal
-from generator.cli.promise import commitment_command
+from generator.cli import edits, terminal
+from generator.cli.edits import AccountEditor
+from generator.cli.record_options import make_option, read_option
 from generator.days.period import with_weekday
 from generator.editing.entries import make_entry, new_id, person_id
-from generator.editing.naming import Candidate
-from generator.model.meetings import MeetingKind
-from generator.model.people import DecisionRole, Floor, Format, Grade, Support
-from generator.model.work import Phase
+from generator.editing.homes import LOG
+from generator.editing.record_forms import Input, Path, Table, list_inputs, list_tables, tables_by_word
+from generator.editing.skeleton import example_line
+from generator.model.fields import field_of
+from generator.model.keys import records_at
+from generator.model.meetings import Meeting
+from generator.model.record import Identified, Record
+from generator.model.synonyms import synonym_of
+from generator.model.work import Commitment
 from generator.wording.names import name_key
+from generator.wording.text import sentence_case
+
+_PEOPLE = ("person", "team member")
 
 
-@click.command("person", context_settings=options.SETTINGS)
-@edits.editing_options
-@options.account_argument()
-@click.argument("name")
-@click.option("--title", metavar="TEXT", help="Job title, in the customer's words.")
-@click.option("--unit", metavar="UNIT", help="Business unit, site or department.")
-@click.option("--floor", type=click.Choice(get_args(Floor)), help="How high in the building they sit.")
-@click.option("--reports-to", metavar="PERSON", help="Whom they report to.")
-@click.option("--role", "roles", multiple=True, type=click.Choice(get_args(DecisionRole)), help="A part they play.")
-@click.option("--influence", type=click.Choice(get_args(Grade)), help="How much weight their word has.")
-@click.option("--interest", type=click.Choice(get_args(Grade)), help="How much our work matters to them.")
-@click.option("--support", type=click.Choice(get_args(Support)), help="Where they stand towards us, as of today.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(get_args(Format)), help="What to bring them.")
-@click.option("--email", metavar="ADDRESS", help="Their e-mail address.")
-@click.option("--phone", metavar="NUMBER", help="Their telephone number.")
-def person_command(
-    project: Path,
-    as_of: str | None,
-    yes: bool,
-    dry_run: bool,
-    account: str,
-    name: str,
-    title: str | None,
-    unit: str | None,
-    floor: str | None,
-    reports_to: str | None,
-    roles: Sequence[str],
-    influence: str | None,
-    interest: str | None,
-    support: str | None,
-    formats: Sequence[str],
-    email: str | None,
-    phone: str | None,
-) -> None:
-    """Add a person named NAME to the people of ACCOUNT.
+class RecordCommand(click.Command):
+    """A verb whose options may be said in other words: one that is not known is looked up among those for keys."""
 
-    Only the name is needed; what is not known yet becomes a question.
+    def __init__(self, kind: type[Record], inputs: Iterable[Input], **given: Any) -> None:
+        super().__init__(**given)
+        self._kind = kind
+        self._options = {one.path: f"--{one.option}" for one in inputs}
 
-    \b
-    Examples:
-      playbook new person norrland "Petra Lund" --title "Buyer, castings" --reports-to dana
-      playbook new person norrland "Olle Strand" --role technical_evaluator --influence high --interest low
-    """
-    name = edits.line_of(name, "NAME")
-    editor = edits.open_account(project, as_of, account)
-    taken = {candidate.id for candidate in (*editor.theirs, *editor.ours)}
-    _not_there_yet(name, editor.theirs, "NAME")
-    units = [Candidate(each.id, each.name) for each in editor.account.profile.units]
-    record = make_entry(
-        id=person_id(name, taken),
-        name=name,
-        title=title,
-        unit=edits.choose_id(unit, units, "unit", "--unit") if unit else None,
-        floor=floor,
-        reports_to=edits.choose_id(reports_to, editor.theirs, "person", "--reports-to") if reports_to else None,
-        decision_role=roles,
-        influence=influence,
-        interest=interest,
-        support=support,
-        support_on=editor.day if support else None,
-        contact={"email": email, "phone": phone},
-        information={"formats": formats},
-    )
-    terminal.say_words(f"{editor.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish_edit(editor, lambda now: now.add_record("stakeholders", record), yes=yes, dry_run=dry_run)
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the option that is meant where another word for it was typed."""
+        known = {name for param in self.params for name in (*param.opts, *param.secondary_opts)}
+        return super().parse_args(ctx, [self._find_option(word, known) for word in args])
+
+    def _find_option(self, word: str, known: set[str]) -> str:
+        name, equals, value = word.partition("=")
+        if not name.startswith("--") or name in ("--", *known):
+            return word
+        return f"{self._options.get(synonym_of(self._kind, name[2:]), name)}{equals}{value}"
 
 
-@click.command("project", context_settings=options.SETTINGS)
-@edits.editing_options
-@options.account_argument()
-@click.argument("name")
-@click.option("--phase", type=click.Choice(get_args(Phase)), default="idea", show_default=True, help="How far it is.")
-@click.option("--accountable", metavar="COLLEAGUE", help="Who of us answers for it.")
-@click.option("--sponsor", metavar="PERSON", help="Who of them wants it.")
-@click.option("--starts", metavar="DAY", help="First day.")
-@click.option("--due", metavar="DAY", help="Last day agreed.")
-def project_command(
-    project: Path,
-    as_of: str | None,
-    yes: bool,
-    dry_run: bool,
-    account: str,
-    name: str,
-    phase: str,
-    accountable: str | None,
-    sponsor: str | None,
-    starts: str | None,
-    due: str | None,
-) -> None:
-    """Add a project named NAME to the work in hand for ACCOUNT.
+def list_record_words() -> list[str]:
+    """The words for what can be added to an account, in the order of the model."""
+    return [table.word for table in list_tables()]
+
+
+def make_record_command(word: str) -> click.Command | None:
+    """The verb that adds a record of the kind a word names; None for a word that names none."""
+    table = tables_by_word().get(word)
+    if table is None:
+        return None
+    help = f"""Add one record below `{".".join(table.path)}` of ACCOUNT. {table.help}
 
     \b
     Example:
-      playbook new project norrland "Returns in the forecast" --sponsor maja --accountable ben --due "30 Apr"
+      playbook new {table.word} norrland {example_line(table)}
     """
-    name = edits.line_of(name, "NAME")
-    editor = edits.open_account(project, as_of, account)
-    projects = [Candidate(each.id, each.name) for each in editor.account.projects]
-    _not_there_yet(name, projects, "NAME")
-    begins = edits.day_of(starts, editor.day, "--starts", ahead=True) if starts else None
-    ends = edits.day_of(due, begins or editor.day, "--due", ahead=True) if due else None
-    if begins and ends and ends < begins:
-        raise click.BadParameter(f"{with_weekday(ends)} is before it starts", param_hint="--due")
-    record = make_entry(
-        id=new_id(name, {candidate.id for candidate in projects}, "project"),
+    return make_adding_command(table, table.word, help, table.help)
+
+
+def make_adding_command(table: Table, name: str, help: str, short_help: str | None = None) -> click.Command:
+    """A verb that adds a record to a list of an account."""
+    label = table.label
+    told = [
+        one for one in list_inputs(table.record) if one.field != label and one.field.key not in table.record.follows
+    ]
+    inputs = {f"value_{number}": one for number, one in enumerate(told)}
+
+    def add(editor: AccountEditor, label: str = "", **given: Any) -> None:
+        _add_record(editor, table, label, {one: given[value] for value, one in inputs.items()})
+
+    opened = edits.editing_command(name)(add)
+    arguments = [click.Argument(["label"], metavar=label.key.upper())] if label else []
+    return RecordCommand(
+        table.record,
+        inputs.values(),
         name=name,
-        accountable=edits.choose_id(accountable, editor.ours, "colleague", "--accountable") if accountable else None,
-        sponsor=edits.choose_id(sponsor, editor.theirs, "person", "--sponsor") if sponsor else None,
-        phase=phase,
-        starts=begins,
-        due=ends,
+        callback=opened.callback,
+        context_settings=opened.context_settings,
+        params=[*opened.params, *arguments, *(make_option(value, one, table) for value, one in inputs.items())],
+        help=inspect.cleandoc(help),
+        short_help=short_help,
     )
-    terminal.say_words(f"{editor.account.name}: {record['name']}, called {record['id']} in the files")
-    edits.finish_edit(editor, lambda now: now.add_record("projects", record), yes=yes, dry_run=dry_run)
 
 
-@click.command("meeting", context_settings=options.SETTINGS)
-@edits.editing_options
-@options.account_argument()
-@click.argument("name")
-@click.option("--on", "on", metavar="DAY", required=True, help="When: friday, in 2 weeks, 3 Dec, 2026-12-03.")
-@click.option("--at", "at", metavar="TIME", help="At what time: 10:00.")
-@click.option("--place", metavar="TEXT", help="Where.")
-@click.option("--kind", type=click.Choice(get_args(MeetingKind)), help="What it is for.")
-@click.option("--with", "people", multiple=True, metavar="WHO", help="Who takes part, of either side; may be repeated.")
-@click.option("--goal", metavar="TEXT", help="The one result that makes it worth while.")
-@click.option(
-    "--shared", is_flag=True, help="The customer may see it in writing, so there is an agenda to leave behind."
-)
-def meeting_command(
-    project: Path,
-    as_of: str | None,
-    yes: bool,
-    dry_run: bool,
-    account: str,
-    name: str,
-    on: str,
-    at: str | None,
-    place: str | None,
-    kind: str | None,
-    people: Sequence[str],
-    goal: str | None,
-    shared: bool,
-) -> None:
-    """Add a meeting named NAME with ACCOUNT; its brief is there from then on.
-
-    \b
-    Example:
-      playbook new meeting norrland "Year in review" --on "10 Dec" --at 10:00 --with dana --with henrik
-    """
-    name = edits.line_of(name, "NAME")
-    editor = edits.open_account(project, as_of, account)
-    when = edits.day_of(on, editor.day, "--on", ahead=True)
-    both = [*editor.theirs, *editor.ours]
-    if any(meeting.on == when and meeting.name == name for meeting in editor.account.meetings):
-        raise click.BadParameter(f"there is a meeting of that name on {with_weekday(when)}", param_hint="NAME")
-    record = make_entry(
-        id=new_id(name, {meeting.id for meeting in editor.account.meetings}, "meeting", when.strftime("%Y-%m")),
-        name=name,
-        kind=kind,
-        on=when,
-        at=at,
-        place=place,
-        attendees=[edits.choose_id(typed, both, "person", "--with") for typed in people],
-        goal=goal,
-        status=None if when >= editor.day else "held",
-        audience="shared" if shared else None,
-    )
-    terminal.say_words(f"{editor.account.name}: {name} on {with_weekday(when)}, called {record['id']} in the files")
-    edits.finish_edit(editor, lambda now: now.add_record("meetings", record), yes=yes, dry_run=dry_run)
+def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[Input, Any]) -> None:
+    """Write a new record: what was typed, the days on which it is left out, and an id that nobody has."""
+    values: dict[Path, Any] = {}
+    for one, typed in given.items():
+        values[one.path] = read_option(one, typed, table, editor, values)
+    _complete(table, values, editor)
+    _refuse_reversed(table, values)
+    if table.label:
+        label = edits.line_of(label, table.label.key.upper())
+        label = label if table.label.key == "name" else sentence_case(label)
+        values[(table.label.key,)] = label
+    on = values.get(("on",))
+    _refuse_known(editor, table, label, on)
+    id = _make_id(editor, table, label, on)
+    entry: dict[str, Any] = {"id": id}
+    for one in list_inputs(table.record):
+        block = entry if len(one.path) == 1 else entry.setdefault(one.path[0], {})
+        block[one.path[-1]] = values.get(one.path)
+    record = make_entry(**entry)
+    terminal.say_words(f"{editor.account.name}: {_describe(editor, table, label, id, values)}")
+    if table.path == (LOG,):
+        editor.write(lambda now: now.add_log_entries([(on or editor.day, record)]))
+    else:
+        editor.write(lambda now: now.add_record(table.path, record))
 
 
-def _not_there_yet(name: str, known: Sequence[Candidate], option: str) -> None:
-    if any(name_key(candidate.name) == name_key(name) for candidate in known):
-        raise click.BadParameter(f"there is a {name} already", param_hint=option)
+def _describe(editor: AccountEditor, table: Table, label: str, id: str, values: Mapping[Path, Any]) -> str:
+    """What is new, in words."""
+    if table.record is Commitment:
+        return f"promised by {editor.name_of(values[('by',)])}, due {with_weekday(values[('due',)])}"
+    on = values.get(("on",))
+    when = f" on {with_weekday(on)}" if on else ""
+    return f"{label or table.noun}{when}{f', called {id} in the files' if id else ''}"
 
 
-RECORD_COMMANDS = (person_command, project_command, meeting_command, commitment_command)
-"""The verbs that add one record to an account, for the group `new`."""
+def _complete(table: Table, values: dict[Path, Any], editor: AccountEditor) -> None:
+    """Add what follows from the rest: when something happened, if nobody said, and whose promise it is."""
+    for one in list_inputs(table.record):
+        judged = one.field.kind == "date" and values.get((one.path[0].removesuffix("_on"),))
+        if values.get(one.path) is None and (one.happened or judged):
+            values[one.path] = editor.day
+    if table.record is Meeting and values[("on",)] < editor.day:
+        values[("status",)] = "held"
+    if table.record is Commitment:
+        theirs = editor.account.person(values[("by",)]) is not None
+        values[("side",)] = "customer" if theirs else "us"
+        taker = values.get(("to",))
+        if taker and theirs is (editor.account.person(taker) is not None):
+            raise click.BadParameter("a promise is made to the other side", param_hint="--to")
+
+
+def _refuse_reversed(table: Table, values: Mapping[Path, Any]) -> None:
+    for before, after in table.record.in_order:
+        first, second = values.get((before.rstrip("_"),)), values.get((after.rstrip("_"),))
+        if isinstance(first, date) and isinstance(second, date) and second < first:
+            event = before.removesuffix("_on")
+            what = f"it was {event}" if event != before else f"it {before}" if before.endswith("s") else f"`{before}`"
+            raise click.BadParameter(f"{with_weekday(second)} is before {what}", param_hint=f"--{after}")
+
+
+def _refuse_known(editor: AccountEditor, table: Table, label: str, on: date | None) -> None:
+    """Wrong usage for a record with a name when one of that name, and of that day, is there."""
+    if table.record.label_field != "name":
+        return
+    same = [known for known in records_at(editor.account, table.path) if name_key(known.label) == name_key(label)]
+    dated = field_of(table.record, "on") is not None
+    if any(not dated or getattr(known, "on", None) == on for known in same):
+        said = f"there is a {table.noun} of that name on {with_weekday(on)}" if on else f"there is a {label} already"
+        raise click.BadParameter(said, param_hint="NAME")
+
+
+def _make_id(editor: AccountEditor, table: Table, label: str, on: date | None) -> str:
+    """An id that nobody has yet; empty where records have none, or make it of something else than a name."""
+    if not label or not issubclass(table.record, Identified):
+        return ""
+    if table.record.table in _PEOPLE:
+        return person_id(label, {candidate.id for candidate in (*editor.theirs, *editor.ours)})
+    taken = {known.id for known in records_at(editor.account, table.path) if isinstance(known, Identified)}
+    return new_id(label, taken, table.word, on.strftime("%Y-%m") if on else "")

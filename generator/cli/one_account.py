@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli import options, terminal
+from generator.cli.naming import choose_account
 from generator.context.account_view import AccountView, view_account
 from generator.disk.document_cache import DocumentCache
 from generator.documents.meeting_papers import make_paper_printer
 from generator.load.book import load_book
 from generator.load.files import without_others
-from generator.load.merge import files_by_account, is_file
+from generator.load.merge import is_file
 from generator.model.problem import Problem
 from generator.outputs.paper import PaperPrinter
 from generator.paths import ROLES
@@ -35,11 +36,10 @@ class OneAccount:
         return self.survey.as_of
 
 
-def read_one(project: Path, id: str, as_of: str | None, what: str) -> OneAccount:
+def read_one(project: Path, typed: str, as_of: str | None, what: str) -> OneAccount:
     """Read one account of a project; ends with what is the matter when there is nothing to make ``what`` from."""
     found = options.read_from(project)
-    files, _ = files_by_account(found.sources)
-    options.refuse_unknown(id, files, "account", "ACCOUNT")
+    id = choose_account(typed, found)
     sources = without_others(found.sources, [id])
     loaded = load_book(sources, whole_records=True)
     account = loaded.book.account(id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,11 +12,10 @@ import click
 
 from generator import clock
 from generator.cli import help
-from generator.days.period import parse_day
 from generator.disk.project import ACCOUNTS, NoProject, Project, find_project, read_project
+from generator.editing.days import day_meant
 from generator.load.merge import FOLDER, files_by_account
 from generator.model.book import Book
-from generator.wording.text import nearest_word
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,14 +24,14 @@ SETTINGS = help.SETTINGS
 
 
 class _Day(click.ParamType[str]):
-    name = "YYYY-MM-DD"
+    name = "DAY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day that is meant, said today, as it is written in files."""
         try:
-            parse_day(value)
+            return day_meant(value, clock.as_of(None, {}, None), ahead=False).isoformat()
         except ValueError as error:
             self.fail(str(error), param, ctx)
-        return value
 
 
 class TargetPath(click.Path):
@@ -90,7 +89,7 @@ def output_options(command: Command) -> Command:
 
 owner_option = click.option(
     "--owner",
-    metavar="ID",
+    metavar="COLLEAGUE",
     help="Only what concerns this colleague: the accounts they manage, and elsewhere what they should see to.",
 )
 """Gives a verb the option `--owner`."""
@@ -132,19 +131,3 @@ def choose_day(as_of: str | None, book: Book) -> date:
         return clock.as_of(as_of, os.environ, book.settings.as_of)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-
-
-def refuse_unknown(id: str, among: Iterable[str], what: str, option: str) -> None:
-    """Refuse an id that nobody has as wrong usage, and name the one that was probably meant."""
-    ids = sorted(set(among))
-    if id not in ids:
-        meant = nearest_word(id, ids)
-        hint = f"; did you mean {meant}?" if meant else ""
-        raise click.BadParameter(f"there is no {what} {id}{hint}", param_hint=option)
-
-
-def known_colleague(id: str | None, book: Book) -> None:
-    """Refuse an owner who is none of us."""
-    if id is not None:
-        ours = (*book.team, *(member for account in book.accounts for member in account.team))
-        refuse_unknown(id, (member.id for member in ours), "colleague", "--owner")

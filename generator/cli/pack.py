@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
+from generator.cli.naming import choose_id, list_people
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
 from generator.documents.meeting_papers import MadeFile, problems_of
@@ -18,7 +19,7 @@ from generator.pages.pack_offers import list_offers
 
 @click.command("pack", context_settings=options.SETTINGS)
 @options.project_options
-@click.argument("account")
+@options.account_argument()
 @click.argument("person")
 @click.option("--internal", is_flag=True, help="Our own edition, with what only we may see.")
 @click.option("--editable", is_flag=True, help="Slides that can be changed (pptx) in place of a PDF.")
@@ -34,7 +35,7 @@ def pack_command(
     folder: Path | None,
     replace: bool,
 ) -> None:
-    """Make what PERSON of ACCOUNT (their ids) is handed, a file in each format they want.
+    """Make what PERSON of ACCOUNT is handed, a file in each format they want.
 
     It holds what the customer may see and nothing else: meetings and promises marked `audience: shared`, what they
     accepted and confirmed, measures of the contract, milestones, and the files that are ready for them. Formats that
@@ -47,9 +48,9 @@ def pack_command(
     """
     one_account = read_one(project, account, as_of, "a pack")
     known = one_account.survey.account
-    options.refuse_unknown(person, (stakeholder.id for stakeholder in known.stakeholders), "person", "PERSON")
+    id = choose_id(person, list_people(known), "person", "PERSON")
     packing = make_packer(known, one_account.day, one_account.press, one_account.files)
-    asked = next(stakeholder for stakeholder in known.stakeholders if stakeholder.id == person)
+    asked = next(stakeholder for stakeholder in known.stakeholders if stakeholder.id == id)
     if not asked.information.formats:
         terminal.stop_with(
             f"In which format {asked.label} wants information is not known yet: ask, and note it as `formats`."

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, replace
 
 import click
 
-from generator.cli import edits, options, terminal
+from generator.cli import edits, terminal
 from generator.cli.edits import AccountEditor
+from generator.cli.naming import choose_id
+from generator.disk.project import read_project
 from generator.editing.erasing import erase_person
 from generator.editing.homes import find_again
 from generator.editing.personal_data import Mention, PersonalData, find_personal_data, perhaps_left, person_names
@@ -25,9 +26,7 @@ _SHOWN = 110
 """So many letters of a text are shown where somebody is named; JSON has all of it."""
 
 
-@click.command("person", context_settings=options.SETTINGS)
-@edits.editing_options
-@options.account_argument()
+@edits.editing_command("person")
 @click.argument("person")
 @click.option("--export", "export", is_flag=True, help="Print all that is held on them, in all files.")
 @click.option("--erase", "erase", is_flag=True, help="Put an anonymous id and name in their place in all files.")
@@ -35,11 +34,7 @@ _SHOWN = 110
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of the export."
 )
 def person_command(
-    project: Path,
-    as_of: str | None,
-    yes: bool,
-    dry_run: bool,
-    account: str,
+    editor: AccountEditor,
     person: str,
     export: bool,
     erase: bool,
@@ -59,11 +54,10 @@ def person_command(
     """
     if export is erase:
         raise click.UsageError("Say either --export or --erase.")
-    editor = edits.open_account(project, as_of, account)
-    id = edits.choose_id(person, editor.theirs, "person", "PERSON")
+    id = choose_id(person, editor.theirs, "person", "PERSON")
     record = editor.account.person(id)
     assert record is not None  # it was chosen among them
-    elsewhere = _read_elsewhere(project, editor)
+    elsewhere = _read_elsewhere(editor)
     if export:
         held = find_personal_data(editor.account, record, editor.files, elsewhere)
         terminal.show_text(_as_json(held, editor) if form == "json" else _as_text(held, editor))
@@ -73,8 +67,8 @@ def person_command(
         person = find_again(now.account, record)
         return edits.edit_safely("This", lambda: erase_person(now.account, person, now.files, now.day))
 
-    nobody_agreed = not (yes or dry_run or terminal.somebody_there())
-    changed = edits.finish_edit(editor, erase_them, yes=yes, dry_run=dry_run or nobody_agreed)
+    nobody_agreed = not (editor.yes or editor.dry_run or terminal.somebody_there())
+    changed = replace(editor, dry_run=editor.dry_run or nobody_agreed).write(erase_them)
     if nobody_agreed:
         terminal.say_words("To write it, say --yes.")
     left = perhaps_left(person_names(editor.account, record), {**editor.files, **changed}, elsewhere)
@@ -82,9 +76,9 @@ def person_command(
     terminal.say_words(AFTERWARDS)
 
 
-def _read_elsewhere(project: Path, editor: AccountEditor) -> dict[str, bytes]:
+def _read_elsewhere(editor: AccountEditor) -> dict[str, bytes]:
     """The files of our own people and of other accounts, in which somebody may be named too."""
-    sources = options.read_from(project).sources
+    sources = read_project(editor.folder).sources
     return {
         name: data
         for name, data in sources.items()

@@ -72,6 +72,12 @@ def stop_with(words: str) -> NoReturn:
     sys.exit(1)
 
 
+NOTHING_YET = (
+    'There is no account yet. Begin one with `playbook new "NAME"`, or bring yours in with `playbook import crm FILE`.'
+)
+"""How to begin."""
+
+
 def quiet_mkdocs(level: int = logging.WARNING) -> None:
     """Let MkDocs say on the terminal what it has to say from a level on, and the theme nothing of other builders."""
     os.environ["NO_MKDOCS_2_WARNING"] = os.environ["DISABLE_MKDOCS_2_WARNING"] = "true"

@@ -12,6 +12,7 @@ from generator.checks.rule import Finding, Severity
 from generator.cli import options, terminal
 from generator.cli.accounts import CheckedAccounts, check_accounts
 from generator.cli.attention import Attention, AttentionFilter, find_attention
+from generator.cli.naming import choose_owner
 from generator.days.period import in_full
 from generator.insight.dates.dated_things import coming_dates
 from generator.model.problem import count_errors
@@ -43,11 +44,14 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
     found = options.read_from(project)
     checked = check_accounts(found)
     as_of_day = options.choose_day(as_of, checked.book)
-    options.known_colleague(owner, checked.book)
+    owner = choose_owner(owner, checked.book)
     asked = AttentionFilter(owner=owner)
     terminal.show_text(terminal.paint_words(_list_title(checked, as_of_day, owner), "heading") + "\n")
-    _show_attention(checked, as_of_day, asked)
-    _show_coming(checked, as_of_day, asked, days)
+    if checked.book.accounts or checked.book.unread:
+        _show_attention(checked, as_of_day, asked)
+        _show_coming(checked, as_of_day, asked, days)
+    else:
+        terminal.show_text(terminal.NOTHING_YET)
     errors = count_errors(checked.problems)
     if errors:
         terminal.say_words(

@@ -15,6 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})\Z", re.ASCII)
 _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})\Z", re.ASCII)
 
 
 def parse_day(written: str) -> date:
@@ -32,14 +33,18 @@ def parse_day(written: str) -> date:
 
 
 def _expectation(written: str) -> str:
-    loose = _LOOSE.match(written)
-    if loose:
-        year, month, day = loose.groups()
-        meant = f"{year}-{month:0>2}-{day:0>2}"
+    """What to write instead; a dotted date has its day first, one with slashes may be either way round."""
+    readings: list[str] = []
+    if loose := _LOOSE.match(written):
+        readings = [f"{loose[1]}-{loose[2]:0>2}-{loose[3]:0>2}"]
+    elif behind := _YEAR_LAST.match(written):
+        one, sign, other, year = behind.groups()
+        readings = [f"{year}-{other:0>2}-{one:0>2}"] + [f"{year}-{one:0>2}-{other:0>2}"] * (sign != ".")
+    meant: dict[str, None] = {}
+    for reading in readings:
         with suppress(ValueError):
-            parse_day(meant)
-            return f"write it as {meant}"
-    return "expected a date such as 2026-08-03 (year-month-day)"
+            meant[parse_day(reading).isoformat()] = None
+    return f"write it as {' or '.join(meant)}" if meant else "expected a date such as 2026-08-03 (year-month-day)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,21 +71,3 @@ def _quoted_alike(old: Piece, value: Value, written: str) -> str:
     if old.style == "'" and isinstance(value, str) and wording.write_text(value) == value and "'" not in value:
         return f"'{value}'"
     return written
-
-
-def remove_part(sheet: Sheet, block: Piece, part: Part) -> list[Cut]:
-    """The lines of an entry or item taken out, with the comments that stand deeper below it."""
-    start, column = sheet.line_start(part.start), sheet.column(part.start)
-    end = sheet.after(part.value.end, column + 1)
-    if sheet.text[start : part.start].strip(" "):
-        # It shares its line with the dash or key before it, to which the next one moves up.
-        following = next((other for other in block.parts if other.start > part.start), None)
-        if following and not sheet.text[end : following.start].strip():
-            end = following.start
-        return [Cut(part.start, end, "")]
-    if part is block.parts[-1] and sheet.has_spaces(block.parts):
-        start = sheet.next_line(len(sheet.text[:start].rstrip()))
-    if end == len(sheet.text):
-        # The last line has no line break, and neither has what then comes to stand there.
-        return [Cut(len(sheet.text[:start].rstrip()), end, "")]
-    return [Cut(start, sheet.next_line(end), "")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.editing import wording
 from generator.editing.sheet import Cut, Sheet, Step
 from generator.editing.wording import Value
-from generator.yaml_reader.source import Part, Piece
+from generator.yaml_reader.source import Piece
 
 
 def added_item(sheet: Sheet, step: Step, item: Value) -> list[Cut]:
@@ -43,12 +43,3 @@ def change_value(sheet: Sheet, step: Step, value: Value) -> list[Cut]:
         written = f" {written}" if colon > part.end else f": {written}"
         return [Cut(colon, colon, written)]
     return [Cut(old.start, old.end, written)]
-
-
-def remove_part(sheet: Sheet, block: Piece, part: Part) -> list[Cut]:
-    """An entry or item taken out, with one comma."""
-    at = block.parts.index(part)
-    if at + 1 < len(block.parts):
-        return [Cut(part.start, block.parts[at + 1].start, "")]
-    start = block.parts[at - 1].value.end if at else part.start
-    return [Cut(start, part.value.end, "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from generator.days.period import (
@@ -41,28 +42,35 @@ _ANY_WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _ANY_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _COUNT = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)}) (day|week|month|year)s?"
 _WEEKDAY = re.compile(rf"(?:(last|this|next|coming) )?({_ANY_WEEKDAY})\.?\Z")
-_AHEAD, _AGO = re.compile(rf"in {_COUNT}\Z"), re.compile(rf"{_COUNT} ago\Z")
+_WEEKDAY_OF = re.compile(rf"({_ANY_WEEKDAY})\.?,? (?:of )?(last|this|next) week\Z")
+_AHEAD, _AGO = re.compile(rf"(?:in )?{_COUNT}(?: from now| from today)?\Z"), re.compile(rf"{_COUNT} ago\Z")
+_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\Z")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?(?: of)? ?({_ANY_MONTH})\.?,?(?: (\d{{4}}))?\Z")
 _MONTH_DAY = re.compile(rf"({_ANY_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?\Z")
-_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?\Z")
-_END = re.compile(rf"end of (?:the |this )?(month|year|{_ANY_MONTH})\Z")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\Z")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2}))?\Z")
+_PERIOD = re.compile(
+    rf"(?:(start|beginning|end) of )?(?:(the|this|next|last) )?(week|month|quarter|year|{_ANY_MONTH})\Z"
+)
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?\Z")
 
 
-def day_meant(words: str, today: date, *, ahead: bool) -> date:
+def day_meant(words: str, today: date, *, ahead: bool, deadline: bool = False) -> date:
     """The day that words mean, said on ``today``: of several the next one where it lies ``ahead``, else the last.
 
-    ValueError, with a message for people, when they mean none, or could mean two.
+    A whole week or month is its last day, of a week Friday, where it names a ``deadline``. ValueError, with a message
+    for people, when they mean no day, or could mean two.
     """
     said = re.sub(r"^(?:on|by|due|until|the) ", "", " ".join(words.casefold().split()))
     if re.fullmatch(r"\d{4}\D.*", said):
         return parse_day(said)
-    for read in (_plain, _count_from, _of_the_week, _of_the_year, _end):
+    for read in (_plain, _count_from, _of_the_week, _of_the_year, _slashed):
         day = read(said, today, ahead)
         if day:
             return day
-    if match := _SLASHED.match(said):
-        raise ValueError(f"`{words}` could be a day first or a month first: {_both(match, today, ahead)}")
+    if match := _PERIOD.match(said):
+        if match[1] or deadline:
+            return _edge_of(match[3], match[2], today, ahead, at_end=match[1] in ("end", None))
+        raise ValueError(f"`{words}` is no single day: say which, or `end of {said}`")
     raise ValueError(f"`{words}` is no day: expected {EXAMPLES}")
 
 
@@ -71,7 +79,7 @@ def _plain(said: str, today: date, ahead: bool) -> date | None:
 
 
 def _count_from(said: str, today: date, ahead: bool) -> date | None:
-    match = _AHEAD.match(said) or _AGO.match(said)
+    match = (_AHEAD.match(said) if ahead or said.startswith("in ") else None) or _AGO.match(said)
     if not match:
         return None
     number = int(match[1]) if match[1].isdigit() else _NUMBERS[match[1]]
@@ -82,6 +90,8 @@ def _count_from(said: str, today: date, ahead: bool) -> date | None:
 
 
 def _of_the_week(said: str, today: date, ahead: bool) -> date | None:
+    if match := _WEEKDAY_OF.match(said):
+        return _edge_of("week", match[2], today, ahead, at_end=False) + timedelta(days=_WEEKDAYS[match[1]])
     match = _WEEKDAY.match(said)
     if not match:
         return None
@@ -107,13 +117,15 @@ def _of_the_year(said: str, today: date, ahead: bool) -> date | None:
         return _nearest(int(match[2]), _MONTHS[match[1]], match[3], today, ahead)
     if match := _DOTTED.match(said):
         return _nearest(int(match[1]), int(match[2]), match[3], today, ahead)
+    if match := _OF_MONTH.match(said):
+        return _nearest_in_month(int(match[1]), today, ahead)
     return None
 
 
 def _nearest(day: int, month: int, year: str | None, today: date, ahead: bool) -> date:
     """A day of the year: the next one or the last one where its year was not said."""
     if year:
-        return parse_day(f"{year}-{month:02}-{day:02}")
+        return parse_day(f"{f'20{year}' if len(year) == 2 else year}-{month:02}-{day:02}")
     YearDay.parse(f"{month:02}-{day:02}")  # whether any year has that day
     order: Callable[[int], int] = (lambda n: n) if ahead else (lambda n: -n)
     for distance in range(9):
@@ -126,27 +138,46 @@ def _nearest(day: int, month: int, year: str | None, today: date, ahead: bool) -
     raise ValueError(f"there is no such day as {day}. {month}.")
 
 
-def _end(said: str, today: date, ahead: bool) -> date | None:
-    match = _END.match(said)
+def _nearest_in_month(day: int, today: date, ahead: bool) -> date:
+    """The next or last day of that number, of months that have so many days."""
+    for distance in range(3):
+        month = add_months(today.replace(day=1), distance if ahead else -distance)
+        if 0 < day <= days_in_month(month.year, month.month):
+            found = month.replace(day=day)
+            if found >= today if ahead else found <= today:
+                return found
+    raise ValueError(f"no month has a day {day}")
+
+
+def _slashed(said: str, today: date, ahead: bool) -> date | None:
+    """Two numbers of which only one can be the month, such as 27/11; ValueError where both could."""
+    match = _SLASHED.match(said)
     if not match:
         return None
-    if match[1] == "year":
-        return date(today.year, 12, 31)
-    if match[1] == "month":
-        return today.replace(day=days_in_month(today.year, today.month))
-    month = _MONTHS[match[1]]
-    years = (today.year, today.year + 1) if ahead else (today.year, today.year - 1)
-    ends = [date(year, month, days_in_month(year, month)) for year in years]
-    return next(end for end in ends if (end >= today if ahead else end <= today))
-
-
-def _both(match: re.Match[str], today: date, ahead: bool) -> str:
-    one, other, year = int(match[1]), int(match[2]), match[3]
-    whole = f"20{year}" if year and len(year) == 2 else year
-    found = []
+    one, other, days = int(match[1]), int(match[2]), set()
     for day, month in ((one, other), (other, one)):
-        try:
-            found.append(_nearest(day, month, whole, today, ahead).isoformat())
-        except ValueError:
-            continue
-    return f"write {' or '.join(dict.fromkeys(found))}" if found else f"expected {EXAMPLES}"
+        with suppress(ValueError):
+            days.add(_nearest(day, month, match[3], today, ahead))
+    if len(days) > 1:
+        written = " or ".join(day.isoformat() for day in sorted(days))
+        raise ValueError(f"`{said}` could be a day first or a month first: write {written}")
+    return next(iter(days), None)
+
+
+def _edge_of(name: str, which: str | None, today: date, ahead: bool, *, at_end: bool) -> date:
+    """The last or the first day of a week (of work), month, quarter or year: this one or the one beside it."""
+    aside = {"next": 1, "last": -1}.get(which or "", 0)
+    if name == "week":
+        return today + timedelta(days=7 * aside - today.weekday() + 4 * at_end)
+    if name in _MONTHS:
+        return _edge_of_month(_MONTHS[name], today, ahead if not aside else aside > 0, at_end=at_end)
+    months = {"month": 1, "quarter": 3, "year": 12}[name]
+    first = add_months(today.replace(day=1), months * aside - (today.month - 1) % months)
+    return add_months(first, months) - timedelta(days=1) if at_end else first
+
+
+def _edge_of_month(month: int, today: date, ahead: bool, *, at_end: bool) -> date:
+    """The next or the last day on which a month of that name ends, or begins."""
+    years = (today.year, today.year + 1) if ahead else (today.year, today.year - 1)
+    edges = [date(year, month, days_in_month(year, month) if at_end else 1) for year in years]
+    return next(edge for edge in edges if (edge >= today if ahead else edge <= today))

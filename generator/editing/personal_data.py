@@ -9,7 +9,8 @@ from typing import Any
 from generator.editing.homes import find_spot
 from generator.editing.names import Names, names_of
 from generator.editing.rewording import list_comments, list_texts
-from generator.editing.sheet import CannotEdit, Sheet
+from generator.editing.sheet import CannotEdit, Sheet, value_at
+from generator.load.tree import write_path
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
 from generator.model.people import Stakeholder
@@ -77,7 +78,7 @@ def find_personal_data(
         for where, mention in _list_texts(sheet, file):
             own = file == at.file and where[: len(at.path)] == at.path
             if own and where:
-                entry.append((_show_path(where[len(at.path) :]), mention.text))
+                entry.append((write_path(where[len(at.path) :]), mention.text))
             elif is_id(where):
                 if known.id_replaced(mention.text, "") != mention.text:
                     by_id.append(Mention(file, mention.line, mention.key, _around(sheet, where)))
@@ -105,7 +106,7 @@ def perhaps_left(known: Names, files: Mapping[str, bytes], elsewhere: Mapping[st
 def _list_texts(sheet: Sheet, file: str) -> Iterator[tuple[Path, Mention]]:
     """Every text and comment of a file."""
     for where, piece in list_texts(sheet.whole):
-        yield where, Mention(file, sheet.line_number(piece.start), _show_path(where), _at(sheet.plain, where))
+        yield where, Mention(file, sheet.line_number(piece.start), write_path(where), str(value_at(sheet.plain, where)))
     for start, end in list_comments(sheet):
         yield (), Mention(file, sheet.line_number(start), "", sheet.text[start:end])
 
@@ -153,13 +154,3 @@ def _around(sheet: Sheet, where: Path) -> str:
 
 
 _LABELS = ("note", "text", "name", "ask", "topic", "what", "title", "words")
-
-
-def _at(tree: Any, where: Path) -> str:
-    for key in where:
-        tree = tree[key]
-    return str(tree)
-
-
-def _show_path(where: Path) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).removeprefix(".")

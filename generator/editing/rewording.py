@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.editing.proof import same_tree
-from generator.editing.sheet import CannotEdit, Cut, Sheet, read_tree
+from generator.editing.sheet import CannotEdit, Cut, Sheet, read_tree, value_at
 from generator.editing.surgery import Path, replace_value
 from generator.yaml_reader.source import Piece
 
@@ -25,7 +25,7 @@ def reword_file(source: bytes, words: Words, remark: Callable[[str], str]) -> by
     written = {
         where: piece
         for where, piece in list_texts(sheet.whole)
-        if _value_at(sheet.plain, where) != _value_at(expected, where)
+        if value_at(sheet.plain, where) != value_at(expected, where)
     }
     cuts = {where: _cut_words(sheet, where, piece, words) for where, piece in written.items()}
     remarks = [Cut(start, end, remark(sheet.text[start:end])) for start, end in list_comments(sheet)]
@@ -34,7 +34,7 @@ def reword_file(source: bytes, words: Words, remark: Callable[[str], str]) -> by
         del cuts[where]
         edited = sheet.cut([*cuts.values(), *remarks])
     for where in written.keys() - cuts.keys():
-        edited = replace_value(edited, where, _value_at(expected, where))
+        edited = replace_value(edited, where, value_at(expected, where))
     found, _ = read_tree(edited)
     if not same_tree(expected, found, ends_open=not sheet.text.endswith("\n")):
         raise CannotEdit("what is written there would be read differently afterwards")
@@ -57,7 +57,7 @@ def _find_differing(edited: bytes, expected: Any, places: dict[Path, Cut]) -> li
         found, _ = read_tree(edited)
     except CannotEdit:
         return list(places)
-    return [where for where in places if _value_at(found, where) != _value_at(expected, where)]
+    return [where for where in places if value_at(found, where) != value_at(expected, where)]
 
 
 def list_texts(piece: Piece, where: Path = ()) -> Iterator[tuple[Path, Piece]]:
@@ -98,9 +98,3 @@ def _map_texts(tree: Any, words: Words, where: Path = ()) -> Any:
     if isinstance(tree, list):
         return [_map_texts(value, words, (*where, at)) for at, value in enumerate(tree)]
     return tree if tree is None else words(where, tree)
-
-
-def _value_at(tree: Any, where: Path) -> Any:
-    for key in where:
-        tree = tree[key]
-    return tree

@@ -136,7 +136,7 @@ def _key_lines(kind: type[Record], known: dict[str, Value], indent: str) -> list
 def _typed_keys(kind: type[Record], known: dict[str, Value]) -> Iterator[Field]:
     """The keys of a kind of record that can be typed on one line; an id only where nothing else names it."""
     for field in fields_of(kind):
-        plain = not (field.record and field.record.typed == Record.typed) and field.key != "id"
+        plain = not field.is_block and field.key != "id"
         if field.key in known or plain:
             yield field
 

@@ -163,6 +163,13 @@ def read_tree(source: bytes) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     return plain_tree(tree), tuple(problems)
 
 
+def value_at(tree: Any, where: Sequence[str | int]) -> Any:
+    """What stands at a place in plain texts, lists and dicts; LookupError for no place."""
+    for key in where:
+        tree = tree[key]
+    return tree
+
+
 def plain_tree(node: Node) -> Any:
     """A tree as plain texts, lists and dicts."""
     if isinstance(node, Map):

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from generator.editing import block_cuts, bracket_cuts
 from generator.editing.proof import prove_edit
-from generator.editing.sheet import CannotEdit, Cut, Sheet, Step
+from generator.editing.sheet import CannotEdit, Cut, Sheet, Step, value_at
 from generator.editing.wording import Value
+from generator.load.tree import write_path
 
 __all__ = [
     "Append",
@@ -23,7 +24,6 @@ __all__ = [
     "apply_several",
     "insert_items",
     "put_value",
-    "remove_value",
     "replace_value",
 ]
 
@@ -111,7 +111,7 @@ def _append_edit(sheet: Sheet, where: Path, item: Value) -> _Edit:
     if value.kind in ("nothing", "list"):
         return _Edit(lambda on: _change_value(on, steps, [item]), where, lambda _: [new])
     if value.kind == "text" and isinstance(item, str):
-        both = [str(_value_at(sheet.plain, where)), item]
+        both = [str(value_at(sheet.plain, where)), item]
         return _Edit(lambda on: _change_value(on, steps, both), where, lambda _: both)
     raise CannotEdit(f"{_path_words(where)} is not a list")
 
@@ -176,27 +176,6 @@ def replace_value(source: bytes, where: Path, value: Value) -> bytes:
     return _apply_edits(sheet, [_Edit(lambda on: _change_value(on, steps, value), where, lambda _: _as_read(value))])
 
 
-def remove_value(source: bytes, where: Path) -> bytes:
-    """The file without one key or item, and without the comment on its line; CannotEdit when it cannot be spared.
-
-    The key that held the last item stays, with nothing in it.
-    """
-    sheet = Sheet.of(source)
-    steps = sheet.way(where)
-    if not where or len(steps) < len(where):
-        raise CannotEdit(f"there is no {_path_words(where)}")
-    around, part = steps[-1]
-    if len(around.parts) == 1 and around.kind == "map" and (len(steps) < 2 or isinstance(where[-2], int)):
-        raise CannotEdit(f"{_path_words(where)} is all there is in its place")
-    write = bracket_cuts.remove_part if around.in_brackets else block_cuts.remove_part
-    expected = copy.deepcopy(sheet.plain)
-    holder = _value_at(expected, where[:-1])
-    del holder[where[-1]]
-    if not holder and not around.in_brackets:
-        _value_at(expected, where[:-2])[where[-2]] = None
-    return prove_edit(sheet, write(sheet, around, part), expected)
-
-
 def _add_missing(sheet: Sheet, where: Path, there: int, value: Value) -> list[Cut]:
     """The cuts that add what is missing of a path, of which so many steps are there."""
     steps = sheet.way(where[:there])
@@ -254,13 +233,6 @@ def _as_read(value: Value) -> Any:
     return [_as_read(each) for each in value]
 
 
-def _value_at(tree: Any, where: Path) -> Any:
-    for key in where:
-        tree = tree[key]
-    return tree
-
-
 def _path_words(where: Path) -> str:
     """A place as it is shown: ``stakeholders[2].contact``."""
-    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).removeprefix(".")
-    return f"`{shown}`" if shown else "the file"
+    return f"`{write_path(where)}`" if where else "the file"

@@ -38,6 +38,8 @@ _KINDS = {
 _DONE_BY_SOMEBODY = frozenset(
     "called phoned telephoned rang visited emailed e-mailed mailed messaged texted whatsapp".split()
 )
+_VISIT = "site_visit"
+_WHERE = frozenset("to at in near".split())
 _JOIN = frozenset("with and to from & + , between for by".split())
 _FILLERS = frozenset(
     "a an the had we i our us another short quick long brief good first second weekly monthly on at".split()
@@ -131,6 +133,12 @@ class _LineParser:
             if any(read(phrase) for read in readers):
                 return length
         word = self._tokens[at].casefold()
+        if self._visits and word in _WHERE:
+            self._name_next = False
+            return 1
+        if self._visits and not self._name_next and self._tokens[at][:1].isupper():
+            self.whole = False  # a place is no person, and stays in the note
+            return 1
         if word in _JOIN:
             if word == "from" and self.parsed.kinds[-1:] in (["email"], ["message"], ["call"]):
                 self.parsed.started_by_them = True
@@ -146,8 +154,13 @@ class _LineParser:
             self.parsed.kinds.append(kind)
         if self._last_was_theirs and phrase.casefold() in _DONE_BY_SOMEBODY:
             self.parsed.started_by_them = True
-        self._name_next, self._last_was_theirs = True, False
+        self._name_next, self._last_was_theirs = kind != _VISIT, False
         return True
+
+    @property
+    def _visits(self) -> bool:
+        """Whether what was said last of the contact is that somebody went to a place."""
+        return self.parsed.kinds[-1:] == [_VISIT]
 
     def _day(self, phrase: str) -> bool:
         if self.parsed.on:

@@ -10,6 +10,7 @@ from generator.model.fields import Field, field_of, fields_of
 from generator.model.problem import Problem
 from generator.model.record import Record
 from generator.model.refusal import Refusal, read_record
+from generator.model.synonyms import synonym_of
 from generator.wording.text import in_prose, nearest_word, with_article
 from generator.yaml_reader.tree import Items, Map, Node, Scalar
 
@@ -160,14 +161,17 @@ def _block_name(owner: type[Record], path: Path) -> str:
 
 def _unknown_words(path: Path, owner: type[Record]) -> tuple[str, str]:
     key = str(path[-1])
-    known = [field.key for field in fields_of(owner)]
-    meant = nearest_word(key, known)
     message = f"`{key}` is not a key of {_block_name(owner, path[:-1])}"
     if key == "id" and field_of(owner, "id") is None and "id" in owner.model_fields:
         return message, "leave it out: the name of the file or folder is the id"
-    if meant:
-        return message, f"did you mean `{meant}`?"
-    return message, "its keys are " + in_prose([f"`{name}`" for name in known])
+    meant = synonym_of(owner, key)
+    if len(meant) > 1:
+        return message, f"it goes below `{meant[0]}`, as `{meant[1]}`"
+    if meant and (field := field_of(owner, meant[0])):
+        return message, f"did you mean `{field.key}`? {field.help}"
+    known = [field.key for field in fields_of(owner)]
+    near = nearest_word(key, known)
+    return message, f"did you mean `{near}`?" if near else "its keys are " + in_prose([f"`{name}`" for name in known])
 
 
 def _field_at(kind: type[Record], path: Path) -> tuple[type[Record], Field | None]:

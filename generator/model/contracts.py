@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
+from generator.model.key import Ahead
 from generator.model.kinds import ANY_SCALAR, Day, Flag, Kind, Text, refusal_error
 from generator.model.record import Identified, Money, Record
 
@@ -89,7 +90,7 @@ class Contract(Identified):
 
     name: Text
     """What it is called."""
-    starts: Day
+    starts: Annotated[Day, Ahead()]
     """First day of the term that runs."""
     ends: Day
     """Last day of the term that runs; once it has renewed itself, the last day of the new one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +11,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.model.key import Key, Noun
+from generator.model.key import Ahead, Key, Noun
 from generator.model.kinds import Kind
 from generator.model.record import Record
 from generator.model.references import Ref
 from generator.wording.text import with_article
+
+_HAPPENED = re.compile(r"(?:^|_)on$|^(?:since|closed|done|updated|received|last_sent)$")
+"""The keys of dates on which something has happened, unless the field says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ class Field:
     targets: tuple[str, ...]
     #: What to type, in words.
     typed: str
+    #: The kind of plain value: ``date``, ``bool``; empty for what has choices, refers to something or is a block.
+    kind: str
+    #: For a date: whether it usually lies ahead when it is typed.
+    ahead: bool
+    #: For a date: whether it is the last day for something.
+    deadline: bool
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it holds blocks of keys, of which none can be typed as one text."""
+        return self.named or (self.record is not None and self.record.typed == Record.typed)
 
 
 @cache
@@ -78,6 +93,7 @@ def _make_field(name: str, info: FieldInfo) -> Field:
     record = annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
     targets = next((mark.targets for mark in metadata if isinstance(mark, Ref)), ())
     kind = next((mark for mark in metadata if isinstance(mark, Kind)), None)
+    begins = any(isinstance(mark, Ahead) for mark in metadata)
     return Field(
         key=info.alias or name,
         attribute=name,
@@ -91,6 +107,9 @@ def _make_field(name: str, info: FieldInfo) -> Field:
         choices=tuple(parts),
         targets=targets,
         typed=_typed_words(kind, targets, tuple(parts), record),
+        kind=kind.name if kind and record is None else "",
+        ahead=begins or not _HAPPENED.search(info.alias or name),
+        deadline=not begins and not _HAPPENED.search(info.alias or name),
     )
 
 

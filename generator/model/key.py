@@ -28,3 +28,8 @@ class Noun:
     """Stands beside the type of a list whose records are called otherwise than their kind is elsewhere."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Stands beside the type of a date that lies ahead and is no deadline: the day of a meeting, a first day."""

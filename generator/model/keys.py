@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.account import Account
 from generator.model.fields import field_of, fields_of
@@ -28,8 +28,15 @@ TABLES: Mapping[str, str] = {table: path for table, path in _tables(Account, "")
 
 def records_in_table(account: Account, table: str) -> tuple[Identified, ...]:
     """The records an account has in a table, in the order of its files; KeyError for a word that is no table."""
+    return tuple(record for record in records_at(account, TABLES[table].split(".")) if isinstance(record, Identified))
+
+
+def records_at(account: Account, path: Sequence[str]) -> tuple[Record, ...]:
+    """The records an account has in the list at a path of keys, in the order of its files."""
     found: object = account
-    for key in TABLES[table].split("."):
+    for key in path:
+        if found is None:  # a block that may be left out
+            return ()
         assert isinstance(found, Record), "a path leads through blocks of keys"
         field = field_of(type(found), key)
         assert field is not None, "a path is made of fields"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import FileName
+from generator.model.key import Ahead
 from generator.model.kinds import Day, Days, Flag, Int, Many, Multiline, Text
 from generator.model.people import Format
 from generator.model.record import Identified, Record
@@ -126,7 +127,7 @@ class Meeting(Identified):
     """What it is for; left out, the series decides."""
     name: Text | None = None
     """What it is called; left out, its series or kind names it."""
-    on: Day
+    on: Annotated[Day, Ahead()]
     """When."""
     at: Text | None = None
     """At what time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import (
@@ -50,6 +51,12 @@ class Record(BaseModel):
     """Pairs of dates of which the second must not come before the first."""
 
     _typed_at: Place | None = PrivateAttr(default=None)
+
+    at_first: ClassVar[Mapping[str, str]] = {}
+    """What a new one says as long as nobody says otherwise, of the keys it cannot do without."""
+
+    follows: ClassVar[frozenset[str]] = frozenset()
+    """The keys that follow from the others, so that a verb which writes one down need not be told."""
 
     @classmethod
     def short_form(cls, raw: Any) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Url
+from generator.model.key import Ahead
 from generator.model.kinds import Amount, Day, Days, Flag, Many, Text
 from generator.model.protocol import Protocol
 from generator.model.record import Fact, Identified, Record
@@ -122,6 +124,7 @@ class Project(Identified):
     table: ClassVar[str] = "project"
     anchor_prefix: ClassVar[str | None] = "project-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("starts", "due"), ("starts", "forecast"))
+    at_first: ClassVar[Mapping[str, str]] = {"phase": "idea"}
 
     name: Text
     """What it is called."""
@@ -149,7 +152,7 @@ class Project(Identified):
     """The plan."""
     spec: Spec | None = None
     """The specification."""
-    starts: Day | None = None
+    starts: Annotated[Day | None, Ahead()] = None
     """First day."""
     due: Day | None = None
     """Last day agreed."""
@@ -197,6 +200,8 @@ class Commitment(Identified):
     table: ClassVar[str] = "commitment"
     anchor_prefix: ClassVar[str | None] = "promise-"
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("made_on", "due"), ("made_on", "closed"))
+    at_first: ClassVar[Mapping[str, str]] = {"by": "us"}
+    follows: ClassVar[frozenset[str]] = frozenset({"side"})
 
     side: Side
     """Who promised: us or the customer."""
