@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.insight.people.contact import Contact
 from generator.model.log import InteractionType
 from generator.model.people import Stakeholder
-from generator.wording.text import in_prose, plain_words, quoted
+from generator.wording.text import count_noun, in_prose, plain_words, quoted
 
 
 def with_title(person: Stakeholder) -> str:
@@ -24,3 +25,13 @@ def list_texts(texts: Iterable[str], most: int = 3) -> str:
 def kind_of_contact(type: InteractionType) -> str:
     """What happened, in a word or two: ``video call``, ``e-mail``, ``site visit``."""
     return {"email": "e-mail", "video": "video call"}.get(type, plain_words(type))
+
+
+def days_of_silence(contact: Contact) -> str:
+    """For how long somebody has not heard from us: ``92 days without their shutdown, 105 in all``."""
+    days, pause = contact.elapsed or 0, contact.pause
+    if not pause.days:
+        return count_noun(days, "day")
+    shut = all(event.kind == "shutdown" for event in pause.events)
+    left_out = "their shutdown" if shut else "the time they asked for quiet"
+    return f"{count_noun(days, 'day')} without {left_out}, {days + pause.days} in all"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Concern, Severity, rules_of
-from generator.checks.wording import kind_of_contact
+from generator.checks.wording import days_of_silence, kind_of_contact
 from generator.days.period import in_words
 from generator.insight.people import tension
 from generator.insight.people.conflicts import unsettled_conflicts
@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, quoted
+from generator.wording.text import in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -81,7 +81,7 @@ def _find_signs(account: Account, warning: EarlyWarning) -> Iterator[tuple[str, 
         yield f"{_describe_talk(account, entry)} left things worse", entry
     for contact in warning.silent[:1]:
         yield (
-            f"{contact.person.label} has not heard from us for {count_noun(contact.elapsed or 0, 'day')}",
+            f"{contact.person.label} has not heard from us for {days_of_silence(contact)}",
             contact.person,
         )
     if warning.less_satisfied and warning.less_satisfied.before:

@@ -76,6 +76,11 @@ def _in_decisions(account: Account) -> Named:
 def _in_strategy(account: Account) -> Named:
     for goal in account.strategy.customer.goals:
         yield goal.owner, goal, f"as the owner of the goal {_quote_text(goal.text)}"
+    for pressure in account.strategy.customer.pressures:
+        for person in pressure.hits:
+            yield person, pressure, f"among those who feel {_quote_text(pressure.text)} most"
+    for partner in account.partners:
+        yield partner.decided_by, partner, f"as the one who decides about their work with {partner.name}"
     for initiative in account.initiatives:
         if initiative.status not in ("achieved", "deferred", "cancelled"):
             yield (

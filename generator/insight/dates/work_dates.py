@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from generator.days.period import in_words
 from generator.insight.dates.dated_thing import LONGEST, DatedThing, DateKind, DateSearch, key_of
@@ -77,13 +76,13 @@ def _milestone_dates(search: DateSearch, project: Project) -> Iterator[DatedThin
 
 
 def _report_dates(search: DateSearch, project: Project) -> Iterator[DatedThing]:
-    report = reporting_state(project, search.as_of, search.account.settings)
+    report = reporting_state(search.account, project, search.as_of, search.account.settings)
     if report:
         to = in_prose(search.account.names_of(project.report.to))
         title = f"Report on {project.name}{f' to {to}' if to else ''}"
         # Counted from the last one sent, so that the next report is another entry and not this one moved.
-        key, due = f"report/{project.id}/after-{report.last}", report.last + timedelta(days=report.every)
-        yield search.thing(DateKind.REPORT, project, key, title, due, project.accountable, deadline=True)
+        key = f"report/{project.id}/after-{report.last}"
+        yield search.thing(DateKind.REPORT, project, key, title, report.due, project.accountable, deadline=True)
 
 
 def step_dates(search: DateSearch) -> Iterator[DatedThing]:
