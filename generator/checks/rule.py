@@ -29,7 +29,7 @@ class Concern:
     message: str
     #: The records it comes from, the one to open first at the head; may be empty for the account as a whole.
     records: tuple[Record, ...] = ()
-    #: What to do about it, in a full sentence; empty when the message says it all.
+    #: What to do about it, in a full sentence.
     advice: str = ""
     #: Another severity than the rule's own, when the case is better or worse.
     severity: Severity | None = None

@@ -78,7 +78,7 @@ def _how_to_reach(account: Account, person: Stakeholder) -> str:
     if member:
         return f"Ask {member.name}, who knows them."
     if not person.contact.channels:
-        return ""
+        return "Ring them this week, and agree on when they hear from you again."
     best = f" Best time: {person.contact.best_time.rstrip('.')}." if person.contact.best_time else ""
     return f"They are best reached {_BY[person.contact.channels[0]]}.{best}"
 
@@ -115,7 +115,7 @@ def _in_all_the_time(account: Account, touch: Contact) -> str:
 
 def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> str:
     guide = who_could_introduce(account, person, as_of, settings)
-    return f"Ask {guide.label} to introduce you." if guide else ""
+    return f"Ask {guide.label} to introduce you." if guide else "Write to them: who you are, and one question to them."
 
 
 @rule("friend-not-heard-from", Severity.NOTE)

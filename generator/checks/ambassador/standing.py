@@ -58,10 +58,13 @@ def _suggest_instead(missing: MissingRole, as_of: date) -> str:
 def _who_might_know(account: Account, missing: MissingRole) -> str:
     if "champion" in missing.roles:
         likely = next_champion(account)
-        return f"{likely.label}, {with_article(likely.support or '')}, comes closest." if likely else ""
+        return f"{likely.label}, {with_article(likely.support or '')}, comes closest." if likely else _WHO_GAINS
     places = ("champion", "executive_sponsor", "decision_maker", "point_of_contact", "senior")
     guide = best_placed(account, places)
-    return f"Ask {guide.label}." if guide else ""
+    return f"Ask {guide.label}." if guide else "Ask whom you talk to most."
+
+
+_WHO_GAINS = "Look for who gains most from our work, and help them to say so in their own house."
 
 
 @rule("champion-at-risk", Severity.AMBER)
@@ -102,7 +105,7 @@ def _describe_thin(account: Account, advocates: Champions) -> str:
 
 def _next_step(advocates: Champions) -> str:
     if advocates.next is None:
-        return ""
+        return _WHO_GAINS
     return f"{advocates.next.label}, {with_article(advocates.next.support or '')}, comes closest to another one."
 
 
@@ -146,7 +149,8 @@ def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Con
     seen = "nothing yet" if now in (None, "none") else with_article(plain_words(now or ""))
     example = f"to {first.label} we are {seen}; we want to be {with_article(plain_words(then or ''))}"
     if len(people) == 1:
-        yield Concern(f"{sentence_case(example)}.", people)
+        advice = f"Decide who of us sees {first.label} next, and with what of use to them."
+        yield Concern(f"{sentence_case(example)}.", people, advice)
     else:
         yield Concern(
             f"With {len(people)} people at {account.name} we do not stand as well as we want to: "

@@ -34,11 +34,12 @@ def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[
         said = in_prose([_describe_talk(account, entry) for entry in worse])
         people = (account.person(id) for entry in worse for id in entry.with_)
         there = dict.fromkeys(person.label for person in people if person and person.present)
+        whom = in_prose(list(there)) or "whom you talk to most"
         which = "The last three contacts all" if len(worse) > tension.WORSE else "Two of the last contacts"
         yield Concern(
             f"{which} left the relationship worse: {said}.",
             worse,
-            f"Ask {in_prose(list(there))} what is wrong, before it has a name." if there else "",
+            f"Ask {whom} what is wrong, before it has a name.",
         )
 
 

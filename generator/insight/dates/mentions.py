@@ -40,6 +40,7 @@ def _find_mentions(account: Account, as_of: date) -> Iterator[Mention]:
     for named, record, said in (
         *_in_the_house(account),
         *_in_decisions(account),
+        *_around_them(account),
         *_in_strategy(account),
         *_in_work(account),
         *_in_promises(account, as_of),
@@ -73,14 +74,17 @@ def _in_decisions(account: Account) -> Named:
         yield person, account.decision_making, "among those who can turn a decision around"
 
 
-def _in_strategy(account: Account) -> Named:
-    for goal in account.strategy.customer.goals:
-        yield goal.owner, goal, f"as the owner of the goal {_quote_text(goal.text)}"
+def _around_them(account: Account) -> Named:
     for pressure in account.strategy.customer.pressures:
         for person in pressure.hits:
             yield person, pressure, f"among those who feel {_quote_text(pressure.text)} most"
     for partner in account.partners:
         yield partner.decided_by, partner, f"as the one who decides about their work with {partner.name}"
+
+
+def _in_strategy(account: Account) -> Named:
+    for goal in account.strategy.customer.goals:
+        yield goal.owner, goal, f"as the owner of the goal {_quote_text(goal.text)}"
     for initiative in account.initiatives:
         if initiative.status not in ("achieved", "deferred", "cancelled"):
             yield (
