@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from generator.model.account import Account
 from generator.model.record import Record
@@ -53,6 +54,8 @@ class Rule:
     role: str
     severity: Severity
     check: Check
+    #: Whether it finds that something is not noted, which says little while the record of an account is young.
+    finds_lacks: bool = False
 
     @property
     def manual(self) -> str:
@@ -74,10 +77,17 @@ class Finding:
     days: int
 
 
-def rules_of(role: str) -> Callable[[str, Severity], Callable[[Check], Rule]]:
+class RuleMaker(Protocol):
+    """The decorator of a role."""
+
+    def __call__(self, name: str, severity: Severity, *, finds_lacks: bool = False) -> Callable[[Check], Rule]:
+        """Make a function a rule."""
+
+
+def rules_of(role: str) -> RuleMaker:
     """The decorator that makes a function a rule of a role: ``@rule("contact-late", AMBER)``."""
 
-    def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
-        return lambda check: Rule(name, role, severity, check)
+    def rule(name: str, severity: Severity, *, finds_lacks: bool = False) -> Callable[[Check], Rule]:
+        return lambda check: Rule(name, role, severity, check, finds_lacks)
 
     return rule

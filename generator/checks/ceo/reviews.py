@@ -9,7 +9,7 @@ from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
-from generator.insight.meetings.reviews import ReviewKind, ReviewStage, ReviewState, review_state
+from generator.insight.meetings.reviews import ReviewKind, ReviewStage, ReviewState, review_state, was_reviewed
 from generator.insight.people.succession import record_began
 from generator.model.account import Account
 from generator.model.record import Record
@@ -27,8 +27,9 @@ def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Co
     was held. Red when that day has passed and none is booked; amber when it has passed and one is booked; a
     note within `review_prepare_days` of the day (21 for a business review). Red as well when none was ever held nor
     is booked though the record goes back for longer than that; of a customer of another tier than those with an
-    executive review it is amber until it goes back one and a half times as long (`late_factor`). Where nothing that
-    happened is on record, it is a note once they have been a customer for that long.
+    executive review it is amber until it goes back one and a half times as long (`late_factor`). A review of another
+    kind in that time will do. Where nothing that happened is on record, it is a note once they have been a customer
+    for that long.
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
@@ -40,7 +41,8 @@ def executive_review_due(account: Account, as_of: date, settings: Settings) -> I
     """A review between the two managements is overdue, or near enough to be prepared.
 
     As for business reviews, with `executive_review_every` of the tier (365 days for strategic and key ones, none
-    for the others) and with more time to prepare it (90 days).
+    for the others) and with more time to prepare it (90 days). When none was ever held, but reviews of another kind
+    are, that is amber.
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
@@ -130,7 +132,7 @@ def _weigh_never_held(account: Account, review: ReviewState, as_of: date, settin
     if record_began(account, as_of) is None:
         return Severity.NOTE
     urgent = executive_attention(account, settings) or review.never_for > settings.late_factor * review.every
-    return Severity.RED if urgent else Severity.AMBER
+    return Severity.RED if urgent and not was_reviewed(account, as_of, review.every) else Severity.AMBER
 
 
 def _describe_soon(review: ReviewState, name: str, as_of: date) -> str:

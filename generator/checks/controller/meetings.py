@@ -20,7 +20,7 @@ from generator.insight.meetings.meetings import (
     title_of,
 )
 from generator.insight.meetings.reviews import ReviewStage, review_state
-from generator.insight.people.succession import record_began
+from generator.insight.people.succession import is_young_record, record_began
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
@@ -35,7 +35,8 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
 
     Found when the last one held of the series lies more than its `every_days` back and no later one is planned, nor
     one waiting to be noted that would do; also when none was ever held and the record goes back for longer than
-    `every_days`. While review-due or executive-review-due says so of the account's reviews, nothing is added here.
+    `every_days`, as a note while the record is young (`young_record_days`). While review-due or executive-review-due
+    says so of the account's reviews, nothing is added here.
 
     From: Account management for project managers.
     """
@@ -49,7 +50,7 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
                 f"{last}, and none is planned.",
                 (series, state.last) if state.last else (series,),
                 "Agree on a day, or agree that you meet less often and write that down.",
-                None,
+                None if state.last or not is_young_record(account, as_of, settings) else Severity.NOTE,
                 None,
                 days,
             )

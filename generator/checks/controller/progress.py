@@ -8,6 +8,7 @@ from datetime import date
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.whom import manager_of, sponsor_of
 from generator.days.period import in_words
+from generator.insight.people.succession import is_young_record
 from generator.insight.projects.delivery import (
     Buffer,
     Reporting,
@@ -32,7 +33,8 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     (`report.every_days`), or else depends on its phase (`report_days_by_phase`: 7 while it is delivered); red once
     that is more than `age_days: report_red` (60) days ago. How well the project goes plays no part. Closed projects
     need no report, nor do mere ideas unless it was agreed. Where none was ever noted, the days count from the first
-    day of a project (`starts`) that is not live yet, or from the first entry on record if that is later.
+    day of a project (`starts`) that is not live yet, or from the first entry on record if that is later; a note while
+    the record is young (`young_record_days`).
 
     From: Account management for project managers; Rules, mistakes and challenges of account managers.
     """
@@ -44,10 +46,16 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
                 f"{_last_word(account, report)}; {_how_often(report)}.",
                 (project,),
                 _what_to_tell(project),
-                Severity.RED if late > settings.age_days.report_red else None,
+                _weigh_silence(account, report, as_of, settings),
                 project.accountable,
                 late,
             )
+
+
+def _weigh_silence(account: Account, report: Reporting, as_of: date, settings: Settings) -> Severity | None:
+    if report.last is None and is_young_record(account, as_of, settings):
+        return Severity.NOTE
+    return Severity.RED if report.days - report.every > settings.age_days.report_red else None
 
 
 def _last_word(account: Account, report: Reporting) -> str:

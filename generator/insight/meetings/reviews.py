@@ -127,7 +127,8 @@ def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Sett
     The next is due ``review_every`` (or ``executive_review_every``) days after the last one held. It is
     soon within ``review_prepare_days`` of the day it is planned for, or else is due, and overdue once it
     was due before the as-of date, even if one that nobody has noted was held. Without one on record, it is never
-    held once the record goes back for longer than the interval, or they have been a customer for longer.
+    held once the record goes back for longer than the interval, or they have been a customer for longer; a business
+    review is not missed while one of another kind was held in that time.
     """
     every = _review_interval(account, kind, settings)
     if every is None:
@@ -139,10 +140,16 @@ def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Sett
         perhaps = None
     due = last.on + timedelta(days=every) if last else None
     prepare: int = getattr(settings.review_prepare_days, kind)
-    began = None if last or coming or perhaps else record_began(account, as_of) or account.profile.since
+    reviewed = last or coming or perhaps or (kind == "business_review" and was_reviewed(account, as_of, every))
+    began = None if reviewed else record_began(account, as_of) or account.profile.since
     never_for = (as_of - began).days if began else 0
     state = ReviewState(kind, every, last, coming, perhaps, due, prepare, ReviewStage.AHEAD, never_for)
     return replace(state, stage=_review_stage(state, as_of))
+
+
+def was_reviewed(account: Account, as_of: date, days: int) -> bool:
+    """Whether a review of any kind, be it of a contract, was held in the last days."""
+    return any((as_of - reviewing.on).days <= days for reviewing in held_reviews(account, as_of))
 
 
 def _find_not_noted(account: Account, kind: ReviewKind, after: date, as_of: date) -> Reviewing | None:

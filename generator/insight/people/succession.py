@@ -9,6 +9,7 @@ from generator.insight.people.contact import Quadrant, person_quadrant
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
+from generator.model.settings import Settings
 from generator.model.work import Commitment
 
 NAMES_WITHIN = 90
@@ -58,6 +59,12 @@ def record_began(account: Account, as_of: date) -> date | None:
     first = min((day for day in days if day <= as_of), default=None)
     since = account.profile.since
     return max(first, since) if first and since and since <= as_of else first
+
+
+def is_young_record(account: Account, as_of: date, settings: Settings) -> bool:
+    """Whether the record of an account has only begun: what is not noted may well be known to somebody."""
+    began = record_began(account, as_of)
+    return began is None or (as_of - began).days <= settings.young_record_days
 
 
 def coming_days(as_of: date) -> Span:
