@@ -8,7 +8,6 @@ from datetime import date
 
 from generator.checks.all import ALL
 from generator.checks.rule import Concern, Finding, Rule, Severity
-from generator.insight.people.succession import is_young_record
 from generator.model.account import Account
 from generator.model.settings import RuleSetting, Settings
 
@@ -34,7 +33,6 @@ class Checked:
 def run_checks(account: Account, as_of: date, settings: Settings, rules: tuple[Rule, ...] = ALL) -> Checked:
     """Run every rule on an account; one that is closed needs nothing any more, and is not looked at.
 
-    That something is not noted is a note and no more while the record is young: a question first, not a fault.
     A rule switched off or given another level in the settings is so up to and including the day ``until``.
     """
     findings: list[Finding] = []
@@ -69,10 +67,8 @@ def _in_force(setting: RuleSetting | None, as_of: date) -> RuleSetting | None:
 def _run_rule(
     rule: Rule, setting: RuleSetting | None, account: Account, as_of: date, settings: Settings
 ) -> Iterator[Finding]:
-    most = Severity.NOTE if rule.finds_lacks and is_young_record(account, as_of, settings) else Severity.RED
     for concern in rule.check(account, as_of, settings):
-        found = max(concern.severity or rule.severity, most, key=URGENCY.index)
-        severity = Severity(setting.level) if setting else found
+        severity = Severity(setting.level) if setting else concern.severity or rule.severity
         yield _make_finding(rule, severity, concern, account)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
 from generator.model.account import Account
 from generator.model.record import Record
@@ -54,8 +53,6 @@ class Rule:
     role: str
     severity: Severity
     check: Check
-    #: Whether it finds that something is not noted, which says little while the record of an account is young.
-    finds_lacks: bool = False
 
     @property
     def manual(self) -> str:
@@ -77,17 +74,10 @@ class Finding:
     days: int
 
 
-class RuleMaker(Protocol):
-    """The decorator of a role."""
-
-    def __call__(self, name: str, severity: Severity, *, finds_lacks: bool = False) -> Callable[[Check], Rule]:
-        """Make a function a rule."""
-
-
-def rules_of(role: str) -> RuleMaker:
+def rules_of(role: str) -> Callable[[str, Severity], Callable[[Check], Rule]]:
     """The decorator that makes a function a rule of a role: ``@rule("contact-late", AMBER)``."""
 
-    def rule(name: str, severity: Severity, *, finds_lacks: bool = False) -> Callable[[Check], Rule]:
-        return lambda check: Rule(name, role, severity, check, finds_lacks)
+    def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
+        return lambda check: Rule(name, role, severity, check)
 
     return rule

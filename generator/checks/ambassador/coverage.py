@@ -18,7 +18,7 @@ from generator.wording.text import in_prose, quoted
 rule = rules_of("ambassador")
 
 
-@rule("coverage-below-majority", Severity.AMBER, finds_lacks=True)
+@rule("coverage-below-majority", Severity.AMBER)
 def coverage_below_majority(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We are in touch with half of the people we know, or fewer.
 
@@ -46,7 +46,7 @@ _NAMED = 3
 """How many people are named to begin with."""
 
 
-@rule("floor-uncovered", Severity.AMBER, finds_lacks=True)
+@rule("floor-uncovered", Severity.AMBER)
 def floor_uncovered(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We know people at the top of the house and are in touch with none of them.
 

@@ -83,7 +83,7 @@ def _how_to_reach(account: Account, person: Stakeholder) -> str:
     return f"They are best reached {_BY[person.contact.channels[0]]}.{best}"
 
 
-@rule("never-met", Severity.AMBER, finds_lacks=True)
+@rule("never-met", Severity.AMBER)
 def never_met(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We know of somebody and have never been in touch.
 

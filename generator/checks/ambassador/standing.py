@@ -20,7 +20,7 @@ from generator.wording.text import count_noun, in_prose, plain_words, sentence_c
 rule = rules_of("ambassador")
 
 
-@rule("key-role-missing", Severity.AMBER, finds_lacks=True)
+@rule("key-role-missing", Severity.AMBER)
 def key_role_missing(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody we know plays a part without which nothing is decided in our favour.
 
@@ -67,7 +67,7 @@ def _who_might_know(account: Account, missing: MissingRole) -> str:
 _WHO_GAINS = "Look for who gains most from our work, and help them to say so in their own house."
 
 
-@rule("champion-at-risk", Severity.AMBER, finds_lacks=True)
+@rule("champion-at-risk", Severity.AMBER)
 def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """All our support hangs by one champion, none of them hears from us, or one has left.
 

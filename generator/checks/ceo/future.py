@@ -52,7 +52,7 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
         )
 
 
-@rule("medium-term-plans-old", Severity.AMBER, finds_lacks=True)
+@rule("medium-term-plans-old", Severity.AMBER)
 def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """An important customer's medium-term business plans are not known, or not of late.
 

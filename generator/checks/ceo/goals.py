@@ -38,7 +38,7 @@ def customer_goal_unserved(account: Account, as_of: date, settings: Settings) ->
             )
 
 
-@rule("orphan-initiative", Severity.AMBER, finds_lacks=True)
+@rule("orphan-initiative", Severity.AMBER)
 def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We are at work on something that serves no goal of one of the companies.
 

@@ -55,7 +55,7 @@ def decision_process_unknown(account: Account, as_of: date, settings: Settings) 
         )
 
 
-@rule("decision-step-without-person", Severity.AMBER, finds_lacks=True)
+@rule("decision-step-without-person", Severity.AMBER)
 def decision_step_without_person(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A step on the way to a decision has nobody to talk to.
 

@@ -21,7 +21,7 @@ def _find_lacking(account: Account, as_of: date, lack: Lack) -> Iterator[Project
     return (project for project in account.projects if is_lacking(account, project, as_of, lack))
 
 
-@rule("project-without-name-to-answer", Severity.AMBER, finds_lacks=True)
+@rule("project-without-name-to-answer", Severity.AMBER)
 def project_without_name_to_answer(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody of us answers for a project.
 
@@ -37,7 +37,7 @@ def project_without_name_to_answer(account: Account, as_of: date, settings: Sett
         )
 
 
-@rule("project-without-sponsor", Severity.AMBER, finds_lacks=True)
+@rule("project-without-sponsor", Severity.AMBER)
 def project_without_sponsor(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody at the customer stands up for a project.
 
@@ -56,7 +56,7 @@ def project_without_sponsor(account: Account, as_of: date, settings: Settings) -
         yield Concern(message, (project, gone) if gone else (project,), advice, None, project.accountable)
 
 
-@rule("project-without-next-milestone", Severity.AMBER, finds_lacks=True)
+@rule("project-without-next-milestone", Severity.AMBER)
 def project_without_next_milestone(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project is under way and nothing says what it has to reach next.
 
@@ -76,7 +76,7 @@ def project_without_next_milestone(account: Account, as_of: date, settings: Sett
         )
 
 
-@rule("project-without-plan", Severity.AMBER, finds_lacks=True)
+@rule("project-without-plan", Severity.AMBER)
 def project_without_plan(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project began before its plan was ready.
 
@@ -114,7 +114,7 @@ def project_without_plan(account: Account, as_of: date, settings: Settings) -> I
             )
 
 
-@rule("started-without-agreed-spec", Severity.AMBER, finds_lacks=True)
+@rule("started-without-agreed-spec", Severity.AMBER)
 def started_without_agreed_spec(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something is being built, and nobody has agreed on what.
 
@@ -135,7 +135,7 @@ def started_without_agreed_spec(account: Account, as_of: date, settings: Setting
         )
 
 
-@rule("project-without-fallback", Severity.AMBER, finds_lacks=True)
+@rule("project-without-fallback", Severity.AMBER)
 def project_without_fallback(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project is under way and nobody has thought about what to do if something goes wrong.
 
@@ -153,7 +153,7 @@ def project_without_fallback(account: Account, as_of: date, settings: Settings) 
         )
 
 
-@rule("project-without-protocol", Severity.AMBER, finds_lacks=True)
+@rule("project-without-protocol", Severity.AMBER)
 def project_without_protocol(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Several companies work together, and how they talk to each other was never agreed.
 

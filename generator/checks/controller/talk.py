@@ -89,7 +89,7 @@ def _suggest_instead(account: Account, dead_end: DeadEnd) -> str:
     return f"{ask}, and print the card again."
 
 
-@rule("protocol-not-agreed", Severity.AMBER, finds_lacks=True)
+@rule("protocol-not-agreed", Severity.AMBER)
 def protocol_not_agreed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We wrote down how to talk to each other, and never agreed on it with the customer.
 
@@ -140,7 +140,7 @@ def _owner_words(agreement: Agreement) -> str:
     return f"for {quoted(agreement.project.name)}" if agreement.project else "for all our work"
 
 
-@rule("format-not-known", Severity.AMBER, finds_lacks=True)
+@rule("format-not-known", Severity.AMBER)
 def format_not_known(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We do not know in which form somebody wants to be told things.
 

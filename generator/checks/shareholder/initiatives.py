@@ -20,7 +20,7 @@ from generator.wording.text import count_noun, quoted
 rule = rules_of("shareholder")
 
 
-@rule("initiative-without-owner", Severity.AMBER, finds_lacks=True)
+@rule("initiative-without-owner", Severity.AMBER)
 def initiative_without_owner(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody answers for something we are at work on.
 
@@ -51,7 +51,7 @@ def initiative_without_owner(account: Account, as_of: date, settings: Settings) 
             )
 
 
-@rule("initiative-without-next-step", Severity.AMBER, finds_lacks=True)
+@rule("initiative-without-next-step", Severity.AMBER)
 def initiative_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something we are at work on waits for things to happen.
 
