@@ -14,6 +14,7 @@ from generator.checks.rule import Concern, Finding, Rule, Severity
 from generator.model.account import Account
 from generator.model.settings import RuleSetting, Settings
 
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What all rules together say of an account on a date."""
@@ -33,7 +34,7 @@ def run_checks(account: Account, as_of: date, settings: Settings, rules: tuple[R
     account is new, rules that only find what nobody has noted yet are off. What several rules say of one thing is one
     finding.
     """
-    for_now = let_new_accounts_be(account, as_of, settings) | settings.rules
+    for_now = {**let_new_accounts_be(account, as_of, settings), **settings.rules}
     findings: list[Finding] = []
     passed: list[Rule] = []
     silenced: list[tuple[Rule, RuleSetting]] = []
@@ -74,6 +75,4 @@ def _run_rule(
 
 def _make_finding(rule: Rule, severity: Severity, concern: Concern, account: Account) -> Finding:
     owner = concern.owner or account.profile.owner
-    return Finding(
-        rule, severity, concern.message, concern.advice, concern.records, owner, concern.days, concern.until
-    )
+    return Finding(rule, severity, concern.message, concern.advice, concern.records, owner, concern.days, concern.until)

@@ -129,4 +129,4 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
 
 def _say_it(message: str, name: str) -> str:
     """A sentence about a thing that was named just before."""
-    return sentence_case(message.replace(name, "it"))
+    return sentence_case(message.replace(f" in {name}", "").replace(name, "it"))

@@ -48,7 +48,6 @@ _NOT_KNOWN_YET = (
     "balance-tilted",
     "initiative-without-owner",
     "initiative-without-next-step",
-    "nobody-recorded",
     "unknown-names",
     "promise-without-context",
     "person-without-owner",

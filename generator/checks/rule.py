@@ -113,13 +113,14 @@ _STAKES = {
 
 
 class RuleDecorator(Protocol):
-    """Makes a function a rule: ``@rule("contact-late", AMBER)``; ``stake`` is what it puts at risk, if not the usual."""
+    """Makes a function a rule: ``@rule("contact-late", AMBER)``."""
 
-    def __call__(self, name: str, severity: Severity, stake: Stake | None = None) -> Callable[[Check], Rule]: ...
+    def __call__(self, name: str, severity: Severity, stake: Stake | None = None) -> Callable[[Check], Rule]:
+        """The decorator for one rule; ``stake`` is what it puts at risk, where that is not the usual of its file."""
 
 
 def rules_of(role: str, usual: Stake | None = None) -> RuleDecorator:
-    """The decorator that makes a function a rule of a role; ``usual`` is what the rules of a file put at risk."""
+    """The decorator that makes functions rules of a role; ``usual`` is what the rules of a file put at risk."""
 
     def rule(name: str, severity: Severity, stake: Stake | None = None) -> Callable[[Check], Rule]:
         return lambda check: Rule(name, role, severity, check, stake or usual or _STAKES[role])

@@ -70,9 +70,9 @@ def _who_might_know(account: Account, missing: MissingRole) -> str:
 def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """All our support hangs by one champion, none of them hears from us, or one has left.
 
-    Fires when there is exactly one champion (and the account is no longer new), when the contact with every champion is late or never began, and
-    when a champion left whose successor is `unknown`, or was not noted within a year. That there is no
-    champion at all is another finding.
+    Fires when there is exactly one champion (and the account is no longer new), when the contact with every
+    champion is late or never began, and when a champion left whose successor is `unknown`, or was not noted within
+    a year. That there is no champion at all is another finding.
 
     From: Good practice: champions, and what becomes of them.
     """
