@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.checks.rule import Finding, Severity
+from generator.checks.rule import Finding, Severity, Stake
 from generator.model.conflict import Conflict
 from generator.model.record import Record
 from generator.model.value import Initiative
@@ -26,11 +26,11 @@ class Siblings:
 
 
 _LACKING = {
-    "project-without-name-to-answer": "name of ours that answers for it",
     "project-without-plan": "plan",
     "project-without-next-milestone": "next milestone",
     "started-without-agreed-spec": "agreed specification",
     "project-without-fallback": "fallback",
+    "project-without-name-to-answer": "name of ours that answers for it",
     "project-without-protocol": "agreement on who tells whom what",
 }
 
@@ -111,10 +111,11 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
     """One finding of several, the worst of them first; what to do is what that one says."""
     if len(group) == 1:
         return group[0]
-    first, *others = sorted(group, key=lambda finding: (tuple(Severity).index(finding.severity), -finding.days))
+    first, *others = sorted(group, key=_gravity)
     name = quoted(first.records[0].label)
     if siblings.lacking:
-        message = f"{name} has no {in_prose([siblings.lacking[one.rule.name] for one in group], 'or')}."
+        lacking = [words for rule, words in siblings.lacking.items() if any(one.rule.name == rule for one in group)]
+        message = f"{name} has no {in_prose(lacking, 'or')}."
     else:
         message = " ".join([first.message, *(_say_it(other.message, name) for other in others)])
     return replace(
@@ -125,6 +126,10 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
         until=min((one.until for one in group if one.until), default=None),
         also=tuple(dict.fromkeys(other.rule for other in others if other.rule is not first.rule)),
     )
+
+
+def _gravity(finding: Finding) -> tuple[int, int, int]:
+    return tuple(Severity).index(finding.severity), tuple(Stake).index(finding.rule.stake), -finding.days
 
 
 def _say_it(message: str, name: str) -> str:

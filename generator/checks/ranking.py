@@ -65,7 +65,7 @@ def _rank_parts(account: Account, finding: Finding, as_of: date, settings: Setti
     mending = can_be_mended(finding, as_of, settings)
     return (
         _LEVELS.index(finding.severity),
-        mending,
+        int(mending),
         _STAKES.index(finding.rule.stake),
         (finding.until - as_of).days if finding.until and mending is not Mending.TOO_LATE else 0,
         -finding_weight(account, finding, as_of, settings),
