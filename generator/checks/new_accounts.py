@@ -17,6 +17,7 @@ _NOT_KNOWN_YET = (
     "medium-term-plans-old",
     "linkage-without-next-step",
     "nothing-to-say-about-change",
+    "watch-old",
     "next-review-not-booked",
     "never-met",
     "coverage-below-majority",

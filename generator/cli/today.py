@@ -176,5 +176,6 @@ def _show_coming(checked: Checked, as_of: date, asked: AttentionFilter, days: in
     terminal.show_text(terminal.paint_words(f"The next {count_noun(days, 'day')}" if days else "Today", "file") + "\n")
     terminal.show_text(report.coming_as_text(shown, terminal.paint_words) if shown else "Nothing comes up.")
     if len(shown) < len(ahead):
-        more = f"and {len(ahead) - len(shown):,} more in these days: playbook today --all"
+        whose = f" --owner {asked.owner}" if asked.owner else ""
+        more = f"and {len(ahead) - len(shown):,} more in these days: playbook today --all{whose}"
         terminal.show_text("\n" + terminal.paint_words(more, "quiet"))
