@@ -143,6 +143,17 @@ class QueryAnswerDays(Record):
     """After how many it is urgent."""
 
 
+class Ranking(Record):
+    """What puts a finding before others of its level."""
+
+    last_days: Days = 7
+    """What can be mended only within so many days comes first."""
+    soon_days: Days = 90
+    """What can be mended only within so many days comes before what can be mended at any time."""
+    heavier_after_days: Many[Days] = (30, 90, 180)
+    """After each of these ages a finding weighs as much as if a person of one grade more influence were concerned."""
+
+
 class RuleSetting(Record):
     """A rule switched off or given another level, with the reason."""
 
@@ -205,6 +216,12 @@ class Settings(Record):
     """By which share the effort may outgrow the estimate."""
     buffer_amber: Number = 0.5
     """From which share of its reserve used a project is to be watched."""
+    ranking: Ranking = Ranking()
+    """What puts a finding before others of its level."""
+    things_a_day: Days = 7
+    """How many things an account manager is asked to see to in a day."""
+    new_account_days: Days = 60
+    """For how many days from the first thing noted what we do not know is asked, and not found fault with."""
     print: Flag = True
     """Whether briefs and packs are made with the site; `playbook brief` and `playbook pack` make one in any case."""
     paper: Literal["a4", "letter"] = "a4"

@@ -54,28 +54,23 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
 
 @rule("medium-term-plans-old", Severity.AMBER)
 def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
-    """An important customer's medium-term business plans are not known, or not of late.
+    """It is long since an important customer told us their medium-term business plans.
 
     Only for tiers with an executive review (strategic and key). Found when their plans were told to us more
-    than `plans` days ago (180), and also when they never were.
+    than `plans` days ago (180). That they never were is a question rather than a finding.
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
     told, plans = medium_term_plans(account, as_of, settings), account.strategy.customer.plans
-    if not executive_attention(account, settings) or (told.known and not told.old):
-        return
-    ask = who_could_say(account, [plans.from_ if plans else None], _COULD_SAY)
-    if told.on and told.days:
-        said = f"{account.name} last told us their medium-term plans on {in_words(told.on)}, "
-        said += f"{count_noun(told.days, 'day')} ago."
-    else:
-        said = f"{account.name} has not told us their medium-term business plans yet."
-    yield Concern(
-        said,
-        told.records or (account.profile,),
-        f"Ask {ask} for them, and put them on the agenda of the next business review.",
-        days=told.days - told.limit if told.days else 0,
-    )
+    if executive_attention(account, settings) and told.old and told.on and told.days:
+        ask = who_could_say(account, [plans.from_ if plans else None], _COULD_SAY)
+        yield Concern(
+            f"{account.name} last told us their medium-term plans on {in_words(told.on)}, "
+            f"{count_noun(told.days, 'day')} ago.",
+            told.records,
+            f"Ask {ask} for them, and put them on the agenda of the next business review.",
+            days=told.days - told.limit,
+        )
 
 
 @rule("linkage-without-next-step", Severity.NOTE)

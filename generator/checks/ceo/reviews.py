@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
@@ -16,7 +16,7 @@ from generator.model.record import Record
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, plain_words
 
-rule = rules_of("ceo")
+rule = rules_of("ceo", Stake.RELATIONSHIP)
 
 
 @rule("review-due", Severity.RED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import who_could_say
 from generator.checks.wording import list_texts
 from generator.days.period import in_words
@@ -16,7 +16,7 @@ from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, in_prose, quoted
 
-rule = rules_of("ceo")
+rule = rules_of("ceo", Stake.CUSTOMER)
 
 _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import looked_after_by, of_ours
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
@@ -26,10 +26,10 @@ from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, quoted
 
-rule = rules_of("controller")
+rule = rules_of("controller", Stake.PREPARATION)
 
 
-@rule("meeting-series-overdue", Severity.AMBER)
+@rule("meeting-series-overdue", Severity.AMBER, Stake.RELATIONSHIP)
 def meeting_series_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A meeting that should come round has not, and none is planned.
 
@@ -115,7 +115,7 @@ def meeting_not_noted(account: Account, as_of: date, settings: Settings) -> Iter
         )
 
 
-@rule("required-person-absent-twice", Severity.AMBER)
+@rule("required-person-absent-twice", Severity.AMBER, Stake.RELATIONSHIP)
 def required_person_absent_twice(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody who must be there has missed a series of meetings twice running.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import manager_of, sponsor_of
 from generator.days.period import in_words
 from generator.insight.people.succession import is_young_record
@@ -184,7 +184,7 @@ def _describe_reserve(account: Account, slack: Buffer) -> tuple[str, str, Severi
     )
 
 
-@rule("estimate-outgrown", Severity.AMBER)
+@rule("estimate-outgrown", Severity.AMBER, Stake.MONEY)
 def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project takes far more effort than was sold.
 

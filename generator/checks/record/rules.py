@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.record.succession import owner_absent_without_cover, person_without_owner, promise_without_context
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.state import OVERRIDE_DAYS, set_by_hand
 from generator.checks.whom import who_could_say
 from generator.checks.wording import kind_of_contact, list_texts
@@ -40,7 +40,7 @@ def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Conc
         )
 
 
-@rule("log-silent", Severity.AMBER)
+@rule("log-silent", Severity.AMBER, Stake.RELATIONSHIP)
 def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nothing has been noted about an active account for too long.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import looked_after_by, of_ours, successor_of
 from generator.checks.wording import list_texts
 from generator.days.period import in_words
@@ -17,7 +17,7 @@ from generator.model.settings import Settings
 from generator.model.work import Commitment
 from generator.wording.text import count_noun, quoted
 
-rule = rules_of("shareholder")
+rule = rules_of("shareholder", Stake.CUSTOMER)
 
 SOON = 7
 """How many days ahead a promise of ours is due soon."""
@@ -63,7 +63,7 @@ def _owning_up(account: Account, made: Commitment) -> str:
     return f"Tell {person.label if person else 'them'} today, before they have to ask: keep it or agree on a new day."
 
 
-@rule("their-promise-late", Severity.NOTE)
+@rule("their-promise-late", Severity.NOTE, Stake.PROJECT)
 def their_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A promise of theirs is late.
 
@@ -164,10 +164,11 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
                 (made,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
                 owner=of_ours(account, made.by),
+                until=made.due,
             )
 
 
-@rule("one-sided-promises", Severity.NOTE)
+@rule("one-sided-promises", Severity.NOTE, Stake.RELATIONSHIP)
 def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Only one side has promised anything.
 
@@ -190,7 +191,7 @@ def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Ite
         )
 
 
-@rule("kept-rate-low", Severity.AMBER)
+@rule("kept-rate-low", Severity.AMBER, Stake.RELATIONSHIP)
 def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Too many promises were not kept in time.
 

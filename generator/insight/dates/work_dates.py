@@ -113,10 +113,10 @@ def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Answers we want by a day, and people to look up where they went."""
     for question in search.account.questions:
         if question.by and not is_answered(question, search.as_of):
-            whom = search.account.name_of(question.of)
-            title = f"Find out{f' from {whom}' if whom else ''}: {shorten_text(question.ask, LONGEST)}"
+            asked = search.account.person(question.of)
+            title = f"Find out{f' from {asked.label}' if asked else ''}: {shorten_text(question.ask, LONGEST)}"
             key = f"question/{key_of(question.ask)}"
-            yield search.thing(DateKind.STEP, question, key, title, question.by, deadline=True)
+            yield search.thing(DateKind.STEP, question, key, title, question.by, question.of, deadline=True)
     for person in search.account.stakeholders:
         if person.left and person.left.follow_up:
             where = f" at {person.left.to_company}" if person.left.to_company else ""
