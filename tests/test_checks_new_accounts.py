@@ -11,7 +11,7 @@ from generator.checks.all import ALL
 from generator.checks.findings import run_checks
 from generator.checks.new_accounts import let_new_accounts_be
 from generator.checks.state import Colour, account_state
-from generator.insight.knowledge.newness import new_until
+from generator.insight.people.newness import new_until
 from generator.model.account import Account
 from generator.model.settings import Settings
 

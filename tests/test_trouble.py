@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from offenders import for_each
-from trouble_cases import FOLDER, ROOT, TroubleCase, findings_of, is_meant, trouble_cases
+from trouble_cases import FOLDER, TroubleCase, findings_of, is_meant, trouble_cases
 
 from generator.checks.state import Colour
 
-NEGLECTED = ("relationship-coming-apart", "trust-low", "dispute-without-movement")
+NEGLECTED = {"relationship-coming-apart", "trust-low", "dispute-without-movement"}
+"""The reasons that come before late promises, reports and reviews in an account nobody has looked after."""
 
 
 def named(case: TroubleCase) -> str:
@@ -67,3 +65,26 @@ def test_a_healthy_account_is_on_course_or_not_known(case: TroubleCase) -> None:
     alarms = [f"{f.severity} {f.rule.name}: {f.message}" for f in findings if f.severity != "note"]
     assert alarms == []
     assert state.colour in (Colour.GREEN, Colour.UNKNOWN)
+
+
+def test_an_account_nobody_has_looked_after_is_red_for_the_right_reasons() -> None:
+    case = TroubleCase("neglected", "neglected", AS_OF, {}, "red", (), AMONG)
+    findings, state = findings_of(case)
+
+    assert state.colour is Colour.RED
+    assert {reason.rule.name for reason in state.reasons} == NEGLECTED
+    weighty = {finding.rule.name for finding in findings if finding.severity != "note"}
+    assert weighty - NEGLECTED == {
+        "their-promise-late",
+        "customer-not-informed",
+        "review-due",
+        "meeting-series-overdue",
+        "target-beyond-reach",
+    }
+
+
+def test_a_change_that_leads_nowhere_is_refused() -> None:
+    case = TroubleCase("nowhere", "lindmark", AS_OF, {"meetings.nothing.on": "2026-01-01"}, "red", (), AMONG)
+
+    with pytest.raises(ValueError, match="there is no nothing in the list"):
+        findings_of(case)

@@ -20,7 +20,7 @@ from generator.yaml_reader.tree import Items, Map, Node
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "cases" / "trouble"
-AS_OF = "2026-11-16"
+AS_OF = date(2026, 11, 16)
 AMONG = 3
 
 
@@ -59,7 +59,7 @@ def _read_case(path: Path) -> TroubleCase:
     return TroubleCase(
         path.stem,
         typed["base"],
-        date.fromisoformat(typed.get("as_of", AS_OF)),
+        date.fromisoformat(typed["as_of"]) if "as_of" in typed else AS_OF,
         typed.get("changes") or {},
         level,
         (trouble,) if isinstance(trouble, str) else tuple(trouble),
@@ -69,10 +69,10 @@ def _read_case(path: Path) -> TroubleCase:
 
 def findings_of(case: TroubleCase, changed: bool = True) -> tuple[tuple[Finding, ...], State]:
     """What is found in the account of a case, the most urgent first, and its state; or in its base alone."""
-    as_of = case.as_of if changed else date.fromisoformat(AS_OF)
+    as_of = case.as_of if changed else AS_OF
     account = _load_account(case.base, json.dumps(_change(case) if changed else _base(case.base)))
     findings = find_findings(account, as_of, account.settings)
-    return findings, account_state(account, findings, as_of)
+    return findings, account_state(account, findings, as_of, account.settings)
 
 
 def is_meant(case: TroubleCase, finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from generator.insight.knowledge.newness import new_until
+from generator.insight.people.newness import new_until
 from generator.model.account import Account
 from generator.model.settings import RuleSetting, Settings
 

@@ -180,8 +180,6 @@ class Settings(Record):
     """From which worth on an initiative gives a side some value."""
     stale_days: StaleDays = StaleDays()
     """After how many days knowledge counts as old."""
-    young_record_days: Days = 60
-    """For how many days from its first entry on what is not noted in an account is asked, and is no fault."""
     age_days: AgeDays = AgeDays()
     """After how many days something left lying becomes heavier."""
     report_days_by_phase: ReportDays = ReportDays()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import who_could_say
 from generator.days.period import in_words
 from generator.insight.people.trust import FAIR, trust_state
@@ -22,7 +22,7 @@ _CLOSENESS: tuple[str, ...] = get_args(Stage)
 """The stages from the loosest to the closest; the last of them, coming apart, is none of these."""
 
 
-@rule("relationship-coming-apart", Severity.RED)
+@rule("relationship-coming-apart", Severity.RED, Stake.CUSTOMER)
 def relationship_coming_apart(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The two companies are drifting apart.
 
@@ -41,7 +41,7 @@ def relationship_coming_apart(account: Account, as_of: date, settings: Settings)
         )
 
 
-@rule("trust-low", Severity.RED)
+@rule("trust-low", Severity.RED, Stake.CUSTOMER)
 def trust_low(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """They trust us little, or less than before.
 

@@ -8,8 +8,8 @@ from datetime import date
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
-from generator.insight.knowledge.newness import new_until
 from generator.insight.people.key_roles import Champions, MissingRole, find_champions, missing_roles, next_champion
+from generator.insight.people.newness import new_until
 from generator.insight.people.opposition import in_their_ear, unattended_opposition
 from generator.insight.people.politics import best_standing, judged_days_ago, wanted_standing, with_standing_to_win
 from generator.model.account import Account

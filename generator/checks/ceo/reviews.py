@@ -10,7 +10,7 @@ from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
 from generator.insight.meetings.reviews import ReviewKind, ReviewStage, ReviewState, review_state, was_reviewed
-from generator.insight.people.succession import record_began
+from generator.insight.people.newness import first_noted
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
@@ -129,7 +129,7 @@ def _find_due(account: Account, kind: ReviewKind, as_of: date, settings: Setting
 
 
 def _weigh_never_held(account: Account, review: ReviewState, as_of: date, settings: Settings) -> Severity:
-    if record_began(account, as_of) is None:
+    if first_noted(account, as_of) is None:
         return Severity.NOTE
     urgent = executive_attention(account, settings) or review.never_for > settings.late_factor * review.every
     return Severity.RED if urgent and not was_reviewed(account, as_of, review.every) else Severity.AMBER

@@ -20,7 +20,7 @@ from generator.insight.meetings.meetings import (
     title_of,
 )
 from generator.insight.meetings.reviews import ReviewStage, review_state
-from generator.insight.people.succession import is_young_record, record_began
+from generator.insight.people.newness import first_noted, new_until
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
@@ -35,7 +35,7 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
 
     Found when the last one held of the series lies more than its `every_days` back and no later one is planned, nor
     one waiting to be noted that would do; also when none was ever held and the record goes back for longer than
-    `every_days`, as a note while the record is young (`young_record_days`). While review-due or executive-review-due
+    `every_days`, as a note while the account is new (`new_account_days`). While review-due or executive-review-due
     says so of the account's reviews, nothing is added here.
 
     From: Account management for project managers.
@@ -50,7 +50,7 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
                 f"{last}, and none is planned.",
                 (series, state.last) if state.last else (series,),
                 "Agree on a day, or agree that you meet less often and write that down.",
-                None if state.last or not is_young_record(account, as_of, settings) else Severity.NOTE,
+                None if state.last or not new_until(account, as_of, settings) else Severity.NOTE,
                 None,
                 days,
             )
@@ -58,7 +58,7 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
 
 def _days_never_held(account: Account, state: SeriesState, as_of: date) -> int:
     """For how many days a series of which none was held, nor is to come, should have begun; else 0."""
-    began = None if state.last or state.next or state.not_noted else record_began(account, as_of)
+    began = None if state.last or state.next or state.not_noted else first_noted(account, as_of)
     return max(0, (as_of - began).days - state.series.every_days) if began else 0
 
 
@@ -69,7 +69,7 @@ def _said_of_reviews(account: Account, series: MeetingSeries, as_of: date, setti
     return review is not None and review.stage in (ReviewStage.OVERDUE, ReviewStage.NEVER_HELD)
 
 
-@rule("no-meeting-arranged", Severity.AMBER)
+@rule("no-meeting-arranged", Severity.AMBER, Stake.RELATIONSHIP)
 def no_meeting_arranged(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A customer who matters has no meeting to come with us, and no series of meetings.
 
@@ -79,7 +79,7 @@ def no_meeting_arranged(account: Account, as_of: date, settings: Settings) -> It
 
     From: Account management for project managers.
     """
-    began, tier = record_began(account, as_of), settings.tiers.get(account.profile.tier)
+    began, tier = first_noted(account, as_of), settings.tiers.get(account.profile.tier)
     if account.cadence.meetings or began is None or tier is None or not executive_attention(account, settings):
         return
     held = max((m.on for m in account.meetings if m.status == "held" and m.on <= as_of), default=None)

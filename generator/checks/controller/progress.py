@@ -8,7 +8,7 @@ from datetime import date
 from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import manager_of, sponsor_of
 from generator.days.period import in_words
-from generator.insight.people.succession import is_young_record
+from generator.insight.people.newness import new_until
 from generator.insight.projects.delivery import (
     Buffer,
     Reporting,
@@ -34,7 +34,7 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     that is more than `age_days: report_red` (60) days ago. How well the project goes plays no part. Closed projects
     need no report, nor do mere ideas unless it was agreed. Where none was ever noted, the days count from the first
     day of a project (`starts`) that is not live yet, or from the first entry on record if that is later; a note while
-    the record is young (`young_record_days`).
+    the account is new (`new_account_days`).
 
     From: Account management for project managers; Rules, mistakes and challenges of account managers.
     """
@@ -53,7 +53,7 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
 
 
 def _weigh_silence(account: Account, report: Reporting, as_of: date, settings: Settings) -> Severity | None:
-    if report.last is None and is_young_record(account, as_of, settings):
+    if report.last is None and new_until(account, as_of, settings):
         return Severity.NOTE
     return Severity.RED if report.days - report.every > settings.age_days.report_red else None
 

@@ -12,7 +12,8 @@ from generator.checks.whom import who_could_say
 from generator.checks.wording import kind_of_contact, list_texts
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import plan_freshness
-from generator.insight.people.succession import NAMES_WITHIN, newest_entry, record_began
+from generator.insight.people.newness import first_noted
+from generator.insight.people.succession import NAMES_WITHIN, newest_entry
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.settings import Settings
@@ -52,7 +53,7 @@ def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Co
     From: Good practice: an account that a colleague can take over.
     """
     tier, newest = settings.tiers.get(account.profile.tier), newest_entry(account, as_of)
-    since = newest.on if newest else record_began(account, as_of) or account.profile.since
+    since = newest.on if newest else first_noted(account, as_of) or account.profile.since
     if account.profile.status != "active" or tier is None or since is None or since > as_of:
         return
     days = (as_of - since).days
@@ -71,7 +72,7 @@ def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Co
 
 
 def _weigh_silence(account: Account, as_of: date, late: int, settings: Settings) -> Severity:
-    if record_began(account, as_of) is None:
+    if first_noted(account, as_of) is None:
         return Severity.NOTE
     return Severity.RED if late > settings.age_days.silence_red else Severity.AMBER
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal, get_args
 
 from generator.insight.meetings.meetings import kind_of
-from generator.insight.people.succession import record_began
+from generator.insight.people.newness import first_noted
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.reviews import Review
@@ -141,7 +141,7 @@ def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Sett
     due = last.on + timedelta(days=every) if last else None
     prepare: int = getattr(settings.review_prepare_days, kind)
     reviewed = last or coming or perhaps or (kind == "business_review" and was_reviewed(account, as_of, every))
-    began = None if reviewed else record_began(account, as_of) or account.profile.since
+    began = None if reviewed else first_noted(account, as_of) or account.profile.since
     never_for = (as_of - began).days if began else 0
     state = ReviewState(kind, every, last, coming, perhaps, due, prepare, ReviewStage.AHEAD, never_for)
     return replace(state, stage=_review_stage(state, as_of))

@@ -9,7 +9,6 @@ from generator.insight.people.contact import Quadrant, person_quadrant
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
-from generator.model.settings import Settings
 from generator.model.work import Commitment
 
 NAMES_WITHIN = 90
@@ -39,32 +38,6 @@ def newest_entry(account: Account, as_of: date) -> LogEntry | None:
     """The newest log entry dated no later than the as-of date; of two on one day, the one that was added later."""
     known = [entry for entry in reversed(account.log) if entry.on <= as_of]
     return max(known, key=lambda entry: entry.on, default=None)
-
-
-def record_began(account: Account, as_of: date) -> date | None:
-    """From which day on the record would tell of something that happened; None while it tells of nothing.
-
-    What is not on record before that day may have happened all the same, and the account may have been somebody
-    else's or kept elsewhere: whatever was never done is counted from here, and from no day before they were a customer.
-    """
-    days = [
-        *(entry.on for entry in account.log),
-        *(meeting.on for meeting in account.meetings if meeting.status == "held"),
-        *(review.on for review in account.reviews if review.on),
-        *(judgement.on for judgement in account.satisfaction),
-        *(judgement.on for judgement in account.relationship.trust),
-        *(promise.made_on for promise in account.commitments),
-        *(conflict.noticed_on for conflict in account.conflicts),
-    ]
-    first = min((day for day in days if day <= as_of), default=None)
-    since = account.profile.since
-    return max(first, since) if first and since and since <= as_of else first
-
-
-def is_young_record(account: Account, as_of: date, settings: Settings) -> bool:
-    """Whether the record of an account has only begun: what is not noted may well be known to somebody."""
-    began = record_began(account, as_of)
-    return began is None or (as_of - began).days <= settings.young_record_days
 
 
 def coming_days(as_of: date) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.insight.people.succession import record_began
+from generator.insight.people.newness import first_noted
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Project
@@ -54,7 +54,7 @@ def reporting_state(account: Account, project: Project, as_of: date, settings: S
 
 def _known_since(account: Account, project: Project, as_of: date) -> date | None:
     """Since when we should have told the customer of a project of which no report is noted."""
-    began, first = record_began(account, as_of), project.starts or (project.plan.ready_on if project.plan else None)
+    began, first = first_noted(account, as_of), project.starts or (project.plan.ready_on if project.plan else None)
     return max(began, first) if began and first and is_unfinished(project) else None
 
 
