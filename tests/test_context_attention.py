@@ -58,7 +58,7 @@ def test_each_manager_has_a_day_of_seven_things_and_links_to_the_rest() -> None:
     assert first.state.word == "urgent"
     assert first.more == sum(rest.count for rest in first.rest) > 0
     assert first.rest[0].target == Target("accounts/many/index.md", "to-see-to")
-    assert first.counted.startswith("11 urgent")
+    assert first.counted.startswith("15 urgent")
     assert second.more == 0 or second.rest
 
 

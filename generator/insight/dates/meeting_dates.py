@@ -43,7 +43,7 @@ def meeting_dates(search: DateSearch) -> Iterator[DatedThing]:
             )
             at = f" at {meeting.at}" if meeting.at else ""
             line = f"{title}{at}{_attendee_words(search, meeting.attendees)}"
-            yield replace(as_line(thing, line), over=meeting.status != "planned")
+            yield replace(as_line(thing, line), over=meeting.status != "planned", asks=meeting.not_noted(search.as_of))
 
 
 def _meeting_details(search: DateSearch, meeting: Meeting) -> tuple[str, ...]:
