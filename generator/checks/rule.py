@@ -17,7 +17,9 @@ from generator.model.settings import Settings
 class Stake(StrEnum):
     """What a finding puts at risk, that which weighs most first: happy customers come before completed projects."""
 
-    #: That they are content: their happiness, a promise to them, a dispute, a question that waits for our answer.
+    #: That they are happy with us, in their own words.
+    HAPPINESS = "happiness"
+    #: What they may hold against us: a promise, a dispute, a question that waits for our answer.
     CUSTOMER = "customer"
     #: A project, and what it needs from either side.
     PROJECT = "project"
