@@ -101,6 +101,11 @@ class Finding:
     #: Where it stands among findings of any account, the lowest first: see ``ranking``.
     rank: tuple[int, ...] = ()
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles to wear for it: that of its rule and of those said with it."""
+        return frozenset(rule.role for rule in (self.rule, *self.also))
+
 
 _STAKES = {
     "ceo": Stake.VALUE,
