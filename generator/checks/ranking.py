@@ -18,6 +18,8 @@ from generator.model.settings import Settings
 from generator.model.work import Project
 
 _LEVELS, _STAKES = tuple(Severity), tuple(Stake)
+_HURTING = (Stake.HAPPINESS, Stake.CUSTOMER, Stake.PROJECT, Stake.MONEY)
+"""What gets worse every day, whether or not there is a last one."""
 _SINCE = ("noticed_on", "asked_on", "on")
 """Keys of records that say since when a thing has been so."""
 
@@ -40,14 +42,22 @@ def rank_findings(
 ) -> tuple[Finding, ...]:
     """Put findings in order by what is at stake; what is asked first decides, the next only among equals.
 
-    How urgent is it? Red, then amber, then notes. Can it still be mended, and by when? What will be too late within
-    days, then what already hurts somebody or will be too late within months, then what can wait, then what is too late.
-    Whom or what does it put at risk? A customer who is unhappy, in dispute with us or waits for a promise of ours, then
-    a project, the relationship, money, what the joint work brings, and our own preparing. Of several things that one
-    rule found in that way, the weightiest stands among the others and the rest behind them. By which day? The
-    nearest first. How much weight has the person concerned, and for how long has it been so? The two add up: the ages
-    of `heavier_after_days` count like a grade of influence each. How much attention does the account get, by its
-    tier? How many days overdue is it, and how much money goes with it?
+    How urgent is it? Red, then amber, then notes.
+
+    Can it still be mended, and by when? What will be too late within days, then what already hurts somebody or will
+    be too late within months, then what can wait, then what is too late. Of several things that one rule found in
+    this way the weightiest stands with those of other rules, and the rest behind them.
+
+    What does it put at risk? A customer who is unhappy; then one in dispute with us, or who waits for what we promised;
+    then a project, the relationship, money, what the joint work brings, our own preparing.
+
+    By which day? The nearest first.
+
+    How heavy is it? The weight of the person concerned, and one more for each age of `heavier_after_days` it has
+    passed.
+
+    How much attention does the account get, by its tier? For how many days has it been so? How much money goes
+    with it?
     """
     ranks = {id(finding): _rank_parts(account, finding, as_of, settings) for finding in findings}
     ordered = sorted(findings, key=lambda finding: ranks[id(finding)])
@@ -85,7 +95,7 @@ def can_be_mended(finding: Finding, as_of: date, settings: Settings) -> Mending:
     if stake is Stake.PREPARATION:
         return Mending.ANY_TIME
     if finding.until is None:
-        return Mending.PRESSING if stake in (Stake.CUSTOMER, Stake.PROJECT, Stake.MONEY) else Mending.ANY_TIME
+        return Mending.PRESSING if stake in _HURTING else Mending.ANY_TIME
     days = (finding.until - as_of).days
     if days < 0:
         return Mending.TOO_LATE

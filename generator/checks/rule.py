@@ -17,7 +17,9 @@ from generator.model.settings import Settings
 class Stake(StrEnum):
     """What a finding puts at risk, that which weighs most first: happy customers come before completed projects."""
 
-    #: That they are content: their happiness, a promise to them, a dispute, a question that waits for our answer.
+    #: That they are happy with us, in their own words.
+    HAPPINESS = "happiness"
+    #: What they may hold against us: a promise, a dispute, a question that waits for our answer.
     CUSTOMER = "customer"
     #: A project, and what it needs from either side.
     PROJECT = "project"
@@ -98,6 +100,11 @@ class Finding:
     also: tuple[Rule, ...] = ()
     #: Where it stands among findings of any account, the lowest first: see ``ranking``.
     rank: tuple[int, ...] = ()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles to wear for it: that of its rule and of those said with it."""
+        return frozenset(rule.role for rule in (self.rule, *self.also))
 
 
 _STAKES = {

@@ -107,7 +107,7 @@ def role_findings(
     account: Account, checked: Checked, role: str, directory: Directory, places: RecordPlaces
 ) -> RoleFindings:
     """What the checks of a role say of an account."""
-    meant = [finding for finding in checked.findings if finding.rule.role == role]
+    meant = [finding for finding in checked.findings if role in finding.roles]
 
     def rows(notes: bool) -> tuple[FindingRow, ...]:
         findings = (finding for finding in meant if (finding.severity is Severity.NOTE) == notes)

@@ -16,7 +16,7 @@ from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, in_prose, quoted
 
-rule = rules_of("ceo", Stake.CUSTOMER)
+rule = rules_of("ceo", Stake.HAPPINESS)
 
 _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 

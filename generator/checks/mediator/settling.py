@@ -28,8 +28,8 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
     """A dispute lies still.
 
     Counted from the last day on which anything moved: the first talk, a story told, a step done to mend it. While it
-    is open or in talks that is amber after 30 days (`age_days: dispute_amber`) and red after 120 (`dispute_red`);
-    once it is agreed, amber after 120; once it is parked, a note after 120, to see whether it has come back. Nothing
+    is open or in talks that is amber after 30 days (`age_days: dispute_amber`) and red after 120 (`dispute_red`), or a note
+    and amber where all in it are theirs; once it is agreed, amber after 120; once it is parked, a note after 120, to see whether it has come back. Nothing
     is said while a step to mend it or a recovery meeting with somebody in it lies ahead, nor before the first talk,
     which conflict-not-addressed asks for.
 
@@ -37,7 +37,8 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
     """
     for conflict in by_urgency(account, as_of):
         moved = last_moved(conflict, as_of)
-        days, severity = (as_of - moved).days, _weigh_stillness(conflict, (as_of - moved).days, settings)
+        days = (as_of - moved).days
+        severity = _weigh_stillness(account, conflict, days, settings)
         if severity and not _goes_on(account, conflict, as_of):
             whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
             yield Concern(
@@ -55,12 +56,14 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
 _STANDS = {"open": "still open", "in_talks": "still in talks", "agreed": "agreed but not mended", "parked": "parked"}
 
 
-def _weigh_stillness(conflict: Conflict, days: int, settings: Settings) -> Severity | None:
+def _weigh_stillness(account: Account, conflict: Conflict, days: int, settings: Settings) -> Severity | None:
     ages = settings.age_days
     if conflict.status in ("open", "in_talks"):
         if conflict.first_talk_on is None or days <= ages.dispute_amber:
             return None
-        return Severity.RED if days > ages.dispute_red else Severity.AMBER
+        theirs = bool(conflict.parties) and all(side_of(account, party) == "customer" for party in conflict.parties)
+        levels = (Severity.AMBER, Severity.NOTE) if theirs else (Severity.RED, Severity.AMBER)
+        return levels[0] if days > ages.dispute_red else levels[1]
     later = {"agreed": Severity.AMBER, "parked": Severity.NOTE}
     return later.get(conflict.status) if days > ages.dispute_red else None
 
