@@ -28,10 +28,10 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
     """A dispute lies still.
 
     Counted from the last day on which anything moved: the first talk, a story told, a step done to mend it. While it
-    is open or in talks that is amber after 30 days (`age_days: dispute_amber`) and red after 120 (`dispute_red`), or a note
-    and amber where all in it are theirs; once it is agreed, amber after 120; once it is parked, a note after 120, to see whether it has come back. Nothing
-    is said while a step to mend it or a recovery meeting with somebody in it lies ahead, nor before the first talk,
-    which conflict-not-addressed asks for.
+    is open or in talks that is amber after 30 days (`age_days: dispute_amber`) and red after 120 (`dispute_red`), or a
+    note and amber where all in it are theirs; once it is agreed, amber after 120; once it is parked, a note after
+    120, to see whether it has come back. Nothing is said while a step to mend it or a recovery meeting with somebody
+    in it lies ahead, nor before the first talk, which conflict-not-addressed asks for.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
