@@ -39,6 +39,10 @@ class Target:
     anchor: str = ""
 
 
+TO_SEE_TO = "to-see-to"
+"""Where on its first page everything stands that an account needs."""
+
+
 def account_page(account: str, page: str = "index", anchor: str = "") -> Target:
     """A page of an account; ``page`` is one of ACCOUNT_PAGES."""
     return Target(f"accounts/{account}/{page}.md", anchor)

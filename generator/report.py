@@ -69,18 +69,35 @@ def findings_as_text(
     """
     lines = [f"{paint(account.name, 'file')}  {paint(in_prose(_count_severities(findings)), 'quiet')}"]
     for finding in findings:
-        first, *rest = _wrap_words(finding.message)
-        lines.append(f"  {paint(f'{finding.severity:<5}', finding.severity)}  {first}")
-        lines += [" " * 9 + line for line in rest]
-        if finding.advice:
-            first, *rest = _wrap_words(finding.advice)
-            lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
-        last = f"{make_printable(str(place_of(account, finding)))} · {finding.rule.name}" if places else ""
-        if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
-            last = f"{last} · {colleague.name}" if last else colleague.name
-        if last:
-            lines.append(" " * 9 + paint(last, "quiet"))
+        last = [f"{make_printable(str(place_of(account, finding)))} · {finding.rule.name}"] if places else []
+        lines += _finding_lines(account, finding, finding.message, last, paint)
     return "\n".join([*lines, ""])
+
+
+def day_as_text(
+    whose: str | None, findings: Sequence[tuple[Account, Finding]], more: str, paint: Paint = _unpainted
+) -> str:
+    """What somebody has to see to in a day, each with its account; ``more`` says how to see the rest."""
+    counted = paint(in_prose(_count_severities([finding for _, finding in findings])), "quiet")
+    lines = [f"{paint(whose, 'file')}  {counted}"] if whose else []
+    for account, finding in findings:
+        named = finding.message.startswith(account.name)
+        words = finding.message if named else f"{account.name}: {finding.message}"
+        lines += _finding_lines(account, finding, words, [], paint)
+    if more:
+        lines.append("  " + paint(more, "quiet"))
+    return "\n".join([*lines, ""])
+
+
+def _finding_lines(account: Account, finding: Finding, words: str, last: list[str], paint: Paint) -> list[str]:
+    first, *rest = _wrap_words(words)
+    lines = [f"  {paint(f'{finding.severity:<5}', finding.severity)}  {first}", *(" " * 9 + line for line in rest)]
+    if finding.advice:
+        first, *rest = _wrap_words(finding.advice)
+        lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
+    if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
+        last = [*last, colleague.name]
+    return [*lines, " " * 9 + paint(" · ".join(last), "quiet")] if last else lines
 
 
 def _wrap_words(words: str) -> list[str]:

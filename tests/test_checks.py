@@ -64,7 +64,9 @@ def test_rules_with_cases_were_found() -> None:
 
 def not_as_a_colleague_says_it(finding: Concern, account: Account) -> Iterator[str]:
     """What is wrong with the sentences of a finding, and with what it points to."""
-    for text in filter(None, (finding.message, finding.advice)):
+    if not finding.advice:
+        yield f"nothing says what to do: {finding.message}"
+    for text in (finding.message, finding.advice):
         if not re.search(r"[.?!]”?$", text) or not (text[0].isupper() or not text[0].isalpha()):
             yield f"not a full sentence: {text}"
         if re.search(r"_|\bNone\b(?! of)|  |\.\.|\d{4}-\d{2}-\d{2}", text):
@@ -92,15 +94,16 @@ def test_a_finding_reads_like_a_colleague_and_points_to_what_was_typed(case: Cas
 @pytest.mark.parametrize(
     "finding",
     [
-        Concern("dana has not heard from us."),
-        Concern("We lost touch"),
-        Concern("The state is lost_touch."),
-        Concern("We met her on 2026-08-03."),
-        Concern("Nobody asked priya."),
+        Concern("We have lost touch."),
+        Concern("dana has not heard from us.", advice="Ring her."),
+        Concern("We lost touch", advice="Ring her."),
+        Concern("The state is lost_touch.", advice="Ring her."),
+        Concern("We met her on 2026-08-03.", advice="Ring her."),
+        Concern("Nobody asked priya.", advice="Ring her."),
         Concern("We lost touch.", advice="call her"),
-        Concern("We lost touch.", owner="nobody"),
-        Concern("We lost touch.", days=-1),
-        Concern("We lost touch.", (account_of("stakeholders: [{name: Dana}]").person("dana").contact,)),  # type: ignore[union-attr]
+        Concern("We lost touch.", advice="Ring her.", owner="nobody"),
+        Concern("We lost touch.", advice="Ring her.", days=-1),
+        Concern("We lost touch.", (account_of("stakeholders: [{name: Dana}]").person("dana").contact,), "Ring her."),  # type: ignore[union-attr]
     ],
     ids=lambda finding: finding.message,
 )

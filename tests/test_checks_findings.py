@@ -34,7 +34,7 @@ def messages(account: Account, *rules: Rule, as_of: str = "2026-11-16") -> list[
     return [f"{finding.message} {finding.severity}" for finding in findings]
 
 
-def test_red_comes_before_amber_and_notes_then_the_longest_overdue_then_the_order_of_the_rules() -> None:
+def test_red_comes_before_amber_and_notes_then_what_is_at_stake_then_the_longest_overdue() -> None:
     rules = (
         rule("work", Severity.AMBER, Concern("work"), role="controller"),
         rule("rule-a2", Severity.AMBER, Concern("two"), Concern("late", days=3), Concern("again")),
@@ -42,7 +42,7 @@ def test_red_comes_before_amber_and_notes_then_the_longest_overdue_then_the_orde
         rule("rule-a4", Severity.RED, Concern("red", days=1)),
         rule("last", Severity.AMBER, Concern("last")),
     )
-    amber = ["late amber", "two amber", "again amber", "last amber", "work amber"]
+    amber = ["work amber", "late amber", "last amber", "two amber", "again amber"]
 
     assert messages(acme(), *rules) == ["red red", "worse red", *amber, "note note"]
 
@@ -51,7 +51,7 @@ def test_a_finding_says_what_was_found_and_who_should_act() -> None:
     acme = account(stakeholders=[{"name": "Dana"}])
     concern = Concern("Call Dana.", acme.stakeholders, "Today.", owner="yuki", days=4)
     whole = rule("rule-a1", Severity.AMBER, concern, Concern("Somebody must."))
-    first, second = run_checks(acme, AS_OF, acme.settings, (whole,)).findings
+    second, first = run_checks(acme, AS_OF, acme.settings, (whole,)).findings
 
     assert (first.rule, first.message, first.advice) == (whole, "Call Dana.", "Today.")
     assert (first.records, first.owner, first.days) == (acme.stakeholders, "yuki", 4)

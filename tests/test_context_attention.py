@@ -8,11 +8,13 @@ from typing import Any
 from made import account, settings, talk
 
 from generator.context.account_view import AccountView, view_account
-from generator.context.portfolio.attention import AttentionPage, attention_page, most_urgent
+from generator.context.portfolio.attention import AttentionPage, account_needs, attention_page
+from generator.context.portfolio.needs import most_pressing
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import DateKind
 from generator.insight.dates.dated_things import coming_dates
 from generator.model.account import Account
+from generator.paths import Target
 
 AS_OF = date(2026, 11, 16)
 
@@ -36,52 +38,77 @@ def late(id: str, name: str, people: int = 1, **head: Any) -> Account:
 
 
 def page(*accounts: Account) -> AttentionPage:
-    return attention_page([look(each) for each in accounts], AS_OF)
+    return attention_page([look(each) for each in accounts], settings(), AS_OF)
 
 
-def test_without_accounts_every_urgency_is_there_and_says_nothing() -> None:
+def test_without_accounts_nobody_has_anything_to_see_to() -> None:
     found = page()
-    assert [(urgency.title, urgency.count, urgency.accounts) for urgency in found.urgencies] == [
-        ("Urgent", 0, ()),
-        ("To be seen to", 0, ()),
-        ("Worth knowing", 0, ()),
-    ]
+    assert found.days == ()
     assert found.coming == ()
     assert found.choices.managers == ()
 
 
-def test_findings_are_grouped_by_urgency_then_account_that_with_the_most_first() -> None:
-    found = page(late("one", "One"), late("three", "Three", 3), account("calm", head={"name": "Calm"}))
-    urgent = found.urgencies[0]
-    assert [findings.account.label for findings in urgent.accounts] == ["Three", "One"]
-    assert urgent.count == sum(len(findings.findings) for findings in urgent.accounts) >= 4
-    assert {row.urgency.word for findings in urgent.accounts for row in findings.findings} == {"urgent"}
+def test_each_manager_has_a_day_of_seven_things_and_links_to_the_rest() -> None:
+    found = page(late("many", "Many", 9), late("few", "Few", 2), late("other", "Other", owner="yuki"))
+    first, second = found.days
+
+    assert (first.manager.name, second.manager.name) == ("Priya Nair", "Yuki Sato")
+    assert len(first.today) == 7
+    assert {thing.account.label for thing in first.today} == {"Many", "Few"}
+    assert first.state.word == "urgent"
+    assert first.more == sum(rest.count for rest in first.rest) > 0
+    assert first.rest[0].target == Target("accounts/many/index.md", "to-see-to")
+    assert first.counted.startswith("15 urgent")
+    assert second.more == 0 or second.rest
 
 
-def test_only_notes_are_folded_away() -> None:
-    assert [urgency.folded for urgency in page(late("one", "One")).urgencies] == [False, False, True]
+def test_the_number_of_things_stands_in_the_settings() -> None:
+    views = [look(late("many", "Many", 5))]
+    assert len(attention_page(views, settings(things_a_day="2"), AS_OF).days[0].today) == 2
+
+
+def test_the_manager_with_the_most_at_stake_comes_first() -> None:
+    calm = account("calm", head={"owner": "yuki"}, commitments=[promise("2026-11-10")])
+    assert [day.manager.name for day in page(calm, late("one", "One")).days] == ["Priya Nair", "Yuki Sato"]
+
+
+def test_of_many_accounts_those_with_the_most_left_are_linked_and_the_others_counted() -> None:
+    [day] = page(*(late(f"a{number}", f"A {number}", 4 + number) for number in range(10))).days
+    assert len(day.rest) == 8
+    assert day.others == 2
+    assert [rest.count for rest in day.rest] == sorted((rest.count for rest in day.rest), reverse=True)
+
+
+def test_notes_are_nobodys_day() -> None:
+    assert page(account(stakeholders=[{"name": "Lars", "influence": "low"}], log=[talk("2026-11-02")])).days == ()
 
 
 def test_a_closed_account_needs_nothing_and_offers_nobody() -> None:
     found = page(late("gone", "Gone", status="closed"))
-    assert sum(urgency.count for urgency in found.urgencies) == 0
+    assert found.days == ()
     assert found.choices.managers == ()
 
 
-def test_the_filter_offers_account_managers_and_apart_from_them_others_with_something_to_do() -> None:
+def test_the_filter_offers_the_account_managers() -> None:
     promise = {"side": "us", "by": "yuki", "text": "A sheet", "made_on": "2026-11-01", "due": "2026-11-20"}
     found = page(account(commitments=[promise]))
     assert [(manager.id, manager.name) for manager in found.choices.managers] == [("priya", "Priya Nair")]
-    assert [choice.id for choice in found.choices.others] == ["yuki"]
     assert [row.item.entry.concerns for row in found.coming] == [("priya", "yuki")]
 
 
-def test_the_home_page_shows_the_most_urgent_and_no_more_than_two_of_one_account() -> None:
-    accounts = most_urgent([look(late("many", "Many", 5)), look(late("one", "One"))], most=6, of_one=2)
-    assert [in_account.account.label for in_account in accounts].count("Many") == 2
-    assert "One" in {in_account.account.label for in_account in accounts}
-    assert accounts[0].finding.urgency.word == "urgent"
-    assert len(most_urgent([look(late("many", "Many", 5))], most=1, of_one=2)) == 1
+def test_the_home_page_shows_what_matters_most_and_no_more_than_two_of_one_account_and_level() -> None:
+    needs = [account_needs(look(late("many", "Many", 5))), account_needs(look(late("one", "One", 2)))]
+    shown = most_pressing(needs, most=4, of_one=2)
+    assert [thing.account.label for thing in shown].count("Many") == 2
+    assert [thing.account.label for thing in shown].count("One") == 2
+    assert shown[0].finding.urgency.word == "urgent"
+    assert len(most_pressing(needs, most=1, of_one=2)) == 1
+
+
+def test_of_what_comes_up_the_next_things_are_listed_and_the_others_counted() -> None:
+    many = account(commitments=[promise("2026-11-20", text=f"Thing {number}") for number in range(35)])
+    found = page(many)
+    assert (len(found.coming), found.more) == (30, 5)
 
 
 # --- The next thirty days -----------------------------------------------------------------------------------------
@@ -189,9 +216,3 @@ def test_every_kind_has_a_word_on_the_page() -> None:
     found = page(account(commitments=[promise("2026-11-20")]))
     assert len(DateKind) >= 10
     assert all(row.item.kind.value for row in found.coming)
-
-
-def test_of_what_is_not_urgent_three_findings_of_an_account_stand_open() -> None:
-    amber = page(late("five", "Five", 5)).urgencies[1]
-    assert amber.open == 3
-    assert page(late("five", "Five", 5)).urgencies[0].open >= 5

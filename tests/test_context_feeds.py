@@ -223,7 +223,7 @@ def test_a_meeting_that_was_held_stays_and_one_that_was_cancelled_goes() -> None
     statuses = ("planned", "held", "cancelled")
     made = account(meetings=[{"name": status, "on": "2026-11-02", "status": status} for status in statuses])
 
-    assert sorted(entry.title for entry in entries(made)) == ["held", "planned"]
+    assert sorted(entry.title for entry in entries(made)) == ["Was it held? planned", "held"]
 
 
 def test_a_meeting_put_off_keeps_its_key() -> None:
@@ -351,3 +351,13 @@ def test_the_last_day_for_notice_reminds_and_the_end_is_there() -> None:
         ("2027-06-30", "Last day of “Support”, which then renews itself unless notice was given", False),
     ]
     assert feed_entries[0].details == ("The term runs until 30 June 2027",)
+
+
+def test_a_meeting_nobody_noted_is_not_in_the_customers_calendar_nor_is_the_next_due() -> None:
+    series = {"meetings": [{"id": "steer", "name": "Steering", "kind": "steering", "every_days": 14}]}
+    held = {"id": "october", "series": "steer", "on": "2026-10-19", "status": "held", "audience": "shared"}
+    open_one = {"id": "november", "series": "steer", "on": "2026-11-09", "audience": "shared"}
+    made = account(cadence=series, meetings=[held, open_one])
+
+    assert [entry.title for entry in entries(made)] == ["Steering", "Was it held? Steering"]
+    assert [meeting.on.isoformat() for meeting in shared_dates(made, day("2026-11-16")).meetings] == ["2026-10-19"]

@@ -51,7 +51,7 @@ def test_an_account_of_four_lines_has_neither_disputes_nor_signs_of_one() -> Non
     profile = {"name": "Quay", "owner": "priya", "tier": "key"}
     account = Account.model_validate({"id": "quay", "account": profile})
     page = mediator_page(account, AS_OF, Directory(account))
-    assert page == MediatorPage((), (), (), (), (), ())
+    assert page == MediatorPage((), (), (), (), (), (), (), ())
 
 
 def test_the_two_companies_stand_side_by_side_and_whoever_was_not_heard_is_named() -> None:
@@ -179,3 +179,17 @@ def test_late_and_lately_broken_promises_of_ours_are_told_and_kept_or_customer_o
         ("Late", "late by 6 days"),
         ("Broken", "broken"),
     ]
+
+
+def test_every_sign_that_the_rule_counts_stands_on_the_page() -> None:
+    page = page_of(
+        stakeholders=[{"id": "dana", "name": "Dana Ortiz", "influence": "high", "contact": {"every_days": 30}}],
+        log=[{"on": "2026-08-03", "type": "call", "with": "dana", "note": "Summer"}],
+        rhythm=[{"name": "Shut", "kind": "shutdown", "from": "08-04", "to": "08-16", "contact_pause": True}],
+        satisfaction=[{"on": "2026-05-04", "score": 5}, {"on": "2026-10-19", "score": 3}],
+    )
+
+    assert [(person.label, days) for person, days in page.silent] == [
+        ("Dana Ortiz", "92 days without their shutdown, 105 in all")
+    ]
+    assert [judgement.score for judgement in page.less_satisfied] == [3, 5]

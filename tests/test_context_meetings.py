@@ -121,3 +121,29 @@ def test_a_review_without_a_meeting_has_a_place_on_the_meetings_page_and_a_name(
         "accounts/acme/meetings.md",
         "review-executive-review-2026-09-01",
     )
+
+
+NOT_NOTED = {
+    "cadence": {"meetings": [{"id": "steer", "name": "Steering", "kind": "steering", "every_days": 28}]},
+    "meetings": [
+        {"id": "august", "series": "steer", "on": "2026-08-24", "status": "held"},
+        {"id": "november", "series": "steer", "on": "2026-11-09"},
+        {"id": "spring", "kind": "business_review", "on": "2026-05-04", "status": "held"},
+        {"id": "autumn", "kind": "business_review", "on": "2026-11-10"},
+    ],
+}
+
+
+def test_a_meeting_nobody_noted_is_asked_about_and_stands_under_neither_planned_nor_held() -> None:
+    shown = page(account(**NOT_NOTED))
+
+    assert [row.record.id for row in shown.not_noted] == ["autumn", "november"]
+    assert shown.planned == ()
+    assert [row.record.id for row in shown.past] == ["august", "spring"]
+
+
+def test_while_a_meeting_is_not_noted_no_series_and_no_review_counts_as_overdue() -> None:
+    shown = page(account(**NOT_NOTED))
+
+    assert [(row.state.word, row.next) for row in shown.series] == [("was it held?", None)]
+    assert [(row.state.word, row.next) for row in shown.reviews.next][:1] == [("was it held?", None)]

@@ -151,5 +151,5 @@ def test_the_home_page_counts_what_it_does_not_show() -> None:
     views = [view_account(late("bad", "Bad"), (), AS_OF)]
     home = home_page(views, (), Settings(), AS_OF, 0)
     weighty = [finding for finding in views[0].checked.findings if finding.severity.value != "note"]
-    assert len(home.needs) == min(2, len(weighty))
+    assert len(home.needs) == min(Settings().things_a_day, len(weighty))
     assert home.more == len(weighty) - len(home.needs)

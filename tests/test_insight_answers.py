@@ -216,3 +216,72 @@ def test_what_is_watched_is_dated_by_the_day_somebody_looked() -> None:
     made = account(watch=[{"id": "levy", "kind": "legal", "text": "A levy", "seen_on": "2026-11-02"}])
 
     assert [(answer.text, answer.on) for answer in find_answers(made, "watch")] == [("A levy", day("2026-11-02"))]
+
+
+DANA_SAYS = {"from": "dana", "on": "2026-03-02", "confidence": "told"}
+
+SOURCED = account(
+    stakeholders=[
+        {"name": "Dana", "political": "inner_circle", "information": {"formats": "one_pager"}, "source": DANA_SAYS}
+    ],
+    culture={"dos": ["Ring first"], "formality": "low", "source": DANA_SAYS},
+    relationship={"charter": {"what_we_gain": "A reference", "source": DANA_SAYS}},
+    partners=[{"name": "Hull & Sons", "does": "hulls", "lesson_for_us": "Patience", "source": DANA_SAYS}],
+    ties=[{"from": "dana", "to": "dana", "kind": "allied", "note": "Old friends", "source": DANA_SAYS}],
+    strategy={
+        "customer": {
+            "pressures": [{"text": "Tolls", "kind": "legal", "source": DANA_SAYS}],
+            "obstacles": [{"text": "No berth", "source": DANA_SAYS}],
+        }
+    },
+    protocol={
+        "method": "Phone",
+        "frequency": "Weekly",
+        "content": "Delays",
+        "expectations": [{"topic": "Delays", "theirs": "At once", "ours": "At once"}],
+        "source": DANA_SAYS,
+    },
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "stakeholders.political",
+        "culture.dos",
+        "culture.formality",
+        "relationship.charter.what_we_gain",
+        "partners.lesson_for_us",
+        "partners",
+        "ties.note",
+        "strategy.customer.pressures",
+        "strategy.customer.obstacles",
+        "protocol.method",
+        "protocol.expectations.theirs",
+    ],
+)
+def test_whatever_a_person_judges_has_a_source_in_the_one_common_way(path: str) -> None:
+    (answer,) = find_answers(SOURCED, path)
+
+    assert (answer.from_, answer.on, answer.confidence) == ("dana", day("2026-03-02"), "told")
+
+
+def test_the_source_of_how_somebody_stands_is_not_that_of_what_they_want_to_read() -> None:
+    (answer,) = find_answers(SOURCED, "stakeholders.information.formats")
+
+    assert (answer.from_, answer.on, answer.confidence, answer.can_have_source) == (None, None, "", False)
+
+
+@pytest.mark.parametrize(
+    ("path", "can"),
+    [
+        ("partners", True),
+        ("strategy.customer.direction.one_year", True),
+        ("strategy.customer.goals", True),
+        ("initiatives.value.us.money", False),
+        ("account.summary", False),
+        ("stakeholders.friend", False),
+    ],
+)
+def test_a_source_is_missing_only_where_it_can_be_noted(path: str, can: bool) -> None:
+    assert {answer.can_have_source for answer in find_answers(MADE, path)} == {can}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from made import account, talk
 
 from generator.insight.projects.delivery import (
     days_past_due,
@@ -34,19 +35,42 @@ def project(phase: str = "delivery", **keys: object) -> Project:
     ],
 )
 def test_without_a_report_or_a_rhythm_nothing_is_said_of_reporting(phase: str, report: dict[str, object]) -> None:
-    assert reporting_state(project(phase, report=report), AS_OF, Settings()) is None
+    assert reporting_state(account(), project(phase, report=report), AS_OF, Settings()) is None
 
 
 @pytest.mark.parametrize(
     ("phase", "every"), [("planning", 14), ("specification", 14), ("delivery", 7), ("acceptance", 7), ("live", 30)]
 )
 def test_the_phase_says_how_often_to_report(phase: str, every: int) -> None:
-    reporting = reporting_state(project(phase, report={"last_sent": "2026-11-09"}), AS_OF, Settings())
+    reporting = reporting_state(account(), project(phase, report={"last_sent": "2026-11-09"}), AS_OF, Settings())
 
     assert reporting
     assert (reporting.every, reporting.agreed, reporting.days, reporting.late) == (every, False, 7, False)
     assert reporting.due == date(2026, 11, 9) + timedelta(days=every)
     assert report_every(project(phase), Settings()) == every, "also while no report is noted"
+
+
+@pytest.mark.parametrize(
+    ("keys", "since"),
+    [
+        ({"starts": "2026-09-01"}, date(2026, 9, 1)),
+        ({"starts": "2026-03-02"}, date(2026, 5, 4)),
+        ({"plan": {"ready_on": "2026-10-01"}}, date(2026, 10, 1)),
+        ({"starts": "2026-12-01"}, None),
+        ({"starts": "2026-09-01", "phase": "live"}, None),
+        ({}, None),
+    ],
+    ids=str,
+)
+def test_without_a_report_the_days_count_from_its_first_day_or_that_of_the_record(
+    keys: dict[str, object], since: date | None
+) -> None:
+    reporting = reporting_state(
+        account(log=[talk("2026-05-04")]), project(**{"phase": "delivery", **keys}), AS_OF, Settings()
+    )
+
+    assert (reporting and reporting.due - timedelta(days=7)) == since
+    assert reporting is None or (reporting.last is None and reporting.late)
 
 
 @pytest.mark.parametrize(

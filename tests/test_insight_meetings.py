@@ -4,7 +4,14 @@ from typing import Any
 
 from made import account, day
 
-from generator.insight.meetings.meetings import kind_of, past_meetings, planned_meetings, series_of, series_state
+from generator.insight.meetings.meetings import (
+    kind_of,
+    meetings_not_noted,
+    past_meetings,
+    planned_meetings,
+    series_of,
+    series_state,
+)
 
 AS_OF = day("2026-11-16")
 
@@ -35,7 +42,7 @@ def test_planned_meetings_come_next_one_first() -> None:
     assert [m.id for m in planned_meetings(made, AS_OF)] == ["today", "morning", "afternoon", "later"]
 
 
-def test_past_meetings_are_all_others_newest_first() -> None:
+def test_past_meetings_are_those_of_which_it_was_noted_newest_first() -> None:
     made = of(
         meeting("a", "2026-11-01", "held"),
         meeting("forgotten", "2026-11-10"),
@@ -44,7 +51,8 @@ def test_past_meetings_are_all_others_newest_first() -> None:
         meeting("coming", "2026-12-01"),
     )
 
-    assert [m.id for m in past_meetings(made, AS_OF)] == ["off", "forgotten", "b", "a"]
+    assert [m.id for m in past_meetings(made)] == ["off", "b", "a"]
+    assert [m.id for m in meetings_not_noted(made, AS_OF)] == ["forgotten"]
 
 
 def test_a_meeting_takes_its_kind_from_its_series_unless_it_has_its_own() -> None:

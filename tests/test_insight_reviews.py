@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from made import account, day, settings
+from made import account, day, settings, talk
 
 from generator.insight.knowledge.freshness import medium_term_plans
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
@@ -156,3 +156,32 @@ def test_d22_plans_told_at_a_review_held_count_as_told() -> None:
 
     assert freshness.on == day("2026-06-09")
     assert freshness.records == (made.meetings[0], made.strategy.customer.plans)
+
+
+def test_a_review_nobody_noted_keeps_the_next_from_being_overdue_as_long_as_it_would_do() -> None:
+    def stage(on: str) -> ReviewStage:
+        made = account(
+            meetings=[
+                meeting("winter", "2026-01-12", kind="business_review"),
+                meeting("later", on, "planned", kind="business_review"),
+            ]
+        )
+        state = review_state(made, "business_review", AS_OF, settings())
+        assert state is not None
+        return state.stage
+
+    assert stage("2026-07-19") is ReviewStage.AHEAD
+    assert stage("2026-07-18") is ReviewStage.OVERDUE
+
+
+def test_whatever_was_never_held_counts_from_the_first_day_on_record() -> None:
+    def never_for(since: str | None, *log: str) -> int:
+        made = account(head={"since": since}, log=[talk(on) for on in log])
+        state = review_state(made, "business_review", AS_OF, settings())
+        assert state is not None
+        return state.never_for
+
+    assert never_for("2019-03-01", "2026-05-04", "2026-10-01") == 196
+    assert never_for("2026-10-05", "2026-05-04") == 42, "no day before they were a customer"
+    assert never_for("2026-10-05") == 42
+    assert never_for(None) == 0

@@ -194,3 +194,62 @@ def test_today_goes_on_in_spite_of_errors_and_says_so(tmp_path: Path) -> None:
     assert said.code == 0
     assert "Dana Ortiz" in said.out
     assert "The data has 2 errors" in said.err
+
+
+def crowded(folder: Path, accounts: int = 3, late: int = 6) -> Path:
+    """Accounts of Edith and one of Omar, each with promises of ours that are late."""
+    promise = "{side: us, by: %s, text: Thing %d, made_on: 2026-09-01, made_at: Call, due: 2026-10-%02d}"
+    texts = {"accounts/_team.yaml": TEAM}
+    for number in range(accounts):
+        owner = "edith" if number else "omar"
+        head = ORCHARD.replace("omar", owner).replace("Orchard", f"Orchard {number}")
+        rows = "".join(f"  - {promise % (owner, thing, thing + 1)}\n" for thing in range(late))
+        texts[f"accounts/orchard-{number}.yaml"] = f"{head}commitments:\n{rows}"
+    return lean_project(folder, texts)
+
+
+def test_today_is_seven_things_for_each_account_manager_and_says_how_to_see_the_rest(tmp_path: Path) -> None:
+    folder = crowded(tmp_path)
+    said = playbook("today", "--project", folder).out
+
+    assert said.count("  red    Orchard") == 6 + 7
+    assert "Edith Marlow  7 red" in said
+    assert "Omar Aziz  6 red" in said
+    assert "and 5 more: playbook today --all --owner edith" in said
+    assert "--owner omar" not in said
+    assert playbook("today", "--project", folder, "--all").out.count("  red    ") == 18
+
+
+def test_today_of_one_colleague_needs_no_names_and_how_many_things_there_are_stands_in_the_settings(
+    tmp_path: Path,
+) -> None:
+    folder = crowded(tmp_path)
+    (folder / "playbook/settings.yaml").write_text("as_of: 2026-11-16\nthings_a_day: 2\n")
+    said = playbook("today", "--project", folder, "--owner", "edith").out
+
+    assert said.count("  red    Orchard") == 2
+    assert "Edith Marlow  " not in said
+    assert "and 10 more: playbook today --all --owner edith" in said
+
+
+def test_today_for_programs_is_the_same_things_in_the_same_order(tmp_path: Path) -> None:
+    folder = crowded(tmp_path)
+    rows = json.loads(playbook("today", "--project", folder, "--owner", "edith", "--format", "json").out)
+
+    assert len(rows) == 7
+    assert {row["level"] for row in rows} == {"red"}
+    assert {row["account"] for row in rows} == {"orchard-1", "orchard-2"}
+    whole = json.loads(playbook("today", "--project", folder, "--all", "--format", "json").out)
+    assert len(whole) == 18
+
+
+def test_today_says_the_next_fourteen_things_that_come_up_unless_all_are_asked_for(tmp_path: Path) -> None:
+    promise = "  - {{side: us, by: omar, text: Thing {0}, made_on: 2026-11-01, made_at: Call, due: 2026-11-20}}\n"
+    orchard = f"{ORCHARD}commitments:\n{''.join(promise.format(number) for number in range(20))}"
+    folder = two_accounts(tmp_path, **{"accounts/orchard.yaml": orchard})
+    ahead = playbook("today", "--project", folder).out.partition("The next 30 days")[2]
+    whole = playbook("today", "--project", folder, "--all").out.partition("The next 30 days")[2]
+
+    assert ahead.count("Orchard") + ahead.count("Kettle Row Bakery") == 14
+    assert "and 8 more in these days: playbook today --all" in ahead
+    assert whole.count("Thing ") == 20

@@ -76,6 +76,9 @@
     for (const item of document.querySelectorAll("[data-concerns]")) {
       show(item, (!whom || among(item.dataset.concerns, whom)) && (!what || item.dataset.kind === what));
     }
+    for (const fold of document.querySelectorAll("[data-concerns] > details")) {
+      fold.open = Boolean(whom) && !fold.parentElement.hidden; // what was asked for lies open
+    }
     for (const part of document.querySelectorAll("[data-for]")) {
       show(part, whom ? among(part.dataset.for, whom) : !part.dataset.for);
     }

@@ -1,4 +1,4 @@
-"""What needs attention in an account: every rule run, with what the settings say of it, the most urgent first."""
+"""What needs attention in an account: every rule run, with what the settings say of it, what matters most first."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checks.all import ALL
+from generator.checks.merging import merge_findings
+from generator.checks.new_accounts import let_new_accounts_be
+from generator.checks.ranking import rank_findings
 from generator.checks.rule import Concern, Finding, Rule, Severity
 from generator.model.account import Account
 from generator.model.settings import RuleSetting, Settings
-
-URGENCY = tuple(Severity)
-"""The severities, the most urgent first."""
-
-_ROLES = ("ambassador", "ceo", "consultant", "mediator", "record", "shareholder", "controller")
-"""Whose findings come first of those as urgent and as late: people before agreements, and projects last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What all rules together say of an account on a date."""
 
-    #: Red before amber before notes, then the longest overdue, then people before projects.
+    #: Red before amber before notes, and of one level by what is at stake.
     findings: tuple[Finding, ...]
     #: The rules that looked and found nothing, in the order of the manual.
     passed: tuple[Rule, ...]
@@ -33,13 +30,16 @@ class Checked:
 def run_checks(account: Account, as_of: date, settings: Settings, rules: tuple[Rule, ...] = ALL) -> Checked:
     """Run every rule on an account; one that is closed needs nothing any more, and is not looked at.
 
-    A rule switched off or given another level in the settings is so up to and including the day ``until``.
+    A rule switched off or given another level in the settings is so up to and including the day ``until``. While an
+    account is new, rules that only find what nobody has noted yet are off. What several rules say of one thing is one
+    finding.
     """
+    for_now = {**let_new_accounts_be(account, as_of, settings), **settings.rules}
     findings: list[Finding] = []
     passed: list[Rule] = []
     silenced: list[tuple[Rule, RuleSetting]] = []
     for rule in rules if account.profile.status != "closed" else ():
-        setting = _in_force(settings.rules.get(rule.name), as_of)
+        setting = _in_force(for_now.get(rule.name), as_of)
         if setting and setting.level == "off":
             silenced.append((rule, setting))
             continue
@@ -47,11 +47,12 @@ def run_checks(account: Account, as_of: date, settings: Settings, rules: tuple[R
         findings += found
         if not found:
             passed.append(rule)
-    return Checked(tuple(sorted(findings, key=_sort_place)), tuple(passed), tuple(silenced))
+    ranked = rank_findings(account, merge_findings(findings), as_of, settings)
+    return Checked(ranked, tuple(passed), tuple(silenced))
 
 
 def find_findings(account: Account, as_of: date, settings: Settings) -> tuple[Finding, ...]:
-    """Everything that needs attention in an account, the most urgent first."""
+    """Everything that needs attention in an account, what matters most first."""
     return run_checks(account, as_of, settings).findings
 
 
@@ -74,9 +75,4 @@ def _run_rule(
 
 def _make_finding(rule: Rule, severity: Severity, concern: Concern, account: Account) -> Finding:
     owner = concern.owner or account.profile.owner
-    return Finding(rule, severity, concern.message, concern.advice, concern.records, owner, concern.days)
-
-
-def _sort_place(finding: Finding) -> tuple[int, int, int]:
-    """Where a finding stands among the others; those that stand alike stay in the order of the rules."""
-    return URGENCY.index(finding.severity), -finding.days, _ROLES.index(finding.rule.role)
+    return Finding(rule, severity, concern.message, concern.advice, concern.records, owner, concern.days, concern.until)

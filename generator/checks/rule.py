@@ -7,10 +7,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
+
+
+class Stake(StrEnum):
+    """What a finding puts at risk, that which weighs most first: happy customers come before completed projects."""
+
+    #: That they are happy with us, in their own words.
+    HAPPINESS = "happiness"
+    #: What they may hold against us: a promise, a dispute, a question that waits for our answer.
+    CUSTOMER = "customer"
+    #: A project, and what it needs from either side.
+    PROJECT = "project"
+    #: Who is in touch with whom, who speaks for us, the reviews.
+    RELATIONSHIP = "relationship"
+    #: Contracts, and effort that nobody pays for.
+    MONEY = "money"
+    #: What the joint work brings in the long run: goals, initiatives, plans.
+    VALUE = "value"
+    #: How we prepare, and the state of the plan itself.
+    PREPARATION = "preparation"
 
 
 class Severity(StrEnum):
@@ -29,14 +49,16 @@ class Concern:
     message: str
     #: The records it comes from, the one to open first at the head; may be empty for the account as a whole.
     records: tuple[Record, ...] = ()
-    #: What to do about it, in a full sentence; empty when the message says it all.
+    #: What to do about it, in a full sentence.
     advice: str = ""
     #: Another severity than the rule's own, when the case is better or worse.
     severity: Severity | None = None
     #: Id of who of us should act; None for the account's owner.
     owner: str | None = None
-    #: How many days it is overdue, to put the worst first; 0 when that means nothing here.
+    #: How many days it is overdue; 0 when that means nothing here.
     days: int = 0
+    #: The last day on which it can still be mended; None where there is no such day.
+    until: date | None = None
 
 
 Check = Callable[[Account, date, Settings], Iterator[Concern]]
@@ -53,6 +75,7 @@ class Rule:
     role: str
     severity: Severity
     check: Check
+    stake: Stake = Stake.PREPARATION
 
     @property
     def manual(self) -> str:
@@ -72,12 +95,41 @@ class Finding:
     #: Id of who of us should act.
     owner: str
     days: int
+    until: date | None = None
+    #: Rules that found something about the same record, which is said with it.
+    also: tuple[Rule, ...] = ()
+    #: Where it stands among findings of any account, the lowest first: see ``ranking``.
+    rank: tuple[int, ...] = ()
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles to wear for it: that of its rule and of those said with it."""
+        return frozenset(rule.role for rule in (self.rule, *self.also))
 
 
-def rules_of(role: str) -> Callable[[str, Severity], Callable[[Check], Rule]]:
-    """The decorator that makes a function a rule of a role: ``@rule("contact-late", AMBER)``."""
+_STAKES = {
+    "ceo": Stake.VALUE,
+    "ambassador": Stake.RELATIONSHIP,
+    "mediator": Stake.CUSTOMER,
+    "consultant": Stake.RELATIONSHIP,
+    "controller": Stake.PROJECT,
+    "shareholder": Stake.VALUE,
+    "record": Stake.PREPARATION,
+}
+"""What the rules of a role put at risk, where neither their file nor they themselves say otherwise."""
 
-    def rule(name: str, severity: Severity) -> Callable[[Check], Rule]:
-        return lambda check: Rule(name, role, severity, check)
+
+class RuleDecorator(Protocol):
+    """Makes a function a rule: ``@rule("contact-late", AMBER)``."""
+
+    def __call__(self, name: str, severity: Severity, stake: Stake | None = None) -> Callable[[Check], Rule]:
+        """The decorator for one rule; ``stake`` is what it puts at risk, where that is not the usual of its file."""
+
+
+def rules_of(role: str, usual: Stake | None = None) -> RuleDecorator:
+    """The decorator that makes functions rules of a role; ``usual`` is what the rules of a file put at risk."""
+
+    def rule(name: str, severity: Severity, stake: Stake | None = None) -> Callable[[Check], Rule]:
+        return lambda check: Rule(name, role, severity, check, stake or usual or _STAKES[role])
 
     return rule

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.checks.rule import Finding, Severity
+from generator.insight.knowledge.evidence import MissingEvidence, missing_evidence
 from generator.model.account import Account, Override
+from generator.model.settings import Settings
 from generator.model.team import TeamMember
 
 REASONS = 3
@@ -22,7 +24,7 @@ class Colour(StrEnum):
 
     RED = "red"
     AMBER = "amber"
-    #: Nothing is there to judge by: no contact, meeting, work, promise or judgement up to the date.
+    #: Nothing is the matter as far as is known, but evidence of our days that all is well is missing.
     UNKNOWN = "unknown"
     GREEN = "green"
 
@@ -54,19 +56,22 @@ class State:
     #: How many red and amber findings there are besides the reasons.
     more: int
     by_hand: SetByHand | None
+    #: What is missing before an account without red and amber findings counts as on course.
+    missing: tuple[MissingEvidence, ...]
 
 
-def account_state(account: Account, findings: Sequence[Finding], as_of: date) -> State:
-    """The state of an account from its findings, which come with the most urgent first.
+def account_state(account: Account, findings: Sequence[Finding], as_of: date, settings: Settings) -> State:
+    """The state of an account from its findings, which come with what matters most first.
 
-    It is the colour of the worst finding, never a number; notes do not count. Without a finding it is green,
-    unless nothing is known to judge by. A state set by hand counts instead for thirty days from its date.
+    It is the colour of the worst finding, never a number; notes do not count. Without a finding it is green if
+    there is evidence of our days: contact with those who decide, their satisfaction, a review; else it is not known.
+    A state set by hand counts instead for thirty days from its date.
     """
     weighty = [finding for finding in findings if finding.severity is not Severity.NOTE]
-    if weighty:
-        colour = Colour(weighty[0].severity.value)
-    else:
-        colour = Colour.GREEN if _has_evidence(account, as_of) else Colour.UNKNOWN
+    closed = account.profile.status == "closed"
+    missing = () if weighty or closed else missing_evidence(account, as_of, settings)
+    otherwise = Colour.UNKNOWN if missing else Colour.GREEN
+    colour = Colour(weighty[0].severity.value) if weighty else otherwise
     by_hand = set_by_hand(account, as_of)
     return State(
         colour=by_hand.colour if by_hand else colour,
@@ -74,6 +79,7 @@ def account_state(account: Account, findings: Sequence[Finding], as_of: date) ->
         reasons=tuple(weighty[:REASONS]),
         more=len(weighty[REASONS:]),
         by_hand=by_hand,
+        missing=missing,
     )
 
 
@@ -87,17 +93,3 @@ def set_by_hand(account: Account, as_of: date) -> SetByHand | None:
         return None
     colour = Colour(override.state)
     return SetByHand(colour, override.why, account.colleague(override.by), override.on, until, override)
-
-
-def _has_evidence(account: Account, as_of: date) -> bool:
-    """Whether anything up to the date says how the account goes."""
-    return any(
-        (
-            any(entry.on <= as_of for entry in account.log),
-            any(meeting.status == "held" and meeting.on <= as_of for meeting in account.meetings),
-            any(judgement.on <= as_of for judgement in account.satisfaction),
-            any(promise.made_on <= as_of for promise in account.commitments),
-            any(conflict.noticed_on <= as_of for conflict in account.conflicts),
-            any(project.health for project in account.projects),
-        )
-    )

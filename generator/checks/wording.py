@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.insight.people.contact import Contact
 from generator.model.people import Stakeholder
-from generator.wording.text import in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quoted
 
 
 def with_title(person: Stakeholder) -> str:
@@ -18,3 +19,13 @@ def list_texts(texts: Iterable[str], most: int = 3) -> str:
     quotes = [quoted(text) for text in texts]
     rest = len(quotes) - most
     return in_prose([*quotes[:most], f"{rest} more"] if rest > 0 else quotes)
+
+
+def days_of_silence(contact: Contact) -> str:
+    """For how long somebody has not heard from us: ``92 days without their shutdown, 105 in all``."""
+    days, pause = contact.elapsed or 0, contact.pause
+    if not pause.days:
+        return count_noun(days, "day")
+    shut = all(event.kind == "shutdown" for event in pause.events)
+    left_out = "their shutdown" if shut else "the time they asked for quiet"
+    return f"{count_noun(days, 'day')} without {left_out}, {days + pause.days} in all"

@@ -41,7 +41,7 @@ class AttentionFilter:
 
     def means(self, account: Account, finding: Finding) -> bool:
         """Whether a finding is among what was asked about."""
-        return self.role in (None, finding.rule.role) and self.concerns(account, finding.owner)
+        return (self.role is None or self.role in finding.roles) and self.concerns(account, finding.owner)
 
 
 def find_attention(book: Book, as_of: date, asked: AttentionFilter) -> list[Attention]:

@@ -77,7 +77,7 @@ def view_account(account: Account, roles: Sequence[Role], as_of: date) -> Accoun
         places=places,
         wording=Wording((directory, places)),
         checked=said,
-        state=account_state(account, said.findings, as_of),
+        state=account_state(account, said.findings, as_of, account.settings),
         questions={role.id: role_questions(asking, role) for role in roles},
         open_questions=open_by_hand([q for q in account.questions if q.role is None], asking),
         feeds=account_feeds(account, as_of),

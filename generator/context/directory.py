@@ -8,7 +8,7 @@ from datetime import date
 from generator.context.views import SourcedFact, Who
 from generator.model.account import Account
 from generator.model.people import Stakeholder
-from generator.model.record import Fact
+from generator.model.record import Fact, Source
 from generator.model.team import TeamMember
 from generator.paths import Target, account_page
 from generator.wording.text import plain_words, sentence_case
@@ -39,11 +39,12 @@ class Directory:
         """Several people, in the order given."""
         return tuple(who for who in map(self.who, ids) if who)
 
-    def sourced_fact(self, fact: Fact | None, about: str = "") -> SourcedFact | None:
-        """A fact with who told us; None when there is none."""
-        if fact is None:
+    def sourced_fact(self, known: Fact | Source | None, about: str = "") -> SourcedFact | None:
+        """A fact with who told us, or the source alone, without a text; None when there is none."""
+        if known is None:
             return None
-        return self.sourced_text(fact.text, fact.from_, fact.on, fact.confidence, fact.so_what, about)
+        text, so_what = (known.text, known.so_what) if isinstance(known, Fact) else ("", None)
+        return self.sourced_text(text, known.from_, known.on, known.confidence, so_what, about)
 
     def sourced_text(
         self,

@@ -50,6 +50,8 @@ class FindingRow:
     places: tuple[Place, ...]
     #: The account's page of the role to wear for it; None when it is the plan itself that needs a hand.
     role: Place | None
+    #: Where it stands among findings of any account, the lowest first.
+    rank: tuple[int, ...]
 
     @property
     def target(self) -> Target:
@@ -97,6 +99,7 @@ def finding_row(account: Account, finding: Finding, directory: Directory, places
         concerns=tuple(dict.fromkeys((account.profile.owner, finding.owner))),
         places=_once(standing)[:_PLACES],
         role=Place(LABELS[role], account_page(account.id, role)) if role in ROLES else None,
+        rank=finding.rank,
     )
 
 
@@ -104,7 +107,7 @@ def role_findings(
     account: Account, checked: Checked, role: str, directory: Directory, places: RecordPlaces
 ) -> RoleFindings:
     """What the checks of a role say of an account."""
-    meant = [finding for finding in checked.findings if finding.rule.role == role]
+    meant = [finding for finding in checked.findings if role in finding.roles]
 
     def rows(notes: bool) -> tuple[FindingRow, ...]:
         findings = (finding for finding in meant if (finding.severity is Severity.NOTE) == notes)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import CodeType, FunctionType, ModuleType
 
 from generator import checks, insight
-from generator.checks import state
+from generator.checks import ranking, state
 from generator.checks.all import ALL
 from generator.checks.rule import Rule
 from generator.context.findings import URGENCY
@@ -160,12 +160,12 @@ def split_code(paragraph: str) -> tuple[Piece, ...]:
 
 
 def figures_page() -> FiguresPage:
-    """What is worked out from the facts: a subject for each module of ``insight``, and the state of an account."""
+    """What is worked out from the facts: a subject for each module of ``insight``, order and state of an account."""
     users: dict[str, list[Rule]] = {}
     for rule in ALL:
         for module in sorted(set(_goes_by(rule.check, set()))):
             users.setdefault(module, []).append(rule)
-    modules = (*_modules(insight), state)
+    modules = (*_modules(insight), ranking, state)
     subjects = (_subject(module, users.get(module.__name__, ())) for module in modules)
     defined = [subject for subject in subjects if subject.definitions]
     return FiguresPage(tuple(sorted(defined, key=lambda subject: subject.title)))

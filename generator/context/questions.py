@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.context.directory import Directory
@@ -134,9 +134,13 @@ def _answer_question(
 ) -> AnsweredQuestion:
     key = KEYS[question.answered_by[0].partition(".")[0]]
     target = account_page(asking.account.id, key.page, key.heading) if key.page != role.id else None
-    said = asking.directory.sourced_text
-    told = tuple(said(a.text, a.from_, a.on, a.confidence, a.so_what, a.about) for a in answers[:_SHOWN])
+    told = tuple(_word_answer(answer, asking.directory) for answer in answers[:_SHOWN])
     return AnsweredQuestion(question.ask, told, max(0, len(answers) - _SHOWN), target)
+
+
+def _word_answer(answer: Answer, directory: Directory) -> SourcedFact:
+    said = directory.sourced_text(answer.text, answer.from_, answer.on, answer.confidence, answer.so_what, answer.about)
+    return replace(said, can_have_source=answer.can_have_source)
 
 
 def _open(account: Account, question: Question, directory: Directory) -> OpenQuestion:

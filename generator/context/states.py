@@ -11,6 +11,8 @@ from generator.model.relationship import Satisfaction
 from generator.wording.text import count_noun, plain_words, sentence_case
 
 NOT_KNOWN = State("not known yet", Tone.UNKNOWN)
+WAS_IT_HELD = State("was it held?", Tone.UNKNOWN)
+"""A meeting whose day has passed, and nobody has noted whether it took place."""
 
 _TONES = {
     ContactState.IN_TOUCH: Tone.GOOD,

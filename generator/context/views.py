@@ -59,6 +59,8 @@ class SourcedFact:
     about: str = ""
     #: Where to read on; None when this is all there is.
     target: Target | None = None
+    #: Whether the account has a place to note the source, so that it can be missing.
+    can_have_source: bool = True
 
 
 @dataclass(frozen=True, slots=True)

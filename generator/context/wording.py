@@ -9,7 +9,7 @@ from generator.context.directory import Directory
 from generator.context.places import RecordPlaces
 from generator.context.views import SourcedFact, State, Who
 from generator.insight.knowledge import answers
-from generator.model.record import Fact, Money, Record
+from generator.model.record import Fact, Money, Record, Source
 from generator.paths import Target
 
 
@@ -35,9 +35,9 @@ class Wording:
         """Several people, in the order given."""
         return self._known()[0].all(ids)
 
-    def told(self, fact: Fact | None) -> SourcedFact | None:
-        """A fact with who told us; None when there is none."""
-        return self._known()[0].sourced_fact(fact)
+    def told(self, known: Fact | Source | None) -> SourcedFact | None:
+        """A fact with who told us, or the source of a record without a text; None when there is none."""
+        return self._known()[0].sourced_fact(known)
 
     def place(self, record: Record | None) -> Target:
         """Where a record of the account stands on the site."""

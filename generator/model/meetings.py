@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import FileName
@@ -153,6 +154,10 @@ class Meeting(Identified):
     """What came of it, in a few lines."""
     audience: Literal["internal", "shared"] = "internal"
     """Whether the customer may see this entry in writing."""
+
+    def not_noted(self, as_of: date) -> bool:
+        """Whether its day has passed and nobody has noted whether it was held: neither held nor booked."""
+        return self.status == "planned" and self.on < as_of
 
     @property
     def label(self) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from generator.model.addresses import Email
 from generator.model.kinds import Day, Days, Flag, ForeignId, Many, Multiline, Text
-from generator.model.record import Fact, Identified, Record
+from generator.model.record import Fact, Identified, Record, Source
 from generator.model.references import PersonRef, SuccessorRef, TeamRef, UnitRef
 
 Floor = Literal["board", "executive", "senior", "middle", "operational"]
@@ -130,6 +130,7 @@ class Stakeholder(Identified):
     label_field: ClassVar[str] = "name"
     noun: ClassVar[str] = "person"
     table: ClassVar[str] = "person"
+    judged: ClassVar[tuple[str, ...]] = ("influence", "interest", "political", "support", "orientation")
     anchor_prefix: ClassVar[str | None] = ""
 
     name: Text | None = None
@@ -154,6 +155,8 @@ class Stakeholder(Identified):
     """Where they stand towards us."""
     support_on: Day | None = None
     """When we judged that."""
+    source: Source | None = None
+    """Where we have from how they stand: influence, interest, political, support, orientation."""
     orientation: Literal["financial", "technical", "relationship", "business"] | None = None
     """What they look at first."""
     relationships: tuple[Relation, ...] = ()
@@ -203,3 +206,5 @@ class Tie(Record):
     """What passes along it."""
     note: Text | None = None
     """What we know of it."""
+    source: Source | None = None
+    """Where we have it from."""

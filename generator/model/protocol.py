@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from generator.model.kinds import Day, Int, Many, Text
-from generator.model.record import Record
+from generator.model.record import Record, Source
 from generator.model.references import PersonRef, TeamRef
 
 
@@ -64,3 +64,5 @@ class Protocol(Record):
     """When to look at it again."""
     scenarios: tuple[Scenario, ...] = ()
     """What happens in a difficulty."""
+    source: Source | None = None
+    """Where we have it from."""

@@ -50,6 +50,9 @@ class Record(BaseModel):
     in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of dates of which the second must not come before the first."""
 
+    judged: ClassVar[tuple[str, ...]] = ()
+    """The keys about which its `source` says where we have them from; empty for all of them, and all below them."""
+
     _typed_at: Place | None = PrivateAttr(default=None)
 
     at_first: ClassVar[Mapping[str, str]] = {}
@@ -113,6 +116,20 @@ class Identified(Record):
                 raise PydanticCustomError("missing_id", "this needs an id of its own")
             self.__dict__["id"] = made
         return self
+
+
+class Source(Record):
+    """Where we have something from: who told us, when, and how sure we are."""
+
+    noun: ClassVar[str] = "source"
+    typed: ClassVar[str] = "a source: a block with from, on, confidence"
+
+    from_: AnyoneRef | None = None
+    """Who told us."""
+    on: Day | None = None
+    """When we learnt it."""
+    confidence: Confidence | None = None
+    """How sure we are: assumed (our guess), told (somebody said so) or confirmed (checked with a second source)."""
 
 
 class Fact(Record):

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from generator.model.kinds import Day, Days, Flag, Many, Multiline, Rich, Score, Text
 from generator.model.people import Grade
-from generator.model.record import Fact, Record
+from generator.model.record import Fact, Record, Source
 from generator.model.references import PersonRef
 
 Stage = Literal["exploratory", "basic", "cooperative", "interdependent", "integrated", "disintegrating"]
@@ -44,6 +44,8 @@ class Charter(Record):
     """How they come to have it."""
     what_we_gain: Text | None = None
     """What we gain in return."""
+    source: Source | None = None
+    """Where we have it from."""
 
 
 class Trust(Record):
@@ -101,6 +103,8 @@ class Culture(Record):
     """What goes down well."""
     donts: Many[Text] = ()
     """What does not."""
+    source: Source | None = None
+    """Where we have it from."""
 
 
 class DecisionStep(Record):
@@ -164,3 +168,5 @@ class Partner(Record):
     """Whether it also competes with us."""
     lesson_for_us: Text | None = None
     """What we can learn from how they work together."""
+    source: Source | None = None
+    """Where we have it from."""

@@ -29,6 +29,8 @@ class Tier(Record):
     """How often to hold an executive review; left out, never."""
     plan_review_every: Days
     """How often the plan itself is read through."""
+    silent_after: Days = 90
+    """After how many days without an entry in the log nobody can tell how the account goes."""
 
 
 def default_tiers() -> dict[str, Tier]:
@@ -42,12 +44,13 @@ def default_tiers() -> dict[str, Tier]:
             review_every=review,
             executive_review_every=executive,
             plan_review_every=plan,
+            silent_after=silent,
         )
-        for name, closely, satisfied, informed, monitor, review, executive, plan in (
-            ("strategic", 14, 35, 35, 90, 90, 365, 90),
-            ("key", 30, 60, 60, 120, 120, 365, 90),
-            ("growth", 60, 90, 90, 180, 180, None, 180),
-            ("standard", 90, 120, 180, 365, 365, None, 365),
+        for name, closely, satisfied, informed, monitor, review, executive, plan, silent in (
+            ("strategic", 14, 35, 35, 90, 90, 365, 90, 30),
+            ("key", 30, 60, 60, 120, 120, 365, 90, 45),
+            ("growth", 60, 90, 90, 180, 180, None, 180, 90),
+            ("standard", 90, 120, 180, 365, 365, None, 365, 180),
         )
     }
 
@@ -69,6 +72,33 @@ class StaleDays(Record):
     """Since we last noted something that happens around them."""
     protocol: Days = 365
     """Since the communication protocol was agreed."""
+
+
+class AgeDays(Record):
+    """After how many days something left lying becomes heavier: to be seen to (amber), then urgent (red)."""
+
+    our_promise_red: Days = 14
+    """A late promise of ours, in days past its due date."""
+    their_promise_amber: Days = 30
+    """A late promise of theirs, in days past its due date."""
+    their_promise_red: Days = 120
+    """The same, until it is urgent."""
+    broken_promise: Days = 90
+    """For how many days a broken promise needs an answer."""
+    dispute_amber: Days = 30
+    """A dispute in which nothing moves."""
+    dispute_red: Days = 120
+    """The same, until it is urgent."""
+    report_red: Days = 60
+    """Word of a project that is overdue, in days past the agreed time."""
+    silence_red: Days = 90
+    """A log that is silent, in days past the tier's `silent_after`."""
+    satisfaction_amber: Days = 90
+    """Satisfaction not asked about, in days past `stale_days: satisfaction`."""
+    goal_amber: Days = 180
+    """A goal of theirs of which nobody knows whether it was reached, in days past its due date."""
+    meeting_amber: Days = 14
+    """A meeting of which nobody has noted whether it was held."""
 
 
 class ReportDays(Record):
@@ -113,6 +143,17 @@ class QueryAnswerDays(Record):
     """After how many it is urgent."""
 
 
+class Ranking(Record):
+    """What puts a finding before others of its level."""
+
+    last_days: Days = 7
+    """What can be mended only within so many days comes first."""
+    soon_days: Days = 90
+    """What can be mended only within so many days comes before what can be mended at any time."""
+    heavier_after_days: Many[Days] = (30, 90, 180)
+    """After each of these ages a finding weighs as much as if a person of one grade more influence were concerned."""
+
+
 class RuleSetting(Record):
     """A rule switched off or given another level, with the reason."""
 
@@ -139,6 +180,8 @@ class Settings(Record):
     """From which worth on an initiative gives a side some value."""
     stale_days: StaleDays = StaleDays()
     """After how many days knowledge counts as old."""
+    age_days: AgeDays = AgeDays()
+    """After how many days something left lying becomes heavier."""
     report_days_by_phase: ReportDays = ReportDays()
     """How often the customer hears about a project, unless the project says otherwise."""
     review_prepare_days: ReviewDays = ReviewDays()
@@ -171,6 +214,12 @@ class Settings(Record):
     """By which share the effort may outgrow the estimate."""
     buffer_amber: Number = 0.5
     """From which share of its reserve used a project is to be watched."""
+    ranking: Ranking = Ranking()
+    """What puts a finding before others of its level."""
+    things_a_day: Days = 7
+    """How many things an account manager is asked to see to in a day."""
+    new_account_days: Days = 60
+    """For how many days from the first thing noted what we do not know is asked, and not found fault with."""
     print: Flag = True
     """Whether briefs and packs are made with the site; `playbook brief` and `playbook pack` make one in any case."""
     paper: Literal["a4", "letter"] = "a4"

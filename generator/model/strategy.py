@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from generator.model.kinds import Day, Many, Multiline, Text
-from generator.model.record import Confidence, Fact, Identified, Record
+from generator.model.record import Confidence, Fact, Identified, Record, Source
 from generator.model.references import GoalRef, ObstructedRef, PersonRef, TeamRef
 
 
@@ -102,6 +102,8 @@ class Pressure(Identified):
     """The goals it bears on."""
     hits: Many[PersonRef] = ()
     """Who feels it most."""
+    source: Source | None = None
+    """Where we have it from."""
 
 
 class Obstacle(Identified):
@@ -116,6 +118,8 @@ class Obstacle(Identified):
     """What it blocks."""
     status: Literal["open", "overcome"] = "open"
     """Whether it still stands."""
+    source: Source | None = None
+    """Where we have it from."""
 
 
 class Competitor(Record):

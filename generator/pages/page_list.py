@@ -120,7 +120,7 @@ def _portfolio_pages(reading: Reading, views: Sequence[AccountView]) -> Iterator
     unread = reading.book.unread
     home = home_page(views, reading.roles, settings, as_of, count_errors(errors), unread)
     yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)
-    attention, accounts = attention_page(views, as_of, unread), accounts_page(views, settings, as_of, unread)
+    attention, accounts = attention_page(views, settings, as_of, unread), accounts_page(views, settings, as_of, unread)
     yield plan(paths.ATTENTION, "What needs you", "portfolio/attention.md.j2", attention)
     yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts)
     yield plan(paths.PORTFOLIO, "Portfolio", "portfolio/portfolio.md.j2", portfolio_page(views, as_of, unread))

@@ -80,7 +80,8 @@ def _last_there(floor: FloorCoverage) -> str:
 
 def _down_the_stairs(account: Account) -> str:
     sponsor = next((m for m in (*account.team, *account.colleagues) if m.role == "executive_sponsor"), None)
-    return f"{sponsor.name}, our executive sponsor, could ask for half an hour." if sponsor else ""
+    who = f"{sponsor.name}, our executive sponsor," if sponsor else "Somebody of our own management"
+    return f"{who} could ask for half an hour."
 
 
 @rule("single-threaded", Severity.NOTE)
@@ -132,4 +133,4 @@ def _by_a_thread(account: Account, people: Threads) -> str:
 def _another_thread(people: Threads) -> str:
     if len(people.theirs) == 1:
         return f"Ask {people.theirs[0].person.label} whom else you should know."
-    return "Take a colleague along next time." if len(people.ours) <= 1 else ""
+    return "Take a colleague along next time." if len(people.ours) <= 1 else "Begin with whom you knew best."

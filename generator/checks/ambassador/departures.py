@@ -51,7 +51,7 @@ def _whom_to_ask(account: Account, person: Stakeholder) -> str:
     if superior and superior.present:
         return f"Ask {superior.label}, to whom they reported."
     team = [one for one in account.stakeholders if one.reports_to == person.id and one.present]
-    return f"Ask {team[0].label}, who reported to them." if team else ""
+    return f"Ask {team[0].label}, who reported to them." if team else "Ask whom you talk to most."
 
 
 @rule("alumni-follow-up-due", Severity.NOTE)
@@ -70,7 +70,7 @@ def alumni_follow_up_due(account: Account, as_of: date, settings: Settings) -> I
             yield Concern(
                 f"You meant to look {person.label} up{company} by {in_words(left.follow_up)}.",
                 (person,),
-                f"One friendly call may be the way into {left.to_company}." if left.to_company else "",
+                f"One friendly call may be the way into {left.to_company or 'another company'}.",
                 owner=person.contact.owner,
                 days=(as_of - left.follow_up).days,
             )

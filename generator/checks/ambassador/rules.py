@@ -7,6 +7,12 @@ from datetime import date
 
 from generator.checks.ambassador.coverage import coverage_below_majority, floor_uncovered, single_threaded
 from generator.checks.ambassador.departures import alumni_follow_up_due, person_left_still_named, successor_unknown
+from generator.checks.ambassador.relationship import (
+    relationship_coming_apart,
+    rival_trusted_more,
+    target_beyond_reach,
+    trust_low,
+)
 from generator.checks.ambassador.standing import (
     champion_at_risk,
     key_role_missing,
@@ -15,7 +21,7 @@ from generator.checks.ambassador.standing import (
     support_judgement_old,
 )
 from generator.checks.rule import Concern, Severity, rules_of
-from generator.checks.wording import with_title
+from generator.checks.wording import days_of_silence, with_title
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, ContactState, contact_state
 from generator.insight.people.friends import Friend, friends_there
@@ -23,7 +29,7 @@ from generator.insight.people.introductions import who_could_introduce, who_know
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, entry_noun, quoted
+from generator.wording.text import entry_noun, quoted
 
 rule = rules_of("ambassador")
 
@@ -34,7 +40,8 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
 
     The days count from the last meeting or call, or the last message that was answered, without the days on
     which the customer wishes to be left in peace. Late is past the agreed cadence; past one and a half times
-    the cadence (`late_factor`) touch is lost, which is red for people of high influence.
+    the cadence (`late_factor`) touch is lost, which is red for people of high influence. Nothing is said while a
+    planned meeting with them has passed that would do if it was held: meeting-not-noted asks.
 
     From: Account management for project managers.
     """
@@ -46,7 +53,7 @@ def contact_late(account: Account, as_of: date, settings: Settings) -> Iterator[
         agreed = "you agreed on" if person.contact.every_days else "the tier asks for"
         yield Concern(
             f"{person.label} has not heard from us for "
-            f"{count_noun(touch.elapsed or 0, 'day')} ({agreed} {touch.cadence}). "
+            f"{days_of_silence(touch)} ({agreed} {touch.cadence}). "
             f"Last: {entry_noun(touch.last.type)} on {in_words(touch.last.on)}.",
             (person, touch.last),
             _how_to_reach(account, person),
@@ -71,7 +78,7 @@ def _how_to_reach(account: Account, person: Stakeholder) -> str:
     if member:
         return f"Ask {member.name}, who knows them."
     if not person.contact.channels:
-        return ""
+        return "Ring them this week, and agree on when they hear from you again."
     best = f" Best time: {person.contact.best_time.rstrip('.')}." if person.contact.best_time else ""
     return f"They are best reached {_BY[person.contact.channels[0]]}.{best}"
 
@@ -108,7 +115,7 @@ def _in_all_the_time(account: Account, touch: Contact) -> str:
 
 def _way_in(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> str:
     guide = who_could_introduce(account, person, as_of, settings)
-    return f"Ask {guide.label} to introduce you." if guide else ""
+    return f"Ask {guide.label} to introduce you." if guide else "Write to them: who you are, and one question to them."
 
 
 @rule("friend-not-heard-from", Severity.NOTE)
@@ -143,6 +150,10 @@ def _what_to_ask(friend: Friend) -> str:
 
 
 AMBASSADOR = (
+    relationship_coming_apart,
+    trust_low,
+    target_beyond_reach,
+    rival_trusted_more,
     contact_late,
     never_met,
     coverage_below_majority,

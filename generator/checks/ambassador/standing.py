@@ -8,8 +8,8 @@ from datetime import date
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.asking import best_placed
-from generator.insight.people.departures import successor_unknown
 from generator.insight.people.key_roles import Champions, MissingRole, find_champions, missing_roles, next_champion
+from generator.insight.people.newness import new_until
 from generator.insight.people.opposition import in_their_ear, unattended_opposition
 from generator.insight.people.politics import best_standing, judged_days_ago, wanted_standing, with_standing_to_win
 from generator.model.account import Account
@@ -25,13 +25,17 @@ def key_role_missing(account: Account, as_of: date, settings: Settings) -> Itera
     """Nobody we know plays a part without which nothing is decided in our favour.
 
     The parts are the executive sponsor, somebody who decides or holds the budget, and a champion. Only people
-    count whose name we know and who are still there. Nothing is said while nobody's part has been noted.
+    count whose name we know and who are still there. Nothing is said while nobody's part has been noted, nor of
+    a champion who left without a successor, which is another finding.
 
     From: Good practice: the parts people play in a decision.
     """
+    lost = find_champions(account, as_of, settings).lost
     for missing in missing_roles(account) or ():
+        if lost and "champion" in missing.roles:
+            continue
         yield Concern(
-            f"{_without_contact(account)[missing.roles[0]]}{_suggest_instead(missing, as_of)}",
+            f"{_without_contact(account)[missing.roles[0]]}{_suggest_instead(missing)}",
             (*missing.places, *missing.left[:1]),
             _who_might_know(account, missing),
         )
@@ -45,37 +49,38 @@ def _without_contact(account: Account) -> dict[str, str]:
     }
 
 
-def _suggest_instead(missing: MissingRole, as_of: date) -> str:
+def _suggest_instead(missing: MissingRole) -> str:
     title = next((place.title for place in missing.places if place.title), None)
     if title:
         return f" It should be the {title}, whose name we have yet to find out."
     gone = missing.left[0] if missing.left else None
-    if gone is None or gone.left is None or ("champion" in missing.roles and successor_unknown(gone, as_of)):
-        return ""  # of a champion without a successor, champion-at-risk tells the story
-    return f" {gone.label} left on {in_words(gone.left.on)}."
+    return f" {gone.label} left on {in_words(gone.left.on)}." if gone and gone.left else ""
 
 
 def _who_might_know(account: Account, missing: MissingRole) -> str:
     if "champion" in missing.roles:
         likely = next_champion(account)
-        return f"{likely.label}, {with_article(likely.support or '')}, comes closest." if likely else ""
+        return f"{likely.label}, {with_article(likely.support or '')}, comes closest." if likely else _WHO_GAINS
     places = ("champion", "executive_sponsor", "decision_maker", "point_of_contact", "senior")
     guide = best_placed(account, places)
-    return f"Ask {guide.label}." if guide else ""
+    return f"Ask {guide.label}." if guide else "Ask whom you talk to most."
+
+
+_WHO_GAINS = "Look for who gains most from our work, and help them to say so in their own house."
 
 
 @rule("champion-at-risk", Severity.AMBER)
 def champion_at_risk(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """All our support hangs by one champion, none of them hears from us, or one has left.
 
-    Fires when there is exactly one champion, when the contact with every champion is late or never began, and
-    when a champion left whose successor is `unknown`, or was not noted within a year. That there is no
-    champion at all is another finding.
+    Fires when there is exactly one champion (and the account is no longer new), when the contact with every
+    champion is late or never began, and when a champion left whose successor is `unknown`, or was not noted within
+    a year. That there is no champion at all is another finding.
 
     From: Good practice: champions, and what becomes of them.
     """
     advocates = find_champions(account, as_of, settings)
-    if advocates.at_risk:
+    if advocates.at_risk and (advocates.silent or not new_until(account, as_of, settings)):
         yield Concern(
             _describe_thin(account, advocates),
             tuple(advocate.person for advocate in advocates.present),
@@ -102,7 +107,7 @@ def _describe_thin(account: Account, advocates: Champions) -> str:
 
 def _next_step(advocates: Champions) -> str:
     if advocates.next is None:
-        return ""
+        return _WHO_GAINS
     return f"{advocates.next.label}, {with_article(advocates.next.support or '')}, comes closest to another one."
 
 
@@ -146,7 +151,8 @@ def level_gap(account: Account, as_of: date, settings: Settings) -> Iterator[Con
     seen = "nothing yet" if now in (None, "none") else with_article(plain_words(now or ""))
     example = f"to {first.label} we are {seen}; we want to be {with_article(plain_words(then or ''))}"
     if len(people) == 1:
-        yield Concern(f"{sentence_case(example)}.", people)
+        advice = f"Decide who of us sees {first.label} next, and with what of use to them."
+        yield Concern(f"{sentence_case(example)}.", people, advice)
     else:
         yield Concern(
             f"With {len(people)} people at {account.name} we do not stand as well as we want to: "

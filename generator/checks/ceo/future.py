@@ -12,6 +12,7 @@ from generator.insight.knowledge.freshness import direction_freshness, executive
 from generator.model.account import Account
 from generator.model.record import Fact
 from generator.model.settings import Settings
+from generator.model.value import Linkage
 from generator.wording.text import count_noun, quoted
 
 rule = rules_of("ceo")
@@ -53,46 +54,66 @@ def direction_unknown_or_old(account: Account, as_of: date, settings: Settings) 
 
 @rule("medium-term-plans-old", Severity.AMBER)
 def medium_term_plans_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
-    """An important customer's medium-term business plans are not known, or not of late.
+    """It is long since an important customer told us their medium-term business plans.
 
     Only for tiers with an executive review (strategic and key). Found when their plans were told to us more
-    than `plans` days ago (180), and also when they never were.
+    than `plans` days ago (180). That they never were is a question rather than a finding.
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
     told, plans = medium_term_plans(account, as_of, settings), account.strategy.customer.plans
-    if not executive_attention(account, settings) or (told.known and not told.old):
-        return
-    ask = who_could_say(account, [plans.from_ if plans else None], _COULD_SAY)
-    if told.on and told.days:
-        said = f"{account.name} last told us their medium-term plans on {in_words(told.on)}, "
-        said += f"{count_noun(told.days, 'day')} ago."
-    else:
-        said = f"{account.name} has not told us their medium-term business plans yet."
-    yield Concern(
-        said,
-        told.records or (account.profile,),
-        f"Ask {ask} for them, and put them on the agenda of the next business review.",
-        days=told.days - told.limit if told.days else 0,
-    )
+    if executive_attention(account, settings) and told.old and told.on and told.days:
+        ask = who_could_say(account, [plans.from_ if plans else None], _COULD_SAY)
+        yield Concern(
+            f"{account.name} last told us their medium-term plans on {in_words(told.on)}, "
+            f"{count_noun(told.days, 'day')} ago.",
+            told.records,
+            f"Ask {ask} for them, and put them on the agenda of the next business review.",
+            days=told.days - told.limit,
+        )
 
 
 @rule("linkage-without-next-step", Severity.NOTE)
 def linkage_without_next_step(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something should be linked between the companies, and nobody has begun.
 
-    Found for every linkage that has to be built (`state: to_build`) and has no next step.
+    Found for every linkage that has to be built (`state: to_build`) and has no next step, until its year is over:
+    then linkage-year-passed says so.
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive.
     """
     for link in account.linkages:
-        if link.state == "to_build" and link.next_step is None:
+        if link.state == "to_build" and link.next_step is None and not _year_passed(link, as_of):
             when = f" and should carry weight by {link.horizon_year}" if link.horizon_year else ""
             yield Concern(
                 f"The link {quoted(link.text)} has still to be built{when}, and there is no next step.",
                 (link,),
                 "Name one small step that can be taken this month, with who takes it and by when.",
                 owner=next((id for id in link.people if of_ours(account, id)), None),
+            )
+
+
+def _year_passed(link: Linkage, as_of: date) -> bool:
+    return link.state == "to_build" and link.horizon_year is not None and link.horizon_year < as_of.year
+
+
+@rule("linkage-year-passed", Severity.AMBER)
+def linkage_year_passed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
+    """The year by which something should link the companies is over, and it is still to be built.
+
+    Found for every linkage with `state: to_build` whose `horizon_year` lies before this year, whatever its next step.
+
+    From: The six frames of a strategic account manager (Grande Lum): the chief executive.
+    """
+    for link in account.linkages:
+        if link.horizon_year and _year_passed(link, as_of):
+            yield Concern(
+                f"The link {quoted(link.text)} should have carried weight by {link.horizon_year}, and has still to be "
+                "built.",
+                (link,),
+                "Build it, give it a year that both companies believe in, or take it out.",
+                owner=next((id for id in link.people if of_ours(account, id)), None),
+                days=(as_of - date(link.horizon_year, 12, 31)).days,
             )
 
 

@@ -91,7 +91,8 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
     """The day of a goal has passed, and nobody has noted that it was reached.
 
     Found for every goal of either side that was due before today, unless where they are (`current`) is where
-    they wanted to be (`target`). Amber for a goal of ours; a note, as a question, for one of theirs.
+    they wanted to be (`target`). Amber for a goal of ours; for one of theirs a note, as a question, and amber once
+    nobody has asked for 180 days (`age_days: goal_amber`).
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive; The client's
     representative inside the supplier.
@@ -107,6 +108,7 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
             )
     for goal in account.strategy.customer.goals:
         if goal.due and goal.due < as_of and not _is_reached(goal):
+            days = (as_of - goal.due).days
             yield Concern(
                 (
                     f"{account.name} wanted to reach {quoted(goal.text)} "
@@ -114,9 +116,9 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
                 ),
                 (goal,),
                 f"Ask {who_could_say(account, [goal.owner], _COULD_SAY)} how it went, and what follows for them.",
-                Severity.NOTE,
+                None if days > settings.age_days.goal_amber else Severity.NOTE,
                 looked_after_by(account, goal.owner),
-                (as_of - goal.due).days,
+                days,
             )
 
 

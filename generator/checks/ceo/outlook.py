@@ -42,6 +42,7 @@ def idea_not_told(account: Account, as_of: date, settings: Settings) -> Iterator
                 None,
                 looked_after_by(account, state.idea.tell),
                 days,
+                state.counts_on,
             )
 
 
@@ -71,6 +72,7 @@ def nothing_to_say_about_change(account: Account, as_of: date, settings: Setting
                 f"{quoted(watch.text)} takes effect on {day}, and we have nothing to say about it yet.{over}",
                 (watch, *touched),
                 "Take an hour with somebody of ours who knows the matter: what will it mean for them, what do we say?",
+                until=watch.takes_effect,
             )
 
 

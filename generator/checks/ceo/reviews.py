@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import in_words
+from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
-from generator.insight.meetings.reviews import ReviewKind, ReviewStage, ReviewState, review_state
+from generator.insight.meetings.reviews import ReviewKind, ReviewStage, ReviewState, review_state, was_reviewed
+from generator.insight.people.newness import first_noted
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, plain_words
 
-rule = rules_of("ceo")
+rule = rules_of("ceo", Stake.RELATIONSHIP)
 
 
 @rule("review-due", Severity.RED)
@@ -23,8 +25,11 @@ def review_due(account: Account, as_of: date, settings: Settings) -> Iterator[Co
 
     The tier says how often (`review_every`, for a key customer 120 days), counted from the last review that
     was held. Red when that day has passed and none is booked; amber when it has passed and one is booked; a
-    note within `review_prepare_days` of the day (21 for a business review). A note, too, when none is on record
-    though they have been a customer for longer than that and none is booked.
+    note within `review_prepare_days` of the day (21 for a business review). Red as well when none was ever held nor
+    is booked though the record goes back for longer than that; of a customer of another tier than those with an
+    executive review it is amber until it goes back one and a half times as long (`late_factor`). A review of another
+    kind in that time will do. Where nothing that happened is on record, it is a note once they have been a customer
+    for that long.
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
@@ -36,7 +41,8 @@ def executive_review_due(account: Account, as_of: date, settings: Settings) -> I
     """A review between the two managements is overdue, or near enough to be prepared.
 
     As for business reviews, with `executive_review_every` of the tier (365 days for strategic and key ones, none
-    for the others) and with more time to prepare it (90 days).
+    for the others) and with more time to prepare it (90 days). When none was ever held, but reviews of another kind
+    are, that is amber.
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
@@ -101,11 +107,12 @@ def _find_due(account: Account, kind: ReviewKind, as_of: date, settings: Setting
     records: tuple[Record, ...] = tuple(reviewing.record for reviewing in (review.next, review.last) if reviewing)
     if review.stage is ReviewStage.NEVER_HELD:
         yield Concern(
-            f"No {name} with {account.name} is on record, and none is booked; {account.profile.tier} customers are due "
-            f"one every {count_noun(review.every, 'day')}.",
+            f"No {name} with {account.name} is on record in {count_noun(review.never_for, 'day')}, and none is booked; "
+            f"{account.profile.tier} customers are due one every {count_noun(review.every, 'day')}.",
             (account.profile,),
             "Book one, or note the last one that was held.",
-            Severity.NOTE,
+            _weigh_never_held(account, review, as_of, settings),
+            days=review.never_for - review.every,
         )
     elif review.stage is ReviewStage.SOON:
         yield Concern(_describe_soon(review, name, as_of), records, _preparing_words(review), Severity.NOTE)
@@ -119,6 +126,13 @@ def _find_due(account: Account, kind: ReviewKind, as_of: date, settings: Setting
             Severity.AMBER if review.next else Severity.RED,
             days=(as_of - review.due).days,
         )
+
+
+def _weigh_never_held(account: Account, review: ReviewState, as_of: date, settings: Settings) -> Severity:
+    if first_noted(account, as_of) is None:
+        return Severity.NOTE
+    urgent = executive_attention(account, settings) or review.never_for > settings.late_factor * review.every
+    return Severity.RED if urgent and not was_reviewed(account, as_of, review.every) else Severity.AMBER
 
 
 def _describe_soon(review: ReviewState, name: str, as_of: date) -> str:

@@ -6,6 +6,7 @@ from generator.checks.ceo.future import (
     direction_unknown_or_old,
     linkage_step_overdue,
     linkage_without_next_step,
+    linkage_year_passed,
     medium_term_plans_old,
 )
 from generator.checks.ceo.goals import customer_goal_unserved, goal_overdue, no_relationship_goal, orphan_initiative
@@ -24,6 +25,7 @@ CEO = (
     direction_unknown_or_old,
     medium_term_plans_old,
     linkage_without_next_step,
+    linkage_year_passed,
     linkage_step_overdue,
     review_due,
     executive_review_due,

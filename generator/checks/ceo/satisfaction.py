@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import who_could_say
 from generator.checks.wording import list_texts
 from generator.days.period import in_words
+from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.people.satisfaction import all_green, satisfaction_state
 from generator.model.account import Account
 from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, in_prose, quoted
 
-rule = rules_of("ceo")
+rule = rules_of("ceo", Stake.HAPPINESS)
 
 _COULD_SAY = ("executive_sponsor", "decision_maker", "executive", "senior")
 
@@ -77,19 +78,23 @@ def customer_unhappy(account: Account, as_of: date, settings: Settings) -> Itera
 def satisfaction_old(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody has asked for a while how satisfied the customer is.
 
-    Found when the newest judgement is older than `satisfaction` days (90). When there is none at all, that is
-    a question rather than a finding.
+    Found when the newest judgement is older than `satisfaction` days (90); amber for a customer of a tier with an
+    executive review (strategic and key) once that was `age_days: satisfaction_amber` (90) days ago as well. When there
+    is none at all, that is a question rather than a finding.
 
     From: Rules, mistakes and challenges of account managers.
     """
     now = satisfaction_state(account, as_of, settings)
     if now and now.old:
+        late = now.days - settings.stale_days.satisfaction
+        weighty = executive_attention(account, settings) and late > settings.age_days.satisfaction_amber
         yield Concern(
             f"For {count_noun(now.days, 'day')} nobody has asked how satisfied {account.name} is; "
             f"it was {_describe_judgement(account, now.newest)}.",
             (now.newest,),
             f"Ask {who_could_say(account, now.newest.from_, _COULD_SAY)} at the next occasion, and note their words.",
-            days=now.days - settings.stale_days.satisfaction,
+            Severity.AMBER if weighty else None,
+            days=late,
         )
 
 

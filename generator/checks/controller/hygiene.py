@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import manager_of, sponsor_of, successor_of
 from generator.days.period import in_words
 from generator.insight.projects.hygiene import Lack, first_day, is_lacking
@@ -14,14 +14,14 @@ from generator.model.settings import Settings
 from generator.model.work import Project
 from generator.wording.text import count_noun, in_prose, plain_words, quoted
 
-rule = rules_of("controller")
+rule = rules_of("controller", Stake.PREPARATION)
 
 
 def _find_lacking(account: Account, as_of: date, lack: Lack) -> Iterator[Project]:
     return (project for project in account.projects if is_lacking(account, project, as_of, lack))
 
 
-@rule("project-without-name-to-answer", Severity.AMBER)
+@rule("project-without-name-to-answer", Severity.AMBER, Stake.PROJECT)
 def project_without_name_to_answer(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody of us answers for a project.
 
@@ -37,7 +37,7 @@ def project_without_name_to_answer(account: Account, as_of: date, settings: Sett
         )
 
 
-@rule("project-without-sponsor", Severity.AMBER)
+@rule("project-without-sponsor", Severity.AMBER, Stake.PROJECT)
 def project_without_sponsor(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Nobody at the customer stands up for a project.
 
@@ -114,7 +114,7 @@ def project_without_plan(account: Account, as_of: date, settings: Settings) -> I
             )
 
 
-@rule("started-without-agreed-spec", Severity.AMBER)
+@rule("started-without-agreed-spec", Severity.AMBER, Stake.PROJECT)
 def started_without_agreed_spec(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something is being built, and nobody has agreed on what.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import in_words
 from generator.insight.meetings.materials import SPOKEN, Bring, Misfit, Want, find_misfits, to_bring
 from generator.insight.meetings.meetings import title_of
@@ -14,7 +14,7 @@ from generator.model.meetings import Meeting
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, in_prose, plain_words, quoted
 
-rule = rules_of("controller")
+rule = rules_of("controller", Stake.PREPARATION)
 
 
 @rule("nothing-in-their-format", Severity.AMBER)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import manager_of, sponsor_of
 from generator.days.period import in_words
+from generator.insight.people.newness import new_until
 from generator.insight.projects.delivery import (
     Buffer,
     Reporting,
@@ -29,25 +30,41 @@ def customer_not_informed(account: Account, as_of: date, settings: Settings) -> 
     """The customer has waited too long for word of a project, be the news good or bad.
 
     The days count from the last report (`report.last_sent`). How many may pass was agreed for the project
-    (`report.every_days`), or else depends on its phase (`report_days_by_phase`: 7 while it is delivered).
-    How well the project goes plays no part. Closed projects need no report, nor do mere ideas unless it was
-    agreed; while no report has been noted, nothing can be said.
+    (`report.every_days`), or else depends on its phase (`report_days_by_phase`: 7 while it is delivered); red once
+    that is more than `age_days: report_red` (60) days ago. How well the project goes plays no part. Closed projects
+    need no report, nor do mere ideas unless it was agreed. Where none was ever noted, the days count from the first
+    day of a project (`starts`) that is not live yet, or from the first entry on record if that is later; a note while
+    the account is new (`new_account_days`).
 
     From: Account management for project managers; Rules, mistakes and challenges of account managers.
     """
     for project in account.projects:
-        report = reporting_state(project, as_of, settings)
+        report = reporting_state(account, project, as_of, settings)
         if report and report.late:
-            whom = in_prose(account.names_of(_still_there(account, project))) or account.name
-            heard = f"The last word to {whom} about {quoted(project.name)} went out on {in_words(report.last)}"
+            late = report.days - report.every
             yield Concern(
-                f"{heard}, {count_noun(report.days, 'day')} ago; {_how_often(report)}.",
+                f"{_last_word(account, report)}; {_how_often(report)}.",
                 (project,),
                 _what_to_tell(project),
-                None,
+                _weigh_silence(account, report, as_of, settings),
                 project.accountable,
-                report.days - report.every,
+                late,
             )
+
+
+def _weigh_silence(account: Account, report: Reporting, as_of: date, settings: Settings) -> Severity | None:
+    if report.last is None and new_until(account, as_of, settings):
+        return Severity.NOTE
+    return Severity.RED if report.days - report.every > settings.age_days.report_red else None
+
+
+def _last_word(account: Account, report: Reporting) -> str:
+    project = report.project
+    whom = in_prose(account.names_of(_still_there(account, project))) or account.name
+    days = count_noun(report.days, "day")
+    if report.last is None:
+        return f"No word to {whom} about {quoted(project.name)} has been noted in {days}"
+    return f"The last word to {whom} about {quoted(project.name)} went out on {in_words(report.last)}, {days} ago"
 
 
 def _still_there(account: Account, project: Project) -> list[str]:
@@ -167,7 +184,7 @@ def _describe_reserve(account: Account, slack: Buffer) -> tuple[str, str, Severi
     )
 
 
-@rule("estimate-outgrown", Severity.AMBER)
+@rule("estimate-outgrown", Severity.AMBER, Stake.MONEY)
 def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A project takes far more effort than was sold.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import looked_after_by, of_ours, successor_of
 from generator.days.period import in_words
 from generator.insight.promises.queries import waiting_queries
@@ -17,7 +17,7 @@ from generator.wording.text import count_noun, quoted
 rule = rules_of("controller")
 
 
-@rule("query-unanswered", Severity.AMBER)
+@rule("query-unanswered", Severity.AMBER, Stake.CUSTOMER)
 def query_unanswered(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Somebody asked us something and has had no answer in time.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import MONTHS, add_months, days_ago, in_words, month_in_words, span_in_words, weekday_name
 from generator.insight.meetings.clashes import Clash, find_clashes
 from generator.insight.meetings.meetings import planned_meetings, title_of
@@ -17,7 +17,7 @@ from generator.model.meetings import Meeting
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, format_figure, format_rough, quoted
 
-rule = rules_of("controller")
+rule = rules_of("controller", Stake.VALUE)
 
 
 @rule("rhythm-response-due", Severity.AMBER)
@@ -43,10 +43,11 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
             advice = "See to it now" if event.our_response else "Settle what we do about it"
             done = f"the year {start.year}" if event.repeats.yearly else f"{start:%Y-%m}"
             advice += f", and note {done} once it is done."
-        yield Concern(message, (event,), advice, Severity.RED if missed else None, event.owner, response.days)
+        until = response.occurrence.span.end if missed else start
+        yield Concern(message, (event,), advice, Severity.RED if missed else None, event.owner, response.days, until)
 
 
-@rule("blackout-clash", Severity.AMBER)
+@rule("blackout-clash", Severity.AMBER, Stake.PROJECT)
 def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Something is set for a time in which the customer is shut, or wants quiet, or allows no change.
 
@@ -66,10 +67,11 @@ def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterato
             f"Move it to before {in_words(span.start)} or after {in_words(span.end)}.",
             None,
             clash.project.accountable if clash.project else None,
+            until=clash.on,
         )
 
 
-@rule("meeting-on-a-day-off", Severity.AMBER)
+@rule("meeting-on-a-day-off", Severity.AMBER, Stake.PREPARATION)
 def meeting_on_a_day_off(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A meeting is set for a day on which the customer does not work.
 

@@ -16,8 +16,10 @@ from generator.checks.controller.materials import material_late, nothing_in_thei
 from generator.checks.controller.meetings import (
     agenda_over_time,
     agenda_without_question,
+    meeting_not_noted,
     meeting_series_overdue,
     meeting_without_goal,
+    no_meeting_arranged,
     required_person_absent_twice,
 )
 from generator.checks.controller.progress import (
@@ -61,6 +63,8 @@ CONTROLLER = (
     rhythm_response_due,
     blackout_clash,
     meeting_series_overdue,
+    no_meeting_arranged,
+    meeting_not_noted,
     required_person_absent_twice,
     agenda_over_time,
     agenda_without_question,

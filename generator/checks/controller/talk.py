@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import successor_of
 from generator.days.period import in_words
 from generator.insight.meetings.collisions import Approach, find_collisions
@@ -17,7 +17,7 @@ from generator.model.people import Stakeholder
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, in_prose, plain_words, quoted
 
-rule = rules_of("controller")
+rule = rules_of("controller", Stake.PREPARATION)
 
 
 @rule("people-collide", Severity.NOTE)
@@ -52,7 +52,7 @@ def _describe_approach(account: Account, approach: Approach) -> str:
     return f"{who} on {in_words(approach.on)} ({what})"
 
 
-@rule("point-person-gone", Severity.RED)
+@rule("point-person-gone", Severity.RED, Stake.PROJECT)
 def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The call card leads nowhere: whom to call in a difficulty has left or is away.
 
@@ -140,12 +140,12 @@ def _owner_words(agreement: Agreement) -> str:
     return f"for {quoted(agreement.project.name)}" if agreement.project else "for all our work"
 
 
-@rule("format-not-known", Severity.AMBER)
+@rule("format-not-known", Severity.NOTE)
 def format_not_known(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We do not know in which form somebody wants to be told things.
 
     Found for everybody who is still there and has no `information.formats`: one by one for people of high
-    influence, for all others together in a note.
+    influence, for all others together.
 
     From: The snowball: rhythm, reviews, decisions, formats.
     """
@@ -161,7 +161,7 @@ def format_not_known(account: Account, as_of: date, settings: Settings) -> Itera
             )
     others = [person for person in unknown if person.influence != "high"]
     if others:
-        yield Concern(_form_of_others(others), tuple(others), "Ask whenever you send them something.", Severity.NOTE)
+        yield Concern(_form_of_others(others), tuple(others), "Ask whenever you send them something.")
 
 
 def _form_of_others(others: list[Stakeholder]) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.checks.mediator.settling import agreed_not_accepted_by_both, repair_overdue, settled_without_repair
+from generator.checks.mediator.settling import (
+    agreed_not_accepted_by_both,
+    dispute_without_movement,
+    repair_overdue,
+    settled_without_repair,
+)
 from generator.checks.mediator.signs import early_warning, mood_falling
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
@@ -24,8 +29,8 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
     """A dispute was noticed and nobody has talked about it with them in time.
 
     In time is within `conflict_first_talk_working_days`, counted in working days (Monday to Friday) after the
-    day it was noticed. Once the talk took place it is a note, as long as the dispute is neither agreed nor
-    parked: a late start is worth a word of regret.
+    day it was noticed; red once that is more than 30 days ago (`age_days: dispute_amber`). Once the talk took place
+    it is a note, as long as the dispute is neither agreed nor parked: a late start is worth a word of regret.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
@@ -44,6 +49,7 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
                 f"on {in_words(conflict.noticed_on)}.",
                 (conflict,),
                 "Ring today, and listen before you explain.",
+                Severity.RED if (as_of - conflict.noticed_on).days > settings.age_days.dispute_amber else None,
                 days=talk.working_days - limit,
             )
 
@@ -138,6 +144,7 @@ def _find_fellow(account: Account, conflict: Conflict) -> str:
 
 MEDIATOR = (
     conflict_not_addressed,
+    dispute_without_movement,
     one_sided_conflict,
     too_few_options,
     no_co_mediator,

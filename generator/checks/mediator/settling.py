@@ -7,12 +7,72 @@ from datetime import date
 
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.days.period import in_words
-from generator.insight.people.conflicts import by_urgency, repairs_overdue, side_of, sides_to_accept
+from generator.insight.meetings.meetings import kind_of, planned_meetings
+from generator.insight.people.conflicts import (
+    by_urgency,
+    last_moved,
+    repairs_overdue,
+    side_of,
+    sides_to_accept,
+)
 from generator.model.account import Account
+from generator.model.conflict import Conflict
 from generator.model.settings import Settings
-from generator.wording.text import in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quoted
 
 rule = rules_of("mediator")
+
+
+@rule("dispute-without-movement", Severity.AMBER)
+def dispute_without_movement(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
+    """A dispute lies still.
+
+    Counted from the last day on which anything moved: the first talk, a story told, a step done to mend it. While it
+    is open or in talks that is amber after 30 days (`age_days: dispute_amber`) and red after 120 (`dispute_red`), or a
+    note and amber where all in it are theirs; once it is agreed, amber after 120; once it is parked, a note after
+    120, to see whether it has come back. Nothing is said while a step to mend it or a recovery meeting with somebody
+    in it lies ahead, nor before the first talk, which conflict-not-addressed asks for.
+
+    From: The six frames of a strategic account manager (Grande Lum): the mediator.
+    """
+    for conflict in by_urgency(account, as_of):
+        moved = last_moved(conflict, as_of)
+        days = (as_of - moved).days
+        severity = _weigh_stillness(account, conflict, days, settings)
+        if severity and not _goes_on(account, conflict, as_of):
+            whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
+            yield Concern(
+                f"Nothing has moved in {quoted(conflict.text)} for {count_noun(days, 'day')}; it was noticed on "
+                f"{in_words(conflict.noticed_on)} and is {_STANDS[conflict.status]}.",
+                (conflict,),
+                f"Agree with {whom or 'both sides'} on the next talk this week, and on a day by which it is settled."
+                if conflict.open
+                else f"Ask {whom or 'both sides'} whether it still rankles, and say so if it is over.",
+                severity,
+                days=days,
+            )
+
+
+_STANDS = {"open": "still open", "in_talks": "still in talks", "agreed": "agreed but not mended", "parked": "parked"}
+
+
+def _weigh_stillness(account: Account, conflict: Conflict, days: int, settings: Settings) -> Severity | None:
+    ages = settings.age_days
+    if conflict.status in ("open", "in_talks"):
+        if conflict.first_talk_on is None or days <= ages.dispute_amber:
+            return None
+        theirs = bool(conflict.parties) and all(side_of(account, party) == "customer" for party in conflict.parties)
+        levels = (Severity.AMBER, Severity.NOTE) if theirs else (Severity.RED, Severity.AMBER)
+        return levels[0] if days > ages.dispute_red else levels[1]
+    later = {"agreed": Severity.AMBER, "parked": Severity.NOTE}
+    return later.get(conflict.status) if days > ages.dispute_red else None
+
+
+def _goes_on(account: Account, conflict: Conflict, as_of: date) -> bool:
+    """Whether the next step is set: something to mend it, or a recovery meeting with somebody in it."""
+    ahead = any(repair.done is None and repair.due >= as_of for repair in conflict.repair)
+    meetings = (m for m in planned_meetings(account, as_of) if kind_of(account, m) == "recovery")
+    return ahead or any(set(conflict.parties) & set(meeting.attendees) for meeting in meetings)
 
 
 @rule("agreed-not-accepted-by-both", Severity.AMBER)

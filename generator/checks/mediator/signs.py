@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.wording import days_of_silence
 from generator.days.period import in_words
 from generator.insight.people import tension
 from generator.insight.people.conflicts import unsettled_conflicts
@@ -14,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, entry_noun, in_prose, quoted
+from generator.wording.text import entry_noun, in_prose, quoted
 
 rule = rules_of("mediator")
 
@@ -33,11 +34,12 @@ def mood_falling(account: Account, as_of: date, settings: Settings) -> Iterator[
         said = in_prose([_describe_talk(account, entry) for entry in worse])
         people = (account.person(id) for entry in worse for id in entry.with_)
         there = dict.fromkeys(person.label for person in people if person and person.present)
+        whom = in_prose(list(there)) or "whom you talk to most"
         which = "The last three contacts all" if len(worse) > tension.WORSE else "Two of the last contacts"
         yield Concern(
             f"{which} left the relationship worse: {said}.",
             worse,
-            f"Ask {in_prose(list(there))} what is wrong, before it has a name." if there else "",
+            f"Ask {whom} what is wrong, before it has a name.",
         )
 
 
@@ -80,7 +82,7 @@ def _find_signs(account: Account, warning: EarlyWarning) -> Iterator[tuple[str, 
         yield f"{_describe_talk(account, entry)} left things worse", entry
     for contact in warning.silent[:1]:
         yield (
-            f"{contact.person.label} has not heard from us for {count_noun(contact.elapsed or 0, 'day')}",
+            f"{contact.person.label} has not heard from us for {days_of_silence(contact)}",
             contact.person,
         )
     if warning.less_satisfied and warning.less_satisfied.before:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks.record.succession import owner_absent_without_cover, person_without_owner, promise_without_context
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.state import OVERRIDE_DAYS, set_by_hand
 from generator.checks.whom import who_could_say
 from generator.checks.wording import list_texts
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import plan_freshness
-from generator.insight.people.succession import SILENT_AFTER, newest_entry
+from generator.insight.people.newness import first_noted
+from generator.insight.people.succession import NAMES_WITHIN, newest_entry
+from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, plain_words
+from generator.wording.text import entry_noun, count_noun
 
 rule = rules_of("record")
 
@@ -39,36 +41,40 @@ def plan_old(account: Account, as_of: date, settings: Settings) -> Iterator[Conc
         )
 
 
-@rule("log-silent", Severity.AMBER)
+@rule("log-silent", Severity.AMBER, Stake.RELATIONSHIP)
 def log_silent(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
-    """Nothing has been noted about an active account for three months.
+    """Nothing has been noted about an active account for too long.
 
-    Found when the newest entry of the log is more than 90 days old and the account is active. A note when the
-    log has no entry at all although they have been a customer for longer than that.
+    How long is too long depends on the tier (`silent_after`: 30 days for a strategic account), the customer's quiet
+    times not counted; red once it is `age_days: silence_red` (90) days longer. Without an entry the days count
+    from the first promise, judgement or meeting on record; where there is none either, it is a note once they have
+    been a customer for that long.
 
     From: Good practice: an account that a colleague can take over.
     """
-    newest, since = newest_entry(account, as_of), account.profile.since
-    if account.profile.status != "active":
+    tier, newest = settings.tiers.get(account.profile.tier), newest_entry(account, as_of)
+    since = newest.on if newest else first_noted(account, as_of) or account.profile.since
+    if account.profile.status != "active" or tier is None or since is None or since > as_of:
         return
-    advice = "Note the last contacts from memory, one line each; from now on, one line after each."
-    if newest is None:
-        if since and (as_of - since).days > SILENT_AFTER:
-            yield Concern(
-                f"{account.name} has been a customer since {in_words(since)}, and no contact with them is noted.",
-                (account.profile,),
-                advice,
-                Severity.NOTE,
-            )
-    elif (as_of - newest.on).days > SILENT_AFTER:
-        days = (as_of - newest.on).days
+    days = (as_of - since).days
+    late = days - paused_days(account, since, as_of) - tier.silent_after
+    if late > 0:
         yield Concern(
             f"Nothing has been noted about {account.name} for {count_noun(days, 'day')}. "
-            f"Last: {plain_words(newest.type)} on {in_words(newest.on)}.",
-            (newest,),
-            advice,
-            days=days - SILENT_AFTER,
+            f"Last: {entry_noun(newest.type)} on {in_words(newest.on)}."
+            if newest
+            else f"No contact with {account.name} is noted, not one in {count_noun(days, 'day')}.",
+            (newest or account.profile,),
+            "Note the last contacts from memory, one line each; from now on, one line after each.",
+            _weigh_silence(account, as_of, late, settings),
+            days=late,
         )
+
+
+def _weigh_silence(account: Account, as_of: date, late: int, settings: Settings) -> Severity:
+    if first_noted(account, as_of) is None:
+        return Severity.NOTE
+    return Severity.RED if late > settings.age_days.silence_red else Severity.AMBER
 
 
 @rule("log-in-the-future", Severity.NOTE)
@@ -116,7 +122,7 @@ def unknown_names(account: Account, as_of: date, settings: Settings) -> Iterator
     From: The snowball: rhythm, reviews, decisions, formats.
     """
     unknown, since = [p for p in account.stakeholders if p.name is None and p.left is None], account.profile.since
-    if unknown and since and (as_of - since).days > SILENT_AFTER:
+    if unknown and since and (as_of - since).days > NAMES_WITHIN:
         titles = list_texts(person.label for person in unknown)
         yield Concern(
             f"We have no name yet for {count_noun(len(unknown), 'place')} at {account.name}: {titles}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import of_ours
 from generator.days.period import Span, in_words, span_in_words
 from generator.insight.people.absence import uncovered_absences
@@ -17,7 +17,7 @@ from generator.wording.text import quoted
 rule = rules_of("record")
 
 
-@rule("owner-absent-without-cover", Severity.AMBER)
+@rule("owner-absent-without-cover", Severity.AMBER, Stake.RELATIONSHIP)
 def owner_absent_without_cover(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """The owner of the account is away soon, and nobody stands in.
 
@@ -33,6 +33,7 @@ def owner_absent_without_cover(account: Account, as_of: date, settings: Settings
             f"{gap.member.name} is away ({when}), and {cover}.",
             (gap.absence, gap.member),
             f"Ask a colleague to stand in, and tell {account.name} whom to call.",
+            until=gap.absence.from_ if as_of <= gap.absence.from_ else gap.absence.to,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import who_could_say
 from generator.checks.wording import list_texts
 from generator.days.period import days_ago, in_words
@@ -16,7 +16,7 @@ from generator.model.contracts import Contract, ContractMeasure
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, quoted
 
-rule = rules_of("shareholder")
+rule = rules_of("shareholder", Stake.MONEY)
 
 _COULD_SAY = ("economic_buyer", "decision_maker", "executive_sponsor", "business_owner")
 _JUDGES = ("decision_maker", "business_owner", "economic_buyer")
@@ -43,6 +43,7 @@ def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Ite
                 if clock.contract.auto_renew
                 else f"Ask {ask} what should come after it, and who has to agree to that by when.",
                 Severity.RED if clock.stage is ClockStage.URGENT else None,
+                until=clock.day,
             )
 
 
@@ -92,7 +93,7 @@ def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterat
             )
 
 
-@rule("contract-term-not-noted", Severity.NOTE)
+@rule("contract-term-not-noted", Severity.NOTE, Stake.PREPARATION)
 def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A contract has renewed itself, and the term written down is the old one.
 
@@ -111,7 +112,7 @@ def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -
             )
 
 
-@rule("contract-target-missed", Severity.AMBER)
+@rule("contract-target-missed", Severity.AMBER, Stake.CUSTOMER)
 def contract_target_missed(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A contract does not keep what was agreed in it.
 

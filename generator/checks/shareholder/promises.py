@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.rule import Concern, Severity, rules_of
+from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import looked_after_by, of_ours, successor_of
 from generator.checks.wording import list_texts
 from generator.days.period import in_words
-from generator.insight.promises.kept import KeptRate, kept_rate
+from generator.insight.people.contact import last_contact
+from generator.insight.promises.kept import KeptRate, kept_rate, settled_on
 from generator.insight.promises.promises import open_on_both_sides, open_promises
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
 from generator.wording.text import count_noun, quoted
 
-rule = rules_of("shareholder")
+rule = rules_of("shareholder", Stake.CUSTOMER)
 
-RED_AFTER = 14
-"""After how many days a late promise of ours is red."""
 SOON = 7
 """How many days ahead a promise of ours is due soon."""
 KEPT_ENOUGH = 0.8
@@ -30,8 +29,8 @@ KEPT_ENOUGH = 0.8
 def our_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A promise of ours is late.
 
-    Found for every open promise of ours that was due before today; red once it is more than 14 days late. A
-    promise made later than today does not count.
+    Found for every open promise of ours that was due before today; red once it is more than 14 days late
+    (`age_days: our_promise_red`). A promise made later than today does not count.
 
     From: Account management for project managers.
     """
@@ -44,7 +43,7 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
                 f"{count_noun(promise.days_late, 'day')} late; it is {_maker_name(account, made)} to keep.",
                 (made,),
                 _owning_up(account, made),
-                Severity.RED if promise.days_late > RED_AFTER else None,
+                Severity.RED if promise.days_late > settings.age_days.our_promise_red else None,
                 of_ours(account, made.by),
                 promise.days_late,
             )
@@ -64,11 +63,12 @@ def _owning_up(account: Account, made: Commitment) -> str:
     return f"Tell {person.label if person else 'them'} today, before they have to ask: keep it or agree on a new day."
 
 
-@rule("their-promise-late", Severity.NOTE)
+@rule("their-promise-late", Severity.NOTE, Stake.PROJECT)
 def their_promise_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A promise of theirs is late.
 
-    Found for every open promise of the customer's that was due before today.
+    Found for every open promise of the customer's that was due before today: a note at first, amber once it is more
+    than 30 days late (`age_days: their_promise_amber`), red after 120 (`their_promise_red`).
 
     From: Account management for project managers.
     """
@@ -81,9 +81,17 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
                 f"it is {count_noun(promise.days_late, 'day')} late.",
                 (made,),
                 _reminder_words(account, made),
-                owner=of_ours(account, made.to) or looked_after_by(account, made.by),
-                days=promise.days_late,
+                _weigh_theirs(promise.days_late, settings),
+                of_ours(account, made.to) or looked_after_by(account, made.by),
+                promise.days_late,
             )
+
+
+def _weigh_theirs(days_late: int, settings: Settings) -> Severity | None:
+    ages = settings.age_days
+    if days_late > ages.their_promise_red:
+        return Severity.RED
+    return Severity.AMBER if days_late > ages.their_promise_amber else None
 
 
 def _reminder_words(account: Account, made: Commitment) -> str:
@@ -93,6 +101,49 @@ def _reminder_words(account: Account, made: Commitment) -> str:
         whom = heir.label if heir else "whoever took over"
         return f"{person.label} has left: ask {whom} whether the promise still stands."
     return f"Ask {account.name_of(made.by)} what is in the way, and whether we can help."
+
+
+@rule("promise-broken", Severity.AMBER)
+def promise_broken(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
+    """A promise was broken, and it is not long ago.
+
+    Found for every promise marked `broken`, for 90 days (`age_days: broken_promise`) from the day it was closed, or
+    else was due. One of ours is red while nobody has talked with whom it was made to since: a broken promise is
+    forgiven sooner than one that nobody speaks of.
+
+    From: Account management for project managers; The client's representative inside the supplier.
+    """
+    for made in account.commitments:
+        on = settled_on(made)
+        days = (as_of - on).days if made.status == "broken" and on else -1
+        if on and 0 <= days <= settings.age_days.broken_promise:
+            ours, to = made.side == "us", account.person(made.to)
+            talked = last_contact(account, to.id, as_of, settings) if ours and to and to.present else None
+            unspoken = bool(ours and to and to.present and not (talked and talked.on >= on))
+            yield Concern(
+                _describe_broken(account, made, on, unspoken),
+                (made,),
+                _mending_words(account, made, unspoken),
+                Severity.RED if unspoken else None,
+                of_ours(account, made.by) or of_ours(account, made.to),
+                days,
+            )
+
+
+def _describe_broken(account: Account, made: Commitment, on: date, unspoken: bool) -> str:
+    whom = f" to {account.name_of(made.to)}" if made.to else ""
+    whose = "Our promise" if made.side == "us" else f"The promise of {account.name_of(made.by)}"
+    since = f", and nobody has talked with {account.name_of(made.to)} since" if unspoken else ""
+    return f"{whose}{whom}, {quoted(made.text)}, was broken on {in_words(on)}{since}."
+
+
+def _mending_words(account: Account, made: Commitment, unspoken: bool) -> str:
+    if made.side == "customer":
+        return f"Ask {account.name_of(made.by)} what came between, and what of it can still be done."
+    whom = account.name_of(made.to) or "them"
+    if unspoken:
+        return f"Ring {whom}: say that it was broken and why, and what they can count on instead."
+    return f"Offer {whom} something in its place, small enough to be certain."
 
 
 @rule("promise-due-soon", Severity.NOTE)
@@ -113,10 +164,11 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
                 (made,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
                 owner=of_ours(account, made.by),
+                until=made.due,
             )
 
 
-@rule("one-sided-promises", Severity.NOTE)
+@rule("one-sided-promises", Severity.NOTE, Stake.RELATIONSHIP)
 def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Only one side has promised anything.
 
@@ -139,7 +191,7 @@ def one_sided_promises(account: Account, as_of: date, settings: Settings) -> Ite
         )
 
 
-@rule("kept-rate-low", Severity.AMBER)
+@rule("kept-rate-low", Severity.AMBER, Stake.RELATIONSHIP)
 def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """Too many promises were not kept in time.
 

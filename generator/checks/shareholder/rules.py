@@ -9,6 +9,8 @@ from generator.checks.shareholder.contracts import (
     contract_term_not_noted,
 )
 from generator.checks.shareholder.initiatives import (
+    initiative_in_trouble,
+    initiative_past_due,
     initiative_step_overdue,
     initiative_without_next_step,
     initiative_without_owner,
@@ -17,6 +19,7 @@ from generator.checks.shareholder.promises import (
     kept_rate_low,
     one_sided_promises,
     our_promise_late,
+    promise_broken,
     promise_due_soon,
     their_promise_late,
 )
@@ -31,6 +34,7 @@ from generator.checks.shareholder.value import (
 SHAREHOLDER = (
     our_promise_late,
     their_promise_late,
+    promise_broken,
     promise_due_soon,
     one_sided_promises,
     kept_rate_low,
@@ -42,6 +46,8 @@ SHAREHOLDER = (
     initiative_without_owner,
     initiative_without_next_step,
     initiative_step_overdue,
+    initiative_in_trouble,
+    initiative_past_due,
     contract_ends_soon,
     contract_lapsed,
     contract_term_not_noted,

@@ -144,7 +144,9 @@ def balance_tilted(account: Account, as_of: date, settings: Settings) -> Iterato
     """
     worths = active_worths(account, settings)
     rated = [worth for worth in worths if worth.balance is not Balance.UNRATED]
-    totals = f"{sum(w.customer or 0 for w in rated)} points to them, {sum(w.us or 0 for w in rated)} to us"
+    totals = (
+        f"{count_noun(sum(w.customer or 0 for w in rated), 'point')} to them, {sum(w.us or 0 for w in rated)} to us"
+    )
     work = list_texts(worth.initiative.text for worth in rated)
     match value_lean(worths, settings):
         case Lean.CUSTOMER:

@@ -8,11 +8,12 @@ from datetime import date
 from generator.context.account.materials import MeetingMaterials, list_materials
 from generator.context.account.reviews import Reviews, list_reviews
 from generator.context.directory import Directory
-from generator.context.states import value_title
+from generator.context.states import WAS_IT_HELD, value_title
 from generator.context.views import State, Tone, Who
 from generator.insight.meetings.meetings import (
     SeriesState,
     kind_of,
+    meetings_not_noted,
     past_meetings,
     planned_meetings,
     series_of,
@@ -64,6 +65,8 @@ class MeetingsPage:
     bring: dict[str, MeetingMaterials]
     reviews: Reviews
     series: tuple[SeriesRow, ...]
+    #: Meetings whose day has passed and of which nobody has noted whether they were held, newest first.
+    not_noted: tuple[MeetingRow, ...]
     #: Meetings held and cancelled, newest first.
     past: tuple[MeetingRow, ...]
 
@@ -78,7 +81,8 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
         },
         reviews=list_reviews(account, as_of),
         series=tuple(_series_row(series_state(account, series, as_of), as_of) for series in account.cadence.meetings),
-        past=tuple(meeting_row(account, meeting, directory) for meeting in past_meetings(account, as_of)),
+        not_noted=tuple(meeting_row(account, meeting, directory) for meeting in meetings_not_noted(account, as_of)),
+        past=tuple(meeting_row(account, meeting, directory) for meeting in past_meetings(account)),
     )
 
 
@@ -113,6 +117,8 @@ def meeting_row(account: Account, meeting: Meeting, directory: Directory) -> Mee
 def _series_row(state: SeriesState, as_of: date) -> SeriesRow:
     if state.next:
         shown = State("booked", Tone.GOOD)
+    elif state.not_noted:
+        shown = WAS_IT_HELD
     elif state.due is None:
         shown = State("none held yet", Tone.UNKNOWN)
     elif state.due < as_of:
@@ -120,4 +126,4 @@ def _series_row(state: SeriesState, as_of: date) -> SeriesRow:
     else:
         shown = State("none booked yet", Tone.QUIET)
     last, coming = state.last.on if state.last else None, state.next.on if state.next else state.due
-    return SeriesRow(state.series, last, coming, shown)
+    return SeriesRow(state.series, last, None if shown is WAS_IT_HELD else coming, shown)

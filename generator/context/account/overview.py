@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.checks.rule import Severity
 from generator.context.account.contracts import contract_fact
 from generator.context.account.headline import key_trio, projects_figure, satisfaction_figure
 from generator.context.account.history import Moment, list_moments
@@ -16,7 +17,7 @@ from generator.context.account.reviews import pack_target
 from generator.context.account.standing import Standing, account_standing
 from generator.context.account.work import ProjectRow, project_row
 from generator.context.account_view import AccountView
-from generator.context.findings import RoleFindings, role_findings
+from generator.context.findings import FindingRow, RoleFindings, finding_row, role_findings
 from generator.context.questions import OpenQuestion, RoleQuestions
 from generator.context.states import value_title
 from generator.context.views import KeyFigure
@@ -49,6 +50,8 @@ class OverviewPage:
 
     #: How the account stands, and why.
     standing: Standing
+    #: All that is urgent or to be seen to.
+    to_see_to: tuple[FindingRow, ...]
     #: Questions somebody typed for this account that wait for an answer, those of no role first.
     asked: tuple[OpenQuestion, ...]
     roles: tuple[RoleAnswers, ...]
@@ -82,6 +85,11 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
     charter = account.relationship.charter
     return OverviewPage(
         standing=account_standing(view),
+        to_see_to=tuple(
+            finding_row(account, finding, directory, view.places)
+            for finding in view.checked.findings
+            if finding.severity is not Severity.NOTE
+        ),
         asked=_list_questions(view),
         roles=_list_roles(view, roles),
         record=role_findings(account, view.checked, "record", directory, view.places),

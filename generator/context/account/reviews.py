@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.states import value_title
+from generator.context.states import WAS_IT_HELD, value_state, value_title
 from generator.context.views import State, Tone
 from generator.insight.meetings.minutes import MinutesStage, minutes_state
 from generator.insight.meetings.reviews import (
@@ -54,6 +54,8 @@ class ReviewCard:
     reviewing: Reviewing
     #: Whether it was held by now; what stands here of one that was not was prepared for it.
     held: bool
+    #: Planned, held or cancelled; or nobody has noted whether it was held.
+    state: State
     #: Whether the minutes went out; None for a review that was not held.
     minutes: State | None
     #: The day they did, if that is not to come.
@@ -96,10 +98,13 @@ def list_reviews(account: Account, as_of: date) -> Reviews:
 
 
 def _next_review(state: ReviewState, as_of: date) -> NextReview:
-    return NextReview(state, state.next.on if state.next else state.due, _due_state(state, as_of))
+    day = state.next.on if state.next else state.due
+    return NextReview(state, None if state.not_noted and not state.next else day, _due_state(state, as_of))
 
 
 def _due_state(state: ReviewState, as_of: date) -> State:
+    if state.not_noted:
+        return WAS_IT_HELD
     if state.next:
         late = state.due is not None and state.due < as_of
         return State("overdue, booked" if late else "booked", Tone.WATCH if late else Tone.GOOD)
@@ -119,6 +124,9 @@ def _review_card(account: Account, reviewing: Reviewing, review: Review, as_of: 
         record=review,
         reviewing=reviewing,
         held=held,
+        state=WAS_IT_HELD
+        if reviewing.meeting and reviewing.meeting.not_noted(as_of)
+        else value_state(reviewing.status),
         minutes=_minutes_state(minutes_state(reviewing, as_of, account.settings).stage) if held else None,
         sent_on=review.sent_on if review.sent_on and review.sent_on <= as_of else None,
         sections=tuple((heading, text) for heading, text in said if text),

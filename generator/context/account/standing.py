@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.checks.state import Colour, SetByHand
 from generator.context.account_view import AccountView
 from generator.context.findings import FindingRow, finding_row
 from generator.context.states import NOT_KNOWN, value_state
-from generator.context.views import State
+from generator.context.views import State, Who
+from generator.insight.knowledge.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Evidence that is missing: of which kind, when it was last there, and who there could give it."""
+
+    kind: Evidence
+    last: date | None
+    ask: Who | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,8 @@ class Standing:
     by_hand: SetByHand | None
     #: What the checks say.
     found: State
+    #: What is missing before it counts as on course, when that alone keeps it from being so.
+    missing: tuple[Missing, ...]
     #: For sorting, the worst first: by colour, then by what there is to see to.
     rank: int
 
@@ -37,6 +50,9 @@ def account_standing(view: AccountView) -> Standing:
         more=state.more,
         by_hand=state.by_hand,
         found=_colour_state(state.found),
+        missing=tuple(
+            Missing(one.kind, one.last, view.directory.theirs(one.ask) if one.ask else None) for one in state.missing
+        ),
         rank=_sort_rank(view),
     )
 

@@ -54,8 +54,8 @@ class SharedDates:
 def shared_dates(account: Account, as_of: date) -> SharedDates:
     """What of an account its customer may have in a calendar: the one place where that is decided.
 
-    Meetings that were not cancelled and promises that are open on the date, where ``audience`` is ``shared``. Of a
-    closed account there is nothing.
+    Meetings that are to come or were held, and promises that are open on the date, where ``audience`` is ``shared``.
+    Of a closed account there is nothing.
     """
     open_account = account.profile.status != "closed"
     return SharedDates(
@@ -69,7 +69,8 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
                 place=meeting.place or "",
             )
             for meeting in account.meetings
-            if open_account and meeting.audience == "shared" and meeting.status != "cancelled"
+            if open_account and meeting.audience == "shared"
+            if meeting.status != "cancelled" and not meeting.not_noted(as_of)
         ),
         promises=tuple(
             SharedPromise(promise_key(account, promise), promise.text, promise.due, promise.side == "us")

@@ -1,4 +1,4 @@
-"""The page "What needs you": what is the matter in all accounts, the most urgent first, and the next thirty days."""
+"""The page "What needs you": what each account manager has to see to, and the next thirty days."""
 
 from __future__ import annotations
 
@@ -6,59 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks.rule import Finding, Severity
+from generator.checks.rule import Severity
 from generator.context.account.meetings import brief_target
 from generator.context.account_view import AccountView
-from generator.context.findings import URGENCY, FindingRow, finding_row
+from generator.context.findings import finding_row
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.places import Place, overview_place
-from generator.context.portfolio.concerns import Choices, list_choices
-from generator.context.views import State, Who
+from generator.context.portfolio.concerns import Choice, Choices, list_choices
+from generator.context.portfolio.needs import AccountNeeds, ManagerDay, list_days
+from generator.context.views import Who
 from generator.insight.dates.dated_thing import DatedThing, DateKind
 from generator.insight.dates.dated_things import coming_dates
 from generator.model.book import UnreadAccount
-from generator.paths import Target
-from generator.wording.text import make_slug, sentence_case
+from generator.model.settings import Settings
+from generator.paths import CALENDAR, PORTFOLIO, Target
 
 DAYS = 30
 """How many days ahead the list of what comes up looks."""
 
-_OPEN = 3
-"""So many amber findings of an account say how it stands; with all of them nobody reaches the next account."""
+_OPEN, _FOLDED = 3, 20
+"""The day of so many account managers stands open, that of so many more is folded; the others are named."""
+
+_COMING = 30
+"""How many things that come up are listed; the calendar has them all."""
 
 _WITH_BRIEF = (DateKind.MEETING, DateKind.REVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class InAccount:
-    """A finding, and in which account."""
-
-    account: Place
-    finding: FindingRow
-
-
-@dataclass(frozen=True, slots=True)
-class AccountFindings:
-    """The findings of one urgency in one account."""
-
-    account: Place
-    findings: tuple[FindingRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Urgency:
-    """All findings of one urgency, account by account, that with the most urgent first."""
-
-    #: Urgent, To be seen to, Worth knowing.
-    title: str
-    anchor: str
-    state: State
-    #: Whether it is folded away: notes are.
-    folded: bool
-    #: How many findings of an account stand open, the rest being folded; all of them when they are urgent.
-    open: int
-    count: int
-    accounts: tuple[AccountFindings, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,67 +51,56 @@ class ComingRow:
 class AttentionPage:
     """Context of ``portfolio/attention.md.j2``."""
 
-    #: The most urgent first; one of which there is nothing is there all the same, and says so.
-    urgencies: tuple[Urgency, ...]
+    #: The account managers of whom something is red or amber, the one with the most at stake first.
+    days: tuple[ManagerDay, ...]
+    #: Of how many of them the day stands open, and of how many it is there at all.
+    open: int
+    listed: int
+    #: The next things that come up, and how many more do so within the days ahead.
     coming: tuple[ComingRow, ...]
+    more: int
     #: How many days ahead that list looks.
-    days: int
+    ahead: int
+    #: The page that has everything with a day, and the one that has all accounts, the worst first.
+    calendar: Target
+    portfolio: Target
     choices: Choices
     #: The accounts that could not be read.
     unread: tuple[UnreadRow, ...] = ()
 
 
-def attention_page(views: Sequence[AccountView], as_of: date, unread: Sequence[UnreadAccount] = ()) -> AttentionPage:
+def attention_page(
+    views: Sequence[AccountView], settings: Settings, as_of: date, unread: Sequence[UnreadAccount] = ()
+) -> AttentionPage:
     """What needs us in all accounts on a date."""
-    urgencies = tuple(_urgency(views, severity) for severity in Severity)
     rows = [_coming(view, item) for view in views for item in coming_dates(view.account, as_of, DAYS)]
     rows.sort(key=lambda row: row.item.on)
-    concerned = [id for row in rows for id in row.item.entry.concerns]
-    concerned += [id for u in urgencies for account in u.accounts for row in account.findings for id in row.concerns]
-    return AttentionPage(urgencies, tuple(rows), DAYS, list_choices(views, concerned), unread_rows(unread))
-
-
-def most_urgent(views: Sequence[AccountView], most: int, of_one: int) -> tuple[InAccount, ...]:
-    """The most urgent findings over all accounts, notes apart.
-
-    No more than ``of_one`` are of one account, so that one in trouble does not hide the others.
-    """
-    found: list[tuple[Finding, AccountView]] = []
-    for view in views:
-        weighty = [finding for finding in view.checked.findings if finding.severity is not Severity.NOTE]
-        found += [(finding, view) for finding in weighty[:of_one]]
-    found.sort(key=lambda pair: _order(pair[0]))
-    return tuple(InAccount(overview_place(survey.account), _row(survey, finding)) for finding, survey in found[:most])
-
-
-def _order(finding: Finding) -> tuple[int, int]:
-    """The most urgent first, among them the longest overdue."""
-    return list(Severity).index(finding.severity), -finding.days
-
-
-def _urgency(views: Sequence[AccountView], severity: Severity) -> Urgency:
-    groups: list[tuple[int, str, AccountFindings]] = []
-    for view in views:
-        findings = [finding for finding in view.checked.findings if finding.severity is severity]
-        if findings:
-            rows = tuple(_row(view, finding) for finding in findings)
-            place = overview_place(view.account)
-            groups.append((-len(findings), place.label, AccountFindings(place, rows)))
-    groups.sort(key=lambda group: group[:2])
-    shown = URGENCY[severity]
-    return Urgency(
-        title=sentence_case(shown.word),
-        anchor=make_slug(shown.word),
-        state=shown,
-        folded=severity is Severity.NOTE,
-        open=_OPEN if severity is Severity.AMBER else max((len(group[2].findings) for group in groups), default=0),
-        count=-sum(group[0] for group in groups),
-        accounts=tuple(group[2] for group in groups),
+    return AttentionPage(
+        days=list_days(map(account_needs, views), settings.things_a_day),
+        open=_OPEN,
+        listed=_OPEN + _FOLDED,
+        coming=tuple(rows[:_COMING]),
+        more=len(rows[_COMING:]),
+        ahead=DAYS,
+        calendar=Target(CALENDAR),
+        portfolio=Target(PORTFOLIO),
+        choices=list_choices(views),
+        unread=unread_rows(unread),
     )
 
 
-def _row(view: AccountView, finding: Finding) -> FindingRow:
-    return finding_row(view.account, finding, view.directory, view.places)
+def account_needs(view: AccountView) -> AccountNeeds:
+    """What needs us in an account: all that is red or amber."""
+    owner = view.account.profile.owner
+    return AccountNeeds(
+        account=overview_place(view.account),
+        manager=Choice(owner, view.account.name_of(owner)),
+        findings=tuple(
+            finding_row(view.account, finding, view.directory, view.places)
+            for finding in view.checked.findings
+            if finding.severity is not Severity.NOTE
+        ),
+    )
 
 
 def _coming(view: AccountView, item: DatedThing) -> ComingRow:

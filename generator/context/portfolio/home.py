@@ -11,7 +11,8 @@ from generator.context.account_view import AccountView
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.places import Place, overview_place
 from generator.context.portfolio.accounts import AccountRow, accounts_page
-from generator.context.portfolio.attention import InAccount, most_urgent
+from generator.context.portfolio.attention import account_needs
+from generator.context.portfolio.needs import InAccount, most_pressing
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.role import Role
@@ -20,8 +21,8 @@ from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, ro
 
 _LATELY = 8
 """How many things that happened lately the home page shows."""
-_NEEDS, _NEEDS_OF_ONE = 6, 2
-"""How many of the most urgent findings the home page shows, and how many of one account."""
+_NEEDS_OF_ONE = 2
+"""How many findings of one account and level the home page shows, while others wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Recent:
 class HomePage:
     """Context of ``portfolio/home.md.j2``."""
 
-    #: The most urgent of what needs us.
+    #: What matters most of all that needs us.
     needs: tuple[InAccount, ...]
     #: How many urgent or pressing findings there are besides.
     more: int
@@ -94,7 +95,7 @@ def home_page(
         for moment in list_moments(view.account, as_of, view.directory)[:_LATELY]
     ]
     lately.sort(key=lambda recent: recent.moment.on, reverse=True)
-    needs = most_urgent(views, _NEEDS, _NEEDS_OF_ONE)
+    needs = most_pressing(map(account_needs, views), settings.things_a_day, _NEEDS_OF_ONE)
     weighty = sum(len(view.state.reasons) + view.state.more for view in views)
     return HomePage(
         needs=needs,

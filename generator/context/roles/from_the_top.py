@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.context.directory import Directory
 from generator.context.states import value_title
@@ -12,7 +12,7 @@ from generator.context.views import SourcedFact, Who
 from generator.days.period import in_words
 from generator.insight.value.headwinds import answered_by, hindered_by, taking_part
 from generator.model.account import Account
-from generator.model.record import Fact, Record
+from generator.model.record import Fact, Record, Source
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import Initiative
 from generator.wording.text import plain_words
@@ -68,13 +68,16 @@ def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, 
         ViewRow(
             "pressures",
             tuple(
-                ViewPoint(SourcedFact(p.text), directory.all(p.hits), plain_words(p.kind), p) for p in theirs.pressures
+                ViewPoint(_judged(p.text, p.source, directory), directory.all(p.hits), plain_words(p.kind), p)
+                for p in theirs.pressures
             ),
             _touched_points([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
         ),
         ViewRow(
             "obstacles",
-            tuple(ViewPoint(SourcedFact(obstacle.text), record=obstacle) for obstacle in standing),
+            tuple(
+                ViewPoint(_judged(obstacle.text, obstacle.source, directory), record=obstacle) for obstacle in standing
+            ),
             _touched_points([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
         ),
         ViewRow("competitors", _their_rivals(account, directory), _our_rivals(account)),
@@ -88,6 +91,10 @@ def _word(value: str | None) -> tuple[ViewPoint, ...]:
 def _fact(fact: Fact | None, directory: Directory) -> tuple[ViewPoint, ...]:
     told = directory.sourced_fact(fact)
     return (ViewPoint(told),) if told else ()
+
+
+def _judged(text: str, source: Source | None, directory: Directory) -> SourcedFact:
+    return replace(directory.sourced_fact(source) or SourcedFact(""), text=text)
 
 
 def _persons(people: Iterable[Who]) -> tuple[ViewPoint, ...]:

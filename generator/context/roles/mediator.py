@@ -5,24 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.checks.wording import days_of_silence
 from generator.context.directory import Directory
 from generator.context.roles.mediator_case import Case, make_case
 from generator.context.states import value_state
 from generator.context.views import KeyFigure, State, Tone
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, first_talk
-from generator.insight.people.tension import signs_of_tension
+from generator.insight.people.tension import early_warning
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.log import LogEntry
-from generator.model.people import Tie
+from generator.model.people import Stakeholder, Tie
+from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
 from generator.model.work import Commitment
 from generator.paths import account_page
 from generator.wording.text import count_noun
 
 _SHOWN = 5
-"""How many talks that went badly are printed."""
+"""How many talks that went badly, and people who have not heard from us, are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,17 @@ class MediatorPage:
     #: Talks that left the relationship worse, newest first.
     bad_talks: tuple[LogEntry, ...]
     not_kept: tuple[NotKept, ...]
+    #: People of weight who should have heard from us, with for how long they have not.
+    silent: tuple[tuple[Stakeholder, str], ...]
+    #: The two last judgements of their satisfaction, the newer first, when it fell; else nothing.
+    less_satisfied: tuple[Satisfaction, ...]
 
 
 def mediator_page(account: Account, as_of: date, directory: Directory) -> MediatorPage:
     """The mediator's page of an account on a date."""
     known = by_urgency(account, as_of)
-    signs = signs_of_tension(account, as_of)
+    warning = early_warning(account, as_of, account.settings)
+    signs, fell = warning.signs, warning.less_satisfied
     return MediatorPage(
         figures=_figures(account, known, as_of) if known else (),
         open=tuple(make_case(account, conflict, as_of, directory) for conflict in known if conflict.open),
@@ -62,6 +69,8 @@ def mediator_page(account: Account, as_of: date, directory: Directory) -> Mediat
         at_odds=tuple(signs.at_odds),
         bad_talks=tuple(signs.worse[:_SHOWN]),
         not_kept=tuple(_not_kept(promise, as_of) for promise in signs.not_kept),
+        silent=tuple((contact.person, days_of_silence(contact)) for contact in warning.silent[:_SHOWN]),
+        less_satisfied=(fell.newest, fell.before) if fell and fell.before else (),
     )
 
 

@@ -66,6 +66,8 @@ class DatedThing:
     line: str
     #: Whether it has happened already.
     over: bool = False
+    #: Whether its day has passed and it is asked whether it happened.
+    asks: bool = False
 
     @property
     def on(self) -> date:

@@ -61,10 +61,12 @@ def dated_things(account: Account, as_of: date, window: Span) -> tuple[DatedThin
 def coming_dates(account: Account, as_of: date, days: int) -> tuple[DatedThing, ...]:
     """What comes up from a date to that many days later, the nearest first.
 
-    What should have happened before the date is not here: that is for a rule to find.
+    What should have happened before the date is not here: that is for a rule to find. But of a meeting it is asked
+    whether it was held, for `age_days: meeting_amber` days, when a rule begins to call it to be seen to.
     """
-    window = Span(as_of, as_of + timedelta(days=days))
-    return tuple(thing for thing in dated_things(account, as_of, window) if thing.on in window and not thing.over)
+    window, asked = Span(as_of, as_of + timedelta(days=days)), timedelta(days=account.settings.age_days.meeting_amber)
+    things = dated_things(account, as_of, Span(as_of - asked, window.end))
+    return tuple(thing for thing in things if thing.asks or (thing.on in window and not thing.over))
 
 
 def calendar_entries(account: Account, as_of: date, window: Span) -> tuple[FeedEntry, ...]:

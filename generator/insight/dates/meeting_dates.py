@@ -18,11 +18,16 @@ _REVIEWS: tuple[ReviewKind, ...] = ("business_review", "executive_review")
 
 
 def meeting_dates(search: DateSearch) -> Iterator[DatedThing]:
-    """Meetings, whether they are to come or were held; one that was cancelled has no day any more."""
+    """Meetings, whether they are to come or were held; one that was cancelled has no day any more.
+
+    One whose day has passed and that nobody has noted asks whether it was held.
+    """
     account = search.account
     for meeting in account.meetings:
         if meeting.status != "cancelled":
             series, title = series_of(account, meeting), title_of(account, meeting) or "Meeting"
+            if meeting.not_noted(search.as_of):
+                title = f"Was it held? {title}"
             thing = search.thing(
                 DateKind.REVIEW if kind_of(account, meeting) in _REVIEWS else DateKind.MEETING,
                 meeting,
@@ -38,7 +43,7 @@ def meeting_dates(search: DateSearch) -> Iterator[DatedThing]:
             )
             at = f" at {meeting.at}" if meeting.at else ""
             line = f"{title}{at}{_attendee_words(search, meeting.attendees)}"
-            yield replace(as_line(thing, line), over=meeting.status != "planned")
+            yield replace(as_line(thing, line), over=meeting.status != "planned", asks=meeting.not_noted(search.as_of))
 
 
 def _meeting_details(search: DateSearch, meeting: Meeting) -> tuple[str, ...]:
@@ -56,12 +61,15 @@ def _attendee_words(search: DateSearch, attendees: tuple[str, ...]) -> str:
 
 
 def series_dates(search: DateSearch) -> Iterator[DatedThing]:
-    """Series that are due and have no date; reviews, which the tier asks for, are reckoned apart."""
+    """Series that are due and have no date; reviews, which the tier asks for, are reckoned apart.
+
+    While it is not noted whether one was held, nobody can say when the next is due.
+    """
     account = search.account
     apart = {kind for kind in _REVIEWS if review_state(account, kind, search.as_of, account.settings)}
     for series in account.cadence.meetings:
         state = series_state(account, series, search.as_of)
-        if state.due and state.last and not state.next and series.kind not in apart:
+        if state.due and state.last and not (state.next or state.not_noted) and series.kind not in apart:
             kind = DateKind.REVIEW if series.kind in _REVIEWS else DateKind.MEETING
             # Counted from the last one held, so that it stays the same entry when that one's day is mended.
             key = f"series/{series.id}/after-{state.last.id}"
@@ -79,7 +87,7 @@ def review_dates(search: DateSearch) -> Iterator[DatedThing]:
             yield replace(as_line(thing, line), over=review.status != "planned")
     for kind in _REVIEWS:
         state = review_state(account, kind, search.as_of, account.settings)
-        if state:
+        if state and not state.not_noted:
             yield from _due_reviews(search, state)
 
 

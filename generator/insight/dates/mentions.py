@@ -40,6 +40,7 @@ def _find_mentions(account: Account, as_of: date) -> Iterator[Mention]:
     for named, record, said in (
         *_in_the_house(account),
         *_in_decisions(account),
+        *_around_them(account),
         *_in_strategy(account),
         *_in_work(account),
         *_in_promises(account, as_of),
@@ -71,6 +72,14 @@ def _in_decisions(account: Account) -> Named:
             yield person, step, f"in the step {_quote_text(step.name)} of their decisions"
     for person in account.decision_making.who_can_change:
         yield person, account.decision_making, "among those who can turn a decision around"
+
+
+def _around_them(account: Account) -> Named:
+    for pressure in account.strategy.customer.pressures:
+        for person in pressure.hits:
+            yield person, pressure, f"among those who feel {_quote_text(pressure.text)} most"
+    for partner in account.partners:
+        yield partner.decided_by, partner, f"as the one who decides about their work with {partner.name}"
 
 
 def _in_strategy(account: Account) -> Named:

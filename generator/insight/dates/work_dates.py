@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from generator.days.period import in_words
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, key_of
@@ -77,13 +76,13 @@ def _milestone_dates(search: DateSearch, project: Project) -> Iterator[DatedThin
 
 
 def _report_dates(search: DateSearch, project: Project) -> Iterator[DatedThing]:
-    report = reporting_state(project, search.as_of, search.account.settings)
+    report = reporting_state(search.account, project, search.as_of, search.account.settings)
     if report:
         to = in_prose(search.account.names_of(project.report.to))
         title = f"Report on {project.name}{f' to {to}' if to else ''}"
         # Counted from the last one sent, so that the next report is another entry and not this one moved.
-        key, due = f"report/{project.id}/after-{report.last}", report.last + timedelta(days=report.every)
-        yield search.thing(DateKind.REPORT, project, key, title, due, project.accountable, deadline=True)
+        key = f"report/{project.id}/after-{report.last}"
+        yield search.thing(DateKind.REPORT, project, key, title, report.due, project.accountable, deadline=True)
 
 
 def step_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -114,10 +113,10 @@ def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Answers we want by a day, and people to look up where they went."""
     for question in search.account.questions:
         if question.by and not is_answered(question, search.as_of):
-            whom = search.account.name_of(question.of)
-            title = f"Find out{f' from {whom}' if whom else ''}: {shorten_text(question.ask, LINE_LENGTH)}"
+            asked = search.account.person(question.of)
+            title = f"Find out{f' from {asked.label}' if asked else ''}: {shorten_text(question.ask, LINE_LENGTH)}"
             key = f"question/{key_of(question.ask)}"
-            yield search.thing(DateKind.STEP, question, key, title, question.by, deadline=True)
+            yield search.thing(DateKind.STEP, question, key, title, question.by, question.of, deadline=True)
     for person in search.account.stakeholders:
         if person.left and person.left.follow_up:
             where = f" at {person.left.to_company}" if person.left.to_company else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -12,7 +12,7 @@ from generator.insight.meetings.reviews import list_reviewings
 from generator.model.account import Account
 from generator.model.fields import Field, field_of
 from generator.model.keys import TABLES, records_in_table
-from generator.model.record import Fact, Money, Record
+from generator.model.record import Fact, Money, Record, Source
 from generator.model.references import TEAM
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
@@ -33,6 +33,8 @@ class Answer:
     #: assumed, told, confirmed, or empty.
     confidence: str = ""
     so_what: str = ""
+    #: Whether the account has a place to note who told us, or how sure we are.
+    can_have_source: bool = True
 
 
 def find_answers(account: Account, path: str) -> tuple[Answer, ...]:
@@ -42,30 +44,56 @@ def find_answers(account: Account, path: str) -> tuple[Answer, ...]:
     the newest before the older ones. A path the model does not have gives KeyError: loading a role reports
     it first.
     """
-    answers = list(_walk_path(account, account, tuple(path.split(".")), ""))
+    answers = list(_walk_path(account, account, tuple(path.split(".")), "", _Trail()))
     dated = sorted((a for a in answers if a.on), key=lambda a: a.on or date.min, reverse=True)
     return (*dated, *(answer for answer in answers if not answer.on))
 
 
-def _walk_path(
-    account: Account, record: Record, path: tuple[str, ...], about: str, on: date | None = None
-) -> Iterator[Answer]:
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """The records that lead to an answer, from the outside in, and the day of the last that has one."""
+
+    #: Each with the key by which the trail goes on.
+    steps: tuple[tuple[Record, str], ...] = ()
+    on: date | None = None
+
+    def go(self, record: Record, key: str) -> _Trail:
+        return replace(self, steps=(*self.steps, (record, key)))
+
+    @property
+    def source(self) -> Source | None:
+        """The innermost source noted; an empty one where it could be noted and is not, None where it cannot."""
+        places = [
+            getattr(record, "source", None)
+            for record, key in reversed(self.steps)
+            if _takes_source(record) and (not record.judged or key in record.judged)
+        ]
+        return next((source for source in places if source), Source()) if places else None
+
+
+def _takes_source(record: Record) -> bool:
+    field = field_of(type(record), "source")
+    return field is not None and field.record is Source
+
+
+def _walk_path(account: Account, record: Record, path: tuple[str, ...], about: str, trail: _Trail) -> Iterator[Answer]:
     field = field_of(type(record), path[0])
     if field is None:
         raise KeyError(path[0])
     value = getattr(record, field.attribute)
-    rest = path[1:]
+    rest, trail = path[1:], trail.go(record, field.key)
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         for item in value:
             if rest:
                 called, day = _item_name(account, item)
-                yield from _walk_path(account, item, rest, _join_label(about, called), day or on)
+                inside = replace(trail, on=day or trail.on)
+                yield from _walk_path(account, item, rest, _join_label(about, called), inside)
             else:
-                yield from _leaf_answers(account, item, record, field, about, on)
+                yield from _leaf_answers(account, item, record, field, about, trail)
     elif isinstance(value, Record) and rest:
-        yield from _walk_path(account, value, rest, about, on)
+        yield from _walk_path(account, value, rest, about, trail)
     else:
-        yield from _leaf_answers(account, value, record, field, about, on)
+        yield from _leaf_answers(account, value, record, field, about, trail)
 
 
 def _item_name(account: Account, item: Record) -> tuple[str, date | None]:
@@ -81,19 +109,19 @@ def _join_label(about: str, label: str) -> str:
 
 
 def _leaf_answers(
-    account: Account, value: object, holder: Record, field: Field, about: str, on: date | None
+    account: Account, value: object, holder: Record, field: Field, about: str, trail: _Trail
 ) -> Iterator[Answer]:
     if isinstance(value, Fact):
         yield Answer(value.text, about, value.from_, value.on, value.confidence or "", value.so_what or "")
     elif isinstance(value, Record) and not isinstance(value, Money):
         if value.label:
-            yield _source_answer(value.label, about, value, field.key, on)
+            yield _source_answer(value.label, about, value, field.key, trail.go(value, field.key))
     else:
         if field.targets:
             value = _name_ids(account, value, field.targets)
         said = in_words(value, enumerated=bool(field.choices))
         if said:
-            yield _source_answer(said, about, holder, field.key, on)
+            yield _source_answer(said, about, holder, field.key, trail)
 
 
 def _name_ids(account: Account, ids: object, targets: tuple[str, ...]) -> object:
@@ -105,19 +133,22 @@ def _name_ids(account: Account, ids: object, targets: tuple[str, ...]) -> object
     return next((record.label for record in records if record.id == ids), ids)
 
 
-def _source_answer(said: str, about: str, holder: Record, key: str, on: date | None) -> Answer:
-    """An answer with what the record around it says of its source; ``on`` is the day where the record has none."""
-    source = getattr(holder, "from_", None) if isinstance(holder, _SOURCED) else None
-    if isinstance(source, tuple):
-        source = source[0] if source else None
+def _source_answer(said: str, about: str, holder: Record, key: str, trail: _Trail) -> Answer:
+    """An answer with what the records around it say of its source, and of its day."""
+    source = trail.source
+    noted = source or Source()
+    told = getattr(holder, "from_", None) if isinstance(holder, _SOURCED) else None
+    if isinstance(told, tuple):
+        told = told[0] if told else None
     days = (getattr(holder, name, None) for name in (f"{key}_on", "on", "seen_on"))
-    when = next((day for day in days if day), on)
+    when = next((day for day in days if day), noted.on or trail.on)
     return Answer(
         said,
         about,
-        source if isinstance(source, str) else None,
+        told if isinstance(told, str) else noted.from_,
         when if isinstance(when, date) else None,
-        getattr(holder, "confidence", None) or "",
+        getattr(holder, "confidence", None) or noted.confidence or "",
+        can_have_source=source is not None or isinstance(holder, _SOURCED) or "confidence" in type(holder).model_fields,
     )
 
 

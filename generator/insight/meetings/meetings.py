@@ -16,11 +16,16 @@ def planned_meetings(account: Account, as_of: date) -> list[Meeting]:
     return sorted(coming, key=lambda meeting: (meeting.on, meeting.at or "", meeting.id))
 
 
-def past_meetings(account: Account, as_of: date) -> list[Meeting]:
-    """Meetings that were held or cancelled, or whose day has passed, newest first."""
-    coming = {meeting.id for meeting in planned_meetings(account, as_of)}
-    gone = [meeting for meeting in account.meetings if meeting.id not in coming]
+def past_meetings(account: Account) -> list[Meeting]:
+    """Meetings that were held or cancelled, newest first."""
+    gone = [meeting for meeting in account.meetings if meeting.status != "planned"]
     return sorted(gone, key=lambda meeting: (meeting.on, meeting.id), reverse=True)
+
+
+def meetings_not_noted(account: Account, as_of: date) -> list[Meeting]:
+    """Meetings whose day has passed and of which nobody has noted whether they were held, newest first."""
+    passed = [meeting for meeting in account.meetings if meeting.not_noted(as_of)]
+    return sorted(passed, key=lambda meeting: (meeting.on, meeting.id), reverse=True)
 
 
 def kind_of(account: Account, meeting: Meeting) -> MeetingKind | None:
@@ -56,8 +61,15 @@ class SeriesState:
     series: MeetingSeries
     last: Meeting | None
     next: Meeting | None
+    #: The newest one after the last of which nobody has noted whether it was held; None when there is none.
+    not_noted: Meeting | None
     #: When the next one is due, reckoned from the last; None when none was held yet.
     due: date | None
+
+    @property
+    def due_at_latest(self) -> date | None:
+        """When the next one is due even if the one not noted was held; None with nothing to reckon from."""
+        return self.not_noted.on + timedelta(days=self.series.every_days) if self.not_noted else self.due
 
 
 def series_state(account: Account, series: MeetingSeries, as_of: date) -> SeriesState:
@@ -66,9 +78,12 @@ def series_state(account: Account, series: MeetingSeries, as_of: date) -> Series
     last = max(held, key=lambda meeting: meeting.on, default=None)
     coming = next((m for m in planned_meetings(account, as_of) if m.series == series.id), None)
     due = last.on + timedelta(days=series.every_days) if last else None
-    return SeriesState(series, last, coming, due)
+    open_ones = [m for m in meetings_not_noted(account, as_of) if m.series == series.id]
+    perhaps = next((m for m in open_ones if last is None or m.on > last.on), None)
+    return SeriesState(series, last, coming, perhaps, due)
 
 
 def days_overdue(state: SeriesState, as_of: date) -> int:
     """By how many days the next meeting of a series is overdue with none planned; else 0."""
-    return max(0, (as_of - state.due).days) if state.due and state.next is None else 0
+    due = state.due_at_latest
+    return max(0, (as_of - due).days) if due and state.next is None else 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal, get_args
 
 from generator.insight.meetings.meetings import kind_of
+from generator.insight.people.newness import first_noted
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.reviews import Review
@@ -90,7 +91,7 @@ class ReviewStage(StrEnum):
     AHEAD = "ahead"
     SOON = "soon"
     OVERDUE = "overdue"
-    #: Long a customer and no review on record.
+    #: Long on record, or long a customer, and never a review.
     NEVER_HELD = "never_held"
 
 
@@ -104,16 +105,20 @@ class ReviewState:
     #: The newest one held, and the next one planned; None when there is none.
     last: Reviewing | None
     next: Reviewing | None
+    #: One of which nobody has noted whether it was held, and with which none would be overdue; else None.
+    not_noted: Reviewing | None
     #: When the next is due, reckoned from the last; None when none was held yet.
     due: date | None
     #: How many days ahead preparing begins.
     prepare: int
     stage: ReviewStage
+    #: For how many days none was held, if none was ever, nor is to come: on record, or else as a customer; else 0.
+    never_for: int = 0
 
     @property
     def not_booked(self) -> bool:
-        """Whether one was held and none is planned after it."""
-        return self.last is not None and self.next is None
+        """Whether one was held and none is planned after it, nor one waiting to be noted."""
+        return self.last is not None and self.next is None and self.not_noted is None
 
 
 def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Settings) -> ReviewState | None:
@@ -121,19 +126,35 @@ def review_state(account: Account, kind: ReviewKind, as_of: date, settings: Sett
 
     The next is due ``review_every`` (or ``executive_review_every``) days after the last one held. It is
     soon within ``review_prepare_days`` of the day it is planned for, or else is due, and overdue once it
-    was due before the as-of date. Without one on record, it is never held once the company has been a
-    customer for longer than the interval.
+    was due before the as-of date, even if one that nobody has noted was held. Without one on record, it is never
+    held once the record goes back for longer than the interval, or they have been a customer for longer; a business
+    review is not missed while one of another kind was held in that time.
     """
     every = _review_interval(account, kind, settings)
     if every is None:
         return None
     last = next((reviewing for reviewing in held_reviews(account, as_of) if reviewing.kind == kind), None)
     coming = next((reviewing for reviewing in planned_reviews(account, as_of) if reviewing.kind == kind), None)
+    perhaps = _find_not_noted(account, kind, last.on if last else date.min, as_of)
+    if perhaps and (as_of - perhaps.on).days > every:
+        perhaps = None
     due = last.on + timedelta(days=every) if last else None
     prepare: int = getattr(settings.review_prepare_days, kind)
-    return ReviewState(
-        kind, every, last, coming, due, prepare, _review_stage(account, as_of, every, due, coming, prepare)
-    )
+    reviewed = last or coming or perhaps or (kind == "business_review" and was_reviewed(account, as_of, every))
+    began = None if reviewed else first_noted(account, as_of) or account.profile.since
+    never_for = (as_of - began).days if began else 0
+    state = ReviewState(kind, every, last, coming, perhaps, due, prepare, ReviewStage.AHEAD, never_for)
+    return replace(state, stage=_review_stage(state, as_of))
+
+
+def was_reviewed(account: Account, as_of: date, days: int) -> bool:
+    """Whether a review of any kind, be it of a contract, was held in the last days."""
+    return any((as_of - reviewing.on).days <= days for reviewing in held_reviews(account, as_of))
+
+
+def _find_not_noted(account: Account, kind: ReviewKind, after: date, as_of: date) -> Reviewing | None:
+    reviewings = (one for one in list_reviewings(account, as_of) if one.kind == kind and one.on > after)
+    return next((one for one in reviewings if one.meeting and one.meeting.not_noted(as_of)), None)
 
 
 def _review_interval(account: Account, kind: AnyReviewKind, settings: Settings) -> int | None:
@@ -143,15 +164,15 @@ def _review_interval(account: Account, kind: AnyReviewKind, settings: Settings) 
     return tier.executive_review_every if kind == "executive_review" else tier.review_every
 
 
-def _review_stage(
-    account: Account, as_of: date, every: int, due: date | None, coming: Reviewing | None, prepare: int
-) -> ReviewStage:
-    if due and due < as_of:
+def _review_stage(state: ReviewState, as_of: date) -> ReviewStage:
+    if state.not_noted:
+        return ReviewStage.AHEAD
+    if state.due and state.due < as_of:
         return ReviewStage.OVERDUE
-    day, since = coming.on if coming else due, account.profile.since
+    day = state.next.on if state.next else state.due
     if day is None:
-        return ReviewStage.NEVER_HELD if since and (as_of - since).days > every else ReviewStage.AHEAD
-    return ReviewStage.SOON if (day - as_of).days <= prepare else ReviewStage.AHEAD
+        return ReviewStage.NEVER_HELD if state.never_for > state.every else ReviewStage.AHEAD
+    return ReviewStage.SOON if (day - as_of).days <= state.prepare else ReviewStage.AHEAD
 
 
 @dataclass(frozen=True, slots=True)

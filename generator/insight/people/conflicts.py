@@ -132,6 +132,16 @@ def repairs_overdue(conflict: Conflict, as_of: date) -> tuple[Repair, ...]:
     return tuple(sorted(late, key=lambda repair: repair.due)) if conflict.open else ()
 
 
+def last_moved(conflict: Conflict, as_of: date) -> date:
+    """The last day on which anything is known to have moved in a dispute: a talk, a story told, a step to mend it."""
+    days = (
+        conflict.first_talk_on,
+        *(story.heard_on for story in conflict.stories),
+        *(repair.done for repair in conflict.repair),
+    )
+    return max((day for day in days if day and conflict.noticed_on <= day <= as_of), default=conflict.noticed_on)
+
+
 _STATUS = ("open", "in_talks", "agreed", "parked", "repaired")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.insight.rhythm.rhythm import paused_days
+from generator.insight.rhythm.rhythm import Pause, find_pause
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
@@ -47,19 +47,31 @@ class Contact:
     cadence: int | None
     #: Days since the last contact, without the customer's pauses; None without a day to count from.
     elapsed: int | None
+    #: Those pauses.
+    pause: Pause
     state: ContactState | None
 
 
 def contact_state(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> Contact:
-    """Where we stand with one person of an account on a date."""
+    """Where we stand with one person of an account on a date.
+
+    A meeting with them that nobody has noted may have been held: while it would do, contact is due and no more.
+    """
     last = last_contact(account, person.id, as_of, settings)
     cadence = cadence_of(account, person, settings)
     since = last.on if last else account.profile.since
-    elapsed = None
-    if since and since <= as_of:
-        elapsed = (as_of - since).days - paused_days(account, since, as_of)
+    known = since if since and since <= as_of else None
+    pause = find_pause(account, known, as_of) if known else Pause(0, ())
+    elapsed = (as_of - known).days - pause.days if known else None
     state = _elapsed_state(elapsed, cadence, last is not None, settings.late_factor)
-    return Contact(person, person_quadrant(person), last, cadence, elapsed, state)
+    if state in _OVERDUE and cadence is not None:
+        perhaps = max((m.on for m in account.meetings if m.not_noted(as_of) and person.id in m.attendees), default=None)
+        if perhaps and (as_of - perhaps).days - find_pause(account, perhaps, as_of).days <= cadence:
+            state = ContactState.DUE
+    return Contact(person, person_quadrant(person), last, cadence, elapsed, pause, state)
+
+
+_OVERDUE = (ContactState.LATE, ContactState.LOST_TOUCH, ContactState.NOT_MET)
 
 
 def last_contact(account: Account, person: str, as_of: date, settings: Settings) -> LogEntry | None:

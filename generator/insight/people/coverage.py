@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.insight.people.contact import Contact, ContactState, contact_state
+from generator.insight.people.weight import INFLUENCE
 from generator.model.account import Account
 from generator.model.settings import Settings
 
 COVERED = (ContactState.IN_TOUCH, ContactState.DUE)
 """The states in which we are in touch with somebody; due is still on time."""
-
-_WEIGHT = {"high": 3, "medium": 2, "low": 1, None: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +54,4 @@ def _total_weight(people: Sequence[Contact]) -> int:
 
 
 def _weight_of(contact: Contact) -> int:
-    return _WEIGHT[contact.person.influence]
+    return INFLUENCE[contact.person.influence]

@@ -11,8 +11,8 @@ from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 from generator.model.work import Commitment
 
-SILENT_AFTER = 90
-"""After how many days without a log entry nobody could tell what has been going on."""
+NAMES_WITHIN = 90
+"""Within how many days the names of a customer's people should be known."""
 AWAY_WITHIN = 14
 """How many days ahead an absence needs its cover."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.insight.people.newness import first_noted
+from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Project
 
@@ -22,14 +24,12 @@ class Reporting:
     #: How often they should hear of it, in days, and whether that was agreed rather than taken from the phase.
     every: int
     agreed: bool
-    #: When they last did, and how many days that is ago.
-    last: date
+    #: When they last did; None when they never have.
+    last: date | None
+    #: How many days that is ago; when they never have, since it began.
     days: int
-
-    @property
-    def due(self) -> date:
-        """The day by which they should hear of it again."""
-        return self.last + timedelta(days=self.every)
+    #: The day by which they should hear of it.
+    due: date
 
     @property
     def late(self) -> bool:
@@ -37,16 +37,25 @@ class Reporting:
         return self.days > self.every
 
 
-def reporting_state(project: Project, as_of: date, settings: Settings) -> Reporting | None:
+def reporting_state(account: Account, project: Project, as_of: date, settings: Settings) -> Reporting | None:
     """How the customer is kept informed about a project, whatever its health.
 
-    How often is what was agreed (`report.every_days`), else what `report_days_by_phase` asks for. None for a
-    closed project, and while no report has been noted or nothing says how often.
+    How often is what was agreed (`report.every_days`), else what `report_days_by_phase` asks for. Without a report
+    the days count from its first day, or from the day the record began if that was later. None for a closed project,
+    while nothing says how often, and where there is nothing to count from.
     """
     every, last = report_every(project, settings), project.report.last_sent
-    if not project.open or every is None or last is None or last > as_of:
+    since = last or _known_since(account, project, as_of)
+    if not project.open or every is None or since is None or since > as_of:
         return None
-    return Reporting(project, every, project.report.every_days is not None, last, (as_of - last).days)
+    due = since + timedelta(days=every)
+    return Reporting(project, every, project.report.every_days is not None, last, (as_of - since).days, due)
+
+
+def _known_since(account: Account, project: Project, as_of: date) -> date | None:
+    """Since when we should have told the customer of a project of which no report is noted."""
+    began, first = first_noted(account, as_of), project.starts or (project.plan.ready_on if project.plan else None)
+    return max(began, first) if began and first and is_unfinished(project) else None
 
 
 def report_every(project: Project, settings: Settings) -> int | None:

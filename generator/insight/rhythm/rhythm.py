@@ -99,16 +99,31 @@ def account_occurrences(account: Account, window: Span) -> list[Occurrence]:
     )
 
 
-def paused_days(account: Account, after: date, until: date) -> int:
-    """How many days after one date up to and including another the customer wishes to be left in peace."""
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The days of a time on which the customer wished to be left in peace."""
+
+    days: int
+    #: What those days were, each once.
+    events: tuple[RhythmEvent, ...]
+
+
+def find_pause(account: Account, after: date, until: date) -> Pause:
+    """On which days after one date up to and including another the customer wishes to be left in peace."""
     if until <= after:
-        return 0
+        return Pause(0, ())
     window = Span(after + timedelta(days=1), until)
     paused: set[int] = set()
+    events: list[RhythmEvent] = []
     off = working_days(account)
     for event in account.rhythm:
-        if event.contact_pause:
-            for occurrence in event_occurrences(event, window, off):
-                start, end = max(occurrence.span.start, window.start), min(occurrence.span.end, window.end)
-                paused.update(range(start.toordinal(), end.toordinal() + 1))
-    return len(paused)
+        for occurrence in event_occurrences(event, window, off) if event.contact_pause else ():
+            start, end = max(occurrence.span.start, window.start), min(occurrence.span.end, window.end)
+            paused.update(range(start.toordinal(), end.toordinal() + 1))
+            events.append(event)
+    return Pause(len(paused), tuple({id(event): event for event in events}.values()))
+
+
+def paused_days(account: Account, after: date, until: date) -> int:
+    """How many days after one date up to and including another the customer wishes to be left in peace."""
+    return find_pause(account, after, until).days

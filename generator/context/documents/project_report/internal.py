@@ -115,7 +115,8 @@ def project_report(view: AccountView, project: Project) -> ProjectReport:
 def informing_state(view: AccountView, project: Project) -> Informing:
     """When the customer last heard of a project, and when they should again."""
     settings: Settings = view.account.settings
-    every, reporting = report_every(project, settings), reporting_state(project, view.as_of, settings)
+    every = report_every(project, settings)
+    reporting = reporting_state(view.account, project, view.as_of, settings)
     agreed = project.report.every_days is not None
     basis = "as agreed" if agreed else "as its phase asks for"
     return Informing(

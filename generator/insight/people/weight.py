@@ -1,0 +1,21 @@
+"""How much weight the word of a person has."""
+
+from __future__ import annotations
+
+from generator.model.people import Stakeholder
+
+INFLUENCE = {"high": 3, "medium": 2, "low": 1, None: 1}
+"""The weight of somebody's word by their influence; influence nobody judged weighs like a low one."""
+
+DECIDING = ("decision_maker", "economic_buyer", "executive_sponsor")
+"""The parts of those who decide about us."""
+
+
+def decides(person: Stakeholder) -> bool:
+    """Whether somebody has one of the parts of those who decide about us."""
+    return any(role in DECIDING for role in person.decision_role)
+
+
+def person_weight(person: Stakeholder) -> int:
+    """How much weight somebody's word has: 3 for high influence and for those who decide, 2 for medium, else 1."""
+    return INFLUENCE["high"] if decides(person) else INFLUENCE[person.influence]
