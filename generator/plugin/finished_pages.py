@@ -86,12 +86,12 @@ def _find_fault(link: str, file: File, there: Mapping[str, File], config: MkDocs
 class _SearchIndex(SearchIndex):  # type: ignore[misc]
     """The theme's index, which takes the sections of a finished page as long as no plugin has changed its HTML."""
 
-    def __init__(self, finished: Mapping[File, FinishedPage], config: Mapping[str, Any]) -> None:
+    def __init__(self, finished: dict[File, FinishedPage], config: Mapping[str, Any]) -> None:
         super().__init__(**config)
         self._finished = finished
 
     def add_entry_from_context(self, page: Page) -> None:
-        finished = self._finished.get(page.file)
+        finished = self._finished.pop(page.file, None)  # nobody asks again, and there may be thousands
         if finished is None or page.content != finished.html or "search" in page.meta:
             super().add_entry_from_context(page)
             return
