@@ -71,8 +71,9 @@ def _program() -> str:
 
 def _caches() -> Path:
     """Where the user's programs keep what can be made again."""
-    if named := os.environ.get("XDG_CACHE_HOME"):
-        return Path(named)
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or os.devnull)
     home = Path(os.environ.get("HOME") or os.devnull)  # below that nothing can be kept
