@@ -25,6 +25,7 @@ class CompiledTemplates(DocumentCache):
     """
 
     def __init__(self) -> None:
+        super().__init__(_caches())
         self._folder = _caches() / _NAME / "templates"
         self._swept = False
 
