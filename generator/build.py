@@ -25,6 +25,7 @@ from generator.outputs.document_store import DocumentStore
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
 from generator.pages.page_list import Plan, Reading, list_pages
+from generator.rendering.markdown_pieces import PageFinisher
 from generator.rendering.templates import CodeStore, TemplateProblem, Templates, with_front_matter
 from generator.site import Document, Page, Progress, Site, keep_quiet
 from generator.wording.text import in_prose
@@ -82,13 +83,14 @@ def build(
     link: paths.Link = paths.to_address,
     earlier: Mapping[str, EarlierVersion] | None = None,
     editor: Editor = no_address,
+    finisher: PageFinisher | None = None,
     progress: Progress = keep_quiet,
 ) -> Site:
     """The site that a project's files make on a date.
 
     ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
-    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none;
-    ``progress`` is told how far it is.
+    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none; the
+    ``finisher`` makes pages HTML as well; ``progress`` is told how far it is.
 
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
@@ -103,7 +105,7 @@ def build(
     for number, plan in enumerate(plans, 1):
         progress("pages", number, len(plans))
         try:
-            pages.append(_render_page(plan, checked.templates, names))
+            pages.append(_render_page(plan, checked.templates, names, finisher))
         except TemplateProblem as problem:
             problems.append(_as_reported(problem))
     return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
@@ -129,12 +131,13 @@ def _as_reported(problem: TemplateProblem) -> Problem:
     return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message, problem.hint)
 
 
-def _render_page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Page:
+def _render_page(plan: Plan, templates: Templates, shared: Mapping[str, object], finisher: PageFinisher | None) -> Page:
     names = {**plan.names, **shared}
     body = templates.render(plan.template, names, plan.block)
     foot = templates.render(FOOT, names)
-    text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)
-    return Page(plan.frame.here, text, plan.edit)
+    markdown = f"{body.strip()}\n\n{foot.strip()}\n"
+    finished = finisher.finish(plan.frame.here, markdown) if finisher else None
+    return Page(plan.frame.here, with_front_matter(plan.title, markdown, plan.settings), plan.edit, finished)
 
 
 def _order_roles(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:

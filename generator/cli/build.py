@@ -20,6 +20,7 @@ from generator.pages.code_host import Editor
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site, read_configuration
 from generator.plugin.plugin import MakeSite
+from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
 from generator.wording.text import count_noun
 
@@ -56,9 +57,9 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
             make_site = site_maker(read_project(folder), as_of)
 
-            def make_and_judge(link: Link, editor: Editor) -> Site:
+            def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
-                site = make_site(link, editor)
+                site = make_site(link, editor, finisher)
                 errors = _judge_site(site, strict, keep_going)
                 terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
                 return site
@@ -95,9 +96,9 @@ def site_maker(project: Project, as_of: str | None) -> MakeSite:
     checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
     day = options.choose_day(as_of, checked.book)
 
-    def make_site(link: Link, editor: Editor) -> Site:
+    def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
         earlier = for_pages(project.folder, project.sources, checked.book, day)
-        site = build(checked, day, link, earlier, editor, terminal.show_progress)
+        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress)
         cache.sweep()
         return site
 

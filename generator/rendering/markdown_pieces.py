@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -17,7 +16,8 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 
 from generator.paths import Link, Target
 from generator.rendering.html_blocks import CannotDivide, cut_out_blocks, put_in_blocks
-from generator.rendering.search_sections import SearchSection, find_sections
+from generator.rendering.search_sections import find_sections
+from generator.site import FinishedPage, Heading
 
 _LEAVE_BLOCKS_ALONE = (
     *("normalize_whitespace", "fenced_code_block", "html_block"),
@@ -30,29 +30,6 @@ _KEPT = 2_000
 
 _IDS = re.compile(r"""<(?:[a-zA-Z][^>]*?\sid|a\s[^>]*?name)=(["'])(.+?)\1""")
 _LINKS = re.compile(r"""<[a-zA-Z][^>]*?\s(?:href|src)=(["'])(.+?)\1""")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of the list of contents; ``name`` is HTML without tags, ``level`` that of the heading, from 1."""
-
-    level: int
-    id: str
-    name: str
-    children: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
-    """A page as it stands in the site, but for the frame of the theme."""
-
-    html: str
-    headings: tuple[Heading, ...]
-    sections: tuple[SearchSection, ...]
-    #: What links can lead to on the page, in its order.
-    ids: tuple[str, ...]
-    #: Where links of the page lead, as they stand in it, each once.
-    links: tuple[str, ...]
 
 
 class PageFinisher:
