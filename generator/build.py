@@ -96,6 +96,8 @@ def build(
     pages, problems = [], [*checked.problems, *problems_of(list(made.values()))]
     names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {file.name for file in files}}
     for plan in list_pages(reading):
+        if plan.optional and not checked.templates.has(plan.template):
+            continue
         try:
             pages.append(_render_page(plan, checked.templates, names))
         except TemplateProblem as problem:
