@@ -101,7 +101,7 @@ def build(
     files = [Document(plan.name, data, plan.edit) for plan in planned if (data := made[plan.name].data) is not None]
     pages, problems = [], [*checked.problems, *problems_of(list(made.values()))]
     names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {file.name for file in files}}
-    plans = list(list_pages(reading))
+    plans = [plan for plan in list_pages(reading) if not plan.optional or checked.templates.has(plan.template)]
     for number, plan in enumerate(plans, 1):
         progress("pages", number, len(plans))
         try:

@@ -66,6 +66,8 @@ class Plan:
     block: str = ""
     #: Keys for the front matter.
     settings: Mapping[str, Any] = field(default_factory=dict)
+    #: Whether a playbook without the template, as one begun with an earlier version, simply has no such page.
+    optional: bool = False
 
     @property
     def names(self) -> dict[str, Any]:
@@ -140,7 +142,8 @@ def _reference_pages(reading: Reading) -> Iterator[Plan]:
     yield plan(paths.FIGURES, "Figures", "portfolio/figures.md.j2", figures, "generator/insight/__init__.py")
     own, names = page_frame(paths.TEMPLATE_NAMES, reading.as_of, reading.fixed), {"page": template_names_page()}
     template, settings = "portfolio/template-names.md.j2", {"search": {"exclude": True}}
-    yield Plan(own, "What a template may print", template, names, "generator/context/__init__.py", settings=settings)
+    edit = "generator/context/__init__.py"
+    yield Plan(own, "What a template may print", template, names, edit, settings=settings, optional=True)
 
 
 def _playbook_pages(reading: Reading) -> Iterator[Plan]:
