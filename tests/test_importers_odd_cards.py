@@ -16,11 +16,11 @@ from generator.importers.cards import MOST_CARDS, read_cards
 from generator.importers.components import MOST_LINES
 from generator.importers.errors import CannotImport
 from generator.importers.plan_wording import describe_cards
-from generator.importers.records import Contact
+from generator.importers.records import Record
 from generator.importers.tally import Tally
 
 
-def read(data: bytes, encoding: str | None = None) -> tuple[list[Contact], Tally]:
+def read(data: bytes, encoding: str | None = None) -> tuple[list[Record], Tally]:
     tally = Tally()
     return read_cards("a.vcf", data, tally, encoding), tally
 
@@ -34,8 +34,8 @@ def names(data: bytes) -> list[str]:
     return [contact.name for contact in read(data)[0]]
 
 
-def shown(contacts: Sequence[Contact]) -> list[tuple[str, str, str, str]]:
-    return [(contact.name, contact.title, contact.email, contact.phone) for contact in contacts]
+def shown(contacts: Sequence[Record]) -> list[tuple[str, str, str, str]]:
+    return [(contact.name, *map(contact.text, ("title", "email", "phone"))) for contact in contacts]
 
 
 @pytest.mark.parametrize(
@@ -117,11 +117,13 @@ def test_cards_put_together_are_as_many_as_they_were(between: str) -> None:
 
 def test_what_stands_within_a_card_does_not_change_it() -> None:
     inner = ("AGENT:", "BEGIN:VCARD", "FN:Olle Strand", "TITLE:Buyer", "END:VCARD")
-    found = {contact.name: contact.title for contact in read(written("FN:Dana Ortiz", *inner, "TITLE:Director"))[0]}
+    found = {
+        contact.name: contact.text("title") for contact in read(written("FN:Dana Ortiz", *inner, "TITLE:Director"))[0]
+    }
     alarm = ("BEGIN:X-REMARK", "FN:Nobody", "TITLE:None", "END:X-REMARK")
 
     assert found == {"Dana Ortiz": "Director", "Olle Strand": "Buyer"}
-    assert card("FN:Dana Ortiz", *alarm, "TITLE:Director").title == "Director"
+    assert card("FN:Dana Ortiz", *alarm, "TITLE:Director").text("title") == "Director"
     assert names(written("FN:Dana Ortiz", "AGENT:BEGIN:VCARD", "FN:Olle Strand", "END:VCARD")) == [
         "Olle Strand",
         "Dana Ortiz",
@@ -205,7 +207,7 @@ def test_cards_in_several_encodings_may_stand_in_one_file() -> None:
 def test_of_several_values_the_preferred_one_is_used_and_cleaned(lines: Sequence[str], email: str, phone: str) -> None:
     found = card("FN:Elin Forsberg", *lines)
 
-    assert (found.email, found.phone) == (email, phone)
+    assert (found.text("email"), found.text("phone")) == (email, phone)
 
 
 def test_letters_that_were_lost_before_change_no_encoding() -> None:
@@ -215,7 +217,7 @@ def test_letters_that_were_lost_before_change_no_encoding() -> None:
 def test_what_was_damaged_before_is_not_used_and_told() -> None:
     (mats,), tally = read(written("FN:Mats Berg", "TITLE:K\ufffdufer") + written("FN:J\ufffdrgen Ek"))
 
-    assert (mats.name, mats.title) == ("Mats Berg", "")
+    assert (mats.name, mats.text("title")) == ("Mats Berg", "")
     assert list(tally.lines(tally.notes)) == ["line 1: Mats Berg, with damaged letters, not used (“K\ufffdufer”)"]
     assert [said.partition(" ")[2].partition(" ")[2] for said in tally.lines(tally.left_out)] == [
         "with damaged letters in the name"

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
 from generator.importers import tables
-from generator.importers.addresses import first_email, first_phone
 from generator.importers.components import Component, read_components
 from generator.importers.content_lines import Property
 from generator.importers.errors import CannotImport
 from generator.importers.identity import company_key
-from generator.importers.records import LONGEST_NAME, Contact
+from generator.importers.records import LONGEST_NAME, Record, Row, make_record
 from generator.importers.tally import FromFile, Tally
 from generator.wording.names import first_name_first, full_name
 from generator.wording.text import shorten_text
@@ -32,12 +31,12 @@ _LONG = 2_000
 """So many letters of a text are looked at; a name of more than a tenth of them is none."""
 
 
-def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None) -> list[Contact]:
+def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None) -> list[Record]:
     """The people of a file of contact cards, in versions 2.1, 3.0 or 4.0; CannotImport when it is none.
 
     Every card is counted in the tally, with those that are left out and why.
     """
-    contacts: list[Contact] = []
+    contacts: list[Record] = []
     cut_off = 0
     for card in read_components(name, data, "vcard", _WANTED, encoding):
         if card.kind != "vcard":
@@ -118,24 +117,15 @@ def _card_firm(card: Component) -> str:
     return _clean_text(next(iter(card.parts("org")), ""))
 
 
-def _read_contact(card: Component, record: FromFile, tally: Tally) -> Contact:
-    company, department, *_ = [*map(_clean_text, card.parts("org")), "", ""]
-    (email, of_email), (phone, of_phone) = first_email(_card_email(card)), first_phone(_card_phone(card))
-    for said, written in ((of_email, _card_email(card)), (of_phone, _card_phone(card))):
-        if said:
-            tally.note(record, said, written)
+def _read_contact(card: Component, record: FromFile, tally: Tally) -> Record:
+    company, department, *_ = [*card.parts("org"), "", ""]
+    written = {"title": card.text("title") or card.text("role"), "department": department, "account": company}
+    fields = {field: _clean_text(text) for field, text in written.items()}
+    fields |= {"email": _card_email(card), "phone": _card_phone(card)}
+    row = Row(_card_name(card), fields, tally, file=record.file, line=record.line)
     if damaged := _damaged(card, ("fn", "n", "title", "role", "org", "email", "tel")):
-        tally.note(record, "with damaged letters, not used", damaged)
-    return Contact(
-        name=_card_name(card),
-        title=_clean_text(card.text("title") or card.text("role")),
-        department=department,
-        email=email,
-        phone=phone,
-        company=company,
-        file=record.file,
-        line=record.line,
-    )
+        tally.note(row, "with damaged letters, not used", damaged)
+    return make_record("contact", row)
 
 
 def _card_email(card: Component) -> str:

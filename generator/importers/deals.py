@@ -7,40 +7,36 @@ from typing import Any, ClassVar
 
 from generator.importers.changes import DEALS, Key, Value
 from generator.importers.matching import Matcher
-from generator.importers.records import Deal
-from generator.wording.names import name_key
+from generator.importers.records import FieldValue, Record
 
 
-def _list_spellings(name: str) -> tuple[str, ...]:
-    return (name_key(name),)
-
-
-class Deals(Matcher[Deal]):
+class Deals(Matcher):
     """Plans what the deals of one account change in it.
 
     A new initiative is made of a deal that is still open: ours to lead, a possible part for us, with what it is worth
     to us. What it is worth to them no customer database says.
     """
 
-    table, name, fallback, spellings = DEALS, "text", "deal", _list_spellings
+    table, name, fallback = DEALS, "text", "deal"
     fixed: ClassVar[Mapping[str, Value]] = {"led_by": "us", "our_part": "possible"}
+    keys: ClassVar[Mapping[Key, str]] = {
+        ("our_part",): "our_part",
+        ("value", "us", "money"): "amount",
+        ("due",): "close_date",
+    }
 
-    def _memory_key(self, record: Deal, there: Any = None) -> str:
+    def _memory_key(self, record: Record, there: Any = None) -> str:
         return f"deal:{super()._memory_key(record).removeprefix('name:')}"
 
-    def _why_unwanted(self, record: Deal) -> str:
-        return "" if record.state == "open" else "won or lost there, so that no initiative is made of it"
+    def _why_unwanted(self, record: Record) -> str:
+        closed = record.text("stage") in ("won", "lost")
+        return "won or lost there, so that no initiative is made of it" if closed else ""
 
-    def _values(self, record: Deal) -> Mapping[Key, str | tuple[str, ...]]:
-        values = {
-            ("text",): record.name,
-            ("our_part",): "active" if record.state == "won" else "",
-            ("value", "us", "money"): record.money,
-            ("due",): record.closes.isoformat() if record.closes else "",
-        }
-        return {key: value for key, value in values.items() if value}
+    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+        part = "active" if record.text("stage") == "won" else ""
+        return {name: value for name, value in (*record.values.items(), ("our_part", part)) if value}
 
-    def _update(self, record: Deal, there: Any) -> None:
-        if record.state == "lost" and there.status not in ("cancelled", "deferred"):
+    def _update(self, record: Record, there: Any) -> None:
+        if record.text("stage") == "lost" and there.status not in ("cancelled", "deferred"):
             self._plan.notes.append(f"the deal “{record.name}” is lost there, and {there.id} is not `cancelled` here")
         super()._update(record, there)

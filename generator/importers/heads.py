@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from generator.importers.changes import HEAD, Key, Plan
 from generator.importers.errors import CannotImport
-from generator.importers.identity import company_key, company_keys, id_key
+from generator.importers.identity import CompanyIndex, company_key, id_key
 from generator.importers.ownership import KnownRecord, remember_all, settle_all
-from generator.importers.records import Company
+from generator.importers.records import FieldValue, Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.model.book import Book
@@ -16,10 +16,10 @@ from generator.wording.names import same_person
 from generator.wording.text import is_slug, make_slug
 
 
-def plan_head(account: Account, company: Company, plan: Plan) -> None:
+def plan_head(account: Account, company: Record, plan: Plan) -> None:
     """Put into the plan what the customer database says of the company itself."""
     head = account.profile
-    values: dict[Key, str | tuple[str, ...]] = {("industry",): company.industry} if company.industry else {}
+    values: dict[Key, FieldValue] = {("industry",): industry} if (industry := company.text("industry")) else {}
     if company_key(company.name) != company_key(head.name):
         values[("name",)] = company.name
     before = settle_all(KnownRecord(HEAD, "", head.name, HEAD, head), company.id, values, plan)
@@ -27,41 +27,37 @@ def plan_head(account: Account, company: Company, plan: Plan) -> None:
         plan.tally.count_known(before)
 
 
-def new_head(company: Company, owner: str, tier: str, book: Book, plan: Plan) -> Mapping[str, str]:
+def new_head(company: Record, owner: str, tier: str, book: Book, plan: Plan) -> Mapping[str, str]:
     """Put the head of a new account into the plan; given back is what every account needs of it.
 
     Who answers for it is one of us whom the customer database names, else ``owner``, else our only account manager.
     CannotImport when that is nobody.
     """
     managers = [member.id for member in book.team if member.role == "account_manager"]
-    named = [member.id for member in book.team if company.owner and same_person(member.name, company.owner)]
+    named = [member.id for member in book.team if same_person(member.name, company.text("owner"))]
     answers = next((ids[0] for ids in (named, [owner] if owner else [], managers) if len(ids) == 1), "")
     if not answers:
         raise CannotImport(f"nobody answers for “{company.name}” yet: name one of us with --owner.")
     head = {"name": company.name, "owner": answers, "tier": tier}
-    known = {"name": company.name} | ({"industry": company.industry} if company.industry else {})
+    known = {"name": company.name} | ({"industry": industry} if (industry := company.text("industry")) else {})
     remember_all(HEAD, known, plan)
     plan.head = {**head, **known} | ({"crm_id": company.id} if company.id else {})
     plan.tally.became[NEW] += bool(company.line)
     return head
 
 
-def company_called(wanted: str, companies: Iterable[Company]) -> Company:
+def company_called(wanted: str, companies: Iterable[Record]) -> Record:
     """The one company of that id or name; CannotImport when there is none or several."""
-    keys = {company: company_keys(company.id, company.name) for company in companies}
-    for rank, key in enumerate(company_keys(wanted, wanted)):
-        found = [company for company in keys if keys[company][rank] == key]
-        ids = {id_key(company.id) or company.name for company in found}
-        if len(ids) > 1:
-            raise CannotImport(
-                f"“{wanted}” could be {len(ids)} companies of the files: name its id ({', '.join(ids)})."
-            )
-        if found:
-            return found[0]
-    raise CannotImport(f"there is no company “{wanted}” in the files.")
+    _, called = CompanyIndex((company, company.id, company.name) for company in companies).find(wanted, wanted)
+    ids = {id_key(company.id) or company.name for company in called}
+    if len(ids) > 1:
+        raise CannotImport(f"“{wanted}” could be {len(ids)} companies of the files: name its id ({', '.join(ids)}).")
+    if not called:
+        raise CannotImport(f"there is no company “{wanted}” in the files.")
+    return called[0]
 
 
-def account_id(company: Company, taken: Iterable[str]) -> str:
+def account_id(company: Record, taken: Iterable[str]) -> str:
     """The id of the account that a company becomes; CannotImport when its name makes none, or one that is taken."""
     id = make_slug(company.name)
     if not is_slug(id):

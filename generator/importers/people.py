@@ -2,75 +2,74 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from generator.importers.changes import PEOPLE, Key
-from generator.importers.identity import id_key
+from generator.importers.identity import Index, id_key
 from generator.importers.matching import Matcher
-from generator.importers.records import Contact
+from generator.importers.records import FieldValue, Record
 from generator.model import refusal
 from generator.model.people import Stakeholder
 from generator.wording.names import name_key, person_keys
 from generator.wording.text import shorten_text
 
-_PARTS: Mapping[Key, str] = {
-    ("name",): "name",
-    ("title",): "title",
-    ("unit",): "department",
-    ("reports_to",): "reports_to",
-    ("decision_role",): "roles",
-    ("contact", "email"): "email",
-    ("contact", "phone"): "phone",
-}
-"""The part of a contact that each key comes from."""
 
-
-class People(Matcher[Contact]):
+class People(Matcher):
     """Plans what the contacts of one account change in it."""
 
-    table, fallback, spellings = PEOPLE, "person", person_keys
+    table, fallback = PEOPLE, "person"
+    keys: ClassVar[Mapping[Key, str]] = {
+        ("title",): "title",
+        ("unit",): "department",
+        ("reports_to",): "reports_to",
+        ("decision_role",): "role",
+        ("contact", "email"): "email",
+        ("contact", "phone"): "phone",
+    }
+
+    def _spellings(self, name: str) -> tuple[str, ...]:
+        return person_keys(name)
 
     def _over(self, there: Any) -> bool:
         return there.left is not None
 
-    def _values(self, record: Contact) -> Mapping[Key, str | tuple[str, ...]]:
-        reach = {"email": record.email or None, "phone": record.phone or None}
-        raw = {"id": "x", "name": record.name, "title": record.title or None, "contact": reach}
-        _, refused = refusal.read_record(Stakeholder, raw)
-        values = {key: getattr(record, part) for key, part in _PARTS.items()}
-        values[("unit",)], values[("reports_to",)] = self._unit(record.department), self._superiors.get(record, "")
-        # What has no column, or is something that no account has a place for, is not empty there.
-        said: dict[Key, str] = {
-            ("unit",): record.department,
-            ("reports_to",): record.reports_to or record.reports_to_id,
+    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+        said = {
+            "department": record.text("department"),
+            "reports_to": record.text("reports_to") or record.text("reports_to_id"),
         }
-        unknown = {key for key, part in _PARTS.items() if not values[key] and (said.get(key) or part in record.unsaid)}
+        ours = {"department": self._unit(said["department"]), "reports_to": self._superiors.get(record, "")}
+        # Something that an account has no place for is not empty there.
+        unplaced = {name for name in said if said[name] and not ours[name]}
+        return {name: ours.get(name, value) for name, value in record.values.items() if name not in unplaced}
+
+    def _values(self, record: Record) -> dict[Key, FieldValue]:
+        values = super()._values(record)
+        reach = {"email": record.text("email") or None, "phone": record.text("phone") or None}
+        raw = {"id": "x", "name": record.name, "title": record.text("title") or None, "contact": reach}
+        _, refused = refusal.read_record(Stakeholder, raw)
         for each in refused:
-            key = tuple(map(str, each.path))
-            value = shorten_text(str(values.pop(key)), 60)
+            value = shorten_text(str(values.pop(tuple(map(str, each.path)))), 60)
             self._plan.notes.append(f"{shorten_text(record.name, 60)}: {value} not used: {each.message}")
-        return {key: value for key, value in values.items() if key not in unknown}
+        return values
 
     @cached_property
-    def _superiors(self) -> Mapping[Contact, str]:
+    def _superiors(self) -> Mapping[Record, str]:
         """The id of the person whom each contact reports to, where that is one of the account."""
         by_id = {id_key(contact.id): person for contact, person in self._ids.items() if contact.id and person}
-        named = defaultdict[str, set[str]](set)
-        everybody = [(person.label, person.id) for person in self._account.stakeholders]
-        for name, id in (*everybody, *((contact.name, id) for contact, id in self._ids.items())):
-            for key in person_keys(name):
-                named[key].add(id)
+        everybody = [(person.id, person.label) for person in self._account.stakeholders]
+        everybody += [(id, contact.name) for contact, id in self._ids.items()]
+        by_name = Index((id, person_keys(name)) for id, name in everybody)
         above = {person.id: person.reports_to for person in self._account.stakeholders if person.reports_to}
-        found: dict[Contact, str] = {}
+        superiors: dict[Record, str] = {}
         for contact, id in self._ids.items():
-            called = {each for key in person_keys(contact.reports_to) for each in named.get(key, ())}
-            superior = by_id.get(id_key(contact.reports_to_id), "") or (called.pop() if len(called) == 1 else "")
+            named = by_name.find(*person_keys(contact.text("reports_to")))
+            superior = by_id.get(id_key(contact.text("reports_to_id")), "") or (named[0] if len(named) == 1 else "")
             if id and superior and not _is_below(superior, id, above):
-                found[contact] = above[id] = superior
-        return found
+                superiors[contact] = above[id] = superior
+        return superiors
 
     def _unit(self, department: str) -> str:
         """The business unit that a department is, where the account has one of that name."""
