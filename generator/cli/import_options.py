@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from generator.cli import options
+from generator.cli import options, terminal
+from generator.importers.errors import CannotImport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 """A file that is named; whether it is there shows when it is read."""
 
-
 encoding_option = click.option(
     "--encoding", metavar="NAME", help="The encoding of the files, such as cp1251. Default: found by their letters."
 )
-
-
-class BadFile(click.ClickException):
-    """A file that was given cannot be used, which is wrong usage of the command."""
-
-    exit_code = 2
 
 
 def importing_options(command: Command) -> Command:
@@ -38,12 +32,17 @@ def importing_options(command: Command) -> Command:
 
 
 def read_file(path: Path, most: int) -> bytes:
-    """The bytes of a file; BadFile when it cannot be read or has more than ``most``."""
+    """The bytes of a file; CannotImport when it cannot be read or has more than ``most``."""
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise BadFile(f"{path} cannot be read: {error.strerror}") from None
+        raise CannotImport(f"{path} cannot be read: {error.strerror}") from None
     if len(data) > most:
-        raise BadFile(f"{path.name} has more than {most >> 20} MB. Export fewer at a time.")
+        raise CannotImport(f"{path.name} has more than {most >> 20} MB. Export fewer at a time.")
     return data
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print some lines with an empty one after them."""
+    terminal.show_text("\n".join([*lines, ""]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import click
 
@@ -15,6 +16,7 @@ from generator.disk.project import Project, read_project
 from generator.editing.surgery import CannotEdit
 from generator.importers.changes import PEOPLE, Plan, Setting
 from generator.importers.editing import begin_account, edit_files
+from generator.importers.errors import CannotImport
 from generator.importers.memory import file_of
 from generator.load.book import load_book
 from generator.load.files import without_others
@@ -30,7 +32,7 @@ def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *
     """Show the plans as changes of files and write them when somebody says so, all of them or none."""
     changing = [plan for plan in plans if plan.changes]
     try:
-        changes = _all_changes(project, book, changing, on)
+        changes = _find_changes(project, book, changing, on)
     except CannotEdit as error:
         terminal.stop_with(f"{error}. Nothing was written.")
     if not changes:
@@ -45,7 +47,7 @@ def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *
     def again() -> Change:
         now = read_project(project.folder)
         accounts = load_book(now.sources).book
-        changed = _all_changes(now, accounts, changing, on)
+        changed = _find_changes(now, accounts, changing, on)
         if _find_errors(now, changed) or any(plan.head and accounts.account(plan.account) for plan in changing):
             raise CannotEdit("the accounts would have errors, or somebody else has begun one of them")
         return Change(now.sources, changed, remembered)
@@ -71,21 +73,24 @@ def ask_who_left(plans: Sequence[Plan], on: date) -> None:
 
 def remembered_bytes(project: Project, account: str) -> bytes | None:
     """The file in which imports remember what they wrote to an account; None when there is none."""
-    path = project.folder / file_of(account)
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    name = file_of(account)
+    path = project.folder / name
+    try:
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    except OSError as error:
+        raise CannotImport(f"{name} cannot be read: {error.strerror}") from None
 
 
-def _all_changes(project: Project, book: Book, plans: Sequence[Plan], on: date) -> dict[str, bytes]:
-    return {name: data for plan in plans for name, data in _find_changes(project, book, plan, on).items()}
-
-
-def _find_changes(project: Project, book: Book, plan: Plan, on: date) -> dict[str, bytes]:
-    account = book.account(plan.account)
-    if account is None:
-        return begin_account(plan, load_first_questions(project.sources)[0], on)
+def _find_changes(project: Project, book: Book, plans: Sequence[Plan], on: date) -> dict[str, bytes]:
     files, _ = files_by_account(project.sources)
-    own = {name: project.sources[name] for name in files[plan.account]}
-    return edit_safely(plan.name, lambda: edit_files(plan, account, own, on))
+    changes: dict[str, bytes] = {}
+    for plan in plans:
+        if account := book.account(plan.account):
+            own = {name: project.sources[name] for name in files[plan.account]}
+            changes |= edit_safely(plan.name, partial(edit_files, plan, account, own, on))
+        else:
+            changes |= begin_account(plan, load_first_questions(project.sources)[0], on)
+    return changes
 
 
 def _find_errors(project: Project, changes: Mapping[str, bytes]) -> list[Problem]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.importers.headings import words_for
 from generator.importers.memory import Memory
 from generator.importers.tally import Tally
 
@@ -16,23 +18,16 @@ Key = tuple[str, ...]
 HEAD, PEOPLE, DEALS = "account", "stakeholders", "initiatives"
 """Where the three kinds of record stand in an account."""
 
-WORDS: Mapping[Key, str] = {
-    ("name",): "name",
-    ("title",): "job title",
-    ("unit",): "department",
-    ("reports_to",): "superior",
-    ("decision_role",): "part in decisions",
-    ("contact", "email"): "e-mail address",
-    ("contact", "phone"): "telephone",
-    ("left",): "that they left",
-    ("crm_id",): "id in the customer database",
-    ("industry",): "industry",
-    ("text",): "name",
-    ("due",): "date",
-    ("our_part",): "our part",
-    ("value", "us", "money"): "value to us",
-}
-"""What to call a key in a sentence."""
+
+def key_words(key: Key) -> str:
+    """What to call a key in a sentence."""
+    return words_for("keys", ".".join(key))
+
+
+def plain_value(value: object) -> str:
+    """A value as one text, the same however it was typed."""
+    words = ", ".join(value) if isinstance(value, tuple) else str(value or "")
+    return unicodedata.normalize("NFC", words).strip()
 
 
 def put_value(keys: dict[str, Value], path: Key, value: Value) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from generator.importers.changes import WORDS, KeptValue, Key, Plan, Setting, Value
+from generator.importers.changes import KeptValue, Key, Plan, Setting, Value, key_words, plain_value
 from generator.importers.memory import value_fingerprint
 from generator.model.record import Money
 from generator.wording.names import name_key
@@ -25,20 +23,20 @@ class KnownRecord:
     #: It as the account has it.
     there: object
 
-    def typed_value(self, key: Key) -> str | tuple[str, ...] | None:
-        """The value of a key as somebody would type it."""
+    def plain(self, key: Key) -> str:
+        """The value of a key as one text; empty for none."""
         value = self.there
         for name in key:
             value = getattr(value, name)
         if isinstance(value, Money):
             return f"{f'{value.amount:.2f}'.removesuffix('.00')} {value.currency}"
-        return value.isoformat() if isinstance(value, date) else value  # type: ignore[return-value]
+        return plain_value(value)
 
 
 def settle_all(record: KnownRecord, id: str, values: Mapping[Key, str | tuple[str, ...]], plan: Plan) -> list[str]:
     """Decide on everything the customer database says of a record; given back is what stood in keys that change."""
     before = len(plan.settings)
-    if id and not record.typed_value(("crm_id",)):
+    if id and not record.plain(("crm_id",)):
         plan.settings.append(Setting(record.table, record.id, record.label, ("crm_id",), id))
     for key, value in values.items():
         settle_value(record, key, value, plan)
@@ -51,12 +49,11 @@ def settle_value(record: KnownRecord, key: Key, new: str | tuple[str, ...], plan
     What nobody wrote is filled in. What the last import wrote, and nobody changed since, follows the customer
     database. Anything else is a person's: what they wrote, what they changed, and what they took out.
     """
-    name, there = ".".join(key), record.typed_value(key)
-    now, coming = plain_value(there), plain_value(new)
+    name, now, coming = ".".join(key), record.plain(key), plain_value(new)
     last = plan.memory.last(record.memory, name)
     if not coming:
         if now and last == value_fingerprint(now):
-            plan.notes.append(f"{record.label}: {WORDS[key]} is empty there now; “{now}” is kept")
+            plan.notes.append(f"{record.label}: {key_words(key)} is empty there now; “{now}” is kept")
     elif now == coming:
         return
     elif (not now and last is None) or (now and last == value_fingerprint(now)):
@@ -73,12 +70,6 @@ def remember_all(record: str, keys: Mapping[str, Value], plan: Plan, before: Key
             remember_all(record, value, plan, (*before, key))
         elif key not in ("id", "crm_id", "led_by"):
             plan.memory.remember(record, ".".join((*before, key)), plain_value(value))
-
-
-def plain_value(value: str | tuple[str, ...] | None) -> str:
-    """A value as one text, the same however it was typed."""
-    words = value if isinstance(value, str) else ", ".join(value or ())
-    return unicodedata.normalize("NFC", words).strip()
 
 
 def _are_alike(key: Key, one: str, other: str) -> bool:
