@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import time
 from collections.abc import Sequence
 
@@ -183,6 +184,44 @@ def test_an_encoding_that_nobody_can_tell_is_asked_for() -> None:
     with pytest.raises(CannotImport, match="--encoding"):
         read(data)
     assert [contact.name for contact in read(data, "cp1250")[0]] == ["Łukasz Gęś"]
+
+
+@pytest.mark.parametrize("charset", ["", ";CHARSET=UTF-8"])
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("encoding", "people"),
+    [
+        ("cp1252", ["Åsa Öberg", "Jürgen Müller"]),
+        ("cp1250", ["Łukasz Gęś", "Małgorzata Żółkiewska"]),
+        ("cp1251", ["Мария Иванова", "Сергей Кузнецов"]),
+        ("cp932", ["田中 太郎", "鈴木 花子"]),
+    ],
+)
+def test_what_says_that_it_is_utf8_and_is_not_is_right_or_asked_about(
+    encoding: str, people: Sequence[str], packed: bool, charset: str
+) -> None:
+    def line(name: str) -> bytes:
+        value = name.encode(encoding)
+        head = f"FN{charset}{';ENCODING=QUOTED-PRINTABLE' if packed else ''}:".encode()
+        return head + (binascii.b2a_qp(value) if packed else value)
+
+    data = b"".join(b"BEGIN:VCARD\n" + line(name) + b"\nEND:VCARD\n" for name in people)
+    try:
+        found = names(data)
+    except CannotImport as error:
+        assert "--encoding" in str(error)
+        found = [contact.name for contact in read(data, encoding)[0]]
+
+    assert found == people
+
+
+def test_one_card_in_letters_that_nobody_knows_does_not_stop_the_others() -> None:
+    packed = "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
+    right = [written(f"{packed}{binascii.b2a_qp(name.encode()).decode()}") for name in ("Åsa Öberg", "Zoë Ångström")]
+    found, tally = read(b"".join([*right, written(f"{packed}=A3=EA=9C")]))
+
+    assert [contact.name for contact in found] == ["Åsa Öberg", "Zoë Ångström"]
+    assert tally.number_left_out == 1
 
 
 def test_cards_in_several_encodings_may_stand_in_one_file() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import binascii
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.importers.content_lines import FOLD, Property, decode_bytes, read_property, unfold_line
+from generator.importers.content_lines import CHARSET, Property, read_property, unfold_line
 from generator.importers.decoding import decode_file, guess_encoding
 from generator.importers.errors import CannotImport
 
@@ -31,7 +33,8 @@ _BASE64 = re.compile(rb"[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*\Z")
 _OUTER = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
 _APART = bytes.maketrans(b":=", b"\t\t")
 """What stands between a name and a value, so that they are not taken for one word."""
-_CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
+_JOINT = re.compile(rb"=[\r\n]++[ \t]?|(?<![\r\n])[\r\n]++[ \t]")
+"""Where a line goes on in the next one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -175,39 +178,41 @@ class _Reader:
         if len(raw) > LONGEST_LINE or len(properties) >= MOST_PROPERTIES:
             component.unread |= {name}
         else:
-            properties.append(read_property(self._text(unfold_line(raw))))
+            properties.append(read_property(unfold_line(raw), self._decode))
 
-    def _text(self, line: bytes) -> str:
-        """A line as text: in UTF-8, with some letters spoilt if need be, else in the encoding it or the file has."""
-        if _is_utf8(line):
-            return line.decode()
-        text = line.decode("utf-8", "replace")
+    def _decode(self, data: bytes, codecs: Sequence[str]) -> str:
+        """Bytes in the first encoding that fits, else in UTF-8 with some letters spoilt, else in the file's own."""
+        for codec in codecs:
+            # Those for names of domains take long for anything else.
+            with suppress(LookupError, ValueError):
+                return data.decode("utf-8" if codec.lower() in ("punycode", "idna") else codec)
+        text = data.decode("utf-8", "replace")
         spoilt = text.count("\ufffd")
         if spoilt <= sum(letter > "\x7f" for letter in text) - spoilt:
             return text
-        said = _CHARSET.search(line.partition(b":")[0])
-        return decode_bytes(line, said[1].decode()) if said else line.decode(self._other_encoding, "replace")
+        return data.decode(self._other_encoding, "replace")
 
     @cached_property
     def _other_encoding(self) -> str:
         """The encoding that fits all lines that are not in UTF-8; UTF-8 where these are few, and nothing fits them."""
-        lines = {line for line in FOLD.sub(b"", self._data).splitlines() if not line.isascii()}
-        foreign = sorted(line for line in lines if not _is_utf8(line))
+        lines = {line for line in map(_bytes_of_text, _JOINT.sub(b"", self._data).splitlines()) if not line.isascii()}
+        foreign = sorted(line for line in lines if line.decode("utf-8", "ignore").encode() != line)
         words = b"\n".join(foreign).translate(_APART)
         if self._encoding:
             decode_file(self._name, words, self._encoding)  # or say that it is not in it
             return self._encoding
         try:
-            return guess_encoding(self._name, words)[0]
+            return guess_encoding(self._name, words)[0] if foreign else "utf-8"
         except CannotImport:
             if 2 * len(foreign) > len(lines):
                 raise
             return "utf-8"
 
 
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _bytes_of_text(line: bytes) -> bytes:
+    """What a line holds out of quoted-printable; nothing for one that names another encoding than UTF-8."""
+    head = line.partition(b":")[0].upper()
+    said = CHARSET.search(head)
+    if said and said[1] != b"UTF-8":
+        return b""
+    return binascii.a2b_qp(line) if b"QUOTED-PRINTABLE" in head else line
