@@ -208,8 +208,7 @@ def test_what_says_that_it_is_utf8_and_is_not_is_right_or_asked_about(
     data = b"".join(b"BEGIN:VCARD\n" + line(name) + b"\nEND:VCARD\n" for name in people)
     try:
         found = names(data)
-    except CannotImport as error:
-        assert "--encoding" in str(error)
+    except CannotImport:
         found = [contact.name for contact in read(data, encoding)[0]]
 
     assert found == people

@@ -67,8 +67,7 @@ def ask_who_left(plans: Sequence[Plan], on: date) -> None:
         gone = [each for each in plan.vanished if each.table == PEOPLE]
         for vanished in gone if len(gone) <= _CROWD else ():
             if click.confirm(f"{vanished.label} is not in these files. Have they left {plan.name}?", err=True):
-                left = Setting(PEOPLE, vanished.id, vanished.label, ("left",), {"on": on.isoformat()})
-                plan.settings.append(left)
+                plan.settings.append(Setting(vanished, ("left",), {"on": on.isoformat()}))
 
 
 def remembered_bytes(project: Project, account: str) -> bytes | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generator.importers.changes import HEAD, Key, Plan
+from generator.importers.changes import HEAD, Key, KnownRecord, Plan
 from generator.importers.errors import CannotImport
 from generator.importers.identity import CompanyIndex, company_key, id_key
-from generator.importers.ownership import KnownRecord, remember_all, settle_all
 from generator.importers.records import FieldValue, Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
@@ -22,7 +21,7 @@ def plan_head(account: Account, company: Record, plan: Plan) -> None:
     values: dict[Key, FieldValue] = {("industry",): industry} if (industry := company.text("industry")) else {}
     if company_key(company.name) != company_key(head.name):
         values[("name",)] = company.name
-    before = settle_all(KnownRecord(HEAD, "", head.name, HEAD, head), company.id, values, plan)
+    before = plan.settle_record(KnownRecord(HEAD, "", head.name, head, HEAD), company.id, values)
     if company.line:  # else it is no record of its own
         plan.tally.count_known(before)
 
@@ -40,7 +39,7 @@ def new_head(company: Record, owner: str, tier: str, book: Book, plan: Plan) -> 
         raise CannotImport(f"nobody answers for “{company.name}” yet: name one of us with --owner.")
     head = {"name": company.name, "owner": answers, "tier": tier}
     known = {"name": company.name} | ({"industry": industry} if (industry := company.text("industry")) else {})
-    remember_all(HEAD, known, plan)
+    plan.remember_values(HEAD, known)
     plan.head = {**head, **known} | ({"crm_id": company.id} if company.id else {})
     plan.tally.became[NEW] += bool(company.line)
     return head

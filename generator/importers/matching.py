@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from generator.editing.entries import new_id
-from generator.importers.changes import Addition, Key, Plan, Value, Vanished, put_value
+from generator.importers.changes import Addition, Key, KnownRecord, Plan, Value, put_value
 from generator.importers.errors import CannotImport
 from generator.importers.identity import Index, id_key, sort_of
 from generator.importers.memory import value_fingerprint
-from generator.importers.ownership import KnownRecord, remember_all, settle_all
 from generator.importers.records import FieldValue, Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
@@ -154,10 +153,10 @@ class Matcher:
             )
 
     def _update(self, record: Record, there: Any) -> None:
-        known = KnownRecord(self.table, there.id, self._name(there), self._memory_key(record, there), there)
+        known = KnownRecord(self.table, there.id, self._name(there), there, self._memory_key(record, there))
         self._plan.memory.know(known.memory)
         values = {} if self._over(there) else self._values(record)
-        self._plan.tally.count_known(settle_all(known, record.id, values, self._plan))
+        self._plan.tally.count_known(self._plan.settle_record(known, record.id, values))
 
     def _add(self, record: Record) -> None:
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
@@ -166,7 +165,7 @@ class Matcher:
                 put_value(keys, path, value)
         key = self._memory_key(record)
         self._plan.memory.know(key)
-        remember_all(key, keys, self._plan)
+        self._plan.remember_values(key, keys)
         if record.id:
             keys["crm_id"] = record.id
         self._plan.additions.append(Addition(self.table, record.name, keys))
@@ -179,7 +178,7 @@ class Matcher:
         for there in self._there.values():
             id = id_key(there.crm_id or "")
             if id and id not in here and sort_of(id) in sorts and there.id not in matched and not self._over(there):
-                self._plan.vanished.append(Vanished(self.table, there.id, self._name(there)))
+                self._plan.vanished.append(KnownRecord(self.table, there.id, self._name(there), there))
 
 
 def _email_of(there: Any) -> str:

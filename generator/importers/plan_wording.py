@@ -50,9 +50,9 @@ def describe_plan(plan: Plan) -> list[str]:
     for setting in plan.settings:
         if setting.before:
             value = f"“{setting.before}” becomes “{plain_value(setting.value)}”"
-            changed.append(f"{setting.label}: {key_words(setting.key)} {value}")
+            changed.append(f"{setting.record.label}: {key_words(setting.key)} {value}")
         else:
-            filled.setdefault(setting.label, []).append(key_words(setting.key))
+            filled.setdefault(setting.record.label, []).append(key_words(setting.key))
     kept = [
         f"{value.label}: {key_words(value.key)} {f'stays “{value.ours}”' if value.ours else 'stays out'}, "
         f"as somebody wrote it; there it is “{value.theirs}”"
