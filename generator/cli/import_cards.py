@@ -16,8 +16,8 @@ from generator.importers.cards import read_cards
 from generator.importers.changes import Plan
 from generator.importers.components import MOST_BYTES
 from generator.importers.editing import edit_files
+from generator.importers.kinds import People
 from generator.importers.past_meetings import Suggestion, suggest_entries
-from generator.importers.people import People
 from generator.importers.tally import Tally
 
 DAYS_BACK = 90

@@ -136,7 +136,9 @@ def _preferred_text(card: Component, name: str, between: str = ", ") -> str:
         preference = int(given) if given.isdecimal() and len(given) < 4 else 1 if "PREF" in kinds else 101
         return ("FAX" in kinds, preference, "WORK" not in kinds)
 
-    return _clean_text(min((line for line in card.all(name) if line.text), key=rank, default=Property("")).text, between)
+    return _clean_text(
+        min((line for line in card.all(name) if line.text), key=rank, default=Property("")).text, between
+    )
 
 
 def _describe_card(card: Component) -> str:

@@ -9,12 +9,10 @@ from generator.importers.by_account import JoinedRecords, companies_of, join_by_
 from generator.importers.changes import Plan
 from generator.importers.columns import Columns, columns_of, is_heading
 from generator.importers.crm_map import NAME, CrmMap
-from generator.importers.deals import Deals
 from generator.importers.errors import CannotImport
 from generator.importers.headings import Kind
-from generator.importers.heads import account_id, company_called, new_head, plan_head
+from generator.importers.kinds import Deals, People, account_id, company_called, new_head, plan_head
 from generator.importers.memory import Memory
-from generator.importers.people import People
 from generator.importers.records import Record, Records, read_records
 from generator.importers.separated import MOST_ROWS, too_much
 from generator.importers.tables import tables_of

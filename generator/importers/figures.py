@@ -15,10 +15,8 @@ _SIGNS = {"€": "EUR", "£": "GBP"}
 """Signs of one currency only: $ and ¥ stand for several."""
 
 
-def day_first(column: Iterable[str], told: bool | None = None) -> bool | None:
-    """Whether 3/8/2026 is in August, as a date of the column shows or the user told; None when nothing shows it."""
-    if told is not None:
-        return told
+def day_first(column: Iterable[str]) -> bool | None:
+    """Whether 3/8/2026 is in August, as a date of the column shows; None when nothing shows it."""
     for written in column:
         match = _LOCAL.match(written)
         if match and (match[2] == "." or int(match[1]) > 12):
@@ -43,10 +41,8 @@ def parse_day(written: str, first: bool | None) -> date | None:
         return None
 
 
-def decimal_comma(column: Iterable[str], told: bool | None = None) -> bool | None:
+def decimal_comma(column: Iterable[str]) -> bool | None:
     """Whether a comma separates the cents, as one amount of the column shows; None when nothing shows it."""
-    if told is not None:
-        return told
     for written in column:
         marks = re.sub(r"[^.,]", "", written)
         after = len(re.split(r"[.,]", written)[-1].strip(" €£$")) if marks else 0

@@ -79,6 +79,10 @@ class Row(FromFile):
         """A name in a field; a line feed in it is no comma, which would say that the family name stands first."""
         return self.lines(field).replace("\n", " ")
 
+    def says(self, field: str) -> bool:
+        """Whether a field says that something is so."""
+        return self.text(field).casefold() in _YES
+
     def first(self, clean: Callable[[str], tuple[str, str]], *fields: str) -> str:
         """The first value of some fields that is one, with what is to be said of it noted."""
         for name in fields:
@@ -113,12 +117,12 @@ def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
     records = Records(tally=Tally(several=len(tables) > 1))
     for columns in tables:
         for row in _named_rows(columns, _settle_figures(columns, user), records.tally):
-            if columns.kind == "contact" and row.text("firm").casefold() in _YES:
-                records.of["account"].append(make_record("account", row))
-            elif columns.kind == "contact" and _is_firm(row):
+            firm = name_key(row.called("account"))
+            if columns.kind == "contact" and firm and firm == name_key(row.name) and not row.says("firm"):
                 records.tally.leave_out(row, "that are firms", "a firm and no person")
             else:
-                records.of[columns.kind].append(make_record(columns.kind, row))
+                kind: Kind = "account" if row.says("firm") else columns.kind
+                records.of[kind].append(make_record(kind, row))
         width = len(columns.table.headings)
         for line, cells in columns.table.too_long:
             records.tally.read += 1
@@ -137,22 +141,13 @@ def make_record(kind: Kind, row: Row) -> Record:
     return Record(row.name, kind, row.id("id"), company, row.ids("account_id"), values, file=row.file, line=row.line)
 
 
-def _is_firm(row: Row) -> bool:
-    firm = row.called("account")
-    return bool(firm) and name_key(row.name) == name_key(firm)
-
-
 def _settle_figures(columns: Columns, user: CrmMap) -> CrmMap:
     """The user's map with what the columns of a table themselves show of its dates and amounts."""
-
-    def column(field: str) -> Iterable[str]:
-        return [row.cells[place] for place in columns.at.get(field, ()) for row in columns.table.rows]
-
-    return replace(
-        user,
-        day_first=figures.day_first(column("close_date"), user.day_first),
-        decimal_comma=figures.decimal_comma(column("amount"), user.decimal_comma),
-    )
+    shown = {"close_date": user.day_first, "amount": user.decimal_comma}
+    for column, show in (("close_date", figures.day_first), ("amount", figures.decimal_comma)):
+        if shown[column] is None:
+            shown[column] = show(row.cells[place] for place in columns.at.get(column, ()) for row in columns.table.rows)
+    return replace(user, day_first=shown["close_date"], decimal_comma=shown["amount"])
 
 
 def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
@@ -168,7 +163,7 @@ def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
         row = replace(row, name=full_name(row.called("first_name"), row.called("last_name")) or whole)
         if damaged := next((cell for cell in cells if LOST in cell), ""):
             tally.note(row, "with damaged letters, not used", damaged)
-        if row.text("deleted").casefold() in _YES:
+        if row.says("deleted"):
             tally.leave_out(row, "marked as deleted there")
         elif not row.name:
             company = row.text("account")
