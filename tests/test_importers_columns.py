@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from exports_made import DYNAMICS, Rows, sample, separated, workbook
 
-from generator.importers import figures
-from generator.importers.addresses import is_spoilt
+from generator.importers import cells
 from generator.importers.columns import Columns
 from generator.importers.crm import read_columns
 from generator.importers.crm_map import CrmMap, read_map
@@ -172,7 +171,7 @@ def test_an_encoding_in_the_map_that_does_not_exist_is_said() -> None:
     ],
 )
 def test_a_date_that_could_be_two_days_is_none(written: str, others: list[str], meant: date | None) -> None:
-    assert figures.parse_day(written, figures.day_first([written, *others])) == meant
+    assert cells.parse_day(written, cells.day_first([written, *others])) == meant
 
 
 @pytest.mark.parametrize(
@@ -196,7 +195,7 @@ def test_a_date_that_could_be_two_days_is_none(written: str, others: list[str], 
     ],
 )
 def test_an_amount_that_could_be_two_is_none(written: str, others: list[str], meant: str | None) -> None:
-    assert figures.parse_amount(written, figures.decimal_comma([written, *others])) == meant
+    assert cells.parse_amount(written, cells.decimal_comma([written, *others])) == meant
 
 
 def test_the_users_map_settles_what_could_be_two() -> None:
@@ -236,7 +235,7 @@ def test_the_spellings_of_a_dynamics_id_are_one() -> None:
 def test_an_id_that_a_spreadsheet_spoilt_is_not_used() -> None:
     records = of([["Id", "Last name"], ["1,2E+11", "Berg"], ["A 1", "Pohl"], ["7", "Lund"]])
 
-    assert is_spoilt("2.01E+10")
+    assert cells.is_spoilt("2.01E+10")
     assert [contact.id for contact in records.of["contact"]] == ["", "", "7"]
     assert sum(group.number for group in records.tally.notes.values()) == 2
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli import edits, options, terminal
-from generator.cli.import_options import FILE, encoding_option, importing_options, read_file, show_lines
+from generator.cli.import_writing import FILE, encoding_option, importing_options, read_file, show_lines
 from generator.days.period import Span
 from generator.importers import plan_wording
 from generator.importers.cards import read_cards

@@ -1,14 +1,16 @@
-"""What an import would change, as changes of files: proved, shown, confirmed and written."""
+"""What the verbs of imports share: their options and files, and changes proved, shown, confirmed and written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from generator.cli import terminal
+from generator.cli import options, terminal
 from generator.cli.edits import edit_safely
 from generator.cli.schema import put_schemas
 from generator.cli.writing import Change, put_down
@@ -25,7 +27,44 @@ from generator.load.merge import files_by_account
 from generator.model.book import Book
 from generator.model.problem import Problem
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 _CROWD = 10
+"""Of so many people who vanished nobody is asked about any."""
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+"""A file that is named; whether it is there shows when it is read."""
+
+encoding_option = click.option(
+    "--encoding", metavar="NAME", help="The encoding of the files, such as cp1251. Default: found by their letters."
+)
+
+
+def importing_options(command: Command) -> Command:
+    """Give a verb the options `--project`, `--as-of`, `--dry-run` and `--yes`; an import never writes unasked."""
+    for option in (
+        click.option("--yes", is_flag=True, help="Write without asking; without a terminal nothing is written else."),
+        click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing."),
+    ):
+        command = option(command)
+    return options.project_options(command)
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file; CannotImport when it cannot be read or has more than ``most``."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise CannotImport(f"{path} cannot be read: {error.strerror}") from None
+    if len(data) > most:
+        raise CannotImport(f"{path.name} has more than {most >> 20} MB. Export fewer at a time.")
+    return data
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print some lines with an empty one after them."""
+    terminal.show_text("\n".join([*lines, ""]))
 
 
 def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *, dry_run: bool, yes: bool) -> None:

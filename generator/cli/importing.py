@@ -10,8 +10,16 @@ import click
 
 from generator.cli import options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
-from generator.cli.import_options import FILE, encoding_option, importing_options, read_file, show_lines
-from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
+from generator.cli.import_writing import (
+    FILE,
+    ask_who_left,
+    encoding_option,
+    importing_options,
+    read_file,
+    remembered_bytes,
+    show_lines,
+    write_plans,
+)
 from generator.disk.project import Project
 from generator.importers import plan_wording
 from generator.importers.crm import ImportRequest, crm_import, read_columns

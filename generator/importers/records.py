@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from generator.importers import figures
-from generator.importers.addresses import first_email, first_phone, first_value, is_spoilt
+from generator.importers import cells
+from generator.importers.cells import first_email, first_phone, first_value
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
 from generator.importers.headings import KINDS, Kind, fold_heading, read_list, words_for
@@ -98,7 +98,7 @@ class Row(FromFile):
         """The ids of a field, without those that cannot be ids."""
         found = []
         for id in filter(None, map(str.strip, self.text(field).split(";"))):
-            if is_spoilt(id):
+            if cells.is_spoilt(id):
                 self.tally.note(self, "with an id spoilt by a spreadsheet program, not used; export again", id)
             elif len(id) > 100 or " " in id:
                 self.tally.note(self, "with an id with spaces or of more than 100 characters, not used", id)
@@ -124,12 +124,12 @@ def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
                 kind: Kind = "account" if row.says("firm") else columns.kind
                 records.of[kind].append(make_record(kind, row))
         width = len(columns.table.headings)
-        for line, cells in columns.table.too_long:
+        for line, number in columns.table.too_long:
             records.tally.read += 1
             records.tally.leave_out(
                 FromFile("", file=columns.table.name, line=line),
                 "with more cells than headings",
-                f"has {cells} cells, the headings {width}: a comma within a text needs quotes around it",
+                f"has {number} cells, the headings {width}: a comma within a text needs quotes around it",
             )
     return records
 
@@ -144,7 +144,7 @@ def make_record(kind: Kind, row: Row) -> Record:
 def _settle_figures(columns: Columns, user: CrmMap) -> CrmMap:
     """The user's map with what the columns of a table themselves show of its dates and amounts."""
     shown = {"close_date": user.day_first, "amount": user.decimal_comma}
-    for column, show in (("close_date", figures.day_first), ("amount", figures.decimal_comma)):
+    for column, show in (("close_date", cells.day_first), ("amount", cells.decimal_comma)):
         if shown[column] is None:
             shown[column] = show(row.cells[place] for place in columns.at.get(column, ()) for row in columns.table.rows)
     return replace(user, day_first=shown["close_date"], decimal_comma=shown["amount"])
@@ -153,22 +153,23 @@ def _settle_figures(columns: Columns, user: CrmMap) -> CrmMap:
 def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
     """The rows of a table that have a name, without those that the customer database marks as deleted."""
     stand_in = {meant: "" for field, meant in _STANDS_IN.items() if field in columns.at}
-    for line, cells in ((row.line, row.cells) for row in columns.table.rows):
+    for line, written in ((row.line, row.cells) for row in columns.table.rows):
         tally.read += 1
         fields = stand_in | {
-            field: next((cells[place] for place in places if cells[place]), "") for field, places in columns.at.items()
+            field: next((written[place] for place in places if written[place]), "")
+            for field, places in columns.at.items()
         }
         row = Row("", fields, tally, user, file=columns.table.name, line=line)
         whole = first_name_first(row.called("name")) if columns.kind == "contact" else row.called("name")
         row = replace(row, name=full_name(row.called("first_name"), row.called("last_name")) or whole)
-        if damaged := next((cell for cell in cells if LOST in cell), ""):
+        if damaged := next((cell for cell in written if LOST in cell), ""):
             tally.note(row, "with damaged letters, not used", damaged)
         if row.says("deleted"):
             tally.leave_out(row, "marked as deleted there")
         elif not row.name:
             company = row.text("account")
             tally.leave_out(row, "without a name", f"without a name, of {company}" if company else "")
-        elif all(cell in ("", heading) for cell, heading in zip(cells, columns.table.headings, strict=True)):
+        elif all(cell in ("", heading) for cell, heading in zip(written, columns.table.headings, strict=True)):
             tally.leave_out(row, "that repeat the headings", "the headings once more")
         elif len(row.name) > LONGEST_NAME:
             tally.leave_out(row, "with a name of a page")
@@ -200,8 +201,8 @@ def _read_state(row: Row, field: str) -> str:
 def _read_money(row: Row, field: str) -> str:
     """An amount as an account writes it, with its currency; empty when either is not known."""
     written = row.text(field)
-    number = figures.parse_amount(written, row.user.decimal_comma)
-    code = figures.find_currency(written) or figures.find_currency(row.text("currency")) or row.user.currency or ""
+    number = cells.parse_amount(written, row.user.decimal_comma)
+    code = cells.find_currency(written) or cells.find_currency(row.text("currency")) or row.user.currency or ""
     if written and number is None:
         row.tally.note(row, "with an amount that could be two or none: say `decimal:` in the map", written)
     elif written and not code:
@@ -211,7 +212,7 @@ def _read_money(row: Row, field: str) -> str:
 
 def _read_day(row: Row, field: str) -> str:
     written = row.text(field)
-    day = figures.parse_day(written, row.user.day_first)
+    day = cells.parse_day(written, row.user.day_first)
     if written and day is None:
         row.tally.note(row, "with a date that could be two days or none: say `dates:` in the map", written)
     return day.isoformat() if day else ""
