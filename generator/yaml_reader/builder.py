@@ -6,10 +6,10 @@ from generator.model.problem import Level, Problem
 from generator.yaml_reader.brackets import UNREAD
 from generator.yaml_reader.characters import join_surrogates, odd_characters
 from generator.yaml_reader.cuts import after_value, inside_braces, inside_value
-from generator.yaml_reader.faults import LONG_KEY, PLACEHOLDER, Stop
+from generator.yaml_reader.faults import Fault, Stop, make_fault
 from generator.yaml_reader.parser import Parser
 from generator.yaml_reader.scalars import NOTHING
-from generator.yaml_reader.text import Fault, Limits, Source
+from generator.yaml_reader.text import Limits, Source
 from generator.yaml_reader.tree import Items, Map, Node, Part, Piece, Scalar
 
 
@@ -79,7 +79,7 @@ class Builder:
         if piece.kind == "list":
             return self._items(piece)
         if piece.kind == "map":
-            self._note(PLACEHOLDER.at(piece.start))
+            self._note(make_fault("placeholder", piece.start))
             return None
         return self._scalar(piece) if piece.kind == "text" and not piece.fault else None
 
@@ -127,9 +127,7 @@ class Builder:
         """The text of a key, or nothing when the key was refused."""
         name, key = part.name, str(part.key)
         if name is None or name.kind in ("map", "list"):
-            message = "A key must be text, not a list or a map."
-            hint = "Put text that starts with [ or { in quotes."
-            self._note(Fault(part.start, "key-not-text", message, hint))
+            self._note(make_fault("key-not-text", part.start))
             return None
         if name.fault:
             self._note(name.fault)
@@ -144,15 +142,13 @@ class Builder:
     def _key_fault(self, tree: Map, name: Piece, key: str) -> Fault | None:
         start = name.start
         if key in tree:
-            message = f"The key “{key}” is set twice: here and on line {tree.key_places[key].line}."
-            return Fault(start, "duplicate-key", message, "Keep one of the two.")
+            return make_fault("duplicate-key", start, key=key, line=tree.key_places[key].line)
         if key == "<<" and not name.style:
-            message = "“<<” copies one map into another in YAML, which is not used here."
-            return Fault(start, "merge-key", message, "Write the values out.")
+            return make_fault("merge-key", start)
         if not key.strip() or (key in NOTHING and not name.style):
-            return Fault(start, "empty-key", "There is no key before the colon.", "Write `key: value`.")
+            return make_fault("empty-key", start)
         if "\n" in key or len(key) > self._limits.key:
-            return LONG_KEY.at(start)
+            return make_fault("long-key", start)
         for odd in [] if key.isascii() and key.isprintable() else odd_characters(key):
             message = odd.message.replace("The text", "The key", 1)
             return Fault(self._find(odd.character, name), odd.rule, message, odd.hint)
