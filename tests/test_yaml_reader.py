@@ -226,12 +226,10 @@ def test_the_same_problem_over_and_over_is_counted() -> None:
 def test_each_mistake_is_made_somewhere_and_has_words() -> None:
     modules = (path.read_text("utf-8") for path in Path(yaml_reader.__path__[0]).glob("*.py"))
     code = "\n".join(modules)
-    named = set(re.findall(r'"([a-z0-9-]+)"', code)) | {
-        name.replace("_", "-") for name in re.findall(r"\?P<(\w+)>", code)
-    }
+    named = set(re.findall(r'"([a-z0-9-]+)"', code))
+    named |= {name.replace("_", "-") for name in re.findall(r"\?P<(\w+)>", code)}
+    keys = {"rule", "message", "hint", "level", "damage"}
 
     assert set(re.findall(r'make_fault\(\s*"([a-z0-9-]+)"', code)) <= MISTAKES.keys()
     assert MISTAKES.keys() - named == set()
-    assert all(
-        {"message"} <= said.keys() <= {"rule", "message", "hint", "level", "damage"} for said in MISTAKES.values()
-    )
+    assert all({"message"} <= said.keys() <= keys for said in MISTAKES.values())
