@@ -114,27 +114,24 @@ class _Reader:
             name = named[1].decode("ascii", "replace").lower()
             if name in ("begin", "end", "agent"):
                 kind = self._data[named.end() : at].strip(b": \t").decode("utf-8", "replace").lower()
-            if name == "begin":
-                yield from self._open_component(kind, start)
-            elif name == "end":
+            if name == "end":
                 # Two files may have been put together without a line break between them.
                 kind, _, following = kind.partition("begin:")
-                yield from self._close_component(kind.strip("\ufeff "))
-                if following:
-                    yield from self._open_component(following, start)
-            elif name == "agent" and kind == "begin:vcard":
-                self._agent = True
-                yield from self._open_component("vcard", start)
+                yield from self._end_component(kind.strip("\ufeff "))
+                name, kind = "begin" if following else name, following
+            if name == "begin" or (name == "agent" and kind == "begin:vcard"):
+                agent, self._agent = self._agent or name == "agent", False
+                yield from self._begin_component(kind.removeprefix("begin:"), start, agent)
             elif self._open and name in self._wanted:
                 self._agent = name == "agent"
                 self._add(name, self._data[start:at])
         yield from self._close_unended(0)
 
-    def _open_component(self, kind: str, start: int) -> Iterator[Component]:
+    def _begin_component(self, kind: str, start: int, agent: bool) -> Iterator[Component]:
+        """Open a component; another of its kind that is open has no end, unless this is the card of its agent."""
         same = next((depth for depth, component in enumerate(self._open) if component.kind == kind), None)
-        if same is not None and not self._agent:
+        if same is not None and not agent:
             yield from self._close_unended(same)
-        self._agent = False
         before, number = self._counted
         breaks = [self._data.count(each, before, start) for each in (b"\n", b"\r", b"\r\n")]
         number += breaks[0] + breaks[1] - breaks[2]
@@ -143,7 +140,7 @@ class _Reader:
             raise CannotImport(f"{self._name}, line {number}: more than {DEEPEST} components, one in the other.")
         self._open.append(Component(kind, number, self._open[-1] if self._open else None))
 
-    def _close_component(self, kind: str) -> Iterator[Component]:
+    def _end_component(self, kind: str) -> Iterator[Component]:
         depths = [depth for depth, component in enumerate(self._open) if component.kind == kind]
         if depths:
             yield from self._close_unended(depths[-1] + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.problem import Level, Problem
 from generator.yaml_reader.brackets import UNREAD
 from generator.yaml_reader.characters import join_surrogates, odd_characters
@@ -27,11 +29,11 @@ class Builder:
         """Read everything."""
         parser = Parser(self._text, self._limits)
         try:
-            self._read(parser.document())
+            self.tree = self._map(parser.document())
         except Stop as stop:
             root, path = parser.what_was_read(stop.fault.index)
             if root:
-                self._read(root)
+                self.tree = self._map(root)
             self._path = path
             self._note_stop(stop)
             self._path = []
@@ -40,12 +42,10 @@ class Builder:
         for fault in self._faults:
             self._note(fault)
 
-    def _read(self, root: Piece) -> None:
-        if root.fault:
-            self._note(root.fault)
-        self.tree = self._map(root)
-
-    def _note(self, fault: Fault, *steps: str) -> None:
+    def _note(self, fault: Fault | None, *steps: str) -> None:
+        """Report what is wrong with something, if anything is; ``steps`` lead to it from where reading is."""
+        if fault is None:
+            return
         place = self._source.place(fault.index)
         key = _dotted_path([*self._path, *steps])
         self.problems.append(Problem(place, fault.rule, fault.message, fault.hint, key, fault.level))
@@ -72,10 +72,9 @@ class Builder:
     def _node(self, piece: Piece) -> Node:
         if self._faults and piece.kind == "text" and self._raw_faults(piece):
             return None
-        if piece.fault:
-            self._note(piece.fault)
         if piece.kind == "map" and not self._text.startswith("{{", piece.start):
             return self._map(piece)
+        self._note(piece.fault)
         if piece.kind == "list":
             return self._items(piece)
         if piece.kind == "map":
@@ -84,6 +83,7 @@ class Builder:
         return self._scalar(piece) if piece.kind == "text" and not piece.fault else None
 
     def _map(self, piece: Piece) -> Map:
+        self._note(piece.fault)
         tree = Map(self._source.place(piece.start))
         for part in piece.parts:
             key = self._key(tree, part)
@@ -104,7 +104,7 @@ class Builder:
             self._path.append(index)
             empty = part.value.is_empty
             if empty:
-                self._warn_of_comment(part.end, part.end)
+                self._note(after_value(self._text, part.end, part.end))
             items.append(self._node(part.value))
             # Of nothing after a dash, the dash is the place to point at.
             items.places.append(self._source.place(part.start if empty else part.value.start))
@@ -113,13 +113,9 @@ class Builder:
 
     def _check_empty(self, key: Part, *, in_braces: bool) -> None:
         """Signs that something was meant to follow a key."""
-        if in_braces and key.name and not key.name.style and (fault := inside_braces(self._text, key.start, key.end)):
-            self._note(fault)
-        self._warn_of_comment(key.value.start, key.value.start)
-
-    def _warn_of_comment(self, start: int, end: int) -> None:
-        if fault := after_value(self._text, start, end):
-            self._note(fault)
+        if in_braces and key.name and not key.name.style:
+            self._note(inside_braces(self._text, key.start, key.end))
+        self._note(after_value(self._text, key.value.start, key.value.start))
 
     # Keys and values
 
@@ -151,13 +147,13 @@ class Builder:
             return make_fault("long-key", start)
         for odd in [] if key.isascii() and key.isprintable() else odd_characters(key):
             message = odd.message.replace("The text", "The key", 1)
-            return Fault(self._find(odd.character, name), odd.rule, message, odd.hint)
+            return replace(odd, index=self._find(odd.character, name), message=message, level=Level.ERROR)
         return None
 
     def _scalar(self, piece: Piece) -> Scalar | None:
         value, plain = piece.text, not piece.style
         if plain:
-            self._warn_of_comment(piece.start, piece.end)
+            self._note(after_value(self._text, piece.start, piece.end))
             for fault in inside_value(self._text, piece.start, piece.end):
                 self._note(fault)
         elif piece.style == '"':
@@ -171,7 +167,7 @@ class Builder:
     def _refuse_characters(self, piece: Piece, value: str) -> bool:
         oddities = odd_characters(value)
         for odd in oddities:
-            self._note(Fault(self._find(odd.character, piece), odd.rule, odd.message, odd.hint, odd.level))
+            self._note(replace(odd, index=self._find(odd.character, piece)))
         return any(odd.level is Level.ERROR for odd in oddities)
 
     def _find(self, character: str, piece: Piece) -> int:

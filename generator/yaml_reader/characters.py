@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import replace
 
-from generator.model.problem import Level
-from generator.yaml_reader.faults import make_fault
+from generator.yaml_reader.faults import Fault, make_fault
 
 #: Noncharacters, as the inside of a regular expression's character class.
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
@@ -43,17 +42,6 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
-    """A character that should not be in a value, with what to say about it."""
-
-    character: str
-    rule: str
-    message: str
-    hint: str
-    level: Level
-
-
 def describe_character(character: str) -> str:
     """A character's code and name, such as ``U+200B ZERO WIDTH SPACE``."""
     name = _NAMES.get(character) or unicodedata.name(character, "")
@@ -70,15 +58,15 @@ def join_surrogates(value: str) -> str:
         return value
 
 
-def odd_characters(value: str) -> list[Oddity]:
-    """The odd characters of a value, the first of each kind.
+def odd_characters(value: str) -> list[Fault]:
+    """The odd characters of a value, the first of each kind; where in a file each stands only its reader knows.
 
     Line feeds and tabs are fine: they can be seen, and are escaped where it matters.
     """
-    oddities: dict[str, Oddity] = {}
+    oddities: dict[str, Fault] = {}
     for match in _ODD.finditer(_FLAG.sub("\U0001f3f4", value)):
         kind, character = match.lastgroup or "", match.group()[0]
         if kind not in oddities:
             fault = make_fault(kind.replace("_", "-"), 0, name=describe_character(character))
-            oddities[kind] = Oddity(character, fault.rule, fault.message, fault.hint, fault.level)
+            oddities[kind] = replace(fault, character=character)
     return list(oddities.values())

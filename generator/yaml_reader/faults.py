@@ -26,6 +26,8 @@ class Fault:
     hint: str = ""
     level: Level = Level.ERROR
     damage: bool = True
+    #: The character itself, where it should not be in a value.
+    character: str = ""
 
 
 class Stop(Exception):
