@@ -16,8 +16,8 @@ def stop(name, *rest):
     return load(name, *rest)
 builtins.__import__ = stop
 sys.argv = ["playbook", "today"]
-from generator.cli.__main__ import run
-run()
+from generator.cli import main
+main()
 """
 """Starts a verb, and stops it when it loads a module."""
 
@@ -26,9 +26,7 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize(
-    "module", ["click", "generator.cli", "generator.disk.project", "generator.model.book", "generator.load.book"]
-)
+@pytest.mark.parametrize("module", ["click", "generator.disk.project", "generator.model.book", "generator.load.book"])
 def test_a_stop_while_a_verb_loads_ends_in_a_word(module: str) -> None:
     stopped = python(STOPPED_AT.format(module=module))
 
@@ -36,6 +34,6 @@ def test_a_stop_while_a_verb_loads_ends_in_a_word(module: str) -> None:
 
 
 def test_nothing_is_loaded_before_a_stop_is_waited_for() -> None:
-    loaded = python("import sys, generator.cli.__main__; print(*sorted(set(sys.modules) & {'click', 'pydantic'}))")
+    loaded = python("import sys, generator.cli; print(*sorted(set(sys.modules) & {'click', 'pydantic'}))")
 
     assert (loaded.returncode, loaded.stdout, loaded.stderr) == (0, "\n", "")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
 
 def __getattr__(name: str) -> Any:
-    """The command ``main`` and the names of its ``VERBS``, which take half a second to load."""
-    if name in ("main", "VERBS"):
+    """The command ``main`` and the names of its ``VERBS``; a stop from the keyboard while they load ends in a word."""
+    if name not in ("main", "VERBS"):
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    try:
         return getattr(import_module("generator.cli.verbs"), name)
-    raise AttributeError(f"module {__name__} has no attribute {name}")
+    except KeyboardInterrupt:
+        sys.stderr.write("Aborted!\n")
+        sys.exit(1)
