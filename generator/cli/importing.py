@@ -150,9 +150,7 @@ def crm_command(
 def _user_map(project: Project, named: Path | None) -> CrmMap:
     """The user's own map of headings: the one that is named, else the project's."""
     path = named or project.folder / NAME
-    if named is None and not path.is_file():
-        return CrmMap()
-    return read_map(path.name, read_file(path, _MAP_BYTES))
+    return read_map(path.name, read_file(path, _MAP_BYTES)) if named or path.is_file() else CrmMap()
 
 
 def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:

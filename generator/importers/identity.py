@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
+from generator.importers.headings import read_list
 from generator.wording.names import name_key, name_words
 
 Known = TypeVar("Known", bound=Hashable)
@@ -13,11 +14,6 @@ Known = TypeVar("Known", bound=Hashable)
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?\Z")
 _GUID = re.compile(r"\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\}?\Z")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
-_LETTERS_OF_LAW = frozenset(
-    "ab ag as asa aps bv co corp corporation gmbh inc kg kgaa limited llc llp ltd nv oy oyj plc pty sa sarl sas se spa "
-    "srl company".split()
-)
-"""What kind of company it is says a name's end; customer databases have it, people leave it out."""
 
 
 def id_key(id: str) -> str:
@@ -49,7 +45,7 @@ def sort_of(key: str) -> str:
 def company_key(name: str) -> str:
     """The name of a company without what says of which kind it is: ``Norrland Pumps AB`` is ``norrland pumps``."""
     words = name_words(name.replace(".", ""))
-    while len(words) > 1 and words[-1] in _LETTERS_OF_LAW:
+    while len(words) > 1 and words[-1] in read_list("legal_forms"):
         words.pop()
     return " ".join(words)
 

@@ -93,8 +93,11 @@ class Matcher:
 
     def _who(self, record: Record) -> object:
         """What two records have in common that are one: without an id and an e-mail address, everything."""
-        spellings, email = self._spellings(record.name), record.text("email").casefold()
-        return id_key(record.id) if record.id else (spellings[0], email) if spellings and email else record
+        if record.id:
+            return id_key(record.id)
+        email = record.text("email").casefold()
+        spellings = self._spellings(record.name) if email else ()
+        return (spellings[0], email) if spellings else record
 
     def _match_records(self) -> None:
         """Find those that are some of the account: by id, then by a name that only one of them has.
