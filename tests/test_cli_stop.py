@@ -31,9 +31,3 @@ def test_a_stop_while_a_verb_loads_ends_in_a_word(module: str) -> None:
     stopped = python(STOPPED_AT.format(module=module))
 
     assert (stopped.returncode, stopped.stdout, stopped.stderr.strip()) == (1, "", "Aborted!")
-
-
-def test_nothing_is_loaded_before_a_stop_is_waited_for() -> None:
-    loaded = python("import sys, generator.cli; print(*sorted(set(sys.modules) & {'click', 'pydantic'}))")
-
-    assert (loaded.returncode, loaded.stdout, loaded.stderr) == (0, "\n", "")

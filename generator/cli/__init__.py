@@ -1,18 +1,76 @@
-"""The command `playbook`; nothing of it is loaded before somebody asks for it."""
+"""The command `playbook`: its verbs, each in a module of its own."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+
+try:
+    import click
+
+    from generator.cli import options
+except KeyboardInterrupt:  # as click says it of a verb that is stopped later
+    sys.stderr.write("Aborted!\n")
+    sys.exit(1)
+
+VERBS = (
+    "new",
+    "import",
+    "today",
+    "calendar",
+    "brief",
+    "pack",
+    "log",
+    "promise",
+    "done",
+    "learned",
+    "answer",
+    "left",
+    "person",
+    "check",
+    "diff",
+    "build",
+    "serve",
+    "fmt",
+    "schema",
+    "export",
+)
+"""Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
+
+_MODULES = {"import": "importing"}
+"""The modules of verbs that are words of Python."""
 
 
-def __getattr__(name: str) -> Any:
-    """The command ``main`` and the names of its ``VERBS``; a stop from the keyboard while they load ends in a word."""
-    if name not in ("main", "VERBS"):
-        raise AttributeError(f"module {__name__} has no attribute {name}")
-    try:
-        return getattr(import_module("generator.cli.verbs"), name)
-    except KeyboardInterrupt:
-        sys.stderr.write("Aborted!\n")
-        sys.exit(1)
+class _Verbs(click.Group):
+    """The verbs, each loaded when it is called: nobody waits for MkDocs to make a brief."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Verbs, context_settings=options.SETTINGS)
+@click.version_option(package_name="account-playbook", prog_name="playbook")
+def main() -> None:
+    """Account plans as files, read through the six roles an account manager plays.
+
+    \b
+    Facts about customers stand in accounts/, the method in playbook/.
+    A first look:           playbook serve
+    A new customer:         playbook new "NAME"
+    From your CRM:          playbook import crm FILE
+    On Monday morning:      playbook today
+    The months ahead:       playbook calendar
+    After a call:           playbook log ACCOUNT "call with Dana: ..."
+    Before a meeting:       playbook brief ACCOUNT
+    For one of them:        playbook pack ACCOUNT PERSON
+    Before a review:        playbook diff ACCOUNT
+    Before you hand it on:  playbook check
+    The finished site:      playbook build
+    """
