@@ -134,7 +134,7 @@ class _Described(tzinfo):
         for part in self._parts:
             match = _SECONDS.match(part.text("tzoffsetto"))
             written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
-            begins = [clock for each in written[:_MOST_PARTS] if (clock := _parse_clock(each))]
+            begins = [clock for text in written[:_MOST_PARTS] if (clock := _parse_clock(text))]
             if not match or int(match[2]) > 23 or not begins:
                 continue
             for line in part.all("rrule")[:1]:

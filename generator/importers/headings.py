@@ -63,7 +63,7 @@ def read_list(*keys: str) -> tuple[str, ...]:
 @cache
 def headings_of(kind: Kind, field: str, program: str) -> tuple[str, ...]:
     """The headings a field may have, folded: the program's own first, then everybody's, then those of the others."""
-    return tuple(dict.fromkeys(key for each in (program, *known_programs()) for key in read_list(each, kind, field)))
+    return tuple(dict.fromkeys(key for name in (program, *known_programs()) for key in read_list(name, kind, field)))
 
 
 @cache

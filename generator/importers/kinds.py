@@ -12,10 +12,10 @@ from generator.importers.identity import CompanyIndex, Index, company_key, id_ke
 from generator.importers.matching import Matcher
 from generator.importers.records import FieldValue, Record
 from generator.importers.tally import NEW
-from generator.model import refusal
 from generator.model.account import Account
 from generator.model.book import Book
 from generator.model.people import Stakeholder
+from generator.model.refusal import read_record
 from generator.wording.names import name_key, person_keys, same_person
 from generator.wording.text import is_slug, make_slug, shorten_text
 
@@ -53,10 +53,10 @@ class People(Matcher):
         values = super()._values(record)
         reach = {"email": record.text("email") or None, "phone": record.text("phone") or None}
         raw = {"id": "x", "name": record.name, "title": record.text("title") or None, "contact": reach}
-        _, refused = refusal.read_record(Stakeholder, raw)
-        for each in refused:
-            value = shorten_text(str(values.pop(tuple(map(str, each.path)))), 60)
-            self._plan.notes.append(f"{shorten_text(record.name, 60)}: {value} not used: {each.message}")
+        _, refusals = read_record(Stakeholder, raw)
+        for refusal in refusals:
+            value = shorten_text(str(values.pop(tuple(map(str, refusal.path)))), 60)
+            self._plan.notes.append(f"{shorten_text(record.name, 60)}: {value} not used: {refusal.message}")
         return values
 
     @cached_property

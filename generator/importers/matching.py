@@ -32,9 +32,9 @@ class Matcher:
 
     def __init__(self, account: Account, coming: Iterable[Record], plan: Plan) -> None:
         self._account, self._plan = account, plan
-        self._there: dict[str, Any] = {each.id: each for each in getattr(account, self.table) if self._name(each)}
+        self._there: dict[str, Any] = {there.id: there for there in getattr(account, self.table) if self._name(there)}
         self._coming = self._each_once(coming)
-        self._taken = {each.id for each in (*getattr(account, self.table), *account.team, *account.colleagues)}
+        self._taken = {record.id for record in (*getattr(account, self.table), *account.team, *account.colleagues)}
         #: The id of the record that each of them is, or will be; empty for one in doubt.
         self._ids: dict[Record, str] = {}
 
@@ -83,13 +83,13 @@ class Matcher:
 
     def _each_once(self, coming: Iterable[Record]) -> list[Record]:
         """The records, of which a second with the same id, or the same name and e-mail address, is left out."""
-        found: dict[object, Record] = {}
+        records: dict[object, Record] = {}
         for record in coming:
-            first = found.setdefault(self._who(record), record)
+            first = records.setdefault(self._who(record), record)
             if first is not record:
                 place = f"line {first.line}" if first.line else "above"
                 self._plan.tally.leave_out(record, "that stand twice", f"the same as in {place}, which counts")
-        return list(found.values())
+        return list(records.values())
 
     def _who(self, record: Record) -> object:
         """What two records have in common that are one: without an id and an e-mail address, everything."""

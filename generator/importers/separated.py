@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 
 from generator.importers.errors import CannotImport
 
@@ -40,7 +41,7 @@ def rows_of(name: str, text: str) -> tuple[Iterator[Line], str]:
     told = _TOLD.match(text)
     start = told.end() if told else 0
     # The last line of a sample may be cut off in the middle of a quoted cell.
-    separator = told[1] if told else max(SEPARATORS, key=lambda each: _separator_fit(text[:_SAMPLE], each))
+    separator = told[1] if told else max(SEPARATORS, key=partial(_separator_fit, text[:_SAMPLE]))
     return limit_rows(name, _read_rows(name, text, start, separator)), SEPARATORS[separator]
 
 

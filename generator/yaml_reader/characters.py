@@ -29,17 +29,13 @@ _ODD = re.compile(
 #: The flags of England, Scotland and Wales are written with tag characters.
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 
-_NAMES = {
-    "\0": "NUL",
-    "\x07": "bell",
-    "\x08": "backspace",
-    "\x0b": "vertical tab",
-    "\x0c": "form feed",
-    "\r": "carriage return",
-    "\x1b": "escape",
-    "\x7f": "delete",
-    "\x85": "next line",
-}
+_NAMES = dict(
+    zip(
+        "\0\a\b\v\f\r\x1b\x7f\x85",
+        "NUL,bell,backspace,vertical tab,form feed,carriage return,escape,delete,next line".split(","),
+        strict=True,
+    )
+)
 
 
 def describe_character(character: str) -> str:
