@@ -17,7 +17,7 @@ from generator.insight.people.succession import NAMES_WITHIN, newest_entry
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import entry_noun, count_noun
+from generator.wording.text import count_noun, entry_noun
 
 rule = rules_of("record")
 
