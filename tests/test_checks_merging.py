@@ -95,7 +95,7 @@ def test_one_dispute_and_one_initiative_are_one_finding_each() -> None:
     assert "In it we have heard Dana Ortiz" in dispute.message
     assert dispute.message.count("“Who pays”") == 1
     assert film.message.count("“A film”") == 1
-    assert film.roles == {"ceo", "shareholder"}
+    assert film.roles == {"shareholder"}
     assert film.also
 
 
