@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.record.succession import owner_absent_without_cover, person_without_owner, promise_without_context
+from generator.checks.record.succession import (
+    colleague_absent_without_cover,
+    owner_absent_without_cover,
+    person_without_owner,
+    promise_without_context,
+)
 from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.state import OVERRIDE_DAYS, set_by_hand
 from generator.checks.whom import who_could_say
@@ -161,6 +166,7 @@ RECORD = (
     unknown_names,
     override_expired,
     owner_absent_without_cover,
+    colleague_absent_without_cover,
     promise_without_context,
     person_without_owner,
 )
