@@ -1,36 +1,35 @@
-"""The whole way from the text of the files to the pages and files of a site, in one function."""
+"""The whole way from the text of the files to the pages and files of a site, in two functions."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.documents.file_list import list_documents
-from generator.documents.meeting_papers import DocumentPlan, MadeFile, make_paper_printer, problems_of
+from generator.documents.file_list import list_joint_calendars
+from generator.documents.meeting_papers import judge_broken, make_paper_printer
 from generator.history.earlier_version import EarlierVersion
-from generator.load.book import Loaded, load_book
-from generator.load.merge import is_file
+from generator.load.book import Loaded, ReadAccount, load_book
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.load.settings import SETTINGS_FILE
-from generator.model.book import Book
+from generator.model.book import Book, UnreadAccount
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.outputs.document_store import DocumentStore
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
-from generator.pages.page_list import Plan, Reading, list_pages
-from generator.rendering.templates import TemplateProblem, Templates, with_front_matter
-from generator.site import Document, Page, Site
+from generator.pages.page_list import list_shared_pages, list_unread_pages
+from generator.pages.plan import Method
+from generator.pages.render import PageRenderer, template_problem
+from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_part
+from generator.rendering.templates import Templates
+from generator.site import Site
 from generator.wording.text import in_prose
 
 PLAYBOOK = "playbook/"
-FOOT = "partials/foot.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,10 @@ class Checked:
     problems: tuple[Problem, ...]
     #: The templates for paper.
     press: PaperPrinter
-    #: The files that may be handed over, by their names relative to the project.
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    #: Each account by itself, in the order of their ids, those that could not be read among them.
+    accounts: tuple[ReadAccount, ...]
+    #: The problems that are in the files of no account.
+    common: tuple[Problem, ...]
 
 
 def check(
@@ -62,16 +63,17 @@ def check(
     fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
     """
     loaded = load_book(sources, whole_records=True)
+    settings = loaded.book.settings
     roles, missing = _order_roles(loaded)
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts)
-    broken = [_as_reported(problem) for problem in templates.find_broken()]
-    misnamed = misnamed_rules(loaded.book)
-    files = {name: data for name, data in sources.items() if is_file(name)}
-    printing = make_paper_printer(sources, loaded.book.settings, folder, shelf)
+    broken = [template_problem(problem) for problem in templates.find_broken()]
+    printing = make_paper_printer(sources, settings, folder, shelf)
     fontless = _font_problems(loaded, printing) if folder else []
-    problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken, *fontless])
-    return Checked(loaded.book, roles, templates, tuple(problems), printing, files)
+    common = (*found, *loaded.common, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless)
+    misnamed = (problem for account in loaded.book.accounts for problem in misnamed_rules(account.settings, account.id))
+    problems = in_order([*common, *loaded.problems, *misnamed])
+    return Checked(loaded.book, roles, templates, tuple(problems), printing, loaded.accounts, common)
 
 
 def build(
@@ -89,44 +91,33 @@ def build(
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
-    reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files, earlier or {})
-    planned = list(list_documents(reading, checked.press))
-    made = _make_files(planned)
-    files = [Document(plan.name, data, plan.edit) for plan in planned if (data := made[plan.name].data) is not None]
-    pages, problems = [], [*checked.problems, *problems_of(list(made.values()))]
-    names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {file.name for file in files}}
-    for plan in list_pages(reading):
-        try:
-            pages.append(_render_page(plan, checked.templates, names))
-        except TemplateProblem as problem:
-            problems.append(_as_reported(problem))
-    return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
+    method = Method(checked.roles, checked.book.settings, as_of)
+    renderer = PageRenderer(checked.templates, link, editor)
+    maker = PartMaker(method, renderer, checked.press)
+    versions = earlier or {}
+    parts = [make_part(read, versions.get(read.source.id), maker) for read in checked.accounts]
+    return _put_together(parts, checked.common, checked.book.unread, maker)
 
 
-def _make_file(plan: DocumentPlan) -> MadeFile:
-    return plan.make()
-
-
-def _make_files(planned: Sequence[DocumentPlan]) -> dict[str, MadeFile]:
-    """Every file by its name, in the order planned; several at a time, as typst sets type beside what Python does."""
-    found: dict[str, MadeFile] = {}
-    with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as workers:
-        for of_others in (False, True):
-            plans = [plan for plan in planned if plan.of_others is of_others]
-            found |= zip((plan.name for plan in plans), workers.map(_make_file, plans), strict=True)
-    return {plan.name: found[plan.name] for plan in planned}
-
-
-def _as_reported(problem: TemplateProblem) -> Problem:
-    return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message)
-
-
-def _render_page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Page:
-    names = {**plan.names, **shared}
-    body = templates.render(plan.template, names, plan.block)
-    foot = templates.render(FOOT, names)
-    text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)
-    return Page(plan.frame.here, text, plan.edit)
+def _put_together(
+    parts: Sequence[AccountPart], common: Sequence[Problem], unread: Sequence[UnreadAccount], maker: PartMaker
+) -> Site:
+    """The site of the parts of all accounts, with the pages over all of them, which are made of their summaries."""
+    method, summaries = maker.method, [part.summary for part in parts if part.summary]
+    wrong = in_order([*common, *(problem for part in parts for problem in part.problems)])
+    planned = list(list_joint_calendars(summaries, method.as_of))
+    calendars = documents_of(planned, make_files(planned))
+    shared, failed = maker.renderer.render_all(list_shared_pages(summaries, unread, wrong, method))
+    stubs, also_failed = maker.renderer.render_all(list_unread_pages(unread, method))
+    working = {sheet for part in parts for sheet in part.working}
+    broken = [judge_broken(paper, working) for part in parts for paper in part.broken]
+    unmade = [*broken, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
+    return Site(
+        pages=(*shared, *(page for part in parts for page in part.pages), *stubs),
+        documents=(*calendars, *(document for part in parts for document in part.documents)),
+        problems=tuple(in_order([*wrong, *unmade])),
+        as_of=method.as_of,
+    )
 
 
 def _order_roles(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from made import account, settings, talk
+from made import account, settings, summary, talk
 
-from generator.context.account_view import AccountView, view_account
 from generator.context.portfolio.attention import AttentionPage, attention_page, most_urgent
+from generator.context.summaries.summary import AccountSummary
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import DateKind
 from generator.insight.dates.dated_things import coming_dates
@@ -17,8 +17,8 @@ from generator.model.account import Account
 AS_OF = date(2026, 11, 16)
 
 
-def look(found: Account) -> AccountView:
-    return view_account(found, (), AS_OF)
+def look(found: Account) -> AccountSummary:
+    return summary(found, AS_OF)
 
 
 def late(id: str, name: str, people: int = 1, **head: Any) -> Account:
@@ -36,7 +36,7 @@ def late(id: str, name: str, people: int = 1, **head: Any) -> Account:
 
 
 def page(*accounts: Account) -> AttentionPage:
-    return attention_page([look(each) for each in accounts], AS_OF)
+    return attention_page([look(each) for each in accounts])
 
 
 def test_without_accounts_every_urgency_is_there_and_says_nothing() -> None:
@@ -73,7 +73,7 @@ def test_the_filter_offers_account_managers_and_apart_from_them_others_with_some
     found = page(account(commitments=[promise]))
     assert [(manager.id, manager.name) for manager in found.choices.managers] == [("priya", "Priya Nair")]
     assert [choice.id for choice in found.choices.others] == ["yuki"]
-    assert [row.item.entry.concerns for row in found.coming] == [("priya", "yuki")]
+    assert [row.concerns for row in found.coming] == [("priya", "yuki")]
 
 
 def test_the_home_page_shows_the_most_urgent_and_no_more_than_two_of_one_account() -> None:
@@ -176,7 +176,7 @@ def test_rows_over_all_accounts_run_by_day_with_account_place_and_who() -> None:
         account("b", head={"name": "B"}, commitments=[promise("2026-11-20")]),
         account("a", head={"name": "A"}, commitments=[promise("2026-11-18", by="yuki")]),
     )
-    assert [(row.account.label, row.item.on.day, row.item.kind.value) for row in found.coming] == [
+    assert [(row.account.label, row.on.day, row.kind) for row in found.coming] == [
         ("A", 18, "Our promise"),
         ("B", 20, "Our promise"),
     ]
@@ -188,7 +188,7 @@ def test_rows_over_all_accounts_run_by_day_with_account_place_and_who() -> None:
 def test_every_kind_has_a_word_on_the_page() -> None:
     found = page(account(commitments=[promise("2026-11-20")]))
     assert len(DateKind) >= 10
-    assert all(row.item.kind.value for row in found.coming)
+    assert all(row.kind for row in found.coming)
 
 
 def test_of_what_is_not_urgent_three_findings_of_an_account_stand_open() -> None:

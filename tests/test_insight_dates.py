@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import icalendar
 import pytest
 from check_cases import account_of
+from made import summary
 from projects import ROOT, checked
 
-from generator.context.account_view import view_account
 from generator.context.feeds.feed import feed_window
 from generator.context.feeds.feeds import account_feeds
 from generator.context.portfolio.attention import attention_page
@@ -313,8 +313,8 @@ def test_the_list_of_today_and_the_calendars_know_the_same_days(samples: tuple[A
 def test_what_needs_you_and_the_calendar_file_of_an_account_have_the_days_of_the_list(
     samples: tuple[Account, ...],
 ) -> None:
-    views = [view_account(account, (), AS_OF) for account in samples]
-    rows = {(row.account.label, row.item.on, row.item.line) for row in attention_page(views, AS_OF).coming}
+    summaries = [summary(account, AS_OF) for account in samples]
+    rows = {(row.account.label, row.on, row.line) for row in attention_page(summaries).coming}
 
     for account in samples:
         ahead = coming_dates(account, AS_OF, 30)

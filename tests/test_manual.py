@@ -25,7 +25,7 @@ from generator.model.book import Book
 @cache
 def pages() -> dict[str, str]:
     """The pages of a playbook without accounts, as Markdown."""
-    site = build(dataclasses.replace(checked(ROOT), book=Book(), problems=()), DAY)
+    site = build(dataclasses.replace(checked(ROOT), book=Book(), accounts=(), problems=(), common=()), DAY)
     assert site.problems == ()
     return {page.name: page.text for page in site.pages}
 
