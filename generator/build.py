@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
+from generator.context.calendar.joint_feeds import own_feed
 from generator.documents.file_list import list_joint_calendars
 from generator.documents.meeting_papers import judge_broken, make_paper_printer
 from generator.history.earlier_version import EarlierVersion
@@ -19,6 +20,7 @@ from generator.model.book import Book, UnreadAccount
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.outputs.document_store import DocumentStore
+from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
 from generator.pages.page_list import list_shared_pages, list_unread_pages
@@ -105,7 +107,11 @@ def _put_together(
     """The site of the parts of all accounts, with the pages over all of them, which are made of their summaries."""
     method, summaries = maker.method, [part.summary for part in parts if part.summary]
     wrong = in_order([*common, *(problem for part in parts for problem in part.problems)])
-    planned = list(list_joint_calendars(summaries, method.as_of))
+    writer = IcsWriter()
+    for part in parts:
+        if part.summary:
+            writer.remember(own_feed(part.summary, method.as_of), part.entries)
+    planned = list(list_joint_calendars(summaries, method.as_of, writer))
     calendars = documents_of(planned, make_files(planned))
     shared, failed = maker.renderer.render_all(list_shared_pages(summaries, unread, wrong, method))
     stubs, also_failed = maker.renderer.render_all(list_unread_pages(unread, method))

@@ -18,6 +18,7 @@ from generator.build import build, check
 from generator.context.account_view import view_account
 from generator.disk.project import read_project
 from generator.documents.meeting_papers import DocumentPlan, MadeFile
+from generator.outputs.ics import IcsWriter
 from generator.parts import account_part
 from generator.site import Site
 
@@ -241,7 +242,7 @@ def test_what_is_brought_is_made_after_what_is_in_it_and_nothing_twice(monkeypat
     (read,) = found.accounts
     assert read.account
     view = view_account(read.account, found.roles, DAY)
-    planned = list(account_part.list_documents(view, found.press, read.source.handed))
+    planned = list(account_part.list_documents(view, found.press, read.source.handed, IcsWriter()))
     for plan in planned:
         assert plan.of_others is ("/bring/" in plan.name), plan.name
 

@@ -22,13 +22,13 @@ from generator.pages.edit_file import edited_in
 
 
 def list_documents(
-    view: AccountView, paper_printer: PaperPrinter, handed: Mapping[str, bytes]
+    view: AccountView, paper_printer: PaperPrinter, handed: Mapping[str, bytes], writer: IcsWriter
 ) -> Iterator[DocumentPlan]:
     """Every file of an account that is no page: calendars (those without an entry left out), briefs, reports, packs.
 
     ``handed`` are the files that it hands over, by their names relative to the project.
     """
-    yield from _calendars(view)
+    yield from _calendars(view, writer)
     if view.account.settings.print and not view.closed:
         printed = {
             meeting.id: [_once(plan) for plan in list_papers(view, meeting, paper_printer)]
@@ -40,9 +40,8 @@ def list_documents(
         yield from list_packs(view, paper_printer, handed, printed)
 
 
-def list_joint_calendars(summaries: Sequence[AccountSummary], as_of: date) -> Iterator[DocumentPlan]:
+def list_joint_calendars(summaries: Sequence[AccountSummary], as_of: date, writer: IcsWriter) -> Iterator[DocumentPlan]:
     """The calendars over all accounts."""
-    writer = IcsWriter()
     for file, feed in feeds_over_all(summaries, as_of):
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
 
@@ -52,8 +51,8 @@ def _once(plan: DocumentPlan) -> DocumentPlan:
     return replace(plan, make=cache(plan.make))
 
 
-def _calendars(view: AccountView) -> Iterator[DocumentPlan]:
-    id, writer = view.account.id, IcsWriter()
+def _calendars(view: AccountView, writer: IcsWriter) -> Iterator[DocumentPlan]:
+    id = view.account.id
     for file, feed, page in (
         (paths.account_calendar(id), view.feeds.own, "rhythm"),
         (paths.shared_calendar(id), view.feeds.shared, "meetings"),

@@ -21,6 +21,7 @@ from generator.documents.meeting_papers import (
 from generator.history.earlier_version import EarlierVersion
 from generator.load.book import ReadAccount
 from generator.model.problem import Problem
+from generator.outputs.ics import IcsWriter, WrittenEntry
 from generator.outputs.paper import PaperPrinter
 from generator.pages.account_pages import list_account_pages
 from generator.pages.plan import Method
@@ -48,6 +49,8 @@ class AccountPart:
     summary: AccountSummary | None = None
     pages: tuple[Page, ...] = ()
     documents: tuple[Document, ...] = ()
+    #: The entries of its own calendar, as they stand in those over all accounts too.
+    entries: tuple[WrittenEntry, ...] = ()
     #: What went wrong while pages and documents were made.
     unmade: tuple[Problem, ...] = ()
     #: The documents that could not be set, and the templates for paper that others could be set with: whether the
@@ -66,7 +69,8 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
     if account is None:
         return AccountPart(id, read.problems)
     view = view_account(account, maker.method.roles, maker.method.as_of)
-    planned = list(list_documents(view, maker.printer, read.source.handed))
+    writer = IcsWriter()
+    planned = list(list_documents(view, maker.printer, read.source.handed, writer))
     made = make_files(planned)
     documents = documents_of(planned, made)
     without = made.keys() - {document.name for document in documents}
@@ -78,6 +82,7 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
         summary=summarise_account(view, maker.method.settings),
         pages=tuple(pages),
         documents=documents,
+        entries=writer.write_entries(view.feeds.own),
         unmade=(*problems_by_file(files), *failed),
         broken=tuple(file.broken for file in files if file.broken),
         working=tuple(sorted(sheets_that_work(files))),

@@ -13,11 +13,16 @@ from generator.paths import ALL_CALENDARS, Target, manager_calendar
 
 def feeds_over_all(summaries: Sequence[AccountSummary], as_of: date) -> list[tuple[Target, Feed]]:
     """The feed of all accounts and that of each account manager, those without an entry left out."""
-    own = [Feed(summary.name, summary.entries, as_of) for summary in summaries]
+    own = [own_feed(summary, as_of) for summary in summaries]
     feeds = [(Target(ALL_CALENDARS), joint_feed(ALL_NAME, own, as_of))]
     for owner, name in sorted(_managers(summaries).items(), key=lambda manager: (manager[1], manager[0])):
         feeds.append((manager_calendar(owner), joint_feed(name, own, as_of, owner)))
     return [(file, feed) for file, feed in feeds if feed.entries]
+
+
+def own_feed(summary: AccountSummary, as_of: date) -> Feed:
+    """The feed of one account."""
+    return Feed(summary.name, summary.entries, as_of)
 
 
 def _managers(summaries: Sequence[AccountSummary]) -> dict[str, str]:
