@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator import paths
@@ -13,12 +14,14 @@ from generator.context.calendar.joint_feeds import own_feed
 from generator.documents.file_list import list_joint_calendars
 from generator.documents.meeting_papers import judge_broken, make_paper_printer
 from generator.history.earlier_version import EarlierVersion
-from generator.load.book import Loaded, ReadAccount, load_book
+from generator.load.account import Shared
+from generator.load.book import AccountFiles, Common, ReadAccount, list_unread, load_common, make_book, read_account
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.load.settings import SETTINGS_FILE
-from generator.model.book import Book, UnreadAccount
+from generator.model.book import Book
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
+from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
@@ -34,22 +37,54 @@ from generator.wording.text import in_prose
 PLAYBOOK = "playbook/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """What was read, before any page is made."""
+    """What was read before any page is made; accounts are read when they are asked for."""
 
-    book: Book
+    #: The files of a project, by their names relative to it.
+    sources: Mapping[str, bytes]
+    #: What all accounts have in common.
+    shared: Shared
     #: The roles in the order of the playbook.
     roles: tuple[Role, ...]
     templates: Templates
-    #: Every problem with the accounts, the settings and the templates.
-    problems: tuple[Problem, ...]
     #: The templates for paper.
     press: PaperPrinter
-    #: Each account by itself, in the order of their ids, those that could not be read among them.
-    accounts: tuple[ReadAccount, ...]
+    #: The files of each account, in the order of their ids.
+    files: tuple[AccountFiles, ...]
     #: The problems that are in the files of no account.
     common: tuple[Problem, ...]
+    #: The accounts that were read so far, by their ids.
+    known: dict[str, ReadAccount] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def settings(self) -> Settings:
+        """The numbers of the method."""
+        return self.shared.numbers.settings
+
+    @cached_property
+    def accounts(self) -> tuple[ReadAccount, ...]:
+        """Each account by itself, those that could not be read among them."""
+        return tuple(self.read(source) for source in self.files)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem with the accounts, the settings and the templates."""
+        accounts = [one.account for one in self.accounts if one.account]
+        misnamed = (problem for account in accounts for problem in misnamed_rules(account.settings, account.id))
+        read = (problem for one in self.accounts for problem in one.problems)
+        return tuple(in_order([*self.common, *read, *misnamed]))
+
+    @cached_property
+    def book(self) -> Book:
+        """All accounts, and our own people."""
+        return make_book(self.shared, self.accounts, self.problems, self.sources)
+
+    def read(self, source: AccountFiles) -> ReadAccount:
+        """One account, without the records that have an error in them."""
+        if source.id not in self.known:
+            self.known[source.id] = read_account(source, self.shared, whole_records=True)
+        return self.known[source.id]
 
 
 def check(
@@ -64,18 +99,16 @@ def check(
     everything below ``playbook/``; ``found`` are problems met while fetching them; below ``folder`` a folder with
     fonts may lie; what lies on the ``shelf`` is not printed again. Never raises for what is in the files.
     """
-    loaded = load_book(sources, whole_records=True)
-    settings = loaded.book.settings
-    roles, missing = _order_roles(loaded)
+    common = load_common(sources)
+    settings = common.shared.numbers.settings
+    roles, missing = _order_roles(common)
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts)
     broken = [template_problem(problem) for problem in templates.find_broken()]
     printing = make_paper_printer(sources, settings, folder, shelf)
-    fontless = _font_problems(loaded, printing) if folder else []
-    common = (*found, *loaded.common, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless)
-    misnamed = (problem for account in loaded.book.accounts for problem in misnamed_rules(account.settings, account.id))
-    problems = in_order([*common, *loaded.problems, *misnamed])
-    return Checked(loaded.book, roles, templates, tuple(problems), printing, loaded.accounts, common)
+    fontless = _font_problems(settings, printing) if folder else []
+    problems = (*found, *common.problems, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless)
+    return Checked(sources, common.shared, roles, templates, printing, common.accounts, problems)
 
 
 def build(
@@ -93,20 +126,19 @@ def build(
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
-    method = Method(checked.roles, checked.book.settings, as_of)
+    method = Method(checked.roles, checked.settings, as_of)
     renderer = PageRenderer(checked.templates, link, editor)
     maker = PartMaker(method, renderer, checked.press)
     versions = earlier or {}
-    parts = [make_part(read, versions.get(read.source.id), maker) for read in checked.accounts]
-    return _put_together(parts, checked.common, checked.book.unread, maker)
+    parts = [make_part(checked.read(source), versions.get(source.id), maker) for source in checked.files]
+    return _put_together(parts, checked, maker)
 
 
-def _put_together(
-    parts: Sequence[AccountPart], common: Sequence[Problem], unread: Sequence[UnreadAccount], maker: PartMaker
-) -> Site:
+def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:
     """The site of the parts of all accounts, with the pages over all of them, which are made of their summaries."""
     method, summaries = maker.method, [part.summary for part in parts if part.summary]
-    wrong = in_order([*common, *(problem for part in parts for problem in part.problems)])
+    wrong = in_order([*checked.common, *(problem for part in parts for problem in part.problems)])
+    unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
     writer = IcsWriter()
     for part in parts:
         if part.summary:
@@ -126,10 +158,10 @@ def _put_together(
     )
 
 
-def _order_roles(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
+def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:
     """The roles in the order of the playbook, and a problem for each that is missing or is none of the six."""
-    found = {role.id: role for role in loaded.roles}
-    read = {problem.place.file for problem in loaded.problems}
+    found = {role.id: role for role in common.roles}
+    read = {problem.place.file for problem in common.problems}
     problems = []
     for id in [*paths.ROLES, *sorted(found.keys() - set(paths.ROLES))]:
         file = f"{ROLES_FOLDER}{id}.md.j2"
@@ -141,12 +173,11 @@ def _order_roles(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
     return tuple(found[id] for id in paths.ROLES if id in found), problems
 
 
-def _font_problems(loaded: Loaded, printing: PaperPrinter) -> list[Problem]:
+def _font_problems(settings: Settings, printing: PaperPrinter) -> list[Problem]:
     """A problem when the settings name a folder of fonts and there is none."""
-    named = loaded.book.settings.fonts
-    if not named or printing.fonts:
+    if not settings.fonts or printing.fonts:
         return []
-    message = f"there is no folder `{named}` in this project"
+    message = f"there is no folder `{settings.fonts}` in this project"
     return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]
 
 

@@ -224,8 +224,8 @@ def everything_but(account: str) -> Loaded:
 
 def with_accounts(project: Checked, loaded: Loaded) -> Checked:
     """A project with other accounts, as if nothing were wrong with them."""
-    accounts = tuple(replace(read, problems=()) for read in loaded.accounts)
-    return replace(project, book=loaded.book, accounts=accounts, problems=(), common=())
+    known = {read.source.id: replace(read, problems=()) for read in loaded.accounts}
+    return replace(project, files=tuple(read.source for read in known.values()), common=(), known=known)
 
 
 @cache

@@ -91,10 +91,10 @@ def site_maker(project: Project, as_of: str | None) -> MakeSite:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
     cache = DocumentCache(project.folder)
     checked = check(project.sources, project.problems, project.folder, cache)
-    day = options.choose_day(as_of, checked.book)
+    day = options.choose_day(as_of, checked)
 
     def make_site(link: Link, editor: Editor) -> Site:
-        site = build(checked, day, link, for_pages(project.folder, project.sources, checked.book, day), editor)
+        site = build(checked, day, link, for_pages(project.folder, project.sources, checked.settings, day), editor)
         cache.sweep()
         return site
 

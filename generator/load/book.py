@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.load.account import Shared, load_account, typed_name, without_errors
@@ -42,16 +42,26 @@ class ReadAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """What was understood of the files that belong to no account, and the accounts, which nobody has read yet."""
+
+    shared: Shared
+    roles: tuple[Role, ...]
+    #: What is wrong with these files, and with the names of any.
+    problems: tuple[Problem, ...]
+    #: In the order of their ids.
+    accounts: tuple[AccountFiles, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What was understood of a project's files, and every problem with them, in order of place."""
 
     book: Book
     roles: tuple[Role, ...]
     problems: tuple[Problem, ...]
-    #: Each account by itself, in the order of their ids, those that could not be read among them.
+    #: Each account by itself, those that could not be read among them.
     accounts: tuple[ReadAccount, ...]
-    #: The problems that are in the files of no account.
-    common: tuple[Problem, ...]
 
 
 def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
@@ -62,6 +72,14 @@ def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Load
     ``whole_records`` a record that has an error in it is not in the book, as for everything that is published; else
     it is there without the value that is wrong, as for an edit.
     """
+    common = load_common(sources)
+    read = tuple(read_account(source, common.shared, whole_records) for source in common.accounts)
+    problems = in_order([*common.problems, *(problem for one in read for problem in one.problems)])
+    return Loaded(make_book(common.shared, read, problems, sources), common.roles, tuple(problems), read)
+
+
+def load_common(sources: Mapping[str, bytes]) -> Common:
+    """What all accounts have in common, and the files of each."""
     numbers, problems = load_settings(sources)
     people, found = load_team(sources)
     problems += found
@@ -69,15 +87,17 @@ def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Load
     roles, found = _load_roles(sources)
     problems += found
     problems += unread_files(sources, sources)
-    files, misnamed = list_accounts(sources)
-    problems += misnamed
-    shared = Shared(people, numbers)
-    read = tuple(read_account(source, shared, whole_records) for source in files)
+    accounts, misnamed = list_accounts(sources)
+    return Common(Shared(people, numbers), roles, (*problems, *misnamed), tuple(accounts))
+
+
+def make_book(
+    shared: Shared, read: Iterable[ReadAccount], problems: Sequence[Problem], sources: Mapping[str, bytes]
+) -> Book:
+    """The book of the accounts that were read; ``problems`` are those of all files, in order of place."""
     accounts = tuple(one.account for one in read if one.account)
-    every = in_order([*problems, *(problem for one in read for problem in one.problems)])
-    unread = tuple(_unread_accounts(every, {account.id for account in accounts}, sources))
-    book = Book(accounts=accounts, unread=unread, team=people.members, settings=numbers.settings)
-    return Loaded(book, roles, tuple(every), read, tuple(problems))
+    unread = list_unread(problems, {account.id for account in accounts}, sources)
+    return Book(accounts=accounts, unread=unread, team=shared.people.members, settings=shared.numbers.settings)
 
 
 def list_accounts(sources: Mapping[str, bytes]) -> tuple[list[AccountFiles], list[Problem]]:
@@ -125,16 +145,16 @@ def _load_roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Pr
     return tuple(roles.values()), problems
 
 
-def _unread_accounts(
+def list_unread(
     problems: Iterable[Problem], read: Collection[str], sources: Mapping[str, bytes]
-) -> list[UnreadAccount]:
+) -> tuple[UnreadAccount, ...]:
     """The accounts that have errors and are not among those that were read."""
     first: dict[str, str] = {}
     for problem in problems:
         id = id_by_name(problem.place.file) if problem.rule == "bad-id" else problem.account
         if id and id not in read and problem.is_error:
             first.setdefault(id, problem.place.file)
-    return [UnreadAccount(id=id, name=_account_name(id, sources), file=file) for id, file in sorted(first.items())]
+    return tuple(UnreadAccount(id=id, name=_account_name(id, sources), file=file) for id, file in sorted(first.items()))
 
 
 def _account_name(id: str, sources: Mapping[str, bytes]) -> str:

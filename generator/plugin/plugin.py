@@ -206,11 +206,11 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         checked = check(project.sources, project.problems, project.folder, cache)
         given = self.config.as_of
         try:
-            day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
+            day = clock.as_of(str(given) if given else None, os.environ, checked.settings.as_of)
         except ValueError as error:
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
-        site = build(checked, day, link, for_pages(folder, project.sources, checked.book, day), edits)
+        site = build(checked, day, link, for_pages(folder, project.sources, checked.settings, day), edits)
         cache.sweep()
         for problem in site.problems:
             LOG.log(_LEVELS[problem.level], as_line(problem))
