@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import paths
@@ -30,6 +30,10 @@ from generator.pages.page_list import list_shared_pages, list_unread_pages
 from generator.pages.plan import Method
 from generator.pages.render import PageRenderer, template_problem
 from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_part
+from generator.parts.fingerprint import fingerprint
+from generator.parts.kept_parts import keep_part
+from generator.parts.part_inputs import PartInputs, shared_inputs
+from generator.parts.people_named import people_named
 from generator.rendering.templates import Templates
 from generator.site import Site
 from generator.wording.text import in_prose
@@ -117,21 +121,39 @@ def build(
     link: paths.Link = paths.to_address,
     earlier: Mapping[str, EarlierVersion] | None = None,
     editor: Editor = no_address,
+    kept: DocumentStore | None = None,
 ) -> Site:
     """The site that a project's files make on a date.
 
     ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
-    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none.
+    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none; what lies in
+    ``kept`` of an account on which nothing has changed is not made again.
 
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
     method = Method(checked.roles, checked.settings, as_of)
     renderer = PageRenderer(checked.templates, link, editor)
-    maker = PartMaker(method, renderer, checked.press)
-    versions = earlier or {}
-    parts = [make_part(checked.read(source), versions.get(source.id), maker) for source in checked.files]
+    maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
+    parts = _make_parts(checked, earlier or {}, maker, kept)
     return _put_together(parts, checked, maker)
+
+
+def _make_parts(
+    checked: Checked, earlier: Mapping[str, EarlierVersion], maker: PartMaker, kept: DocumentStore | None
+) -> list[AccountPart]:
+    """The part of each account: the one kept from an earlier build, else made of the account."""
+
+    def make(source: AccountFiles) -> AccountPart:
+        return make_part(checked.read(source), earlier.get(source.id), maker)
+
+    if kept is None:
+        return [make(source) for source in checked.files]
+    shared = fingerprint(shared_inputs(maker, checked.shared))
+    inputs = [
+        PartInputs(shared, source, people_named(source, maker.team), earlier.get(source.id)) for source in checked.files
+    ]
+    return [keep_part(kept, needed.key, partial(make, needed.source)) for needed in inputs]
 
 
 def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:

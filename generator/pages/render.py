@@ -13,7 +13,8 @@ from generator.rendering.templates import TemplateProblem, Templates, with_front
 from generator.site import Page
 
 _FOLDER = "playbook/"
-_FOOT = "partials/foot.md.j2"
+FOOT = "partials/foot.md.j2"
+"""What stands at the foot of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class PageRenderer:
     def _render(self, plan: Plan, unmade: Collection[str]) -> Page:
         names = {**plan.names, "linked_by": self.link, "edited_at": self.editor, "unmade": unmade}
         body = self.templates.render(plan.template, names, plan.block)
-        foot = self.templates.render(_FOOT, names)
+        foot = self.templates.render(FOOT, names)
         text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)
         return Page(plan.frame.here, text, plan.edit)
 

@@ -21,11 +21,13 @@ from generator.documents.meeting_papers import (
 from generator.history.earlier_version import EarlierVersion
 from generator.load.book import ReadAccount
 from generator.model.problem import Problem
+from generator.model.team import TeamMember
 from generator.outputs.ics import IcsWriter, WrittenEntry
 from generator.outputs.paper import PaperPrinter
 from generator.pages.account_pages import list_account_pages
 from generator.pages.plan import Method
 from generator.pages.render import PageRenderer
+from generator.parts.people_named import people_named
 from generator.site import Document, Page
 
 
@@ -34,6 +36,8 @@ class PartMaker:
     """What the parts of all accounts are made with."""
 
     method: Method
+    #: All our people, of whom an account gets those it can know of.
+    team: tuple[TeamMember, ...]
     renderer: PageRenderer
     printer: PaperPrinter
 
@@ -68,6 +72,7 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
     account, id = read.account, read.source.id
     if account is None:
         return AccountPart(id, read.problems)
+    account = account.model_copy(update={"colleagues": people_named(read.source, maker.team)})
     view = view_account(account, maker.method.roles, maker.method.as_of)
     writer = IcsWriter()
     planned = list(list_documents(view, maker.printer, read.source.handed, writer))
