@@ -6,14 +6,19 @@ import dataclasses
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, get_args, get_type_hints
 
 from projects import DAY, checked, everything_project
 
+from generator.context.account_view import view_account
 from generator.context.frame import Frame
+from generator.context.summaries.summary import summarise_account
 from generator.context.wording import Wording
 from generator.model.record import Record
-from generator.pages.page_list import Plan, Reading, list_pages
+from generator.pages.account_pages import list_account_pages
+from generator.pages.page_list import list_shared_pages
+from generator.pages.plan import Method, Plan
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 
 HEAD = """---
@@ -60,7 +65,11 @@ def names_by_template() -> dict[str, dict[str, type]]:
     """What every template is given besides what stands on every page, with the type of each."""
     read = checked(everything_project())
     found: dict[str, dict[str, type]] = {}
-    for plan in list_pages(Reading(read.book, read.roles, DAY, files=read.files)):
+    method = Method(read.roles, read.book.settings, DAY)
+    views = [view_account(account, read.roles, DAY) for account in read.book.accounts]
+    summaries = [summarise_account(view, method.settings) for view in views]
+    pages = [list_shared_pages(summaries, (), (), method), *(list_account_pages(view, method, None) for view in views)]
+    for plan in chain.from_iterable(pages):
         for name, value in _told(plan):
             found.setdefault(plan.template, {})[name] = value
     return found
