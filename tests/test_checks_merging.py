@@ -143,6 +143,13 @@ def test_a_floor_is_not_spoken_of_when_everybody_on_it_is() -> None:
     assert {finding.rule.name for finding in weighty(acme, "contact-late", "floor-uncovered")} == {"contact-late"}
 
 
+def test_what_is_only_worth_knowing_does_not_take_the_place_of_what_is_to_be_seen_to() -> None:
+    top = [{"id": "p0", "name": "Person 0", "influence": "low", "floor": "executive"}]
+    acme = account(head={"since": "2020-01-01"}, stakeholders=top, log=[talk("2026-08-01", type="internal")])
+
+    assert [finding.rule.name for finding in weighty(acme, "never-met", "floor-uncovered")] == ["floor-uncovered"]
+
+
 def test_somebody_who_left_is_told_of_once() -> None:
     gone = {**DANA, "influence": "high", "left": {"on": "2026-09-01", "successor": "unknown"}}
     promise = {"side": "customer", "by": "dana", "text": "Figures", "made_on": "2026-08-01", "due": "2027-02-01"}

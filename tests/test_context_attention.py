@@ -55,7 +55,6 @@ def test_each_manager_has_a_day_of_seven_things_and_links_to_the_rest() -> None:
     assert (first.manager.name, second.manager.name) == ("Priya Nair", "Yuki Sato")
     assert len(first.today) == 7
     assert {thing.account.label for thing in first.today} == {"Many", "Few"}
-    assert first.state.word == "urgent"
     assert first.more == sum(rest.count for rest in first.rest) > 0
     assert first.rest[0].target == Target("accounts/many/index.md", "to-see-to")
     assert first.counted.startswith("11 urgent")

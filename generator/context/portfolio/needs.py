@@ -11,7 +11,6 @@ from generator.context.findings import URGENCY, FindingRow
 from generator.context.places import Place
 from generator.context.portfolio.concerns import Choice
 from generator.context.summaries.summary import AccountSummary
-from generator.context.views import State
 from generator.paths import TO_SEE_TO, Target
 from generator.wording.text import in_prose
 
@@ -48,8 +47,6 @@ class ManagerDay:
     manager: Choice
     #: How many things are urgent and how many are to be seen to, in words.
     counted: str
-    #: The worst state among them, for its mark.
-    state: State
     #: What is for today.
     today: tuple[InAccount, ...]
     #: How much is left for another day, and where it is; of many accounts those with the most.
@@ -88,7 +85,6 @@ def _make_day(manager: Choice, accounts: Sequence[AccountSummary], most: int) ->
     return ManagerDay(
         manager=manager,
         counted=_count_levels([thing.finding for things in everything for thing in things]),
-        state=today[0].finding.urgency,
         today=tuple(today),
         more=sum(rest.count for rest in left),
         rest=tuple(left[:_LISTED]),
