@@ -11,7 +11,7 @@ from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import DocumentCache
+from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
@@ -92,14 +92,15 @@ def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
 
 def site_maker(project: Project, as_of: str | None) -> MakeSite:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
-    cache = DocumentCache(project.folder)
-    checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
-    day = options.choose_day(as_of, checked.book)
+    papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
+    checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
+    day = options.choose_day(as_of, checked)
 
     def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
-        earlier = for_pages(project.folder, project.sources, checked.book, day)
-        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress)
-        cache.sweep()
+        earlier = for_pages(project.folder, project.sources, checked.settings, day)
+        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts)
+        for cache in (papers, parts):
+            cache.sweep()
         return site
 
     return make_site

@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import clock
 from generator.build import build, check
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import DocumentCache
+from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
@@ -230,16 +230,18 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _build_with(self, folder: Path, link: Link, edits: Editor, finisher: PageFinisher | None) -> Site:
         project = read_project(folder)
-        cache = DocumentCache(project.folder)
-        checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
+        papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
+        checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
         given = self.config.as_of
         try:
-            day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
+            day = clock.as_of(str(given) if given else None, os.environ, checked.settings.as_of)
         except ValueError as error:
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
-        site = build(checked, day, link, for_pages(folder, project.sources, checked.book, day), edits, finisher)
-        cache.sweep()
+        earlier = for_pages(folder, project.sources, checked.settings, day)
+        site = build(checked, day, link, earlier, edits, finisher, kept=parts)
+        for cache in (papers, parts):
+            cache.sweep()
         for problem in site.problems:
             LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import unescape
+from types import FunctionType
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
@@ -41,6 +42,8 @@ class PageFinisher:
     def __init__(self, extensions: Sequence[Any], settings: Mapping[str, Any], link: Link) -> None:
         self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(settings))
         self._links = _MarkdownLinks(link)
+        self.described = _describe([list(extensions), settings])
+        """The extensions and their settings in words, the same in any process for those that do the same."""
         whole = (self._markdown.preprocessors, self._markdown.postprocessors)
         self._divides = all(sum(name in known for name in _LEAVE_BLOCKS_ALONE) == len(known) for known in whole)
         self._tags = frozenset(self._markdown.block_level_elements)
@@ -72,6 +75,15 @@ class PageFinisher:
         self._links.page = page
         html = self._markdown.reset().convert(text)
         return html, _nest_headings(getattr(self._markdown, "toc_tokens", []))
+
+
+def _describe(value: object) -> str:
+    """Something of a configuration in words; what cannot be told apart by words is told apart by where it lies."""
+    if isinstance(value, Mapping):
+        return f"{{{','.join(f'{key!r}:{_describe(inner)}' for key, inner in value.items())}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{','.join(map(_describe, value))}]"
+    return f"{value.__module__}.{value.__qualname__}" if isinstance(value, (FunctionType, type)) else repr(value)
 
 
 def _nest_headings(tokens: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:

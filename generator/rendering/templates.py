@@ -21,6 +21,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     UndefinedError,
+    meta,
     nodes,
     pass_context,
 )
@@ -194,6 +195,7 @@ class Templates:
     """
 
     def __init__(self, sources: Mapping[str, str], store: CodeStore | None = None) -> None:
+        self._sources = dict(sources)
         environment = _Environment(
             loader=_Loader(sources),
             autoescape=True,
@@ -212,6 +214,34 @@ class Templates:
         }
         self._environment = environment
         self._single: dict[tuple[str, str], Template] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all templates."""
+        return self._environment.list_templates()
+
+    def with_imports(self, names: Iterable[str]) -> dict[str, str]:
+        """The texts of some templates and of all that these import or include, by name.
+
+        All texts where one takes another by a name that is only known when it is rendered.
+        """
+        found, waiting = dict[str, str](), [name for name in names if name in self._sources]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found[name] = self._sources[name]
+            imported = self._imports(name)
+            if None in imported:
+                return self._sources
+            waiting += [other for other in imported if other in self._sources]
+        return found
+
+    def _imports(self, name: str) -> set[str | None]:
+        try:
+            return set(meta.find_referenced_templates(self._environment.parse(self._sources[name])))
+        except TemplateError:
+            return set()
 
     def render(self, name: str, context: Mapping[str, Any], block: str = "") -> str:
         """The text of a template, or of what stands outside its blocks and in one of them.
