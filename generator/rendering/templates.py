@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -194,17 +195,11 @@ class Templates:
             if name in found:
                 continue
             found[name] = self._sources[name]
-            imported = self._imports(name)
+            imported = _find_imports(self._sources[name])
             if None in imported:
                 return self._sources
             waiting += [other for other in imported if other in self._sources]
         return found
-
-    def _imports(self, name: str) -> set[str | None]:
-        try:
-            return set(meta.find_referenced_templates(self._environment.parse(self._sources[name])))
-        except TemplateError:
-            return set()
 
     def render(self, name: str, context: Mapping[str, Any], block: str = "") -> str:
         """The text of a template, or of what stands outside its blocks and in one of them.
@@ -233,6 +228,15 @@ class Templates:
             empty = "".join(f"{{% block {other} %}}{{% endblock %}}" for other in others)
             self._single[name, block] = self._environment.from_string(f'{{% extends "{name}" %}}{empty}')
         return self._single[name, block]
+
+
+@lru_cache(maxsize=256)
+def _find_imports(text: str) -> frozenset[str | None]:
+    """The names of the templates that a text takes; None among them for one that is only known when it is rendered."""
+    try:
+        return frozenset(meta.find_referenced_templates(Environment().parse(text)))
+    except TemplateError:
+        return frozenset()
 
 
 def _error_line(error: BaseException, name: str) -> tuple[str, int]:
