@@ -34,8 +34,9 @@ from generator.parts.fingerprint import fingerprint
 from generator.parts.kept_parts import keep_part
 from generator.parts.part_inputs import PartInputs, shared_inputs
 from generator.parts.people_named import people_named
+from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import PageFinisher
-from generator.rendering.templates import CodeStore, Templates
+from generator.rendering.templates import Templates
 from generator.site import Progress, Site, keep_quiet
 from generator.wording.text import in_prose
 

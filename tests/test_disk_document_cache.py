@@ -148,3 +148,14 @@ def test_parts_that_join_to_the_same_text_have_different_names() -> None:
 def test_what_is_laid_down_is_taken_up_whole() -> None:
     assert split_document(join_document({"unshown": "é"}, b"%PDF\n\x00")) == ({"unshown": "é"}, b"%PDF\n\x00")
     assert split_document(None) is None
+
+
+def test_no_more_is_kept_than_there_is_room_for_and_what_was_asked_for_last_stays(tmp_path: Path) -> None:
+    cache = DocumentCache(tmp_path, limit=250)
+    for days, name in enumerate(("oldest", "older", "newest")):
+        cache.put(name, b"x" * 100)
+        path = tmp_path / PAPER / name
+        os.utime(path, (path.stat().st_mtime + days * 3600,) * 2)
+    cache.sweep()
+
+    assert [path.name for path in kept(tmp_path)] == ["newest", "older"]

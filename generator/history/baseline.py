@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.history.earlier_version import EarlierVersion
 from generator.history.versions import Commit, History, NoHistory, StoredFiles
-from generator.insight.changes.past import Since, since_review
+from generator.insight.changes.past import Since, find_since
 from generator.load.book import list_accounts
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.pieces import last_review
@@ -34,7 +34,7 @@ def for_pages(
         return {}
     try:
         history = History(folder)
-        asked = {account.id: since_review(last_review(account.files), as_of) for account in list_accounts(sources)[0]}
+        asked = {account.id: find_since(last_review(account.files), as_of) for account in list_accounts(sources)[0]}
         versions = find_versions(history, asked, sources)
     except NoHistory:
         return {}

@@ -30,14 +30,8 @@ class Since:
     why: Why
 
 
-def find_since(account: Account, as_of: date) -> Since:
+def find_since(reviewed: date | None, as_of: date) -> Since:
     """Since when changes of an account are told: the last time the whole plan was read, else a month ago."""
-    reviewed = account.profile.reviewed
-    return since_review(reviewed.on if reviewed else None, as_of)
-
-
-def since_review(reviewed: date | None, as_of: date) -> Since:
-    """The same of an account of which only the day is known on which the whole plan was last read."""
     if reviewed and reviewed < as_of:
         return Since(reviewed, Why.REVIEW)
     return Since(add_months(as_of, -1), Why.MONTH)
