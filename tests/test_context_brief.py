@@ -8,9 +8,9 @@ import pytest
 from made import account, day, talk
 
 from generator.context.account_view import view_account
-from generator.context.documents.brief.brief import BLOCKS, make_brief, make_briefs
+from generator.context.documents.brief.brief import BLOCKS, Brief, make_brief, make_briefs
 from generator.context.documents.brief.emphasis import EMPHASES, FIRST, SECOND, TIGHTEST
-from generator.context.documents.brief.views import Block, Brief
+from generator.context.documents.vocabulary import Section
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.role import Role
@@ -36,7 +36,7 @@ def coming(found: Account) -> Meeting:
     return next(meeting for meeting in found.meetings if meeting.id == "review")
 
 
-def block(brief: Brief, name: str) -> Block:
+def block(brief: Brief, name: str) -> Section[Any]:
     return next(block for block in (*brief.first, *brief.second) if block.name == name)
 
 
@@ -140,7 +140,7 @@ def test_while_nobody_is_named_the_series_says_who_comes() -> None:
     brief = made(cadence=series, meetings=[{"id": "review", "series": "monthly", "on": "2026-11-24"}])
 
     assert [line.who.name for line in lines(brief, "attendees")] == ["Dana Ortiz"]
-    assert brief.name == "Monthly"
+    assert brief.head.name == "Monthly"
 
 
 def test_the_state_says_satisfaction_first_and_what_is_not_known() -> None:
@@ -176,8 +176,8 @@ def test_promises_of_both_sides_since_the_last_meeting_stand_with_the_late_ones_
     )
     shown = lines(brief, "promises")
 
-    assert [line.row.record.text for line in shown if line.ours] == ["Late", "Due soon", "Done since"]
-    assert [line.row.record.text for line in shown if not line.ours] == ["Theirs"]
+    assert [line.record.text for line in shown if line.record.side == "us"] == ["Late", "Due soon", "Done since"]
+    assert [line.record.text for line in shown if line.record.side == "customer"] == ["Theirs"]
     assert block(brief, "promises").title == "Promises since we last met, 20 Oct 2026"
 
 
@@ -319,7 +319,7 @@ def test_the_next_ninety_days_of_their_year_say_what_to_begin() -> None:
     ]
     (found,) = lines(made(rhythm=rhythm), "rhythm")
 
-    assert (found.name, found.when, found.respond_by) == ("Stocktaking", "10 December 2026", day("2026-11-10"))
+    assert (found.record.name, found.when, found.respond_by) == ("Stocktaking", "10 December 2026", day("2026-11-10"))
     assert found.state.word == "to begin now"
 
 

@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from projects import ROOT, environment
 
 from generator.context.documents.packs.contacts import ContactCard
-from generator.context.documents.packs.shared import SharedContact, SharedFile
 from generator.context.documents.packs.views import Chart, Column, Kind, Pack, Quantity, Table
+from generator.context.documents.shared import SharedContact, SharedFile
 from generator.disk.project import read_project
 from generator.documents.meeting_papers import make_paper_printer
 from generator.model.people import Format

@@ -10,9 +10,9 @@ from functools import partial
 from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.documents.packs.contacts import our_cards, their_cards
-from generator.context.documents.packs.shared import SharedAccount
-from generator.context.documents.packs.sharing import shared_account
 from generator.context.documents.packs.views import Pack
+from generator.context.documents.shared import SharedAccount
+from generator.context.documents.sharing import shared_account
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
 from generator.documents.meeting_papers import DocumentPlan, MadeFile, Subject, make_noting

@@ -7,8 +7,8 @@ from functools import partial
 
 from generator import paths
 from generator.context.account_view import AccountView
+from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
-from generator.context.documents.project_report.shared import customer_report
 from generator.context.documents.review_pack.pack import review_pack
 from generator.documents.meeting_papers import DocumentPlan, Subject, make_noting
 from generator.insight.meetings.reviews import review_ahead

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import fields
 
+from generator.context.documents.brief.brief import Brief
 from generator.context.documents.brief.emphasis import TIGHTEST
-from generator.context.documents.brief.views import Brief
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import LONGEST, plain_data
 from generator.outputs.typesetting import TooLong

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
-from generator.context.documents.project_report.shared import CustomerReport
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import LONGEST, cut_to_fit
 

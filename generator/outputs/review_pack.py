@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.context.documents.review_pack.views import ReviewPack
+from generator.context.documents.review_pack.pack import ReviewPack
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import LONGEST, cut_to_fit
 

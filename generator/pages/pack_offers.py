@@ -8,9 +8,9 @@ from datetime import date
 
 from generator.context.documents.packs.contacts import our_cards, their_cards
 from generator.context.documents.packs.pack import customer_pack, own_pack
-from generator.context.documents.packs.shared import SharedAccount
-from generator.context.documents.packs.sharing import shared_account
 from generator.context.documents.packs.views import Pack
+from generator.context.documents.shared import SharedAccount
+from generator.context.documents.sharing import shared_account
 from generator.insight.meetings.meetings import planned_meetings
 from generator.insight.people.departures import has_left
 from generator.model.account import Account

@@ -221,14 +221,14 @@ def _printed_pages(view: AccountView, reading: Reading, offered: PeoplePacks) ->
 
     for brief in make_briefs(view):
         page = paths.brief_page(account.id, brief.meeting_id)
-        yield plan(page, "meetings", f"Brief: {brief.name}", "brief/brief.md.j2", brief, packs=offered)
+        yield plan(page, "meetings", f"Brief: {brief.head.name}", "brief/brief.md.j2", brief, packs=offered)
     pack = review_pack(view)
     if pack:
         page = paths.review_page(account.id)
-        yield plan(page, "meetings", f"Review pack: {pack.kind}", "review/pack.md.j2", pack)
+        yield plan(page, "meetings", f"Review pack: {pack.head.name}", "review/pack.md.j2", pack)
     for report in project_reports(view):
         page = paths.report_page(account.id, report.project_id)
-        yield plan(page, "work", f"Report: {report.row.record.name}", "reports/project.md.j2", report)
+        yield plan(page, "work", f"Report: {report.head.name}", "reports/project.md.j2", report)
 
 
 def _changed_context(account: Account, page: str, reading: Reading) -> Mapping[str, Any]:

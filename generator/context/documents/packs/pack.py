@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.context.documents.packs.own import own_tables
-from generator.context.documents.packs.shared import SharedAccount, SharedFile
-from generator.context.documents.packs.sharing import shared_files
 from generator.context.documents.packs.topics import TOPICS, next_meeting
 from generator.context.documents.packs.views import Cell, Pack, Table
+from generator.context.documents.shared import SharedAccount, SharedFile
+from generator.context.documents.sharing import shared_files
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 

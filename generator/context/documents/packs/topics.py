@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.context.documents.packs.shared import SharedAccount, SharedDemand
 from generator.context.documents.packs.views import Cell, Chart, Column, Kind, Quantity, Table
+from generator.context.documents.shared import SharedAccount, SharedDemand
 from generator.days.period import Span, span_in_words
-from generator.insight.value.contract_measures import MeasureResult
+from generator.model.contracts import figure_and_unit
 from generator.wording.text import format_figure, sentence_case
-
-_REACHED = {MeasureResult.MET: "kept", MeasureResult.MISSED: "missed", MeasureResult.UNKNOWN: "not measured yet"}
 
 
 def value_tables(shared: SharedAccount) -> Iterator[Table]:
@@ -64,14 +62,14 @@ def measures_tables(shared: SharedAccount) -> Iterator[Table]:
             measure.name,
             measure.contract,
             "at least" if measure.at_least else "at most",
-            Quantity(*measure.target),
-            Quantity(*measure.actual) if measure.actual else None,
+            Quantity(*figure_and_unit(measure.target)),
+            Quantity(*figure_and_unit(measure.actual)) if measure.actual else None,
             measure.on,
-            _REACHED[measure.state],
+            measure.state,
         )
         for measure in shared.measures
     )
-    kept = sum(measure.state is MeasureResult.MET for measure in shared.measures)
+    kept = sum(measure.state == "kept" for measure in shared.measures)
     said = (f"{kept} of {len(rows)}", "measures of the contract kept")
     yield Table("What the contract is judged by", columns, rows, figure=said)
 

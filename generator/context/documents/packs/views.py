@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.context.documents.packs.shared import SharedContact, SharedFile
+from generator.context.documents.shared import SharedContact, SharedFile
 
 
 class Kind(StrEnum):
