@@ -12,7 +12,8 @@ from pathlib import Path
 from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.documents.file_list import list_documents
-from generator.documents.meeting_papers import DocumentPlan, MadeFile, make_paper_printer, problems_of
+from generator.documents.made_file import DocumentPlan, MadeFile, problems_of
+from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.book import Loaded, load_book
 from generator.load.merge import is_file

@@ -8,7 +8,7 @@ import pytest
 from made import account, day
 
 from generator.context.documents.packs.contacts import our_cards, their_cards
-from generator.context.documents.packs.pack import customer_pack, own_pack
+from generator.context.documents.packs.pack import customer_pack, own_edition
 from generator.context.documents.packs.views import Pack, Quantity
 from generator.context.documents.shared import SharedAccount
 from generator.context.documents.sharing import shared_account
@@ -24,7 +24,8 @@ def shared(**keys: Any) -> SharedAccount:
 
 
 def pack(made: Account, own: bool = False) -> Pack:
-    return (own_pack if own else customer_pack)(made, shared_account(made, AS_OF), made.stakeholders[0])
+    handed = customer_pack(made, shared_account(made, AS_OF), made.stakeholders[0])
+    return own_edition(made, handed, made.stakeholders[0]) if own else handed
 
 
 def initiative(**keys: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from test_site_briefs import all_of, text
 from generator import build as build_module
 from generator.build import build, check
 from generator.disk.project import read_project
-from generator.documents.meeting_papers import DocumentPlan, MadeFile
+from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.outputs.paper import PaperPrinter
 from generator.pages.page_list import Reading
 from generator.site import Site

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.cli import options, terminal
 from generator.context.account_view import AccountView, view_account
 from generator.disk.document_cache import DocumentCache
-from generator.documents.meeting_papers import make_paper_printer
+from generator.documents.papers import make_paper_printer
 from generator.load.book import load_book
 from generator.load.files import without_others
 from generator.load.merge import files_by_account, is_file

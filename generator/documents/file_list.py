@@ -8,9 +8,9 @@ from functools import cache, partial
 
 from generator import paths
 from generator.context.feeds.feeds import AccountFeeds, feeds_over_all
-from generator.documents.meeting_papers import DocumentPlan, MadeFile, list_papers
+from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.documents.pack_files import list_packs
-from generator.documents.review_papers import review_papers
+from generator.documents.papers import meeting_papers, review_papers
 from generator.insight.meetings.meetings import planned_meetings
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
@@ -27,9 +27,9 @@ def list_documents(reading: Reading, paper_printer: PaperPrinter) -> Iterator[Do
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
     for view in reading.surveys:
         if view.account.settings.print and not view.closed:
-            meetings = planned_meetings(view.account, view.as_of)
             printed = {
-                meeting.id: [_once(plan) for plan in list_papers(view, meeting, paper_printer)] for meeting in meetings
+                meeting.id: [_once(plan) for plan in meeting_papers(view, meeting, paper_printer)]
+                for meeting in planned_meetings(view.account, view.as_of)
             }
             for plans in printed.values():
                 yield from plans

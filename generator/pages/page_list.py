@@ -19,6 +19,7 @@ from generator.context.calendar.page import calendar_page
 from generator.context.changes.account_changes import compare_versions
 from generator.context.directory import Directory
 from generator.context.documents.brief.brief import make_briefs
+from generator.context.documents.packs.offers import PeoplePacks, bring_files, people_packs
 from generator.context.documents.project_report.internal import project_reports
 from generator.context.documents.review_pack.pack import review_pack
 from generator.context.feeds.feeds import account_subscriptions
@@ -45,7 +46,6 @@ from generator.model.problem import Problem, count_errors
 from generator.model.role import Role
 from generator.model.schema import reference_page
 from generator.pages.edit_file import edited_in
-from generator.pages.pack_offers import PeoplePacks, bring_files, people_packs
 
 TEAM_FILE = "accounts/_team.yaml"
 

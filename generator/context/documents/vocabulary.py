@@ -1,4 +1,4 @@
-"""What a document for us is made of: a head and sections, each with its items, rows or figures, or what to say instead."""
+"""What a document for us is made of: a head and sections, each with items, rows or figures, or what to say instead."""
 
 from __future__ import annotations
 

@@ -69,10 +69,9 @@ def customer_pack(account: Account, shared: SharedAccount, person: Stakeholder) 
     return make_pack(shared, person, shared_files(account, person, shared.as_of), _concerning_projects(account, person))
 
 
-def own_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pack:
+def own_edition(account: Account, handed: Pack, person: Stakeholder) -> Pack:
     """The same for us, marked as internal: with what it is worth to us, all promises, and what the person wants."""
-    handed = customer_pack(account, shared, person)
-    tables = (*handed.tables, *own_tables(account, person, shared.as_of))
+    tables = (*handed.tables, *own_tables(account, person, handed.as_of))
     return replace(handed, tables=tables, internal=True, left_out=account.left_out)
 
 
