@@ -30,8 +30,6 @@ AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, LONGEST)
 CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *LONGEST))
 INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *LONGEST))
 REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *LONGEST))  # notes for a section are read out
-    "review/pack.typ", 3, (600, *LONGEST)
-)  # what somebody typed to prepare is read out
 
 
 def print_form(form: Form[_Document], document: _Document, paper_printer: PaperPrinter, paper: str) -> PrintedDocument:
