@@ -6,7 +6,7 @@ import dataclasses
 import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from projects import DAY, checked, everything_project
 
@@ -86,6 +86,8 @@ def _with_all_inside(kind: type) -> set[type]:
 def _types_in(hint: Any) -> Iterator[type]:
     if isinstance(hint, type) and not get_args(hint):
         yield hint
+    if dataclasses.is_dataclass(origin := get_origin(hint)):
+        yield cast("type", origin)
     for part in get_args(hint):
         yield from _types_in(part)
 
@@ -150,6 +152,8 @@ def _in_words(hint: Any) -> str:
         return f"list of {_in_words(arguments[0])}"
     if origin is tuple:
         return ", ".join(map(_in_words, arguments)) + " together"
+    if dataclasses.is_dataclass(origin):
+        return f"{_name(origin)} of {_in_words(arguments[0])}"
     if origin is not None and isinstance(origin, type):
         return f"{_in_words(arguments[-1])} by {_in_words(arguments[0])}"
     if arguments:
@@ -160,6 +164,8 @@ def _in_words(hint: Any) -> str:
 
 def _name(hint: Any) -> str:
     words = {"str": "text", "int": "number", "float": "number", "bool": "yes or no", "date": "day", "NoneType": "none"}
+    if isinstance(hint, TypeVar):
+        return "whatever it is of"
     name = getattr(hint, "__name__", str(hint))
     if isinstance(hint, type) and issubclass(hint, Record):
         return f"*{name}*"
