@@ -24,7 +24,7 @@ from generator.context.account_view import view_account
 from generator.context.documents.brief.brief import make_brief
 from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
-from generator.outputs.brief import PAGES, brief_pdf
+from generator.outputs.forms import BRIEF, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import plain_data
 from generator.outputs.typesetting import BrokenSheet, TooLong
@@ -64,7 +64,7 @@ def text(printed: PrintedDocument) -> str:
 
 def printed(found: Account, paper: str = "a4") -> PrintedDocument:
     known, meeting = view_account(found, (), AS_OF), found.meetings[0]
-    return brief_pdf(press(), lambda tightness: make_brief(known, meeting, tightness), paper)
+    return print_form(BRIEF, make_brief(known, meeting), press(), paper)
 
 
 def rich(long: str = "A sentence of some length that says what somebody would say", **keys: Any) -> Account:
@@ -116,7 +116,7 @@ def test_a_brief_is_two_tagged_pages_that_say_internal_and_when() -> None:
     made = printed(rich("Short"))
     reader = pypdf.PdfReader(io.BytesIO(made.data))
 
-    assert len(reader.pages) == PAGES
+    assert len(reader.pages) == BRIEF.pages
     for number, page in enumerate(reader.pages, start=1):
         said = " ".join(page.extract_text().split())
         assert "INTERNAL" in said
@@ -150,14 +150,14 @@ def test_what_a_brief_says_is_on_its_pages_in_any_script_the_font_has() -> None:
 def test_a_brief_full_of_long_texts_is_cut_to_two_pages(kind: str, paper: str) -> None:
     made = printed(rich(kind=kind), paper)
 
-    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == PAGES
+    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
     assert "more on the site" in text(made)
 
 
 def test_a_brief_of_nearly_nothing_is_two_pages_that_say_what_to_ask() -> None:
     made = printed(account(meetings=[{"id": "m", "kind": "recovery", "on": "2026-11-24"}]))
 
-    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == PAGES
+    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
     assert text(made).count("Not known yet: ask") >= 3
 
 
@@ -201,9 +201,9 @@ def test_a_letter_that_no_font_has_becomes_a_square_and_is_named_with_its_text()
     made = printed(rich("Short", name="Visit to 田中 and ก", goal="A 田"))
 
     assert [(unshown.sign, unshown.section, unshown.text) for unshown in made.unshown] == [
-        ("ก", "name", "Visit to 田中 and ก"),
-        ("中", "name", "Visit to 田中 and ก"),
-        ("田", "name", "Visit to 田中 and ก"),
+        ("ก", "head", "Visit to 田中 and ก"),
+        ("中", "head", "Visit to 田中 and ก"),
+        ("田", "head", "Visit to 田中 and ก"),
     ]
     assert "Visit to □□ and □" in text(made)
 

@@ -20,9 +20,8 @@ from generator.insight.meetings.reviews import review_ahead
 from generator.model.meetings import Meeting
 from generator.model.problem import Place
 from generator.model.settings import Settings
-from generator.outputs.brief import brief_pdf
 from generator.outputs.document_store import DocumentStore
-from generator.outputs.forms import AGENDA, CUSTOMER_REPORT, INTERNAL_REPORT, REVIEW_PACK, print_form
+from generator.outputs.forms import AGENDA, BRIEF, CUSTOMER_REPORT, INTERNAL_REPORT, REVIEW_PACK, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.pages.edit_file import edited_in
 from generator.wording.text import shorten_text
@@ -50,8 +49,8 @@ def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrin
     title = shorten_text(title_of(account, meeting) or "meeting", 60)
     about = f"of {account.name} for “{title}” on {in_words(meeting.on)}"
     plan = partial(_plan, view, "meetings", meeting.typed_at)
-    brief = partial(brief_pdf, paper_printer, partial(make_brief, view, meeting), paper)
-    yield plan(paths.brief_file(account.id, meeting.id), f"brief {about}", brief)
+    make = partial(print_form, BRIEF, make_brief(view, meeting), paper_printer, paper)
+    yield plan(paths.brief_file(account.id, meeting.id), f"brief {about}", make)
     agenda = leave_behind(account, meeting, view.as_of)
     if agenda:
         make = partial(print_form, AGENDA, agenda, paper_printer, paper)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from generator.context.documents.brief.brief import Brief
 from generator.context.documents.leave_behind import LeaveBehind
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
@@ -26,6 +27,7 @@ class Form(Generic[_Document]):
     lengths: tuple[int, ...]
 
 
+BRIEF: Form[Brief] = Form("brief/brief.typ", 2, LONGEST[:1])  # its template cuts more where it has to
 AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, LONGEST)
 CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *LONGEST))
 INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *LONGEST))

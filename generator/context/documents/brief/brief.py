@@ -9,6 +9,7 @@ from datetime import date
 from generator.context.account.meetings import meeting_row
 from generator.context.account_view import AccountView
 from generator.context.documents.brief import background, focus, meeting, people
+from generator.context.documents.brief.emphasis import ROOM
 from generator.context.documents.brief.material import BriefMaterial, prepare_brief
 from generator.context.documents.brief.rows import Line
 from generator.context.documents.leave_behind import leave_behind
@@ -80,6 +81,8 @@ class Brief:
     first: tuple[Section[Line], ...]
     #: Page two: the background.
     second: tuple[Section[Line], ...]
+    #: How many lines each block may have on paper, by how far its page is tightened, beginning with not at all.
+    rooms: Mapping[str, tuple[int, ...]]
     #: The account's Meetings page, where the meeting stands.
     target: Target
     #: The agenda for the customer, to print; None when it is not made.
@@ -93,12 +96,9 @@ def make_briefs(view: AccountView) -> tuple[Brief, ...]:
     return tuple(make_brief(view, each) for each in planned_meetings(view.account, view.as_of))
 
 
-def make_brief(view: AccountView, coming: Meeting, tightness: tuple[int, int] = (0, 0)) -> Brief:
-    """The brief before one meeting of an account.
-
-    ``tightness`` says how far its two pages are tightened, each from 0 to TIGHTEST.
-    """
-    material = prepare_brief(view, coming, tightness)
+def make_brief(view: AccountView, coming: Meeting) -> Brief:
+    """The brief before one meeting of an account."""
+    material = prepare_brief(view, coming)
     account, emphasis = view.account, material.emphasis
     shared = leave_behind(account, coming, view.as_of) is not None
     row = meeting_row(account, coming, view.directory)
@@ -116,6 +116,7 @@ def make_brief(view: AccountView, coming: Meeting, tightness: tuple[int, int] = 
         ours=view.directory.all(material.ours),
         first=tuple(make_section(material, name, BLOCKS[name]) for name in emphasis.first),
         second=tuple(make_section(material, name, BLOCKS[name]) for name in emphasis.second),
+        rooms={name: emphasis.rooms(name) for name in (*emphasis.first, *emphasis.second) if name in ROOM},
         target=account_page(account.id, "meetings", coming.id),
         agenda_file=agenda_file(account.id, coming.id) if account.settings.print and shared else None,
     )

@@ -35,8 +35,6 @@ class BriefMaterial(Material):
     #: When we last met these people; None when nobody noted it.
     since: date | None
     emphasis: Emphasis
-    #: How far the first and the second page are tightened, from 0 to TIGHTEST.
-    tightness: tuple[int, int] = (0, 0)
 
     @property
     def present(self) -> frozenset[str]:
@@ -45,7 +43,7 @@ class BriefMaterial(Material):
 
     def room(self, name: str) -> int:
         """How many lines a block may have."""
-        return self.emphasis.room(name, self.tightness[name in self.emphasis.second])
+        return self.emphasis.rooms(name)[0]
 
     def two_sides(self, name: str, title: str, sides: Iterable[Sequence[Line]], empty: str) -> Section[Line]:
         """A section with room for as many lines of either side."""
@@ -54,7 +52,7 @@ class BriefMaterial(Material):
         return Section(name, title, lines, sum(max(0, len(side) - room) for side in each), empty)
 
 
-def prepare_brief(view: AccountView, meeting: Meeting, tightness: tuple[int, int]) -> BriefMaterial:
+def prepare_brief(view: AccountView, meeting: Meeting) -> BriefMaterial:
     """Put together what a brief is made from."""
     account, as_of = view.account, view.as_of
     series = series_of(account, meeting)
@@ -69,7 +67,6 @@ def prepare_brief(view: AccountView, meeting: Meeting, tightness: tuple[int, int
         ours=tuple(id for id in ids if account.colleague(id)),
         since=_find_since(account, meeting, people, as_of),
         emphasis=choose_emphasis(kind_of(account, meeting), first),
-        tightness=tightness,
     )
 
 
