@@ -8,10 +8,10 @@ import pytest
 from made import account, day
 
 from generator.context.documents.packs.contacts import our_cards, their_cards
-from generator.context.documents.packs.pack import customer_pack, own_edition
-from generator.context.documents.packs.views import Pack, Quantity
+from generator.context.documents.packs.pack import Pack, customer_pack, own_edition
 from generator.context.documents.shared import SharedAccount
 from generator.context.documents.sharing import shared_account
+from generator.context.documents.tables import Quantity
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")

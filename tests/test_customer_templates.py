@@ -15,8 +15,7 @@ import typst
 from projects import DAY, ROOT, checked, everything_project
 
 from generator.context.documents.leave_behind import LeaveBehind, leave_behind
-from generator.context.documents.packs.pack import customer_pack
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.pack import Pack, customer_pack
 from generator.context.documents.project_report.customer import CustomerReport, customer_report
 from generator.context.documents.sharing import shared_account
 from generator.model.account import Account

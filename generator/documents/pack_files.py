@@ -11,7 +11,7 @@ from generator.context.account_view import AccountView
 from generator.context.documents.packs.contacts import our_cards, their_cards
 from generator.context.documents.packs.formats import FORMATS
 from generator.context.documents.packs.offers import PreparedPack, has_materials, prepare_packs
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.pack import Pack
 from generator.context.documents.sharing import shared_account
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words

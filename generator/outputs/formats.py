@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.pack import Pack
 from generator.model.people import Format
 from generator.outputs.packs.cover_sheet import cover_sheet
 from generator.outputs.packs.editable_slides import editable_slides

@@ -13,7 +13,8 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from generator.context.documents.packs.views import Cell, Chart, Column, Kind, Pack, Quantity, Table
+from generator.context.documents.packs.pack import Pack
+from generator.context.documents.tables import Cell, Chart, Column, Kind, Quantity, Table
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
 from generator.wording.text import shorten_text

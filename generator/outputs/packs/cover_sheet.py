@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.pack import Pack
 from generator.outputs.packs.layout import Printer, pack_data
 from generator.outputs.paper import PrintedDocument
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.pack import Pack
 from generator.outputs.packs.layout import Printer, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
 

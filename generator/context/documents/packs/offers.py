@@ -8,8 +8,7 @@ from datetime import date
 
 from generator.context.documents.packs.contacts import our_cards, their_cards
 from generator.context.documents.packs.formats import FORMATS
-from generator.context.documents.packs.pack import customer_pack, own_edition
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.pack import Pack, customer_pack, own_edition
 from generator.context.documents.shared import SharedAccount
 from generator.context.documents.sharing import shared_account
 from generator.insight.meetings.meetings import planned_meetings
