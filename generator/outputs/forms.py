@@ -11,7 +11,7 @@ from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.review_pack.pack import ReviewPack
 from generator.outputs.paper import PaperPrinter, PrintedDocument
-from generator.outputs.plain import LONGEST, plain_data
+from generator.outputs.plain import plain_data
 from generator.outputs.typesetting import TooLong
 
 _Document = TypeVar("_Document")
@@ -27,11 +27,13 @@ class Form(Generic[_Document]):
     lengths: tuple[int, ...]
 
 
-BRIEF: Form[Brief] = Form("brief/brief.typ", 2, LONGEST[:1])  # its template cuts more where it has to
-AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, LONGEST)
-CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *LONGEST))
-INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *LONGEST))
-REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *LONGEST))  # notes for a section are read out
+_SHORTER = (150, 130, 115, 100, 90, 80, 65, 50, 40)
+
+AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, _SHORTER)
+BRIEF: Form[Brief] = Form("brief/brief.typ", 2, (150,))  # its template cuts more where it has to
+CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *_SHORTER))
+INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *_SHORTER))
+REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *_SHORTER))  # notes for a section are read out
 
 
 def print_form(form: Form[_Document], document: _Document, paper_printer: PaperPrinter, paper: str) -> PrintedDocument:

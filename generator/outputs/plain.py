@@ -15,9 +15,6 @@ from generator.wording.text import shorten_text
 
 _SINGLE = (str, date, int, float, type(None))
 
-LONGEST = (150, 130, 115, 100, 90, 80, 65, 50, 40)
-"""How many letters a text may have, by how far its page is tightened."""
-
 _LONGEST_WORD = 24
 """From how many letters on a word may be broken anywhere, as nothing else can be done with it in a column."""
 

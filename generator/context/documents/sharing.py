@@ -173,36 +173,24 @@ def _share_demand(account: Account, as_of: date) -> Iterator[SharedDemand]:
 
 def share_milestones(projects: Iterable[Project], as_of: date) -> list[SharedMilestone]:
     """What some projects have to reach, in the order of the days."""
-    milestones = [
-        SharedMilestone(
-            project.name,
-            milestone.text,
-            milestone.side == "us",
-            milestone.due,
-            done := _past_day(milestone.done, as_of),
-            done is None and milestone.due < as_of,
-        )
-        for project in projects
-        for milestone in project.milestones
-    ]
-    return sorted(milestones, key=lambda milestone: (milestone.due, milestone.text))
+    shared = []
+    for project in projects:
+        for step in project.milestones:
+            done, ours = _past_day(step.done, as_of), step.side == "us"
+            late = done is None and step.due < as_of
+            shared.append(SharedMilestone(project.name, step.text, ours, step.due, done, late))
+    return sorted(shared, key=lambda milestone: (milestone.due, milestone.text))
 
 
 def share_inputs(account: Account, projects: Iterable[Project], as_of: date) -> list[SharedInput]:
     """What the customer has to give us for some projects, in the order of the days."""
-    inputs = [
-        SharedInput(
-            project.name,
-            needed.what,
-            name_of_theirs(account, needed.from_),
-            needed.due,
-            received := _past_day(needed.received, as_of),
-            received is None and needed.due < as_of,
-        )
-        for project in projects
-        for needed in project.inputs_needed
-    ]
-    return sorted(inputs, key=lambda needed: (needed.due, needed.what))
+    shared = []
+    for project in projects:
+        for needed in project.inputs_needed:
+            received, by = _past_day(needed.received, as_of), name_of_theirs(account, needed.from_)
+            late = received is None and needed.due < as_of
+            shared.append(SharedInput(project.name, needed.what, by, needed.due, received, late))
+    return sorted(shared, key=lambda needed: (needed.due, needed.what))
 
 
 def name_of_theirs(account: Account, id: str | None) -> str:

@@ -58,17 +58,13 @@ def prepare_packs(account: Account, person: Stakeholder, shared: SharedAccount) 
     """
     if not person.present or has_left(person, shared.as_of) or account.profile.status == "closed":
         return ()
-    handed = customer_pack(account, shared, person)
-    own = own_edition(account, handed, person)
-    return tuple(
-        PreparedPack(
-            person,
-            _make_offer(account, person, format, _in_format(handed, format)),
-            _in_format(handed, format),
-            _in_format(own, format),
-        )
-        for format in dict.fromkeys(person.information.formats)
-    )
+    whole = customer_pack(account, shared, person)
+    own, prepared = own_edition(account, whole, person), []
+    for format in dict.fromkeys(person.information.formats):
+        handed = _in_format(whole, format)
+        offer = _make_offer(account, person, format, handed)
+        prepared.append(PreparedPack(person, offer, handed, _in_format(own, format)))
+    return tuple(prepared)
 
 
 def _in_format(pack: Pack, format: Format) -> Pack:
