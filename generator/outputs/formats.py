@@ -6,12 +6,9 @@ from collections.abc import Callable, Mapping
 
 from generator.context.documents.packs.pack import Pack
 from generator.model.people import Format
-from generator.outputs.packs.cover_sheet import cover_sheet
 from generator.outputs.packs.editable_slides import editable_slides
 from generator.outputs.packs.layout import Printer
-from generator.outputs.packs.one_pager import one_pager, print_dashboard
-from generator.outputs.packs.report import print_report
-from generator.outputs.packs.slides import print_slides
+from generator.outputs.packs.papers import cover_sheet, one_pager, print_dashboard, print_report, print_slides
 from generator.outputs.paper import PrintedDocument
 from generator.outputs.xlsx import write_workbook
 
@@ -27,7 +24,7 @@ MAKERS: Mapping[Format, Maker] = {
     "drawing": cover_sheet,
     "prototype": cover_sheet,
 }
-"""A new format is a module of its own, a line here, and one in `context/documents/packs/formats`."""
+"""A new format is a function, a line here, and one in `context/documents/packs/formats`."""
 
 EDITABLE: Mapping[Format, Maker] = {"slides": editable_slides, "mock_up": editable_slides}
 """What makes it as a file (pptx) whose words can be changed, where there is such a thing."""
