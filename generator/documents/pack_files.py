@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from generator import paths
 from generator.context.account_view import AccountView
@@ -39,7 +39,11 @@ def pack_printer(account: Account, paper_printer: PaperPrinter, files: Mapping[s
     return Printer(paper_printer, account.settings.paper, own)
 
 
-@dataclass(frozen=True)
+Packed = tuple[dict[str, bytes], MadeFile]
+"""A pack as files by their names, with those that go with it, and what came of making it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PackFile:
     """One pack to be written: the edition that is handed over, or our own."""
 
@@ -47,6 +51,7 @@ class PackFile:
     prepared: PreparedPack
     printer: Printer
     internal: bool = False
+    _made: list[Packed] = field(default_factory=list, init=False, repr=False)
 
     @property
     def pack(self) -> Pack:
@@ -60,9 +65,13 @@ class PackFile:
         place = person.typed_at or Place(edited_in(self.account, "people"))
         return Subject(self.account.id, f"{called} for {person.label} of {self.account.name}", place)
 
-    @cached_property
-    def made(self) -> tuple[dict[str, bytes], MadeFile]:
-        """The pack as files by their names, with those that go with it, and what came of making it."""
+    def make_files(self) -> Packed:
+        """The pack as files, made once: a meeting brings them along again."""
+        if not self._made:  # no `cached_property`, which would let one pack after another be made
+            self._made.append(self._make_files())
+        return self._made[0]
+
+    def _make_files(self) -> Packed:
         offer, files = self.prepared.offer, self.printer.files
         beside = {file.file: files[file.file] for file in self.pack.files if file.file in files}
         maker = MAKERS.get(offer.format)
@@ -78,7 +87,7 @@ class PackFile:
 
     def whole(self) -> MadeFile:
         """The pack as one file: by itself, or as a zip with the files that go with it."""
-        found, made = self.made
+        found, made = self.make_files()
         if not found:
             return made
         zipped = self.prepared.offer.file and self.prepared.offer.file.page.endswith(".zip")
@@ -176,7 +185,7 @@ def _bring(
     for id in meeting.attendees:
         for pack in packs.get(id, ()):
             if pack.prepared.offer.file:
-                found |= {f"{id}/{name}": data for name, data in pack.made[0].items()}
+                found |= {f"{id}/{name}": data for name, data in pack.make_files()[0].items()}
     for material in materials_brought(view.account, meeting, view.as_of):
         name = material.material.file
         if material.material.ready and name and name in printer.files:
