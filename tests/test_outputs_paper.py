@@ -24,10 +24,12 @@ from generator.context.account_view import view_account
 from generator.context.documents.brief.brief import make_brief
 from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
+from generator.outputs import typesetting
 from generator.outputs.forms import BRIEF, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import plain_data
 from generator.outputs.typesetting import BrokenSheet, TooLong
+from generator.wording.text import shorten_text
 
 AS_OF = day("2026-11-16")
 A4, LETTER = (595, 842), (612, 792)
@@ -192,6 +194,29 @@ def test_a_document_that_is_too_long_names_the_section_that_takes_most_room() ->
         own(body)
     assert (refused.value.section, refused.value.page) == ("Endless", 1)
     assert len(pypdf.PdfReader(io.BytesIO(own(body, pages=9).data)).pages) > 1
+
+
+@pytest.mark.parametrize("length", ["Short", "A sentence that goes on and on, as those of some people do; " * 4])
+def test_a_brief_is_set_once_however_full_it_is(monkeypatch: pytest.MonkeyPatch, length: str) -> None:
+    calls, compile_template = list[str](), typesetting._compile_template
+
+    def counted(sources: Any, fonts: Any, data: str) -> bytes:
+        calls.append(data)
+        return compile_template(sources, fonts, data)
+
+    monkeypatch.setattr(typesetting, "_compile_template", counted)
+    made = printed(rich(length, goal="Set once"))
+
+    assert len(calls) == 1
+    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Short enough", "Cut at a word, and then some more", "Onewordthatisfartoolong", "Twenty letters, and;;  more"],
+)
+def test_a_template_cuts_a_text_as_everything_else_does(typed: str) -> None:
+    assert text(own("= #cut(data.document.text, 20)", typed)) == shorten_text(typed, 20) + " Page 1 of 1"
 
 
 # --- letters
