@@ -54,8 +54,8 @@ def _templates() -> dict[str, str]:
     texts = {"playbook/settings.yaml": "as_of: 2026-11-16\n", "playbook/partials/foot.md.j2": "{{ as_of|day }}\n"}
     sheet = '#set document(title: "Paper", date: none)\n= Paper\n#metadata((pages: 1, sections: ())) <layout>\n'
     texts |= {f"playbook/{name}.typ": sheet for name in _SHEETS}
-    texts |= {f"playbook/{name}.md.j2": "# {{ page.account }}\n" for name in ("review/pack", "reports/project")}
-    texts["playbook/brief/brief.md.j2"] = "# {{ page.name }}\n{% if page.file %}PDF{% endif %}\n"
+    texts |= {f"playbook/{name}.md.j2": "# {{ page.head.account }}\n" for name in ("review/pack", "reports/project")}
+    texts["playbook/brief/brief.md.j2"] = "# {{ page.head.name }}\n{% if page.head.file %}PDF{% endif %}\n"
     texts |= {f"playbook/account/{name}.md.j2": f"# {name} of {{{{ account_name }}}}\n" for name in _ACCOUNT_PAGES}
     texts |= {f"playbook/portfolio/{name}.md.j2": f"# {name}\n" for name in _PORTFOLIO}
     texts |= {f"playbook/roles/{role}.md.j2": _ROLE.format(name=role.title()) for role in paths.ROLES}

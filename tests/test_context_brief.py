@@ -8,9 +8,9 @@ import pytest
 from made import account, day, talk
 
 from generator.context.account_view import view_account
-from generator.context.documents.brief.brief import BLOCKS, make_brief, make_briefs
-from generator.context.documents.brief.emphasis import EMPHASES, FIRST, SECOND, TIGHTEST
-from generator.context.documents.brief.views import Block, Brief
+from generator.context.documents.brief.brief import BLOCKS, Brief, make_brief, make_briefs
+from generator.context.documents.brief.emphasis import EMPHASES, FIRST, SECOND
+from generator.context.documents.vocabulary import Section
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.role import Role
@@ -27,16 +27,16 @@ def role(id: str, *asks: tuple[str, str, str]) -> Role:
     return Role.model_validate({"id": id, **head})
 
 
-def made(roles: tuple[Role, ...] = (), tightness: tuple[int, int] = (0, 0), **keys: Any) -> Brief:
+def made(roles: tuple[Role, ...] = (), **keys: Any) -> Brief:
     found = account(**{"stakeholders": [DANA, HENRIK], "meetings": [MEETING], **keys})
-    return make_brief(view_account(found, roles, AS_OF), coming(found), tightness)
+    return make_brief(view_account(found, roles, AS_OF), coming(found))
 
 
 def coming(found: Account) -> Meeting:
     return next(meeting for meeting in found.meetings if meeting.id == "review")
 
 
-def block(brief: Brief, name: str) -> Block:
+def block(brief: Brief, name: str) -> Section[Any]:
     return next(block for block in (*brief.first, *brief.second) if block.name == name)
 
 
@@ -140,7 +140,7 @@ def test_while_nobody_is_named_the_series_says_who_comes() -> None:
     brief = made(cadence=series, meetings=[{"id": "review", "series": "monthly", "on": "2026-11-24"}])
 
     assert [line.who.name for line in lines(brief, "attendees")] == ["Dana Ortiz"]
-    assert brief.name == "Monthly"
+    assert brief.head.name == "Monthly"
 
 
 def test_the_state_says_satisfaction_first_and_what_is_not_known() -> None:
@@ -176,8 +176,8 @@ def test_promises_of_both_sides_since_the_last_meeting_stand_with_the_late_ones_
     )
     shown = lines(brief, "promises")
 
-    assert [line.row.record.text for line in shown if line.ours] == ["Late", "Due soon", "Done since"]
-    assert [line.row.record.text for line in shown if not line.ours] == ["Theirs"]
+    assert [line.record.text for line in shown if line.record.side == "us"] == ["Late", "Due soon", "Done since"]
+    assert [line.record.text for line in shown if line.record.side == "customer"] == ["Theirs"]
     assert block(brief, "promises").title == "Promises since we last met, 20 Oct 2026"
 
 
@@ -319,7 +319,7 @@ def test_the_next_ninety_days_of_their_year_say_what_to_begin() -> None:
     ]
     (found,) = lines(made(rhythm=rhythm), "rhythm")
 
-    assert (found.name, found.when, found.respond_by) == ("Stocktaking", "10 December 2026", day("2026-11-10"))
+    assert (found.record.name, found.when, found.respond_by) == ("Stocktaking", "10 December 2026", day("2026-11-10"))
     assert found.state.word == "to begin now"
 
 
@@ -347,20 +347,24 @@ def test_the_idea_ready_to_say_comes_before_what_we_watch() -> None:
 # --- room
 
 
-def test_a_tightened_page_has_fewer_lines_and_says_how_many_are_left_out() -> None:
+def test_what_there_is_no_room_for_is_counted() -> None:
     asked = [{"ask": f"Question {number}?", "of": "dana"} for number in range(9)]
     goals = {"us": {"goals": [{"text": f"Goal {number}", "type": "revenue"} for number in range(9)]}}
-    counts = {}
-    for first in range(TIGHTEST + 1):
-        brief = made(tightness=(first, 0), questions=asked, strategy=goals)
-        counts[first] = len(lines(brief, "asks"))
-        assert counts[first] + block(brief, "asks").more == 9
-        assert len(lines(brief, "goals")) == 3, "the other page stays as it is"
+    brief = made(questions=asked, strategy=goals)
 
-    assert counts[0] == 5
-    assert counts[TIGHTEST] == 1
-    assert len(set(counts.values())) == 5, "tightened by a line at a time"
-    assert sorted(counts.values(), reverse=True) == list(counts.values())
+    assert (len(lines(brief, "asks")), block(brief, "asks").more) == (5, 4)
+    assert (len(lines(brief, "goals")), block(brief, "goals").more) == (3, 6)
+
+
+@pytest.mark.parametrize("name", EMPHASES)
+def test_a_page_is_tightened_by_a_line_at_a_time_and_never_to_none(name: str) -> None:
+    order = EMPHASES[name]
+    for block_name in (*order.first, *order.second[:-1]):
+        rooms = order.rooms(block_name)
+        assert len(rooms) == 9, block_name
+        assert sorted(rooms, reverse=True) == list(rooms), block_name
+        assert rooms[-1] >= 1, block_name
+    assert order.rooms("agenda")[4] >= order.rooms("watch")[4], "what is needed least is cut first"
 
 
 def test_long_texts_are_cut_at_a_word() -> None:

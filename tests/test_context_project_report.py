@@ -9,9 +9,11 @@ import pytest
 from made import account, day
 
 from generator.context.account_view import view_account
-from generator.context.documents.project_report.figures import milestones_reached
+from generator.context.documents.project_report.customer import CustomerReport, customer_report
 from generator.context.documents.project_report.internal import ProjectReport, project_report, project_reports
-from generator.context.documents.project_report.shared import CustomerReport, SharedStep, customer_report
+from generator.context.documents.project_report.wording import milestones_reached
+from generator.context.documents.shared import SharedMilestone
+from generator.context.documents.vocabulary import Item
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
@@ -107,7 +109,7 @@ def test_reached_counts_from_the_last_report() -> None:
     ]
     found = report({"milestones": steps, "report": {"last_sent": "2026-11-02"}})
 
-    assert found.reached == (("News", day("2026-11-03")),)
+    assert found.reached == (Item("News", on=day("2026-11-03")),)
     assert report({"milestones": steps}).since == day("2026-10-17")
 
 
@@ -160,9 +162,9 @@ def test_milestones_and_inputs_are_those_known_on_the_day() -> None:
     assert report
     assert [step.text for step in report.coming] == ["Late", "Not yet", "Later"]
     assert report.coming[0].late
-    assert report.coming[0].theirs
-    assert report.reached == (SharedStep("Done", False, day("2026-11-01"), day("2026-11-02"), False),)
-    assert [(shared_input.what, shared_input.whom, shared_input.late) for shared_input in report.needed] == [
+    assert not report.coming[0].ours
+    assert report.reached == (SharedMilestone("Web shop", "Done", True, day("2026-11-01"), day("2026-11-02"), False),)
+    assert [(shared_input.what, shared_input.by, shared_input.late) for shared_input in report.needed] == [
         ("Keys", "Dana Ortiz", True)
     ]
     assert [shared_input.what for shared_input in report.received] == ["Plans"]
@@ -216,8 +218,8 @@ def test_measures_are_those_of_its_own_contract() -> None:
     report = shared({"contract": "one"}, contracts=[contract("one"), contract("two")])
 
     assert report
-    assert [(measure.name, measure.target, measure.actual, measure.state) for measure in report.measures] == [
-        ("Uptime one", "at least 99 %", "98 %", "missed")
+    assert [(m.name, m.at_least, m.target, m.actual, m.state) for m in report.measures] == [
+        ("Uptime one", True, "99 %", "98 %", "missed")
     ]
 
 

@@ -8,9 +8,8 @@ import pytest
 from made import account, day
 
 from generator.context.account_view import view_account
-from generator.context.documents.review_pack.pack import review_pack
-from generator.context.documents.review_pack.preparing import ROOM
-from generator.context.documents.review_pack.views import Half, ReviewPack, Section
+from generator.context.documents.review_pack.pack import ReviewPack, ReviewTopic, review_pack
+from generator.context.documents.vocabulary import Item, Section
 from generator.context.views import Tone
 from generator.days.period import MONTHS
 from generator.model.reviews import ReviewSections
@@ -28,12 +27,12 @@ def pack(**keys: Any) -> ReviewPack:
     return pack
 
 
-def section(name: str, **keys: Any) -> Section:
+def section(name: str, **keys: Any) -> ReviewTopic:
     return next(section for section in pack(**keys).sections if section.name == name)
 
 
-def lines(half: Half) -> list[tuple[str, str]]:
-    return [(item.about, item.text) for item in half.items]
+def lines(half: Section[Item]) -> list[tuple[str, str]]:
+    return [(item.about, item.text) for item in half.lines]
 
 
 def project(**keys: Any) -> list[dict[str, Any]]:
@@ -54,14 +53,14 @@ def test_the_sections_are_those_of_every_review_in_their_order() -> None:
 def test_each_section_looks_back_and_ahead() -> None:
     for section in pack().sections:
         assert section.behind.title != section.ahead.title
-        assert section.behind.items or section.behind.empty, section.name
-        assert section.ahead.items or section.ahead.empty, section.name
+        assert section.behind.lines or section.behind.empty, section.name
+        assert section.ahead.lines or section.ahead.empty, section.name
 
 
 def test_the_head_says_when_with_whom_and_since_when() -> None:
     found = pack(meetings=[{**REVIEW, "at": "09:30", "minutes": 90, "goal": "Agree"}, BEFORE])
 
-    assert (found.kind, found.when) == ("Business review", "Thursday 3 December 2026, 09:30, 90 minutes")
+    assert (found.head.name, found.when) == ("Business review", "Thursday 3 December 2026, 09:30, 90 minutes")
     assert (found.state.word, found.before) == ("booked", "Business review of 25 June 2026")
     assert ([who.name for who in found.theirs], [who.name for who in found.ours]) == (["Dana Ortiz"], ["Priya Nair"])
     assert found.until == day("2027-04-02"), "so many days after the review as the tier asks for"
@@ -93,7 +92,7 @@ def test_an_account_of_which_nothing_is_known_says_what_to_ask_in_a_line_each() 
     pack = review_pack(view_account(account(), (), AS_OF))
 
     assert pack
-    empty = [half.empty for section in pack.sections for half in (section.behind, section.ahead) if not half.items]
+    empty = [half.empty for section in pack.sections for half in (section.behind, section.ahead) if not half.lines]
     assert len(empty) >= 10
     assert len([words for words in empty if "ask" in words or "agree" in words]) >= 6
     assert not [words for words in empty if "\n" in words]
@@ -109,7 +108,7 @@ def test_what_was_typed_to_prepare_a_section_stands_at_its_head() -> None:
 def test_what_is_too_much_for_a_review_is_counted() -> None:
     half = section("project_performance", projects=[{"name": f"P{at}", "phase": "live"} for at in range(9)]).behind
 
-    assert (len(half.items), half.more) == (ROOM, 9 - ROOM)
+    assert (len(half.lines), half.more) == (6, 3)
 
 
 # --- its sections
@@ -127,12 +126,12 @@ def test_projects_in_trouble_come_first_with_what_went_out_of_hand() -> None:
     }  # fmt: skip
     half = section("project_performance", projects=[*project(health="green"), trouble]).behind
 
-    assert [(item.about, item.state and item.state.word) for item in half.items] == [
+    assert [(item.about, item.state and item.state.word) for item in half.lines] == [
         ("ERP", "in trouble"),
         ("Web shop", "on course"),
     ]
-    assert half.items[0].text == "No data yet"
-    assert half.items[0].note == (
+    assert half.lines[0].text == "No data yet"
+    assert half.lines[0].note == (
         "Delivery; agreed 30 Nov 2026, expected 16 Dec 2026 (16 days behind); 16 of 10 days in reserve used; "
         "effort 30 % above what was sold, past the 20 % we can bear; 1 milestone reached since 25 Jun 2026; "
         "1 step late, theirs"
@@ -150,7 +149,7 @@ def test_what_comes_next_is_to_come_and_within_the_time_to_the_next_review() -> 
     needed = [{"what": "Keys", "from": "dana", "due": "2026-12-02"}]
     half = section("project_performance", projects=project(milestones=steps, inputs_needed=needed)).ahead
 
-    assert [(item.text, item.note) for item in half.items] == [
+    assert [(item.text, item.note) for item in half.lines] == [
         ("Today", "Web shop, ours"),
         ("Keys", "Web shop, from Dana Ortiz"),
         ("Last", "Web shop, theirs"),
@@ -166,12 +165,12 @@ def test_contracts_are_judged_by_their_measures_the_missed_ones_first() -> None:
     contract = {"id": "c", "name": "Frame", "starts": "2026-01-01", "ends": "2027-03-31", "measures": measures}
     found = section("contract_performance", contracts=[{**contract, "notice_by": "2026-12-31", "auto_renew": True}])
 
-    assert [(item.about, item.text, item.state and item.state.word) for item in found.behind.items] == [
+    assert [(item.about, item.text, item.state and item.state.word) for item in found.behind.lines] == [
         ("Uptime", "98 % measured, at least 99 % agreed", "missed"),
         ("Answer", "5 hours measured, at most 8 hours agreed", "kept"),
         ("Visits", "Not measured yet, at least 4 agreed", "not known yet"),
     ]
-    assert [(item.text, item.on) for item in found.ahead.items] == [
+    assert [(item.text, item.on) for item in found.ahead.lines] == [
         ("Last day to give notice", day("2026-12-31")),
         ("Renews itself after this day", day("2027-03-31")),
     ]
@@ -189,8 +188,8 @@ def test_promises_of_each_side_are_kept_late_and_to_come() -> None:
     )
 
     assert lines(found.behind) == [("Our promises", "1 of 2 kept in time, 1 open one late")]
-    assert "longest “Late one”" in found.behind.items[0].note
-    assert [(item.text, item.note) for item in found.ahead.items] == [("To come", "they promised: Dana Ortiz")]
+    assert "longest “Late one”" in found.behind.lines[0].note
+    assert [(item.text, item.note) for item in found.ahead.lines] == [("To come", "they promised: Dana Ortiz")]
 
 
 def test_plans_that_are_old_are_to_be_asked_again() -> None:
@@ -210,7 +209,7 @@ def test_what_they_want_to_reach_is_not_cut_at_the_next_review() -> None:
     watch = [{"kind": "legal", "text": "New law", "seen_on": "2026-11-01", "takes_effect": "2027-01-01"}]
     half = section("medium_term_plans", strategy={"customer": {"goals": goals}}, watch=watch).ahead
 
-    assert [(item.text, item.note) for item in half.items] == [
+    assert [(item.text, item.note) for item in half.lines] == [
         ("New law", "Legal"),
         ("Export", "now none, aim a fifth"),
         ("Someday", "no figure yet"),
@@ -233,14 +232,14 @@ def test_what_it_means_for_us_is_steps_responses_ideas_peaks_and_what_we_noted()
         strategy={"customer": {"direction": {"one_year": {"text": "Grow", "so_what": "Hire", "from": "dana"}}}},
     ).ahead  # fmt: skip
 
-    assert [(item.text, item.on) for item in half.items] == [
+    assert [(item.text, item.on) for item in half.lines] == [
         ("Call Dana", day("2026-11-20")),
         ("They need 257 % of a usual month", day("2026-12-01")),
         ("Lend two", day("2026-12-05")),
         ("Send two people", day("2026-12-31")),
         ("Hire", None),
     ]
-    assert half.items[-1].note == "because of what Dana Ortiz told us"
+    assert half.lines[-1].note == "because of what Dana Ortiz told us"
 
 
 def test_outcomes_count_from_the_review_before() -> None:
@@ -250,7 +249,7 @@ def test_outcomes_count_from_the_review_before() -> None:
     ]
     half = section("what_it_means", outcomes=outcomes).behind
 
-    assert [(item.text, item.note) for item in half.items] == [("Since", "A day a week; to us: A name")]
+    assert [(item.text, item.note) for item in half.lines] == [("Since", "A day a week; to us: A name")]
 
 
 def test_the_relationship_is_satisfaction_trust_stage_and_disputes_and_where_it_should_go() -> None:
@@ -272,7 +271,7 @@ def test_the_relationship_is_satisfaction_trust_stage_and_disputes_and_where_it_
         ("Stage", "basic"),
         ("Dispute", "The bill"),
     ]
-    said = [(item.about, item.text, item.on) for item in found.ahead.items]
+    said = [(item.about, item.text, item.on) for item in found.ahead.lines]
     assert said[:2] == [("", "Say sorry", day("2026-11-10")), ("", "Operations", day("2026-11-20"))]
     assert ("To become", "Cooperative: They asked", None) in said
 
@@ -292,4 +291,4 @@ def test_decisions_are_those_of_last_time_those_wanted_and_what_is_to_be_asked()
         ("Ask Dana Ortiz", "Who signs?"),
         ("Book", "the review after this one, before you part"),
     ]
-    assert found.ahead.items[-1].note == "due by 2 Apr 2027"
+    assert found.ahead.lines[-1].note == "due by 2 Apr 2027"

@@ -11,9 +11,9 @@ from made import account
 from generator.context.documents.leave_behind import LeaveBehind
 from generator.context.documents.packs.contacts import ContactCard
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.packs.shared import SharedAccount
+from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
-from generator.context.documents.project_report.shared import CustomerReport
+from generator.context.documents.shared import SharedAccount
 from generator.context.feeds.shared import SharedDates
 from generator.model.record import Record
 from generator.outputs.plain import plain_data

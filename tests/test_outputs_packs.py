@@ -22,14 +22,16 @@ from hypothesis import strategies as st
 from projects import ROOT, environment
 
 from generator.context.documents.packs.contacts import ContactCard
-from generator.context.documents.packs.shared import SharedContact, SharedFile
-from generator.context.documents.packs.views import Chart, Column, Kind, Pack, Quantity, Table
+from generator.context.documents.packs.formats import FORMATS
+from generator.context.documents.packs.pack import Pack
+from generator.context.documents.shared import SharedContact, SharedFile
+from generator.context.documents.tables import Chart, Column, Kind, Quantity, Table
 from generator.disk.project import read_project
-from generator.documents.meeting_papers import make_paper_printer
+from generator.documents.papers import make_paper_printer
 from generator.model.people import Format
 from generator.model.settings import Settings
 from generator.outputs.archive import zip_files
-from generator.outputs.formats import FORMATS, FileFormat, SpokenFormat
+from generator.outputs.formats import MAKERS
 from generator.outputs.packs.chart import chart_data
 from generator.outputs.packs.editable_slides import NoLibrary, editable_slides
 from generator.outputs.packs.layout import Printer
@@ -69,9 +71,7 @@ def printer(**files: bytes) -> Printer:
 
 
 def made(format: Format, given: Pack, **files: bytes) -> PrintedDocument:
-    form = FORMATS[format]
-    assert isinstance(form, FileFormat)
-    return form.make(given, printer(**files))
+    return MAKERS[format](given, printer(**files))
 
 
 def text(data: bytes) -> str:
@@ -201,16 +201,14 @@ def test_our_own_edition_says_so_on_every_sheet() -> None:
 @pytest.mark.parametrize("format", ["one_pager", "dashboard", "report", "slides", "mock_up", "drawing", "prototype"])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_every_kind_of_paper_says_whom_it_is_for_and_what_is_in_it(format: Format, paper: str) -> None:
-    form = FORMATS[format]
-    assert isinstance(form, FileFormat)
-    data = form.make(pack(table(totals=(1,))), replace(printer(), paper=paper)).data
+    data = MAKERS[format](pack(table(totals=(1,))), replace(printer(), paper=paper)).data
 
     assert "Safety stock" in text(data)
     assert "Acme & Söner, for Dana Ortiz. As of 16 November 2026" in text(data)
     reader = pypdf.PdfReader(io.BytesIO(data))
     assert "/MarkInfo" in reader.trailer["/Root"], "it is tagged"
     wide = round(float(reader.pages[0].mediabox.width))
-    assert wide == (842 if form.make is FORMATS["slides"].make else {"a4": 595, "letter": 612}[paper])  # type: ignore[union-attr]
+    assert wide == (842 if MAKERS[format] is MAKERS["slides"] else {"a4": 595, "letter": 612}[paper])
 
 
 def test_a_page_that_would_be_too_full_has_fewer_rows_and_says_how_many_there_are() -> None:
@@ -381,7 +379,8 @@ def test_without_the_library_for_slides_to_change_that_is_said(monkeypatch: pyte
 
 def test_every_format_of_the_model_makes_a_file_or_says_what_to_bring() -> None:
     for format, form in FORMATS.items():
-        if isinstance(form, SpokenFormat):
+        assert bool(form.ending) == (format in MAKERS), format
+        if not form.ending:
             assert form.bring.endswith("."), format
         else:
             assert made(format, pack(table(), files=(DRAWING,))).data[:4] in (b"%PDF", b"PK\x03\x04"), format

@@ -24,10 +24,12 @@ from generator.context.account_view import view_account
 from generator.context.documents.brief.brief import make_brief
 from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
-from generator.outputs.brief import PAGES, brief_pdf
+from generator.outputs import typesetting
+from generator.outputs.forms import BRIEF, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import plain_data
 from generator.outputs.typesetting import BrokenSheet, TooLong
+from generator.wording.text import shorten_text
 
 AS_OF = day("2026-11-16")
 A4, LETTER = (595, 842), (612, 792)
@@ -64,7 +66,7 @@ def text(printed: PrintedDocument) -> str:
 
 def printed(found: Account, paper: str = "a4") -> PrintedDocument:
     known, meeting = view_account(found, (), AS_OF), found.meetings[0]
-    return brief_pdf(press(), lambda tightness: make_brief(known, meeting, tightness), paper)
+    return print_form(BRIEF, make_brief(known, meeting), press(), paper)
 
 
 def rich(long: str = "A sentence of some length that says what somebody would say", **keys: Any) -> Account:
@@ -116,7 +118,7 @@ def test_a_brief_is_two_tagged_pages_that_say_internal_and_when() -> None:
     made = printed(rich("Short"))
     reader = pypdf.PdfReader(io.BytesIO(made.data))
 
-    assert len(reader.pages) == PAGES
+    assert len(reader.pages) == BRIEF.pages
     for number, page in enumerate(reader.pages, start=1):
         said = " ".join(page.extract_text().split())
         assert "INTERNAL" in said
@@ -150,14 +152,14 @@ def test_what_a_brief_says_is_on_its_pages_in_any_script_the_font_has() -> None:
 def test_a_brief_full_of_long_texts_is_cut_to_two_pages(kind: str, paper: str) -> None:
     made = printed(rich(kind=kind), paper)
 
-    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == PAGES
+    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
     assert "more on the site" in text(made)
 
 
 def test_a_brief_of_nearly_nothing_is_two_pages_that_say_what_to_ask() -> None:
     made = printed(account(meetings=[{"id": "m", "kind": "recovery", "on": "2026-11-24"}]))
 
-    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == PAGES
+    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
     assert text(made).count("Not known yet: ask") >= 3
 
 
@@ -194,6 +196,29 @@ def test_a_document_that_is_too_long_names_the_section_that_takes_most_room() ->
     assert len(pypdf.PdfReader(io.BytesIO(own(body, pages=9).data)).pages) > 1
 
 
+@pytest.mark.parametrize("length", ["Short", "A sentence that goes on and on, as those of some people do; " * 4])
+def test_a_brief_is_set_once_however_full_it_is(monkeypatch: pytest.MonkeyPatch, length: str) -> None:
+    calls, compile_template = list[str](), typesetting._compile_template
+
+    def counted(sources: Any, fonts: Any, data: str) -> bytes:
+        calls.append(data)
+        return compile_template(sources, fonts, data)
+
+    monkeypatch.setattr(typesetting, "_compile_template", counted)
+    made = printed(rich(length, goal="Set once"))
+
+    assert len(calls) == 1
+    assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Short enough", "Cut at a word, and then some more", "Onewordthatisfartoolong", "Twenty letters, and;;  more"],
+)
+def test_a_template_cuts_a_text_as_everything_else_does(typed: str) -> None:
+    assert text(own("= #cut(data.document.text, 20)", typed)) == shorten_text(typed, 20) + " Page 1 of 1"
+
+
 # --- letters
 
 
@@ -201,9 +226,9 @@ def test_a_letter_that_no_font_has_becomes_a_square_and_is_named_with_its_text()
     made = printed(rich("Short", name="Visit to 田中 and ก", goal="A 田"))
 
     assert [(unshown.sign, unshown.section, unshown.text) for unshown in made.unshown] == [
-        ("ก", "name", "Visit to 田中 and ก"),
-        ("中", "name", "Visit to 田中 and ก"),
-        ("田", "name", "Visit to 田中 and ก"),
+        ("ก", "head", "Visit to 田中 and ก"),
+        ("中", "head", "Visit to 田中 and ก"),
+        ("田", "head", "Visit to 田中 and ก"),
     ]
     assert "Visit to □□ and □" in text(made)
 

@@ -277,8 +277,8 @@ def test_a_keycap_in_an_agenda_costs_nobody_the_site(tmp_path: Path) -> None:
 
 PICKY = '#import "paper.typ": *\n#show: sheet.with(title: "T")\n= T\n'
 SHEETS: Mapping[str, str] = {
-    "cannot-be-made": PICKY + '#if "Fine" not in data.document.account { panic("no such account") }\n',
-    "too-long": PICKY + '#section("Who", 1, if "Fine" in data.document.account [x] else { lorem(4000) })\n',
+    "cannot-be-made": PICKY + '#if "Fine" not in data.document.head.account { panic("no such account") }\n',
+    "too-long": PICKY + '#section("Who", 1, if "Fine" in data.document.head.account [x] else { lorem(4000) })\n',
 }
 
 

@@ -17,7 +17,7 @@ from test_site_briefs import all_of, text
 from generator.build import build, check
 from generator.context.account_view import view_account
 from generator.disk.project import read_project
-from generator.documents.meeting_papers import DocumentPlan, MadeFile
+from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.outputs.ics import IcsWriter
 from generator.parts import account_part
 from generator.site import Site

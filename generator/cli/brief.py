@@ -13,7 +13,8 @@ from generator.cli.naming import choose_id
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
 from generator.days.period import in_words
-from generator.documents.meeting_papers import DocumentPlan, MadeFile, list_papers, problems_of
+from generator.documents.made_file import DocumentPlan, MadeFile, problems_of
+from generator.documents.papers import meeting_papers
 from generator.editing.naming import Candidate
 from generator.insight.meetings.meetings import planned_meetings, title_of
 from generator.model.account import Account
@@ -42,7 +43,7 @@ def brief_command(
     one_account = read_one(project, account, as_of, "a brief")
     known = one_account.survey.account
     coming = _choose_meeting(known, meeting, one_account.day)
-    plans = list_papers(one_account.survey, coming, one_account.press)
+    plans = meeting_papers(one_account.survey, coming, one_account.press)
     papers_made = {name: made.data or b"" for name, made in _make_documents(plans, known, coming)}
     written = write_files(papers_made, folder, options.folder_of(project), replace=replace)
     if one_account.errors:

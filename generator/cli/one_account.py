@@ -10,7 +10,7 @@ from generator.cli import options, terminal
 from generator.cli.naming import choose_account
 from generator.context.account_view import AccountView, view_account
 from generator.disk.document_cache import DocumentCache
-from generator.documents.meeting_papers import make_paper_printer
+from generator.documents.papers import make_paper_printer
 from generator.load.book import load_book
 from generator.load.files import without_others
 from generator.load.merge import is_file

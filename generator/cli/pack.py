@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,11 +11,11 @@ from generator.cli import options, terminal
 from generator.cli.naming import choose_id, list_people
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
-from generator.documents.meeting_papers import MadeFile, problems_of
-from generator.documents.pack_files import Packer, editable_pack, ending_of, make_packer, one_pack
-from generator.model.people import Format, Stakeholder
+from generator.context.documents.packs.offers import prepare_packs
+from generator.context.documents.sharing import shared_account
+from generator.documents.made_file import MadeFile, problems_of
+from generator.documents.pack_files import PackFile, pack_printer
 from generator.outputs.packs.editable_slides import NoLibrary
-from generator.pages.pack_offers import list_offers
 
 
 @click.command("pack", context_settings=options.SETTINGS)
@@ -49,16 +50,17 @@ def pack_command(
     one_account = read_one(project, account, as_of, "a pack")
     known = one_account.survey.account
     id = choose_id(person, list_people(known), "person", "PERSON")
-    packing = make_packer(known, one_account.day, one_account.press, one_account.files)
     asked = next(stakeholder for stakeholder in known.stakeholders if stakeholder.id == id)
     if not asked.information.formats:
         terminal.stop_with(
             f"In which format {asked.label} wants information is not known yet: ask, and note it as `formats`."
         )
-    if not list_offers(known, asked, packing.shared):
+    printer = pack_printer(known, one_account.press, one_account.files)
+    prepared = prepare_packs(known, asked, shared_account(known, one_account.day))
+    if not prepared:
         gone = "the account is closed" if known.profile.status == "closed" else f"{asked.label} is not there"
         terminal.stop_with(f"Nothing is made for {asked.label}: {gone}.")
-    made = _make_packs(packing, asked, internal, editable)
+    made = _make_packs([PackFile(known, pack, printer, internal) for pack in prepared], editable)
     written = write_files(made, folder, options.folder_of(project), replace=replace)
     if one_account.errors:
         terminal.say_words("Something may be missing, see above.")
@@ -66,32 +68,27 @@ def pack_command(
         click.launch(str(written[0].absolute()))
 
 
-def _make_packs(packing: Packer, person: Stakeholder, internal: bool, editable: bool) -> dict[str, bytes]:
+def _make_packs(packs: Iterable[PackFile], editable: bool) -> dict[str, bytes]:
     """A file for each format, by its name; for a format without one, it is said what to bring."""
     files = {}
-    for offer in list_offers(packing.account, person, packing.shared):
+    for pack in packs:
+        offer, person = pack.prepared.offer, pack.prepared.person
         if not offer.file:
             terminal.say_words(f"{offer.called}: {offer.instead}")
             continue
-        made, ending = _make_pack(packing, person, offer.format, internal, editable)
+        slides = _make_editable(pack) if editable else None
+        made = slides or pack.whole()
         terminal.show_problems(problems_of([made]))
         if made.data is None:
             terminal.stop_with(f"No {offer.called.lower()} was made for {person.label}.")
-        mark = "-internal" if internal else ""
-        name = f"{packing.account.id}-{person.id}-{offer.format.replace('_', '-')}{mark}.{ending}"
-        files[name] = made.data
+        mark = "-internal" if pack.internal else ""
+        ending = "pptx" if slides else offer.file.page.rpartition(".")[2]
+        files[f"{pack.account.id}-{person.id}-{offer.format.replace('_', '-')}{mark}.{ending}"] = made.data
     return files
 
 
-def _make_pack(
-    packing: Packer, person: Stakeholder, format: Format, internal: bool, editable: bool
-) -> tuple[MadeFile, str]:
-    """A pack with the ending of its file."""
-    if editable:
-        try:
-            made = editable_pack(packing, person, format, internal)
-        except NoLibrary:
-            terminal.stop_with("Slides that can be changed need one more library: pip install python-pptx.")
-        if made:
-            return made, "pptx"
-    return one_pack(packing, person, format, internal), ending_of(packing, person, format)
+def _make_editable(pack: PackFile) -> MadeFile | None:
+    try:
+        return pack.editable()
+    except NoLibrary:
+        terminal.stop_with("Slides that can be changed need one more library: pip install python-pptx.")

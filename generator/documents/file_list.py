@@ -11,9 +11,9 @@ from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.calendar.joint_feeds import feeds_over_all
 from generator.context.summaries.summary import AccountSummary
-from generator.documents.meeting_papers import DocumentPlan, MadeFile, list_papers
+from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.documents.pack_files import list_packs
-from generator.documents.review_papers import review_papers
+from generator.documents.papers import meeting_papers, review_papers
 from generator.insight.meetings.meetings import planned_meetings
 from generator.load.merge import TEAM_FILE
 from generator.outputs.ics import IcsWriter
@@ -31,7 +31,7 @@ def list_documents(
     yield from _calendars(view, writer)
     if view.account.settings.print and not view.closed:
         printed = {
-            meeting.id: [_once(plan) for plan in list_papers(view, meeting, paper_printer)]
+            meeting.id: [_once(plan) for plan in meeting_papers(view, meeting, paper_printer)]
             for meeting in planned_meetings(view.account, view.as_of)
         }
         for plans in printed.values():

@@ -1,4 +1,4 @@
-"""Contexts as plain data for a template for paper, their texts cut as far as the pages there are ask for."""
+"""Contexts as plain data for a template for paper, their texts cut."""
 
 from __future__ import annotations
 
@@ -9,34 +9,14 @@ from typing import Any
 
 from generator.days.period import in_short
 from generator.model.record import Record
-from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.stand_ins import STAND_IN
-from generator.outputs.typesetting import TooLong
 from generator.paths import Target
 from generator.wording.text import shorten_text
 
 _SINGLE = (str, date, int, float, type(None))
 
-LONGEST = (150, 130, 115, 100, 90, 80, 65, 50, 40)
-"""How many letters a text may have, by how far its page is tightened."""
-
 _LONGEST_WORD = 24
 """From how many letters on a word may be broken anywhere, as nothing else can be done with it in a column."""
-
-
-def cut_to_fit(
-    paper_printer: PaperPrinter, sheet: str, record: Any, lengths: tuple[int, ...], paper: str, pages: int
-) -> PrintedDocument:
-    """A context as a PDF, its texts no longer than the first of some lengths with which it has no more pages.
-
-    TooLong when it has more with the last of them.
-    """
-    for longest in lengths[:-1]:
-        try:
-            return paper_printer.pdf(sheet, plain_data(record, longest), paper, pages)
-        except TooLong:
-            continue
-    return paper_printer.pdf(sheet, plain_data(record, lengths[-1]), paper, pages)
 
 
 def plain_data(value: Any, longest: int) -> Any:

@@ -13,7 +13,8 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from generator.context.documents.packs.views import Cell, Chart, Column, Kind, Pack, Quantity, Table
+from generator.context.documents.packs.pack import Pack
+from generator.context.documents.tables import Cell, Chart, Column, Kind, Quantity, Table
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
 from generator.wording.text import shorten_text
@@ -120,7 +121,7 @@ class _Page:
                 self._cell(self._first_row + at, placed, value)
         bottom = self._totals(self._last_row + 1)
         if self._table.chart:
-            bottom = self._chart(bottom + 1)
+            bottom = self._chart(self._table.chart, bottom + 1)
         self._print(bottom, paper)
 
     def _head(self) -> None:
@@ -209,10 +210,8 @@ class _Page:
         style = "total-whole" if result == int(result) else "total-figure"
         self._sheet.write_formula(row, placed.at, formula, self._styles[style], round(result, 6))
 
-    def _chart(self, row: int) -> int:
+    def _chart(self, wanted: Chart, row: int) -> int:
         """The chart below the table, with its description; returns the last row it covers."""
-        wanted = self._table.chart
-        assert wanted is not None
         over_time = self._table.over_time
         chart = self._book.add_chart({"type": "column" if over_time else "bar"})
         for at in wanted.figures:
@@ -235,7 +234,7 @@ class _Page:
             chart.set_y_axis({"reverse": True})
             chart.set_x_axis({"num_format": "#,##0", "label_position": "high", "major_unit": self._step(wanted)})
         chart.set_size({"width": 720, "height": _CHART_ROWS * 20})
-        self._sheet.insert_chart(row, 0, chart, {"description": self._describe_chart()})
+        self._sheet.insert_chart(row, 0, chart, {"description": self._describe_chart(wanted)})
         return row + _CHART_ROWS
 
     def _step(self, wanted: Chart) -> float:
@@ -253,10 +252,8 @@ class _Page:
         ]
         return f"='{name}'!{xl_range_abs(self._first_row, column, self._first_row + max(rows, default=0), column)}"
 
-    def _describe_chart(self) -> str:
+    def _describe_chart(self, wanted: Chart) -> str:
         """What the chart shows, for those who do not see it."""
-        wanted = self._table.chart
-        assert wanted is not None
         parts = [
             f"{_value_text(row[wanted.labels])}: {', '.join(_value_text(row[at]) or 'none' for at in wanted.figures)}"
             for row in self._table.rows

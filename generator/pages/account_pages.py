@@ -17,6 +17,7 @@ from generator.context.account_view import AccountView
 from generator.context.changes.account_changes import compare_versions
 from generator.context.directory import Directory
 from generator.context.documents.brief.brief import make_briefs
+from generator.context.documents.packs.offers import PeoplePacks, bring_files, people_packs
 from generator.context.documents.project_report.internal import project_reports
 from generator.context.documents.review_pack.pack import review_pack
 from generator.context.feeds.feeds import account_subscriptions
@@ -34,7 +35,6 @@ from generator.history.earlier_version import EarlierVersion, read_past
 from generator.model.account import Account
 from generator.model.role import Role
 from generator.pages.edit_file import edited_in
-from generator.pages.pack_offers import PeoplePacks, bring_files, people_packs
 from generator.pages.plan import Method, Plan
 
 _PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
@@ -98,14 +98,14 @@ def _printed_pages(view: AccountView, method: Method, offered: PeoplePacks) -> I
 
     for brief in make_briefs(view):
         page = paths.brief_page(account.id, brief.meeting_id)
-        yield plan(page, "meetings", f"Brief: {brief.name}", "brief/brief.md.j2", brief, packs=offered)
+        yield plan(page, "meetings", f"Brief: {brief.head.name}", "brief/brief.md.j2", brief, packs=offered)
     pack = review_pack(view)
     if pack:
         page = paths.review_page(account.id)
-        yield plan(page, "meetings", f"Review pack: {pack.kind}", "review/pack.md.j2", pack)
+        yield plan(page, "meetings", f"Review pack: {pack.head.name}", "review/pack.md.j2", pack)
     for report in project_reports(view):
         page = paths.report_page(account.id, report.project_id)
-        yield plan(page, "work", f"Report: {report.row.record.name}", "reports/project.md.j2", report)
+        yield plan(page, "work", f"Report: {report.head.name}", "reports/project.md.j2", report)
 
 
 def _changed_context(account: Account, page: str, method: Method, earlier: EarlierVersion | None) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from generator.context.account.meetings import MeetingsPage
 from generator.context.account.overview import OverviewPage
@@ -19,9 +19,10 @@ from generator.context.account.timeline import TimelinePage
 from generator.context.account.work import WorkPage
 from generator.context.calendar.page import CalendarPage
 from generator.context.changes.account_changes import AccountChanges
-from generator.context.documents.brief.views import Brief
+from generator.context.documents.brief.brief import Brief
+from generator.context.documents.packs.offers import PeoplePacks
 from generator.context.documents.project_report.internal import ProjectReport
-from generator.context.documents.review_pack.views import ReviewPack
+from generator.context.documents.review_pack.pack import ReviewPack
 from generator.context.feeds.feeds import Subscription
 from generator.context.findings import RoleFindings
 from generator.context.frame import Frame
@@ -43,7 +44,6 @@ from generator.context.wording import Wording
 from generator.model.record import Record
 from generator.model.role import Role
 from generator.model.schema import ReferencePage
-from generator.pages.pack_offers import PeoplePacks
 from generator.paths import REFERENCE, Target
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 from generator.rendering.missing_names import OF_A_PAGE, names_gone
@@ -182,6 +182,8 @@ def _find_types(hint: Any) -> set[type]:
 def _types_in(hint: Any) -> Iterator[type]:
     if isinstance(hint, type) and not get_args(hint):
         yield hint
+    if dataclasses.is_dataclass(origin := get_origin(hint)):
+        yield cast("type", origin)
     for part in get_args(hint):
         yield from _types_in(part)
 
@@ -242,6 +244,8 @@ def _type_in_words(hint: Any) -> str:
         return f"{', '.join(map(_type_in_words, arguments))} together"
     if origin is Counter:
         return f"number by {_type_in_words(arguments[0])}"
+    if dataclasses.is_dataclass(origin):
+        return f"{_type_name(origin)} of {_type_in_words(arguments[0])}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return f"{_type_in_words(arguments[1])} by {_type_in_words(arguments[0])}"
     if arguments:
@@ -254,6 +258,8 @@ _PLAIN = {str: "text", int: "number", float: "number", bool: "yes or no", type(N
 
 
 def _type_name(kind: Any) -> str:
+    if isinstance(kind, TypeVar):
+        return "whatever it is of"
     if isinstance(kind, type) and issubclass(kind, Record):
         return f"`{kind.__name__}`"
     return _PLAIN.get(kind) or {"date": "day"}.get(name := getattr(kind, "__name__", str(kind)), name)

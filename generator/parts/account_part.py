@@ -11,7 +11,7 @@ from generator.checks.switches import misnamed_rules
 from generator.context.account_view import view_account
 from generator.context.summaries.summary import AccountSummary, summarise_account
 from generator.documents.file_list import list_documents
-from generator.documents.meeting_papers import (
+from generator.documents.made_file import (
     BrokenPaper,
     DocumentPlan,
     MadeFile,

@@ -89,6 +89,11 @@ def in_prose(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
 
 
+def join_texts(parts: Iterable[str], separator: str = ", ") -> str:
+    """Those of some texts that say something, joined."""
+    return separator.join(part for part in parts if part)
+
+
 def count_noun(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: ``1 day``, ``3 days``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.feeds.shared import SharedMeeting, SharedPromise, shared_dates, shared_key
-from generator.days.period import in_full
+from generator.context.documents.material import time_words
+from generator.context.documents.sharing import name_of_theirs, shared_meetings, shared_promises
+from generator.context.feeds.shared import SharedPromise, shared_key
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
-from generator.wording.text import count_noun
+from generator.wording.text import join_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +51,27 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
     With `shared_dates` the one place where that is decided: of a meeting marked ``audience: shared`` its name, day,
     time, length, place, agenda and the names of those who take part; of promises marked so their words and day.
     """
-    shared = shared_dates(account, as_of)
-    own = next(
-        (shared_meeting for shared_meeting in shared.meetings if shared_meeting.key == shared_key(account, meeting)),
-        None,
-    )
+    meetings, promises = shared_meetings(account, as_of), shared_promises(account, as_of)
+    own = next((shared for shared in meetings if shared.key == shared_key(account, meeting)), None)
     if own is None:
         return None
-    later = sorted(
-        (shared_meeting for shared_meeting in shared.meetings if shared_meeting.on > own.on),
-        key=lambda shared_meeting: (shared_meeting.on, shared_meeting.at),
-    )
-    promises = sorted(shared.promises, key=lambda promise: (promise.due, promise.text))
+    later = next((shared for shared in meetings if shared.on > own.on), None)
     names = [(account.person(id), account.colleague(id)) for id in meeting.attendees]
     return LeaveBehind(
         name=own.name,
-        when=_time_words(own),
+        when=time_words(own.on, own.at, own.minutes),
         place=own.place,
         people=(*(p.name for p, _ in names if p and p.name), *(ours.name for _, ours in names if ours)),
         agenda=tuple(_share_item(account, item, meeting.attendees) for item in meeting.agenda),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
-        next=", ".join(part for part in (later[0].name, _time_words(later[0]), later[0].place) if part)
-        if later
-        else "",
+        next=join_texts((later.name, time_words(later.on, later.at, later.minutes), later.place)) if later else "",
         as_of=as_of,
     )
 
 
 def _share_item(account: Account, item: AgendaItem, there: tuple[str, ...]) -> SharedItem:
     lead = item.lead if item.lead in there else None
-    person, colleague = account.person(lead), account.colleague(lead)
-    name = (person.name or "") if person else colleague.name if colleague else ""
+    colleague = account.colleague(lead)
+    name = colleague.name if colleague else name_of_theirs(account, lead)
     return SharedItem(item.text, item.type, item.minutes, name)
-
-
-def _time_words(meeting: SharedMeeting) -> str:
-    length = count_noun(meeting.minutes, "minute") if meeting.minutes else ""
-    day = in_full(meeting.on)
-    return ", ".join(part for part in (day, meeting.at, length) if part)

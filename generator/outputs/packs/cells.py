@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.context.documents.packs.views import Cell, Quantity
+from generator.context.documents.tables import Cell, Quantity
 from generator.days.period import in_short, month_in_short
 from generator.wording.text import format_figure
 

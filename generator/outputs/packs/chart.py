@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.context.documents.packs.views import Cell, Chart, Quantity, Table
+from generator.context.documents.tables import Cell, Chart, Quantity, Table
 from generator.outputs.packs.cells import text_of
 from generator.outputs.plain import break_long_words
 from generator.wording.text import format_figure, shorten_text

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.pack import Pack
 from generator.context.left_out import left_out_line
 from generator.outputs.archive import zip_files
 from generator.outputs.packs.layout import Printer, in_slices, pack_data

@@ -30,10 +30,6 @@ ROOM: Mapping[str, int] = {
 LONGEST = 150
 """How many letters of a text that somebody typed one line of a brief carries."""
 
-TIGHTEST = 8
-"""How far a page can be tightened: 0 is as usual; more cuts what this kind of meeting needs least, and the first
-blocks last."""
-
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
@@ -52,17 +48,19 @@ class Emphasis:
     #: What the block of its own is called; empty for a kind that has none.
     focus: str = ""
 
-    def room(self, block: str, tightness: int = 0) -> int:
-        """How many lines a block may have on a page that is tightened so far."""
+    def rooms(self, block: str) -> tuple[int, ...]:
+        """How many lines a block may have: as usual, and by how far its page is tightened on paper.
+
+        What this kind of meeting needs least is cut first, and the first blocks last.
+        """
         kept = block in ("agenda", "decisions", *self.first[:2], *self.second[:1])
-        share = _SHARES[kept][tightness]
-        usual = ROOM[block] if tightness == 0 else self.less.get(block, ROOM[block])
-        return max(1, min(usual, round(share * ROOM[block])))
+        usual, less = ROOM[block], self.less.get(block, ROOM[block])
+        return (usual, *(max(1, min(less, round(share * usual))) for share in _SHARES[kept]))
 
 
 _SHARES = {
-    True: (1, 1, 1, 1, 1, 0.9, 0.8, 0.6, 0.4),
-    False: (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4, 0.2),
+    True: (1, 1, 1, 1, 0.9, 0.8, 0.6, 0.4),
+    False: (0.9, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4, 0.2),
 }
 """Which share of its room a block has, by how far its page is tightened; the agenda and the first blocks of a page
 keep more."""

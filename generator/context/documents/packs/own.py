@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.context.documents.packs.views import Column, Kind, Quantity, Table
+from generator.context.documents.tables import Column, Kind, Table, make_table, money_quantity
 from generator.insight.promises.promises import open_on_both_sides
 from generator.model.account import Account
 from generator.model.people import Stakeholder
-from generator.model.record import Money
 from generator.wording.text import count_noun, in_prose, plain_words
 
 
@@ -21,57 +20,30 @@ def own_tables(account: Account, person: Stakeholder, as_of: date) -> Iterator[T
 
 
 def _worth_table(account: Account) -> Table:
-    columns = (
-        Column("Initiative"),
-        Column("To them, 0 to 5", Kind.NUMBER),
-        Column("To them in money", Kind.QUANTITY),
-        Column("To us, 0 to 5", Kind.NUMBER),
-        Column("To us in money", Kind.QUANTITY),
-        Column("Why we want it"),
+    return make_table(
+        "Internal - value to both",
+        [initiative for initiative in account.initiatives if initiative.our_part == "active"],
+        ("Initiative", Kind.TEXT, lambda i: i.text),
+        ("To them, 0 to 5", Kind.NUMBER, lambda i: i.value.customer.score),
+        ("To them in money", Kind.QUANTITY, lambda i: money_quantity(i.value.customer.money)),
+        ("To us, 0 to 5", Kind.NUMBER, lambda i: i.value.us.score),
+        ("To us in money", Kind.QUANTITY, lambda i: money_quantity(i.value.us.money)),
+        ("Why we want it", Kind.TEXT, lambda i: i.value.us.case.text if i.value.us.case else ""),
+        totals=(2, 4),
     )
-    rows = []
-    for initiative in account.initiatives:
-        theirs, ours = initiative.value.customer, initiative.value.us
-        if initiative.our_part == "active":
-            case = ours.case.text if ours.case else ""
-            rows.append(
-                (
-                    initiative.text,
-                    theirs.score,
-                    _money_quantity(theirs.money),
-                    ours.score,
-                    _money_quantity(ours.money),
-                    case,
-                )
-            )
-    return Table("Internal - value to both", columns, tuple(rows), totals=(2, 4))
-
-
-def _money_quantity(money: Money | None) -> Quantity | None:
-    return Quantity(money.amount, money.currency) if money else None
 
 
 def _promises_table(account: Account, as_of: date) -> Table:
-    columns = (
-        Column("Promise"),
-        Column("Whose"),
-        Column("Due", Kind.DATE),
-        Column("Days late", Kind.NUMBER),
-        Column("In writing"),
-    )
     both = open_on_both_sides(account, as_of)
-    rows = tuple(
-        (
-            promise.commitment.text,
-            whose,
-            promise.commitment.due,
-            promise.days_late,
-            "yes" if promise.commitment.audience == "shared" else "no",
-        )
-        for whose, promised in (("ours", both.ours), ("theirs", both.theirs))
-        for promise in promised
+    return make_table(
+        "Internal - all promises",
+        [*both.ours, *both.theirs],
+        ("Promise", Kind.TEXT, lambda p: p.commitment.text),
+        ("Whose", Kind.TEXT, lambda p: "ours" if p.commitment.side == "us" else "theirs"),
+        ("Due", Kind.DATE, lambda p: p.commitment.due),
+        ("Days late", Kind.NUMBER, lambda p: p.days_late),
+        ("In writing", Kind.TEXT, lambda p: "yes" if p.commitment.audience == "shared" else "no"),
     )
-    return Table("Internal - all promises", columns, rows)
 
 
 def _wanted_table(person: Stakeholder) -> Table:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.context.documents.packs.own import own_tables
-from generator.context.documents.packs.shared import SharedAccount, SharedFile
-from generator.context.documents.packs.sharing import shared_files
 from generator.context.documents.packs.topics import TOPICS, next_meeting
-from generator.context.documents.packs.views import Cell, Pack, Table
+from generator.context.documents.shared import SharedAccount, SharedContact, SharedFile
+from generator.context.documents.sharing import shared_files
+from generator.context.documents.tables import Cell, Table
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 
@@ -34,6 +35,36 @@ _TELLING = 5
 
 _EMPTY = frozenset("about every first their there these thing where which would".split())
 """Words that say nothing all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What one of the customer's people is handed, before it is put into a format."""
+
+    #: The customer.
+    account: str
+    #: For whom it is, with the job title.
+    person: str
+    title: str
+    as_of: date
+    #: Our account manager.
+    sender: SharedContact | None
+    #: When we meet next, in words; empty when nothing is agreed that they have in writing.
+    next: str
+    tables: tuple[Table, ...]
+    #: What is ready for them.
+    files: tuple[SharedFile, ...]
+    #: How many rows of a table to print on paper; a spreadsheet has them all.
+    rows: int
+    #: Whether it holds what only we may see.
+    internal: bool = False
+    #: In our own edition, what of the account is left out because of errors, with where it was typed.
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not self.tables and not self.files
 
 
 def make_pack(
@@ -69,10 +100,9 @@ def customer_pack(account: Account, shared: SharedAccount, person: Stakeholder) 
     return make_pack(shared, person, shared_files(account, person, shared.as_of), _concerning_projects(account, person))
 
 
-def own_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pack:
+def own_edition(account: Account, handed: Pack, person: Stakeholder) -> Pack:
     """The same for us, marked as internal: with what it is worth to us, all promises, and what the person wants."""
-    handed = customer_pack(account, shared, person)
-    tables = (*handed.tables, *own_tables(account, person, shared.as_of))
+    tables = (*handed.tables, *own_tables(account, person, handed.as_of))
     return replace(handed, tables=tables, internal=True, left_out=account.left_out)
 
 

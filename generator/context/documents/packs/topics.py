@@ -4,76 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.context.documents.packs.shared import SharedAccount, SharedDemand
-from generator.context.documents.packs.views import Cell, Chart, Column, Kind, Quantity, Table
+from generator.context.documents.shared import SharedAccount, SharedDemand
+from generator.context.documents.tables import Cell, Chart, Column, Kind, Quantity, Table, make_table, money_quantity
 from generator.days.period import Span, span_in_words
-from generator.insight.value.contract_measures import MeasureResult
+from generator.model.contracts import figure_and_unit
 from generator.wording.text import format_figure, sentence_case
-
-_REACHED = {MeasureResult.MET: "kept", MeasureResult.MISSED: "missed", MeasureResult.UNKNOWN: "not measured yet"}
 
 
 def value_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the joint work is worth to them, as far as they have confirmed it."""
-    rows = tuple(
-        (
-            initiative.text,
-            initiative.case or "to be confirmed with you",
-            Quantity(initiative.money.amount, initiative.money.currency) if initiative.money else None,
-            initiative.confirmed_by,
-            sentence_case(initiative.stage),
-            initiative.due,
-        )
-        for initiative in sorted(
-            shared.initiatives, key=lambda initiative: -(initiative.money.amount if initiative.money else 0)
-        )
+    money = [initiative.money for initiative in shared.initiatives if initiative.money]
+    one_currency = len({amount.currency for amount in money}) == 1
+    said = f"{format_figure(sum(amount.amount for amount in money))} {money[0].currency}" if one_currency else ""
+    yield make_table(
+        "Value to you",
+        sorted(shared.initiatives, key=lambda i: -(i.money.amount if i.money else 0)),
+        ("What we do together", Kind.TEXT, lambda i: i.text),
+        ("What it is worth to you", Kind.TEXT, lambda i: i.case or "to be confirmed with you"),
+        ("In money", Kind.QUANTITY, lambda i: money_quantity(i.money)),
+        ("Confirmed by", Kind.TEXT, lambda i: i.confirmed_by),
+        ("How far", Kind.TEXT, lambda i: sentence_case(i.stage)),
+        ("Due", Kind.DATE, lambda i: i.due),
+        note="A figure stands here once one of you has confirmed it.",
+        totals=(2,),
+        chart=Chart("Confirmed value of our joint work", 0, (2,)) if one_currency else None,
+        figure=(said, "confirmed by you") if said else None,
     )
-    columns = (
-        Column("What we do together"),
-        Column("What it is worth to you"),
-        Column("In money", Kind.QUANTITY),
-        Column("Confirmed by"),
-        Column("How far"),
-        Column("Due", Kind.DATE),
-    )
-    one_currency = len({initiative.money.currency for initiative in shared.initiatives if initiative.money}) == 1
-    chart = Chart("Confirmed value of our joint work", 0, (2,)) if one_currency else None
-    note = "A figure stands here once one of you has confirmed it."
-    total = sum(initiative.money.amount for initiative in shared.initiatives if initiative.money)
-    said = f"{format_figure(total)} {_find_currency(shared)}" if one_currency else ""
-    yield Table("Value to you", columns, rows, note, (2,), chart, (said, "confirmed by you") if said else None)
-
-
-def _find_currency(shared: SharedAccount) -> str:
-    return next((initiative.money.currency for initiative in shared.initiatives if initiative.money), "")
 
 
 def measures_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the contracts in force are judged by."""
-    columns = (
-        Column("Measure"),
-        Column("Contract"),
-        Column("Agreed"),
-        Column("Target", Kind.QUANTITY),
-        Column("Reached", Kind.QUANTITY),
-        Column("Measured", Kind.DATE),
-        Column("State"),
+    kept = sum(measure.state == "kept" for measure in shared.measures)
+    yield make_table(
+        "What the contract is judged by",
+        shared.measures,
+        ("Measure", Kind.TEXT, lambda m: m.name),
+        ("Contract", Kind.TEXT, lambda m: m.contract),
+        ("Agreed", Kind.TEXT, lambda m: "at least" if m.at_least else "at most"),
+        ("Target", Kind.QUANTITY, lambda m: Quantity(*figure_and_unit(m.target))),
+        ("Reached", Kind.QUANTITY, lambda m: Quantity(*figure_and_unit(m.actual)) if m.actual else None),
+        ("Measured", Kind.DATE, lambda m: m.on),
+        ("State", Kind.TEXT, lambda m: m.state),
+        figure=(f"{kept} of {len(shared.measures)}", "measures of the contract kept"),
     )
-    rows = tuple(
-        (
-            measure.name,
-            measure.contract,
-            "at least" if measure.at_least else "at most",
-            Quantity(*measure.target),
-            Quantity(*measure.actual) if measure.actual else None,
-            measure.on,
-            _REACHED[measure.state],
-        )
-        for measure in shared.measures
-    )
-    kept = sum(measure.state is MeasureResult.MET for measure in shared.measures)
-    said = (f"{kept} of {len(rows)}", "measures of the contract kept")
-    yield Table("What the contract is judged by", columns, rows, figure=said)
 
 
 def demand_tables(shared: SharedAccount) -> Iterator[Table]:
@@ -96,53 +69,67 @@ def _demand_table(demand: SharedDemand) -> Table:
 
 def promises_tables(shared: SharedAccount) -> Iterator[Table]:
     """What is open of what each side promised."""
-    columns = (Column("Promise"), Column("Whose"), Column("Due", Kind.DATE))
-    rows = tuple((promise.text, "ours" if promise.ours else "yours", promise.due) for promise in shared.promises)
-    said = (str(len(rows)), "promises open")
-    yield Table("What we have promised each other", columns, rows, figure=said)
+    yield make_table(
+        "What we have promised each other",
+        shared.promises,
+        ("Promise", Kind.TEXT, lambda p: p.text),
+        ("Whose", Kind.TEXT, lambda p: "ours" if p.ours else "yours"),
+        ("Due", Kind.DATE, lambda p: p.due),
+        figure=(str(len(shared.promises)), "promises open"),
+    )
 
 
 def inputs_tables(shared: SharedAccount) -> Iterator[Table]:
     """What we wait for from them."""
-    columns = (Column("What we need"), Column("From"), Column("For"), Column("Due", Kind.DATE))
-    rows = tuple(
-        (shared_input.what, shared_input.by, shared_input.project, shared_input.due)
-        for shared_input in shared.inputs
-        if not shared_input.received
+    waiting = [needed for needed in shared.inputs if not needed.received]
+    yield make_table(
+        "What we need from you",
+        waiting,
+        ("What we need", Kind.TEXT, lambda n: n.what),
+        ("From", Kind.TEXT, lambda n: n.by),
+        ("For", Kind.TEXT, lambda n: n.project),
+        ("Due", Kind.DATE, lambda n: n.due),
+        figure=(str(len(waiting)), "things we need from you"),
     )
-    yield Table("What we need from you", columns, rows, figure=(str(len(rows)), "things we need from you"))
 
 
 def milestones_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the projects have to reach, what is open first."""
-    columns = (
-        Column("Milestone"),
-        Column("Project"),
-        Column("Whose"),
-        Column("Due", Kind.DATE),
-        Column("Reached", Kind.DATE),
+    coming = sum(milestone.done is None for milestone in shared.milestones)
+    yield make_table(
+        "Milestones",
+        sorted(shared.milestones, key=lambda m: (m.done is not None, m.due)),
+        ("Milestone", Kind.TEXT, lambda m: m.text),
+        ("Project", Kind.TEXT, lambda m: m.project),
+        ("Whose", Kind.TEXT, lambda m: "ours" if m.ours else "yours"),
+        ("Due", Kind.DATE, lambda m: m.due),
+        ("Reached", Kind.DATE, lambda m: m.done),
+        figure=(str(coming), "milestones to come"),
     )
-    ordered = sorted(shared.milestones, key=lambda milestone: (milestone.done is not None, milestone.due))
-    rows = tuple(
-        (milestone.text, milestone.project, "ours" if milestone.ours else "yours", milestone.due, milestone.done)
-        for milestone in ordered
-    )
-    said = (str(sum(milestone.done is None for milestone in ordered)), "milestones to come")
-    yield Table("Milestones", columns, rows, figure=said)
 
 
 def rhythm_tables(shared: SharedAccount) -> Iterator[Table]:
     """What comes in their year that everybody there lives with."""
-    columns = (Column("In your year"), Column("Kind"), Column("From", Kind.DATE), Column("To", Kind.DATE))
-    rows = tuple((event.name, sentence_case(event.kind), event.span.start, event.span.end) for event in shared.year)
-    yield Table("Your year, as we plan by it", columns, rows)
+    yield make_table(
+        "Your year, as we plan by it",
+        shared.year,
+        ("In your year", Kind.TEXT, lambda e: e.name),
+        ("Kind", Kind.TEXT, lambda e: sentence_case(e.kind)),
+        ("From", Kind.DATE, lambda e: e.span.start),
+        ("To", Kind.DATE, lambda e: e.span.end),
+    )
 
 
 def meetings_tables(shared: SharedAccount) -> Iterator[Table]:
     """When the two companies meet."""
-    columns = (Column("Meeting"), Column("On", Kind.DATE), Column("At"), Column("Where"))
-    rows = tuple((meeting.name, meeting.on, meeting.at, meeting.place) for meeting in shared.meetings)
-    yield Table("When we meet", columns, rows)
+    yield make_table(
+        "When we meet",
+        shared.meetings,
+        ("Meeting", Kind.TEXT, lambda m: m.name),
+        ("On", Kind.DATE, lambda m: m.on),
+        ("At", Kind.TEXT, lambda m: m.at),
+        ("Where", Kind.TEXT, lambda m: m.place),
+    )
 
 
 TOPICS: Mapping[str, Callable[[SharedAccount], Iterator[Table]]] = {

@@ -10,8 +10,9 @@ from generator.checks.rule import Severity
 from generator.context.account.promises import PromiseRow, open_rows
 from generator.context.account.work import ProjectRow, project_row
 from generator.context.account_view import AccountView
-from generator.context.documents.project_report.figures import effort_words, past_due, reserve_words, timing_words
-from generator.context.documents.project_report.shared import CustomerReport, customer_report
+from generator.context.documents.project_report.customer import CustomerReport, customer_report
+from generator.context.documents.project_report.wording import effort_words, past_due, reserve_words, timing_words
+from generator.context.documents.vocabulary import Head, Item, make_head
 from generator.context.findings import FindingRow, finding_row
 from generator.context.states import value_state
 from generator.context.views import KeyFigure, State, Tone, Who
@@ -21,9 +22,8 @@ from generator.insight.value.value import Balance, initiative_worth
 from generator.model.record import Fact, Record
 from generator.model.settings import Settings
 from generator.model.work import Project
-from generator.paths import Target, account_page
-from generator.paths import customer_report as customer_file
-from generator.paths import internal_report as internal_file
+from generator.paths import Target, account_page, internal_report
+from generator.paths import customer_report as customer_report_file
 from generator.wording.text import count_noun
 
 LATELY = 30
@@ -47,7 +47,7 @@ class Informing:
 class ProjectReport:
     """The report on a project for our superiors, and what goes with it on its page; for us alone."""
 
-    account: str
+    head: Head
     project_id: str
     row: ProjectRow
     #: Why it matters to the sponsor.
@@ -57,19 +57,14 @@ class ProjectReport:
     figures: tuple[KeyFigure, ...]
     #: Milestones reached since the last report, and since when that is.
     since: date
-    reached: tuple[tuple[str, date], ...]
+    reached: tuple[Item, ...]
     #: What the checks say of it that presses, the most urgent first.
     concerns: tuple[FindingRow, ...]
     ours: tuple[PromiseRow, ...]
     theirs: tuple[PromiseRow, ...]
-    as_of: date
-    #: What of the account is left out because of errors, with where it was typed.
-    left_out: tuple[str, ...]
-    paper: str
     #: What the customer's own report says; None when there is none.
     shared: CustomerReport | None
-    #: The two to print; None when they are not made.
-    internal_file: Target | None
+    #: The customer's own to print; None when it is not made.
     customer_file: Target | None
 
 
@@ -83,32 +78,28 @@ def project_reports(view: AccountView) -> tuple[ProjectReport, ...]:
 def project_report(view: AccountView, project: Project) -> ProjectReport:
     """The report on one project."""
     account, as_of, directory = view.account, view.as_of, view.directory
-    settings, informed = account.settings, informing_state(view, project)
+    informed = informing_state(view, project)
     since = informed.last or as_of - timedelta(days=LATELY)
     shared = customer_report(account, project, as_of)
     reached = [
-        (milestone.text, milestone.done)
+        Item(milestone.text, on=milestone.done)
         for milestone in project.milestones
         if milestone.done and since < milestone.done <= as_of
     ]
     return ProjectReport(
-        account=account.name,
+        head=make_head(account, project.name, as_of, internal_report(account.id, project.id)),
         project_id=project.id,
         row=project_row(account, project, as_of, directory),
         sponsor_case=project.sponsor_case,
         informing=informed,
         figures=tuple(_figures(view, project)),
         since=since,
-        reached=tuple(sorted(reached, key=lambda each: each[1])),
+        reached=tuple(sorted(reached, key=lambda item: item.on or since)),
         concerns=tuple(_concerns(view, project)),
         ours=tuple(r for r in open_rows(account, "us", as_of, directory) if r.record.project == project.id),
         theirs=tuple(r for r in open_rows(account, "customer", as_of, directory) if r.record.project == project.id),
-        as_of=as_of,
-        left_out=account.left_out,
-        paper=settings.paper,
         shared=shared,
-        internal_file=internal_file(account.id, project.id) if settings.print else None,
-        customer_file=customer_file(account.id, project.id) if settings.print and shared else None,
+        customer_file=customer_report_file(account.id, project.id) if account.settings.print and shared else None,
     )
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.context.account.contracts import contract_anchor, contract_cards
-from generator.context.documents.project_report.figures import (
+from generator.context.documents.project_report.wording import (
     effort_words,
     milestones_reached,
     reserve_words,
     steps_late,
     timing_words,
 )
-from generator.context.documents.review_pack.preparing import ROOM, ReviewMaterial, cut_line, join_texts
-from generator.context.documents.review_pack.views import Half, Item
+from generator.context.documents.review_pack.material import ReviewMaterial
+from generator.context.documents.vocabulary import Item, Section
 from generator.context.states import value_state, value_title
 from generator.context.views import State, Tone
 from generator.insight.projects.delivery import is_unfinished
@@ -22,7 +22,7 @@ from generator.insight.promises.promises import open_promises
 from generator.insight.value.contract_clock import ClockStage, contract_clocks
 from generator.model.work import Project, Side
 from generator.paths import account_page, report_page
-from generator.wording.text import count_noun
+from generator.wording.text import count_noun, join_texts
 
 _SIDES: tuple[tuple[Side, str, str], ...] = (
     ("us", "we promised", "Our promises"),
@@ -30,83 +30,66 @@ _SIDES: tuple[tuple[Side, str, str], ...] = (
 )
 
 
-def projects_behind(prepared: ReviewMaterial) -> Half:
+def projects(material: ReviewMaterial) -> Iterator[Item]:
     """How each open project goes, those in trouble first."""
-    running = sorted(
-        (project for project in prepared.account.projects if project.open),
-        key=lambda project: {"red": 0, "amber": 1, None: 2, "green": 3}[project.health],
-    )
-    lines = (_project(prepared, project) for project in running)
-    return prepared.half("How they stand", lines, "No open project.")
+    rank = {"red": 0, "amber": 1, None: 2, "green": 3}
+    running = (project for project in material.account.projects if project.open)
+    for project in sorted(running, key=lambda project: rank[project.health]):
+        parts = (
+            value_title(project.phase),
+            timing_words(project),
+            reserve_words(project),
+            effort_words(project, material.account.settings),
+            milestones_reached(project, material.since, material.as_of),
+            steps_late(project, material.as_of),
+        )
+        yield Item(
+            material.cut(project.health_why),
+            project.name,
+            join_texts(parts, "; "),
+            state=value_state(project.health),
+            target=report_page(material.account.id, project.id),
+        )
 
 
-def _project(prepared: ReviewMaterial, project: Project) -> Item:
-    parts = (
-        value_title(project.phase),
-        timing_words(project),
-        reserve_words(project),
-        effort_words(project, prepared.account.settings),
-        milestones_reached(project, prepared.since, prepared.as_of),
-        steps_late(project, prepared.as_of),
-    )
-    place = report_page(prepared.account.id, project.id)
-    return Item(
-        cut_line(project.health_why),
-        project.name,
-        join_texts(parts, "; "),
-        state=value_state(project.health),
-        target=place,
-    )
-
-
-def projects_ahead(prepared: ReviewMaterial) -> Half:
+def projects_ahead(material: ReviewMaterial) -> Section[Item]:
     """What the projects have to reach, and what we need from the customer for it."""
-    lines = (
-        line for project in prepared.account.projects if is_unfinished(project) for line in _steps(prepared, project)
+    running = [project for project in material.account.projects if is_unfinished(project)]
+    empty = (
+        "No milestone is noted until the next review: agree on the next one of each project."
+        if running
+        else "Nothing is under way: ask what they undertake next."
     )
-    running = any(is_unfinished(project) for project in prepared.account.projects)
-    empty = "No milestone is noted until the next review: agree on the next one of each project."
-    empty = empty if running else "Nothing is under way: ask what they undertake next."
+    steps = material.to_come(step for project in running for step in _steps(material, project))
     # A project takes three lines beside these, so that there is room for more of them.
-    return prepared.to_come("What comes next", lines, empty, room=ROOM + 3)
+    return material.section("ahead", "What comes next", steps, empty, room=9)
 
 
-def _steps(prepared: ReviewMaterial, project: Project) -> Iterator[Item]:
+def _steps(material: ReviewMaterial, project: Project) -> Iterator[Item]:
     for milestone in project.milestones:
-        if milestone.done is None and milestone.due >= prepared.as_of:
+        if milestone.done is None and milestone.due >= material.as_of:
             whose = "theirs" if milestone.side == "customer" else "ours"
-            yield Item(cut_line(milestone.text), note=f"{project.name}, {whose}", on=milestone.due)
+            yield Item(material.cut(milestone.text), note=f"{project.name}, {whose}", on=milestone.due)
     for needed in project.inputs_needed:
-        if needed.received is None and needed.due >= prepared.as_of:
-            whom = prepared.name_of(needed.from_) or "them"
-            yield Item(cut_line(needed.what), note=f"{project.name}, from {whom}", on=needed.due)
+        if needed.received is None and needed.due >= material.as_of:
+            whom = material.name_of(needed.from_) or "them"
+            yield Item(material.cut(needed.what), note=f"{project.name}, from {whom}", on=needed.due)
 
 
-def contracts_behind(prepared: ReviewMaterial) -> Half:
+def contracts(material: ReviewMaterial) -> Iterator[Item]:
     """What the contracts are judged by, and how many of its promises each side kept."""
-    empty = "Not known yet: ask by what they judge us, and agree on two or three figures."
-    return prepared.half("What was agreed, and what came of it", [*_measures(prepared), *_kept_items(prepared)], empty)
-
-
-def _measures(prepared: ReviewMaterial) -> Iterator[Item]:
-    account = prepared.account
-    for card in contract_cards(account, prepared.as_of):
-        if card.history:
-            continue
-        place = account_page(account.id, "work", contract_anchor(card.record.id))
-        for measure in sorted(card.measures, key=lambda measure_row: measure_row.state.tone is not Tone.BAD):
+    for card in contract_cards(material.account, material.as_of):
+        place = account_page(material.account.id, "work", contract_anchor(card.record.id))
+        for measure in sorted(card.measures, key=lambda row: row.state.tone is not Tone.BAD):
             actual = f"{measure.actual} measured" if measure.actual else "Not measured yet"
-            yield Item(
-                f"{actual}, {measure.target} agreed",
-                measure.record.name,
-                on=measure.on,
-                state=measure.state,
-                target=place,
-            )
+            text = f"{actual}, {measure.target} agreed"
+            if not card.history:
+                yield Item(text, measure.record.name, on=measure.on, state=measure.state, target=place)
+    yield from _promises_kept(material)
 
 
-def _kept_items(prepared: ReviewMaterial) -> Iterator[Item]:
-    account, as_of, settings = prepared.account, prepared.as_of, prepared.account.settings
+def _promises_kept(material: ReviewMaterial) -> Iterator[Item]:
+    account, as_of, settings = material.account, material.as_of, material.account.settings
     for side, _, label in _SIDES:
         rate, opened = kept_rate(account, side, as_of, settings), open_promises(account, side, as_of)
         late = [promise for promise in opened if promise.days_late]
@@ -115,18 +98,17 @@ def _kept_items(prepared: ReviewMaterial) -> Iterator[Item]:
         if kept or behind:
             few = "too few to say much" if rate.settled and rate.share is None else ""
             days = f"in the last {count_noun(settings.kept_window_days, 'day')}" if rate.settled else ""
-            longest = f"longest “{cut_line(late[0].commitment.text)}”" if late else ""
+            longest = f"longest “{material.cut(late[0].commitment.text)}”" if late else ""
             yield Item(join_texts((kept, behind)), label, join_texts((days, few, longest), "; "))
 
 
-def contracts_ahead(prepared: ReviewMaterial) -> Half:
+def dates_and_promises(material: ReviewMaterial) -> list[Item]:
     """By when somebody has to speak up about a contract, and what each side has promised."""
-    empty = "No date of a contract and no open promise until the next review."
-    return prepared.to_come("Dates and open promises", [*_deadlines(prepared), *_promises(prepared)], empty)
+    return material.to_come([*_deadlines(material), *_promises(material)])
 
 
-def _deadlines(prepared: ReviewMaterial) -> Iterator[Item]:
-    account, as_of = prepared.account, prepared.as_of
+def _deadlines(material: ReviewMaterial) -> Iterator[Item]:
+    account, as_of = material.account, material.as_of
     for clock in contract_clocks(account, as_of, account.settings):
         contract = clock.contract
         place = account_page(account.id, "work", contract_anchor(contract.id))
@@ -140,11 +122,11 @@ def _deadlines(prepared: ReviewMaterial) -> Iterator[Item]:
         yield Item(what, note=contract.name, on=contract.ends, state=known, target=place)
 
 
-def _promises(prepared: ReviewMaterial) -> Iterator[Item]:
+def _promises(material: ReviewMaterial) -> Iterator[Item]:
     for side, label, _ in _SIDES:
-        for promise in open_promises(prepared.account, side, prepared.as_of):
+        for promise in open_promises(material.account, side, material.as_of):
             kept = promise.commitment
             if not promise.days_late:
-                place = account_page(prepared.account.id, "work", f"promise-{kept.id}")
-                note = join_texts((label, prepared.name_of(kept.by)), ": ")
-                yield Item(cut_line(kept.text), note=note, on=kept.due, target=place)
+                place = account_page(material.account.id, "work", f"promise-{kept.id}")
+                note = join_texts((label, material.name_of(kept.by)), ": ")
+                yield Item(material.cut(kept.text), note=note, on=kept.due, target=place)

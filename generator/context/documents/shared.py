@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.context.feeds.shared import SharedMeeting, SharedPromise
 from generator.days.period import Span
-from generator.insight.value.contract_measures import MeasureResult
 from generator.model.record import Money
 
 
@@ -28,16 +27,17 @@ class SharedInitiative:
 
 @dataclass(frozen=True, slots=True)
 class SharedMeasure:
-    """What a contract in force is judged by."""
+    """Something that a contract is judged by."""
 
     contract: str
     name: str
     at_least: bool
-    target: tuple[float, str]
-    #: What was reached when it was last measured; None when nobody has measured it.
-    actual: tuple[float, str] | None
+    #: What was agreed, and what was reached when it was last measured: ``99.5 %``; the second may be empty.
+    target: str
+    actual: str
     on: date | None
-    state: MeasureResult
+    #: Kept, missed, not measured yet.
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class SharedMilestone:
     ours: bool
     due: date
     done: date | None
+    #: Whether its day has passed and it is not done.
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class SharedInput:
     by: str
     due: date
     received: date | None
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)

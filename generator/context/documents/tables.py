@@ -1,12 +1,14 @@
-"""A pack as those who write it are given it: tables of typed cells, files, and whom it is for."""
+"""Tables of typed cells, for papers, slides and spreadsheets."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
-from generator.context.documents.packs.shared import SharedContact, SharedFile
+from generator.model.record import Money
 
 
 class Kind(StrEnum):
@@ -72,31 +74,24 @@ class Table:
         return self.chart is not None and self.columns[self.chart.labels].kind is Kind.MONTH
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """What one of the customer's people is handed, before it is put into a format."""
+Row = TypeVar("Row")
 
-    #: The customer.
-    account: str
-    #: For whom it is, with the job title.
-    person: str
-    title: str
-    as_of: date
-    #: Our account manager.
-    sender: SharedContact | None
-    #: When we meet next, in words; empty when nothing is agreed that they have in writing.
-    next: str
-    tables: tuple[Table, ...]
-    #: What is ready for them.
-    files: tuple[SharedFile, ...]
-    #: How many rows of a table to print on paper; a spreadsheet has them all.
-    rows: int
-    #: Whether it holds what only we may see.
-    internal: bool = False
-    #: In our own edition, what of the account is left out because of errors, with where it was typed.
-    left_out: tuple[str, ...] = ()
 
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing in it."""
-        return not self.tables and not self.files
+def make_table(
+    title: str,
+    records: Iterable[Row],
+    *columns: tuple[str, Kind, Callable[[Row], Cell]],
+    note: str = "",
+    totals: tuple[int, ...] = (),
+    chart: Chart | None = None,
+    figure: tuple[str, str] | None = None,
+) -> Table:
+    """A table of some records: for each column its head, what stands in it, and how it is read off a record."""
+    rows = tuple(tuple(read(record) for _, _, read in columns) for record in records)
+    heads = tuple(Column(head, kind) for head, kind, _ in columns)
+    return Table(title, heads, rows, note, totals, chart, figure)
+
+
+def money_quantity(money: Money | None) -> Quantity | None:
+    """An amount as a number with its currency."""
+    return Quantity(money.amount, money.currency) if money else None

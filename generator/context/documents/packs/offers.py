@@ -1,4 +1,4 @@
-"""What each of the customer's people is offered in the formats they want, and what made it."""
+"""What each of the customer's people is offered in the formats they want."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.context.documents.packs.contacts import our_cards, their_cards
-from generator.context.documents.packs.pack import customer_pack, own_pack
-from generator.context.documents.packs.shared import SharedAccount
-from generator.context.documents.packs.sharing import shared_account
-from generator.context.documents.packs.views import Pack
+from generator.context.documents.packs.formats import FORMATS
+from generator.context.documents.packs.pack import Pack, customer_pack, own_edition
+from generator.context.documents.shared import SharedAccount
+from generator.context.documents.sharing import shared_account
 from generator.insight.meetings.meetings import planned_meetings
 from generator.insight.people.departures import has_left
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.people import Format, Stakeholder
-from generator.outputs.formats import FORMATS, FileFormat, SpokenFormat
 from generator.paths import Target, bring_file, our_contacts, pack_file, their_contacts
 
 OWN: tuple[Format, ...] = ("spreadsheet",)
@@ -30,26 +29,59 @@ NONE_READY = "None is ready for them: put it among what to bring to a meeting, w
 class FormatOffer:
     """One format that somebody wants, and what there is in it."""
 
-    person: Stakeholder
     format: Format
     #: What people call it.
     called: str
     #: What to download; None where there is nothing to make.
-    file: Target | None
+    file: Target | None = None
     #: Our own edition of it.
-    own: Target | None
+    own: Target | None = None
     #: What to bring instead, or what is lacking; empty where there is a file.
-    instead: str
+    instead: str = ""
 
 
-def list_offers(account: Account, person: Stakeholder, shared: SharedAccount) -> tuple[FormatOffer, ...]:
+@dataclass(frozen=True, slots=True)
+class PreparedPack:
+    """What somebody is handed in one format they want, before it is written."""
+
+    person: Stakeholder
+    offer: FormatOffer
+    handed: Pack
+    #: The same for us.
+    own: Pack
+
+
+def prepare_packs(account: Account, person: Stakeholder, shared: SharedAccount) -> tuple[PreparedPack, ...]:
     """What there is for one of them, in the order in which they want it; nothing where no format is known.
 
     Formats that nobody noted are a question, and never guessed.
     """
     if not person.present or has_left(person, shared.as_of) or account.profile.status == "closed":
         return ()
-    return tuple(_make_offer(account, person, each, shared) for each in dict.fromkeys(person.information.formats))
+    whole = customer_pack(account, shared, person)
+    own, prepared = own_edition(account, whole, person), []
+    for format in dict.fromkeys(person.information.formats):
+        handed = _in_format(whole, format)
+        offer = _make_offer(account, person, format, handed)
+        prepared.append(PreparedPack(person, offer, handed, _in_format(own, format)))
+    return tuple(prepared)
+
+
+def _in_format(pack: Pack, format: Format) -> Pack:
+    """A pack for a format: of what is ready for them, what is in that format; tables only where it is a file."""
+    files = tuple(file for file in pack.files if file.format == format)
+    return replace(pack, files=files, tables=pack.tables if FORMATS[format].ending else ())
+
+
+def _make_offer(account: Account, person: Stakeholder, format: Format, pack: Pack) -> FormatOffer:
+    form = FORMATS[format]
+    if not pack.files and (form.bring or form.of_files):
+        return FormatOffer(format, form.called, instead=form.bring or NONE_READY)
+    if pack.empty:
+        return FormatOffer(format, form.called, instead=NOTHING)
+    ending = "zip" if not form.ending or any(file.file for file in pack.files) else form.ending
+    file, own = (pack_file(account.id, person.id, format, ending, internal) for internal in (False, True))
+    return FormatOffer(format, form.called, file, own if format in OWN else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +100,9 @@ class PeoplePacks:
 def people_packs(account: Account, as_of: date) -> PeoplePacks:
     """What the People page offers for each of them on a date."""
     shared, made = shared_account(account, as_of), make_packs(account)
+    packs = {person.id: prepare_packs(account, person, shared) if made else () for person in account.stakeholders}
     return PeoplePacks(
-        offers={person.id: list_offers(account, person, shared) if made else () for person in account.stakeholders},
+        offers={id: tuple(pack.offer for pack in prepared) for id, prepared in packs.items()},
         asks={person.id: _ask_words(account, person) for person in account.stakeholders},
         ours=our_contacts(account.id) if made and our_cards(account) else None,
         theirs=their_contacts(account.id) if made and their_cards(account) else None,
@@ -101,30 +134,3 @@ def _ask_words(account: Account, person: Stakeholder) -> str:
     via = account.person(person.contact.via)
     whom = f"{via.label}, who arranges things for {person.label}" if via and via.present else person.label
     return f"{owner.name} could ask {whom}" if owner else f"ask {whom}"
-
-
-def _make_offer(account: Account, person: Stakeholder, format: Format, shared: SharedAccount) -> FormatOffer:
-    form, pack = FORMATS[format], pack_for_format(account, person, format, shared)
-    if isinstance(form, SpokenFormat) and not pack.files:
-        return FormatOffer(person, format, form.called, None, None, form.bring)
-    if isinstance(form, FileFormat) and form.of_files and not pack.files:
-        return FormatOffer(person, format, form.called, None, None, NONE_READY)
-    if pack.empty:
-        return FormatOffer(person, format, form.called, None, None, NOTHING)
-    file, own = (pack_file(account.id, person.id, format, file_ending(format, pack), each) for each in (False, True))
-    return FormatOffer(person, format, form.called, file, own if format in OWN else None, "")
-
-
-def pack_for_format(
-    account: Account, person: Stakeholder, format: Format, shared: SharedAccount, internal: bool = False
-) -> Pack:
-    """The pack of one of them for a format: of what is ready for them, what is in that format."""
-    made = (own_pack if internal else customer_pack)(account, shared, person)
-    files = tuple(file for file in made.files if file.format == format)
-    return replace(made, files=files, tables=made.tables if isinstance(FORMATS[format], FileFormat) else ())
-
-
-def file_ending(format: Format, pack: Pack) -> str:
-    """The ending of a pack in a format: zip as soon as a file goes with it."""
-    form = FORMATS[format]
-    return form.ending if isinstance(form, FileFormat) and not any(file.file for file in pack.files) else "zip"

@@ -1,27 +1,13 @@
-"""What is printed for a meeting: our brief, the agenda for the customer, and what went wrong while making them."""
+"""Files to be made, what came of making them, and what went wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
-from generator import paths
-from generator.context.account_view import AccountView
-from generator.context.documents.brief.brief import make_brief
-from generator.context.documents.leave_behind import leave_behind
-from generator.days.period import in_words
-from generator.insight.meetings.meetings import title_of
-from generator.model.meetings import Meeting
 from generator.model.problem import Level, Place, Problem
-from generator.model.settings import Settings
-from generator.outputs.brief import brief_pdf
-from generator.outputs.document_store import DocumentStore
-from generator.outputs.leave_behind import leave_behind_pdf
-from generator.outputs.paper import PaperPrinter, PrintedDocument, UnshownSign
+from generator.outputs.paper import PrintedDocument, UnshownSign
 from generator.outputs.typesetting import BrokenSheet, TooLong
-from generator.pages.edit_file import edited_in
 from generator.wording.text import count_noun, in_prose, shorten_text
 
 _FOLDER = "playbook/"
@@ -80,37 +66,6 @@ class DocumentPlan:
     edit: str
     #: Whether other files are in it, which are to be made before.
     of_others: bool = False
-
-
-def make_paper_printer(
-    sources: Mapping[str, bytes], settings: Settings, folder: Path | None, shelf: DocumentStore | None = None
-) -> PaperPrinter:
-    """The templates for paper among a project's files, with the fonts that the settings name below its folder.
-
-    What lies on the ``shelf`` is not printed again.
-    """
-    sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in sorted(sources) if _is_sheet(name))
-    fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
-    inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
-    return PaperPrinter(sheets, str(fonts) if inside else "", shelf)
-
-
-def _is_sheet(name: str) -> bool:
-    return name.startswith(_FOLDER) and name.endswith(".typ")
-
-
-def list_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
-    """What is printed for a planned meeting: the brief, and the agenda for the customer when it is shared."""
-    account, edit = view.account, edited_in(view.account, "meetings")
-    paper = account.settings.paper
-    make = partial(brief_pdf, paper_printer, partial(make_brief, view, meeting), paper)
-    file = paths.brief_file(account.id, meeting.id)
-    yield DocumentPlan(file.page, partial(make_noting, make, _subject(view, meeting, "brief")), edit)
-    shared = leave_behind(account, meeting, view.as_of)
-    if shared:
-        make = partial(leave_behind_pdf, paper_printer, shared, paper)
-        file = paths.agenda_file(account.id, meeting.id)
-        yield DocumentPlan(file.page, partial(make_noting, make, _subject(view, meeting, "agenda")), edit)
 
 
 def make_noting(make: Callable[[], PrintedDocument], subject: Subject) -> MadeFile:
@@ -189,10 +144,3 @@ def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]]) 
 
 def _codes(sign: str) -> str:
     return " ".join(f"U+{ord(character):04X}" for character in sign)
-
-
-def _subject(view: AccountView, meeting: Meeting, what: str) -> Subject:
-    title = title_of(view.account, meeting) or "meeting"
-    called = f"{what} of {view.account.name} for “{shorten_text(title, 60)}” on {in_words(meeting.on)}"
-    place = meeting.typed_at or Place(edited_in(view.account, "meetings"))
-    return Subject(view.account.id, called, place)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from generator.context.documents.packs.shared import (
+from generator.context.documents.shared import (
     SharedAccount,
     SharedContact,
     SharedDemand,
@@ -17,7 +17,7 @@ from generator.context.documents.packs.shared import (
     SharedMilestone,
     SharedMonth,
 )
-from generator.context.feeds.shared import shared_dates
+from generator.context.feeds.shared import SharedMeeting, SharedPromise, shared_dates
 from generator.days.period import Span, add_months, first_of_month
 from generator.insight.meetings.materials import ready_for
 from generator.insight.rhythm.demand import demand_plan
@@ -25,7 +25,7 @@ from generator.insight.rhythm.rhythm import account_occurrences
 from generator.insight.value.contract_clock import contract_clock
 from generator.insight.value.contract_measures import MeasureResult, measure_reached
 from generator.model.account import Account
-from generator.model.contracts import figure_and_unit
+from generator.model.contracts import Contract
 from generator.model.people import Stakeholder
 from generator.model.work import Project
 from generator.wording.text import plain_words
@@ -43,6 +43,7 @@ ACCEPTED = ("accepted", "delivered", "verified")
 """How far the customer has accepted an initiative that may be named to them; what is only proposed may not."""
 
 _ORDERED = ("specification", "delivery", "acceptance", "live")
+_REACHED = {MeasureResult.MET: "kept", MeasureResult.MISSED: "missed", MeasureResult.UNKNOWN: "not measured yet"}
 
 
 def shared_account(account: Account, as_of: date) -> SharedAccount:
@@ -53,7 +54,7 @@ def shared_account(account: Account, as_of: date) -> SharedAccount:
     what came. Milestones and inputs of the projects that are ordered. Of their year what everybody there lives with.
     Our account manager's name, title, e-mail and telephone. Nothing else, and of a closed account nothing at all.
     """
-    dates, open_account = shared_dates(account, as_of), account.profile.status != "closed"
+    open_account = account.profile.status != "closed"
     projects = [project for project in account.projects if open_account and project.phase in _ORDERED]
     owner = account.colleague(account.profile.owner)
     return SharedAccount(
@@ -61,16 +62,29 @@ def shared_account(account: Account, as_of: date) -> SharedAccount:
         as_of=as_of,
         owner=_share_contact(account, owner.id) if owner else None,
         initiatives=tuple(_share_initiatives(account)) if open_account else (),
-        measures=tuple(_share_measures(account, as_of)) if open_account else (),
-        demand=tuple(_share_demand(account, as_of)) if open_account else (),
-        promises=tuple(sorted(dates.promises, key=lambda promise: (promise.due, promise.text))),
-        milestones=tuple(sorted(_share_milestones(projects), key=lambda milestone: (milestone.due, milestone.text))),
-        inputs=tuple(
-            sorted(_share_inputs(account, projects), key=lambda shared_input: (shared_input.due, shared_input.what))
+        measures=tuple(
+            measure
+            for contract in account.contracts
+            if open_account and contract_clock(account, contract, as_of, account.settings).in_force
+            for measure in share_measures(contract, as_of)
         ),
+        demand=tuple(_share_demand(account, as_of)) if open_account else (),
+        promises=shared_promises(account, as_of),
+        milestones=tuple(share_milestones(projects, as_of)),
+        inputs=tuple(share_inputs(account, projects, as_of)),
         year=tuple(_share_year(account, as_of)) if open_account else (),
-        meetings=tuple(sorted((m for m in dates.meetings if m.on >= as_of), key=lambda m: (m.on, m.at, m.name))),
+        meetings=tuple(meeting for meeting in shared_meetings(account, as_of) if meeting.on >= as_of),
     )
+
+
+def shared_meetings(account: Account, as_of: date) -> tuple[SharedMeeting, ...]:
+    """The meetings that the customer has in writing, the nearest first."""
+    return tuple(sorted(shared_dates(account, as_of).meetings, key=lambda m: (m.on, m.at, m.name)))
+
+
+def shared_promises(account: Account, as_of: date) -> tuple[SharedPromise, ...]:
+    """What is open of what each side promised the other in writing, the nearest first."""
+    return tuple(sorted(shared_dates(account, as_of).promises, key=lambda promise: (promise.due, promise.text)))
 
 
 def shared_team(account: Account) -> tuple[SharedContact, ...]:
@@ -121,32 +135,30 @@ def _share_initiatives(account: Account) -> Iterator[SharedInitiative]:
         if initiative.status in ("cancelled", "deferred") or not (accepted or value.confirmed_by):
             continue
         confirmed = value.confirmed_by is not None
-        person = account.person(value.confirmed_by)
         yield SharedInitiative(
             text=initiative.text,
             stage=(initiative.outcome_state or "") if accepted else "",
             due=initiative.due,
             case=value.case.text if confirmed and value.case else "",
             money=value.money if confirmed else None,
-            confirmed_by=(person.name or "") if person else "",
+            confirmed_by=name_of_theirs(account, value.confirmed_by),
         )
 
 
-def _share_measures(account: Account, as_of: date) -> Iterator[SharedMeasure]:
-    for contract in account.contracts:
-        if contract_clock(account, contract, as_of, account.settings).in_force:
-            for measure in contract.measures:
-                state = measure_reached(measure, as_of)
-                known = measure.actual is not None and state is not MeasureResult.UNKNOWN
-                yield SharedMeasure(
-                    contract=contract.name,
-                    name=measure.name,
-                    at_least=measure.higher_is_better,
-                    target=figure_and_unit(measure.target),
-                    actual=figure_and_unit(measure.actual) if known and measure.actual is not None else None,
-                    on=measure.on if known else None,
-                    state=state,
-                )
+def share_measures(contract: Contract, as_of: date) -> Iterator[SharedMeasure]:
+    """What a contract is judged by."""
+    for measure in contract.measures:
+        state = measure_reached(measure, as_of)
+        known = state is not MeasureResult.UNKNOWN
+        yield SharedMeasure(
+            contract=contract.name,
+            name=measure.name,
+            at_least=measure.higher_is_better,
+            target=measure.target,
+            actual=(measure.actual or "") if known else "",
+            on=measure.on if known else None,
+            state=_REACHED[state],
+        )
 
 
 def _share_demand(account: Account, as_of: date) -> Iterator[SharedDemand]:
@@ -159,23 +171,36 @@ def _share_demand(account: Account, as_of: date) -> Iterator[SharedDemand]:
             yield SharedDemand(demand.name, demand.unit, tuple(months))
 
 
-def _share_milestones(projects: list[Project]) -> Iterator[SharedMilestone]:
+def share_milestones(projects: Iterable[Project], as_of: date) -> list[SharedMilestone]:
+    """What some projects have to reach, in the order of the days."""
+    shared = []
     for project in projects:
-        for milestone in project.milestones:
-            yield SharedMilestone(project.name, milestone.text, milestone.side == "us", milestone.due, milestone.done)
+        for step in project.milestones:
+            done, ours = _past_day(step.done, as_of), step.side == "us"
+            late = done is None and step.due < as_of
+            shared.append(SharedMilestone(project.name, step.text, ours, step.due, done, late))
+    return sorted(shared, key=lambda milestone: (milestone.due, milestone.text))
 
 
-def _share_inputs(account: Account, projects: list[Project]) -> Iterator[SharedInput]:
+def share_inputs(account: Account, projects: Iterable[Project], as_of: date) -> list[SharedInput]:
+    """What the customer has to give us for some projects, in the order of the days."""
+    shared = []
     for project in projects:
-        for needed_input in project.inputs_needed:
-            person = account.person(needed_input.from_)
-            yield SharedInput(
-                project.name,
-                needed_input.what,
-                (person.name or "") if person else "",
-                needed_input.due,
-                needed_input.received,
-            )
+        for needed in project.inputs_needed:
+            received, by = _past_day(needed.received, as_of), name_of_theirs(account, needed.from_)
+            late = received is None and needed.due < as_of
+            shared.append(SharedInput(project.name, needed.what, by, needed.due, received, late))
+    return sorted(shared, key=lambda needed: (needed.due, needed.what))
+
+
+def name_of_theirs(account: Account, id: str | None) -> str:
+    """The name of one of the customer's people; empty for nobody, and for one not known by name."""
+    person = account.person(id)
+    return (person.name or "") if person else ""
+
+
+def _past_day(on: date | None, as_of: date) -> date | None:
+    return on if on and on <= as_of else None
 
 
 def _share_year(account: Account, as_of: date) -> Iterator[SharedEvent]:

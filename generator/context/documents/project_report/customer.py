@@ -1,0 +1,75 @@
+"""The report on a project for its customer: made from a list of what they may see, and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.documents.shared import SharedInput, SharedMeasure, SharedMilestone
+from generator.context.documents.sharing import share_inputs, share_measures, share_milestones, shared_promises
+from generator.context.feeds.shared import SharedPromise, promise_key
+from generator.context.states import value_title
+from generator.insight.projects.delivery import report_every
+from generator.model.account import Account
+from generator.model.work import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerReport:
+    """All that the report on a project for its customer is made from."""
+
+    name: str
+    phase: str
+    starts: date | None
+    #: The last day agreed, and the one expected now; the second only where it is another.
+    due: date | None
+    expected: date | None
+    #: The name of who of us answers for it; empty when nobody does.
+    accountable: str
+    #: Milestones reached, the newest first; those to come, the next first.
+    reached: tuple[SharedMilestone, ...]
+    coming: tuple[SharedMilestone, ...]
+    #: What we wait for, the most urgent first; and what we were given.
+    needed: tuple[SharedInput, ...]
+    received: tuple[SharedInput, ...]
+    #: Open promises in the project of either side, the nearest first.
+    ours: tuple[SharedPromise, ...]
+    theirs: tuple[SharedPromise, ...]
+    measures: tuple[SharedMeasure, ...]
+    #: After how many days the next report comes; None when none does.
+    every: int | None
+    as_of: date
+
+
+def customer_report(account: Account, project: Project, as_of: date) -> CustomerReport | None:
+    """What of a project its customer may read: the one place where that is decided.
+
+    Of the project its name, phase, first and last day, the day expected now, and the name of who of us answers for
+    it; its milestones; what we need from them; open promises of both sides in it marked ``audience: shared``; the
+    measures of its contract. Never how we think it goes, and why. None for an idea, which they may not have heard
+    of, for a closed project, and in a closed account.
+    """
+    if project.phase == "idea" or not project.open or account.profile.status == "closed":
+        return None
+    steps, inputs = share_milestones([project], as_of), share_inputs(account, [project], as_of)
+    contract = next((each for each in account.contracts if each.id == project.contract), None)
+    keys = {promise_key(account, commitment) for commitment in account.commitments if commitment.project == project.id}
+    promises = [promise for promise in shared_promises(account, as_of) if promise.key in keys]
+    answers = account.colleague(project.accountable)
+    return CustomerReport(
+        name=project.name,
+        phase=value_title(project.phase),
+        starts=project.starts,
+        due=project.due,
+        expected=project.forecast if project.forecast != project.due else None,
+        accountable=answers.name if answers else "",
+        reached=tuple(sorted((s for s in steps if s.done), key=lambda s: s.done or s.due, reverse=True)),
+        coming=tuple(step for step in steps if not step.done),
+        needed=tuple(needed for needed in inputs if not needed.received),
+        received=tuple(needed for needed in inputs if needed.received),
+        ours=tuple(promise for promise in promises if promise.ours),
+        theirs=tuple(promise for promise in promises if not promise.ours),
+        measures=tuple(share_measures(contract, as_of)) if contract else (),
+        every=report_every(project, account.settings),
+        as_of=as_of,
+    )

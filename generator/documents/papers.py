@@ -1,0 +1,98 @@
+"""What is printed of an account: for a meeting, for its next review, and of each project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from generator import paths
+from generator.context.account_view import AccountView
+from generator.context.documents.brief.brief import make_brief
+from generator.context.documents.leave_behind import leave_behind
+from generator.context.documents.project_report.customer import customer_report
+from generator.context.documents.project_report.internal import project_report
+from generator.context.documents.review_pack.pack import review_pack
+from generator.days.period import in_words
+from generator.documents.made_file import DocumentPlan, Subject, make_noting
+from generator.insight.meetings.meetings import title_of
+from generator.insight.meetings.reviews import review_ahead
+from generator.model.meetings import Meeting
+from generator.model.problem import Place
+from generator.model.settings import Settings
+from generator.outputs.document_store import DocumentStore
+from generator.outputs.forms import AGENDA, BRIEF, CUSTOMER_REPORT, INTERNAL_REPORT, REVIEW_PACK, print_form
+from generator.outputs.paper import PaperPrinter, PrintedDocument
+from generator.pages.edit_file import edited_in
+from generator.wording.text import shorten_text
+
+_FOLDER = "playbook/"
+
+
+def make_paper_printer(
+    sources: Mapping[str, bytes], settings: Settings, folder: Path | None, shelf: DocumentStore | None = None
+) -> PaperPrinter:
+    """The templates for paper among a project's files, with the fonts that the settings name below its folder.
+
+    What lies on the ``shelf`` is not printed again.
+    """
+    names = sorted(name for name in sources if name.startswith(_FOLDER) and name.endswith(".typ"))
+    sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in names)
+    fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
+    inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
+    return PaperPrinter(sheets, str(fonts) if inside else "", shelf)
+
+
+def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """What is printed for a planned meeting: the brief, and the agenda for the customer when it is shared."""
+    account, paper = view.account, view.account.settings.paper
+    title = shorten_text(title_of(account, meeting) or "meeting", 60)
+    about = f"of {account.name} for “{title}” on {in_words(meeting.on)}"
+    plan = partial(_plan, view, "meetings", meeting.typed_at)
+    make = partial(print_form, BRIEF, make_brief(view, meeting), paper_printer, paper)
+    yield plan(paths.brief_file(account.id, meeting.id), f"brief {about}", make)
+    agenda = leave_behind(account, meeting, view.as_of)
+    if agenda:
+        make = partial(print_form, AGENDA, agenda, paper_printer, paper)
+        yield plan(paths.agenda_file(account.id, meeting.id), f"agenda {about}", make)
+
+
+def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """The review pack of an account, and of each open project the reports for superiors and customer."""
+    account, paper = view.account, view.account.settings.paper
+    pack = review_pack(view)
+    if pack:
+        make = partial(print_form, REVIEW_PACK, pack, paper_printer, paper)
+        called = f"review pack of {account.name}"
+        yield _plan(view, "review", _review_place(view), paths.review_file(account.id), called, make)
+    for project in account.projects if not view.closed else ():
+        if project.open:
+            called = f"report on “{shorten_text(project.name, 60)}” of {account.name}"
+            plan = partial(_plan, view, "work", project.typed_at, called=called)
+            make = partial(print_form, INTERNAL_REPORT, project_report(view, project), paper_printer, paper)
+            yield plan(paths.internal_report(account.id, project.id), make=make)
+            shared = customer_report(account, project, view.as_of)
+            if shared:
+                make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper)
+                yield plan(paths.customer_report(account.id, project.id), make=make)
+
+
+def _review_place(view: AccountView) -> Place | None:
+    """Where the review was typed that the pack is for, else where the account begins."""
+    ahead = review_ahead(view.account, view.as_of, view.account.settings)
+    booked = ahead.booked.meeting if ahead and ahead.booked else None
+    return booked.typed_at if booked else view.account.profile.typed_at
+
+
+def _plan(
+    view: AccountView,
+    page: str,
+    place: Place | None,
+    target: paths.Target,
+    called: str,
+    make: Callable[[], PrintedDocument],
+) -> DocumentPlan:
+    """A paper to be made of what is typed on a page of the account; ``place`` is where, as far as that is known."""
+    edit = edited_in(view.account, page)
+    subject = Subject(view.account.id, called, place or Place(edit))
+    return DocumentPlan(target.page, partial(make_noting, make, subject), edit)

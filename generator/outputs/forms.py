@@ -1,0 +1,47 @@
+"""The forms in which documents are printed: for each its template, its pages, and how long its texts may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from generator.context.documents.brief.brief import Brief
+from generator.context.documents.leave_behind import LeaveBehind
+from generator.context.documents.project_report.customer import CustomerReport
+from generator.context.documents.project_report.internal import ProjectReport
+from generator.context.documents.review_pack.pack import ReviewPack
+from generator.outputs.paper import PaperPrinter, PrintedDocument
+from generator.outputs.plain import plain_data
+from generator.outputs.typesetting import TooLong
+
+_Document = TypeVar("_Document")
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[_Document]):
+    """How a document of one type, and so for one audience, is printed."""
+
+    sheet: str
+    pages: int
+    #: How many letters a text may have: the first with which there are no more pages counts.
+    lengths: tuple[int, ...]
+
+
+_SHORTER = (150, 130, 115, 100, 90, 80, 65, 50, 40)
+
+AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, _SHORTER)
+BRIEF: Form[Brief] = Form("brief/brief.typ", 2, (150,))  # its template cuts more where it has to
+CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *_SHORTER))
+INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *_SHORTER))
+REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *_SHORTER))  # notes for a section are read out
+
+
+def print_form(form: Form[_Document], document: _Document, paper_printer: PaperPrinter, paper: str) -> PrintedDocument:
+    """A document as a PDF; when it is too long its texts are cut, and TooLong says that this does not help."""
+    *longer, shortest = form.lengths
+    for longest in longer:
+        try:
+            return paper_printer.pdf(form.sheet, plain_data(document, longest), paper, form.pages)
+        except TooLong:
+            continue
+    return paper_printer.pdf(form.sheet, plain_data(document, shortest), paper, form.pages)

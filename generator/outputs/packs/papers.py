@@ -1,0 +1,71 @@
+"""A pack on paper: on one page, with charts or without, as a report, as slides, as cover sheets of what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.context.documents.packs.pack import Pack
+from generator.outputs.packs.layout import Printer, count_lines, in_slices, pack_data
+from generator.outputs.paper import PrintedDocument
+from generator.outputs.typesetting import TooLong
+
+_ROOM = 60
+"""About how many lines a page has."""
+
+_FEWEST = 2
+"""How many rows of a table a page has at least."""
+
+_ROWS_OF_A_REPORT = 20
+"""How many rows of a table a report has at least: whoever wants a report wants to look things up."""
+
+_ROWS_OF_A_SLIDE = 6
+_TABLES_WITH_DRAWINGS = 3
+"""How many tables go with the drawings: they are what it is about."""
+
+
+def one_pager(pack: Pack, printer: Printer) -> PrintedDocument:
+    """A pack on one page: with fewer rows of each table, then fewer tables, until it fits.
+
+    How many rows there are besides is said below each table. TooLong when not even one table fits.
+    """
+    return _on_one_page(pack, printer, charts=False)
+
+
+def print_dashboard(pack: Pack, printer: Printer) -> PrintedDocument:
+    """The same with charts, for somebody who wants to see at a glance how things stand."""
+    return _on_one_page(pack, printer, charts=True)
+
+
+def _on_one_page(pack: Pack, printer: Printer, charts: bool) -> PrintedDocument:
+    rows, tables = pack.rows, len(pack.tables)
+    while rows > _FEWEST and sum(count_lines(table, rows) for table in pack.tables) > _ROOM:
+        rows -= 1
+    while True:
+        document, pictures = pack_data(pack, printer.files, rows, tables)
+        try:
+            return printer.press.pdf("packs/one-pager.typ", {**document, "charts": charts}, printer.paper, 1, pictures)
+        except TooLong:
+            if rows <= _FEWEST and tables <= 1:
+                raise
+            rows, tables = (rows - 1, tables) if rows > _FEWEST else (rows, tables - 1)
+
+
+def print_report(pack: Pack, printer: Printer) -> PrintedDocument:
+    """A pack as a report of several pages; TooLong from more than twenty on."""
+    return _print_pack("packs/report.typ", 20, pack, printer, max(pack.rows, _ROWS_OF_A_REPORT), len(pack.tables))
+
+
+def print_slides(pack: Pack, printer: Printer) -> PrintedDocument:
+    """A pack as a deck, 16 to 9: the pictures first, then the tables; a long one goes on over several slides."""
+    cut = replace(pack, tables=tuple(in_slices(pack, _ROWS_OF_A_SLIDE)))
+    return _print_pack("packs/slides.typ", 60, cut, printer, _ROWS_OF_A_SLIDE, len(cut.tables))
+
+
+def cover_sheet(pack: Pack, printer: Printer) -> PrintedDocument:
+    """A sheet for each drawing or prototype of a pack, with its number, revision, tolerance and a box to sign in."""
+    return _print_pack("packs/cover-sheet.typ", 40, pack, printer, pack.rows, _TABLES_WITH_DRAWINGS)
+
+
+def _print_pack(sheet: str, pages: int, pack: Pack, printer: Printer, rows: int, tables: int) -> PrintedDocument:
+    document, pictures = pack_data(pack, printer.files, rows, tables)
+    return printer.press.pdf(sheet, document, printer.paper, pages, pictures)
