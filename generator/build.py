@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import paths
@@ -155,16 +155,18 @@ def _make_parts(
     progress: Progress,
 ) -> list[AccountPart]:
     """The part of each account: the one kept from an earlier build, else made of the account."""
-    shared = fingerprint(shared_inputs(maker, checked.shared)) if kept else ""
+
+    def make(source: AccountFiles) -> AccountPart:
+        return make_part(checked.read(source), earlier.get(source.id), maker)
+
+    shared = "" if kept is None else fingerprint(shared_inputs(maker, checked.shared))
     parts = []
     for number, source in enumerate(checked.files, 1):
-        before = earlier.get(source.id)
-
-        def make(source: AccountFiles = source, before: EarlierVersion | None = before) -> AccountPart:
-            return make_part(checked.read(source), before, maker)
-
-        key = PartInputs(shared, source, people_named(source, maker.team), before).key if kept else ""
-        parts.append(keep_part(kept, key, make) if kept else make())
+        if kept is None:
+            parts.append(make(source))
+        else:
+            needed = PartInputs(shared, source, people_named(source, maker.team), earlier.get(source.id))
+            parts.append(keep_part(kept, needed.key, partial(make, source)))
         progress("accounts", number, len(checked.files))
     return parts
 

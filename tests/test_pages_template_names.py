@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -13,11 +14,15 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from projects import DAY, ROOT, SITES, checked, everything_project, made, project
 
 from generator import paths
+from generator.context.account_view import view_account
 from generator.context.frame import Frame
+from generator.context.summaries.summary import summarise_account
 from generator.context.wording import Wording
 from generator.model.account import Account
 from generator.pages import template_names
-from generator.pages.page_list import Plan, Reading, list_pages
+from generator.pages.account_pages import list_account_pages
+from generator.pages.page_list import list_shared_pages
+from generator.pages.plan import Method, Plan
 from generator.pages.template_names import GIVEN, template_names_page
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 from generator.rendering.missing_names import OF_A_PAGE, names_gone
@@ -26,7 +31,11 @@ from generator.rendering.missing_names import OF_A_PAGE, names_gone
 @cache
 def plans() -> tuple[Plan, ...]:
     read = checked(everything_project())
-    return tuple(list_pages(Reading(read.book, read.roles, DAY, files=read.files)))
+    method = Method(read.roles, read.settings, DAY)
+    views = [view_account(account, read.roles, DAY) for account in read.book.accounts]
+    summaries = [summarise_account(view, method.settings) for view in views]
+    pages = [list_shared_pages(summaries, (), (), method), *(list_account_pages(view, method, None) for view in views)]
+    return tuple(chain.from_iterable(pages))
 
 
 @cache
