@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -43,9 +45,8 @@ ACME = """\
 account: {name: Acme, owner: priya, tier: key}
 stakeholders:
   - {id: dana, name: Dana Ortiz, contact: {every_days: 14, owner: priya}}
-  - {id: gus, name: Gus Berg, floor: board}
 log:
-  - {on: 2026-10-01, type: call, with: [dana], note: They asked for the plan.}
+  - {on: 2026-01-12, type: call, with: [dana], note: They asked for the plan.}
 meetings:
   - id: review
     name: Quarterly review
@@ -53,6 +54,8 @@ meetings:
     attendees: [dana, priya]
     audience: shared
     materials: [{for: [dana], format: one_pager, text: The plan, file: plan.txt, ready: true}]
+projects:
+  - {id: shop, name: Web shop, phase: delivery}
 commitments:
   - {id: plan, side: us, by: priya, to: dana, text: Send the plan, made_on: 2026-10-01, due: 2026-11-01}
 """
@@ -168,7 +171,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "another owner": text("accounts/other.yaml", "owner: yuki", "owner: marcus"),
     "an error": text("accounts/acme/all.yaml", "due: 2026-11-01", "due: 2026-11-31"),
     "not to be read": text("accounts/other.yaml", "account: {", "account: [{"),
-    "own settings": added("accounts/acme/settings.yaml", "settings: {late_factor: 9}\n"),
+    "own settings": added("accounts/acme/settings.yaml", "settings: {late_factor: 50}\n"),
     "a file handed over": text("accounts/acme/files/plan.txt", "First this", "First that"),
     "no file handed over": without("accounts/acme/files/plan.txt"),
     "one more file": added("accounts/acme/more.yaml", "questions: [{ask: Who decides?}]\n"),
@@ -179,10 +182,10 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a new one": added("accounts/third.yaml", "account: {name: Third, owner: priya, tier: key}\n"),
     "a colleague's name": text("accounts/_team.yaml", "Priya Nair", "Priya Rao"),
     "who stands in": text("accounts/_team.yaml", "Yuki Sato", "Yuki Ito"),
-    "a sponsor": text("accounts/_team.yaml", "role: specialist", "role: executive_sponsor"),
+    "a manager of ours": text("accounts/_team.yaml", "role: specialist", "role: manager"),
     "a colleague not understood": text("accounts/_team.yaml", "role: delivery", "role: delivering"),
     "a colleague gone": text("accounts/_team.yaml", "  - {id: yuki,", "  # {id: yuki,"),
-    "a number": text(SETTINGS, "late_factor: 1.5", "late_factor: 9"),
+    "a number": text(SETTINGS, "late_factor: 1.5", "late_factor: 50"),
     "a template": text(OVERVIEW, "{% import", "Of this account.\n{% import"),
     "what templates import": text("playbook/partials/ui.md.j2", "not known yet", "unknown so far"),
     "the foot": text("playbook/partials/foot.md.j2", "{{ ui", "Seen. {{ ui"),
@@ -303,6 +306,14 @@ def test_an_input_left_out_of_the_key_would_be_noticed(
 def test_the_test_above_leaves_out_every_input() -> None:
     inputs = {(kind, entry.name) for kind in (SharedInputs, PartInputs) for entry in fields(kind)}
     assert inputs <= LEFT_OUT.keys()
+
+
+def test_every_library_that_shapes_what_is_made_is_in_the_key() -> None:
+    others = {"charset-normalizer", "click", "mkdocs", "mkdocs-material", "python-calamine"}
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        needed = {re.split(r"[<>=]", line)[0] for line in tomllib.load(file)["project"]["dependencies"]}
+
+    assert needed - others <= set(part_inputs.LIBRARIES)
 
 
 def test_what_is_over_all_accounts_or_of_others_changes_no_part(run_program: Callable[[str], None]) -> None:
