@@ -122,7 +122,6 @@ class Source(Record):
     """Where we have something from: who told us, when, and how sure we are."""
 
     noun: ClassVar[str] = "source"
-    typed: ClassVar[str] = "a source: a block with from, on, confidence"
 
     from_: AnyoneRef | None = None
     """Who told us."""
