@@ -112,7 +112,7 @@ def test_a_build_shows_it_on_a_terminal_and_its_words_stand_alone(tmp_path: Path
     assert said[1].startswith("Done. Open ")
     assert said[2:] == [""]
     steps = [step for line in lines for step in line.split("\r")[:-1] if step.strip()]
-    for what in ("documents", "pages", "pages read by MkDocs", "pages written by MkDocs"):
+    for what in ("accounts", "pages read by MkDocs", "pages written by MkDocs"):
         numbers = [re.fullmatch(rf"{what}: (\d+) of (\d+) *", step) for step in steps]
         counted = [(int(number[1]), int(number[2])) for number in numbers if number]
         assert counted == [(at, len(counted)) for at in range(1, len(counted) + 1)], what

@@ -115,4 +115,4 @@ def test_a_project_brings_no_compiled_templates(folder: Path, tmp_path: Path) ->
     assert playbook("build", "--project", project).code == 0
 
     assert len(list(folder.iterdir())) > 20
-    assert not [name for name in tree(project / ".cache") if not name.startswith(("pages/", "paper/"))]
+    assert not [name for name in tree(project / ".cache") if not name.startswith(("pages/", "paper/", "parts/"))]
