@@ -27,6 +27,9 @@ ALL_CALENDARS = "calendar/all.ics"
 
 FOLDER_OF_ACCOUNTS = "accounts/"
 
+ACCOUNT_INDEX = "accounts/index.js"
+"""Id, name, owner and state of every account, for scripts."""
+
 ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
 """The pages of an account, in the order of its navigation; ``index`` is the overview."""
 
@@ -124,9 +127,19 @@ def shared_calendar(account: str) -> Target:
     return Target(f"accounts/{account}/shared.ics")
 
 
-def manager_calendar(owner: str) -> Target:
-    """The calendar file of an account manager."""
-    return Target(f"calendar/{owner}.ics")
+def desk_page(colleague: str) -> Target:
+    """The desk of one of us."""
+    return Target(f"team/{colleague}.md")
+
+
+def desk_calendar(colleague: str) -> Target:
+    """The calendar file of one of us."""
+    return Target(f"team/{colleague}.ics")
+
+
+def following_page(first: str, number: int) -> Target:
+    """The page of that number, from 1, of a list that is too long for its ``first`` page."""
+    return Target(first if number == 1 else f"lists/{page_address(first).strip('/')}-{number}.md")
 
 
 def page_address(page: str) -> str:
