@@ -145,8 +145,9 @@ def _list_led(summaries: Sequence[AccountSummary], with_desk: set[str]) -> Itera
     of_one: dict[str, list[AccountSummary]] = {}
     for summary in summaries:
         of_one.setdefault(summary.owner, []).append(summary)
-    names = {colleague.id: colleague.name for summary in summaries for colleague in summary.colleagues}
-    for id in sorted(of_one, key=lambda id: names.get(id, id).casefold())[:_LED]:
+    names = {id: id for id in of_one}
+    names |= {colleague.id: colleague.name for summary in summaries for colleague in summary.colleagues}
+    for id in sorted(of_one, key=lambda owner: names[owner].casefold())[:_LED]:
         rows = [summary.row for summary in of_one[id] if summary.row.standing.state.tone in (Tone.BAD, Tone.WATCH)]
         desk = desk_page(id) if id in with_desk else None
-        yield LedColleague(names.get(id, id), desk, len(of_one[id]), tuple(rows[:_WORST]), len(rows[_WORST:]))
+        yield LedColleague(names[id], desk, len(of_one[id]), tuple(rows[:_WORST]), len(rows[_WORST:]))

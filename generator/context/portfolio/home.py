@@ -54,7 +54,7 @@ class HomePage:
     #: How many accounts there are.
     accounts: int
     #: Where they are listed and compared, what needs everybody, and the year ahead of all.
-    list: Target
+    index: Target
     portfolio: Target
     attention: Target
     calendar: Target
@@ -96,15 +96,13 @@ def home_page(
     lines = [
         _desk_line(member, days.get(member.id), owners[member.id]) for member in list_desk_holders(summaries, team)
     ]
+    managers, others = [line for line in lines if line.accounts], [line for line in lines if not line.accounts]
     return HomePage(
-        managers=tuple(line for line in lines if line.accounts),
-        others=tuple(line for line in lines if not line.accounts),
-        choices=Choices(
-            tuple(line.whose for line in lines if line.accounts),
-            tuple(line.whose for line in lines if not line.accounts),
-        ),
+        managers=tuple(managers),
+        others=tuple(others),
+        choices=Choices(tuple(line.whose for line in managers), tuple(line.whose for line in others)),
         accounts=len(summaries),
-        list=Target(ACCOUNTS),
+        index=Target(ACCOUNTS),
         portfolio=Target(PORTFOLIO),
         attention=Target(ATTENTION),
         calendar=Target(CALENDAR),
