@@ -118,7 +118,9 @@
       const answer = await fetch(link.href);
       const desk = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-today]");
       for (const inner of desk.querySelectorAll("a[href]")) inner.href = new URL(inner.getAttribute("href"), answer.url);
-      if (choosers[0].value === id) room.replaceChildren(document.adoptNode(desk)); // nobody else was chosen meanwhile
+      const whole = document.createElement("p");
+      whole.append("The whole desk: ", link.cloneNode(true));
+      if (choosers[0].value === id) room.replaceChildren(desk, whole); // and nobody else was chosen meanwhile
     } catch {} // the link to the desk stays
   }
 
@@ -201,7 +203,7 @@
     const whose = accounts.some(([id, , owner]) => here && id === here[0] && owner === me) ? me : here?.[2];
     const mine = accounts.filter(([, , owner]) => owner === whose);
     const at = mine.indexOf(here);
-    for (const [word, arrow, step] of mine.length > 1 ? [["Previous", "←", -1], ["Next", "→", 1]] : []) {
+    for (const [word, arrow, step] of [["Previous", "←", -1], ["Next", "→", 1]].slice(Math.max(0, 3 - mine.length))) {
       const [id, name, , state] = mine[(at + step + mine.length) % mine.length];
       const link = form.appendChild(document.createElement("a"));
       Object.assign(link, { href: address(id), textContent: `${arrow} ${name}` });

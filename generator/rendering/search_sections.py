@@ -55,8 +55,9 @@ def find_sections(html: str) -> tuple[SearchSection, ...]:
 
 
 _RECORDS = re.compile(
-    r"""(?:<p\ class="pb-card__kicker">(?P<kicker>.*?)</p>\s*)?<h3[^>]*\sid="(?P<heading>[^"]+)"[^>]*>(?P<title>.*?)</h3>
-    |<tr\ id="(?P<row>[^"]+)"[^>]*>\s*<th[^>]*>(?P<name>.*?)</th>
+    r"""(?:<p\ class="pb-card__kicker">(?P<kicker>.*?)</p>\s*)?
+    <h3[^>]*\sid=(["'])(?P<heading>.+?)\2[^>]*>(?P<title>.*?)</h3>
+    |<tr[^>]*\sid=(["'])(?P<row>.+?)\5[^>]*>\s*<th[^>]*>(?P<name>.*?)</th>
     |<(?P<raw>script|style)[\s>].*?</(?P=raw)\s*>""",
     re.DOTALL | re.VERBOSE,
 )

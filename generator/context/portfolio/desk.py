@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.context.directory import our_colleague
 from generator.context.feeds.feeds import Subscription
 from generator.context.portfolio.concerns import Choice
 from generator.context.portfolio.desk_holders import StandIn, leads, list_desk_holders, list_stand_ins
@@ -17,7 +18,7 @@ from generator.model.team import TeamMember
 from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, Target, desk_calendar, desk_page
 
 FORTNIGHT = 14
-_ACCOUNTS, _LINES, _LED, _WORST = 100, 40, 200, 5
+_ACCOUNTS, _LINES, _LED, _WORST = 100, 30, 200, 5
 """How many accounts, lines of a list, colleagues led and accounts of each of these a desk lists."""
 
 
@@ -48,7 +49,7 @@ class DeskPage:
     """Context of ``portfolio/desk.md.j2``."""
 
     name: str
-    #: Job title; may be empty.
+    #: Job title, or what they do.
     title: str
     day: Day
     #: Their accounts, their own first and the worst of each first, and how many more there are.
@@ -96,7 +97,7 @@ def desk_pages(
             desk_page(member.id),
             DeskPage(
                 name=member.name,
-                title=member.title or "",
+                title=our_colleague(member).title,
                 day=days.get(member.id) or Day(Choice(member.id, member.name)),
                 accounts=tuple(accounts[:_ACCOUNTS]),
                 more_accounts=len(accounts[_ACCOUNTS:]),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.context.directory import our_colleague
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.portfolio.concerns import Choice, Choices
 from generator.context.portfolio.desk_holders import list_desk_holders
@@ -32,7 +33,7 @@ class DeskLine:
     """The desk of one of us in a list of desks, with what they have today."""
 
     whose: Choice
-    #: Job title; may be empty.
+    #: Job title, or what they do.
     title: str
     target: Target
     #: How many things need them, in words; empty for none.
@@ -117,7 +118,7 @@ def home_page(
 def _desk_line(member: TeamMember, day: Day | None, accounts: int) -> DeskLine:
     return DeskLine(
         whose=Choice(member.id, member.name),
-        title=member.title or "",
+        title=our_colleague(member).title,
         target=desk_page(member.id),
         counted=day.counted if day else "",
         first=next(iter(day.today), None) if day else None,
