@@ -26,6 +26,8 @@ MADE_REFERENCES = (REFERENCE, RULES, FIGURES, TEMPLATE_NAMES)
 ALL_CALENDARS = "calendar/all.ics"
 
 FOLDER_OF_ACCOUNTS = "accounts/"
+FOLDER_OF_DESKS = "team/"
+FOLDER_OF_LISTS = "lists/"
 
 ACCOUNT_INDEX = "accounts/index.js"
 """Id, name, owner and state of every account, for scripts."""
@@ -129,17 +131,17 @@ def shared_calendar(account: str) -> Target:
 
 def desk_page(colleague: str) -> Target:
     """The desk of one of us."""
-    return Target(f"team/{colleague}.md")
+    return Target(f"{FOLDER_OF_DESKS}{colleague}.md")
 
 
 def desk_calendar(colleague: str) -> Target:
     """The calendar file of one of us."""
-    return Target(f"team/{colleague}.ics")
+    return Target(f"{FOLDER_OF_DESKS}{colleague}.ics")
 
 
 def following_page(first: str, number: int) -> Target:
     """The page of that number, from 1, of a list that is too long for its ``first`` page."""
-    return Target(first if number == 1 else f"lists/{page_address(first).strip('/')}-{number}.md")
+    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{page_address(first).strip('/')}-{number}.md")
 
 
 def page_address(page: str) -> str:

@@ -27,7 +27,9 @@ def pages(site: Site) -> dict[str, str]:
 def documents(site: Site) -> dict[str, str]:
     """The documents that are text; those for paper are looked at elsewhere."""
     return {
-        document.name: document.data.decode() for document in site.documents if document.name.endswith((".ics", ".vcf"))
+        document.name: document.data.decode()
+        for document in site.documents
+        if document.name.endswith((".ics", ".js", ".vcf"))
     }
 
 
@@ -35,7 +37,7 @@ def test_golden_smallest(tmp_path: Path) -> None:
     site = made(project(tmp_path, SITES / "smallest"))
 
     assert not site.problems
-    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 11
+    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 12
     assert_golden(pages(site), SITES / "smallest" / "_expected")
 
 

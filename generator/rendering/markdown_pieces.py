@@ -15,7 +15,15 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
-from generator.paths import ACCOUNT_PAGES, FOLDER_OF_ACCOUNTS, Link, Target
+from generator.paths import (
+    ACCOUNT_PAGES,
+    ACCOUNTS,
+    FOLDER_OF_ACCOUNTS,
+    FOLDER_OF_DESKS,
+    FOLDER_OF_LISTS,
+    Link,
+    Target,
+)
 from generator.rendering.html_blocks import CannotDivide, cut_out_blocks, put_in_blocks
 from generator.rendering.search_sections import find_records, find_sections
 from generator.site import FinishedPage, Heading, SearchSection
@@ -27,7 +35,8 @@ _LEAVE_BLOCKS_ALONE = (
 """The processors of a whole page, before and after its Markdown is read, that do not look into blocks of HTML."""
 
 _TITLE = SearchSection("", "", "")
-"""What search is told of a paper: it is the same once more in another order, so its title alone."""
+"""What search is told of a page that says the same as others in another order: its title alone."""
+_TOLD_BY_TITLE = (FOLDER_OF_ACCOUNTS, FOLDER_OF_DESKS, FOLDER_OF_LISTS)
 
 _KEPT = 2_000
 """How many texts are kept as HTML; of one account there are some thirty."""
@@ -81,11 +90,11 @@ class PageFinisher:
 
 
 def _search(page: str, html: str) -> tuple[SearchSection, ...]:
-    """What search is told of a page: all of it, unless it is one of the many of an account."""
+    """What search is told of a page: all of it, unless there is one for each account or for each of us."""
     folder, name = posixpath.split(page)
     if posixpath.dirname(folder) + "/" == FOLDER_OF_ACCOUNTS and name.removesuffix(".md") in ACCOUNT_PAGES:
         return find_records(html)
-    return (_TITLE,) if folder.startswith(FOLDER_OF_ACCOUNTS) else find_sections(html)
+    return (_TITLE,) if f"{folder}/".startswith(_TOLD_BY_TITLE) and page != ACCOUNTS else find_sections(html)
 
 
 def _describe(value: object) -> str:
