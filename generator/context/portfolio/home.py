@@ -52,7 +52,7 @@ class HomePage:
     managers: tuple[DeskLine, ...]
     others: tuple[DeskLine, ...]
     choices: Choices
-    #: How many accounts there are.
+    #: How many accounts there are, with those that could not be read.
     accounts: int
     #: Where they are listed and compared, what needs everybody, and the year ahead of all.
     index: Target
@@ -92,7 +92,7 @@ def home_page(
     unread: Iterable[UnreadAccount] = (),
 ) -> HomePage:
     """The home page."""
-    days = find_days(summaries, things_a_day)
+    days, left = find_days(summaries, things_a_day), unread_rows(unread)
     owners = Counter(summary.owner for summary in summaries if not summary.closed)
     lines = [
         _desk_line(member, days.get(member.id), owners[member.id]) for member in list_desk_holders(summaries, team)
@@ -102,7 +102,7 @@ def home_page(
         managers=tuple(managers),
         others=tuple(others),
         choices=Choices(tuple(line.whose for line in managers), tuple(line.whose for line in others)),
-        accounts=len(summaries),
+        accounts=len(summaries) + len(left),
         index=Target(ACCOUNTS),
         portfolio=Target(PORTFOLIO),
         attention=Target(ATTENTION),
@@ -110,7 +110,7 @@ def home_page(
         roles=role_cards(roles),
         errors=errors,
         left_out=sum(summary.row.left_out for summary in summaries),
-        unread=unread_rows(unread),
+        unread=left,
         problems=Target(PROBLEMS),
     )
 
