@@ -95,22 +95,20 @@
       whom && `what is for ${owner.selectedOptions[0].text} or in an account of theirs`,
       what && `what is of the kind “${kind.selectedOptions[0].text}”`,
     ].filter(Boolean);
-    choosers[0].parentElement.querySelector("[role=status]").textContent = said.length
-      ? `Only ${said.join(", and of that only ")} is shown.`
-      : "";
+    const onHome = document.querySelector("[data-desk]"); // where what is shown says so itself
+    choosers[0].parentElement.querySelector("[role=status]").textContent =
+      said.length && !onHome ? `Only ${said.join(", and of that only ")} is shown.` : "";
     const address = new URL(location);
     for (const { name, value } of choosers) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
     if (address.href !== location.href) history.replaceState(history.state, "", address);
-    showDesk(whom);
+    if (onHome) showDesk(whom, onHome);
   }
 
   // The home page shows the first screen of the desk of whoever one is.
-  async function showDesk(id) {
-    const room = document.querySelector("[data-desk]");
-    if (!room) return;
+  async function showDesk(id, room) {
     room.replaceChildren();
     const link = id && document.querySelector(`[data-concerns="${CSS.escape(id)}"] a`);
     if (!link || !location.protocol.startsWith("http")) return;
@@ -209,7 +207,7 @@
       Object.assign(link, { href: address(id), textContent: `${arrow} ${name}` });
       link.setAttribute("aria-label", `${word}: ${name}, ${states[state]}`);
     }
-    nav.querySelector(".pb-nav__account").after(form);
+    nav.querySelector(".pb-nav__all").after(form);
   }
 
   const nav = document.querySelector(".pb-nav");
