@@ -21,7 +21,7 @@ from generator.context.summaries.year_entries import CalendarEntry, EverydayRow
 from generator.days.period import MONTHS, first_of_month, months_from
 from generator.model.book import UnreadAccount
 from generator.model.rhythm import EventKind
-from generator.paths import CALENDAR, Target, following_page
+from generator.paths import ALL_CALENDARS, CALENDAR, Target, desk_calendar, following_page
 from generator.wording.text import make_slug
 
 _OPEN = 2
@@ -119,6 +119,7 @@ def _make_page(
     )
     told_once = tuple(row for year in years for row in year.everyday)
     offered = list_choices(summaries, {id for year in years for id in year.concerned}, _list_kinds(lines, told_once))
+    own = [Target(ALL_CALENDARS), *(desk_calendar(choice.id) for choice in offered.managers)]
     seen = find_crowds(years, [choice.id for choice in (*offered.managers, *offered.others)])
     return CalendarPage(
         crowds=seen,
@@ -126,7 +127,7 @@ def _make_page(
         months=tuple(_list_months(lines, as_of)),
         everyday=told_once,
         choices=offered,
-        feeds=tuple(feeds),
+        feeds=tuple(feed for feed in feeds if feed.file in own),
         unread=unread,
         pages=pages,
     )
