@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.context.calendar.joint_feeds import own_feed
-from generator.documents.file_list import list_joint_calendars
+from generator.context.calendar.joint_feeds import feeds_over_all, own_feed, subscriptions_over_all
+from generator.documents.file_list import list_joint_files
 from generator.documents.made_file import judge_broken
 from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
@@ -27,7 +27,7 @@ from generator.outputs.document_store import DocumentStore
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
-from generator.pages.page_list import list_shared_pages, list_unread_pages
+from generator.pages.page_list import OverAll, list_shared_pages, list_unread_pages
 from generator.pages.plan import Method
 from generator.pages.render import PageRenderer, template_problem
 from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_part
@@ -172,7 +172,7 @@ def _make_parts(
 
 
 def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:
-    """The site of the parts of all accounts, with the pages over all of them, which are made of their summaries."""
+    """The site of the parts of all accounts, with the pages and files over all, which are made of their summaries."""
     method, summaries = maker.method, [part.summary for part in parts if part.summary]
     wrong = in_order([*checked.common, *(problem for part in parts for problem in part.problems)])
     unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
@@ -180,16 +180,18 @@ def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMak
     for part in parts:
         if part.summary:
             writer.remember(own_feed(part.summary, method.as_of), part.entries)
-    planned = list(list_joint_calendars(summaries, method.as_of, writer))
-    calendars = documents_of(planned, make_files(planned))
-    shared, failed = maker.renderer.render_all(list_shared_pages(summaries, unread, wrong, method))
+    feeds = feeds_over_all(summaries, method.as_of, maker.team)
+    planned = list(list_joint_files(summaries, feeds, writer))
+    files = documents_of(planned, make_files(planned))
+    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, wrong)
+    shared, failed = maker.renderer.render_all(list_shared_pages(found, method))
     stubs, also_failed = maker.renderer.render_all(list_unread_pages(unread, method))
     working = {sheet for part in parts for sheet in part.working}
     broken = [judge_broken(paper, working) for part in parts for paper in part.broken]
     unmade = [*broken, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
     return Site(
         pages=(*shared, *(page for part in parts for page in part.pages), *stubs),
-        documents=(*calendars, *(document for part in parts for document in part.documents)),
+        documents=(*files, *(document for part in parts for document in part.documents)),
         problems=tuple(in_order([*wrong, *unmade])),
         as_of=method.as_of,
     )

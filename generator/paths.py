@@ -26,6 +26,11 @@ MADE_REFERENCES = (REFERENCE, RULES, FIGURES, TEMPLATE_NAMES)
 ALL_CALENDARS = "calendar/all.ics"
 
 FOLDER_OF_ACCOUNTS = "accounts/"
+FOLDER_OF_DESKS = "team/"
+FOLDER_OF_LISTS = "lists/"
+
+ACCOUNT_INDEX = "accounts/index.js"
+"""Id, name, owner and state of every account, for scripts."""
 
 ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
 """The pages of an account, in the order of its navigation; ``index`` is the overview."""
@@ -124,9 +129,19 @@ def shared_calendar(account: str) -> Target:
     return Target(f"accounts/{account}/shared.ics")
 
 
-def manager_calendar(owner: str) -> Target:
-    """The calendar file of an account manager."""
-    return Target(f"calendar/{owner}.ics")
+def desk_page(colleague: str) -> Target:
+    """The desk of one of us."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}.md")
+
+
+def desk_calendar(colleague: str) -> Target:
+    """The calendar file of one of us."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}.ics")
+
+
+def following_page(first: str, number: int) -> Target:
+    """The page of that number, from 1, of a list that is too long for its ``first`` page."""
+    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{page_address(first).strip('/')}-{number}.md")
 
 
 def page_address(page: str) -> str:

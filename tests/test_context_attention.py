@@ -7,8 +7,8 @@ from typing import Any
 
 from made import account, settings, summary, talk
 
-from generator.context.portfolio.attention import AttentionPage, attention_page
-from generator.context.portfolio.needs import most_pressing
+from generator.context.portfolio.attention import AttentionPage, attention_pages
+from generator.context.portfolio.needs import find_days
 from generator.context.summaries.summary import AccountSummary
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import DateKind
@@ -38,7 +38,8 @@ def late(id: str, name: str, people: int = 1, **head: Any) -> Account:
 
 
 def page(*accounts: Account) -> AttentionPage:
-    return attention_page([look(each) for each in accounts], settings().things_a_day)
+    [found] = attention_pages([look(each) for each in accounts], settings().things_a_day)
+    return found
 
 
 def test_without_accounts_nobody_has_anything_to_see_to() -> None:
@@ -50,9 +51,9 @@ def test_without_accounts_nobody_has_anything_to_see_to() -> None:
 
 def test_each_manager_has_a_day_of_seven_things_and_links_to_the_rest() -> None:
     found = page(late("many", "Many", 9), late("few", "Few", 2), late("other", "Other", owner="yuki"))
-    first, second = found.days
+    first, second = [manager.day for manager in found.days]
 
-    assert (first.manager.name, second.manager.name) == ("Priya Nair", "Yuki Sato")
+    assert (first.whose.name, second.whose.name) == ("Priya Nair", "Yuki Sato")
     assert len(first.today) == 7
     assert {thing.account.label for thing in first.today} == {"Many", "Few"}
     assert first.more == sum(rest.count for rest in first.rest) > 0
@@ -63,16 +64,18 @@ def test_each_manager_has_a_day_of_seven_things_and_links_to_the_rest() -> None:
 
 def test_there_are_as_many_things_as_the_settings_say() -> None:
     views = [look(late("many", "Many", 5))]
-    assert len(attention_page(views, 2).days[0].today) == 2
+    [found] = attention_pages(views, 2)
+    assert len(found.days[0].day.today) == 2
 
 
 def test_the_manager_with_the_most_at_stake_comes_first() -> None:
     calm = account("calm", head={"owner": "yuki"}, commitments=[promise("2026-11-10")])
-    assert [day.manager.name for day in page(calm, late("one", "One")).days] == ["Priya Nair", "Yuki Sato"]
+    assert [manager.day.whose.name for manager in page(calm, late("one", "One")).days] == ["Priya Nair", "Yuki Sato"]
 
 
 def test_of_many_accounts_those_with_the_most_left_are_linked_and_the_others_counted() -> None:
-    [day] = page(*(late(f"a{number}", f"A {number}", 4 + number) for number in range(10))).days
+    [manager] = page(*(late(f"a{number}", f"A {number}", 4 + number) for number in range(10))).days
+    day = manager.day
     assert len(day.rest) == 8
     assert day.others == 2
     assert [rest.count for rest in day.rest] == sorted((rest.count for rest in day.rest), reverse=True)
@@ -95,13 +98,11 @@ def test_the_filter_offers_the_account_managers() -> None:
     assert [row.concerns for row in found.coming] == [("priya", "yuki")]
 
 
-def test_the_home_page_shows_what_matters_most_and_no_more_than_two_of_one_account_and_level() -> None:
-    needs = [look(late("many", "Many", 5)), look(late("one", "One", 2))]
-    shown = most_pressing(needs, most=4, of_one=2)
-    assert [thing.account.label for thing in shown].count("Many") == 2
-    assert [thing.account.label for thing in shown].count("One") == 2
-    assert shown[0].finding.urgency.word == "urgent"
-    assert len(most_pressing(needs, most=1, of_one=2)) == 1
+def test_a_day_holds_what_one_is_to_do_in_the_accounts_of_others() -> None:
+    made = {"side": "us", "by": "yuki", "text": "A sheet", "made_on": "2026-09-01", "due": "2026-10-20"}
+    days = find_days([look(account(commitments=[made]))], 7)
+    assert [thing.finding.concerns for thing in days["yuki"].today] == [("priya", "yuki")]
+    assert set(days["yuki"].today) < set(days["priya"].today)
 
 
 def test_of_what_comes_up_the_next_things_are_listed_and_the_others_counted() -> None:

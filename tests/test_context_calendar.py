@@ -9,7 +9,7 @@ import pytest
 from made import account, summary
 
 from generator.charts.year.rows import Look
-from generator.context.calendar.page import CalendarPage, calendar_page
+from generator.context.calendar.page import CalendarPage, calendar_pages
 from generator.context.summaries.year_entries import CalendarEntry
 from generator.model.account import Account
 
@@ -25,7 +25,8 @@ def event(name: str, kind: str, first: str, last: str | None = None, **keys: Any
 
 
 def page(*accounts: Account, as_of: date = AS_OF) -> CalendarPage:
-    return calendar_page([summary(each, as_of) for each in accounts], as_of)
+    [found] = calendar_pages([summary(each, as_of) for each in accounts], as_of)
+    return found
 
 
 def lines(*rhythm: dict[str, Any], **keys: Any) -> list[CalendarEntry]:

@@ -294,22 +294,22 @@ def test_a_manager_has_what_is_in_their_accounts_and_what_they_see_to_elsewhere(
     )  # fmt: skip
     found = {file.page: feed for file, feed in feeds_over_all([summary(each, TODAY) for each in (acme, other)], TODAY)}
 
-    assert list(found) == ["calendar/all.ics", "calendar/priya.ics", "calendar/yuki.ics"]
+    assert list(found) == ["calendar/all.ics", "team/priya.ics", "team/yuki.ics"]
     assert len(found["calendar/all.ics"].entries) == 5
-    assert [entry.words for entry in found["calendar/priya.ics"].entries] == [
+    assert [entry.words for entry in found["team/priya.ics"].entries] == [
         "Other: Steering group",
         "Acme: Begin to prepare for Summer shutdown: Raise the stock.",
         "Acme: Summer shutdown",
     ]
-    assert len(found["calendar/yuki.ics"].entries) == 5
-    assert found["calendar/yuki.ics"].name == "Yuki Sato"
+    assert len(found["team/yuki.ics"].entries) == 5
+    assert found["team/yuki.ics"].name == "Yuki Sato"
 
 
 def test_a_feed_with_nothing_in_it_is_neither_made_nor_offered() -> None:
     made = account()
 
     assert feeds_over_all([summary(made, TODAY)], TODAY) == []
-    assert subscriptions_over_all([summary(made, TODAY)], TODAY) == ()
+    assert subscriptions_over_all(feeds_over_all([summary(made, TODAY)], TODAY)) == ()
     assert account_subscriptions(account_feeds(made, TODAY)) == ()
 
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from made import account, summary, talk
 
-from generator.context.portfolio.accounts import accounts_page
-from generator.context.portfolio.home import home_page
-from generator.context.portfolio.portfolio import PortfolioPage, PortfolioRow, portfolio_page
+from generator.context.portfolio.accounts import accounts_pages
+from generator.context.portfolio.portfolio import PortfolioPage, PortfolioRow, portfolio_pages
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)
 
 
 def page(*accounts: Account) -> PortfolioPage:
-    return portfolio_page([summary(each, AS_OF) for each in accounts])
+    [found] = portfolio_pages([summary(each, AS_OF) for each in accounts])
+    return found
 
 
 def row(**keys: Any) -> PortfolioRow:
@@ -139,13 +139,6 @@ def test_only_account_managers_can_be_chosen() -> None:
 
 
 def test_the_accounts_tables_say_how_each_account_stands() -> None:
-    table = accounts_page([summary(late("bad", "Bad"), AS_OF)]).accounts[0]
+    table = next(accounts_pages([summary(late("bad", "Bad"), AS_OF)])).accounts[0]
     assert table.standing.state.word == "in trouble"
     assert table.standing.reasons
-
-
-def test_the_home_page_counts_what_it_does_not_show() -> None:
-    bad = summary(late("bad", "Bad"), AS_OF)
-    home = home_page([bad], (), 1, 0)
-    assert len(home.needs) == 1
-    assert home.more == len(bad.findings) - 1 > 0

@@ -63,7 +63,7 @@ def test_a_page_that_shows_a_template_says_that_it_is_none() -> None:
 
     assert len(showing) >= 3
     for page in showing:
-        assert manual.text(page).startswith("---\nrender_macros: false\n---\n"), page.name
+        assert manual.text(page).startswith("---\nrender_macros: false\n"), page.name
 
 
 # --- Commands -----------------------------------------------------------------------------------------------------

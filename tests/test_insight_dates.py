@@ -12,7 +12,7 @@ from projects import ROOT, checked
 
 from generator.context.feeds.feed import feed_window
 from generator.context.feeds.feeds import account_feeds
-from generator.context.portfolio.attention import attention_page
+from generator.context.portfolio.attention import attention_pages
 from generator.days.period import Span
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DateKind
@@ -316,7 +316,7 @@ def test_what_needs_you_and_the_calendar_file_of_an_account_have_the_days_of_the
 ) -> None:
     for account in samples:
         ahead = coming_dates(account, AS_OF, 30)
-        page = attention_page([summary(account, AS_OF)], account.settings.things_a_day)
+        [page] = attention_pages([summary(account, AS_OF)], account.settings.things_a_day)
         listed = {(row.on, row.line) for row in page.coming}
         assert listed <= {(thing.on, thing.line) for thing in ahead}, account.id
         assert len(page.coming) + page.more == len(ahead), account.id

@@ -189,7 +189,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a template": text(OVERVIEW, "{% import", "Of this account.\n{% import"),
     "what templates import": text("playbook/partials/ui.md.j2", "not known yet", "unknown so far"),
     "the foot": text("playbook/partials/foot.md.j2", "{{ ui", "Seen. {{ ui"),
-    "a page over all": text("playbook/portfolio/home.md.j2", "## Lately", "## Of late"),
+    "a page over all": text("playbook/portfolio/home.md.j2", "## The six roles", "## Six roles"),
     "a role": text("playbook/roles/ceo.md.j2", "lens:", "lens: Now"),
     "a sheet": text("playbook/brief/brief.typ", "#", "# "),
     "fonts": lambda state: replace(state, fonts="fonts"),

@@ -15,30 +15,32 @@ from test_customer_types import records_in
 from generator import build as build_module
 from generator.build import build, check
 from generator.context.calendar.joint_feeds import feeds_over_all
-from generator.context.calendar.page import calendar_page
-from generator.context.portfolio.accounts import accounts_page
-from generator.context.portfolio.attention import attention_page
+from generator.context.calendar.page import calendar_pages
+from generator.context.portfolio.accounts import accounts_pages
+from generator.context.portfolio.attention import attention_pages
+from generator.context.portfolio.desk import desk_pages
 from generator.context.portfolio.home import home_page
-from generator.context.portfolio.portfolio import portfolio_page
+from generator.context.portfolio.portfolio import portfolio_pages
 from generator.context.summaries.summary import AccountSummary
 from generator.disk.project import read_project
-from generator.documents.file_list import list_joint_calendars
+from generator.documents.file_list import list_joint_files
 from generator.load.files import without_others
 from generator.model.account import Account
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
-from generator.pages.page_list import list_shared_pages
+from generator.pages.page_list import OverAll
 from generator.parts.account_part import AccountPart, make_part
 from generator.site import Document, Page, Site
 
 OVER_ALL = (
-    accounts_page,
-    attention_page,
-    calendar_page,
+    OverAll,
+    accounts_pages,
+    attention_pages,
+    calendar_pages,
+    desk_pages,
     feeds_over_all,
     home_page,
-    list_joint_calendars,
-    list_shared_pages,
-    portfolio_page,
+    list_joint_files,
+    portfolio_pages,
 )
 """Everything that is made of all accounts."""
 

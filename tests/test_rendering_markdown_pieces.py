@@ -16,7 +16,7 @@ from generator.paths import to_address, to_html
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Heading
 
-PAGE = "accounts/norrland/people.md"
+PAGE = "help/page.md"
 
 PIECES = {
     "heading": "## Promises *kept*",

@@ -52,7 +52,7 @@ def test_each_account_and_each_manager_has_a_feed_and_all_have_one_together() ->
     assert len(accounts) >= 5
     assert len(managers) >= 3
     assert {f"accounts/{account.id}/rhythm.ics" for account in accounts} <= found.keys()
-    assert {f"calendar/{manager}.ics" for manager in managers} <= found.keys()
+    assert {f"team/{manager}.ics" for manager in managers} <= found.keys()
     assert "calendar/all.ics" in found
     assert all(b"BEGIN:VEVENT" in data for data in found.values())
 

@@ -169,8 +169,9 @@ def test_search_finds_sections_of_our_pages_and_of_those_by_hand(tmp_path: Path)
     assert playbook("build", "--strict", "--project", folder).code == 0
 
     known = entries(folder)
-    assert known["accounts/kettle-row/people/"] == ("People", f"<p>All of them</p> {FOOT}")
-    assert known["accounts/kettle-row/people/#dana"] == ("Dana", "<p>Decides</p>")
+    assert known["accounts/kettle-row/people/"] == ("People – Kettle Row Bakery", "")
+    assert known["accounts/kettle-row/people/#dana"] == ("Dana", "")
+    assert known["playbook/"] == ("playbook", FOOT)
     assert known["by-hand/#notes"] == ("Notes", "<p>Work</p>")
 
 

@@ -27,7 +27,9 @@ def pages(site: Site) -> dict[str, str]:
 def documents(site: Site) -> dict[str, str]:
     """The documents that are text; those for paper are looked at elsewhere."""
     return {
-        document.name: document.data.decode() for document in site.documents if document.name.endswith((".ics", ".vcf"))
+        document.name: document.data.decode()
+        for document in site.documents
+        if document.name.endswith((".ics", ".js", ".vcf"))
     }
 
 
@@ -35,7 +37,7 @@ def test_golden_smallest(tmp_path: Path) -> None:
     site = made(project(tmp_path, SITES / "smallest"))
 
     assert not site.problems
-    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 11
+    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 12
     assert_golden(pages(site), SITES / "smallest" / "_expected")
 
 
@@ -47,8 +49,8 @@ def test_golden_everything() -> None:
     own = {name: text for name, text in pages(site).items() if name not in alike}
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
-    assert len(own) == len(paths.ACCOUNT_PAGES) + len(printed) + 7
-    assert len(documents(site)) == 6
+    assert len(own) == len(paths.ACCOUNT_PAGES) + len(printed) + 10
+    assert len(documents(site)) == 8
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
 

@@ -95,15 +95,31 @@
       whom && `what is for ${owner.selectedOptions[0].text} or in an account of theirs`,
       what && `what is of the kind “${kind.selectedOptions[0].text}”`,
     ].filter(Boolean);
-    choosers[0].parentElement.querySelector("[role=status]").textContent = said.length
-      ? `Only ${said.join(", and of that only ")} is shown.`
-      : "";
+    const onHome = document.querySelector("[data-desk]"); // where what is shown says so itself
+    choosers[0].parentElement.querySelector("[role=status]").textContent =
+      said.length && !onHome ? `Only ${said.join(", and of that only ")} is shown.` : "";
     const address = new URL(location);
     for (const { name, value } of choosers) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
     if (address.href !== location.href) history.replaceState(history.state, "", address);
+    if (onHome) showDesk(whom, onHome);
+  }
+
+  // The home page shows the first screen of the desk of whoever one is.
+  async function showDesk(id, room) {
+    room.replaceChildren();
+    const link = id && document.querySelector(`[data-concerns="${CSS.escape(id)}"] a`);
+    if (!link || !location.protocol.startsWith("http")) return;
+    try {
+      const answer = await fetch(link.href);
+      const desk = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-today]");
+      for (const inner of desk.querySelectorAll("a[href]")) inner.href = new URL(inner.getAttribute("href"), answer.url);
+      const whole = document.createElement("p");
+      whole.append("The whole desk: ", link.cloneNode(true));
+      if (choosers[0].value === id) room.replaceChildren(desk, whole); // and nobody else was chosen meanwhile
+    } catch {} // the link to the desk stays
   }
 
   if (choosers.length) {
@@ -145,6 +161,62 @@
   const current = strip?.querySelector("[aria-current]");
   if (current && strip.scrollWidth > strip.clientWidth) {
     strip.scrollLeft = current.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 3;
+  }
+
+  // From an account's page to the same page of another: by its name, or the next of mine. What accounts there are comes
+  // in a file of its own, so that it does not stand on every page.
+  function offerAccounts(nav, home) {
+    const { owners, states, accounts } = globalThis.playbookAccounts;
+    const folder = new URL(".", home); // of this account
+    const page = nav.querySelector("[aria-current]")?.href ?? home; // what is not in the navigation others may lack
+    const address = (id) => new URL(`../${id}/${page.slice(folder.href.length)}`, folder).href;
+    const ids = new Map(); // by what is shown: the name, and the id where two have the same
+    for (const [id, name] of accounts) ids.set(ids.has(name) ? `${name} (${id})` : name, id);
+
+    const form = document.createElement("form");
+    form.className = "pb-across";
+    form.dataset.convenience = "";
+    const input = form.appendChild(document.createElement("input"));
+    input.setAttribute("aria-label", "Go to the same page of another account");
+    Object.assign(input, { type: "text", placeholder: "Another account", autocomplete: "off" });
+    input.setAttribute("list", "other-accounts");
+    const list = form.appendChild(document.createElement("datalist"));
+    list.id = "other-accounts";
+    for (const name of ids.keys()) list.appendChild(document.createElement("option")).value = name;
+    const go = (event) => {
+      event.preventDefault();
+      const typed = input.value.trim().toLowerCase();
+      const names = [...ids.keys()].map((name) => [name.toLowerCase(), name]);
+      const [, name] = ["startsWith", "includes"].flatMap((way) => names.filter(([low]) => typed && low[way](typed)))[0] ?? [];
+      if (name) location.assign(address(ids.get(name)));
+    };
+    form.addEventListener("submit", go);
+    input.addEventListener("input", (event) => {
+      const picked = !event.inputType || event.inputType === "insertReplacementText"; // rather than typed
+      if (picked && ids.has(input.value)) go(event);
+    });
+
+    const here = accounts.find(([id]) => id === folder.pathname.split("/").at(-2));
+    const me = owners.indexOf(remembered({ name: "owner" }));
+    const whose = accounts.some(([id, , owner]) => here && id === here[0] && owner === me) ? me : here?.[2];
+    const mine = accounts.filter(([, , owner]) => owner === whose);
+    const at = mine.indexOf(here);
+    for (const [word, arrow, step] of [["Previous", "←", -1], ["Next", "→", 1]].slice(Math.max(0, 3 - mine.length))) {
+      const [id, name, , state] = mine[(at + step + mine.length) % mine.length];
+      const link = form.appendChild(document.createElement("a"));
+      Object.assign(link, { href: address(id), textContent: `${arrow} ${name}` });
+      link.setAttribute("aria-label", `${word}: ${name}, ${states[state]}`);
+    }
+    nav.querySelector(".pb-nav__all").after(form);
+  }
+
+  const nav = document.querySelector(".pb-nav");
+  const home = nav?.querySelector(".pb-nav__entries a")?.href;
+  if (home) {
+    const script = document.createElement("script");
+    script.src = new URL("../index.js", home);
+    script.addEventListener("load", () => offerAccounts(nav, home));
+    document.head.append(script);
   }
 
   // For browsers that cannot open a fold for print by style alone.

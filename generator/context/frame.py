@@ -9,9 +9,9 @@ from generator.context.places import LABELS
 from generator.context.views import NavItem
 from generator.context.wording import Wording
 from generator.model.account import Account
-from generator.paths import ACCOUNT_PAGES, PROBLEMS, ROLES, Target, account_page
+from generator.paths import ACCOUNT_PAGES, ACCOUNTS, PROBLEMS, ROLES, Target, account_page
 
-_PROBLEMS = Target(PROBLEMS)
+_ACCOUNTS, _PROBLEMS = Target(ACCOUNTS), Target(PROBLEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Frame:
     account_home: Target | None = None
     #: The account's own navigation; empty on pages that belong to none.
     nav: tuple[NavItem, ...] = ()
+    #: The list of all accounts.
+    all_accounts: Target = _ACCOUNTS
     #: What of the account is left out because of errors, and where it was typed.
     left_out: tuple[str, ...] = ()
     #: The page that lists errors, which is there while there are some.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 
 from generator import paths
 from generator.context.account_view import AccountView
-from generator.context.calendar.joint_feeds import feeds_over_all
+from generator.context.feeds.feed import Feed
+from generator.context.portfolio.index_script import index_script
 from generator.context.summaries.summary import AccountSummary
 from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.documents.pack_files import list_packs
@@ -19,6 +19,7 @@ from generator.load.merge import TEAM_FILE
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
 from generator.pages.edit_file import edited_in
+from generator.paths import Target
 
 
 def list_documents(
@@ -40,10 +41,14 @@ def list_documents(
         yield from list_packs(view, paper_printer, handed, printed)
 
 
-def list_joint_calendars(summaries: Sequence[AccountSummary], as_of: date, writer: IcsWriter) -> Iterator[DocumentPlan]:
-    """The calendars over all accounts."""
-    for file, feed in feeds_over_all(summaries, as_of):
+def list_joint_files(
+    summaries: Sequence[AccountSummary], feeds: Iterable[tuple[Target, Feed]], writer: IcsWriter
+) -> Iterator[DocumentPlan]:
+    """The files over all accounts: the calendars, and what scripts know of each account."""
+    for file, feed in feeds:
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
+    if summaries:
+        yield DocumentPlan(paths.ACCOUNT_INDEX, partial(_whole, partial(index_script, summaries)), TEAM_FILE)
 
 
 def _once(plan: DocumentPlan) -> DocumentPlan:

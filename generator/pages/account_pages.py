@@ -92,7 +92,8 @@ def _printed_pages(view: AccountView, method: Method, offered: PeoplePacks) -> I
 
     def plan(target: paths.Target, below: str, title: str, template: str, context: object, **more: object) -> Plan:
         own = replace(account_frame(account, view.wording, below, method.as_of, method.fixed), here=target.page)
-        settings = {"hide": ["navigation", "toc"]}
+        # Whoever looks for a meeting wants the record of it first.
+        settings = {"hide": ["navigation", "toc"], "search": {"boost": 0.5}}
         title = f"{title} – {account.name}"
         return Plan(own, title, template, {"page": context, **more}, edited_in(account, below), settings=settings)
 

@@ -2,65 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator import paths
-from generator.context.calendar.page import calendar_page
+from generator.context.calendar.page import calendar_pages, find_year_pages
+from generator.context.feeds.feeds import Subscription
 from generator.context.frame import page_frame
 from generator.context.left_out import unread_row
 from generator.context.manual import figures_page, rules_page
-from generator.context.portfolio.accounts import accounts_page
-from generator.context.portfolio.attention import attention_page
+from generator.context.portfolio.accounts import accounts_pages
+from generator.context.portfolio.attention import attention_pages
+from generator.context.portfolio.desk import desk_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
-from generator.context.portfolio.portfolio import portfolio_page
+from generator.context.portfolio.portfolio import portfolio_pages
 from generator.context.summaries.summary import AccountSummary
 from generator.load.merge import TEAM_FILE
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem, count_errors
 from generator.model.schema import reference_page
+from generator.model.team import TeamMember
 from generator.pages.plan import Method, Plan
 from generator.pages.template_names import template_names_page
 
 
-def list_shared_pages(
-    summaries: Sequence[AccountSummary],
-    unread: Sequence[UnreadAccount],
-    problems: Sequence[Problem],
-    method: Method,
-) -> Iterator[Plan]:
-    """Every page that belongs to no account.
+@dataclass(frozen=True, slots=True)
+class OverAll:
+    """What the pages over all accounts are made of."""
 
-    ``unread`` are the accounts that could not be read, ``problems`` what is wrong with the data of all; pages are made
-    all the same while it is being mended.
-    """
-    yield from _pages_over_all(summaries, unread, problems, method)
+    summaries: Sequence[AccountSummary]
+    team: Sequence[TeamMember]
+    #: The calendars over all accounts.
+    feeds: Sequence[Subscription]
+    #: The accounts that could not be read.
+    unread: Sequence[UnreadAccount]
+    #: What is wrong with the data of all; pages are made all the same while it is being mended.
+    problems: Sequence[Problem]
+
+
+def list_shared_pages(found: OverAll, method: Method) -> Iterator[Plan]:
+    """Every page that belongs to no account."""
+    yield from pages_over_all(found, method)
     yield from _reference_pages(method)
     yield from _playbook_pages(method)
 
 
-def _pages_over_all(
-    summaries: Sequence[AccountSummary],
-    unread: Sequence[UnreadAccount],
-    problems: Sequence[Problem],
-    method: Method,
-) -> Iterator[Plan]:
+def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
+    """The pages over all accounts, and the desk of each of us."""
+
     def plan(page: str, title: str, template: str, context: object) -> Plan:
         own = page_frame(page, method.as_of, method.fixed)
         settings = {"hide": ["navigation", "toc"]}
-        return Plan(own, title, template, {"page": context}, TEAM_FILE, settings=settings)
+        return Plan(own, title, f"portfolio/{template}.md.j2", {"page": context}, TEAM_FILE, settings=settings)
 
-    things = method.settings.things_a_day
-    home = home_page(summaries, method.roles, things, count_errors(problems), unread)
-    attention, accounts = attention_page(summaries, things, unread), accounts_page(summaries, unread)
-    calendar = calendar_page(summaries, method.as_of, unread)
-    yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)
-    yield plan(paths.ATTENTION, "What needs you", "portfolio/attention.md.j2", attention)
-    yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts)
-    yield plan(paths.PORTFOLIO, "Portfolio", "portfolio/portfolio.md.j2", portfolio_page(summaries, unread))
-    yield plan(paths.CALENDAR, "Calendar", "portfolio/calendar.md.j2", calendar)
-    if any(problem.is_error for problem in problems):
-        context = ProblemsPage(tuple(problems))
-        yield plan(paths.PROBLEMS, "Problems with the data", "portfolio/problems.md.j2", context)
+    def several(first: str, title: str, template: str, contexts: Iterable[object]) -> Iterator[Plan]:
+        for number, context in enumerate(contexts, 1):
+            page = paths.following_page(first, number).page
+            yield plan(page, title if number == 1 else f"{title}, page {number}", template, context)
+
+    summaries, team, unread, things = found.summaries, found.team, found.unread, method.settings.things_a_day
+    home = home_page(summaries, team, method.roles, things, count_errors(found.problems), unread)
+    yield plan(paths.HOME, "Account Playbook", "home", home)
+    attention = attention_pages(summaries, things, team, unread)
+    yield from several(paths.ATTENTION, "What needs you", "attention", attention)
+    yield from several(paths.ACCOUNTS, "Accounts", "accounts", accounts_pages(summaries, unread))
+    yield from several(paths.PORTFOLIO, "Portfolio", "portfolio", portfolio_pages(summaries, unread))
+    calendar = calendar_pages(summaries, method.as_of, found.feeds, unread)
+    yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)
+    years = find_year_pages(summaries)
+    for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years):
+        yield replace(plan(target.page, desk.name, "desk", desk), optional=True)
+    if any(problem.is_error for problem in found.problems):
+        context = ProblemsPage(tuple(found.problems))
+        yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)
 
 
 def _reference_pages(method: Method) -> Iterator[Plan]:

@@ -30,6 +30,7 @@ from generator.context.left_out import UnreadRow
 from generator.context.manual import FiguresPage, Piece, RulesPage, split_code
 from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
+from generator.context.portfolio.desk import DeskPage
 from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPage, RoleCard
 from generator.context.portfolio.portfolio import PortfolioPage
 from generator.context.questions import RoleQuestions
@@ -119,6 +120,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "portfolio/accounts.md.j2": {"page": AccountsPage},
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},
+    "portfolio/desk.md.j2": {"page": DeskPage},
     "portfolio/figures.md.j2": {"page": FiguresPage},
     "portfolio/home.md.j2": {"page": HomePage},
     "portfolio/playbook.md.j2": {"page": PlaybookPage},

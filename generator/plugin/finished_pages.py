@@ -99,7 +99,7 @@ class _SearchIndex(SearchIndex):  # type: ignore[misc]
 
     def add_entry_from_context(self, page: MkDocsPage) -> None:
         finished = self._finished.pop(page.file, None)  # nobody asks again, and there may be thousands
-        if finished is None or page.content != finished.html or "search" in page.meta:
+        if finished is None or page.content != finished.html or page.meta.get("search", {}).get("exclude"):
             super().add_entry_from_context(page)
             return
         for section in finished.sections:

@@ -15,16 +15,28 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
-from generator.paths import Link, Target
+from generator.paths import (
+    ACCOUNT_PAGES,
+    ACCOUNTS,
+    FOLDER_OF_ACCOUNTS,
+    FOLDER_OF_DESKS,
+    FOLDER_OF_LISTS,
+    Link,
+    Target,
+)
 from generator.rendering.html_blocks import CannotDivide, cut_out_blocks, put_in_blocks
-from generator.rendering.search_sections import find_sections
-from generator.site import FinishedPage, Heading
+from generator.rendering.search_sections import find_records, find_sections
+from generator.site import FinishedPage, Heading, SearchSection
 
 _LEAVE_BLOCKS_ALONE = (
     *("normalize_whitespace", "fenced_code_block", "html_block"),
     *("raw_html", "amp_substitute", "footnote"),
 )
 """The processors of a whole page, before and after its Markdown is read, that do not look into blocks of HTML."""
+
+_TITLE = SearchSection("", "", "")
+"""What search is told of a page that says the same as others in another order: its title alone."""
+_TOLD_BY_TITLE = (FOLDER_OF_ACCOUNTS, FOLDER_OF_DESKS, FOLDER_OF_LISTS)
 
 _KEPT = 2_000
 """How many texts are kept as HTML; of one account there are some thirty."""
@@ -69,12 +81,20 @@ class PageFinisher:
         ids, links = (
             tuple(dict.fromkeys(unescape(value) for _, value in pattern.findall(html))) for pattern in (_IDS, _LINKS)
         )
-        return FinishedPage(html, headings, find_sections(html), ids, links)
+        return FinishedPage(html, headings, _search(page, html), ids, links)
 
     def _render(self, text: str, page: str) -> tuple[str, tuple[Heading, ...]]:
         self._links.page = page
         html = self._markdown.reset().convert(text)
         return html, _nest_headings(getattr(self._markdown, "toc_tokens", []))
+
+
+def _search(page: str, html: str) -> tuple[SearchSection, ...]:
+    """What search is told of a page: all of it, unless there is one for each account or for each of us."""
+    folder, name = posixpath.split(page)
+    if posixpath.dirname(folder) + "/" == FOLDER_OF_ACCOUNTS and name.removesuffix(".md") in ACCOUNT_PAGES:
+        return find_records(html)
+    return (_TITLE,) if f"{folder}/".startswith(_TOLD_BY_TITLE) and page != ACCOUNTS else find_sections(html)
 
 
 def _describe(value: object) -> str:

@@ -54,6 +54,41 @@ def find_sections(html: str) -> tuple[SearchSection, ...]:
     )
 
 
+_RECORDS = re.compile(
+    r"""(?:<p\ class="pb-card__kicker">(?P<kicker>.*?)</p>\s*)?
+    <h3[^>]*\sid=(["'])(?P<heading>.+?)\2[^>]*>(?P<title>.*?)</h3>
+    |<tr[^>]*\sid=(["'])(?P<row>.+?)\5[^>]*>\s*<th[^>]*>(?P<name>.*?)</th>
+    |<(?P<raw>script|style)[\s>].*?</(?P=raw)\s*>""",
+    re.DOTALL | re.VERBOSE,
+)
+_LINKS_OF_OURS = re.compile(r'<a class="(?:pb-edit|headerlink)".*?</a>', re.DOTALL)
+_QUIET = re.compile(r'<(?:br|div|ol|p|small|svg|time|ul|span class="pb-(?:state|tag))\b')
+"""Where what a record is called ends, and what else is said of it begins."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+def find_records(html: str) -> tuple[SearchSection, ...]:
+    """What search is told of a page of an account: its title, and what each record on it is called.
+
+    A record is a heading of the third level or a row of a table with an anchor. All sentences of a thousand accounts
+    would make an index that no phone can load.
+    """
+    records = (_record_section(found) for found in _RECORDS.finditer(html) if not found["raw"])
+    return (SearchSection("", "", ""), *records)
+
+
+def _record_section(found: re.Match[str]) -> SearchSection:
+    whole = _LINKS_OF_OURS.sub("", found["title"] or found["name"] or "")
+    end = _QUIET.search(whole)
+    name, more = (whole[: end.start()], whole[end.start() :]) if end and _plain(whole[: end.start()]) else (whole, "")
+    return SearchSection(found["heading"] or found["row"], _plain(name), _plain(f"{found['kicker'] or ''} {more}"))
+
+
+def _plain(html: str) -> str:
+    """The words of a piece of HTML, without its tags, as HTML."""
+    return escape(" ".join(unescape(_TAG.sub(" ", html)).split()), quote=False)
+
+
 class _Reader:
     """Where in a page the reading stands: which elements are open, and in which section."""
 

@@ -37,6 +37,7 @@ def _of(id: str) -> list[str]:
 
 
 ONE_OF_EACH = [
+    paths.page_address(paths.desk_page("priya").page),
     *(paths.page_address(page) for page in (paths.HOME, paths.ACCOUNTS, paths.PLAYBOOK, paths.REFERENCE)),
     paths.page_address(paths.role_page("mediator").page),
     "start/",

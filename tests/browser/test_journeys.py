@@ -6,7 +6,9 @@ import re
 
 import pytest
 from kinds import BIG, account, roles
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from projects import DAY
+from witness import watched
 
 from generator import paths
 from generator.model.role import Role
@@ -19,6 +21,10 @@ def search(page: Page, words: str) -> None:
     page.locator("[data-md-component=search-query]").first.click()
     page.keyboard.type(words)
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def meeting_name() -> str:
+    return next(meeting.name for meeting in account().meetings if meeting.name and meeting.on > DAY)
 
 
 def project_name() -> str:
@@ -35,8 +41,11 @@ def promise_text() -> str:
         (lambda: next(person.name for person in account().stakeholders if person.present), "people"),
         (project_name, "work"),
         (promise_text, "work"),
+        (meeting_name, "meetings"),
+        (lambda: account().rhythm[0].name, "rhythm"),
+        (lambda: account().contracts[0].name, "work"),
     ],
-    ids=["a person", "a project", "a promise"],
+    ids=["a person", "a project", "a promise", "a meeting", "an event", "a contract"],
 )
 def test_search_from_the_home_page_leads_to_the_account(page: Page, words, leads_to: str) -> None:  # type: ignore[no-untyped-def]
     sought = words()
@@ -56,11 +65,65 @@ def test_search_finds_an_account_by_its_name(page: Page) -> None:
     page.wait_for_url(re.compile(f"/accounts/{BIG}/"))
 
 
+def test_search_finds_a_person_by_the_first_name_alone(page: Page) -> None:
+    page.goto("")
+    search(page, "Dana")
+    page.locator(f".md-search-result__link[href*='accounts/{BIG}/people/'][href$='#dana']").click()
+    page.wait_for_url(re.compile(f"/accounts/{BIG}/people/"))
+
+
+def test_home_remembers_who_i_am_and_shows_and_leads_to_my_desk(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    desks = page.locator(".pb-desks li:visible")
+    page.goto("")
+    assert desks.count() > 5
+    choose(page, "I am", "Priya Nair")
+    expect(page.locator("[data-desk] .pb-finding")).to_have_count(7)
+    expect(desks).to_have_count(1)
+
+    page.goto("")
+    first = page.locator("[data-desk] .pb-finding").first
+    expect(first).to_be_in_viewport()
+    first.get_by_role("link").click()
+    page.wait_for_url(re.compile("/accounts/"))
+    page.goto("")
+    page.locator("[data-desk]").get_by_role("link", name="Priya Nair").click()
+    page.wait_for_url(re.compile("/team/priya/$"))
+    expect(page.locator("h1")).to_contain_text("Priya Nair")
+    expect(page.locator(".pb-finding").last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("typed", ["merrow", "finch"])
+def test_from_an_account_to_the_same_page_of_another_by_keyboard(page: Page, typed: str) -> None:
+    page.goto(f"accounts/{BIG}/mediator/")
+    page.get_by_label("Go to the same page of another account").focus()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/accounts/merrow/mediator/$"))
+
+
+def test_a_paper_leads_to_where_it_belongs_in_another_account_and_next_goes_round_mine(page: Page) -> None:
+    page.goto(f"accounts/{BIG}/review/")
+    page.get_by_role("link", name=re.compile("^Next: Merrow")).click()
+    page.wait_for_url(re.compile("/accounts/merrow/meetings/$"))
+    page.goto("accounts/merrow/people/")
+    page.get_by_role("link", name=re.compile("^Next: Norrland")).click()
+    page.wait_for_url(re.compile(f"/accounts/{BIG}/people/$"))
+
+
+def test_without_scripts_an_account_leads_to_the_list_of_all(chromium: Browser, sample: str) -> None:
+    with watched(chromium, sample, java_script_enabled=False) as page:
+        page.goto(f"accounts/{BIG}/people/")
+        page.get_by_role("link", name="All accounts").click()
+        page.wait_for_url(re.compile("/accounts/$"))
+
+
 def test_from_home_to_an_account_and_round_all_its_pages(page: Page) -> None:
     page.goto("")
+    page.locator("article").get_by_role("link", name=re.compile("^All .* accounts$")).click()
     page.locator("article").get_by_role("link", name=account().name, exact=True).first.click()
     page.wait_for_url(re.compile(f"/accounts/{BIG}/$"))
-    entries = page.locator(".pb-nav a")
+    entries = page.locator(".pb-nav__entries a")
     assert entries.count() == len(paths.ACCOUNT_PAGES)
     for at in range(entries.count()):
         name = entries.nth(at).inner_text()

@@ -22,6 +22,8 @@ class Feed:
     entries: tuple[FeedEntry, ...]
     #: The day it was made for, which is its only clock.
     as_of: date
+    #: The last day of which it holds everything, when that is less than its window; None otherwise.
+    until: date | None = None
 
 
 def feed_window(as_of: date, behind: int = BEHIND, ahead: int = AHEAD) -> Span:

@@ -1,14 +1,19 @@
-"""The index of accounts."""
+"""The index of accounts, for people and for scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.context.left_out import UnreadRow, unread_rows
+from generator.context.portfolio.paging import PageLink, number_labels, page_links, split_list
 from generator.context.summaries.account_row import AccountRow
 from generator.context.summaries.summary import AccountSummary
 from generator.model.book import UnreadAccount
+from generator.paths import ACCOUNTS
+
+_ON_A_PAGE = 300
+"""How many accounts a page lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +21,23 @@ class AccountsPage:
     """Context of ``portfolio/accounts.md.j2``."""
 
     accounts: tuple[AccountRow, ...]
-    #: The accounts that could not be read.
+    #: How many there are on all pages, with those that could not be read.
+    total: int
+    #: The accounts that could not be read, on the first page.
     unread: tuple[UnreadRow, ...] = ()
+    #: The other pages; empty when this is the only one.
+    pages: tuple[PageLink, ...] = ()
 
 
-def accounts_page(summaries: Sequence[AccountSummary], unread: Iterable[UnreadAccount] = ()) -> AccountsPage:
+def accounts_pages(summaries: Sequence[AccountSummary], unread: Iterable[UnreadAccount] = ()) -> Iterator[AccountsPage]:
     """The index of accounts: closed ones last, then by importance of tier and name."""
     ordered = sorted(summaries, key=lambda summary: (summary.closed, summary.row.tier_rank, summary.name.casefold()))
-    return AccountsPage(tuple(summary.row for summary in ordered), unread_rows(unread))
+    parts, left = split_list(ordered, _ON_A_PAGE), unread_rows(unread)
+    labels = number_labels(parts)
+    for number, part in enumerate(parts, 1):
+        yield AccountsPage(
+            accounts=tuple(summary.row for summary in part),
+            total=len(ordered) + len(left),
+            unread=left if number == 1 else (),
+            pages=page_links(ACCOUNTS, labels, number),
+        )

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.context.account.history import Happening
+from generator.context.directory import our_colleague
 from generator.context.left_out import UnreadRow, unread_rows
-from generator.context.places import Place
-from generator.context.portfolio.accounts import accounts_page
-from generator.context.portfolio.needs import InAccount, most_pressing
-from generator.context.summaries.account_row import AccountRow
-from generator.context.summaries.summary import LATELY, AccountSummary
+from generator.context.portfolio.concerns import Choice, Choices
+from generator.context.portfolio.desk_holders import list_desk_holders
+from generator.context.portfolio.needs import Day, InAccount, find_days
+from generator.context.summaries.summary import AccountSummary
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.role import Role
-from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, role_page
-
-_NEEDS_OF_ONE = 2
-"""How many findings of one account and level the home page shows, while others wait."""
+from generator.model.team import TeamMember
+from generator.paths import ACCOUNTS, ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, desk_page, role_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +29,37 @@ class RoleCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Recent:
-    """Something that happened lately, and in which account."""
+class DeskLine:
+    """The desk of one of us in a list of desks, with what they have today."""
 
-    account: Place
-    moment: Happening
+    whose: Choice
+    #: Job title, or what they do.
+    title: str
+    target: Target
+    #: How many things need them, in words; empty for none.
+    counted: str
+    #: What is most at stake; None when nothing needs them.
+    first: InAccount | None
+    #: For how many accounts they answer.
+    accounts: int
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """Context of ``portfolio/home.md.j2``."""
 
-    #: What matters most of all that needs us.
-    needs: tuple[InAccount, ...]
-    #: How many urgent or pressing findings there are besides.
-    more: int
-    #: Where all of them are, the page that compares the accounts, and the year ahead of all.
-    attention: Target
+    #: The desks of those who answer for an account, and of the others, by name.
+    managers: tuple[DeskLine, ...]
+    others: tuple[DeskLine, ...]
+    choices: Choices
+    #: How many accounts there are, with those that could not be read.
+    accounts: int
+    #: Where they are listed and compared, what needs everybody, and the year ahead of all.
+    index: Target
     portfolio: Target
+    attention: Target
     calendar: Target
-    accounts: tuple[AccountRow, ...]
     roles: tuple[RoleCard, ...]
-    lately: tuple[Recent, ...]
     #: How many errors the data has; pages are made all the same while they are being mended.
     errors: int
     #: In how many accounts something is left out because of them, and the accounts that could not be read at all.
@@ -78,28 +85,44 @@ class ProblemsPage:
 
 def home_page(
     summaries: Sequence[AccountSummary],
+    team: Sequence[TeamMember],
     roles: Sequence[Role],
     things_a_day: int,
     errors: int,
     unread: Iterable[UnreadAccount] = (),
 ) -> HomePage:
     """The home page."""
-    lately = [Recent(summary.place, moment) for summary in summaries for moment in summary.lately]
-    lately.sort(key=lambda recent: recent.moment.on, reverse=True)
-    needs = most_pressing(summaries, things_a_day, _NEEDS_OF_ONE)
+    days, left = find_days(summaries, things_a_day), unread_rows(unread)
+    owners = Counter(summary.owner for summary in summaries if not summary.closed)
+    lines = [
+        _desk_line(member, days.get(member.id), owners[member.id]) for member in list_desk_holders(summaries, team)
+    ]
+    managers, others = [line for line in lines if line.accounts], [line for line in lines if not line.accounts]
     return HomePage(
-        needs=needs,
-        more=sum(len(summary.findings) for summary in summaries) - len(needs),
-        attention=Target(ATTENTION),
+        managers=tuple(managers),
+        others=tuple(others),
+        choices=Choices(tuple(line.whose for line in managers), tuple(line.whose for line in others)),
+        accounts=len(summaries) + len(left),
+        index=Target(ACCOUNTS),
         portfolio=Target(PORTFOLIO),
+        attention=Target(ATTENTION),
         calendar=Target(CALENDAR),
-        accounts=accounts_page(summaries).accounts,
         roles=role_cards(roles),
-        lately=tuple(lately[:LATELY]),
         errors=errors,
         left_out=sum(summary.row.left_out for summary in summaries),
-        unread=unread_rows(unread),
+        unread=left,
         problems=Target(PROBLEMS),
+    )
+
+
+def _desk_line(member: TeamMember, day: Day | None, accounts: int) -> DeskLine:
+    return DeskLine(
+        whose=Choice(member.id, member.name),
+        title=our_colleague(member).title,
+        target=desk_page(member.id),
+        counted=day.counted if day else "",
+        first=next(iter(day.today), None) if day else None,
+        accounts=accounts,
     )
 
 

@@ -1,4 +1,4 @@
-"""What needs us in all accounts, by who manages them: the few things for today, and where the rest is."""
+"""What needs each of us in all accounts: the few things for today, and where the rest is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.paths import TO_SEE_TO, Target
 from generator.wording.text import in_prose
 
 _LISTED = 8
-"""How many accounts of a manager are linked below what is for today."""
+"""How many accounts of one of us are linked below what is for today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +41,55 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
-class ManagerDay:
-    """What one account manager has to see to."""
+class Day:
+    """What one of us has to see to."""
 
-    manager: Choice
-    #: How many things are urgent and how many are to be seen to, in words.
-    counted: str
+    whose: Choice
+    #: How many things are urgent and how many are to be seen to, in words; empty for none.
+    counted: str = ""
     #: What is for today.
-    today: tuple[InAccount, ...]
+    today: tuple[InAccount, ...] = ()
     #: How much is left for another day, and where it is; of many accounts those with the most.
-    more: int
-    rest: tuple[Rest, ...]
+    more: int = 0
+    rest: tuple[Rest, ...] = ()
     #: In how many accounts more there is something left.
-    others: int
+    others: int = 0
+
+    @property
+    def rank(self) -> list[tuple[int, ...]]:
+        """Where it stands among the days of all of us, the one with the most at stake first; an empty one last."""
+        return [thing.rank[:-1] for thing in self.today] or [(len(Severity),)]
 
 
-def list_days(summaries: Iterable[AccountSummary], most: int) -> tuple[ManagerDay, ...]:
-    """The day of every account manager of whom something is red or amber, the one with the most at stake first."""
-    of_manager: dict[Choice, list[AccountSummary]] = {}
+def find_days(summaries: Iterable[AccountSummary], most: int) -> dict[str, Day]:
+    """The day of each of us whom something red or amber concerns, by their ids: theirs to do, or in their accounts."""
+    names: dict[str, str] = {}
+    of_one: dict[str, dict[str, list[InAccount]]] = {}
     for account in summaries:
-        if account.findings:
-            name = next((member.name for member in account.colleagues if member.id == account.owner), account.owner)
-            of_manager.setdefault(Choice(account.owner, name), []).append(account)
-    days = [_make_day(manager, accounts, most) for manager, accounts in of_manager.items()]
-    return tuple(sorted(days, key=lambda day: [thing.rank[:-1] for thing in day.today]))
+        names |= {colleague.id: colleague.name for colleague in account.colleagues}
+        for finding in account.findings:
+            for id in finding.concerns:
+                of_one.setdefault(id, {}).setdefault(account.id, []).append(InAccount(account.place, finding))
+    return {id: _make_day(Choice(id, names.get(id, id)), list(of_one[id].values()), most) for id in of_one}
 
 
-def most_pressing(summaries: Iterable[AccountSummary], most: int, of_one: int) -> tuple[InAccount, ...]:
-    """The few things that matter most in all accounts together, no more than ``of_one`` of one while others wait."""
-    return tuple(choose_day([_in_account(account) for account in summaries], most, of_one))
-
-
-def _make_day(manager: Choice, accounts: Sequence[AccountSummary], most: int) -> ManagerDay:
-    everything = [_in_account(account) for account in accounts]
+def _make_day(whose: Choice, everything: Sequence[Sequence[InAccount]], most: int) -> Day:
     today = choose_day(everything, most)
     chosen = {id(thing) for thing in today}
     left = [
-        Rest(account.name, count, Target(account.place.target.page, TO_SEE_TO))
-        for account, things in zip(accounts, everything, strict=True)
+        Rest(things[0].account.label, count, Target(things[0].account.target.page, TO_SEE_TO))
+        for things in everything
         if (count := sum(id(thing) not in chosen for thing in things))
     ]
     left.sort(key=lambda rest: (-rest.count, rest.account.casefold()))
-    return ManagerDay(
-        manager=manager,
+    return Day(
+        whose=whose,
         counted=_count_levels([thing.finding for things in everything for thing in things]),
         today=tuple(today),
         more=sum(rest.count for rest in left),
         rest=tuple(left[:_LISTED]),
         others=len(left[_LISTED:]),
     )
-
-
-def _in_account(account: AccountSummary) -> list[InAccount]:
-    return [InAccount(account.place, finding) for finding in account.findings]
 
 
 def _count_levels(findings: Sequence[FindingRow]) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.portfolio.concerns import Choices, list_choices
+from generator.context.portfolio.paging import PageLink, number_labels, page_links, split_list
 from generator.context.summaries.portfolio_row import PortfolioRow
 from generator.context.summaries.summary import AccountSummary
 from generator.model.book import UnreadAccount
+from generator.paths import PORTFOLIO
+
+_ON_A_PAGE = 250
+"""How many accounts a page compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +24,25 @@ class PortfolioPage:
     #: The worst first; closed accounts last.
     accounts: tuple[PortfolioRow, ...]
     choices: Choices
-    #: The accounts that could not be read.
+    #: The accounts that could not be read, on the first page.
     unread: tuple[UnreadRow, ...] = ()
+    #: The other pages; empty when this is the only one.
+    pages: tuple[PageLink, ...] = ()
 
 
-def portfolio_page(summaries: Sequence[AccountSummary], unread: Iterable[UnreadAccount] = ()) -> PortfolioPage:
+def portfolio_pages(
+    summaries: Sequence[AccountSummary], unread: Iterable[UnreadAccount] = ()
+) -> Iterator[PortfolioPage]:
     """The accounts side by side, the worst first."""
-    rows = sorted(
-        (summary.beside for summary in summaries), key=lambda row: (row.standing.rank, row.account.label.casefold())
+    ordered = sorted(
+        summaries, key=lambda summary: (summary.beside.standing.rank, summary.beside.account.label.casefold())
     )
-    return PortfolioPage(tuple(rows), list_choices(summaries), unread_rows(unread))
+    parts, left = split_list(ordered, _ON_A_PAGE), unread_rows(unread)
+    labels = number_labels(parts)
+    for number, part in enumerate(parts, 1):
+        yield PortfolioPage(
+            accounts=tuple(summary.beside for summary in part),
+            choices=list_choices(part),
+            unread=left if number == 1 else (),
+            pages=page_links(PORTFOLIO, labels, number),
+        )

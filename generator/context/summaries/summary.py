@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checks.rule import Severity
-from generator.context.account.history import Happening, list_moments, without_record
 from generator.context.account.meetings import brief_target
 from generator.context.account.standing import account_standing
 from generator.context.account_view import AccountView
@@ -20,14 +19,13 @@ from generator.context.views import Who
 from generator.insight.dates.dated_thing import DatedThing, DateKind
 from generator.insight.dates.dated_things import coming_dates
 from generator.insight.dates.feed_entry import FeedEntry
+from generator.insight.promises.promises import Promise, open_promises
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.paths import Target
 
 COMING_DAYS = 30
 """How many days ahead the list of what comes up looks."""
-LATELY = 8
-"""How many things that happened lately are told; the home page tells no more of all accounts together."""
 
 _WITH_BRIEF = (DateKind.MEETING, DateKind.REVIEW)
 
@@ -61,6 +59,20 @@ class ComingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedRow:
+    """An open promise of ours to the customer."""
+
+    #: Id of who of us made it, and those it was made to.
+    by: str
+    to: tuple[Who, ...]
+    text: str
+    due: date
+    account: Place
+    #: Where it stands.
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class AccountSummary:
     """One account among all: plain values, so that it can be kept and sent without the account."""
 
@@ -75,8 +87,10 @@ class AccountSummary:
     #: All that is red or amber, what matters most first.
     findings: tuple[FindingRow, ...]
     coming: tuple[ComingRow, ...]
-    #: What happened, newest first.
-    lately: tuple[Happening, ...]
+    #: What we have promised them, by the day it is due.
+    owed: tuple[OwedRow, ...]
+    #: Ids of those of us who look after a contact there when its owner is away.
+    backups: tuple[str, ...]
     #: Itself in the table of accounts, and beside the others.
     row: AccountRow
     beside: PortfolioRow
@@ -100,8 +114,11 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         if finding.severity is not Severity.NOTE
     )
     coming = tuple(_coming_row(view, thing) for thing in coming_dates(account, view.as_of, COMING_DAYS))
+    owed = () if view.closed else open_promises(account, "us", view.as_of)
+    backups = {id for person in account.stakeholders if person.present and (id := person.contact.backup)}
     year = None if view.closed else summarise_year(view)
-    concerned = {account.profile.owner, *(year.concerned if year else ())}
+    concerned = {account.profile.owner, *backups, *(promise.commitment.by for promise in owed)}
+    concerned.update(year.concerned if year else ())
     concerned.update(id for finding in findings for id in finding.concerns)
     concerned.update(id for row in coming for id in row.concerns)
     return AccountSummary(
@@ -112,7 +129,8 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         colleagues=_list_colleagues(account, concerned),
         findings=findings,
         coming=coming,
-        lately=tuple(map(without_record, list_moments(account, view.as_of, view.directory)[:LATELY])),
+        owed=tuple(_owed_row(view, promise) for promise in owed),
+        backups=tuple(sorted(backups)),
         row=account_row(view, standing, settings),
         beside=portfolio_row(view, standing),
         year=year,
@@ -136,3 +154,9 @@ def _coming_row(view: AccountView, thing: DatedThing) -> ComingRow:
         brief=brief_target(account, thing.record, view.as_of) if thing.kind in _WITH_BRIEF else None,
         owner=view.directory.who(thing.owner),
     )
+
+
+def _owed_row(view: AccountView, promise: Promise) -> OwedRow:
+    made = promise.commitment
+    to = view.directory.all([made.to] if made.to else ())
+    return OwedRow(made.by, to, made.text, made.due, overview_place(view.account), view.places.of(made))

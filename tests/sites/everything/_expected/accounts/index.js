@@ -1,0 +1,1 @@
+globalThis.playbookAccounts = {"owners":["edith"],"states":["watch"],"accounts":[["tarn-valley","Tarn Valley Creamery",0,0]]};
