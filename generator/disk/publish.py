@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.disk.lock import hold_lock
+from generator.disk.program import read_help
 from generator.disk.write import CannotWrite, make_parent, write_file
 from generator.site import Document, Page
 
@@ -25,6 +26,8 @@ _MARKS = {
     SITE_MARK: "Made anew by each build of the account playbook, with all that lies here; edit the project instead.\n",
     EXPORT_MARK: "Made anew by each `playbook export`; edit the project instead.\n",
 }
+
+_INHERITED = "program.yml"
 
 _NEW, _OLD, _LOCK = "new-", "old-", "lock"
 
@@ -97,10 +100,12 @@ def mark_folder(folder: Path, name: str) -> None:
     write_file(_MARKS[name].encode(), folder / name)
 
 
-def write_pages(project: Path, pages: Iterable[Page], documents: Iterable[Document], folder: Path) -> int:
+def write_pages(
+    project: Path, pages: Iterable[Page], documents: Iterable[Document], folder: Path, left_out: str = ""
+) -> int:
     """Make a folder that another builder can build: mkdocs.yml, and docs/ with hand-written and made files.
 
-    Returns the number of pages made; CannotWrite when the disk does not allow it.
+    What mkdocs.yml leaves out of the program's, as YAML, goes beside it, and the program's help into docs/. Returns the number of pages made; CannotWrite when the disk does not allow it.
     """
     docs = folder / "docs"
     try:
@@ -109,6 +114,8 @@ def write_pages(project: Path, pages: Iterable[Page], documents: Iterable[Docume
         docs.mkdir(parents=True, exist_ok=True)
         if (project / "mkdocs.yml").is_file():
             shutil.copyfile(project / "mkdocs.yml", folder / "mkdocs.yml")
+        if left_out:
+            _add_program(left_out, folder)
         number = 0
         for page in pages:
             make_parent(docs / page.name).write_text(page.text, encoding="utf-8", newline="\n")
@@ -119,6 +126,17 @@ def write_pages(project: Path, pages: Iterable[Page], documents: Iterable[Docume
         raise CannotWrite(f"cannot write {error.filename or folder}: {error.strerror}") from error
     mark_folder(folder, EXPORT_MARK)
     return number
+
+
+def _add_program(left_out: str, folder: Path) -> None:
+    """Add what a project takes from the program: a configuration to inherit from, and the help it has no pages for."""
+    own = folder / "mkdocs.yml"
+    own.write_bytes(f"INHERIT: {_INHERITED}\n".encode() + own.read_bytes())
+    (folder / _INHERITED).write_text(left_out, encoding="utf-8", newline="\n")
+    for name, data in read_help().items():
+        path = folder / "docs" / name
+        if not path.exists():
+            make_parent(path).write_bytes(data)
 
 
 def exchange_folders(one: Path, other: Path) -> bool:

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from generator.pages.code_host import Editor, no_address
+from generator.plugin.completion import configuration_left_out, takes_from_program
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
 from generator.site import Progress
 
@@ -32,6 +33,15 @@ def editor_of(config_file: Path) -> Editor:
         raise CannotBuild(str(error)) from error
     except (Abort, ConfigurationError, CannotBuild, OSError):
         return no_address
+
+
+def left_out_of(config_file: Path) -> str:
+    """What mkdocs.yml does not say and the program's does, as YAML; empty where nothing is taken from the program."""
+    try:
+        config = load_config(str(config_file))
+        return configuration_left_out(config) if takes_from_program(config) else ""
+    except (Abort, ConfigurationError, PluginError, OSError):
+        return ""
 
 
 def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsConfig:

@@ -1,0 +1,72 @@
+"""What mkdocs.yml of a project leaves out, as the program has it: menu, look, extensions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import yaml_load
+
+from generator.disk.program import is_program, read_configuration
+from generator.plugin.configuration import config_file, project_folder
+
+_COMPLETED = ("extra", "extra_css", "extra_javascript", "markdown_extensions", "mdx_configs", "nav", "not_in_nav")
+
+_OWN_PAGES = "More"
+"""What the menu calls hand-written pages of the project."""
+
+_THEME = "material"
+"""The theme that the look of the program is made for."""
+
+
+def takes_from_program(config: MkDocsConfig) -> bool:
+    """Whether help, look and menu of the program are for this project."""
+    return config.theme.name == _THEME and not is_program(project_folder(config))
+
+
+def configuration_left_out(config: MkDocsConfig) -> str:
+    """What mkdocs.yml of a project does not say and the program's does, as YAML."""
+    return read_configuration(without=[key for key in _read_given(config) if key != "theme"])
+
+
+def complete_configuration(config: MkDocsConfig) -> None:
+    """Set what mkdocs.yml of a project does not say as the program's has it."""
+    given = _read_given(config)
+    left_out = yaml_load(configuration_left_out(config))
+    own_theme = given.get("theme")
+    for key, value in left_out.pop("theme").items():
+        if not isinstance(own_theme, Mapping) or key not in own_theme:
+            config.theme[key] = value
+    if "nav" in left_out and (own := _list_own_pages(Path(config.docs_dir), _list_pages(left_out["nav"]))):
+        left_out["nav"].append({_OWN_PAGES: own})
+    plain = {"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []}
+    whole = MkDocsConfig(config_file_path=config.config_file_path)
+    whole.load_dict({**left_out, **plain})
+    whole.validate()
+    for key in _COMPLETED:
+        if key in left_out or (key == "mdx_configs" and "markdown_extensions" in left_out):
+            config[key] = whole[key]
+
+
+def _read_given(config: MkDocsConfig) -> Mapping[str, Any]:
+    path = config_file(config)
+    if not path.is_file():  # it came through a pipe
+        return {}
+    with path.open("rb") as file:
+        given = yaml_load(file)
+    return given if isinstance(given, Mapping) else {}
+
+
+def _list_own_pages(docs: Path, listed: Collection[str]) -> list[str]:
+    """The hand-written pages of a project that are not in the menu."""
+    pages = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if not path.is_symlink()]
+    return sorted(page for page in pages if page not in listed)
+
+
+def _list_pages(menu: Any) -> list[str]:
+    """All pages of a menu, which has pages, lists and headings with either."""
+    if isinstance(menu, str):
+        return [menu]
+    return [page for item in (menu.values() if isinstance(menu, Mapping) else menu) for page in _list_pages(item)]
