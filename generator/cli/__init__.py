@@ -9,6 +9,7 @@ import click
 from generator.cli.help import SETTINGS
 
 VERBS = (
+    "init",
     "new",
     "import",
     "today",
@@ -31,6 +32,8 @@ VERBS = (
     "fmt",
     "example",
     "schema",
+    "take",
+    "doctor",
     "export",
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
@@ -60,6 +63,7 @@ def main() -> None:
 
     \b
     Facts about customers stand in accounts/, the method in playbook/.
+    A project of your own:  playbook init DIR
     A first look:           playbook serve
     A new customer:         playbook new "NAME"
     From your CRM:          playbook import crm FILE
@@ -71,5 +75,6 @@ def main() -> None:
     For one of them:        playbook pack ACCOUNT PERSON
     Before a review:        playbook diff ACCOUNT
     Before you hand it on:  playbook check
+    After an upgrade:       playbook doctor
     The finished site:      playbook build
     """

@@ -34,9 +34,7 @@ def playbook_files() -> dict[str, Path]:
     Its settings are not among them: what they say is what the model has.
     """
     found = _files_below("playbook")
-    return {
-        name: path for name, path in found.items() if name.endswith(PLAYBOOK_ENDINGS) and name != SETTINGS_FILE
-    }
+    return {name: path for name, path in found.items() if name.endswith(PLAYBOOK_ENDINGS) and name != SETTINGS_FILE}
 
 
 def read_help() -> dict[str, bytes]:
@@ -46,8 +44,9 @@ def read_help() -> dict[str, bytes]:
 
 
 def read_samples() -> dict[str, bytes]:
-    """The accounts that come with the program, by their names relative to a project."""
-    return {name: path.read_bytes() for name, path in _files_below("accounts").items()}
+    """The accounts that come with the program and the settings they are for, by their names relative to a project."""
+    files = {**_files_below("accounts"), SETTINGS_FILE: PROGRAM / SETTINGS_FILE}
+    return {name: path.read_bytes() for name, path in files.items()}
 
 
 def read_configuration(without: Collection[str]) -> str:

@@ -105,7 +105,8 @@ def write_pages(
 ) -> int:
     """Make a folder that another builder can build: mkdocs.yml, and docs/ with hand-written and made files.
 
-    What mkdocs.yml leaves out of the program's, as YAML, goes beside it, and the program's help into docs/. Returns the number of pages made; CannotWrite when the disk does not allow it.
+    What mkdocs.yml leaves out of the program's, as YAML, goes beside it, and the program's help into docs/. Returns
+    the number of pages made; CannotWrite when the disk does not allow it.
     """
     docs = folder / "docs"
     try:

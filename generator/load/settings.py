@@ -1,4 +1,4 @@
-"""The numbers of the method, layer upon layer: the program's own, the project's file, what an account sets otherwise."""
+"""The numbers of the method, layer upon layer: the program's, the project's file, what an account sets otherwise."""
 
 from __future__ import annotations
 

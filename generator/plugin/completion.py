@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import yaml_load
+from mkdocs.utils import get_theme_dir
+from mkdocs.utils.yaml import yaml_load
 
 from generator.disk.program import is_program, read_configuration
 from generator.plugin.configuration import config_file, project_folder
@@ -19,6 +20,11 @@ _OWN_PAGES = "More"
 
 _THEME = "material"
 """The theme that the look of the program is made for."""
+
+
+def theme_languages() -> list[str]:
+    """The codes of the languages that the theme speaks."""
+    return sorted(path.stem for path in Path(get_theme_dir(_THEME), "partials", "languages").glob("*.html"))
 
 
 def takes_from_program(config: MkDocsConfig) -> bool:
@@ -55,8 +61,7 @@ def _read_given(config: MkDocsConfig) -> Mapping[str, Any]:
     if not path.is_file():  # it came through a pipe
         return {}
     with path.open("rb") as file:
-        given = yaml_load(file)
-    return given if isinstance(given, Mapping) else {}
+        return yaml_load(file)
 
 
 def _list_own_pages(docs: Path, listed: Collection[str]) -> list[str]:

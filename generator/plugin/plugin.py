@@ -155,7 +155,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
 
-        A page that is made of no file of the project has no pencil. That file is what plugins are given as well that ask git when a page was changed, and by whom.
+        A page that is made of no file of the project has no pencil. That file is what plugins are given as well that
+        ask git when a page was changed, and by whom.
         """
         self._read += 1
         self._progress("pages read by MkDocs", self._read, self._pages)
