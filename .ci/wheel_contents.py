@@ -6,7 +6,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-BROUGHT = ("accounts", "docs", "mkdocs.yml", "playbook")
+BROUGHT = ("CHANGELOG.md", "accounts", "docs", "mkdocs.yml", "playbook")
 
 
 class WheelContents(BuildHookInterface[Any]):

@@ -10,7 +10,7 @@ import click
 
 from generator.cli import options, terminal
 from generator.cli.writing import show_difference
-from generator.disk.program import is_program, playbook_files
+from generator.disk.program import PROGRAM, is_program, playbook_files
 from generator.disk.taken import OwnFile, list_own_files
 from generator.editing.editor import schema_files
 from generator.wording.text import count_noun, nearest_word
@@ -31,10 +31,12 @@ def doctor_command(project: Path, as_of: str | None) -> None:
       playbook doctor
     """
     folder = options.folder_of(project)
-    terminal.say_words(f"Account Playbook {version('account-playbook')}.")
     if is_program(folder):
         terminal.say_words("This is the program itself: its playbook is what projects are given.")
         return
+    terminal.say_words(
+        f"Account Playbook {version('account-playbook')}. What changed in it: {PROGRAM / 'CHANGELOG.md'}\n"
+    )
     try:
         own = list_own_files(folder)
     except OSError as error:
