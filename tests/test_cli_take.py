@@ -118,7 +118,7 @@ def test_of_a_project_with_nothing_of_its_own_there_is_nothing_to_say(plans: Pat
     code, said = doctor(plans)
 
     assert code == 0
-    assert f"0 files of the playbook yours, {len(program.playbook_files())} the program's; none to look at." in said
+    assert f"Files of the playbook: 0 yours, {len(program.playbook_files())} the program's, 0 to look at." in said
 
 
 def test_a_change_of_ours_alone_is_shown_and_nothing_to_look_at(plans: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_change_of_ours_alone_is_shown_and_nothing_to_look_at(plans: Path) -> 
     assert code == 0
     assert f"{PEOPLE} is as you took it, in the program." in said
     assert "+Ours." in said
-    assert "1 file of the playbook yours" in said
+    assert "Files of the playbook: 1 yours" in said
 
 
 def test_after_an_upgrade_both_changes_are_shown_until_they_were_seen(plans: Path, newer: Path) -> None:
@@ -146,7 +146,7 @@ def test_after_an_upgrade_both_changes_are_shown_until_they_were_seen(plans: Pat
     assert said.index(f"{PEOPLE}: what you changed") < said.index("+Ours.") < said.index("+Newer.")
     assert f"{QUESTIONS} says what the program's does: delete it" in said
     assert "work.md.j2" not in said
-    assert "2 files of the playbook yours" in said
+    assert "Files of the playbook: 2 yours" in said
     assert "1 to look at." in said
 
     take(plans, "--seen", "account/people.md.j2")

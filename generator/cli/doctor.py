@@ -13,7 +13,7 @@ from generator.cli.writing import show_difference
 from generator.disk.program import PROGRAM, is_program, playbook_files
 from generator.disk.taken import OwnFile, list_own_files
 from generator.editing.editor import schema_files
-from generator.wording.text import count_noun, nearest_word
+from generator.wording.text import nearest_word
 
 
 @click.command("doctor", context_settings=options.SETTINGS)
@@ -47,8 +47,7 @@ def doctor_command(project: Path, as_of: str | None) -> None:
         terminal.show_text(f"{stale[0]} is of another version: `playbook schema --write` makes it anew.\n")
     moved = sum(file.has_moved for file in own)
     others = len(playbook_files().keys() - {file.name for file in own})
-    yours = f"{count_noun(len(own), 'file')} of the playbook yours"
-    terminal.say_words(f"{yours}, {others} the program's; {moved or 'none'} to look at.")
+    terminal.say_words(f"Files of the playbook: {len(own)} yours, {others} the program's, {moved} to look at.")
     sys.exit(bool(moved or stale))
 
 
