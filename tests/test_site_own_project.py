@@ -112,6 +112,7 @@ def test_what_the_project_says_itself_goes_before(tmp_path: Path) -> None:
     assert "How we sell" in home
     assert "What needs you</" not in re.sub(r"(?s)<article.*?</article>", "", home)
     assert "How we begin" in (site / "start/index.html").read_text("utf-8")
+    assert not (site / "rhythm").exists()  # help goes with its menu
     assert (site / "assets/print.css").read_text("utf-8") == "/* ours */\n"
     assert (site / "assets/parts.css").read_bytes() == (ROOT / "docs/assets/parts.css").read_bytes()
 

@@ -19,7 +19,7 @@ PLAYBOOK_ENDINGS = (".yaml", ".yml", ".j2", ".typ")
 PAGES_FOR_PROGRAMMERS = ("add-a-field.md", "add-a-key.md", "architecture.md", "contributing.md")
 """Help pages that are of no use where the program is not changed."""
 
-_OF_THIS_REPOSITORY = ("docs_dir", "edit_uri", "site_description", "site_dir", "site_name")
+_OF_THIS_REPOSITORY = ("docs_dir", "edit_uri", "site_description", "site_dir", "site_name", "validation")
 """What its mkdocs.yml says of itself alone."""
 
 

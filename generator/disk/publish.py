@@ -7,12 +7,11 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.disk.lock import hold_lock
-from generator.disk.program import read_help
 from generator.disk.write import CannotWrite, make_parent, write_file
 from generator.site import Document, Page
 
@@ -27,7 +26,8 @@ _MARKS = {
     EXPORT_MARK: "Made anew by each `playbook export`; edit the project instead.\n",
 }
 
-_INHERITED = "program.yml"
+INHERITED = "program.yml"
+"""What the program's mkdocs.yml says for a project, beside the project's own."""
 
 _NEW, _OLD, _LOCK = "new-", "old-", "lock"
 
@@ -101,12 +101,12 @@ def mark_folder(folder: Path, name: str) -> None:
 
 
 def write_pages(
-    project: Path, pages: Iterable[Page], documents: Iterable[Document], folder: Path, left_out: str = ""
+    project: Path, pages: Iterable[Page], documents: Iterable[Document], folder: Path, brought: Mapping[str, bytes]
 ) -> int:
     """Make a folder that another builder can build: mkdocs.yml, and docs/ with hand-written and made files.
 
-    What mkdocs.yml leaves out of the program's, as YAML, goes beside it, and the program's help into docs/. Returns
-    the number of pages made; CannotWrite when the disk does not allow it.
+    ``brought`` are files of the program by their names in the folder; mkdocs.yml inherits from INHERITED if that is
+    one. Returns the number of pages made; CannotWrite when the disk does not allow it.
     """
     docs = folder / "docs"
     try:
@@ -114,9 +114,10 @@ def write_pages(
             shutil.copytree(project / "docs", docs, ignore=_links)
         docs.mkdir(parents=True, exist_ok=True)
         if (project / "mkdocs.yml").is_file():
-            shutil.copyfile(project / "mkdocs.yml", folder / "mkdocs.yml")
-        if left_out:
-            _add_program(left_out, folder)
+            inherits = f"INHERIT: {INHERITED}\n" if INHERITED in brought else ""
+            (folder / "mkdocs.yml").write_bytes(inherits.encode() + (project / "mkdocs.yml").read_bytes())
+        for name, data in brought.items():
+            make_parent(folder / name).write_bytes(data)
         number = 0
         for page in pages:
             make_parent(docs / page.name).write_text(page.text, encoding="utf-8", newline="\n")
@@ -127,17 +128,6 @@ def write_pages(
         raise CannotWrite(f"cannot write {error.filename or folder}: {error.strerror}") from error
     mark_folder(folder, EXPORT_MARK)
     return number
-
-
-def _add_program(left_out: str, folder: Path) -> None:
-    """Add what a project takes from the program: a configuration to inherit from, and the help it has no pages for."""
-    own = folder / "mkdocs.yml"
-    own.write_bytes(f"INHERIT: {_INHERITED}\n".encode() + own.read_bytes())
-    (folder / _INHERITED).write_text(left_out, encoding="utf-8", newline="\n")
-    for name, data in read_help().items():
-        path = folder / "docs" / name
-        if not path.exists():
-            make_parent(path).write_bytes(data)
 
 
 def exchange_folders(one: Path, other: Path) -> bool:

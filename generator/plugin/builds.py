@@ -11,8 +11,9 @@ from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
+from generator.disk.publish import INHERITED
 from generator.pages.code_host import Editor, no_address
-from generator.plugin.completion import configuration_left_out, takes_from_program
+from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
 from generator.site import Progress
 
@@ -35,13 +36,17 @@ def editor_of(config_file: Path) -> Editor:
         return no_address
 
 
-def left_out_of(config_file: Path) -> str:
-    """What mkdocs.yml does not say and the program's does, as YAML; empty where nothing is taken from the program."""
+def left_out_of(config_file: Path) -> dict[str, bytes]:
+    """What a project takes from the program, for another builder: files by their names beside its mkdocs.yml."""
     try:
         config = load_config(str(config_file))
-        return configuration_left_out(config) if takes_from_program(config) else ""
+        if not takes_from_program(config):
+            return {}
     except (Abort, ConfigurationError, PluginError, OSError):
-        return ""
+        return {}
+    files = {f"docs/{name}": data for name, data in files_left_out(config).items()}
+    said = configuration_left_out(config)
+    return {**files, INHERITED: said.encode()} if said else files
 
 
 def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsConfig:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
 
-from generator.disk.program import is_program, read_configuration
+from generator.disk.program import is_program, read_configuration, read_help
 from generator.plugin.configuration import config_file, project_folder
 
 _COMPLETED = ("extra", "extra_css", "extra_javascript", "markdown_extensions", "mdx_configs", "nav", "not_in_nav")
@@ -33,8 +33,26 @@ def takes_from_program(config: MkDocsConfig) -> bool:
 
 
 def configuration_left_out(config: MkDocsConfig) -> str:
-    """What mkdocs.yml of a project does not say and the program's does, as YAML."""
-    return read_configuration(without=[key for key in _read_given(config) if key != "theme"])
+    """What mkdocs.yml of a project does not say and the program's does, as YAML; empty for nothing.
+
+    Where the project's theme leaves anything out, all that the program says of it is there.
+    """
+    given = _read_given(config)
+    text = read_configuration(without=[key for key in given if key != "theme"])
+    others = yaml_load(text)
+    theme, own_theme = others.pop("theme"), given.get("theme")
+    says_all = isinstance(own_theme, Mapping) and theme.keys() <= own_theme.keys()
+    return text if others or not says_all else ""
+
+
+def files_left_out(config: MkDocsConfig) -> dict[str, bytes]:
+    """The program's help and look that a project has no files of its own for, by their names below ``docs/``.
+
+    Help goes with the menu: a menu of the project's own that has no page of it leaves it out.
+    """
+    files = {name: data for name, data in read_help().items() if not Path(config.docs_dir, name).is_file()}
+    wanted = config.nav is None or not files.keys().isdisjoint(_list_pages(config.nav))
+    return {name: data for name, data in files.items() if wanted or not name.endswith(".md")}
 
 
 def complete_configuration(config: MkDocsConfig) -> None:
@@ -42,7 +60,7 @@ def complete_configuration(config: MkDocsConfig) -> None:
     given = _read_given(config)
     left_out = yaml_load(configuration_left_out(config))
     own_theme = given.get("theme")
-    for key, value in left_out.pop("theme").items():
+    for key, value in left_out.pop("theme", {}).items():
         if not isinstance(own_theme, Mapping) or key not in own_theme:
             config.theme[key] = value
     if "nav" in left_out and (own := _list_own_pages(Path(config.docs_dir), _list_pages(left_out["nav"]))):
@@ -65,9 +83,9 @@ def _read_given(config: MkDocsConfig) -> Mapping[str, Any]:
 
 
 def _list_own_pages(docs: Path, listed: Collection[str]) -> list[str]:
-    """The hand-written pages of a project that are not in the menu."""
+    """The hand-written pages of a project that are not in the menu; README.md would be the home page, which is made."""
     pages = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if not path.is_symlink()]
-    return sorted(page for page in pages if page not in listed)
+    return sorted(page for page in pages if page not in (*listed, "README.md"))
 
 
 def _list_pages(menu: Any) -> list[str]:

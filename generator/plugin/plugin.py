@@ -27,7 +27,6 @@ from generator.build import build, check
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.lock import Busy
-from generator.disk.program import read_help
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
 from generator.disk.site_files import FOLDER as SITE_FILES
@@ -37,7 +36,7 @@ from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link, to_address, to_html
-from generator.plugin.completion import complete_configuration, takes_from_program
+from generator.plugin.completion import complete_configuration, files_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
 from generator.preview.host_check import answer_only_for
@@ -71,7 +70,6 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._make_site: MakeSite | None = None
         self._serving = self._dirty = self._ours = False
         self._contents: dict[str, str | bytes] = {}
-        self._help: dict[str, str | bytes] = {}
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
         self._edit_address: Callable[[str], str] | None = None
@@ -111,8 +109,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self.site = make_site(link, self.editor(config))
         self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
-        self._help = _read_help(Path(config.docs_dir)) if takes_from_program(config) else {}
-        self._contents = self._help | {page.name: page.text for page in self.site.pages}
+        self._contents = _read_help(config) if takes_from_program(config) else {}
+        self._contents |= {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
         write_site_files(project_folder(config), self._contents)
 
@@ -254,10 +252,9 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         return site
 
 
-def _read_help(docs: Path) -> dict[str, str | bytes]:
-    """The program's help and look, but for what the project has files of its own for."""
-    files = {name: data for name, data in read_help().items() if not (docs / name).is_file()}
-    return {name: data.decode() if name.endswith(".md") else data for name, data in files.items()}
+def _read_help(config: MkDocsConfig) -> dict[str, str | bytes]:
+    """The program's help and look, pages as text."""
+    return {name: data.decode() if name.endswith(".md") else data for name, data in files_left_out(config).items()}
 
 
 def _link_style(config: MkDocsConfig) -> Link:
