@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from projects import ROOT
 
 from generator.disk import project
