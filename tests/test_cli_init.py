@@ -180,6 +180,10 @@ REFUSED: dict[str, tuple[list[str], str]] = {
     "a project": (["."], "is a project already. Name a folder that is not there yet, such as plans"),
     "a folder with something in it": (["full"], "is not empty. Name a folder that is not there yet, such as full"),
     "a hidden file of ours": (["hidden"], "nothing is ever written over"),
+    "an address that says more": (
+        ["new", "--repository", "https://a.test/b #c"],
+        "expected an address such as https://",
+    ),
     "no address": (["new", "--repository", "github.com/a"], "expected an address such as https://"),
     "a host nobody knows": (["new", "--repository", "https://git.house.test/a"], "with --host: github, gitlab"),
     "no language": (["new", "--language", "klingon"], "known are af, ar,"),

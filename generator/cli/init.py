@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +24,7 @@ from generator.wording.text import in_prose
 
 _LOGOS = (".svg", ".png", ".jpg", ".webp")
 _EXAMPLE = "https://github.com/you/plans"
+_ADDRESS = re.compile(r"https?://[^\s{}#\"']+")
 _LARGEST_LOGO = 1024 * 1024
 
 
@@ -114,7 +116,7 @@ def _choose_host(repository: str, given: str | None) -> str:
     """What runs where the repository is kept; wrong usage for what is no address, and where it cannot be told."""
     if not repository:
         return ""
-    if not repository.startswith(("https://", "http://")):
+    if not _ADDRESS.fullmatch(repository):
         raise click.BadParameter(f"expected an address such as {_EXAMPLE}", param_hint="--repository")
     if host := given or host_of(repository):
         return host
