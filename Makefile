@@ -23,7 +23,7 @@ check: $(VENV)/project-ready ## Check the accounts without building anything
 	@$(BIN)/playbook check $(ARGS)
 
 ##@ The program
-.PHONY: test test-browser test-node test-plugins lint format golden compare bench clean help
+.PHONY: test test-browser test-node test-plugins lint format golden compare bench wheel clean help
 
 test: $(VENV)/test-ready ## Run the tests that need no browser, on all processors (on one: ARGS="-n 0")
 	@$(PYTEST) --numprocesses auto --dist worksteal $(ARGS)
@@ -57,6 +57,9 @@ compare: $(VENV)/test-ready ## Show what this tree makes of the samples otherwis
 
 bench: $(VENV)/test-ready ## Measure how long builds of many accounts take
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+wheel: $(VENV)/project-ready ## Build the wheel that projects install, into dist/
+	@$(BIN)/python -m hatchling build --target wheel --directory dist $(ARGS)
 
 clean: ## Remove everything that make has made, .venv too
 	rm -rf $(VENV) site .site.publishing build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

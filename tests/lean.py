@@ -42,6 +42,7 @@ _PORTFOLIO = (
     "rules",
     "figures",
     "problems",
+    "template-names",
 )
 
 _SHEETS = ("brief/brief", "brief/agenda", "review/pack", "reports/internal", "reports/customer")

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from projects import ROOT
 
 from generator.disk import project
+from generator.disk.program import playbook_files
 from generator.disk.project import NoProject, find_project, read_project
 from generator.model.problem import Level
 
@@ -48,7 +50,7 @@ def test_where_there_is_no_project_the_message_says_what_was_looked_for(tmp_path
 def test_the_accounts_and_the_playbook_are_read_and_nothing_else(folder: Path) -> None:
     found = read_project(folder)
 
-    assert sorted(found.sources) == [
+    assert sorted(found.sources.keys() - found.brought) == [
         "accounts/_team.yaml",
         "accounts/acme.yaml",
         "accounts/norrland/files/deep/board.SVG",
@@ -150,10 +152,26 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_read(
     assert "accounts/norrland/people.yml" in found.sources
 
 
-def test_a_folder_without_a_playbook_can_be_read(tmp_path: Path) -> None:
+def test_a_project_without_a_playbook_has_the_program_s(tmp_path: Path) -> None:
     (tmp_path / "accounts").mkdir()
 
-    assert read_project(tmp_path).sources == {}
+    found = read_project(tmp_path)
+
+    assert found.sources.keys() == found.brought == read_project(ROOT).sources.keys() & playbook_files().keys()
+    assert len(found.brought) > 50
+    assert "playbook/settings.yaml" not in found.sources
+
+
+def test_a_file_of_the_project_lies_over_the_program_s(folder: Path) -> None:
+    found = read_project(folder)
+
+    assert found.sources["playbook/roles/ceo.md.j2"] == b"---\n"
+    assert "playbook/roles/ceo.md.j2" not in found.brought
+    assert found.sources["playbook/roles/mediator.md.j2"] == (ROOT / "playbook/roles/mediator.md.j2").read_bytes()
+
+
+def test_the_repository_of_the_program_is_a_project_over_which_nothing_lies() -> None:
+    assert read_project(ROOT).brought == frozenset()
 
 
 def test_no_file_is_read_without_end(folder: Path) -> None:

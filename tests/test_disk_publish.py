@@ -427,7 +427,7 @@ def test_the_lock_of_a_process_that_was_killed_is_free_and_what_it_made_is_swept
 
 def export(project: Path, pages: Sequence[Page], target: Path) -> int:
     with open_publication(target, say_nothing) as making:
-        number = write_pages(project, pages, (), making.folder)
+        number = write_pages(project, pages, (), making.folder, {})
         making.publish()
     return number
 

@@ -42,6 +42,14 @@ def test_the_workflows_call_what_must_pass_and_keep_no_steps_of_their_own(name: 
     assert "pip install" not in text(name)
 
 
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_the_workflows_try_every_python_from_the_oldest_on(name: str) -> None:
+    oldest = tomllib.loads(text("pyproject.toml"))["project"]["requires-python"]
+
+    assert oldest == ">=3.11"
+    assert [minor for minor in range(11, 15) if not re.search(rf"\b3\.{minor}\b", text(name))] == []
+
+
 def test_the_newest_version_of_the_changes_is_that_of_the_package() -> None:
     versions = re.findall(r"^## (\d+\.\d+\.\d+)", text("CHANGELOG.md"), flags=re.MULTILINE)
 

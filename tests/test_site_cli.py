@@ -13,9 +13,11 @@ import manual
 import pytest
 from lean import ACCOUNT, BROKEN, TEAM, lean_project, playbook
 from offenders import for_each
-from projects import run, tree
+from projects import DAY, run, tree
 
+from generator.build import build, check
 from generator.cli.check import PAPERS_NOT_MADE
+from generator.disk.project import read_project
 from generator.model.schema import json_schema
 
 COMMANDS = manual.verbs()
@@ -229,7 +231,6 @@ MISHAPS: dict[str, tuple[dict[str, str | bytes | None], str]] = {
     "template syntax": ({TEMPLATE: "# Work\n\n{% if page %}\n"}, f"{TEMPLATE}"),
     "unknown filter": ({TEMPLATE: "# Work\n{{ page|safe }}\n"}, "No filter named 'safe'"),
     "template not in UTF-8": ({TEMPLATE: b"# Work\ncaf\xe9\n"}, "byte 0xe9 is not valid UTF-8"),
-    "missing role": ({"playbook/roles/mediator.md.j2": None}, "the template of this role is missing"),
     "role without a head": ({"playbook/roles/mediator.md.j2": "# Mediator\n"}, "begin with a head"),
     "a seventh role": ({"playbook/roles/juggler.md.j2": "---\nname: Juggler\n---\n"}, "playbook/roles/juggler.md.j2"),
     "no team": ({"accounts/_team.yaml": None}, "this file is missing"),
@@ -282,15 +283,14 @@ def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path, mishap: st
     assert not (folder / "site").exists()
 
 
-@pytest.mark.parametrize("name", ["portfolio/home.md.j2", "account/overview.md.j2", "partials/foot.md.j2"])
-def test_a_missing_page_template_is_named(tmp_path: Path, name: str) -> None:
-    folder = lean_project(tmp_path, {f"playbook/{name}": None})
+@pytest.mark.parametrize("name", ["playbook/portfolio/home.md.j2", "playbook/roles/mediator.md.j2"])
+def test_a_template_that_is_missing_where_files_are_read_is_named(tmp_path: Path, name: str) -> None:
+    sources = read_project(lean_project(tmp_path)).sources
+    del sources[name]
 
-    said = playbook("build", "--project", folder)
+    problems = build(check(sources), DAY).problems
 
-    assert said.code == 1
-    assert f"playbook/{name}" in said.err
-    assert not (folder / "site").exists()
+    assert {problem.place.file for problem in problems if problem.is_error} == {name}
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_of_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ except KeyboardInterrupt:  # as click says it of a verb that is stopped later
     sys.exit(1)
 
 VERBS = (
+    "init",
     "new",
     "import",
     "today",
@@ -36,6 +37,8 @@ VERBS = (
     "fmt",
     "example",
     "schema",
+    "take",
+    "doctor",
     "export",
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
@@ -65,6 +68,7 @@ def main() -> None:
 
     \b
     Facts about customers stand in accounts/, the method in playbook/.
+    A project of your own:  playbook init DIR
     A first look:           playbook serve
     A new customer:         playbook new "NAME"
     From your CRM:          playbook import crm FILE
@@ -76,5 +80,6 @@ def main() -> None:
     For one of them:        playbook pack ACCOUNT PERSON
     Before a review:        playbook diff ACCOUNT
     Before you hand it on:  playbook check
+    After an upgrade:       playbook doctor
     The finished site:      playbook build
     """

@@ -14,7 +14,7 @@ from generator.disk.publish import write_pages
 from generator.disk.targets import EXPORT
 from generator.model.problem import count_errors
 from generator.paths import to_file
-from generator.plugin.builds import CannotBuild, editor_of
+from generator.plugin.builds import CannotBuild, editor_of, left_out_of
 from generator.wording.text import count_noun
 
 
@@ -40,5 +40,5 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
         terminal.show_problems(site.problems)
         if site.errors:
             terminal.stop_with(f"{count_noun(count_errors(site.problems), 'problem')}: nothing was exported.")
-        pages = write_pages(home, site.pages, site.documents, aside)
+        pages = write_pages(home, site.pages, site.documents, aside, left_out_of(home / "mkdocs.yml"))
     terminal.say_words(f"Wrote {count_noun(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")

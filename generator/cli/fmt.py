@@ -60,7 +60,8 @@ def fmt_command(project: Path, as_of: str | None, what: tuple[str, ...], checks:
 
 def _list_all(project: Project) -> list[str]:
     accounts, _ = files_by_account(project.sources)
-    shared = [name for name in (TEAM_FILE, SETTINGS_FILE, FIRST_QUESTIONS_FILE) if name in project.sources]
+    own = project.sources.keys() - project.brought
+    shared = [name for name in (TEAM_FILE, SETTINGS_FILE, FIRST_QUESTIONS_FILE) if name in own]
     return sorted([*shared, *(name for names in accounts.values() for name in names)])
 
 

@@ -91,8 +91,7 @@ def _find_me(ours: Sequence[TeamMember], candidates: Sequence[Candidate], option
     """Who types: as they said, else whose id, e-mail address or whole name the login is, else the only manager."""
     if said := os.environ.get(_NAMED):
         return choose_id(said, candidates, "colleague", _NAMED)
-    logins = {login.casefold() for variable in _LOGINS if (login := os.environ.get(variable))}
-    own = [member.id for member in ours if any(_is_login(login, member) for login in logins)]
+    own = [member.id for member in ours if any(_is_login(login.casefold(), member) for login in find_logins())]
     managers = [member.id for member in ours if member.role == "account_manager"]
     for ids in (own, managers):
         if len(ids) == 1:
@@ -100,6 +99,11 @@ def _find_me(ours: Sequence[TeamMember], candidates: Sequence[Candidate], option
     raise click.BadParameter(
         f"who that is cannot be told here: name yourself, or set {_NAMED} to your id", param_hint=option
     )
+
+
+def find_logins() -> list[str]:
+    """The names under which the machine knows who types, the surest first."""
+    return [login for variable in _LOGINS if (login := os.environ.get(variable))]
 
 
 def _is_login(login: str, member: TeamMember) -> bool:

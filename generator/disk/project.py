@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from generator.disk.program import PLAYBOOK_ENDINGS, is_program, playbook_files
 from generator.load.unread import unread_files
 from generator.model.addresses import FILE_KINDS
 from generator.model.problem import Level, Place, Problem
@@ -17,6 +18,9 @@ ACCOUNTS, PLAYBOOK = "accounts", "playbook"
 DOCS = "docs"
 WATCHED = (ACCOUNTS, PLAYBOOK)
 """The folders whose files make the site."""
+
+TAKEN = ".taken"
+"""The folder in ``playbook/`` with what files were that were taken over from the program's."""
 
 _LIMIT = 4 * 1024 * 1024
 """No file of the two folders is read beyond this many bytes; the YAML reader has a lower limit of its own."""
@@ -32,6 +36,8 @@ class Project:
     folder: Path
     sources: dict[str, bytes]
     problems: tuple[Problem, ...]
+    #: The names of those sources that are not the project's own but lie below them, in the program's playbook.
+    brought: frozenset[str] = frozenset()
 
 
 class NoProject(Exception):
@@ -50,6 +56,7 @@ def find_project(start: Path) -> Path:
 def read_project(folder: Path) -> Project:
     """Read the YAML files of the accounts, the files they hand over, and the whole playbook.
 
+    A file of the playbook that the project does not have is the program's.
     Symbolic links are not followed, so that no file from outside the project can find its way into the site;
     each is a problem, among the hand-written pages too, as is a file that cannot be read.
     """
@@ -76,7 +83,10 @@ def read_project(folder: Path) -> Project:
             except OverflowError:
                 problems.append(_too_large(name))
     problems += [_link(path.relative_to(folder).as_posix()) for path in _files(folder / DOCS) if path.is_symlink()]
-    return Project(folder, sources, (*problems, *_same_names(ours), *unread_files(unread, sources)))
+    problems += [*_same_names(ours), *unread_files(unread, sources)]
+    brought = {} if is_program(folder) else {n: path for n, path in playbook_files().items() if n not in sources}
+    sources |= {name: path.read_bytes() for name, path in brought.items()}
+    return Project(folder, sources, tuple(problems), frozenset(brought))
 
 
 def _read(path: Path, limit: int) -> bytes:
@@ -150,17 +160,17 @@ def _limit(path: Path, name: str) -> int:
     top, _, *inside = name.split("/")
     if top == ACCOUNTS and inside[:1] == ["files"]:
         return _LARGEST if path.suffix.lower().lstrip(".") in FILE_KINDS else 0
-    return _LIMIT if path.suffix in (".yaml", ".yml", ".j2", ".typ") else 0
+    return _LIMIT if path.suffix in PLAYBOOK_ENDINGS else 0
 
 
 def _files(top: Path) -> Iterator[Path]:
-    """Every file and every link below a folder, hidden ones too but for those of git."""
+    """Every file and every link below a folder, hidden ones too but for those of git and of what was taken over."""
     if top.is_symlink():
         yield top
         return
     for directory, folders, files in os.walk(top):
         here = Path(directory)
         linked = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if name != ".git" and name not in linked)
+        folders[:] = sorted(name for name in folders if name not in (".git", TAKEN, *linked))
         for name in sorted([*files, *linked]):
             yield here / name

@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,6 +25,9 @@ _MARKS = {
     SITE_MARK: "Made anew by each build of the account playbook, with all that lies here; edit the project instead.\n",
     EXPORT_MARK: "Made anew by each `playbook export`; edit the project instead.\n",
 }
+
+INHERITED = "program.yml"
+"""What the program's mkdocs.yml says for a project, beside the project's own."""
 
 _NEW, _OLD, _LOCK = "new-", "old-", "lock"
 
@@ -97,10 +100,13 @@ def mark_folder(folder: Path, name: str) -> None:
     write_file(_MARKS[name].encode(), folder / name)
 
 
-def write_pages(project: Path, pages: Iterable[Page], documents: Iterable[Document], folder: Path) -> int:
+def write_pages(
+    project: Path, pages: Iterable[Page], documents: Iterable[Document], folder: Path, brought: Mapping[str, bytes]
+) -> int:
     """Make a folder that another builder can build: mkdocs.yml, and docs/ with hand-written and made files.
 
-    Returns the number of pages made; CannotWrite when the disk does not allow it.
+    ``brought`` are files of the program by their names in the folder; mkdocs.yml inherits from INHERITED if that is
+    one. Returns the number of pages made; CannotWrite when the disk does not allow it.
     """
     docs = folder / "docs"
     try:
@@ -108,7 +114,10 @@ def write_pages(project: Path, pages: Iterable[Page], documents: Iterable[Docume
             shutil.copytree(project / "docs", docs, ignore=_links)
         docs.mkdir(parents=True, exist_ok=True)
         if (project / "mkdocs.yml").is_file():
-            shutil.copyfile(project / "mkdocs.yml", folder / "mkdocs.yml")
+            inherits = f"INHERIT: {INHERITED}\n" if INHERITED in brought else ""
+            (folder / "mkdocs.yml").write_bytes(inherits.encode() + (project / "mkdocs.yml").read_bytes())
+        for name, data in brought.items():
+            make_parent(folder / name).write_bytes(data)
         number = 0
         for page in pages:
             make_parent(docs / page.name).write_text(page.text, encoding="utf-8", newline="\n")

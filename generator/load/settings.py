@@ -1,4 +1,4 @@
-"""The numbers of the method, layer upon layer: the model's own, the site's file, what an account sets otherwise."""
+"""The numbers of the method, layer upon layer: the program's, the project's file, what an account sets otherwise."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def load_settings(sources: Mapping[str, bytes]) -> tuple[OurNumbers, list[Proble
     if tree is None:
         return OurNumbers(Settings(), whole=whole), problems
     tiers = typed_tiers(tree)
-    settings, found = conform_record(Settings, tree, SETTINGS_FILE, reading=problems)
+    settings, found = conform_record(Settings, overlay_settings(Settings(), tree), SETTINGS_FILE, reading=problems)
     return OurNumbers(settings or Settings(), tiers, whole), problems + found
 
 
@@ -46,7 +46,7 @@ def typed_tiers(settings: Node) -> frozenset[str]:
 
 
 def overlay_settings(settings: Settings, own: Node) -> Node:
-    """The tree of an account's settings: the site's, with every single number the account sets in its place."""
+    """A tree of settings: those of the layer below, with every single number that the own layer sets in its place."""
     return _overlay_tree(_settings_tree(settings.model_dump(mode="json", by_alias=True)), own)
 
 

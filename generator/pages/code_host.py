@@ -37,6 +37,15 @@ HOSTS = {
 The line is shown, with the host's own button for editing: the editors of most do not go to a line.
 """
 
+_EDITS = {
+    "github": "{repo}/edit/main/docs/{path}",
+    "gitlab": "{repo}/-/edit/main/docs/{path}",
+    "gitea": "{repo}/_edit/main/docs/{path}",
+    "forgejo": "{repo}/_edit/main/docs/{path}",
+    "bitbucket": "{repo}/src/main/docs/{path}?mode=edit",
+}
+"""Where a file in the folder of hand-written pages is edited, as MkDocs is told, by what runs at the host."""
+
 _KNOWN = {
     "github.com": "github",
     "gitlab.com": "gitlab",
@@ -51,6 +60,16 @@ MADE_UP = ("edit/master/docs/", "src/default/docs/")
 
 _EDIT = re.compile(r"^(?P<repo>.*?)/(?:-/)?(?:_edit|edit|blob|raw|tree|src/branch|src)/(?P<branch>.+)$")
 """An address for editing, as MkDocs has it for the folder of pages, with the repository before it."""
+
+
+def host_of(repository: str) -> str:
+    """What runs where a repository is kept, a key of HOSTS; empty where the address alone does not say."""
+    return _KNOWN.get(_host_of(repository), "")
+
+
+def edit_template(repository: str, host: str) -> str:
+    """What MkDocs is told of where pages are edited, for a repository and what runs there; empty for none."""
+    return _EDITS[host].replace("{repo}", repository.rstrip("/")) if repository else ""
 
 
 def edit_address(repo: str, edit: str, docs: str, host: str = "", branch: str = "") -> Editor:

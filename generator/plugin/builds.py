@@ -11,7 +11,9 @@ from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
+from generator.disk.publish import INHERITED
 from generator.pages.code_host import Editor, no_address
+from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
 from generator.site import Progress
 
@@ -32,6 +34,19 @@ def editor_of(config_file: Path) -> Editor:
         raise CannotBuild(str(error)) from error
     except (Abort, ConfigurationError, CannotBuild, OSError):
         return no_address
+
+
+def left_out_of(config_file: Path) -> dict[str, bytes]:
+    """What a project takes from the program, for another builder: files by their names beside its mkdocs.yml."""
+    try:
+        config = load_config(str(config_file))
+        if not takes_from_program(config):
+            return {}
+    except (Abort, ConfigurationError, PluginError, OSError):
+        return {}
+    files = {f"docs/{name}": data for name, data in files_left_out(config).items()}
+    said = configuration_left_out(config)
+    return {**files, INHERITED: said.encode()} if said else files
 
 
 def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsConfig:

@@ -37,6 +37,7 @@ from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
 from generator.paths import HOME, Link, to_address, to_html
+from generator.plugin.completion import complete_configuration, files_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
 from generator.preview.host_check import answer_only_for
@@ -88,6 +89,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
         self._progress = keep_quiet
 
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig, /) -> None:
+        """Set what mkdocs.yml leaves out as the program has it, before other plugins look at it."""
+        if takes_from_program(config):
+            complete_configuration(config)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
 
@@ -106,7 +113,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self.site = make_site(link, self.editor(config), self._finisher)
         self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
-        self._contents = {page.name: page.text for page in self.site.pages}
+        self._contents = _read_help(config) if takes_from_program(config) else {}
+        self._contents |= {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
         write_site_files(project_folder(config), self._contents)
 
@@ -150,17 +158,18 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
 
-        That file is what plugins are given as well that ask git when a page was changed, and by whom.
+        A page that is made of no file of the project has no pencil. That file is what plugins are given as well that
+        ask git when a page was changed, and by whom.
         """
         self._read += 1
         self._progress("pages read by MkDocs", self._read, self._pages)
-        edit = self._edit.get(page.file.src_uri)
-        if edit is not None:
-            page.edit_url = self._edit_address(edit) if self._edit_address else None
+        if page.file.src_uri in self._contents:
+            edit = self._edit.get(page.file.src_uri, "")
             source = project_folder(config) / edit
+            page.edit_url = self._edit_address(edit) if self._edit_address and source.is_file() else None
             page.file.abs_src_path = str(source if source.is_file() else config_file(config))
             page.file.generated_by = None
-            if self._finished:
+            if self._finished and page.file.src_uri in self._edit:
                 self._finished.take_over(page)
         if self.site:
             page.update_date = self.site.as_of.isoformat()
@@ -248,6 +257,11 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
+
+
+def _read_help(config: MkDocsConfig) -> dict[str, str | bytes]:
+    """The program's help and look, pages as text."""
+    return {name: data.decode() if name.endswith(".md") else data for name, data in files_left_out(config).items()}
 
 
 def _path_of_made(name: str, config: MkDocsConfig) -> str:
