@@ -53,14 +53,14 @@ def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrin
     yield plan(paths.brief_file(account.id, meeting.id), f"brief {about}", make)
     agenda = leave_behind(account, meeting, view.as_of)
     if agenda:
-        make = partial(print_form, AGENDA, agenda, paper_printer, paper)
+        make = partial(print_form, AGENDA, agenda, paper_printer, paper, account.customer_format.day_in_short)
         yield plan(paths.agenda_file(account.id, meeting.id), f"agenda {about}", make)
 
 
 def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
     """The review pack of an account, and of each open project the reports for superiors and customer."""
     account, paper = view.account, view.account.settings.paper
-    pack = review_pack(view)
+    pack, say_day = review_pack(view), account.customer_format.day_in_short
     if pack:
         make = partial(print_form, REVIEW_PACK, pack, paper_printer, paper)
         called = f"review pack of {account.name}"
@@ -73,7 +73,7 @@ def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[Do
             yield plan(paths.internal_report(account.id, project.id), make=make)
             shared = customer_report(account, project, view.as_of)
             if shared:
-                make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper)
+                make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper, say_day)
                 yield plan(paths.customer_report(account.id, project.id), make=make)
 
 

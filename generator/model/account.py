@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.model.addresses import Url
 from generator.model.calendar import Calendar
+from generator.model.company import Locale
 from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
@@ -32,6 +33,7 @@ from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
+from generator.wording.local import LocalFormat
 
 
 class Unit(Identified):
@@ -109,6 +111,8 @@ class Profile(Record):
     """How much attention it gets; the tiers and their numbers stand in the settings."""
     kind: Literal["external", "internal"] = "external"
     """External: another company. Internal: a business function of our own."""
+    language: Locale | None = None
+    """The language and region in which figures, money and days stand on papers for them; else as in the settings."""
     segment: Text | None = None
     """Group of customers with the same needs."""
     industry: Text | None = None
@@ -242,6 +246,11 @@ class Account(Record):
     def name(self) -> str:
         """Name of the customer."""
         return self.profile.name
+
+    @property
+    def customer_format(self) -> LocalFormat:
+        """How figures, money and days are written on papers for the customer."""
+        return LocalFormat(self.profile.language or self.settings.locale)
 
     def person(self, id: str | None) -> Stakeholder | None:
         """The customer's person with that id."""

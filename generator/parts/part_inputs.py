@@ -23,6 +23,7 @@ from generator.parts.account_part import PartMaker
 from generator.parts.fingerprint import fingerprint
 
 LIBRARIES = (
+    "babel",
     "font-source-sans-pro",
     "holidays",
     "icalendar",

@@ -56,16 +56,19 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
     if own is None:
         return None
     later = next((shared for shared in meetings if shared.on > own.on), None)
+    day_in_full = account.customer_format.day_in_full
     names = [(account.person(id), account.colleague(id)) for id in meeting.attendees]
     return LeaveBehind(
         name=own.name,
-        when=time_words(own.on, own.at, own.minutes),
+        when=time_words(own.on, own.at, own.minutes, day_in_full),
         place=own.place,
         people=(*(p.name for p, _ in names if p and p.name), *(ours.name for _, ours in names if ours)),
         agenda=tuple(_share_item(account, item, meeting.attendees) for item in meeting.agenda),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
-        next=join_texts((later.name, time_words(later.on, later.at, later.minutes), later.place)) if later else "",
+        next=join_texts((later.name, time_words(later.on, later.at, later.minutes, day_in_full), later.place))
+        if later
+        else "",
         as_of=as_of,
     )
 

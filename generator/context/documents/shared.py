@@ -8,6 +8,7 @@ from datetime import date
 from generator.context.feeds.shared import SharedMeeting, SharedPromise
 from generator.days.period import Span
 from generator.model.record import Money
+from generator.wording.local import LocalFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class SharedAccount:
 
     name: str
     as_of: date
+    #: How figures, money and days are written for them.
+    local: LocalFormat
     owner: SharedContact | None
     initiatives: tuple[SharedInitiative, ...]
     measures: tuple[SharedMeasure, ...]

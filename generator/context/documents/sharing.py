@@ -60,6 +60,7 @@ def shared_account(account: Account, as_of: date) -> SharedAccount:
     return SharedAccount(
         name=account.name,
         as_of=as_of,
+        local=account.customer_format,
         owner=_share_contact(account, owner.id) if owner else None,
         initiatives=tuple(_share_initiatives(account)) if open_account else (),
         measures=tuple(
