@@ -63,6 +63,7 @@ def pack(*tables: Table, **keys: Any) -> Pack:
         **{
             **own,
             "sender": sender,
+            "company": "",
             "local": LocalFormat(),
             "next": "",
             "tables": tables,

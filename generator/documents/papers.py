@@ -17,6 +17,7 @@ from generator.days.period import in_words
 from generator.documents.made_file import DocumentPlan, Subject, make_noting
 from generator.insight.meetings.meetings import title_of
 from generator.insight.meetings.reviews import review_ahead
+from generator.load.logo import read_logo
 from generator.model.meetings import Meeting
 from generator.model.problem import Place
 from generator.model.settings import Settings
@@ -40,7 +41,9 @@ def make_paper_printer(
     sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in names)
     fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
     inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
-    return PaperPrinter(sheets, str(fonts) if inside else "", shelf)
+    logo, _ = read_logo(settings, sources)
+    pictures = ((f"/{paths.company_logo(settings.company.logo_file).page}", logo),) if logo else ()
+    return PaperPrinter(sheets, str(fonts) if inside else "", settings.company, pictures, shelf)
 
 
 def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:

@@ -39,3 +39,8 @@ class Company(Record):
     """Our address, line by line."""
     line: Text | None = None
     """A line for the foot of what we send: the website, the number in the register of companies."""
+
+    @property
+    def logo_file(self) -> str:
+        """The name of the logo among the files of the site; empty without one."""
+        return f"logo.{self.logo.rpartition('.')[2].lower()}" if self.logo else ""

@@ -18,7 +18,7 @@ from generator.context.documents.tables import Cell, Chart, Column, Kind, Quanti
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
 from generator.outputs.packs.cells import text_of
-from generator.wording.text import shorten_text
+from generator.wording.text import join_texts, shorten_text
 
 _TOP = 4
 """The row in which a table begins, below its title, for whom it is, its note and what is left out."""
@@ -129,7 +129,8 @@ class _Page:
         pack, table = self._pack, self._table
         who = f"{pack.person}, {pack.title}" if pack.title else pack.person
         self._sheet.write_string(0, 0, table.title, self._styles["title"])
-        head = f"{pack.account}, for {who}. As of {pack.local.day(pack.as_of)}."
+        parts = (f"{pack.account}, for {who}.", _describe_sender(pack), f"As of {pack.local.day(pack.as_of)}.")
+        head = join_texts(parts, " ")
         for row, said in enumerate((head, table.note, left_out_line(pack.left_out)), start=1):
             if said:
                 self._sheet.write_string(row, 0, said, self._styles["note"])
@@ -280,6 +281,13 @@ class _Page:
 
 
 _COLOURS = ("#16405b", "#7aa5c2", "#b8860b")
+
+
+def _describe_sender(pack: Pack) -> str:
+    """Who we are and how to reach us, in a sentence; empty when nobody is named."""
+    by = pack.sender
+    said = join_texts((by.name, pack.company, by.email, by.phone) if by else (pack.company,))
+    return f"From {said}." if said else ""
 
 
 def _place_columns(columns: Sequence[Column]) -> Iterator[_PlacedColumn]:

@@ -50,7 +50,7 @@ def _pages_over_all(
         return Plan(own, title, template, {"page": context}, TEAM_FILE, settings=settings)
 
     things = method.settings.things_a_day
-    home = home_page(summaries, method.roles, things, count_errors(problems), unread)
+    home = home_page(summaries, method.roles, things, count_errors(problems), method.settings.company.name, unread)
     attention, accounts = attention_page(summaries, things, unread), accounts_page(summaries, unread)
     calendar = calendar_page(summaries, method.as_of, unread)
     yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)

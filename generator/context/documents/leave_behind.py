@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.documents.material import time_words
-from generator.context.documents.sharing import name_of_theirs, shared_meetings, shared_promises
+from generator.context.documents.shared import SharedContact
+from generator.context.documents.sharing import name_of_theirs, share_sender, shared_meetings, shared_promises
 from generator.context.feeds.shared import SharedPromise, shared_key
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
@@ -42,6 +43,8 @@ class LeaveBehind:
     theirs: tuple[SharedPromise, ...]
     #: When and where the two companies meet after that, in words; empty when nothing is agreed.
     next: str
+    #: Our account manager.
+    sender: SharedContact | None
     as_of: date
 
 
@@ -69,6 +72,7 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
         next=join_texts((later.name, time_words(later.on, later.at, later.minutes, day_in_full), later.place))
         if later
         else "",
+        sender=share_sender(account),
         as_of=as_of,
     )
 

@@ -128,7 +128,10 @@ class SharedAccount:
     as_of: date
     #: How figures, money and days are written for them.
     local: LocalFormat
-    owner: SharedContact | None
+    #: What we are called; empty where nobody has said it.
+    company: str
+    #: Our account manager.
+    sender: SharedContact | None
     initiatives: tuple[SharedInitiative, ...]
     measures: tuple[SharedMeasure, ...]
     demand: tuple[SharedDemand, ...]

@@ -10,6 +10,7 @@ from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.places import Place
 from generator.context.portfolio.accounts import accounts_page
 from generator.context.portfolio.needs import InAccount, most_pressing
+from generator.context.portfolio.sender import ask_for_sender
 from generator.context.summaries.account_row import AccountRow
 from generator.context.summaries.summary import LATELY, AccountSummary
 from generator.model.book import UnreadAccount
@@ -53,6 +54,8 @@ class HomePage:
     accounts: tuple[AccountRow, ...]
     roles: tuple[RoleCard, ...]
     lately: tuple[Recent, ...]
+    #: What is not known yet of who sends papers to customers.
+    asked: tuple[str, ...]
     #: How many errors the data has; pages are made all the same while they are being mended.
     errors: int
     #: In how many accounts something is left out because of them, and the accounts that could not be read at all.
@@ -81,6 +84,7 @@ def home_page(
     roles: Sequence[Role],
     things_a_day: int,
     errors: int,
+    company: str | None,
     unread: Iterable[UnreadAccount] = (),
 ) -> HomePage:
     """The home page."""
@@ -96,6 +100,7 @@ def home_page(
         accounts=accounts_page(summaries).accounts,
         roles=role_cards(roles),
         lately=tuple(lately[:LATELY]),
+        asked=tuple(ask_for_sender(company, summaries)),
         errors=errors,
         left_out=sum(summary.row.left_out for summary in summaries),
         unread=unread_rows(unread),

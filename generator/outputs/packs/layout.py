@@ -14,7 +14,7 @@ from generator.context.documents.tables import Cell, Column, Kind, Quantity, Tab
 from generator.outputs.packs.cells import text_of
 from generator.outputs.packs.chart import chart_data
 from generator.outputs.paper import PaperPrinter
-from generator.outputs.plain import break_long_words
+from generator.outputs.plain import break_long_words, plain_data
 from generator.outputs.typesetting import Pictures
 from generator.wording.local import LocalFormat
 from generator.wording.text import shorten_text
@@ -49,17 +49,15 @@ def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) ->
     names = {name: where for name, where, _ in pictures}
     local = pack.local
     things = [_file_data(file, names.get(file.file, ""), local) for file in pack.files]
-    sender = pack.sender
     document = {
         "account": break_long_words(shorten_text(pack.account, _LONGEST)),
         "person": break_long_words(shorten_text(pack.person, 80)),
         "title": break_long_words(shorten_text(pack.title, 80)),
         "as_of": local.day(pack.as_of),
         "internal": pack.internal,
+        "company": break_long_words(shorten_text(pack.company, _LONGEST)),
         "left_out": [break_long_words(what) for what in pack.left_out],
-        "sender": [break_long_words(part) for part in (sender.name, sender.email, sender.phone) if part]
-        if sender
-        else [],
+        "sender": plain_data(pack.sender, _LONGEST),
         "next": break_long_words(shorten_text(pack.next, _LONGEST)),
         "figures": [{"value": f[0], "label": f[1]} for table in pack.tables if (f := table.figure)][:4],
         "tables": [_table_data(table, rows, local) for table in pack.tables[:tables]],

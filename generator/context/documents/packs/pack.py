@@ -52,6 +52,8 @@ class Pack:
     local: LocalFormat
     #: Our account manager.
     sender: SharedContact | None
+    #: What we are called; empty where nobody has said it.
+    company: str
     #: When we meet next, in words; empty when nothing is agreed that they have in writing.
     next: str
     tables: tuple[Table, ...]
@@ -91,7 +93,8 @@ def make_pack(
         title=person.title or "",
         as_of=shared.as_of,
         local=shared.local,
-        sender=shared.owner,
+        sender=shared.sender,
+        company=shared.company,
         next=next_meeting(shared),
         tables=tuple(_theirs_first(table, named, wanted) for table in ordered[: _TABLES[detail]]),
         files=tuple(files),
