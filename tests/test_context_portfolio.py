@@ -146,6 +146,6 @@ def test_the_accounts_tables_say_how_each_account_stands() -> None:
 
 def test_the_home_page_counts_what_it_does_not_show() -> None:
     bad = summary(late("bad", "Bad"), AS_OF)
-    home = home_page([bad], (), 1, 0)
+    home = home_page([bad], (), 1, 0, "Us")
     assert len(home.needs) == 1
     assert home.more == len(bad.findings) - 1 > 0
