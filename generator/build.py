@@ -12,12 +12,12 @@ from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.context.calendar.joint_feeds import own_feed
 from generator.documents.file_list import list_joint_calendars
+from generator.documents.logo import read_logo
 from generator.documents.made_file import judge_broken
 from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
 from generator.load.book import AccountFiles, Common, ReadAccount, list_unread, load_common, make_book, read_account
-from generator.load.logo import read_logo
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from generator.load.logo import LOGO_KINDS
+from generator.documents.logo import LOGO_KINDS
 from generator.load.unread import unread_files
 from generator.model.addresses import FILE_KINDS
 from generator.model.problem import Level, Place, Problem

@@ -14,10 +14,10 @@ from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
 from generator.context.documents.review_pack.pack import review_pack
 from generator.days.period import in_words
+from generator.documents.logo import read_logo
 from generator.documents.made_file import DocumentPlan, Subject, make_noting
 from generator.insight.meetings.meetings import title_of
 from generator.insight.meetings.reviews import review_ahead
-from generator.load.logo import read_logo
 from generator.model.meetings import Meeting
 from generator.model.problem import Place
 from generator.model.settings import Settings

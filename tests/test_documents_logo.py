@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from generator.load.logo import read_logo
+from generator.documents.logo import read_logo
 from generator.load.settings import load_settings
 from generator.model.problem import Place
 
