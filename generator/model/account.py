@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -47,6 +48,20 @@ class Unit(Identified):
     """What it is called."""
     head: PersonRef | None = None
     """Who leads it."""
+
+
+class OwnerTerm(Record):
+    """A time in which one of us answered for the account."""
+
+    noun: ClassVar[str] = "account manager of a time"
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
+
+    who: TeamRef
+    """Who."""
+    from_: Day | None = None
+    """First day; left out, from the beginning."""
+    to: Day | None = None
+    """Last day; left out, they still do."""
 
 
 class Effort(Record):
@@ -107,6 +122,8 @@ class Profile(Record):
     """Name of the customer."""
     owner: TeamRef
     """The one account manager who answers for the account."""
+    owners: tuple[OwnerTerm, ...] = ()
+    """Who answered for it before and since when, the oldest first; the last without `to` is the owner."""
     tier: TierRef
     """How much attention it gets; the tiers and their numbers stand in the settings."""
     kind: Literal["external", "internal"] = "external"
@@ -251,6 +268,15 @@ class Account(Record):
     def customer_format(self) -> LocalFormat:
         """How figures, money and days are written on papers for the customer."""
         return LocalFormat(self.profile.language or self.settings.locale)
+
+    def owner_on(self, day: date) -> str:
+        """Id of the account manager of a day: the last of `owners` who had begun by then, else the owner of today."""
+        owners = self.profile.owners
+        term = next((term for term in reversed(owners) if term.from_ is None or term.from_ <= day), None)
+        if term is None:
+            return owners[0].who if owners else self.profile.owner
+        over = term is owners[-1] and term.to is not None and term.to < day
+        return self.profile.owner if over else term.who
 
     def person(self, id: str | None) -> Stakeholder | None:
         """The customer's person with that id."""
