@@ -12,6 +12,7 @@ from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.context.calendar.joint_feeds import feeds_over_all, own_feed, subscriptions_over_all
 from generator.documents.file_list import list_joint_files
+from generator.documents.logo import read_logo
 from generator.documents.made_file import judge_broken
 from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
@@ -38,7 +39,7 @@ from generator.parts.people_named import people_named
 from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.rendering.templates import Templates
-from generator.site import Progress, Site, keep_quiet
+from generator.site import Document, Progress, Site, keep_quiet
 from generator.wording.text import in_prose
 
 PLAYBOOK = "playbook/"
@@ -116,8 +117,9 @@ def check(
     broken = [template_problem(problem) for problem in templates.find_broken()]
     printing = make_paper_printer(sources, settings, folder, shelf)
     fontless = _font_problems(settings, printing) if folder else []
-    problems = (*found, *common.problems, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless)
-    return Checked(sources, common.shared, roles, templates, printing, common.accounts, problems)
+    _, logoless = read_logo(settings, sources)
+    shared = (*common.problems, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless, *logoless)
+    return Checked(sources, common.shared, roles, templates, printing, common.accounts, (*found, *shared))
 
 
 def build(
@@ -141,8 +143,10 @@ def build(
     then offer no link to it.
     """
     method = Method(checked.roles, checked.settings, as_of)
-    renderer = PageRenderer(checked.templates, link, editor, finisher)
-    maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
+    company, printer = checked.settings.company, checked.press
+    logo = paths.company_logo(company.logo_file) if printer.logo else None
+    renderer = PageRenderer(checked.templates, link, editor, finisher, company.name or "", logo)
+    maker = PartMaker(method, checked.shared.people.members, renderer, printer)
     parts = _make_parts(checked, earlier or {}, maker, kept, progress)
     return _put_together(parts, checked, maker)
 
@@ -191,10 +195,15 @@ def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMak
     unmade = [*broken, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
     return Site(
         pages=(*shared, *(page for part in parts for page in part.pages), *stubs),
-        documents=(*files, *(document for part in parts for document in part.documents)),
+        documents=(*_share_logo(maker), *files, *(document for part in parts for document in part.documents)),
         problems=tuple(in_order([*wrong, *unmade])),
         as_of=method.as_of,
     )
+
+
+def _share_logo(maker: PartMaker) -> list[Document]:
+    """Our logo as a file of the site, to which every page refers."""
+    return [Document(name.lstrip("/"), data, SETTINGS_FILE) for name, data in maker.printer.logo]
 
 
 def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:

@@ -44,6 +44,11 @@ class Target:
     anchor: str = ""
 
 
+def company_logo(file: str) -> Target:
+    """Our own logo."""
+    return Target(f"company/{file}")
+
+
 TO_SEE_TO = "to-see-to"
 """Where on its first page everything stands that an account needs."""
 

@@ -156,7 +156,7 @@ def test_a_desk_leads_to_its_calendar_and_to_the_year_of_its_customers() -> None
 
 
 def home(*accounts: Account, ours: list[TeamMember]) -> HomePage:
-    return home_page([summary(each, AS_OF) for each in accounts], ours, (), 7, 0)
+    return home_page([summary(each, AS_OF) for each in accounts], ours, (), 7, 0, "Us")
 
 
 def test_home_lists_the_desks_by_name_with_what_each_has_today() -> None:

@@ -23,7 +23,7 @@ def left_behind(*others: dict[str, Any], **keys: Any) -> LeaveBehind | None:
         ([], ""),
         ([{"on": "2026-12-02"}], ""),
         ([{"on": "2026-12-03", "at": "16:00"}], ""),
-        ([{"on": "2026-12-04"}], "Review, Friday 4 December 2026"),
+        ([{"on": "2026-12-04"}], "Review, Friday, 4 December 2026"),
         ([{"on": "2026-12-04", "audience": "internal"}], ""),
         ([{"on": "2026-12-04", "status": "cancelled"}], ""),
         ([{"on": "2026-12-09"}, {"on": "2026-12-04", "at": "16:00"}, {"on": "2026-12-04", "at": "09:00"}], "09:00"),
@@ -42,3 +42,13 @@ def test_the_next_meeting_is_the_first_shared_one_on_a_later_day(others: list[di
 def test_nothing_is_left_behind_of_a_meeting_that_is_not_shared() -> None:
     assert left_behind(audience="internal") is None
     assert left_behind(status="cancelled") is None
+
+
+def test_the_days_of_a_meeting_are_written_as_the_customer_writes_them() -> None:
+    following = {"id": "next", "name": "Review", "on": "2026-12-04", "audience": "shared"}
+    made = account(head={"language": "de"}, meetings=[STEERING, following])
+
+    behind = leave_behind(made, made.meetings[0], AS_OF)
+
+    assert behind
+    assert (behind.when, behind.next) == ("Donnerstag, 3. Dezember 2026", "Review, Freitag, 4. Dezember 2026")

@@ -247,4 +247,24 @@ def test_our_own_edition_is_marked_and_has_what_the_customers_has_not() -> None:
     assert own.tables[: len(handed.tables)] == handed.tables
     said = {str(cell) for table in own.tables for row in table.rows for cell in row}
     shown = {str(cell) for table in handed.tables for row in table.rows for cell in row}
-    assert {"A reference", "Win her over", "Slides", str(Quantity(9.0, "EUR"))} <= said - shown
+    assert {"A reference", "Win her over", "Slides", str(Quantity(9.0, "EUR", is_money=True))} <= said - shown
+
+
+def test_money_and_days_are_written_as_the_customer_writes_them_and_numbers_stay_numbers() -> None:
+    value = {
+        **worth(confirmed_by="dana"),
+        "customer": {"case": CASE, "money": "1250000.50 EUR", "confirmed_by": "dana"},
+    }
+    meeting = {"name": "Steering group", "on": "2026-12-03", "at": "10:00", "audience": "shared"}
+    keys: dict[str, Any] = {"initiatives": [initiative(value=value)], "meetings": [meeting]}
+
+    def handed(**more: Any) -> Pack:
+        return pack(account(stakeholders=[DANA], **keys, **more))
+
+    german = handed(head={"language": "de"}, settings={"locale": "fr"})
+    (table,) = (each for each in german.tables if each.title == "Value to you")
+    assert table.figure == ("1.250.000,50 EUR", "confirmed by you")
+    assert Quantity(1250000.5, "EUR", is_money=True) in table.rows[0]
+    assert german.next == "Steering group, 3. Dezember 2026, 10:00"
+    assert handed(settings={"locale": "fr"}).next == "Steering group, 3 décembre 2026, 10:00"
+    assert handed().next == "Steering group, 3 December 2026, 10:00"

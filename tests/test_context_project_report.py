@@ -193,6 +193,17 @@ def test_milestones_count_that_were_reached_after_a_day_up_to_today(done: str, s
     assert milestones_reached(known.projects[0], day("2026-06-25"), AS_OF) == said
 
 
+@pytest.mark.parametrize(
+    ("starts", "begun"), [("2026-11-15", True), ("2026-11-16", True), ("2026-11-17", False), (None, False)]
+)
+def test_what_has_begun_is_told_from_what_is_planned(starts: str | None, begun: bool) -> None:
+    known = made({"starts": starts})
+    report = customer_report(known, known.projects[0], AS_OF)
+
+    assert report
+    assert report.begun is begun
+
+
 def test_promises_are_only_those_shared_of_this_project() -> None:
     promise = {"side": "us", "by": "yuki", "made_on": "2026-10-01", "due": "2026-11-30"}
     report = shared(
@@ -225,6 +236,6 @@ def test_measures_are_those_of_its_own_contract() -> None:
 
 def test_the_type_of_the_customers_report_has_no_place_for_anything_else() -> None:
     assert {field.name for field in fields(CustomerReport)} == {
-        "name", "phase", "starts", "due", "expected", "accountable", "reached", "coming", "needed", "received",
-        "ours", "theirs", "measures", "every", "as_of",
+        "name", "phase", "starts", "begun", "due", "expected", "accountable", "reached", "coming", "needed", "received",
+        "ours", "theirs", "measures", "every", "sender", "as_of",
     }  # fmt: skip

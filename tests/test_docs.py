@@ -16,6 +16,7 @@ from generator import paths, report
 from generator.cli.new_record import RecordCommand
 from generator.load.book import load_book
 from generator.model import addresses, kinds, record, references
+from generator.model.company import Company
 from generator.model.fields import fields_of
 from generator.model.problem import Place, Problem
 from generator.model.role import Question, Role
@@ -137,10 +138,10 @@ def test_the_settings_file_lists_every_setting_with_its_default() -> None:
     typed = set(re.findall(r"^ *([a-z_]+):", data.decode(), flags=re.MULTILINE))
 
     assert loaded.problems == ()
-    kinds_of_settings = (Settings, Tier, StaleDays, ReportDays, ReviewDays, ContractEndDays)
+    kinds_of_settings = (Settings, Company, Tier, StaleDays, ReportDays, ReviewDays, ContractEndDays)
     assert {field.key for kind in kinds_of_settings for field in fields_of(kind)} <= typed
     assert loaded.book.settings.as_of is not None
-    assert loaded.book.settings.model_copy(update={"as_of": None}) == Settings()
+    assert loaded.book.settings.model_copy(update={"as_of": None, "company": Company()}) == Settings()
 
 
 MADE = {"accounts/norrland/people.md"}

@@ -4,10 +4,11 @@ import pytest
 from made import account, day
 
 from generator.days.period import YearDay
-from generator.insight.knowledge.answers import Answer, find_answers, in_words, money_words
+from generator.insight.knowledge.answers import Answer, find_answers, in_words
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Money, Record
+from generator.wording.local import LocalFormat
 
 MADE = account(
     head={"lifecycle": "turnaround", "since": "2020-02-29", "summary": "Ferries."},
@@ -172,27 +173,27 @@ def test_every_path_of_the_model_can_be_asked() -> None:
     ],
 )
 def test_values_in_words(value: object, words: str) -> None:
-    assert in_words(value) == words
+    assert in_words(value, LocalFormat()) == words
 
 
 def test_enumerated_values_lose_their_underscores() -> None:
-    assert in_words("on_track", enumerated=True) == "on track"
-    assert in_words(("site_visit", "call"), enumerated=True) == "site visit; call"
-    assert in_words(("meeting", "call"), enumerated=True) == "meeting and call"
+    assert in_words("on_track", LocalFormat(), enumerated=True) == "on track"
+    assert in_words(("site_visit", "call"), LocalFormat(), enumerated=True) == "site visit; call"
+    assert in_words(("meeting", "call"), LocalFormat(), enumerated=True) == "meeting and call"
 
 
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
         ("120000 EUR", "EUR 120,000"),
-        ("12.50 USD", "USD 12.5"),
+        ("12.50 USD", "USD 12.50"),
         ("12000000000 JPY", "JPY 12,000,000,000"),
         ("-3 EUR", "EUR -3"),
         ("123456789.25 JPY", "JPY 123,456,789.25"),
     ],
 )
 def test_money_in_words(amount: str, words: str) -> None:
-    assert money_words(Money.model_validate(amount)) == words
+    assert in_words(Money.model_validate(amount), LocalFormat()) == words
 
 
 def test_what_was_said_at_a_review_is_dated_by_it_and_named_after_its_kind() -> None:

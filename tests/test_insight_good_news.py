@@ -8,6 +8,7 @@ import pytest
 from made import account, day, talk
 
 from generator.insight.meetings.meetings import last_held
+from generator.insight.people.channels import of_us
 from generator.insight.people.taking_over import has_taken_over
 from generator.insight.value.good_news import NewsKind, good_news
 
@@ -77,6 +78,44 @@ def test_an_account_manager_whom_nobody_of_them_has_met_has_taken_over() -> None
     assert taken(others, talk("2026-10-02", "dana", us=["priya"], type="email")), "not answered, so no contact"
     assert taken(others, talk("2026-11-17", "dana", us=["priya"])), "not yet"
     assert not taken()
+
+
+@pytest.mark.parametrize(
+    ("owners", "taken"),
+    [
+        ([], False),
+        ([{"who": "yuki", "to": "2026-10-31"}], True),
+        ([{"who": "yuki"}, {"who": "priya", "from": "2026-11-01"}], True),
+        ([{"who": "yuki", "to": "2026-09-30"}, {"who": "priya", "from": "2026-10-01"}], False),
+        ([{"who": "yuki", "to": "2026-09-30"}], False),
+        ([{"who": "priya", "from": "2026-01-01"}], False),
+    ],
+)
+def test_an_entry_that_names_nobody_was_of_whoever_managed_the_account_then(
+    owners: list[dict[str, str]], taken: bool
+) -> None:
+    found = account(head={"owners": owners}, stakeholders=DANA, log=[talk("2026-10-02", "dana")])
+
+    assert has_taken_over(found, AS_OF, found.settings) is taken
+    assert of_us(found, found.log[0]) == (("yuki",) if taken else ("priya",))
+
+
+@pytest.mark.parametrize(
+    ("on", "owner"),
+    [
+        ("2024-05-01", "yuki"),
+        ("2025-03-31", "yuki"),
+        ("2025-04-10", "yuki"),
+        ("2025-05-01", "nora"),
+        ("2026-01-01", "priya"),
+    ],
+)
+def test_the_account_manager_of_a_day(on: str, owner: str) -> None:
+    """Between two, the one before; before the first day of all, the first; after the last day of all, the owner."""
+    yuki, nora = {"who": "yuki", "from": "2024-06-01", "to": "2025-03-31"}, {"who": "nora", "from": "2025-05-01"}
+
+    assert account(head={"owners": [yuki, {**nora, "to": "2025-12-31"}]}).owner_on(day(on)) == owner
+    assert account().owner_on(day(on)) == "priya"
 
 
 def test_the_meeting_before_is_of_the_same_series_else_with_the_same_people() -> None:

@@ -136,6 +136,18 @@ def test_a_fiscal_year_is_named_after_the_year_in_which_it_ends() -> None:
     assert fiscal_year(account(), day("2026-01-01")) is None
 
 
+@pytest.mark.parametrize(
+    ("starts", "named_by", "name"),
+    [("04-01", "first_year", "FY 2026"), ("04-01", "last_year", "FY 2027"), ("01-01", "first_year", "FY 2027")],
+)
+def test_a_fiscal_year_is_named_as_they_name_it(starts: str, named_by: str, name: str) -> None:
+    made = account(calendar={"fiscal_year_starts": starts, "fiscal_year_named_by": named_by})
+    year = fiscal_year(made, day("2027-03-31"))
+
+    assert year is not None
+    assert year.name == name
+
+
 @given(st.integers(1, 12), st.integers(1, 28), st.dates(day("1950-01-01"), day("2090-01-01")))
 def test_every_day_lies_in_its_fiscal_year_and_in_one_quarter(month: int, first: int, when: Any) -> None:
     year = fiscal_year(account(calendar={"fiscal_year_starts": f"{month:02}-{first:02}"}), when)

@@ -38,14 +38,15 @@ from generator.outputs.packs.layout import Printer
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.vcard import write_cards
 from generator.outputs.xlsx import write_workbook
+from generator.wording.local import LocalFormat
 
 AS_OF = date(2026, 11, 16)
 NAMESPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 COLUMNS = (Column("What"), Column("In money", Kind.QUANTITY), Column("Due", Kind.DATE), Column("Hours", Kind.NUMBER))
 ROWS = (
-    ("Safety stock", Quantity(120_000, "EUR"), date(2027, 2, 26), 12.5),
-    ("Summer build", Quantity(80_000, "EUR"), None, 40.0),
-    ("Spare parts", Quantity(5_000, "SEK"), date(2027, 1, 29), None),
+    ("Safety stock", Quantity(120_000, "EUR", is_money=True), date(2027, 2, 26), 12.5),
+    ("Summer build", Quantity(80_000, "EUR", is_money=True), None, 40.0),
+    ("Spare parts", Quantity(5_000, "SEK", is_money=True), date(2027, 1, 29), None),
 )
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
 DRAWING = SharedFile("drawing", "Line 3 to scale", "line-3.svg", "LF-0317", "B", "5 mm", date(2026, 12, 11))
@@ -58,7 +59,19 @@ def table(rows: Any = ROWS, **keys: Any) -> Table:
 def pack(*tables: Table, **keys: Any) -> Pack:
     own = {"account": "Acme & Söner", "person": "Dana Ortiz", "title": "Head of supply", "as_of": AS_OF}
     sender = SharedContact("Priya Nair", "Account manager", "priya@us.example", "")
-    return Pack(**{**own, "sender": sender, "next": "", "tables": tables, "files": (), "rows": 6, **keys})
+    return Pack(
+        **{
+            **own,
+            "sender": sender,
+            "company": "",
+            "local": LocalFormat(),
+            "next": "",
+            "tables": tables,
+            "files": (),
+            "rows": 6,
+            **keys,
+        }
+    )
 
 
 @cache
@@ -163,7 +176,7 @@ def test_a_chart_is_a_real_one_with_its_figures_in_words() -> None:
 
     assert "<c:barChart>" in data["xl/charts/chart1.xml"]
     assert "'Value to you'!$B$6:$B$8" in data["xl/charts/chart1.xml"]
-    assert 'descr="Value. Safety stock: 120,000; Summer build: 80,000' in data["xl/drawings/drawing1.xml"]
+    assert 'descr="Value. Safety stock: EUR 120,000; Summer build: EUR 80,000' in data["xl/drawings/drawing1.xml"]
 
 
 def test_a_sheet_is_ready_to_be_printed() -> None:
@@ -287,18 +300,18 @@ def told_by_charts(data: bytes) -> list[str]:
 
 
 def test_a_chart_is_drawn_in_shares_of_its_highest_figure() -> None:
-    drawn = chart_data(VALUE)
+    drawn = chart_data(VALUE, LocalFormat())
 
     assert drawn
     assert drawn["labels"] == ["Safety stock", "Summer build", "Spare parts"]
     assert drawn["series"][0]["shares"] == [1, 0.6667, 0.0417]
-    assert drawn["series"][0]["said"][0] == "120,000\u00a0EUR"
+    assert drawn["series"][0]["said"][0] == "EUR\u00a0120,000"
     assert drawn["highest"] == "120,000"
 
 
 def test_what_is_not_known_has_no_column_and_what_is_below_nought_none_either() -> None:
     rows = ((date(2026, 1, 1), 50.0, None, None), (date(2026, 2, 1), -20.0, 25.0, None))
-    drawn = chart_data(replace(OVER_TIME, rows=rows))
+    drawn = chart_data(replace(OVER_TIME, rows=rows), LocalFormat())
 
     assert drawn
     assert [series["shares"] for series in drawn["series"]] == [[1, 0], [None, 0.5], [None, None]]
@@ -307,7 +320,7 @@ def test_what_is_not_known_has_no_column_and_what_is_below_nought_none_either() 
 
 @pytest.mark.parametrize("rows", [(), ((date(2026, 1, 1), None, None, None),), ((date(2026, 1, 1), 0.0, None, None),)])
 def test_without_a_figure_there_is_no_chart(rows: Any) -> None:
-    assert chart_data(replace(OVER_TIME, rows=rows)) is None
+    assert chart_data(replace(OVER_TIME, rows=rows), LocalFormat()) is None
 
 
 @pytest.mark.parametrize(("format", "charts"), [("dashboard", 2), ("report", 2), ("slides", 1), ("one_pager", 0)])
@@ -350,7 +363,7 @@ def test_slides_to_change_have_titles_tables_and_the_words_of_the_pack() -> None
     assert [cell.text_frame.text for cell in cells.rows[0].cells] == ["What", "In money", "Due", "Hours"]
     assert cells.cell(1, 0).text_frame.text == "Safety stock"
     said = [shape.text_frame.text for shape in second.shapes if shape.has_text_frame]
-    assert any("In money, in all: 200,000 EUR" in each and "As of today" in each for each in said), said
+    assert any("In money, in all: EUR 200,000" in each and "As of today" in each for each in said), said
     assert deck.core_properties.author == ""
 
 

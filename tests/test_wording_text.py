@@ -203,6 +203,31 @@ def test_punctuation_at_the_cut_goes_too() -> None:
     assert shorten_text("one, two three", 6) == "one…"
 
 
+@pytest.mark.parametrize(
+    ("value", "limit", "cut"),
+    [
+        ("He said “we never got the parts we were promised”", 30, "He said “we never got the…”"),
+        ("«une citation plus longue que la place", 20, "«une citation plus…»"),
+        ("„Wir haben das nie so gesagt und dann", 25, "„Wir haben das nie so…“"),
+        ("„Wir haben das“ und dann nichts mehr", 25, "„Wir haben das“ und…"),
+        ('She said "not before the board of January"', 26, 'She said "not before the…"'),
+        ('a pipe of 5" and a half, and more', 20, 'a pipe of 5" and a…'),
+        ("don’t say ‘never ever again’ to me", 22, "don’t say ‘never…’"),
+        ("of two (one (or the other) and more)", 28, "of two (one (or the other)…)"),
+        ("it broke “and so on for long", 12, "it broke…"),
+        ("“" * 50, 10, "…"),
+    ],
+)
+def test_a_quotation_that_is_cut_is_closed(value: str, limit: int, cut: str) -> None:
+    assert shorten_text(value, limit) == cut
+    assert len(cut) <= limit
+
+
+@given(st.text('“”„«»()"‘’ ab', max_size=60), st.integers(2, 40))
+def test_a_text_of_quotations_is_never_longer_than_asked(text: str, limit: int) -> None:
+    assert len(shorten_text(text, limit)) <= limit
+
+
 def test_what_somebody_typed_is_quoted_without_its_full_stop_and_not_too_long() -> None:
     assert quoted(" The dock plan. ") == "“The dock plan”"
     assert quoted("What about the dock?") == "“What about the dock?”"

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.wording.text import end_cut
+
 SIZE = 12
 """The size of lettering in a chart."""
 SMALL = 11
@@ -66,7 +68,10 @@ def cut_to_width(text: str, limit: float, size: float = SIZE, bold: bool = False
         kept += character
     head, _, _ = kept.rpartition(" ")
     # Cut at a word unless that would throw away more than a third of what there is room for.
-    return (head if len(head) > len(kept) * 2 / 3 else kept).rstrip(" ,;:-–") + "…"
+    kept = head if len(head) > len(kept) * 2 / 3 else kept
+    while kept and text_width(end_cut(kept), size, bold) > limit:  # what closes a quotation needs room as well
+        kept = kept[:-1]
+    return end_cut(kept)
 
 
 def wrap_to_width(text: str, limit: float, size: float = SIZE, lines: int = 2, bold: bool = False) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def view_account(account: Account, roles: Sequence[Role], as_of: date) -> Accoun
         as_of=as_of,
         directory=directory,
         places=places,
-        wording=Wording((directory, places)),
+        wording=Wording((directory, places), account.settings.local),
         checked=said,
         state=account_state(account, said.findings, as_of, account.settings),
         questions={role.id: role_questions(asking, role) for role in roles},

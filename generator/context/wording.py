@@ -8,9 +8,9 @@ from generator.context import states
 from generator.context.directory import Directory
 from generator.context.places import RecordPlaces
 from generator.context.views import SourcedFact, State, Who
-from generator.insight.knowledge import answers
 from generator.model.record import Fact, Money, Record, Source
 from generator.paths import Target
+from generator.wording.local import LocalFormat
 
 
 class Wording:
@@ -19,8 +19,9 @@ class Wording:
     LookupError when a page that belongs to no account asks for what only an account knows.
     """
 
-    def __init__(self, account: tuple[Directory, RecordPlaces] | None = None) -> None:
+    def __init__(self, account: tuple[Directory, RecordPlaces] | None = None, local: LocalFormat | None = None) -> None:
         self._account = account
+        self._local = local or LocalFormat()
 
     def _known(self) -> tuple[Directory, RecordPlaces]:
         if self._account is None:
@@ -48,7 +49,6 @@ class Wording:
         """An enumerated value as a word and a tone."""
         return states.value_state(value)
 
-    @staticmethod
-    def money(amount: Money | None) -> str:
+    def money(self, amount: Money | None) -> str:
         """An amount as people write it; empty for none."""
-        return answers.money_words(amount) if amount else ""
+        return self._local.money(amount.amount, amount.currency) if amount else ""

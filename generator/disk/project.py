@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.disk.program import PLAYBOOK_ENDINGS, is_program, playbook_files
+from generator.documents.logo import LOGO_KINDS
 from generator.load.unread import unread_files
 from generator.model.addresses import FILE_KINDS
 from generator.model.problem import Level, Place, Problem
@@ -160,7 +161,8 @@ def _limit(path: Path, name: str) -> int:
     top, _, *inside = name.split("/")
     if top == ACCOUNTS and inside[:1] == ["files"]:
         return _LARGEST if path.suffix.lower().lstrip(".") in FILE_KINDS else 0
-    return _LIMIT if path.suffix in PLAYBOOK_ENDINGS else 0
+    logo = top == PLAYBOOK and path.suffix.lower() in LOGO_KINDS
+    return _LIMIT if logo or path.suffix in PLAYBOOK_ENDINGS else 0
 
 
 def _files(top: Path) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
 from generator.context.documents.review_pack.pack import review_pack
 from generator.days.period import in_words
+from generator.documents.logo import read_logo
 from generator.documents.made_file import DocumentPlan, Subject, make_noting
 from generator.insight.meetings.meetings import title_of
 from generator.insight.meetings.reviews import review_ahead
@@ -40,7 +41,9 @@ def make_paper_printer(
     sheets = tuple((name.removeprefix(_FOLDER), sources[name]) for name in names)
     fonts = (folder / settings.fonts).resolve() if folder and settings.fonts else None
     inside = fonts is not None and fonts.is_dir() and folder is not None and fonts.is_relative_to(folder.resolve())
-    return PaperPrinter(sheets, str(fonts) if inside else "", shelf)
+    logo, _ = read_logo(settings, sources)
+    pictures = ((f"/{paths.company_logo(settings.company.logo_file).page}", logo),) if logo else ()
+    return PaperPrinter(sheets, str(fonts) if inside else "", settings.company, pictures, shelf)
 
 
 def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
@@ -53,14 +56,14 @@ def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrin
     yield plan(paths.brief_file(account.id, meeting.id), f"brief {about}", make)
     agenda = leave_behind(account, meeting, view.as_of)
     if agenda:
-        make = partial(print_form, AGENDA, agenda, paper_printer, paper)
+        make = partial(print_form, AGENDA, agenda, paper_printer, paper, account.customer_format.day_in_short)
         yield plan(paths.agenda_file(account.id, meeting.id), f"agenda {about}", make)
 
 
 def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
     """The review pack of an account, and of each open project the reports for superiors and customer."""
     account, paper = view.account, view.account.settings.paper
-    pack = review_pack(view)
+    pack, say_day = review_pack(view), account.customer_format.day_in_short
     if pack:
         make = partial(print_form, REVIEW_PACK, pack, paper_printer, paper)
         called = f"review pack of {account.name}"
@@ -73,7 +76,7 @@ def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[Do
             yield plan(paths.internal_report(account.id, project.id), make=make)
             shared = customer_report(account, project, view.as_of)
             if shared:
-                make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper)
+                make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper, say_day)
                 yield plan(paths.customer_report(account.id, project.id), make=make)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.load.calendar import undated_events, unknown_holidays, unknown_regions
 from generator.load.conform import conform_record
-from generator.load.consistency import reporting_cycles, reversed_dates
+from generator.load.consistency import owners_out_of_order, reporting_cycles, reversed_dates
 from generator.load.files import missing_files
 from generator.load.left_out import in_words, leave_out_records, parts_of, went_along
 from generator.load.merge import merge_trees
@@ -207,6 +207,7 @@ def _find_contradictions(account: Account, tree: Map, shared: Shared, excused: E
     problems += undated_events(account, tree)
     problems += unknown_regions(account, tree)
     problems += unknown_holidays(account, tree)
+    problems += owners_out_of_order(account, tree)
     problems += reporting_cycles(account, tree)
     problems += reviews_and_meetings(account, tree)
     problems += missing_files(account, tree, shared.files)

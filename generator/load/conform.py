@@ -164,6 +164,8 @@ def _unknown_words(path: Path, owner: type[Record]) -> tuple[str, str]:
     message = f"`{key}` is not a key of {_block_name(owner, path[:-1])}"
     if key == "id" and field_of(owner, "id") is None and "id" in owner.model_fields:
         return message, "leave it out: the name of the file or folder is the id"
+    if key in owner.gone:
+        return f"`{key}` is no longer a key of {_block_name(owner, path[:-1])}", owner.gone[key]
     meant = synonym_of(owner, key)
     if len(meant) > 1:
         return message, f"it goes below `{meant[0]}`, as `{meant[1]}`"

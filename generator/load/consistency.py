@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from generator.days.period import YearDay, in_words
 from generator.load.references import visit_records
-from generator.load.tree import prune_tree, write_path
-from generator.model.account import Account
+from generator.load.tree import place_at, prune_tree, write_path
+from generator.model.account import Account, OwnerTerm
 from generator.model.fields import fields_of
 from generator.model.problem import Problem
 from generator.model.record import Record
@@ -33,6 +34,38 @@ def reversed_dates(root: Record, tree: Map) -> Iterator[Problem]:
                 message = f"`{key}` is {in_words(second)}, before `{other}` on {in_words(first)}"
                 yield Problem(value.place, "reversed-dates", message, "check both dates", write_path((*path, key)))
                 prune_tree(tree, (*path, other if key in needed and other not in needed else key))
+
+
+def owners_out_of_order(account: Account, tree: Map) -> Iterator[Problem]:
+    """A problem for the first of the owners who does not follow the one before, or contradicts `owner`.
+
+    All of them are taken out of the tree then: in part they would say that somebody else was the owner.
+    """
+    where, terms = ("account", "owners"), account.profile.owners
+    for at, (term, following) in enumerate(zip_longest(terms, terms[1:])):
+        fault = _owner_fault(term, following, account)
+        if fault:
+            key, message, hint = fault
+            path = (*where, at if following is None or key == "to" else at + 1, key)
+            yield Problem(place_at(tree, path, tree.place.file), "owners-order", message, hint, write_path(path))
+            prune_tree(tree, where)
+            return
+
+
+def _owner_fault(term: OwnerTerm, following: OwnerTerm | None, account: Account) -> tuple[str, str, str] | None:
+    """The key at which a term contradicts the one that follows, or the owner of today; why, and what to do."""
+    if following is None:
+        if term.to is None and term.who != account.profile.owner:
+            message = f"`owner` is {account.profile.owner}, and by `owners` it is {term.who}"
+            return "who", message, "give the last of the owners a last day (`to`), or change `owner`"
+        return None
+    if following.from_ is None:
+        return "who", "this owner has no first day, and is not the first", "add `from`"
+    if term.from_ and following.from_ <= term.from_:
+        return "from", f"this owner began on or before the day of the one above, {in_words(term.from_)}", "oldest first"
+    if term.to and following.from_ <= term.to:
+        return "to", f"the next owner began on {in_words(following.from_)}, on or before this day", "check both dates"
+    return None
 
 
 def _whole_date(value: object) -> date | None:

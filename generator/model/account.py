@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from generator.model.addresses import Url
 from generator.model.calendar import Calendar
+from generator.model.company import Locale
 from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
@@ -32,6 +34,7 @@ from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
+from generator.wording.local import LocalFormat
 
 
 class Unit(Identified):
@@ -45,6 +48,20 @@ class Unit(Identified):
     """What it is called."""
     head: PersonRef | None = None
     """Who leads it."""
+
+
+class OwnerTerm(Record):
+    """A time in which one of us answered for the account."""
+
+    noun: ClassVar[str] = "account manager of a time"
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
+
+    who: TeamRef
+    """Who."""
+    from_: Day | None = None
+    """First day; left out, from the beginning."""
+    to: Day | None = None
+    """Last day; left out, they still do."""
 
 
 class Effort(Record):
@@ -105,10 +122,14 @@ class Profile(Record):
     """Name of the customer."""
     owner: TeamRef
     """The one account manager who answers for the account."""
+    owners: tuple[OwnerTerm, ...] = ()
+    """Who answered for it before and since when, the oldest first; the last without `to` is the owner."""
     tier: TierRef
     """How much attention it gets; the tiers and their numbers stand in the settings."""
     kind: Literal["external", "internal"] = "external"
     """External: another company. Internal: a business function of our own."""
+    language: Locale | None = None
+    """The language and region in which figures, money and days stand on papers for them; else as in the settings."""
     segment: Text | None = None
     """Group of customers with the same needs."""
     industry: Text | None = None
@@ -242,6 +263,20 @@ class Account(Record):
     def name(self) -> str:
         """Name of the customer."""
         return self.profile.name
+
+    @property
+    def customer_format(self) -> LocalFormat:
+        """How figures, money and days are written on papers for the customer."""
+        return LocalFormat(self.profile.language or self.settings.locale)
+
+    def owner_on(self, day: date) -> str:
+        """Id of the account manager of a day: the last of `owners` who had begun by then, else the owner of today."""
+        owners = self.profile.owners
+        term = next((term for term in reversed(owners) if term.from_ is None or term.from_ <= day), None)
+        if term is None:
+            return owners[0].who if owners else self.profile.owner
+        over = term is owners[-1] and term.to is not None and term.to < day
+        return self.profile.owner if over else term.who
 
     def person(self, id: str | None) -> Stakeholder | None:
         """The customer's person with that id."""

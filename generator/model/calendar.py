@@ -85,6 +85,8 @@ class Calendar(Record):
     """The days of the week on which they do not work; left out, those of the country."""
     fiscal_year_starts: OnDay | None = None
     """First day of their fiscal year, month and day: 04-01."""
+    fiscal_year_named_by: Literal["first_year", "last_year"] = "last_year"
+    """After which of its two calendar years they name it: the first makes FY 2026 of the one from April 2026."""
     bridge_days: Literal["closed", "open"] | None = None
     """Whether they close on a single working day between a public holiday and a weekend."""
     closed: tuple[ClosedDays, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.key import Noun
@@ -17,6 +18,9 @@ class LogEntry(Record):
 
     label_field: ClassVar[str] = "note"
     noun: ClassVar[str] = "entry in the log"
+    gone: ClassVar[Mapping[str, str]] = {
+        "audience": "delete this line: a customer is never shown the log; mark the meeting or the promise instead"
+    }
 
     on: Day
     """When."""
@@ -38,5 +42,3 @@ class LogEntry(Record):
     """How it left the relationship."""
     learned: Annotated[tuple[Fact, ...], Noun("thing learnt")] = ()
     """What we learnt."""
-    audience: Literal["internal", "shared"] = "internal"
-    """Whether the customer may see this entry in writing."""

@@ -50,6 +50,9 @@ class Record(BaseModel):
     in_order: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of dates of which the second must not come before the first."""
 
+    gone: ClassVar[Mapping[str, str]] = {}
+    """Keys that it had and has no more, each with what to do instead."""
+
     judged: ClassVar[tuple[str, ...]] = ()
     """The keys about which its `source` says where we have them from; empty for all of them, and all below them."""
 

@@ -6,10 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.company import Company, Locale
 from generator.model.demand import Percent
 from generator.model.kinds import Day, Days, Flag, Id, Many, Number, Text, Worth
 from generator.model.log import InteractionType
 from generator.model.record import Record
+from generator.wording.local import HOUSE, LocalFormat
 
 
 class Tier(Record):
@@ -172,6 +174,10 @@ class Settings(Record):
 
     as_of: Day | None = None
     """A fixed date for the whole site, for samples and rehearsals; left out, the site is made as of today."""
+    company: Company = Company()
+    """Who we are, for the papers we send and the head of the pages."""
+    locale: Locale = HOUSE
+    """The language and region whose way of writing money we have; on papers for customers of figures and days too."""
     tiers: dict[Id, Tier] = Field(default_factory=default_tiers)
     """The tiers an account can have."""
     counts_as_contact: Many[InteractionType] = ("meeting", "call", "video", "site_visit", "workshop")
@@ -230,3 +236,8 @@ class Settings(Record):
     """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)
     """Rules switched off or given another level, by name."""
+
+    @property
+    def local(self) -> LocalFormat:
+        """How we write money."""
+        return LocalFormat(self.locale)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from generator.context.documents.brief.brief import Brief
@@ -10,6 +12,7 @@ from generator.context.documents.leave_behind import LeaveBehind
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.review_pack.pack import ReviewPack
+from generator.days.period import in_short
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import plain_data
 from generator.outputs.typesetting import TooLong
@@ -36,12 +39,21 @@ INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *_S
 REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *_SHORTER))  # notes for a section are read out
 
 
-def print_form(form: Form[_Document], document: _Document, paper_printer: PaperPrinter, paper: str) -> PrintedDocument:
-    """A document as a PDF; when it is too long its texts are cut, and TooLong says that this does not help."""
+def print_form(
+    form: Form[_Document],
+    document: _Document,
+    paper_printer: PaperPrinter,
+    paper: str,
+    say_day: Callable[[date], str] = in_short,
+) -> PrintedDocument:
+    """A document as a PDF, with its days as ``say_day`` has them.
+
+    When it is too long its texts are cut, and TooLong says that this does not help.
+    """
     *longer, shortest = form.lengths
     for longest in longer:
         try:
-            return paper_printer.pdf(form.sheet, plain_data(document, longest), paper, form.pages)
+            return paper_printer.pdf(form.sheet, plain_data(document, longest, say_day), paper, form.pages)
         except TooLong:
             continue
-    return paper_printer.pdf(form.sheet, plain_data(document, shortest), paper, form.pages)
+    return paper_printer.pdf(form.sheet, plain_data(document, shortest, say_day), paper, form.pages)

@@ -10,10 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.model.company import Company
 from generator.outputs import stand_ins, typesetting
 from generator.outputs.document_store import DocumentStore, content_key, join_document, split_document
+from generator.outputs.plain import break_long_words
 from generator.outputs.stand_ins import as_json, texts_of
 from generator.outputs.typesetting import BrokenSheet, Pictures, TooLong, Typesetter, make_once
+from generator.wording.text import NAME_LENGTH, shorten_text
 
 _SIZES = {"a4": "a4", "letter": "us-letter"}
 _PACKAGE = re.compile(r"""#?(?:import|include)\s*["']@""")
@@ -49,17 +52,27 @@ class PaperPrinter:
     """Templates and fonts, ready to print.
 
     ``sheets`` maps names such as ``brief/brief.typ`` to their bytes; ``fonts`` is a folder with more fonts, or empty.
-    What lies on the ``shelf`` is not made again.
+    What lies on the ``shelf`` is not made again. Every sheet is told who we are (``company``), and has the ``logo``.
     """
 
     sheets: tuple[tuple[str, bytes], ...]
     fonts: str = ""
+    company: Company = field(default_factory=Company)
+    logo: Pictures = ()
     shelf: DocumentStore | None = field(default=None, compare=False, repr=False)
 
     @property
     def edition(self) -> bytes:
         """What prints: this program, typst and the fonts, by their bytes."""
         return _edition_bytes(self.fonts)
+
+    @property
+    def _company(self) -> dict[str, Any]:
+        """Who we are, for a template."""
+        company = self.company
+        name, line = (break_long_words(shorten_text(said or "", NAME_LENGTH)) for said in (company.name, company.line))
+        address = [break_long_words(shorten_text(part, NAME_LENGTH)) for part in company.address]
+        return {"name": name, "address": address, "line": line, "logo": self.logo[0][0] if self.logo else ""}
 
     def pdf(
         self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()
@@ -70,8 +83,8 @@ class PaperPrinter:
         BrokenSheet when the template cannot be set, or a picture cannot be shown. A character that no font has becomes
         a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
-        data = as_json({"paper": _SIZES[paper], "document": document})
-        made = _print_sheet(self, sheet, data, pages, pictures)
+        data = as_json({"paper": _SIZES[paper], "company": self._company, "document": document})
+        made = _print_sheet(self, sheet, data, pages, (*pictures, *self.logo))
         if isinstance(made, TooLong):
             raise made
         pdf, unshown = made

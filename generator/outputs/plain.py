@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -19,8 +20,8 @@ _LONGEST_WORD = 24
 """From how many letters on a word may be broken anywhere, as nothing else can be done with it in a column."""
 
 
-def plain_data(value: Any, longest: int) -> Any:
-    """A record of a context as plain data for a template: dates in words, texts cut, no address.
+def plain_data(value: Any, longest: int, say_day: Callable[[date], str] = in_short) -> Any:
+    """A record of a context as plain data for a template: dates as ``say_day`` has them, texts cut, no address.
 
     Of what was typed there is what stands in a record itself, without the records inside it.
     """
@@ -29,15 +30,17 @@ def plain_data(value: Any, longest: int) -> Any:
     if isinstance(value, str):
         return break_long_words(shorten_text(value, longest))
     if isinstance(value, date):
-        return in_short(value).replace(" ", "\u00a0")
+        return say_day(value).replace(" ", "\u00a0")
     if isinstance(value, Target):
         return None
     if isinstance(value, Record):
-        return {key: plain_data(typed, longest) for key, typed in vars(value).items() if isinstance(typed, _SINGLE)}
+        return {
+            key: plain_data(typed, longest, say_day) for key, typed in vars(value).items() if isinstance(typed, _SINGLE)
+        }
     if is_dataclass(value):
-        return {entry.name: plain_data(getattr(value, entry.name), longest) for entry in fields(value)}
+        return {entry.name: plain_data(getattr(value, entry.name), longest, say_day) for entry in fields(value)}
     if isinstance(value, tuple):
-        return [plain_data(item, longest) for item in value]
+        return [plain_data(item, longest, say_day) for item in value]
     return value
 
 

@@ -17,7 +17,8 @@ from generator.context.documents.packs.pack import Pack
 from generator.context.documents.tables import Cell, Chart, Column, Kind, Quantity, Table
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
-from generator.wording.text import shorten_text
+from generator.outputs.packs.cells import text_of
+from generator.wording.text import join_texts, shorten_text
 
 _TOP = 4
 """The row in which a table begins, below its title, for whom it is, its note and what is left out."""
@@ -128,7 +129,8 @@ class _Page:
         pack, table = self._pack, self._table
         who = f"{pack.person}, {pack.title}" if pack.title else pack.person
         self._sheet.write_string(0, 0, table.title, self._styles["title"])
-        head = f"{pack.account}, for {who}. As of {in_words(pack.as_of)}."
+        parts = (f"{pack.account}, for {who}.", _describe_sender(pack), f"As of {pack.local.day(pack.as_of)}.")
+        head = join_texts(parts, " ")
         for row, said in enumerate((head, table.note, left_out_line(pack.left_out)), start=1):
             if said:
                 self._sheet.write_string(row, 0, said, self._styles["note"])
@@ -254,9 +256,11 @@ class _Page:
 
     def _describe_chart(self, wanted: Chart) -> str:
         """What the chart shows, for those who do not see it."""
+        local = self._pack.local
         parts = [
-            f"{_value_text(row[wanted.labels])}: {', '.join(_value_text(row[at]) or 'none' for at in wanted.figures)}"
+            f"{text_of(row[wanted.labels], local)}: {in_series}"
             for row in self._table.rows
+            if (in_series := ", ".join(text_of(row[at], local) or "none" for at in wanted.figures))
         ]
         return shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1000)
 
@@ -271,12 +275,19 @@ class _Page:
         sheet.repeat_rows(_TOP)
         sheet.print_area(0, 0, bottom, max(self._last, 9 if self._table.chart else 0))
         sheet.set_header(f"&L{mark}{account}&R{person}")
-        sheet.set_footer(f"&LAs of {in_words(pack.as_of)}&RPage &P of &N")
+        sheet.set_footer(f"&LAs of {pack.local.day(pack.as_of)}&RPage &P of &N")
         sheet.freeze_panes(_TOP + 1, 0)
         sheet.hide_gridlines(2)
 
 
 _COLOURS = ("#16405b", "#7aa5c2", "#b8860b")
+
+
+def _describe_sender(pack: Pack) -> str:
+    """Who we are and how to reach us, in a sentence; empty when nobody is named."""
+    by = pack.sender
+    said = join_texts((by.name, pack.company, by.email, by.phone) if by else (pack.company,))
+    return f"From {said}." if said else ""
 
 
 def _place_columns(columns: Sequence[Column]) -> Iterator[_PlacedColumn]:
@@ -289,7 +300,7 @@ def _place_columns(columns: Sequence[Column]) -> Iterator[_PlacedColumn]:
 
 
 def _value_text(value: Cell) -> str:
-    """A value in words, for its width and for a description."""
+    """About how a spreadsheet shows a value, for the width of its column."""
     if isinstance(value, Quantity):
         return f"{value.number:,.6g} {value.unit}" if value.number != int(value.number) else f"{value.number:,.0f}"
     if isinstance(value, date):

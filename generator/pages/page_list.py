@@ -61,7 +61,9 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
             yield plan(page, title if number == 1 else f"{title}, page {number}", template, context)
 
     summaries, team, unread, things = found.summaries, found.team, found.unread, method.settings.things_a_day
-    home = home_page(summaries, team, method.roles, things, count_errors(found.problems), unread)
+    home = home_page(
+        summaries, team, method.roles, things, count_errors(found.problems), method.settings.company.name, unread
+    )
     yield plan(paths.HOME, "Account Playbook", "home", home)
     attention = attention_pages(summaries, things, team, unread)
     yield from several(paths.ATTENTION, "What needs you", "attention", attention)

@@ -28,6 +28,9 @@ class PageRenderer:
     editor: Editor
     #: Makes pages HTML as well; without one they are left as Markdown.
     finisher: PageFinisher | None = None
+    #: What we are called and our logo, for the foot of every page; empty and None where nobody has said it.
+    company: str = ""
+    logo: paths.Target | None = None
 
     def render_all(self, plans: Iterable[Plan], unmade: Collection[str] = ()) -> tuple[list[Page], list[Problem]]:
         """The pages, and a problem for each that cannot be made.
@@ -47,7 +50,7 @@ class PageRenderer:
     def _render(self, plan: Plan, unmade: Collection[str]) -> Page:
         names = {**plan.names, "linked_by": self.link, "edited_at": self.editor, "unmade": unmade}
         body = self.templates.render(plan.template, names, plan.block)
-        foot = self.templates.render(FOOT, names)
+        foot = self.templates.render(FOOT, {**names, "company": self.company, "logo": self.logo})
         markdown = f"{body.strip()}\n\n{foot.strip()}\n"
         finished = self.finisher.finish(plan.frame.here, markdown) if self.finisher else None
         return Page(plan.frame.here, with_front_matter(plan.title, markdown, plan.settings), plan.edit, finished)

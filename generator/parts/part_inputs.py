@@ -23,6 +23,7 @@ from generator.parts.account_part import PartMaker
 from generator.parts.fingerprint import fingerprint
 
 LIBRARIES = (
+    "babel",
     "font-source-sans-pro",
     "holidays",
     "icalendar",
@@ -56,10 +57,11 @@ class SharedInputs:
     #: What was typed in the settings and of our people and could not be understood, which excuses who refers to it.
     unread: tuple[frozenset[str], bool, frozenset[str], bool]
     roles: tuple[Role, ...]
-    #: The templates of pages with all that they import, and those for paper, by name; the fonts.
+    #: The templates of pages with all that they import, and those for paper, by name; the fonts; our logo.
     templates: tuple[tuple[str, str], ...]
     sheets: tuple[tuple[str, bytes], ...]
     fonts: bytes
+    logo: tuple[tuple[str, bytes], ...]
     as_of: date
     #: How pages write links to each other, and the address at which a line is edited.
     link: str
@@ -99,6 +101,7 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
         templates=tuple(sorted(templates.with_imports([*own, FOOT]).items())),
         sheets=maker.printer.sheets,
         fonts=maker.printer.edition,
+        logo=maker.printer.logo,
         as_of=maker.method.as_of,
         link=f"{renderer.link.__module__}.{renderer.link.__qualname__}",
         editor=renderer.editor.pattern,

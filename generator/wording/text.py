@@ -157,7 +157,33 @@ def quoted(value: str, limit: int = 120) -> str:
 
 
 def shorten_text(value: str, limit: int) -> str:
-    """The text cut at a word to at most ``limit`` characters, with an ellipsis when something was cut."""
+    """The text cut at a word to at most ``limit`` characters, with an ellipsis when something was cut.
+
+    A quotation or a bracket within which it is cut is closed.
+    """
     if len(value) <= limit:
         return value
-    return value[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    room, shortened = limit - 1, ""
+    while room >= 0:
+        kept = value[:room].rsplit(" ", 1)[0]
+        shortened = end_cut(kept)
+        if len(shortened) <= limit:
+            break
+        room -= len(shortened) - limit
+    return shortened if len(shortened) <= limit else "…"[:limit]
+
+
+_CLOSED_BY = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "(": ")", "[": "]"}
+"""What closes a quotation or a bracket, the usual sign last."""
+
+
+def end_cut(kept: str) -> str:
+    """What is kept of a text that is cut, with an ellipsis, and closed where a quotation or a bracket is open."""
+    kept = kept.rstrip(" ,;:-–" + "".join(_CLOSED_BY))
+    open_marks: list[str] = []
+    for before, sign in zip(f" {kept}", kept, strict=False):
+        if open_marks and sign in _CLOSED_BY[open_marks[-1]]:
+            open_marks.pop()
+        elif sign in _CLOSED_BY and not before.isalnum():  # 5" is a length
+            open_marks.append(sign)
+    return kept + "…" + "".join(_CLOSED_BY[sign][-1] for sign in reversed(open_marks))

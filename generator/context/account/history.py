@@ -8,6 +8,7 @@ from datetime import date
 from generator.context.directory import Directory
 from generator.context.states import satisfied_state
 from generator.context.views import SourcedFact, State, Tone, Who
+from generator.insight.people.channels import of_us
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
@@ -86,7 +87,7 @@ def _entry_moment(account: Account, entry: LogEntry, directory: Directory) -> Mo
         on=entry.on,
         kind=sentence_case(entry_noun(entry.type)),
         theirs=directory.all(entry.with_),
-        ours=directory.all(entry.us or (account.profile.owner,)),
+        ours=directory.all(of_us(account, entry)),
         note=entry.note,
         record=entry,
         they_started=None if entry.type == "internal" else entry.initiated_by == "customer",

@@ -126,6 +126,7 @@ def _list_facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
     kind = "Business function of our own" if profile.kind == "internal" else "External customer"
     head = account.person(profile.head)
     hours = profile.effort.hours_per_month
+    since = "from" if profile.since and profile.since > as_of else "since"
     facts = (
         ("Tier", value_title(profile.tier)),
         ("Kind", kind),
@@ -134,15 +135,21 @@ def _list_facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
         ("Head of the function", head.label if head else None),
         ("Phase of life", value_title(profile.lifecycle) if profile.lifecycle else None),
         ("What we are after", value_title(profile.plan_type) if profile.plan_type else None),
-        ("Customer since", in_words(profile.since) if profile.since else None),
+        (f"Customer {since}", in_words(profile.since) if profile.since else None),
         contract_fact(account, as_of) or ("Contract", None),
         ("Units", ", ".join(unit.name for unit in profile.units) or None),
         ("Our effort", f"{count_noun(int(hours), 'hour')} a month" if hours is not None else None),
         ("Plan", None if profile.status == "active" else plain_words(profile.status)),
         ("How sure we are", _certainty_words(account)),
+        ("Plan agreed with them", _describe_agreement(account)),
         ("Plan last touched", in_words(profile.updated) if profile.updated else None),
     )
     return tuple((label, text) for label, text in facts if text)
+
+
+def _describe_agreement(account: Account) -> str | None:
+    accepted = account.profile.accepted_by_customer
+    return f"{in_words(accepted.on)}, {account.name_of(accepted.by)}" if accepted else None
 
 
 def _certainty_words(account: Account) -> str | None:

@@ -9,7 +9,6 @@ from generator.context.states import value_state
 from generator.days.period import YearDay, in_words, month_in_words
 from generator.days.recurrence.rules import Rule
 from generator.days.recurrence.wording import rule_in_words
-from generator.insight.knowledge.answers import money_words
 from generator.model.account import Account
 from generator.model.demand import Baseline
 from generator.model.fields import Field, fields_of
@@ -31,6 +30,7 @@ class NamesById:
 
     def __init__(self, then: Account, now: Account) -> None:
         self._names = {**_names_by_id(then), **_names_by_id(now)}
+        self.local = now.settings.local
 
     def name(self, id: str, tables: tuple[str, ...] = ("person", "team member")) -> str:
         """What the record with an id is called, usually somebody of either side; the id in words where nobody knows."""
@@ -71,7 +71,7 @@ def _block_in_words(value: Any, names: NamesById) -> str:
         case Rule():
             return rule_in_words(value)
         case Money():
-            return money_words(value)
+            return names.local.money(value.amount, value.currency)
         case Baseline():
             months = {field.key: getattr(value, field.attribute) for field in fields_of(Baseline)}
             if len(set(months.values())) == 1:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.documents.material import time_words
-from generator.context.documents.sharing import name_of_theirs, shared_meetings, shared_promises
+from generator.context.documents.shared import SharedContact
+from generator.context.documents.sharing import name_of_theirs, share_sender, shared_meetings, shared_promises
 from generator.context.feeds.shared import SharedPromise, shared_key
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
@@ -42,6 +43,8 @@ class LeaveBehind:
     theirs: tuple[SharedPromise, ...]
     #: When and where the two companies meet after that, in words; empty when nothing is agreed.
     next: str
+    #: Our account manager.
+    sender: SharedContact | None
     as_of: date
 
 
@@ -56,16 +59,20 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
     if own is None:
         return None
     later = next((shared for shared in meetings if shared.on > own.on), None)
+    day_in_full = account.customer_format.day_in_full
     names = [(account.person(id), account.colleague(id)) for id in meeting.attendees]
     return LeaveBehind(
         name=own.name,
-        when=time_words(own.on, own.at, own.minutes),
+        when=time_words(own.on, own.at, own.minutes, day_in_full),
         place=own.place,
         people=(*(p.name for p, _ in names if p and p.name), *(ours.name for _, ours in names if ours)),
         agenda=tuple(_share_item(account, item, meeting.attendees) for item in meeting.agenda),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
-        next=join_texts((later.name, time_words(later.on, later.at, later.minutes), later.place)) if later else "",
+        next=join_texts((later.name, time_words(later.on, later.at, later.minutes, day_in_full), later.place))
+        if later
+        else "",
+        sender=share_sender(account),
         as_of=as_of,
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from generator.context.feeds.shared import SharedMeeting, SharedPromise
 from generator.days.period import Span
 from generator.model.record import Money
+from generator.wording.local import LocalFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,12 @@ class SharedAccount:
 
     name: str
     as_of: date
-    owner: SharedContact | None
+    #: How figures, money and days are written for them.
+    local: LocalFormat
+    #: What we are called; empty where nobody has said it.
+    company: str
+    #: Our account manager.
+    sender: SharedContact | None
     initiatives: tuple[SharedInitiative, ...]
     measures: tuple[SharedMeasure, ...]
     demand: tuple[SharedDemand, ...]

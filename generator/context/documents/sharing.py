@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.context.documents.shared import (
@@ -56,11 +57,12 @@ def shared_account(account: Account, as_of: date) -> SharedAccount:
     """
     open_account = account.profile.status != "closed"
     projects = [project for project in account.projects if open_account and project.phase in _ORDERED]
-    owner = account.colleague(account.profile.owner)
     return SharedAccount(
         name=account.name,
         as_of=as_of,
-        owner=_share_contact(account, owner.id) if owner else None,
+        local=account.customer_format,
+        company=account.settings.company.name or "",
+        sender=share_sender(account),
         initiatives=tuple(_share_initiatives(account)) if open_account else (),
         measures=tuple(
             measure
@@ -101,6 +103,12 @@ def shared_team(account: Account) -> tuple[SharedContact, ...]:
         *(project.accountable for project in account.projects if project.open),
     ]
     return tuple(contact for id in dict.fromkeys(ids) if (contact := _share_contact(account, id)))
+
+
+def share_sender(account: Account) -> SharedContact | None:
+    """Who sends what the customer is handed: our account manager, and how they are reached."""
+    sender = _share_contact(account, account.profile.owner)
+    return replace(sender, title=sender.title or "Account manager") if sender else None
 
 
 def _share_contact(account: Account, id: str | None) -> SharedContact | None:

@@ -29,6 +29,8 @@ class Quantity:
 
     number: float
     unit: str
+    #: Whether the unit is the code of a currency.
+    is_money: bool = False
 
 
 Cell = str | float | date | Quantity | None
@@ -94,4 +96,4 @@ def make_table(
 
 def money_quantity(money: Money | None) -> Quantity | None:
     """An amount as a number with its currency."""
-    return Quantity(money.amount, money.currency) if money else None
+    return Quantity(money.amount, money.currency, is_money=True) if money else None

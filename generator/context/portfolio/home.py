@@ -11,6 +11,7 @@ from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.portfolio.concerns import Choice, Choices
 from generator.context.portfolio.desk_holders import list_desk_holders
 from generator.context.portfolio.needs import Day, InAccount, find_days
+from generator.context.portfolio.sender import ask_for_sender
 from generator.context.summaries.summary import AccountSummary
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
@@ -60,6 +61,8 @@ class HomePage:
     attention: Target
     calendar: Target
     roles: tuple[RoleCard, ...]
+    #: What is not known yet of who sends papers to customers.
+    asked: tuple[str, ...]
     #: How many errors the data has; pages are made all the same while they are being mended.
     errors: int
     #: In how many accounts something is left out because of them, and the accounts that could not be read at all.
@@ -89,6 +92,7 @@ def home_page(
     roles: Sequence[Role],
     things_a_day: int,
     errors: int,
+    company: str | None,
     unread: Iterable[UnreadAccount] = (),
 ) -> HomePage:
     """The home page."""
@@ -108,6 +112,7 @@ def home_page(
         attention=Target(ATTENTION),
         calendar=Target(CALENDAR),
         roles=role_cards(roles),
+        asked=tuple(ask_for_sender(company, summaries)),
         errors=errors,
         left_out=sum(summary.row.left_out for summary in summaries),
         unread=left,

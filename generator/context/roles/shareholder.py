@@ -10,7 +10,6 @@ from generator.charts.quadrants import Quadrants, draw_quadrants
 from generator.context.directory import Directory
 from generator.context.views import KeyFigure, Tone
 from generator.days.period import days_ago, in_words
-from generator.insight.knowledge.answers import money_words
 from generator.insight.value.gains import Lean, active_worths, is_win_win, last_win_win, promised_for, value_lean
 from generator.insight.value.value import Balance, Worth, by_joint_value
 from generator.model.account import Account
@@ -18,6 +17,7 @@ from generator.model.record import Money
 from generator.model.relationship import Charter
 from generator.model.value import Initiative, Outcome
 from generator.model.work import Commitment
+from generator.wording.local import LocalFormat
 from generator.wording.text import count_noun
 
 _OVER = ("achieved", "deferred", "cancelled")
@@ -141,8 +141,8 @@ def _figures(account: Account, leaning: Lean | None, as_of: date) -> tuple[KeyFi
     return (
         KeyFigure("Worth it to both", f"{wins} of {len(worths)}" if worths else "none", "initiatives in hand"),
         KeyFigure("Which way it leans", value, note, tone),
-        _in_money("In money, to them", (w.initiative.value.customer.money for w in worths)),
-        _in_money("In money, to us", (w.initiative.value.us.money for w in worths)),
+        _in_money("In money, to them", account.settings.local, (w.initiative.value.customer.money for w in worths)),
+        _in_money("In money, to us", account.settings.local, (w.initiative.value.us.money for w in worths)),
         KeyFigure(
             "Last gain for both",
             days_ago(last.on, as_of) if last else "none noted",
@@ -151,7 +151,7 @@ def _figures(account: Account, leaning: Lean | None, as_of: date) -> tuple[KeyFi
     )
 
 
-def _in_money(label: str, moneys: Iterable[Money | None]) -> KeyFigure:
+def _in_money(label: str, local: LocalFormat, moneys: Iterable[Money | None]) -> KeyFigure:
     """The amounts noted for initiatives in hand, summed by currency."""
     amounts = [amount for amount in moneys if amount]
     if not amounts:
@@ -159,5 +159,5 @@ def _in_money(label: str, moneys: Iterable[Money | None]) -> KeyFigure:
     sums: dict[str, float] = {}
     for amount in amounts:
         sums[amount.currency] = sums.get(amount.currency, 0.0) + amount.amount
-    said = [money_words(Money(amount=total, currency=currency)) for currency, total in sorted(sums.items())]
+    said = [local.money(total, currency) for currency, total in sorted(sums.items())]
     return KeyFigure(label, " + ".join(said), f"noted for {count_noun(len(amounts), 'initiative')}")

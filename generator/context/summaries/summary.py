@@ -82,6 +82,8 @@ class AccountSummary:
     closed: bool
     #: Id of who manages it.
     owner: str
+    #: Their name, where we know neither their e-mail address nor their telephone number; else empty.
+    unreachable: str
     #: Those of us whom something here concerns.
     colleagues: tuple[Colleague, ...]
     #: All that is red or amber, what matters most first.
@@ -126,6 +128,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         name=account.name,
         closed=view.closed,
         owner=account.profile.owner,
+        unreachable=_name_unreachable(account),
         colleagues=_list_colleagues(account, concerned),
         findings=findings,
         coming=coming,
@@ -136,6 +139,11 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         year=year,
         entries=view.feeds.own.entries,
     )
+
+
+def _name_unreachable(account: Account) -> str:
+    owner = account.colleague(account.profile.owner)
+    return owner.name if owner and not (owner.email or owner.phone) else ""
 
 
 def _list_colleagues(account: Account, ids: Iterable[str]) -> tuple[Colleague, ...]:

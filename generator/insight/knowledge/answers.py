@@ -18,6 +18,7 @@ from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.strategy import Plans
 from generator.wording import text
+from generator.wording.local import LocalFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _leaf_answers(
     else:
         if field.targets:
             value = _name_ids(account, value, field.targets)
-        said = in_words(value, enumerated=bool(field.choices))
+        said = in_words(value, account.settings.local, enumerated=bool(field.choices))
         if said:
             yield _source_answer(said, about, holder, field.key, trail)
 
@@ -156,14 +157,14 @@ _SOURCED = (Satisfaction, Plans)
 """Kinds of record whose `from` is who told us; of a tie or an input needed it is where something comes from."""
 
 
-def in_words(value: object, enumerated: bool = False) -> str:
+def in_words(value: object, local: LocalFormat, enumerated: bool = False) -> str:
     """A plain value as people write it; empty when it says nothing. ``enumerated`` values lose underscores."""
     if value is None or value is False or value == ():
         return ""
     if value is True:
         return "yes"
     if isinstance(value, tuple):
-        said = [in_words(item, enumerated) for item in value]
+        said = [in_words(item, local, enumerated) for item in value]
         # Sentences with commas of their own would run together in prose.
         return "; ".join(said) if any(" " in item for item in said) else text.in_prose(said)
     if isinstance(value, date):
@@ -171,12 +172,7 @@ def in_words(value: object, enumerated: bool = False) -> str:
     if isinstance(value, period.YearDay):
         return value.in_words()
     if isinstance(value, Money):
-        return money_words(value)
+        return local.money(value.amount, value.currency)
     if isinstance(value, float):
         return text.format_figure(value)
     return text.plain_words(str(value)) if enumerated else str(value)
-
-
-def money_words(value: Money) -> str:
-    """An amount as people write it: ``EUR 120,000``."""
-    return f"{value.currency} {text.format_figure(value.amount)}"

@@ -43,8 +43,8 @@ def in_last_year(account: Account, as_of: date) -> list[LogEntry]:
 
 
 def of_us(account: Account, entry: LogEntry) -> tuple[str, ...]:
-    """Who of us took part: as noted, else the account's owner."""
-    return entry.us or (account.profile.owner,)
+    """Who of us took part: as noted, else who managed the account on that day."""
+    return entry.us or (account.owner_on(entry.on),)
 
 
 def contact_traffic(account: Account, as_of: date) -> Traffic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.insight.people.channels import of_us
 from generator.insight.people.contact import counts_as_contact
 from generator.model.account import Account
 from generator.model.settings import Settings
@@ -12,8 +13,7 @@ from generator.model.settings import Settings
 def has_taken_over(account: Account, as_of: date, settings: Settings) -> bool:
     """Whether the log shows contact with the customer up to a date, and none of it was the account manager's.
 
-    An entry that names nobody of us was the account manager's. Nothing in the log says nothing.
+    An entry that names nobody of us was of whoever managed the account on that day. Nothing in the log says nothing.
     """
-    owner = account.profile.owner
     met = [entry for entry in account.log if entry.on <= as_of and entry.with_ and counts_as_contact(entry, settings)]
-    return bool(met) and all(entry.us and owner not in entry.us for entry in met)
+    return bool(met) and not any(account.profile.owner in of_us(account, entry) for entry in met)

@@ -120,11 +120,8 @@ class FiscalYear:
     """One fiscal year of theirs."""
 
     span: Span
-
-    @property
-    def name(self) -> str:
-        """What people call it, by the year in which it ends: FY 2027."""
-        return f"FY {self.span.end.year}"
+    #: What they call it: FY 2027.
+    name: str
 
     def quarters(self) -> tuple[Span, ...]:
         """Its four quarters."""
@@ -140,4 +137,6 @@ def fiscal_year(account: Account, day: date) -> FiscalYear | None:
     start = begins.in_year(day.year)
     if start > day:
         start = begins.in_year(day.year - 1)
-    return FiscalYear(Span(start, begins.in_year(start.year + 1) - timedelta(days=1)))
+    span = Span(start, begins.in_year(start.year + 1) - timedelta(days=1))
+    named_by = span.start if account.calendar.fiscal_year_named_by == "first_year" else span.end
+    return FiscalYear(span, f"FY {named_by.year}")

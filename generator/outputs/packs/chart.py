@@ -7,7 +7,8 @@ from typing import Any
 from generator.context.documents.tables import Cell, Chart, Quantity, Table
 from generator.outputs.packs.cells import text_of
 from generator.outputs.plain import break_long_words
-from generator.wording.text import format_figure, shorten_text
+from generator.wording.local import LocalFormat
+from generator.wording.text import shorten_text
 
 _MOST = 18
 """How many rows a chart has."""
@@ -15,7 +16,7 @@ _MOST = 18
 _LONGEST = 60
 
 
-def chart_data(table: Table) -> dict[str, Any] | None:
+def chart_data(table: Table, local: LocalFormat) -> dict[str, Any] | None:
     """A chart for paper; None for a table without one, and while it has no figure above nought."""
     wanted = table.chart
     if not wanted:
@@ -28,17 +29,17 @@ def chart_data(table: Table) -> dict[str, Any] | None:
     return {
         "title": break_long_words(shorten_text(wanted.title, _LONGEST)),
         "over_time": table.over_time,
-        "labels": [_cell_label(table, row[wanted.labels]) for row in rows],
+        "labels": [_cell_label(table, row[wanted.labels], local) for row in rows],
         "series": [
             {
                 "name": table.columns[at].head,
                 "shares": [None if number is None else max(0.0, round(number / highest, 4)) for number in series],
-                "said": [text_of(row[at]).replace(" ", "\u00a0") for row in rows],
+                "said": [text_of(row[at], local).replace(" ", "\u00a0") for row in rows],
             }
             for at, series in zip(wanted.figures, numbers, strict=True)
         ],
-        "highest": format_figure(round(highest)),
-        "in_words": _in_words(wanted, table, rows),
+        "highest": local.figure(round(highest)),
+        "in_words": _in_words(wanted, table, rows, local),
     }
 
 
@@ -47,15 +48,15 @@ def _cell_number(cell: Cell) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _cell_label(table: Table, cell: Cell) -> str:
-    return break_long_words(shorten_text(text_of(cell, month=table.over_time), _LONGEST))
+def _cell_label(table: Table, cell: Cell, local: LocalFormat) -> str:
+    return break_long_words(shorten_text(text_of(cell, local, month=table.over_time), _LONGEST))
 
 
-def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]]) -> str:
+def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]], local: LocalFormat) -> str:
     """What the chart shows, for those who do not see it."""
     parts = [
-        f"{text_of(row[wanted.labels], month=table.over_time)}: "
-        + ", ".join(f"{table.columns[at].head} {text_of(row[at]) or 'not known'}" for at in wanted.figures)
+        f"{text_of(row[wanted.labels], local, month=table.over_time)}: "
+        + ", ".join(f"{table.columns[at].head} {text_of(row[at], local) or 'not known'}" for at in wanted.figures)
         for row in rows
     ]
     return break_long_words(shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1500))

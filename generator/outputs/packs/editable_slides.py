@@ -16,6 +16,7 @@ from generator.outputs.archive import zip_files
 from generator.outputs.packs.layout import Printer, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
 from generator.outputs.typesetting import as_png
+from generator.wording.text import join_texts
 
 _ROWS = 6
 """How many rows of a table go on a slide."""
@@ -75,7 +76,9 @@ class _Deck:
         self._place(below, 3.4, 2.6)
         self._write(title, [document["account"]], 40, _INK, bold=True)
         for_whom = f"For {document['person']}" + (f", {document['title']}" if document["title"] else "")
-        sender = [f"From {' · '.join(document['sender'])}"] if document["sender"] else []
+        by, company = document["sender"], document["company"]
+        said = (by["name"], company, by["email"], by["phone"]) if by else (company,)
+        sender = [f"From {join_texts(said, ' · ')}"] if any(said) else []
         when = [f"We meet next: {document['next']}"] if document["next"] else []
         left_out = [left_out_line(document["left_out"])] if document["left_out"] else []
         self._write(below, [for_whom, *when, *sender, *left_out], 20, _QUIET)

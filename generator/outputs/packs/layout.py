@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, sqrt
 from typing import Any
@@ -11,13 +11,13 @@ from typing import Any
 from generator.context.documents.packs.pack import Pack
 from generator.context.documents.shared import SharedFile
 from generator.context.documents.tables import Cell, Column, Kind, Quantity, Table
-from generator.days.period import in_short, in_words
 from generator.outputs.packs.cells import text_of
 from generator.outputs.packs.chart import chart_data
 from generator.outputs.paper import PaperPrinter
-from generator.outputs.plain import break_long_words
+from generator.outputs.plain import break_long_words, plain_data
 from generator.outputs.typesetting import Pictures
-from generator.wording.text import format_figure, shorten_text
+from generator.wording.local import LocalFormat
+from generator.wording.text import shorten_text
 
 SHOWN = (".png", ".jpg", ".jpeg", ".svg")
 """Endings of files that are shown as pictures."""
@@ -47,21 +47,20 @@ def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) ->
     """A pack as a template takes it, with the pictures it shows; so many tables, with so many rows each."""
     pictures = tuple(_list_pictures(pack.files, files))
     names = {name: where for name, where, _ in pictures}
-    things = [_file_data(file, names.get(file.file, "")) for file in pack.files]
-    sender = pack.sender
+    local = pack.local
+    things = [_file_data(file, names.get(file.file, ""), local) for file in pack.files]
     document = {
         "account": break_long_words(shorten_text(pack.account, _LONGEST)),
         "person": break_long_words(shorten_text(pack.person, 80)),
         "title": break_long_words(shorten_text(pack.title, 80)),
-        "as_of": in_words(pack.as_of),
+        "as_of": local.day(pack.as_of),
         "internal": pack.internal,
+        "company": break_long_words(shorten_text(pack.company, _LONGEST)),
         "left_out": [break_long_words(what) for what in pack.left_out],
-        "sender": [break_long_words(part) for part in (sender.name, sender.email, sender.phone) if part]
-        if sender
-        else [],
+        "sender": plain_data(pack.sender, _LONGEST),
         "next": break_long_words(shorten_text(pack.next, _LONGEST)),
         "figures": [{"value": f[0], "label": f[1]} for table in pack.tables if (f := table.figure)][:4],
-        "tables": [_table_data(table, rows) for table in pack.tables[:tables]],
+        "tables": [_table_data(table, rows, local) for table in pack.tables[:tables]],
         "things": [thing for thing in things if thing["called"]],
         "pictures": [thing for thing in things if thing["picture"]],
     }
@@ -71,7 +70,11 @@ def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) ->
 def count_lines(table: Table, rows: int) -> int:
     """About how many lines a table takes on paper, with its heading."""
     shown = table.rows[:rows]
-    return 4 + bool(table.note) + sum(max(1, *(ceil(len(text_of(cell)) / _LINE) for cell in row)) for row in shown)
+    return (
+        4
+        + bool(table.note)
+        + sum(max(1, *(ceil(len(text_of(cell, LocalFormat())) / _LINE) for cell in row)) for row in shown)
+    )
 
 
 def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
@@ -88,7 +91,7 @@ def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
             yield Table(title, table.columns, part, table.note if last else "")
 
 
-def _table_data(table: Table, rows: int) -> dict[str, Any]:
+def _table_data(table: Table, rows: int, local: LocalFormat) -> dict[str, Any]:
     used = [at for at in range(len(table.columns)) if any(row[at] not in (None, "") for row in table.rows)]
     columns = [table.columns[at] for at in used]
     return {
@@ -96,16 +99,16 @@ def _table_data(table: Table, rows: int) -> dict[str, Any]:
         "heads": [column.head for column in columns],
         "widths": [_column_width(table, at) for at in used],
         "right": [column.kind in _FIGURES for column in columns],
-        "rows": [[_cell_text(table.columns[at], row[at]) for at in used] for row in table.rows[:rows]],
-        "totals": list(_total_cells(table)),
+        "rows": [[_cell_text(table.columns[at], row[at], local) for at in used] for row in table.rows[:rows]],
+        "totals": list(_total_cells(table, local)),
         "more": max(0, len(table.rows) - rows),
         "note": table.note,
-        "chart": chart_data(table),
+        "chart": chart_data(table, local),
     }
 
 
-def _cell_text(column: Column, cell: Cell) -> str:
-    said = text_of(cell, month=column.kind is Kind.MONTH)
+def _cell_text(column: Column, cell: Cell, local: LocalFormat) -> str:
+    said = text_of(cell, local, month=column.kind is Kind.MONTH)
     return (
         said.replace(" ", "\u00a0")
         if isinstance(cell, Quantity | date)
@@ -115,23 +118,22 @@ def _cell_text(column: Column, cell: Cell) -> str:
 
 def _column_width(table: Table, at: int) -> float:
     """How much of the room a column of text takes, by what stands in it; 0 for one as wide as it has to be."""
-    lengths = [len(text_of(row[at])) for row in table.rows]
+    lengths = [len(text_of(row[at], LocalFormat())) for row in table.rows]
     if table.columns[at].kind is not Kind.TEXT or max(lengths) <= _SHORT:
         return 0
     return round(sqrt(min(max(lengths), _LONGEST)), 2)
 
 
-def _total_cells(table: Table) -> Iterator[str]:
+def _total_cells(table: Table, local: LocalFormat) -> Iterator[str]:
     if len(table.rows) > 1:
         for at in table.totals:
-            quantities = [row[at] for row in table.rows if isinstance(row[at], Quantity)]
-            for unit in sorted({quantity.unit for quantity in quantities if isinstance(quantity, Quantity)}):
-                total = sum(
-                    quantity.number
-                    for quantity in quantities
-                    if isinstance(quantity, Quantity) and quantity.unit == unit
-                )
-                yield f"{table.columns[at].head}, in all: {format_figure(total)} {unit}"
+            quantities = [cell for row in table.rows if isinstance(cell := row[at], Quantity)]
+            sums: dict[str, Quantity] = {}
+            for each in quantities:
+                before = sums.get(each.unit, replace(each, number=0.0))
+                sums[each.unit] = replace(before, number=before.number + each.number)
+            for _, total in sorted(sums.items()):
+                yield f"{table.columns[at].head}, in all: {text_of(total, local)}"
 
 
 def _list_pictures(shared: Sequence[SharedFile], files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
@@ -141,7 +143,7 @@ def _list_pictures(shared: Sequence[SharedFile], files: Mapping[str, bytes]) -> 
             yield name, f"/pictures/{number}{ending}", files[name]
 
 
-def _file_data(shared: SharedFile, picture: str) -> dict[str, str]:
+def _file_data(shared: SharedFile, picture: str, local: LocalFormat) -> dict[str, str]:
     """A file as a cover sheet or a slide shows it."""
     label = " · ".join(
         part
@@ -157,7 +159,7 @@ def _file_data(shared: SharedFile, picture: str) -> dict[str, str]:
         "number": break_long_words(shorten_text(shared.number, 40)),
         "revision": break_long_words(shorten_text(shared.revision, 20)),
         "tolerance": break_long_words(shorten_text(shared.tolerance, 60)),
-        "sign_off_by": in_short(shared.sign_off_by) if shared.sign_off_by else "",
+        "sign_off_by": local.day_in_short(shared.sign_off_by) if shared.sign_off_by else "",
         "file": break_long_words(shared.file.rpartition("/")[2]),
         "picture": picture,
         "label": break_long_words(label),

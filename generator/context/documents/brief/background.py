@@ -11,13 +11,13 @@ from generator.context.documents.vocabulary import Item, Section
 from generator.context.states import value_state, value_title
 from generator.context.views import State, Tone
 from generator.days.period import Span, in_short, span_in_words
-from generator.insight.knowledge.answers import money_words
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.knowledge.watching import watch_states
 from generator.insight.rhythm.rhythm import Occurrence, account_occurrences
 from generator.insight.value.value import by_joint_value
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import ValueToCustomer, ValueToUs
+from generator.wording.local import LocalFormat
 from generator.wording.text import join_texts
 
 DAYS = 90
@@ -41,20 +41,21 @@ def _goal(goal: CustomerGoal | OurGoal, ours: bool) -> Goal:
 
 def initiatives(material: BriefMaterial) -> Iterator[InitiativeLine]:
     """What we are at work in together, with what it is worth to both."""
+    local = material.account.settings.local
     for worth in by_joint_value(material.account, material.account.settings):
         initiative, step = worth.initiative, worth.initiative.next_step
         if initiative.active:
             yield InitiativeLine(
                 record=initiative,
                 status=value_state(initiative.status),
-                customer=_stake(initiative.value.customer),
-                us=_stake(initiative.value.us),
+                customer=_stake(initiative.value.customer, local),
+                us=_stake(initiative.value.us, local),
                 step=(step, material.directory.who(step.owner)) if step else None,
             )
 
 
-def _stake(value: ValueToCustomer | ValueToUs) -> Stake:
-    return Stake(value.score, money_words(value.money) if value.money else "")
+def _stake(value: ValueToCustomer | ValueToUs, local: LocalFormat) -> Stake:
+    return Stake(value.score, local.money(value.money.amount, value.money.currency) if value.money else "")
 
 
 def rhythm_section(material: BriefMaterial) -> Section[Season]:

@@ -14,6 +14,7 @@ from generator.context.documents.sharing import shared_files
 from generator.context.documents.tables import Cell, Table
 from generator.model.account import Account
 from generator.model.people import Stakeholder
+from generator.wording.local import LocalFormat
 
 TASTES = {
     "financial": ("value", "measures", "demand", "promises", "inputs", "milestones"),
@@ -47,8 +48,12 @@ class Pack:
     person: str
     title: str
     as_of: date
+    #: How figures, money and days are written.
+    local: LocalFormat
     #: Our account manager.
     sender: SharedContact | None
+    #: What we are called; empty where nobody has said it.
+    company: str
     #: When we meet next, in words; empty when nothing is agreed that they have in writing.
     next: str
     tables: tuple[Table, ...]
@@ -87,7 +92,9 @@ def make_pack(
         person=person.label,
         title=person.title or "",
         as_of=shared.as_of,
-        sender=shared.owner,
+        local=shared.local,
+        sender=shared.sender,
+        company=shared.company,
         next=next_meeting(shared),
         tables=tuple(_theirs_first(table, named, wanted) for table in ordered[: _TABLES[detail]]),
         files=tuple(files),

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.context.documents.shared import SharedAccount, SharedDemand
 from generator.context.documents.tables import Cell, Chart, Column, Kind, Quantity, Table, make_table, money_quantity
-from generator.days.period import Span, span_in_words
 from generator.model.contracts import figure_and_unit
-from generator.wording.text import format_figure, sentence_case
+from generator.wording.text import join_texts, sentence_case
 
 
 def value_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the joint work is worth to them, as far as they have confirmed it."""
     money = [initiative.money for initiative in shared.initiatives if initiative.money]
     one_currency = len({amount.currency for amount in money}) == 1
-    said = f"{format_figure(sum(amount.amount for amount in money))} {money[0].currency}" if one_currency else ""
+    said = shared.local.money(sum(amount.amount for amount in money), money[0].currency) if one_currency else ""
     yield make_table(
         "Value to you",
         sorted(shared.initiatives, key=lambda i: -(i.money.amount if i.money else 0)),
@@ -150,5 +149,4 @@ def next_meeting(shared: SharedAccount) -> str:
     if not shared.meetings:
         return ""
     first = shared.meetings[0]
-    when = ", ".join(part for part in (span_in_words(Span(first.on, first.on)), first.at, first.place) if part)
-    return f"{first.name}, {when}"
+    return join_texts((first.name, shared.local.day(first.on), first.at, first.place))

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.documents.shared import SharedInput, SharedMeasure, SharedMilestone
-from generator.context.documents.sharing import share_inputs, share_measures, share_milestones, shared_promises
+from generator.context.documents.shared import SharedContact, SharedInput, SharedMeasure, SharedMilestone
+from generator.context.documents.sharing import (
+    share_inputs,
+    share_measures,
+    share_milestones,
+    share_sender,
+    shared_promises,
+)
 from generator.context.feeds.shared import SharedPromise, promise_key
 from generator.context.states import value_title
 from generator.insight.projects.delivery import report_every
@@ -21,6 +27,8 @@ class CustomerReport:
     name: str
     phase: str
     starts: date | None
+    #: Whether that day has come.
+    begun: bool
     #: The last day agreed, and the one expected now; the second only where it is another.
     due: date | None
     expected: date | None
@@ -38,6 +46,8 @@ class CustomerReport:
     measures: tuple[SharedMeasure, ...]
     #: After how many days the next report comes; None when none does.
     every: int | None
+    #: Our account manager.
+    sender: SharedContact | None
     as_of: date
 
 
@@ -60,6 +70,7 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
         name=project.name,
         phase=value_title(project.phase),
         starts=project.starts,
+        begun=project.starts is not None and project.starts <= as_of,
         due=project.due,
         expected=project.forecast if project.forecast != project.due else None,
         accountable=answers.name if answers else "",
@@ -71,5 +82,6 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
         theirs=tuple(promise for promise in promises if not promise.ours),
         measures=tuple(share_measures(contract, as_of)) if contract else (),
         every=report_every(project, account.settings),
+        sender=share_sender(account),
         as_of=as_of,
     )

@@ -1,0 +1,95 @@
+"""Figures, money and days as people of a language and region write them; the only module that knows Babel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, get_currency_precision
+
+HOUSE = "en-GB"
+"""The language and region of a house that has named none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFormat:
+    """How figures, money and days are written in a language and region: ``en-GB``, ``de-DE``, ``sv``.
+
+    LookupError from every method when nothing is known of it, which `is_locale` tells beforehand.
+    """
+
+    tag: str = HOUSE
+
+    def figure(self, number: float) -> str:
+        """A number, with digits after the point only as far as they say something: ``1,200.5``."""
+        return _plain_spaces(
+            format_decimal(round(number, 6) + 0.0, format=_grouped(self.tag, "0.######"), locale=self._known)
+        )
+
+    def money(self, amount: float, currency: str) -> str:
+        """An amount with the code of its currency where that stands: ``EUR 120,000``, ``120.000,50 EUR``."""
+        decimals = "" if amount == round(amount) else "." + "0" * (get_currency_precision(currency) or 2)
+        pattern = _grouped(self.tag, "0" + decimals)
+        figure = _plain_spaces(format_decimal(amount, format=pattern, locale=self._known))
+        first = "¤" in self._known.currency_formats["standard"].pattern.partition("#")[0]
+        return f"{currency} {figure}" if first else f"{figure} {currency}"
+
+    def day(self, when: date) -> str:
+        """A day in a sentence: ``3 August 2026``."""
+        return _plain_spaces(format_date(when, "long", self._known))
+
+    def day_in_short(self, when: date) -> str:
+        """A day in a table: ``3 Aug 2026``."""
+        return _plain_spaces(format_date(when, "medium", self._known))
+
+    def day_in_full(self, when: date) -> str:
+        """A day at the head of something: ``Monday 3 August 2026``."""
+        return _plain_spaces(format_date(when, "full", self._known))
+
+    def month_in_short(self, when: date) -> str:
+        """A month in a table: ``Aug 2026``."""
+        return _plain_spaces(format_skeleton("yMMM", when, locale=self._known))
+
+    @property
+    def _known(self) -> Locale:
+        found = _find_locale(self.tag)
+        if found is None:
+            raise LookupError(self.tag)
+        return found
+
+
+def is_locale(tag: str) -> bool:
+    """Whether it is known how people of a language, or of a language and region, write."""
+    return _find_locale(tag) is not None
+
+
+def locale_meant(typed: str) -> str:
+    """What somebody meant who typed no such thing: ``de-DE`` for ``de_DE``, ``de`` for German; empty when unclear."""
+    joined = typed.replace("_", "-")
+    if is_locale(joined):
+        return joined
+    names = ((tag, name.casefold()) for tag, name in Locale("en").languages.items())
+    return next((tag for tag, name in names if name == typed.casefold() and is_locale(tag)), "")
+
+
+@cache
+def _find_locale(tag: str) -> Locale | None:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+@cache
+def _grouped(tag: str, last: str) -> str:
+    """A pattern for figures that are grouped as the language has it, and end so."""
+    usual: str = LocalFormat(tag)._known.decimal_formats[None].pattern
+    return usual.partition(";")[0].partition(".")[0][:-1] + last
+
+
+def _plain_spaces(written: str) -> str:
+    """The narrow space of French figures, which few fonts have, and marks of direction, as what everything can show."""
+    return written.replace("\u202f", "\u00a0").replace("\u200f", "").replace("\u200e", "")
