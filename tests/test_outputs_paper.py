@@ -22,8 +22,8 @@ from projects import ROOT, environment
 
 from generator.context.account_view import view_account
 from generator.context.documents.brief.brief import make_brief
-from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
+from generator.model.brief_orders import BriefOrders
 from generator.outputs import typesetting
 from generator.outputs.forms import BRIEF, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
@@ -148,7 +148,7 @@ def test_what_a_brief_says_is_on_its_pages_in_any_script_the_font_has() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("kind", [kind for kind in EMPHASES if kind and kind != "first"])
+@pytest.mark.parametrize("kind", [kind for kind in BriefOrders.model_fields if kind not in ("plain", "after_handover")])
 def test_a_brief_full_of_long_texts_is_cut_to_two_pages(kind: str, paper: str) -> None:
     made = printed(rich(kind=kind), paper)
 

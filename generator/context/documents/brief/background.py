@@ -39,8 +39,28 @@ def _goal(goal: CustomerGoal | OurGoal, ours: bool) -> Goal:
     return Goal(goal, ours, join_texts((now, aim)))
 
 
-def initiatives(material: BriefMaterial) -> Iterator[InitiativeLine]:
+def initiatives_section(material: BriefMaterial) -> Section[InitiativeLine]:
     """What we are at work in together, with what it is worth to both."""
+    more = any(initiative.possible for initiative in material.account.initiatives)
+    empty = "None in hand; what is possible stands above." if more else "None in hand: ask what they undertake next."
+    return material.section("initiatives", "Initiatives", _initiatives(material), empty)
+
+
+def possible(material: BriefMaterial) -> Iterator[Item]:
+    """What we might do together, with what it would be worth to both."""
+    for rated in by_joint_value(material.account, material.account.settings):
+        initiative, value = rated.initiative, rated.initiative.value
+        if initiative.possible:
+            worth = (_worth_words(_stake(side), whom) for side, whom in ((value.customer, "them"), (value.us, "us")))
+            yield Item(material.cut(initiative.text), note=join_texts(worth) or "not known yet what it is worth")
+
+
+def _worth_words(stake: Stake, whom: str) -> str:
+    worth = join_texts((f"{stake.score} of 5" if stake.score is not None else "", stake.money))
+    return f"{worth} to {whom}" if worth else ""
+
+
+def _initiatives(material: BriefMaterial) -> Iterator[InitiativeLine]:
     for worth in by_joint_value(material.account, material.account.settings):
         initiative, step = worth.initiative, worth.initiative.next_step
         if initiative.active:
