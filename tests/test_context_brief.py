@@ -547,8 +547,16 @@ def test_the_next_ninety_days_of_their_year_say_what_to_begin() -> None:
     ]
     (found,) = lines(made(rhythm=rhythm), "rhythm")
 
-    assert (found.record.name, found.when, found.respond_by) == ("Stocktaking", "10 December 2026", day("2026-11-10"))
+    assert (found.name, found.when, found.respond_by) == ("Stocktaking", "10 December 2026", day("2026-11-10"))
     assert found.state.word == "to begin now"
+
+
+def test_months_of_high_demand_are_among_the_next_ninety_days() -> None:
+    demand = [{"name": "Castings", "baseline": [100] * 11 + [220], "unit": "t"}]
+    (found,) = lines(made(demand=demand), "rhythm")
+
+    assert (found.name, found.response, found.state) == ("High demand: Castings", "", None)
+    assert found.effect == "They need up to 200, where 100 is a usual month."
 
 
 def test_the_idea_ready_to_say_comes_before_what_we_watch() -> None:

@@ -11,11 +11,14 @@ from generator.context.documents.vocabulary import Item, Section
 from generator.context.states import value_state, value_title
 from generator.context.views import State, Tone
 from generator.days.period import Span, in_short, span_in_words
+from generator.insight.dates.dated_thing import DatedThing, DateKind
+from generator.insight.dates.dated_things import dated_things
 from generator.insight.knowledge.answers import money_words
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.knowledge.watching import watch_states
-from generator.insight.rhythm.rhythm import Occurrence, account_occurrences
+from generator.insight.rhythm.rhythm import Occurrence
 from generator.insight.value.value import by_joint_value
+from generator.model.rhythm import RhythmEvent
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import ValueToCustomer, ValueToUs
 from generator.wording.text import join_texts
@@ -80,18 +83,21 @@ def _stake(value: ValueToCustomer | ValueToUs) -> Stake:
 def rhythm_section(material: BriefMaterial) -> Section[Season]:
     """What comes round in their year in the next 90 days, and what we do about it."""
     window = Span(material.as_of, material.as_of + timedelta(days=DAYS))
-    lines = (
-        Season(
-            record=occurrence.event,
-            when=span_in_words(occurrence.span),
-            respond_by=occurrence.respond_by if occurrence.event.our_response else None,
-            state=_response_state(material, occurrence),
-        )
-        for occurrence in account_occurrences(material.account, window)
-    )
+    things = dated_things(material.account, material.as_of, window)
+    lines = (_season(material, thing) for thing in things if thing.kind is DateKind.RHYTHM)
     known = material.account.rhythm
     empty = "Nothing in the next 90 days." if known else "Not known yet: ask when their year squeezes and slackens."
     return material.section("rhythm", "Their next 90 days", lines, empty)
+
+
+def _season(material: BriefMaterial, thing: DatedThing) -> Season:
+    """An event of their year, or months in which they need much more of something than usual."""
+    event, when = thing.record, span_in_words(thing.entry.span)
+    if not isinstance(event, RhythmEvent):
+        return Season(thing.entry.title, when, join_texts(thing.entry.details, " "), "", None, None)
+    occurrence, response = Occurrence(event, thing.entry.span), event.our_response
+    respond_by, state = occurrence.respond_by if response else None, _response_state(material, occurrence)
+    return Season(event.name, when, event.effect_on_them or "", response or "", respond_by, state)
 
 
 def _response_state(material: BriefMaterial, occurrence: Occurrence) -> State | None:
