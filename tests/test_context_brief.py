@@ -243,8 +243,8 @@ def test_a_dispute_with_those_present_has_both_stories_in_a_line_each() -> None:
 
     assert unsettled(brief) == [
         ("Dispute", "Who pays", "open"),
-        ("Dana Ortiz", "Nobody rang", ""),
-        ("Priya Nair", "It was agreed", ""),
+        ("Dana Ortiz says", "Nobody rang", ""),
+        ("Priya Nair says", "It was agreed", ""),
     ]
     assert [line.text for line in lines(brief, "avoid")] == ["Who decides"], "each dispute stands once"
     unheard = made(conflicts=[dispute("Who pays", "dana")])
@@ -307,15 +307,18 @@ def test_a_meeting_that_decides_has_how_they_decide_and_our_approach() -> None:
         "style": "committee",
         "criteria": ["Cost", "Risk"],
         "steps": [{"name": "Draft to Henrik", "people": ["henrik"], "days": 10}],
+        "who_can_change": ["gone", "henrik"],
         "our_approach": "Dana sees it **first**.",
     }
+    people = [DANA, HENRIK, {"id": "gone", "name": "Ann Gone", "left": {"on": "2026-10-31"}}]
     decide = [{"text": "The date", "type": "decide"}]
     for keys in ({"agenda": decide}, {"decisions_wanted": ["The date"]}):
-        found = lines(made(decision_making=making, meetings=meeting(**keys)), "deciding")
+        found = lines(made(stakeholders=people, decision_making=making, meetings=meeting(**keys)), "deciding")
         assert [(line.about, line.text, line.note) for line in found] == [
             ("Our approach", "Dana sees it first.", ""),
             ("How", "a committee decides", ""),
             ("They judge by", "Cost and Risk", ""),
+            ("Can still turn it", "Henrik Berg", ""),
             ("Step 1", "Draft to Henrik", "Henrik Berg, 10 days"),
         ]
     assert "deciding" not in {each.name for each in made(decision_making=making).first}

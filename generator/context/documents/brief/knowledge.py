@@ -10,6 +10,7 @@ from generator.context.documents.vocabulary import Item, Section
 from generator.days.period import in_short
 from generator.insight.knowledge.asking import best_placed
 from generator.insight.knowledge.learned import learned_since
+from generator.insight.people.departures import has_left
 from generator.rendering.rich_text import plain_words
 from generator.wording.text import count_noun, in_prose, join_texts
 
@@ -51,12 +52,14 @@ def _deciding(material: BriefMaterial) -> Iterator[Item]:
     making = material.account.decision_making
     if making.our_approach:
         yield Item(material.cut(plain_words(making.our_approach)), "Our approach")
+    people = (material.account.person(id) for id in making.who_can_change)
+    still_there = [person.label for person in people if person and not has_left(person, material.as_of)]
     known = (
         ("How", _STYLES[making.style] if making.style else ""),
         ("They judge by", in_prose(making.criteria)),
         ("When", making.calendar),
         ("On paper", making.paper_process.text if making.paper_process else ""),
-        ("Can still turn it", in_prose([material.name_of(id) for id in making.who_can_change])),
+        ("Can still turn it", in_prose(still_there)),
     )
     yield from (Item(material.cut(text), about) for about, text in known if text)
     for number, step in enumerate(making.steps, start=1):

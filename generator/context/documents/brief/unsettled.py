@@ -42,11 +42,9 @@ def unkept_rows(material: BriefMaterial, side: Side) -> list[PromiseRow]:
 def _promises(material: BriefMaterial, side: Side) -> Iterator[Item]:
     label = "Our promise" if side == "us" else "Their promise"
     for row in unkept_rows(material, side):
-        promise = row.record
-        to = material.name_of(promise.to)
-        who = join_texts((row.by.name if row.by else "", f"to {to}" if to else ""), " ")
-        note = join_texts((who, f"due {in_short(promise.due)}"))
-        yield Item(material.cut(promise.text), label, note, state=row.state)
+        who = join_texts((row.by.name if row.by else "", f"to {row.to.name}" if row.to else ""), " ")
+        note = join_texts((who, f"due {in_short(row.record.due)}"))
+        yield Item(material.cut(row.record.text), label, note, state=row.state)
 
 
 def _queries(material: BriefMaterial) -> Iterator[Item]:
@@ -91,7 +89,7 @@ def _story(material: BriefMaterial, conflict: Conflict, side: Side) -> Item:
     story = min(heard, key=lambda story: story.by not in material.present, default=None)
     if story is None:
         return Item("not heard yet: hear it before you judge", whose.capitalize())
-    return Item(material.cut(plain_words(story.story)), material.name_of(story.by), whose)
+    return Item(material.cut(plain_words(story.story)), f"{material.name_of(story.by)} says", whose)
 
 
 def _projects(material: BriefMaterial) -> Iterator[Item]:
