@@ -256,6 +256,13 @@ def test_a_dispute_with_those_present_has_both_stories_in_a_line_each() -> None:
     assert unsettled(recovery) == [], "there the stories are told in full"
 
 
+def test_while_nobody_is_named_nothing_between_us_and_any_of_them_is_left_out() -> None:
+    late = promise("Late", "2026-11-10", to="dana")
+    brief = made(commitments=[late], conflicts=[dispute("Who pays", "dana")], meetings=meeting(attendees=["priya"]))
+
+    assert [about for about, *_ in unsettled(brief)[:2]] == ["Our promise", "Dispute"]
+
+
 def test_projects_not_on_course_stand_by_name_with_why() -> None:
     projects = [
         {"name": "Store", "phase": "delivery", "health": "green", "due": "2026-10-31"},

@@ -113,6 +113,18 @@ def rich(long: str = "A sentence of some length that says what somebody would sa
 
 # --- a brief
 
+LATE = [
+    {
+        "id": f"l{at}",
+        "side": "customer",
+        "by": "p0",
+        "text": f"Promise {at}",
+        "made_on": "2026-10-01",
+        "due": f"2026-11-0{at + 1}",
+    }
+    for at in range(8)
+]
+
 
 def test_a_brief_is_two_tagged_pages_that_say_internal_and_when() -> None:
     made = printed(rich("Short"))
@@ -154,6 +166,23 @@ def test_a_brief_full_of_long_texts_is_cut_to_two_pages(kind: str, paper: str) -
 
     assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
     assert "more on the site" in text(made)
+
+
+def test_nothing_is_cut_while_two_pages_have_room() -> None:
+    goals = [{"id": f"g{at}", "text": f"Goal {at}"} for at in range(12)]
+    made = printed(account(meetings=[{"id": "m", "on": "2026-11-24"}], strategy={"customer": {"goals": goals}}))
+
+    assert "Goal 11" in text(made)
+    assert "more on the site" not in text(made)
+
+
+def test_what_must_not_be_forgotten_is_whole_where_the_rest_is_cut() -> None:
+    words = text(printed(rich().model_copy(update={"commitments": account(commitments=LATE).commitments})))
+    first, rest = words.split("Who is there", 1)
+
+    assert "more on the site" not in first
+    assert [promise["text"] in first for promise in LATE] == [True] * len(LATE)
+    assert "more on the site" in rest
 
 
 def test_a_brief_of_nearly_nothing_is_two_pages_that_say_what_to_ask() -> None:

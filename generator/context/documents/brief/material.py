@@ -50,6 +50,11 @@ class BriefMaterial(Material):
         return frozenset(person.id for person in self.people if not has_left(person, self.meeting.on))
 
     @property
+    def perhaps_present(self) -> frozenset[str]:
+        """The ids of those who may be in the room: of everybody while nobody is named."""
+        return self.present or frozenset(person.id for person in self.account.stakeholders)
+
+    @property
     def decides(self) -> bool:
         """Whether something is to be decided at the meeting."""
         return bool(self.meeting.decisions_wanted) or any(item.type == "decide" for item in self.meeting.agenda)

@@ -33,7 +33,7 @@ def unsettled(material: BriefMaterial) -> Iterator[Item]:
 
 def unkept_rows(material: BriefMaterial, side: Side) -> list[PromiseRow]:
     """The promises of a side to or by those who are there that are late, or were broken lately; broken ones first."""
-    account, as_of, there = material.account, material.as_of, material.present
+    account, as_of, there = material.account, material.as_of, material.perhaps_present
     rows = (*settled_rows(account, material.directory), *open_rows(account, side, as_of, material.directory))
     unkept = not_forgotten(account, side, there, as_of, account.settings)
     return [row for row in rows if row.record in unkept]
@@ -50,7 +50,7 @@ def _promises(material: BriefMaterial, side: Side) -> Iterator[Item]:
 def _queries(material: BriefMaterial) -> Iterator[Item]:
     for waiting in waiting_queries(material.account, material.as_of, material.account.settings):
         query = waiting.query
-        if query.from_ in material.present:
+        if query.from_ in material.perhaps_present:
             late = count_noun(waiting.late, "working day")
             state = State(f"late by {late}", Tone.BAD) if waiting.late else State("no answer yet", Tone.WATCH)
             by = material.name_of(query.by)
@@ -74,7 +74,7 @@ def disputes_here(material: BriefMaterial) -> list[Conflict]:
 
     def concerns(conflict: Conflict) -> bool:
         people = {*conflict.parties, *(story.by for story in conflict.stories)}
-        return bool(people & material.present) or not any(account.person(id) for id in people)
+        return bool(people & material.perhaps_present) or not any(account.person(id) for id in people)
 
     return [conflict for conflict in unsettled_conflicts(account, material.as_of) if concerns(conflict)]
 
