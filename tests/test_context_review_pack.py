@@ -204,6 +204,21 @@ def test_plans_that_are_old_are_to_be_asked_again() -> None:
     assert lines(fresh) == [("Their plans", "Two new plants")]
 
 
+def test_both_visions_are_in_the_pack() -> None:
+    strategy = {
+        "customer": {"vision": {"text": "The pump maker that keeps its date", "from": "dana", "on": "2026-08-27"}},
+        "us": {"vision": {"text": "The plan they look at first"}},
+    }
+
+    theirs = section("medium_term_plans", strategy=strategy).behind.lines[0]
+    assert (theirs.about, theirs.text, theirs.note) == (
+        "Their vision",
+        "The pump maker that keeps its date",
+        "Dana Ortiz",
+    )
+    assert ("Our vision", "The plan they look at first") in lines(section("relationship", strategy=strategy).behind)
+
+
 def test_what_they_want_to_reach_is_not_cut_at_the_next_review() -> None:
     goals = [{"text": "Someday"}, {"text": "Export", "due": "2029-01-01", "current": "none", "target": "a fifth"}]
     watch = [{"kind": "legal", "text": "New law", "seen_on": "2026-11-01", "takes_effect": "2027-01-01"}]
@@ -274,6 +289,18 @@ def test_the_relationship_is_satisfaction_trust_stage_and_disputes_and_where_it_
     said = [(item.about, item.text, item.on) for item in found.ahead.lines]
     assert said[:2] == [("", "Say sorry", day("2026-11-10")), ("", "Operations", day("2026-11-20"))]
     assert ("To become", "Cooperative: They asked", None) in said
+
+
+def test_a_warning_says_what_is_the_matter_before_what_to_do() -> None:
+    trust = [
+        {"on": "2026-06-01", "score": 4, "evidence": "A key"},
+        {"on": "2026-10-01", "score": 2, "evidence": "Locks"},
+    ]
+    warning = section("relationship", relationship={"trust": trust}).ahead.lines[0]
+
+    assert warning.text.startswith("The trust of Acme in us has fallen from 4 to 2 of 5")
+    assert warning.note.startswith("Ask Dana Ortiz")
+    assert warning.note.endswith(". Priya Nair")
 
 
 def test_decisions_are_those_of_last_time_those_wanted_and_what_is_to_be_asked() -> None:

@@ -22,8 +22,8 @@ from projects import ROOT, environment
 
 from generator.context.account_view import view_account
 from generator.context.documents.brief.brief import make_brief
-from generator.context.documents.brief.emphasis import EMPHASES
 from generator.model.account import Account
+from generator.model.brief_orders import BriefOrders
 from generator.outputs import typesetting
 from generator.outputs.forms import BRIEF, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
@@ -113,6 +113,18 @@ def rich(long: str = "A sentence of some length that says what somebody would sa
 
 # --- a brief
 
+LATE = [
+    {
+        "id": f"l{at}",
+        "side": "customer",
+        "by": "p0",
+        "text": f"Promise {at}",
+        "made_on": "2026-10-01",
+        "due": f"2026-11-0{at + 1}",
+    }
+    for at in range(8)
+]
+
 
 def test_a_brief_is_two_tagged_pages_that_say_internal_and_when() -> None:
     made = printed(rich("Short"))
@@ -148,12 +160,29 @@ def test_what_a_brief_says_is_on_its_pages_in_any_script_the_font_has() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("kind", [kind for kind in EMPHASES if kind and kind != "first"])
+@pytest.mark.parametrize("kind", [kind for kind in BriefOrders.model_fields if kind not in ("plain", "after_handover")])
 def test_a_brief_full_of_long_texts_is_cut_to_two_pages(kind: str, paper: str) -> None:
     made = printed(rich(kind=kind), paper)
 
     assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == BRIEF.pages
     assert "more on the site" in text(made)
+
+
+def test_nothing_is_cut_while_two_pages_have_room() -> None:
+    goals = [{"id": f"g{at}", "text": f"Goal {at}"} for at in range(12)]
+    made = printed(account(meetings=[{"id": "m", "on": "2026-11-24"}], strategy={"customer": {"goals": goals}}))
+
+    assert "Goal 11" in text(made)
+    assert "more on the site" not in text(made)
+
+
+def test_what_must_not_be_forgotten_is_whole_where_the_rest_is_cut() -> None:
+    words = text(printed(rich().model_copy(update={"commitments": account(commitments=LATE).commitments})))
+    first, rest = words.split("Who is there", 1)
+
+    assert "more on the site" not in first
+    assert [promise["text"] in first for promise in LATE] == [True] * len(LATE)
+    assert "more on the site" in rest
 
 
 def test_a_brief_of_nearly_nothing_is_two_pages_that_say_what_to_ask() -> None:

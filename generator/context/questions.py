@@ -10,7 +10,7 @@ from generator.context.directory import Directory
 from generator.context.places import Place, RecordPlaces
 from generator.context.views import SourcedFact, Who
 from generator.insight.knowledge.answers import Answer
-from generator.insight.knowledge.asking import best_placed
+from generator.insight.knowledge.asking import best_placed, still_to_ask
 from generator.insight.knowledge.frames import frame_answers, waiting_questions
 from generator.insight.knowledge.open_questions import WantedFact
 from generator.model import questions as typed
@@ -58,6 +58,8 @@ class OpenQuestion:
     place: Place | None = None
     #: The question as typed for this account; None for any other.
     record: typed.OpenQuestion | None = None
+    #: The question as it is said to whom it is for; empty where it is none of them.
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,10 @@ def open_by_hand(questions: Sequence[typed.OpenQuestion], asking: AnswerSource) 
 
 
 def _open_by_hand(question: typed.OpenQuestion, asking: AnswerSource) -> OpenQuestion:
-    whom = asking.directory.who(question.of)
-    return OpenQuestion(
-        question.ask, "", whom, bool(whom and whom.ours), "", question.by, by_hand=True, record=question
-    )
+    whom = asking.directory.who(still_to_ask(asking.account, question.of, asking.as_of))
+    ours = bool(whom and whom.ours)
+    say = "" if ours else question.ask
+    return OpenQuestion(question.ask, "", whom, ours, "", question.by, by_hand=True, record=question, say=say)
 
 
 def _answer_by_hand(question: typed.OpenQuestion, asking: AnswerSource) -> AnsweredQuestion:
@@ -126,7 +128,9 @@ def _answer_by_hand(question: typed.OpenQuestion, asking: AnswerSource) -> Answe
 
 def _missing(fact: WantedFact, asking: AnswerSource) -> OpenQuestion:
     whom = asking.directory.who(fact.of)
-    return OpenQuestion(fact.ask, "", whom, bool(whom and whom.ours), "", place=asking.places.of(fact.record))
+    return OpenQuestion(
+        fact.ask, "", whom, bool(whom and whom.ours), "", place=asking.places.of(fact.record), say=fact.say
+    )
 
 
 def _answer_question(
@@ -148,7 +152,7 @@ def _open(account: Account, question: Question, directory: Directory) -> OpenQue
         return OpenQuestion(question.ask, question.why or "", directory.who(account.profile.owner), True, "")
     person = best_placed(account, question.of)
     whom = directory.theirs(person) if person else None
-    return OpenQuestion(question.ask, question.why or "", whom, False, _seek(question))
+    return OpenQuestion(question.ask, question.why or "", whom, False, _seek(question), say=question.say or "")
 
 
 def _seek(question: Question) -> str:

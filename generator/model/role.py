@@ -17,7 +17,9 @@ class Question(Record):
     label_field: ClassVar[str] = "ask"
 
     ask: Text
-    """The question, as it would be put to a customer or to oneself."""
+    """The question, as we put it to ourselves."""
+    say: Text | None = None
+    """The same, as we say it to one of them: “What do you want to have become?” Left out, no brief asks it."""
     answered_by: Many[Text]
     """Key paths of the facts that answer it: strategy.customer.vision, partners.trust."""
     of: Many[Literal[Floor, DecisionRole, "us"]] = ()

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.brief_orders import BriefOrders
 from generator.model.company import Company, Locale
 from generator.model.demand import Percent
 from generator.model.kinds import Day, Days, Flag, Id, Many, Number, Text, Worth
@@ -228,6 +229,8 @@ class Settings(Record):
     """How many things an account manager is asked to see to in a day."""
     new_account_days: Days = 60
     """For how many days from the first thing noted what we do not know is asked, and not found fault with."""
+    briefs: BriefOrders = BriefOrders()
+    """What the brief before each kind of meeting says, and in which order."""
     print: Flag = True
     """Whether briefs and packs are made with the site; `playbook brief` and `playbook pack` make one in any case."""
     paper: Literal["a4", "letter"] = "a4"

@@ -111,6 +111,11 @@ class Initiative(Identified):
         """Whether we take part and it is neither finished nor given up."""
         return self.our_part == "active" and self.status not in ("achieved", "deferred", "cancelled")
 
+    @property
+    def possible(self) -> bool:
+        """Whether we might take part in it, and it is neither finished nor given up."""
+        return self.our_part == "possible" and self.status not in ("achieved", "deferred", "cancelled")
+
 
 class Linkage(Identified):
     """People, information and resources of both companies brought together."""

@@ -21,6 +21,8 @@ class PromiseRow:
     #: The promise as typed.
     record: Commitment
     by: Who | None
+    #: To whom it was made; None when nobody is named.
+    to: Who | None
     #: Open, late by so many days, done, broken ...
     state: State
 
@@ -38,4 +40,4 @@ def settled_rows(account: Account, directory: Directory) -> tuple[PromiseRow, ..
 
 def _promise_row(commitment: Commitment, directory: Directory, days_late: int) -> PromiseRow:
     shown = State(f"late by {count_noun(days_late, 'day')}", Tone.BAD) if days_late else value_state(commitment.status)
-    return PromiseRow(commitment, directory.who(commitment.by), shown)
+    return PromiseRow(commitment, directory.who(commitment.by), directory.who(commitment.to), shown)

@@ -29,6 +29,8 @@ class WantedFact:
     of: str | None
     #: The record in which it is to be noted.
     record: Record
+    #: The question as it is said to one of them who could answer; empty where only we can.
+    say: str = ""
 
 
 def wanted_facts(account: Account, as_of: date) -> tuple[WantedFact, ...]:
@@ -72,6 +74,7 @@ def _of_person(account: Account, person: Stakeholder) -> Iterator[WantedFact]:
         bool(person.information.formats),
         person.id,
         person,
+        "In which form would you like to be told things, and how much of them?",
     )
     yield WantedFact(
         f"What would make {name} look good at work?",
@@ -79,30 +82,37 @@ def _of_person(account: Account, person: Stakeholder) -> Iterator[WantedFact]:
         person.personal_win is not None,
         person.id,
         person,
+        "What would make this a good year for you yourself?",
     )
 
 
 def _wanted_name(account: Account, person: Stakeholder) -> WantedFact:
-    return WantedFact(f"Who is the {person.label} there?", "ambassador", False, _find_guide(account, None), person)
+    place = person.label
+    whoever = place.lower().startswith("whoever ")
+    ask = f"Who {place[len('whoever ') :]}?" if whoever else f"Who is the {place} there?"
+    name = place if place[1:2].isupper() else place[:1].lower() + place[1:]
+    say = ask if whoever else f"Who is your {name}?"
+    return WantedFact(ask, "ambassador", False, _find_guide(account, None), person, say)
 
 
 def _wanted_after(account: Account, person: Stakeholder, as_of: date) -> Iterator[WantedFact]:
     if person.left and person.left.on <= as_of:
         known = person.left.successor not in (None, "unknown")
-        yield WantedFact(
-            f"Who has taken over from {person.label}?", "ambassador", known, _find_guide(account, person), person
-        )
+        ask = f"Who has taken over from {person.label}?"
+        yield WantedFact(ask, "ambassador", known, _find_guide(account, person), person, ask)
 
 
 def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
     name, owner = quoted(project.name, NAME_LENGTH), account.profile.owner
     yield WantedFact(f"Who of us answers for {name}?", "controller", project.accountable is not None, owner, project)
     ask = f"Who of them wants {name} and stands up for it?"
-    yield WantedFact(ask, "controller", project.sponsor is not None, _find_guide(account, None), project)
+    say = f"Who on your side wants {name} and stands up for it?"
+    yield WantedFact(ask, "controller", project.sponsor is not None, _find_guide(account, None), project, say)
     sponsor = account.person(project.sponsor)
     if sponsor and sponsor.present:
         ask = f"Why does {name} matter to {sponsor.label}, in their own words?"
-        yield WantedFact(ask, "ceo", project.sponsor_case is not None, sponsor.id, project)
+        say = f"Why does {name} matter to you?"
+        yield WantedFact(ask, "ceo", project.sponsor_case is not None, sponsor.id, project, say)
 
 
 def _of_initiative(account: Account, initiative: Initiative) -> Iterator[WantedFact]:
@@ -111,7 +121,8 @@ def _of_initiative(account: Account, initiative: Initiative) -> Iterator[WantedF
     if theirs is None or not theirs.present:
         theirs = best_placed(account, ("economic_buyer", "decision_maker", "executive_sponsor"))
     known = initiative.value.customer.score is not None
-    yield WantedFact(f"What is {name} worth to them?", "shareholder", known, theirs.id if theirs else None, initiative)
+    ask, say, whom = f"What is {name} worth to them?", f"What is {name} worth to you?", theirs.id if theirs else None
+    yield WantedFact(ask, "shareholder", known, whom, initiative, say)
     ours = initiative.owners.us or account.profile.owner
     known = initiative.value.us.score is not None
     yield WantedFact(f"What is {name} worth to us?", "shareholder", known, ours, initiative)

@@ -76,6 +76,21 @@ def days_past_due(project: Project, as_of: date) -> int:
     return (as_of - project.due).days
 
 
+def projects_off_course(account: Account, as_of: date) -> list[Project]:
+    """The open projects that are in trouble or to be watched, or past their last day; those in trouble first."""
+    rank = {"red": 0, "amber": 1}
+    off = [p for p in account.projects if p.open and (p.health in rank or days_past_due(p, as_of))]
+    return sorted(off, key=lambda project: rank.get(project.health or "", 2))
+
+
+def milestones_in_time(account: Account, as_of: date, settings: Settings) -> tuple[int, int]:
+    """How many of our milestones due in the last ``kept_window_days`` were reached in time, and of how many."""
+    since = as_of - timedelta(days=settings.kept_window_days)
+    ours = [step for project in account.projects for step in project.milestones if step.side == "us"]
+    due = [step for step in ours if since < step.due <= as_of and (step.done or step.due < as_of)]
+    return sum(bool(step.done and step.done <= step.due) for step in due), len(due)
+
+
 @dataclass(frozen=True, slots=True)
 class Buffer:
     """The days kept in reserve, and how many of them are gone."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.model.account import Account
+from generator.model.settings import Settings
 from generator.model.work import Commitment, Side
 
 ONE_SIDED_FROM = 3
@@ -58,3 +60,27 @@ def settled_promises(account: Account) -> list[Commitment]:
     """The promises that are no longer open, newest first."""
     closed = [commitment for commitment in account.commitments if commitment.status != "open"]
     return sorted(closed, key=lambda c: (c.closed or c.due, c.text), reverse=True)
+
+
+def not_forgotten(
+    account: Account, side: Side, people: AbstractSet[str], as_of: date, settings: Settings
+) -> tuple[Commitment, ...]:
+    """The promises of a side that are late or were broken, which some people of theirs were made or made themselves.
+
+    What was promised to nobody by name was promised to each of them. Broken ones are not forgotten for
+    ``kept_window_days``.
+    """
+    since = as_of - timedelta(days=settings.kept_window_days)
+    late = [promise.commitment for promise in open_promises(account, side, as_of) if promise.days_late]
+    broken = [
+        commitment
+        for commitment in account.commitments
+        if commitment.side == side
+        and commitment.status == "broken"
+        and since < (commitment.closed or commitment.due) <= as_of
+    ]
+    return tuple(
+        commitment
+        for commitment in (*broken, *late)
+        if (commitment.by in people if side == "customer" else commitment.to is None or commitment.to in people)
+    )

@@ -11,10 +11,13 @@ from generator.context.documents.vocabulary import Item, Section
 from generator.context.states import value_state, value_title
 from generator.context.views import State, Tone
 from generator.days.period import Span, in_short, span_in_words
+from generator.insight.dates.dated_thing import DatedThing, DateKind
+from generator.insight.dates.dated_things import dated_things
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.knowledge.watching import watch_states
-from generator.insight.rhythm.rhythm import Occurrence, account_occurrences
+from generator.insight.rhythm.rhythm import Occurrence
 from generator.insight.value.value import by_joint_value
+from generator.model.rhythm import RhythmEvent
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import ValueToCustomer, ValueToUs
 from generator.wording.local import LocalFormat
@@ -39,8 +42,31 @@ def _goal(goal: CustomerGoal | OurGoal, ours: bool) -> Goal:
     return Goal(goal, ours, join_texts((now, aim)))
 
 
-def initiatives(material: BriefMaterial) -> Iterator[InitiativeLine]:
+def initiatives_section(material: BriefMaterial) -> Section[InitiativeLine]:
     """What we are at work in together, with what it is worth to both."""
+    more = any(initiative.possible for initiative in material.account.initiatives)
+    empty = "None in hand; what is possible stands above." if more else "None in hand: ask what they undertake next."
+    return material.section("initiatives", "Initiatives", _initiatives(material), empty)
+
+
+def possible(material: BriefMaterial) -> Iterator[Item]:
+    """What we might do together, with what it would be worth to both."""
+    local = material.account.settings.local
+    for rated in by_joint_value(material.account, material.account.settings):
+        initiative, value = rated.initiative, rated.initiative.value
+        if initiative.possible:
+            worth = (
+                _worth_words(_stake(side, local), whom) for side, whom in ((value.customer, "them"), (value.us, "us"))
+            )
+            yield Item(material.cut(initiative.text), note=join_texts(worth) or "not known yet what it is worth")
+
+
+def _worth_words(stake: Stake, whom: str) -> str:
+    worth = join_texts((f"{stake.score} of 5" if stake.score is not None else "", stake.money))
+    return f"{worth} to {whom}" if worth else ""
+
+
+def _initiatives(material: BriefMaterial) -> Iterator[InitiativeLine]:
     local = material.account.settings.local
     for worth in by_joint_value(material.account, material.account.settings):
         initiative, step = worth.initiative, worth.initiative.next_step
@@ -61,18 +87,21 @@ def _stake(value: ValueToCustomer | ValueToUs, local: LocalFormat) -> Stake:
 def rhythm_section(material: BriefMaterial) -> Section[Season]:
     """What comes round in their year in the next 90 days, and what we do about it."""
     window = Span(material.as_of, material.as_of + timedelta(days=DAYS))
-    lines = (
-        Season(
-            record=occurrence.event,
-            when=span_in_words(occurrence.span),
-            respond_by=occurrence.respond_by if occurrence.event.our_response else None,
-            state=_response_state(material, occurrence),
-        )
-        for occurrence in account_occurrences(material.account, window)
-    )
+    things = dated_things(material.account, material.as_of, window)
+    lines = (_season(material, thing) for thing in things if thing.kind is DateKind.RHYTHM)
     known = material.account.rhythm
     empty = "Nothing in the next 90 days." if known else "Not known yet: ask when their year squeezes and slackens."
     return material.section("rhythm", "Their next 90 days", lines, empty)
+
+
+def _season(material: BriefMaterial, thing: DatedThing) -> Season:
+    """An event of their year, or months in which they need much more of something than usual."""
+    event, when = thing.record, span_in_words(thing.entry.span)
+    if not isinstance(event, RhythmEvent):
+        return Season(thing.entry.title, when, join_texts(thing.entry.details, " "), "", None, None)
+    occurrence, response = Occurrence(event, thing.entry.span), event.our_response
+    respond_by, state = occurrence.respond_by if response else None, _response_state(material, occurrence)
+    return Season(event.name, when, event.effect_on_them or "", response or "", respond_by, state)
 
 
 def _response_state(material: BriefMaterial, occurrence: Occurrence) -> State | None:

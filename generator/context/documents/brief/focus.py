@@ -1,31 +1,25 @@
-"""The block that only one kind of meeting has: what that kind is about."""
+"""What a kind of meeting is about: what is due, measures, their plans and aims, the stories of a dispute."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import zip_longest
 
 from generator.context.account.contracts import contract_cards
 from generator.context.account.work import project_row
 from generator.context.documents.brief.material import BriefMaterial
-from generator.context.documents.vocabulary import Item, Section
+from generator.context.documents.brief.unsettled import disputes_here
+from generator.context.documents.vocabulary import Item
 from generator.context.states import value_title
 from generator.days.period import in_short
-from generator.insight.people.conflicts import unsettled_conflicts
 from generator.rendering.rich_text import plain_words
 
 AFTER = 14
 """How many days after an operations meeting what is to be done still belongs to it."""
 
 
-def focus_section(material: BriefMaterial) -> Section[Item]:
-    """What this kind of meeting is about, in a few lines; only kinds that have such a block may ask for it."""
-    lines, empty = _KINDS[material.emphasis.name]
-    return material.section("focus", material.emphasis.focus, lines(material), empty)
-
-
-def _tasks(material: BriefMaterial) -> list[Item]:
+def tasks_due(material: BriefMaterial) -> list[Item]:
     """Milestones and inputs of both sides that are due, or late, by two weeks after the meeting."""
     until = material.meeting.on + timedelta(days=AFTER)
     tasks = (task for task in _open_tasks(material) if task.on and task.on <= until)
@@ -45,7 +39,7 @@ def _open_tasks(material: BriefMaterial) -> Iterator[Item]:
                 yield Item(material.cut(needed.record.what), project.name, whom, needed.record.due, needed.state)
 
 
-def _measures(material: BriefMaterial) -> Iterator[Item]:
+def measures(material: BriefMaterial) -> Iterator[Item]:
     """Target against actual of every contract that runs."""
     for card in contract_cards(material.account, material.as_of):
         for measure in () if card.history else card.measures:
@@ -54,14 +48,14 @@ def _measures(material: BriefMaterial) -> Iterator[Item]:
             yield Item(text, measure.record.name, card.record.name, measure.on, measure.state)
 
 
-def _plans(material: BriefMaterial) -> Iterator[Item]:
+def plans(material: BriefMaterial) -> Iterator[Item]:
     """Their medium-term plans and direction, since half the meeting looks forward."""
     theirs = material.account.strategy.customer
     ahead = (("In a year", theirs.direction.one_year), ("In three years", theirs.direction.three_years))
     return material.facts(("Their plans", theirs.plans), *ahead)
 
 
-def _aims(material: BriefMaterial) -> Iterator[Item]:
+def aims(material: BriefMaterial) -> Iterator[Item]:
     """What they want to become, and what presses on them."""
     theirs = material.account.strategy.customer
     yield from material.facts(("Vision", theirs.vision))
@@ -70,9 +64,9 @@ def _aims(material: BriefMaterial) -> Iterator[Item]:
     yield from material.facts(("Plans", theirs.plans))
 
 
-def _stories(material: BriefMaterial) -> Iterator[Item]:
+def stories(material: BriefMaterial) -> Iterator[Item]:
     """The open disputes as both sides tell them, and what either needs."""
-    for conflict in unsettled_conflicts(material.account, material.as_of):
+    for conflict in disputes_here(material):
         yield Item(material.cut(conflict.text), "The matter", f"noticed {in_short(conflict.noticed_on)}")
         told = [story for story in conflict.stories if story.heard_on is None or story.heard_on <= material.as_of]
         theirs, ours = ([story for story in told if story.side == side] for side in ("customer", "us"))
@@ -82,13 +76,3 @@ def _stories(material: BriefMaterial) -> Iterator[Item]:
                 yield Item(material.cut(plain_words(story.story)), material.name_of(story.by), side)
         for need in conflict.way_forward.interests:
             yield Item(material.cut(need.text), "They need" if need.side == "customer" else "We need")
-
-
-_KINDS: Mapping[str, tuple[Callable[[BriefMaterial], Iterator[Item] | list[Item]], str]] = {
-    "operations": (_tasks, "Nothing is due: ask what they need from us next."),
-    "performance_review": (_measures, "Not known yet: ask by what they judge the contract."),
-    "business_review": (_plans, "Not known yet: ask what they plan for the next years."),
-    "executive_review": (_aims, "Not known yet: ask what they want to become."),
-    "recovery": (_stories, "No dispute is noted: hear both stories first, and write them down."),
-}
-"""The blocks of a brief that are about a kind of meeting: their lines, and what to say when there is none."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from generator.context.account_view import AccountView
-from generator.context.documents.brief.emphasis import LONGEST, Emphasis, choose_emphasis
+from generator.context.documents.brief.room import MOST_ASKS
 from generator.context.documents.material import Material
 from generator.context.documents.vocabulary import Line, Section
 from generator.insight.meetings.meetings import kind_of, last_held, planned_meetings, series_of
 from generator.insight.people.contact import contact_entries
+from generator.insight.people.departures import has_left
 from generator.insight.people.taking_over import has_taken_over
 from generator.model.account import Account
+from generator.model.brief_orders import BriefOrder
 from generator.model.meetings import Meeting
 from generator.model.people import Stakeholder
+
+LONGEST = 150
+"""How many letters of a text that somebody typed one line of a brief carries."""
 
 _RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 
@@ -34,16 +40,28 @@ class BriefMaterial(Material):
     ours: tuple[str, ...]
     #: When we last met these people; None when nobody noted it.
     since: date | None
-    emphasis: Emphasis
+    #: Which order of the settings the brief has: ``recovery``, ``after_handover`` ...
+    kind: str
+    order: BriefOrder
 
     @property
     def present(self) -> frozenset[str]:
-        """The ids of those of them who take part."""
-        return frozenset(person.id for person in self.people)
+        """The ids of those of them who take part and are still there on the day."""
+        return frozenset(person.id for person in self.people if not has_left(person, self.meeting.on))
+
+    @property
+    def perhaps_present(self) -> frozenset[str]:
+        """The ids of those who may be in the room: of everybody while nobody is named."""
+        return self.present or frozenset(person.id for person in self.account.stakeholders)
+
+    @property
+    def decides(self) -> bool:
+        """Whether something is to be decided at the meeting."""
+        return bool(self.meeting.decisions_wanted) or any(item.type == "decide" for item in self.meeting.agenda)
 
     def room(self, name: str) -> int:
-        """How many lines a block may have."""
-        return self.emphasis.rooms(name)[0]
+        """How many lines a block may have: all of them, as it is the paper that knows how much room there is."""
+        return MOST_ASKS if name == "asks" else sys.maxsize
 
     def two_sides(self, name: str, title: str, sides: Iterable[Sequence[Line]], empty: str) -> Section[Line]:
         """A section with room for as many lines of either side."""
@@ -58,16 +76,23 @@ def prepare_brief(view: AccountView, meeting: Meeting) -> BriefMaterial:
     series = series_of(account, meeting)
     ids = meeting.attendees or (series.required if series else ())
     people = sorted((p for id in ids if (p := account.person(id))), key=lambda p: _RANK[p.influence])
-    coming = planned_meetings(account, as_of)
-    first = bool(coming) and coming[0] is meeting and has_taken_over(account, as_of, account.settings)
+    kind = _choose_order(account, meeting, as_of)
     return BriefMaterial(
         view=view,
         meeting=meeting,
         people=tuple(people),
         ours=tuple(id for id in ids if account.colleague(id)),
         since=_find_since(account, meeting, people, as_of),
-        emphasis=choose_emphasis(kind_of(account, meeting), first),
+        kind=kind,
+        order=getattr(account.settings.briefs, kind),
     )
+
+
+def _choose_order(account: Account, meeting: Meeting, as_of: date) -> str:
+    """That of the kind of meeting; the first of a new account manager has its own, unless it recovers something."""
+    kind, coming = kind_of(account, meeting) or "plain", planned_meetings(account, as_of)
+    first = bool(coming) and coming[0] is meeting and has_taken_over(account, as_of, account.settings)
+    return "after_handover" if first and kind != "recovery" else kind
 
 
 def _find_since(account: Account, meeting: Meeting, people: Sequence[Stakeholder], as_of: date) -> date | None:

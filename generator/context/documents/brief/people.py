@@ -8,6 +8,7 @@ from datetime import timedelta
 from generator.context.account.people import person_row
 from generator.context.documents.brief.material import BriefMaterial
 from generator.context.documents.brief.rows import Attendee, Profile
+from generator.context.documents.brief.unsettled import disputes_here
 from generator.context.documents.vocabulary import Item
 from generator.context.states import value_state
 from generator.days.period import in_short
@@ -68,8 +69,9 @@ def things_to_avoid(material: BriefMaterial) -> Iterator[Item]:
     for person in material.people:
         if person.information.avoid:
             yield Item(material.cut(in_prose(person.information.avoid)), person.label)
+    here = disputes_here(material)
     for conflict in material.account.conflicts:
-        if conflict.open and conflict.noticed_on <= material.as_of:
+        if conflict.open and conflict.noticed_on <= material.as_of and conflict not in here:
             yield Item(material.cut(conflict.text), "Tread carefully")
     for text in material.account.culture.donts:
         yield Item(material.cut(text), "In their house")

@@ -9,7 +9,6 @@ from generator.context.account.promises import PromiseRow
 from generator.context.documents.vocabulary import Item
 from generator.context.views import KeyFigure, State, Who
 from generator.model.meetings import AgendaItem
-from generator.model.rhythm import RhythmEvent
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import Initiative, NextStep
 
@@ -86,9 +85,13 @@ class InitiativeLine:
 class Season:
     """Something that comes round in their year, and what we do about it."""
 
-    record: RhythmEvent
+    name: str
     #: The days, in words.
     when: str
+    #: What it does to them; may be empty.
+    effect: str
+    #: What we do about it; may be empty.
+    response: str
     #: The day our response has to begin; None without one.
     respond_by: date | None
     #: Done, to begin now, to come; None without a response.

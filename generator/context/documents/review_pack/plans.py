@@ -24,7 +24,9 @@ from generator.wording.text import count_noun, in_prose, join_texts
 def plans_told(material: ReviewMaterial) -> Iterator[Item]:
     """What they told us they plan, how long ago, and where they say they are heading."""
     account, known = material.account, medium_term_plans(material.account, material.as_of, material.account.settings)
-    told, place = account.strategy.customer.plans, account_page(account.id, "ceo")
+    theirs, place = account.strategy.customer, account_page(account.id, "ceo")
+    yield from material.facts(("Their vision", theirs.vision), sure=True)
+    told = theirs.plans
     if told and told.on <= material.as_of:
         yield Item(material.cut(told.text), "Their plans", material.name_of(told.from_), told.on, target=place)
     last = material.review.last
@@ -34,7 +36,7 @@ def plans_told(material: ReviewMaterial) -> Iterator[Item]:
     if known.old and known.days:
         what = f"{count_noun(known.days, 'day')} old: ask {material.asked} what has changed"
         yield Item(what, "What we know of their plans", state=State("to be asked again", Tone.WATCH))
-    heading = account.strategy.customer.direction
+    heading = theirs.direction
     ahead = (
         ("In a year", heading.one_year),
         ("In three years", heading.three_years),

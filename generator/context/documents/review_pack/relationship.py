@@ -25,7 +25,7 @@ _ROLES = ("ambassador", "mediator")
 
 
 def standing(material: ReviewMaterial) -> Iterator[Item]:
-    """How satisfied they are, how much trust there is, which disputes are open."""
+    """How satisfied they are, how much trust there is, what we want to be to them, which disputes are open."""
     account, relationship = material.account, material.account.relationship
     state = satisfaction_state(account, material.as_of, account.settings)
     if state:
@@ -40,6 +40,8 @@ def standing(material: ReviewMaterial) -> Iterator[Item]:
         yield Item(f"{noted[-1].score} of 5{was}: {material.cut(noted[-1].evidence)}", "Trust", "", noted[-1].on)
     if relationship.stage:
         yield Item(plain_words(relationship.stage), "Stage", target=account_page(account.id, "ambassador"))
+    if account.strategy.us.vision:
+        yield Item(material.cut(account.strategy.us.vision.text), "Our vision", target=account_page(account.id, "ceo"))
     for conflict in unsettled_conflicts(account, material.as_of):
         place = account_page(account.id, "mediator", f"conflict-{conflict.id}")
         status = value_state(conflict.status)
@@ -79,8 +81,8 @@ def _warnings(material: ReviewMaterial) -> Iterator[Item]:
     ]
     for finding in findings[:_WARNINGS]:
         place = material.view.places.of(next(iter(finding.records), None))
-        said = material.cut(finding.advice or finding.message)
-        yield Item(said, note=material.name_of(finding.owner), target=place.target)
+        note = join_texts((material.cut(finding.advice), material.name_of(finding.owner)), " ")
+        yield Item(material.cut(finding.message), note=note, target=place.target)
 
 
 def _target(material: ReviewMaterial) -> Iterator[Item]:
@@ -127,9 +129,9 @@ def _asks(material: ReviewMaterial) -> Iterator[Item]:
         *sorted(by_hand, key=lambda q: (not _comes(q, there), q.by is None, q.by or material.as_of)),
         *sorted(of_roles, key=lambda q: not _comes(q, there)),
     ]
-    for question in [q for q in asked if not q.ourselves][:_ASKS]:
+    for question in [q for q in asked if q.say][:_ASKS]:
         whom = f"Ask {question.whom.name}" if question.whom else "Ask"
-        yield Item(material.cut(question.ask), whom, f"by {in_short(question.by)}" if question.by else "")
+        yield Item(material.cut(question.say), whom, f"by {in_short(question.by)}" if question.by else "")
 
 
 def _comes(question: OpenQuestion, there: tuple[str, ...]) -> bool:
