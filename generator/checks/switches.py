@@ -23,9 +23,12 @@ def misnamed_rules(book: Book) -> Iterator[Problem]:
 
 def _find_misnamed(settings: Settings, account: str) -> Iterator[Problem]:
     names = {rule.name for rule in ALL}
-    for name, setting in settings.rules.items():
+    named = [("rules", settings.rules)]
+    for key, kinds in (("lifecycles", settings.lifecycles), ("plan_types", settings.plan_types)):
+        named += [(f"{key}.{word}.rules", situation.rules) for word, situation in kinds]
+    for path, name, setting in ((path, *rule) for path, rules in named for rule in rules.items()):
         if name not in names:
             meant = nearest_word(name, names)
             hint = f"did you mean `{meant}`?" if meant else "the page of all rules lists their names"
             place = setting.typed_at or Place("playbook/settings.yaml")
-            yield Problem(place, "unknown-rule", f"there is no rule `{name}`", hint, f"rules.{name}", account=account)
+            yield Problem(place, "unknown-rule", f"there is no rule `{name}`", hint, f"{path}.{name}", account=account)

@@ -180,7 +180,7 @@ def _injected_values(id: str, shared: Shared) -> dict[str, Any]:
 
 def _lay_over(tree: Map, shared: Shared) -> None:
     """Put the site's settings below the account's own, of which those that were refused count as not set."""
-    tree[SETTINGS] = overlay_settings(shared.numbers.settings, tree.get(SETTINGS))
+    tree[SETTINGS] = overlay_settings(shared.numbers.settings, tree.get(SETTINGS), tree.get(HEAD))
     tree.key_places.setdefault(SETTINGS, tree.place)
 
 

@@ -45,9 +45,18 @@ def typed_tiers(settings: Node) -> frozenset[str]:
     return frozenset(tiers) if isinstance(tiers, Map) else frozenset()
 
 
-def overlay_settings(settings: Settings, own: Node) -> Node:
-    """The tree of an account's settings: the site's, with every single number the account sets in its place."""
-    return _overlay_tree(_settings_tree(settings.model_dump(mode="json", by_alias=True)), own)
+def overlay_settings(settings: Settings, own: Node, head: Node) -> Node:
+    """The tree of an account's settings: the site's, with every single number the account sets in its place.
+
+    The ``head`` of the account says in which phase of life they are and what we are after, which the site's settings
+    provide for; what the account sets itself holds before that.
+    """
+    named = [head.get(key) if isinstance(head, Map) else None for key in ("lifecycle", "plan_type")]
+    lifecycle, plan_type = (str(word) if isinstance(word, Scalar) else None for word in named)
+    values = settings.in_situation(lifecycle, plan_type).model_dump(mode="json", by_alias=True)
+    for key, word in (("lifecycles", lifecycle), ("plan_types", plan_type)):
+        values[key] = {word: values[key][word]} if word in values[key] else {}
+    return _overlay_tree(_settings_tree(values), own)
 
 
 def _settings_tree(value: Any) -> Node:

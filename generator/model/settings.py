@@ -9,7 +9,12 @@ from pydantic import Field
 from generator.model.demand import Percent
 from generator.model.kinds import Day, Days, Flag, Id, Many, Number, Text, Worth
 from generator.model.log import InteractionType
+from generator.model.questions import RoleName
 from generator.model.record import Record
+
+
+Lifecycle = Literal["startup", "growth", "mature", "decline", "turnaround"]
+PlanType = Literal["acquisition", "expansion", "retention", "recovery"]
 
 
 class Tier(Record):
@@ -31,6 +36,11 @@ class Tier(Record):
     """How often the plan itself is read through."""
     silent_after: Days = 90
     """After how many days without an entry in the log nobody can tell how the account goes."""
+
+    def at_cadence(self, percent: int) -> Tier:
+        """The tier with a share of its days; a management review and a reading of the plan keep theirs."""
+        sooner = ("manage_closely", "keep_satisfied", "keep_informed", "monitor", "review_every", "silent_after")
+        return self.model_copy(update={name: round(getattr(self, name) * percent / 100) for name in sooner})
 
 
 def default_tiers() -> dict[str, Tier]:
@@ -165,6 +175,70 @@ class RuleSetting(Record):
     """Last day this holds; left out, it holds until somebody deletes it."""
 
 
+def _of_rules(level: Literal["off", "note", "amber", "red"], why: str, *names: str) -> dict[str, RuleSetting]:
+    return {name: RuleSetting(level=level, why=why) for name in names}
+
+
+class Situation(Record):
+    """What the phase of a customer's life, or what we are after with them, changes."""
+
+    cadence_percent: Percent = 100
+    """The share of its tier's days after which people are to hear from us and reviews fall due: 75 is a quarter sooner."""
+    first: Many[RoleName] = ()
+    """The roles that matter most: their questions come first on the overview and in briefs."""
+    rules: dict[Id, RuleSetting] = Field(default_factory=dict)
+    """Rules that do not count then, or count for more or less; what ``rules`` says otherwise holds."""
+
+
+class Lifecycles(Record):
+    """What each phase of a customer's life changes."""
+
+    startup: Situation = Situation(cadence_percent=75, first=("consultant", "ceo"))
+    """A company that has just begun."""
+    growth: Situation = Situation(
+        cadence_percent=75,
+        first=("ceo", "controller"),
+        rules=_of_rules("amber", "They grow: what suited them a year ago is too small.", "demand-misjudged"),
+    )
+    """One that grows fast."""
+    mature: Situation = Situation(first=("shareholder", "consultant"))
+    """One that has found its size."""
+    decline: Situation = Situation(
+        cadence_percent=75,
+        first=("ambassador", "shareholder"),
+        rules=_of_rules("amber", "Whoever is left may be gone tomorrow.", "single-threaded")
+        | _of_rules("off", "They have less to give, and it is no time to count.", "balance-tilted"),
+    )
+    """One that gets smaller."""
+    turnaround: Situation = Situation(
+        cadence_percent=75,
+        first=("ceo", "mediator"),
+        rules=_of_rules("amber", "New people decide, and judge everybody anew.", "support-judgement-old"),
+    )
+    """One that is being put right."""
+
+
+class PlanTypes(Record):
+    """What it changes what we are mainly after."""
+
+    acquisition: Situation = Situation(
+        first=("ambassador", "consultant"),
+        rules=_of_rules("off", "There is no joint work yet.", "no-joint-outcome", "everything-done-by-us"),
+    )
+    """Becoming their supplier."""
+    expansion: Situation = Situation(first=("ceo", "shareholder"))
+    """Doing more together."""
+    retention: Situation = Situation(first=("shareholder", "ambassador"))
+    """Keeping what we have."""
+    recovery: Situation = Situation(
+        cadence_percent=75,
+        first=("mediator", "controller"),
+        rules=_of_rules("amber", "Friends say how it really goes while trust is won back.", "friend-not-heard-from")
+        | _of_rules("off", "What went wrong comes before anything new.", "expertise-not-offered"),
+    )
+    """Winning back what we have damaged."""
+
+
 class Settings(Record):
     """The settings of the site, from ``playbook/settings.yaml``, with an account's own overrides applied."""
 
@@ -228,3 +302,20 @@ class Settings(Record):
     """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)
     """Rules switched off or given another level, by name."""
+    lifecycles: Lifecycles = Lifecycles()
+    """What each phase of a customer's life changes."""
+    plan_types: PlanTypes = PlanTypes()
+    """What it changes what we are mainly after."""
+
+    def situations(self, lifecycle: str | None, plan_type: str | None) -> tuple[Situation, ...]:
+        """What applies to an account in a phase of life with which we are after something; the phase first."""
+        named = (getattr(self.lifecycles, lifecycle or "", None), getattr(self.plan_types, plan_type or "", None))
+        return tuple(situation for situation in named if isinstance(situation, Situation))
+
+    def in_situation(self, lifecycle: str | None, plan_type: str | None) -> Settings:
+        """The settings with what a phase of life and an aim change; of two shares of the days the lower holds."""
+        situations = self.situations(lifecycle, plan_type)
+        percent = min((situation.cadence_percent for situation in situations), default=100)
+        rules = dict(rule for situation in reversed(situations) for rule in situation.rules.items()) | self.rules
+        tiers = {name: tier.at_cadence(percent) for name, tier in self.tiers.items()}
+        return self.model_copy(update={"tiers": tiers, "rules": rules})

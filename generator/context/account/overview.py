@@ -23,6 +23,7 @@ from generator.context.states import value_title
 from generator.context.views import KeyFigure
 from generator.days.period import in_words
 from generator.insight.knowledge.certainty import measure_certainty
+from generator.insight.knowledge.frames import order_roles
 from generator.insight.people.satisfaction import newest_satisfaction
 from generator.model.account import Account
 from generator.model.relationship import Charter, Satisfaction
@@ -117,7 +118,7 @@ def _list_questions(view: AccountView) -> tuple[OpenQuestion, ...]:
 def _list_roles(view: AccountView, roles: Sequence[Role]) -> tuple[RoleAnswers, ...]:
     return tuple(
         RoleAnswers(role, account_page(view.account.id, role.id, "still-to-find-out"), view.questions[role.id])
-        for role in roles
+        for role in order_roles(view.account, roles)
     )
 
 
