@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.checks.rule import Severity
 from generator.context.account.contracts import contract_fact
-from generator.context.account.headline import key_trio, projects_figure, satisfaction_figure
+from generator.context.account.headline import delivery_figure, key_trio, projects_figure, satisfaction_figure
 from generator.context.account.history import Moment, list_moments
 from generator.context.account.meetings import MeetingRow, planned_rows
 from generator.context.account.promises import PromiseRow, open_rows
@@ -25,7 +25,7 @@ from generator.days.period import in_words
 from generator.insight.knowledge.certainty import measure_certainty
 from generator.insight.knowledge.frames import order_roles
 from generator.insight.people.satisfaction import newest_satisfaction
-from generator.model.account import Account
+from generator.model.account import Accepted, Account, Reviewed
 from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page
@@ -60,7 +60,7 @@ class OverviewPage:
     record: RoleFindings
     #: The newest judgement of theirs; None where there is none.
     judgement: Satisfaction | None
-    #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them.
+    #: Satisfaction first, then projects and what we kept in time, then the trio of value to us, open conflicts, value to them.
     figures: tuple[KeyFigure, ...]
     #: Label and text of the facts at the head of the account.
     facts: tuple[tuple[str, str], ...]
@@ -95,7 +95,12 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
         roles=_list_roles(view, roles),
         record=role_findings(account, view.checked, "record", directory, view.places),
         judgement=newest_satisfaction(account, as_of),
-        figures=(satisfaction_figure(account, as_of), projects_figure(account), *key_trio(account)),
+        figures=(
+            satisfaction_figure(account, as_of),
+            projects_figure(account),
+            delivery_figure(account, as_of),
+            *key_trio(account),
+        ),
         facts=_list_facts(account, as_of),
         links=_list_links(account),
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
@@ -142,8 +147,14 @@ def _list_facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
         ("Plan", None if profile.status == "active" else plain_words(profile.status)),
         ("How sure we are", _certainty_words(account)),
         ("Plan last touched", in_words(profile.updated) if profile.updated else None),
+        ("Plan read by", _seen_by(account, profile.reviewed)),
+        ("Plan agreed with them by", _seen_by(account, profile.accepted_by_customer)),
     )
     return tuple((label, text) for label, text in facts if text)
+
+
+def _seen_by(account: Account, seen: Reviewed | Accepted | None) -> str | None:
+    return f"{account.name_of(seen.by)}, {in_words(seen.on)}" if seen else None
 
 
 def _certainty_words(account: Account) -> str | None:

@@ -91,7 +91,7 @@ def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     unfinished = [
         initiative
         for initiative in account.initiatives
-        if initiative.status not in ("achieved", "deferred", "cancelled")
+        if not initiative.over
     ]
     parents: list[Initiative | Linkage] = [*unfinished, *account.linkages]
     for parent in parents:
