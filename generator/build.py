@@ -1,52 +1,96 @@
-"""The whole way from the text of the files to the pages and files of a site, in one function."""
+"""The whole way from the text of the files to the pages and files of a site, in two functions."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.documents.file_list import list_documents
-from generator.documents.meeting_papers import DocumentPlan, MadeFile, make_paper_printer, problems_of
+from generator.context.calendar.joint_feeds import own_feed
+from generator.documents.file_list import list_joint_calendars
+from generator.documents.meeting_papers import judge_broken, make_paper_printer
 from generator.history.earlier_version import EarlierVersion
-from generator.load.book import Loaded, load_book
-from generator.load.merge import is_file
+from generator.load.account import Shared
+from generator.load.book import AccountFiles, Common, ReadAccount, list_unread, load_common, make_book, read_account
 from generator.load.role import ROLES_FOLDER, without_head
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
+from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
+from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
-from generator.pages.page_list import Plan, Reading, list_pages
-from generator.rendering.templates import CodeStore, TemplateProblem, Templates, with_front_matter
-from generator.site import Document, Page, Progress, Site, keep_quiet
+from generator.pages.page_list import list_shared_pages, list_unread_pages
+from generator.pages.plan import Method
+from generator.pages.render import PageRenderer, template_problem
+from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_part
+from generator.parts.fingerprint import fingerprint
+from generator.parts.kept_parts import keep_part
+from generator.parts.part_inputs import PartInputs, shared_inputs
+from generator.parts.people_named import people_named
+from generator.rendering.code_store import CodeStore
+from generator.rendering.markdown_pieces import PageFinisher
+from generator.rendering.templates import Templates
+from generator.site import Progress, Site, keep_quiet
 from generator.wording.text import in_prose
 
 PLAYBOOK = "playbook/"
-FOOT = "partials/foot.md.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """What was read, before any page is made."""
+    """What was read before any page is made; accounts are read when they are asked for."""
 
-    book: Book
+    #: The files of a project, by their names relative to it.
+    sources: Mapping[str, bytes]
+    #: What all accounts have in common.
+    shared: Shared
     #: The roles in the order of the playbook.
     roles: tuple[Role, ...]
     templates: Templates
-    #: Every problem with the accounts, the settings and the templates.
-    problems: tuple[Problem, ...]
     #: The templates for paper.
     press: PaperPrinter
-    #: The files that may be handed over, by their names relative to the project.
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    #: The files of each account, in the order of their ids.
+    files: tuple[AccountFiles, ...]
+    #: The problems that are in the files of no account.
+    common: tuple[Problem, ...]
+    #: The accounts that were read so far, by their ids.
+    known: dict[str, ReadAccount] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def settings(self) -> Settings:
+        """The numbers of the method."""
+        return self.shared.numbers.settings
+
+    @cached_property
+    def accounts(self) -> tuple[ReadAccount, ...]:
+        """Each account by itself, those that could not be read among them."""
+        return tuple(self.read(source) for source in self.files)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem with the accounts, the settings and the templates."""
+        accounts = [one.account for one in self.accounts if one.account]
+        misnamed = (problem for account in accounts for problem in misnamed_rules(account.settings, account.id))
+        read = (problem for one in self.accounts for problem in one.problems)
+        return tuple(in_order([*self.common, *read, *misnamed]))
+
+    @cached_property
+    def book(self) -> Book:
+        """All accounts, and our own people."""
+        return make_book(self.shared, self.accounts, self.problems, self.sources)
+
+    def read(self, source: AccountFiles) -> ReadAccount:
+        """One account, without the records that have an error in them."""
+        if source.id not in self.known:
+            self.known[source.id] = read_account(source, self.shared, whole_records=True)
+        return self.known[source.id]
 
 
 def check(
@@ -63,17 +107,16 @@ def check(
     fonts may lie; what lies on the ``shelf`` is not printed again, a template that is ``compiled`` not compiled. Never
     raises for what is in the files.
     """
-    loaded = load_book(sources, whole_records=True)
-    roles, missing = _order_roles(loaded)
+    common = load_common(sources)
+    settings = common.shared.numbers.settings
+    roles, missing = _order_roles(common)
     texts, undecodable = _template_texts(sources)
     templates = Templates(texts, compiled)
-    broken = [_as_reported(problem) for problem in templates.find_broken()]
-    misnamed = misnamed_rules(loaded.book)
-    files = {name: data for name, data in sources.items() if is_file(name)}
-    printing = make_paper_printer(sources, loaded.book.settings, folder, shelf)
-    fontless = _font_problems(loaded, printing) if folder else []
-    problems = in_order([*found, *loaded.problems, *misnamed, *missing, *undecodable, *broken, *fontless])
-    return Checked(loaded.book, roles, templates, tuple(problems), printing, files)
+    broken = [template_problem(problem) for problem in templates.find_broken()]
+    printing = make_paper_printer(sources, settings, folder, shelf)
+    fontless = _font_problems(settings, printing) if folder else []
+    problems = (*found, *common.problems, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless)
+    return Checked(sources, common.shared, roles, templates, printing, common.accounts, problems)
 
 
 def build(
@@ -82,65 +125,77 @@ def build(
     link: paths.Link = paths.to_address,
     earlier: Mapping[str, EarlierVersion] | None = None,
     editor: Editor = no_address,
+    finisher: PageFinisher | None = None,
     progress: Progress = keep_quiet,
+    kept: DocumentStore | None = None,
 ) -> Site:
     """The site that a project's files make on a date.
 
     ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
-    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none;
-    ``progress`` is told how far it is.
+    to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none; the
+    ``finisher`` makes pages HTML as well; ``progress`` is told how far it is; what lies in ``kept`` of an account on
+    which nothing has changed is not made again.
 
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
-    reading = Reading(checked.book, checked.roles, as_of, checked.problems, checked.files, earlier or {})
-    planned = list(list_documents(reading, checked.press))
-    made = _make_files(planned, progress)
-    files = [Document(plan.name, data, plan.edit) for plan in planned if (data := made[plan.name].data) is not None]
-    pages, problems = [], [*checked.problems, *problems_of(list(made.values()))]
-    names = {"linked_by": link, "edited_at": editor, "unmade": made.keys() - {file.name for file in files}}
-    plans = list(list_pages(reading))
-    for number, plan in enumerate(plans, 1):
-        progress("pages", number, len(plans))
-        try:
-            pages.append(_render_page(plan, checked.templates, names))
-        except TemplateProblem as problem:
-            problems.append(_as_reported(problem))
-    return Site(tuple(pages), tuple(files), tuple(in_order(problems)), as_of)
+    method = Method(checked.roles, checked.settings, as_of)
+    renderer = PageRenderer(checked.templates, link, editor, finisher)
+    maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
+    parts = _make_parts(checked, earlier or {}, maker, kept, progress)
+    return _put_together(parts, checked, maker)
 
 
-def _make_file(plan: DocumentPlan) -> MadeFile:
-    return plan.make()
+def _make_parts(
+    checked: Checked,
+    earlier: Mapping[str, EarlierVersion],
+    maker: PartMaker,
+    kept: DocumentStore | None,
+    progress: Progress,
+) -> list[AccountPart]:
+    """The part of each account: the one kept from an earlier build, else made of the account."""
+    shared = fingerprint(shared_inputs(maker, checked.shared)) if kept else ""
+    parts = []
+    for number, source in enumerate(checked.files, 1):
+        before = earlier.get(source.id)
+
+        def make(source: AccountFiles = source, before: EarlierVersion | None = before) -> AccountPart:
+            return make_part(checked.read(source), before, maker)
+
+        key = PartInputs(shared, source, people_named(source, maker.team), before).key if kept else ""
+        parts.append(keep_part(kept, key, make) if kept else make())
+        progress("accounts", number, len(checked.files))
+    return parts
 
 
-def _make_files(planned: Sequence[DocumentPlan], progress: Progress) -> dict[str, MadeFile]:
-    """Every file by its name, in the order planned; several at a time, as typst sets type beside what Python does."""
-    found: dict[str, MadeFile] = {}
-    with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as workers:
-        for of_others in (False, True):
-            plans = [plan for plan in planned if plan.of_others is of_others]
-            for plan, made in zip(plans, workers.map(_make_file, plans), strict=True):
-                found[plan.name] = made
-                progress("documents", len(found), len(planned))
-    return {plan.name: found[plan.name] for plan in planned}
+def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:
+    """The site of the parts of all accounts, with the pages over all of them, which are made of their summaries."""
+    method, summaries = maker.method, [part.summary for part in parts if part.summary]
+    wrong = in_order([*checked.common, *(problem for part in parts for problem in part.problems)])
+    unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
+    writer = IcsWriter()
+    for part in parts:
+        if part.summary:
+            writer.remember(own_feed(part.summary, method.as_of), part.entries)
+    planned = list(list_joint_calendars(summaries, method.as_of, writer))
+    calendars = documents_of(planned, make_files(planned))
+    shared, failed = maker.renderer.render_all(list_shared_pages(summaries, unread, wrong, method))
+    stubs, also_failed = maker.renderer.render_all(list_unread_pages(unread, method))
+    working = {sheet for part in parts for sheet in part.working}
+    broken = [judge_broken(paper, working) for part in parts for paper in part.broken]
+    unmade = [*broken, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
+    return Site(
+        pages=(*shared, *(page for part in parts for page in part.pages), *stubs),
+        documents=(*calendars, *(document for part in parts for document in part.documents)),
+        problems=tuple(in_order([*wrong, *unmade])),
+        as_of=method.as_of,
+    )
 
 
-def _as_reported(problem: TemplateProblem) -> Problem:
-    return Problem(Place(PLAYBOOK + problem.name, problem.line), "template", problem.message, problem.hint)
-
-
-def _render_page(plan: Plan, templates: Templates, shared: Mapping[str, object]) -> Page:
-    names = {**plan.names, **shared}
-    body = templates.render(plan.template, names, plan.block)
-    foot = templates.render(FOOT, names)
-    text = with_front_matter(plan.title, f"{body.strip()}\n\n{foot.strip()}\n", plan.settings)
-    return Page(plan.frame.here, text, plan.edit)
-
-
-def _order_roles(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
+def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:
     """The roles in the order of the playbook, and a problem for each that is missing or is none of the six."""
-    found = {role.id: role for role in loaded.roles}
-    read = {problem.place.file for problem in loaded.problems}
+    found = {role.id: role for role in common.roles}
+    read = {problem.place.file for problem in common.problems}
     problems = []
     for id in [*paths.ROLES, *sorted(found.keys() - set(paths.ROLES))]:
         file = f"{ROLES_FOLDER}{id}.md.j2"
@@ -152,12 +207,11 @@ def _order_roles(loaded: Loaded) -> tuple[tuple[Role, ...], list[Problem]]:
     return tuple(found[id] for id in paths.ROLES if id in found), problems
 
 
-def _font_problems(loaded: Loaded, printing: PaperPrinter) -> list[Problem]:
+def _font_problems(settings: Settings, printing: PaperPrinter) -> list[Problem]:
     """A problem when the settings name a folder of fonts and there is none."""
-    named = loaded.book.settings.fonts
-    if not named or printing.fonts:
+    if not settings.fonts or printing.fonts:
         return []
-    message = f"there is no folder `{named}` in this project"
+    message = f"there is no folder `{settings.fonts}` in this project"
     return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]
 
 

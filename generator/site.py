@@ -1,4 +1,4 @@
-"""A finished site: pages as Markdown, files as bytes, and what went wrong on the way."""
+"""A finished site: pages as Markdown and as HTML, files as bytes, and what went wrong on the way."""
 
 from __future__ import annotations
 
@@ -7,6 +7,38 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the list of contents; ``name`` is HTML without tags, ``level`` that of the heading, from 1."""
+
+    level: int
+    id: str
+    name: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSection:
+    """What stands below a heading; ``title`` and ``text`` are HTML. Without a title it is that of the page."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPage:
+    """A page as it stands in the site, but for the frame of the theme."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    sections: tuple[SearchSection, ...]
+    #: What links can lead to on the page, in its order.
+    ids: tuple[str, ...]
+    #: Where links of the page lead, as they stand in it, each once.
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +51,8 @@ class Page:
     text: str
     #: The file its edit link opens, relative to the project.
     edit: str
+    #: The same as HTML; None when whoever takes it renders it.
+    finished: FinishedPage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ import markdown
 import yaml
 from mkdocs.utils.meta import get_data
 
-from generator.rendering.templates import Templates, with_front_matter
+from generator.rendering.front_matter import with_front_matter
+from generator.rendering.templates import Templates
 
 TESTS = Path(__file__).parent
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from generator.context.account_view import view_account
+from generator.context.summaries.summary import AccountSummary, summarise_account
 from generator.model.account import Account
+from generator.model.plain_data import read_plain, write_plain
 from generator.model.settings import Settings
 from generator.model.team import TeamMember
 
@@ -25,6 +28,11 @@ def account(id: str = "acme", *, head: dict[str, Any] | None = None, **keys: Any
 def settings(**keys: Any) -> Settings:
     """Settings with some numbers other than those of the model."""
     return Settings.model_validate(keys)
+
+
+def summary(made: Account, as_of: date) -> AccountSummary:
+    """What an account gives to the pages over all accounts, as it comes out of the JSON it is kept as."""
+    return read_plain(AccountSummary, write_plain(summarise_account(view_account(made, (), as_of), settings())))
 
 
 def talk(on: str, *people: str, type: str = "call", **keys: Any) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def test_one_dispute_and_one_initiative_are_one_finding_each() -> None:
     assert "In it we have heard Dana Ortiz" in dispute.message
     assert dispute.message.count("“Who pays”") == 1
     assert film.message.count("“A film”") == 1
-    assert film.roles == {"ceo", "shareholder"}
+    assert film.roles == {"shareholder"}
     assert film.also
 
 
@@ -141,6 +141,13 @@ def test_a_floor_is_not_spoken_of_when_everybody_on_it_is() -> None:
     acme = account(**SINCE, stakeholders=top, log=[talk("2026-08-01", "p0")])
 
     assert {finding.rule.name for finding in weighty(acme, "contact-late", "floor-uncovered")} == {"contact-late"}
+
+
+def test_what_is_only_worth_knowing_does_not_take_the_place_of_what_is_to_be_seen_to() -> None:
+    top = [{"id": "p0", "name": "Person 0", "influence": "low", "floor": "executive"}]
+    acme = account(head={"since": "2020-01-01"}, stakeholders=top, log=[talk("2026-08-01", type="internal")])
+
+    assert [finding.rule.name for finding in weighty(acme, "never-met", "floor-uncovered")] == ["floor-uncovered"]
 
 
 def test_somebody_who_left_is_told_of_once() -> None:

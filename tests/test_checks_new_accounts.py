@@ -75,11 +75,12 @@ def test_what_is_let_be_is_said_to_be_with_its_reason_and_its_last_day() -> None
     assert "our-promise-late" not in silenced
 
 
-def test_a_level_in_the_settings_counts_for_new_accounts_as_well() -> None:
-    rules = {"format-not-known": {"level": "red", "why": "We send nothing blindly"}}
+@pytest.mark.parametrize(("until", "found"), [("2026-11-16", ["format-not-known"]), ("2026-11-15", [])])
+def test_a_level_in_the_settings_counts_for_new_accounts_as_long_as_it_holds(until: str, found: list[str]) -> None:
+    rules = {"format-not-known": {"level": "red", "why": "We send nothing blindly", "until": until}}
     acme = account(settings={"rules": rules}, stakeholders=[{"name": "Dana", "influence": "high"}])
 
-    assert weighty(acme) == ["format-not-known"]
+    assert weighty(acme) == found
 
 
 @pytest.mark.parametrize(

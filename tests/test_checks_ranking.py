@@ -22,6 +22,7 @@ ACME = account(
         {"id": "dana", "name": "Dana Ortiz", "influence": "high"},
         {"id": "eva", "name": "Eva Lie", "influence": "low", "decision_role": "economic_buyer"},
         {"id": "lars", "name": "Lars Holm", "influence": "low"},
+        {"id": "una", "name": "Una Berg", "floor": "executive"},
     ],
     contracts=[
         {"id": "big", "name": "Big", "starts": "2026-01-01", "ends": "2026-12-31", "value": "900000 EUR"},
@@ -32,7 +33,7 @@ ACME = account(
         {"id": "shed", "name": "Shed", "phase": "delivery", "sponsor": "lars", "contract": "small"},
     ],
 )
-DANA, EVA, LARS = ACME.stakeholders
+DANA, EVA, LARS, UNA = ACME.stakeholders
 BIG, SMALL = ACME.contracts
 TOOL, SHED = ACME.projects
 
@@ -82,6 +83,7 @@ PAIRS: dict[str, tuple[Finding, Finding]] = {
     "our preparing waits, even with a day": (found(Stake.VALUE), found(Stake.PREPARATION, DANA, until=ahead(1))),
     "a person of weight": (found(Stake.CUSTOMER, DANA), found(Stake.CUSTOMER, LARS)),
     "somebody who decides": (found(Stake.CUSTOMER, EVA), found(Stake.CUSTOMER, LARS, days=29)),
+    "somebody at the top": (found(Stake.CUSTOMER, UNA), found(Stake.CUSTOMER, LARS, days=29)),
     "a project for somebody of weight": (found(Stake.PROJECT, TOOL), found(Stake.PROJECT, SHED)),
     "age makes up for weight": (found(Stake.CUSTOMER, LARS, days=200), found(Stake.CUSTOMER, DANA, days=1)),
     "the older of two alike": (found(Stake.CUSTOMER, DANA, days=9), found(Stake.CUSTOMER, DANA, days=8)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from made import account, settings, talk
+from made import account, settings, summary, talk
 
-from generator.context.account_view import AccountView, view_account
-from generator.context.portfolio.attention import AttentionPage, account_needs, attention_page
+from generator.context.portfolio.attention import AttentionPage, attention_page
 from generator.context.portfolio.needs import most_pressing
+from generator.context.summaries.summary import AccountSummary
 from generator.insight.dates.contact_dates import contact_due
 from generator.insight.dates.dated_thing import DateKind
 from generator.insight.dates.dated_things import coming_dates
@@ -19,8 +19,8 @@ from generator.paths import Target
 AS_OF = date(2026, 11, 16)
 
 
-def look(found: Account) -> AccountView:
-    return view_account(found, (), AS_OF)
+def look(found: Account) -> AccountSummary:
+    return summary(found, AS_OF)
 
 
 def late(id: str, name: str, people: int = 1, **head: Any) -> Account:
@@ -38,7 +38,7 @@ def late(id: str, name: str, people: int = 1, **head: Any) -> Account:
 
 
 def page(*accounts: Account) -> AttentionPage:
-    return attention_page([look(each) for each in accounts], settings(), AS_OF)
+    return attention_page([look(each) for each in accounts], settings().things_a_day)
 
 
 def test_without_accounts_nobody_has_anything_to_see_to() -> None:
@@ -55,16 +55,15 @@ def test_each_manager_has_a_day_of_seven_things_and_links_to_the_rest() -> None:
     assert (first.manager.name, second.manager.name) == ("Priya Nair", "Yuki Sato")
     assert len(first.today) == 7
     assert {thing.account.label for thing in first.today} == {"Many", "Few"}
-    assert first.state.word == "urgent"
     assert first.more == sum(rest.count for rest in first.rest) > 0
     assert first.rest[0].target == Target("accounts/many/index.md", "to-see-to")
     assert first.counted.startswith("15 urgent")
     assert second.more == 0 or second.rest
 
 
-def test_the_number_of_things_stands_in_the_settings() -> None:
+def test_there_are_as_many_things_as_the_settings_say() -> None:
     views = [look(late("many", "Many", 5))]
-    assert len(attention_page(views, settings(things_a_day="2"), AS_OF).days[0].today) == 2
+    assert len(attention_page(views, 2).days[0].today) == 2
 
 
 def test_the_manager_with_the_most_at_stake_comes_first() -> None:
@@ -93,11 +92,11 @@ def test_the_filter_offers_the_account_managers() -> None:
     promise = {"side": "us", "by": "yuki", "text": "A sheet", "made_on": "2026-11-01", "due": "2026-11-20"}
     found = page(account(commitments=[promise]))
     assert [(manager.id, manager.name) for manager in found.choices.managers] == [("priya", "Priya Nair")]
-    assert [row.item.entry.concerns for row in found.coming] == [("priya", "yuki")]
+    assert [row.concerns for row in found.coming] == [("priya", "yuki")]
 
 
 def test_the_home_page_shows_what_matters_most_and_no_more_than_two_of_one_account_and_level() -> None:
-    needs = [account_needs(look(late("many", "Many", 5))), account_needs(look(late("one", "One", 2)))]
+    needs = [look(late("many", "Many", 5)), look(late("one", "One", 2))]
     shown = most_pressing(needs, most=4, of_one=2)
     assert [thing.account.label for thing in shown].count("Many") == 2
     assert [thing.account.label for thing in shown].count("One") == 2
@@ -203,7 +202,7 @@ def test_rows_over_all_accounts_run_by_day_with_account_place_and_who() -> None:
         account("b", head={"name": "B"}, commitments=[promise("2026-11-20")]),
         account("a", head={"name": "A"}, commitments=[promise("2026-11-18", by="yuki")]),
     )
-    assert [(row.account.label, row.item.on.day, row.item.kind.value) for row in found.coming] == [
+    assert [(row.account.label, row.on.day, row.kind) for row in found.coming] == [
         ("A", 18, "Our promise"),
         ("B", 20, "Our promise"),
     ]
@@ -215,4 +214,4 @@ def test_rows_over_all_accounts_run_by_day_with_account_place_and_who() -> None:
 def test_every_kind_has_a_word_on_the_page() -> None:
     found = page(account(commitments=[promise("2026-11-20")]))
     assert len(DateKind) >= 10
-    assert all(row.item.kind.value for row in found.coming)
+    assert all(row.kind for row in found.coming)

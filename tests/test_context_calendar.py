@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from made import account
+from made import account, summary
 
 from generator.charts.year.rows import Look
-from generator.context.account_view import view_account
-from generator.context.calendar.entries import CalendarEntry
 from generator.context.calendar.page import CalendarPage, calendar_page
+from generator.context.summaries.year_entries import CalendarEntry
 from generator.model.account import Account
 
 AS_OF = date(2026, 11, 16)
@@ -26,7 +25,7 @@ def event(name: str, kind: str, first: str, last: str | None = None, **keys: Any
 
 
 def page(*accounts: Account, as_of: date = AS_OF) -> CalendarPage:
-    return calendar_page([view_account(each, (), as_of) for each in accounts], as_of)
+    return calendar_page([summary(each, as_of) for each in accounts], as_of)
 
 
 def lines(*rhythm: dict[str, Any], **keys: Any) -> list[CalendarEntry]:

@@ -153,7 +153,7 @@ def test_what_their_plans_mean_for_us_is_what_the_newest_review_put_down() -> No
     reviews = [
         review("2025-05-01", what_it_means="Old"),
         review("2026-05-01", what_it_means="A second planner"),
-        review("2026-09-01", performance="Nothing new"),
+        review("2026-09-01", relationship="Nothing new"),
     ]
     page = page_of(strategy={"customer": {"plans": plans}}, reviews=reviews)
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import account, day
+from made import account, day, summary
 
+from generator.context.calendar.joint_feeds import feeds_over_all, subscriptions_over_all
 from generator.context.feeds.feed import feed_window
-from generator.context.feeds.feeds import account_feeds, account_subscriptions, feeds_over_all, subscriptions_over_all
+from generator.context.feeds.feeds import account_feeds, account_subscriptions
 from generator.context.feeds.shared import shared_dates
 from generator.days.period import Span
 from generator.insight.dates.dated_things import calendar_entries
@@ -291,9 +292,7 @@ def test_a_manager_has_what_is_in_their_accounts_and_what_they_see_to_elsewhere(
         "other", head={"name": "Other", "owner": "yuki"}, meetings=[{**MEETING, "attendees": ["priya"]}],
         rhythm=[{**SHUTDOWN, "owner": None}],
     )  # fmt: skip
-    found = {
-        file.page: feed for file, feed in feeds_over_all([account_feeds(each, TODAY) for each in (acme, other)], TODAY)
-    }
+    found = {file.page: feed for file, feed in feeds_over_all([summary(each, TODAY) for each in (acme, other)], TODAY)}
 
     assert list(found) == ["calendar/all.ics", "calendar/priya.ics", "calendar/yuki.ics"]
     assert len(found["calendar/all.ics"].entries) == 5
@@ -307,11 +306,11 @@ def test_a_manager_has_what_is_in_their_accounts_and_what_they_see_to_elsewhere(
 
 
 def test_a_feed_with_nothing_in_it_is_neither_made_nor_offered() -> None:
-    feeds = [account_feeds(account(), TODAY)]
+    made = account()
 
-    assert feeds_over_all(feeds, TODAY) == []
-    assert subscriptions_over_all(feeds, TODAY) == ()
-    assert account_subscriptions(feeds[0]) == ()
+    assert feeds_over_all([summary(made, TODAY)], TODAY) == []
+    assert subscriptions_over_all([summary(made, TODAY)], TODAY) == ()
+    assert account_subscriptions(account_feeds(made, TODAY)) == ()
 
 
 def test_the_customers_feed_is_offered_where_something_is_shared() -> None:

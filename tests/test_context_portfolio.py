@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from made import account, talk
+from made import account, summary, talk
 
-from generator.context.account_view import view_account
 from generator.context.portfolio.accounts import accounts_page
 from generator.context.portfolio.home import home_page
 from generator.context.portfolio.portfolio import PortfolioPage, PortfolioRow, portfolio_page
 from generator.model.account import Account
-from generator.model.settings import Settings
 
 AS_OF = date(2026, 11, 16)
 
 
 def page(*accounts: Account) -> PortfolioPage:
-    return portfolio_page([view_account(each, (), AS_OF) for each in accounts], AS_OF)
+    return portfolio_page([summary(each, AS_OF) for each in accounts])
 
 
 def row(**keys: Any) -> PortfolioRow:
@@ -141,15 +139,13 @@ def test_only_account_managers_can_be_chosen() -> None:
 
 
 def test_the_accounts_tables_say_how_each_account_stands() -> None:
-    views = [view_account(late("bad", "Bad"), (), AS_OF)]
-    table = accounts_page(views, Settings(), AS_OF).accounts[0]
+    table = accounts_page([summary(late("bad", "Bad"), AS_OF)]).accounts[0]
     assert table.standing.state.word == "in trouble"
     assert table.standing.reasons
 
 
 def test_the_home_page_counts_what_it_does_not_show() -> None:
-    views = [view_account(late("bad", "Bad"), (), AS_OF)]
-    home = home_page(views, (), Settings(), AS_OF, 0)
-    weighty = [finding for finding in views[0].checked.findings if finding.severity.value != "note"]
-    assert len(home.needs) == min(Settings().things_a_day, len(weighty))
-    assert home.more == len(weighty) - len(home.needs)
+    bad = summary(late("bad", "Bad"), AS_OF)
+    home = home_page([bad], (), 1, 0)
+    assert len(home.needs) == 1
+    assert home.more == len(bad.findings) - 1 > 0

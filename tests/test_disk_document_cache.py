@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_outputs_paper import press
 
-from generator.disk.document_cache import FOLDER, DocumentCache
+from generator.disk.document_cache import PAPER, DocumentCache
 from generator.outputs import paper
 from generator.outputs.document_store import content_key, join_document, split_document
 from generator.outputs.paper import PaperPrinter, PrintedDocument
@@ -17,7 +17,7 @@ from generator.outputs.typesetting import TooLong
 
 
 def kept(folder: Path) -> list[Path]:
-    return sorted(path for path in (folder / FOLDER).iterdir() if path.name != ".gitignore")
+    return sorted(path for path in (folder / PAPER).iterdir() if path.name != ".gitignore")
 
 
 def pressed(folder: Path, body: str = "#data.document.text") -> PaperPrinter:
@@ -117,13 +117,13 @@ def test_what_nobody_asks_for_is_thrown_away(tmp_path: Path) -> None:
     cache = DocumentCache(tmp_path)
     for name in ("asked", "forgotten", "lately"):
         cache.put(name, b"kept")
-    newest = (tmp_path / FOLDER / "asked").stat().st_mtime
+    newest = (tmp_path / PAPER / "asked").stat().st_mtime
     for name, days in (("forgotten", 15), ("lately", 13)):
-        os.utime(tmp_path / FOLDER / name, (newest - days * 86400,) * 2)
+        os.utime(tmp_path / PAPER / name, (newest - days * 86400,) * 2)
     cache.sweep()
 
     assert [path.name for path in kept(tmp_path)] == ["asked", "lately"]
-    assert (tmp_path / FOLDER / ".gitignore").read_text(encoding="utf-8").endswith("*\n")
+    assert (tmp_path / PAPER / ".gitignore").read_text(encoding="utf-8").endswith("*\n")
     assert cache.get("forgotten") is None
     assert cache.get("lately") == b"kept"
 
@@ -132,7 +132,7 @@ def test_asking_for_something_keeps_it(tmp_path: Path) -> None:
     cache = DocumentCache(tmp_path)
     cache.put("new", b"kept")
     cache.put("old", b"kept")
-    path = tmp_path / FOLDER / "old"
+    path = tmp_path / PAPER / "old"
     os.utime(path, (path.stat().st_mtime - 30 * 86400,) * 2)
     assert cache.get("old") == b"kept"
     cache.sweep()
@@ -148,3 +148,14 @@ def test_parts_that_join_to_the_same_text_have_different_names() -> None:
 def test_what_is_laid_down_is_taken_up_whole() -> None:
     assert split_document(join_document({"unshown": "é"}, b"%PDF\n\x00")) == ({"unshown": "é"}, b"%PDF\n\x00")
     assert split_document(None) is None
+
+
+def test_no_more_is_kept_than_there_is_room_for_and_what_was_asked_for_last_stays(tmp_path: Path) -> None:
+    cache = DocumentCache(tmp_path, limit=250)
+    for days, name in enumerate(("oldest", "older", "newest")):
+        cache.put(name, b"x" * 100)
+        path = tmp_path / PAPER / name
+        os.utime(path, (path.stat().st_mtime + days * 3600,) * 2)
+    cache.sweep()
+
+    assert [path.name for path in kept(tmp_path)] == ["newest", "older"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importers.addresses import first_email, first_phone
+from generator.importers.cells import first_email, first_phone
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import made
@@ -13,9 +14,9 @@ from hypothesis import strategies as st
 from generator.days.period import Span
 from generator.importers.cards import read_cards
 from generator.importers.errors import CannotImport
-from generator.importers.past_meetings import CANCELLED, DECLINED, LOGGED, OUTSIDE, SuggestedEntries, suggest_entries
-from generator.importers.records import Contact
-from generator.importers.tally import Tally
+from generator.importers.past_meetings import CANCELLED, DECLINED, LOGGED, OUTSIDE, USED, Suggestion, suggest_entries
+from generator.importers.records import Record
+from generator.importers.tally import Groups, Tally
 from generator.model.account import Account
 
 AUTUMN = Span(date(2026, 9, 1), date(2026, 11, 16))
@@ -25,7 +26,7 @@ def written(*lines: str, version: str = "3.0") -> bytes:
     return "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""]).encode()
 
 
-def card(*lines: str, version: str = "3.0") -> Contact:
+def card(*lines: str, version: str = "3.0") -> Record:
     (contact,) = read_cards("a.vcf", written(*lines, version=version), Tally())
     return contact
 
@@ -39,18 +40,48 @@ def tarn(**keys: object) -> Account:
     return made.account("tarn", stakeholders=people, **keys)
 
 
-def suggested(
-    *lines: str, account: Account | None = None, window: Span = AUTUMN, method: str = "PUBLISH"
-) -> SuggestedEntries:
+@dataclass
+class Suggested:
+    """What a calendar suggests, and what becomes of its events."""
+
+    entries: list[Suggestion]
+    tally: Tally
+
+    @property
+    def read(self) -> int:
+        return self.tally.read
+
+    @property
+    def used(self) -> int:
+        return self.tally.became[USED]
+
+    @property
+    def left_out(self) -> list[str]:
+        """Why events are left out."""
+        return whys(self.tally.left_out)
+
+    @property
+    def in_part(self) -> list[str]:
+        """Why events are used in part."""
+        return whys(self.tally.notes)
+
+
+def whys(groups: Groups) -> list[str]:
+    return [why for (_, why), group in groups.items() for _ in range(group.number)]
+
+
+def calendar(name: str, data: bytes, account: Account, window: Span) -> Suggested:
+    """What a calendar file suggests."""
+    tally = Tally()
+    return Suggested(suggest_entries(name, data, account, window, tally), tally)
+
+
+def suggested(*lines: str, account: Account | None = None, window: Span = AUTUMN, method: str = "PUBLISH") -> Suggested:
     """What a calendar of one event suggests, in which Elin takes part unless the lines say who does."""
     who = () if any("ATTENDEE" in line for line in lines) else ("ATTENDEE:mailto:Elin@tarn.example",)
     inner = [] if "BEGIN:VEVENT" in lines else ["BEGIN:VEVENT", "UID:1", *lines, *who, "END:VEVENT"]
     text = "\r\n".join(["BEGIN:VCALENDAR", f"METHOD:{method}", *(inner or lines), "END:VCALENDAR"])
-    return suggest_entries("a.ics", text.encode(), account or tarn(), window)
-
-
-def whys(suggested: SuggestedEntries) -> list[str]:
-    return [event.why for event in suggested.left_out]
+    return calendar("a.ics", text.encode(), account or tarn(), window)
 
 
 def days(*lines: str, window: Span = AUTUMN) -> list[str]:
@@ -63,18 +94,26 @@ def days(*lines: str, window: Span = AUTUMN) -> list[str]:
 def test_cards_of_all_three_versions_are_read() -> None:
     elin, mats, zoe = read_cards("people.vcf", sample("people.vcf"), Tally())
 
-    assert elin == Contact(
-        "Elin Forsberg",
-        title="Managing director",
-        department="Management",
-        email="elin.forsberg@tarn.example",
-        phone="+46 920 100 01",
-        company="Tarn Castings",
+    assert (elin.name, elin.company) == ("Elin Forsberg", "Tarn Castings")
+    assert elin.values == {
+        "title": "Managing director",
+        "department": "Management",
+        "email": "elin.forsberg@tarn.example",
+        "phone": "+46 920 100 01",
+    }
+    assert (mats.name, mats.company, mats.text("department"), mats.text("email")) == (
+        "Mats Öberg",
+        "",
+        "",
+        "mats.oberg@tarn.example",
     )
-    assert mats == Contact(
-        "Mats Öberg", title="Head of planning, för all", email="mats.oberg@tarn.example", phone="+46 70 100 02"
+    assert (mats.text("title"), mats.text("phone")) == ("Head of planning, för all", "+46 70 100 02")
+    assert (zoe.name, zoe.text("email"), zoe.text("phone")) == (
+        "Zoë Ångström, Dr",
+        "zoe@tarn.example",
+        "+46-920-100-03",
     )
-    assert zoe == Contact("Zoë Ångström, Dr", email="zoe@tarn.example", phone="+46-920-100-03")
+    assert (zoe.text("title"), zoe.company) == ("", "")
 
 
 def test_a_card_without_a_full_name_has_the_name_of_its_parts() -> None:
@@ -88,15 +127,15 @@ def test_the_name_that_is_preferred_is_the_name_and_a_line_feed_in_it_a_space() 
 
 
 def test_a_comma_that_nobody_escaped_ends_nothing() -> None:
-    assert card("FN:A", "TITLE:Head, buyer; planner").title == "Head, buyer; planner"
-    assert card("FN:A", "TITLE:Head\\, buyer\\nand planner").title == "Head, buyer, and planner"
+    assert card("FN:A", "TITLE:Head, buyer; planner").text("title") == "Head, buyer; planner"
+    assert card("FN:A", "TITLE:Head\\, buyer\\nand planner").text("title") == "Head, buyer, and planner"
 
 
 def test_of_several_addresses_the_preferred_one_counts_and_a_fax_last() -> None:
     contact = card("FN:A", "EMAIL;TYPE=HOME:h@x.example", "EMAIL;TYPE=WORK:w@x.example", "TEL;TYPE=FAX:1", "TEL;CELL:2")
 
-    assert (contact.email, contact.phone) == ("w@x.example", "2")
-    assert card("FN:A", "EMAIL;TYPE=WORK:w@x.example", "EMAIL;PREF=1:p@x.example").email == "p@x.example"
+    assert (contact.text("email"), contact.text("phone")) == ("w@x.example", "2")
+    assert card("FN:A", "EMAIL;TYPE=WORK:w@x.example", "EMAIL;PREF=1:p@x.example").text("email") == "p@x.example"
 
 
 def test_lines_that_make_no_sense_are_left_out() -> None:
@@ -181,15 +220,15 @@ def test_what_was_cancelled_or_declined_is_left_out() -> None:
 
     for lines, method in (((start, "STATUS:CANCELLED"), "PUBLISH"), ((start,), "CANCEL")):
         found = suggested(*lines, method=method)
-        assert (found.entries, whys(found)) == ([], [CANCELLED])
+        assert (found.entries, found.left_out) == ([], [CANCELLED])
     found = suggested(start, "ATTENDEE;PARTSTAT=DECLINED:mailto:elin@tarn.example")
-    assert (found.entries, whys(found)) == ([], [DECLINED])
+    assert (found.entries, found.left_out) == ([], [DECLINED])
 
 
 def test_what_lies_ahead_or_before_is_not_looked_at() -> None:
     for day in ("20261117", "20260831"):
         found = suggested(f"DTSTART:{day}")
-        assert (found.entries, whys(found)) == ([], [OUTSIDE])
+        assert (found.entries, found.left_out) == ([], [OUTSIDE])
     assert days("DTSTART:20261116") == ["11-16"]
 
 
@@ -215,7 +254,7 @@ def test_of_a_rule_nobody_understands_the_first_day_is_looked_at_and_that_is_sai
     found = suggested("DTSTART:20261019", f"RRULE:{rule}")
 
     assert [str(entry.on) for entry in found.entries] == ["2026-10-19"]
-    assert "not understood" in found.in_part[0].why
+    assert "not understood" in found.in_part[0]
 
 
 def test_a_rule_without_end_ends() -> None:
@@ -237,7 +276,7 @@ def test_what_the_log_has_already_is_not_suggested_again() -> None:
 
     found = suggested("DTSTART:20261105", account=account)
 
-    assert (found.entries, whys(found)) == ([], [LOGGED])
+    assert (found.entries, found.left_out) == ([], [LOGGED])
 
 
 def test_universal_time_is_put_on_the_clocks_of_the_customer() -> None:
@@ -249,7 +288,7 @@ def test_universal_time_is_put_on_the_clocks_of_the_customer() -> None:
 
 @pytest.mark.parametrize("start", ["DTSTART:2026", "DTSTART:20261399", "SUMMARY:none", "DTSTART:99990101"])
 def test_an_event_without_a_day_is_left_out_and_said(start: str) -> None:
-    assert whys(suggested(start)) == ["without a day that can be read"]
+    assert suggested(start).left_out == ["without a day that can be read"]
 
 
 def test_reminders_within_an_event_are_no_part_of_it() -> None:
@@ -263,7 +302,7 @@ def test_reminders_within_an_event_are_no_part_of_it() -> None:
 def test_what_is_no_calendar_says_so() -> None:
     for data, said in ((b"hello", "no calendar"), (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "cut off.* a vevent")):
         with pytest.raises(CannotImport, match=said):
-            suggest_entries("a.ics", data, tarn(), AUTUMN)
+            calendar("a.ics", data, tarn(), AUTUMN)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["DTSTART", "RRULE", "EXDATE", "UID"]), st.text(max_size=30)), max_size=5))

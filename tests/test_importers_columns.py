@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 from exports_made import DYNAMICS, Rows, sample, separated, workbook
 
-from generator.importers import figures
-from generator.importers.addresses import is_spoilt
+from generator.importers import cells
 from generator.importers.columns import Columns
 from generator.importers.crm import read_columns
 from generator.importers.crm_map import CrmMap, read_map
@@ -86,13 +85,13 @@ def test_of_two_columns_for_one_thing_the_programs_own_counts_and_the_report_say
     (doubt,) = read(separated(rows)).doubts
 
     assert (doubt.holds, doubt.used) == ("account", "Associated Company")
-    assert of(rows).contacts[0].company == "Tarn"
+    assert of(rows).of["contact"][0].company == "Tarn"
 
 
 def test_where_the_first_column_is_empty_the_next_one_counts() -> None:
     rows = [["Record ID", "Last Name", "Company name", "Associated Company"], ["1", "Berg", "Old", ""]]
 
-    assert of(rows).contacts[0].company == "Old"
+    assert of(rows).of["contact"][0].company == "Old"
 
 
 def test_one_heading_twice_with_different_cells_is_used_for_nothing() -> None:
@@ -101,9 +100,9 @@ def test_one_heading_twice_with_different_cells_is_used_for_nothing() -> None:
     (doubt,) = read(separated(rows)).doubts
 
     assert (doubt.holds, doubt.used) == ("email", "")
-    assert of(rows).contacts[0].email == ""
+    assert of(rows).of["contact"][0].text("email") == ""
     same = [["Last Name", "Email", "Email"], ["Berg", "a@x.example", "a@x.example"]]
-    assert of(same).contacts[0].email == "a@x.example"
+    assert of(same).of["contact"][0].text("email") == "a@x.example"
 
 
 def test_headings_nobody_knows_are_named() -> None:
@@ -122,10 +121,11 @@ def test_the_users_map_names_headings_in_any_language_and_comes_first() -> None:
     user = read_map("crm-map.yaml", sample("german-map.yaml"))
 
     columns = read(sample("german-contacts.csv"), user)
-    contact = read_records([columns], user).contacts[0]
+    contact = read_records([columns], user).of["contact"][0]
 
-    assert (contact.id, contact.name, contact.title) == ("K-17", "Jürgen Groß", "Werkleiter")
-    assert (contact.company, contact.phone, contact.email) == ("Tarn Castings", "+49 30 1", "j.gross@tarn.example")
+    assert (contact.id, contact.name, contact.text("title")) == ("K-17", "Jürgen Groß", "Werkleiter")
+    assert (contact.company, contact.text("phone")) == ("Tarn Castings", "+49 30 1")
+    assert contact.text("email") == "j.gross@tarn.example"
     assert columns.not_kept == ("Anrede",)
 
 
@@ -171,7 +171,7 @@ def test_an_encoding_in_the_map_that_does_not_exist_is_said() -> None:
     ],
 )
 def test_a_date_that_could_be_two_days_is_none(written: str, others: list[str], meant: date | None) -> None:
-    assert figures.parse_day(written, figures.day_first([written, *others])) == meant
+    assert cells.parse_day(written, cells.day_first([written, *others])) == meant
 
 
 @pytest.mark.parametrize(
@@ -195,24 +195,24 @@ def test_a_date_that_could_be_two_days_is_none(written: str, others: list[str], 
     ],
 )
 def test_an_amount_that_could_be_two_is_none(written: str, others: list[str], meant: str | None) -> None:
-    assert figures.parse_amount(written, figures.decimal_comma([written, *others])) == meant
+    assert cells.parse_amount(written, cells.decimal_comma([written, *others])) == meant
 
 
 def test_the_users_map_settles_what_could_be_two() -> None:
     rows = [["Deal name", "Stage", "Amount", "Close date"], ["Pilot", "Offer", "1.234", "03/08/2026"]]
 
     unclear = of(rows)
-    told = of(rows, CrmMap(day_first=True, decimal_comma=True, currency="EUR")).deals[0]
+    told = of(rows, CrmMap(day_first=True, decimal_comma=True, currency="EUR")).of["deal"][0]
 
-    assert (unclear.deals[0].money, unclear.deals[0].closes) == ("", None)
+    assert (unclear.of["deal"][0].text("amount"), unclear.of["deal"][0].text("close_date")) == ("", "")
     assert [group.number for group in unclear.tally.notes.values()] == [1, 1]
-    assert (told.money, told.closes) == ("1234 EUR", date(2026, 8, 3))
+    assert (told.text("amount"), told.text("close_date")) == ("1234 EUR", "2026-08-03")
 
 
 def test_an_amount_without_a_currency_is_not_used() -> None:
     records = of([["Deal name", "Stage", "Amount"], ["Pilot", "Offer", "1200"], ["Next", "Offer", "£5"]])
 
-    assert [deal.money for deal in records.deals] == ["", "5 GBP"]
+    assert [deal.text("amount") for deal in records.of["deal"]] == ["", "5 GBP"]
     assert any("without its currency" in kind for _, kind in records.tally.notes)
 
 
@@ -235,8 +235,8 @@ def test_the_spellings_of_a_dynamics_id_are_one() -> None:
 def test_an_id_that_a_spreadsheet_spoilt_is_not_used() -> None:
     records = of([["Id", "Last name"], ["1,2E+11", "Berg"], ["A 1", "Pohl"], ["7", "Lund"]])
 
-    assert is_spoilt("2.01E+10")
-    assert [contact.id for contact in records.contacts] == ["", "", "7"]
+    assert cells.is_spoilt("2.01E+10")
+    assert [contact.id for contact in records.of["contact"]] == ["", "", "7"]
     assert sum(group.number for group in records.tally.notes.values()) == 2
 
 
@@ -251,11 +251,11 @@ def test_parts_in_decisions_become_ours_and_others_are_said() -> None:
 
     records = of(rows)
 
-    assert records.contacts[0].roles == ("decision_maker", "economic_buyer")
+    assert records.of["contact"][0].values["role"] == ("decision_maker", "economic_buyer")
     assert [said for said in records.tally.lines(records.tally.notes) if "BLOCKER" in said]
 
 
 def test_what_is_marked_as_deleted_is_left_out() -> None:
     records = read_records([read(sample("salesforce-accounts.csv"))], CrmMap())
 
-    assert [company.name for company in records.companies] == ["Tarn Castings AB", "Sorrel Foods"]
+    assert [company.name for company in records.of["account"]] == ["Tarn Castings AB", "Sorrel Foods"]

@@ -89,9 +89,9 @@ def test_title_means_the_job_or_the_way_to_address_somebody_as_the_program_has_i
     world = World()
     world.take({"export": separated([headings.split(","), row.split(",")])}, ImportRequest())
     assert world.last is not None
-    (contact,) = world.last.records.contacts
+    (contact,) = world.last.records.of["contact"]
 
-    assert (contact.title, contact.company) == (title, company)
+    assert (contact.text("title"), contact.company) == (title, company)
 
 
 def test_no_two_programs_are_known_by_the_same_heading() -> None:

@@ -12,7 +12,7 @@ from dateutil.rrule import rrulestr
 from exports_made import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_importers_cards import AUTUMN, suggested, tarn, whys
+from test_importers_cards import AUTUMN, Suggested, calendar, suggested, tarn
 
 from generator.days.period import Span
 from generator.days.recurrence.notation import rule_of
@@ -23,8 +23,6 @@ from generator.importers.past_meetings import (
     LOGGED,
     MOST_ENTRIES,
     OUTSIDE,
-    SuggestedEntries,
-    suggest_entries,
 )
 from generator.importers.plan_wording import describe_suggestions
 
@@ -52,21 +50,21 @@ def event(*lines: str) -> list[str]:
 )
 def test_each_meeting_is_on_its_days(name: str, days: list[str]) -> None:
     account = tarn(calendar={"time_zone": LOS_ANGELES})
-    entries = suggest_entries(name, sample(f"odd/{name}"), account, AUTUMN)
+    entries = calendar(name, sample(f"odd/{name}"), account, AUTUMN)
 
     assert [f"{entry.on:%m-%d}" for entry in entries.entries] == days
     assert (entries.read, entries.left_out) == (entries.used, [])
 
 
 def test_letters_are_read_after_lines_are_put_together() -> None:
-    entries = suggest_entries("a.ics", sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
+    entries = calendar("a.ics", sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
 
     assert entries.entries[0].note == "Genomgång av inköpen"
 
 
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n\n", b"Calendar\n"])
 def test_what_stands_before_a_calendar_does_not_matter(before: bytes) -> None:
-    entries = suggest_entries("a.ics", before + sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
+    entries = calendar("a.ics", before + sample("odd/folded-inside-a-letter.ics"), tarn(), AUTUMN)
 
     assert entries.entries[0].note == "Genomgång av inköpen"
 
@@ -175,7 +173,7 @@ def test_a_series_called_off_from_one_time_on_ends() -> None:
     found = suggested(*series("SUMMARY:Old"), *off)
 
     assert [str(entry.on) for entry in found.entries] == ["2026-10-19", "2026-10-26"]
-    assert (found.read, found.used, whys(found)) == (2, 1, [CANCELLED])
+    assert (found.read, found.used, found.left_out) == (2, 1, [CANCELLED])
 
 
 def test_of_several_versions_of_an_event_the_last_counts() -> None:
@@ -185,7 +183,7 @@ def test_of_several_versions_of_an_event_the_last_counts() -> None:
     for lines in ([*old, *new], [*new, *old]):
         found = suggested(*lines)
         assert [str(entry.on) for entry in found.entries] == ["2026-10-21"]
-        assert whys(found) == ["of which a later version stands there"]
+        assert found.left_out == ["of which a later version stands there"]
     assert suggested(*old, *new[:-1], "STATUS:CANCELLED", new[-1]).entries == []
 
 
@@ -266,10 +264,10 @@ def test_the_report_adds_up_with_a_line_and_a_reason_for_each() -> None:
         .replace(b"elin.forsberg@", b"elin@")
         .replace(b"Elin.Forsberg@tarn.ex\r\n ample", b"elin@tarn.example")
     )
-    entries = suggest_entries("calendar.ics", data, tarn(), AUTUMN)
+    entries = calendar("calendar.ics", data, tarn(), AUTUMN)
 
     assert entries.read == entries.used + len(entries.left_out) == 11
-    told = "\n".join(describe_suggestions("calendar.ics", entries, tarn()))
+    told = "\n".join(describe_suggestions("calendar.ics", entries.entries, entries.tally, tarn()))
     assert told.startswith(f"calendar.ics: 11 events read, {entries.used} used, {len(entries.left_out)} left out\n")
     assert "1 event without anybody of the account: Dentist (line 69)" in told
     assert "1 event that they declined: Call about the invoice (line 63)" in told
@@ -279,7 +277,8 @@ def test_the_report_adds_up_with_a_line_and_a_reason_for_each() -> None:
 
 def test_of_one_kind_twenty_are_named_and_the_rest_counted() -> None:
     lines = [line for number in range(25) for line in event("DTSTART:20250101", f"SUMMARY:No {number}")]
-    told = "\n".join(describe_suggestions("a.ics", suggested(*lines), tarn()))
+    found = suggested(*lines)
+    told = "\n".join(describe_suggestions("a.ics", found.entries, found.tally, tarn()))
 
     assert "25 events outside the days looked at: No 0 (line 3)," in told
     assert "No 19 (line" in told
@@ -292,15 +291,15 @@ def test_what_stands_there_twice_or_is_logged_in_part_is_told() -> None:
     found = suggested(*series(), *series(), account=account)
 
     assert [str(entry.on) for entry in found.entries] == ["2026-10-19", "2026-11-02", "2026-11-09"]
-    assert whys(found) == ["that stand there twice"]
-    assert [each.why for each in found.in_part] == ["of which the log has some days already"]
-    assert whys(suggested(*event("DTSTART:20261026"), account=account)) == [LOGGED]
+    assert found.left_out == ["that stand there twice"]
+    assert found.in_part == ["of which the log has some days already"]
+    assert suggested(*event("DTSTART:20261026"), account=account).left_out == [LOGGED]
 
 
 # --- bounds
 
 
-def bounded(*lines: str, window: Span = AUTUMN) -> SuggestedEntries:
+def bounded(*lines: str, window: Span = AUTUMN) -> Suggested:
     started = time.process_time()
     found = suggested(*lines, window=window)
     assert time.process_time() - started < 4
@@ -333,7 +332,7 @@ def test_an_event_that_costs_too_much_is_on_its_first_day(lines: Sequence[str], 
 
     assert [str(entry.on) for entry in found.entries] == ["2026-10-19"]
     assert found.used + len(found.left_out) == found.read
-    assert {why in event.why for event in found.in_part} <= {True}
+    assert {why in said for said in found.in_part} <= {True}
     assert bool(found.in_part) == bool(why)
 
 
@@ -369,8 +368,8 @@ def test_an_ordinary_daily_meeting_is_on_every_day() -> None:
     found = bounded(*event("DTSTART:20150101T090000", "RRULE:FREQ=DAILY"))
 
     assert len(found.entries) == (AUTUMN.end - AUTUMN.start).days + 1
-    assert whys(found) == []
-    assert whys(suggested(*event("DTSTART:20270101T090000", "RRULE:FREQ=DAILY"))) == [OUTSIDE]
+    assert found.left_out == []
+    assert suggested(*event("DTSTART:20270101T090000", "RRULE:FREQ=DAILY")).left_out == [OUTSIDE]
 
 
 @given(st.lists(st.binary(max_size=60), max_size=8))
@@ -378,7 +377,7 @@ def test_any_bytes_are_read_or_refused(lines: list[bytes]) -> None:
     inner = "\n".join(event("DTSTART:20261019")).encode()
     data = b"\n".join([b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", *lines, b"END:VEVENT", inner, b"END:VCALENDAR"])
     try:
-        entries = suggest_entries("a.ics", data, tarn(), AUTUMN)
+        entries = calendar("a.ics", data, tarn(), AUTUMN)
     except CannotImport:
         return
     assert entries.used + len(entries.left_out) == entries.read

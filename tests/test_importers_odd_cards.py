@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import time
 from collections.abc import Sequence
 
@@ -16,11 +17,11 @@ from generator.importers.cards import MOST_CARDS, read_cards
 from generator.importers.components import MOST_LINES
 from generator.importers.errors import CannotImport
 from generator.importers.plan_wording import describe_cards
-from generator.importers.records import Contact
+from generator.importers.records import Record
 from generator.importers.tally import Tally
 
 
-def read(data: bytes, encoding: str | None = None) -> tuple[list[Contact], Tally]:
+def read(data: bytes, encoding: str | None = None) -> tuple[list[Record], Tally]:
     tally = Tally()
     return read_cards("a.vcf", data, tally, encoding), tally
 
@@ -34,8 +35,8 @@ def names(data: bytes) -> list[str]:
     return [contact.name for contact in read(data)[0]]
 
 
-def shown(contacts: Sequence[Contact]) -> list[tuple[str, str, str, str]]:
-    return [(contact.name, contact.title, contact.email, contact.phone) for contact in contacts]
+def shown(contacts: Sequence[Record]) -> list[tuple[str, str, str, str]]:
+    return [(contact.name, *map(contact.text, ("title", "email", "phone"))) for contact in contacts]
 
 
 @pytest.mark.parametrize(
@@ -117,11 +118,13 @@ def test_cards_put_together_are_as_many_as_they_were(between: str) -> None:
 
 def test_what_stands_within_a_card_does_not_change_it() -> None:
     inner = ("AGENT:", "BEGIN:VCARD", "FN:Olle Strand", "TITLE:Buyer", "END:VCARD")
-    found = {contact.name: contact.title for contact in read(written("FN:Dana Ortiz", *inner, "TITLE:Director"))[0]}
+    found = {
+        contact.name: contact.text("title") for contact in read(written("FN:Dana Ortiz", *inner, "TITLE:Director"))[0]
+    }
     alarm = ("BEGIN:X-REMARK", "FN:Nobody", "TITLE:None", "END:X-REMARK")
 
     assert found == {"Dana Ortiz": "Director", "Olle Strand": "Buyer"}
-    assert card("FN:Dana Ortiz", *alarm, "TITLE:Director").title == "Director"
+    assert card("FN:Dana Ortiz", *alarm, "TITLE:Director").text("title") == "Director"
     assert names(written("FN:Dana Ortiz", "AGENT:BEGIN:VCARD", "FN:Olle Strand", "END:VCARD")) == [
         "Olle Strand",
         "Dana Ortiz",
@@ -183,6 +186,43 @@ def test_an_encoding_that_nobody_can_tell_is_asked_for() -> None:
     assert [contact.name for contact in read(data, "cp1250")[0]] == ["Łukasz Gęś"]
 
 
+@pytest.mark.parametrize("charset", ["", ";CHARSET=UTF-8"])
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("encoding", "people"),
+    [
+        ("cp1252", ["Åsa Öberg", "Jürgen Müller"]),
+        ("cp1250", ["Łukasz Gęś", "Małgorzata Żółkiewska"]),
+        ("cp1251", ["Мария Иванова", "Сергей Кузнецов"]),
+        ("cp932", ["田中 太郎", "鈴木 花子"]),
+    ],
+)
+def test_what_says_that_it_is_utf8_and_is_not_is_right_or_asked_about(
+    encoding: str, people: Sequence[str], packed: bool, charset: str
+) -> None:
+    def line(name: str) -> bytes:
+        value = name.encode(encoding)
+        head = f"FN{charset}{';ENCODING=QUOTED-PRINTABLE' if packed else ''}:".encode()
+        return head + (binascii.b2a_qp(value) if packed else value)
+
+    data = b"".join(b"BEGIN:VCARD\n" + line(name) + b"\nEND:VCARD\n" for name in people)
+    try:
+        found = names(data)
+    except CannotImport:
+        found = [contact.name for contact in read(data, encoding)[0]]
+
+    assert found == people
+
+
+def test_one_card_in_letters_that_nobody_knows_does_not_stop_the_others() -> None:
+    packed = "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
+    right = [written(f"{packed}{binascii.b2a_qp(name.encode()).decode()}") for name in ("Åsa Öberg", "Zoë Ångström")]
+    found, tally = read(b"".join([*right, written(f"{packed}=A3=EA=9C")]))
+
+    assert [contact.name for contact in found] == ["Åsa Öberg", "Zoë Ångström"]
+    assert tally.number_left_out == 1
+
+
 def test_cards_in_several_encodings_may_stand_in_one_file() -> None:
     data = written("FN:Åsa Öberg") + written("FN:Jürgen Müller").decode().encode("cp1252")
 
@@ -205,7 +245,7 @@ def test_cards_in_several_encodings_may_stand_in_one_file() -> None:
 def test_of_several_values_the_preferred_one_is_used_and_cleaned(lines: Sequence[str], email: str, phone: str) -> None:
     found = card("FN:Elin Forsberg", *lines)
 
-    assert (found.email, found.phone) == (email, phone)
+    assert (found.text("email"), found.text("phone")) == (email, phone)
 
 
 def test_letters_that_were_lost_before_change_no_encoding() -> None:
@@ -215,7 +255,7 @@ def test_letters_that_were_lost_before_change_no_encoding() -> None:
 def test_what_was_damaged_before_is_not_used_and_told() -> None:
     (mats,), tally = read(written("FN:Mats Berg", "TITLE:K\ufffdufer") + written("FN:J\ufffdrgen Ek"))
 
-    assert (mats.name, mats.title) == ("Mats Berg", "")
+    assert (mats.name, mats.text("title")) == ("Mats Berg", "")
     assert list(tally.lines(tally.notes)) == ["line 1: Mats Berg, with damaged letters, not used (“K\ufffdufer”)"]
     assert [said.partition(" ")[2].partition(" ")[2] for said in tally.lines(tally.left_out)] == [
         "with damaged letters in the name"

@@ -7,9 +7,8 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importers.changes import Plan
+from generator.importers.changes import KnownRecord, Plan
 from generator.importers.memory import Memory, read_memory
-from generator.importers.ownership import KnownRecord, settle_value
 
 TITLE = ("title",)
 VALUES = st.sampled_from(["", "Buyer", "Head", "Planner"])
@@ -19,9 +18,8 @@ STEPS = st.lists(st.tuples(st.sampled_from(["import", "hand"]), VALUES), max_siz
 def imported(value: str, there: str, memory: Memory) -> tuple[str, Plan]:
     """What stands in the account after an import of a value, and the plan of that import."""
     plan = Plan("tarn", "Tarn", memory=memory)
-    settle_value(
-        KnownRecord("stakeholders", "dana", "Dana", "c1", SimpleNamespace(title=there or None)), TITLE, value, plan
-    )
+    dana = KnownRecord("stakeholders", "dana", "Dana", SimpleNamespace(title=there or None), "c1")
+    plan.settle_value(dana, TITLE, value)
     return (str(plan.settings[0].value) if plan.settings else there), plan
 
 

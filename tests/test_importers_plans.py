@@ -273,7 +273,7 @@ def test_somebody_who_left_is_left_alone() -> None:
 
     plan = world.bring(*SALESFORCE)
 
-    assert [setting.key for setting in plan.settings if setting.record == "elin-forsberg"] == [("crm_id",)]
+    assert [setting.key for setting in plan.settings if setting.record.id == "elin-forsberg"] == [("crm_id",)]
 
 
 # --- Who is whom --------------------------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import icalendar
 import pytest
 from check_cases import account_of
+from made import summary
 from projects import ROOT, checked
 
-from generator.context.account_view import view_account
 from generator.context.feeds.feed import feed_window
 from generator.context.feeds.feeds import account_feeds
 from generator.context.portfolio.attention import attention_page
@@ -316,8 +316,8 @@ def test_what_needs_you_and_the_calendar_file_of_an_account_have_the_days_of_the
 ) -> None:
     for account in samples:
         ahead = coming_dates(account, AS_OF, 30)
-        page = attention_page([view_account(account, (), AS_OF)], account.settings, AS_OF)
-        listed = {(row.item.on, row.item.line) for row in page.coming}
+        page = attention_page([summary(account, AS_OF)], account.settings.things_a_day)
+        listed = {(row.on, row.line) for row in page.coming}
         assert listed <= {(thing.on, thing.line) for thing in ahead}, account.id
         assert len(page.coming) + page.more == len(ahead), account.id
         written = IcsWriter().ics(account_feeds(account, AS_OF).own)

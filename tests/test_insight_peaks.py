@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
-from generator.insight.rhythm.peaks import MonthLoad, Together, crowded_from, crowded_months, month_loads
+from generator.insight.rhythm.peaks import MonthLoad, Together, crowded_from, crowded_months, demand_peaks, month_loads
 
 START = "2026-11-16"
 
@@ -63,11 +63,11 @@ def test_a_demand_of_115_or_more_makes_a_peak() -> None:
     for amount, expected in ((118, ["2027-04"]), (116.6, ["2027-04"]), (116, [])):
         demand = [{"name": "Castings", "baseline": baseline | {"april": amount}}]
         assert peaks(demand=demand) == expected
-    load = next(
-        load for load in loads(demand=[{"name": "Castings", "baseline": baseline | {"april": 118}}]) if load.peak
-    )
-    assert [(peak.demand.name, peak.index) for peak in load.demands] == [("Castings", 116)]
-    assert load.peaks == ()
+    needing = account(demand=[{"name": "Castings", "baseline": baseline | {"april": 118}}])
+    (found,) = demand_peaks(needing, settings(), day("2026-11-01")).values()
+    assert [(peak.demand.name, peak.index) for peak in found] == [("Castings", 116)]
+    load = next(load for load in month_loads(needing, settings(), day(START)) if load.peak)
+    assert (load.demands, load.peaks) == (("Castings",), ())
 
 
 def test_making_up_for_a_shutdown_makes_a_peak() -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
-from projects import ROOT
+from projects import ROOT, checked
 
 from generator.disk.project import read_project
 from generator.history.earlier_version import _read_shared
 from generator.load import pieces
 from generator.load.account import Shared, load_account
 from generator.load.merge import files_by_account, is_file
-from generator.load.pieces import earlier_version
+from generator.load.pieces import earlier_version, last_review
 from generator.model.account import Account
 
 SHARED = ("accounts/_team.yaml", "playbook/settings.yaml")
@@ -140,3 +141,31 @@ def test_only_what_differs_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert earlier_version("norrland", then, files("norrland"), today("norrland"), shared())
     assert sum(len(data.strip()) for data in read[0].values()) < sum(map(len, then.values())) / 2
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"a.yaml": "account:\n  reviewed: {by: priya, on: 2026-11-02}\nlog: []\n"}, date(2026, 11, 2)),
+        ({"a.yaml": "log: []\n", "b.yaml": "account:\n  reviewed:\n    on: '2026-11-02'\n"}, date(2026, 11, 2)),
+        ({"a.yaml": '"account": {"revi\\x65wed": {on: 2026-11-02, by: x}}\n'}, date(2026, 11, 2)),
+        ({"a.yaml": "{account: {reviewed: {on: 2026-11-02}}}"}, date(2026, 11, 2)),
+        ({"a.yaml": "account: {name: Acme}\nlog:\n  - {note: reviewed}\n"}, None),
+        ({"a.yaml": "account: {reviewed: {on: 2026-11-31}}\n"}, None),
+        ({"a.yaml": "account: {reviewed: yes}\n"}, None),
+        ({"a.yaml": "account: [\n# reviewed"}, None),
+        ({}, None),
+    ],
+)
+def test_the_last_review_is_found_without_reading_the_rest(files: dict[str, str], expected: date | None) -> None:
+    assert last_review({name: text.encode() for name, text in files.items()}) == expected
+
+
+def test_the_last_review_is_that_of_the_account_that_is_read() -> None:
+    read = checked(ROOT).accounts
+    days = {one.source.id: one.account.profile.reviewed for one in read if one.account}
+
+    assert any(days.values())
+    for one in read:
+        reviewed = days[one.source.id]
+        assert last_review(one.source.files) == (reviewed.on if reviewed else None)

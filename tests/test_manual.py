@@ -19,13 +19,12 @@ from generator.checks.findings import find_findings
 from generator.checks.rule import Rule
 from generator.context.manual import figures_page, rules_page
 from generator.days.period import in_words
-from generator.model.book import Book
 
 
 @cache
 def pages() -> dict[str, str]:
     """The pages of a playbook without accounts, as Markdown."""
-    site = build(dataclasses.replace(checked(ROOT), book=Book(), problems=()), DAY)
+    site = build(dataclasses.replace(checked(ROOT), files=(), common=()), DAY)
     assert site.problems == ()
     return {page.name: page.text for page in site.pages}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -88,7 +88,7 @@ def read(files: dict[str, str]) -> tuple[Loaded, set[str]]:
         whole = {file for file in there if (folder / file).read_text("utf-8") == files.get(file)}
         project = read_project(folder)
     loaded = load_book(project.sources)
-    return Loaded(loaded.book, loaded.roles, (*project.problems, *loaded.problems)), whole
+    return replace(loaded, problems=(*project.problems, *loaded.problems)), whole
 
 
 def is_about(problem: Problem, record: Typed, accounts: set[str]) -> bool:

@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from projects import DAY, ROOT, checked, everything_project, made
+from projects import DAY, ROOT, SITES, checked, everything_project, made, project
 
 from generator import paths
 from generator.context.frame import Frame
@@ -68,6 +69,16 @@ def test_the_two_blocks_of_a_role_are_given_together_what_the_page_says() -> Non
 
         assert len(given) >= 2
         assert set[str]().union(*given) == GIVEN[template].keys()
+
+
+def test_a_playbook_of_an_earlier_version_has_no_such_page_and_no_error(tmp_path: Path) -> None:
+    folder = project(tmp_path, SITES / "smallest")
+    (folder / "playbook/portfolio/template-names.md.j2").unlink()
+    site = made(folder)
+
+    assert not site.problems
+    assert paths.TEMPLATE_NAMES not in {page.name for page in site.pages}
+    assert paths.RULES in {page.name for page in site.pages}
 
 
 def test_every_template_of_a_page_is_on_it() -> None:

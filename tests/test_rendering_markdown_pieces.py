@@ -13,7 +13,8 @@ from material.plugins.search.plugin import Parser
 from projects import ROOT, everything_project, made
 
 from generator.paths import to_address, to_html
-from generator.rendering.markdown_pieces import Heading, PageFinisher
+from generator.rendering.markdown_pieces import PageFinisher
+from generator.site import Heading
 
 PAGE = "accounts/norrland/people.md"
 

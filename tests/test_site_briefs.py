@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,17 @@ import pypdf
 import pytest
 from html_pages import read_page
 from lean import ACCOUNT, lean_project, playbook
-from projects import DAY, ROOT, checked, everything_but, everything_project, everything_site, made, sample_project
+from projects import (
+    DAY,
+    ROOT,
+    checked,
+    everything_but,
+    everything_project,
+    everything_site,
+    made,
+    sample_project,
+    with_accounts,
+)
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 from slots import as_yaml, canaries, everything, replaced
 
@@ -192,7 +201,7 @@ def built(account: Mapping[str, Any]) -> tuple[dict[str, bytes], Account]:
     project = checked(everything_project())
     loaded = everything_but(as_yaml(account))
     assert not loaded.problems
-    return pdfs(build(replace(project, book=loaded.book, problems=()), DAY)), loaded.book.accounts[0]
+    return pdfs(build(with_accounts(project, loaded), DAY)), loaded.book.accounts[0]
 
 
 def all_of(data: bytes) -> str:

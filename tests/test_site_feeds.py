@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import icalendar
@@ -12,7 +11,16 @@ import pytest
 from hostile_site import hostile_project
 from html_pages import read_page
 from lean import ACCOUNT, lean_project, playbook
-from projects import DAY, checked, everything_but, everything_project, everything_site, made, sample_project
+from projects import (
+    DAY,
+    checked,
+    everything_but,
+    everything_project,
+    everything_site,
+    made,
+    sample_project,
+    with_accounts,
+)
 from slots import as_yaml, canaries, everything, replaced
 
 from generator.build import build
@@ -90,7 +98,7 @@ def _built(account: Mapping[str, object]) -> dict[str, bytes]:
     project = checked(everything_project())
     loaded = everything_but(as_yaml(account))
     assert not loaded.problems
-    return feeds(build(replace(project, book=loaded.book, problems=()), DAY))
+    return feeds(build(with_accounts(project, loaded), DAY))
 
 
 def _shared_paths() -> set[tuple[str | int, ...]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from projects import DAY, checked, everything_but, everything_project
+from projects import DAY, checked, everything_but, everything_project, with_accounts
 from slots import Path, as_yaml, everything, replaced, slots
 
 from generator import paths
@@ -28,7 +27,7 @@ def built(account: Mapping[str, Any]) -> tuple[Site, set[str]]:
     """The site with another account in place of the one that has everything, and the rules it broke."""
     project, loaded = checked(everything_project()), everything_but(as_yaml(account))
     assert loaded.book.accounts, loaded.problems
-    site = build(replace(project, book=loaded.book, problems=()), DAY)
+    site = build(with_accounts(project, loaded), DAY)
     # Whether a review needs a kind and a day of its own, or may not have them, depends on its meeting.
     return site, {problem.rule for problem in loaded.problems if not problem.key.startswith("reviews[")}
 

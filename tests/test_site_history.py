@@ -46,7 +46,7 @@ def made(folder: Path) -> Site:
     checked = check(found.sources, found.problems)
     day = checked.book.settings.as_of
     today = day or DAY
-    return build(checked, today, earlier=for_pages(folder, found.sources, checked.book, today))
+    return build(checked, today, earlier=for_pages(folder, found.sources, checked.settings, today))
 
 
 def timeline(site: Site) -> str:
@@ -98,10 +98,10 @@ def test_a_copy_that_does_not_reach_back_says_nothing(folder: Path, tmp_path: Pa
 
 def test_a_site_of_a_day_before_the_history_begins_says_nothing(folder: Path) -> None:
     found = read_project(folder)
-    book = check(found.sources, found.problems).book
+    settings = check(found.sources, found.problems).settings
 
-    assert for_pages(folder, found.sources, book, date(2026, 8, 1)) == {}
-    assert for_pages(folder, found.sources, book, date(2026, 9, 1)).keys() == {"tarn"}
+    assert for_pages(folder, found.sources, settings, date(2026, 8, 1)) == {}
+    assert for_pages(folder, found.sources, settings, date(2026, 9, 1)).keys() == {"tarn"}
 
 
 def test_a_plan_that_did_not_change_says_so(folder: Path) -> None:

@@ -28,7 +28,7 @@ from slots import as_yaml, everything, replaced, slots
 from generator import paths
 from generator.load.book import load_book
 from generator.model.problem import REPEATS
-from generator.rendering.templates import with_front_matter
+from generator.rendering.front_matter import with_front_matter
 
 SVG = "{http://www.w3.org/2000/svg}"
 ACCOUNTS = (*(f"hostile-{at}" for at in range(FULL)), "hostile-crowd")

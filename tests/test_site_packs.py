@@ -14,12 +14,12 @@ from projects import DAY, checked, everything_project, made, run, sample_project
 from slots import as_yaml, canaries, everything, replaced
 from test_site_briefs import all_of, text
 
-from generator import build as build_module
 from generator.build import build, check
+from generator.context.account_view import view_account
 from generator.disk.project import read_project
 from generator.documents.meeting_papers import DocumentPlan, MadeFile
-from generator.outputs.paper import PaperPrinter
-from generator.pages.page_list import Reading
+from generator.outputs.ics import IcsWriter
+from generator.parts import account_part
 from generator.site import Site
 
 FOLDER = "accounts/tarn-valley"
@@ -238,7 +238,11 @@ def test_what_to_bring_has_a_folder_for_each_of_theirs_and_one_for_us() -> None:
 
 def test_what_is_brought_is_made_after_what_is_in_it_and_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    planned = list(build_module.list_documents(*reading()))
+    found = checked(everything_project())
+    (read,) = found.accounts
+    assert read.account
+    view = view_account(read.account, found.roles, DAY)
+    planned = list(account_part.list_documents(view, found.press, read.source.handed, IcsWriter()))
     for plan in planned:
         assert plan.of_others is ("/bring/" in plan.name), plan.name
 
@@ -249,19 +253,14 @@ def test_what_is_brought_is_made_after_what_is_in_it_and_nothing_twice(monkeypat
 
         return replace(plan, make=make)
 
-    monkeypatch.setattr(build_module, "list_documents", lambda *_: iter([noted(plan) for plan in planned]))
-    site = build(checked(everything_project()), DAY)
+    monkeypatch.setattr(account_part, "list_documents", lambda *_: iter([noted(plan) for plan in planned]))
+    site = build(found, DAY)
 
     first = next(at for at, name in enumerate(made) if "/bring/" in name)
     assert all("/bring/" in name for name in made[first:])
     assert sorted(made) == sorted(plan.name for plan in planned)
-    assert [document.name for document in site.documents] == [plan.name for plan in planned], "in the order planned"
-
-
-def reading() -> tuple[Reading, PaperPrinter]:
-    """What the documents of the project with everything are planned from."""
-    found = checked(everything_project())
-    return Reading(found.book, found.roles, DAY, found.problems, found.files), found.press
+    of_account = [document.name for document in site.documents if document.name.startswith("accounts/")]
+    assert of_account == [plan.name for plan in planned], "in the order planned"
 
 
 def test_nothing_is_made_where_the_settings_say_so_and_nothing_of_a_closed_account() -> None:

@@ -7,7 +7,6 @@ import io
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from projects import (
     everything_site,
     made,
     sample_project,
+    with_accounts,
 )
 from slots import as_yaml, canaries, everything, replaced
 from test_site_briefs import SHEETS, all_of, text
@@ -179,7 +179,7 @@ def _built(account: Mapping[str, Any]) -> dict[str, bytes]:
     project = checked(everything_project())
     loaded = everything_but(as_yaml(account))
     assert not loaded.problems
-    return printed(build(replace(project, book=loaded.book, problems=()), DAY))
+    return printed(build(with_accounts(project, loaded), DAY))
 
 
 def test_nothing_but_what_may_be_seen_gets_into_the_customers_report() -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import copy
+import re
+from pathlib import Path
 
 import pytest
 
+from generator import yaml_reader
 from generator.model.problem import Level, Place, Problem
+from generator.yaml_reader.faults import MISTAKES
 from generator.yaml_reader.source import Items, Limits, Map, Scalar, read_yaml
 
 
@@ -214,3 +218,18 @@ def test_the_same_problem_over_and_over_is_counted() -> None:
     _, problems = tree_and_problems("a: 0\n" * 30)
     assert [problem.place.line for problem in problems] == list(range(2, 22))
     assert [problem.more for problem in problems] == [0] * 19 + [9]
+
+
+# Words
+
+
+def test_each_mistake_is_made_somewhere_and_has_words() -> None:
+    modules = (path.read_text("utf-8") for path in Path(yaml_reader.__path__[0]).glob("*.py"))
+    code = "\n".join(modules)
+    named = set(re.findall(r'"([a-z0-9-]+)"', code))
+    named |= {name.replace("_", "-") for name in re.findall(r"\?P<(\w+)>", code)}
+    keys = {"rule", "message", "hint", "level", "damage"}
+
+    assert set(re.findall(r'make_fault\(\s*"([a-z0-9-]+)"', code)) <= MISTAKES.keys()
+    assert MISTAKES.keys() - named == set()
+    assert all({"message"} <= said.keys() <= keys for said in MISTAKES.values())

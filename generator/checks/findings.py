@@ -34,12 +34,12 @@ def run_checks(account: Account, as_of: date, settings: Settings, rules: tuple[R
     account is new, rules that only find what nobody has noted yet are off. What several rules say of one thing is one
     finding.
     """
-    for_now = {**let_new_accounts_be(account, as_of, settings), **settings.rules}
+    let_be = let_new_accounts_be(account, as_of, settings)
     findings: list[Finding] = []
     passed: list[Rule] = []
     silenced: list[tuple[Rule, RuleSetting]] = []
     for rule in rules if account.profile.status != "closed" else ():
-        setting = _in_force(for_now.get(rule.name), as_of)
+        setting = _in_force(settings.rules.get(rule.name), as_of) or let_be.get(rule.name)
         if setting and setting.level == "off":
             silenced.append((rule, setting))
             continue

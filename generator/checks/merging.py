@@ -53,7 +53,7 @@ COVERED = {
     "successor-unknown": ("person-left-still-named",),
     "person-left-still-named": ("point-person-gone", "project-without-sponsor"),
 }
-"""Rules that say nothing new where others say something of each of their records."""
+"""Rules that say nothing new where others, as urgent at least, say something of each of their records."""
 
 _SINGLY = 3
 """Up to so many people out of touch are named one by one; of more the account as a whole is spoken of."""
@@ -83,8 +83,11 @@ def _summarise_people(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_covered(finding: Finding, findings: Sequence[Finding]) -> bool:
-    names = COVERED.get(finding.rule.name, ())
-    said = {id(record) for other in findings if other.rule.name in names for record in other.records}
+    """Whether others that are at least as urgent say something of each of its records."""
+    names, levels = COVERED.get(finding.rule.name, ()), tuple(Severity)
+    as_urgent = levels[: levels.index(finding.severity) + 1]
+    covering = [other for other in findings if other.rule.name in names and other.severity in as_urgent]
+    said = {id(record) for other in covering for record in other.records}
     return bool(finding.records) and all(id(record) in said for record in finding.records)
 
 

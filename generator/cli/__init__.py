@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
-import click
+try:
+    import click
 
-from generator.cli.help import SETTINGS
+    from generator.cli.help import SETTINGS
+except KeyboardInterrupt:  # as click says it of a verb that is stopped later
+    sys.stderr.write("Aborted!\n")
+    sys.exit(1)
 
 VERBS = (
     "new",

@@ -22,6 +22,7 @@ class CheckedAccounts:
 def check_accounts(project: Project) -> CheckedAccounts:
     """Read the accounts of a project; never raises for what is in the files."""
     loaded = load_book(project.sources, whole_records=True)
-    return CheckedAccounts(
-        loaded.book, tuple(in_order([*project.problems, *loaded.problems, *misnamed_rules(loaded.book)]))
-    )
+    book = loaded.book
+    misnamed = [*misnamed_rules(book.settings)]
+    misnamed += (problem for account in book.accounts for problem in misnamed_rules(account.settings, account.id))
+    return CheckedAccounts(book, tuple(in_order([*project.problems, *loaded.problems, *misnamed])))

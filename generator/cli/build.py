@@ -11,7 +11,7 @@ from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import DocumentCache
+from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
@@ -20,6 +20,7 @@ from generator.pages.code_host import Editor
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site, read_configuration
 from generator.plugin.plugin import MakeSite
+from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
 from generator.wording.text import count_noun
 
@@ -56,9 +57,9 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
             make_site = site_maker(read_project(folder), as_of)
 
-            def make_and_judge(link: Link, editor: Editor) -> Site:
+            def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
-                site = make_site(link, editor)
+                site = make_site(link, editor, finisher)
                 errors = _judge_site(site, strict, keep_going)
                 terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
                 return site
@@ -91,14 +92,15 @@ def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
 
 def site_maker(project: Project, as_of: str | None) -> MakeSite:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
-    cache = DocumentCache(project.folder)
-    checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
-    day = options.choose_day(as_of, checked.book)
+    papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
+    checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
+    day = options.choose_day(as_of, checked)
 
-    def make_site(link: Link, editor: Editor) -> Site:
-        earlier = for_pages(project.folder, project.sources, checked.book, day)
-        site = build(checked, day, link, earlier, editor, terminal.show_progress)
-        cache.sweep()
+    def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
+        earlier = for_pages(project.folder, project.sources, checked.settings, day)
+        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts)
+        for cache in (papers, parts):
+            cache.sweep()
         return site
 
     return make_site

@@ -13,7 +13,7 @@ from generator.cli import options, terminal
 from generator.cli.changes import ComparedAccount, as_json, as_text
 from generator.cli.naming import choose_account
 from generator.context.changes.account_changes import compare_versions
-from generator.days.period import add_months, in_words
+from generator.days.period import in_words
 from generator.disk.project import Project
 from generator.editing.days import day_meant
 from generator.history.baseline import find_gone, find_versions
@@ -23,6 +23,7 @@ from generator.insight.changes.past import Since, Why, find_since
 from generator.load.book import Loaded, load_book
 from generator.load.files import without_others
 from generator.load.merge import files_by_account
+from generator.model.account import Reviewed
 from generator.model.book import Book
 from generator.model.problem import count_errors
 from generator.wording.text import count_noun
@@ -122,7 +123,7 @@ def _compare_accounts(
     history: History, asked: _Start, sources: Mapping[str, bytes], book: Book, day: date
 ) -> list[ComparedAccount]:
     """What changed in each account."""
-    starts = {account.id: _find_since(asked) or find_since(account, day) for account in book.accounts}
+    starts = {account.id: _find_since(asked, account.profile.reviewed, day) for account in book.accounts}
     earlier = find_versions(history, starts, sources, asked.commit)
     return [
         ComparedAccount(
@@ -134,15 +135,15 @@ def _compare_accounts(
     ]
 
 
-def _find_since(asked: _Start) -> Since | None:
+def _find_since(asked: _Start, reviewed: Reviewed | None, day: date) -> Since:
     if asked.commit:
         return Since(asked.commit.on, Why.ASKED)
-    return Since(asked.day, Why.ASKED) if asked.day else None
+    return Since(asked.day, Why.ASKED) if asked.day else find_since(reviewed.on if reviewed else None, day)
 
 
 def _compare_gone(history: History, asked: _Start, project: Project, day: date) -> list[ComparedAccount]:
     """The accounts that are no longer in the plan; without a day or revision asked for, those of a month ago."""
-    start = _find_since(asked) or Since(add_months(day, -1), Why.MONTH)
+    start = _find_since(asked, None, day)
     at = asked.commit or history.before(start.day) or history.commits[-1]
     ids, _ = files_by_account(project.sources)
     return [

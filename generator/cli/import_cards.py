@@ -9,16 +9,15 @@ from pathlib import Path
 import click
 
 from generator.cli import edits, options, terminal
-from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
+from generator.cli.import_writing import FILE, encoding_option, importing_options, read_file, show_lines
 from generator.days.period import Span
 from generator.importers import plan_wording
 from generator.importers.cards import read_cards
 from generator.importers.changes import Plan
 from generator.importers.components import MOST_BYTES
 from generator.importers.editing import edit_files
-from generator.importers.errors import CannotImport
+from generator.importers.kinds import People
 from generator.importers.past_meetings import Suggestion, suggest_entries
-from generator.importers.people import People
 from generator.importers.tally import Tally
 
 DAYS_BACK = 90
@@ -49,22 +48,16 @@ def vcard_command(
     editor = edits.open_account(project, as_of, account)
     tally = Tally()
     plan = Plan(editor.account.id, editor.account.name, tally=tally)
-    try:
-        contacts = read_cards(file.name, read_file(file, MOST_BYTES), tally, encoding)
-        People(editor.account, contacts, plan).plan_changes()
-    except CannotImport as error:
-        raise BadFile(str(error)) from None
-    terminal.show_text(
-        "\n".join(
-            [*plan_wording.describe_cards(file.name, tally), *plan_wording.describe_plan(plan), "", tally.summary, ""]
-        )
-    )
+    contacts = read_cards(file.name, read_file(file, MOST_BYTES), tally, encoding)
+    People(editor.account, contacts, plan).plan_changes()
+    said = [*plan_wording.describe_cards(file.name, tally), *plan_wording.describe_plan(plan)]
+    show_lines([*said, "", tally.summary])
+
+    def edit(now: edits.AccountEditor) -> dict[str, bytes]:
+        return edits.edit_safely(plan.name, lambda: edit_files(plan, now.account, now.files, now.day))
+
     if plan.changes:
-        edits.finish_edit(editor, lambda now: _import_plan(now, plan), yes=yes, dry_run=dry_run, unasked=False)
-
-
-def _import_plan(editor: edits.AccountEditor, plan: Plan) -> dict[str, bytes]:
-    return edits.edit_safely(plan.name, lambda: edit_files(plan, editor.account, editor.files, editor.day))
+        edits.finish_edit(editor, edit, yes=yes, dry_run=dry_run, unasked=False)
 
 
 @click.command("ics", context_settings=options.SETTINGS)
@@ -94,17 +87,11 @@ def ics_command(
     """
     editor = edits.open_account(project, as_of, account)
     first = edits.past_day(since, editor.day, "--since") if since else editor.day - timedelta(days=DAYS_BACK)
-    try:
-        suggested = suggest_entries(
-            file.name, read_file(file, MOST_BYTES), editor.account, Span(first, editor.day), encoding
-        )
-    except CannotImport as error:
-        raise BadFile(str(error)) from None
-    terminal.show_text("\n".join([*plan_wording.describe_suggestions(file.name, suggested, editor.account), ""]))
-    wanted = (
-        suggested.entries if yes or dry_run or not terminal.somebody_there() else _choose_suggestions(suggested.entries)
-    )
-    if wanted:
+    data, tally = read_file(file, MOST_BYTES), Tally()
+    entries = suggest_entries(file.name, data, editor.account, Span(first, editor.day), tally, encoding)
+    show_lines(plan_wording.describe_suggestions(file.name, entries, tally, editor.account))
+    unasked = yes or dry_run or not terminal.somebody_there()
+    if wanted := entries if unasked else _choose_suggestions(entries):
         records = [(entry.on, entry.record) for entry in wanted]
         edits.finish_edit(editor, lambda now: now.add_log_entries(records), yes=yes, dry_run=dry_run, unasked=False)
 

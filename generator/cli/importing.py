@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.cli import options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
-from generator.cli.import_options import FILE, BadFile, encoding_option, importing_options, read_file
-from generator.cli.import_writing import ask_who_left, remembered_bytes, write_plans
+from generator.cli.import_writing import (
+    FILE,
+    ask_who_left,
+    encoding_option,
+    importing_options,
+    read_file,
+    remembered_bytes,
+    show_lines,
+    write_plans,
+)
 from generator.cli.naming import choose_account, choose_id, choose_owner
 from generator.disk.project import Project
 from generator.editing.naming import Candidate
@@ -19,7 +28,7 @@ from generator.importers.crm import ImportRequest, crm_import, read_columns
 from generator.importers.crm_map import NAME, CrmMap, read_map
 from generator.importers.errors import CannotImport
 from generator.importers.headings import known_programs
-from generator.importers.memory import Memory, file_of, read_memory
+from generator.importers.memory import file_of, read_memory
 from generator.importers.tables import MOST_BYTES
 from generator.load.book import load_book
 from generator.load.files import without_others
@@ -29,7 +38,22 @@ from generator.model.book import Book
 _MAP_BYTES = 1024 * 1024
 
 
-@click.group("import", context_settings=options.SETTINGS)
+class _BadFile(click.ClickException):
+    exit_code = 2
+
+
+class _ImportGroup(click.Group):
+    """The verbs of imports: for each of them a file that cannot be used is wrong usage of the command."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb that is asked for."""
+        try:
+            return super().invoke(ctx)
+        except CannotImport as error:
+            raise _BadFile(str(error)) from None
+
+
+@click.group("import", cls=_ImportGroup, context_settings=options.SETTINGS)
 def import_command() -> None:
     """Bring in what other programs export: a customer database, contact cards, a calendar.
 
@@ -101,14 +125,11 @@ def crm_command(
     """
     found = options.read_from(project)
     user = _user_map(found, map_file)
-    try:
-        tables, no_use = read_columns(_read_named(files), user, None if program == "auto" else program, encoding)
-    except CannotImport as error:
-        raise BadFile(str(error)) from None
+    tables, no_use = read_columns(_read_named(files), user, None if program == "auto" else program, encoding)
     for columns in tables:
-        terminal.show_text("\n".join([*plan_wording.describe_mapping(columns), ""]))
+        show_lines(plan_wording.describe_mapping(columns))
     for name in no_use:
-        terminal.show_text(f"{name}: no column that is known to hold a name; not used\n")
+        show_lines([f"{name}: no column that is known to hold a name; not used"])
     accounts = [choose_account(typed, found, "--account") for typed in accounts]
     book = _read_book(found, accounts)
     taken = frozenset(files_by_account(found.sources)[0])
@@ -116,14 +137,11 @@ def crm_command(
     tiers = list(book.settings.tiers)
     tier = choose_id(tier or tiers[-1], [Candidate(id, id) for id in tiers], "tier", "--tier")
     wanted = ImportRequest(accounts, create, owner, tier, taken)
-    try:
-        imported = crm_import(tables, user, book, wanted, lambda id: _read_memory(found, id))
-    except CannotImport as error:
-        raise BadFile(str(error)) from None
+    imported = crm_import(tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(found, id)))
     for plan in imported.plans:
-        terminal.show_text("\n".join([*plan_wording.describe_plan(plan), ""]))
+        show_lines(plan_wording.describe_plan(plan))
     if rest := plan_wording.describe_rest(imported.records.tally, imported.joined):
-        terminal.show_text("\n".join(["Besides", *rest, ""]))
+        show_lines(["Besides", *rest])
     changing = "\n" * any(plan.changes for plan in imported.plans)
     terminal.show_text(plan_wording.summarise_import(imported.records.tally, imported.plans) + changing)
     day = options.choose_day(as_of, book)
@@ -135,12 +153,7 @@ def crm_command(
 def _user_map(project: Project, named: Path | None) -> CrmMap:
     """The user's own map of headings: the one that is named, else the project's."""
     path = named or project.folder / NAME
-    if named is None and not path.is_file():
-        return CrmMap()
-    try:
-        return read_map(path.name, read_file(path, _MAP_BYTES))
-    except CannotImport as error:
-        raise BadFile(str(error)) from None
+    return read_map(path.name, read_file(path, _MAP_BYTES)) if named or path.is_file() else CrmMap()
 
 
 def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
@@ -148,7 +161,7 @@ def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
     names = [path.name for path in paths]
     found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
     if sum(map(len, found.values())) > MOST_BYTES:
-        raise BadFile(f"These files have more than {MOST_BYTES >> 20} MB together. Export fewer at a time.")
+        raise CannotImport(f"These files have more than {MOST_BYTES >> 20} MB together. Export fewer at a time.")
     return found
 
 
@@ -163,14 +176,6 @@ def _read_book(project: Project, accounts: Sequence[str]) -> Book:
             "Nothing is imported while the accounts have errors, see above. One account alone: --account ID"
         )
     return loaded.book
-
-
-def _read_memory(project: Project, account: str) -> Memory:
-    name = file_of(account)
-    try:
-        return read_memory(name, remembered_bytes(project, account))
-    except OSError as error:
-        raise CannotImport(f"{name} cannot be read: {error.strerror}") from None
 
 
 import_command.add_command(vcard_command)

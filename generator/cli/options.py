@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
@@ -15,7 +15,7 @@ from generator.cli import help
 from generator.disk.project import ACCOUNTS, NoProject, Project, find_project, read_project
 from generator.editing.days import day_meant
 from generator.load.merge import FOLDER, files_by_account
-from generator.model.book import Book
+from generator.model.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -125,7 +125,15 @@ def folder_of(project: Path) -> Path:
         raise click.UsageError(f"{error}. Go to your project, or name it with --project.") from None
 
 
-def choose_day(as_of: str | None, book: Book) -> date:
+class HasSettings(Protocol):
+    """What knows the settings of the site."""
+
+    @property
+    def settings(self) -> Settings:
+        """Those of the site."""
+
+
+def choose_day(as_of: str | None, book: HasSettings) -> date:
     """The day to make everything for; wrong usage when the environment names none."""
     try:
         return clock.as_of(as_of, os.environ, book.settings.as_of)

@@ -65,7 +65,7 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
     owner = choose_owner(owner, checked.book)
     asked = AttentionFilter(owner=owner)
     needing = find_attention(checked.book, as_of_day, asked)
-    chosen = [_Day(None, _urgent_only(needing), [])] if everything else _choose_days(checked.book, needing, owner)
+    chosen = [_Day(None, _urgent_only(needing), None)] if everything else _choose_days(checked.book, needing, owner)
     if form == "json":
         terminal.show_text(report.as_json([], [(a, [f]) for day in chosen for a, f in day.in_order()]))
         return
@@ -90,18 +90,18 @@ class _Day:
     name: str | None
     #: Their accounts with all that is red or amber.
     needing: Sequence[Attention]
-    #: What of it is for today; nothing when everything was asked for.
-    chosen: Sequence[Finding]
+    #: What of it is for today; None when everything was asked for.
+    chosen: Sequence[Finding] | None
 
     @property
     def more(self) -> int:
         """How many things are left for another day."""
-        return sum(len(one.findings) for one in self.needing) - len(self.chosen)
+        return sum(len(one.findings) for one in self.needing) - len(self.chosen or ())
 
     def in_order(self) -> Iterator[tuple[Account, Finding]]:
         """What is for today with its account; or everything, account by account."""
         pairs = [(one.account, finding) for one in self.needing for finding in one.findings]
-        if not self.chosen:
+        if self.chosen is None:
             yield from pairs
             return
         account_of = {id(finding): account for account, finding in pairs}
@@ -146,7 +146,7 @@ def _show_attention(
 ) -> None:
     terminal.show_text(terminal.paint_words("What needs you", "file") + "\n")
     for day in days:
-        if day.chosen:
+        if day.chosen is not None:
             pairs = list(day.in_order())
             terminal.show_text(report.day_as_text(day.name, pairs, _say_more(day, owner), terminal.paint_words))
         else:

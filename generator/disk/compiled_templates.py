@@ -25,6 +25,7 @@ class CompiledTemplates(DocumentCache):
     """
 
     def __init__(self) -> None:
+        super().__init__(_caches())
         self._folder = _caches() / _NAME / "templates"
         self._swept = False
 
@@ -71,8 +72,9 @@ def _program() -> str:
 
 def _caches() -> Path:
     """Where the user's programs keep what can be made again."""
-    if named := os.environ.get("XDG_CACHE_HOME"):
-        return Path(named)
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or os.devnull)
     home = Path(os.environ.get("HOME") or os.devnull)  # below that nothing can be kept

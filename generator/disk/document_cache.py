@@ -9,8 +9,11 @@ from pathlib import Path
 
 from generator.disk.write import make_private_folder
 
-FOLDER = Path(".cache") / "paper"
-"""Where it is, in a project."""
+PAPER, PARTS = Path(".cache") / "paper", Path(".cache") / "parts"
+"""Where it is in a project: finished papers, and what was made of each account."""
+
+_LIMIT = 2 * 1024**3
+"""How many bytes are kept in a folder at the most."""
 
 _KEPT_DAYS = 14
 """How long what nobody asks for is kept."""
@@ -21,8 +24,8 @@ _DAY = 24 * 60 * 60
 class DocumentCache:
     """A shelf in a folder of a project: no failure of the disk here stops anybody, the document is made again."""
 
-    def __init__(self, project: Path) -> None:
-        self._folder = project / FOLDER
+    def __init__(self, project: Path, folder: Path = PAPER, limit: int = _LIMIT) -> None:
+        self._folder, self._limit = project / folder, limit
 
     def get(self, key: str) -> bytes | None:
         """What was put there under a key; None when it is not there, or cannot be read."""
@@ -42,10 +45,15 @@ class DocumentCache:
             Path(file.name).replace(self._folder / key)
 
     def sweep(self) -> None:
-        """Throw away what nobody has asked for in the two weeks before the last time that anybody asked."""
+        """Throw away what nobody has asked for in the two weeks before the last time that anybody asked.
+
+        Where the rest takes more room than it may, what nobody has asked for the longest goes as well.
+        """
         with suppress(OSError):
-            asked = {path: path.stat().st_mtime for path in self._folder.iterdir() if path.name != ".gitignore"}
-            oldest = max(asked.values(), default=0) - _KEPT_DAYS * _DAY
-            for path, when in asked.items():
-                if when < oldest:
-                    path.unlink()
+            kept = {path: path.stat() for path in self._folder.iterdir() if path.name != ".gitignore"}
+            oldest = max((found.st_mtime for found in kept.values()), default=0) - _KEPT_DAYS * _DAY
+            room = self._limit
+            for path, found in sorted(kept.items(), key=lambda entry: -entry[1].st_mtime):
+                room -= found.st_size
+                if found.st_mtime < oldest or room < 0:
+                    path.unlink(missing_ok=True)

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 
 from generator import paths
-from generator.context.feeds.feeds import AccountFeeds, feeds_over_all
+from generator.context.account_view import AccountView
+from generator.context.calendar.joint_feeds import feeds_over_all
+from generator.context.summaries.summary import AccountSummary
 from generator.documents.meeting_papers import DocumentPlan, MadeFile, list_papers
 from generator.documents.pack_files import list_packs
 from generator.documents.review_papers import review_papers
 from generator.insight.meetings.meetings import planned_meetings
+from generator.load.merge import TEAM_FILE
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
 from generator.pages.edit_file import edited_in
-from generator.pages.page_list import TEAM_FILE, Reading
 
 
-def list_documents(reading: Reading, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
-    """Every file of the site that is no page: calendars (those without an entry left out), briefs, reports, packs."""
-    writer, found = IcsWriter(), [account_view.feeds for account_view in reading.surveys]
-    for feeds in found:
-        yield from _calendars(feeds, writer)
-    for file, feed in feeds_over_all(found, reading.as_of):
+def list_documents(
+    view: AccountView, paper_printer: PaperPrinter, handed: Mapping[str, bytes], writer: IcsWriter
+) -> Iterator[DocumentPlan]:
+    """Every file of an account that is no page: calendars (those without an entry left out), briefs, reports, packs.
+
+    ``handed`` are the files that it hands over, by their names relative to the project.
+    """
+    yield from _calendars(view, writer)
+    if view.account.settings.print and not view.closed:
+        printed = {
+            meeting.id: [_once(plan) for plan in list_papers(view, meeting, paper_printer)]
+            for meeting in planned_meetings(view.account, view.as_of)
+        }
+        for plans in printed.values():
+            yield from plans
+        yield from review_papers(view, paper_printer)
+        yield from list_packs(view, paper_printer, handed, printed)
+
+
+def list_joint_calendars(summaries: Sequence[AccountSummary], as_of: date, writer: IcsWriter) -> Iterator[DocumentPlan]:
+    """The calendars over all accounts."""
+    for file, feed in feeds_over_all(summaries, as_of):
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
-    for view in reading.surveys:
-        if view.account.settings.print and not view.closed:
-            meetings = planned_meetings(view.account, view.as_of)
-            printed = {
-                meeting.id: [_once(plan) for plan in list_papers(view, meeting, paper_printer)] for meeting in meetings
-            }
-            for plans in printed.values():
-                yield from plans
-            yield from review_papers(view, paper_printer)
-            yield from list_packs(view, paper_printer, reading.files, printed)
 
 
 def _once(plan: DocumentPlan) -> DocumentPlan:
@@ -42,15 +51,15 @@ def _once(plan: DocumentPlan) -> DocumentPlan:
     return replace(plan, make=cache(plan.make))
 
 
-def _calendars(feeds: AccountFeeds, writer: IcsWriter) -> Iterator[DocumentPlan]:
-    id = feeds.account.id
+def _calendars(view: AccountView, writer: IcsWriter) -> Iterator[DocumentPlan]:
+    id = view.account.id
     for file, feed, page in (
-        (paths.account_calendar(id), feeds.own, "rhythm"),
-        (paths.shared_calendar(id), feeds.shared, "meetings"),
+        (paths.account_calendar(id), view.feeds.own, "rhythm"),
+        (paths.shared_calendar(id), view.feeds.shared, "meetings"),
     ):
         if feed.entries:
             make = partial(_whole, partial(writer.ics, feed))
-            yield DocumentPlan(file.page, make, edited_in(feeds.account, page))
+            yield DocumentPlan(file.page, make, edited_in(view.account, page))
 
 
 def _whole(make: Callable[[], bytes]) -> MadeFile:

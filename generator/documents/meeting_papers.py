@@ -39,6 +39,19 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenPaper:
+    """A file that could not be set: with which template, in which line of which file, and why."""
+
+    subject: Subject
+    sheet: str
+    #: Where it went wrong, as typst says.
+    place: Place
+    message: str
+    #: Whether the template is right, and a text of the document is what it stumbles over.
+    by_a_text: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MadeFile:
     """What came of making a file."""
 
@@ -49,7 +62,7 @@ class MadeFile:
     #: The template for paper it was made with; empty for another kind of file.
     sheet: str = ""
     #: Why it could not be set with that template.
-    broken: BrokenSheet | None = None
+    broken: BrokenPaper | None = None
     #: The signs in it that no font has.
     unshown: tuple[UnshownSign, ...] = ()
     #: What it is about; None for a file in which no letter can be missing.
@@ -107,7 +120,8 @@ def make_noting(make: Callable[[], PrintedDocument], subject: Subject) -> MadeFi
     except TooLong as error:
         return MadeFile(None, (_too_long(error, subject),))
     except BrokenSheet as error:
-        return MadeFile(None, sheet=error.sheet, broken=error, subject=subject)
+        place = Place(_FOLDER + error.name, error.line)
+        return MadeFile(None, broken=BrokenPaper(subject, error.sheet, place, error.message, error.by_a_text))
     return MadeFile(done.data, sheet=done.sheet, unshown=done.unshown, subject=subject)
 
 
@@ -123,21 +137,32 @@ def _warning(subject: Subject, rule: str, message: str, hint: str) -> Problem:
 
 
 def problems_of(files: Sequence[MadeFile]) -> list[Problem]:
-    """Everything that went wrong with some files."""
-    fine = {made.sheet for made in files if made.data is not None}
-    problems = [problem for made in files for problem in made.problems]
-    problems += [_broken_problem(made.broken, made.subject, fine) for made in files if made.broken and made.subject]
-    return [*problems, *_letters_missing(files)]
+    """Everything that went wrong with some files, which are all that were made."""
+    broken = [made.broken for made in files if made.broken]
+    return [*problems_by_file(files), *(judge_broken(paper, sheets_that_work(files)) for paper in broken)]
 
 
-def _broken_problem(error: BrokenSheet, subject: Subject, fine: Collection[str]) -> Problem:
-    """A template that other files or other texts can be set with is right, and the record is what to look at."""
-    place = Place(_FOLDER + error.name, error.line)
-    if error.sheet not in fine and not error.by_a_text:
-        return Problem(place, "template", error.message)
-    message = f"the {subject.called} cannot be made: {error.message}"
+def problems_by_file(files: Sequence[MadeFile]) -> list[Problem]:
+    """What went wrong with the files of one account, whatever came of those of others."""
+    return [*(problem for made in files for problem in made.problems), *_letters_missing(files)]
+
+
+def sheets_that_work(files: Iterable[MadeFile]) -> set[str]:
+    """The templates for paper that one of some files was set with."""
+    return {made.sheet for made in files if made.data is not None and made.sheet}
+
+
+def judge_broken(paper: BrokenPaper, working: Collection[str]) -> Problem:
+    """What is wrong where a file could not be set.
+
+    A template that other files or other texts can be set with is right, and the record is what to look at.
+    """
+    place = paper.place
+    if paper.sheet not in working and not paper.by_a_text:
+        return Problem(place, "template", paper.message)
+    message = f"the {paper.subject.called} cannot be made: {paper.message}"
     hint = f"change what is typed here, or the template, which stumbles over it in {place.file}, line {place.line}"
-    return _warning(subject, "cannot-be-made", message, hint)
+    return _warning(paper.subject, "cannot-be-made", message, hint)
 
 
 def _letters_missing(files: Iterable[MadeFile]) -> list[Problem]:

@@ -10,27 +10,32 @@ from pathlib import Path
 from generator.history.earlier_version import EarlierVersion
 from generator.history.versions import Commit, History, NoHistory, StoredFiles
 from generator.insight.changes.past import Since, find_since
+from generator.load.book import list_accounts
 from generator.load.merge import TEAM_FILE, files_by_account
+from generator.load.pieces import last_review
 from generator.load.settings import SETTINGS_FILE
-from generator.model.book import Book
+from generator.model.settings import Settings
 
 _SHARED = (TEAM_FILE, SETTINGS_FILE)
 
 
-def for_pages(folder: Path, sources: Mapping[str, bytes], book: Book, as_of: date) -> Mapping[str, EarlierVersion]:
-    """The earlier versions for the pages of accounts; none where there is no history.
+def for_pages(
+    folder: Path, sources: Mapping[str, bytes], settings: Settings, as_of: date
+) -> Mapping[str, EarlierVersion]:
+    """The earlier versions for the pages of accounts, by their ids; none where there is no history.
+
+    ``sources`` are the files of today, of which no more is read than on which day somebody last read a whole plan.
 
     A site whose day is fixed in its settings, as that of the samples is, has none: its days are not those on which
     anything was committed. Neither has a site of a day before the history begins, nor a copy that holds only the end
     of the history and not the day asked for.
     """
-    if book.settings.as_of == as_of:
+    if settings.as_of == as_of:
         return {}
     try:
         history = History(folder)
-        versions = find_versions(
-            history, {account.id: find_since(account, as_of) for account in book.accounts}, sources
-        )
+        asked = {account.id: find_since(last_review(account.files), as_of) for account in list_accounts(sources)[0]}
+        versions = find_versions(history, asked, sources)
     except NoHistory:
         return {}
     return {

@@ -69,20 +69,16 @@ class Clocks:
             return moment.clock
         return moment.clock.replace(tzinfo=there).astimezone(here).replace(tzinfo=None)
 
-    def day(self, moment: Moment) -> date:
-        """The customer's day at a moment."""
-        return self.clock_in(moment, self.customer).date()
-
     def _zone(self, name: str) -> tzinfo | None:
         name = name.strip(' "')
         if name not in self._named:
-            self._named[name] = self._find(name) if name and len(self._named) < _MOST_ZONES else None
+            self._named[name] = self._find_zone(name) if name and len(self._named) < _MOST_ZONES else None
         return self._named[name]
 
-    def _find(self, name: str) -> tzinfo | None:
+    def _find_zone(self, name: str) -> tzinfo | None:
         """The zone of a name: one of the world, of Windows, of the file, or one that says how far it is from UTC."""
         tails = ["/".join(name.strip("/").split("/")[-length:]) for length in (3, 2, 1)]
-        for candidate in filter(None, (*dict.fromkeys(tails), zone_of_windows(name))):
+        for candidate in filter(None, (*tails, zone_of_windows(name))):
             with suppress(ValueError, LookupError, OSError):
                 return ZoneInfo(candidate)
         if name in self._described:
@@ -90,19 +86,16 @@ class Clocks:
         match = _OFFSET.search(name)
         if not match or int(match[2]) > 14:
             return None
-        offset = _offset_length(match[1], match[2], match[3])
+        offset = _offset_of(match)
         # Such a name leaves out whether the clocks change there; the customer's zone is known better.
-        return None if self.customer and _standard_offset(self.customer) == offset else timezone(offset)
+        winters = (datetime(2026, month, 1, tzinfo=self.customer).utcoffset() for month in (1, 7))
+        return None if self.customer and min(filter(None, winters), default=None) == offset else timezone(offset)
 
 
-def _standard_offset(zone: tzinfo) -> timedelta | None:
-    """How far the clocks of a zone are from UTC when it is not summer there."""
-    return min(datetime(2026, month, 1, tzinfo=zone).utcoffset() or timedelta() for month in (1, 7))
-
-
-def _offset_length(sign: str, hours: str, minutes: str | None) -> timedelta:
-    length = timedelta(hours=int(hours), minutes=int(minutes or 0))
-    return -length if sign == "-" else length
+def _offset_of(match: re.Match[str]) -> timedelta:
+    """How far clocks are from universal time: a sign, hours and perhaps minutes."""
+    length = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return -length if match[1] == "-" else length
 
 
 class _Described(tzinfo):
@@ -110,15 +103,14 @@ class _Described(tzinfo):
 
     def __init__(self, component: Component, steps: Steps) -> None:
         self._parts, self._steps = component.inner[:_MOST_PARTS], steps
-        self._changes_until = lru_cache(maxsize=LAST_YEAR)(self._changes)
+        self._changes_until = lru_cache(maxsize=LAST_YEAR)(self._list_changes)
 
     def utcoffset(self, at: datetime | None) -> timedelta:
         """How far its clocks are from UTC at a time of theirs."""
         if at is None:
             return timedelta()
         clock = at.replace(tzinfo=None)
-        begun = (offset for begin, offset in reversed(self._changes_until(at.year)) if begin <= clock)
-        return next(begun, timedelta())
+        return next((offset for begin, offset in reversed(self._changes_until(at.year)) if begin <= clock), timedelta())
 
     def dst(self, at: datetime | None) -> timedelta:
         """Nothing here asks how much of it is summer time."""
@@ -132,27 +124,25 @@ class _Described(tzinfo):
         """A moment of universal time on its clocks."""
         return at + self.utcoffset(at + self.utcoffset(at))
 
-    def _changes(self, year: int) -> list[tuple[datetime, timedelta]]:
-        """When the clocks are changed up to the end of a year, in order, and how far they are from UTC then."""
+    def _list_changes(self, year: int) -> list[tuple[datetime, timedelta]]:
+        """When the clocks are changed up to the end of a year, in order, and how far they are from UTC then.
+
+        What comes round is looked for in the year and the one before.
+        """
         changes = []
+        begin, end = (datetime.combine(date(new_year, 1, 1), time()) for new_year in (year - 1, year + 1))
         for part in self._parts:
             match = _SECONDS.match(part.text("tzoffsetto"))
-            if match and int(match[2]) < 24:
-                offset = _offset_length(match[1], match[2], match[3])
-                changes += [(begin, offset) for begin in _starts_of(part, year, self._steps)]
+            written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
+            begins = [clock for text in written[:_MOST_PARTS] if (clock := _parse_clock(text))]
+            if not match or int(match[2]) > 23 or not begins:
+                continue
+            for line in part.all("rrule")[:1]:
+                with suppress(ValueError):
+                    rule, until = rule_of(line.value)
+                    begins += times_of(rule, begins[0], begin, min(end, _parse_clock(until) or end), self._steps)
+            changes += [(clock, _offset_of(match)) for clock in begins]
         return sorted(changes)
-
-
-def _starts_of(part: Component, year: int, steps: Steps) -> list[datetime]:
-    """When a part of a time zone begins, with what comes round only in a year and the one before."""
-    written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
-    begins = [clock for each in written[:_MOST_PARTS] if (clock := _parse_clock(each))]
-    for line in part.all("rrule")[:1] if begins else ():
-        with suppress(ValueError):
-            rule, until = rule_of(line.value)
-            begin, end = (datetime.combine(day, time()) for day in (date(year - 1, 1, 1), date(year + 1, 1, 1)))
-            begins += times_of(rule, begins[0], begin, min(end, _parse_clock(until) or end), steps)
-    return begins
 
 
 def _parse_clock(written: str) -> datetime | None:

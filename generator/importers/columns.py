@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.importers.crm_map import IGNORED, CrmMap
@@ -15,17 +15,11 @@ from generator.importers.headings import (
     headings_of,
     known_fields,
     known_programs,
+    read_block,
     read_list,
     signs_of,
 )
 from generator.importers.tables import Table
-
-_SIGNS: Mapping[Kind, frozenset[str]] = {
-    "contact": frozenset("first_name last_name title email mobile reports_to reports_to_id role firm".split()),
-    "deal": frozenset("stage amount close_date currency".split()),
-    "account": frozenset({"industry"}),
-}
-"""The columns that tell one kind of table from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ def columns_of(table: Table, user: CrmMap, program: str | None = None) -> Column
     ``program`` is the one that wrote it; None finds out.
     """
     program = program or program_of(table)
-    tried = [_looked_up(table, kind, user, program) for kind in KINDS]
+    tried = [_look_up(table, kind, user, program) for kind in KINDS]
     fit = [columns for columns in tried if {"name", "last_name", "first_name"} & columns.at.keys()]
     return max(fit, key=_count_signs, default=None)
 
@@ -85,23 +79,21 @@ def program_of(table: Table) -> str:
 
 
 def _count_signs(columns: Columns) -> float:
-    found: float = len(_SIGNS[columns.kind] & columns.at.keys())
-    if columns.kind == "contact" and {"name", "account"} <= columns.at.keys():
-        found += 0.5  # a name and a company, and nothing else that says what it is
-    if columns.kind == "account":
-        found += len({fold_heading(heading) for heading in columns.table.headings} & read_list("company_signs"))
+    headings, kind = columns.table.headings, columns.kind
+    keys = {fold_heading(heading) for heading in headings}
     # Dynamics and Pipedrive put the kind of record before the names of its columns.
-    own = {"contact": ("Contact", "Person"), "deal": ("Opportunity", "Deal"), "account": ("Account", "Organization")}
-    noun, prefix = own[columns.kind]
-    headings = columns.table.headings
+    dynamics, pipedrive = str(read_block("nouns")[kind]).split(", ")
     return (
-        found
-        + 100 * (f"(Do Not Modify) {noun}" in headings)
-        + 10 * any(f"{prefix} - " in heading for heading in headings)
+        len({fold_heading(field) for field in columns.at} & set(read_list("signs", kind)))
+        # a name and a company, and nothing else that says what it is
+        + 0.5 * (kind == "contact" and {"name", "account"} <= columns.at.keys())
+        + (len(keys & set(read_list("company_signs"))) if kind == "account" else 0)
+        + 100 * (f"(Do Not Modify) {dynamics}" in headings)
+        + 10 * any(f"{pipedrive} - " in heading for heading in headings)
     )
 
 
-def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
+def _look_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
     keys = [fold_heading(heading) for heading in table.headings]
     told = user.columns.get(kind, {})
     theirs = {*told, *read_list(program, kind, "ignore")}
@@ -109,41 +101,21 @@ def _looked_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
     doubts: list[Doubt] = []
     taken = {place for place, key in enumerate(keys) if key in theirs}
     for field in known_fields(kind):
-        ranked = [[place for place, key in enumerate(keys) if told.get(key) == field]]
-        ranked += [
-            [place for place, key in enumerate(keys) if key == name and key not in theirs]
-            for name in headings_of(kind, field, program)
-        ]
-        fitting = [places for places in ranked if places]
+        ranked = [{key for key in told if told[key] == field}]
+        ranked += [{name} - theirs for name in headings_of(kind, field, program)]
+        fitting = [places for names in ranked if (places := [place for place, key in enumerate(keys) if key in names])]
         if not fitting:
             continue
         every = list(dict.fromkeys(place for places in fitting for place in places))
-        clear = len(fitting[0]) == 1 or _are_alike(table, fitting[0])
-        if clear:
+        if clear := all(len({row.cells[place] for place in fitting[0]}) == 1 for row in table.rows):
             at[field] = tuple(places[0] for places in fitting)
         if len(every) > 1:
-            used = table.headings[at[field][0]] if clear else ""
+            used = table.headings[every[0]] if clear else ""
             doubts.append(Doubt(field, tuple(table.headings[place] for place in every), used))
         taken.update(every)
-    left_out = [place for place, key in enumerate(keys) if told.get(key, IGNORED) == IGNORED and key in theirs]
-    rest = [place for place in range(len(keys)) if place not in taken and keys[place]]
+    rest = [place for place, key in enumerate(keys) if key and place not in taken]
     known = [place for place in rest if keys[place] in read_list("not_kept") or keys[place].startswith("related:")]
+    not_kept = [place for place, key in enumerate(keys) if told.get(key, IGNORED) == IGNORED and key in theirs] + known
     unknown = [place for place in rest if place not in known]
-    return Columns(
-        table,
-        kind,
-        program,
-        at,
-        tuple(doubts),
-        _join_headings(table, (*left_out, *known)),
-        _join_headings(table, unknown),
-    )
-
-
-def _join_headings(table: Table, places: Iterable[int]) -> tuple[str, ...]:
-    return tuple(table.headings[place] for place in places)
-
-
-def _are_alike(table: Table, places: list[int]) -> bool:
-    """Whether columns of one heading hold the same everywhere, so that it does not matter which counts."""
-    return all(len({row.cells[place] for place in places}) == 1 for row in table.rows)
+    named = [tuple(table.headings[place] for place in places) for places in (not_kept, unknown)]
+    return Columns(table, kind, program, at, tuple(doubts), *named)

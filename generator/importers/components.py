@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import binascii
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.importers.content_lines import FOLD, Property, decode_bytes, read_property, unfold_line
+from generator.importers.content_lines import CHARSET, Property, read_property, unfold_line
 from generator.importers.decoding import decode_file, guess_encoding
 from generator.importers.errors import CannotImport
 
@@ -31,7 +33,8 @@ _BASE64 = re.compile(rb"[ \t]*[A-Za-z0-9+/]+={0,2}[ \t]*\Z")
 _OUTER = re.compile(rb"(?:BEGIN|END):", re.IGNORECASE)
 _APART = bytes.maketrans(b":=", b"\t\t")
 """What stands between a name and a value, so that they are not taken for one word."""
-_CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
+_JOINT = re.compile(rb"=[\r\n]++[ \t]?|(?<![\r\n])[\r\n]++[ \t]")
+"""Where a line goes on in the next one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -111,27 +114,24 @@ class _Reader:
             name = named[1].decode("ascii", "replace").lower()
             if name in ("begin", "end", "agent"):
                 kind = self._data[named.end() : at].strip(b": \t").decode("utf-8", "replace").lower()
-            if name == "begin":
-                yield from self._open_component(kind, start)
-            elif name == "end":
+            if name == "end":
                 # Two files may have been put together without a line break between them.
                 kind, _, following = kind.partition("begin:")
-                yield from self._close_component(kind.strip("\ufeff "))
-                if following:
-                    yield from self._open_component(following, start)
-            elif name == "agent" and kind == "begin:vcard":
-                self._agent = True
-                yield from self._open_component("vcard", start)
+                yield from self._end_component(kind.strip("\ufeff "))
+                name, kind = "begin" if following else name, following
+            if name == "begin" or (name == "agent" and kind == "begin:vcard"):
+                agent, self._agent = self._agent or name == "agent", False
+                yield from self._begin_component(kind.removeprefix("begin:"), start, agent)
             elif self._open and name in self._wanted:
                 self._agent = name == "agent"
                 self._add(name, self._data[start:at])
         yield from self._close_unended(0)
 
-    def _open_component(self, kind: str, start: int) -> Iterator[Component]:
+    def _begin_component(self, kind: str, start: int, agent: bool) -> Iterator[Component]:
+        """Open a component; another of its kind that is open has no end, unless this is the card of its agent."""
         same = next((depth for depth, component in enumerate(self._open) if component.kind == kind), None)
-        if same is not None and not self._agent:
+        if same is not None and not agent:
             yield from self._close_unended(same)
-        self._agent = False
         before, number = self._counted
         breaks = [self._data.count(each, before, start) for each in (b"\n", b"\r", b"\r\n")]
         number += breaks[0] + breaks[1] - breaks[2]
@@ -140,7 +140,7 @@ class _Reader:
             raise CannotImport(f"{self._name}, line {number}: more than {DEEPEST} components, one in the other.")
         self._open.append(Component(kind, number, self._open[-1] if self._open else None))
 
-    def _close_component(self, kind: str) -> Iterator[Component]:
+    def _end_component(self, kind: str) -> Iterator[Component]:
         depths = [depth for depth, component in enumerate(self._open) if component.kind == kind]
         if depths:
             yield from self._close_unended(depths[-1] + 1)
@@ -175,39 +175,41 @@ class _Reader:
         if len(raw) > LONGEST_LINE or len(properties) >= MOST_PROPERTIES:
             component.unread |= {name}
         else:
-            properties.append(read_property(self._text(unfold_line(raw))))
+            properties.append(read_property(unfold_line(raw), self._decode))
 
-    def _text(self, line: bytes) -> str:
-        """A line as text: in UTF-8, with some letters spoilt if need be, else in the encoding it or the file has."""
-        if _is_utf8(line):
-            return line.decode()
-        text = line.decode("utf-8", "replace")
+    def _decode(self, data: bytes, codecs: Sequence[str]) -> str:
+        """Bytes in the first encoding that fits, else in UTF-8 with some letters spoilt, else in the file's own."""
+        for codec in codecs:
+            # Those for names of domains take long for anything else.
+            with suppress(LookupError, ValueError):
+                return data.decode("utf-8" if codec.lower() in ("punycode", "idna") else codec)
+        text = data.decode("utf-8", "replace")
         spoilt = text.count("\ufffd")
         if spoilt <= sum(letter > "\x7f" for letter in text) - spoilt:
             return text
-        said = _CHARSET.search(line.partition(b":")[0])
-        return decode_bytes(line, said[1].decode()) if said else line.decode(self._other_encoding, "replace")
+        return data.decode(self._other_encoding, "replace")
 
     @cached_property
     def _other_encoding(self) -> str:
         """The encoding that fits all lines that are not in UTF-8; UTF-8 where these are few, and nothing fits them."""
-        lines = {line for line in FOLD.sub(b"", self._data).splitlines() if not line.isascii()}
-        foreign = sorted(line for line in lines if not _is_utf8(line))
+        lines = {line for line in map(_bytes_of_text, _JOINT.sub(b"", self._data).splitlines()) if not line.isascii()}
+        foreign = sorted(line for line in lines if line.decode("utf-8", "ignore").encode() != line)
         words = b"\n".join(foreign).translate(_APART)
         if self._encoding:
             decode_file(self._name, words, self._encoding)  # or say that it is not in it
             return self._encoding
         try:
-            return guess_encoding(self._name, words)[0]
+            return guess_encoding(self._name, words)[0] if foreign else "utf-8"
         except CannotImport:
             if 2 * len(foreign) > len(lines):
                 raise
             return "utf-8"
 
 
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _bytes_of_text(line: bytes) -> bytes:
+    """What a line holds out of quoted-printable; nothing for one that names another encoding than UTF-8."""
+    head = line.partition(b":")[0].upper()
+    said = CHARSET.search(head)
+    if said and said[1] != b"UTF-8":
+        return b""
+    return binascii.a2b_qp(line) if b"QUOTED-PRINTABLE" in head else line

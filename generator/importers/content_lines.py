@@ -6,10 +6,11 @@ import base64
 import binascii
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-FOLD = re.compile(rb"(?<![\r\n])[\r\n]++[ \t]")
+_FOLD = re.compile(rb"(?<![\r\n])[\r\n]++[ \t]")
 """The end of a line that goes on in the next one, which begins with a blank."""
 _BREAKS = re.compile(rb"[\r\n]+")
 _HEAD = re.compile(r'((?:\((?:UTC|GMT)[+-]\d\d?:\d\d\)|[^":]|"[^"]*")*+):')
@@ -18,8 +19,7 @@ _PARAMETER = re.compile(r';\s*([^=;"]+)(?:=((?:[^";]|"[^"]*")*+))?')
 _MEANT = {"^n": "\n", "^'": '"', "^^": "^"}
 _CARET = re.compile(r"\^[n'^]")
 _ENCODINGS = ("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT")
-_FOR_DOMAINS = ("punycode", "idna")
-"""Encodings that are for names of domains, and take long for anything else."""
+CHARSET = re.compile(rb"CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
 _NO_PARAMETERS: Mapping[str, str] = {}
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _PARTS = 8
@@ -54,49 +54,36 @@ def unfold_line(raw: bytes) -> bytes:
     if b"\n" not in raw and b"\r" not in raw:
         return raw
     if b"QUOTED-PRINTABLE" not in raw.partition(b":")[0].upper():
-        return FOLD.sub(b"", raw).replace(b"\n", b"").replace(b"\r", b"")
+        return _FOLD.sub(b"", raw).replace(b"\n", b"").replace(b"\r", b"")
     first, *others = _BREAKS.split(raw)
     if all(line[:1] in (b" ", b"\t") for line in others):
         others = [line[1:] for line in others]
     return b"".join([*(line.removesuffix(b"=") for line in (first, *others[:-1])), others[-1]])
 
 
-def read_property(line: str) -> Property:
-    """The property on a line."""
+def read_property(raw: bytes, decode: Callable[[bytes, Sequence[str]], str]) -> Property:
+    """The property on a line that was put together.
+
+    ``decode`` makes text of bytes, in the first of some encodings that fits.
+    """
+    said = CHARSET.search(raw.partition(b":")[0])
+    line = decode(raw, ["utf-8", said[1].decode()] if said else ["utf-8"])
     head = match[1] if (match := _HEAD.match(line)) else line.partition(":")[0]
-    parameters: dict[str, str] = {}
+    value, parameters = line[len(head) + 1 :], dict[str, str]()
     for match in _PARAMETER.finditer(head[:_LONGEST_HEAD]):
-        name, value = match[1].strip().upper(), match[2]
-        if value is None:
-            name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), name
-        value = _CARET.sub(lambda caret: _MEANT[caret[0]], value.replace('"', ""))
-        parameters[name] = f"{parameters[name]},{value}" if name in parameters else value
-    return Property(_decode_value(line[len(head) + 1 :], parameters), parameters or _NO_PARAMETERS)
-
-
-def _decode_value(value: str, parameters: Mapping[str, str]) -> str:
-    """A value out of quoted-printable or base64."""
-    encoding = parameters.get("ENCODING", "").upper()
+        name, given = match[1].strip().upper(), match[2]
+        if given is None:
+            name, given = ("ENCODING" if name in _ENCODINGS else "TYPE"), name
+        given = _CARET.sub(lambda caret: _MEANT[caret[0]], given.replace('"', ""))
+        parameters[name] = f"{parameters[name]},{given}" if name in parameters else given
+    encoding, data = parameters.get("ENCODING", "").upper(), b""
     if encoding == "QUOTED-PRINTABLE":
         # A semicolon in code is none between the parts of a name.
         data = binascii.a2b_qp(value.replace("=3B", "\\;").encode("utf-8", "replace"))
     elif encoding in ("BASE64", "B"):
-        try:
+        with suppress(ValueError):
             data = base64.b64decode(value)
-        except ValueError:
-            return ""
     else:
-        return value
-    return decode_bytes(data, parameters.get("CHARSET", ""))
-
-
-def decode_bytes(data: bytes, charset: str) -> str:
-    """Bytes as text, in the encoding that is said where they are, else in UTF-16, UTF-8 or that of Windows."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    for codec in ("" if charset.lower() in _FOR_DOMAINS else charset, "utf-8"):
-        try:
-            return data.decode(codec)
-        except (LookupError, ValueError):
-            continue
-    return data.decode("cp1252", "replace")
+        return Property(value, parameters or _NO_PARAMETERS)
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return Property(decode(data, ["utf-16" if marked else parameters.get("CHARSET", ""), "utf-8"]), parameters)

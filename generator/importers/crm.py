@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.importers.by_account import AccountRecords, JoinedRecords, companies_of, join_by_account
+from generator.importers.by_account import JoinedRecords, companies_of, join_by_account
 from generator.importers.changes import Plan
 from generator.importers.columns import Columns, columns_of, is_heading
 from generator.importers.crm_map import NAME, CrmMap
-from generator.importers.deals import Deals
 from generator.importers.errors import CannotImport
-from generator.importers.heads import account_id, company_called, new_head, plan_head
+from generator.importers.headings import Kind
+from generator.importers.kinds import Deals, People, account_id, company_called, new_head, plan_head
 from generator.importers.memory import Memory
-from generator.importers.people import People
-from generator.importers.records import Company, Records, read_records
+from generator.importers.records import Record, Records, read_records
 from generator.importers.separated import MOST_ROWS, too_much
 from generator.importers.tables import tables_of
 from generator.model.account import Account
@@ -76,7 +75,7 @@ def crm_import(
     """
     records = read_records(tables, user)
     companies = companies_of(records)
-    created: dict[Company, str] = {}
+    created: dict[Record, str] = {}
     for name in wanted.create:
         company = company_called(name, companies)
         created[company] = account_id(company, {*wanted.taken, *created.values()})
@@ -86,8 +85,8 @@ def crm_import(
         own = joined.of.get(account.id)
         if own and (not wanted.accounts or account.id in wanted.accounts):
             plan = Plan(account.id, account.name, memory=memory(account.id), tally=records.tally)
-            if own.company:
-                plan_head(account, own.company, plan)
+            for company in own["account"]:
+                plan_head(account, company, plan)
             plans.append(_plan_records(account, own, plan))
     for company, id in created.items():
         plan = Plan(id, company.name, tally=records.tally)
@@ -97,7 +96,7 @@ def crm_import(
     return ImportResult(records, joined, plans)
 
 
-def _plan_records(account: Account, own: AccountRecords, plan: Plan) -> Plan:
-    People(account, own.contacts, plan).plan_changes()
-    Deals(account, own.deals, plan).plan_changes()
+def _plan_records(account: Account, own: Mapping[Kind, Sequence[Record]], plan: Plan) -> Plan:
+    People(account, own["contact"], plan).plan_changes()
+    Deals(account, own["deal"], plan).plan_changes()
     return plan

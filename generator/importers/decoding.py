@@ -6,12 +6,14 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 
 from charset_normalizer import from_bytes
 
 from generator.importers.errors import CannotImport
 from generator.wording.text import count_noun, in_prose
+from generator.yaml_reader.source import read_resource
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -40,19 +42,6 @@ _CELLS = 2_000
 
 _FOREIGN, _SEPARATOR = re.compile(rb"[\x80-\xff]"), re.compile(rb"[,;\t\r\n\"]")
 _FOREIGN_WORD = re.compile(r"[^\s,;.\"()/-]*[^\x00-\x7f][^\s,;.\"()/-]*")
-_ALPHABETS = [
-    frozenset("äöüßé"),  # German
-    frozenset("åäöæøéüàè"),  # of the Nordic countries
-    frozenset("àâçéèêëîïôùûüœ"),  # French
-    frozenset("áàéèíïóòúüñç"),  # Spanish, Catalan
-    frozenset("áâãàçéêíóôõúü"),  # Portuguese
-    frozenset("àèéìíîòóùú"),  # Italian
-    frozenset("éëïèöüáóê"),  # Dutch
-    frozenset("õäöüšž"),  # Estonian
-    frozenset("áéíóúšžäôöü"),  # what Windows-1250 has in the same places
-]
-"""Letters that stand together in the words of one language."""
-_ICELANDIC = frozenset("áéíóúýþæöð")
 _ODD = re.compile(
     r"(?<=[^\W\d_])[^\w\s'’‘´`·&+@°]+(?=[^\W\d_])|[£¥¯¹³ªº¿¤¦](?=[^\W\d_])|(?<=[^\W\d_])[¹³¿¶¼¾](?=\W|\Z)|"
     r"[ìù](?!\b)|õ(?![eõ])|ã(?![oens]|\b)|œ(?![ui])|è(?=[aeiou])|[†‡ˆƒ˜]|iæ\b|\bð"
@@ -72,26 +61,22 @@ def decode_file(name: str, data: bytes, encoding: str | None = None) -> tuple[st
     if other := next((what for start, what in _OTHER.items() if data.startswith(start)), None):
         raise CannotImport(f"{name} is {other}. Export as CSV or as an Excel workbook (.xlsx).")
     if encoding:
-        return _as_told(name, data, encoding), encoding
+        return _decode(name, data, encoding).removeprefix("\ufeff"), encoding
     for mark, codec, called in _MARKS:
         if data.startswith(mark):
-            return _decode_strictly(name, data[len(mark) :], codec, called), called
-    if codec := _without_mark(data[:4096]):
-        return _decode_strictly(name, data, codec, "UTF-16"), "UTF-16"
+            return _decode(name, data[len(mark) :], codec, called), called
+    # Which half of each pair of bytes is NUL tells the two kinds of UTF-16 apart.
+    even, odd = (sum(byte == 0 for byte in data[start:4096:2]) / max(len(data[:4096]) // 2, 1) for start in (0, 1))
+    if max(even, odd) > 0.4 and min(even, odd) < 0.05:
+        return _decode(name, data, "utf-16-be" if even > odd else "utf-16-le", "UTF-16"), "UTF-16"
     if b"\0" in data:
         raise CannotImport(f"{name} is no text: it holds NUL bytes. Export as CSV or as an Excel workbook (.xlsx).")
     text = data.decode("utf-8", "replace")
     lost = text.count(_LOST) - data.count(_LOST.encode())
-    if not lost:
-        return text, "UTF-8"
-    if len(text) - len(text.encode("ascii", "ignore")) > 10 * lost:
-        return text, f"UTF-8, {count_noun(lost, 'letter')} damaged"
-    return _guess_encoding(name, data)
-
-
-def _guess_encoding(name: str, data: bytes) -> tuple[str, str]:
+    if not lost or len(text) - len(text.encode("ascii", "ignore")) > 10 * lost:
+        return text, f"UTF-8, {count_noun(lost, 'letter')} damaged" if lost else "UTF-8"
     encoding, called = guess_encoding(name, data)
-    return _decode_strictly(name, data, encoding, called), called
+    return _decode(name, data, encoding, called), called
 
 
 def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
@@ -106,8 +91,7 @@ def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
             return "cp1252", "Windows-1252"
     guesses = list(from_bytes(sample, cp_isolation=_LIKELY, threshold=0.5, preemptive_behaviour=False))
     if guesses and guesses[0].encoding not in _LATIN and guesses[0].coherence >= _SURE:
-        encoding = guesses[0].encoding
-        return encoding, encoding.replace("cp125", "Windows-125")
+        return guesses[0].encoding, guesses[0].encoding.replace("cp125", "Windows-125")
     first = next(iter(cells))[:60]
     readings = [f"{guess.encoding} “{first.decode(guess.encoding, 'replace').strip()}”" for guess in guesses[:4]]
     raise CannotImport(
@@ -128,46 +112,37 @@ def _foreign_cells(data: bytes) -> Iterator[bytes]:
 
 def _looks_western(text: str) -> bool:
     """Whether words read as Windows-1252 are such as languages of western Europe have, but for one in ten."""
-    alphabets = [*_ALPHABETS, *([_ICELANDIC] if set("áíóúæ").intersection(text.casefold()) else [])]
+    # Icelandic has letters that stand for others in an encoding of another language: it is looked for by itself.
+    icelandic = set("áíóúæ").intersection(text.casefold())
+    alphabets = [letters for language, letters in _read_alphabets().items() if icelandic or language != "Icelandic"]
     words = set(_FOREIGN_WORD.findall(text))
-    odd = sum(_is_odd(word, alphabets) for word in words)
-    return 10 * odd <= len(words)
+    return 10 * sum(_is_odd(word, alphabets) for word in words) <= len(words)
+
+
+@cache
+def _read_alphabets() -> dict[str, frozenset[str]]:
+    """The letters that stand together in the words of one language, besides those of English."""
+    return {name: frozenset(str(letters)) for name, letters in read_resource(__package__, "alphabets.yaml").items()}
 
 
 def _is_odd(word: str, alphabets: list[frozenset[str]]) -> bool:
     foreign = [letter for letter in word.casefold() if letter > "\x7f" and letter.isalpha() and letter not in "ªº"]
-    if len(foreign) > 2 and 2 * len(foreign) > len(word):
+    many = len(foreign) > 2 and 2 * len(foreign) > len(word)
+    if many or _ODD.search(word.lower()) or _ODD_CASE.search(word):
         return True
-    if _ODD.search(word.lower()) or _ODD_CASE.search(word):
-        return True
-    return not any(own.issuperset(foreign) for own in alphabets)
+    return not any(letters.issuperset(foreign) for letters in alphabets)
 
 
-def _as_told(name: str, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding).removeprefix("\ufeff")
-    except LookupError:
-        raise CannotImport(f"there is no encoding {encoding}; common ones are utf-8, utf-16, cp1252, cp1250") from None
-    except UnicodeError:
-        raise CannotImport(f"{name} is not in the encoding {encoding}: leave it out to have it found") from None
-
-
-def _decode_strictly(name: str, data: bytes, codec: str, called: str) -> str:
+def _decode(name: str, data: bytes, codec: str, called: str = "") -> str:
+    """The text in an encoding, which the user said where it is not ``called`` anything."""
     try:
         return data.decode(codec)
-    except UnicodeDecodeError as error:
+    except LookupError:
+        raise CannotImport(f"there is no encoding {codec}; common ones are utf-8, utf-16, cp1252, cp1250") from None
+    except UnicodeError as error:
         raise CannotImport(
-            f"{name} begins like {called}, but byte {error.start + 1:,} does not belong there: it was cut off or mixed "
-            "with another file. Export it again."
+            f"{name} begins like {called}, but byte {getattr(error, 'start', 0) + 1:,} does not belong there: it was "
+            "cut off or mixed with another file. Export it again."
+            if called
+            else f"{name} is not in the encoding {codec}: leave it out to have it found"
         ) from None
-
-
-def _without_mark(head: bytes) -> str:
-    """Which half of each pair of bytes is NUL tells the two kinds of UTF-16 apart."""
-    pairs = len(head) // 2
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if pairs and odd > 0.4 * pairs and even < 0.05 * pairs:
-        return "utf-16-le"
-    if pairs and even > 0.4 * pairs and odd < 0.05 * pairs:
-        return "utf-16-be"
-    return ""

@@ -20,24 +20,23 @@ def edit_files(plan: Plan, account: Account, files: Mapping[str, bytes], on: dat
     ``files`` are those of the account, by name; ``on`` is the day. CannotEdit when a place is written in a way that
     cannot be edited.
     """
+    records: dict[tuple[str, str], Record] = {(HEAD, ""): account.profile}
+    records |= {(table, record.id): record for table in (PEOPLE, DEALS) for record in getattr(account, table)}
+    blocks: dict[tuple[str, str], dict[str, Value]] = {}
+    for setting in plan.settings:
+        put_value(blocks.setdefault((setting.record.table, setting.record.id), {}), setting.key, setting.value)
+    typed = {where: place for where in blocks if (place := records[where].typed_at)}
+    spots = list_spots({place.file: files[place.file] for place in typed.values()})
     edits: dict[str, list[Append | Put]] = {}
-    changing = list(_by_record(plan, account))
-    there = list_spots({each.typed_at.file: files[each.typed_at.file] for each, _ in changing if each.typed_at})
-    for record, keys in changing:
-        if record.typed_at:
-            at = there[record.typed_at]
-            edits.setdefault(at.file, []).extend(_list_puts(at.path, record, keys))
+    for where, place in typed.items():
+        puts = _list_puts(spots[place].path, records[where], blocks[where])
+        edits.setdefault(spots[place].file, []).extend(puts)
     for table, items in _by_list(plan).items():
-        name = home_file(files, account.id, table, on)
-        listed = getattr(account, table)
-        new = [Append((table,), item) for item in items] if listed else [Put((), table, items)]
-        edits.setdefault(name, []).extend(new)
-    return {name: apply_several(files.get(name, _new_file(each)), each) for name, each in edits.items()}
-
-
-def _new_file(edits: list[Append | Put]) -> bytes:
-    """A file that a folder does not have yet, with the key of its first list."""
-    return f"{edits[0].key}:\n".encode() if isinstance(edits[0], Put) else b""
+        new = [Append((table,), item) for item in items] if getattr(account, table) else [Put((), table, items)]
+        edits.setdefault(home_file(files, account.id, table, on), []).extend(new)
+    # A folder may not have the file yet; then it begins with the key of its first list.
+    begun = {name: f"{new[0].key}:\n".encode() for name, new in edits.items() if isinstance(new[0], Put)}
+    return {name: apply_several(files.get(name, begun.get(name, b"")), new) for name, new in edits.items()}
 
 
 def begin_account(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) -> dict[str, bytes]:
@@ -56,23 +55,9 @@ def begin_account(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) ->
     return {name: apply_several(data, [*edits, *(Put((), key, items) for key, items in lists.items())])}
 
 
-def _by_record(plan: Plan, account: Account) -> Iterator[tuple[Record, dict[str, Value]]]:
-    """The records that get values, each with these as a block of keys."""
-    found: dict[tuple[str, str], dict[str, Value]] = {}
-    for setting in plan.settings:
-        put_value(found.setdefault((setting.table, setting.record), {}), setting.key, setting.value)
-    records: dict[tuple[str, str], Record] = {(HEAD, ""): account.profile}
-    records |= {(PEOPLE, stakeholder.id): stakeholder for stakeholder in account.stakeholders}
-    records |= {(DEALS, initiative.id): initiative for initiative in account.initiatives}
-    for where, keys in found.items():
-        yield records[where], keys
-
-
 def _by_list(plan: Plan) -> dict[str, list[Mapping[str, Value]]]:
-    found: dict[str, list[Mapping[str, Value]]] = {}
-    for addition in plan.additions:
-        found.setdefault(addition.table, []).append(addition.keys)
-    return found
+    tables = dict.fromkeys(addition.table for addition in plan.additions)
+    return {table: [addition.keys for addition in plan.additions if addition.table == table] for table in tables}
 
 
 def _list_puts(path: Path, record: object, keys: Mapping[str, Value]) -> Iterator[Put]:

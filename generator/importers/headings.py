@@ -27,7 +27,8 @@ def _read_tree() -> Map:
     return read_resource(__package__, "headings.yaml")
 
 
-def _read_block(*keys: str) -> Mapping[str, object]:
+def read_block(*keys: str) -> Mapping[str, object]:
+    """A block of the file; empty for none."""
     block: Mapping[str, object] = _read_tree()
     for key in keys:
         inner = block.get(key)
@@ -38,39 +39,37 @@ def _read_block(*keys: str) -> Mapping[str, object]:
 @cache
 def known_programs() -> tuple[str, ...]:
     """The programs whose headings are known, the general ones first: in this order a heading is looked up."""
-    return tuple(name for name in _read_tree() if _read_block(name, "contact"))
+    return tuple(name for name in _read_tree() if read_block(name, "contact"))
 
 
 def words_for(*keys: str) -> str:
     """What something in the file is called for people; else its own name."""
-    return str(_read_block(*keys[:-1]).get(keys[-1], keys[-1]))
+    return str(read_block(*keys[:-1]).get(keys[-1], keys[-1]))
 
 
 @cache
 def known_fields(kind: Kind) -> tuple[str, ...]:
     """What the columns of a kind of table can hold."""
-    return tuple(_read_block(GENERIC, kind))
+    return tuple(read_block(GENERIC, kind))
 
 
 @cache
-def read_list(*keys: str) -> frozenset[str]:
+def read_list(*keys: str) -> tuple[str, ...]:
     """The headings or words of a list in the file, folded."""
-    return frozenset(_fold_headings(_read_block(*keys[:-1]).get(keys[-1])))
+    headings = read_block(*keys[:-1]).get(keys[-1])
+    return tuple(map(fold_heading, str(headings).split(","))) if headings else ()
 
 
 @cache
 def headings_of(kind: Kind, field: str, program: str) -> tuple[str, ...]:
     """The headings a field may have, folded: the program's own first, then everybody's, then those of the others."""
-    order = (program, *known_programs())
-    return tuple(
-        dict.fromkeys(heading for each in order for heading in _fold_headings(_read_block(each, kind).get(field)))
-    )
+    return tuple(dict.fromkeys(key for name in (program, *known_programs()) for key in read_list(name, kind, field)))
 
 
 @cache
 def signs_of(program: str) -> frozenset[str]:
     """Headings by which a program is known, in lower case as they are written: with their points and spaces."""
-    return frozenset(heading.strip().casefold() for heading in str(_read_block(program).get("known_by")).split(","))
+    return frozenset(heading.strip().casefold() for heading in str(read_block(program).get("known_by")).split(","))
 
 
 @cache
@@ -88,7 +87,3 @@ def fold_heading(heading: str) -> str:
     """
     letters = "".join(each for each in unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold() if each.isalnum())
     return f"related:{letters}" if _RELATED.search(heading) and not heading.lstrip().startswith("(Do") else letters
-
-
-def _fold_headings(headings: object) -> list[str]:
-    return [fold_heading(heading) for heading in headings.split(",")] if isinstance(headings, str) else []

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
 
+from generator.importers.headings import read_list
 from generator.wording.names import name_key, name_words
+
+Known = TypeVar("Known", bound=Hashable)
 
 _SALESFORCE = re.compile(r"[A-Za-z0-9]{15}(?:[A-Z0-5]{3})?\Z")
 _GUID = re.compile(r"\{?([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\}?\Z")
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
-_LETTERS_OF_LAW = frozenset(
-    "ab ag as asa aps bv co corp corporation gmbh inc kg kgaa limited llc llp ltd nv oy oyj plc pty sa sarl sas se spa "
-    "srl company".split()
-)
-"""What kind of company it is says a name's end; customer databases have it, people leave it out."""
 
 
 def id_key(id: str) -> str:
@@ -42,14 +42,40 @@ def sort_of(key: str) -> str:
     return "number" if key.isdigit() else "letters" if _SALESFORCE.match(key) else "other"
 
 
-def company_keys(id: str, name: str) -> tuple[str, str, str]:
-    """What a company is known by, the surest first: its id, its name, and that without its legal form."""
-    return id_key(id), name_key(name), company_key(name)
-
-
 def company_key(name: str) -> str:
     """The name of a company without what says of which kind it is: ``Norrland Pumps AB`` is ``norrland pumps``."""
     words = name_words(name.replace(".", ""))
-    while len(words) > 1 and words[-1] in _LETTERS_OF_LAW:
+    while len(words) > 1 and words[-1] in read_list("legal_forms"):
         words.pop()
     return " ".join(words)
+
+
+class Index(Generic[Known]):
+    """Things by the keys they are known by; several may have the same."""
+
+    def __init__(self, keys: Iterable[tuple[Known, Iterable[str]]]) -> None:
+        self._things: dict[str, dict[Known, None]] = {}
+        for thing, own in keys:
+            for key in filter(None, own):
+                self._things.setdefault(key, {})[thing] = None
+
+    def find(self, *keys: str) -> list[Known]:
+        """What has one of some keys, each once."""
+        return list(dict.fromkeys(thing for key in keys for thing in self._things.get(key, ())))
+
+
+class CompanyIndex(Generic[Known]):
+    """Companies by what they are known by, the surest first: their id, their name, and that without its legal form."""
+
+    def __init__(self, companies: Iterable[tuple[Known, str, str]]) -> None:
+        keys = [(company, _company_keys(id, name)) for company, id, name in companies]
+        self._ranks = [Index((company, [own[rank]]) for company, own in keys) for rank in range(3)]
+
+    def find(self, id: str, name: str) -> tuple[int, list[Known]]:
+        """Which are meant by an id and a name, and how sure that is: 0 for the id, 1 for the name, 2 for less."""
+        ranked = ((rank, self._ranks[rank].find(key)) for rank, key in enumerate(_company_keys(id, name)))
+        return next(((rank, found) for rank, found in ranked if found), (0, []))
+
+
+def _company_keys(id: str, name: str) -> tuple[str, str, str]:
+    return id_key(id), name_key(name), company_key(name)

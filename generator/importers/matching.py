@@ -2,64 +2,66 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from generator.editing.entries import new_id
-from generator.importers.changes import Addition, Key, Plan, Value, Vanished, put_value
+from generator.importers.changes import Addition, Key, KnownRecord, Plan, Value, put_value
 from generator.importers.errors import CannotImport
-from generator.importers.identity import id_key, sort_of
+from generator.importers.identity import Index, id_key, sort_of
 from generator.importers.memory import value_fingerprint
-from generator.importers.ownership import KnownRecord, remember_all, settle_all
-from generator.importers.records import Contact, Deal
+from generator.importers.records import FieldValue, Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.wording.names import name_key
 from generator.yaml_reader.source import Limits
 
-Coming = TypeVar("Coming", Contact, Deal)
 
-
-class Matcher(Generic[Coming]):
+class Matcher:
     """Plans what the records of one kind change in an account; what sets a kind apart stands in its class."""
 
     #: The list of the account, the key of it that names a record, and what an id is made of without a name.
     table: ClassVar[str]
     name: ClassVar[str] = "name"
     fallback: ClassVar[str]
-    #: The forms in which names are compared, the plainest first.
-    spellings: ClassVar[Callable[[str], tuple[str, ...]]]
     #: What stands in every new record.
     fixed: ClassVar[Mapping[str, Value]] = {}
+    #: The field that each key of a record comes from, besides its name.
+    keys: ClassVar[Mapping[Key, str]]
 
-    def __init__(self, account: Account, coming: Sequence[Coming], plan: Plan) -> None:
+    def __init__(self, account: Account, coming: Iterable[Record], plan: Plan) -> None:
         self._account, self._plan = account, plan
-        self._there: list[Any] = [each for each in getattr(account, self.table) if self._name(each)]
-        self._coming: list[Coming] = self._each_once(coming)
-        self._taken = {each.id for each in (*getattr(account, self.table), *account.team, *account.colleagues)}
+        self._there: dict[str, Any] = {there.id: there for there in getattr(account, self.table) if self._name(there)}
+        self._coming = self._each_once(coming)
+        self._taken = {record.id for record in (*getattr(account, self.table), *account.team, *account.colleagues)}
         #: The id of the record that each of them is, or will be; empty for one in doubt.
-        self._ids: dict[Coming, str] = {}
+        self._ids: dict[Record, str] = {}
 
     def plan_changes(self) -> None:
         """Put everything that changes into the plan."""
-        records = self._match_records()
+        self._match_records()
+        known = [(record, self._there[id]) for record, id in self._ids.items() if id]
         fresh = [record for record in self._coming if record not in self._ids and self._is_wanted(record)]
         self._refuse_too_many(fresh)
         for record in fresh:
             self._ids[record] = new_id(record.name, self._taken, self.fallback)
             self._taken.add(self._ids[record])
-        for record, there in records.items():
+        for record, there in known:
             self._update(record, there)
         for record in fresh:
             self._add(record)
-        self._tell_who_vanished({there.id for there in records.values()})
+        self._tell_who_vanished({there.id for _, there in known})
 
-    def _values(self, record: Coming) -> Mapping[Key, str | tuple[str, ...]]:
+    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
         """What the customer database says of a record, without what an account would refuse."""
-        raise NotImplementedError
+        return record.values
 
-    def _why_unwanted(self, record: Coming) -> str:
+    def _spellings(self, name: str) -> tuple[str, ...]:
+        """The forms in which a name is compared, the plainest first."""
+        return (name_key(name),)
+
+    def _why_unwanted(self, record: Record) -> str:
         """Why a record that the account does not have is not added; empty when it is."""
         return ""
 
@@ -70,72 +72,71 @@ class Matcher(Generic[Coming]):
     def _name(self, there: Any) -> str:
         return getattr(there, self.name) or ""
 
-    def _memory_key(self, record: Coming, there: Any = None) -> str:
+    def _values(self, record: Record) -> dict[Key, FieldValue]:
+        fields = self._fields(record)
+        return {(self.name,): record.name} | {key: fields[name] for key, name in self.keys.items() if name in fields}
+
+    def _memory_key(self, record: Record, there: Any = None) -> str:
         """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
         id = record.id or (there and there.crm_id) or ""
         return id_key(id) if id else "name:" + value_fingerprint(name_key(record.name))
 
-    def _each_once(self, coming: Iterable[Coming]) -> list[Coming]:
+    def _each_once(self, coming: Iterable[Record]) -> list[Record]:
         """The records, of which a second with the same id, or the same name and e-mail address, is left out."""
-        found: dict[object, Coming] = {}
+        records: dict[object, Record] = {}
         for record in coming:
-            first = found.setdefault(self._who(record), record)
+            first = records.setdefault(self._who(record), record)
             if first is not record:
                 place = f"line {first.line}" if first.line else "above"
                 self._plan.tally.leave_out(record, "that stand twice", f"the same as in {place}, which counts")
-        return list(found.values())
+        return list(records.values())
 
-    def _who(self, record: Coming) -> object:
+    def _who(self, record: Record) -> object:
         """What two records have in common that are one: without an id and an e-mail address, everything."""
         if record.id:
             return id_key(record.id)
-        spellings = type(self).spellings(record.name)
-        return (spellings[0], _record_email(record)) if spellings and _record_email(record) else record
+        email = record.text("email").casefold()
+        spellings = self._spellings(record.name) if email else ()
+        return (spellings[0], email) if spellings else record
 
-    def _match_records(self) -> dict[Coming, Any]:
-        """The records that are some of the account: by id, then by a name that only one of them has.
+    def _match_records(self) -> None:
+        """Find those that are some of the account: by id, then by a name that only one of them has.
 
         A name that is spelt as in the account counts more than one in other letters for the same.
         """
-        by_id = {id_key(each.crm_id): each for each in self._there if each.crm_id}
-        records = {deal: by_id[id_key(deal.id)] for deal in self._coming if deal.id and id_key(deal.id) in by_id}
+        by_id = {id_key(there.crm_id): id for id, there in self._there.items() if there.crm_id}
+        ids = {record: by_id.get(id_key(record.id), "") for record in self._coming if record.id}
+        self._ids = {record: id for record, id in ids.items() if id}
         for most in (1, None):
-            rest = [record for record in self._coming if record not in records and record not in self._ids]
-            self._match_names(rest, records, most)
-        self._ids |= {record: there.id for record, there in records.items()}
-        return records
+            self._match_names([record for record in self._coming if record not in self._ids], most)
 
-    def _match_names(self, rest: Sequence[Coming], found: dict[Coming, Any], most: int | None) -> None:
+    def _match_names(self, rest: Sequence[Record], most: int | None) -> None:
         """Match by the first ``most`` spellings of each name, or by all."""
-        by_name, by_email = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
-        for there in self._there:
-            by_email[_record_email(there)].append(there)
-            for key in type(self).spellings(self._name(there))[:most]:
-                by_name[key].append(there)
-        keys = {record: type(self).spellings(record.name)[:most] for record in rest}
+        by_name = Index((id, self._spellings(self._name(there))[:most]) for id, there in self._there.items())
+        by_email = Index((id, [_email_of(there)]) for id, there in self._there.items())
+        keys = {record: self._spellings(record.name)[:most] for record in rest}
         same = Counter(key for record in rest for key in keys[record])
-        taken = {there.id for there in found.values()}
+        taken = set(self._ids.values())
         for record in rest:
-            named = {there.id: there for key in keys[record] for there in by_name.get(key, ())}
-            written = {there.id: there for there in by_email.get(_record_email(record), ()) if _record_email(record)}
+            named, written = by_name.find(*keys[record]), by_email.find(record.text("email").casefold())
             # Somebody who is another record there is not this one, whatever they are called.
-            free = [each for each in (named | written).values() if not (record.id and each.crm_id)]
-            called = [each for each in free if each.id in named]
-            both = [each for each in called if each.id in written]
+            free = [id for id in dict.fromkeys(named + written) if not (record.id and self._there[id].crm_id)]
+            called = [id for id in free if id in named]
+            both = [id for id in called if id in written]
             clear = both or (called if all(same[key] == 1 for key in keys[record]) else [])
-            if len(clear) == 1 and clear[0].id not in taken:
-                found[record] = clear[0]
-                taken.add(clear[0].id)
+            if len(clear) == 1 and clear[0] not in taken:
+                self._ids[record] = clear[0]
+                taken.add(clear[0])
             elif called or (free and most is None):
                 self._leave_in_doubt(record, called or free)
 
-    def _leave_in_doubt(self, record: Coming, candidates: Sequence[Any]) -> None:
-        names = " or ".join(f"{self._name(candidate)} ({candidate.id})" for candidate in candidates)
+    def _leave_in_doubt(self, record: Record, candidates: Sequence[str]) -> None:
+        names = " or ".join(f"{self._name(self._there[id])} ({id})" for id in candidates)
         what = f"write `crm_id: {record.id}` in the right one" if record.id else "nothing was done"
         self._plan.tally.leave_out(record, "that could be one or another", f"could be {names}: {what}")
         self._ids[record] = ""
 
-    def _is_wanted(self, record: Coming) -> bool:
+    def _is_wanted(self, record: Record) -> bool:
         """Whether a record is to be added: not when somebody removed it."""
         key, why = self._memory_key(record), self._why_unwanted(record)
         if key in self._plan.memory.records:
@@ -145,7 +146,7 @@ class Matcher(Generic[Coming]):
             self._plan.tally.leave_out(record, why)
         return not why
 
-    def _refuse_too_many(self, fresh: Sequence[Coming]) -> None:
+    def _refuse_too_many(self, fresh: Sequence[Record]) -> None:
         """Refuse what would not fit into a file of the account, before it is worked out."""
         limit = Limits().bytes
         if sum(_least_bytes(record) for record in fresh) > limit:
@@ -154,20 +155,20 @@ class Matcher(Generic[Coming]):
                 f"most {limit >> 10} KB. Import those whom you work with. Nothing was written."
             )
 
-    def _update(self, record: Coming, there: Any) -> None:
-        known = KnownRecord(self.table, there.id, self._name(there), self._memory_key(record, there), there)
+    def _update(self, record: Record, there: Any) -> None:
+        known = KnownRecord(self.table, there.id, self._name(there), there, self._memory_key(record, there))
         self._plan.memory.know(known.memory)
         values = {} if self._over(there) else self._values(record)
-        self._plan.tally.count_known(settle_all(known, record.id, values, self._plan))
+        self._plan.tally.count_known(self._plan.settle_record(known, record.id, values))
 
-    def _add(self, record: Coming) -> None:
+    def _add(self, record: Record) -> None:
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
         for path, value in self._values(record).items():
             if value:
                 put_value(keys, path, value)
         key = self._memory_key(record)
         self._plan.memory.know(key)
-        remember_all(key, keys, self._plan)
+        self._plan.remember_values(key, keys)
         if record.id:
             keys["crm_id"] = record.id
         self._plan.additions.append(Addition(self.table, record.name, keys))
@@ -177,22 +178,19 @@ class Matcher(Generic[Coming]):
         """What the customer database had and these files do not have, as far as their ids are of one sort."""
         here = {id_key(record.id) for record in self._coming if record.id}
         sorts = {sort_of(id) for id in here}
-        for there in self._there:
+        for there in self._there.values():
             id = id_key(there.crm_id or "")
             if id and id not in here and sort_of(id) in sorts and there.id not in matched and not self._over(there):
-                self._plan.vanished.append(Vanished(self.table, there.id, self._name(there)))
+                self._plan.vanished.append(KnownRecord(self.table, there.id, self._name(there), there))
 
 
-def _record_email(record: Any) -> str:
-    """The address of a contact or of one of our people, by which they are found besides their name."""
-    reach = getattr(record, "contact", record)
-    return (getattr(reach, "email", None) or "").casefold()
+def _email_of(there: Any) -> str:
+    """The address of one of the people, by which they are found besides their name; deals have none."""
+    contact = getattr(there, "contact", None)
+    return ((contact and contact.email) or "").casefold()
 
 
-def _least_bytes(record: Contact | Deal) -> int:
+def _least_bytes(record: Record) -> int:
     """What a new record needs at the least in a file: its id and name, and a line for everything else."""
-    more = [
-        record.id,
-        *((record.title, record.email, record.phone) if isinstance(record, Contact) else (record.money,)),
-    ]
-    return 24 + len(record.name) + sum(12 + len(text) for text in (record.id, *more) if text)
+    more = [record.id, record.id, *map(record.text, ("title", "email", "phone", "amount"))]
+    return 24 + len(record.name) + sum(12 + len(text) for text in more if text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from generator.days.period import Span
 from generator.days.recurrence.notation import rule_of
@@ -41,90 +42,84 @@ _Change = tuple[date, timedelta, Meeting]
 
 def meetings_of(events: Sequence[Component], clocks: Clocks, window: Span) -> list[Meeting]:
     """The events of a file, each with its days within a window by the customer's clocks."""
-    return _Expansion(events, clocks, window).meetings()
+    meetings = [Meeting(event) for event in events]
+    expansion = _Expansion(meetings, clocks, window)
+    for meeting in meetings:
+        expansion.fill_days(meeting)
+    return meetings
 
 
 class _Expansion:
-    def __init__(self, events: Sequence[Component], clocks: Clocks, window: Span) -> None:
-        self._clocks, self._window = clocks, window
-        self._steps = Steps(_STEPS)
-        self._meetings = [Meeting(event) for event in events]
+    """Reckons the days of the events of one file."""
+
+    def __init__(self, meetings: Sequence[Meeting], clocks: Clocks, window: Span) -> None:
+        self._clocks, self._window, self._steps = clocks, window, Steps(_STEPS)
         #: The events that stand for single times of a series, and those that stand for all from one on.
         self._single, self._lasting = defaultdict[str, list[Meeting]](list), defaultdict[str, list[Meeting]](list)
-        self._exceptions: dict[tuple[str, tzinfo | None], tuple[set[date], list[_Change], timedelta]] = {}
-        series = {event.text("uid") for event in events if not event.all("recurrence-id")}
-        for meeting in self._meetings:
+        self._exceptions_to = lru_cache(maxsize=None)(self._list_exceptions)
+        series = {meeting.event.text("uid") for meeting in meetings if not meeting.event.all("recurrence-id")}
+        for meeting in meetings:
             uid, replaced = meeting.event.text("uid"), meeting.event.all("recurrence-id")
             if replaced and uid:
                 further = replaced[0].parameters.get("RANGE", "").upper() == "THISANDFUTURE" and uid in series
                 (self._lasting if further else self._single)[uid].append(meeting)
+        self._changing = {meeting for changes in self._lasting.values() for meeting in changes}
 
-    def meetings(self) -> list[Meeting]:
-        """All of them, their days filled in."""
-        lasting = {meeting for changes in self._lasting.values() for meeting in changes}
-        for meeting in self._meetings:
-            first = self._moment(meeting.event, "dtstart")
-            if first is None:
-                meeting.doubt = "without a day that can be read"
-            elif meeting in lasting:
-                continue  # its days are those of the series
-            elif meeting.event.all("recurrence-id"):
-                self._add_day(meeting, first)
-            else:
-                self._expand(meeting, first)
-        return self._meetings
+    def fill_days(self, meeting: Meeting) -> None:
+        """Note the days of an event; those of a series each with the event that stands for it."""
+        event, first = meeting.event, self._moment(meeting.event, "dtstart")
+        if first is None:
+            meeting.doubt = "without a day that can be read"
+        elif meeting in self._changing:
+            return  # its days are those of the series
+        elif event.all("recurrence-id"):
+            self._add_day(meeting, first)
+        else:
+            replaced, changes, reach = self._exceptions_to(event.text("uid"), first.zone)
+            for clock in self._list_times(meeting, first, reach):
+                if clock.date() not in replaced:
+                    at = bisect_right(changes, clock.date(), key=lambda change: change[0])
+                    _, shift, meant = changes[at - 1] if at else (None, timedelta(), meeting)
+                    self._add_day(meant, Moment(clock + shift, first.zone, first.all_day))
 
     def _moment(self, event: Component, name: str) -> Moment | None:
         return next(self._clocks.moments(event.all(name)[:1]), None)
 
     def _add_day(self, meeting: Meeting, moment: Moment) -> None:
-        day = self._clocks.day(moment)
+        day = self._clocks.clock_in(moment, self._clocks.customer).date()
         if day in self._window:
             meeting.days.add(day)
 
-    def _expand(self, meeting: Meeting, first: Moment) -> None:
-        """Note the days of a series, each with the event that stands for it."""
-        replaced, changes, reach = self._exceptions_to(meeting.event.text("uid"), first)
-        for clock in self._times(meeting, first, reach):
-            if clock.date() not in replaced:
-                at = bisect_right(changes, clock.date(), key=lambda change: change[0])
-                _, shift, meant = changes[at - 1] if at else (None, timedelta(), meeting)
-                self._add_day(meant, Moment(clock + shift, first.zone, first.all_day))
-
-    def _exceptions_to(self, uid: str, first: Moment) -> tuple[set[date], list[_Change], timedelta]:
+    def _list_exceptions(self, uid: str, zone: tzinfo | None) -> tuple[set[date], list[_Change], timedelta]:
         """The days of a series for which other events stand, its changes for good, in order, and how far they go."""
-        key = (uid, first.zone)
-        if key not in self._exceptions:
-            single = {day for one in self._single[uid] for day in self._days(one.event, "recurrence-id", first)}
-            changes = sorted(self._changes(uid, first), key=lambda change: change[0])
-            reach = min(max((abs(shift) for _, shift, _ in changes), default=timedelta()), _FURTHEST)
-            self._exceptions[key] = single, changes, reach
-        return self._exceptions[key]
-
-    def _changes(self, uid: str, first: Moment) -> Iterator[_Change]:
+        moved = (self._clocks_of(single.event, "recurrence-id", zone) for single in self._single[uid])
+        changes: list[_Change] = []
         for later in self._lasting[uid]:
             old, new = self._moment(later.event, "recurrence-id"), self._moment(later.event, "dtstart")
             if old and new:
-                clock = self._clocks.clock_in(old, first.zone)
-                yield clock.date(), self._clocks.clock_in(new, first.zone) - clock, later
+                clock = self._clocks.clock_in(old, zone)
+                changes.append((clock.date(), self._clocks.clock_in(new, zone) - clock, later))
+        reach = max((abs(shift) for _, shift, _ in changes), default=timedelta())
+        return (
+            {clock.date() for clocks in moved for clock in clocks},
+            sorted(changes, key=lambda change: change[0]),
+            min(reach, _FURTHEST),
+        )
 
-    def _days(self, event: Component, name: str, first: Moment) -> set[date]:
-        """The days in some lines of an event, on the clocks of its first time."""
-        return {self._clocks.clock_in(moment, first.zone).date() for moment in self._clocks.moments(event.all(name))}
+    def _clocks_of(self, event: Component, name: str, zone: tzinfo | None) -> set[datetime]:
+        """The times in some lines of an event, on the clocks of a zone."""
+        return {self._clocks.clock_in(moment, zone) for moment in self._clocks.moments(event.all(name))}
 
-    def _times(self, meeting: Meeting, first: Moment, reach: timedelta) -> list[datetime]:
+    def _list_times(self, meeting: Meeting, first: Moment, reach: timedelta) -> list[datetime]:
         """When a series takes place, on its own clocks, within the window and somewhat around it."""
         event = meeting.event
         begin = datetime.combine(self._window.start, time()) - _ROUND_THE_WORLD - reach
         end = datetime.combine(self._window.end, time.max) + _ROUND_THE_WORLD + reach
-        if not event.properties.keys() & {"rrule", "rdate", "exdate"}:
-            return [first.clock] if begin <= first.clock <= end else []
-        times = {first.clock}
         listed = sum(line.value.count(",") + 1 for name in ("rdate", "exdate") for line in event.all(name))
         if listed > _MOST_DAYS or event.unread & {"rdate", "exdate"}:
             meeting.doubt = "with a list of days that is too long; only the first day was looked at"
             return [first.clock]
-        times |= {self._clocks.clock_in(moment, first.zone) for moment in self._clocks.moments(event.all("rdate"))}
+        times = {first.clock, *self._clocks_of(event, "rdate", first.zone)}
         try:
             if len(event.all("rrule")) > _MOST_RULES:
                 raise TooOften
@@ -134,7 +129,7 @@ class _Expansion:
             meeting.doubt = "coming round too often to be reckoned; only the first day was looked at"
         except ValueError:
             meeting.doubt = "coming round in a way that is not understood; only the first day was looked at"
-        without = self._days(event, "exdate", first)
+        without = {clock.date() for clock in self._clocks_of(event, "exdate", first.zone)}
         return sorted(clock for clock in times if begin <= clock <= end and clock.date() not in without)
 
     def _recurring(self, line: Property, first: Moment, begin: datetime, end: datetime) -> list[datetime]:
@@ -144,8 +139,7 @@ class _Expansion:
             if last is None:
                 raise ValueError(until)
             # A day includes its evening; a time is one of universal time whatever the clocks of the series are.
-            ends = datetime.combine(last.clock, time.max) if last.all_day else self._clocks.clock_in(last, first.zone)
-            if first.all_day:
-                ends = datetime.combine(last.clock, time.max)
-            end = min(end, ends)
+            whole = first.all_day or last.all_day
+            clock = self._clocks.clock_in(last, first.zone)
+            end = min(end, datetime.combine(last.clock, time.max) if whole else clock)
         return times_of(rule, first.clock, begin, end, self._steps)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Literal, get_args
+from typing import get_args
 
-from generator.importers import figures
-from generator.importers.addresses import first_email, first_phone, first_value, is_spoilt
+from generator.importers import cells
+from generator.importers.cells import first_email, first_phone, first_value
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
-from generator.importers.headings import fold_heading, read_list, words_for
+from generator.importers.headings import KINDS, Kind, fold_heading, read_list, words_for
 from generator.importers.tables import LOST
 from generator.importers.tally import FromFile, Tally
 from generator.model.people import DecisionRole
@@ -21,92 +20,73 @@ from generator.wording.names import first_name_first, full_name, is_form_of_addr
 LONGEST_NAME = 200
 _YES = frozenset("true 1 yes company x".split())
 """How exports say that something is so, or that a record is a company."""
+_STANDS_IN = {"mobile": "phone", "reports_to_id": "reports_to"}
+"""Columns that say the same as another, which a table may not have."""
+
+FieldValue = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Company(FromFile):
-    """A company of the customer database."""
+class Record(FromFile):
+    """A company, a contact or a deal of the customer database."""
 
+    kind: Kind
     id: str = ""
-    industry: str = ""
-    owner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact(FromFile):
-    """A person of the customer database; empty for what it does not say."""
-
-    id: str = ""
-    title: str = ""
-    department: str = ""
-    email: str = ""
-    phone: str = ""
-    #: Ids of the companies the person belongs to; several when the database does not say which comes first.
-    company_ids: tuple[str, ...] = ()
+    #: The company it belongs to; of several ids the database does not say which comes first.
     company: str = ""
-    reports_to_id: str = ""
-    reports_to: str = ""
-    roles: tuple[str, ...] = ()
-    #: What the table has no column for, so that nothing follows from its being empty.
-    unsaid: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Deal(FromFile):
-    """A deal of the customer database."""
-
-    id: str = ""
-    state: Literal["open", "won", "lost"] = "open"
-    #: As an account writes it, with its currency; empty when either is not known.
-    money: str = ""
-    closes: date | None = None
     company_ids: tuple[str, ...] = ()
-    company: str = ""
+    #: What it says in each field that its file has, ready for an account; empty for nothing.
+    values: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
+
+    def text(self, field: str) -> str:
+        """What it says in a field that holds one text; empty for nothing."""
+        return str(self.values.get(field, ""))
 
 
 @dataclass(slots=True)
 class Records:
     """Everything that the files of one import hold."""
 
-    companies: list[Company] = field(default_factory=list)
-    contacts: list[Contact] = field(default_factory=list)
-    deals: list[Deal] = field(default_factory=list)
+    of: Mapping[Kind, list[Record]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     #: What becomes of them.
     tally: Tally = field(default_factory=Tally)
 
     @property
-    def belonging(self) -> list[Contact | Deal]:
+    def belonging(self) -> list[Record]:
         """What belongs to a company: contacts, then deals."""
-        return [*self.contacts, *self.deals]
+        return [*self.of["contact"], *self.of["deal"]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells(FromFile):
-    """One row by what its cells hold."""
+class Row(FromFile):
+    """What a row of a table or a contact card holds, in each field that its file has; it may have several lines."""
 
-    at: Mapping[str, tuple[int, ...]]
-    cells: tuple[str, ...]
+    fields: Mapping[str, str]
     tally: Tally
+    #: How its file writes dates and amounts.
+    user: CrmMap = field(default_factory=CrmMap)
 
-    def __call__(self, field: str) -> str:
-        """What the row holds in a field, in one line; empty for nothing."""
+    def lines(self, field: str) -> str:
+        """What stands in a field, with its line feeds; empty where letters were damaged."""
+        cell = self.fields.get(field, "")
+        return "" if LOST in cell else cell
+
+    def text(self, field: str) -> str:
+        """What stands in a field, in one line."""
         return self.lines(field).replace("\n", ", ")
 
-    def named(self, field: str) -> str:
+    def called(self, field: str) -> str:
         """A name in a field; a line feed in it is no comma, which would say that the family name stands first."""
         return self.lines(field).replace("\n", " ")
 
-    def lines(self, field: str) -> str:
-        """What the row holds in a field, with the line feeds in it; empty for nothing."""
-        for place in self.at.get(field, ()):
-            if cell := self.cells[place]:
-                return "" if LOST in cell else cell
-        return ""
+    def says(self, field: str) -> bool:
+        """Whether a field says that something is so."""
+        return self.text(field).casefold() in _YES
 
-    def first(self, fields: Iterable[str], clean: Callable[[str], tuple[str, str]]) -> str:
+    def first(self, clean: Callable[[str], tuple[str, str]], *fields: str) -> str:
         """The first value of some fields that is one, with what is to be said of it noted."""
-        for each in fields:
-            cell = self.lines(each)
+        for name in fields:
+            cell = self.lines(name)
             value, said = clean(cell)
             if said:
                 self.tally.note(self, said, cell)
@@ -114,15 +94,11 @@ class _Cells(FromFile):
                 return value
         return ""
 
-    def id(self, field: str) -> str:
-        ids = self.ids(field)
-        return ids[0] if ids else ""
-
     def ids(self, field: str) -> tuple[str, ...]:
         """The ids of a field, without those that cannot be ids."""
         found = []
-        for id in filter(None, map(str.strip, self(field).split(";"))):
-            if is_spoilt(id):
+        for id in filter(None, map(str.strip, self.text(field).split(";"))):
+            if cells.is_spoilt(id):
                 self.tally.note(self, "with an id spoilt by a spreadsheet program, not used; export again", id)
             elif len(id) > 100 or " " in id:
                 self.tally.note(self, "with an id with spaces or of more than 100 characters, not used", id)
@@ -130,144 +106,130 @@ class _Cells(FromFile):
                 found.append(id)
         return tuple(found)
 
+    def id(self, field: str) -> str:
+        """The first id of a field; empty for none."""
+        return next(iter(self.ids(field)), "")
+
 
 def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
     """The records of some tables."""
     tables = list(tables)
     records = Records(tally=Tally(several=len(tables) > 1))
     for columns in tables:
-        {"account": _read_companies, "contact": _read_contacts, "deal": _read_deals}[columns.kind](
-            columns, user, records
-        )
+        for row in _named_rows(columns, _settle_figures(columns, user), records.tally):
+            firm = name_key(row.called("account"))
+            if columns.kind == "contact" and firm and firm == name_key(row.name) and not row.says("firm"):
+                records.tally.leave_out(row, "that are firms", "a firm and no person")
+            else:
+                kind: Kind = "account" if row.says("firm") else columns.kind
+                records.of[kind].append(make_record(kind, row))
         width = len(columns.table.headings)
-        for line, cells in columns.table.too_long:
+        for line, number in columns.table.too_long:
             records.tally.read += 1
             records.tally.leave_out(
                 FromFile("", file=columns.table.name, line=line),
                 "with more cells than headings",
-                f"has {cells} cells, the headings {width}: a comma within a text needs quotes around it",
+                f"has {number} cells, the headings {width}: a comma within a text needs quotes around it",
             )
     return records
 
 
-def _named_rows(columns: Columns, tally: Tally) -> Iterator[_Cells]:
+def make_record(kind: Kind, row: Row) -> Record:
+    """What a row says of a company, a contact or a deal."""
+    values = {field: read(row, field) for field, read in _READERS.items() if field in row.fields}
+    company = row.first(first_value, "account")
+    return Record(row.name, kind, row.id("id"), company, row.ids("account_id"), values, file=row.file, line=row.line)
+
+
+def _settle_figures(columns: Columns, user: CrmMap) -> CrmMap:
+    """The user's map with what the columns of a table themselves show of its dates and amounts."""
+    shown = {"close_date": user.day_first, "amount": user.decimal_comma}
+    for column, show in (("close_date", cells.day_first), ("amount", cells.decimal_comma)):
+        if shown[column] is None:
+            shown[column] = show(row.cells[place] for place in columns.at.get(column, ()) for row in columns.table.rows)
+    return replace(user, day_first=shown["close_date"], decimal_comma=shown["amount"])
+
+
+def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
     """The rows of a table that have a name, without those that the customer database marks as deleted."""
-    for row in columns.table.rows:
+    stand_in = {meant: "" for field, meant in _STANDS_IN.items() if field in columns.at}
+    for line, written in ((row.line, row.cells) for row in columns.table.rows):
         tally.read += 1
-        cells = _Cells("", columns.at, row.cells, tally, file=columns.table.name, line=row.line)
-        whole = first_name_first(cells.named("name")) if columns.kind == "contact" else cells.named("name")
-        cells = replace(cells, name=full_name(cells.named("first_name"), cells.named("last_name")) or whole)
-        if damaged := next((cell for cell in row.cells if LOST in cell), ""):
-            tally.note(cells, "with damaged letters, not used", damaged)
-        if cells("deleted").casefold() in _YES:
-            tally.leave_out(cells, "marked as deleted there")
-        elif not cells.name:
-            company = cells("account") if columns.kind != "account" else ""
-            tally.leave_out(cells, "without a name", f"without a name, of {company}" if company else "")
-        elif all(cell in ("", heading) for cell, heading in zip(row.cells, columns.table.headings, strict=True)):
-            tally.leave_out(cells, "that repeat the headings", "the headings once more")
-        elif len(cells.name) > LONGEST_NAME:
-            tally.leave_out(cells, "with a name of a page")
+        fields = stand_in | {
+            field: next((written[place] for place in places if written[place]), "")
+            for field, places in columns.at.items()
+        }
+        row = Row("", fields, tally, user, file=columns.table.name, line=line)
+        whole = first_name_first(row.called("name")) if columns.kind == "contact" else row.called("name")
+        row = replace(row, name=full_name(row.called("first_name"), row.called("last_name")) or whole)
+        if damaged := next((cell for cell in written if LOST in cell), ""):
+            tally.note(row, "with damaged letters, not used", damaged)
+        if row.says("deleted"):
+            tally.leave_out(row, "marked as deleted there")
+        elif not row.name:
+            company = row.text("account")
+            tally.leave_out(row, "without a name", f"without a name, of {company}" if company else "")
+        elif all(cell in ("", heading) for cell, heading in zip(written, columns.table.headings, strict=True)):
+            tally.leave_out(row, "that repeat the headings", "the headings once more")
+        elif len(row.name) > LONGEST_NAME:
+            tally.leave_out(row, "with a name of a page")
         else:
-            yield cells
+            yield row
 
 
-def _read_companies(columns: Columns, _: CrmMap, records: Records) -> None:
-    for cell in _named_rows(columns, records.tally):
-        records.companies.append(
-            Company(cell.name, cell.id("id"), cell("industry"), cell("owner"), file=cell.file, line=cell.line)
-        )
+def _read_title(row: Row, field: str) -> str:
+    title = row.text(field)
+    return "" if is_form_of_address(title) else title
 
 
-_COLUMNS = {
-    "title": ("title",),
-    "department": ("department",),
-    "email": ("email",),
-    "phone": ("phone", "mobile"),
-    "reports_to": ("reports_to", "reports_to_id"),
-    "roles": ("role",),
-}
-"""The columns from which the parts of a contact come."""
-
-
-def _read_contacts(columns: Columns, _: CrmMap, records: Records) -> None:
-    unsaid = frozenset(part for part, names in _COLUMNS.items() if not columns.at.keys() & set(names))
-    for cell in _named_rows(columns, records.tally):
-        if cell("firm").casefold() in _YES:
-            records.companies.append(Company(cell.name, cell.id("id"), file=cell.file, line=cell.line))
-            continue
-        if cell("account") and name_key(cell.name) == name_key(cell.named("account")):
-            records.tally.leave_out(cell, "that are firms", "a firm and no person")
-            continue
-        contact = Contact(
-            name=cell.name,
-            id=cell.id("id"),
-            title="" if is_form_of_address(cell("title")) else cell("title"),
-            department=cell("department"),
-            email=cell.first(["email"], first_email),
-            phone=cell.first(["phone", "mobile"], first_phone),
-            company_ids=cell.ids("account_id"),
-            company=cell.first(["account"], first_value),
-            reports_to_id=cell.id("reports_to_id"),
-            reports_to=cell.named("reports_to"),
-            roles=_parse_roles(cell),
-            unsaid=unsaid,
-            file=cell.file,
-            line=cell.line,
-        )
-        records.contacts.append(contact)
-
-
-def _parse_roles(cell: _Cells) -> tuple[str, ...]:
+def _read_roles(row: Row, field: str) -> tuple[str, ...]:
     found = []
-    for each in filter(None, map(str.strip, re.split("[;,\n]", cell.lines("role")))):
-        word = each.casefold().replace("_", " ")
-        ours = words_for("roles", word)
+    for word in filter(None, map(str.strip, re.split("[;,\n]", row.lines(field)))):
+        ours = words_for("roles", word.casefold().replace("_", " "))
         if ours in get_args(DecisionRole):
             found.append(ours)
         else:
-            cell.tally.note(cell, "with a part in decisions for which an account has no word", each)
+            row.tally.note(row, "with a part in decisions for which an account has no word", word)
     return tuple(dict.fromkeys(found))
 
 
-def _read_deals(columns: Columns, user: CrmMap, records: Records) -> None:
-    first = figures.day_first(_column_values(columns, "close_date"), user.day_first)
-    comma = figures.decimal_comma(_column_values(columns, "amount"), user.decimal_comma)
-    for cell in _named_rows(columns, records.tally):
-        closes = figures.parse_day(cell("close_date"), first)
-        if cell("close_date") and closes is None:
-            cell.tally.note(
-                cell, "with a date that could be two days or none: say `dates:` in the map", cell("close_date")
-            )
-        deal = Deal(
-            name=cell.name,
-            id=cell.id("id"),
-            state=_deal_state(cell("stage")),
-            money=_parse_money(cell, comma, user),
-            closes=closes,
-            company_ids=cell.ids("account_id"),
-            company=cell.named("account"),
-            file=cell.file,
-            line=cell.line,
-        )
-        records.deals.append(deal)
+def _read_state(row: Row, field: str) -> str:
+    key = fold_heading(row.text(field))
+    return next((state for state in ("won", "lost") if key in read_list(state)), "open")
 
 
-def _deal_state(stage: str) -> Literal["open", "won", "lost"]:
-    key = fold_heading(stage)
-    return "won" if key in read_list("won") else "lost" if key in read_list("lost") else "open"
-
-
-def _column_values(columns: Columns, field: str) -> Iterable[str]:
-    return [row.cells[place] for place in columns.at.get(field, ()) for row in columns.table.rows]
-
-
-def _parse_money(cell: _Cells, comma: bool | None, user: CrmMap) -> str:
-    written = cell("amount")
-    number = figures.parse_amount(written, comma)
-    code = figures.find_currency(written) or figures.find_currency(cell("currency")) or user.currency or ""
+def _read_money(row: Row, field: str) -> str:
+    """An amount as an account writes it, with its currency; empty when either is not known."""
+    written = row.text(field)
+    number = cells.parse_amount(written, row.user.decimal_comma)
+    code = cells.find_currency(written) or cells.find_currency(row.text("currency")) or row.user.currency or ""
     if written and number is None:
-        cell.tally.note(cell, "with an amount that could be two or none: say `decimal:` in the map", written)
+        row.tally.note(row, "with an amount that could be two or none: say `decimal:` in the map", written)
     elif written and not code:
-        cell.tally.note(cell, "with an amount without its currency: say `currency:` in the map", written)
+        row.tally.note(row, "with an amount without its currency: say `currency:` in the map", written)
     return f"{number} {code}" if number and code else ""
+
+
+def _read_day(row: Row, field: str) -> str:
+    written = row.text(field)
+    day = cells.parse_day(written, row.user.day_first)
+    if written and day is None:
+        row.tally.note(row, "with a date that could be two days or none: say `dates:` in the map", written)
+    return day.isoformat() if day else ""
+
+
+_READERS: Mapping[str, Callable[[Row, str], FieldValue]] = {
+    "industry": Row.text,
+    "owner": Row.text,
+    "title": _read_title,
+    "department": Row.text,
+    "email": lambda row, field: row.first(first_email, field),
+    "phone": lambda row, field: row.first(first_phone, field, "mobile"),
+    "reports_to": Row.called,
+    "reports_to_id": Row.id,
+    "role": _read_roles,
+    "stage": _read_state,
+    "amount": _read_money,
+    "close_date": _read_day,
+}
+"""What is read in each field besides what says which record it is."""

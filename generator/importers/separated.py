@@ -6,6 +6,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 
 from generator.importers.errors import CannotImport
 
@@ -13,10 +15,19 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 1_000, 2_000_000
 """A table beyond that is none that somebody exported to look at; time and memory would go first."""
 
+_WRONG = {
+    "field larger": "a quote is opened and never closed",
+    "unexpected end": "a quote is opened and never closed",
+    "expected after": "a quote stands in the middle of a quoted text",
+    "new-line": "a line ends in a way that is not known",
+}
+"""What the library says of a text that is no table, and that in words."""
+
 Line = tuple[int, list[str]]
 """A row of a table: where it begins in its file, counted from 1, and its cells."""
 
 _SAMPLE = 64 * 1024
+_TOLD = re.compile(r"\s*\"?sep=([,;\t|]).*\n", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
@@ -26,8 +37,11 @@ def rows_of(name: str, text: str) -> tuple[Iterator[Line], str]:
     Line feeds inside quotes belong to the cell. The rows raise CannotImport for quotes that do not match and for too
     much.
     """
-    told, start = _named_separator(text)
-    separator = told or _guess_separator(text[start : start + _SAMPLE])
+    # Excel reads a first line such as ``sep=;`` and does not show it.
+    told = _TOLD.match(text)
+    start = told.end() if told else 0
+    # The last line of a sample may be cut off in the middle of a quoted cell.
+    separator = told[1] if told else max(SEPARATORS, key=partial(_separator_fit, text[:_SAMPLE]))
     return limit_rows(name, _read_rows(name, text, start, separator)), SEPARATORS[separator]
 
 
@@ -59,50 +73,17 @@ def _read_rows(name: str, text: str, start: int, separator: str) -> Iterator[Lin
             begins = first + reader.line_num
     except csv.Error as error:
         line = first + reader.line_num - 1 if begins > first else 1
+        why = next((words for said, words in _WRONG.items() if said in str(error)), f"something does not fit ({error})")
         raise CannotImport(
-            f"{name} cannot be read as a table: near line {line:,} {_in_words(str(error))}. Export it again, or mend "
-            "that line; a quote within a text is written twice."
+            f"{name} cannot be read as a table: near line {line:,} {why}. Export it again, or mend that line; a quote "
+            "within a text is written twice."
         ) from None
 
 
-def _named_separator(text: str) -> tuple[str, int]:
-    """The separator that a first line such as ``sep=;`` names, which Excel reads and does not show, and its length."""
-    first = text[:10].partition("\n")[0]
-    words = first.strip().strip('"')
-    if words[:4].lower() == "sep=" and words[4:5] in SEPARATORS:
-        return words[4:5], len(first) + 1
-    return "", 0
-
-
-def _guess_separator(sample: str) -> str:
-    """The one that cuts the beginning of the text into rows of one length, and the longest."""
-    # The last line may be cut off in the middle of a quoted cell.
-    return max(SEPARATORS, key=lambda separator: _separator_fit(sample, separator))
-
-
 def _separator_fit(sample: str, separator: str) -> float:
-    widths = Counter(len(row) for row in _read_leniently(sample, separator) if row)
-    if not widths:
-        return 0
-    width, times = widths.most_common(1)[0]
-    if width == 1:
-        # Nothing but headings and a footer may have the width that is commonest.
-        width, times = max(widths.items(), key=lambda each: each[0] * each[1] if each[0] > 1 else 0)
-    return 0 if width == 1 else width * times / widths.total()
-
-
-def _read_leniently(sample: str, separator: str) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader(_LINE.findall(sample), delimiter=separator)
-    except csv.Error:
-        return
-
-
-def _in_words(error: str) -> str:
-    if "field larger" in error or "unexpected end" in error:
-        return "a quote is opened and never closed"
-    if "expected after" in error:
-        return "a quote stands in the middle of a quoted text"
-    if "new-line" in error:
-        return "a line ends in a way that is not known"
-    return f"something does not fit ({error})"
+    """How well a separator cuts the beginning of a text into rows of one length, and long ones."""
+    widths = Counter[int]()
+    with suppress(csv.Error):
+        widths.update(filter(None, map(len, csv.reader(_LINE.findall(sample), delimiter=separator))))
+    # Nothing but headings and a footer may have the width that is commonest.
+    return max((width * times for width, times in widths.items() if width > 1), default=0) / max(widths.total(), 1)

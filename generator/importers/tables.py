@@ -86,7 +86,7 @@ def clean_cell(cell: str, between: str = ", ") -> str:
     if cell.isprintable() and (cell.isascii() or (unicodedata.is_normalized("NFC", cell) and not odd_characters(cell))):
         return cell.strip()
     lines = [_SPACES.sub(" ", _visible_line(line)).strip(" ,") for line in re.split(r"[\r\n]+", cell)]
-    return unicodedata.normalize("NFC", between.join(line for line in lines if line))
+    return unicodedata.normalize("NFC", between.join(filter(None, lines)))
 
 
 def _visible_line(line: str) -> str:
@@ -103,12 +103,11 @@ def _make_table(name: str, read_as: str, lines: Iterable[Line], is_heading: Call
     lines = iter(lines)
     first = list(islice(lines, _SEARCHED))
     known = [sum(is_heading(clean_cell(cell[:_LONGEST], " ")) for cell in row) for _, row in first]
-    if not known:
-        return None
-    head = known.index(max(known))
-    if not known[head]:
+    head = known.index(max(known)) if any(known) else 0
+    if not any(known):
         head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
-    table = Table(name, read_as, tuple(clean_cell(cell[:_LONGEST], " ") for cell in first[head][1]))
+    headings = tuple(clean_cell(cell[:_LONGEST], " ") for _, row in first[head : head + 1] for cell in row)
+    table = Table(name, read_as, headings)
     outside = [row for _, row in first[:head]]
     outside += _fill_rows(table, chain(first[head + 1 :], lines), [is_heading(heading) for heading in table.headings])
     said = [" ".join(filter(None, map(clean_cell, row))) for row in outside]
@@ -118,44 +117,33 @@ def _make_table(name: str, read_as: str, lines: Iterable[Line], is_heading: Call
 
 def _fill_rows(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> list[list[str]]:
     """Put the rows into a table; what is given back are the rows of its foot, which are no data."""
-    width = len(table.headings)
     pending: list[Line] = []  # rows of one text or none, which are the foot when nothing comes behind them
     for line, row in lines:
-        if sum(map(bool, map(str.strip, row))) < 2:
-            pending.append((line, row))
-            continue
-        for each in (*pending, (line, row)):
-            _put_row(table, *each, used)
-        pending.clear()
-    end = _data_end([row for _, row in pending], width)
-    for each in pending[:end]:
-        _put_row(table, *each, used)
+        pending.append((line, row))
+        if sum(map(bool, map(str.strip, row))) > 1:
+            _put_rows(table, pending, used)
+            pending.clear()
+    # A line of the foot is shorter than the headings, or comes after an empty one: a record of which only the name
+    # is known is neither.
+    end = len(pending)
+    while end and (len(pending[end - 1][1]) < len(used) or not any(pending[end - 1][1])):
+        end -= 1
+    start = end
+    while start and any(pending[start - 1][1]):
+        start -= 1
+    # In a workbook every row is as long as the longest.
+    end = start - 1 if 0 < start < end else end
+    _put_rows(table, pending[:end], used)
     return [row for _, row in pending[end:]]
 
 
-def _put_row(table: Table, line: int, row: list[str], used: Sequence[bool]) -> None:
-    width = len(used)
-    if len(row) > width and any(row[width:]):
-        table.too_long.append((line, len(row)))
-    elif any(row):
-        cells = [
-            "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else clean_cell(cell[:_LONGEST], "\n")
-            for cell, known in zip(row, used, strict=False)
-        ]
-        table.rows.append(Row(line, tuple(cells) + ("",) * (width - len(cells))))
-
-
-def _data_end(rows: Sequence[Sequence[str]], width: int) -> int:
-    """Where the data end and the lines of a report's foot begin, of rows with one text at the most.
-
-    Such a line is shorter than the headings, or comes after an empty one: a record of which only the name is known
-    is neither.
-    """
-    end = len(rows)
-    while end and (len(rows[end - 1]) < width or not any(rows[end - 1])):
-        end -= 1
-    start = end
-    while start and any(rows[start - 1]):
-        start -= 1
-    # In a workbook every row is as long as the longest.
-    return start - 1 if start and start < end else end
+def _put_rows(table: Table, lines: Iterable[Line], used: Sequence[bool]) -> None:
+    for line, row in lines:
+        if any(row[len(used) :]):
+            table.too_long.append((line, len(row)))
+        elif any(row):
+            cells = [
+                "" if not (known and cell) else cell[:_LONGEST] if LOST in cell else clean_cell(cell[:_LONGEST], "\n")
+                for cell, known in zip(row, used, strict=False)
+            ]
+            table.rows.append(Row(line, tuple(cells) + ("",) * (len(used) - len(cells))))

@@ -29,8 +29,8 @@ class Group:
     """Records of one file of which the same is to be said."""
 
     number: int = 0
-    #: The first of them, in sentences.
-    listed: list[str] = field(default_factory=list)
+    #: The first of them, each with what is said of it.
+    listed: list[tuple[FromFile, str]] = field(default_factory=list)
 
 
 Groups = dict[tuple[str, str], Group]
@@ -51,16 +51,19 @@ class Tally:
 
     def leave_out(self, record: FromFile, kind: str, why: str = "") -> None:
         """Count a record as left out; ``kind`` says why of many, ``why`` of this one."""
-        self._add(self.left_out, record, kind, why or kind)
+        _add_record(self.left_out, record, kind, why or kind)
 
     def note(self, record: FromFile, kind: str, value: str = "") -> None:
         """Note something of a record that is used all the same; ``value`` is what it is about."""
-        self._add(self.notes, record, kind, f"{kind} (“{shorten_text(value, 40)}”)" if value else kind)
+        _add_record(self.notes, record, kind, f"{kind} (“{shorten_text(value, 40)}”)" if value else kind)
 
     def lines(self, groups: Groups) -> Iterator[str]:
         """What there is to say of some groups, a line each."""
         for (_, kind), group in groups.items():
-            yield from group.listed
+            for record, said in group.listed:
+                place = f"{record.file} " * self.several + (f"line {record.line}" if record.line else "")
+                named = f"{place.strip()}{':' * bool(place)} {shorten_text(record.name, 60)}," if record.name else place
+                yield f"{named.strip()} {shorten_text(said, 300)}"
             if group.number > len(group.listed):
                 yield f"and {group.number - len(group.listed):,} more {kind}"
 
@@ -69,17 +72,20 @@ class Tally:
         self.became[CHANGED if any(before) else FILLED if before else SAME] += 1
 
     @property
+    def number_left_out(self) -> int:
+        """How many records were left out."""
+        return sum(group.number for group in self.left_out.values())
+
+    @property
     def summary(self) -> str:
         """How many were read and what became of them, in a sentence."""
-        left_out = sum(group.number for group in self.left_out.values())
         parts = [f"{self.became[what]:,} {what}" for what in (NEW, FILLED, CHANGED, SAME) if self.became[what]]
-        parts += [f"{left_out:,} left out"] if left_out else []
+        parts += [f"{self.number_left_out:,} left out"] if self.left_out else []
         return f"{count_noun(self.read, 'record')} read{': ' * bool(parts)}{in_prose(parts)}."
 
-    def _add(self, groups: Groups, record: FromFile, kind: str, said: str) -> None:
-        group = groups.setdefault((record.file, kind), Group())
-        group.number += 1
-        if len(group.listed) < SHOWN:
-            place = f"{record.file} " * self.several + (f"line {record.line}" if record.line else "")
-            named = [place.strip() + ":" * bool(place), f"{shorten_text(record.name, 60)},"] if record.name else [place]
-            group.listed.append(" ".join([*filter(None, map(str.strip, named)), shorten_text(said, 300)]))
+
+def _add_record(groups: Groups, record: FromFile, kind: str, said: str) -> None:
+    group = groups.setdefault((record.file, kind), Group())
+    group.number += 1
+    if len(group.listed) < SHOWN:
+        group.listed.append((record, said))

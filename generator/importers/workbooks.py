@@ -23,7 +23,11 @@ MOST_UNPACKED = 64 * 1024 * 1024
 MOST_PARTS = 2_000
 """Limits of what is unpacked, so that a small file cannot fill the memory; 20,000 contacts need 15 MB."""
 
-_ENDLESS = 1 << 62
+_BROKEN = (
+    *(CalamineError, zipfile.BadZipFile, zlib.error),
+    *(OSError, ValueError, OverflowError, EOFError, NotImplementedError, RuntimeError),
+)
+"""What the libraries raise for a workbook that is none."""
 _TAG = re.compile(rb"<(?:\w+:)?(?:c|row)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _PLACE = re.compile(rb"(?:^|\s)r\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _KNOWN_PLACE = re.compile(rb"([A-Z]{0,3})([1-9][0-9]{0,6})\Z")
@@ -48,22 +52,18 @@ def sheets_of(name: str, data: bytes) -> list[tuple[str, Iterator[Line]]]:
 
 @contextmanager
 def _refuse_unreadable(name: str) -> Iterator[None]:
-    """Say in words what the library cannot read."""
+    """Say in words what the libraries cannot read."""
     try:
         yield
     except PasswordError:
         raise CannotImport(f"{name} has a password. Save it without one.") from None
-    except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise _broken_workbook(name, error) from None
     except BaseException as error:
         # A panic of the library's own language is no ordinary exception, and no reason to end with a traceback.
-        if type(error).__name__ != "PanicException":
+        if not isinstance(error, _BROKEN) and type(error).__name__ != "PanicException":
             raise
-        raise _broken_workbook(name, error) from None
-
-
-def _broken_workbook(name: str, error: BaseException) -> CannotImport:
-    return CannotImport(f"{name} cannot be read as an Excel workbook ({str(error)[:120]}). Save it again as .xlsx.")
+        raise CannotImport(
+            f"{name} cannot be read as an Excel workbook ({str(error)[:120]}). Save it again as .xlsx."
+        ) from None
 
 
 def _read_rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
@@ -100,53 +100,44 @@ def _repack_workbook(name: str, data: bytes) -> bytes:
     can stand in a million cells: all are found here, before the library reserves the memory.
     """
     made = io.BytesIO()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(made, "w") as plain:
-            parts = [part for part in packed.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise CannotImport(f"{name} unpacks to more than {MOST_UNPACKED >> 20} MB. Export fewer at a time.")
-            if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
-                raise CannotImport(f"{name} is no Excel workbook (.xlsx). Export as CSV or as .xlsx.")
-            repeated: Counter[int] = Counter()
-            texts: list[int] = []
-            for part in parts:
-                unpacked = packed.read(part)
-                if "worksheets/" in part.filename:
-                    _refuse_far_cells(name, unpacked)
-                    repeated.update(int(number) for number in _SHARED.findall(unpacked))
-                elif part.filename.lower().endswith("sharedstrings.xml"):
-                    texts = [match.end() - match.start() for match in _TEXT.finditer(unpacked)]
-                plain.writestr(part.filename, unpacked)
-            if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 2 * MOST_UNPACKED:
-                raise CannotImport(f"{name} repeats long texts too often. Export fewer at a time.")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise _broken_workbook(name, error) from None
+    with _refuse_unreadable(name), zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(made, "w") as plain:
+        parts = [part for part in packed.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise CannotImport(f"{name} unpacks to more than {MOST_UNPACKED >> 20} MB. Export fewer at a time.")
+        if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
+            raise CannotImport(f"{name} is no Excel workbook (.xlsx). Export as CSV or as .xlsx.")
+        repeated: Counter[int] = Counter()
+        texts: list[int] = []
+        for part in parts:
+            unpacked = packed.read(part)
+            if "worksheets/" in part.filename:
+                _refuse_far_cells(name, unpacked)
+                repeated.update(int(number) for number in _SHARED.findall(unpacked))
+            elif part.filename.lower().endswith("sharedstrings.xml"):
+                texts = [match.end() - match.start() for match in _TEXT.finditer(unpacked)]
+            plain.writestr(part.filename, unpacked)
+        if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 2 * MOST_UNPACKED:
+            raise CannotImport(f"{name} repeats long texts too often. Export fewer at a time.")
     return made.getvalue()
 
 
 def _refuse_far_cells(name: str, sheet: bytes) -> None:
+    """Refuse a sheet of which the rectangle that holds all cells has too many, or where that cannot be told."""
     if sheet.count(b"<row") > MOST_ROWS + 1:
         raise too_much(name)
-    if _sheet_area(sheet) > MOST_CELLS:
+    # No program writes comments here, and cells could hide behind them.
+    odd, letters, last = b"<!--" in sheet or b"<![" in sheet, set[bytes](), 1
+    for attributes in (match[1] for match in _TAG.finditer(sheet)):
+        for place in _PLACE.findall(attributes):
+            if known := _KNOWN_PLACE.match(place[0] or place[1]):
+                letters.add(known[1])
+                last = max(last, int(known[2]))
+            odd = odd or not known
+    if odd or last * max(map(_column_number, letters), default=1) > MOST_CELLS:
         raise CannotImport(
             f"{name} has a sheet with cells so far out, or written so oddly, that it would have more than "
             f"{MOST_CELLS:,} of them. Save it again, without rows and columns after the data."
         )
-
-
-def _sheet_area(sheet: bytes) -> int:
-    """How many cells the rectangle has that holds all cells of a sheet; endless where that cannot be told."""
-    if b"<!--" in sheet or b"<![" in sheet:  # no program writes them here, and cells could hide behind them
-        return _ENDLESS
-    letters, last = set[bytes](), 1
-    for attributes in (match[1] for match in _TAG.finditer(sheet)):
-        for place in _PLACE.findall(attributes):
-            known = _KNOWN_PLACE.match(place[0] or place[1])
-            if known is None:
-                return _ENDLESS
-            letters.add(known[1])
-            last = max(last, int(known[2]))
-    return last * max(map(_column_number, letters), default=1)
 
 
 def _column_number(letters: bytes) -> int:

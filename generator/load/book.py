@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.load.account import Shared, load_account, typed_name, without_errors
 from generator.load.first_questions import load_first_questions
@@ -12,9 +12,45 @@ from generator.load.role import ROLES_FOLDER, load_role
 from generator.load.settings import load_settings
 from generator.load.team import load_team
 from generator.load.unread import unread_files
+from generator.model.account import Account
 from generator.model.book import Book, UnreadAccount
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFiles:
+    """The files of one account, before anybody reads them, by their names relative to the project."""
+
+    id: str
+    #: What says something of it.
+    files: Mapping[str, bytes]
+    #: What it hands over.
+    handed: Mapping[str, bytes] = field(default_factory=dict)
+    #: What is wrong with the names of its files, which was found among those of all accounts.
+    misnamed: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAccount:
+    """What was understood of one account, and every problem in its files."""
+
+    source: AccountFiles
+    #: None when it could not be read.
+    account: Account | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What was understood of the files that belong to no account, and the accounts, which nobody has read yet."""
+
+    shared: Shared
+    roles: tuple[Role, ...]
+    #: What is wrong with these files, and with the names of any.
+    problems: tuple[Problem, ...]
+    #: In the order of their ids.
+    accounts: tuple[AccountFiles, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +60,8 @@ class Loaded:
     book: Book
     roles: tuple[Role, ...]
     problems: tuple[Problem, ...]
+    #: Each account by itself, those that could not be read among them.
+    accounts: tuple[ReadAccount, ...]
 
 
 def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Loaded:
@@ -34,6 +72,14 @@ def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Load
     ``whole_records`` a record that has an error in it is not in the book, as for everything that is published; else
     it is there without the value that is wrong, as for an edit.
     """
+    common = load_common(sources)
+    read = tuple(read_account(source, common.shared, whole_records) for source in common.accounts)
+    problems = in_order([*common.problems, *(problem for one in read for problem in one.problems)])
+    return Loaded(make_book(common.shared, read, problems, sources), common.roles, tuple(problems), read)
+
+
+def load_common(sources: Mapping[str, bytes]) -> Common:
+    """What all accounts have in common, and the files of each."""
     numbers, problems = load_settings(sources)
     people, found = load_team(sources)
     problems += found
@@ -41,22 +87,46 @@ def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Load
     roles, found = _load_roles(sources)
     problems += found
     problems += unread_files(sources, sources)
-    groups, misnamed = files_by_account(sources)
-    problems += misnamed
-    accounts = []
-    shared = Shared(people, numbers, frozenset(name for name in sources if is_file(name)))
-    for id, names in sorted(groups.items()):
-        files = {name: sources[name] for name in names}
-        account, found = load_account(id, files, shared)
-        problems += [problem.of_account(id) for problem in found]
-        if account and whole_records:
-            own = [*found, *(problem for problem in misnamed if problem.account == id)]
-            account = without_errors(id, files, shared, account, own)
-        if account:
-            accounts.append(account)
-    unread = tuple(_unread_accounts(in_order(problems), {account.id for account in accounts}, sources))
-    book = Book(accounts=tuple(accounts), unread=unread, team=people.members, settings=numbers.settings)
-    return Loaded(book, roles, tuple(in_order(problems)))
+    accounts, misnamed = list_accounts(sources)
+    return Common(Shared(people, numbers), roles, (*problems, *misnamed), tuple(accounts))
+
+
+def make_book(
+    shared: Shared, read: Iterable[ReadAccount], problems: Sequence[Problem], sources: Mapping[str, bytes]
+) -> Book:
+    """The book of the accounts that were read; ``problems`` are those of all files, in order of place."""
+    accounts = tuple(one.account for one in read if one.account)
+    unread = list_unread(problems, {account.id for account in accounts}, sources)
+    return Book(accounts=accounts, unread=unread, team=shared.people.members, settings=shared.numbers.settings)
+
+
+def list_accounts(sources: Mapping[str, bytes]) -> tuple[list[AccountFiles], list[Problem]]:
+    """The files of each account, in the order of their ids, and what is wrong with their names."""
+    groups, problems = files_by_account(sources)
+    handed: dict[str, dict[str, bytes]] = {}
+    for name, data in sources.items():
+        if is_file(name):
+            handed.setdefault(id_by_name(name), {})[name] = data
+    accounts = [
+        AccountFiles(
+            id=id,
+            files={name: sources[name] for name in names},
+            handed=handed.get(id, {}),
+            misnamed=tuple(problem for problem in problems if problem.account == id),
+        )
+        for id, names in sorted(groups.items())
+    ]
+    return accounts, problems
+
+
+def read_account(source: AccountFiles, shared: Shared, whole_records: bool = False) -> ReadAccount:
+    """One account by itself; ``whole_records`` as for `load_book`."""
+    id, shared = source.id, replace(shared, files=frozenset(source.handed))
+    account, found = load_account(id, source.files, shared)
+    problems = tuple(problem.of_account(id) for problem in found)
+    if account and whole_records:
+        account = without_errors(id, source.files, shared, account, [*found, *source.misnamed])
+    return ReadAccount(source, account, problems)
 
 
 def _load_roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Problem]]:
@@ -75,16 +145,16 @@ def _load_roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Pr
     return tuple(roles.values()), problems
 
 
-def _unread_accounts(
+def list_unread(
     problems: Iterable[Problem], read: Collection[str], sources: Mapping[str, bytes]
-) -> list[UnreadAccount]:
+) -> tuple[UnreadAccount, ...]:
     """The accounts that have errors and are not among those that were read."""
     first: dict[str, str] = {}
     for problem in problems:
         id = id_by_name(problem.place.file) if problem.rule == "bad-id" else problem.account
         if id and id not in read and problem.is_error:
             first.setdefault(id, problem.place.file)
-    return [UnreadAccount(id=id, name=_account_name(id, sources), file=file) for id, file in sorted(first.items())]
+    return tuple(UnreadAccount(id=id, name=_account_name(id, sources), file=file) for id, file in sorted(first.items()))
 
 
 def _account_name(id: str, sources: Mapping[str, bytes]) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from generator.days.period import parse_day
 from generator.load.account import HEAD, Shared, fit_account
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.problem import Place
+from generator.yaml_reader.source import read_yaml
+from generator.yaml_reader.tree import Map, Node, Scalar
 
 _KEY = re.compile(rb"([A-Za-z_][A-Za-z0-9_]*):(?:[ \t\r\n]|\Z)")
 
@@ -46,6 +51,29 @@ def earlier_version(
         return None
     keys = {piece.key for cut in (*other_then.values(), *other_now.values()) for piece in cut}
     return now.model_copy(update=dict(_changed_values(account, now, keys, other_now)))
+
+
+def last_review(files: Mapping[str, bytes]) -> date | None:
+    """The day on which somebody last read the whole plan of an account, without reading more of it than its head.
+
+    None where that is not noted, or not as it should be.
+    """
+    for name, data in files.items():
+        for head in _heads(data):
+            node: Node = read_yaml(name, head)[0]
+            for key in (HEAD, "reviewed", "on"):
+                node = node.get(key) if isinstance(node, Map) else None
+            if isinstance(node, Scalar):
+                with suppress(ValueError):
+                    return parse_day(node.strip())
+    return None
+
+
+def _heads(data: bytes) -> Iterator[bytes]:
+    """The parts of a file that may note when the plan was read."""
+    if b"reviewed" in data or b"\\" in data:
+        pieces = _cut_pieces(data)
+        yield from [piece.text for piece in pieces if piece.key == HEAD] if pieces else [data]
 
 
 def _changed_values(

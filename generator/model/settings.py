@@ -90,15 +90,17 @@ class AgeDays(Record):
     our_promise_red: Days = 14
     """A late promise of ours, in days past its due date."""
     their_promise_amber: Days = 30
-    """A late promise of theirs, in days past its due date."""
+    """A late promise of theirs, or something else they owe us, in days past its due date."""
     their_promise_red: Days = 120
-    """The same, until it is urgent."""
+    """A late promise of theirs, until it is urgent."""
     broken_promise: Days = 90
     """For how many days a broken promise needs an answer."""
     dispute_amber: Days = 30
     """A dispute in which nothing moves."""
     dispute_red: Days = 120
-    """The same, until it is urgent."""
+    """The same, or a step to mend one, until it is urgent."""
+    project_red: Days = 60
+    """A project, or a milestone of ours, past its day."""
     report_red: Days = 60
     """Word of a project that is overdue, in days past the agreed time."""
     silence_red: Days = 90

@@ -29,7 +29,7 @@ ZONE_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class WrittenEntry:
     """An entry as it stands in a file."""
 
     lines: bytes
@@ -42,7 +42,7 @@ class IcsWriter:
     """Writes feeds that share entries, each of which is put into words only once."""
 
     def __init__(self) -> None:
-        self._written: dict[tuple[FeedEntry, date], _Written] = {}
+        self._written: dict[tuple[FeedEntry, date], WrittenEntry] = {}
 
     def ics(self, feed: Feed) -> bytes:
         """A feed as a file, the same bytes for the same feed.
@@ -51,14 +51,22 @@ class IcsWriter:
         that are used are described for the years that are needed.
         """
         head, end = _make_calendar(feed).to_ical().split(b"END:VCALENDAR")
-        events = [self._event(entry, feed.as_of) for entry in feed.entries]
+        events = self.write_entries(feed)
         return b"".join([head, *_zone_blocks(events), *(event.lines for event in events), b"END:VCALENDAR", end])
 
-    def _event(self, entry: FeedEntry, as_of: date) -> _Written:
+    def write_entries(self, feed: Feed) -> tuple[WrittenEntry, ...]:
+        """The entries of a feed, each as it stands in every file."""
+        return tuple(self._event(entry, feed.as_of) for entry in feed.entries)
+
+    def remember(self, feed: Feed, written: Iterable[WrittenEntry]) -> None:
+        """Take over what `write_entries` made of a feed."""
+        self._written |= {(entry, feed.as_of): event for entry, event in zip(feed.entries, written, strict=True)}
+
+    def _event(self, entry: FeedEntry, as_of: date) -> WrittenEntry:
         if (entry, as_of) not in self._written:
             event = _make_event(entry, as_of)
             zone = event["DTSTART"].params.get("TZID", "")
-            self._written[entry, as_of] = _Written(event.to_ical(), zone, entry.span.start.year)
+            self._written[entry, as_of] = WrittenEntry(event.to_ical(), zone, entry.span.start.year)
         return self._written[entry, as_of]
 
 
@@ -130,7 +138,7 @@ def _clean_text(typed: str) -> str:
     return _UNPRINTABLE.sub("", _BREAKS.sub("\n", typed))
 
 
-def _zone_blocks(events: Iterable[_Written]) -> list[bytes]:
+def _zone_blocks(events: Iterable[WrittenEntry]) -> list[bytes]:
     """The time zones that some events name, in the years of those events and some more, in the order of their names."""
     years: dict[str, list[int]] = {}
     for event in events:

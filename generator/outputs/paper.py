@@ -56,6 +56,11 @@ class PaperPrinter:
     fonts: str = ""
     shelf: DocumentStore | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def edition(self) -> bytes:
+        """What prints: this program, typst and the fonts, by their bytes."""
+        return _edition_bytes(self.fonts)
+
     def pdf(
         self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()
     ) -> PrintedDocument:
@@ -83,9 +88,7 @@ def _print_sheet(paper_printer: PaperPrinter, sheet: str, data: str, pages: int,
     if not paper_printer.shelf:
         return _set_document(paper_printer, sheet, data, pages, pictures)
     sources = (part for name, content in (*paper_printer.sheets, *pictures) for part in (name.encode(), content))
-    name = content_key(
-        _edition_bytes(paper_printer.fonts), sheet.encode(), str(pages).encode(), data.encode(), *sources
-    )
+    name = content_key(paper_printer.edition, sheet.encode(), str(pages).encode(), data.encode(), *sources)
     kept = split_document(paper_printer.shelf.get(name))
     if kept:
         head, body = kept

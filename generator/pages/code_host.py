@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from generator.model.problem import Place
 
-Editor = Callable[[Place], str]
-"""The address at which a place in a file is edited; empty where there is none."""
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Where a place in a file is edited."""
+
+    #: The address, with ``{file}`` and ``{line}`` in it; empty where there is none.
+    pattern: str
+
+    def __call__(self, place: Place) -> str:
+        """The address of a place; empty where there is none."""
+        return self.pattern.replace("{line}", str(place.line)).replace("{file}", quote(place.file, safe="/"))
+
+
+no_address = Editor("")
+"""That of a project of which nobody knows where it is edited."""
 
 HOSTS = {
     "github": "{repo}/blob/{branch}/{file}#L{line}",
@@ -39,11 +53,6 @@ _EDIT = re.compile(r"^(?P<repo>.*?)/(?:-/)?(?:_edit|edit|blob|raw|tree|src/branc
 """An address for editing, as MkDocs has it for the folder of pages, with the repository before it."""
 
 
-def no_address(place: Place) -> str:
-    """The address for a project of which nobody knows where it is edited: none."""
-    return ""
-
-
 def edit_address(repo: str, edit: str, docs: str, host: str = "", branch: str = "") -> Editor:
     """What gives the address of a place in a file of a project.
 
@@ -61,7 +70,7 @@ def edit_address(repo: str, edit: str, docs: str, host: str = "", branch: str = 
     whole = pattern.replace("{repo}", repo).replace("{branch}", named)
     if not _is_web(whole):
         return no_address
-    return lambda place: whole.replace("{line}", str(place.line)).replace("{file}", quote(place.file, safe="/"))
+    return Editor(whole)
 
 
 _PATH = re.compile(r"\{path(?P<quoted>!q)?\}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,35 +12,42 @@ from urllib.parse import unquote, urlsplit
 from material.plugins.search.plugin import SearchIndex, SearchPlugin  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from generator.paths import Link
 from generator.plugin.configuration import LOG
-from generator.rendering.markdown_pieces import FinishedPage, PageFinisher
-from generator.rendering.search_sections import SearchSection
+from generator.rendering.markdown_pieces import PageFinisher
+from generator.site import FinishedPage, Page, SearchSection
 
 
 class FinishedPages:
     """The pages of one build that MkDocs does not have to render itself."""
 
-    def __init__(self, config: MkDocsConfig, link: Link) -> None:
-        self._finisher = PageFinisher(config.markdown_extensions, config.mdx_configs, link)
+    def __init__(self, pages: Iterable[Page], finisher: PageFinisher) -> None:
+        self._made = {page.name: page for page in pages}
+        self._finisher = finisher
         self._finished: dict[File, FinishedPage] = {}
 
-    def take_over(self, page: Page) -> None:
+    def take_over(self, page: MkDocsPage) -> None:
         """Hand a page over when MkDocs would render it; one that has to be rendered as a whole is left to it."""
 
         def render(config: MkDocsConfig, files: Files) -> None:
-            finished = self._finisher.finish(page.file.src_uri, page.markdown or "")
+            finished = self._finish(page)
             if finished is None:
-                Page.render(page, config, files)
+                MkDocsPage.render(page, config, files)
                 return
             self._finished[page.file] = finished
             page.content, page.present_anchor_ids = finished.html, set(finished.ids)
             page.toc = get_toc([asdict(heading) for heading in finished.headings])  # type: ignore[misc]
 
         page.render = render  # type: ignore[method-assign]
+
+    def _finish(self, page: MkDocsPage) -> FinishedPage | None:
+        """The page as it was made, or made again when a plugin has changed its Markdown."""
+        made, markdown = self._made[page.file.src_uri], page.markdown or ""
+        if made.finished and made.text.endswith(f"\n---\n\n{markdown}"):
+            return made.finished
+        return self._finisher.finish(made.name, markdown)
 
     def hand_to_search(self, config: MkDocsConfig) -> None:
         """Tell the theme's search what stands on our pages; it would find out by reading all their HTML again."""
@@ -86,12 +93,12 @@ def _find_fault(link: str, file: File, there: Mapping[str, File], config: MkDocs
 class _SearchIndex(SearchIndex):  # type: ignore[misc]
     """The theme's index, which takes the sections of a finished page as long as no plugin has changed its HTML."""
 
-    def __init__(self, finished: Mapping[File, FinishedPage], config: Mapping[str, Any]) -> None:
+    def __init__(self, finished: dict[File, FinishedPage], config: Mapping[str, Any]) -> None:
         super().__init__(**config)
         self._finished = finished
 
-    def add_entry_from_context(self, page: Page) -> None:
-        finished = self._finished.get(page.file)
+    def add_entry_from_context(self, page: MkDocsPage) -> None:
+        finished = self._finished.pop(page.file, None)  # nobody asks again, and there may be thousands
         if finished is None or page.content != finished.html or "search" in page.meta:
             super().add_entry_from_context(page)
             return

@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import clock
 from generator.build import build, check
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import DocumentCache
+from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
@@ -39,6 +40,7 @@ from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
 from generator.preview.host_check import answer_only_for
+from generator.rendering.markdown_pieces import PageFinisher
 from generator.report import as_line
 from generator.site import Progress, Site, keep_quiet
 from generator.wording.text import count_noun
@@ -57,8 +59,8 @@ class PluginConfig(Config):
     """The branch on which records are edited; left out, that of ``edit_uri``."""
 
 
-MakeSite = Callable[[Link, Editor], Site]
-"""What makes the site, once it is known how pages link to each other and where records are edited."""
+MakeSite = Callable[[Link, Editor, PageFinisher | None], Site]
+"""What makes the site, once it is known how pages link to each other, where records are edited, and what makes HTML."""
 
 
 class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
@@ -72,6 +74,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
         self._edit_address: Callable[[str], str] | None = None
+        self._finisher: PageFinisher | None = None
         self._finished: FinishedPages | None = None
         self._progress: Progress = keep_quiet
         self._read = self._written = self._pages = 0
@@ -97,9 +100,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._ours = self._will_be_ours(Path(config.site_dir))
         if ring := find_ring(Path(config.docs_dir)):  # MkDocs would follow it round and round
             raise PluginError(f"{ring} is a link to a folder above it; remove it")
-        link = _link_style(config)
-        make_site = self._make_site or (lambda link, edits: self._build_with(project_folder(config), link, edits))
-        self.site = make_site(link, self.editor(config))
+        make_site = self._make_site or partial(self._build_with, project_folder(config))
+        link = to_address if config.use_directory_urls else to_html
+        self._finisher = PageFinisher(config.markdown_extensions, config.mdx_configs, link)
+        self.site = make_site(link, self.editor(config), self._finisher)
         self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
         self._contents = {page.name: page.text for page in self.site.pages}
@@ -108,7 +112,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
-        self._finished = FinishedPages(config, _link_style(config))
+        if self.site and self._finisher:
+            self._finished = FinishedPages(self.site.pages, self._finisher)
         _leave_out_links(files, config)
         for name, content in self._contents.items():
             if taken := files.get_file_from_path(name):
@@ -223,28 +228,26 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             # MkDocs writes into a folder that is there already, and where that lies we may not be allowed to.
             LOG.info("Two builds at once would not notice each other: %s", error)
 
-    def _build_with(self, folder: Path, link: Link, edits: Editor) -> Site:
+    def _build_with(self, folder: Path, link: Link, edits: Editor, finisher: PageFinisher | None) -> Site:
         project = read_project(folder)
-        cache = DocumentCache(project.folder)
-        checked = check(project.sources, project.problems, project.folder, cache, CompiledTemplates())
+        papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
+        checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
         given = self.config.as_of
         try:
-            day = clock.as_of(str(given) if given else None, os.environ, checked.book.settings.as_of)
+            day = clock.as_of(str(given) if given else None, os.environ, checked.settings.as_of)
         except ValueError as error:
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
-        site = build(checked, day, link, for_pages(folder, project.sources, checked.book, day), edits)
-        cache.sweep()
+        earlier = for_pages(folder, project.sources, checked.settings, day)
+        site = build(checked, day, link, earlier, edits, finisher, kept=parts)
+        for cache in (papers, parts):
+            cache.sweep()
         for problem in site.problems:
             LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
             errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
-
-
-def _link_style(config: MkDocsConfig) -> Link:
-    return to_address if config.use_directory_urls else to_html
 
 
 def _path_of_made(name: str, config: MkDocsConfig) -> str:

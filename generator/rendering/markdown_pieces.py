@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from types import FunctionType
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
@@ -17,7 +17,8 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 
 from generator.paths import Link, Target
 from generator.rendering.html_blocks import CannotDivide, cut_out_blocks, put_in_blocks
-from generator.rendering.search_sections import SearchSection, find_sections
+from generator.rendering.search_sections import find_sections
+from generator.site import FinishedPage, Heading
 
 _LEAVE_BLOCKS_ALONE = (
     *("normalize_whitespace", "fenced_code_block", "html_block"),
@@ -32,29 +33,6 @@ _IDS = re.compile(r"""<(?:[a-zA-Z][^>]*?\sid|a\s[^>]*?name)=(["'])(.+?)\1""")
 _LINKS = re.compile(r"""<[a-zA-Z][^>]*?\s(?:href|src)=(["'])(.+?)\1""")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of the list of contents; ``name`` is HTML without tags, ``level`` that of the heading, from 1."""
-
-    level: int
-    id: str
-    name: str
-    children: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedPage:
-    """A page as it stands in the site, but for the frame of the theme."""
-
-    html: str
-    headings: tuple[Heading, ...]
-    sections: tuple[SearchSection, ...]
-    #: What links can lead to on the page, in its order.
-    ids: tuple[str, ...]
-    #: Where links of the page lead, as they stand in it, each once.
-    links: tuple[str, ...]
-
-
 class PageFinisher:
     """Makes pages of a site HTML.
 
@@ -64,6 +42,8 @@ class PageFinisher:
     def __init__(self, extensions: Sequence[Any], settings: Mapping[str, Any], link: Link) -> None:
         self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(settings))
         self._links = _MarkdownLinks(link)
+        self.described = _describe([list(extensions), settings])
+        """The extensions and their settings in words, the same in any process for those that do the same."""
         whole = (self._markdown.preprocessors, self._markdown.postprocessors)
         self._divides = all(sum(name in known for name in _LEAVE_BLOCKS_ALONE) == len(known) for known in whole)
         self._tags = frozenset(self._markdown.block_level_elements)
@@ -95,6 +75,15 @@ class PageFinisher:
         self._links.page = page
         html = self._markdown.reset().convert(text)
         return html, _nest_headings(getattr(self._markdown, "toc_tokens", []))
+
+
+def _describe(value: object) -> str:
+    """Something of a configuration in words; what cannot be told apart by words is told apart by where it lies."""
+    if isinstance(value, Mapping):
+        return f"{{{','.join(f'{key!r}:{_describe(inner)}' for key, inner in value.items())}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{','.join(map(_describe, value))}]"
+    return f"{value.__module__}.{value.__qualname__}" if isinstance(value, (FunctionType, type)) else repr(value)
 
 
 def _nest_headings(tokens: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:

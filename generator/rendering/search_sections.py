@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from generator.site import SearchSection
+
 _MARKUP = re.compile(
     r"<!--.*?-->"
     r"|<(?P<raw>script|style)[\s>].*?</(?P=raw)\s*>"
@@ -18,15 +20,6 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SHOWN = frozenset("p code pre li ol ul sub sup".split())
 """The tags that search shows in what it has found."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchSection:
-    """What stands below a heading; ``title`` and ``text`` are HTML. Without a title it is that of the page."""
-
-    id: str
-    title: str
-    text: str
 
 
 @dataclass(slots=True)

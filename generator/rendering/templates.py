@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import json
 import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
-from types import CodeType, TracebackType
-from typing import Any, Protocol
+from functools import lru_cache, partial
+from types import CodeType
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -21,6 +19,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     UndefinedError,
+    meta,
     nodes,
     pass_context,
 )
@@ -32,6 +31,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from generator.days import period
+from generator.rendering.code_store import CodeStore
+from generator.rendering.error_lines import error_line, innermost_frame
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
 from generator.rendering.inert_text import Safe
 from generator.rendering.missing_names import has_fixed_names, missing_attribute, suggest_name
@@ -152,16 +153,6 @@ class _Loader(BaseLoader):
         return sorted(self._sources)
 
 
-class CodeStore(Protocol):
-    """A place where compiled templates are kept from one run to the next; it gives only what this program put there."""
-
-    def get(self, key: str) -> bytes | None:
-        """What was put there under a key; None when it is not there."""
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep something; a place that cannot says nothing."""
-
-
 class _Compiled(BytecodeCache):
     """Keeps each template as it was last compiled, for the next build of this process, and in a store for others."""
 
@@ -194,6 +185,7 @@ class Templates:
     """
 
     def __init__(self, sources: Mapping[str, str], store: CodeStore | None = None) -> None:
+        self._sources = dict(sources)
         environment = _Environment(
             loader=_Loader(sources),
             autoescape=True,
@@ -213,6 +205,28 @@ class Templates:
         self._environment = environment
         self._single: dict[tuple[str, str], Template] = {}
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all templates."""
+        return self._environment.list_templates()
+
+    def with_imports(self, names: Iterable[str]) -> dict[str, str]:
+        """The texts of some templates and of all that these import or include, by name.
+
+        All texts where one takes another by a name that is only known when it is rendered.
+        """
+        found, waiting = dict[str, str](), [name for name in names if name in self._sources]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found[name] = self._sources[name]
+            imported = _find_imports(self._sources[name])
+            if None in imported:
+                return self._sources
+            waiting += [other for other in imported if other in self._sources]
+        return found
+
     def render(self, name: str, context: Mapping[str, Any], block: str = "") -> str:
         """The text of a template, or of what stands outside its blocks and in one of them.
 
@@ -224,7 +238,11 @@ class Templates:
         except TemplateError as error:
             raise self._problem(error, name) from error
         except Exception as error:
-            raise TemplateProblem(*_error_line(error, name), f"{type(error).__name__}: {error}") from error
+            raise TemplateProblem(*error_line(error, name), f"{type(error).__name__}: {error}") from error
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a template."""
+        return name in self._environment.list_templates()
 
     def find_broken(self) -> Iterator[TemplateProblem]:
         """The templates that cannot be read, whether or not a page needs them."""
@@ -245,7 +263,7 @@ class Templates:
         elif unknown:
             known = self._environment.filters if unknown[1] == "filter" else self._environment.tests
             hint = suggest_name(unknown[2], known, unknown[1])
-        return TemplateProblem(*_error_line(error, name), message, hint)
+        return TemplateProblem(*error_line(error, name), message, hint)
 
     def _only(self, name: str, block: str) -> Template:
         if (name, block) not in self._single:
@@ -260,7 +278,7 @@ _UNKNOWN = re.compile(r"No (filter|test) named '(\w+)'")
 
 def _explain_missing(error: _MissingName, name: str, message: str) -> tuple[str, str]:
     if error.owner is missing:
-        frame = _innermost_frame(error)
+        frame = innermost_frame(error)
         return message, suggest_name(name, frame.tb_frame.f_locals if frame else ())
     if isinstance(error.owner, TemplateModule):
         file = str(vars(error.owner)["__name__"])
@@ -272,30 +290,10 @@ def _public(names: Iterable[str]) -> list[str]:
     return [name for name in names if not name.startswith("_")]
 
 
-def _error_line(error: BaseException, name: str) -> tuple[str, int]:
-    """The template and the line in it at which an error arose."""
-    line = getattr(error, "lineno", None)
-    if line:
-        return getattr(error, "name", None) or name, line
-    frame = _innermost_frame(error)
-    return (frame.tb_frame.f_code.co_filename, frame.tb_lineno) if frame else (name, 1)
-
-
-def _innermost_frame(error: BaseException) -> TracebackType | None:
-    """Jinja rewrites tracebacks to point into templates, each frame with the names that were known there."""
-    innermost, trace = None, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            innermost = trace
-        trace = trace.tb_next
-    return innermost
-
-
-def with_front_matter(title: str, body: str, settings: Mapping[str, Any]) -> str:
-    """A page with its front matter.
-
-    MkDocs and Material write title and tags into HTML as they are, so they are escaped here; JSON is YAML.
-    """
-    meta: dict[str, Any] = {"title": html.escape(title), **settings}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    return "---\n" + "\n".join(lines) + "\n---\n\n" + body.lstrip("\n")
+@lru_cache(maxsize=256)
+def _find_imports(text: str) -> frozenset[str | None]:
+    """The names of the templates that a text takes; None among them for one that is only known when it is rendered."""
+    try:
+        return frozenset(meta.find_referenced_templates(Environment().parse(text)))
+    except TemplateError:
+        return frozenset()

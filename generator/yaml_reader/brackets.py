@@ -7,7 +7,7 @@ import unicodedata
 
 from generator.yaml_reader import faults
 from generator.yaml_reader.characters import join_surrogates
-from generator.yaml_reader.faults import Stop
+from generator.yaml_reader.faults import Stop, make_fault
 from generator.yaml_reader.scalars import make_unquoted, read_quoted
 from generator.yaml_reader.text import Limits
 from generator.yaml_reader.tree import Part, Piece
@@ -46,7 +46,7 @@ class Brackets:
         piece = Piece(kind, at, at, style, [])
         self._open.append(piece)
         if len(self._open) > self._limits.depth:
-            raise Stop(faults.TOO_DEEP.at(at, limit=self._limits.depth), limit=True)
+            raise Stop(make_fault("too-deep", at, limit=self._limits.depth), limit=True)
         return piece
 
     def _close_bracket(self, piece: Piece, end: int) -> Piece:
@@ -58,7 +58,7 @@ class Brackets:
         piece.parts.append(part)
         self._values += 1 if part.name is None else 2
         if self._values > self._limits.values:
-            raise Stop(faults.TOO_MANY.at(part.start, limit=self._limits.values), limit=True)
+            raise Stop(make_fault("too-many", part.start, limit=self._limits.values), limit=True)
 
     def _complete(self, at: int, around: int) -> Piece:
         """A value whose end can be seen: in quotes, in brackets, or an alias."""
@@ -88,12 +88,12 @@ class Brackets:
         except Stop as stop:
             braces = [piece.start for piece in self._open if self._text.startswith("{{", piece.start)]
             if braces and not stop.limit:
-                raise Stop(faults.PLACEHOLDER.at(braces[0])) from None
+                raise Stop(make_fault("placeholder", braces[0])) from None
             if self._outdented and not stop.limit:
                 raise Stop(faults.unclosed_bracket(self._text, self._outdented[0])) from None
             raise
         if self._outdented:
-            piece.fault, self._outdented = faults.INDENTATION.at(self._outdented[1]), None
+            piece.fault, self._outdented = make_fault("indentation", self._outdented[1]), None
         return piece
 
     def _bracket(self, at: int, around: int) -> Piece:
@@ -119,7 +119,7 @@ class Brackets:
         if index == self._end:
             raise Stop(faults.unclosed_bracket(text, self._opener()))
         if text[index] == "\t":
-            raise Stop(faults.TAB.at(index))
+            raise Stop(make_fault("tab", index))
         line = text.rfind("\n", at, index) + 1
         # A closing bracket may stand below the key whose value it ends.
         if line and index - line < around + (text[index] not in "]}") and not self._outdented:
@@ -139,7 +139,7 @@ class Brackets:
         if colon < 0:
             return name.end
         if "\n" in self._text[index:colon] and not self._is("?", index):
-            raise Stop(faults.LONG_KEY.at(index))
+            raise Stop(make_fault("long-key", index))
         part.value = UNREAD
         pair = self._open_bracket("map", index, "[")
         end = self._value_in_brackets(pair, name, colon, around)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.problem import Level, Problem
 from generator.yaml_reader.brackets import UNREAD
 from generator.yaml_reader.characters import join_surrogates, odd_characters
 from generator.yaml_reader.cuts import after_value, inside_braces, inside_value
-from generator.yaml_reader.faults import LONG_KEY, PLACEHOLDER, Stop
+from generator.yaml_reader.faults import Fault, Stop, make_fault
 from generator.yaml_reader.parser import Parser
 from generator.yaml_reader.scalars import NOTHING
-from generator.yaml_reader.text import Fault, Limits, Source
+from generator.yaml_reader.text import Limits, Source
 from generator.yaml_reader.tree import Items, Map, Node, Part, Piece, Scalar
 
 
@@ -27,11 +29,11 @@ class Builder:
         """Read everything."""
         parser = Parser(self._text, self._limits)
         try:
-            self._read(parser.document())
+            self.tree = self._map(parser.document())
         except Stop as stop:
             root, path = parser.what_was_read(stop.fault.index)
             if root:
-                self._read(root)
+                self.tree = self._map(root)
             self._path = path
             self._note_stop(stop)
             self._path = []
@@ -40,12 +42,10 @@ class Builder:
         for fault in self._faults:
             self._note(fault)
 
-    def _read(self, root: Piece) -> None:
-        if root.fault:
-            self._note(root.fault)
-        self.tree = self._map(root)
-
-    def _note(self, fault: Fault, *steps: str) -> None:
+    def _note(self, fault: Fault | None, *steps: str) -> None:
+        """Report what is wrong with something, if anything is; ``steps`` lead to it from where reading is."""
+        if fault is None:
+            return
         place = self._source.place(fault.index)
         key = _dotted_path([*self._path, *steps])
         self.problems.append(Problem(place, fault.rule, fault.message, fault.hint, key, fault.level))
@@ -72,18 +72,18 @@ class Builder:
     def _node(self, piece: Piece) -> Node:
         if self._faults and piece.kind == "text" and self._raw_faults(piece):
             return None
-        if piece.fault:
-            self._note(piece.fault)
         if piece.kind == "map" and not self._text.startswith("{{", piece.start):
             return self._map(piece)
+        self._note(piece.fault)
         if piece.kind == "list":
             return self._items(piece)
         if piece.kind == "map":
-            self._note(PLACEHOLDER.at(piece.start))
+            self._note(make_fault("placeholder", piece.start))
             return None
         return self._scalar(piece) if piece.kind == "text" and not piece.fault else None
 
     def _map(self, piece: Piece) -> Map:
+        self._note(piece.fault)
         tree = Map(self._source.place(piece.start))
         for part in piece.parts:
             key = self._key(tree, part)
@@ -104,7 +104,7 @@ class Builder:
             self._path.append(index)
             empty = part.value.is_empty
             if empty:
-                self._warn_of_comment(part.end, part.end)
+                self._note(after_value(self._text, part.end, part.end))
             items.append(self._node(part.value))
             # Of nothing after a dash, the dash is the place to point at.
             items.places.append(self._source.place(part.start if empty else part.value.start))
@@ -113,13 +113,9 @@ class Builder:
 
     def _check_empty(self, key: Part, *, in_braces: bool) -> None:
         """Signs that something was meant to follow a key."""
-        if in_braces and key.name and not key.name.style and (fault := inside_braces(self._text, key.start, key.end)):
-            self._note(fault)
-        self._warn_of_comment(key.value.start, key.value.start)
-
-    def _warn_of_comment(self, start: int, end: int) -> None:
-        if fault := after_value(self._text, start, end):
-            self._note(fault)
+        if in_braces and key.name and not key.name.style:
+            self._note(inside_braces(self._text, key.start, key.end))
+        self._note(after_value(self._text, key.value.start, key.value.start))
 
     # Keys and values
 
@@ -127,9 +123,7 @@ class Builder:
         """The text of a key, or nothing when the key was refused."""
         name, key = part.name, str(part.key)
         if name is None or name.kind in ("map", "list"):
-            message = "A key must be text, not a list or a map."
-            hint = "Put text that starts with [ or { in quotes."
-            self._note(Fault(part.start, "key-not-text", message, hint))
+            self._note(make_fault("key-not-text", part.start))
             return None
         if name.fault:
             self._note(name.fault)
@@ -144,24 +138,22 @@ class Builder:
     def _key_fault(self, tree: Map, name: Piece, key: str) -> Fault | None:
         start = name.start
         if key in tree:
-            message = f"The key “{key}” is set twice: here and on line {tree.key_places[key].line}."
-            return Fault(start, "duplicate-key", message, "Keep one of the two.")
+            return make_fault("duplicate-key", start, key=key, line=tree.key_places[key].line)
         if key == "<<" and not name.style:
-            message = "“<<” copies one map into another in YAML, which is not used here."
-            return Fault(start, "merge-key", message, "Write the values out.")
+            return make_fault("merge-key", start)
         if not key.strip() or (key in NOTHING and not name.style):
-            return Fault(start, "empty-key", "There is no key before the colon.", "Write `key: value`.")
+            return make_fault("empty-key", start)
         if "\n" in key or len(key) > self._limits.key:
-            return LONG_KEY.at(start)
+            return make_fault("long-key", start)
         for odd in [] if key.isascii() and key.isprintable() else odd_characters(key):
             message = odd.message.replace("The text", "The key", 1)
-            return Fault(self._find(odd.character, name), odd.rule, message, odd.hint)
+            return replace(odd, index=self._find(odd.character, name), message=message, level=Level.ERROR)
         return None
 
     def _scalar(self, piece: Piece) -> Scalar | None:
         value, plain = piece.text, not piece.style
         if plain:
-            self._warn_of_comment(piece.start, piece.end)
+            self._note(after_value(self._text, piece.start, piece.end))
             for fault in inside_value(self._text, piece.start, piece.end):
                 self._note(fault)
         elif piece.style == '"':
@@ -175,7 +167,7 @@ class Builder:
     def _refuse_characters(self, piece: Piece, value: str) -> bool:
         oddities = odd_characters(value)
         for odd in oddities:
-            self._note(Fault(self._find(odd.character, piece), odd.rule, odd.message, odd.hint, odd.level))
+            self._note(replace(odd, index=self._find(odd.character, piece)))
         return any(odd.level is Level.ERROR for odd in oddities)
 
     def _find(self, character: str, piece: Piece) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import replace
 
-from generator.model.problem import Level
+from generator.yaml_reader.faults import Fault, make_fault
 
 #: Noncharacters, as the inside of a regular expression's character class.
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
@@ -16,43 +16,26 @@ _INVISIBLE = f"\u00ad\u034f\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\u
 # Joiners are normal in Persian, in Indian scripts and inside emoji; next to a Latin letter they are not.
 _JOINER = "(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 _ODD = re.compile(
-    "(?P<control>[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029])"
-    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
-    "|(?P<surrogate>[\ud800-\udfff])"
+    "(?P<control_character>[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029])"
+    "|(?P<bidi_control>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
+    "|(?P<lone_surrogate>[\ud800-\udfff])"
     f"|(?P<noncharacter>[{NONCHARACTERS}])"
-    f"|(?P<hidden>[{_INVISIBLE}]|{_JOINER})"
+    f"|(?P<hidden_character>[{_INVISIBLE}]|{_JOINER})"
     # Tag characters and runs of variation selectors can carry a whole message that nobody sees.
-    "|(?P<message>[\U000e0000-\U000e007f]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2})"
-    "|(?P<space>[\u00a0\u2007\u202f])"
-    "|(?P<damaged>\ufffd)"
+    "|(?P<hidden_text>[\U000e0000-\U000e007f]|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2})"
+    "|(?P<no_break_space>[\u00a0\u2007\u202f])"
+    "|(?P<damaged_text>\ufffd)"
 )
 #: The flags of England, Scotland and Wales are written with tag characters.
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 
-_NAMES = {
-    "\0": "NUL",
-    "\x07": "bell",
-    "\x08": "backspace",
-    "\x0b": "vertical tab",
-    "\x0c": "form feed",
-    "\r": "carriage return",
-    "\x1b": "escape",
-    "\x7f": "delete",
-    "\x85": "next line",
-}
-
-DELETE = "Delete it: such characters usually come along when text is copied from another program."
-
-
-@dataclass(frozen=True, slots=True)
-class Oddity:
-    """A character that should not be in a value, with what to say about it."""
-
-    character: str
-    rule: str
-    message: str
-    hint: str = DELETE
-    level: Level = Level.ERROR
+_NAMES = dict(
+    zip(
+        "\0\a\b\v\f\r\x1b\x7f\x85",
+        "NUL,bell,backspace,vertical tab,form feed,carriage return,escape,delete,next line".split(","),
+        strict=True,
+    )
+)
 
 
 def describe_character(character: str) -> str:
@@ -71,42 +54,15 @@ def join_surrogates(value: str) -> str:
         return value
 
 
-def odd_characters(value: str) -> list[Oddity]:
-    """The odd characters of a value, the first of each kind.
+def odd_characters(value: str) -> list[Fault]:
+    """The odd characters of a value, the first of each kind; where in a file each stands only its reader knows.
 
     Line feeds and tabs are fine: they can be seen, and are escaped where it matters.
     """
-    characters: dict[str, Oddity] = {}
+    oddities: dict[str, Fault] = {}
     for match in _ODD.finditer(_FLAG.sub("\U0001f3f4", value)):
-        kind = match.lastgroup or ""
-        if kind not in characters:
-            characters[kind] = _make_oddity(kind, match.group()[0])
-    return list(characters.values())
-
-
-def _make_oddity(kind: str, character: str) -> Oddity:
-    name = describe_character(character)
-    match kind:
-        case "control":
-            return Oddity(character, "control-character", f"The text contains the control character {name}.")
-        case "bidi":
-            message = f"The text contains the invisible {name}, which can make a line read differently."
-            return Oddity(character, "bidi-control", message)
-        case "surrogate":
-            message = f"The text contains {name}, half of a character."
-            return Oddity(character, "lone-surrogate", message, "Write the character itself, not a code.")
-        case "noncharacter":
-            return Oddity(character, "noncharacter", f"The text contains {name}, which is not a character.")
-        case "hidden":
-            message = f"The text contains the invisible character {name}."
-            return Oddity(character, "hidden-character", message, level=Level.WARNING)
-        case "message":
-            message = f"The text contains invisible characters that can hide a message: {name}."
-            return Oddity(character, "hidden-text", message)
-        case "space":
-            message = f"The text contains {name}, which looks like a space but is not one."
-            hint = "Type an ordinary space in its place."
-            return Oddity(character, "no-break-space", message, hint, Level.WARNING)
-        case _:
-            message = f"The text contains {name}: a character was lost in copying or converting."
-            return Oddity(character, "damaged-text", message, "Type the lost character again.", Level.WARNING)
+        kind, character = match.lastgroup or "", match.group()[0]
+        if kind not in oddities:
+            fault = make_fault(kind.replace("_", "-"), 0, name=describe_character(character))
+            oddities[kind] = replace(fault, character=character)
+    return list(oddities.values())

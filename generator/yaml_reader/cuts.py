@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.model.problem import Level
-from generator.yaml_reader.faults import missing_space
-from generator.yaml_reader.text import Fault
+from generator.yaml_reader.faults import Fault, make_fault, missing_space
 
 _COMMENT = re.compile(r"(?P<gap> +)#(?P<rest>[^\n]*)")
 _LIST_ITEM = re.compile(r"\n *(-(?: |[A-Za-z\"'\[{]))")
@@ -17,20 +16,7 @@ _LINE = re.compile(r"\n *(?=[^\s#])")
 #: So many lines of one value are looked at.
 _ENOUGH = 100
 #: ``mailto:dana@...`` and the like are addresses, not keys without a space.
-_SCHEMES = (
-    "mailto:",
-    "tel:",
-    "sip:",
-    "sips:",
-    "sms:",
-    "urn:",
-    "data:",
-    "geo:",
-    "xmpp:",
-    "callto:",
-    "news:",
-    "doi:",
-)
+_SCHEMES = tuple("mailto: tel: sip: sips: sms: urn: data: geo: xmpp: callto: news: doi:".split())
 
 
 def after_value(text: str, start: int, end: int) -> Fault | None:
@@ -42,9 +28,7 @@ def after_value(text: str, start: int, end: int) -> Fault | None:
     match = _COMMENT.match(text, end) if text.startswith(" ", end) else None
     if match is None or _is_comment(text[start:end], match):
         return None
-    message = "The text ends at “ #”: YAML takes the rest of the line for a comment."
-    hint = "Put the whole value in quotes; if it is a comment, put two spaces before the # and one after it."
-    return Fault(match.end("gap"), "cut-by-hash", message, hint, Level.WARNING)
+    return make_fault("cut-by-hash", match.end("gap"))
 
 
 def _is_comment(value: str, match: re.Match[str]) -> bool:
@@ -63,14 +47,11 @@ def inside_value(text: str, start: int, end: int) -> Iterator[Fault]:
     if not before.strip(" -"):
         yield from _key_without_space(text, start)
         if text[start] == "-" and text[start + 1 : start + 2].isalpha() and "-" not in before:
-            message = "There is no space after the dash, so this is not a list item."
-            yield Fault(start, "folded-list-item", message, "Put a space after the dash.", Level.WARNING)
+            yield make_fault("tight-dash", start)
     if "\n" not in written:
         return
     for match in islice(_LIST_ITEM.finditer(text, start, end), _ENOUGH):
-        message = "This line is read as part of the text above it, not as a list item of its own."
-        hint = "Put its dash in the same column as the dashes above, with a space after it."
-        yield Fault(match.start(1), "folded-list-item", message, hint, Level.WARNING)
+        yield make_fault("folded-list-item", match.start(1))
     for match in islice(_LINE.finditer(text, start, end), _ENOUGH):
         yield from _key_without_space(text, match.end())
 
@@ -86,5 +67,4 @@ def inside_braces(text: str, start: int, end: int) -> Fault | None:
     colon = text.find(":", start, end)
     if colon < 0 or text.startswith(_SCHEMES, start) or text.startswith("//", colon + 1):
         return None
-    message = f"There is no space after “{text[start : colon + 1]}”, so all of it is the key."
-    return Fault(colon, "missing-space", message, "Put a space after the colon.", Level.WARNING)
+    return make_fault("tight-colon-in-braces", colon, key=text[start : colon + 1])

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from generator.yaml_reader import faults
 from generator.yaml_reader.brackets import CANNOT_START, MARKS, UNREAD, Brackets, empty_piece, key_of, match_end
-from generator.yaml_reader.faults import Stop
+from generator.yaml_reader.faults import Fault, Stop, make_fault
 from generator.yaml_reader.scalars import COLON_IN_LINE, block_text, read_plain
-from generator.yaml_reader.text import Fault, Limits
+from generator.yaml_reader.text import Limits
 from generator.yaml_reader.tree import Part, Piece
 
 #: Blanks and comments from the start of a line on; the rest of a line.
@@ -38,7 +38,7 @@ class Parser(Brackets):
         last = _MARKER.search(text, start)
         self._end = last.start() if last else len(text)
         if start == at and self._line(at) >= 0 and self._is("-", at):
-            raise Stop(faults.NO_MAP.at(at, what="a list"))
+            raise Stop(make_fault("no-map", at, what="a list"))
         root = self._node(at, -1) if start == at and at < self._end else self._below(start, -1)
         if root.kind != "map":
             raise Stop(self._no_map(root))
@@ -63,10 +63,10 @@ class Parser(Brackets):
         if root.fault:
             return root.fault
         if root.is_empty:
-            return faults.EMPTY.at(0)
+            return make_fault("empty", 0)
         if root.kind != "list" and not root.style and (fault := faults.missing_space(text, root.start)):
             return fault
-        return faults.NO_MAP.at(root.start, what="a list" if root.kind == "list" else "a single text")
+        return make_fault("no-map", root.start, what="a list" if root.kind == "list" else "a single text")
 
     def _check_end(self) -> None:
         """Refuse everything after the one document of a file."""
@@ -75,16 +75,16 @@ class Parser(Brackets):
             return
         rest = _REST.match(text, end + 3)
         if not rest and text[end:].rstrip() != text[end : end + 3]:
-            raise Stop(faults.TEXT_ON_MARKER.at(end, sign=text[end : end + 3]))
+            raise Stop(make_fault("text-on-marker", end, sign=text[end : end + 3]))
         after = match_end(_BLANKS, text, rest.end() if rest else end, len(text))
         if text[end] == "-" or after < len(text):
-            raise Stop(faults.SECOND_DOCUMENT.at(end if text[end] == "-" else after))
+            raise Stop(make_fault("second-document", end if text[end] == "-" else after))
 
     def _after_map(self) -> Fault:
         """Something between the map and the end of the file."""
         closed = self._text[: self._at].rstrip()[-1:]
         goes_on = closed in ("]", "}") and self._text[self._at - 1] == "\n"
-        return (faults.AFTER_BRACKET if goes_on else faults.INDENTATION).at(self._at, sign=closed)
+        return make_fault("after-bracket" if goes_on else "indentation", self._at, sign=closed)
 
     # Lines
 
@@ -94,7 +94,7 @@ class Parser(Brackets):
         if at == self._end:
             return -1
         if self._text[at] == "\t":
-            raise Stop(faults.TAB.at(at))
+            raise Stop(make_fault("tab", at))
         return at - self._text.rfind("\n", 0, at) - 1
 
     def _finish(self, piece: Piece) -> Piece:
@@ -137,7 +137,7 @@ class Parser(Brackets):
                 return self._close_bracket(piece, part.value.end)
             at = self._at
             if inner > column or self._is("-", at):
-                raise Stop(faults.INDENTATION.at(at))
+                raise Stop(make_fault("indentation", at))
             name, colon = (None, -1) if self._is("?", at) else self._entry_key(at, column)
 
     def _long_form(self, at: int, column: int) -> tuple[Piece, int]:
@@ -183,7 +183,7 @@ class Parser(Brackets):
             return self._plain_key(at)
         match = _COLON.match(text, name.end, self._end)
         if match and "\n" in text[at : name.end]:
-            raise Stop(faults.LONG_KEY.at(at))
+            raise Stop(make_fault("long-key", at))
         return name, match.start(1) if match else -1
 
     def _plain_key(self, at: int) -> tuple[Piece | None, int]:
@@ -194,7 +194,7 @@ class Parser(Brackets):
             return None, -1
         words = line[: colon.start()].rstrip(" ")
         if "\t" in words:
-            raise Stop(faults.TAB.at(at + words.index("\t")))
+            raise Stop(make_fault("tab", at + words.index("\t")))
         return Piece("text", at, at + len(words), text=words), at + colon.start()
 
     # Values
@@ -217,7 +217,7 @@ class Parser(Brackets):
     def _node(self, at: int, around: int) -> Piece:
         """A value that may be a map or a list in a block, which then starts in the column where it stands."""
         if self._text[at] == "\t":
-            raise Stop(faults.TAB.at(at))
+            raise Stop(make_fault("tab", at))
         column = at - self._text.rfind("\n", 0, at) - 1
         if self._is("-", at):
             return self._list(at, column)
@@ -241,9 +241,9 @@ class Parser(Brackets):
             piece.start, piece.fault = at, faults.shorthand_fault(text, at)
             return piece
         if character == "\t":
-            raise Stop(faults.TAB.at(at))
+            raise Stop(make_fault("tab", at))
         if self._is("-", at):
-            raise Stop(faults.LIST_ON_KEY_LINE.at(at))
+            raise Stop(make_fault("list-on-key-line", at))
         if character in CANNOT_START or self._is("?", at):
             raise Stop(faults.reserved_fault(text, at))
         return self._finish(read_plain(text, at, self._end, around))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.yaml_reader import faults
-from generator.yaml_reader.faults import Stop
-from generator.yaml_reader.text import Fault
+from generator.yaml_reader.faults import Fault, Stop, make_fault
 from generator.yaml_reader.tree import Piece
 
 #: What stands for no value where it is not in quotes.
@@ -38,7 +37,7 @@ def read_quoted(text: str, at: int, end: int, around: int) -> Piece:
         if style == '"':
             line_end = text.find("\n", at, end)
             _decode_escapes(text[at + 1 : line_end if line_end >= 0 else end], at + 1)
-        raise Stop(faults.UNCLOSED_QUOTE.at(at))
+        raise Stop(make_fault("unclosed-quote", at))
     value = match[1]
     fault = _outdented_line(text, at, match.end(), around) if "\n" in value else None
     if style == "'":
@@ -52,8 +51,8 @@ def _outdented_line(text: str, at: int, end: int, around: int) -> Fault | None:
     for line in _QUOTED_LINE.finditer(text, at, end):
         if len(line[1]) <= around:
             index = line.end(1)
-            mistake = faults.TAB if text[index] == "\t" else faults.QUOTE_INDENTATION
-            return mistake.at(index, line=text.count("\n", 0, at) + 1)
+            mistake = "tab" if text[index] == "\t" else "quote-indentation"
+            return make_fault(mistake, index, line=text.count("\n", 0, at) + 1)
     return None
 
 
@@ -78,7 +77,7 @@ def _decode_escapes(written: str, start: int) -> str:
         if "\n" in code:
             return "\n" * (code.count("\n") - 1)
         if len(code) < 2:
-            raise Stop(faults.ESCAPE.at(start + match.start()))
+            raise Stop(make_fault("escape", start + match.start()))
         return chr(int(code[1:], 16))
 
     return _CODES.sub(replaced, written)
@@ -94,7 +93,7 @@ def read_plain(text: str, at: int, end: int, around: int) -> Piece:
         if comment >= 0:
             words = words[:comment]
         if "\t" in words:
-            raise Stop(faults.TAB.at(line + words.index("\t")))
+            raise Stop(make_fault("tab", line + words.index("\t")))
         if ":" in words and (match := COLON_IN_LINE.search(words)):
             index = line + match.start()
             raise Stop(faults.colon_in_text(text, index) if around >= 0 else faults.missing_colon(text, at))
@@ -120,7 +119,7 @@ def block_text(text: str, at: int, end: int, around: int) -> tuple[Piece, int]:
         line_end = text.find("\n", at, end)
         found = text.find("\t", at, line_end if line_end >= 0 else end)
         tabbed = found >= 0 and not text[at + 1 : found].strip(" +-123456789")
-        raise Stop(faults.TAB.at(found) if tabbed else faults.BLOCK_HEADER.at(at, sign=text[at]))
+        raise Stop(make_fault("tab", found) if tabbed else make_fault("block-header", at, sign=text[at]))
     digit = header["signs"].strip("+-")
     indent = max(around, 0) + int(digit) if digit else 0
     lines: list[str] = []
@@ -150,7 +149,7 @@ def _refuse_blank_lines(text: str, start: int, end: int, indent: int) -> None:
     for line in text[start:end].split("\n"):
         spaces = len(line.rstrip("\r"))
         if spaces not in (0, indent):
-            raise Stop(faults.BLANK_LINE.at(at))
+            raise Stop(make_fault("blank-line", at))
         at += len(line) + 1
 
 

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from generator.model.problem import Level, Place, Problem
-from generator.yaml_reader.characters import DELETE, NONCHARACTERS, describe_character
+from generator.model.problem import Place, Problem
+from generator.yaml_reader.characters import NONCHARACTERS, describe_character
+from generator.yaml_reader.faults import Fault, make_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,6 @@ class Limits:
     values: int = 15_000
     #: Length of a key, in characters.
     key: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong at one character of the text; ``index`` counts characters from 0.
-
-    ``damage`` says that the text around it is no longer what its author wrote.
-    """
-
-    index: int
-    rule: str
-    message: str
-    hint: str = ""
-    level: Level = Level.ERROR
-    damage: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +61,16 @@ _FORMATS = {
 }
 
 _RAW = re.compile(
-    "(?P<bytes>[\udc80-\udcff]+)|(?P<mark>(?m:^)\ufeff)|(?P<return>\r(?!\n))"
-    "|(?P<line>[\x0b\x0c\x85\u2028\u2029])|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f])"
-    f"|(?P<noncharacter>[{NONCHARACTERS}])"
+    "(?P<bad_bytes>[\udc80-\udcff]+)|(?P<byte_order_mark>(?m:^)\ufeff)|(?P<lone_carriage_return>\r(?!\n))"
+    "|(?P<line_separator>[\x0b\x0c\x85\u2028\u2029])|(?P<control_in_file>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f])"
+    f"|(?P<noncharacter_in_file>[{NONCHARACTERS}])"
 )
 #: What may hold one of those: a single class of characters is searched many times as fast.
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\udc80-\udcff\ufdd0-\ufdef\ufeff-\uffff\U00010000-\U0010ffff]"
 )
 #: What the parser sees in place of each: a line break, a space, nothing; else the sign for a lost character.
-_INSTEAD = {"return": "\n", "line": " ", "mark": ""}
+_INSTEAD = {"lone_carriage_return": "\n", "line_separator": " ", "byte_order_mark": ""}
 #: Everything before the first line of content, and its directives.
 _HEAD = re.compile(r"(?:%[^\n]*(?:\n|$)| *(?:#[^\n]*)?\r?\n)*")
 _PERCENT = re.compile(r"^%", re.MULTILINE)
@@ -105,18 +91,17 @@ def decode_source(file: str, data: bytes, limits: Limits) -> tuple[Source | None
     text, faults = _clean_text(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
     if len(faults) > _HOPELESS:
         message = f"{faults[0].message} There are more than {_HOPELESS} such places: this is not UTF-8 text."
-        return None, [_refusal_problem(Source(file, text), replace(faults[0], message=message))]
+        place = Source(file, text).place(faults[0].index)
+        return None, [_refusal_problem(place, replace(faults[0], message=message))]
     text = _without_directives(text, faults)
     source = Source(file, text, tuple(sorted(faults, key=lambda fault: fault.index)))
     if conflict := _CONFLICT.search(text):
-        message = "The file holds both sides of a merge conflict, and the marks around them."
-        hint = "Keep one side, delete the lines that start with <<<<<<<, ======= and >>>>>>>."
-        return None, [_refusal_problem(source, Fault(conflict.start(), "merge-conflict", message, hint))]
+        return None, [_refusal_problem(source.place(conflict.start()), make_fault("merge-conflict", 0))]
     return source, []
 
 
-def _refusal_problem(source: Source, fault: Fault) -> Problem:
-    return Problem(source.place(fault.index), fault.rule, fault.message, fault.hint)
+def _refusal_problem(place: Place, fault: Fault) -> Problem:
+    return Problem(place, fault.rule, fault.message, fault.hint)
 
 
 def _too_large(file: str, data: bytes, limits: Limits) -> Problem | None:
@@ -124,11 +109,8 @@ def _too_large(file: str, data: bytes, limits: Limits) -> Problem | None:
         return None
     line = data.count(b"\n", 0, limits.bytes) + 1
     tail = data[data.rfind(b"\n", 0, limits.bytes) + 1 : limits.bytes].decode("utf-8", "ignore")
-    message = (
-        f"The file is {_size_words(len(data))}; a file may have at most {_size_words(limits.bytes)}, which ends here."
-    )
-    hint = "Split the account into several files in a folder of its own, or move attachments out of the YAML."
-    return Problem(Place(file, line, len(tail) + 1), "file-too-large", message, hint)
+    fault = make_fault("file-too-large", 0, size=_size_words(len(data)), most=_size_words(limits.bytes))
+    return _refusal_problem(Place(file, line, len(tail) + 1), fault)
 
 
 def _size_words(count: int) -> str:
@@ -139,9 +121,8 @@ def _another_format(file: str, data: bytes) -> Problem | None:
     name = next((name for start, name in _FORMATS.items() if data.startswith(start)), "") or _without_mark(data)
     if not name:
         return None
-    rule = "not-utf8" if name.startswith("UTF") else "not-text"
-    message = f"The file is {name}; it must be text in UTF-8."
-    return Problem(Place(file), rule, message, "Save it again as UTF-8 (in most editors: File, Save as, Encoding).")
+    fault = make_fault("not-utf8" if name.startswith("UTF") else "not-text", 0, name=name)
+    return _refusal_problem(Place(file), fault)
 
 
 def _without_mark(data: bytes) -> str:
@@ -164,10 +145,10 @@ def _clean_text(text: str) -> tuple[str, list[Fault]]:
         kind, found = match.lastgroup or "", match.group()
         before, instead = text[done : match.start()], _INSTEAD.get(kind, "\ufffd" * len(found))
         length += len(before)
-        returns += kind == "return"
+        returns += kind == "lone_carriage_return"
         # One report is enough for a whole file of lone carriage returns.
-        if kind != "return" or returns == 1:
-            faults.append(_raw_fault(kind, length, found))
+        if kind != "lone_carriage_return" or returns == 1:
+            faults.append(_raw_fault(kind.replace("_", "-"), length, found))
         parts += (before, instead)
         length += len(instead)
         done = match.end()
@@ -177,31 +158,13 @@ def _clean_text(text: str) -> tuple[str, list[Fault]]:
     return "".join(parts), faults
 
 
-def _raw_fault(kind: str, index: int, found: str) -> Fault:
-    if kind == "bytes":
-        return _byte_fault(index, bytes(ord(character) - 0xDC00 for character in found))
-    if kind == "return":
-        message = "The line ends with a carriage return alone, as on very old Macs."
-        return Fault(index, "lone-carriage-return", message, "Save the file with line ends LF or CRLF.")
-    if kind == "mark":
-        message = "A byte order mark (U+FEFF) stands at the start of this line."
-        hint = "Delete it: it is left over from joining two files."
-        return Fault(index, "byte-order-mark", message, hint, damage=False)
-    name = describe_character(found)
-    if kind == "line":
-        message = f"The invisible character {name} ends the line for some programs and not for others."
-        return Fault(index, "line-separator", message, "Replace it with a space or an ordinary line break.")
-    rule = "control-character" if kind == "control" else "noncharacter"
-    return Fault(index, rule, f"The file contains {name}, which is not allowed in text.", DELETE)
-
-
-def _byte_fault(index: int, raw: bytes) -> Fault:
-    shown = " ".join(f"0x{byte:02X}" for byte in raw[:8])
-    hint = "Save the file as UTF-8."
-    guess = raw.decode("cp1252", "replace")
-    if len(raw) <= 8 and "\ufffd" not in guess:
-        hint += f" In Windows-1252 this would be “{guess}”."
-    return Fault(index, "bad-bytes", f"{shown} is not UTF-8.", hint)
+def _raw_fault(mistake: str, index: int, found: str) -> Fault:
+    if mistake != "bad-bytes":
+        return make_fault(mistake, index, name=describe_character(found))
+    raw = bytes(ord(character) - 0xDC00 for character in found)
+    shown, guess = " ".join(f"0x{byte:02X}" for byte in raw[:8]), raw.decode("cp1252", "replace")
+    clear = len(raw) <= 8 and "\ufffd" not in guess
+    return make_fault(mistake, index, shown=shown, guess=f" In Windows-1252 this would be “{guess}”." * clear)
 
 
 def _without_directives(text: str, faults: list[Fault]) -> str:
@@ -209,6 +172,5 @@ def _without_directives(text: str, faults: list[Fault]) -> str:
     head = _HEAD.match(text)
     end = head.end() if head else 0
     if first := _PERCENT.search(text, 0, end):
-        message = "A line that starts with % is an instruction to the parser, which is not used here."
-        faults.append(Fault(first.start(), "directive", message, "Delete the line."))
+        faults.append(make_fault("directive-at-head", first.start()))
     return _PERCENT.sub("#", text[:end]) + text[end:]

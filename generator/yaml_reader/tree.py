@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.model.problem import Place
-from generator.yaml_reader.text import Fault
+from generator.yaml_reader.faults import Fault
 
 
 class Scalar(str):

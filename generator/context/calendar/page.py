@@ -8,15 +8,15 @@ from datetime import date
 from typing import get_args
 
 from generator.charts.year.rows import YearRows
-from generator.context.account_view import AccountView
 from generator.context.calendar.crowds import Crowd, find_crowds, month_anchor
-from generator.context.calendar.entries import CalendarEntry, EverydayRow, list_entries, list_everyday
+from generator.context.calendar.joint_feeds import subscriptions_over_all
 from generator.context.calendar.strips import draw_strips
-from generator.context.calendar.years import account_years
-from generator.context.feeds.feeds import Subscription, subscriptions_over_all
+from generator.context.feeds.feeds import Subscription
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.portfolio.concerns import Choice, Choices, list_choices
 from generator.context.states import value_title
+from generator.context.summaries.summary import AccountSummary
+from generator.context.summaries.year_entries import CalendarEntry, EverydayRow
 from generator.days.period import MONTHS, first_of_month, months_from
 from generator.model.book import UnreadAccount
 from generator.model.rhythm import EventKind
@@ -58,19 +58,23 @@ class CalendarPage:
     unread: tuple[UnreadRow, ...] = ()
 
 
-def calendar_page(views: Sequence[AccountView], as_of: date, unread: Sequence[UnreadAccount] = ()) -> CalendarPage:
+def calendar_page(
+    summaries: Sequence[AccountSummary], as_of: date, unread: Iterable[UnreadAccount] = ()
+) -> CalendarPage:
     """The twelve months from that of a date, of all accounts that are worked.
 
     What comes round more than six times a year (every week, every month) stands in the strips as ticks and in the
     list once, at its end: a line for each time would bury the rest. It makes no month a peak either.
     """
-    years = account_years(views, as_of)
+    years = sorted(
+        (summary.year for summary in summaries if summary.year), key=lambda year: (year.name.casefold(), year.account)
+    )
     lines = sorted(
-        (line for year in years for line in list_entries(year, as_of)),
+        (line for year in years for line in year.entries),
         key=lambda line: (line.on, line.rank, line.matter.account.casefold(), line.matter.name),
     )
-    told_once = tuple(row for year in years for row in list_everyday(year, as_of))
-    offered = list_choices(views, {id for year in years for id in year.concerned}, _list_kinds(lines, told_once))
+    told_once = tuple(row for year in years for row in year.everyday)
+    offered = list_choices(summaries, {id for year in years for id in year.concerned}, _list_kinds(lines, told_once))
     seen = find_crowds(years, [choice.id for choice in (*offered.managers, *offered.others)])
     return CalendarPage(
         crowds=seen,
@@ -78,7 +82,7 @@ def calendar_page(views: Sequence[AccountView], as_of: date, unread: Sequence[Un
         months=tuple(_list_months(lines, as_of)),
         everyday=told_once,
         choices=offered,
-        feeds=subscriptions_over_all([view.feeds for view in views], as_of),
+        feeds=subscriptions_over_all(summaries, as_of),
         unread=unread_rows(unread),
     )
 

@@ -1,51 +1,14 @@
-"""The accounts in a table: the index of accounts, and the same table on the home page."""
+"""The index of accounts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.context.account.standing import Standing, account_standing
-from generator.context.account_view import AccountView
 from generator.context.left_out import UnreadRow, unread_rows
-from generator.context.places import Place, overview_place
-from generator.context.states import satisfied_state, value_state, value_title
-from generator.context.views import State, Tone, Who
-from generator.insight.meetings.meetings import planned_meetings
-from generator.insight.people.satisfaction import newest_satisfaction
-from generator.insight.promises.promises import open_promises
-from generator.model.account import Account
+from generator.context.summaries.account_row import AccountRow
+from generator.context.summaries.summary import AccountSummary
 from generator.model.book import UnreadAccount
-from generator.model.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One account in a list of accounts."""
-
-    account: Place
-    #: How it stands, with the reasons.
-    standing: Standing
-    owner: Who | None
-    tier: str
-    #: Order of the tier in the settings, most important first.
-    tier_rank: int
-    #: What they are in, or whether they are a customer or a function of our own.
-    kind: str
-    satisfaction: State
-    #: Score from 1 to 5; 0 when not known, for sorting.
-    satisfaction_score: int
-    #: Open projects, and the worst state among them.
-    projects: int
-    projects_state: State
-    next_meeting: date | None
-    our_open: int
-    our_late: int
-    their_open: int
-    last_contact: date | None
-    #: Whether something of it is left out because of errors, so that it may stand otherwise.
-    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +20,7 @@ class AccountsPage:
     unread: tuple[UnreadRow, ...] = ()
 
 
-def accounts_page(
-    views: Sequence[AccountView], settings: Settings, as_of: date, unread: Sequence[UnreadAccount] = ()
-) -> AccountsPage:
-    """The index of accounts on a date: closed ones last, then by importance of tier and name."""
-    ranks = {tier: rank for rank, tier in enumerate(settings.tiers)}
-    ordered = sorted(
-        views,
-        key=lambda view: (
-            view.closed,
-            ranks.get(view.account.profile.tier, len(ranks)),
-            view.account.name.casefold(),
-        ),
-    )
-    return AccountsPage(tuple(_row(view, ranks, as_of) for view in ordered), unread_rows(unread))
-
-
-def _row(view: AccountView, ranks: Mapping[str, int], as_of: date) -> AccountRow:
-    account, directory = view.account, view.directory
-    newest = newest_satisfaction(account, as_of)
-    ours = open_promises(account, "us", as_of)
-    meeting = next(iter(planned_meetings(account, as_of)), None)
-    contacts = [entry.on for entry in account.log if entry.type != "internal" and entry.on <= as_of]
-    return AccountRow(
-        account=overview_place(account),
-        standing=account_standing(view),
-        owner=directory.who(account.profile.owner),
-        tier=value_title(account.profile.tier),
-        tier_rank=ranks.get(account.profile.tier, len(ranks)),
-        kind=account.profile.industry or value_title(account.profile.kind),
-        satisfaction=satisfied_state(newest),
-        satisfaction_score=newest.score if newest else 0,
-        projects=sum(project.open for project in account.projects),
-        projects_state=_worst(account),
-        next_meeting=meeting.on if meeting else None,
-        our_open=len(ours),
-        our_late=sum(promise.days_late > 0 for promise in ours),
-        their_open=len(open_promises(account, "customer", as_of)),
-        last_contact=max(contacts, default=None),
-        left_out=bool(account.left_out),
-    )
-
-
-_ORDER = (Tone.BAD, Tone.WATCH, Tone.UNKNOWN, Tone.QUIET, Tone.GOOD)
-"""Tones, the worst first."""
-
-
-def _worst(account: Account) -> State:
-    """The worst state among the open projects."""
-    running = [value_state(project.health) for project in account.projects if project.open]
-    return min(running, key=lambda health: _ORDER.index(health.tone), default=State("none", Tone.QUIET))
+def accounts_page(summaries: Sequence[AccountSummary], unread: Iterable[UnreadAccount] = ()) -> AccountsPage:
+    """The index of accounts: closed ones last, then by importance of tier and name."""
+    ordered = sorted(summaries, key=lambda summary: (summary.closed, summary.row.tier_rank, summary.name.casefold()))
+    return AccountsPage(tuple(summary.row for summary in ordered), unread_rows(unread))

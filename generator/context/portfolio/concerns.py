@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.context.account_view import AccountView
+from generator.context.summaries.summary import AccountSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,12 @@ class Choices:
     kinds: tuple[Choice, ...] = ()
 
 
-def list_choices(views: Sequence[AccountView], concerned: Iterable[str] = (), kinds: Iterable[Choice] = ()) -> Choices:
+def list_choices(
+    summaries: Sequence[AccountSummary], concerned: Iterable[str] = (), kinds: Iterable[Choice] = ()
+) -> Choices:
     """The account managers, the others of us whom something on the page concerns, and the kinds there are."""
-    names = {member.id: member.name for view in views for member in (*view.account.colleagues, *view.account.team)}
-    managers = {view.account.profile.owner for view in views if not view.closed}
+    names = {colleague.id: colleague.name for summary in summaries for colleague in summary.colleagues}
+    managers = {summary.owner for summary in summaries if not summary.closed}
     return Choices(_by_name(managers, names), _by_name(set(concerned) - managers, names), tuple(kinds))
 
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.context.account.history import Moment, list_moments
-from generator.context.account_view import AccountView
+from generator.context.account.history import Happening
 from generator.context.left_out import UnreadRow, unread_rows
-from generator.context.places import Place, overview_place
-from generator.context.portfolio.accounts import AccountRow, accounts_page
-from generator.context.portfolio.attention import account_needs
+from generator.context.places import Place
+from generator.context.portfolio.accounts import accounts_page
 from generator.context.portfolio.needs import InAccount, most_pressing
+from generator.context.summaries.account_row import AccountRow
+from generator.context.summaries.summary import LATELY, AccountSummary
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.role import Role
-from generator.model.settings import Settings
 from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, PROBLEMS, Target, role_page
 
-_LATELY = 8
-"""How many things that happened lately the home page shows."""
 _NEEDS_OF_ONE = 2
 """How many findings of one account and level the home page shows, while others wait."""
 
@@ -39,7 +35,7 @@ class Recent:
     """Something that happened lately, and in which account."""
 
     account: Place
-    moment: Moment
+    moment: Happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +77,27 @@ class ProblemsPage:
 
 
 def home_page(
-    views: Sequence[AccountView],
+    summaries: Sequence[AccountSummary],
     roles: Sequence[Role],
-    settings: Settings,
-    as_of: date,
+    things_a_day: int,
     errors: int,
-    unread: Sequence[UnreadAccount] = (),
+    unread: Iterable[UnreadAccount] = (),
 ) -> HomePage:
-    """The home page on a date."""
-    lately = [
-        Recent(overview_place(view.account), moment)
-        for view in views
-        for moment in list_moments(view.account, as_of, view.directory)[:_LATELY]
-    ]
+    """The home page."""
+    lately = [Recent(summary.place, moment) for summary in summaries for moment in summary.lately]
     lately.sort(key=lambda recent: recent.moment.on, reverse=True)
-    needs = most_pressing(map(account_needs, views), settings.things_a_day, _NEEDS_OF_ONE)
-    weighty = sum(len(view.state.reasons) + view.state.more for view in views)
+    needs = most_pressing(summaries, things_a_day, _NEEDS_OF_ONE)
     return HomePage(
         needs=needs,
-        more=weighty - len(needs),
+        more=sum(len(summary.findings) for summary in summaries) - len(needs),
         attention=Target(ATTENTION),
         portfolio=Target(PORTFOLIO),
         calendar=Target(CALENDAR),
-        accounts=accounts_page(views, settings, as_of).accounts,
+        accounts=accounts_page(summaries).accounts,
         roles=role_cards(roles),
-        lately=tuple(lately[:_LATELY]),
+        lately=tuple(lately[:LATELY]),
         errors=errors,
-        left_out=sum(bool(view.account.left_out) for view in views),
+        left_out=sum(summary.row.left_out for summary in summaries),
         unread=unread_rows(unread),
         problems=Target(PROBLEMS),
     )

@@ -10,7 +10,7 @@ from generator.checks.rule import Severity
 from generator.context.findings import URGENCY, FindingRow
 from generator.context.places import Place
 from generator.context.portfolio.concerns import Choice
-from generator.context.views import State
+from generator.context.summaries.summary import AccountSummary
 from generator.paths import TO_SEE_TO, Target
 from generator.wording.text import in_prose
 
@@ -32,17 +32,6 @@ class InAccount:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountNeeds:
-    """What needs us in one account."""
-
-    account: Place
-    #: Who manages it.
-    manager: Choice
-    #: All that is red or amber, what matters most first.
-    findings: tuple[FindingRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Rest:
     """The rest of what needs us in one account: how many things, and where they are."""
 
@@ -58,8 +47,6 @@ class ManagerDay:
     manager: Choice
     #: How many things are urgent and how many are to be seen to, in words.
     counted: str
-    #: The worst state among them, for its mark.
-    state: State
     #: What is for today.
     today: tuple[InAccount, ...]
     #: How much is left for another day, and where it is; of many accounts those with the most.
@@ -69,27 +56,28 @@ class ManagerDay:
     others: int
 
 
-def list_days(needs: Iterable[AccountNeeds], most: int) -> tuple[ManagerDay, ...]:
+def list_days(summaries: Iterable[AccountSummary], most: int) -> tuple[ManagerDay, ...]:
     """The day of every account manager of whom something is red or amber, the one with the most at stake first."""
-    of_manager: dict[Choice, list[AccountNeeds]] = {}
-    for account in needs:
+    of_manager: dict[Choice, list[AccountSummary]] = {}
+    for account in summaries:
         if account.findings:
-            of_manager.setdefault(account.manager, []).append(account)
+            name = next((member.name for member in account.colleagues if member.id == account.owner), account.owner)
+            of_manager.setdefault(Choice(account.owner, name), []).append(account)
     days = [_make_day(manager, accounts, most) for manager, accounts in of_manager.items()]
     return tuple(sorted(days, key=lambda day: [thing.rank[:-1] for thing in day.today]))
 
 
-def most_pressing(needs: Iterable[AccountNeeds], most: int, of_one: int) -> tuple[InAccount, ...]:
+def most_pressing(summaries: Iterable[AccountSummary], most: int, of_one: int) -> tuple[InAccount, ...]:
     """The few things that matter most in all accounts together, no more than ``of_one`` of one while others wait."""
-    return tuple(choose_day([_in_account(account) for account in needs], most, of_one))
+    return tuple(choose_day([_in_account(account) for account in summaries], most, of_one))
 
 
-def _make_day(manager: Choice, accounts: Sequence[AccountNeeds], most: int) -> ManagerDay:
+def _make_day(manager: Choice, accounts: Sequence[AccountSummary], most: int) -> ManagerDay:
     everything = [_in_account(account) for account in accounts]
     today = choose_day(everything, most)
     chosen = {id(thing) for thing in today}
     left = [
-        Rest(account.account.label, count, Target(account.account.target.page, TO_SEE_TO))
+        Rest(account.name, count, Target(account.place.target.page, TO_SEE_TO))
         for account, things in zip(accounts, everything, strict=True)
         if (count := sum(id(thing) not in chosen for thing in things))
     ]
@@ -97,7 +85,6 @@ def _make_day(manager: Choice, accounts: Sequence[AccountNeeds], most: int) -> M
     return ManagerDay(
         manager=manager,
         counted=_count_levels([thing.finding for things in everything for thing in things]),
-        state=today[0].finding.urgency,
         today=tuple(today),
         more=sum(rest.count for rest in left),
         rest=tuple(left[:_LISTED]),
@@ -105,8 +92,8 @@ def _make_day(manager: Choice, accounts: Sequence[AccountNeeds], most: int) -> M
     )
 
 
-def _in_account(account: AccountNeeds) -> list[InAccount]:
-    return [InAccount(account.account, finding) for finding in account.findings]
+def _in_account(account: AccountSummary) -> list[InAccount]:
+    return [InAccount(account.place, finding) for finding in account.findings]
 
 
 def _count_levels(findings: Sequence[FindingRow]) -> str:

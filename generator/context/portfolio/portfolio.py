@@ -2,65 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from generator.context.account.contracts import clock_figure
-from generator.context.account.standing import Standing, account_standing
-from generator.context.account_view import AccountView
 from generator.context.left_out import UnreadRow, unread_rows
-from generator.context.places import Place, overview_place
 from generator.context.portfolio.concerns import Choices, list_choices
-from generator.context.states import satisfied_state
-from generator.context.views import Figure, State, Tone, Who
-from generator.days.period import in_short
-from generator.insight.meetings.reviews import ReviewStage, review_state
-from generator.insight.people.coverage import contact_coverage
-from generator.insight.people.satisfaction import satisfaction_state
-from generator.insight.promises.kept import kept_rate
-from generator.insight.promises.promises import open_promises
-from generator.insight.value.gains import Lean, active_worths, value_lean
-from generator.insight.value.value import Balance
-from generator.model.account import Account
+from generator.context.summaries.portfolio_row import PortfolioRow
+from generator.context.summaries.summary import AccountSummary
 from generator.model.book import UnreadAccount
-from generator.wording.text import count_noun
-
-_NOT_SAID = State("n/a", Tone.UNKNOWN)
-
-_LEANS = {
-    Lean.BALANCED: State("balanced", Tone.GOOD),
-    Lean.CUSTOMER: State("more to them", Tone.WATCH),
-    Lean.US: State("more to us", Tone.WATCH),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioRow:
-    """One account beside the others."""
-
-    account: Place
-    owner: Who | None
-    #: Id of the account manager, for the filter.
-    owner_id: str
-    standing: Standing
-    satisfaction: Figure
-    #: With how many of their people we are in touch.
-    coverage: Figure
-    #: How many of our own promises we kept in time.
-    kept: Figure
-    review: Figure
-    #: The contract that matters most.
-    contract: Figure
-    #: Which side has more of the joint work.
-    balance: Figure
-    #: How many of our promises are overdue.
-    overdue: int
-    #: How many of the questions have an answer, of how many.
-    answered: int
-    questions: int
-    #: Whether something of it is left out because of errors, so that it may stand otherwise.
-    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,91 +23,9 @@ class PortfolioPage:
     unread: tuple[UnreadRow, ...] = ()
 
 
-def portfolio_page(views: Sequence[AccountView], as_of: date, unread: Sequence[UnreadAccount] = ()) -> PortfolioPage:
-    """The accounts side by side on a date, the worst first."""
-    rows = [_row(view, as_of) for view in views]
-    rows.sort(key=lambda row: (row.standing.rank, row.account.label.casefold()))
-    return PortfolioPage(tuple(rows), list_choices(views), unread_rows(unread))
-
-
-def _row(view: AccountView, as_of: date) -> PortfolioRow:
-    account = view.account
-    ours = open_promises(account, "us", as_of)
-    asked = view.questions.values()
-    return PortfolioRow(
-        account=overview_place(account),
-        owner=view.directory.who(account.profile.owner),
-        owner_id=account.profile.owner,
-        standing=account_standing(view),
-        satisfaction=_satisfaction(account, as_of),
-        coverage=_coverage(account, as_of),
-        kept=_kept_figure(account, as_of),
-        review=_review(account, as_of),
-        contract=_contract(account, as_of),
-        balance=_balance(account),
-        overdue=sum(promise.days_late > 0 for promise in ours),
-        answered=sum(questions.known for questions in asked),
-        left_out=bool(account.left_out),
-        questions=sum(questions.total for questions in asked) + len(view.open_questions),
+def portfolio_page(summaries: Sequence[AccountSummary], unread: Iterable[UnreadAccount] = ()) -> PortfolioPage:
+    """The accounts side by side, the worst first."""
+    rows = sorted(
+        (summary.beside for summary in summaries), key=lambda row: (row.standing.rank, row.account.label.casefold())
     )
-
-
-def _satisfaction(account: Account, as_of: date) -> Figure:
-    """The newest judgement; one too old to go by is said to be so, and keeps no colour."""
-    state = satisfaction_state(account, as_of, account.settings)
-    if state is None:
-        return Figure(_NOT_SAID, "nobody has judged it yet")
-    score, on = state.newest.score, in_short(state.newest.on)
-    if state.old:
-        return Figure(State("out of date", Tone.UNKNOWN), f"was {score} of 5 on {on}", str(score))
-    return Figure(satisfied_state(state.newest), f"{score} of 5, {on}", str(score))
-
-
-def _coverage(account: Account, as_of: date) -> Figure:
-    coverage = contact_coverage(account, as_of, account.settings)
-    if coverage is None:
-        return Figure(_NOT_SAID, "no contact to reckon from")
-    everybody = len(coverage.covered) + len(coverage.missed)
-    tone = Tone.WATCH if coverage.share <= 0.5 else Tone.QUIET
-    share = round(100 * coverage.share)
-    return Figure(
-        State(f"in touch with {len(coverage.covered)} of {everybody}", tone), f"{share} % by influence", str(share)
-    )
-
-
-def _kept_figure(account: Account, as_of: date) -> Figure:
-    rate = kept_rate(account, "us", as_of, account.settings)
-    if rate.share is None:
-        return Figure(_NOT_SAID, f"only {rate.settled} settled lately" if rate.settled else "none settled lately")
-    shown = State(f"{len(rate.kept)} of {rate.settled}", Tone.QUIET)
-    return Figure(shown, f"{round(100 * rate.share)} % in time", str(round(100 * rate.share)))
-
-
-def _review(account: Account, as_of: date) -> Figure:
-    """The next business review: when it is planned, or when it is due."""
-    state = review_state(account, "business_review", as_of, account.settings)
-    if state is None or state.stage is ReviewStage.NEVER_HELD:
-        return Figure(State("never held", Tone.WATCH) if state else _NOT_SAID)
-    booked = f"booked for {in_short(state.next.on)}" if state.next else "none booked"
-    if state.stage is ReviewStage.OVERDUE and state.due:
-        late = count_noun((as_of - state.due).days, "day")
-        return Figure(State(f"overdue {late}", Tone.WATCH), booked, state.due.isoformat())
-    if state.next:
-        return Figure(State(in_short(state.next.on), Tone.QUIET), "booked", state.next.on.isoformat())
-    if state.due:
-        return Figure(State(f"due {in_short(state.due)}", Tone.QUIET), booked, state.due.isoformat())
-    return Figure(_NOT_SAID, "none held yet")
-
-
-def _contract(account: Account, as_of: date) -> Figure:
-    return clock_figure(account, as_of) or Figure(_NOT_SAID, "none noted")
-
-
-def _balance(account: Account) -> Figure:
-    worths = active_worths(account, account.settings)
-    rated = sum(worth.balance is not Balance.UNRATED for worth in worths)
-    leaning = value_lean(worths, account.settings)
-    if leaning is None:
-        return Figure(_NOT_SAID, "nothing is rated" if worths else "nothing in hand")
-    shown = _LEANS[leaning]
-    return Figure(shown, f"{rated} of {len(worths)} rated", "2" if leaning is Lean.BALANCED else "1")
+    return PortfolioPage(tuple(rows), list_choices(summaries), unread_rows(unread))

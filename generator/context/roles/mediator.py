@@ -13,6 +13,7 @@ from generator.context.views import KeyFigure, State, Tone
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, first_talk
 from generator.insight.people.tension import early_warning
+from generator.insight.people.trust import trust_state
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.log import LogEntry
@@ -121,9 +122,9 @@ def _repair(known: list[Conflict], as_of: date) -> tuple[KeyFigure, ...]:
 
 
 def _trust(account: Account, as_of: date) -> tuple[KeyFigure, ...]:
-    judged = [trust for trust in account.relationship.trust if trust.on <= as_of]
-    if not judged:
+    trust = trust_state(account, as_of)
+    if trust is None:
         return ()
-    newest = max(judged, key=lambda trust: trust.on)
+    newest = trust.newest
     target = account_page(account.id, "ambassador")
     return (KeyFigure("Trust", f"{newest.score} of 5", in_words(newest.on), Tone.QUIET, target),)

@@ -30,11 +30,10 @@ class Since:
     why: Why
 
 
-def find_since(account: Account, as_of: date) -> Since:
+def find_since(reviewed: date | None, as_of: date) -> Since:
     """Since when changes of an account are told: the last time the whole plan was read, else a month ago."""
-    reviewed = account.profile.reviewed
-    if reviewed and reviewed.on < as_of:
-        return Since(reviewed.on, Why.REVIEW)
+    if reviewed and reviewed < as_of:
+        return Since(reviewed, Why.REVIEW)
     return Since(add_months(as_of, -1), Why.MONTH)
 
 

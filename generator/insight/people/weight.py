@@ -7,6 +7,9 @@ from generator.model.people import Stakeholder
 INFLUENCE = {"high": 3, "medium": 2, "low": 1, None: 1}
 """The weight of somebody's word by their influence; influence nobody judged weighs like a low one."""
 
+_FLOORS = {"board": 3, "executive": 3, "senior": 2}
+"""The same by how high in the building somebody sits, while nobody judged their influence."""
+
 DECIDING = ("decision_maker", "economic_buyer", "executive_sponsor")
 """The parts of those who decide about us."""
 
@@ -17,5 +20,10 @@ def decides(person: Stakeholder) -> bool:
 
 
 def person_weight(person: Stakeholder) -> int:
-    """How much weight somebody's word has: 3 for high influence and for those who decide, 2 for medium, else 1."""
-    return INFLUENCE["high"] if decides(person) else INFLUENCE[person.influence]
+    """How much weight somebody's word has: 3 for high influence and for those who decide, 2 for medium, else 1.
+
+    While nobody judged their influence it goes by their floor: 3 for the board and the management, 2 for senior people.
+    """
+    if decides(person):
+        return INFLUENCE["high"]
+    return INFLUENCE[person.influence] if person.influence else _FLOORS.get(person.floor or "", INFLUENCE[None])

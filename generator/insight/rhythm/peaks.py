@@ -14,7 +14,6 @@ from generator.insight.rhythm.demand import demand_plan
 from generator.insight.rhythm.rhythm import Occurrence, account_occurrences
 from generator.model.account import Account
 from generator.model.demand import Demand
-from generator.model.rhythm import RhythmEvent
 from generator.model.settings import Settings
 
 A_WEEK = 7
@@ -38,10 +37,9 @@ class MonthLoad:
 
     #: The first day of the month.
     month: date
-    #: The events that make it a peak.
-    peaks: tuple[RhythmEvent, ...]
-    #: The demands that do.
-    demands: tuple[DemandPeak, ...]
+    #: Names of the events, and of the demands, that make it a peak.
+    peaks: tuple[str, ...]
+    demands: tuple[str, ...]
     #: The days of the month on which they are shut, as spans that do not touch, in order.
     shut: tuple[Span, ...]
 
@@ -92,8 +90,8 @@ def month_loads(account: Account, settings: Settings, start: date, months: int =
         loads.append(
             MonthLoad(
                 month=begin,
-                peaks=tuple(dict.fromkeys(peak.event for peak in peaks if _makes_a_peak(peak.span, month))),
-                demands=demands.get(begin, ()),
+                peaks=tuple(dict.fromkeys(peak.event.name for peak in peaks if _makes_a_peak(peak.span, month))),
+                demands=tuple(peak.demand.name for peak in demands.get(begin, ())),
                 shut=_join_spans([_cut_to_month(span, month) for span in shut if span.overlaps(month)]),
             )
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.calendar.years import AccountYear
 from generator.context.states import value_title
+from generator.context.summaries.years import AccountYear
 from generator.days.period import MONTHS, WEEKDAYS, Span, first_of_month
 from generator.days.recurrence.rules import Notation
 from generator.insight.rhythm.peaks import DemandSeason
@@ -115,7 +115,7 @@ def list_entries(year: AccountYear, as_of: date) -> Iterator[CalendarEntry]:
 
 def list_everyday(year: AccountYear, as_of: date) -> Iterator[EverydayRow]:
     """What comes round more than six times a year in an account, each once."""
-    for event in year.survey.account.rhythm:
+    for event in year.view.account.rhythm:
         if event.id in year.everyday:
             times = [
                 occurrence
@@ -180,7 +180,7 @@ def _of_season(year: AccountYear, season: DemandSeason) -> Matter:
 
 
 def _owner_name(year: AccountYear, owner: str | None) -> str:
-    who = year.survey.directory.who(owner or year.survey.account.profile.owner)
+    who = year.view.directory.who(owner or year.view.account.profile.owner)
     return who.name if who else ""
 
 

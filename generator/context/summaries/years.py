@@ -1,10 +1,9 @@
-"""The year ahead of each account, reckoned once for all parts of the Calendar page."""
+"""The year ahead of an account, reckoned once for everything the Calendar page says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from generator.context.account_view import AccountView
@@ -18,23 +17,28 @@ from generator.paths import Target, account_page
 class AccountYear:
     """What comes round in an account in the twelve months that begin with that of the as-of date."""
 
-    survey: AccountView
-    window: Span
+    view: AccountView
+
+    @cached_property
+    def window(self) -> Span:
+        """The twelve months."""
+        start = first_of_month(self.view.as_of)
+        return Span(start, add_months(start, 12) - timedelta(days=1))
 
     @property
     def name(self) -> str:
         """What the account is called."""
-        return self.survey.account.name
+        return self.view.account.name
 
     @property
     def target(self) -> Target:
         """Where its year is told in full."""
-        return account_page(self.survey.account.id, "rhythm")
+        return account_page(self.view.account.id, "rhythm")
 
     @cached_property
     def ahead(self) -> tuple[Occurrence, ...]:
         """Every time an event comes round, by start; also beyond the year as far as our response begins within it."""
-        account = self.survey.account
+        account = self.view.account
         lead = max((event.lead_days or 0 for event in account.rhythm), default=0)
         return tuple(account_occurrences(account, Span(self.window.start, self.window.end + timedelta(days=lead))))
 
@@ -46,16 +50,16 @@ class AccountYear:
     @cached_property
     def loads(self) -> tuple[MonthLoad, ...]:
         """What each of the months is like for them."""
-        return month_loads(self.survey.account, self.survey.account.settings, self.window.start)
+        return month_loads(self.view.account, self.view.account.settings, self.window.start)
 
     @cached_property
     def seasons(self) -> tuple[DemandSeason, ...]:
         """The demands that are well above the usual, months in a row taken together."""
-        return demand_seasons(self.survey.account, self.window.start)
+        return demand_seasons(self.view.account, self.window.start)
 
     def concerns(self, owner: str | None) -> tuple[str, ...]:
         """Ids of those of us whom something concerns: who answers for the account, and who sees to it."""
-        manager = self.survey.account.profile.owner
+        manager = self.view.account.profile.owner
         return tuple(dict.fromkeys((manager, owner or manager)))
 
     @cached_property
@@ -64,11 +68,3 @@ class AccountYear:
         events = {occurrence.event.owner for occurrence in self.ahead}
         demands = {season.demand.owner for season in self.seasons}
         return frozenset(id for owner in (None, *events, *demands) for id in self.concerns(owner))
-
-
-def account_years(views: Sequence[AccountView], as_of: date) -> tuple[AccountYear, ...]:
-    """The years of all accounts that are worked, by name."""
-    start = first_of_month(as_of)
-    window = Span(start, add_months(start, 12) - timedelta(days=1))
-    years = [AccountYear(view, window) for view in views if not view.closed]
-    return tuple(sorted(years, key=lambda year: (year.name.casefold(), year.survey.account.id)))

@@ -1,0 +1,179 @@
+"""What sets people, deals and companies apart: what is known of each, and what it becomes in an account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, ClassVar
+
+from generator.importers.changes import DEALS, HEAD, PEOPLE, Key, KnownRecord, Plan, Value
+from generator.importers.errors import CannotImport
+from generator.importers.identity import CompanyIndex, Index, company_key, id_key
+from generator.importers.matching import Matcher
+from generator.importers.records import FieldValue, Record
+from generator.importers.tally import NEW
+from generator.model.account import Account
+from generator.model.book import Book
+from generator.model.people import Stakeholder
+from generator.model.refusal import read_record
+from generator.wording.names import name_key, person_keys, same_person
+from generator.wording.text import is_slug, make_slug, shorten_text
+
+
+class People(Matcher):
+    """Plans what the contacts of one account change in it."""
+
+    table, fallback = PEOPLE, "person"
+    keys: ClassVar[Mapping[Key, str]] = {
+        ("title",): "title",
+        ("unit",): "department",
+        ("reports_to",): "reports_to",
+        ("decision_role",): "role",
+        ("contact", "email"): "email",
+        ("contact", "phone"): "phone",
+    }
+
+    def _spellings(self, name: str) -> tuple[str, ...]:
+        return person_keys(name)
+
+    def _over(self, there: Any) -> bool:
+        return there.left is not None
+
+    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+        said = {
+            "department": record.text("department"),
+            "reports_to": record.text("reports_to") or record.text("reports_to_id"),
+        }
+        ours = {"department": self._unit(said["department"]), "reports_to": self._superiors.get(record, "")}
+        # Something that an account has no place for is not empty there.
+        unplaced = {name for name in said if said[name] and not ours[name]}
+        return {name: ours.get(name, value) for name, value in record.values.items() if name not in unplaced}
+
+    def _values(self, record: Record) -> dict[Key, FieldValue]:
+        values = super()._values(record)
+        reach = {"email": record.text("email") or None, "phone": record.text("phone") or None}
+        raw = {"id": "x", "name": record.name, "title": record.text("title") or None, "contact": reach}
+        _, refusals = read_record(Stakeholder, raw)
+        for refusal in refusals:
+            value = shorten_text(str(values.pop(tuple(map(str, refusal.path)))), 60)
+            self._plan.notes.append(f"{shorten_text(record.name, 60)}: {value} not used: {refusal.message}")
+        return values
+
+    @cached_property
+    def _superiors(self) -> Mapping[Record, str]:
+        """The id of the person whom each contact reports to, where that is one of the account."""
+        by_id = {id_key(contact.id): person for contact, person in self._ids.items() if contact.id and person}
+        everybody = [(person.id, person.label) for person in self._account.stakeholders]
+        everybody += [(id, contact.name) for contact, id in self._ids.items()]
+        by_name = Index((id, person_keys(name)) for id, name in everybody)
+        above = {person.id: person.reports_to for person in self._account.stakeholders if person.reports_to}
+        superiors: dict[Record, str] = {}
+        for contact, id in self._ids.items():
+            named = by_name.find(*person_keys(contact.text("reports_to")))
+            superior = by_id.get(id_key(contact.text("reports_to_id")), "") or (named[0] if len(named) == 1 else "")
+            if id and superior and not _is_below(superior, id, above):
+                superiors[contact] = above[id] = superior
+        return superiors
+
+    def _unit(self, department: str) -> str:
+        """The business unit that a department is, where the account has one of that name."""
+        key = name_key(department)
+        named = [unit.id for unit in self._account.profile.units if key in (unit.id, name_key(unit.name))]
+        return named[0] if len(named) == 1 else ""
+
+
+class Deals(Matcher):
+    """Plans what the deals of one account change in it.
+
+    A new initiative is made of a deal that is still open: ours to lead, a possible part for us, with what it is worth
+    to us. What it is worth to them no customer database says.
+    """
+
+    table, name, fallback = DEALS, "text", "deal"
+    fixed: ClassVar[Mapping[str, Value]] = {"led_by": "us", "our_part": "possible"}
+    keys: ClassVar[Mapping[Key, str]] = {
+        ("our_part",): "our_part",
+        ("value", "us", "money"): "amount",
+        ("due",): "close_date",
+    }
+
+    def _memory_key(self, record: Record, there: Any = None) -> str:
+        return f"deal:{super()._memory_key(record).removeprefix('name:')}"
+
+    def _why_unwanted(self, record: Record) -> str:
+        closed = record.text("stage") in ("won", "lost")
+        return "won or lost there, so that no initiative is made of it" if closed else ""
+
+    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+        part = "active" if record.text("stage") == "won" else ""
+        return {name: value for name, value in (*record.values.items(), ("our_part", part)) if value}
+
+    def _update(self, record: Record, there: Any) -> None:
+        if record.text("stage") == "lost" and there.status not in ("cancelled", "deferred"):
+            self._plan.notes.append(f"the deal “{record.name}” is lost there, and {there.id} is not `cancelled` here")
+        super()._update(record, there)
+
+
+def plan_head(account: Account, company: Record, plan: Plan) -> None:
+    """Put into the plan what the customer database says of the company itself."""
+    head = account.profile
+    values: dict[Key, FieldValue] = {("industry",): industry} if (industry := company.text("industry")) else {}
+    if company_key(company.name) != company_key(head.name):
+        values[("name",)] = company.name
+    before = plan.settle_record(KnownRecord(HEAD, "", head.name, head, HEAD), company.id, values)
+    if company.line:  # else it is no record of its own
+        plan.tally.count_known(before)
+
+
+def new_head(company: Record, owner: str, tier: str, book: Book, plan: Plan) -> Mapping[str, str]:
+    """Put the head of a new account into the plan; given back is what every account needs of it.
+
+    Who answers for it is one of us whom the customer database names, else ``owner``, else our only account manager.
+    CannotImport when that is nobody.
+    """
+    managers = [member.id for member in book.team if member.role == "account_manager"]
+    named = [member.id for member in book.team if same_person(member.name, company.text("owner"))]
+    answers = next((ids[0] for ids in (named, [owner] if owner else [], managers) if len(ids) == 1), "")
+    if not answers:
+        raise CannotImport(f"nobody answers for “{company.name}” yet: name one of us with --owner.")
+    head = {"name": company.name, "owner": answers, "tier": tier}
+    known = {"name": company.name} | ({"industry": industry} if (industry := company.text("industry")) else {})
+    plan.remember_values(HEAD, known)
+    plan.head = {**head, **known} | ({"crm_id": company.id} if company.id else {})
+    plan.tally.became[NEW] += bool(company.line)
+    return head
+
+
+def company_called(wanted: str, companies: Iterable[Record]) -> Record:
+    """The one company of that id or name; CannotImport when there is none or several."""
+    _, called = CompanyIndex((company, company.id, company.name) for company in companies).find(wanted, wanted)
+    ids = {id_key(company.id) or company.name for company in called}
+    if len(ids) > 1:
+        raise CannotImport(f"“{wanted}” could be {len(ids)} companies of the files: name its id ({', '.join(ids)}).")
+    if not called:
+        raise CannotImport(f"there is no company “{wanted}” in the files.")
+    return called[0]
+
+
+def account_id(company: Record, taken: Iterable[str]) -> str:
+    """The id of the account that a company becomes; CannotImport when its name makes none, or one that is taken."""
+    id = make_slug(company.name)
+    if not is_slug(id):
+        raise CannotImport(f"no id can be made of the name “{company.name}”: make the account by hand, then import.")
+    if id in taken:
+        raise CannotImport(
+            f"there is an account {id} already. If it is “{company.name}”, write `crm_id: {company.id}` in its head."
+        )
+    return id
+
+
+def _is_below(one: str, other: str, above: Mapping[str, str]) -> bool:
+    """Whether somebody reports to somebody else, directly or through others, or is them."""
+    seen = set[str]()
+    current: str | None = one
+    while current and current not in seen:
+        if current == other:
+            return True
+        seen.add(current)
+        current = above.get(current)
+    return False

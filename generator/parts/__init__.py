@@ -1,0 +1,1 @@
+"""What each account gives to the site."""

@@ -1,0 +1,131 @@
+"""What the part of an account depends on, as one value; its fingerprint is the key under which the part is kept."""
+
+from __future__ import annotations
+
+import sys
+import zoneinfo
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import generator
+from generator.history.earlier_version import EarlierVersion
+from generator.load.account import Shared
+from generator.load.book import AccountFiles
+from generator.model.role import Role
+from generator.model.settings import Settings
+from generator.model.team import TeamMember
+from generator.pages.render import FOOT
+from generator.parts.account_part import PartMaker
+from generator.parts.fingerprint import fingerprint
+
+LIBRARIES = (
+    "font-source-sans-pro",
+    "holidays",
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "markdown-it-py",
+    "markupsafe",
+    "nh3",
+    "pydantic",
+    "pydantic-core",
+    "pygments",
+    "pymdown-extensions",
+    "python-dateutil",
+    "typst",
+    "tzdata",
+    "xlsxwriter",
+)
+"""The libraries whose version may change what is made."""
+
+_OTHER_PAGES = ("partials/", "portfolio/")
+"""Where templates lie that no page of an account is made with, unless one of its templates imports them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedInputs:
+    """What the parts of all accounts depend on."""
+
+    #: This program and the libraries that shape what it makes.
+    program: str
+    settings: Settings
+    #: What was typed in the settings and of our people and could not be understood, which excuses who refers to it.
+    unread: tuple[frozenset[str], bool, frozenset[str], bool]
+    roles: tuple[Role, ...]
+    #: The templates of pages with all that they import, and those for paper, by name; the fonts.
+    templates: tuple[tuple[str, str], ...]
+    sheets: tuple[tuple[str, bytes], ...]
+    fonts: bytes
+    as_of: date
+    #: How pages write links to each other, and the address at which a line is edited.
+    link: str
+    editor: str
+    #: How Markdown is rendered; empty when pages stay as they are.
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartInputs:
+    """All that the part of one account depends on."""
+
+    #: The fingerprint of what it has in common with others.
+    shared: str
+    source: AccountFiles
+    #: Those of us whom it names, or who are looked for by their role.
+    people: tuple[TeamMember, ...]
+    earlier: EarlierVersion | None
+
+    @property
+    def key(self) -> str:
+        """The same for two parts exactly when they have to be the same."""
+        return fingerprint(self)
+
+
+def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
+    """What the parts of all accounts depend on."""
+    renderer, people, numbers = maker.renderer, shared.people, shared.numbers
+    templates = renderer.templates
+    own = [name for name in templates.names if not name.startswith(_OTHER_PAGES)]
+    known = frozenset(member.id for member in people.members)
+    return SharedInputs(
+        program=_program(),
+        settings=numbers.settings,
+        unread=(people.typed - known, people.whole, numbers.typed_tiers, numbers.whole),
+        roles=maker.method.roles,
+        templates=tuple(sorted(templates.with_imports([*own, FOOT]).items())),
+        sheets=maker.printer.sheets,
+        fonts=maker.printer.edition,
+        as_of=maker.method.as_of,
+        link=f"{renderer.link.__module__}.{renderer.link.__qualname__}",
+        editor=renderer.editor.pattern,
+        markdown=renderer.finisher.described if renderer.finisher else "",
+    )
+
+
+@cache
+def _program() -> str:
+    """This program: its files, its Python, its libraries, and what the machine knows of time zones."""
+    folder = Path(generator.__file__).parent
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if "__pycache__" not in path.parts}
+    sources = {name: path.read_bytes() for name, path in files.items() if path.is_file()}
+    return fingerprint((sources, sys.version, tuple(map(_version, LIBRARIES)), _zones()))
+
+
+def _version(library: str) -> str:
+    with suppress(ModuleNotFoundError):
+        return version(library)
+    return ""
+
+
+def _zones() -> tuple[bytes, ...]:
+    """The version of the time zones that the machine has."""
+    found = []
+    for folder in zoneinfo.TZPATH:
+        for name in ("+VERSION", "tzdata.zi"):
+            with suppress(OSError), (Path(folder) / name).open("rb") as file:
+                found.append(file.readline(100))
+    return tuple(found)
