@@ -12,7 +12,6 @@ from generator.model.log import InteractionType
 from generator.model.questions import RoleName
 from generator.model.record import Record
 
-
 Lifecycle = Literal["startup", "growth", "mature", "decline", "turnaround"]
 PlanType = Literal["acquisition", "expansion", "retention", "recovery"]
 
@@ -185,7 +184,7 @@ class Situation(Record):
     """What the phase of a customer's life, or what we are after with them, changes."""
 
     cadence_percent: Percent = 100
-    """The share of its tier's days after which people are to hear from us and reviews fall due: 75 is a quarter sooner."""
+    """The share of its tier's days after which people hear from us and reviews fall due: 75 is a quarter sooner."""
     first: Many[RoleName] = ()
     """The roles that matter most: their questions come first on the overview and in briefs."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)

@@ -91,8 +91,8 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
     """The day of a goal has passed, and nobody has noted that it was reached.
 
     Found for every goal of either side that was due before today, unless where they are (`current`) is where
-    they wanted to be (`target`), or one of ours is achieved, put off or given up. Amber for a goal of ours; for one of theirs a note, as a question, and amber once
-    nobody has asked for 180 days (`age_days: goal_amber`).
+    they wanted to be (`target`), or one of ours is achieved, put off or given up. Amber for a goal of ours; for one
+    of theirs a note, as a question, and amber once nobody has asked for 180 days (`age_days: goal_amber`).
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive; The client's
     representative inside the supplier.

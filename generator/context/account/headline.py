@@ -43,7 +43,10 @@ def projects_figure(account: Account) -> KeyFigure:
 
 def delivery_figure(account: Account, as_of: date) -> KeyFigure:
     """How many of our promises and milestones of the last months were kept in time."""
-    kept, reached = kept_rate(account, "us", as_of, account.settings), milestone_record(account, as_of, account.settings)
+    kept, reached = (
+        kept_rate(account, "us", as_of, account.settings),
+        milestone_record(account, as_of, account.settings),
+    )
     said = [
         f"{len(kept.kept)} of {count_noun(kept.settled, 'promise')}" if kept.settled else "",
         f"{reached.in_time} of {count_noun(reached.due, 'milestone')}" if reached.due else "",
@@ -54,7 +57,9 @@ def delivery_figure(account: Account, as_of: date) -> KeyFigure:
         return KeyFigure("Kept in time by us", "nothing was due", lately, Tone.QUIET, target)
     missed = kept.settled + reached.due - len(kept.kept) - reached.in_time
     value, *more = filter(None, said)
-    return KeyFigure("Kept in time by us", value, ", ".join([*more, lately]), Tone.WATCH if missed else Tone.GOOD, target)
+    return KeyFigure(
+        "Kept in time by us", value, ", ".join([*more, lately]), Tone.WATCH if missed else Tone.GOOD, target
+    )
 
 
 def key_trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:

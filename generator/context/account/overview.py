@@ -60,7 +60,7 @@ class OverviewPage:
     record: RoleFindings
     #: The newest judgement of theirs; None where there is none.
     judgement: Satisfaction | None
-    #: Satisfaction first, then projects and what we kept in time, then the trio of value to us, open conflicts, value to them.
+    #: Satisfaction, projects, what we kept in time; then the trio of value to us, open conflicts, value to them.
     figures: tuple[KeyFigure, ...]
     #: Label and text of the facts at the head of the account.
     facts: tuple[tuple[str, str], ...]

@@ -26,7 +26,7 @@ def agreed_in(account: Account, entry: LogEntry) -> tuple[Commitment, ...]:
 
 
 def agreed_at(account: Account, meeting: Meeting) -> tuple[Commitment, ...]:
-    """The promises made at a meeting: those of its day with people of theirs who were there, or noted in the log for it."""
+    """The promises made at a meeting: of its day, with those of theirs who were there, or noted in the log for it."""
     there = {id for id in meeting.attendees if account.person(id)}
     entries = [entry for entry in account.log if entry.on == meeting.on and there & set(entry.with_)]
     noted = {id for entry in entries for id in entry.agreed}
