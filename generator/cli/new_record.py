@@ -17,6 +17,7 @@ from generator.editing.entries import make_entry, new_id, person_id
 from generator.editing.homes import LOG
 from generator.editing.record_forms import Input, Path, Table, list_inputs, list_tables, tables_by_word
 from generator.editing.skeleton import example_line
+from generator.insight.meetings.meetings import attendees_last_time
 from generator.model.fields import field_of
 from generator.model.keys import records_at
 from generator.model.meetings import Meeting
@@ -24,7 +25,7 @@ from generator.model.record import Identified, Record
 from generator.model.synonyms import synonym_of
 from generator.model.work import Commitment
 from generator.wording.names import name_key
-from generator.wording.text import sentence_case
+from generator.wording.text import in_prose, sentence_case
 
 _PEOPLE = ("person", "team member")
 
@@ -125,6 +126,8 @@ def _describe(editor: AccountEditor, table: Table, label: str, id: str, values: 
         return f"promised by {editor.name_of(values[('by',)])}, due {with_weekday(values[('due',)])}"
     on = values.get(("on",))
     when = f" on {with_weekday(on)}" if on else ""
+    if table.record is Meeting and (there := values.get(("attendees",))):
+        when += f" with {in_prose(editor.account.names_of(there))}"
     return f"{label or table.noun}{when}{f', called {id} in the files' if id else ''}"
 
 
@@ -134,8 +137,14 @@ def _complete(table: Table, values: dict[Path, Any], editor: AccountEditor) -> N
         judged = one.field.kind == "date" and values.get((one.path[0].removesuffix("_on"),))
         if values.get(one.path) is None and (one.happened or judged):
             values[one.path] = editor.day
-    if table.record is Meeting and values[("on",)] < editor.day:
-        values[("status",)] = "held"
+    if table.record is Meeting:
+        on: date = values[("on",)]
+        if on < editor.day:
+            values[("status",)] = "held"
+        if not values.get(("attendees",)):
+            values[("attendees",)] = (
+                list(attendees_last_time(editor.account, values.get(("series",)), values.get(("kind",)), on)) or None
+            )
     if table.record is Commitment:
         theirs = editor.account.person(values[("by",)]) is not None
         values[("side",)] = "customer" if theirs else "us"

@@ -16,6 +16,17 @@ Lifecycle = Literal["startup", "growth", "mature", "decline", "turnaround"]
 PlanType = Literal["acquisition", "expansion", "retention", "recovery"]
 
 
+class UsualMeetings(Record):
+    """The meetings that are usual besides the reviews, each with how often it comes round."""
+
+    operations: Days | None = None
+    """About the daily work."""
+    performance_review: Days | None = None
+    """About what the contract is judged by."""
+    steering: Days | None = None
+    """About the projects."""
+
+
 class Tier(Record):
     """How often people of an account of this tier hear from us and the account is reviewed, in days."""
 
@@ -35,6 +46,8 @@ class Tier(Record):
     """How often the plan itself is read through."""
     silent_after: Days = 90
     """After how many days without an entry in the log nobody can tell how the account goes."""
+    meetings: UsualMeetings = UsualMeetings()
+    """The standing meetings that are usual; where one is not agreed, the Meetings page says so."""
 
     def at_cadence(self, percent: int) -> Tier:
         """The tier with a share of its days; a management review and a reading of the plan keep theirs."""
@@ -54,12 +67,13 @@ def default_tiers() -> dict[str, Tier]:
             executive_review_every=executive,
             plan_review_every=plan,
             silent_after=silent,
+            meetings=UsualMeetings(operations=operations, steering=steering),
         )
-        for name, closely, satisfied, informed, monitor, review, executive, plan, silent in (
-            ("strategic", 14, 35, 35, 90, 90, 365, 90, 30),
-            ("key", 30, 60, 60, 120, 120, 365, 90, 45),
-            ("growth", 60, 90, 90, 180, 180, None, 180, 90),
-            ("standard", 90, 120, 180, 365, 365, None, 365, 180),
+        for name, closely, satisfied, informed, monitor, review, executive, plan, silent, operations, steering in (
+            ("strategic", 14, 35, 35, 90, 90, 365, 90, 30, 14, 30),
+            ("key", 30, 60, 60, 120, 120, 365, 90, 45, 30, 90),
+            ("growth", 60, 90, 90, 180, 180, None, 180, 90, 60, None),
+            ("standard", 90, 120, 180, 365, 365, None, 365, 180, None, None),
         )
     }
 

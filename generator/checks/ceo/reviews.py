@@ -177,7 +177,7 @@ def review_rated_low(account: Account, as_of: date, settings: Settings) -> Itera
             yield Concern(
                 f"The {plain_words(last.kind)} of {in_words(last.on)} was worth {last.review.rating} of 5 to them.",
                 (last.review,),
-                f"Ask {there or 'whoever was there'} what would have made it worth their time, and begin the next with it.",
+                f"Ask {there or 'whoever was there'} what would be worth their time, and begin the next with it.",
                 days=days,
             )
 

@@ -9,7 +9,7 @@ from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.checks.whom import looked_after_by
 from generator.checks.wording import list_texts
 from generator.days.period import in_words, span_in_words
-from generator.insight.people.asks import asks_in_quiet, find_crowds
+from generator.insight.meetings.asks import asks_in_quiet, find_crowds
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, quoted

@@ -12,7 +12,7 @@ from generator.insight.promises.kept import kept_rate, milestone_record
 from generator.insight.value.value import Balance, initiative_worth
 from generator.model.account import Account
 from generator.paths import account_page
-from generator.wording.text import count_noun
+from generator.wording.text import count_noun, in_prose
 
 
 def satisfaction_figure(account: Account, as_of: date) -> KeyFigure:
@@ -41,25 +41,16 @@ def projects_figure(account: Account) -> KeyFigure:
     return KeyFigure("Open projects", str(len(running)), note, tone, target)
 
 
-def delivery_figure(account: Account, as_of: date) -> KeyFigure:
-    """How many of our promises and milestones of the last months were kept in time."""
-    kept, reached = (
-        kept_rate(account, "us", as_of, account.settings),
-        milestone_record(account, as_of, account.settings),
-    )
-    said = [
+def delivery_words(account: Account, as_of: date) -> str:
+    """How many of our promises and milestones of the last months were kept in time; empty where none was due."""
+    settings = account.settings
+    kept, reached = kept_rate(account, "us", as_of, settings), milestone_record(account, as_of, settings)
+    parts = [
         f"{len(kept.kept)} of {count_noun(kept.settled, 'promise')}" if kept.settled else "",
         f"{reached.in_time} of {count_noun(reached.due, 'milestone')}" if reached.due else "",
     ]
-    target = account_page(account.id, "work")
-    lately = f"in {count_noun(account.settings.kept_window_days, 'day')}"
-    if not any(said):
-        return KeyFigure("Kept in time by us", "nothing was due", lately, Tone.QUIET, target)
-    missed = kept.settled + reached.due - len(kept.kept) - reached.in_time
-    value, *more = filter(None, said)
-    return KeyFigure(
-        "Kept in time by us", value, ", ".join([*more, lately]), Tone.WATCH if missed else Tone.GOOD, target
-    )
+    said = in_prose([part for part in parts if part])
+    return f"Kept in time by us in the last {count_noun(settings.kept_window_days, 'day')}: {said}." if said else ""
 
 
 def key_trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:

@@ -19,6 +19,7 @@ from generator.insight.meetings.meetings import (
     planned_meetings,
     series_of,
     series_state,
+    usual_meetings,
 )
 from generator.insight.promises.agreed import agreed_at
 from generator.model.account import Account
@@ -69,6 +70,8 @@ class MeetingsPage:
     bring: dict[str, MeetingMaterials]
     reviews: Reviews
     series: tuple[SeriesRow, ...]
+    #: Kinds of standing meeting that are usual for its tier and not agreed, each with after how many days it comes.
+    usual: tuple[tuple[str, int], ...]
     #: Meetings whose day has passed and of which nobody has noted whether they were held, newest first.
     not_noted: tuple[MeetingRow, ...]
     #: Meetings held and cancelled, newest first.
@@ -85,6 +88,7 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
         },
         reviews=list_reviews(account, as_of),
         series=tuple(_series_row(series_state(account, series, as_of), as_of) for series in account.cadence.meetings),
+        usual=usual_meetings(account),
         not_noted=tuple(meeting_row(account, meeting, directory) for meeting in meetings_not_noted(account, as_of)),
         past=tuple(_past_row(account, meeting, as_of, directory) for meeting in past_meetings(account)),
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.checks.rule import Severity
 from generator.context.account.contracts import contract_fact
-from generator.context.account.headline import delivery_figure, key_trio, projects_figure, satisfaction_figure
+from generator.context.account.headline import delivery_words, key_trio, projects_figure, satisfaction_figure
 from generator.context.account.history import Moment, list_moments
 from generator.context.account.meetings import MeetingRow, planned_rows
 from generator.context.account.promises import PromiseRow, open_rows
@@ -60,8 +60,10 @@ class OverviewPage:
     record: RoleFindings
     #: The newest judgement of theirs; None where there is none.
     judgement: Satisfaction | None
-    #: Satisfaction, projects, what we kept in time; then the trio of value to us, open conflicts, value to them.
+    #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them.
     figures: tuple[KeyFigure, ...]
+    #: How many of our promises and milestones were kept in time lately, in a sentence; empty where none was due.
+    delivery: str
     #: Label and text of the facts at the head of the account.
     facts: tuple[tuple[str, str], ...]
     #: Names and addresses of other places the account is kept at.
@@ -95,12 +97,8 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
         roles=_list_roles(view, roles),
         record=role_findings(account, view.checked, "record", directory, view.places),
         judgement=newest_satisfaction(account, as_of),
-        figures=(
-            satisfaction_figure(account, as_of),
-            projects_figure(account),
-            delivery_figure(account, as_of),
-            *key_trio(account),
-        ),
+        figures=(satisfaction_figure(account, as_of), projects_figure(account), *key_trio(account)),
+        delivery=delivery_words(account, as_of),
         facts=_list_facts(account, as_of),
         links=_list_links(account),
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
