@@ -307,6 +307,8 @@ class Settings(Record):
     """What puts a finding before others of its level."""
     things_a_day: Days = 7
     """How many things an account manager is asked to see to in a day."""
+    sponsor_accounts: Days = 4
+    """How many accounts one executive sponsor can look after."""
     new_account_days: Days = 60
     """For how many days from the first thing noted what we do not know is asked, and not found fault with."""
     print: Flag = True

@@ -56,7 +56,12 @@ def _pages_over_all(
     yield plan(paths.HOME, "Account Playbook", "portfolio/home.md.j2", home)
     yield plan(paths.ATTENTION, "What needs you", "portfolio/attention.md.j2", attention)
     yield plan(paths.ACCOUNTS, "Accounts", "portfolio/accounts.md.j2", accounts)
-    yield plan(paths.PORTFOLIO, "Portfolio", "portfolio/portfolio.md.j2", portfolio_page(summaries, unread))
+    yield plan(
+        paths.PORTFOLIO,
+        "Portfolio",
+        "portfolio/portfolio.md.j2",
+        portfolio_page(summaries, method.settings.sponsor_accounts, unread),
+    )
     yield plan(paths.CALENDAR, "Calendar", "portfolio/calendar.md.j2", calendar)
     if any(problem.is_error for problem in problems):
         context = ProblemsPage(tuple(problems))

@@ -26,7 +26,7 @@ def who_else_knows(account: Account, person: Stakeholder, as_of: date) -> tuple[
     """Those of us besides whoever looks after a person who know them, each with why we think so."""
     usual = person.contact.owner or account.profile.owner
     reasons: dict[str, str] = {member.id: "knows them well" for member in account.team if person.id in member.knows}
-    for relation in person.relationships:
+    for relation in (one for one in person.relationships if one.level != "none"):
         reasons.setdefault(relation.with_, f"{plain_words(relation.level)} there")
     talks = (entry for entry in account.log if person.id in entry.with_ and entry.on <= as_of)
     for entry in sorted(talks, key=lambda entry: entry.on, reverse=True):
