@@ -12,7 +12,7 @@ from generator.insight.people.contact import cadence_of
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.role import Role
-from generator.model.settings import Lifecycle, Lifecycles, PlanType, PlanTypes
+from generator.model.situations import Lifecycle, Lifecycles, PlanType, PlanTypes
 
 TEAM = b"team:\n  - {id: priya, name: Priya Nair, role: account_manager}\n"
 PERSON = "stakeholders:\n  - {name: Dana Ortiz, influence: high, interest: high}\n"

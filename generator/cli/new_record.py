@@ -28,6 +28,7 @@ from generator.wording.names import name_key
 from generator.wording.text import in_prose, sentence_case
 
 _PEOPLE = ("person", "team member")
+_ATTENDEES = ("attendees",)
 
 
 class RecordCommand(click.Command):
@@ -99,6 +100,7 @@ def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[
     values: dict[Path, Any] = {}
     for one, typed in given.items():
         values[one.path] = read_option(one, typed, table, editor, values)
+    given_people = values.get(_ATTENDEES)
     _complete(table, values, editor)
     _refuse_reversed(table, values)
     if table.label:
@@ -113,7 +115,10 @@ def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[
         block = entry if len(one.path) == 1 else entry.setdefault(one.path[0], {})
         block[one.path[-1]] = values.get(one.path)
     record = make_entry(**entry)
-    terminal.say_words(f"{editor.account.name}: {_describe(editor, table, label, id, values)}")
+    said = f"{editor.account.name}: {_describe(editor, table, label, id, values)}"
+    if not given_people and values.get(_ATTENDEES):
+        said += f", with {in_prose(editor.account.names_of(values[_ATTENDEES]))} as last time"
+    terminal.say_words(said)
     if table.path == (LOG,):
         editor.write(lambda now: now.add_log_entries([(on or editor.day, record)]))
     else:
@@ -126,8 +131,6 @@ def _describe(editor: AccountEditor, table: Table, label: str, id: str, values: 
         return f"promised by {editor.name_of(values[('by',)])}, due {with_weekday(values[('due',)])}"
     on = values.get(("on",))
     when = f" on {with_weekday(on)}" if on else ""
-    if table.record is Meeting and (there := values.get(("attendees",))):
-        when += f" with {in_prose(editor.account.names_of(there))}"
     return f"{label or table.noun}{when}{f', called {id} in the files' if id else ''}"
 
 
@@ -141,10 +144,8 @@ def _complete(table: Table, values: dict[Path, Any], editor: AccountEditor) -> N
         on: date = values[("on",)]
         if on < editor.day:
             values[("status",)] = "held"
-        if not values.get(("attendees",)):
-            values[("attendees",)] = (
-                list(attendees_last_time(editor.account, values.get(("series",)), values.get(("kind",)), on)) or None
-            )
+        again = attendees_last_time(editor.account, values.get(("series",)), values.get(("kind",)), on)
+        values[_ATTENDEES] = values.get(_ATTENDEES) or list(again) or None
     if table.record is Commitment:
         theirs = editor.account.person(values[("by",)]) is not None
         values[("side",)] = "customer" if theirs else "us"

@@ -27,7 +27,8 @@ from generator.model.references import PersonRef, TeamRef, TierRef
 from generator.model.relationship import Culture, DecisionMaking, Partner, Relationship, Satisfaction
 from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
-from generator.model.settings import Lifecycle, PlanType, Settings, Situation
+from generator.model.settings import Settings
+from generator.model.situations import Lifecycle, PlanType, Situation
 from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.model.kinds import Id, Many, Text
 from generator.model.people import DecisionRole, Floor
 from generator.model.record import Record
-from generator.model.settings import Lifecycle, PlanType
+from generator.model.situations import Lifecycle, PlanType
 
 
 class Question(Record):

@@ -21,9 +21,9 @@ rule = rules_of("controller", Stake.PREPARATION)
 def asks_collide(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
     """We ask two things of one person within a week, or something for a day on which they are shut.
 
-    What we ask of their people: inputs of open projects that have not come, questions to them with a day (`by`), and
-    next steps of theirs. Found when two or more of one person fall due within seven days from today on, and when one
-    falls into a shutdown of theirs or an event with `contact_pause`.
+    What we ask of their people: inputs of open projects that have not come, and next steps of theirs. Found when two
+    or more of one person fall due within seven days, from today on; and when one, or a question to them with a day
+    (`by`), falls into a shutdown of theirs or an event with `contact_pause`.
 
     From: The six frames of a strategic account manager (Grande Lum): the air-traffic controller.
     """

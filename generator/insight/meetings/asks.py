@@ -10,6 +10,7 @@ from generator.insight.meetings.clashes import blocked_days, nothing_meets
 from generator.insight.rhythm.rhythm import Occurrence
 from generator.model.account import Account
 from generator.model.people import Stakeholder
+from generator.model.questions import OpenQuestion
 from generator.model.record import Record
 from generator.model.value import Initiative, Linkage
 
@@ -57,10 +58,11 @@ def _list_asks(account: Account) -> Iterator[Ask]:
 
 
 def find_crowds(account: Account, as_of: date) -> tuple[Crowd, ...]:
-    """People of theirs of whom two things or more are asked within a week, each with the first such week."""
+    """People of theirs who have two things or more to give or do within a week, each with the first such week."""
     asks: dict[str, list[Ask]] = {}
     for ask in find_asks(account, as_of):
-        asks.setdefault(ask.of, []).append(ask)
+        if not isinstance(ask.record, OpenQuestion):  # several questions make one talk
+            asks.setdefault(ask.of, []).append(ask)
     crowds = ((account.person(id), _first_crowd(of_one)) for id, of_one in asks.items())
     return tuple(Crowd(person, crowd) for person, crowd in crowds if person and person.present and crowd)
 
