@@ -30,8 +30,9 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
     Counted from the last day on which anything moved: the first talk, a story told, a step done to mend it. While it
     is open or in talks that is amber after 30 days (`age_days: dispute_amber`) and red after 120 (`dispute_red`), or a
     note and amber where all in it are theirs; once it is agreed, amber after 120; once it is parked, a note after
-    120, to see whether it has come back. Nothing is said while a step to mend it or a recovery meeting with somebody
-    in it lies ahead, nor before the first talk, which conflict-not-addressed asks for.
+    120, to see whether it has come back. While a step to mend it or a recovery meeting with somebody in it lies
+    ahead, red is amber and nothing else is said; nor is anything before the first talk, which conflict-not-addressed
+    asks for.
 
     From: The six frames of a strategic account manager (Grande Lum): the mediator.
     """
@@ -39,7 +40,9 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
         moved = last_moved(conflict, as_of)
         days = (as_of - moved).days
         severity = _weigh_stillness(account, conflict, days, settings)
-        if severity and not _goes_on(account, conflict, as_of):
+        if severity and _goes_on(account, conflict, as_of):
+            severity = Severity.AMBER if severity is Severity.RED else None
+        if severity:
             whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
             yield Concern(
                 f"Nothing has moved in {quoted(conflict.text)} for {count_noun(days, 'day')}; it was noticed on "
