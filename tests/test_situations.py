@@ -56,6 +56,14 @@ def test_a_number_of_the_account_itself_is_not_changed() -> None:
     assert days(read(", lifecycle: growth", "settings: {tiers: {key: {manage_closely: 20}}}\n")) == 20
 
 
+def test_an_account_can_say_otherwise_what_its_phase_changes() -> None:
+    own = "settings: {lifecycles: {growth: {cadence_percent: 50, first: mediator}}}\n"
+    made = read(", lifecycle: growth", own)
+
+    assert days(made) == 15
+    assert [situation.first for situation in made.situations] == [("mediator",)]
+
+
 def test_a_misspelt_phase_changes_nothing() -> None:
     assert days(read(", lifecycle: groth")) == 30
 

@@ -53,10 +53,25 @@ def overlay_settings(settings: Settings, own: Node, head: Node) -> Node:
     """
     named = [head.get(key) if isinstance(head, Map) else None for key in ("lifecycle", "plan_type")]
     lifecycle, plan_type = (str(word) if isinstance(word, Scalar) else None for word in named)
-    values = settings.in_situation(lifecycle, plan_type).model_dump(mode="json", by_alias=True)
-    for key, word in (("lifecycles", lifecycle), ("plan_types", plan_type)):
+    values = (
+        _with_own_situations(settings, own).in_situation(lifecycle, plan_type).model_dump(mode="json", by_alias=True)
+    )
+    for key, word in zip(_SITUATIONS, (lifecycle, plan_type), strict=True):
         values[key] = {word: values[key][word]} if word in values[key] else {}
     return _overlay_tree(_settings_tree(values), own)
+
+
+_SITUATIONS = ("lifecycles", "plan_types")
+
+
+def _with_own_situations(settings: Settings, own: Node) -> Settings:
+    """The settings with what an account itself says of phases and aims, which the other numbers go by."""
+    if not isinstance(own, Map) or not own.keys() & set(_SITUATIONS):
+        return settings
+    typed = Map(own.place)
+    typed.update({key: own[key] for key in _SITUATIONS if key in own})
+    tree = _overlay_tree(_settings_tree(settings.model_dump(mode="json", by_alias=True)), typed)
+    return conform_record(Settings, tree, SETTINGS_FILE)[0] or settings
 
 
 def _settings_tree(value: Any) -> Node:
