@@ -254,7 +254,7 @@ def test_a_meeting_of_a_series_begins_with_those_who_were_there_last_time_and_ar
     (folder / KETTLE).write_text(text.replace("name: Bo Berg", "name: Bo Berg, left: {on: 2027-01-01}"))
 
     def add(*arguments: str) -> str:
-        return playbook("new", "meeting", "kettle", *arguments, "--project", folder).out
+        return playbook("new", "meeting", "kettle", *arguments, "--project", folder).err
 
     again = add("Again", "--on", "2027-06-08", "--series", "weekly")
     other = add("Other", "--on", "2027-06-09", "--with", "dana")
