@@ -248,6 +248,23 @@ def test_a_value_of_the_wrong_kind_is_refused_by_the_account(folder: Path) -> No
     assert (folder / KETTLE).read_text(encoding="utf-8") == ACCOUNT
 
 
+def test_a_meeting_of_a_series_begins_with_those_who_were_there_last_time_and_are_still_there(folder: Path) -> None:
+    old = "{id: first, name: First, on: 2026-12-10, series: weekly, status: held, attendees: [dana, bo, tom]}"
+    text = ACCOUNT.replace("{id: first, name: First, on: 2026-12-10}", old)
+    (folder / KETTLE).write_text(text.replace("name: Bo Berg", "name: Bo Berg, left: {on: 2027-01-01}"))
+
+    def add(*arguments: str) -> str:
+        return playbook("new", "meeting", "kettle", *arguments, "--project", folder).err
+
+    again = add("Again", "--on", "2027-06-08", "--series", "weekly")
+    other = add("Other", "--on", "2027-06-09", "--with", "dana")
+    alone = add("Alone", "--on", "2027-06-10")
+
+    assert "with Dana Ortiz and Tom Reyes as last time" in again
+    assert "as last time" not in other + alone
+    assert [meeting.attendees for meeting in account_in(folder).meetings[1:]] == [("dana", "tom"), ("dana",), ()]
+
+
 def test_what_they_asked_waits_until_it_is_answered(folder: Path) -> None:
     asked = ("asked", "kettle", "when does the flour come?", "--from", "dana", "--on", "friday", "--by", "me")
 

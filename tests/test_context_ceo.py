@@ -119,6 +119,7 @@ def test_the_view_has_the_same_rows_for_both_companies() -> None:
         "ten_years",
         "goals",
         "plans",
+        "initiatives",
         "pressures",
         "obstacles",
         "competitors",
@@ -128,6 +129,53 @@ def test_the_view_has_the_same_rows_for_both_companies() -> None:
     assert told.who is not None
     assert (told.who.name, told.on, told.confidence) == ("Vera Holm", date(2026, 5, 1), "confirmed")
     assert texts(row(page, "phase")) == (["Mature"], [])
+
+
+def test_their_initiatives_stand_beside_ours_with_the_part_we_have_in_them() -> None:
+    roof = {**INITIATIVES[2], "owners": {"customer": "vera"}, "due": "2027-03-31"}
+    given_up = {**INITIATIVES[1], "id": "old", "status": "cancelled"}
+    work = row(page_of(initiatives=[*INITIATIVES[:2], roof, given_up]), "initiatives")
+
+    assert [(point.told.text, point.note) for point in work.customer] == [
+        ("Plan the night", "with us"),
+        ("A favour", "with us"),
+        ("Solar roof", "without us, by 31 March 2027"),
+    ]
+    assert [who.name for who in work.customer[2].people] == ["Vera Holm"]
+    assert texts(work)[1] == ["Plan the night", "A favour"]
+
+
+def test_what_their_plans_mean_for_us_is_what_the_newest_review_put_down() -> None:
+    def review(on: str, **sections: str) -> dict[str, Any]:
+        return {"id": f"r{on}", "kind": "business_review", "on": on, "sections": sections}
+
+    plans = {"text": "Two more shops", "on": "2026-05-01"}
+    reviews = [
+        review("2025-05-01", what_it_means="Old"),
+        review("2026-05-01", what_it_means="A second planner"),
+        review("2026-09-01", relationship="Nothing new"),
+    ]
+    page = page_of(strategy={"customer": {"plans": plans}}, reviews=reviews)
+
+    assert texts(row(page, "plans")) == (["Two more shops"], ["A second planner"])
+
+
+def test_a_goal_of_ours_says_how_it_goes_and_what_the_manager_says_to_it() -> None:
+    goal = {"id": "renew", "text": "Renew", "type": "revenue", "status": "watchpoint", "comment": "Ask Gus first"}
+    ours = row(page_of(strategy={"us": {"goals": [goal]}}), "goals").us[0]
+
+    assert ours.note == "watchpoint; the manager says: Ask Gus first"
+
+
+def test_a_goal_of_ours_that_was_given_up_is_neither_ahead_nor_unserved() -> None:
+    goal = {"id": "renew", "text": "Renew", "type": "revenue", "due": "2027-06-30"}
+
+    def page(**keys: str) -> CeoPage:
+        return page_of(strategy={"us": {"goals": [{**goal, **keys}]}})
+
+    assert [g.text for g in (*page().our_unserved, *page().ahead[0].our_goals)] == ["Renew", "Renew"]
+    assert not page(status="cancelled").our_unserved
+    assert not page(status="cancelled").ahead[0].our_goals
 
 
 def test_the_top_floors_hold_those_who_are_there_and_ours_who_look_after_them() -> None:

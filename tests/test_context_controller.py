@@ -143,6 +143,28 @@ def test_what_the_customer_owes_is_listed_by_date_with_who_is_late_twice() -> No
     assert page.figures[1].note == "3 late"
 
 
+def test_what_they_owe_us_holds_their_promises_and_their_tasks_as_well() -> None:
+    tasks = [{"text": "Badges", "side": "customer"}, {"text": "Ours", "side": "us"}]
+    tasks.append({"text": "Handed out", "side": "customer", "done": True})
+    promise = {"side": "customer", "by": "petr", "made_on": "2026-10-01"}
+    page = page_of(
+        projects=[project("line", sponsor="jana", checklist=tasks)],
+        commitments=[
+            {**promise, "id": "list", "text": "The list", "due": "2026-11-01", "project": "line"},
+            {**promise, "id": "word", "text": "A word with Jana", "due": "2026-12-01"},
+            {**promise, "id": "kept", "text": "Kept", "due": "2026-11-01", "status": "done"},
+            {**promise, "id": "ours", "text": "Ours", "due": "2026-11-01", "side": "us", "by": "priya"},
+        ],
+    )
+
+    rows = [(r.what, r.kind, r.project and r.project.id, r.whom and r.whom.name, r.is_late) for r in page.owed.rows]
+    assert rows == [
+        ("The list", "Promise", "line", "Petr Kral", True),
+        ("A word with Jana", "Promise", None, "Petr Kral", False),
+        ("Badges", "Task", "line", "Jana Nova", False),
+    ]
+
+
 def test_the_matrix_counts_a_year_of_contacts_by_pair_and_names_the_main_channel() -> None:
     page = page_of(
         log=[

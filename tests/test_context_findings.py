@@ -19,7 +19,7 @@ from generator.insight.knowledge.open_questions import wanted_facts
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.role import Role
-from generator.model.settings import RuleSetting
+from generator.model.situations import RuleSetting
 
 AS_OF = date(2026, 11, 16)
 

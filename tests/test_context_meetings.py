@@ -147,3 +147,30 @@ def test_while_a_meeting_is_not_noted_no_series_and_no_review_counts_as_overdue(
 
     assert [(row.state.word, row.next) for row in shown.series] == [("was it held?", None)]
     assert [(row.state.word, row.next) for row in shown.reviews.next][:1] == [("was it held?", None)]
+
+
+def test_a_meeting_that_was_held_has_the_promises_made_at_it() -> None:
+    promise = {
+        "side": "us",
+        "by": "priya",
+        "to": "dana",
+        "text": "A plan",
+        "made_on": "2026-11-10",
+        "due": "2026-11-12",
+    }
+    meetings = [
+        {"id": "held", "on": "2026-11-10", "status": "held", "attendees": ["dana"]},
+        {"id": "off", "on": "2026-11-10", "status": "cancelled", "attendees": ["dana"]},
+    ]
+    made = account(stakeholders=[DANA], commitments=[promise], meetings=meetings)
+
+    agreed = {row.record.id: [(p.record.text, p.state.word) for p in row.agreed] for row in page(made).past}
+    assert agreed == {"held": [("A plan", "late by 4 days")], "off": []}
+
+
+def test_standing_meetings_usual_for_the_tier_are_named_while_they_are_not_agreed() -> None:
+    operations = {"id": "weekly", "name": "Weekly", "kind": "operations", "every_days": "7"}
+
+    assert page(account()).usual == (("operations", 30), ("steering", 90))
+    assert page(account(cadence={"meetings": [operations]})).usual == (("steering", 90),)
+    assert page(account(head={"tier": "standard"})).usual == ()

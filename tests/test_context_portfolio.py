@@ -15,7 +15,7 @@ AS_OF = date(2026, 11, 16)
 
 
 def page(*accounts: Account) -> PortfolioPage:
-    [found] = portfolio_pages([summary(each, AS_OF) for each in accounts])
+    [found] = portfolio_pages([summary(each, AS_OF) for each in accounts], 2)
     return found
 
 
@@ -127,9 +127,61 @@ def test_who_gains_is_said_in_words_with_how_many_are_rated() -> None:
     assert (figure.state.word, figure.note) == ("more to us", "1 of 2 rated")
 
 
-def test_questions_are_counted_with_those_that_belong_to_no_role() -> None:
-    portfolio_row = row(questions=[{"ask": "Who is new?"}])
-    assert (portfolio_row.answered, portfolio_row.questions) == (0, 1)
+def test_effort_stands_beside_what_the_contracts_in_force_bring() -> None:
+    def effort(hours: str | None, *contracts: dict[str, Any]) -> tuple[str, str]:
+        figure = row(head={"effort": {"hours_per_month": hours}}, contracts=contracts).effort
+        return figure.state.word, figure.note
+
+    def contract(name: str, value: str, ends: str = "2027-12-31") -> dict[str, Any]:
+        return {"id": name, "name": name, "starts": "2025-01-01", "ends": ends, "value": value}
+
+    two = (contract("a", "240000 EUR"), contract("b", "120000 EUR"), contract("old", "90000 EUR", "2025-12-31"))
+    assert effort("30", *two) == ("30 hours a month", "EUR 360,000 a year, EUR 1,000 an hour")
+    assert effort(None, two[0]) == ("n/a", "EUR 240,000 a year")
+    assert effort("1") == ("1 hour a month", "no contract with a value")
+    both = effort("30", two[0], contract("c", "120000 GBP"))
+    assert both == ("30 hours a month", "EUR 240,000 a year + GBP 120,000 a year")
+
+
+def work(text: str, theirs: str, ours: str, **keys: str) -> dict[str, Any]:
+    value = {"customer": {"score": theirs}, "us": {"score": ours}}
+    return {"text": text, "led_by": "joint", "our_part": "active", "status": "on_track", "value": value, **keys}
+
+
+def test_initiatives_of_all_accounts_are_ranked_by_what_both_have_of_them() -> None:
+    over = work("Over", "5", "5", status="achieved")
+    without = work("Without us", "5", "5", our_part="none")
+    unrated = {**work("Unrated", "5", "5"), "value": {}}
+    first = account("a", head={"name": "A"}, initiatives=[work("Lopsided", "5", "1"), over, without, unrated])
+    second = account("b", head={"name": "B"}, initiatives=[work("Fair", "3", "3", our_part="possible")])
+    closed = account("c", head={"name": "C", "status": "closed"}, initiatives=[work("Closed", "5", "5")])
+
+    rows = [(r.initiative.label, r.account.label, r.joint, r.possible) for r in page(first, second, closed).worth]
+    assert rows == [("Fair", "B", 3, True), ("Lopsided", "A", 1, False)]
+
+
+def test_those_out_of_touch_longest_are_listed_over_all_accounts() -> None:
+    def of(id: str, on: str, influence: str = "high") -> Account:
+        person = {"id": "dana", "name": f"Dana {id}", "influence": influence, "contact": {"every_days": "30"}}
+        return account(id, head={"name": id}, stakeholders=[person], log=[talk(on, "dana")])
+
+    found = page(of("a", "2026-06-01"), of("b", "2026-03-01"), of("c", "2026-11-10"), of("d", "2026-01-01", "low"))
+    assert [(row.who.name, row.account.label, row.last) for row in found.silent] == [
+        ("Dana b", "b", date(2026, 3, 1)),
+        ("Dana a", "a", date(2026, 6, 1)),
+    ]
+
+
+def test_a_sponsor_has_the_accounts_where_they_look_after_somebody_and_more_than_the_limit_is_said() -> None:
+    def of(id: str, owner: str = "eva") -> Account:
+        team = [{"id": "eva", "name": "Eva Holt", "role": "executive_sponsor"}]
+        return account(id, head={"name": id}, team=team, stakeholders=[{"name": "Dana", "contact": {"owner": owner}}])
+
+    two, three = page(of("b"), of("a"), of("d", "priya")), page(of("a"), of("b"), of("c"))
+    assert [(row.who.name, [place.label for place in row.accounts], row.too_many) for row in two.sponsors] == [
+        ("Eva Holt", ["a", "b"], False)
+    ]
+    assert [row.too_many for row in three.sponsors] == [True]
 
 
 def test_only_account_managers_can_be_chosen() -> None:

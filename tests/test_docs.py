@@ -21,6 +21,7 @@ from generator.model.fields import fields_of
 from generator.model.problem import Place, Problem
 from generator.model.role import Question, Role
 from generator.model.settings import ContractEndDays, ReportDays, ReviewDays, Settings, StaleDays, Tier
+from generator.model.situations import Lifecycles, PlanTypes
 
 ARCHITECTURE = manual.DOCS / "architecture.md"
 CONTRIBUTING = manual.DOCS / "contributing.md"
@@ -138,7 +139,10 @@ def test_the_settings_file_lists_every_setting_with_its_default() -> None:
     typed = set(re.findall(r"^ *([a-z_]+):", data.decode(), flags=re.MULTILINE))
 
     assert loaded.problems == ()
-    kinds_of_settings = (Settings, Company, Tier, StaleDays, ReportDays, ReviewDays, ContractEndDays)
+    kinds_of_settings = (
+        *(Settings, Company, Tier, StaleDays, ReportDays, ReviewDays, ContractEndDays),
+        *(Lifecycles, PlanTypes),
+    )
     assert {field.key for kind in kinds_of_settings for field in fields_of(kind)} <= typed
     assert loaded.book.settings.as_of is not None
     assert loaded.book.settings.model_copy(update={"as_of": None, "company": Company()}) == Settings()

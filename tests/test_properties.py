@@ -20,7 +20,8 @@ from generator.model.keys import TABLES
 from generator.model.kinds import TEXT_LIMIT
 from generator.model.problem import in_order
 from generator.model.record import Fact, Money, Record
-from generator.model.settings import RuleSetting, Tier
+from generator.model.settings import Tier
+from generator.model.situations import RuleSetting
 from generator.wording.text import is_slug
 
 ACCOUNT = "accounts/acme.yaml"

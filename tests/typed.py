@@ -25,7 +25,8 @@ from generator.model.record import Fact, Identified, Money, Record
 from generator.model.references import TEAM, TIER
 from generator.model.reviews import Minutes, Review
 from generator.model.rhythm import DoneFor, Repeats, RhythmEvent
-from generator.model.settings import RuleSetting, Settings
+from generator.model.settings import Settings
+from generator.model.situations import RuleSetting
 
 LETTERS = st.characters(categories=["Lu", "Ll", "Nd", "Po", "Sm", "Sc"], max_codepoint=0x2FF)
 TEXT = st.text(LETTERS | st.just(" "), max_size=20).map(lambda text: unicodedata.normalize("NFC", f"{text.strip()}x"))

@@ -12,7 +12,8 @@ from generator.checks.new_accounts import let_new_accounts_be
 from generator.checks.ranking import rank_findings
 from generator.checks.rule import Concern, Finding, Rule, Severity
 from generator.model.account import Account
-from generator.model.settings import RuleSetting, Settings
+from generator.model.settings import Settings
+from generator.model.situations import RuleSetting
 
 
 @dataclass(frozen=True, slots=True)

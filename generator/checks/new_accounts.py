@@ -7,7 +7,8 @@ from datetime import date
 
 from generator.insight.people.newness import new_until
 from generator.model.account import Account
-from generator.model.settings import RuleSetting, Settings
+from generator.model.settings import Settings
+from generator.model.situations import RuleSetting
 
 _NOT_KNOWN_YET = (
     "customer-goal-unserved",

@@ -16,9 +16,12 @@ def misnamed_rules(settings: Settings, account: str = "") -> Iterator[Problem]:
     ``account`` is the account's id. The site's settings are below its own; what is wrong with them is said once.
     """
     names = {rule.name for rule in ALL}
-    for name, setting in settings.rules.items():
+    named = [("rules", settings.rules)]
+    for key, kinds in (("lifecycles", settings.lifecycles), ("plan_types", settings.plan_types)):
+        named += [(f"{key}.{word}.rules", situation.rules) for word, situation in kinds]
+    for path, name, setting in ((path, *rule) for path, rules in named for rule in rules.items()):
         place = setting.typed_at or Place("playbook/settings.yaml")
         if name not in names and place.file.startswith("accounts/") is bool(account):
             meant = nearest_word(name, names)
             hint = f"did you mean `{meant}`?" if meant else "the page of all rules lists their names"
-            yield Problem(place, "unknown-rule", f"there is no rule `{name}`", hint, f"rules.{name}", account=account)
+            yield Problem(place, "unknown-rule", f"there is no rule `{name}`", hint, f"{path}.{name}", account=account)

@@ -17,6 +17,7 @@ from generator.editing.entries import make_entry, new_id, person_id
 from generator.editing.homes import LOG
 from generator.editing.record_forms import Input, Path, Table, list_inputs, list_tables, tables_by_word
 from generator.editing.skeleton import example_line
+from generator.insight.meetings.meetings import attendees_last_time
 from generator.model.fields import field_of
 from generator.model.keys import records_at
 from generator.model.meetings import Meeting
@@ -24,9 +25,10 @@ from generator.model.record import Identified, Record
 from generator.model.synonyms import synonym_of
 from generator.model.work import Commitment
 from generator.wording.names import name_key
-from generator.wording.text import sentence_case
+from generator.wording.text import in_prose, sentence_case
 
 _PEOPLE = ("person", "team member")
+_ATTENDEES = ("attendees",)
 
 
 class RecordCommand(click.Command):
@@ -98,6 +100,7 @@ def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[
     values: dict[Path, Any] = {}
     for one, typed in given.items():
         values[one.path] = read_option(one, typed, table, editor, values)
+    given_people = values.get(_ATTENDEES)
     _complete(table, values, editor)
     _refuse_reversed(table, values)
     if table.label:
@@ -112,7 +115,10 @@ def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[
         block = entry if len(one.path) == 1 else entry.setdefault(one.path[0], {})
         block[one.path[-1]] = values.get(one.path)
     record = make_entry(**entry)
-    terminal.say_words(f"{editor.account.name}: {_describe(editor, table, label, id, values)}")
+    said = f"{editor.account.name}: {_describe(editor, table, label, id, values)}"
+    if not given_people and values.get(_ATTENDEES):
+        said += f", with {in_prose(editor.account.names_of(values[_ATTENDEES]))} as last time"
+    terminal.say_words(said)
     if table.path == (LOG,):
         editor.write(lambda now: now.add_log_entries([(on or editor.day, record)]))
     else:
@@ -134,8 +140,12 @@ def _complete(table: Table, values: dict[Path, Any], editor: AccountEditor) -> N
         judged = one.field.kind == "date" and values.get((one.path[0].removesuffix("_on"),))
         if values.get(one.path) is None and (one.happened or judged):
             values[one.path] = editor.day
-    if table.record is Meeting and values[("on",)] < editor.day:
-        values[("status",)] = "held"
+    if table.record is Meeting:
+        on: date = values[("on",)]
+        if on < editor.day:
+            values[("status",)] = "held"
+        again = attendees_last_time(editor.account, values.get(("series",)), values.get(("kind",)), on)
+        values[_ATTENDEES] = values.get(_ATTENDEES) or list(again) or None
     if table.record is Commitment:
         theirs = editor.account.person(values[("by",)]) is not None
         values[("side",)] = "customer" if theirs else "us"

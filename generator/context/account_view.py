@@ -13,6 +13,7 @@ from generator.context.feeds.feeds import AccountFeeds, account_feeds
 from generator.context.places import RecordPlaces
 from generator.context.questions import AnswerSource, OpenQuestion, RoleQuestions, open_by_hand, role_questions
 from generator.context.wording import Wording
+from generator.insight.knowledge.frames import order_roles
 from generator.insight.knowledge.open_questions import wanted_facts
 from generator.model.account import Account
 from generator.model.role import Role
@@ -30,7 +31,7 @@ class AccountView:
     #: What all checks together say.
     checked: Checked
     state: State
-    #: The questions of each role, by the role's id, in the order of the playbook.
+    #: The questions of each role, by the role's id, those of the roles first that matter most in their situation.
     questions: Mapping[str, RoleQuestions]
     #: Questions typed by hand that wait for an answer and belong to no role.
     open_questions: tuple[OpenQuestion, ...]
@@ -78,7 +79,7 @@ def view_account(account: Account, roles: Sequence[Role], as_of: date) -> Accoun
         wording=Wording((directory, places), account.settings.local),
         checked=said,
         state=account_state(account, said.findings, as_of, account.settings),
-        questions={role.id: role_questions(asking, role) for role in roles},
+        questions={role.id: role_questions(asking, role) for role in order_roles(account, roles)},
         open_questions=open_by_hand([q for q in account.questions if q.role is None], asking),
         feeds=account_feeds(account, as_of),
     )

@@ -13,7 +13,7 @@ from generator.context.directory import Directory
 from generator.context.places import LABELS, Place, RecordPlaces
 from generator.context.views import State, Tone, Who
 from generator.model.account import Account
-from generator.model.settings import RuleSetting
+from generator.model.situations import RuleSetting
 from generator.paths import ROLES, Target, account_page
 from generator.wording.text import shorten_text
 

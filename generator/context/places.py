@@ -21,7 +21,7 @@ from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
-from generator.model.value import Initiative, Outcome
+from generator.model.value import Outcome
 from generator.model.work import Commitment
 from generator.paths import Target, account_page
 from generator.wording.text import NAME_LENGTH, entry_noun, plain_words, sentence_case, shorten_text
@@ -133,9 +133,7 @@ class RecordPlaces:
             return record.status != "open" or record.made_on <= self._as_of
         if isinstance(record, Conflict):
             return record.noticed_on <= self._as_of
-        if isinstance(record, Watch):
-            return record.seen_on <= self._as_of
-        return not (isinstance(record, Initiative) and record.our_part == "none")
+        return not isinstance(record, Watch) or record.seen_on <= self._as_of
 
 
 def month_anchor(on: date) -> str:

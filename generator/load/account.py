@@ -15,7 +15,7 @@ from generator.load.left_out import in_words, leave_out_records, parts_of, went_
 from generator.load.merge import merge_trees
 from generator.load.references import Excused, duplicate_ids, ids_of, typed_ids, unresolved_references
 from generator.load.reviews import reviews_and_meetings
-from generator.load.settings import OurNumbers, overlay_settings, typed_tiers
+from generator.load.settings import OurNumbers, overlay_account_settings, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
 from generator.model.fields import fields_of
@@ -180,7 +180,7 @@ def _injected_values(id: str, shared: Shared) -> dict[str, Any]:
 
 def _lay_over(tree: Map, shared: Shared) -> None:
     """Put the site's settings below the account's own, of which those that were refused count as not set."""
-    tree[SETTINGS] = overlay_settings(shared.numbers.settings, tree.get(SETTINGS))
+    tree[SETTINGS] = overlay_account_settings(shared.numbers.settings, tree.get(SETTINGS), tree.get(HEAD))
     tree.key_places.setdefault(SETTINGS, tree.place)
 
 

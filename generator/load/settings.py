@@ -50,6 +50,33 @@ def overlay_settings(settings: Settings, own: Node) -> Node:
     return _overlay_tree(_settings_tree(settings.model_dump(mode="json", by_alias=True)), own)
 
 
+def overlay_account_settings(settings: Settings, own: Node, head: Node) -> Node:
+    """The tree of an account's settings: the site's, with every single number the account sets in its place.
+
+    The ``head`` of the account says in which phase of life they are and what we are after, which the site's settings
+    provide for; what the account sets itself holds before that.
+    """
+    named = [head.get(key) if isinstance(head, Map) else None for key in ("lifecycle", "plan_type")]
+    lifecycle, plan_type = (str(word) if isinstance(word, Scalar) else None for word in named)
+    here = _with_own_situations(settings, own).in_situation(lifecycle, plan_type)
+    values = here.model_dump(mode="json", by_alias=True)
+    for key, word in zip(_SITUATIONS, (lifecycle, plan_type), strict=True):
+        values[key] = {word: values[key][word]} if word in values[key] else {}
+    return _overlay_tree(_settings_tree(values), own)
+
+
+_SITUATIONS = ("lifecycles", "plan_types")
+
+
+def _with_own_situations(settings: Settings, own: Node) -> Settings:
+    """The settings with what an account itself says of phases and aims, which the other numbers go by."""
+    if not isinstance(own, Map) or not own.keys() & set(_SITUATIONS):
+        return settings
+    typed = Map(own.place)
+    typed.update({key: own[key] for key in _SITUATIONS if key in own})
+    return conform_record(Settings, overlay_settings(settings, typed), SETTINGS_FILE)[0] or settings
+
+
 def _settings_tree(value: Any) -> Node:
     """Values of the model as a file would hold them."""
     place = Place(SETTINGS_FILE)

@@ -30,6 +30,7 @@ from generator.model.relationship import Culture, DecisionMaking, Partner, Relat
 from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
 from generator.model.settings import Settings
+from generator.model.situations import Lifecycle, PlanType, Situation
 from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome
@@ -138,10 +139,10 @@ class Profile(Record):
     """Who they are and how they earn their money, in a sentence or two."""
     units: tuple[Unit, ...] = ()
     """Their business units, sites or departments."""
-    lifecycle: Literal["startup", "growth", "mature", "decline", "turnaround"] | None = None
-    """Where the company is in its life."""
-    plan_type: Literal["acquisition", "expansion", "retention", "recovery"] | None = None
-    """What we are mainly after."""
+    lifecycle: Lifecycle | None = None
+    """Where the company is in its life; the settings say what that changes."""
+    plan_type: PlanType | None = None
+    """What we are mainly after; the settings say what that changes."""
     status: Literal["draft", "active", "paused", "closed"] = "active"
     """Whether the account is worked."""
     since: Day | None = None
@@ -277,6 +278,11 @@ class Account(Record):
             return owners[0].who if owners else self.profile.owner
         over = term is owners[-1] and term.to is not None and term.to < day
         return self.profile.owner if over else term.who
+
+    @property
+    def situations(self) -> tuple[Situation, ...]:
+        """What the phase of their life and what we are after change, in this order."""
+        return self.settings.situations(self.profile.lifecycle, self.profile.plan_type)
 
     def person(self, id: str | None) -> Stakeholder | None:
         """The customer's person with that id."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.kinds import Id, Many, Text
 from generator.model.people import DecisionRole, Floor
 from generator.model.record import Record
+from generator.model.situations import Lifecycle, PlanType
 
 
 class Question(Record):
@@ -26,6 +27,12 @@ class Question(Record):
     """Whom to ask, best first: floors or decision roles, or us for our own people."""
     why: Text | None = None
     """Why it matters."""
+    when: Many[Literal[Lifecycle, PlanType]] = ()
+    """Phases of life, and things we are after, in which alone it is asked; left out, it is asked of every account."""
+
+    def concerns(self, lifecycle: str | None, plan_type: str | None) -> bool:
+        """Whether it is asked of a customer in a phase of life with whom we are after something."""
+        return not self.when or lifecycle in self.when or plan_type in self.when
 
 
 class Role(Record):

@@ -12,7 +12,19 @@ from generator.model.demand import Percent
 from generator.model.kinds import Day, Days, Flag, Id, Many, Number, Text, Worth
 from generator.model.log import InteractionType
 from generator.model.record import Record
+from generator.model.situations import Lifecycles, PlanTypes, RuleSetting, Situation
 from generator.wording.local import HOUSE, LocalFormat
+
+
+class UsualMeetings(Record):
+    """The meetings that are usual besides the reviews, each with how often it comes round."""
+
+    operations: Days | None = None
+    """About the daily work."""
+    performance_review: Days | None = None
+    """About what the contract is judged by."""
+    steering: Days | None = None
+    """About the projects."""
 
 
 class Tier(Record):
@@ -34,6 +46,13 @@ class Tier(Record):
     """How often the plan itself is read through."""
     silent_after: Days = 90
     """After how many days without an entry in the log nobody can tell how the account goes."""
+    meetings: UsualMeetings = UsualMeetings()
+    """The standing meetings that are usual; where one is not agreed, the Meetings page says so."""
+
+    def at_cadence(self, percent: int) -> Tier:
+        """The tier with a share of its days; a management review and a reading of the plan keep theirs."""
+        sooner = ("manage_closely", "keep_satisfied", "keep_informed", "monitor", "review_every", "silent_after")
+        return self.model_copy(update={name: round(getattr(self, name) * percent / 100) for name in sooner})
 
 
 def default_tiers() -> dict[str, Tier]:
@@ -48,12 +67,13 @@ def default_tiers() -> dict[str, Tier]:
             executive_review_every=executive,
             plan_review_every=plan,
             silent_after=silent,
+            meetings=UsualMeetings(operations=operations, steering=steering),
         )
-        for name, closely, satisfied, informed, monitor, review, executive, plan, silent in (
-            ("strategic", 14, 35, 35, 90, 90, 365, 90, 30),
-            ("key", 30, 60, 60, 120, 120, 365, 90, 45),
-            ("growth", 60, 90, 90, 180, 180, None, 180, 90),
-            ("standard", 90, 120, 180, 365, 365, None, 365, 180),
+        for name, closely, satisfied, informed, monitor, review, executive, plan, silent, operations, steering in (
+            ("strategic", 14, 35, 35, 90, 90, 365, 90, 30, 14, 30),
+            ("key", 30, 60, 60, 120, 120, 365, 90, 45, 30, 90),
+            ("growth", 60, 90, 90, 180, 180, None, 180, 90, 60, None),
+            ("standard", 90, 120, 180, 365, 365, None, 365, 180, None, None),
         )
     }
 
@@ -159,17 +179,6 @@ class Ranking(Record):
     """After each of these ages a finding weighs as much as if a person of one grade more influence were concerned."""
 
 
-class RuleSetting(Record):
-    """A rule switched off or given another level, with the reason."""
-
-    level: Literal["off", "note", "amber", "red"]
-    """The level it has here; off silences it."""
-    why: Text
-    """Why."""
-    until: Day | None = None
-    """Last day this holds; left out, it holds until somebody deletes it."""
-
-
 class Settings(Record):
     """The settings of the site, from ``playbook/settings.yaml``, with an account's own overrides applied."""
 
@@ -227,6 +236,8 @@ class Settings(Record):
     """What puts a finding before others of its level."""
     things_a_day: Days = 7
     """How many things an account manager is asked to see to in a day."""
+    sponsor_accounts: Days = 4
+    """How many accounts one executive sponsor can look after."""
     new_account_days: Days = 60
     """For how many days from the first thing noted what we do not know is asked, and not found fault with."""
     briefs: BriefOrders = BriefOrders()
@@ -239,8 +250,25 @@ class Settings(Record):
     """A folder of the project with fonts for letters that the own font does not have, such as those of Japanese."""
     rules: dict[Id, RuleSetting] = Field(default_factory=dict)
     """Rules switched off or given another level, by name."""
+    lifecycles: Lifecycles = Lifecycles()
+    """What each phase of a customer's life changes."""
+    plan_types: PlanTypes = PlanTypes()
+    """What it changes what we are mainly after."""
 
     @property
     def local(self) -> LocalFormat:
         """How we write money."""
         return LocalFormat(self.locale)
+
+    def situations(self, lifecycle: str | None, plan_type: str | None) -> tuple[Situation, ...]:
+        """What applies to an account in a phase of life with which we are after something; the phase first."""
+        named = (getattr(self.lifecycles, lifecycle or "", None), getattr(self.plan_types, plan_type or "", None))
+        return tuple(situation for situation in named if isinstance(situation, Situation))
+
+    def in_situation(self, lifecycle: str | None, plan_type: str | None) -> Settings:
+        """The settings with what a phase of life and an aim change; of two shares of the days the lower holds."""
+        situations = self.situations(lifecycle, plan_type)
+        percent = min((situation.cadence_percent for situation in situations), default=100)
+        rules = dict(rule for situation in reversed(situations) for rule in situation.rules.items()) | self.rules
+        tiers = {name: tier.at_cadence(percent) for name, tier in self.tiers.items()}
+        return self.model_copy(update={"tiers": tiers, "rules": rules})

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from generator.model.kinds import Day, Many, Multiline, Text
 from generator.model.record import Confidence, Fact, Identified, Record, Source
 from generator.model.references import GoalRef, ObstructedRef, PersonRef, TeamRef
+from generator.model.value import OVER, Status
 
 
 class Direction(Record):
@@ -77,6 +78,15 @@ class OurGoal(Identified):
     """Where we are."""
     due: Day | None = None
     """By when."""
+    status: Status | None = None
+    """How it goes."""
+    comment: Text | None = None
+    """What the manager says to it."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it is achieved, put off or given up."""
+        return self.status in OVER
 
 
 class Pressure(Identified):

@@ -11,6 +11,10 @@ from generator.model.references import AnyoneRef, GoalRef, InitiativeRef, OurGoa
 Status = Literal["not_started", "on_track", "watchpoint", "concern", "achieved", "deferred", "cancelled"]
 
 
+OVER: tuple[Status, ...] = ("achieved", "deferred", "cancelled")
+"""The states of what is not, or no longer, worked at."""
+
+
 class NextStep(Record):
     """The next thing to do, by whom and when."""
 
@@ -109,7 +113,12 @@ class Initiative(Identified):
     @property
     def active(self) -> bool:
         """Whether we take part and it is neither finished nor given up."""
-        return self.our_part == "active" and self.status not in ("achieved", "deferred", "cancelled")
+        return self.our_part == "active" and not self.over
+
+    @property
+    def over(self) -> bool:
+        """Whether it is achieved, put off or given up."""
+        return self.status in OVER
 
     @property
     def possible(self) -> bool:

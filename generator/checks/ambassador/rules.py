@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.checks.ambassador.coverage import coverage_below_majority, floor_uncovered, single_threaded
 from generator.checks.ambassador.departures import alumni_follow_up_due, person_left_still_named, successor_unknown
+from generator.checks.ambassador.ours import colleague_out_of_touch, contacts_teach_nothing
 from generator.checks.ambassador.relationship import (
     relationship_coming_apart,
     rival_trusted_more,
@@ -168,5 +169,7 @@ AMBASSADOR = (
     successor_unknown,
     alumni_follow_up_due,
     person_left_still_named,
+    colleague_out_of_touch,
+    contacts_teach_nothing,
 )
 """The ambassador's rules, in the order of the manual."""

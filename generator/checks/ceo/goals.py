@@ -91,18 +91,18 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
     """The day of a goal has passed, and nobody has noted that it was reached.
 
     Found for every goal of either side that was due before today, unless where they are (`current`) is where
-    they wanted to be (`target`). Amber for a goal of ours; for one of theirs a note, as a question, and amber once
-    nobody has asked for 180 days (`age_days: goal_amber`).
+    they wanted to be (`target`), or one of ours is achieved, put off or given up. Amber for a goal of ours; for one
+    of theirs a note, as a question, and amber once nobody has asked for 180 days (`age_days: goal_amber`).
 
     From: The six frames of a strategic account manager (Grande Lum): the chief executive; The client's
     representative inside the supplier.
     """
     for mine in account.strategy.us.goals:
-        if mine.due and mine.due < as_of and not _is_reached(mine):
+        if mine.due and mine.due < as_of and not mine.over and not _is_reached(mine):
             yield Concern(
                 f"Our goal {quoted(mine.text)} was due on {in_words(mine.due)}, {_describe_standing(mine)}.",
                 (mine,),
-                "Note that it was reached, set a new day for it, or give it up in writing.",
+                "Note how it ended (`status`), or set a new day for it.",
                 owner=mine.owner,
                 days=(as_of - mine.due).days,
             )

@@ -9,12 +9,20 @@ from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import in_words
 from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.meetings.minutes import MinutesStage, last_minutes
-from generator.insight.meetings.reviews import ReviewKind, ReviewStage, ReviewState, review_state, was_reviewed
+from generator.insight.meetings.reviews import (
+    USUAL_INTERVAL,
+    ReviewKind,
+    ReviewStage,
+    ReviewState,
+    held_reviews,
+    review_state,
+    was_reviewed,
+)
 from generator.insight.people.newness import first_noted
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, plain_words
+from generator.wording.text import count_noun, in_prose, plain_words
 
 rule = rules_of("ceo", Stake.RELATIONSHIP)
 
@@ -151,3 +159,27 @@ def _preparing_words(review: ReviewState) -> str:
     if review.next:
         return f"Build the review pack; preparing begins {count_noun(review.prepare, 'day')} ahead."
     return "Book a day with them this week, and build the review pack."
+
+
+@rule("review-rated-low", Severity.AMBER, Stake.HAPPINESS)
+def review_rated_low(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
+    """The last review was worth little to them, by their own word.
+
+    Found when the newest review held has a `rating` of 2 or less, for 180 days after it.
+
+    From: The snowball: rhythm, reviews, decisions, formats.
+    """
+    last = next(iter(held_reviews(account, as_of)), None)
+    if last and last.review and last.review.rating and last.review.rating <= _LITTLE:
+        days = (as_of - last.on).days
+        if days <= USUAL_INTERVAL:
+            there = in_prose([p.label for id in last.attendees if (p := account.person(id)) and p.present])
+            yield Concern(
+                f"The {plain_words(last.kind)} of {in_words(last.on)} was worth {last.review.rating} of 5 to them.",
+                (last.review,),
+                f"Ask {there or 'whoever was there'} what would be worth their time, and begin the next with it.",
+                days=days,
+            )
+
+
+_LITTLE = 2

@@ -11,7 +11,13 @@ from generator.checks.ceo.future import (
 )
 from generator.checks.ceo.goals import customer_goal_unserved, goal_overdue, no_relationship_goal, orphan_initiative
 from generator.checks.ceo.outlook import idea_not_told, nothing_to_say_about_change, watch_old
-from generator.checks.ceo.reviews import executive_review_due, minutes_late, next_review_not_booked, review_due
+from generator.checks.ceo.reviews import (
+    executive_review_due,
+    minutes_late,
+    next_review_not_booked,
+    review_due,
+    review_rated_low,
+)
 from generator.checks.ceo.satisfaction import customer_unhappy, green_but_unhappy, satisfaction_old
 
 CEO = (
@@ -34,5 +40,6 @@ CEO = (
     idea_not_told,
     nothing_to_say_about_change,
     watch_old,
+    review_rated_low,
 )
 """The chief executive's rules, in the order of the manual."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.controller.asks import asks_collide
 from generator.checks.controller.dates import customer_input_late, milestone_late
 from generator.checks.controller.hygiene import (
     project_without_fallback,
@@ -80,5 +81,6 @@ CONTROLLER = (
     demand_misjudged,
     nothing_in_their_format,
     material_late,
+    asks_collide,
 )
 """The air-traffic controller's rules, in the order of the manual."""

@@ -8,9 +8,11 @@ from generator.context.states import satisfied_state, value_state
 from generator.context.views import KeyFigure, Tone
 from generator.days.period import in_words
 from generator.insight.people.satisfaction import newest_satisfaction
+from generator.insight.promises.kept import kept_rate, milestone_record
 from generator.insight.value.value import Balance, initiative_worth
 from generator.model.account import Account
 from generator.paths import account_page
+from generator.wording.text import count_noun, in_prose
 
 
 def satisfaction_figure(account: Account, as_of: date) -> KeyFigure:
@@ -37,6 +39,18 @@ def projects_figure(account: Account) -> KeyFigure:
     unknown = any(project.health is None for project in running)
     note, tone = ("not all judged yet", Tone.UNKNOWN) if unknown else ("all on course", Tone.GOOD)
     return KeyFigure("Open projects", str(len(running)), note, tone, target)
+
+
+def delivery_words(account: Account, as_of: date) -> str:
+    """How many of our promises and milestones of the last months were kept in time; empty where none was due."""
+    settings = account.settings
+    kept, reached = kept_rate(account, "us", as_of, settings), milestone_record(account, as_of, settings)
+    parts = [
+        f"{len(kept.kept)} of {count_noun(kept.settled, 'promise')}" if kept.settled else "",
+        f"{reached.in_time} of {count_noun(reached.due, 'milestone')}" if reached.due else "",
+    ]
+    said = in_prose([part for part in parts if part])
+    return f"Kept in time by us in the last {count_noun(settings.kept_window_days, 'day')}: {said}." if said else ""
 
 
 def key_trio(account: Account) -> tuple[KeyFigure, KeyFigure, KeyFigure]:

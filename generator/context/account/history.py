@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
+from generator.context.account.promises import PromiseRow, promise_rows
 from generator.context.directory import Directory
 from generator.context.states import satisfied_state
 from generator.context.views import SourcedFact, State, Tone, Who
 from generator.insight.people.channels import of_us
+from generator.insight.promises.agreed import agreed_in
 from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
@@ -43,6 +45,8 @@ class Moment(Happening):
 
     #: The entry, outcome or judgement as typed.
     record: Record
+    #: The promises made on that occasion.
+    agreed: tuple[PromiseRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Month:
 
 def list_moments(account: Account, as_of: date, directory: Directory) -> list[Moment]:
     """Everything that happened up to a date, newest first."""
-    moments = [_entry_moment(account, entry, directory) for entry in account.log if entry.on <= as_of]
+    moments = [_entry_moment(account, entry, as_of, directory) for entry in account.log if entry.on <= as_of]
     for outcome in account.outcomes:
         if outcome.on <= as_of:
             values = [value for value in (outcome.value_customer, outcome.value_us) if value]
@@ -81,7 +85,7 @@ def without_record(moment: Moment) -> Happening:
     return Happening(**{entry.name: getattr(moment, entry.name) for entry in fields(Happening)})
 
 
-def _entry_moment(account: Account, entry: LogEntry, directory: Directory) -> Moment:
+def _entry_moment(account: Account, entry: LogEntry, as_of: date, directory: Directory) -> Moment:
     learned = (directory.sourced_fact(fact) for fact in entry.learned)
     return Moment(
         on=entry.on,
@@ -93,4 +97,5 @@ def _entry_moment(account: Account, entry: LogEntry, directory: Directory) -> Mo
         they_started=None if entry.type == "internal" else entry.initiated_by == "customer",
         learned=tuple(told for told in learned if told),
         mood=_MOODS.get(entry.mood or ""),
+        agreed=promise_rows(agreed_in(account, entry), as_of, directory),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.context.account.materials import MeetingMaterials, list_materials
+from generator.context.account.promises import PromiseRow, promise_rows
 from generator.context.account.reviews import Reviews, list_reviews
 from generator.context.directory import Directory
 from generator.context.states import WAS_IT_HELD, value_title
@@ -18,7 +19,9 @@ from generator.insight.meetings.meetings import (
     planned_meetings,
     series_of,
     series_state,
+    usual_meetings,
 )
+from generator.insight.promises.agreed import agreed_at
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.paths import Target, account_page, brief_page
@@ -41,6 +44,8 @@ class MeetingRow:
     target: Target
     #: The brief before it; None when it is not to come.
     brief: Target | None = None
+    #: The promises made at it; none of one still to come.
+    agreed: tuple[PromiseRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class MeetingsPage:
     bring: dict[str, MeetingMaterials]
     reviews: Reviews
     series: tuple[SeriesRow, ...]
+    #: Kinds of standing meeting that are usual for its tier and not agreed, each with after how many days it comes.
+    usual: tuple[tuple[str, int], ...]
     #: Meetings whose day has passed and of which nobody has noted whether they were held, newest first.
     not_noted: tuple[MeetingRow, ...]
     #: Meetings held and cancelled, newest first.
@@ -81,8 +88,9 @@ def meetings_page(account: Account, as_of: date, directory: Directory) -> Meetin
         },
         reviews=list_reviews(account, as_of),
         series=tuple(_series_row(series_state(account, series, as_of), as_of) for series in account.cadence.meetings),
+        usual=usual_meetings(account),
         not_noted=tuple(meeting_row(account, meeting, directory) for meeting in meetings_not_noted(account, as_of)),
-        past=tuple(meeting_row(account, meeting, directory) for meeting in past_meetings(account)),
+        past=tuple(_past_row(account, meeting, as_of, directory) for meeting in past_meetings(account)),
     )
 
 
@@ -90,6 +98,11 @@ def planned_rows(account: Account, as_of: date, directory: Directory) -> tuple[M
     """The planned meetings of an account, the next one first."""
     rows = ((meeting, meeting_row(account, meeting, directory)) for meeting in planned_meetings(account, as_of))
     return tuple(replace(row, brief=brief_target(account, meeting, as_of)) for meeting, row in rows)
+
+
+def _past_row(account: Account, meeting: Meeting, as_of: date, directory: Directory) -> MeetingRow:
+    made = agreed_at(account, meeting) if meeting.status == "held" else ()
+    return replace(meeting_row(account, meeting, directory), agreed=promise_rows(made, as_of, directory))
 
 
 def brief_target(account: Account, record: object, as_of: date) -> Target | None:

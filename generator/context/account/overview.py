@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.checks.rule import Severity
 from generator.context.account.contracts import contract_fact
-from generator.context.account.headline import key_trio, projects_figure, satisfaction_figure
+from generator.context.account.headline import delivery_words, key_trio, projects_figure, satisfaction_figure
 from generator.context.account.history import Moment, list_moments
 from generator.context.account.meetings import MeetingRow, planned_rows
 from generator.context.account.promises import PromiseRow, open_rows
@@ -23,8 +23,9 @@ from generator.context.states import value_title
 from generator.context.views import KeyFigure
 from generator.days.period import in_words
 from generator.insight.knowledge.certainty import measure_certainty
+from generator.insight.knowledge.frames import order_roles
 from generator.insight.people.satisfaction import newest_satisfaction
-from generator.model.account import Account
+from generator.model.account import Accepted, Account, Reviewed
 from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page
@@ -61,6 +62,8 @@ class OverviewPage:
     judgement: Satisfaction | None
     #: Satisfaction first, then projects, then the trio of value to us, open conflicts, value to them.
     figures: tuple[KeyFigure, ...]
+    #: How many of our promises and milestones were kept in time lately, in a sentence; empty where none was due.
+    delivery: str
     #: Label and text of the facts at the head of the account.
     facts: tuple[tuple[str, str], ...]
     #: Names and addresses of other places the account is kept at.
@@ -95,6 +98,7 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
         record=role_findings(account, view.checked, "record", directory, view.places),
         judgement=newest_satisfaction(account, as_of),
         figures=(satisfaction_figure(account, as_of), projects_figure(account), *key_trio(account)),
+        delivery=delivery_words(account, as_of),
         facts=_list_facts(account, as_of),
         links=_list_links(account),
         projects=tuple(project_row(account, p, as_of, directory) for p in account.projects if p.open),
@@ -117,7 +121,7 @@ def _list_questions(view: AccountView) -> tuple[OpenQuestion, ...]:
 def _list_roles(view: AccountView, roles: Sequence[Role]) -> tuple[RoleAnswers, ...]:
     return tuple(
         RoleAnswers(role, account_page(view.account.id, role.id, "still-to-find-out"), view.questions[role.id])
-        for role in roles
+        for role in order_roles(view.account, roles)
     )
 
 
@@ -141,15 +145,15 @@ def _list_facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
         ("Our effort", f"{count_noun(int(hours), 'hour')} a month" if hours is not None else None),
         ("Plan", None if profile.status == "active" else plain_words(profile.status)),
         ("How sure we are", _certainty_words(account)),
-        ("Plan agreed with them", _describe_agreement(account)),
         ("Plan last touched", in_words(profile.updated) if profile.updated else None),
+        ("Plan read by", _seen_by(account, profile.reviewed)),
+        ("Plan agreed with them by", _seen_by(account, profile.accepted_by_customer)),
     )
     return tuple((label, text) for label, text in facts if text)
 
 
-def _describe_agreement(account: Account) -> str | None:
-    accepted = account.profile.accepted_by_customer
-    return f"{in_words(accepted.on)}, {account.name_of(accepted.by)}" if accepted else None
+def _seen_by(account: Account, seen: Reviewed | Accepted | None) -> str | None:
+    return f"{account.name_of(seen.by)}, {in_words(seen.on)}" if seen else None
 
 
 def _certainty_words(account: Account) -> str | None:

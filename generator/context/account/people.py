@@ -9,9 +9,10 @@ from generator.charts.power_interest import PowerInterest, draw_grid
 from generator.charts.reporting.chart import Reporting, draw_reporting
 from generator.context.directory import Directory
 from generator.context.states import NOT_KNOWN, value_state
-from generator.context.views import State, Tone
+from generator.context.views import State, Tone, Who
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, contact_state
+from generator.insight.people.introductions import who_else_knows
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.relationship import DecisionMaking
@@ -35,6 +36,8 @@ class PersonRow:
     contact: State | None
     #: What they would do for us: Reference (willing) ...
     advocacy: tuple[str, ...]
+    #: Who else of us knows them than whoever looks after them, and why we think so.
+    known_to: tuple[tuple[Who, str], ...]
     #: That they left, when, where to and who took over, in a sentence; empty for people who are there.
     left: str
 
@@ -46,6 +49,8 @@ class PeoplePage:
     #: People who are there, the most influential first.
     present: tuple[PersonRow, ...]
     left: tuple[PersonRow, ...]
+    #: Those of them with whom we are to be in touch, whose last contact lies furthest back first.
+    by_contact: tuple[PersonRow, ...]
     #: The people who are there by influence and interest; None when nobody's influence is known.
     grid: PowerInterest | None
     #: Who reports to whom, and the ties no organisation chart shows; None when nobody's manager is known.
@@ -58,9 +63,11 @@ def people_page(account: Account, as_of: date, directory: Directory) -> PeoplePa
     """The People page of an account on a date."""
     ordered = sorted(account.stakeholders, key=lambda p: (_RANK[p.influence], _RANK[p.interest], p.label.casefold()))
     rows = [(person, person_row(account, person, as_of, directory)) for person in ordered]
+    reached = [row for _, row in rows if row.touch.cadence is not None]
     return PeoplePage(
         present=tuple(row for person, row in rows if not person.left),
         left=tuple(row for person, row in rows if person.left),
+        by_contact=tuple(sorted(reached, key=lambda row: row.touch.last.on if row.touch.last else date.min)),
         grid=draw_grid([person for person in account.stakeholders if not person.left]),
         tree=_draw_tree(account),
         decision=account.decision_making if account.decision_making != DecisionMaking() else None,
@@ -85,6 +92,11 @@ def person_row(account: Account, person: Stakeholder, as_of: date, directory: Di
         touch=touch,
         contact=_contact_state(touch),
         advocacy=_advocacy_words(person),
+        known_to=tuple(
+            (who, why)
+            for member, why in who_else_knows(account, person, as_of)
+            if person.present and (who := directory.who(member.id))
+        ),
         left=_left_words(person, directory),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +37,14 @@ def open_rows(account: Account, side: Side, as_of: date, directory: Directory) -
 def settled_rows(account: Account, directory: Directory) -> tuple[PromiseRow, ...]:
     """The promises that are no longer open, newest first."""
     return tuple(_promise_row(commitment, directory, 0) for commitment in settled_promises(account))
+
+
+def promise_rows(promises: Iterable[Commitment], as_of: date, directory: Directory) -> tuple[PromiseRow, ...]:
+    """Promises, open or not, as they stand on a date."""
+    return tuple(
+        _promise_row(promise, directory, max(0, (as_of - promise.due).days) if promise.status == "open" else 0)
+        for promise in promises
+    )
 
 
 def _promise_row(commitment: Commitment, directory: Directory, days_late: int) -> PromiseRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,6 +11,7 @@ from generator.context.account.history import Month, list_moments
 from generator.context.directory import Directory
 from generator.context.places import month_anchor
 from generator.days.period import MONTHS
+from generator.insight.people.own_contacts import count_moods
 from generator.model.account import Account
 
 
@@ -21,6 +23,8 @@ class TimelinePage:
     months: tuple[Month, ...]
     #: How many log entries there are.
     entries: int
+    #: How often contacts left it better, the same and worse, in the last 90 days and in the 90 before.
+    moods: tuple[Mapping[str, int], Mapping[str, int]]
 
 
 def timeline_page(account: Account, as_of: date, directory: Directory) -> TimelinePage:
@@ -31,4 +35,5 @@ def timeline_page(account: Account, as_of: date, directory: Directory) -> Timeli
             list_moments(account, as_of, directory), key=lambda moment: (moment.on.year, moment.on.month)
         )
     ]
-    return TimelinePage(tuple(months), sum(entry.on <= as_of for entry in account.log))
+    entries = sum(entry.on <= as_of for entry in account.log)
+    return TimelinePage(tuple(months), entries, count_moods(account, as_of))

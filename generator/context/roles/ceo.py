@@ -64,7 +64,7 @@ def ceo_page(account: Account, as_of: date, directory: Directory) -> CeoPage:
     to_build = [link for link in account.linkages if link.state == "to_build"]
     to_build.sort(key=lambda link: (link.horizon_year is None, link.horizon_year or 0))
     return CeoPage(
-        view=view_from_the_top(account, directory),
+        view=view_from_the_top(account, as_of, directory),
         ask=directory.theirs(top) if top else None,
         outlook=view_outlook(account, as_of),
         matrix=goal_matrix(account),

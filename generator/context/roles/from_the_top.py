@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.context.directory import Directory
 from generator.context.states import value_title
 from generator.context.views import SourcedFact, Who
 from generator.days.period import in_words
+from generator.insight.meetings.reviews import held_reviews
 from generator.insight.value.headwinds import answered_by, hindered_by, taking_part
 from generator.model.account import Account
 from generator.model.record import Fact, Record, Source
@@ -37,14 +39,14 @@ class ViewPoint:
 class ViewRow:
     """The same thing of both companies; an empty side is not known, or there is none."""
 
-    #: phase, people, vision, one_year, three_years, ten_years, goals, plans, pressures, obstacles or
+    #: phase, people, vision, one_year, three_years, ten_years, goals, plans, initiatives, pressures, obstacles or
     #: competitors.
     key: str
     customer: tuple[ViewPoint, ...]
     us: tuple[ViewPoint, ...]
 
 
-def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, ...]:
+def view_from_the_top(account: Account, as_of: date, directory: Directory) -> tuple[ViewRow, ...]:
     """All rows of the view, those about which nothing is known on either side among them."""
     theirs, ours = account.strategy.customer, account.strategy.us
     standing = [obstacle for obstacle in theirs.obstacles if obstacle.status == "open"]
@@ -64,7 +66,8 @@ def view_from_the_top(account: Account, directory: Directory) -> tuple[ViewRow, 
             tuple(_goal(goal, directory) for goal in theirs.goals),
             tuple(_goal(goal, directory) for goal in ours.goals),
         ),
-        ViewRow("plans", _plans(account, directory), _our_work(account, directory)),
+        ViewRow("plans", _plans(account, directory), _our_plans(account, as_of, directory)),
+        ViewRow("initiatives", _their_work(account, directory), _our_work(account, directory)),
         ViewRow(
             "pressures",
             tuple(
@@ -127,6 +130,8 @@ def _goal(goal: CustomerGoal | OurGoal, directory: Directory) -> ViewPoint:
         f"now: {goal.current}" if goal.current else "",
         f"by {in_words(goal.due)}" if goal.due else "",
     ]
+    if isinstance(goal, OurGoal):
+        parts = [plain_words(goal.status or ""), *parts, f"the manager says: {goal.comment}" if goal.comment else ""]
     owner = directory.who(goal.owner)
     confidence = getattr(goal, "confidence", None) or ""
     note = "; ".join(part for part in parts if part)
@@ -138,15 +143,30 @@ def _plans(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
     return (ViewPoint(directory.sourced_text(plans.text, plans.from_, plans.on)),) if plans else ()
 
 
+def _our_plans(account: Account, as_of: date, directory: Directory) -> tuple[ViewPoint, ...]:
+    """What their plans mean for us, as it was last put down at a review."""
+    noted = ((held.on, held.review.sections.what_it_means) for held in held_reviews(account, as_of) if held.review)
+    said = next(((on, text) for on, text in noted if text), None)
+    return (ViewPoint(directory.sourced_text(said[1], None, said[0])),) if said else ()
+
+
+def _their_work(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
+    """What they undertake, whether or not we take part in it."""
+    going = [i for i in account.initiatives if i.led_by != "us" and not i.over]
+    return tuple(_work_point(i, i.owners.customer, _OUR_PARTS[i.our_part], directory) for i in going)
+
+
+_OUR_PARTS = {"none": "without us", "possible": "we could take part", "active": "with us"}
+
+
 def _our_work(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
-    return tuple(
-        ViewPoint(
-            told=SourcedFact(i.text),
-            people=directory.all([i.owners.us] if i.owners.us else []),
-            note=f"by {in_words(i.due)}" if i.due else "",
-        )
-        for i in taking_part(account)
-    )
+    return tuple(_work_point(i, i.owners.us, "", directory) for i in taking_part(account))
+
+
+def _work_point(initiative: Initiative, owner: str | None, part: str, directory: Directory) -> ViewPoint:
+    due = f"by {in_words(initiative.due)}" if initiative.due else ""
+    note = ", ".join(filter(None, (part, due)))
+    return ViewPoint(SourcedFact(initiative.text), directory.all([owner] if owner else []), note)
 
 
 def _touched_points(touched: list[tuple[Initiative, ...]], verb: str) -> tuple[ViewPoint, ...]:

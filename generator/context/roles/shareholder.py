@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +19,6 @@ from generator.model.value import Initiative, Outcome
 from generator.model.work import Commitment
 from generator.wording.local import LocalFormat
 from generator.wording.text import count_noun
-
-_OVER = ("achieved", "deferred", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,8 @@ class ShareholderPage:
     over: tuple[InitiativeRow, ...]
     #: What they undertake without us.
     without_us: tuple[Initiative, ...]
+    #: The goals of theirs that each of these serves, by its id.
+    their_goals: Mapping[str, tuple[str, ...]]
     one_sided: tuple[OneSided, ...]
     #: What each side gives and gains; None while nothing of it is known.
     charter: Charter | None
@@ -82,20 +82,23 @@ def shareholder_page(account: Account, as_of: date, directory: Directory) -> Sha
     """The shareholder's page of an account on a date."""
     ranked = sorted(by_joint_value(account, account.settings), key=lambda w: w.balance is Balance.UNRATED)
     ours = [w for w in ranked if w.initiative.our_part != "none"]
-    going = [w for w in ours if w.initiative.status not in _OVER]
+    going = [w for w in ours if not w.initiative.over]
     rated = [w for w in going if w.balance is not Balance.UNRATED]
     numbers = {w.initiative.id: number for number, w in enumerate(rated, 1)}
     rows = [(w.initiative, _row(w, numbers.get(w.initiative.id))) for w in going]
     charter = account.relationship.charter
     leaning = value_lean(active_worths(account, account.settings), account.settings)
+    without_us = tuple(w.initiative for w in ranked if w.initiative.our_part == "none")
+    goals = {goal.id: goal.text for goal in account.strategy.customer.goals}
     return ShareholderPage(
         figures=_figures(account, leaning, as_of),
         lean=leaning or "",
         threshold=account.settings.value_threshold,
         chart=draw_quadrants(rated, account.settings.value_threshold),
         rows=tuple(row for _, row in rows),
-        over=tuple(_row(w, None) for w in ours if w.initiative.status in _OVER),
-        without_us=tuple(w.initiative for w in ranked if w.initiative.our_part == "none"),
+        over=tuple(_row(w, None) for w in ours if w.initiative.over),
+        without_us=without_us,
+        their_goals={i.id: tuple(goals[id] for id in i.serves.customer if id in goals) for i in without_us},
         one_sided=tuple(
             OneSided(row, _promises(account, initiative, as_of))
             for initiative, row in rows

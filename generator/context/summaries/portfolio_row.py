@@ -17,6 +17,7 @@ from generator.insight.people.coverage import contact_coverage
 from generator.insight.people.satisfaction import satisfaction_state
 from generator.insight.promises.kept import kept_rate
 from generator.insight.promises.promises import open_promises
+from generator.insight.value.contract_clock import contract_clocks
 from generator.insight.value.gains import Lean, active_worths, value_lean
 from generator.insight.value.value import Balance
 from generator.model.account import Account
@@ -52,9 +53,8 @@ class PortfolioRow:
     balance: Figure
     #: How many of our promises are overdue.
     overdue: int
-    #: How many of the questions have an answer, of how many.
-    answered: int
-    questions: int
+    #: How many hours a month it costs us, and what its contracts bring in a year.
+    effort: Figure
     #: Whether something of it is left out because of errors, so that it may stand otherwise.
     left_out: bool
 
@@ -63,7 +63,6 @@ def portfolio_row(view: AccountView, standing: Standing) -> PortfolioRow:
     """An account beside the others."""
     account, as_of = view.account, view.as_of
     ours = open_promises(account, "us", as_of)
-    asked = view.questions.values()
     return PortfolioRow(
         account=overview_place(account),
         owner=view.directory.who(account.profile.owner),
@@ -76,9 +75,8 @@ def portfolio_row(view: AccountView, standing: Standing) -> PortfolioRow:
         contract=_contract(account, as_of),
         balance=_balance(account),
         overdue=sum(promise.days_late > 0 for promise in ours),
-        answered=sum(questions.known for questions in asked),
+        effort=_effort(account, as_of),
         left_out=bool(account.left_out),
-        questions=sum(questions.total for questions in asked) + len(view.open_questions),
     )
 
 
@@ -141,3 +139,24 @@ def _balance(account: Account) -> Figure:
         return Figure(_NOT_SAID, "nothing is rated" if worths else "nothing in hand")
     shown = _LEANS[leaning]
     return Figure(shown, f"{rated} of {len(worths)} rated", "2" if leaning is Lean.BALANCED else "1")
+
+
+def _effort(account: Account, as_of: date) -> Figure:
+    """Hours a month, and what the contracts in force bring for each of them where all are in one currency."""
+    hours = account.profile.effort.hours_per_month
+    clocks = contract_clocks(account, as_of, account.settings)
+    values = [clock.contract.value for clock in clocks if clock.in_force and clock.contract.value]
+    codes = {value.currency for value in values}
+    sums = {code: sum(value.amount for value in values if value.currency == code) for code in codes}
+    local = account.settings.local
+    a_year = " + ".join(sorted(f"{local.money(amount, code)} a year" for code, amount in sums.items()))
+    if hours is None:
+        return Figure(_NOT_SAID, a_year or "no contract with a value")
+    if len(sums) == 1 and hours:
+        ((code, earned),) = sums.items()
+        a_year = f"{a_year}, {local.money(round(earned / (12 * hours)), code)} an hour"
+    return Figure(
+        State(f"{count_noun(int(hours), 'hour')} a month", Tone.QUIET),
+        a_year or "no contract with a value",
+        str(int(hours)),
+    )

@@ -13,6 +13,7 @@ from generator.context.account_view import AccountView
 from generator.context.findings import FindingRow, finding_row
 from generator.context.places import Place, overview_place
 from generator.context.summaries.account_row import AccountRow, account_row
+from generator.context.summaries.across import Across, rank_across
 from generator.context.summaries.portfolio_row import PortfolioRow, portfolio_row
 from generator.context.summaries.year import YearSummary, summarise_year
 from generator.context.views import Who
@@ -96,6 +97,8 @@ class AccountSummary:
     #: Itself in the table of accounts, and beside the others.
     row: AccountRow
     beside: PortfolioRow
+    #: What of it may stand in the lists over all accounts.
+    across: Across
     #: None for a closed account.
     year: YearSummary | None
     #: What stands in its own calendar.
@@ -136,6 +139,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         backups=tuple(sorted(backups)),
         row=account_row(view, standing, settings),
         beside=portfolio_row(view, standing),
+        across=rank_across(view),
         year=year,
         entries=view.feeds.own.entries,
     )

@@ -86,7 +86,7 @@ def _in_strategy(account: Account) -> Named:
     for goal in account.strategy.customer.goals:
         yield goal.owner, goal, f"as the owner of the goal {_quote_text(goal.text)}"
     for initiative in account.initiatives:
-        if initiative.status not in ("achieved", "deferred", "cancelled"):
+        if not initiative.over:
             yield (
                 initiative.owners.customer,
                 initiative,

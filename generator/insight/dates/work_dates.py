@@ -88,11 +88,7 @@ def _report_dates(search: DateSearch, project: Project) -> Iterator[DatedThing]:
 def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Next steps, and repairs after a conflict."""
     account = search.account
-    unfinished = [
-        initiative
-        for initiative in account.initiatives
-        if initiative.status not in ("achieved", "deferred", "cancelled")
-    ]
+    unfinished = [initiative for initiative in account.initiatives if not initiative.over]
     parents: list[Initiative | Linkage] = [*unfinished, *account.linkages]
     for parent in parents:
         if step := parent.next_step:

@@ -39,8 +39,11 @@ class FrameAnswers:
 
 
 def frame_answers(account: Account, role: Role, wanted: Sequence[WantedFact], as_of: date) -> FrameAnswers:
-    """How much of what a role asks is answered on a date: its own questions, those typed for it, those of records."""
-    told = [(question, _told_answers(account, question)) for question in role.questions]
+    """How much of what a role asks is answered on a date: its own questions, those typed for it, those of records.
+
+    Of its own those that are asked only of customers in their situation come first.
+    """
+    told = [(question, _told_answers(account, question)) for question in _questions_for(account, role)]
     typed = [question for question in account.questions if question.role == role.id]
     facts = [fact for fact in wanted if fact.role == role.id]
     return FrameAnswers(
@@ -53,10 +56,22 @@ def frame_answers(account: Account, role: Role, wanted: Sequence[WantedFact], as
     )
 
 
+def order_roles(account: Account, roles: Sequence[Role]) -> list[Role]:
+    """Roles with those first that matter most in the situation of an account, else as they come."""
+    first = list(dict.fromkeys(name for situation in account.situations for name in situation.first))
+    return sorted(roles, key=lambda role: first.index(role.id) if role.id in first else len(first))
+
+
 def waiting_questions(typed: Sequence[OpenQuestion], as_of: date) -> tuple[OpenQuestion, ...]:
     """Those of some typed questions that wait for an answer, the most pressing first."""
     unanswered = (question for question in typed if not is_answered(question, as_of))
     return tuple(sorted(unanswered, key=lambda question: question.by or date.max))
+
+
+def _questions_for(account: Account, role: Role) -> list[Question]:
+    profile = account.profile
+    asked = [question for question in role.questions if question.concerns(profile.lifecycle, profile.plan_type)]
+    return sorted(asked, key=lambda question: not question.when)
 
 
 def _told_answers(account: Account, question: Question) -> tuple[Answer, ...]:

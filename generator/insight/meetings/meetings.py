@@ -45,6 +45,13 @@ def title_of(account: Account, meeting: Meeting) -> str:
     return meeting.name or (series.name if series else sentence_case(plain_words(kind)) if kind else "")
 
 
+def usual_meetings(account: Account) -> tuple[tuple[str, int], ...]:
+    """Kinds of standing meeting that are usual for the account's tier and not agreed, with their days."""
+    tier = account.settings.tiers.get(account.profile.tier)
+    agreed = {series.kind for series in account.cadence.meetings}
+    return tuple((kind, days) for kind, days in tier.meetings if days and kind not in agreed) if tier else ()
+
+
 def last_held(account: Account, meeting: Meeting, as_of: date) -> Meeting | None:
     """The meeting held last before another: of the same series, else with somebody of theirs who is to come again."""
     held = [m for m in account.meetings if m.status == "held" and m.on <= min(as_of, meeting.on) and m.id != meeting.id]
@@ -52,6 +59,15 @@ def last_held(account: Account, meeting: Meeting, as_of: date) -> Meeting | None
     theirs = {id for id in meeting.attendees if account.person(id)}
     again = [m for m in held if theirs.intersection(m.attendees)]
     return max(same or again, key=lambda m: m.on, default=None)
+
+
+def attendees_last_time(account: Account, series: str | None, kind: str | None, on: date) -> tuple[str, ...]:
+    """Ids of those who were at the last meeting held of a series, else of a kind, and are still there."""
+    held = [m for m in past_meetings(account) if m.status == "held" and m.on < on]
+    alike = (m for m in held if (m.series == series if series else kind and kind_of(account, m) == kind))
+    last = next(alike, None)
+    gone = {person.id for person in account.stakeholders if not person.present}
+    return tuple(id for id in last.attendees if id not in gone) if last else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.days.period import in_short
+from generator.insight.people.channels import of_us
 from generator.insight.people.contact import contact_state
 from generator.insight.people.coverage import COVERED
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
 from generator.model.team import TeamMember
+from generator.wording.text import entry_noun, plain_words
 
 
 def who_knows(account: Account, person: Stakeholder) -> TeamMember | None:
     """Somebody of us who knows a person well, and is not the one who looks after the contact anyway."""
     usual = person.contact.owner or account.profile.owner
     return next((member for member in account.team if person.id in member.knows and member.id != usual), None)
+
+
+def who_else_knows(account: Account, person: Stakeholder, as_of: date) -> tuple[tuple[TeamMember, str], ...]:
+    """Those of us besides whoever looks after a person who know them, each with why we think so."""
+    usual = person.contact.owner or account.profile.owner
+    reasons: dict[str, str] = {member.id: "knows them well" for member in account.team if person.id in member.knows}
+    for relation in (one for one in person.relationships if one.level != "none"):
+        reasons.setdefault(relation.with_, f"{plain_words(relation.level)} there")
+    talks = (entry for entry in account.log if person.id in entry.with_ and entry.on <= as_of)
+    for entry in sorted(talks, key=lambda entry: entry.on, reverse=True):
+        for id in of_us(account, entry):
+            reasons.setdefault(id, f"{entry_noun(entry.type)} on {in_short(entry.on)}")
+    return tuple((one, why) for id, why in reasons.items() if id != usual and (one := account.colleague(id)))
 
 
 def who_could_introduce(

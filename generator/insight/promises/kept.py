@@ -1,4 +1,4 @@
-"""How many of its promises each side kept in time."""
+"""How many of its promises each side kept in time, and how many of our milestones we reached."""
 
 from __future__ import annotations
 
@@ -49,6 +49,23 @@ def kept_rate(account: Account, side: Side, as_of: date, settings: Settings) -> 
         not_kept=tuple(c for c in settled if not in_time(c)),
         min_sample=settings.min_sample,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRecord:
+    """What became of the milestones on our side that were due lately."""
+
+    in_time: int
+    #: How many were due.
+    due: int
+
+
+def milestone_record(account: Account, as_of: date, settings: Settings) -> MilestoneRecord:
+    """How many of our milestones due in the last ``kept_window_days`` were reached on their day or before."""
+    start = as_of - timedelta(days=settings.kept_window_days)
+    ours = (milestone for project in account.projects for milestone in project.milestones if milestone.side == "us")
+    due = [milestone for milestone in ours if start < milestone.due <= as_of]
+    return MilestoneRecord(sum(m.done is not None and m.done <= m.due for m in due), len(due))
 
 
 def settled_on(commitment: Commitment) -> date | None:

@@ -36,7 +36,9 @@ def find_horizons(account: Account, as_of: date) -> tuple[Horizon, ...]:
             years=years,
             until=as_of.year + years,
             goals=tuple(g for g in account.strategy.customer.goals if _find_stretch(g.due, as_of) == years),
-            our_goals=tuple(g for g in account.strategy.us.goals if _find_stretch(g.due, as_of) == years),
+            our_goals=tuple(
+                g for g in account.strategy.us.goals if not g.over and _find_stretch(g.due, as_of) == years
+            ),
             linkages=tuple(link for link in to_build if _stretch_of_year(link.horizon_year, as_of) == years),
         )
         for years in YEARS

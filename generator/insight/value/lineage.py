@@ -51,4 +51,4 @@ def loose_projects(account: Account) -> tuple[Project, ...]:
 def our_unserved(account: Account) -> tuple[OurGoal, ...]:
     """Goals of ours that no initiative we take part in, or could, would further."""
     served = {goal for i in account.initiatives if i.our_part != "none" for goal in i.serves.us}
-    return tuple(goal for goal in account.strategy.us.goals if goal.id not in served)
+    return tuple(goal for goal in account.strategy.us.goals if goal.id not in served and not goal.over)

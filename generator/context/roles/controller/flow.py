@@ -11,6 +11,7 @@ from generator.charts.projects import ProjectStrip, draw_projects
 from generator.context.directory import Directory
 from generator.context.views import Who
 from generator.insight.projects.flow import Flow, project_end, project_flow
+from generator.insight.promises.promises import open_promises
 from generator.model.account import Account
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Milestone, Project
@@ -48,15 +49,17 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """Something the customer has to do before a project can go on."""
+    """Something the customer has to do, or has promised."""
 
     what: str
-    #: Milestone, or what they have to give us.
+    #: Milestone, what they have to give us, a small task, or a promise.
     kind: str
-    project: Project
-    #: Who has to give it, or the project's sponsor; None when neither is known.
+    #: The project it is for; None for a promise that belongs to none.
+    project: Project | None
+    #: Who has to give it or promised it, or the project's sponsor; None when none of them is known.
     whom: Who | None
-    due: date
+    #: None for a task without a day.
+    due: date | None
     #: Whether that day has passed.
     is_late: bool
 
@@ -99,18 +102,19 @@ def _row(flow: Flow, as_of: date) -> FlowRow:
 
 
 def find_owed(account: Account, as_of: date, directory: Directory) -> Owed:
-    """Milestones on their side and things they have to give us, of projects that are not closed."""
+    """What they owe us: milestones, inputs and tasks of projects that are not closed, and their open promises."""
     rows = [row for project in account.projects if project.open for row in _owed_for(project, as_of, directory)]
+    rows += _promised(account, as_of, directory)
     late = Counter(row.whom for row in rows if row.is_late and row.whom)
     return Owed(
-        rows=tuple(sorted(rows, key=lambda row: (row.due, row.what))),
+        rows=tuple(sorted(rows, key=lambda row: (row.due or date.max, row.what))),
         several_late=tuple((who, times) for who, times in late.items() if times > 1),
     )
 
 
 def _owed_for(project: Project, as_of: date, directory: Directory) -> Iterator[OwedRow]:
-    def row(what: str, kind: str, whom: str | None, due: date) -> OwedRow:
-        return OwedRow(what, kind, project, directory.who(whom), due, due < as_of)
+    def row(what: str, kind: str, whom: str | None, due: date | None) -> OwedRow:
+        return OwedRow(what, kind, project, directory.who(whom), due, due is not None and due < as_of)
 
     for milestone in project.milestones:
         if milestone.side == "customer" and milestone.done is None:
@@ -118,3 +122,14 @@ def _owed_for(project: Project, as_of: date, directory: Directory) -> Iterator[O
     for needed in project.inputs_needed:
         if needed.received is None:
             yield row(needed.what, "Input", needed.from_, needed.due)
+    for task in project.checklist:
+        if task.side == "customer" and not task.done:
+            yield row(task.text, "Task", project.sponsor, None)
+
+
+def _promised(account: Account, as_of: date, directory: Directory) -> Iterator[OwedRow]:
+    projects = {project.id: project for project in account.projects}
+    for promise in open_promises(account, "customer", as_of):
+        made = promise.commitment
+        project, whom = projects.get(made.project or ""), directory.who(made.by)
+        yield OwedRow(made.text, "Promise", project, whom, made.due, promise.days_late > 0)

@@ -1,0 +1,41 @@
+"""Promises made on an occasion: in what the log notes, or at a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from generator.model.account import Account
+from generator.model.log import LogEntry
+from generator.model.meetings import Meeting
+from generator.model.work import Commitment
+
+
+def agreed_in(account: Account, entry: LogEntry) -> tuple[Commitment, ...]:
+    """The promises made when an entry of the log was written: those it names, then others of that day with its people.
+
+    A promise that another entry names was made there.
+    """
+    elsewhere = {id for other in account.log if other.on == entry.on and other is not entry for id in other.agreed}
+    named = [promise for promise in account.commitments if promise.id in entry.agreed]
+    between = [
+        promise
+        for promise in account.commitments
+        if promise.made_on == entry.on and _concerns(promise, entry.with_) and promise.id not in elsewhere
+    ]
+    return (*named, *(promise for promise in between if promise.id not in entry.agreed))
+
+
+def agreed_at(account: Account, meeting: Meeting) -> tuple[Commitment, ...]:
+    """The promises made at a meeting: of its day, with those of theirs who were there, or noted in the log for it."""
+    there = {id for id in meeting.attendees if account.person(id)}
+    entries = [entry for entry in account.log if entry.on == meeting.on and there & set(entry.with_)]
+    noted = {id for entry in entries for id in entry.agreed}
+    return tuple(
+        promise
+        for promise in account.commitments
+        if promise.id in noted or (promise.made_on == meeting.on and _concerns(promise, there))
+    )
+
+
+def _concerns(promise: Commitment, people: Container[str]) -> bool:
+    return promise.by in people or promise.to in people
