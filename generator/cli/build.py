@@ -13,6 +13,7 @@ from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import Project, read_project
+from generator.disk.published_site import PublishedSite
 from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors, count_problems
@@ -50,7 +51,7 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     folder = options.folder_of(project)
     target = (target or folder / SITE.usual).absolute()
     terminal.quiet_mkdocs()
-    errors = 0
+    errors, published = 0, PublishedSite(folder, target)
 
     with publish_folder(target, folder, SITE) as aside:
         try:
@@ -64,9 +65,11 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
                 terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
                 return site
 
-            build_site(configuration, make_and_judge, terminal.show_progress)
+            obstacle = build_site(configuration, make_and_judge, terminal.show_progress, published)
         except CannotBuild as error:
             terminal.stop_with(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
+    if obstacle:
+        terminal.say_words(f"All pages went through MkDocs again, as {obstacle} in mkdocs.yml may need.")
     terminal.say_words(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
     if errors:
         terminal.say_words(f"{count_noun(errors, 'error')}, see above: what they concern is left out.")

@@ -39,6 +39,7 @@ from generator.pages.code_host import Editor
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
+from generator.plugin.short_way import ShortWay
 from generator.preview.host_check import answer_only_for
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.report import as_line
@@ -77,16 +78,20 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._finisher: PageFinisher | None = None
         self._finished: FinishedPages | None = None
         self._progress: Progress = keep_quiet
+        self._short_way: ShortWay | None = None
         self._read = self._written = self._pages = 0
 
-    def use(self, make_site: MakeSite, progress: Progress) -> None:
-        """Let the site be made by somebody else instead of making it from the files, and tell them how far it is."""
-        self._make_site, self._progress = make_site, progress
+    def use(self, make_site: MakeSite, progress: Progress, short_way: ShortWay | None) -> None:
+        """Let the site be made by somebody else instead of making it from the files, and tell them how far it is.
+
+        With a ``short_way`` pages that stay as they are are taken over from the last site.
+        """
+        self._make_site, self._progress, self._short_way = make_site, progress, short_way
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
         self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
-        self._progress = keep_quiet
+        self._progress, self._short_way = keep_quiet, None
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
@@ -108,7 +113,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._edit = {page.name: page.edit for page in self.site.pages}
         self._contents = {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
-        write_site_files(project_folder(config), self._contents)
+        if not self._short_way:  # no plugin asks there
+            write_site_files(project_folder(config), self._contents)
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
@@ -144,8 +150,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     on_files = CombinedEvent(_add_files, _fill_copies)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Count the pages."""
+        """Count the pages, without those that are taken over."""
         self._read, self._written, self._pages = 0, 0, len(files.documentation_pages())
+        if self._short_way and self.site and self._finished:
+            self._pages -= self._short_way.take_over(self.site, self._finished, nav, files, config)
 
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
@@ -153,6 +161,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         That file is what plugins are given as well that ask git when a page was changed, and by whom.
         """
         self._read += 1
+        self._go_to(page)
         self._progress("pages read by MkDocs", self._read, self._pages)
         edit = self._edit.get(page.file.src_uri)
         if edit is not None:
@@ -174,14 +183,20 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
         if self._finished:
-            self._finished.report_dead_links(config, files)
-            self._finished.hand_to_search(config)
+            pieces = None
+            if self._short_way:
+                self._short_way.compare_menu()
+            wrong = self._finished.report_dead_links(config, files)
+            if self._short_way:
+                pieces = self._short_way.note_pages(self._finished, files, wrong)
+            self._finished.hand_to_search(config, pieces)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give themes that print the time of the build the site's day instead, so that bytes do not differ."""
         self._written += 1
+        self._go_to(page)
         self._progress("pages written by MkDocs", self._written, self._pages)
         if self.site:
             context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
@@ -208,6 +223,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if application := server.get_app():
             server.set_app(answer_only_for(str(server.server_address[0]), application))
         return server
+
+    def _go_to(self, page: MkDocsPage) -> None:
+        if self._short_way:
+            self._short_way.current = page.file
 
     def editor(self, config: MkDocsConfig) -> Editor:
         """What gives the address at which a place in a file is edited; PluginError for a host that is not known."""

@@ -1,0 +1,218 @@
+"""The short way of `playbook build`: pages that stay as they are come from the last site, and MkDocs passes them over."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.disk.published_site import PublishedPage, PublishedSite
+from generator.outputs.document_store import content_key
+from generator.parts.fingerprint import fingerprint
+from generator.parts.part_inputs import describe_program
+from generator.plugin.finished_pages import FinishedPages
+from generator.plugin.index_pieces import INDEX, IndexPieces
+from generator.plugin.page_by_page import VERSIONS, find_version
+from generator.rendering.markdown_pieces import describe_settings
+from generator.site import Site
+
+_OF_THE_COMMAND = ("site_dir", "strict")
+"""What is said where MkDocs is called, and shapes no page."""
+
+
+class MenuChanged(Exception):
+    """The menu on each page is another than on those that were taken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What shapes all pages alike, but for the menu."""
+
+    settings: str
+    program: str
+    versions: tuple[str, ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageInputs:
+    """What a page written by hand is made of."""
+
+    text: bytes
+    #: All files of the site, since links say where these are.
+    names: tuple[str, ...]
+
+
+class ShortWay:
+    """One build that takes over what it can from the site that was published last."""
+
+    def __init__(self, published: PublishedSite) -> None:
+        self._published = published
+        self._keys: dict[str, str] = {}
+        self._pages: dict[str, PublishedPage] = {}
+        self._kept: dict[File, PublishedPage] = {}
+        self._warned: set[str] = set()
+        self._frame = self._menu = ""
+        self._nav = Navigation([], [])
+        self._pieces: IndexPieces | None = None
+        #: The page that MkDocs is at.
+        self.current: File | None = None
+
+    def take_over(
+        self, site: Site, finished: FinishedPages, nav: Navigation, files: Files, config: MkDocsConfig
+    ) -> int:
+        """Link what stays as it is into the next site, and let MkDocs pass it over; the number of pages among it."""
+        record, folder = self._published.record, Path(config.site_dir)
+        self._nav, self._frame = nav, fingerprint(_frame_of(config, site))
+        self._keys = _list_keys(site, files)
+        index = self._published.read(INDEX)
+        same_frame = self._frame == record.frame and (index is not None or INDEX not in record.files)
+        made = {page.name for page in site.pages}
+        for file in files:
+            key, page = self._keys.get(file.dest_uri, ""), record.pages.get(file.dest_uri)
+            wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
+            kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
+            file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
+            if kept and page:
+                self._kept[file] = page
+                _restore(file, page, files, config)
+                if file.src_uri in made:
+                    finished.keep(_page_of(file, config), page.targets)
+        day = site.as_of.isoformat()
+        names = []
+        for file in files.documentation_pages():
+            _page_of(file, config).update_date = day
+            names.append(file.dest_uri)
+        kept_entries = {file.dest_uri: page.entries for file, page in self._kept.items()}
+        self._pieces = IndexPieces(names, index or b"", kept_entries)
+        return len(self._kept)
+
+    def compare_menu(self) -> None:
+        """MenuChanged when pages were taken over that show another menu than this site has."""
+        self._menu = fingerprint(_describe_menu(self._nav.items))
+        if self._kept and self._menu != self._published.record.menu:
+            raise MenuChanged
+
+    def note_pages(self, finished: FinishedPages, files: Files, wrong: Iterable[File]) -> IndexPieces | None:
+        """Note what has to be known of each page the next time; of what the index of the search is put together."""
+        self.current = None
+        self._warned.update(file.dest_uri for file in wrong)
+        for file in files.documentation_pages():
+            if page := self._kept.get(file) or _describe_page(_page_of(file, None), finished):
+                self._pages[file.dest_uri] = page
+        return self._pieces
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Record of what the site was made, once MkDocs is through."""
+        folder = Path(config.site_dir)
+        places = self._pieces.places if self._pieces else {}
+        pages = {
+            name: replace(page, entries=places.get(name, (0, 0)))
+            for name, page in self._pages.items()
+            if name not in self._warned
+        }
+        keys = {name: key for name, key in self._keys.items() if name not in self._warned}
+        self._published.write_record(self._frame, self._menu, {**keys, INDEX: ""}, pages, folder)
+
+    def listen(self) -> logging.Handler:
+        """What notes which page MkDocs warns of: it is made each time, so that the warning is not lost."""
+        return _Listener(self)
+
+    def note_warning(self) -> None:
+        """Note that MkDocs warned of something."""
+        if self.current:
+            self._warned.add(self.current.dest_uri)
+
+
+class _Listener(logging.Handler):
+    def __init__(self, way: ShortWay) -> None:
+        super().__init__(logging.WARNING)
+        self._way = way
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._way.note_warning()
+
+
+def _no() -> bool:
+    return False
+
+
+def _yes() -> bool:
+    return True
+
+
+def _page_of(file: File, config: MkDocsConfig | None) -> MkDocsPage:
+    """The page of a file; MkDocs makes those that are in no menu when it reads them."""
+    if file.page is None and config is not None:
+        MkDocsPage(None, file, config)
+    assert file.page is not None
+    return file.page
+
+
+def _frame_of(config: MkDocsConfig, site: Site) -> PageFrame:
+    given = [{key: value for key, value in one.items() if key not in _OF_THE_COMMAND} for one in config.user_configs]
+    versions = tuple(map(find_version, VERSIONS))
+    return PageFrame(describe_settings(given), describe_program(), versions, site.as_of.isoformat())
+
+
+def _list_keys(site: Site, files: Files) -> dict[str, str]:
+    """What stands in pages and made files, as a key, by their names in the site; not of two by one name."""
+    made = {page.name: fingerprint((page.text, page.edit)) for page in site.pages}
+    made |= {document.name: content_key(document.data) for document in site.documents}
+    names = Counter(file.dest_uri.casefold() for file in files)
+    all_names = tuple(sorted(file.src_uri for file in files if file.inclusion.is_included()))
+    keys = {}
+    for file in files:
+        if names[file.dest_uri.casefold()] > 1:
+            continue
+        if file.src_uri in made:
+            keys[file.dest_uri] = made[file.src_uri]
+        elif file.is_documentation_page():
+            keys[file.dest_uri] = fingerprint(PageInputs(file.content_bytes, all_names))
+    return keys
+
+
+def _restore(file: File, known: PublishedPage, files: Files, config: MkDocsConfig) -> None:
+    """Let a page that MkDocs passes over be what others have to know of it."""
+    page = _page_of(file, config)
+    page.title, page.meta = known.title, json.loads(known.meta)
+    page.present_anchor_ids = set(known.ids)
+    page.links_to_anchors = {}
+    for name, anchor, link in known.anchors:
+        if target := files.get_file_from_path(name):
+            page.links_to_anchors.setdefault(target, {})[anchor] = link
+
+
+def _describe_page(page: MkDocsPage, finished: FinishedPages) -> PublishedPage | None:
+    """What has to be known of a page that was read; None when it cannot be said in JSON."""
+    meta = json.dumps(page.meta, default=str)
+    if json.loads(meta) != page.meta or not isinstance(page.title, str):
+        return None
+    if finished.holds(page.file):
+        return PublishedPage(page.title, meta, finished.targets_of(page.file))
+    links = page.links_to_anchors or {}
+    anchors = [(file.src_uri, anchor, link) for file, all in links.items() for anchor, link in all.items()]
+    return PublishedPage(page.title, meta, (), tuple(sorted(page.present_anchor_ids or ())), tuple(anchors))
+
+
+def _describe_menu(items: Iterable[Any]) -> list[Any]:
+    """All that pages show of each other: titles, addresses and front matter, in the order of the menu."""
+    return [
+        [
+            type(item).__name__,
+            item.title,
+            getattr(item, "url", None),
+            json.dumps(getattr(item, "meta", None), default=str),
+            _describe_menu(item.children or ()),
+        ]
+        for item in items
+    ]
