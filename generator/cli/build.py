@@ -30,8 +30,11 @@ from generator.wording.text import count_noun
 @options.project_options
 @click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
+@click.option("--fresh", is_flag=True, help="Make everything again, and use nothing that was kept of earlier builds.")
 @click.option("--keep-going", is_flag=True, help="Build in spite of errors, without what they concern. Exit code 3.")
-def build_command(project: Path, as_of: str | None, target: Path | None, strict: bool, keep_going: bool) -> None:
+def build_command(
+    project: Path, as_of: str | None, target: Path | None, strict: bool, fresh: bool, keep_going: bool
+) -> None:
     """Check the accounts and build the site.
 
     The site is made aside and put in place whole: whatever goes wrong, an earlier site stays as it was. A folder that
@@ -51,7 +54,7 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     folder = options.folder_of(project)
     target = (target or folder / SITE.usual).absolute()
     terminal.quiet_mkdocs()
-    errors, published = 0, PublishedSite(folder, target)
+    errors, published = 0, PublishedSite(folder, target, fresh=fresh)
 
     with publish_folder(target, folder, SITE) as aside:
         try:

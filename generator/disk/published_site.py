@@ -1,4 +1,4 @@
-"""The site that was published last: what its files were made of, so that those that stay as they are need not be made."""
+"""The site that was published last: what its files were made of, so that what stays as it is need not be made."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ class _SearchIndex(SearchIndex):  # type: ignore[misc]
     def generate_search_index(self, prev: SearchIndex | None) -> str:
         if self._pieces is None:
             return str(super().generate_search_index(prev))
-        self.entries = []
+        self.entries: list[dict[str, Any]] = []
         return self._pieces.join(super().generate_search_index(None))
 
     def _add_entries(self, page: MkDocsPage) -> None:

@@ -1,4 +1,4 @@
-"""The short way of `playbook build`: pages that stay as they are come from the last site, and MkDocs passes them over."""
+"""The short way of `playbook build`: pages that stay as they are come from the last site, past MkDocs."""
 
 from __future__ import annotations
 
@@ -14,19 +14,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.disk.published_site import PublishedPage, PublishedSite
 from generator.outputs.document_store import content_key
 from generator.parts.fingerprint import fingerprint
 from generator.parts.part_inputs import describe_program
+from generator.plugin.configuration import config_file
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.index_pieces import INDEX, IndexPieces
 from generator.plugin.page_by_page import VERSIONS, find_version
 from generator.rendering.markdown_pieces import describe_settings
 from generator.site import Site
-
-_OF_THE_COMMAND = ("site_dir", "strict")
-"""What is said where MkDocs is called, and shapes no page."""
 
 
 class MenuChanged(Exception):
@@ -37,14 +36,23 @@ class MenuChanged(Exception):
 class PageFrame:
     """What shapes all pages alike, but for the menu."""
 
+    #: What stands in mkdocs.yml.
     settings: str
     program: str
     versions: tuple[str, ...]
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
-class PageInputs:
+class MadeInputs:
+    """What a page of ours is made of."""
+
+    text: str
+    #: The file its pencil opens.
+    edit: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandInputs:
     """What a page written by hand is made of."""
 
     text: bytes
@@ -72,7 +80,7 @@ class ShortWay:
     ) -> int:
         """Link what stays as it is into the next site, and let MkDocs pass it over; the number of pages among it."""
         record, folder = self._published.record, Path(config.site_dir)
-        self._nav, self._frame = nav, fingerprint(_frame_of(config, site))
+        self._nav, self._frame = nav, fingerprint(_frame_of(config))
         self._keys = _list_keys(site, files)
         index = self._published.read(INDEX)
         same_frame = self._frame == record.frame and (index is not None or INDEX not in record.files)
@@ -158,15 +166,15 @@ def _page_of(file: File, config: MkDocsConfig | None) -> MkDocsPage:
     return file.page
 
 
-def _frame_of(config: MkDocsConfig, site: Site) -> PageFrame:
-    given = [{key: value for key, value in one.items() if key not in _OF_THE_COMMAND} for one in config.user_configs]
-    versions = tuple(map(find_version, VERSIONS))
-    return PageFrame(describe_settings(given), describe_program(), versions, site.as_of.isoformat())
+def _frame_of(config: MkDocsConfig) -> PageFrame:
+    with config_file(config).open("rb") as file:  # with what it inherits and takes from the environment
+        settings = describe_settings(yaml_load(file, get_yaml_loader(config=config)))
+    return PageFrame(settings, describe_program(), tuple(map(find_version, VERSIONS)))
 
 
 def _list_keys(site: Site, files: Files) -> dict[str, str]:
     """What stands in pages and made files, as a key, by their names in the site; not of two by one name."""
-    made = {page.name: fingerprint((page.text, page.edit)) for page in site.pages}
+    made = {page.name: fingerprint(MadeInputs(page.text, page.edit)) for page in site.pages}
     made |= {document.name: content_key(document.data) for document in site.documents}
     names = Counter(file.dest_uri.casefold() for file in files)
     all_names = tuple(sorted(file.src_uri for file in files if file.inclusion.is_included()))
@@ -177,7 +185,7 @@ def _list_keys(site: Site, files: Files) -> dict[str, str]:
         if file.src_uri in made:
             keys[file.dest_uri] = made[file.src_uri]
         elif file.is_documentation_page():
-            keys[file.dest_uri] = fingerprint(PageInputs(file.content_bytes, all_names))
+            keys[file.dest_uri] = fingerprint(HandInputs(file.content_bytes, all_names))
     return keys
 
 
