@@ -121,19 +121,20 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if self.site and self._finisher:
             self._finished = FinishedPages(self.site.pages, self._finisher)
         _leave_out_links(files, config)
+        made = _folder_of_made(config)
         for name, content in self._contents.items():
             if taken := files.get_file_from_path(name):
                 files.remove(taken)
                 LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
             file = File.generated(config, name, content=content)
-            file.abs_src_path = _path_of_made(name, config)
+            file.abs_src_path = os.path.join(made, *name.split("/"))  # noqa: PTH118
             files.append(file)
         return files
 
     @event_priority(-150)
     def _fill_copies(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Give the copies of our files that a plugin for several languages makes what they hold, all in one folder."""
-        home = files.get_file_from_path(HOME)
+        home, made = files.get_file_from_path(HOME), _folder_of_made(config)
         folder = posixpath.dirname(home.dest_uri) if home else ""
         for copy in [file for file in files if file.src_uri in self._contents and file.generated_by is None]:
             content = self._contents[copy.src_uri]
@@ -144,7 +145,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
                 copy = File.generated(config, copy.src_uri, content=content)
                 copy.dest_uri = posixpath.join(folder, copy.src_uri)
                 files.append(copy)
-            copy.abs_src_path = _path_of_made(copy.src_uri, config)
+            copy.abs_src_path = os.path.join(made, *copy.src_uri.split("/"))  # noqa: PTH118
         return files
 
     on_files = CombinedEvent(_add_files, _fill_copies)
@@ -269,9 +270,9 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         return site
 
 
-def _path_of_made(name: str, config: MkDocsConfig) -> str:
-    """Where a made file lies on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
-    below = os.path.relpath(project_folder(config) / SITE_FILES / name, os.path.realpath(config.docs_dir))
+def _folder_of_made(config: MkDocsConfig) -> str:
+    """Where made files lie on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
+    below = os.path.relpath(project_folder(config) / SITE_FILES, os.path.realpath(config.docs_dir))
     return os.path.join(config.docs_dir, below)  # noqa: PTH118
 
 
