@@ -17,16 +17,19 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.files import File
 from projects import differing, run, tree
 from repositories import committed, git, needs_git
-from test_kept_parts import EDITS, State, added, base, quick_builds, renamed, text, without
+from test_kept_parts import EDITS, SETTINGS, State, added, base, quick_builds, renamed, text, without
 
+from generator.cli import build as build_module
+from generator.cli.build import SiteInputs
 from generator.disk import published_site
 from generator.disk.document_cache import PARTS
 from generator.disk.publish import Publication
 from generator.disk.published_site import SITES, PublishedFile, PublishedSite
+from generator.outputs import paper
 from generator.parts.fingerprint import fingerprint
 from generator.plugin import short_way
 from generator.plugin.index_pieces import INDEX
-from generator.plugin.short_way import HandInputs, MadeInputs, PageFrame
+from generator.plugin.short_way import HandInputs, MadeInputs, PageFrame, WholeInputs
 
 __all__ = ["quick_builds"]
 
@@ -92,7 +95,8 @@ BESIDE_THE_FILES = ("fonts", "links", "where to edit", "another program", "an ea
 
 def start() -> State:
     """The files of a small project."""
-    return replace(base(), sources={**base().sources, **{name: words.encode() for name, words in OWN.items()}})
+    state = replace(base(), sources={**base().sources, **{name: words.encode() for name, words in OWN.items()}})
+    return text(SETTINGS, "as_of: 2026-11-16\n", "")(state)  # else there is no earlier version
 
 
 def write(state: State, folder: Path) -> Path:
@@ -238,15 +242,27 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def test_when_nothing_has_changed_mkdocs_writes_no_page(project: Path, rendered: list[str]) -> None:
-    before = tree(project / "site")
-    numbers = {path: path.stat().st_ino for path in (project / "site").rglob("*.html")}
+def test_when_nothing_has_changed_all_files_are_those_of_the_last_site(project: Path, rendered: list[str]) -> None:
+    before = {path: path.stat().st_ino for path in (project / "site").rglob("*") if path.is_file()}
 
-    built(project, start())
+    said = built(project, start()).err
 
+    assert "Nothing has changed: 39 pages" in said
     assert not rendered
+    assert {path: path.stat().st_ino for path in (project / "site").rglob("*") if path.is_file()} == before
+
+
+def test_what_is_wrong_is_said_again_when_nothing_has_changed(project: Path) -> None:
+    state = write_and_give(EDITS["an error"](start()), project)
+    said = [built(project, state, code=(3,)).err for _ in range(2)]
+
+    assert "2026-11-31" in said[0]
+    assert said[1] == said[0].replace(
+        "Building 39 pages as of 2026-11-16 ...", "Nothing has changed: 39 pages as of 2026-11-16."
+    )
+    before = tree(project / "site")
+    assert playbook("build", "--project", project, "--as-of", "2026-11-16").code == 1
     assert tree(project / "site") == before
-    assert {path: path.stat().st_ino for path in numbers if path.name != "404.html"}.items() <= numbers.items()
 
 
 def test_an_edit_makes_the_pages_that_show_it(project: Path, rendered: list[str]) -> None:
@@ -366,6 +382,54 @@ def run_others(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_test_above_leaves_out_every_input() -> None:
     inputs = {(kind, entry.name) for kind in (PageFrame, MadeInputs, HandInputs) for entry in fields(kind)}
     assert inputs == LEFT_OUT.keys()
+
+
+WHOLE_LEFT_OUT: dict[tuple[type, str], str] = {
+    (WholeInputs, "frame"): "the name of the site",
+    (WholeInputs, "others"): "a note",
+    (WholeInputs, "files"): "a style",
+    (SiteInputs, "sources"): "a note",
+    (SiteInputs, "problems"): "a link",
+    (SiteInputs, "day"): "another day",
+    (SiteInputs, "earlier"): "a commit",
+    (SiteInputs, "fonts"): "a font",
+}
+"""For each input of a whole site the change that shows it."""
+
+
+@needs_git
+@pytest.mark.parametrize(("left_out", "name"), WHOLE_LEFT_OUT.items(), ids=lambda given: str(given))
+def test_an_input_left_out_of_the_whole_would_be_noticed(
+    left_out: tuple[type, str], name: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgetful(value: Any) -> str:
+        kind, entry = left_out
+        return fingerprint(replace(value, **{entry: None}) if type(value) is kind else value)
+
+    before = tree(project / "site")
+    for module in (short_way, build_module):
+        monkeypatch.setattr(module, "fingerprint", forgetful)
+    assert "Nothing has changed" not in built(project, start()).err
+    assert "Nothing has changed" in built(project, start()).err
+    state = CHANGES[name](start()) if name in CHANGES else start()
+    if name == "a link":
+        (project / "accounts" / "link.yaml").symlink_to("other.yaml")
+    elif name == "a commit":
+        committed(project, {"accounts/acme/all.yaml": "account: {name: Acme, owner: priya, tier: key}\n"}, "2026-09-01")
+    elif name == "a font":
+        monkeypatch.setattr(paper, "_edition_bytes", lambda _: b"another")
+        monkeypatch.setattr(paper, "_set_document", lambda *_: (b"In another font", ()))
+    write(state, project)
+
+    assert "Nothing has changed" in built(project, state).err, "without this input nothing is noticed"
+    monkeypatch.setattr(short_way, "fingerprint", fingerprint)
+    monkeypatch.setattr(build_module, "fingerprint", fingerprint)
+    assert "Nothing has changed" not in built(project, state).err
+    assert tree(project / "site") != before
+
+
+def test_the_tests_above_leave_out_every_input_of_the_whole() -> None:
+    assert {(kind, entry.name) for kind in (WholeInputs, SiteInputs) for entry in fields(kind)} == WHOLE_LEFT_OUT.keys()
 
 
 def test_a_menu_left_out_would_be_noticed(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

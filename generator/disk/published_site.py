@@ -6,12 +6,13 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.disk.document_cache import DocumentCache
 from generator.disk.write import make_parent
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
+from generator.model.problem import Problem
 from generator.outputs.document_store import content_key, join_document, split_document
 
 SITES = Path(".cache") / "sites"
@@ -50,6 +51,11 @@ class PublishedPage:
 class SiteRecord:
     """Of what a site was made."""
 
+    #: A fingerprint of all that went in; empty where something was said that has to be said each time.
+    inputs: str = ""
+    #: What was wrong with it, and how many pages were made.
+    problems: tuple[Problem, ...] = ()
+    made: int = 0
     #: Fingerprints of what shapes all pages alike, and of the menu on each.
     frame: str = ""
     menu: str = ""
@@ -77,8 +83,19 @@ class PublishedSite:
         its place.
         """
         known = self.record.files.get(name)
+        return bool(known and key and known.key == key and self._link(name, known, folder))
+
+    def link_all(self, folder: Path) -> bool:
+        """Put all files into the folder of the next site; False, and nothing there, when one of them is another."""
+        files = self.record.files
+        if files and all(self._link(name, known, folder) for name, known in files.items()):
+            return True
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+
+    def _link(self, name: str, known: PublishedFile, folder: Path) -> bool:
         source, made = self._target / name, folder / name
-        if known is None or not key or known.key != key or not _is_same(source, known):
+        if not _is_same(source, known):
             return False
         with suppress(OSError):
             try:
@@ -100,18 +117,17 @@ class PublishedSite:
                 return data if _is_same(source, known) else None
         return None
 
-    def write_record(self, frame: str, menu: str, keys: Mapping[str, str], pages: dict[str, PublishedPage],
-                     folder: Path) -> None:  # fmt: skip
-        """Say of what the next site was made, which is still in a folder of its own.
+    def write_record(self, record: SiteRecord, keys: Mapping[str, str], folder: Path) -> None:
+        """Say of what the next site was made, which is still in a folder of its own, and by name what of it has a key.
 
         Said before it is published: where that fails, the files that are not there are not found and made again.
         """
         files = {}
-        for name, key in keys.items():
-            with suppress(OSError):
-                found = (folder / name).lstat()
-                files[name] = PublishedFile(key, found.st_size, found.st_mtime_ns, found.st_ino)
-        body = write_plain(SiteRecord(frame, menu, files, pages))
+        with suppress(OSError):
+            for path in (path for path in folder.rglob("*") if not path.is_dir()):
+                name, found = path.relative_to(folder).as_posix(), path.lstat()
+                files[name] = PublishedFile(keys.get(name, ""), found.st_size, found.st_mtime_ns, found.st_ino)
+        body = write_plain(replace(record, files=files))
         self._cache.put(self._key, join_document({"key": self._key}, body))
         self._cache.sweep()
 

@@ -18,7 +18,7 @@ from generator.pages.code_host import Editor, no_address
 from generator.paths import Link
 from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
-from generator.plugin.short_way import MenuChanged, ShortWay
+from generator.plugin.short_way import MenuChanged, ShortWay, describe_inputs
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Progress, Site
 
@@ -54,24 +54,36 @@ def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsC
     return config
 
 
-def build_site(config: MkDocsConfig, make_site: MakeSite, progress: Progress, published: PublishedSite) -> str:
+def build_site(
+    config: MkDocsConfig, make_site: MakeSite, inputs: str, progress: Progress, published: PublishedSite
+) -> str:
     """Let MkDocs build a site when it is made, and tell how far it is; CannotBuild when it cannot.
 
     What stays as it is comes from the site that was ``published`` last, unless something in the configuration asks for
-    every page to go through MkDocs: returns what, in words.
+    every page to go through MkDocs: returns what, in words. ``inputs`` is a fingerprint of what the site is made of
+    besides what MkDocs reads.
     """
     once = _make_once(make_site)
     if obstacle := find_obstacle(config):
         _run_mkdocs(config, once, progress, None)
         return obstacle
+    whole = describe_inputs(config, inputs)
     try:
-        _run_mkdocs(config, once, progress, ShortWay(published))
+        _run_mkdocs(config, once, progress, ShortWay(published, whole))
     except MenuChanged:
         shutil.rmtree(config.site_dir)  # nothing that was taken over may be written in place
         config = read_configuration(Path(config.config_file_path), Path(config.site_dir), config.strict)
         published.record = SiteRecord()
-        _run_mkdocs(config, once, progress, ShortWay(published))
+        _run_mkdocs(config, once, progress, ShortWay(published, whole))
     return ""
+
+
+def take_over_site(config: MkDocsConfig, inputs: str, published: PublishedSite) -> bool:
+    """Take over the site that was ``published`` last when nothing has changed: it is in the folder then."""
+    if not published.record.inputs or find_obstacle(config):
+        return False
+    same = describe_inputs(config, inputs) == published.record.inputs
+    return same and published.link_all(Path(config.site_dir))
 
 
 def _make_once(make_site: MakeSite) -> MakeSite:

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from generator.disk.published_site import PublishedPage, PublishedSite
+from generator.disk.published_site import PublishedPage, PublishedSite, SiteRecord
 from generator.outputs.document_store import content_key
 from generator.parts.fingerprint import fingerprint
 from generator.parts.part_inputs import describe_program
@@ -60,11 +60,23 @@ class HandInputs:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WholeInputs:
+    """What a whole site is made of."""
+
+    frame: PageFrame
+    #: A fingerprint of what MkDocs does not read.
+    others: str
+    #: The folder of pages, by name.
+    files: tuple[tuple[str, bytes], ...]
+
+
 class ShortWay:
     """One build that takes over what it can from the site that was published last."""
 
-    def __init__(self, published: PublishedSite) -> None:
+    def __init__(self, published: PublishedSite, inputs: str) -> None:
         self._published = published
+        self._record = SiteRecord(inputs)
         self._keys: dict[str, str] = {}
         self._pages: dict[str, PublishedPage] = {}
         self._kept: dict[File, PublishedPage] = {}
@@ -80,6 +92,7 @@ class ShortWay:
     ) -> int:
         """Link what stays as it is into the next site, and let MkDocs pass it over; the number of pages among it."""
         record, folder = self._published.record, Path(config.site_dir)
+        self._record = replace(self._record, problems=site.problems, made=len(site.pages))
         self._nav, self._frame = nav, fingerprint(_frame_of(config))
         self._keys = _list_keys(site, files)
         index = self._published.read(INDEX)
@@ -129,7 +142,8 @@ class ShortWay:
             if name not in self._warned
         }
         keys = {name: key for name, key in self._keys.items() if name not in self._warned}
-        self._published.write_record(self._frame, self._menu, {**keys, INDEX: ""}, pages, folder)
+        record = replace(self._record, frame=self._frame, menu=self._menu, pages=pages)
+        self._published.write_record(record, keys, folder)
 
     def listen(self) -> logging.Handler:
         """What notes which page MkDocs warns of: it is made each time, so that the warning is not lost."""
@@ -137,6 +151,7 @@ class ShortWay:
 
     def note_warning(self) -> None:
         """Note that MkDocs warned of something."""
+        self._record = replace(self._record, inputs="")
         if self.current:
             self._warned.add(self.current.dest_uri)
 
@@ -156,6 +171,19 @@ def _no() -> bool:
 
 def _yes() -> bool:
     return True
+
+
+def describe_inputs(config: MkDocsConfig, others: str) -> str:
+    """A fingerprint of all that a site is made of: ``others`` is one of what is not MkDocs' own.
+
+    Empty where that cannot be said, as there are links in the folder of pages.
+    """
+    docs = Path(config.docs_dir)
+    paths = sorted(path for path in docs.rglob("*") if path.is_symlink() or path.is_file())
+    if any(path.is_symlink() for path in paths):
+        return ""
+    files = tuple((path.relative_to(docs).as_posix(), path.read_bytes()) for path in paths)
+    return fingerprint(WholeInputs(_frame_of(config), others, files))
 
 
 def _page_of(file: File, config: MkDocsConfig | None) -> MkDocsPage:
