@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,12 +16,15 @@ from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import Project, read_project
+from generator.disk.published_site import PublishedSite
 from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
-from generator.model.problem import Level, count_errors, count_problems
+from generator.history.earlier_version import EarlierVersion
+from generator.model.problem import Level, Problem, count_errors, count_problems
 from generator.pages.code_host import Editor
+from generator.parts.fingerprint import fingerprint
 from generator.paths import HOME, Link
-from generator.plugin.builds import CannotBuild, build_site, read_configuration
+from generator.plugin.builds import CannotBuild, build_site, read_configuration, take_over_site
 from generator.plugin.plugin import MakeSite
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
@@ -29,8 +35,11 @@ from generator.wording.text import count_noun
 @options.project_options
 @click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
+@click.option("--fresh", is_flag=True, help="Make everything again, and use nothing that was kept of earlier builds.")
 @click.option("--keep-going", is_flag=True, help="Build in spite of errors, without what they concern. Exit code 3.")
-def build_command(project: Path, as_of: str | None, target: Path | None, strict: bool, keep_going: bool) -> None:
+def build_command(
+    project: Path, as_of: str | None, target: Path | None, strict: bool, fresh: bool, keep_going: bool
+) -> None:
     """Check the accounts and build the site.
 
     The site is made aside and put in place whole: whatever goes wrong, an earlier site stays as it was. A folder that
@@ -50,23 +59,32 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     folder = options.folder_of(project)
     target = (target or folder / SITE.usual).absolute()
     terminal.quiet_mkdocs()
-    errors = 0
+    errors, obstacle, published = 0, "", PublishedSite(folder, target, fresh=fresh)
 
     with publish_folder(target, folder, SITE) as aside:
         try:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
-            make_site = site_maker(read_project(folder), as_of)
+            maker = site_maker(read_project(folder), as_of, fresh)
 
             def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
-                site = make_site(link, editor, finisher)
-                errors = _judge_site(site, strict, keep_going)
+                site = maker.make(link, editor, finisher)
+                goes_on = keep_going and any(page.name == HOME for page in site.pages)
+                errors = _judge_problems(site.problems, strict, goes_on)
                 terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
                 return site
 
-            build_site(configuration, make_and_judge, terminal.show_progress)
+            if take_over_site(configuration, maker.inputs, published):
+                errors = _judge_problems(published.record.problems, strict, keep_going)
+                terminal.say_words(
+                    f"Nothing has changed: {count_noun(published.record.made, 'page')} as of {maker.day.isoformat()}."
+                )
+            else:
+                obstacle = build_site(configuration, make_and_judge, maker.inputs, terminal.show_progress, published)
         except CannotBuild as error:
             terminal.stop_with(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
+    if obstacle:
+        terminal.say_words(f"All pages went through MkDocs again, as {obstacle} in mkdocs.yml may need.")
     terminal.say_words(f"Done. Open {target / 'index.html'} with `playbook serve`, or put {target} on any web server.")
     if errors:
         terminal.say_words(f"{count_noun(errors, 'error')}, see above: what they concern is left out.")
@@ -77,30 +95,55 @@ INCOMPLETE = 3
 """The exit code of a build that left something out."""
 
 
-def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
+def _judge_problems(problems: Sequence[Problem], strict: bool, goes_on: bool) -> int:
     """Show what is wrong with a site, and end where it must not be published; how many errors it has.
 
-    In spite of errors there has to be a first page.
+    It ``goes_on`` in spite of errors where that is wanted and there is a first page.
     """
-    terminal.show_problems(site.problems)
-    goes_on = keep_going and any(page.name == HOME for page in site.pages)
-    fatal = count_problems(p for p in site.problems if p.is_error or (strict and p.level is Level.WARNING))
+    terminal.show_problems(problems)
+    fatal = count_problems(p for p in problems if p.is_error or (strict and p.level is Level.WARNING))
     if fatal and not goes_on:
         terminal.stop_with(f"{count_noun(fatal, 'problem')}: nothing was built, an earlier site was left as it is.")
-    return count_errors(site.problems)
+    return count_errors(problems)
 
 
-def site_maker(project: Project, as_of: str | None) -> MakeSite:
-    """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
-    papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
+@dataclass(frozen=True)
+class SiteInputs:
+    """All that a site is made of, but for what MkDocs reads."""
+
+    sources: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    day: date
+    earlier: Mapping[str, EarlierVersion]
+    fonts: bytes
+
+
+@dataclass(frozen=True)
+class SiteMaker:
+    """What makes the site of a project."""
+
+    make: MakeSite
+    #: A fingerprint of all that it is made of, but for what MkDocs reads.
+    inputs: str
+    day: date
+
+
+def site_maker(project: Project, as_of: str | None, fresh: bool = False) -> SiteMaker:
+    """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none.
+
+    Of what was kept nothing is used where everything has to be made ``fresh``.
+    """
+    papers, parts = (None, None) if fresh else (DocumentCache(project.folder), DocumentCache(project.folder, PARTS))
     checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
     day = options.choose_day(as_of, checked)
+    earlier = for_pages(project.folder, project.sources, checked.settings, day)
 
     def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
-        earlier = for_pages(project.folder, project.sources, checked.settings, day)
         site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts)
         for cache in (papers, parts):
-            cache.sweep()
+            if cache:
+                cache.sweep()
         return site
 
-    return make_site
+    inputs = SiteInputs(project.sources, project.problems, day, earlier, checked.press.edition)
+    return SiteMaker(make_site, fingerprint(inputs), day)

@@ -34,7 +34,7 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
     with publish_folder(folder, home, EXPORT) as aside:
         try:
             editor = editor_of(home / "mkdocs.yml")
-            site = site_maker(read_project(home), as_of)(to_file, editor, None)
+            site = site_maker(read_project(home), as_of).make(to_file, editor, None)
         except CannotBuild as error:
             terminal.stop_with(str(error))
         terminal.show_problems(site.problems)

@@ -94,7 +94,7 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
     own = [name for name in templates.names if not name.startswith(_OTHER_PAGES)]
     known = frozenset(member.id for member in people.members)
     return SharedInputs(
-        program=_program(),
+        program=describe_program(),
         settings=numbers.settings,
         unread=(people.typed - known, people.whole, numbers.typed_tiers, numbers.whole),
         roles=maker.method.roles,
@@ -110,7 +110,7 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
 
 
 @cache
-def _program() -> str:
+def describe_program() -> str:
     """This program: its files, its Python, its libraries, and what the machine knows of time zones."""
     folder = Path(generator.__file__).parent
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if "__pycache__" not in path.parts}

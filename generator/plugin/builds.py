@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +14,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from generator.disk.publish import INHERITED
+from generator.disk.published_site import PublishedSite, SiteRecord
 from generator.pages.code_host import Editor, no_address
+from generator.paths import Link
 from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
+from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
-from generator.site import Progress
+from generator.plugin.short_way import MenuChanged, ShortWay, describe_inputs
+from generator.rendering.markdown_pieces import PageFinisher
+from generator.site import Progress, Site
 
 
 class CannotBuild(Exception):
@@ -62,21 +69,78 @@ def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsC
     return config
 
 
-def build_site(config: MkDocsConfig, make_site: MakeSite, progress: Progress) -> None:
-    """Let MkDocs build a site when it is made, and tell how far it is; CannotBuild when it cannot."""
+def build_site(
+    config: MkDocsConfig, make_site: MakeSite, inputs: str, progress: Progress, published: PublishedSite
+) -> str:
+    """Let MkDocs build a site when it is made, and tell how far it is; CannotBuild when it cannot.
+
+    What stays as it is comes from the site that was ``published`` last, unless something in the configuration asks for
+    every page to go through MkDocs: returns what, in words. ``inputs`` is a fingerprint of what the site is made of
+    besides what MkDocs reads.
+    """
+    once = _make_once(make_site)
+    if obstacle := find_obstacle(config):
+        _run_mkdocs(config, once, progress, None)
+        return obstacle
+    whole = describe_inputs(config, inputs)
+    try:
+        _run_mkdocs(config, once, progress, ShortWay(published, whole))
+    except MenuChanged:
+        shutil.rmtree(config.site_dir)  # nothing that was taken over may be written in place
+        config = read_configuration(Path(config.config_file_path), Path(config.site_dir), config.strict)
+        published.record = SiteRecord()
+        _run_mkdocs(config, once, progress, ShortWay(published, whole))
+    return ""
+
+
+def take_over_site(config: MkDocsConfig, inputs: str, published: PublishedSite) -> bool:
+    """Take over the site that was ``published`` last when nothing has changed: it is in the folder then."""
+    if not published.record.inputs or find_obstacle(config):
+        return False
+    same = describe_inputs(config, inputs) == published.record.inputs
+    return same and published.link_all(Path(config.site_dir))
+
+
+def _make_once(make_site: MakeSite) -> MakeSite:
+    made: list[Site] = []
+
+    def make(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
+        if not made:
+            made.append(make_site(link, editor, finisher))
+        return made[0]
+
+    return make
+
+
+def _run_mkdocs(config: MkDocsConfig, make_site: MakeSite, progress: Progress, way: ShortWay | None) -> None:
+    logger, listener = logging.getLogger("mkdocs"), way.listen() if way else logging.NullHandler()
     try:
         config.plugins.on_startup(command="build", dirty=False)
+        logger.addHandler(listener)
+        _BUILDING.addFilter(_is_of_interest)
         try:
-            _find_plugin(config).use(make_site, progress)
-            mkdocs_build(config)
+            _find_plugin(config).use(make_site, progress, way)
+            mkdocs_build(config, dirty=way is not None)
+            if way:
+                way.finish(config)
         finally:
+            _BUILDING.removeFilter(_is_of_interest)
+            logger.removeHandler(listener)
             config.plugins.on_shutdown()
     except (Abort, PluginError) as error:
         raise CannotBuild(str(error)) from error
-    except OSError:
+    except (OSError, MenuChanged):
         raise
     except Exception as error:
         raise CannotBuild(f"{type(error).__name__}: {error}") from error
+
+
+_BUILDING = logging.getLogger("mkdocs.commands.build")
+
+
+def _is_of_interest(record: logging.LogRecord) -> bool:
+    """Not the warning of MkDocs that it may pass over pages by the time of their files: we say which."""
+    return "'dirty' build" not in record.getMessage()
 
 
 def _find_plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:

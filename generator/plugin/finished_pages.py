@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from generator.plugin.configuration import LOG
+from generator.plugin.index_pieces import IndexPieces
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import FinishedPage, Page, SearchSection
 
@@ -27,6 +29,7 @@ class FinishedPages:
         self._made = {page.name: page for page in pages}
         self._finisher = finisher
         self._finished: dict[File, FinishedPage] = {}
+        self._kept: dict[File, tuple[tuple[str, str], ...]] = {}
 
     def take_over(self, page: MkDocsPage) -> None:
         """Hand a page over when MkDocs would render it; one that has to be rendered as a whole is left to it."""
@@ -49,37 +52,90 @@ class FinishedPages:
             return made.finished
         return self._finisher.finish(made.name, markdown)
 
-    def hand_to_search(self, config: MkDocsConfig) -> None:
-        """Tell the theme's search what stands on our pages; it would find out by reading all their HTML again."""
+    def keep(self, page: MkDocsPage, targets: tuple[tuple[str, str], ...]) -> None:
+        """Know a page that is in the site already, and where its links lead."""
+        self._kept[page.file] = targets
+        page.present_anchor_ids = _LateIds(self._made[page.file.src_uri])  # type: ignore[assignment]
+
+    def holds(self, file: File) -> bool:
+        """Whether MkDocs did not have to render a page."""
+        return file in self._finished or file in self._kept
+
+    def hand_to_search(self, config: MkDocsConfig, pieces: IndexPieces | None = None) -> None:
+        """Tell the theme's search what stands on our pages; it would find out by reading all their HTML again.
+
+        With ``pieces`` the index is put together of them.
+        """
         for plugin in config.plugins.values():
             if isinstance(plugin, SearchPlugin) and plugin.config.enabled:
-                plugin.search_index = _SearchIndex(self._finished, plugin.config)
+                plugin.search_index = _SearchIndex(self._finished, pieces, plugin.config)
 
-    def report_dead_links(self, config: MkDocsConfig, files: Files) -> None:
-        """Say which links of our pages lead nowhere, as loudly as ``validation`` in mkdocs.yml wants it."""
+    def report_dead_links(self, config: MkDocsConfig, files: Files) -> set[File]:
+        """Say which links of our pages lead nowhere, as loudly as ``validation`` in mkdocs.yml wants it.
+
+        Returns the pages they are on.
+        """
         there = {file.dest_uri: file for file in files}
-        for file, finished in self._finished.items():
-            for link in finished.links:
-                level, wrong = _find_fault(link, file, there, config)
+        pages = {file: finished.links for file, finished in self._finished.items()}
+        for file, targets in self._kept.items():
+            if any(self._is_gone(there.get(name), anchor) for name, anchor in targets):
+                pages[file] = getattr(self._made[file.src_uri].finished, "links", ())
+        wrong = set()
+        for file, links in pages.items():
+            for link in links:
+                level, fault = _find_fault(link, file, there, config)
                 if level > 0:
-                    LOG.log(level, "%s has a link to %s, %s", file.src_uri, link, wrong)
+                    LOG.log(level, "%s has a link to %s, %s", file.src_uri, link, fault)
+                    wrong.add(file)
+        return wrong
+
+    def targets_of(self, file: File) -> tuple[tuple[str, str], ...]:
+        """Where the links of a page lead in the site: to which file and anchor."""
+        if file in self._kept:
+            return self._kept[file]
+        found = (_find_target(link, file) for link in self._finished[file].links)
+        return tuple(dict.fromkeys(target for target in found if target))
+
+    def _is_gone(self, target: File | None, anchor: str) -> bool:
+        """Whether a link that led there from a page that was kept leads nowhere now, for all that is known."""
+        if target is None or target in self._kept:
+            return target is None
+        return bool(anchor and target.page and anchor not in (target.page.present_anchor_ids or {anchor}))
+
+
+class _LateIds(Container[str]):
+    """What links can lead to on a page that is not made again, looked up when one does."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def __contains__(self, id: object) -> bool:
+        return bool(self._page.finished and id in self._page.finished.ids)
+
+
+def _find_target(link: str, file: File) -> tuple[str, str] | None:
+    """To which file of the site a link of another leads, and to which anchor there; None for any other link."""
+    with suppress(ValueError):
+        scheme, host, path, _, anchor = urlsplit(link)
+        if not (scheme or host or path.startswith("/")):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(file.dest_uri), unquote(path)))
+            if path.endswith("/"):
+                name = posixpath.normpath(posixpath.join(name, "index.html"))
+            return (name if path else file.dest_uri), anchor
+    return None
 
 
 def _find_fault(link: str, file: File, there: Mapping[str, File], config: MkDocsConfig) -> tuple[int, str]:
     """What is wrong with a link of a file, and how loudly to say it; not at all where the number is 0 or less."""
     levels = config.validation.links
-    try:
-        scheme, host, path, _, anchor = urlsplit(link)
-    except ValueError:
-        return levels.unrecognized_links, "which is no address"
-    if scheme or host:
-        return 0, ""
-    if path.startswith("/"):
-        return levels.absolute_links, "which begins at the root of the server"
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(file.dest_uri), unquote(path)))
-    if path.endswith("/"):
-        name = posixpath.normpath(posixpath.join(name, "index.html"))
-    target = there.get(name) if path else file
+    found = _find_target(link, file)
+    if found is None:
+        try:
+            scheme, host, *_ = urlsplit(link)
+        except ValueError:
+            return levels.unrecognized_links, "which is no address"
+        return (0, "") if scheme or host else (levels.absolute_links, "which begins at the root of the server")
+    target, anchor = there.get(found[0]), found[1]
     if target is None:
         return levels.not_found, "where nothing is"
     if target.inclusion.is_excluded():
@@ -93,11 +149,25 @@ def _find_fault(link: str, file: File, there: Mapping[str, File], config: MkDocs
 class _SearchIndex(SearchIndex):  # type: ignore[misc]
     """The theme's index, which takes the sections of a finished page as long as no plugin has changed its HTML."""
 
-    def __init__(self, finished: dict[File, FinishedPage], config: Mapping[str, Any]) -> None:
+    def __init__(
+        self, finished: dict[File, FinishedPage], pieces: IndexPieces | None, config: Mapping[str, Any]
+    ) -> None:
         super().__init__(**config)
-        self._finished = finished
+        self._finished, self._pieces = finished, pieces
 
     def add_entry_from_context(self, page: MkDocsPage) -> None:
+        before = len(self.entries)
+        self._add_entries(page)
+        if self._pieces:
+            self._pieces.add(page.file.dest_uri, self.entries[before:])
+
+    def generate_search_index(self, prev: SearchIndex | None) -> str:
+        if self._pieces is None:
+            return str(super().generate_search_index(prev))
+        self.entries: list[dict[str, Any]] = []
+        return self._pieces.join(super().generate_search_index(None))
+
+    def _add_entries(self, page: MkDocsPage) -> None:
         finished = self._finished.pop(page.file, None)  # nobody asks again, and there may be thousands
         if finished is None or page.content != finished.html or page.meta.get("search", {}).get("exclude"):
             super().add_entry_from_context(page)

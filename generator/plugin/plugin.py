@@ -40,6 +40,7 @@ from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.completion import complete_configuration, files_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
+from generator.plugin.short_way import ShortWay
 from generator.preview.host_check import answer_only_for
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.report import as_line
@@ -78,16 +79,20 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._finisher: PageFinisher | None = None
         self._finished: FinishedPages | None = None
         self._progress: Progress = keep_quiet
+        self._short_way: ShortWay | None = None
         self._read = self._written = self._pages = 0
 
-    def use(self, make_site: MakeSite, progress: Progress) -> None:
-        """Let the site be made by somebody else instead of making it from the files, and tell them how far it is."""
-        self._make_site, self._progress = make_site, progress
+    def use(self, make_site: MakeSite, progress: Progress, short_way: ShortWay | None) -> None:
+        """Let the site be made by somebody else instead of making it from the files, and tell them how far it is.
+
+        With a ``short_way`` pages that stay as they are are taken over from the last site.
+        """
+        self._make_site, self._progress, self._short_way = make_site, progress, short_way
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
         self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
-        self._progress = keep_quiet
+        self._progress, self._short_way = keep_quiet, None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig, /) -> None:
@@ -116,26 +121,28 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self._contents = _read_help(config) if takes_from_program(config) else {}
         self._contents |= {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
-        write_site_files(project_folder(config), self._contents)
+        if not self._short_way:  # no plugin asks there
+            write_site_files(project_folder(config), self._contents)
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
         if self.site and self._finisher:
             self._finished = FinishedPages(self.site.pages, self._finisher)
         _leave_out_links(files, config)
+        made = _folder_of_made(config)
         for name, content in self._contents.items():
             if taken := files.get_file_from_path(name):
                 files.remove(taken)
                 LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
             file = File.generated(config, name, content=content)
-            file.abs_src_path = _path_of_made(name, config)
+            file.abs_src_path = os.path.join(made, *name.split("/"))  # noqa: PTH118
             files.append(file)
         return files
 
     @event_priority(-150)
     def _fill_copies(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Give the copies of our files that a plugin for several languages makes what they hold, all in one folder."""
-        home = files.get_file_from_path(HOME)
+        home, made = files.get_file_from_path(HOME), _folder_of_made(config)
         folder = posixpath.dirname(home.dest_uri) if home else ""
         for copy in [file for file in files if file.src_uri in self._contents and file.generated_by is None]:
             content = self._contents[copy.src_uri]
@@ -146,14 +153,16 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
                 copy = File.generated(config, copy.src_uri, content=content)
                 copy.dest_uri = posixpath.join(folder, copy.src_uri)
                 files.append(copy)
-            copy.abs_src_path = _path_of_made(copy.src_uri, config)
+            copy.abs_src_path = os.path.join(made, *copy.src_uri.split("/"))  # noqa: PTH118
         return files
 
     on_files = CombinedEvent(_add_files, _fill_copies)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Count the pages."""
+        """Count the pages, without those that are taken over."""
         self._read, self._written, self._pages = 0, 0, len(files.documentation_pages())
+        if self._short_way and self.site and self._finished:
+            self._pages -= self._short_way.take_over(self.site, self._finished, nav, files, config)
 
     def on_pre_page(self, page: MkDocsPage, /, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Let the pencil of a page open the file its facts stand in, and date the page by the site's day.
@@ -162,6 +171,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         ask git when a page was changed, and by whom.
         """
         self._read += 1
+        self._go_to(page)
         self._progress("pages read by MkDocs", self._read, self._pages)
         if page.file.src_uri in self._contents:
             edit = self._edit.get(page.file.src_uri, "")
@@ -183,14 +193,20 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
         if self._finished:
-            self._finished.report_dead_links(config, files)
-            self._finished.hand_to_search(config)
+            pieces = None
+            if self._short_way:
+                self._short_way.compare_menu()
+            wrong = self._finished.report_dead_links(config, files)
+            if self._short_way:
+                pieces = self._short_way.note_pages(self._finished, files, wrong)
+            self._finished.hand_to_search(config, pieces)
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give themes that print the time of the build the site's day instead, so that bytes do not differ."""
         self._written += 1
+        self._go_to(page)
         self._progress("pages written by MkDocs", self._written, self._pages)
         if self.site:
             context["build_date_utc"] = datetime.combine(self.site.as_of, time(), UTC)
@@ -217,6 +233,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if application := server.get_app():
             server.set_app(answer_only_for(str(server.server_address[0]), application))
         return server
+
+    def _go_to(self, page: MkDocsPage) -> None:
+        if self._short_way:
+            self._short_way.current = page.file
 
     def editor(self, config: MkDocsConfig) -> Editor:
         """What gives the address at which a place in a file is edited; PluginError for a host that is not known."""
@@ -264,9 +284,9 @@ def _read_help(config: MkDocsConfig) -> dict[str, str | bytes]:
     return {name: data.decode() if name.endswith(".md") else data for name, data in files_left_out(config).items()}
 
 
-def _path_of_made(name: str, config: MkDocsConfig) -> str:
-    """Where a made file lies on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
-    below = os.path.relpath(project_folder(config) / SITE_FILES / name, os.path.realpath(config.docs_dir))
+def _folder_of_made(config: MkDocsConfig) -> str:
+    """Where made files lie on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
+    below = os.path.relpath(project_folder(config) / SITE_FILES, os.path.realpath(config.docs_dir))
     return os.path.join(config.docs_dir, below)  # noqa: PTH118
 
 

@@ -54,7 +54,7 @@ class PageFinisher:
     def __init__(self, extensions: Sequence[Any], settings: Mapping[str, Any], link: Link) -> None:
         self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(settings))
         self._links = _MarkdownLinks(link)
-        self.described = _describe([list(extensions), settings])
+        self.described = describe_settings([list(extensions), settings])
         """The extensions and their settings in words, the same in any process for those that do the same."""
         whole = (self._markdown.preprocessors, self._markdown.postprocessors)
         self._divides = all(sum(name in known for name in _LEAVE_BLOCKS_ALONE) == len(known) for known in whole)
@@ -97,12 +97,15 @@ def _search(page: str, html: str) -> tuple[SearchSection, ...]:
     return (_TITLE,) if f"{folder}/".startswith(_TOLD_BY_TITLE) and page != ACCOUNTS else find_sections(html)
 
 
-def _describe(value: object) -> str:
-    """Something of a configuration in words; what cannot be told apart by words is told apart by where it lies."""
+def describe_settings(value: object) -> str:
+    """Something of a configuration in words, the same in any process for what does the same.
+
+    What cannot be told apart by words is told apart by where it lies.
+    """
     if isinstance(value, Mapping):
-        return f"{{{','.join(f'{key!r}:{_describe(inner)}' for key, inner in value.items())}}}"
+        return f"{{{','.join(f'{key!r}:{describe_settings(inner)}' for key, inner in value.items())}}}"
     if isinstance(value, (list, tuple)):
-        return f"[{','.join(map(_describe, value))}]"
+        return f"[{','.join(map(describe_settings, value))}]"
     return f"{value.__module__}.{value.__qualname__}" if isinstance(value, (FunctionType, type)) else repr(value)
 
 

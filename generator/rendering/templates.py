@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -185,7 +187,7 @@ class Templates:
     """
 
     def __init__(self, sources: Mapping[str, str], store: CodeStore | None = None) -> None:
-        self._sources = dict(sources)
+        self._sources, self._store = dict(sources), store
         environment = _Environment(
             loader=_Loader(sources),
             autoescape=True,
@@ -221,11 +223,22 @@ class Templates:
             if name in found:
                 continue
             found[name] = self._sources[name]
-            imported = _find_imports(self._sources[name])
+            imported = self._imports_of(self._sources[name])
             if None in imported:
                 return self._sources
             waiting += [other for other in imported if other in self._sources]
         return found
+
+    def _imports_of(self, text: str) -> list[str | None]:
+        """What `_find_imports` finds in a text, kept in the store by the text."""
+        key = f"imports {hashlib.sha256(text.encode()).hexdigest()}"
+        kept = self._store.get(key) if self._store else None
+        if kept is not None:
+            return list(json.loads(kept))
+        imports = _find_imports(text)
+        if self._store:
+            self._store.put(key, json.dumps(imports).encode())
+        return imports
 
     def render(self, name: str, context: Mapping[str, Any], block: str = "") -> str:
         """The text of a template, or of what stands outside its blocks and in one of them.
@@ -290,10 +303,9 @@ def _public(names: Iterable[str]) -> list[str]:
     return [name for name in names if not name.startswith("_")]
 
 
-@lru_cache(maxsize=256)
-def _find_imports(text: str) -> frozenset[str | None]:
+def _find_imports(text: str) -> list[str | None]:
     """The names of the templates that a text takes; None among them for one that is only known when it is rendered."""
     try:
-        return frozenset(meta.find_referenced_templates(Environment().parse(text)))
+        return list(meta.find_referenced_templates(Environment().parse(text)))
     except TemplateError:
-        return frozenset()
+        return []

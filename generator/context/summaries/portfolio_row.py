@@ -150,8 +150,9 @@ def _effort(account: Account, as_of: date) -> Figure:
     sums = {code: sum(value.amount for value in values if value.currency == code) for code in codes}
     local = account.settings.local
     a_year = " + ".join(sorted(f"{local.money(amount, code)} a year" for code, amount in sums.items()))
+    a_year = a_year or "no contract with a value"
     if hours is None:
-        return Figure(_NOT_SAID, a_year or "no contract with a value")
+        return Figure(_NOT_SAID, a_year)
     if len(sums) == 1 and hours:
         ((code, earned),) = sums.items()
         a_year = f"{a_year}, {local.money(round(earned / (12 * hours)), code)} an hour"
