@@ -51,7 +51,8 @@ def _list_asks(account: Account) -> Iterator[Ask]:
     for question in account.questions:
         if question.answer is None and question.of and question.by:
             yield Ask(question, question.of, question.ask, question.by)
-    work: tuple[Initiative | Linkage, ...] = (*account.initiatives, *account.linkages)
+    going = (initiative for initiative in account.initiatives if not initiative.over)
+    work: tuple[Initiative | Linkage, ...] = (*going, *account.linkages)
     for record in work:
         if record.next_step:
             yield Ask(record, record.next_step.owner, record.next_step.text, record.next_step.due)

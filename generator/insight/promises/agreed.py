@@ -15,14 +15,12 @@ def agreed_in(account: Account, entry: LogEntry) -> tuple[Commitment, ...]:
 
     A promise that another entry names was made there.
     """
-    elsewhere = {id for other in account.log if other.on == entry.on and other is not entry for id in other.agreed}
     named = [promise for promise in account.commitments if promise.id in entry.agreed]
-    between = [
-        promise
-        for promise in account.commitments
-        if promise.made_on == entry.on and _concerns(promise, entry.with_) and promise.id not in elsewhere
-    ]
-    return (*named, *(promise for promise in between if promise.id not in entry.agreed))
+    that_day = [p for p in account.commitments if p.made_on == entry.on and _concerns(p, entry.with_)]
+    if not that_day:
+        return tuple(named)
+    claimed = {id for other in account.log if other.on == entry.on for id in other.agreed}
+    return (*named, *(promise for promise in that_day if promise.id not in claimed))
 
 
 def agreed_at(account: Account, meeting: Meeting) -> tuple[Commitment, ...]:
