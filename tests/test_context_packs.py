@@ -9,18 +9,19 @@ from made import account, day
 
 from generator.context.documents.packs.contacts import our_cards, their_cards
 from generator.context.documents.packs.pack import Pack, customer_pack, own_edition
-from generator.context.documents.shared import SharedAccount
-from generator.context.documents.sharing import shared_account
 from generator.context.documents.tables import Quantity
+from generator.insight.sharing.shared import SharedAccount
+from generator.insight.sharing.sharing import shared_account
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
 DANA: dict[str, Any] = {"id": "dana", "name": "Dana Ortiz", "title": "Head of supply"}
 CASE = {"text": "Saves a shift a week"}
+USUAL = {"share": "usual"}
 
 
 def shared(**keys: Any) -> SharedAccount:
-    return shared_account(account(stakeholders=[DANA], **keys), AS_OF)
+    return shared_account(account(**{"head": USUAL, "stakeholders": [DANA], **keys}), AS_OF)
 
 
 def pack(made: Account, own: bool = False) -> Pack:
@@ -125,6 +126,7 @@ def test_ours_in_the_address_book_are_those_they_deal_with() -> None:
 # --- what somebody wants of it
 
 EVERYTHING: dict[str, Any] = {
+    "head": USUAL,
     "initiatives": [initiative(value=worth(confirmed_by="dana"))],
     "contracts": [
         {

@@ -24,10 +24,10 @@ from projects import ROOT, environment
 from generator.context.documents.packs.contacts import ContactCard
 from generator.context.documents.packs.formats import FORMATS
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.shared import SharedContact, SharedFile
 from generator.context.documents.tables import Chart, Column, Kind, Quantity, Table
 from generator.disk.project import read_project
 from generator.documents.papers import make_paper_printer
+from generator.insight.sharing.shared import SharedContact, SharedFile
 from generator.model.people import Format
 from generator.model.settings import Settings
 from generator.outputs.archive import zip_files

@@ -14,7 +14,7 @@ from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.key import Key
-from generator.model.kinds import Day, ForeignId, Id, Int, Number, Text
+from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.outlook import Idea, Watch
@@ -137,6 +137,10 @@ class Profile(Record):
     """When a manager last read the plan."""
     accepted_by_customer: Accepted | None = None
     """When the customer agreed with the plan."""
+    share: Literal["usual", "marked"] | None = None
+    """What papers for the customer hold: usual, what usually goes out; marked, what says `audience: shared`."""
+    share_kept_rate: Flag = False
+    """Whether papers for the customer say how many of our promises we kept in time."""
     refs: References = References()
     """Where else the account is kept."""
     crm_id: ForeignId | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from generator.model.key import Noun
 from generator.model.kinds import Day, Flag, Many, Multiline
-from generator.model.record import Fact, Record
+from generator.model.record import Audience, Fact, Record
 from generator.model.references import CommitmentRef, PersonRef, TeamRef
 
 InteractionType = Literal["meeting", "call", "video", "site_visit", "workshop", "message", "email", "event", "internal"]
@@ -38,5 +38,5 @@ class LogEntry(Record):
     """How it left the relationship."""
     learned: Annotated[tuple[Fact, ...], Noun("thing learnt")] = ()
     """What we learnt."""
-    audience: Literal["internal", "shared"] = "internal"
+    audience: Audience = "internal"
     """Whether the customer may see this entry in writing."""

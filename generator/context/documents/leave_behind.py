@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.documents.material import time_words
-from generator.context.documents.sharing import name_of_theirs, shared_meetings, shared_promises
-from generator.context.feeds.shared import SharedPromise, shared_key
+from generator.insight.sharing.dates import shared_key, shared_meetings, shared_promises
+from generator.insight.sharing.shared import SharedPromise
+from generator.insight.sharing.sharing import name_of_theirs
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
 from generator.wording.text import join_texts

@@ -9,9 +9,9 @@ from math import ceil, sqrt
 from typing import Any
 
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.shared import SharedFile
 from generator.context.documents.tables import Cell, Column, Kind, Quantity, Table
 from generator.days.period import in_short, in_words
+from generator.insight.sharing.shared import SharedFile
 from generator.outputs.packs.cells import text_of
 from generator.outputs.packs.chart import chart_data
 from generator.outputs.paper import PaperPrinter

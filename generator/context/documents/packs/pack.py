@@ -9,9 +9,9 @@ from datetime import date
 
 from generator.context.documents.packs.own import own_tables
 from generator.context.documents.packs.topics import TOPICS, next_meeting
-from generator.context.documents.shared import SharedAccount, SharedContact, SharedFile
-from generator.context.documents.sharing import shared_files
 from generator.context.documents.tables import Cell, Table
+from generator.insight.sharing.shared import SharedAccount, SharedContact, SharedFile
+from generator.insight.sharing.sharing import shared_files
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 

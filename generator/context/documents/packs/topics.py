@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.context.documents.shared import SharedAccount, SharedDemand
 from generator.context.documents.tables import Cell, Chart, Column, Kind, Quantity, Table, make_table, money_quantity
 from generator.days.period import Span, span_in_words
+from generator.insight.sharing.shared import SharedAccount, SharedDemand
 from generator.model.contracts import figure_and_unit
 from generator.wording.text import format_figure, sentence_case
 
