@@ -22,6 +22,7 @@ from generator.checks.controller.meetings import (
     no_meeting_arranged,
     required_person_absent_twice,
 )
+from generator.checks.controller.packs import issue_overdue, want_unanswered
 from generator.checks.controller.progress import (
     buffer_used,
     customer_not_informed,
@@ -75,6 +76,8 @@ CONTROLLER = (
     protocol_not_agreed,
     protocol_old,
     format_not_known,
+    want_unanswered,
+    issue_overdue,
     meeting_on_a_day_off,
     demand_peak_ahead,
     demand_misjudged,

@@ -24,16 +24,21 @@ def papers_closed(account: Account, as_of: date, settings: Settings) -> Iterator
 
     From: Good practice: nothing leaves the house unmarked.
     """
-    wanted = any(person.present and person.information.formats for person in account.stakeholders)
-    shared_meeting = any(meeting.audience == "shared" for meeting in account.meetings)
-    if account.profile.share is None and (wanted or shared_meeting):
-        if closed := list(_count_closed(account, as_of)):
-            yield Concern(
-                f"What is made for {account.name} leaves out {in_prose(closed)}: nothing says that they may see that.",
-                (account.profile,),
-                "Say `share: usual` under `account` to hand it out, or `share: marked` and `audience: shared` at what "
-                "they may see.",
-            )
+    if account.profile.share is not None or not _makes_papers(account):
+        return
+    if closed := list(_count_closed(account, as_of)):
+        yield Concern(
+            f"What is made for {account.name} leaves out {in_prose(closed)}: nothing says that they may see that.",
+            (account.profile,),
+            "Say `share: usual` under `account` to hand it out, or `share: marked` and `audience: shared` at what "
+            "they may see.",
+        )
+
+
+def _makes_papers(account: Account) -> bool:
+    return any(person.present and person.information.formats for person in account.stakeholders) or any(
+        meeting.audience == "shared" for meeting in account.meetings
+    )
 
 
 def _count_closed(account: Account, as_of: date) -> Iterator[str]:
