@@ -14,7 +14,7 @@ from generator.context.feeds.feeds import account_feeds, account_subscriptions
 from generator.days.period import Span
 from generator.insight.dates.dated_things import calendar_entries
 from generator.insight.dates.feed_entry import FeedEntry, clock_time
-from generator.insight.sharing.dates import shared_dates
+from generator.insight.sharing.in_writing import shared_dates
 from generator.model.account import Account
 
 TODAY = day("2026-11-16")

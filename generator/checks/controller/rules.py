@@ -76,12 +76,12 @@ CONTROLLER = (
     protocol_not_agreed,
     protocol_old,
     format_not_known,
-    want_unanswered,
-    issue_overdue,
     meeting_on_a_day_off,
     demand_peak_ahead,
     demand_misjudged,
     nothing_in_their_format,
     material_late,
+    want_unanswered,
+    issue_overdue,
 )
 """The air-traffic controller's rules, in the order of the manual."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.documents.material import time_words
-from generator.insight.sharing.dates import shared_key, shared_meetings, shared_promises
+from generator.insight.sharing.in_writing import shared_key, shared_meetings, shared_promises
 from generator.insight.sharing.shared import SharedPromise
 from generator.insight.sharing.sharing import name_of_theirs
 from generator.model.account import Account

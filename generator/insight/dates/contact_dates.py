@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch
 from generator.insight.meetings.meetings import planned_meetings
 from generator.insight.people.contact import contact_state
+from generator.insight.people.issues import next_issue
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
+from generator.wording.text import plain_words
 
 _FARTHEST = timedelta(days=1000)
 """How far ahead to look for the day a contact is due; a customer may wish never to hear from us."""
@@ -26,6 +28,19 @@ def contact_dates(search: DateSearch) -> Iterator[DatedThing]:
         if due and not any(person.id in meeting.attendees and meeting.on <= due for meeting in meetings):
             title, key = f"Be in touch with {person.label}", f"contact/{person.id}"
             yield search.thing(DateKind.CONTACT, person, key, title, due, person.contact.owner)
+
+
+def issue_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """The days on which people are to get the next issue of what they are handed regularly."""
+    for person in search.account.stakeholders:
+        due = next_issue(person) if person.present else None
+        if due:
+            paper = plain_words(person.information.formats[0]) if person.information.formats else "paper"
+            title, key = (
+                f"The next {paper} for {person.label}",
+                f"issue/{person.id}/after-{person.information.last_sent}",
+            )
+            yield search.thing(DateKind.REPORT, person, key, title, due, person.contact.owner, deadline=True)
 
 
 def contact_due(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> date | None:

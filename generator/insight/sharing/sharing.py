@@ -11,7 +11,7 @@ from generator.insight.promises.kept import kept_rate
 from generator.insight.rhythm.demand import demand_plan
 from generator.insight.rhythm.rhythm import account_occurrences
 from generator.insight.sharing.audience import customer_may_see
-from generator.insight.sharing.dates import shared_meetings, shared_promises
+from generator.insight.sharing.in_writing import shared_meetings, shared_promises
 from generator.insight.sharing.shared import (
     SharedAccount,
     SharedContact,

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.context.states import value_title
 from generator.insight.projects.delivery import report_every
-from generator.insight.sharing.dates import promise_key, shared_promises
+from generator.insight.sharing.in_writing import promise_key, shared_promises
 from generator.insight.sharing.shared import SharedInput, SharedMeasure, SharedMilestone, SharedPromise
 from generator.insight.sharing.sharing import REPORTED, share_inputs, share_measures, share_milestones, shared_report
 from generator.model.account import Account
