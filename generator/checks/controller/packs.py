@@ -36,9 +36,9 @@ def want_unanswered(account: Account, as_of: date, settings: Settings) -> Iterat
         if person.information.wants and set(person.information.formats) - SPOKEN:
             shared = shared or shared_account(account, as_of)
             if wants := unanswered_wants(person, shared, shared_files(account, person, as_of)):
-                answers = "it" if len(wants) == 1 else "them"
+                said, them = in_prose([quoted(want) for want in wants]), "it" if len(wants) == 1 else "them"
                 yield Concern(
-                    f"{person.label} wants {in_prose([quoted(want) for want in wants])}; nothing noted answers {answers}.",
+                    f"{person.label} wants {said}; nothing noted answers {them}.",
                     (person,),
                     "Note it where they may see it, or tell them what they get instead.",
                     None,

@@ -36,11 +36,9 @@ def issue_dates(search: DateSearch) -> Iterator[DatedThing]:
         due = next_issue(person) if person.present else None
         if due:
             paper = plain_words(person.information.formats[0]) if person.information.formats else "paper"
-            title, key = (
-                f"The next {paper} for {person.label}",
-                f"issue/{person.id}/after-{person.information.last_sent}",
-            )
-            yield search.thing(DateKind.REPORT, person, key, title, due, person.contact.owner, deadline=True)
+            title, owner = f"The next {paper} for {person.label}", person.contact.owner
+            key = f"issue/{person.id}/after-{person.information.last_sent}"
+            yield search.thing(DateKind.REPORT, person, key, title, due, owner, deadline=True)
 
 
 def contact_due(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> date | None:

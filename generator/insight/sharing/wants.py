@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from generator.insight.sharing.shared import SharedAccount, SharedFile
 from generator.model.people import Format, Stakeholder
@@ -40,12 +41,12 @@ _SHORTEST = 4
 """From how many letters on a word says what it is about."""
 
 _SAY_NOTHING = frozenset(
-    """about after ahead also another answer answers anybody anything because been before being beside both bring could does down each
-    else ever every everybody everything first from give going happen happens have here herself himself into itself
-    just know last left like look looks make many mean means more most much must need next nothing once only other
-    over real self should show some somebody something such take than that their them then there these they thing
-    this those towards under until very want wants were what when where whether which while will with without word
-    would your year years quarter month months week weeks days""".split()
+    """about after ahead also another answer answers anybody anything because been before being beside both bring
+    could days does down each else ever every everybody everything first from give going happen happens have here
+    herself himself into itself just know last left like look looks make many mean means month months more most
+    much must need next nothing once only other over quarter real self should show some somebody something such
+    take than that their them then there these they thing this those towards under until very want wants week
+    weeks were what when where whether which while will with without word would year years your""".split()
 )
 """Words that are long enough and say nothing about the matter."""
 
@@ -64,17 +65,15 @@ def share_on(want: str, shared: SharedAccount) -> SharedAccount:
     list it stands in; words count as one when they begin alike (delivery, delivered).
     """
     words = significant_words(want)
-    return replace(
-        shared,
-        **{
-            name: tuple(
-                record
-                for record in getattr(shared, name)
-                if _speaks_of(words, (*(getattr(record, text) for text in texts), _SUBJECTS[name]))
-            )
-            for name, texts in _TEXTS.items()
-        },
-    )
+    told: dict[str, Any] = {
+        name: tuple(
+            record
+            for record in getattr(shared, name)
+            if _speaks_of(words, (*(getattr(record, text) for text in texts), _SUBJECTS[name]))
+        )
+        for name, texts in _TEXTS.items()
+    }
+    return replace(shared, **told, kept=None)
 
 
 def met_by_form(want: str, formats: Iterable[Format]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,7 +61,10 @@ def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) ->
         if sender
         else [],
         "next": break_long_words(shorten_text(pack.next, _LONGEST)),
-        "figures": [{"value": f[0], "label": f[1]} for table in pack.tables if (f := table.figure)][:4],
+        "message": break_long_words(shorten_text(pack.message, 2 * _LONGEST)),
+        "figures": [{"value": value, "label": break_long_words(label)} for value, label in pack.figures[:4]],
+        "late": _table_data(pack.late, rows) if pack.late else None,
+        "next_issue": in_words(pack.next_issue) if pack.next_issue else "",
         "tables": [_table_data(table, rows) for table in pack.tables[:tables]],
         "things": [thing for thing in things if thing["called"]],
         "pictures": [thing for thing in things if thing["picture"]],
@@ -77,19 +81,21 @@ def count_lines(table: Table, rows: int) -> int:
 def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
     """The tables of a pack in pieces of so many rows, for slides; no more of each than the pack is to have."""
     for table in pack.tables:
-        if len(table.rows) <= rows or (charts and table.over_time):  # its chart says it on one slide
+        kept = min(len(table.rows), max(pack.rows, rows))
+        slices = ceil(kept / rows)
+        if slices < 2 or (charts and table.over_time):  # its chart says it on one slide
             yield table
             continue
-        kept = table.rows[: max(pack.rows, rows)]
-        for start in range(0, len(kept), rows):
-            title = table.title if start == 0 else f"{table.title} (continued)"
-            last = start + rows >= len(kept)
-            part = kept[start : start + rows] if not last else table.rows[start:]
-            yield Table(title, table.columns, part, table.note if last else "")
+        # As many rows on each as on the others: the last does not stand there with one.
+        starts = [kept * number // slices for number in range(slices)]
+        for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+            last, title = end == len(table.rows), table.title if start == 0 else f"{table.title} (continued)"
+            yield Table(title, table.columns, table.rows[start:end], table.note if last else "")
 
 
 def _table_data(table: Table, rows: int) -> dict[str, Any]:
-    used = [at for at in range(len(table.columns)) if any(row[at] not in (None, "") for row in table.rows)]
+    shown = [at for at, column in enumerate(table.columns) if not column.sheet_only]
+    used = [at for at in shown if any(row[at] not in (None, "") for row in table.rows)]
     columns = [table.columns[at] for at in used]
     return {
         "title": break_long_words(shorten_text(table.title, 80)),
@@ -97,11 +103,26 @@ def _table_data(table: Table, rows: int) -> dict[str, Any]:
         "widths": [_column_width(table, at) for at in used],
         "right": [column.kind in _FIGURES for column in columns],
         "rows": [[_cell_text(table.columns[at], row[at]) for at in used] for row in table.rows[:rows]],
+        "lines": [_say_row(table, row) for row in table.rows[:rows]],
+        "over_time": table.over_time,
+        "lead": f"{figure[0]} {figure[1]}." if (figure := table.figure) else "",
         "totals": list(_total_cells(table)),
         "more": max(0, len(table.rows) - rows),
         "note": table.note,
         "chart": chart_data(table),
     }
+
+
+def _say_row(table: Table, row: tuple[Cell, ...]) -> dict[str, str]:
+    """A row as a line of a list: what it is about, and the rest of it in words."""
+    shown = {c.head: _cell_text(c, cell) for c, cell in zip(table.columns, row, strict=True) if not c.sheet_only}
+    phrases = [column.phrase for column in table.columns if not column.sheet_only]
+    parts = [
+        re.sub(r"\{\}|\[([^\]]+)\]", lambda at, said=said: shown[at[1]] if at[1] else said.rstrip("."), phrase)
+        for phrase, said in zip(phrases, shown.values(), strict=True)
+        if said
+    ]
+    return {"first": parts[0] if parts else "", "rest": ", ".join(part for part in parts[1:] if part)}
 
 
 def _cell_text(column: Column, cell: Cell) -> str:

@@ -1,10 +1,11 @@
-"""A pack on paper: on one page, with charts or without, as a report, as slides, as cover sheets of what it holds."""
+"""A pack on paper: on one page, at a glance, as a report, as slides, as cover sheets of what it holds."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from generator.context.documents.packs.pack import Pack
+from generator.outputs.packs.chart import chart_data
 from generator.outputs.packs.layout import Printer, count_lines, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
 from generator.outputs.typesetting import TooLong
@@ -18,32 +19,36 @@ _FEWEST = 2
 _ROWS_OF_A_REPORT = 20
 """How many rows of a table a report has at least: whoever wants a report wants to look things up."""
 
+_ROWS_OF_A_PAGE = 8
+"""How many rows of a table a page has at least where there is room for them."""
+
 _ROWS_OF_A_SLIDE = 6
 _TABLES_WITH_DRAWINGS = 3
 """How many tables go with the drawings: they are what it is about."""
 
 
 def one_pager(pack: Pack, printer: Printer) -> PrintedDocument:
-    """A pack on one page: with fewer rows of each table, then fewer tables, until it fits.
+    """A pack on one page, in sentences: with fewer rows of each subject, then fewer subjects, until it fits.
 
-    How many rows there are besides is said below each table. TooLong when not even one table fits.
+    How many there are besides is said below each. TooLong when not even one fits.
     """
-    return _on_one_page(pack, printer, charts=False)
+    return _on_one_page("packs/one-pager.typ", pack, printer)
 
 
 def print_dashboard(pack: Pack, printer: Printer) -> PrintedDocument:
-    """The same with charts, for somebody who wants to see at a glance how things stand."""
-    return _on_one_page(pack, printer, charts=True)
+    """How things stand at a glance, on one page: figures, what is late on either side, charts, what is counted."""
+    seen = [table for at, table in enumerate(pack.tables) if at < pack.asked or chart_data(table) or table.counts]
+    return _on_one_page("packs/dashboard.typ", replace(pack, tables=tuple(seen or pack.tables)), printer)
 
 
-def _on_one_page(pack: Pack, printer: Printer, charts: bool) -> PrintedDocument:
-    rows, tables = pack.rows, len(pack.tables)
+def _on_one_page(sheet: str, pack: Pack, printer: Printer) -> PrintedDocument:
+    rows, tables = max(pack.rows, _ROWS_OF_A_PAGE), len(pack.tables)
     while rows > _FEWEST and sum(count_lines(table, rows) for table in pack.tables) > _ROOM:
         rows -= 1
     while True:
         document, pictures = pack_data(pack, printer.files, rows, tables)
         try:
-            return printer.press.pdf("packs/one-pager.typ", {**document, "charts": charts}, printer.paper, 1, pictures)
+            return printer.press.pdf(sheet, document, printer.paper, 1, pictures)
         except TooLong:
             if rows <= _FEWEST and tables <= 1:
                 raise
@@ -56,7 +61,7 @@ def print_report(pack: Pack, printer: Printer) -> PrintedDocument:
 
 
 def print_slides(pack: Pack, printer: Printer) -> PrintedDocument:
-    """A pack as a deck, 16 to 9: the pictures first, then the tables; a long one goes on over several slides."""
+    """A pack as a deck, 16 to 9: the point, the pictures, then the tables; a long one goes on over several slides."""
     cut = replace(pack, tables=tuple(in_slices(pack, _ROWS_OF_A_SLIDE)))
     return _print_pack("packs/slides.typ", 60, cut, printer, _ROWS_OF_A_SLIDE, len(cut.tables))
 

@@ -21,6 +21,8 @@ class CustomerReport:
     name: str
     phase: str
     starts: date | None
+    #: Whether that day is here.
+    begun: bool
     #: The last day agreed, and the one expected now; the second only where it is another.
     due: date | None
     expected: date | None
@@ -60,6 +62,7 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
         name=project.name,
         phase=value_title(project.phase),
         starts=project.starts,
+        begun=project.starts is not None and project.starts <= as_of,
         due=project.due,
         expected=project.forecast if project.forecast != project.due else None,
         accountable=answers.name if answers else "",
