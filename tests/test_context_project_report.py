@@ -226,6 +226,6 @@ def test_measures_are_those_of_its_own_contract() -> None:
 
 def test_the_type_of_the_customers_report_has_no_place_for_anything_else() -> None:
     assert {field.name for field in fields(CustomerReport)} == {
-        "name", "phase", "starts", "due", "expected", "accountable", "reached", "coming", "needed", "received",
+        "name", "phase", "starts", "begun", "due", "expected", "accountable", "reached", "coming", "needed", "received",
         "ours", "theirs", "measures", "every", "as_of",
     }  # fmt: skip

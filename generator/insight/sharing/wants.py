@@ -62,7 +62,7 @@ def share_on(want: str, shared: SharedAccount) -> SharedAccount:
     """Of all that the customer may see, the records that speak of what somebody looks for.
 
     A record does when more than half of the words that say what is wanted stand in its texts, or ask for the whole
-    list it stands in; words count as one when they begin alike (delivery, delivered).
+    list it stands in, and every figure does; words count as one when they begin alike (delivery, delivered).
     """
     words = significant_words(want)
     told: dict[str, Any] = {
@@ -97,7 +97,8 @@ def unanswered_wants(person: Stakeholder, shared: SharedAccount, files: Iterable
 
 def _speaks_of(words: frozenset[str], texts: Iterable[str]) -> bool:
     known = significant_words(" ".join(texts))
-    return 2 * sum(any(_alike(word, each) for each in known) for word in words) > len(words)
+    found = [word for word in words if any(_alike(word, each) for each in known)]
+    return 2 * len(found) > len(words) and all(word in found for word in words if word.isdigit())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -117,12 +117,13 @@ def _say_row(table: Table, row: tuple[Cell, ...]) -> dict[str, str]:
     """A row as a line of a list: what it is about, and the rest of it in words."""
     shown = {c.head: _cell_text(c, cell) for c, cell in zip(table.columns, row, strict=True) if not c.sheet_only}
     phrases = [column.phrase for column in table.columns if not column.sheet_only]
-    parts = [
-        re.sub(r"\{\}|\[([^\]]+)\]", lambda at, said=said: shown[at[1]] if at[1] else said.rstrip("."), phrase)
-        for phrase, said in zip(phrases, shown.values(), strict=True)
-        if said
-    ]
+    parts = [_say_cell(phrase, said, shown) for phrase, said in zip(phrases, shown.values(), strict=True) if said]
     return {"first": parts[0] if parts else "", "rest": ", ".join(part for part in parts[1:] if part)}
+
+
+def _say_cell(phrase: str, said: str, row: Mapping[str, str]) -> str:
+    """A cell in its phrase, which may name others of the row by their heads."""
+    return re.sub(r"\{\}|\[([^\]]+)\]", lambda at: row[at[1]] if at[1] else said.rstrip("."), phrase)
 
 
 def _cell_text(column: Column, cell: Cell) -> str:

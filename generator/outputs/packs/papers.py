@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.context.documents.packs.pack import Pack
+from generator.context.documents.tables import Table
 from generator.outputs.packs.chart import chart_data
 from generator.outputs.packs.layout import Printer, count_lines, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
@@ -37,8 +38,13 @@ def one_pager(pack: Pack, printer: Printer) -> PrintedDocument:
 
 def print_dashboard(pack: Pack, printer: Printer) -> PrintedDocument:
     """How things stand at a glance, on one page: figures, what is late on either side, charts, what is counted."""
-    seen = [table for at, table in enumerate(pack.tables) if at < pack.asked or chart_data(table) or table.counts]
+    seen = [table for at, table in enumerate(pack.tables) if at < pack.asked or _shows_at_a_glance(table)]
     return _on_one_page("packs/dashboard.typ", replace(pack, tables=tuple(seen or pack.tables)), printer)
+
+
+def _shows_at_a_glance(table: Table) -> bool:
+    """Whether a table has a chart or counts what is reached; of those that count what is late that list is enough."""
+    return bool(chart_data(table)) or any(count.words != "late" for count in table.counts)
 
 
 def _on_one_page(sheet: str, pack: Pack, printer: Printer) -> PrintedDocument:

@@ -152,14 +152,19 @@ def _concerning_projects(account: Account, person: Stakeholder) -> frozenset[str
 def _theirs_first(table: Table, named: frozenset[str], wanted: Set[str]) -> Table:
     """A table with what is late first, then the rows that name one of some things or speak of what is wanted.
 
-    One with a chart stays in the order of the chart.
+    What was reached comes last. One with a chart stays in the order of the chart.
     """
     if table.chart:
         return table
 
-    def last(row: tuple[Cell, ...]) -> tuple[bool, bool, int]:
+    def last(row: tuple[Cell, ...]) -> tuple[bool, bool, bool, int]:
         said = str(row[0]) if isinstance(row[0], str) else ""
-        return "late" not in row, not any(cell in named for cell in row), -len(wanted & significant_words(said))
+        return (
+            "late" not in row,
+            "reached" in row,
+            not any(cell in named for cell in row),
+            -len(wanted & significant_words(said)),
+        )
 
     return replace(table, rows=tuple(sorted(table.rows, key=last)))
 
