@@ -9,13 +9,13 @@ from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import in_words
 from generator.insight.meetings.materials import SPOKEN
 from generator.insight.people.departures import has_left
-from generator.insight.people.issues import next_issue
+from generator.insight.people.issues import issue_name, next_issue
 from generator.insight.sharing.sharing import shared_account, shared_files
 from generator.insight.sharing.wants import unanswered_wants
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, plain_words, quoted
+from generator.wording.text import count_noun, in_prose, quoted
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -58,10 +58,9 @@ def issue_overdue(account: Account, as_of: date, settings: Settings) -> Iterator
     for person in _readers(account, as_of):
         due = next_issue(person)
         if due and due < as_of:
-            paper = plain_words(person.information.formats[0]) if person.information.formats else "paper"
             days = (as_of - due).days
             yield Concern(
-                f"The next {paper} for {person.label} was due on {in_words(due)}, {count_noun(days, 'day')} ago.",
+                f"The next {issue_name(person)} for {person.label} was due on {in_words(due)}, {count_noun(days, 'day')} ago.",
                 (person,),
                 "Send it today, and note the day it went out.",
                 None,

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch
 from generator.insight.meetings.meetings import planned_meetings
 from generator.insight.people.contact import contact_state
-from generator.insight.people.issues import next_issue
+from generator.insight.people.issues import issue_name, next_issue
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import plain_words
 
 _FARTHEST = timedelta(days=1000)
 """How far ahead to look for the day a contact is due; a customer may wish never to hear from us."""
@@ -35,8 +34,7 @@ def issue_dates(search: DateSearch) -> Iterator[DatedThing]:
     for person in search.account.stakeholders:
         due = next_issue(person) if person.present else None
         if due:
-            paper = plain_words(person.information.formats[0]) if person.information.formats else "paper"
-            title, owner = f"The next {paper} for {person.label}", person.contact.owner
+            title, owner = f"The next {issue_name(person)} for {person.label}", person.contact.owner
             key = f"issue/{person.id}/after-{person.information.last_sent}"
             yield search.thing(DateKind.REPORT, person, key, title, due, owner, deadline=True)
 

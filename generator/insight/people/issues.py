@@ -5,6 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.model.people import Stakeholder
+from generator.wording.text import plain_words
+
+
+def issue_name(person: Stakeholder) -> str:
+    """What it is that they get, in words: a dashboard where they want one, else what they want first."""
+    formats = person.information.formats
+    return "dashboard" if "dashboard" in formats else plain_words(formats[0]) if formats else "paper"
 
 
 def next_issue(person: Stakeholder) -> date | None:
