@@ -51,21 +51,29 @@ def issue_overdue(account: Account, as_of: date, settings: Settings) -> Iterator
     """Somebody gets a paper in a rhythm that was agreed, and the day of the next issue is past.
 
     The days count from the last issue (`last_sent` of their information); how many may pass was agreed with them
-    (`every_days`). While none is noted as sent, nothing is due.
+    (`every_days`). A note while none is noted as sent.
 
     From: The client's representative inside the supplier.
     """
     for person in _readers(account, as_of):
-        due = next_issue(person)
+        due, every, name = next_issue(person), person.information.every_days, issue_name(person)
         if due and due < as_of:
             days = (as_of - due).days
             yield Concern(
-                f"The next {issue_name(person)} for {person.label} was due on {in_words(due)}, {count_noun(days, 'day')} ago.",
+                f"The next {name} for {person.label} was due on {in_words(due)}, {count_noun(days, 'day')} ago.",
                 (person,),
                 "Send it today, and note the day it went out.",
                 None,
                 person.contact.owner,
                 days,
+            )
+        elif every and due is None:
+            yield Concern(
+                f"No {name} for {person.label} is noted as sent; you agreed on every {count_noun(every, 'day')}.",
+                (person,),
+                "Note the day the last one went out, or send the first.",
+                Severity.NOTE,
+                person.contact.owner,
             )
 
 
