@@ -10,6 +10,7 @@ from math import ceil, sqrt
 from typing import Any
 
 from generator.context.documents.packs.pack import Pack
+from generator.context.documents.packs.topics import MEETINGS
 from generator.context.documents.tables import Cell, Column, Kind, Quantity, Table
 from generator.days.period import in_short, in_words
 from generator.insight.sharing.shared import SharedFile
@@ -80,7 +81,7 @@ def count_lines(table: Table, rows: int) -> int:
 
 def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
     """The tables of a pack in pieces of so many rows, for slides; no more of each than the pack is to have."""
-    for table in pack.tables:
+    for table in _slide_tables(pack):
         kept = min(len(table.rows), max(pack.rows, rows))
         slices = ceil(kept / rows)
         if slices < 2 or (charts and table.over_time):  # its chart says it on one slide
@@ -91,6 +92,11 @@ def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
         for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
             last, title = end == len(table.rows), table.title if start == 0 else f"{table.title} (continued)"
             yield Table(title, table.columns, table.rows[start:end], table.note if last else "")
+
+
+def _slide_tables(pack: Pack) -> Iterator[Table]:
+    """The tables of a deck: when we meet is said on its first slide, and no slide is needed for one meeting."""
+    return (table for table in pack.tables if table.tab != MEETINGS or len(table.rows) > 1 or len(pack.tables) == 1)
 
 
 def _table_data(table: Table, rows: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generator.outputs.packs.chart import chart_data
 from generator.outputs.packs.layout import Printer, count_lines, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
 from generator.outputs.typesetting import TooLong
+from generator.wording.text import join_texts
 
 _ROOM = 60
 """About how many lines a page has."""
@@ -20,7 +21,7 @@ _FEWEST = 2
 _ROWS_OF_A_REPORT = 20
 """How many rows of a table a report has at least: whoever wants a report wants to look things up."""
 
-_ROWS_OF_A_PAGE = 8
+_ROWS_OF_A_PAGE = 12
 """How many rows of a table a page has at least where there is room for them."""
 
 _ROWS_OF_A_SLIDE = 6
@@ -36,6 +37,14 @@ def one_pager(pack: Pack, printer: Printer) -> PrintedDocument:
     return _on_one_page("packs/one-pager.typ", pack, printer)
 
 
+def _leave_out_reached(table: Table) -> Table:
+    """A table without what was reached, which is counted below it, where anything is still to come."""
+    ahead = tuple(row for row in table.rows if "reached" not in row)
+    if not ahead or len(ahead) == len(table.rows):
+        return table
+    return replace(table, rows=ahead, note=join_texts((table.note, f"{len(table.rows) - len(ahead)} reached."), " "))
+
+
 def print_dashboard(pack: Pack, printer: Printer) -> PrintedDocument:
     """How things stand at a glance, on one page: figures, what is late on either side, charts, what is counted."""
     seen = [table for at, table in enumerate(pack.tables) if at < pack.asked or _shows_at_a_glance(table)]
@@ -48,6 +57,7 @@ def _shows_at_a_glance(table: Table) -> bool:
 
 
 def _on_one_page(sheet: str, pack: Pack, printer: Printer) -> PrintedDocument:
+    pack = replace(pack, tables=tuple(_leave_out_reached(table) for table in pack.tables))
     rows, tables = max(pack.rows, _ROWS_OF_A_PAGE), len(pack.tables)
     while rows > _FEWEST and sum(count_lines(table, rows) for table in pack.tables) > _ROOM:
         rows -= 1

@@ -22,6 +22,9 @@ from generator.insight.sharing.shared import SharedAccount, SharedDemand, Shared
 from generator.model.contracts import figure_and_unit
 from generator.wording.text import format_figure, in_prose, sentence_case
 
+MEETINGS = "Meetings"
+"""The name of the sheet that says when the two companies meet."""
+
 _NAMED = 3
 """How many people are named who confirmed something."""
 
@@ -233,7 +236,7 @@ def meetings_tables(shared: SharedAccount) -> Iterator[Table]:
         ("On", Kind.DATE, lambda m: m.on),
         ("At", Kind.TEXT, lambda m: m.at),
         ("Where", Kind.TEXT, lambda m: m.place),
-        tab="Meetings",
+        tab=MEETINGS,
     )
 
 
