@@ -310,7 +310,7 @@ def test_the_example_of_a_key_can_be_read_as_it_stands(key: str) -> None:
 def test_an_example_has_every_key_of_its_record() -> None:
     [contract] = plain_tree(read_yaml("", example_text(("contracts",)).encode())[0])["contracts"]
 
-    assert list(contract) == "id name starts ends notice_by auto_renew value measures".split()
+    assert list(contract) == "id name starts ends notice_by auto_renew value measures audience".split()
     assert contract["starts"] < contract["notice_by"] < contract["ends"]
     assert playbook("example", "contract").out == playbook("example", "contracts").out
 

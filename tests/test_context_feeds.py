@@ -11,10 +11,10 @@ from made import account, day, summary
 from generator.context.calendar.joint_feeds import feeds_over_all, subscriptions_over_all
 from generator.context.feeds.feed import feed_window
 from generator.context.feeds.feeds import account_feeds, account_subscriptions
-from generator.context.feeds.shared import shared_dates
 from generator.days.period import Span
 from generator.insight.dates.dated_things import calendar_entries
 from generator.insight.dates.feed_entry import FeedEntry, clock_time
+from generator.insight.sharing.in_writing import shared_dates
 from generator.model.account import Account
 
 TODAY = day("2026-11-16")

@@ -9,18 +9,20 @@ from made import account, day
 
 from generator.context.documents.packs.contacts import our_cards, their_cards
 from generator.context.documents.packs.pack import Pack, customer_pack, own_edition
-from generator.context.documents.shared import SharedAccount
-from generator.context.documents.sharing import shared_account
 from generator.context.documents.tables import Quantity
+from generator.insight.sharing.shared import SharedAccount, SharedFile
+from generator.insight.sharing.sharing import shared_account
+from generator.insight.sharing.wants import share_on, unanswered_wants
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
 DANA: dict[str, Any] = {"id": "dana", "name": "Dana Ortiz", "title": "Head of supply"}
 CASE = {"text": "Saves a shift a week"}
+USUAL = {"share": "usual"}
 
 
 def shared(**keys: Any) -> SharedAccount:
-    return shared_account(account(stakeholders=[DANA], **keys), AS_OF)
+    return shared_account(account(**{"head": USUAL, "stakeholders": [DANA], **keys}), AS_OF)
 
 
 def pack(made: Account, own: bool = False) -> Pack:
@@ -125,6 +127,7 @@ def test_ours_in_the_address_book_are_those_they_deal_with() -> None:
 # --- what somebody wants of it
 
 EVERYTHING: dict[str, Any] = {
+    "head": USUAL,
     "initiatives": [initiative(value=worth(confirmed_by="dana"))],
     "contracts": [
         {
@@ -184,7 +187,130 @@ def test_what_somebody_looks_at_first_comes_first(person: dict[str, Any], first:
 
 
 def test_what_somebody_looks_for_comes_before_their_taste() -> None:
-    assert titles({"orientation": "financial"}, wants=["Your milestones"])[0] == "Milestones"
+    asked = titles({"orientation": "financial"}, wants=["Your milestones"])
+
+    assert asked[0] == "Your milestones"
+    assert "Milestones" not in asked, "what stands under their words does not stand twice"
+
+
+def test_what_somebody_looks_for_stands_under_their_words_and_nothing_where_nothing_fits() -> None:
+    wants = ["half of Wave 2", "Stock by product group"]
+    made = account(stakeholders=[{**DANA, "information": {"wants": wants}}], **EVERYTHING)
+    first, second, *_ = pack(made).tables
+
+    assert (first.title, [row[0] for row in first.rows]) == ("Half of Wave 2", ["Half of it"])
+    assert second.title == "Value to you"
+    assert unanswered_wants(made.stakeholders[0], shared_account(made, AS_OF), ()) == ("Stock by product group",)
+
+
+@pytest.mark.parametrize(
+    ("want", "text", "speaks"),
+    [
+        ("What it means for delivery on time", "Delivered on time", True),
+        ("What it means for delivery on time", "Delivery date on the website", False),
+        ("Fill rate by site and by week", "Fill rate", True),
+        ("Milestones of line 3", "Line 3 to scale", True),
+        ("Milestones of line 3", "Line 4 to scale", False),
+        ("the date", "Anything", True),
+        ("who answers for it", "Calls are answered", False),
+    ],
+)
+def test_a_record_speaks_of_what_is_wanted_when_it_has_most_of_its_words(want: str, text: str, speaks: bool) -> None:
+    step = {"text": text, "side": "us", "due": "2026-12-01"}
+    told = share_on(want, shared(projects=[{"name": "P", "phase": "live", "milestones": [step]}]))
+
+    assert bool(told.milestones) is speaks
+
+
+def test_what_is_ready_for_somebody_and_what_their_format_always_has_answers_them_too() -> None:
+    wants = {"formats": "spreadsheet", "wants": ["Formulas left in", "The line drawn to scale"]}
+    made = account(stakeholders=[{**DANA, "information": wants}])
+    drawing = SharedFile("drawing", "Line 3 to scale", "line.svg", "", "", "", None)
+
+    assert unanswered_wants(made.stakeholders[0], shared_account(made, AS_OF), [drawing]) == ()
+    assert unanswered_wants(made.stakeholders[0], shared_account(made, AS_OF), ()) == ("The line drawn to scale",)
+
+
+# --- what it says first
+
+
+def test_a_pack_begins_with_what_we_owe_then_what_they_owe_then_how_it_goes() -> None:
+    def message(*milestones: dict[str, str], **keys: Any) -> str:
+        project = {"name": "P", "phase": "delivery", "milestones": list(milestones), **keys}
+        return pack(account(head=USUAL, stakeholders=[DANA], projects=[project])).message
+
+    def step(text: str, side: str, due: str) -> dict[str, str]:
+        return {"text": text, "side": side, "due": due}
+
+    late, theirs = step("Live", "us", "2026-11-02"), step("Keys", "customer", "2026-11-15")
+    coming = step("On", "us", "2027-01-08")
+    need = {"what": "Part numbers", "from": "dana", "due": "2026-11-09"}
+
+    assert message() == ""
+    assert message(coming) == "Next: “On”, 8 Jan 2027."
+    assert message(late, theirs, coming) == "We are 14 days late with “Live”. Next: “On”, 8 Jan 2027."
+    assert message(theirs, inputs_needed=[need]) == (
+        "We have waited 7 days for “Part numbers” from Dana Ortiz, and 1 more."
+    )
+
+
+def test_value_is_said_by_those_who_confirmed_it_and_by_nobody_else() -> None:
+    people = [DANA, {"id": "rolf", "name": "Rolf Bergman"}, {"id": "cfo", "title": "Finance director"}]
+
+    def figures(*confirmed_by: str) -> Any:
+        initiatives = [initiative(text=f"I {at}", value=worth(confirmed_by=by)) for at, by in enumerate(confirmed_by)]
+        return pack(account(stakeholders=people, initiatives=initiatives)).figures
+
+    assert figures("rolf") == (("120,000 EUR", "confirmed by Rolf Bergman"),)
+    assert figures("rolf", "dana", "rolf") == (("360,000 EUR", "confirmed by Rolf Bergman and Dana Ortiz"),)
+    assert figures("cfo") == (("120,000 EUR", "confirmed by one of you"),)
+
+
+def test_how_we_kept_our_promises_is_shared_by_choice_alone() -> None:
+    promise = {**EVERYTHING["commitments"][0], "status": "done", "closed": "2026-11-10"}
+    broken = {**promise, "text": "The list", "status": "broken", "audience": "internal"}
+
+    def kept(**head: Any) -> Any:
+        made = account(head=head, stakeholders=[DANA], commitments=[promise, broken])
+        return [table.rows[0][1:] for table in pack(made).tables if table.title == "How we kept our promises"]
+
+    assert kept() == kept(share="usual") == []
+    assert kept(share_kept_rate=True) == [(2, 1, 50)]
+
+
+def test_what_is_late_is_late_on_both_sides_and_stands_first() -> None:
+    promises = [
+        {**EVERYTHING["commitments"][0], "text": text, "side": side, "by": by, "due": due}
+        for text, side, by, due in (
+            ("A", "us", "yuki", "2026-12-01"),
+            ("B", "us", "yuki", "2026-11-15"),
+            ("C", "customer", "dana", "2026-11-14"),
+        )
+    ]
+    made = pack(account(stakeholders=[DANA], commitments=promises))
+    (table,) = made.tables
+
+    assert [(row[0], row[-1]) for row in table.rows] == [("C", "late"), ("B", "late"), ("A", "open")]
+    assert made.late
+    assert [(row[0], row[1], row[-1]) for row in made.late.rows] == [("C", "yours", 2), ("B", "ours", 1)]
+
+
+@pytest.mark.parametrize(
+    ("information", "next_issue"),
+    [
+        ({}, None),
+        ({"every_days": 14}, "2026-11-30"),
+        ({"every_days": 14, "last_sent": "2026-11-09"}, "2026-11-23"),
+        ({"every_days": 14, "last_sent": "2026-11-02"}, "2026-11-30"),
+        ({"every_days": 14, "last_sent": "2026-10-01"}, "2026-11-30"),
+    ],
+)
+def test_a_pack_in_a_rhythm_names_the_day_of_its_next_issue(
+    information: dict[str, Any], next_issue: str | None
+) -> None:
+    made = account(stakeholders=[{**DANA, "information": information}])
+
+    assert pack(made).next_issue == (day(next_issue) if next_issue else None)
 
 
 def test_lines_that_speak_of_what_somebody_looks_for_come_first_in_their_table() -> None:

@@ -12,8 +12,8 @@ from generator.context.account_view import view_account
 from generator.context.documents.project_report.customer import CustomerReport, customer_report
 from generator.context.documents.project_report.internal import ProjectReport, project_report, project_reports
 from generator.context.documents.project_report.wording import milestones_reached
-from generator.context.documents.shared import SharedMilestone
 from generator.context.documents.vocabulary import Item
+from generator.insight.sharing.shared import SharedMilestone
 from generator.model.account import Account
 
 AS_OF = day("2026-11-16")
@@ -34,7 +34,8 @@ PROJECT = {
 
 
 def made(project: dict[str, Any] | None = None, **keys: Any) -> Account:
-    return account(**{"stakeholders": [DANA], "projects": [{**PROJECT, **(project or {})}], **keys})
+    usual = {"head": {"share": "usual"}, "stakeholders": [DANA]}
+    return account(**{**usual, "projects": [{**PROJECT, **(project or {})}], **keys})
 
 
 def report(project: dict[str, Any] | None = None, **keys: Any) -> ProjectReport:

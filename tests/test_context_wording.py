@@ -13,7 +13,8 @@ from generator.context.account_view import view_account
 from generator.context.directory import Directory
 from generator.context.wording import Wording
 from generator.model.account import Account
-from generator.rendering.templates import TemplateProblem, Templates
+from generator.rendering.error_lines import TemplateProblem
+from generator.rendering.templates import Templates
 
 MADE = account(
     stakeholders=[

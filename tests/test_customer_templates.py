@@ -17,7 +17,7 @@ from projects import DAY, ROOT, checked, everything_project
 from generator.context.documents.leave_behind import LeaveBehind, leave_behind
 from generator.context.documents.packs.pack import Pack, customer_pack
 from generator.context.documents.project_report.customer import CustomerReport, customer_report
-from generator.context.documents.sharing import shared_account
+from generator.insight.sharing.sharing import shared_account
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.outputs.formats import MAKERS

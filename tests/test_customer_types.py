@@ -13,8 +13,7 @@ from generator.context.documents.packs.contacts import ContactCard
 from generator.context.documents.packs.pack import Pack
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
-from generator.context.documents.shared import SharedAccount
-from generator.context.feeds.shared import SharedDates
+from generator.insight.sharing.shared import SharedAccount, SharedDates
 from generator.model.record import Record
 from generator.outputs.plain import plain_data
 

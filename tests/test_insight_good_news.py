@@ -9,6 +9,7 @@ from made import account, day, talk
 
 from generator.insight.meetings.meetings import last_held
 from generator.insight.people.channels import of_us
+from generator.insight.people.owners import owner_on
 from generator.insight.people.taking_over import has_taken_over
 from generator.insight.value.good_news import NewsKind, good_news
 
@@ -114,8 +115,8 @@ def test_the_account_manager_of_a_day(on: str, owner: str) -> None:
     """Between two, the one before; before the first day of all, the first; after the last day of all, the owner."""
     yuki, nora = {"who": "yuki", "from": "2024-06-01", "to": "2025-03-31"}, {"who": "nora", "from": "2025-05-01"}
 
-    assert account(head={"owners": [yuki, {**nora, "to": "2025-12-31"}]}).owner_on(day(on)) == owner
-    assert account().owner_on(day(on)) == "priya"
+    assert owner_on(account(head={"owners": [yuki, {**nora, "to": "2025-12-31"}]}), day(on)) == owner
+    assert owner_on(account(), day(on)) == "priya"
 
 
 def test_the_meeting_before_is_of_the_same_series_else_with_the_same_people() -> None:

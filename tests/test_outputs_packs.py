@@ -24,10 +24,10 @@ from projects import ROOT, environment
 from generator.context.documents.packs.contacts import ContactCard
 from generator.context.documents.packs.formats import FORMATS
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.shared import SharedContact, SharedFile
-from generator.context.documents.tables import Chart, Column, Kind, Quantity, Table
+from generator.context.documents.tables import Chart, Column, Count, Kind, Quantity, Table
 from generator.disk.project import read_project
 from generator.documents.papers import make_paper_printer
+from generator.insight.sharing.shared import SharedContact, SharedFile
 from generator.model.people import Format
 from generator.model.settings import Settings
 from generator.outputs.archive import zip_files
@@ -135,6 +135,37 @@ def test_totals_are_formulas_with_their_results_a_line_for_each_currency() -> No
     assert found["E9"] == ("n", "52.5", "SUM(E6:E8)")
 
 
+def test_a_column_that_follows_from_others_is_a_formula_with_its_result() -> None:
+    columns = (
+        Column("Promise"),
+        Column("Worth", Kind.QUANTITY),
+        Column("Due", Kind.DATE),
+        Column("Days late", Kind.NUMBER, formula="MAX(0,AsOf-[Due])"),
+        Column("State", formula='IF([Due]<AsOf,"late","open")'),
+    )
+    rows = (
+        ("The plan", Quantity(5, "EUR"), date(2026, 11, 9), 7, "late"),
+        ("The list", None, date(2026, 12, 1), 0, "open"),
+    )
+    data = write_workbook(pack(Table("Promises", columns, rows, counts=(Count("Promises late", "State", "late"),))))
+    found, last = cells(data), cells(data, 2)
+
+    assert found["E6"] == ("n", "7", "MAX(0,AsOf-D6)")
+    assert found["F6"] == ("str", "late", 'IF(D6<AsOf,"late","open")')
+    assert found["F7"][1:] == ("open", 'IF(D7<AsOf,"late","open")')
+    assert last["B3"] == ("n", "46342", ""), "16 November 2026"
+    assert (last["A5"][1], last["B5"]) == ("Promises late", ("n", "1", "COUNTIF('Promises'!$F$6:$F$7,\"late\")"))
+    assert 'name="AsOf">Assumptions!$B$3' in parts(data)["xl/workbook.xml"]
+
+
+def test_names_of_sheets_are_cut_between_words() -> None:
+    titles = ["What we have promised each other", "Assumptions", "Stock effect by product group and month", "x" * 40]
+    data = write_workbook(pack(*(replace(table(), title=title) for title in titles)))
+    names = re.findall('<sheet name="([^"]*)"', parts(data)["xl/workbook.xml"])
+
+    assert names == ["What we have promised each", "Assumptions 2", "Stock effect by product group", "x" * 31]
+
+
 ATTACKS = [
     "=1+1",
     "+1",
@@ -236,7 +267,9 @@ def test_a_page_that_would_be_too_full_has_fewer_rows_and_says_how_many_there_ar
 def test_a_long_table_goes_on_over_several_slides() -> None:
     long = tuple((f"Row {number}", None, None, None) for number in range(20))
     data = made("slides", pack(table(long), rows=40)).data
+    seven = pypdf.PdfReader(io.BytesIO(made("slides", pack(table(long[:7]), rows=40)).data))
 
+    assert [page.extract_text().count("Row ") for page in seven.pages] == [0, 3, 4], "no slide with one row"
     assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1 + 4
     assert all(f"Row {number}" in text(data) for number in range(20))
     assert "Value to you (continued)" in text(data)
@@ -341,6 +374,30 @@ def test_a_dashboard_has_no_list_of_months_and_a_deck_one_slide_for_them() -> No
     assert len(slides.pages) == 2
 
 
+def test_a_page_a_dashboard_and_a_report_are_of_different_kinds() -> None:
+    counted = replace(table(), title="Measures", counts=(Count("Kept", "What", "kept"),))
+    given = pack(
+        VALUE,
+        *(replace(table(), title=title) for title in ("Promises", "Inputs")),
+        counted,
+        late=replace(table(ROWS[:1]), title="Late"),
+        figures=(("2 of 3", "kept"),),
+        message="We are 3 days late.",
+        next_issue=date(2026, 11, 30),
+    )
+    page, dashboard, report = (text(made(format, given).data) for format in ("one_pager", "dashboard", "report"))
+
+    for said in (page, dashboard, report):
+        assert said.startswith("We are 3 days late. Acme & Söner, for Dana Ortiz")
+        assert "Next issue: 30 November 2026" in said
+    assert "Safety stock – 120,000 EUR, 26 Feb 2027, 12.5" in page
+    assert "Safety stock –" not in dashboard + report
+    assert "Late, on either side" in dashboard
+    assert "Promises" not in dashboard
+    assert "2 of 3 kept" in dashboard
+    assert "Promises" in report
+
+
 # --- slides that can be changed
 
 
@@ -352,10 +409,12 @@ def edited(*tables: Table, **keys: Any) -> Any:
 def test_slides_to_change_have_titles_tables_and_the_words_of_the_pack() -> None:
     deck = edited(table(totals=(1,), note="As of today"), next="Quarterly review")
     first, second = deck.slides
+    begun, _ = edited(table(), message="We are 3 days late with “Live”.").slides
     cells = next(shape.table for shape in second.shapes if shape.has_table)
 
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.01)
     assert first.shapes.title.text_frame.text == "Acme & Söner"
+    assert begun.shapes.title.text_frame.text == "We are 3 days late with “Live”."
     assert "We meet next: Quarterly review" in "".join(
         placeholder.text_frame.text for placeholder in first.placeholders
     )

@@ -10,7 +10,8 @@ from projects import SITES, made, project
 from generator.context.account.work import MilestoneRow
 from generator.context.states import NOT_KNOWN
 from generator.model.work import Milestone
-from generator.rendering.templates import TemplateProblem, Templates
+from generator.rendering.error_lines import TemplateProblem
+from generator.rendering.templates import Templates
 
 MILESTONE = Milestone.model_validate({"text": "Housings agreed", "due": "2026-12-01", "side": "us"})
 ROW = MilestoneRow(MILESTONE, NOT_KNOWN)

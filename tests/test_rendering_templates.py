@@ -13,8 +13,9 @@ from mkdocs.utils.meta import get_data
 from generator.days.period import Span
 from generator.model.kinds import TEXT_LIMIT
 from generator.paths import Target, to_address
+from generator.rendering.error_lines import TemplateProblem
 from generator.rendering.front_matter import with_front_matter
-from generator.rendering.templates import TemplateProblem, Templates
+from generator.rendering.templates import Templates
 from generator.yaml_reader.characters import odd_characters
 
 X = "<b>*x* {{ y }}</b>"

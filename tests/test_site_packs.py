@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
@@ -156,6 +157,67 @@ def test_nothing_but_what_may_be_seen_gets_into_what_is_handed_over() -> None:
         assert f'"{id}"' not in shown
     # That the marks are found where they may be shows that they would be found where they may not.
     assert len({slot.key for slot, mark in planted.items() if mark in own}) > len(MAY_BE_SEEN) + 20
+
+
+OF_RECORDS = {
+    "projects": "projects.name",
+    "projects.milestones": "projects.milestones.text",
+    "projects.inputs_needed": "projects.inputs_needed.what",
+    "contracts": "contracts.name",
+    "contracts.measures": "contracts.measures.name",
+    "demand": "demand.name",
+    "rhythm": "rhythm.name",
+    "meetings": "meetings.name",
+    "commitments": "commitments.text",
+}
+"""Every kind of record that is marked for the customer, with the text by which it would be known."""
+
+
+def marked(
+    account: dict[str, Any], audience: str | None, share: str | None, but: Set[str] = frozenset()
+) -> dict[str, Any]:
+    """An account whose records are all marked for one audience, but for some kinds, which are not."""
+    whole = copy.deepcopy(account)
+    whole["account"].pop("share", None)
+    if share:
+        whole["account"]["share"] = share
+    for path in OF_RECORDS:
+        top, _, inner = path.partition(".")
+        for outer in whole[top]:
+            for record in outer.get(inner, ()) if inner else [outer]:
+                record.pop("audience", None)
+                if audience and path not in but:
+                    record["audience"] = audience
+    return whole
+
+
+def reaching(account: dict[str, Any]) -> set[str]:
+    """The keys of the texts that get to the customer, by a pack, an agenda, a report or a feed."""
+    planted = dict(canaries(account))
+    files = built(replaced(account, {slot.path: mark for slot, mark in planted.items()}))
+    other = (".customer.pdf", "shared.ics")
+    shown = everything_in(handed(files) | {n: d for n, d in files.items() if n.endswith(other) or "/agendas/" in n})
+    return {slot.key for slot, mark in planted.items() if mark in shown}
+
+
+INNER = {kind for kind in OF_RECORDS if "." in kind}
+
+
+@pytest.mark.parametrize(("audience", "share"), [(None, None), ("internal", "usual")], ids=str)
+def test_no_record_that_is_not_marked_reaches_the_customer(audience: str | None, share: str | None) -> None:
+    seen = reaching(marked(rich(), audience, share))
+
+    assert not seen & set(OF_RECORDS.values())
+    assert "stakeholders.name" in seen
+
+
+@pytest.mark.parametrize("closed", [INNER, OF_RECORDS.keys() - INNER], ids=["inside", "around"])
+def test_a_record_is_closed_whatever_stands_around_it(closed: Set[str]) -> None:
+    seen = reaching(marked(rich(), "shared", None, but=closed))
+    open_ones = {OF_RECORDS[kind] for kind in OF_RECORDS.keys() - closed}
+
+    assert not seen & {OF_RECORDS[kind] for kind in closed}
+    assert seen >= open_ones - {"contracts.name"}, "a contract is named beside its measures"
 
 
 def test_our_own_editions_say_that_they_are_internal() -> None:

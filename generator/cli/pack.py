@@ -12,9 +12,9 @@ from generator.cli.naming import choose_id, list_people
 from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
 from generator.context.documents.packs.offers import prepare_packs
-from generator.context.documents.sharing import shared_account
 from generator.documents.made_file import MadeFile, problems_of
 from generator.documents.pack_files import PackFile, pack_printer
+from generator.insight.sharing.sharing import shared_account
 from generator.outputs.packs.editable_slides import NoLibrary
 
 

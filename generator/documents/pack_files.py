@@ -12,12 +12,12 @@ from generator.context.documents.packs.contacts import our_cards, their_cards
 from generator.context.documents.packs.formats import FORMATS
 from generator.context.documents.packs.offers import PreparedPack, has_materials, prepare_packs
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.sharing import shared_account
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
 from generator.documents.made_file import DocumentPlan, MadeFile, Subject, make_noting
 from generator.insight.meetings.materials import materials_brought
 from generator.insight.meetings.meetings import planned_meetings, title_of
+from generator.insight.sharing.sharing import shared_account
 from generator.load.files import file_folder
 from generator.model.account import Account
 from generator.model.meetings import Meeting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -16,7 +15,7 @@ from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.key import Key
-from generator.model.kinds import Day, ForeignId, Id, Int, Number, Text
+from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.outlook import Idea, Watch
@@ -159,6 +158,10 @@ class Profile(Record):
     """When a manager last read the plan."""
     accepted_by_customer: Accepted | None = None
     """When the customer agreed with the plan."""
+    share: Literal["usual", "marked"] | None = None
+    """What papers for the customer hold: usual, what usually goes out; marked, what says `audience: shared`."""
+    share_kept_rate: Flag = False
+    """Whether papers for the customer say how many of our promises we kept in time."""
     refs: References = References()
     """Where else the account is kept."""
     crm_id: ForeignId | None = None
@@ -269,15 +272,6 @@ class Account(Record):
     def customer_format(self) -> LocalFormat:
         """How figures, money and days are written on papers for the customer."""
         return LocalFormat(self.profile.language or self.settings.locale)
-
-    def owner_on(self, day: date) -> str:
-        """Id of the account manager of a day: the last of `owners` who had begun by then, else the owner of today."""
-        owners = self.profile.owners
-        term = next((term for term in reversed(owners) if term.from_ is None or term.from_ <= day), None)
-        if term is None:
-            return owners[0].who if owners else self.profile.owner
-        over = term is owners[-1] and term.to is not None and term.to < day
-        return self.profile.owner if over else term.who
 
     @property
     def situations(self) -> tuple[Situation, ...]:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from generator.model.key import Ahead
 from generator.model.kinds import ANY_SCALAR, Day, Flag, Kind, Text, refusal_error
-from generator.model.record import Identified, Money, Record
+from generator.model.record import Audience, Identified, Money, Record
 
 _MEASURED = re.compile(r"(-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,6})?)(?: ?((?:[^\W\d_]|[%‰°])[^\d\n]{0,39}))?\Z")
 
@@ -63,6 +63,8 @@ class ContractMeasure(Record):
     """When that was."""
     higher_is_better: Flag
     """True where the target is the least that was agreed (availability), false where it is the most (days to mend)."""
+    audience: Audience | None = None
+    """Whether the customer may see it in writing; left out, no, unless the account says `share: usual`."""
 
     @model_validator(mode="after")
     def _in_one_unit(self) -> Self:
@@ -102,3 +104,5 @@ class Contract(Identified):
     """What it brings us in a year."""
     measures: tuple[ContractMeasure, ...] = ()
     """What it is judged by."""
+    audience: Audience | None = None
+    """Whether the customer may see it in writing; left out, no, unless the account says `share: usual`."""

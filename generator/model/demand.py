@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema
 
 from generator.days.period import FIRST_YEAR, LAST_YEAR, MONTHS
 from generator.model.kinds import Kind, Many, Number, Text, refusal_error, whole_number_between
-from generator.model.record import Identified, Record
+from generator.model.record import Audience, Identified, Record
 from generator.model.references import EventRef, TeamRef
 from generator.wording.text import in_prose
 
@@ -165,3 +165,5 @@ class Demand(Identified):
     """Who of us sees to it."""
     figures: tuple[MonthFigures, ...] = ()
     """Their forecasts and what came of them."""
+    audience: Audience | None = None
+    """Whether the customer may see it in writing; left out, no, unless the account says `share: usual`."""

@@ -9,7 +9,7 @@ from generator.model.addresses import FileName
 from generator.model.key import Ahead
 from generator.model.kinds import Day, Days, Flag, Int, Many, Multiline, Text
 from generator.model.people import Format
-from generator.model.record import Identified, Record
+from generator.model.record import Audience, Identified, Record
 from generator.model.references import AnyoneRef, PersonRef, SeriesRef, TeamRef
 
 MeetingKind = Literal[
@@ -152,7 +152,7 @@ class Meeting(Identified):
     """What we bring or send, and to whom."""
     notes: Multiline | None = None
     """What came of it, in a few lines."""
-    audience: Literal["internal", "shared"] = "internal"
+    audience: Audience = "internal"
     """Whether the customer may see this entry in writing."""
 
     def not_noted(self, as_of: date) -> bool:

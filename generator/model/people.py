@@ -94,6 +94,10 @@ class Information(Record):
     """What puts them off."""
     lead_days: Days | None = None
     """How many days before a meeting they want to have it."""
+    every_days: Days | None = None
+    """How often they get it without a meeting, in days: a dashboard every two weeks."""
+    last_sent: Day | None = None
+    """When they last got it so."""
     language: Text | None = None
     """The language they prefer to read."""
 

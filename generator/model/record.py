@@ -21,6 +21,7 @@ from generator.model.references import AnyoneRef
 from generator.wording.text import is_slug, make_slug
 
 Confidence = Literal["assumed", "told", "confirmed"]
+Audience = Literal["internal", "shared"]
 
 
 class Record(BaseModel):

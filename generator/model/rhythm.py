@@ -12,7 +12,7 @@ from generator.days.period import parse_day
 from generator.days.recurrence.reading import EXAMPLES, parse_rule
 from generator.days.recurrence.rules import Plain, Rule
 from generator.model.kinds import Day, Days, Flag, Kind, Many, OnDay, Text, refusal_error
-from generator.model.record import Identified
+from generator.model.record import Audience, Identified
 from generator.model.references import TeamRef
 
 
@@ -111,6 +111,8 @@ class RhythmEvent(Identified):
     """Whether we leave them in peace meanwhile."""
     done_for: Many[DoneFor] = ()
     """The times whose response has been carried out: by year, or by month where it comes round more often."""
+    audience: Audience | None = None
+    """Whether the customer may see it in writing; left out, no, unless the account says `share: usual`."""
 
     @model_validator(mode="after")
     def _needs_a_day(self) -> Self:

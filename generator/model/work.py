@@ -9,7 +9,7 @@ from generator.model.addresses import Url
 from generator.model.key import Ahead
 from generator.model.kinds import Amount, Day, Days, Flag, Many, Text
 from generator.model.protocol import Protocol
-from generator.model.record import Fact, Identified, Record
+from generator.model.record import Audience, Fact, Identified, Record
 from generator.model.references import AnyoneRef, ContractRef, InitiativeRef, PersonRef, ProjectRef, TeamRef
 
 Phase = Literal["idea", "planning", "specification", "delivery", "acceptance", "live", "closed"]
@@ -70,6 +70,8 @@ class Milestone(Record):
     """By when."""
     done: Day | None = None
     """When it was reached."""
+    audience: Audience | None = None
+    """Whether the customer may see it in writing; left out, no, unless the account says `share: usual`."""
 
 
 class ChecklistItem(Record):
@@ -100,6 +102,8 @@ class InputNeeded(Record):
     """By when."""
     received: Day | None = None
     """When it came."""
+    audience: Audience | None = None
+    """Whether the customer may see it in writing; left out, no, unless the account says `share: usual`."""
 
 
 class Contingency(Record):
@@ -174,6 +178,8 @@ class Project(Identified):
     """What we do if something goes wrong."""
     protocol: Protocol | None = None
     """How the two companies communicate about it, where that differs from the account's own protocol."""
+    audience: Audience | None = None
+    """Whether the customer may see it in writing; left out, no, unless the account says `share: usual`."""
 
     @property
     def open(self) -> bool:
@@ -225,5 +231,5 @@ class Commitment(Identified):
     """The project it belongs to."""
     progress: tuple[Progress, ...] = ()
     """Steps towards keeping it."""
-    audience: Literal["internal", "shared"] = "internal"
+    audience: Audience = "internal"
     """Whether the customer may see it in writing."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from math import ceil, floor, log10
@@ -14,16 +11,25 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.tables import Cell, Chart, Column, Kind, Quantity, Table
+from generator.context.documents.tables import Cell, Chart, Kind, Quantity, Table
 from generator.context.left_out import left_out_line
 from generator.days.period import in_words
+from generator.outputs.packs.assumptions import ASSUMPTIONS, WIDEST, set_paper, write_assumptions
 from generator.outputs.packs.cells import text_of
+from generator.outputs.packs.sheets import (
+    PlacedColumn,
+    formula_result,
+    is_reckoned,
+    name_sheets,
+    place_columns,
+    resolve_formula,
+)
 from generator.wording.text import join_texts, shorten_text
 
 _TOP = 4
 """The row in which a table begins, below its title, for whom it is, its note and what is left out."""
 
-_NARROWEST, _WIDEST = 11, 40
+_NARROWEST = 11
 """How wide a column may be, in characters."""
 
 _NUMBERS = {Kind.NUMBER: "figure", Kind.QUANTITY: "figure", Kind.DATE: "day", Kind.MONTH: "month"}
@@ -47,6 +53,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "text-inside": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
     "figure": {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
     "whole": {"num_format": "#,##0", "valign": "top"},
+    "count": {"num_format": "#,##0", "align": "left", "valign": "top", "indent": 1},
     "day": {"num_format": "d mmm yyyy", "align": "left", "valign": "top", "indent": 1},
     "month": {"num_format": "mmm yyyy", "align": "left", "valign": "top"},
     "total": {"bold": True, "top": 1},
@@ -59,8 +66,9 @@ _FORMATS: dict[str, dict[str, Any]] = {
 def write_workbook(pack: Pack, paper: str = "a4") -> bytes:
     """A pack as a spreadsheet for ``a4`` or ``letter``, a sheet for each table: the same bytes for the same pack.
 
-    Numbers are numbers and dates are dates. Nothing that was typed can become a formula or a link: the only
-    formulas are our totals, which carry their results for programs that do not reckon.
+    Numbers are numbers and dates are dates, and what follows from them is a formula that carries its result for
+    programs that do not reckon. Nothing that was typed can become a formula or a link. The day that formulas reckon
+    with stands on a last sheet, with what they count and what has to be known.
     """
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
@@ -68,47 +76,25 @@ def write_workbook(pack: Pack, paper: str = "a4") -> bytes:
     made = datetime.combine(pack.as_of, time(), UTC).replace(tzinfo=None)
     book.set_properties({"title": f"{pack.account}: {pack.person}", "created": made})
     styles = {name: book.add_format(look) for name, look in _FORMATS.items()}
-    names = _Names()
-    for table in pack.tables:
-        _Page(book, styles, pack, table, names.unique(table.title)).write(_PAPERS[paper])
+    titles = [table.tab or table.title for table in pack.tables]
+    names = name_sheets([ASSUMPTIONS, *titles])[1:]
+    pages = [_Page(book, styles, pack, table, name) for table, name in zip(pack.tables, names, strict=True)]
+    for page in pages:
+        page.write(_PAPERS[paper])
+    if is_reckoned(pack.tables):
+        write_assumptions(book, styles, pack, pages, _PAPERS[paper])
     book.close()
     return target.getvalue()
-
-
-class _Names:
-    """Names of sheets: no more than 31 characters, none of them special, no two the same."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def unique(self, title: str) -> str:
-        plain = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).split()).strip("'")[:28].strip(" '")
-        name, number = plain or "Sheet", 1
-        while name.casefold() in self._taken or name.casefold() == "history":  # a name Excel keeps for itself
-            number += 1
-            name = f"{plain or 'Sheet'} {number}"
-        self._taken.add(name.casefold())
-        return name
-
-
-@dataclass(frozen=True, slots=True)
-class _PlacedColumn:
-    """A column of a table on its sheet."""
-
-    column: Column
-    #: Where its values stand, and where their units; the second is None for a column without.
-    at: int
-    unit: int | None
 
 
 class _Page:
     """One table on one sheet."""
 
     def __init__(self, book: Any, styles: dict[str, Any], pack: Pack, table: Table, name: str) -> None:
-        self._book, self._styles, self._pack, self._table = book, styles, pack, table
+        self._book, self._styles, self._pack, self.table = book, styles, pack, table
         self._name = name
         self._sheet = book.add_worksheet(name)
-        self._placed = tuple(_place_columns(table.columns))
+        self._placed = tuple(place_columns(table.columns))
         self._last = max(column.unit if column.unit is not None else column.at for column in self._placed)
         self._first_row = _TOP + 1
         self._last_row = _TOP + len(table.rows)
@@ -117,16 +103,17 @@ class _Page:
         """Everything on the sheet, to be printed on a paper by its number."""
         self._head()
         self._heights()
-        for at, row in enumerate(self._table.rows):
+        for at, row in enumerate(self.table.rows):
             for placed, value in zip(self._placed, row, strict=True):
-                self._cell(self._first_row + at, placed, value)
+                write = self._formula if placed.column.formula else self._cell
+                write(self._first_row + at, placed, value)
         bottom = self._totals(self._last_row + 1)
-        if self._table.chart:
-            bottom = self._chart(self._table.chart, bottom + 1)
+        if self.table.chart:
+            bottom = self._chart(self.table.chart, bottom + 1)
         self._print(bottom, paper)
 
     def _head(self) -> None:
-        pack, table = self._pack, self._table
+        pack, table = self._pack, self.table
         who = f"{pack.person}, {pack.title}" if pack.title else pack.person
         self._sheet.write_string(0, 0, table.title, self._styles["title"])
         parts = (f"{pack.account}, for {who}.", _describe_sender(pack), f"As of {pack.local.day(pack.as_of)}.")
@@ -142,11 +129,11 @@ class _Page:
             if placed.unit is not None:
                 self._sheet.write_string(_TOP, placed.unit, "Unit", self._inside("head", placed.unit))
                 units = [len(value.unit) for value in self._values(placed) if isinstance(value, Quantity)]
-                self._sheet.set_column(placed.unit, placed.unit, min(max(units, default=4) + 4, _WIDEST))
+                self._sheet.set_column(placed.unit, placed.unit, min(max(units, default=4) + 4, WIDEST))
 
     def _heights(self) -> None:
         """The height of every row: a program that does not reckon it on opening would show one line of each."""
-        for at, row in enumerate(self._table.rows):
+        for at, row in enumerate(self.table.rows):
             lines = [ceil(len(_value_text(v)) / (self._width(p) * 1.1)) for p, v in zip(self._placed, row, strict=True)]
             self._sheet.set_row(self._first_row + at, _LINE * max(1, *lines))
 
@@ -154,15 +141,15 @@ class _Page:
         """A style, kept apart from the figures to its left in all columns but the first."""
         return self._styles[f"{style}-inside" if column else style]
 
-    def _width(self, placed: _PlacedColumn) -> int:
+    def _width(self, placed: PlacedColumn) -> int:
         widest = max([len(placed.column.head), *(len(_value_text(value)) for value in self._values(placed))])
-        return min(max(widest + 3, _NARROWEST), _WIDEST)
+        return min(max(widest + 3, _NARROWEST), WIDEST)
 
-    def _values(self, placed: _PlacedColumn) -> list[Cell]:
+    def _values(self, placed: PlacedColumn) -> list[Cell]:
         at = self._placed.index(placed)
-        return [row[at] for row in self._table.rows]
+        return [row[at] for row in self.table.rows]
 
-    def _cell(self, row: int, placed: _PlacedColumn, value: Cell) -> None:
+    def _cell(self, row: int, placed: PlacedColumn, value: Cell) -> None:
         if value is None:
             return
         if isinstance(value, Quantity):
@@ -177,24 +164,39 @@ class _Page:
         else:
             self._number(row, placed.at, value)
 
+    def _formula(self, row: int, placed: PlacedColumn, value: Cell) -> None:
+        formula = resolve_formula(placed.column, self._placed, lambda at: str(xl_rowcol_to_cell(row, at)))
+        style = self._styles["figure"] if placed.column.kind is Kind.NUMBER else self._inside("text", placed.at)
+        self._sheet.write_formula(row, placed.at, formula, style, formula_result(value))
+
+    def count_formula(self, head: str, words: str) -> str:
+        """A formula that counts the rows which have some words in a column."""
+        placed = next(each for each in self._placed if each.column.head == head)
+        cells = xl_range_abs(self._first_row, placed.at, self._last_row, placed.at)
+        return f'=COUNTIF({self._quoted_name}!{cells},"{words}")'
+
+    @property
+    def _quoted_name(self) -> str:
+        return "'" + self._name.replace("'", "''") + "'"
+
     def _number(self, row: int, column: int, value: float) -> None:
         self._sheet.write_number(row, column, value, self._styles["whole" if value == int(value) else "figure"])
 
     def _totals(self, row: int) -> int:
         """Totals below their columns, one line for each unit; returns the last row used."""
-        rows = self._table.rows
+        rows = self.table.rows
         units = sorted({v.unit for row in rows for v in row if isinstance(v, Quantity)}) if self._by_unit() else [""]
-        if not self._table.totals or len(rows) < 2:  # one line is its own total
+        if not self.table.totals or len(rows) < 2:  # one line is its own total
             return row - 1
         for unit in units:
             self._sheet.write_string(row, 0, f"Total {unit}".strip(), self._styles["total"])
-            for at in self._table.totals:
+            for at in self.table.totals:
                 self._total(row, at, unit)
             row += 1
         return row - 1
 
     def _by_unit(self) -> bool:
-        return any(self._placed[at].unit is not None for at in self._table.totals)
+        return any(self._placed[at].unit is not None for at in self.table.totals)
 
     def _total(self, row: int, at: int, unit: str) -> None:
         placed = self._placed[at]
@@ -214,7 +216,7 @@ class _Page:
 
     def _chart(self, wanted: Chart, row: int) -> int:
         """The chart below the table, with its description; returns the last row it covers."""
-        over_time = self._table.over_time
+        over_time = self.table.over_time
         chart = self._book.add_chart({"type": "column" if over_time else "bar"})
         for at in wanted.figures:
             placed = self._placed[at]
@@ -248,36 +250,28 @@ class _Page:
 
     def _range(self, column: int, wanted: Chart) -> str:
         """The cells of a column that a chart shows: down to the last row with a figure."""
-        name = self._name.replace("'", "''")
         rows = [
-            at for at, row in enumerate(self._table.rows) if any(row[figure] is not None for figure in wanted.figures)
+            at for at, row in enumerate(self.table.rows) if any(row[figure] is not None for figure in wanted.figures)
         ]
-        return f"='{name}'!{xl_range_abs(self._first_row, column, self._first_row + max(rows, default=0), column)}"
+        last = self._first_row + max(rows, default=0)
+        return f"={self._quoted_name}!{xl_range_abs(self._first_row, column, last, column)}"
 
     def _describe_chart(self, wanted: Chart) -> str:
         """What the chart shows, for those who do not see it."""
         local = self._pack.local
         parts = [
             f"{text_of(row[wanted.labels], local)}: {in_series}"
-            for row in self._table.rows
+            for row in self.table.rows
             if (in_series := ", ".join(text_of(row[at], local) or "none" for at in wanted.figures))
         ]
         return shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1000)
 
     def _print(self, bottom: int, paper: int) -> None:
-        """Landscape, one page wide, the head on every page, the day and the page in the foot."""
-        sheet, pack = self._sheet, self._pack
-        mark = "INTERNAL. " if pack.internal else ""
-        account, person = (shorten_text(text, 60).replace("&", "&&") for text in (pack.account, pack.person))
-        sheet.set_landscape()
-        sheet.set_paper(paper)
-        sheet.fit_to_pages(1, 1 if bottom <= _ONE_PAGE else 0)
-        sheet.repeat_rows(_TOP)
-        sheet.print_area(0, 0, bottom, max(self._last, 9 if self._table.chart else 0))
-        sheet.set_header(f"&L{mark}{account}&R{person}")
-        sheet.set_footer(f"&LAs of {pack.local.day(pack.as_of)}&RPage &P of &N")
-        sheet.freeze_panes(_TOP + 1, 0)
-        sheet.hide_gridlines(2)
+        """One page wide where it is short, the head on every page."""
+        set_paper(self._sheet, self._pack, paper, 1 if bottom <= _ONE_PAGE else 0)
+        self._sheet.repeat_rows(_TOP)
+        self._sheet.print_area(0, 0, bottom, max(self._last, 9 if self.table.chart else 0))
+        self._sheet.freeze_panes(_TOP + 1, 0)
 
 
 _COLOURS = ("#16405b", "#7aa5c2", "#b8860b")
@@ -288,15 +282,6 @@ def _describe_sender(pack: Pack) -> str:
     by = pack.sender
     said = join_texts((by.name, pack.company, by.email, by.phone) if by else (pack.company,))
     return f"From {said}." if said else ""
-
-
-def _place_columns(columns: Sequence[Column]) -> Iterator[_PlacedColumn]:
-    """Where the columns stand: one with units takes two."""
-    at = 0
-    for column in columns:
-        own_unit = at + 1 if column.kind is Kind.QUANTITY else None
-        yield _PlacedColumn(column, at, own_unit)
-        at += 1 if own_unit is None else 2
 
 
 def _value_text(value: Cell) -> str:

@@ -9,9 +9,10 @@ from generator import paths
 from generator.model.problem import Place, Problem
 from generator.pages.code_host import Editor
 from generator.pages.plan import Plan
+from generator.rendering.error_lines import TemplateProblem
 from generator.rendering.front_matter import with_front_matter
 from generator.rendering.markdown_pieces import PageFinisher
-from generator.rendering.templates import TemplateProblem, Templates
+from generator.rendering.templates import Templates
 from generator.site import Page
 
 _FOLDER = "playbook/"

@@ -1,8 +1,16 @@
-"""Where in a template an error arose."""
+"""What is wrong with a template, and where in it."""
 
 from __future__ import annotations
 
 from types import TracebackType
+
+
+class TemplateProblem(Exception):
+    """A template that cannot be read or rendered: its name, the line in it, what is wrong, and what to try."""
+
+    def __init__(self, name: str, line: int, message: str, hint: str = "") -> None:
+        super().__init__("; ".join(filter(None, (message, hint))))
+        self.name, self.line, self.message, self.hint = name, line, message, hint
 
 
 def error_line(error: BaseException, name: str) -> tuple[str, int]:

@@ -34,18 +34,10 @@ from jinja2.utils import missing
 
 from generator.days import period
 from generator.rendering.code_store import CodeStore
-from generator.rendering.error_lines import error_line, innermost_frame
+from generator.rendering.error_lines import TemplateProblem, error_line, innermost_frame
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
 from generator.rendering.inert_text import Safe
 from generator.rendering.missing_names import has_fixed_names, missing_attribute, suggest_name
-
-
-class TemplateProblem(Exception):
-    """A template that cannot be read or rendered: its name, the line in it, what is wrong, and what to try."""
-
-    def __init__(self, name: str, line: int, message: str, hint: str = "") -> None:
-        super().__init__("; ".join(filter(None, (message, hint))))
-        self.name, self.line, self.message, self.hint = name, line, message, hint
 
 
 class _MissingName(UndefinedError):
@@ -294,13 +286,10 @@ def _explain_missing(error: _MissingName, name: str, message: str) -> tuple[str,
         frame = innermost_frame(error)
         return message, suggest_name(name, frame.tb_frame.f_locals if frame else ())
     if isinstance(error.owner, TemplateModule):
-        file = str(vars(error.owner)["__name__"])
-        return f"`{file}` has no macro '{name}'", suggest_name(name, _public(vars(error.owner)), file)
+        known = vars(error.owner)
+        file, macros = str(known["__name__"]), [macro for macro in known if not macro.startswith("_")]
+        return f"`{file}` has no macro '{name}'", suggest_name(name, macros, file)
     return missing_attribute(error.owner, name)
-
-
-def _public(names: Iterable[str]) -> list[str]:
-    return [name for name in names if not name.startswith("_")]
 
 
 def _find_imports(text: str) -> list[str | None]:

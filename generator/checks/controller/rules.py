@@ -23,6 +23,7 @@ from generator.checks.controller.meetings import (
     no_meeting_arranged,
     required_person_absent_twice,
 )
+from generator.checks.controller.packs import issue_overdue, want_unanswered
 from generator.checks.controller.progress import (
     buffer_used,
     customer_not_informed,
@@ -82,5 +83,7 @@ CONTROLLER = (
     nothing_in_their_format,
     material_late,
     asks_collide,
+    want_unanswered,
+    issue_overdue,
 )
 """The air-traffic controller's rules, in the order of the manual."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checks.record.papers import papers_closed
 from generator.checks.record.succession import (
     colleague_absent_without_cover,
     owner_absent_without_cover,
@@ -169,5 +170,6 @@ RECORD = (
     colleague_absent_without_cover,
     promise_without_context,
     person_without_owner,
+    papers_closed,
 )
 """The rules of the record, in the order of the manual."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.documents.material import time_words
-from generator.context.documents.shared import SharedContact
-from generator.context.documents.sharing import name_of_theirs, share_sender, shared_meetings, shared_promises
-from generator.context.feeds.shared import SharedPromise, shared_key
+from generator.insight.sharing.in_writing import shared_key, shared_meetings, shared_promises
+from generator.insight.sharing.shared import SharedContact, SharedPromise
+from generator.insight.sharing.sharing import name_of_theirs, share_sender
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
 from generator.wording.text import join_texts

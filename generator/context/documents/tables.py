@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.model.record import Money
@@ -43,6 +44,12 @@ class Column:
 
     head: str
     kind: Kind = Kind.TEXT
+    #: How a value is said in a sentence, with others of the row by their heads: ``due {}``, ``[Agreed] {}``.
+    phrase: str = "{}"
+    #: How a spreadsheet reckons it from other columns of the row and the day: ``MAX(0,AsOf-[Due])``; may be empty.
+    formula: str = ""
+    #: Whether it is for spreadsheets alone.
+    sheet_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,15 @@ class Chart:
     #: The column that names what is shown, and those with the figures.
     labels: int
     figures: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows of a table have some words in a column, which a spreadsheet counts itself."""
+
+    label: str
+    head: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,9 @@ class Table:
     chart: Chart | None = None
     #: What it comes to in a figure, with what that is: 7, promises open; None where no figure says it.
     figure: tuple[str, str] | None = None
+    #: The name of its sheet, where that is not its title.
+    tab: str = ""
+    counts: tuple[Count, ...] = ()
 
     @property
     def over_time(self) -> bool:
@@ -77,6 +96,8 @@ class Table:
 
 
 Row = TypeVar("Row")
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def make_table(
@@ -87,11 +108,22 @@ def make_table(
     totals: tuple[int, ...] = (),
     chart: Chart | None = None,
     figure: tuple[str, str] | None = None,
+    tab: str = "",
+    phrases: Mapping[str, str] = NOTHING,
+    formulas: Mapping[str, str] = NOTHING,
+    sheet_only: Sequence[str] = (),
+    counts: tuple[Count, ...] = (),
 ) -> Table:
-    """A table of some records: for each column its head, what stands in it, and how it is read off a record."""
+    """A table of some records: for each column its head, what stands in it, and how it is read off a record.
+
+    ``phrases`` and ``formulas`` belong to columns by their heads, as ``sheet_only`` does.
+    """
     rows = tuple(tuple(read(record) for _, _, read in columns) for record in records)
-    heads = tuple(Column(head, kind) for head, kind, _ in columns)
-    return Table(title, heads, rows, note, totals, chart, figure)
+    heads = tuple(
+        Column(head, kind, phrases.get(head, "{}"), formulas.get(head, ""), head in sheet_only)
+        for head, kind, _ in columns
+    )
+    return Table(title, heads, rows, note, totals, chart, figure, tab, counts)
 
 
 def money_quantity(money: Money | None) -> Quantity | None:

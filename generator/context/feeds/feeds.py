@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.context.feeds.feed import Feed, feed_window
-from generator.context.feeds.shared import shared_dates, shared_feed
+from generator.context.feeds.shared import shared_feed
 from generator.insight.dates.dated_things import calendar_entries
 from generator.insight.dates.feed_entry import by_day
+from generator.insight.sharing.in_writing import shared_dates
 from generator.model.account import Account
 from generator.paths import Target, account_calendar, shared_calendar
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch
 from generator.insight.meetings.meetings import planned_meetings
 from generator.insight.people.contact import contact_state
+from generator.insight.people.issues import issue_name, next_issue
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.people import Stakeholder
@@ -26,6 +27,16 @@ def contact_dates(search: DateSearch) -> Iterator[DatedThing]:
         if due and not any(person.id in meeting.attendees and meeting.on <= due for meeting in meetings):
             title, key = f"Be in touch with {person.label}", f"contact/{person.id}"
             yield search.thing(DateKind.CONTACT, person, key, title, due, person.contact.owner)
+
+
+def issue_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """The days on which people are to get the next issue of what they are handed regularly."""
+    for person in search.account.stakeholders:
+        due = next_issue(person) if person.present else None
+        if due:
+            title, owner = f"The next {issue_name(person)} for {person.label}", person.contact.owner
+            key = f"issue/{person.id}/after-{person.information.last_sent}"
+            yield search.thing(DateKind.REPORT, person, key, title, due, owner, deadline=True)
 
 
 def contact_due(account: Account, person: Stakeholder, as_of: date, settings: Settings) -> date | None:

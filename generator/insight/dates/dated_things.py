@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.days.period import Span
-from generator.insight.dates.contact_dates import contact_dates
+from generator.insight.dates.contact_dates import contact_dates, issue_dates
 from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DatedThing, DateKind, DateSearch
 from generator.insight.dates.feed_entry import FeedEntry, by_day
 from generator.insight.dates.meeting_dates import meeting_dates, review_dates, series_dates
@@ -26,6 +26,7 @@ from generator.model.account import Account
 
 _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     contact_dates,
+    issue_dates,
     meeting_dates,
     series_dates,
     review_dates,

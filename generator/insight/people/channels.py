@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from generator.days.period import add_months
 from generator.insight.people.contact import cadence_of, contact_entries
+from generator.insight.people.owners import owner_on
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.log import LogEntry
@@ -44,7 +45,7 @@ def in_last_year(account: Account, as_of: date) -> list[LogEntry]:
 
 def of_us(account: Account, entry: LogEntry) -> tuple[str, ...]:
     """Who of us took part: as noted, else who managed the account on that day."""
-    return entry.us or (account.owner_on(entry.on),)
+    return entry.us or (owner_on(account, entry.on),)
 
 
 def contact_traffic(account: Account, as_of: date) -> Traffic:

@@ -68,14 +68,16 @@ class _Deck:
         self._deck.slide_width, self._deck.slide_height = self._inches(_WIDTH), self._inches(_HEIGHT)
 
     def first(self) -> None:
-        """The slide that says whose deck it is, for whom and of when."""
+        """The slide that says the point, whose deck it is, for whom and from whom."""
         document = self._document
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[_TITLE])
         title, below = slide.shapes.title, slide.placeholders[1]
         self._place(title, 2.2, 1.2)
         self._place(below, 3.4, 2.6)
-        self._write(title, [document["account"]], 40, _INK, bold=True)
-        for_whom = f"For {document['person']}" + (f", {document['title']}" if document["title"] else "")
+        message = document["message"]
+        self._write(title, [message or document["account"]], 28 if message else 40, _INK, bold=True)
+        whom = ", ".join(part for part in (document["person"], document["title"]) if part)
+        for_whom = f"{document['account']}, for {whom}"
         by, company = document["sender"], document["company"]
         said = (by["name"], company, by["email"], by["phone"]) if by else (company,)
         sender = [f"From {join_texts(said, ' · ')}"] if any(said) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,8 +10,9 @@ from math import ceil, sqrt
 from typing import Any
 
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.shared import SharedFile
+from generator.context.documents.packs.topics import MEETINGS
 from generator.context.documents.tables import Cell, Column, Kind, Quantity, Table
+from generator.insight.sharing.shared import SharedFile
 from generator.outputs.packs.cells import text_of
 from generator.outputs.packs.chart import chart_data
 from generator.outputs.paper import PaperPrinter
@@ -59,7 +61,10 @@ def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) ->
         "left_out": [break_long_words(what) for what in pack.left_out],
         "sender": plain_data(pack.sender, _LONGEST),
         "next": break_long_words(shorten_text(pack.next, _LONGEST)),
-        "figures": [{"value": f[0], "label": f[1]} for table in pack.tables if (f := table.figure)][:4],
+        "message": break_long_words(shorten_text(pack.message, 2 * _LONGEST)),
+        "figures": [{"value": value, "label": break_long_words(label)} for value, label in pack.figures[:4]],
+        "late": _table_data(pack.late, rows, local) if pack.late else None,
+        "next_issue": local.day(pack.next_issue) if pack.next_issue else "",
         "tables": [_table_data(table, rows, local) for table in pack.tables[:tables]],
         "things": [thing for thing in things if thing["called"]],
         "pictures": [thing for thing in things if thing["picture"]],
@@ -79,20 +84,27 @@ def count_lines(table: Table, rows: int) -> int:
 
 def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
     """The tables of a pack in pieces of so many rows, for slides; no more of each than the pack is to have."""
-    for table in pack.tables:
-        if len(table.rows) <= rows or (charts and table.over_time):  # its chart says it on one slide
+    for table in _slide_tables(pack):
+        kept = min(len(table.rows), max(pack.rows, rows))
+        slices = ceil(kept / rows)
+        if slices < 2 or (charts and table.over_time):  # its chart says it on one slide
             yield table
             continue
-        kept = table.rows[: max(pack.rows, rows)]
-        for start in range(0, len(kept), rows):
-            title = table.title if start == 0 else f"{table.title} (continued)"
-            last = start + rows >= len(kept)
-            part = kept[start : start + rows] if not last else table.rows[start:]
-            yield Table(title, table.columns, part, table.note if last else "")
+        # As many rows on each as on the others: the last does not stand there with one.
+        starts = [kept * number // slices for number in range(slices)]
+        for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+            last, title = end == len(table.rows), table.title if start == 0 else f"{table.title} (continued)"
+            yield Table(title, table.columns, table.rows[start:end], table.note if last else "")
+
+
+def _slide_tables(pack: Pack) -> Iterator[Table]:
+    """The tables of a deck: when we meet is said on its first slide, and no slide is needed for one meeting."""
+    return (table for table in pack.tables if table.tab != MEETINGS or len(table.rows) > 1 or len(pack.tables) == 1)
 
 
 def _table_data(table: Table, rows: int, local: LocalFormat) -> dict[str, Any]:
-    used = [at for at in range(len(table.columns)) if any(row[at] not in (None, "") for row in table.rows)]
+    shown = [at for at, column in enumerate(table.columns) if not column.sheet_only]
+    used = [at for at in shown if any(row[at] not in (None, "") for row in table.rows)]
     columns = [table.columns[at] for at in used]
     return {
         "title": break_long_words(shorten_text(table.title, 80)),
@@ -100,11 +112,27 @@ def _table_data(table: Table, rows: int, local: LocalFormat) -> dict[str, Any]:
         "widths": [_column_width(table, at) for at in used],
         "right": [column.kind in _FIGURES for column in columns],
         "rows": [[_cell_text(table.columns[at], row[at], local) for at in used] for row in table.rows[:rows]],
+        "lines": [_say_row(table, row, local) for row in table.rows[:rows]],
+        "over_time": table.over_time,
+        "lead": f"{figure[0]} {figure[1]}." if (figure := table.figure) else "",
         "totals": list(_total_cells(table, local)),
         "more": max(0, len(table.rows) - rows),
         "note": table.note,
         "chart": chart_data(table, local),
     }
+
+
+def _say_row(table: Table, row: tuple[Cell, ...], local: LocalFormat) -> dict[str, str]:
+    """A row as a line of a list: what it is about, and the rest of it in words."""
+    shown = {c.head: _cell_text(c, cell, local) for c, cell in zip(table.columns, row, strict=True) if not c.sheet_only}
+    phrases = [column.phrase for column in table.columns if not column.sheet_only]
+    parts = [_say_cell(phrase, said, shown) for phrase, said in zip(phrases, shown.values(), strict=True) if said]
+    return {"first": parts[0] if parts else "", "rest": ", ".join(part for part in parts[1:] if part)}
+
+
+def _say_cell(phrase: str, said: str, row: Mapping[str, str]) -> str:
+    """A cell in its phrase, which may name others of the row by their heads."""
+    return re.sub(r"\{\}|\[([^\]]+)\]", lambda at: row[at[1]] if at[1] else said.rstrip("."), phrase)
 
 
 def _cell_text(column: Column, cell: Cell, local: LocalFormat) -> str:

@@ -1,13 +1,17 @@
-"""A pack on paper: on one page, with charts or without, as a report, as slides, as cover sheets of what it holds."""
+"""A pack on paper: on one page, at a glance, as a report, as slides, as cover sheets of what it holds."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from generator.context.documents.packs.pack import Pack
+from generator.context.documents.tables import Table
+from generator.outputs.packs.chart import chart_data
 from generator.outputs.packs.layout import Printer, count_lines, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
 from generator.outputs.typesetting import TooLong
+from generator.wording.local import LocalFormat
+from generator.wording.text import join_texts
 
 _ROOM = 60
 """About how many lines a page has."""
@@ -18,32 +22,50 @@ _FEWEST = 2
 _ROWS_OF_A_REPORT = 20
 """How many rows of a table a report has at least: whoever wants a report wants to look things up."""
 
+_ROWS_OF_A_PAGE = 12
+"""How many rows of a table a page has at least where there is room for them."""
+
 _ROWS_OF_A_SLIDE = 6
 _TABLES_WITH_DRAWINGS = 3
 """How many tables go with the drawings: they are what it is about."""
 
 
 def one_pager(pack: Pack, printer: Printer) -> PrintedDocument:
-    """A pack on one page: with fewer rows of each table, then fewer tables, until it fits.
+    """A pack on one page, in sentences: with fewer rows of each subject, then fewer subjects, until it fits.
 
-    How many rows there are besides is said below each table. TooLong when not even one table fits.
+    How many there are besides is said below each. TooLong when not even one fits.
     """
-    return _on_one_page(pack, printer, charts=False)
+    return _on_one_page("packs/one-pager.typ", pack, printer)
+
+
+def _leave_out_reached(table: Table) -> Table:
+    """A table without what was reached, which is counted below it, where anything is still to come."""
+    ahead = tuple(row for row in table.rows if "reached" not in row)
+    if not ahead or len(ahead) == len(table.rows):
+        return table
+    return replace(table, rows=ahead, note=join_texts((table.note, f"{len(table.rows) - len(ahead)} reached."), " "))
 
 
 def print_dashboard(pack: Pack, printer: Printer) -> PrintedDocument:
-    """The same with charts, for somebody who wants to see at a glance how things stand."""
-    return _on_one_page(pack, printer, charts=True)
+    """How things stand at a glance, on one page: figures, what is late on either side, charts, what is counted."""
+    seen = [table for at, table in enumerate(pack.tables) if at < pack.asked or _shows_at_a_glance(table, pack.local)]
+    return _on_one_page("packs/dashboard.typ", replace(pack, tables=tuple(seen or pack.tables)), printer)
 
 
-def _on_one_page(pack: Pack, printer: Printer, charts: bool) -> PrintedDocument:
-    rows, tables = pack.rows, len(pack.tables)
+def _shows_at_a_glance(table: Table, local: LocalFormat) -> bool:
+    """Whether a table has a chart or counts what is reached; of those that count what is late that list is enough."""
+    return bool(chart_data(table, local)) or any(count.words != "late" for count in table.counts)
+
+
+def _on_one_page(sheet: str, pack: Pack, printer: Printer) -> PrintedDocument:
+    pack = replace(pack, tables=tuple(_leave_out_reached(table) for table in pack.tables))
+    rows, tables = max(pack.rows, _ROWS_OF_A_PAGE), len(pack.tables)
     while rows > _FEWEST and sum(count_lines(table, rows) for table in pack.tables) > _ROOM:
         rows -= 1
     while True:
         document, pictures = pack_data(pack, printer.files, rows, tables)
         try:
-            return printer.press.pdf("packs/one-pager.typ", {**document, "charts": charts}, printer.paper, 1, pictures)
+            return printer.press.pdf(sheet, document, printer.paper, 1, pictures)
         except TooLong:
             if rows <= _FEWEST and tables <= 1:
                 raise
@@ -56,7 +78,7 @@ def print_report(pack: Pack, printer: Printer) -> PrintedDocument:
 
 
 def print_slides(pack: Pack, printer: Printer) -> PrintedDocument:
-    """A pack as a deck, 16 to 9: the pictures first, then the tables; a long one goes on over several slides."""
+    """A pack as a deck, 16 to 9: the point, the pictures, then the tables; a long one goes on over several slides."""
     cut = replace(pack, tables=tuple(in_slices(pack, _ROWS_OF_A_SLIDE)))
     return _print_pack("packs/slides.typ", 60, cut, printer, _ROWS_OF_A_SLIDE, len(cut.tables))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.context.documents.sharing import shared_team
+from generator.insight.sharing.sharing import shared_team
 from generator.model.account import Account
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from generator.context.documents.packs.contacts import our_cards, their_cards
 from generator.context.documents.packs.formats import FORMATS
 from generator.context.documents.packs.pack import Pack, customer_pack, own_edition
-from generator.context.documents.shared import SharedAccount
-from generator.context.documents.sharing import shared_account
 from generator.insight.meetings.meetings import planned_meetings
 from generator.insight.people.departures import has_left
+from generator.insight.sharing.shared import SharedAccount
+from generator.insight.sharing.sharing import shared_account
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.people import Format, Stakeholder

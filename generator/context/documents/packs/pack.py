@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.context.documents.packs.message import first_line
 from generator.context.documents.packs.own import own_tables
-from generator.context.documents.packs.topics import TOPICS, next_meeting
-from generator.context.documents.shared import SharedAccount, SharedContact, SharedFile
-from generator.context.documents.sharing import shared_files
+from generator.context.documents.packs.topics import TOPICS, late_table, next_meeting
 from generator.context.documents.tables import Cell, Table
+from generator.insight.people.issues import issue_after
+from generator.insight.sharing.shared import SharedAccount, SharedContact, SharedFile
+from generator.insight.sharing.sharing import shared_files
+from generator.insight.sharing.wants import met_by_form, share_on, significant_words
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.wording.local import LocalFormat
+from generator.wording.text import sentence_case
 
 TASTES = {
     "financial": ("value", "measures", "demand", "promises", "inputs", "milestones"),
@@ -31,11 +34,8 @@ _TABLES = {"headline": 2, "summary": 4, "full": 20}
 _ROWS = {"headline": 3, "summary": 6, "full": 40}
 """How many tables, and how many rows of each on paper, by how much detail somebody wants."""
 
-_TELLING = 5
-"""From how many letters on a word says what it is about."""
-
-_EMPTY = frozenset("about every first their there these thing where which would".split())
-"""Words that say nothing all the same."""
+_ON_A_WANT = 2
+"""How many tables one thing that somebody looks for has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Pack:
     company: str
     #: When we meet next, in words; empty when nothing is agreed that they have in writing.
     next: str
+    #: What they look for, under their words, then what people of their taste do.
     tables: tuple[Table, ...]
     #: What is ready for them.
     files: tuple[SharedFile, ...]
@@ -65,6 +66,16 @@ class Pack:
     internal: bool = False
     #: In our own edition, what of the account is left out because of errors, with where it was typed.
     left_out: tuple[str, ...] = ()
+    #: What they have to know first, in a sentence or two; empty where nothing can be said.
+    message: str = ""
+    #: What it all comes to: a figure, and what that is.
+    figures: tuple[tuple[str, str], ...] = ()
+    #: What is late on either side, the longest first; None where nothing is.
+    late: Table | None = None
+    #: How many of the tables are of what they look for.
+    asked: int = 0
+    #: The day of the next issue; None where no rhythm is agreed.
+    next_issue: date | None = None
 
     @property
     def empty(self) -> bool:
@@ -81,12 +92,15 @@ def make_pack(
     they want say which tables there are, in which order and how long. Rows that name them or one of the projects
     they are ``concerned`` with come first.
     """
-    detail = person.information.detail or "summary"
-    tables = [table for topic in TASTES[_taste_words(person)] for table in TOPICS[topic](shared) if table.rows]
-    wanted = _significant_words(" ".join(person.information.wants))
+    detail, taste = person.information.detail or "summary", _taste_words(person)
+    topics = [table for topic in TASTES[taste] for table in TOPICS[topic](shared) if table.rows]
+    answers = list(_answer_wants(shared, person, taste))
+    wanted = significant_words(" ".join(person.information.wants))
     # What they asked for comes first; among the rest the order is that of their taste.
-    ordered = sorted(tables, key=lambda table: -len(wanted & _significant_words(table.title)))
+    rest = [topic for topic in topics if not any(answer.rows == topic.rows for answer in answers)]
+    rest.sort(key=lambda table: -len(wanted & significant_words(table.title)))
     named = concerned | {person.label}
+    late = late_table(shared)
     return Pack(
         account=shared.name,
         person=person.label,
@@ -96,10 +110,29 @@ def make_pack(
         sender=shared.sender,
         company=shared.company,
         next=next_meeting(shared),
-        tables=tuple(_theirs_first(table, named, wanted) for table in ordered[: _TABLES[detail]]),
+        tables=tuple(
+            _theirs_first(table, named, wanted) for table in [*answers, *rest][: max(len(answers), _TABLES[detail])]
+        ),
         files=tuple(files),
         rows=_ROWS[detail],
+        message=first_line(shared, money_first=taste == "financial"),
+        figures=tuple(table.figure for table in topics if table.figure),
+        late=late if late.rows else None,
+        asked=len(answers),
+        next_issue=issue_after(person, shared.as_of),
     )
+
+
+def _answer_wants(shared: SharedAccount, person: Stakeholder, taste: str) -> Iterator[Table]:
+    """What they may see of each thing that somebody looks for, under their words."""
+    topics = [*TASTES[taste], *(topic for topic in TOPICS if topic not in TASTES[taste])]
+    wants = [want for want in person.information.wants if not met_by_form(want, person.information.formats)]
+    for want in wants:
+        on_it = share_on(want, shared)
+        tables = [table for topic in topics for table in TOPICS[topic](on_it) if table.rows][:_ON_A_WANT]
+        for table in tables:
+            title = sentence_case(want) if len(tables) == 1 else f"{sentence_case(want)}: {table.title}"
+            yield replace(table, title=title, tab=title)
 
 
 def customer_pack(account: Account, shared: SharedAccount, person: Stakeholder) -> Pack:
@@ -123,26 +156,25 @@ def _concerning_projects(account: Account, person: Stakeholder) -> frozenset[str
     )
 
 
-def _theirs_first(table: Table, named: frozenset[str], wanted: set[str]) -> Table:
-    """A table with the rows first that name one of some things, then those that speak of what is wanted.
+def _theirs_first(table: Table, named: frozenset[str], wanted: Set[str]) -> Table:
+    """A table with what is late first, then the rows that name one of some things or speak of what is wanted.
 
-    One with a chart stays in the order of the chart.
+    What was reached comes last. One with a chart stays in the order of the chart.
     """
     if table.chart:
         return table
 
-    def last(row: tuple[Cell, ...]) -> tuple[bool, int]:
+    def last(row: tuple[Cell, ...]) -> tuple[bool, bool, bool, int]:
         said = str(row[0]) if isinstance(row[0], str) else ""
-        return not any(cell in named for cell in row), -len(wanted & _significant_words(said))
+        return (
+            "late" not in row,
+            "reached" in row,
+            not any(cell in named for cell in row),
+            -len(wanted & significant_words(said)),
+        )
 
     return replace(table, rows=tuple(sorted(table.rows, key=last)))
 
 
 def _taste_words(person: Stakeholder) -> str:
     return person.orientation or next((_BY_ROLE[role] for role in person.decision_role if role in _BY_ROLE), "business")
-
-
-def _significant_words(text: str) -> set[str]:
-    """The words that say what a text is about, without the ending of the plural."""
-    found = (word.removesuffix("s") for word in re.findall(r"\w+", text.casefold()))
-    return {word for word in found if len(word) >= _TELLING and word not in _EMPTY}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.documents.shared import SharedContact, SharedInput, SharedMeasure, SharedMilestone
-from generator.context.documents.sharing import (
+from generator.context.states import value_title
+from generator.insight.projects.delivery import report_every
+from generator.insight.sharing.in_writing import promise_key, shared_promises
+from generator.insight.sharing.shared import SharedContact, SharedInput, SharedMeasure, SharedMilestone, SharedPromise
+from generator.insight.sharing.sharing import (
+    REPORTED,
     share_inputs,
     share_measures,
     share_milestones,
     share_sender,
-    shared_promises,
+    shared_report,
 )
-from generator.context.feeds.shared import SharedPromise, promise_key
-from generator.context.states import value_title
-from generator.insight.projects.delivery import report_every
 from generator.model.account import Account
 from generator.model.work import Project
 
@@ -52,16 +53,16 @@ class CustomerReport:
 
 
 def customer_report(account: Account, project: Project, as_of: date) -> CustomerReport | None:
-    """What of a project its customer may read: the one place where that is decided.
+    """What of a project its customer may read; None for one that is closed or that they may not see.
 
     Of the project its name, phase, first and last day, the day expected now, and the name of who of us answers for
-    it; its milestones; what we need from them; open promises of both sides in it marked ``audience: shared``; the
-    measures of its contract. Never how we think it goes, and why. None for an idea, which they may not have heard
-    of, for a closed project, and in a closed account.
+    it; and as far as they may see them its milestones, what we need from them, open promises of both sides in it,
+    and the measures of its contract. Never how we think it goes, and why.
     """
-    if project.phase == "idea" or not project.open or account.profile.status == "closed":
+    if not shared_report(account, project):
         return None
-    steps, inputs = share_milestones([project], as_of), share_inputs(account, [project], as_of)
+    steps = share_milestones(account, [project], as_of, REPORTED)
+    inputs = share_inputs(account, [project], as_of, REPORTED)
     contract = next((each for each in account.contracts if each.id == project.contract), None)
     keys = {promise_key(account, commitment) for commitment in account.commitments if commitment.project == project.id}
     promises = [promise for promise in shared_promises(account, as_of) if promise.key in keys]
@@ -80,7 +81,7 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
         received=tuple(needed for needed in inputs if needed.received),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
-        measures=tuple(share_measures(contract, as_of)) if contract else (),
+        measures=tuple(share_measures(account, contract, as_of)) if contract else (),
         every=report_every(project, account.settings),
         sender=share_sender(account),
         as_of=as_of,

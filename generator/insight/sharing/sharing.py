@@ -1,12 +1,19 @@
-"""What of an account its customer may be handed: the one place where that is decided."""
+"""What of an account its customer may be handed, record by record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from generator.context.documents.shared import (
+from generator.days.period import Span, add_months, first_of_month
+from generator.insight.meetings.materials import ready_for
+from generator.insight.promises.kept import kept_rate
+from generator.insight.rhythm.demand import demand_plan
+from generator.insight.rhythm.rhythm import account_occurrences
+from generator.insight.sharing.audience import customer_may_see
+from generator.insight.sharing.in_writing import shared_meetings, shared_promises
+from generator.insight.sharing.shared import (
     SharedAccount,
     SharedContact,
     SharedDemand,
@@ -14,15 +21,11 @@ from generator.context.documents.shared import (
     SharedFile,
     SharedInitiative,
     SharedInput,
+    SharedKeptRate,
     SharedMeasure,
     SharedMilestone,
     SharedMonth,
 )
-from generator.context.feeds.shared import SharedMeeting, SharedPromise, shared_dates
-from generator.days.period import Span, add_months, first_of_month
-from generator.insight.meetings.materials import ready_for
-from generator.insight.rhythm.demand import demand_plan
-from generator.insight.rhythm.rhythm import account_occurrences
 from generator.insight.value.contract_clock import contract_clock
 from generator.insight.value.contract_measures import MeasureResult, measure_reached
 from generator.model.account import Account
@@ -43,20 +46,27 @@ THEIR_YEAR = ("shutdown", "peak", "fiscal_year_end", "launch", "freeze", "stockt
 ACCEPTED = ("accepted", "delivered", "verified")
 """How far the customer has accepted an initiative that may be named to them; what is only proposed may not."""
 
-_ORDERED = ("specification", "delivery", "acceptance", "live")
+ORDERED = ("specification", "delivery", "acceptance", "live")
+"""Phases of projects whose milestones and inputs usually go into what is handed over."""
+
+REPORTED = ("planning", *ORDERED)
+"""Phases of projects on which the customer usually gets a report: not of ideas, which they may not have heard of."""
+
 _REACHED = {MeasureResult.MET: "kept", MeasureResult.MISSED: "missed", MeasureResult.UNKNOWN: "not measured yet"}
 
 
 def shared_account(account: Account, as_of: date) -> SharedAccount:
     """What of an account its customer may be handed on a date.
 
-    Meetings and promises marked ``audience: shared``. Initiatives they have accepted or whose value they confirmed,
-    and what they confirmed of it. Measures of the contracts in force. What they need of us, what they forecast and
-    what came. Milestones and inputs of the projects that are ordered. Of their year what everybody there lives with.
-    Our account manager's name, title, e-mail and telephone. Nothing else, and of a closed account nothing at all.
+    What is marked ``audience: shared``: meetings and promises, milestones and inputs of projects, measures of the
+    contracts in force, what they need of us, days of their year. Where the account says ``share: usual`` also, of
+    projects that are ordered, of every contract in force, and of their year what everybody there lives with.
+    Initiatives they have accepted or whose value they confirmed, and what they confirmed of it. How many of our
+    promises we kept, where the account says so. Our account manager's name, title, e-mail and telephone. Nothing
+    else, and of a closed account nothing at all.
     """
     open_account = account.profile.status != "closed"
-    projects = [project for project in account.projects if open_account and project.phase in _ORDERED]
+    projects = [project for project in account.projects if open_account and project.open]
     return SharedAccount(
         name=account.name,
         as_of=as_of,
@@ -67,26 +77,22 @@ def shared_account(account: Account, as_of: date) -> SharedAccount:
         measures=tuple(
             measure
             for contract in account.contracts
-            if open_account and contract_clock(account, contract, as_of, account.settings).in_force
-            for measure in share_measures(contract, as_of)
+            if contract_clock(account, contract, as_of, account.settings).in_force
+            for measure in share_measures(account, contract, as_of)
         ),
-        demand=tuple(_share_demand(account, as_of)) if open_account else (),
+        demand=tuple(_share_demand(account, as_of)),
         promises=shared_promises(account, as_of),
-        milestones=tuple(share_milestones(projects, as_of)),
+        kept=_share_kept_rate(account, as_of) if open_account else None,
+        milestones=tuple(share_milestones(account, projects, as_of)),
         inputs=tuple(share_inputs(account, projects, as_of)),
-        year=tuple(_share_year(account, as_of)) if open_account else (),
+        year=tuple(_share_year(account, as_of)),
         meetings=tuple(meeting for meeting in shared_meetings(account, as_of) if meeting.on >= as_of),
     )
 
 
-def shared_meetings(account: Account, as_of: date) -> tuple[SharedMeeting, ...]:
-    """The meetings that the customer has in writing, the nearest first."""
-    return tuple(sorted(shared_dates(account, as_of).meetings, key=lambda m: (m.on, m.at, m.name)))
-
-
-def shared_promises(account: Account, as_of: date) -> tuple[SharedPromise, ...]:
-    """What is open of what each side promised the other in writing, the nearest first."""
-    return tuple(sorted(shared_dates(account, as_of).promises, key=lambda promise: (promise.due, promise.text)))
+def shared_report(account: Account, project: Project) -> bool:
+    """Whether the customer may have a report on a project that is open."""
+    return project.open and customer_may_see(account, project, usual=project.phase in REPORTED)
 
 
 def shared_team(account: Account) -> tuple[SharedContact, ...]:
@@ -153,25 +159,34 @@ def _share_initiatives(account: Account) -> Iterator[SharedInitiative]:
         )
 
 
-def share_measures(contract: Contract, as_of: date) -> Iterator[SharedMeasure]:
-    """What a contract is judged by."""
+def share_measures(account: Account, contract: Contract, as_of: date) -> Iterator[SharedMeasure]:
+    """What a contract is judged by; without the name of a contract that they may not see."""
+    open_contract = customer_may_see(account, contract, usual=True)
     for measure in contract.measures:
-        state = measure_reached(measure, as_of)
-        known = state is not MeasureResult.UNKNOWN
-        yield SharedMeasure(
-            contract=contract.name,
-            name=measure.name,
-            at_least=measure.higher_is_better,
-            target=measure.target,
-            actual=(measure.actual or "") if known else "",
-            on=measure.on if known else None,
-            state=_REACHED[state],
-        )
+        if customer_may_see(account, measure, usual=open_contract):
+            state = measure_reached(measure, as_of)
+            known = state is not MeasureResult.UNKNOWN
+            yield SharedMeasure(
+                contract=contract.name if open_contract else "",
+                name=measure.name,
+                at_least=measure.higher_is_better,
+                target=measure.target,
+                actual=(measure.actual or "") if known else "",
+                on=measure.on if known else None,
+                state=_REACHED[state],
+            )
+
+
+def _share_kept_rate(account: Account, as_of: date) -> SharedKeptRate | None:
+    if not account.profile.share_kept_rate:
+        return None
+    rate = kept_rate(account, "us", as_of, account.settings)
+    return SharedKeptRate(len(rate.kept), rate.settled, account.settings.kept_window_days) if rate.settled else None
 
 
 def _share_demand(account: Account, as_of: date) -> Iterator[SharedDemand]:
     for demand in account.demand:
-        if demand.unit:
+        if demand.unit and customer_may_see(account, demand, usual=True):
             start = min([as_of, *(m for f in demand.figures if (m := f.month) >= add_months(as_of, -MONTHS_BACK))])
             behind = (as_of.year - start.year) * 12 + as_of.month - start.month
             plan = demand_plan(account, demand, start, MONTHS + behind)
@@ -179,26 +194,44 @@ def _share_demand(account: Account, as_of: date) -> Iterator[SharedDemand]:
             yield SharedDemand(demand.name, demand.unit, tuple(months))
 
 
-def share_milestones(projects: Iterable[Project], as_of: date) -> list[SharedMilestone]:
-    """What some projects have to reach, in the order of the days."""
+def share_milestones(
+    account: Account, projects: Iterable[Project], as_of: date, phases: Sequence[str] = ORDERED
+) -> list[SharedMilestone]:
+    """What some projects have to reach, in the order of the days; usually those in some phases."""
     shared = []
     for project in projects:
+        name, usual = _name_project(account, project, phases), _usual_inside(project, phases)
         for step in project.milestones:
-            done, ours = _past_day(step.done, as_of), step.side == "us"
-            late = done is None and step.due < as_of
-            shared.append(SharedMilestone(project.name, step.text, ours, step.due, done, late))
+            if customer_may_see(account, step, usual):
+                done, ours = _past_day(step.done, as_of), step.side == "us"
+                late = done is None and step.due < as_of
+                shared.append(SharedMilestone(name, step.text, ours, step.due, done, late))
     return sorted(shared, key=lambda milestone: (milestone.due, milestone.text))
 
 
-def share_inputs(account: Account, projects: Iterable[Project], as_of: date) -> list[SharedInput]:
-    """What the customer has to give us for some projects, in the order of the days."""
+def share_inputs(
+    account: Account, projects: Iterable[Project], as_of: date, phases: Sequence[str] = ORDERED
+) -> list[SharedInput]:
+    """What the customer has to give us for some projects, in the order of the days; usually those in some phases."""
     shared = []
     for project in projects:
+        name, usual = _name_project(account, project, phases), _usual_inside(project, phases)
         for needed in project.inputs_needed:
-            received, by = _past_day(needed.received, as_of), name_of_theirs(account, needed.from_)
-            late = received is None and needed.due < as_of
-            shared.append(SharedInput(project.name, needed.what, by, needed.due, received, late))
+            if customer_may_see(account, needed, usual):
+                received, by = _past_day(needed.received, as_of), name_of_theirs(account, needed.from_)
+                late = received is None and needed.due < as_of
+                shared.append(SharedInput(name, needed.what, by, needed.due, received, late))
     return sorted(shared, key=lambda needed: (needed.due, needed.what))
+
+
+def _name_project(account: Account, project: Project, phases: Sequence[str]) -> str:
+    """The name of a project; empty for one that they may not see, of which something is marked for them."""
+    return project.name if customer_may_see(account, project, usual=project.phase in phases) else ""
+
+
+def _usual_inside(project: Project, phases: Sequence[str]) -> bool:
+    """Whether what stands in a project goes out usually: in one that does so itself, or that is marked for them."""
+    return project.audience == "shared" or (project.audience is None and project.phase in phases)
 
 
 def name_of_theirs(account: Account, id: str | None) -> str:
@@ -214,5 +247,5 @@ def _past_day(on: date | None, as_of: date) -> date | None:
 def _share_year(account: Account, as_of: date) -> Iterator[SharedEvent]:
     window = Span(as_of, add_months(first_of_month(as_of), MONTHS) - timedelta(days=1))
     for occurrence in account_occurrences(account, window):
-        if occurrence.event.kind in THEIR_YEAR:
+        if customer_may_see(account, occurrence.event, usual=occurrence.event.kind in THEIR_YEAR):
             yield SharedEvent(occurrence.event.name, plain_words(occurrence.event.kind), occurrence.span)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.feeds.shared import SharedMeeting, SharedPromise
 from generator.days.period import Span
 from generator.model.record import Money
 from generator.wording.local import LocalFormat
@@ -121,6 +120,52 @@ class SharedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedMeeting:
+    """What a customer may see of a meeting marked ``audience: shared``."""
+
+    key: str
+    #: Its own name, else what it is for.
+    name: str
+    on: date
+    #: At what time, as typed; may be empty.
+    at: str
+    minutes: int | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPromise:
+    """What a customer may see of a promise marked ``audience: shared``."""
+
+    key: str
+    text: str
+    due: date
+    #: Whether we made it rather than they.
+    ours: bool
+    #: Whether its day has passed.
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDates:
+    """All the dates that a customer may see."""
+
+    meetings: tuple[SharedMeeting, ...]
+    promises: tuple[SharedPromise, ...]
+    #: The time zone of the customer's own clocks; empty when it is not known.
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedKeptRate:
+    """How many of our promises that were settled in the last so many days we kept in time."""
+
+    kept: int
+    settled: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class SharedAccount:
     """All that anything we hand to the customer is made from."""
 
@@ -137,6 +182,8 @@ class SharedAccount:
     demand: tuple[SharedDemand, ...]
     #: What is open of what each side promised, the nearest first.
     promises: tuple[SharedPromise, ...]
+    #: How many of our promises we kept in time; None where the account does not share that, or none was settled.
+    kept: SharedKeptRate | None
     milestones: tuple[SharedMilestone, ...]
     inputs: tuple[SharedInput, ...]
     year: tuple[SharedEvent, ...]

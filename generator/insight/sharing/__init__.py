@@ -1,0 +1,1 @@
+"""What of an account its customer may be handed."""
