@@ -253,8 +253,10 @@ def test_nothing_but_what_may_be_seen_gets_into_the_customers_agenda() -> None:
 
 def test_the_customers_agenda_says_this_and_no_more() -> None:
     assert text(pdfs(made(everything_project()))[AGENDA]) == (
+        "Larkfield Systems From Edith Marlow, Account manager, food and drink "
+        "edith.marlow@larkfield.example · +44 20 7946 0171 "
         "Council on the second store "
-        "Thursday 3 December 2026, 10:30, 90 minutes "
+        "Thursday, 3 December 2026, 10:30, 90 minutes "
         "The old cheese loft "
         "With Mabel Thwaite, Oskar Lund, Edith Marlow and Piet Vos "
         "Agenda Minutes Item To Lead 15 What the summer showed inform "
@@ -262,7 +264,7 @@ def test_the_customers_agenda_says_this_and_no_more() -> None:
         "What you have promised Nothing open. "
         "When we meet again To be agreed. "
         "Notes "
-        "As of 16 Nov 2026 Page 1 of 1"
+        "As of 16 Nov 2026 Larkfield Systems, Kiln House, 14 Quay Lane, Bristol, larkfield.example Page 1 of 1"
     )
 
 

@@ -203,6 +203,8 @@ def test_nothing_but_what_may_be_seen_gets_into_the_customers_report() -> None:
 
 def test_the_customers_report_says_this_and_no_more() -> None:
     assert text(printed(made(everything_project()))[CUSTOMER]) == (
+        "Larkfield Systems From Edith Marlow, Account manager, food and drink "
+        "edith.marlow@larkfield.example · +44 20 7946 0171 "
         "Second cold store Progress report as of 16 Nov 2026 · Piet Vos answers for it Phase Delivery Begun 6"
         " Jul 2026 Agreed last day 31 Mar 2027 Expected now 23 Apr 2027 What we need from you Nothing at the "
         "moment. Received with thanks: Last summer's readings. What comes next Milestone By whom By Power "
@@ -211,7 +213,8 @@ def test_the_customers_report_says_this_and_no_more() -> None:
         " Nov 2026) You have promised Nothing open. What the contract is judged by Measure Agreed Measured "
         "State Hours above six degrees at most 12 hours 9.5 hours (31 Oct 2026) kept Readings received at "
         "least 99 % 97.5 % (31 Oct 2026) missed Visits in the year at least 4 not measured yet You hear of "
-        "this project every 14 days. As of 16 Nov 2026 Page 1 of 1"
+        "this project every 14 days. "
+        "As of 16 Nov 2026 Larkfield Systems, Kiln House, 14 Quay Lane, Bristol, larkfield.example Page 1 of 1"
     )
 
 
