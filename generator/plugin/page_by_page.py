@@ -43,14 +43,14 @@ def _list_obstacles(config: MkDocsConfig) -> Iterator[str]:
     for library, known in VERSIONS.items():
         if not (found := find_version(library)).startswith(known):
             yield f"version {found} of {library}"
-    yield from (f"the hook `{hook}`" for hook in config.hooks)
-    for name, plugin in config.plugins.items():
-        if f"{type(plugin).__module__}.{type(plugin).__qualname__}" not in PLUGINS and name not in config.hooks:
-            yield f"the plugin `{name.removeprefix('material/')}`"
     if config.theme.name != "material":
         yield f"the theme `{config.theme.name}`"
     if config.theme.custom_dir:
         yield "`custom_dir` of the theme"
+    yield from (f"the hook `{hook}`" for hook in config.hooks)
+    for name, plugin in config.plugins.items():
+        if f"{type(plugin).__module__}.{type(plugin).__qualname__}" not in PLUGINS and name not in config.hooks:
+            yield f"the plugin `{name.removeprefix('material/')}`"
     yield from (f"the template `{name}`" for name in config.extra_templates)
     yield from (f"the template `{name}`" for name in sorted(config.theme.static_templates - TEMPLATES))
     for name in config.markdown_extensions:
