@@ -182,7 +182,7 @@ def test_the_internal_pack_says_it_in_every_format(tmp_path: Path) -> None:
 # --- an account that cannot be read
 
 
-@pytest.mark.parametrize("name", [paths.HOME, paths.ACCOUNTS, paths.PORTFOLIO, paths.ATTENTION, paths.CALENDAR])
+@pytest.mark.parametrize("name", [paths.ACCOUNTS, paths.PORTFOLIO, paths.ATTENTION, paths.CALENDAR])
 def test_an_account_that_cannot_be_read_keeps_its_place_in_every_list(name: str) -> None:
     site = made(wrong_project())
     said = words(page(site, name))
@@ -192,7 +192,7 @@ def test_an_account_that_cannot_be_read_keeps_its_place_in_every_list(name: str)
     assert "pb-state" not in line
 
 
-@pytest.mark.parametrize("name", [paths.HOME, paths.ACCOUNTS, paths.PORTFOLIO])
+@pytest.mark.parametrize("name", [paths.ACCOUNTS, paths.PORTFOLIO])
 def test_lists_say_of_which_account_something_is_left_out(name: str) -> None:
     rows = [words(row) for row in re.split("<tr[^>]*>", page(made(wrong_project()), name)) if "</tr>" in row]
     told = [row for row in rows if "something is left out because of errors" in row]
