@@ -320,6 +320,17 @@ def test_a_warning_is_said_each_time(project: Path) -> None:
     assert said[0] == said[1]
 
 
+def test_a_page_that_mkdocs_has_to_render_as_a_whole_is_read_each_time(project: Path, rendered: list[str]) -> None:
+    odd = text("playbook/account/work.md.j2", "{% import", "<div>\nnever closed\n\n{% import")
+    first = odd(start())
+    built(project, write_and_give(first, project))
+    rendered.clear()
+    built(project, write_and_give(EDITS["a note"](first), project))
+
+    assert "accounts/other/work.md" in rendered
+    assert "accounts/other/people.md" not in rendered
+
+
 def test_a_link_that_leads_nowhere_since_another_page_changed_is_said(project: Path) -> None:
     state = write_and_give(CHANGES["a heading by hand"](start()), project)
 

@@ -59,7 +59,11 @@ class FinishedPages:
 
     def holds(self, file: File) -> bool:
         """Whether MkDocs did not have to render a page."""
-        return file in self._finished or file in self._kept
+        return file in self._finished
+
+    def leaves(self, file: File) -> bool:
+        """Whether a page of ours was left to MkDocs, since it had to be rendered as a whole."""
+        return file.src_uri in self._made and file not in self._finished
 
     def hand_to_search(self, config: MkDocsConfig, pieces: IndexPieces | None = None) -> None:
         """Tell the theme's search what stands on our pages; it would find out by reading all their HTML again.
@@ -91,8 +95,6 @@ class FinishedPages:
 
     def targets_of(self, file: File) -> tuple[tuple[str, str], ...]:
         """Where the links of a page lead in the site: to which file and anchor."""
-        if file in self._kept:
-            return self._kept[file]
         found = (_find_target(link, file) for link in self._finished[file].links)
         return tuple(dict.fromkeys(target for target in found if target))
 

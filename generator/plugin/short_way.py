@@ -229,9 +229,12 @@ def _restore(file: File, known: PublishedPage, files: Files, config: MkDocsConfi
 
 
 def _describe_page(page: MkDocsPage, finished: FinishedPages) -> PublishedPage | None:
-    """What has to be known of a page that was read; None when it cannot be said in JSON."""
+    """What has to be known of a page that was read; None when it is to be read each time.
+
+    That is where its front matter cannot be said in JSON, and a page of ours whose links MkDocs has worked out.
+    """
     meta = json.dumps(page.meta, default=str)
-    if json.loads(meta) != page.meta or not isinstance(page.title, str):
+    if json.loads(meta) != page.meta or not isinstance(page.title, str) or finished.leaves(page.file):
         return None
     if finished.holds(page.file):
         return PublishedPage(page.title, meta, finished.targets_of(page.file))
