@@ -235,7 +235,7 @@ def test_everybody_whose_formats_are_known_gets_a_file_in_each_that_is_one() -> 
 
     assert files[f"{NORRLAND}/packs/henrik-spreadsheet.xlsx"].startswith(b"PK")
     assert files[f"{NORRLAND}/packs/own/henrik-spreadsheet.xlsx"].startswith(b"PK")
-    assert "For Dana Ortiz" in text(files[f"{NORRLAND}/packs/dana-one-pager.pdf"])
+    assert "Norrland Pumps, for Dana Ortiz" in text(files[f"{NORRLAND}/packs/dana-one-pager.pdf"])
     with zipfile.ZipFile(io.BytesIO(files[f"{NORRLAND}/packs/rolf-drawing.zip"])) as opened:
         assert opened.namelist() == ["line-3-summer-2027.svg", "rolf-drawing.pdf"]
     with zipfile.ZipFile(io.BytesIO(files[f"{NORRLAND}/packs/linnea-mock-up.zip"])) as opened:

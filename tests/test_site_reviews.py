@@ -144,7 +144,8 @@ def test_long_texts_and_many_records_are_cut_to_the_pages_there_are(tmp_path: Pa
     )
     projects = "".join(project.replace("pID", f"p{at}") for at in range(8))
     goals = "".join(f"      - {{id: g{at}, text: {long}}}\n" for at in range(8))
-    account = f"{ACCOUNT}settings: {{paper: {paper}}}\nprojects:\n{projects}strategy:\n  customer:\n    goals:\n{goals}"
+    head = f"{ACCOUNT}  share: usual\nsettings: {{paper: {paper}}}\n"
+    account = f"{head}projects:\n{projects}strategy:\n  customer:\n    goals:\n{goals}"
     site = build(checked(lean_project(tmp_path, {"accounts/kettle-row.yaml": account, **SHEETS})), DAY)
     found = printed(site)
 
