@@ -38,9 +38,9 @@ def pack_command(
 ) -> None:
     """Make what PERSON of ACCOUNT is handed, a file in each format they want.
 
-    It holds what the customer may see and nothing else: meetings and promises marked `audience: shared`, what they
-    accepted and confirmed, measures of the contract, milestones, and the files that are ready for them. Formats that
-    are no file say what to bring instead.
+    It holds what the customer may see and nothing else: what is marked `audience: shared`, what usually goes out where
+    the account says `share: usual`, what they accepted and confirmed, and the files that are ready for them. Formats
+    that are no file say what to bring instead.
 
     \b
     Examples:

@@ -17,7 +17,9 @@ from generator.context.left_out import left_out_line
 from generator.days.period import in_words
 from generator.outputs.packs.sheets import (
     DAY,
+    STYLES,
     PlacedColumn,
+    cell_words,
     count_rows,
     formula_result,
     is_reckoned,
@@ -47,25 +49,6 @@ _ONE_PAGE = 46
 _PAPERS = {"a4": 9, "letter": 1}
 """The papers by the numbers that spreadsheets have for them."""
 
-_FORMATS: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 15},
-    "note": {"font_color": "#4d4d4d", "italic": True},
-    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
-    "head-inside": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "left", "indent": 1},
-    "head-figure": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
-    "text": {"text_wrap": True, "valign": "top"},
-    "text-inside": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
-    "figure": {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
-    "whole": {"num_format": "#,##0", "valign": "top"},
-    "count": {"num_format": "#,##0", "align": "left", "valign": "top", "indent": 1},
-    "day": {"num_format": "d mmm yyyy", "align": "left", "valign": "top", "indent": 1},
-    "month": {"num_format": "mmm yyyy", "align": "left", "valign": "top"},
-    "total": {"bold": True, "top": 1},
-    "total-inside": {"bold": True, "top": 1, "align": "left", "indent": 1},
-    "total-figure": {"bold": True, "top": 1, "num_format": "#,##0.##;-#,##0.##"},
-    "total-whole": {"bold": True, "top": 1, "num_format": "#,##0"},
-}
-
 
 def write_workbook(pack: Pack, paper: str = "a4") -> bytes:
     """A pack as a spreadsheet for ``a4`` or ``letter``, a sheet for each table: the same bytes for the same pack.
@@ -79,7 +62,7 @@ def write_workbook(pack: Pack, paper: str = "a4") -> bytes:
     # The time the file was made is written into it, and with it the same pack would never be the same file.
     made = datetime.combine(pack.as_of, time(), UTC).replace(tzinfo=None)
     book.set_properties({"title": f"{pack.account}: {pack.person}", "created": made})
-    styles = {name: book.add_format(look) for name, look in _FORMATS.items()}
+    styles = {name: book.add_format(look) for name, look in STYLES.items()}
     titles = [table.tab or table.title for table in pack.tables]
     names = name_sheets([_ASSUMPTIONS, *titles])[1:]
     pages = [_Page(book, styles, pack, table, name) for table, name in zip(pack.tables, names, strict=True)]
@@ -137,7 +120,7 @@ class _Page:
     def _heights(self) -> None:
         """The height of every row: a program that does not reckon it on opening would show one line of each."""
         for at, row in enumerate(self.table.rows):
-            lines = [ceil(len(_value_text(v)) / (self._width(p) * 1.1)) for p, v in zip(self._placed, row, strict=True)]
+            lines = [ceil(len(cell_words(v)) / (self._width(p) * 1.1)) for p, v in zip(self._placed, row, strict=True)]
             self._sheet.set_row(self._first_row + at, _LINE * max(1, *lines))
 
     def _inside(self, style: str, column: int) -> Any:
@@ -145,7 +128,7 @@ class _Page:
         return self._styles[f"{style}-inside" if column else style]
 
     def _width(self, placed: PlacedColumn) -> int:
-        widest = max([len(placed.column.head), *(len(_value_text(value)) for value in self._values(placed))])
+        widest = max([len(placed.column.head), *(len(cell_words(value)) for value in self._values(placed))])
         return min(max(widest + 3, _NARROWEST), _WIDEST)
 
     def _values(self, placed: PlacedColumn) -> list[Cell]:
@@ -262,7 +245,7 @@ class _Page:
     def _describe_chart(self, wanted: Chart) -> str:
         """What the chart shows, for those who do not see it."""
         parts = [
-            f"{_value_text(row[wanted.labels])}: {', '.join(_value_text(row[at]) or 'none' for at in wanted.figures)}"
+            f"{cell_words(row[wanted.labels])}: {', '.join(cell_words(row[at]) or 'none' for at in wanted.figures)}"
             for row in self.table.rows
         ]
         return shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1000)
@@ -312,12 +295,3 @@ def _write_assumptions(book: Any, styles: dict[str, Any], pack: Pack, pages: Seq
 
 
 _COLOURS = ("#16405b", "#7aa5c2", "#b8860b")
-
-
-def _value_text(value: Cell) -> str:
-    """A value in words, for its width and for a description."""
-    if isinstance(value, Quantity):
-        return f"{value.number:,.6g} {value.unit}" if value.number != int(value.number) else f"{value.number:,.0f}"
-    if isinstance(value, date):
-        return in_words(value)[:11]
-    return "" if value is None else f"{value:,g}" if isinstance(value, int | float) else value

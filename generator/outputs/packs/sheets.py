@@ -1,15 +1,38 @@
-"""How a pack stands in a spreadsheet: the names of its sheets, its columns, and what its formulas refer to."""
+"""How a pack stands in a spreadsheet: its sheets by name, its columns and their looks, what its formulas refer to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from generator.context.documents.tables import Cell, Column, Kind, Table
+from generator.context.documents.tables import Cell, Column, Kind, Quantity, Table
+from generator.days.period import in_words
 
 DAY = "AsOf"
 """The name of the cell with the day the figures are of, for formulas that reckon with it."""
+
+STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 15},
+    "note": {"font_color": "#4d4d4d", "italic": True},
+    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"},
+    "head-inside": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "left", "indent": 1},
+    "head-figure": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "text-inside": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
+    "figure": {"num_format": "#,##0.##;-#,##0.##", "valign": "top"},
+    "whole": {"num_format": "#,##0", "valign": "top"},
+    "count": {"num_format": "#,##0", "align": "left", "valign": "top", "indent": 1},
+    "day": {"num_format": "d mmm yyyy", "align": "left", "valign": "top", "indent": 1},
+    "month": {"num_format": "mmm yyyy", "align": "left", "valign": "top"},
+    "total": {"bold": True, "top": 1},
+    "total-inside": {"bold": True, "top": 1, "align": "left", "indent": 1},
+    "total-figure": {"bold": True, "top": 1, "num_format": "#,##0.##;-#,##0.##"},
+    "total-whole": {"bold": True, "top": 1, "num_format": "#,##0"},
+}
+"""How cells look, by what stands in them."""
 
 _LONGEST = 31
 """How many characters the name of a sheet may have."""
@@ -74,3 +97,12 @@ def count_rows(table: Table, head: str, words: str) -> int:
 def formula_result(value: Cell) -> float | str:
     """What a formula comes to, for programs that do not reckon."""
     return value if isinstance(value, int | float | str) else ""
+
+
+def cell_words(value: Cell) -> str:
+    """A value in words, for its width and for a description."""
+    if isinstance(value, Quantity):
+        return f"{value.number:,.6g} {value.unit}" if value.number != int(value.number) else f"{value.number:,.0f}"
+    if isinstance(value, date):
+        return in_words(value)[:11]
+    return "" if value is None else f"{value:,g}" if isinstance(value, int | float) else value
