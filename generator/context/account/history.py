@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.context.account.promises import PromiseRow, promise_rows
@@ -24,7 +24,7 @@ _MOODS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Moment:
     """One thing that happened, in words."""
 
     on: date
@@ -37,14 +37,8 @@ class Happening:
     they_started: bool | None = None
     learned: tuple[SourcedFact, ...] = ()
     mood: State | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment(Happening):
-    """One thing that happened, on a page of its account."""
-
     #: The entry, outcome or judgement as typed.
-    record: Record
+    record: Record = field(kw_only=True)
     #: The promises made on that occasion.
     agreed: tuple[PromiseRow, ...] = ()
 
@@ -78,11 +72,6 @@ def list_moments(account: Account, as_of: date, directory: Directory) -> list[Mo
             moments.append(Moment(judgement.on, "Satisfaction", theirs, (), said, mood=word, record=judgement))
     moments.reverse()
     return sorted(moments, key=lambda moment: moment.on, reverse=True)
-
-
-def without_record(moment: Moment) -> Happening:
-    """The same for a page over all accounts, which knows no record of any."""
-    return Happening(**{entry.name: getattr(moment, entry.name) for entry in fields(Happening)})
 
 
 def _entry_moment(account: Account, entry: LogEntry, as_of: date, directory: Directory) -> Moment:
