@@ -125,21 +125,21 @@ def test_totals_are_formulas_with_their_results_a_line_for_each_currency() -> No
 def test_a_column_that_follows_from_others_is_a_formula_with_its_result() -> None:
     columns = (
         Column("Promise"),
-        Column("Worth", Kind.QUANTITY),
         Column("Due", Kind.DATE),
+        Column("Worth", Kind.QUANTITY),
         Column("Days late", Kind.NUMBER, formula="MAX(0,AsOf-[Due])"),
         Column("State", formula='IF([Due]<AsOf,"late","open")'),
     )
     rows = (
-        ("The plan", Quantity(5, "EUR"), date(2026, 11, 9), 7, "late"),
-        ("The list", None, date(2026, 12, 1), 0, "open"),
+        ("The plan", date(2026, 11, 9), Quantity(5, "EUR"), 7, "late"),
+        ("The list", date(2026, 12, 1), None, 0, "open"),
     )
     data = write_workbook(pack(Table("Promises", columns, rows, counts=(Count("Promises late", "State", "late"),))))
     found, last = cells(data), cells(data, 2)
 
-    assert found["E6"] == ("n", "7", "MAX(0,AsOf-D6)")
-    assert found["F6"] == ("str", "late", 'IF(D6<AsOf,"late","open")')
-    assert found["F7"][1:] == ("open", 'IF(D7<AsOf,"late","open")')
+    assert found["E6"] == ("n", "7", "MAX(0,AsOf-B6)")
+    assert found["F6"] == ("str", "late", 'IF(B6<AsOf,"late","open")')
+    assert found["F7"][1:] == ("open", 'IF(B7<AsOf,"late","open")')
     assert last["B3"] == ("n", "46342", ""), "16 November 2026"
     assert (last["A5"][1], last["B5"]) == ("Promises late", ("n", "1", "COUNTIF('Promises'!$F$6:$F$7,\"late\")"))
     assert 'name="AsOf">Assumptions!$B$3' in parts(data)["xl/workbook.xml"]
