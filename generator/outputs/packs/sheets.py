@@ -78,7 +78,7 @@ def _cut_at_word(text: str, longest: int) -> str:
 
 
 def resolve_formula(column: Column, placed: Sequence[PlacedColumn], cell_at: Callable[[int], str]) -> str:
-    """The formula of a column in a row, whose cells are called by ``cell_at``: ``=MAX(0,AsOf-D6)``."""
+    """The formula of a column in a row, whose cells are called by ``cell_at``: ``=MAX(0,AsOf-B6)``."""
     where: Mapping[str, str] = {each.column.head: cell_at(each.at) for each in placed}
     return "=" + re.sub(r"\[([^\]]+)\]", lambda head: where[head[1]], column.formula)
 
