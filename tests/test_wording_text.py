@@ -20,6 +20,7 @@ from generator.wording.text import (
     plain_words,
     quoted,
     sentence_case,
+    shorten_quoting,
     shorten_text,
     with_article,
 )
@@ -245,3 +246,24 @@ def test_a_shortened_text_is_never_longer_than_asked(text: str, limit: int) -> N
 )
 def test_what_was_reckoned_is_shown_to_three_digits(number: float, shown: str) -> None:
     assert format_rough(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "shortened"),
+    [
+        ("“It works” is late.", 40, "“It works” is late."),
+        (
+            "Our promise “A board the foremen can move with their hands” was broken.",
+            50,
+            "Our promise “A board the foremen can…” was broken.",
+        ),
+        (
+            "“Yes”, they said of “a board the foremen can move with their hands”.",
+            60,
+            "“Yes”, they said of “a board the foremen can move with…”.",
+        ),
+        ("What nobody put between quotation marks is cut at the end", 20, "What nobody put…"),
+    ],
+)
+def test_a_quotation_is_cut_before_what_is_said_of_it(value: str, limit: int, shortened: str) -> None:
+    assert shorten_quoting(value, limit) == shortened

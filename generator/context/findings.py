@@ -15,7 +15,7 @@ from generator.context.views import State, Tone, Who
 from generator.model.account import Account
 from generator.model.situations import RuleSetting
 from generator.paths import ROLES, Target, account_page
-from generator.wording.text import shorten_text
+from generator.wording.text import shorten_quoting
 
 URGENCY = {
     Severity.RED: State("urgent", Tone.BAD),
@@ -60,9 +60,9 @@ class FindingRow:
 
     @property
     def short(self) -> str:
-        """The first sentence of what is the matter, for a table; cut at a word when that is long."""
+        """The first sentence of what is the matter, for a table; where it is long, what it quotes is cut first."""
         first = _FIRST.match(self.message)
-        return first[0] if first else shorten_text(self.message, _SHORT)
+        return first[0] if first else shorten_quoting(self.message, _SHORT)
 
 
 @dataclass(frozen=True, slots=True)

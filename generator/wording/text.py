@@ -173,6 +173,21 @@ def shorten_text(value: str, limit: int) -> str:
     return shortened if len(shortened) <= limit else "…"[:limit]
 
 
+_QUOTATION = re.compile(r"“([^“”]*)”")
+_LEAST_QUOTED = 30
+"""How much of a quotation is left at least, before what stands around it is cut."""
+
+
+def shorten_quoting(value: str, limit: int) -> str:
+    """The text cut to at most ``limit`` characters, its longest quotation before what is said of it."""
+    excess, quotations = len(value) - limit, list(_QUOTATION.finditer(value))
+    if excess > 0 and quotations:
+        longest = max(quotations, key=lambda quotation: len(quotation[1]))
+        kept = shorten_text(longest[1], max(_LEAST_QUOTED, len(longest[1]) - excess))
+        value = f"{value[: longest.start(1)]}{kept}{value[longest.end(1) :]}"
+    return shorten_text(value, limit)
+
+
 _CLOSED_BY = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "(": ")", "[": "]"}
 """What closes a quotation or a bracket, the usual sign last."""
 
