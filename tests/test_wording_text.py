@@ -253,14 +253,14 @@ def test_what_was_reckoned_is_shown_to_three_digits(number: float, shown: str) -
     [
         ("“It works” is late.", 40, "“It works” is late."),
         (
-            "Our promise “A board the foremen can move with their hands” was broken.",
-            50,
-            "Our promise “A board the foremen can…” was broken.",
+            "“A board the foremen can move with their hands” was broken.",
+            48,
+            "“A board the foremen can move…” was broken.",
         ),
         (
-            "“Yes”, they said of “a board the foremen can move with their hands”.",
-            60,
-            "“Yes”, they said of “a board the foremen can move with…”.",
+            "“Yes” of “a board the foremen can move with their hands”.",
+            50,
+            "“Yes” of “a board the foremen can move with…”.",
         ),
         ("What nobody put between quotation marks is cut at the end", 20, "What nobody put…"),
     ],
