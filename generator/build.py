@@ -13,14 +13,11 @@ from generator.checks.switches import misnamed_rules
 from generator.context.calendar.joint_feeds import own_feed
 from generator.documents.file_list import list_joint_calendars
 from generator.documents.made_file import judge_broken
-from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
-from generator.load.book import AccountFiles, Common, ReadAccount, list_unread, load_common, make_book, read_account
-from generator.load.role import ROLES_FOLDER, without_head
-from generator.load.settings import SETTINGS_FILE
+from generator.load.book import AccountFiles, ReadAccount, list_unread, load_common, make_book, read_account
 from generator.model.book import Book
-from generator.model.problem import Place, Problem, in_order
+from generator.model.problem import Problem, in_order
 from generator.model.role import Role
 from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
@@ -30,18 +27,14 @@ from generator.pages.code_host import Editor, no_address
 from generator.pages.page_list import list_shared_pages, list_unread_pages
 from generator.pages.plan import Method
 from generator.pages.render import PageRenderer, template_problem
-from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_part
-from generator.parts.fingerprint import fingerprint
-from generator.parts.kept_parts import keep_part
-from generator.parts.part_inputs import PartInputs, shared_inputs
-from generator.parts.people_named import people_named
+from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files
+from generator.parts.all_parts import PartMaking
+from generator.parts.method_files import read_method
+from generator.parts.other_processes import OtherProcesses
 from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.rendering.templates import Templates
 from generator.site import Progress, Site, keep_quiet
-from generator.wording.text import in_prose
-
-PLAYBOOK = "playbook/"
 
 
 @dataclass(frozen=True)
@@ -61,8 +54,8 @@ class Checked:
     files: tuple[AccountFiles, ...]
     #: The problems that are in the files of no account.
     common: tuple[Problem, ...]
-    #: The accounts that were read so far, by their ids.
-    known: dict[str, ReadAccount] = field(default_factory=dict, repr=False, compare=False)
+    #: The accounts that were read so far and are asked for again, by their ids.
+    _read: dict[str, ReadAccount] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def settings(self) -> Settings:
@@ -72,7 +65,8 @@ class Checked:
     @cached_property
     def accounts(self) -> tuple[ReadAccount, ...]:
         """Each account by itself, those that could not be read among them."""
-        return tuple(self.read(source) for source in self.files)
+        self._read.update((source.id, self.read(source)) for source in self.files)
+        return tuple(self._read[source.id] for source in self.files)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -87,11 +81,15 @@ class Checked:
         """All accounts, and our own people."""
         return make_book(self.shared, self.accounts, self.problems, self.sources)
 
+    @cached_property
+    def method_sources(self) -> Mapping[str, bytes]:
+        """The files that belong to no account."""
+        of_accounts = {name for source in self.files for name in (*source.files, *source.handed)}
+        return {name: data for name, data in self.sources.items() if name not in of_accounts}
+
     def read(self, source: AccountFiles) -> ReadAccount:
         """One account, without the records that have an error in them."""
-        if source.id not in self.known:
-            self.known[source.id] = read_account(source, self.shared, whole_records=True)
-        return self.known[source.id]
+        return self._read.get(source.id) or read_account(source, self.shared, whole_records=True)
 
 
 def check(
@@ -109,15 +107,10 @@ def check(
     raises for what is in the files.
     """
     common = load_common(sources)
-    settings = common.shared.numbers.settings
-    roles, missing = _order_roles(common)
-    texts, undecodable = _template_texts(sources)
-    templates = Templates(texts, compiled)
-    broken = [template_problem(problem) for problem in templates.find_broken()]
-    printing = make_paper_printer(sources, settings, folder, shelf)
-    fontless = _font_problems(settings, printing) if folder else []
-    problems = (*found, *common.problems, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless)
-    return Checked(sources, common.shared, roles, templates, printing, common.accounts, problems)
+    method = read_method(sources, common, folder, shelf, compiled)
+    broken = [template_problem(problem) for problem in method.templates.find_broken()]
+    problems = (*found, *method.problems, *broken)
+    return Checked(sources, method.shared, method.roles, method.templates, method.press, common.accounts, problems)
 
 
 def build(
@@ -129,13 +122,14 @@ def build(
     finisher: PageFinisher | None = None,
     progress: Progress = keep_quiet,
     kept: DocumentStore | None = None,
+    others: OtherProcesses | None = None,
 ) -> Site:
     """The site that a project's files make on a date.
 
     ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
     to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none; the
     ``finisher`` makes pages HTML as well; ``progress`` is told how far it is; what lies in ``kept`` of an account on
-    which nothing has changed is not made again.
+    which nothing has changed is not made again; ``others`` are processes that make parts of accounts as well.
 
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
@@ -143,30 +137,9 @@ def build(
     method = Method(checked.roles, checked.settings, as_of)
     renderer = PageRenderer(checked.templates, link, editor, finisher)
     maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
-    parts = _make_parts(checked, earlier or {}, maker, kept, progress)
+    making = PartMaking(maker, checked.shared, checked.method_sources, checked.read, kept, others)
+    parts = making.make_all(checked.files, earlier or {}, progress)
     return _put_together(parts, checked, maker)
-
-
-def _make_parts(
-    checked: Checked,
-    earlier: Mapping[str, EarlierVersion],
-    maker: PartMaker,
-    kept: DocumentStore | None,
-    progress: Progress,
-) -> list[AccountPart]:
-    """The part of each account: the one kept from an earlier build, else made of the account."""
-    shared = fingerprint(shared_inputs(maker, checked.shared)) if kept else ""
-    parts = []
-    for number, source in enumerate(checked.files, 1):
-        before = earlier.get(source.id)
-
-        def make(source: AccountFiles = source, before: EarlierVersion | None = before) -> AccountPart:
-            return make_part(checked.read(source), before, maker)
-
-        key = PartInputs(shared, source, people_named(source, maker.team), before).key if kept else ""
-        parts.append(keep_part(kept, key, make) if kept else make())
-        progress("accounts", number, len(checked.files))
-    return parts
 
 
 def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:
@@ -191,42 +164,3 @@ def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMak
         problems=tuple(in_order([*wrong, *unmade])),
         as_of=method.as_of,
     )
-
-
-def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:
-    """The roles in the order of the playbook, and a problem for each that is missing or is none of the six."""
-    found = {role.id: role for role in common.roles}
-    read = {problem.place.file for problem in common.problems}
-    problems = []
-    for id in [*paths.ROLES, *sorted(found.keys() - set(paths.ROLES))]:
-        file = f"{ROLES_FOLDER}{id}.md.j2"
-        if id not in found and file not in read:
-            problems.append(Problem(Place(file), "missing-file", "the template of this role is missing"))
-        elif id not in paths.ROLES:
-            hint = f"the six are {in_prose(paths.ROLES)}"
-            problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
-    return tuple(found[id] for id in paths.ROLES if id in found), problems
-
-
-def _font_problems(settings: Settings, printing: PaperPrinter) -> list[Problem]:
-    """A problem when the settings name a folder of fonts and there is none."""
-    if not settings.fonts or printing.fonts:
-        return []
-    message = f"there is no folder `{settings.fonts}` in this project"
-    return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]
-
-
-def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
-    texts, problems = {}, []
-    for name, data in sources.items():
-        if not (name.startswith(PLAYBOOK) and name.endswith(".j2")):
-            continue
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            message = f"byte {data[error.start]:#04x} is not valid UTF-8"
-            problems.append(Problem(Place(name, line), "not-utf-8", message, "save the file as UTF-8"))
-            continue
-        texts[name.removeprefix(PLAYBOOK)] = without_head(text) if name.startswith(ROLES_FOLDER) else text
-    return texts, problems

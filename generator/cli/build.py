@@ -11,12 +11,14 @@ from generator.build import build, check
 from generator.cli import options, terminal
 from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import PARTS, DocumentCache
+from generator.disk.document_cache import PARTS, ROOM_OF_ACCOUNT, DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors, count_problems
 from generator.pages.code_host import Editor
+from generator.parts.local_processes import count_processors, local_processes
+from generator.parts.other_processes import Stores
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site, read_configuration
 from generator.plugin.plugin import MakeSite
@@ -29,8 +31,18 @@ from generator.wording.text import count_noun
 @options.project_options
 @click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
+@click.option("--fresh", is_flag=True, help="Make everything again, and use nothing that was kept of earlier builds.")
+@options.jobs_option
 @click.option("--keep-going", is_flag=True, help="Build in spite of errors, without what they concern. Exit code 3.")
-def build_command(project: Path, as_of: str | None, target: Path | None, strict: bool, keep_going: bool) -> None:
+def build_command(
+    project: Path,
+    as_of: str | None,
+    target: Path | None,
+    strict: bool,
+    fresh: bool,
+    jobs: int | None,
+    keep_going: bool,
+) -> None:
     """Check the accounts and build the site.
 
     The site is made aside and put in place whole: whatever goes wrong, an earlier site stays as it was. A folder that
@@ -55,7 +67,7 @@ def build_command(project: Path, as_of: str | None, target: Path | None, strict:
     with publish_folder(target, folder, SITE) as aside:
         try:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
-            make_site = site_maker(read_project(folder), as_of)
+            make_site = site_maker(read_project(folder), as_of, jobs, fresh)
 
             def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
@@ -90,17 +102,24 @@ def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
     return count_errors(site.problems)
 
 
-def site_maker(project: Project, as_of: str | None) -> MakeSite:
-    """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none."""
+def site_maker(project: Project, as_of: str | None, jobs: int | None, fresh: bool = False) -> MakeSite:
+    """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none.
+
+    ``jobs`` is in how many processes, None for as many as there are processors; ``fresh`` throws away what was kept.
+    """
     papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
-    checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
+    compiled = CompiledTemplates()
+    for cache in (papers, parts) if fresh else ():
+        cache.clear()
+    checked = check(project.sources, project.problems, project.folder, papers, compiled)
+    others = local_processes(jobs or count_processors(), Stores(papers, parts, compiled))
     day = options.choose_day(as_of, checked)
 
     def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
         earlier = for_pages(project.folder, project.sources, checked.settings, day)
-        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts)
+        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts, others)
         for cache in (papers, parts):
-            cache.sweep()
+            cache.sweep(len(checked.files) * ROOM_OF_ACCOUNT)
         return site
 
     return make_site
