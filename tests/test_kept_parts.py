@@ -44,6 +44,7 @@ stakeholders:
   - {id: dana, name: Dana Ortiz, contact: {every_days: 14, owner: priya}}
   - {id: gus, name: Gus Berg, floor: board}
 log:
+  - {on: 2025-01-10, type: call, with: [dana], note: They are new with us.}
   - {on: 2026-10-01, type: call, with: [dana], note: They asked for the plan.}
 meetings:
   - id: review
