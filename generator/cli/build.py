@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
 
 from generator.build import build, check
 from generator.cli import options, terminal
+from generator.cli.cluster import NoCluster, connect_cluster
 from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import PARTS, ROOM_OF_ACCOUNT, DocumentCache
@@ -17,8 +20,8 @@ from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors, count_problems
 from generator.pages.code_host import Editor
-from generator.parts.local_processes import count_processors, local_processes
-from generator.parts.other_processes import Stores
+from generator.parts.local_processes import local_processes
+from generator.parts.other_processes import OtherProcesses, Stores
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site, read_configuration
 from generator.plugin.plugin import MakeSite
@@ -33,6 +36,8 @@ from generator.wording.text import count_noun
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
 @click.option("--fresh", is_flag=True, help="Make everything again, and use nothing that was kept of earlier builds.")
 @options.jobs_option
+@click.option("--dask", metavar="ADDRESS", help="Let the workers of a Dask cluster make the accounts: tls://host:8786")
+@click.option("--insecure", is_flag=True, help="Send everything to the cluster unencrypted.")
 @click.option("--keep-going", is_flag=True, help="Build in spite of errors, without what they concern. Exit code 3.")
 def build_command(
     project: Path,
@@ -41,6 +46,8 @@ def build_command(
     strict: bool,
     fresh: bool,
     jobs: int | None,
+    dask: str | None,
+    insecure: bool,
     keep_going: bool,
 ) -> None:
     """Check the accounts and build the site.
@@ -64,10 +71,10 @@ def build_command(
     terminal.quiet_mkdocs()
     errors = 0
 
-    with publish_folder(target, folder, SITE) as aside:
+    with _use_cluster(dask, insecure) as cluster, publish_folder(target, folder, SITE) as aside:
         try:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
-            make_site = site_maker(read_project(folder), as_of, jobs, fresh)
+            make_site = site_maker(read_project(folder), as_of, jobs, fresh, cluster)
 
             def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
@@ -83,6 +90,18 @@ def build_command(
     if errors:
         terminal.say_words(f"{count_noun(errors, 'error')}, see above: what they concern is left out.")
         sys.exit(INCOMPLETE)
+
+
+@contextmanager
+def _use_cluster(address: str | None, insecure: bool) -> Iterator[OtherProcesses | None]:
+    """The cluster at an address; None where none is named. What keeps it from being used ends the verb."""
+    if insecure and not address:
+        raise click.UsageError("--insecure says how to send something to a cluster: give --dask too.")
+    try:
+        with connect_cluster(address, insecure, terminal.say_words) if address else nullcontext() as cluster:
+            yield cluster
+    except NoCluster as error:
+        terminal.stop_with(f"{error}.")
 
 
 INCOMPLETE = 3
@@ -102,17 +121,20 @@ def _judge_site(site: Site, strict: bool, keep_going: bool) -> int:
     return count_errors(site.problems)
 
 
-def site_maker(project: Project, as_of: str | None, jobs: int | None, fresh: bool = False) -> MakeSite:
+def site_maker(
+    project: Project, as_of: str | None, jobs: int | None, fresh: bool = False, cluster: OtherProcesses | None = None
+) -> MakeSite:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none.
 
-    ``jobs`` is in how many processes, None for as many as there are processors; ``fresh`` throws away what was kept.
+    ``jobs`` is in how many processes, None for as many as there are processors; ``fresh`` throws away what was kept; a
+    ``cluster`` takes the place of processes of this machine.
     """
     papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
     compiled = CompiledTemplates()
     for cache in (papers, parts) if fresh else ():
         cache.clear()
     checked = check(project.sources, project.problems, project.folder, papers, compiled)
-    others = local_processes(jobs or count_processors(), Stores(papers, parts, compiled))
+    others = cluster or local_processes(jobs, Stores(papers, parts, compiled), terminal.say_words)
     day = options.choose_day(as_of, checked)
 
     def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:

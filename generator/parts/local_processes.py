@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -21,15 +21,19 @@ _EACH = 4
 """For how many parts a process is worth starting."""
 
 
-def count_processors() -> int:
+def local_processes(jobs: int | None, stores: Stores, tell: Callable[[str], None]) -> OtherProcesses | None:
+    """So many processes at the most, without a number as many as there are processors; None when one is enough.
+
+    ``tell`` is told when one of them fails.
+    """
+    jobs = jobs or _count_processors()
+    return OtherProcesses(partial(_open_pool, jobs), _FEWEST, 4 * jobs, stores, tell) if jobs > 1 else None
+
+
+def _count_processors() -> int:
     """How many processors this process may use."""
     usable = getattr(os, "sched_getaffinity", None)  # not on every system
     return len(usable(0)) if usable else os.cpu_count() or 1
-
-
-def local_processes(jobs: int, stores: Stores) -> OtherProcesses | None:
-    """So many processes at the most; None when one is enough."""
-    return OtherProcesses(partial(_open_pool, jobs), _FEWEST, 4 * jobs, stores) if jobs > 1 else None
 
 
 @contextmanager

@@ -52,6 +52,8 @@ class OtherProcesses:
     #: How many parts are sent before the first comes back.
     ahead: int
     stores: Stores = Stores()
+    #: Is told, once, that something could not be made there, and why.
+    tell: Callable[[str], None] = field(default=lambda words: None, compare=False)
 
 
 class OtherProgram(Exception):
@@ -98,6 +100,10 @@ def write_common(sources: Mapping[str, bytes], maker: PartMaker, shared: str) ->
     return write_plain(CommonInputs(sources, maker.method.as_of, link, editor, markdown, fonts, shared))
 
 
+_PATIENCE = 120.0
+"""For how many seconds other processes may be silent; one part takes a second or two."""
+
+
 def make_elsewhere(
     common: bytes, wanted: Sequence[WantedPart], others: OtherProcesses
 ) -> Generator[tuple[WantedPart, AccountPart | None]]:
@@ -105,7 +111,7 @@ def make_elsewhere(
 
     Those that cannot be made there, for whatever reason, do not come.
     """
-    waiting, running = iter(wanted), dict[Future[bytes], WantedPart]()
+    waiting, running, told = iter(wanted), dict[Future[bytes], WantedPart](), False
     with others.open(len(wanted)) as executor:
         while True:
             with suppress(RuntimeError):  # when the processes are gone
@@ -113,11 +119,25 @@ def make_elsewhere(
                     running[executor.submit(make_part_there, common, write_plain(part), others.stores)] = part
             if not running:
                 break
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                part = running.pop(future)
-                if not (future.cancelled() or future.exception()):
+            done = wait(running, _PATIENCE, FIRST_COMPLETED).done
+            if not done:
+                break
+            for future in done:
+                part, reason = running.pop(future), _why_not(future)
+                if reason is None:
                     data = future.result()
                     yield part, read_plain(AccountPart, data) if data else None
+                elif not told:
+                    others.tell(f"Another process could not make an account, which is made here: {reason}")
+                    told = True
+
+
+def _why_not(future: Future[bytes]) -> str | None:
+    """Why a part was not made; None when it was."""
+    if future.cancelled():
+        return "it was called off"
+    error = future.exception()
+    return None if error is None else str(error) or type(error).__name__
 
 
 def make_part_there(common: bytes, wanted: bytes, stores: Stores) -> bytes:

@@ -36,7 +36,7 @@ from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
-from generator.parts.local_processes import count_processors, local_processes
+from generator.parts.local_processes import local_processes
 from generator.parts.other_processes import Stores
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
@@ -237,7 +237,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
         compiled = CompiledTemplates()
         checked = check(project.sources, project.problems, project.folder, papers, compiled)
-        others = local_processes(self.config.jobs or count_processors(), Stores(papers, parts, compiled))
+        others = local_processes(self.config.jobs, Stores(papers, parts, compiled), LOG.info)
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.settings.as_of)
