@@ -13,11 +13,21 @@ from generator.checks.switches import misnamed_rules
 from generator.context.calendar.joint_feeds import own_feed
 from generator.documents.file_list import list_joint_calendars
 from generator.documents.made_file import judge_broken
+from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
-from generator.load.book import AccountFiles, ReadAccount, list_unread, load_common, make_book, read_account
+from generator.load.book import (
+    AccountFiles,
+    ReadAccount,
+    files_of_none,
+    list_unread,
+    load_common,
+    make_book,
+    read_account,
+)
+from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
-from generator.model.problem import Problem, in_order
+from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
@@ -26,11 +36,11 @@ from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
 from generator.pages.page_list import list_shared_pages, list_unread_pages
 from generator.pages.plan import Method
-from generator.pages.render import PageRenderer, template_problem
+from generator.pages.render import PageRenderer, find_broken
 from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files
 from generator.parts.all_parts import PartMaking
+from generator.parts.executors import OtherProcesses
 from generator.parts.method_files import read_method
-from generator.parts.other_processes import OtherProcesses
 from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.rendering.templates import Templates
@@ -81,12 +91,6 @@ class Checked:
         """All accounts, and our own people."""
         return make_book(self.shared, self.accounts, self.problems, self.sources)
 
-    @cached_property
-    def method_sources(self) -> Mapping[str, bytes]:
-        """The files that belong to no account."""
-        of_accounts = {name for source in self.files for name in (*source.files, *source.handed)}
-        return {name: data for name, data in self.sources.items() if name not in of_accounts}
-
     def read(self, source: AccountFiles) -> ReadAccount:
         """One account, without the records that have an error in them."""
         return self._read.get(source.id) or read_account(source, self.shared, whole_records=True)
@@ -107,10 +111,12 @@ def check(
     raises for what is in the files.
     """
     common = load_common(sources)
-    method = read_method(sources, common, folder, shelf, compiled)
-    broken = [template_problem(problem) for problem in method.templates.find_broken()]
-    problems = (*found, *method.problems, *broken)
-    return Checked(sources, method.shared, method.roles, method.templates, method.press, common.accounts, problems)
+    method = read_method(sources, common, compiled)
+    settings = common.shared.numbers.settings
+    printer = make_paper_printer(sources, settings, folder, shelf)
+    fontless = _font_problems(settings, printer) if folder else []
+    problems = (*found, *method.problems, *find_broken(method.templates), *fontless)
+    return Checked(sources, method.shared, method.roles, method.templates, printer, common.accounts, problems)
 
 
 def build(
@@ -137,7 +143,9 @@ def build(
     method = Method(checked.roles, checked.settings, as_of)
     renderer = PageRenderer(checked.templates, link, editor, finisher)
     maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
-    making = PartMaking(maker, checked.shared, checked.method_sources, checked.read, kept, others)
+    making = PartMaking(
+        maker, checked.shared, files_of_none(checked.sources, checked.files), checked.read, kept, others
+    )
     parts = making.make_all(checked.files, earlier or {}, progress)
     return _put_together(parts, checked, maker)
 
@@ -164,3 +172,11 @@ def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMak
         problems=tuple(in_order([*wrong, *unmade])),
         as_of=method.as_of,
     )
+
+
+def _font_problems(settings: Settings, printing: PaperPrinter) -> list[Problem]:
+    """A problem when the settings name a folder of fonts and there is none."""
+    if not settings.fonts or printing.fonts:
+        return []
+    message = f"there is no folder `{settings.fonts}` in this project"
+    return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]

@@ -211,7 +211,7 @@ def run_program(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     labels = account_pages.LABELS
 
     def run(program: str) -> None:
-        monkeypatch.setattr(part_inputs, "_program", lambda: program)
+        monkeypatch.setattr(part_inputs, "identify_program", lambda: program)
         monkeypatch.setattr(account_pages, "LABELS", labels if program == "this" else {**labels, "work": "Labour"})
 
     run("this")

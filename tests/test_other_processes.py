@@ -24,9 +24,9 @@ from generator.build import Checked, build, check
 from generator.cli.cluster import NoCluster, connect_cluster
 from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import read_project
-from generator.parts import all_parts, other_processes, part_inputs
+from generator.parts import all_parts, executors, other_processes, part_inputs
+from generator.parts.executors import OtherProcesses, Stores
 from generator.parts.local_processes import local_processes
-from generator.parts.other_processes import OtherProcesses, Stores
 from generator.paths import to_address, to_html
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
@@ -129,7 +129,7 @@ class _Silent(Executor):
 def test_no_part_is_lost_with_those_who_make_it(
     executor: Callable[[], Executor] | None, monkeypatch: pytest.MonkeyPatch, made_in_this_process: list[str]
 ) -> None:
-    monkeypatch.setattr(other_processes, "_PATIENCE", 0.1 if executor is _Silent else 60)
+    monkeypatch.setattr(executors, "_PATIENCE", 0.1 if executor is _Silent else 60)
     others = replace(in_threads(), open=lambda parts: executor()) if executor else in_threads()
     if executor is None:
         monkeypatch.setattr(other_processes, "make_part", fails)
@@ -143,7 +143,7 @@ def test_another_program_makes_no_part_of_ours_and_it_is_said(
 ) -> None:
     said: list[str] = []
     programs = iter(["this", *["another"] * 9])
-    monkeypatch.setattr(part_inputs, "_program", lambda: next(programs))
+    monkeypatch.setattr(part_inputs, "identify_program", lambda: next(programs))
 
     others = replace(in_threads(), tell=said.append)
     assert build(book(), DAY, finisher=finisher(), others=others) == made_here()

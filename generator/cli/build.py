@@ -20,8 +20,8 @@ from generator.disk.targets import SITE
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors, count_problems
 from generator.pages.code_host import Editor
+from generator.parts.executors import OtherProcesses, Stores
 from generator.parts.local_processes import local_processes
-from generator.parts.other_processes import OtherProcesses, Stores
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site, read_configuration
 from generator.plugin.plugin import MakeSite

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.parts.other_processes import OtherProcesses
+from generator.parts.executors import OtherProcesses
 
 _ENCRYPTED = ("tls", "wss")
 _SECONDS = 10

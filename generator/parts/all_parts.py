@@ -11,9 +11,10 @@ from generator.load.account import Shared
 from generator.load.book import AccountFiles, ReadAccount
 from generator.outputs.document_store import DocumentStore
 from generator.parts.account_part import AccountPart, PartMaker, make_part
+from generator.parts.executors import OtherProcesses
 from generator.parts.fingerprint import fingerprint
 from generator.parts.kept_parts import find_part, keep_part
-from generator.parts.other_processes import OtherProcesses, WantedPart, make_elsewhere, write_common
+from generator.parts.other_processes import WantedPart, make_elsewhere, write_common
 from generator.parts.part_inputs import PartInputs, shared_inputs
 from generator.parts.people_named import people_named
 from generator.site import Progress

@@ -12,7 +12,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
 
-from generator.parts.other_processes import OtherProcesses, Stores
+from generator.parts.executors import OtherProcesses, Stores
 
 _FEWEST = 12
 """Fewer parts are made sooner by one process than others have started, which takes each of them two seconds."""
@@ -21,13 +21,15 @@ _EACH = 4
 """For how many parts a process is worth starting."""
 
 
-def local_processes(jobs: int | None, stores: Stores, tell: Callable[[str], None]) -> OtherProcesses | None:
+def local_processes(
+    jobs: int | None, stores: Stores, tell: Callable[[str], None], fewest: int = _FEWEST
+) -> OtherProcesses | None:
     """So many processes at the most, without a number as many as there are processors; None when one is enough.
 
-    ``tell`` is told when one of them fails.
+    ``tell`` is told when one of them fails; fewer accounts than ``fewest`` are done here.
     """
     jobs = jobs or _count_processors()
-    return OtherProcesses(partial(_open_pool, jobs), _FEWEST, 4 * jobs, stores, tell) if jobs > 1 else None
+    return OtherProcesses(partial(_open_pool, jobs), fewest, 4 * jobs, stores, tell) if jobs > 1 else None
 
 
 def _count_processors() -> int:

@@ -1,23 +1,17 @@
-"""What the parts of all accounts are made with, from the files of the playbook and of our people."""
+"""The method that pages of all accounts are made with, from the files of the playbook and of our people."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.documents.papers import make_paper_printer
 from generator.load.account import Shared
 from generator.load.book import Common
 from generator.load.role import ROLES_FOLDER, without_head
-from generator.load.settings import SETTINGS_FILE
 from generator.model.problem import Place, Problem
 from generator.model.role import Role
-from generator.model.settings import Settings
-from generator.outputs.document_store import DocumentStore
-from generator.outputs.paper import PaperPrinter
 from generator.rendering.code_store import CodeStore
 from generator.rendering.templates import Templates
 from generator.wording.text import in_prose
@@ -33,31 +27,17 @@ class MethodFiles:
     #: The roles in the order of the playbook.
     roles: tuple[Role, ...]
     templates: Templates
-    #: The templates for paper.
-    press: PaperPrinter
     #: What is wrong with these files, but for what only shows when a template is compiled.
     problems: tuple[Problem, ...]
 
 
-def read_method(
-    sources: Mapping[str, bytes],
-    common: Common,
-    folder: Path | None = None,
-    papers: DocumentStore | None = None,
-    compiled: CodeStore | None = None,
-) -> MethodFiles:
-    """What parts are made with; ``common`` is what was loaded of the same files.
-
-    Below ``folder`` a folder with fonts may lie; what lies in ``papers`` is not printed again, a template that is
-    ``compiled`` not compiled.
-    """
+def read_method(sources: Mapping[str, bytes], common: Common, compiled: CodeStore | None = None) -> MethodFiles:
+    """The method; ``common`` is what was loaded of the same files; a template that is ``compiled`` is not compiled."""
     settings = common.shared.numbers.settings
     roles, missing = _order_roles(common)
     texts, undecodable = _template_texts(sources)
-    printer = make_paper_printer(sources, settings, folder, papers)
-    fontless = _font_problems(settings, printer) if folder else []
-    problems = (*common.problems, *misnamed_rules(settings), *missing, *undecodable, *fontless)
-    return MethodFiles(common.shared, roles, Templates(texts, compiled), printer, problems)
+    problems = (*common.problems, *misnamed_rules(settings), *missing, *undecodable)
+    return MethodFiles(common.shared, roles, Templates(texts, compiled), problems)
 
 
 def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:
@@ -73,14 +53,6 @@ def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:
             hint = f"the six are {in_prose(paths.ROLES)}"
             problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
     return tuple(found[id] for id in paths.ROLES if id in found), problems
-
-
-def _font_problems(settings: Settings, printing: PaperPrinter) -> list[Problem]:
-    """A problem when the settings name a folder of fonts and there is none."""
-    if not settings.fonts or printing.fonts:
-        return []
-    message = f"there is no folder `{settings.fonts}` in this project"
-    return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]
 
 
 def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:

@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from threading import Lock
 
 from generator import paths
+from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
 from generator.load.book import AccountFiles, load_common, read_account
 from generator.model.plain_data import read_plain, write_plain
-from generator.outputs.document_store import DocumentStore
 from generator.pages.code_host import Editor
 from generator.pages.plan import Method
 from generator.pages.render import PageRenderer
 from generator.parts.account_part import AccountPart, PartMaker, make_part
+from generator.parts.executors import OtherProcesses, Stores, call_elsewhere
 from generator.parts.fingerprint import fingerprint
 from generator.parts.kept_parts import find_part, keep_part
 from generator.parts.method_files import read_method
 from generator.parts.part_inputs import shared_inputs
-from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import read_finisher
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """Where a process finds what was made before and puts what it makes; what is None it has to do without.
-
-    They are places on the disk that other processes find as well.
-    """
-
-    papers: DocumentStore | None = field(default=None, compare=False)
-    kept: DocumentStore | None = field(default=None, compare=False)
-    compiled: CodeStore | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class OtherProcesses:
-    """Processes that make parts, on this machine or on others."""
-
-    #: Starts them, for so many parts, and ends them.
-    open: Callable[[int], AbstractContextManager[Executor]]
-    #: Fewer parts than these are made sooner without them.
-    fewest: int
-    #: How many parts are sent before the first comes back.
-    ahead: int
-    stores: Stores = Stores()
-    #: Is told, once, that something could not be made there, and why.
-    tell: Callable[[str], None] = field(default=lambda words: None, compare=False)
 
 
 class OtherProgram(Exception):
@@ -100,44 +71,16 @@ def write_common(sources: Mapping[str, bytes], maker: PartMaker, shared: str) ->
     return write_plain(CommonInputs(sources, maker.method.as_of, link, editor, markdown, fonts, shared))
 
 
-_PATIENCE = 120.0
-"""For how many seconds other processes may be silent; one part takes a second or two."""
-
-
 def make_elsewhere(
     common: bytes, wanted: Sequence[WantedPart], others: OtherProcesses
 ) -> Generator[tuple[WantedPart, AccountPart | None]]:
     """Let other processes make parts, each as it comes; None for one that was put into the store for parts.
 
-    Those that cannot be made there, for whatever reason, do not come.
+    Those that cannot be made there do not come.
     """
-    waiting, running, told = iter(wanted), dict[Future[bytes], WantedPart](), False
-    with others.open(len(wanted)) as executor:
-        while True:
-            with suppress(RuntimeError):  # when the processes are gone
-                for part in islice(waiting, others.ahead - len(running)):
-                    running[executor.submit(make_part_there, common, write_plain(part), others.stores)] = part
-            if not running:
-                break
-            done = wait(running, _PATIENCE, FIRST_COMPLETED).done
-            if not done:
-                break
-            for future in done:
-                part, reason = running.pop(future), _why_not(future)
-                if reason is None:
-                    data = future.result()
-                    yield part, read_plain(AccountPart, data) if data else None
-                elif not told:
-                    others.tell(f"Another process could not make an account, which is made here: {reason}")
-                    told = True
-
-
-def _why_not(future: Future[bytes]) -> str | None:
-    """Why a part was not made; None when it was."""
-    if future.cancelled():
-        return "it was called off"
-    error = future.exception()
-    return None if error is None else str(error) or type(error).__name__
+    with closing(call_elsewhere(make_part_there, common, wanted, others)) as made:
+        for number, data in made:
+            yield wanted[number], read_plain(AccountPart, data) if data else None
 
 
 def make_part_there(common: bytes, wanted: bytes, stores: Stores) -> bytes:
@@ -168,14 +111,15 @@ _ONE_AT_A_TIME = Lock()
 def _read_common(data: bytes, stores: Stores) -> tuple[PartMaker, Shared]:
     given = read_plain(CommonInputs, data)
     common = load_common(given.sources)
-    method = read_method(given.sources, common, papers=stores.papers, compiled=stores.compiled)
+    method = read_method(given.sources, common, stores.compiled)
+    printer = make_paper_printer(given.sources, common.shared.numbers.settings, None, stores.papers)
     link = paths.LINKS[given.link]
     finisher = read_finisher(given.markdown, link) if given.markdown else None
     maker = PartMaker(
         Method(method.roles, common.shared.numbers.settings, given.as_of),
         common.shared.people.members,
         PageRenderer(method.templates, link, Editor(given.editor), finisher),
-        replace(method.press, fonts=given.fonts),
+        replace(printer, fonts=given.fonts),
     )
     if fingerprint(shared_inputs(maker, common.shared)) != given.shared:
         raise OtherProgram("another program, library or font runs there")

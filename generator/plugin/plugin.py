@@ -36,8 +36,8 @@ from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
+from generator.parts.executors import Stores
 from generator.parts.local_processes import local_processes
-from generator.parts.other_processes import Stores
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
