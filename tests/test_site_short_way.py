@@ -448,7 +448,7 @@ def test_an_input_left_out_of_the_key_would_be_noticed(
 def run_others(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Go on with another program or another theme, by which every page looks otherwise."""
     if name in ("another program", "another theme"):
-        part = "describe_program" if name == "another program" else "find_version"
+        part = "identify_program" if name == "another program" else "find_version"
         monkeypatch.setattr(short_way, part, lambda *_: "another")
         get_context = mkdocs_build.get_context
         monkeypatch.setattr(

@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import clock
 from generator.build import build, check
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import PARTS, DocumentCache
+from generator.disk.document_cache import PARTS, ROOM_OF_ACCOUNT, DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
@@ -36,6 +36,8 @@ from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
+from generator.parts.executors import Stores
+from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.completion import complete_configuration, files_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
@@ -59,6 +61,8 @@ class PluginConfig(Config):
     """What runs at ``repo_url`` where nobody can see it, or the address of a line, with {file} and {line} in it."""
     branch = config_options.Optional(config_options.Type(str))
     """The branch on which records are edited; left out, that of ``edit_uri``."""
+    jobs = config_options.Optional(config_options.Type(int))
+    """In how many processes accounts are made; left out, as many as there are processors."""
 
 
 MakeSite = Callable[[Link, Editor, PageFinisher | None], Site]
@@ -260,7 +264,9 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def _build_with(self, folder: Path, link: Link, edits: Editor, finisher: PageFinisher | None) -> Site:
         project = read_project(folder)
         papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
-        checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
+        compiled = CompiledTemplates()
+        checked = check(project.sources, project.problems, project.folder, papers, compiled)
+        others = local_processes(self.config.jobs, Stores(papers, parts, compiled), LOG.info)
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.settings.as_of)
@@ -268,9 +274,9 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
         earlier = for_pages(folder, project.sources, checked.settings, day)
-        site = build(checked, day, link, earlier, edits, finisher, kept=parts)
+        site = build(checked, day, link, earlier, edits, finisher, kept=parts, others=others)
         for cache in (papers, parts):
-            cache.sweep()
+            cache.sweep(len(checked.files) * ROOM_OF_ACCOUNT)
         for problem in site.problems:
             LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
