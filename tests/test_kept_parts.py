@@ -132,7 +132,7 @@ def text(name: str, old: str, new: str) -> Callable[[State], State]:
         data = state.sources.get(name)
         if data is None:
             return state
-        assert old.encode() in base().sources[name], name
+        assert old.encode() in base().sources.get(name, data) or new.encode() in data, name
         return replace(state, sources={**state.sources, name: data.replace(old.encode(), new.encode())})
 
     return edit
@@ -266,6 +266,7 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (SharedInputs, "templates"): "a template",
     (SharedInputs, "sheets"): "a sheet",
     (SharedInputs, "fonts"): "fonts",
+    (SharedInputs, "logo"): "our logo",
     (SharedInputs, "as_of"): "another day",
     (SharedInputs, "link"): "links",
     (SharedInputs, "editor"): "where to edit",
