@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, cast, get_args, get_type_hints
 
 import pytest
-import template_names
 import typst
 from projects import DAY, ROOT, checked, everything_project
 
@@ -25,6 +24,7 @@ from generator.outputs.forms import AGENDA, CUSTOMER_REPORT, print_form
 from generator.outputs.packs.layout import Printer
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.stand_ins import as_json
+from generator.pages.template_names import GIVEN
 
 OF_CUSTOMERS = (LeaveBehind, CustomerReport, Pack)
 """All that the templates are given is made of these."""
@@ -92,7 +92,7 @@ def names_in(kind: Any, seen: set[Any]) -> set[str]:
 @cache
 def internal_names() -> frozenset[str]:
     """The names of what our own pages are given and of all records that no type for customers has."""
-    of_pages = [kind for names in template_names.names_by_template().values() for kind in names.values()]
+    of_pages = [kind for names in GIVEN.values() for kind in names.values()]
     ours = set().union(*(names_in(kind, set()) for kind in (*of_pages, Account)))
     theirs = set().union(*(names_in(kind, set()) for kind in OF_CUSTOMERS))
     return frozenset(name for name in ours - theirs - OF_PAPER if not name.startswith("_") and name.islower())

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import ast
 import re
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from load_cases import TEAM, TEAM_FILE, Case, cases, differences, read_case
 from offenders import for_each
 
 from generator.load.book import Loaded, load_book
+from generator.model import synonyms
 from generator.yaml_reader.faults import MISTAKES
 from generator.yaml_reader.source import read_yaml
 
@@ -267,12 +267,12 @@ def test_our_people_are_known_to_every_account() -> None:
 # --- many problems
 
 
-def test_thousands_of_mistakes_of_one_kind_take_no_longer_than_the_file() -> None:
+def test_thousands_of_mistakes_of_one_kind_are_told_in_twenty_lines_and_a_number() -> None:
     keys = "account: {name: Acme, owner: priya, tier: key}\n" + "".join(f"key{number}: x\n" for number in range(7_000))
-    started = time.process_time()
+    synonyms._meanings.cache_clear()
 
     (*_, last) = problems = loaded(acme=keys).problems
 
-    assert time.process_time() - started < 2.0  # measured is 0.4; the rest is for slow machines
+    assert synonyms._meanings.cache_info().misses == 1, "words are looked through for each kind of record, not each key"
     assert (len(problems), last.more) == (20, 6_980)
     assert all(problem.is_error for problem in problems)

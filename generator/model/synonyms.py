@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from generator.model.fields import Field, fields_of
 from generator.model.record import Record
@@ -70,7 +71,19 @@ _DATED = ("date", "day of the year")
 
 def synonym_of(kind: type[Record], word: str) -> tuple[str, ...]:
     """The path of the key of a record that a word means: of its own, or of a block in it; empty when it means none."""
+    return _meanings(kind).get(word.casefold().replace("-", "_").replace(" ", "_"), ())
+
+
+@cache
+def _meanings(kind: type[Record]) -> Mapping[str, tuple[str, ...]]:
+    """What each word means in a record of a kind, for all words that mean something there."""
     own = fields_of(kind)
+    fields = [*own, *(field for block in own for field in _fields_in(block))]
+    words = {word for groups in (_ALIKE, _DAYS) for words in groups for word in words} | {field.key for field in fields}
+    return {word: path for word in words if (path := _find_meaning(own, word))}
+
+
+def _find_meaning(own: Sequence[Field], word: str) -> tuple[str, ...]:
     return next(_meant(own, word), ()) or next(
         ((block.key, *path) for block in own for path in _meant(_fields_in(block), word)), ()
     )
@@ -78,12 +91,11 @@ def synonym_of(kind: type[Record], word: str) -> tuple[str, ...]:
 
 def _meant(fields: Sequence[Field], word: str) -> Iterator[tuple[str]]:
     """The keys a word may mean: that very key, else a day where it is a word for days and no day where it is none."""
-    typed = word.casefold().replace("-", "_").replace(" ", "_")
     by_key = {field.key: field for field in fields}
-    if typed in by_key:
-        yield (typed,)
+    if word in by_key:
+        yield (word,)
     for groups, dated in ((_ALIKE, False), (_DAYS, True)):
-        for other in (other for words in groups if typed in words for other in words):
+        for other in (other for words in groups if word in words for other in words):
             if other in by_key and (by_key[other].kind in _DATED) is dated:
                 yield (other,)
 
