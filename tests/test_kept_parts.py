@@ -46,7 +46,6 @@ account: {name: Acme, owner: priya, tier: key}
 stakeholders:
   - {id: dana, name: Dana Ortiz, contact: {every_days: 14, owner: priya}}
 log:
-  - {on: 2025-01-10, type: call, with: [dana], note: They are new with us.}
   - {on: 2026-01-12, type: call, with: [dana], note: They asked for the plan.}
 meetings:
   - id: review
@@ -196,6 +195,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a page over all": text("playbook/portfolio/home.md.j2", "## The six roles", "## Six roles"),
     "a role": text("playbook/roles/ceo.md.j2", "lens:", "lens: Now"),
     "a sheet": text("playbook/brief/brief.typ", "#", "# "),
+    "our logo": text("playbook/logo.svg", "</svg>", "<path d='M0 0h9v9z'/></svg>"),
     "fonts": lambda state: replace(state, fonts="fonts"),
     "another day": lambda state: replace(state, day=date(2026, 11, 17)),
     "links": lambda state: replace(state, link=to_html),

@@ -39,7 +39,7 @@ from generator.pages.code_host import Editor
 from generator.parts.executors import Stores
 from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link, to_address, to_html
-from generator.plugin.completion import complete_configuration, files_left_out, takes_from_program
+from generator.plugin.completion import complete_configuration, read_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.short_way import ShortWay
@@ -122,7 +122,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self.site = make_site(link, self.editor(config), self._finisher)
         self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
-        self._contents = _read_help(config) if takes_from_program(config) else {}
+        self._contents = read_left_out(config) if takes_from_program(config) else {}
         self._contents |= {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
         if not self._short_way:  # no plugin asks there
@@ -283,11 +283,6 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
-
-
-def _read_help(config: MkDocsConfig) -> dict[str, str | bytes]:
-    """The program's help and look, pages as text."""
-    return {name: data.decode() if name.endswith(".md") else data for name, data in files_left_out(config).items()}
 
 
 def _folder_of_made(config: MkDocsConfig) -> str:
