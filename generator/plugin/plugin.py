@@ -197,12 +197,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
         if self._finished:
-            pieces = None
             if self._short_way:
                 self._short_way.compare_menu()
             wrong = self._finished.report_dead_links(config, files)
-            if self._short_way:
-                pieces = self._short_way.note_pages(self._finished, files, wrong)
+            pieces = self._short_way.note_pages(self._finished, files, wrong) if self._short_way else None
             self._finished.hand_to_search(config, pieces)
 
     def on_page_context(
