@@ -9,16 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-
-from generator.build import check
-from generator.checks.findings import run_checks
-from generator.disk.project import read_project
-
-AS_OF = date(2026, 11, 16)
-"""The day up to which the sample accounts tell their story."""
 
 HERE = Path(__file__).resolve().parent.parent
 PLAYBOOK = [sys.executable, "-m", "generator.cli"]
@@ -32,7 +25,9 @@ class Figure:
     """What one run of a command took."""
 
     seconds: float
-    #: Most memory at any time, in MiB.
+    #: Of all processors together.
+    cpu: float
+    #: Most memory of its largest process at any time, in MiB.
     memory: float
 
 
@@ -49,7 +44,7 @@ def measured(command: list[str], folder: Path) -> Figure:
         if process.returncode:
             output.seek(0)
             sys.exit(output.read().decode())
-    return Figure(seconds, usage.ru_maxrss / _MEMORY_UNIT)
+    return Figure(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _MEMORY_UNIT)
 
 
 def generated(number: int, folder: Path) -> Path:
@@ -88,37 +83,59 @@ def plain(project: Path, folder: Path) -> Path:
     return folder
 
 
-def rules_alone(project: Path) -> float:
-    """Seconds in which all rules look at all accounts of a project, which are read before the clock starts."""
-    book = check(read_project(project).sources).book
-    start = time.perf_counter()
-    for account in book.accounts:
-        run_checks(account, AS_OF, account.settings)
-    return time.perf_counter() - start
+def sizes(site: Path) -> tuple[int, float]:
+    """How many pages a site has, and how many MiB all its files."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return sum(path.suffix == ".html" for path in files), sum(path.stat().st_size for path in files) / 1024**2
+
+
+def edit_one(project: Path) -> None:
+    """Change a word of one account."""
+    file = min((project / "accounts").glob("0*.yaml"))
+    file.write_text(file.read_text("utf-8") + "# edited\n", "utf-8")
+
+
+def measure_ours(project: Path) -> Iterator[tuple[str, Figure]]:
+    """Check and build a project from nothing, again, and after one edit."""
+    for verb in ("check", "build"):
+        yield f"{verb}, nothing kept", measured([*PLAYBOOK, verb, *(["--fresh"] if verb == "build" else [])], project)
+        yield f"{verb}, nothing changed", measured([*PLAYBOOK, verb], project)
+        edit_one(project)
+        yield f"{verb}, one account edited", measured([*PLAYBOOK, verb], project)
+
+
+def measure_others(folder: Path) -> Iterator[tuple[str, Figure]]:
+    """Build the same pages with other builders, as far as they are installed."""
+    yield "plain MkDocs", measured([sys.executable, "-m", "mkdocs", "build", "-q"], folder)
+    if zensical := shutil.which("zensical"):
+        yield "Zensical", measured([zensical, "build", "-f", "mkdocs.yml"], folder)
+    if hugo := shutil.which("hugo"):
+        bare = folder / "hugo"
+        shutil.copytree(folder / "docs", bare / "content")
+        (bare / "hugo.toml").write_text("", "utf-8")
+        (bare / "layouts" / "_default").mkdir(parents=True)
+        (bare / "layouts" / "_default" / "single.html").write_text("{{ .Content }}", "utf-8")
+        yield "bare Hugo", measured([hugo, "--quiet"], bare)
 
 
 def main(numbers: list[int]) -> None:
-    """Print a line of figures for each number of accounts."""
-    print(
-        f"{'accounts':>8} {'KiB of YAML':>12} {'pages':>6} {'reading':>9} {'rules':>9} {'check':>9} {'build':>9} "
-        f"{'plain MkDocs':>13} {'memory':>16}"
-    )
+    """Print a table for each number of accounts; the ratio is that of seconds to those of plain MkDocs."""
     for number in numbers:
         with tempfile.TemporaryDirectory() as scratch:
             project = generated(number, Path(scratch, "project").resolve())
-            size = sum(file.stat().st_size for file in (project / "accounts").rglob("*.yaml")) / 1024
-            reading = measured([*PLAYBOOK, "check", "--level", "warning"], project)
-            rules = rules_alone(project)
-            whole = measured([*PLAYBOOK, "check"], project)
-            build = measured([*PLAYBOOK, "build"], project)
-            pages = sum(1 for _ in (project / "site").rglob("*.html"))
-            bare = measured([sys.executable, "-m", "mkdocs", "build", "-q"], plain(project, Path(scratch, "plain")))
-            print(
-                f"{number:>8} {size:>12,.0f} {pages:>6,} {reading.seconds:>8.1f}s {rules:>8.2f}s "
-                f"{whole.seconds:>8.1f}s {build.seconds:>8.1f}s {bare.seconds:>12.1f}s "
-                f"{build.memory:>5.0f} / {bare.memory:>4.0f} MiB"
-            )
+            ours = dict(measure_ours(project))
+            pages, size = sizes(project / "site")
+            folder = plain(project, Path(scratch, "plain").resolve())
+            others = dict(measure_others(folder))
+            bare = others["plain MkDocs"]
+            print(f"\n{number} accounts: our site {pages:,} pages, {size:,.0f} MiB; ", end="")
+            pages, size = sizes(folder / "site")
+            print(f"plain MkDocs {pages:,} pages, {size:,.0f} MiB")
+            print(f"{'':<28} {'seconds':>8} {'ratio':>6} {'CPU':>8} {'memory':>10}")
+            for name, figure in {**ours, **others}.items():
+                ratio = figure.seconds / bare.seconds
+                print(f"{name:<28} {figure.seconds:>8.1f} {ratio:>6.2f} {figure.cpu:>8.1f} {figure.memory:>6.0f} MiB")
 
 
 if __name__ == "__main__":
-    main([int(number) for number in sys.argv[1:]] or [8, 100, 300])
+    main([int(number) for number in sys.argv[1:]] or [20, 100, 300])

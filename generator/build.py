@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from generator import paths
@@ -17,8 +17,15 @@ from generator.documents.made_file import judge_broken
 from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
-from generator.load.book import AccountFiles, Common, ReadAccount, list_unread, load_common, make_book, read_account
-from generator.load.role import ROLES_FOLDER, without_head
+from generator.load.book import (
+    AccountFiles,
+    ReadAccount,
+    files_of_none,
+    list_unread,
+    load_common,
+    make_book,
+    read_account,
+)
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
 from generator.model.problem import Place, Problem, in_order
@@ -30,19 +37,15 @@ from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
 from generator.pages.page_list import OverAll, list_shared_pages, list_unread_pages
 from generator.pages.plan import Method
-from generator.pages.render import PageRenderer, template_problem
-from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_part
-from generator.parts.fingerprint import fingerprint
-from generator.parts.kept_parts import keep_part
-from generator.parts.part_inputs import PartInputs, shared_inputs
-from generator.parts.people_named import people_named
+from generator.pages.render import find_broken
+from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_renderer
+from generator.parts.all_parts import PartMaking
+from generator.parts.executors import OtherProcesses
+from generator.parts.method_files import read_method
 from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.rendering.templates import Templates
 from generator.site import Document, Progress, Site, keep_quiet
-from generator.wording.text import in_prose
-
-PLAYBOOK = "playbook/"
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,8 @@ class Checked:
     files: tuple[AccountFiles, ...]
     #: The problems that are in the files of no account.
     common: tuple[Problem, ...]
-    #: The accounts that were read so far, by their ids.
-    known: dict[str, ReadAccount] = field(default_factory=dict, repr=False, compare=False)
+    #: The accounts that were read so far and are asked for again, by their ids.
+    _read: dict[str, ReadAccount] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def settings(self) -> Settings:
@@ -73,7 +76,8 @@ class Checked:
     @cached_property
     def accounts(self) -> tuple[ReadAccount, ...]:
         """Each account by itself, those that could not be read among them."""
-        return tuple(self.read(source) for source in self.files)
+        self._read.update((source.id, self.read(source)) for source in self.files)
+        return tuple(self._read[source.id] for source in self.files)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -90,9 +94,7 @@ class Checked:
 
     def read(self, source: AccountFiles) -> ReadAccount:
         """One account, without the records that have an error in them."""
-        if source.id not in self.known:
-            self.known[source.id] = read_account(source, self.shared, whole_records=True)
-        return self.known[source.id]
+        return self._read.get(source.id) or read_account(source, self.shared, whole_records=True)
 
 
 def check(
@@ -110,16 +112,13 @@ def check(
     raises for what is in the files.
     """
     common = load_common(sources)
+    method = read_method(sources, common, compiled)
     settings = common.shared.numbers.settings
-    roles, missing = _order_roles(common)
-    texts, undecodable = _template_texts(sources)
-    templates = Templates(texts, compiled)
-    broken = [template_problem(problem) for problem in templates.find_broken()]
-    printing = make_paper_printer(sources, settings, folder, shelf)
-    fontless = _font_problems(settings, printing) if folder else []
+    printer = make_paper_printer(sources, settings, folder, shelf)
+    fontless = _font_problems(settings, printer) if folder else []
     _, logoless = read_logo(settings, sources)
-    shared = (*common.problems, *misnamed_rules(settings), *missing, *undecodable, *broken, *fontless, *logoless)
-    return Checked(sources, common.shared, roles, templates, printing, common.accounts, (*found, *shared))
+    problems = (*found, *method.problems, *find_broken(method.templates), *fontless, *logoless)
+    return Checked(sources, method.shared, method.roles, method.templates, printer, common.accounts, problems)
 
 
 def build(
@@ -131,48 +130,26 @@ def build(
     finisher: PageFinisher | None = None,
     progress: Progress = keep_quiet,
     kept: DocumentStore | None = None,
+    others: OtherProcesses | None = None,
 ) -> Site:
     """The site that a project's files make on a date.
 
     ``link`` says how a page writes a link to another; ``earlier`` are versions of accounts, by their ids, since which
     to say what changed; ``editor`` gives the address at which a place in a file is edited, empty for none; the
     ``finisher`` makes pages HTML as well; ``progress`` is told how far it is; what lies in ``kept`` of an account on
-    which nothing has changed is not made again.
+    which nothing has changed is not made again; ``others`` are processes that make parts of accounts as well.
 
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
     method = Method(checked.roles, checked.settings, as_of)
-    company, printer = checked.settings.company, checked.press
-    logo = paths.company_logo(company.logo_file) if printer.logo else None
-    renderer = PageRenderer(checked.templates, link, editor, finisher, company.name or "", logo)
-    maker = PartMaker(method, checked.shared.people.members, renderer, printer)
-    parts = _make_parts(checked, earlier or {}, maker, kept, progress)
+    renderer = make_renderer(checked.templates, checked.press, link, editor, finisher)
+    maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
+    making = PartMaking(
+        maker, checked.shared, files_of_none(checked.sources, checked.files), checked.read, kept, others
+    )
+    parts = making.make_all(checked.files, earlier or {}, progress)
     return _put_together(parts, checked, maker)
-
-
-def _make_parts(
-    checked: Checked,
-    earlier: Mapping[str, EarlierVersion],
-    maker: PartMaker,
-    kept: DocumentStore | None,
-    progress: Progress,
-) -> list[AccountPart]:
-    """The part of each account: the one kept from an earlier build, else made of the account."""
-
-    def make(source: AccountFiles) -> AccountPart:
-        return make_part(checked.read(source), earlier.get(source.id), maker)
-
-    shared = "" if kept is None else fingerprint(shared_inputs(maker, checked.shared))
-    parts = []
-    for number, source in enumerate(checked.files, 1):
-        if kept is None:
-            parts.append(make(source))
-        else:
-            needed = PartInputs(shared, source, people_named(source, maker.team), earlier.get(source.id))
-            parts.append(keep_part(kept, needed.key, partial(make, source)))
-        progress("accounts", number, len(checked.files))
-    return parts
 
 
 def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:
@@ -206,40 +183,9 @@ def _share_logo(maker: PartMaker) -> list[Document]:
     return [Document(name.lstrip("/"), data, SETTINGS_FILE) for name, data in maker.printer.logo]
 
 
-def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:
-    """The roles in the order of the playbook, and a problem for each that is missing or is none of the six."""
-    found = {role.id: role for role in common.roles}
-    read = {problem.place.file for problem in common.problems}
-    problems = []
-    for id in [*paths.ROLES, *sorted(found.keys() - set(paths.ROLES))]:
-        file = f"{ROLES_FOLDER}{id}.md.j2"
-        if id not in found and file not in read:
-            problems.append(Problem(Place(file), "missing-file", "the template of this role is missing"))
-        elif id not in paths.ROLES:
-            hint = f"the six are {in_prose(paths.ROLES)}"
-            problems.append(Problem(Place(file), "unknown-role", f"`{id}` is none of the six roles", hint))
-    return tuple(found[id] for id in paths.ROLES if id in found), problems
-
-
 def _font_problems(settings: Settings, printing: PaperPrinter) -> list[Problem]:
     """A problem when the settings name a folder of fonts and there is none."""
     if not settings.fonts or printing.fonts:
         return []
     message = f"there is no folder `{settings.fonts}` in this project"
     return [Problem(Place(SETTINGS_FILE), "missing-file", message, "put the fonts there, or leave it empty", "fonts")]
-
-
-def _template_texts(sources: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
-    texts, problems = {}, []
-    for name, data in sources.items():
-        if not (name.startswith(PLAYBOOK) and name.endswith(".j2")):
-            continue
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            message = f"byte {data[error.start]:#04x} is not valid UTF-8"
-            problems.append(Problem(Place(name, line), "not-utf-8", message, "save the file as UTF-8"))
-            continue
-        texts[name.removeprefix(PLAYBOOK)] = without_head(text) if name.startswith(ROLES_FOLDER) else text
-    return texts, problems

@@ -190,3 +190,7 @@ def to_address(target: Target, page: str) -> str:
     if target.anchor:
         return f"#{target.anchor}" if target.page == page else f"{link}#{target.anchor}"
     return link
+
+
+LINKS: dict[str, Link] = {link.__name__: link for link in (to_address, to_file, to_html)}
+"""The ways to write a link, by name."""

@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
-from generator.checks.rule import Finding, Severity
+from generator.checks.rule import Severity
 from generator.days.period import Span, in_short, month_in_words, with_weekday
-from generator.insight.dates.dated_thing import DatedThing
 from generator.insight.dates.feed_entry import FeedEntry
-from generator.model.account import Account
-from generator.model.fields import fields_of
-from generator.model.problem import Level, Place, Problem, count_problems
-from generator.model.record import Record
+from generator.model.problem import Level, Problem, count_problems
+from generator.parts.account_check import AccountHead, ComingLine, FindingLine
 from generator.wording.text import count_noun, in_prose, shorten_text
 
 WIDTH = 100
@@ -28,7 +25,7 @@ _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u206
 Paint = Callable[[str, str], str]
 """Puts words in the colour of a role: ``file``, ``error``, ``warning``, ``note``, ``red``, ``amber``, ``quiet``."""
 
-Findings = Sequence[tuple[Account, Sequence[Finding]]]
+Findings = Sequence[AccountHead]
 """What was found, account by account."""
 
 
@@ -59,23 +56,21 @@ def as_text(problems: Sequence[Problem], paint: Paint = _unpainted) -> str:
     return "\n".join(lines)
 
 
-def findings_as_text(
-    account: Account, findings: Sequence[Finding], paint: Paint = _unpainted, places: bool = True
-) -> str:
+def findings_as_text(account: AccountHead, paint: Paint = _unpainted, places: bool = True) -> str:
     """The findings of an account, as urgent as they come, each with what to do.
 
     With ``places`` each names the line to open and the rule; without, only who of us should act where that is not
     the account's owner.
     """
-    lines = [f"{paint(account.name, 'file')}  {paint(in_prose(_count_severities(findings)), 'quiet')}"]
-    for finding in findings:
-        last = [f"{make_printable(str(place_of(account, finding)))} · {finding.rule.name}"] if places else []
-        lines += _finding_lines(account, finding, finding.message, last, paint)
+    lines = [f"{paint(account.name, 'file')}  {paint(in_prose(_count_severities(account.findings)), 'quiet')}"]
+    for finding in account.findings:
+        last = [f"{make_printable(str(finding.place))} · {finding.rule}"] if places else []
+        lines += _finding_lines(finding, finding.message, last, paint)
     return "\n".join([*lines, ""])
 
 
 def day_as_text(
-    whose: str | None, findings: Sequence[tuple[Account, Finding]], more: str, paint: Paint = _unpainted
+    whose: str | None, findings: Sequence[tuple[AccountHead, FindingLine]], more: str, paint: Paint = _unpainted
 ) -> str:
     """What somebody has to see to in a day, each with its account; ``more`` says how to see the rest."""
     counted = paint(in_prose(_count_severities([finding for _, finding in findings])), "quiet")
@@ -83,20 +78,20 @@ def day_as_text(
     for account, finding in findings:
         named = finding.message.startswith(account.name)
         words = finding.message if named else f"{account.name}: {finding.message}"
-        lines += _finding_lines(account, finding, words, [], paint)
+        lines += _finding_lines(finding, words, [], paint)
     if more:
         lines.append("  " + paint(more, "quiet"))
     return "\n".join([*lines, ""])
 
 
-def _finding_lines(account: Account, finding: Finding, words: str, last: list[str], paint: Paint) -> list[str]:
+def _finding_lines(finding: FindingLine, words: str, last: list[str], paint: Paint) -> list[str]:
     first, *rest = _wrap_words(words)
     lines = [f"  {paint(f'{finding.severity:<5}', finding.severity)}  {first}", *(" " * 9 + line for line in rest)]
     if finding.advice:
         first, *rest = _wrap_words(finding.advice)
         lines += [" " * 9 + f"→ {first}", *(" " * 11 + line for line in rest)]
-    if finding.owner != account.profile.owner and (colleague := account.colleague(finding.owner)):
-        last = [*last, colleague.name]
+    if finding.colleague:
+        last = [*last, finding.colleague]
     return [*lines, " " * 9 + paint(" · ".join(last), "quiet")] if last else lines
 
 
@@ -105,23 +100,21 @@ def _wrap_words(words: str) -> list[str]:
     return textwrap.wrap(words, WIDTH - 11, break_long_words=False, break_on_hyphens=False)
 
 
-def _count_severities(findings: Sequence[Finding]) -> list[str]:
+def _count_severities(findings: Sequence[FindingLine]) -> list[str]:
     numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     notes = numbers.pop(Severity.NOTE)
     said = [f"{number:,} {severity}" for severity, number in numbers.items() if number]
     return [*said, count_noun(notes, "note")] if notes else said
 
 
-def coming_as_text(coming: Sequence[tuple[Account, DatedThing]], paint: Paint = _unpainted) -> str:
+def coming_as_text(coming: Sequence[tuple[AccountHead, ComingLine]], paint: Paint = _unpainted) -> str:
     """What comes up, by day: the account, what, and who of us sees to it where that is not the account's owner."""
     width = min(24, max((len(account.name) for account, _ in coming), default=0))
     lines = []
     for on, items in groupby(coming, key=lambda each: each[1].on):
         label = with_weekday(on)
         for account, item in items:
-            colleague = account.colleague(item.owner) if item.owner != account.profile.owner else None
-            # Where the words name the colleague anyway, once is enough.
-            whose = f" ({colleague.name})" if colleague and colleague.name not in item.line else ""
+            whose = f" ({item.colleague})" if item.colleague else ""
             first, *rest = textwrap.wrap(item.line + whose, WIDTH - 19 - width, break_on_hyphens=False)
             lines.append(f"{label:<15}  {paint(f'{shorten_text(account.name, width):<{width}}', 'quiet')}  {first}")
             lines += [" " * (19 + width) + line for line in rest]
@@ -165,12 +158,6 @@ def _entry_words(entry: FeedEntry) -> str:
     return f"{at}{entry.title}{where}{until}"
 
 
-def place_of(account: Account, finding: Finding) -> Place:
-    """Where to open a finding: its first record, else the head of the account."""
-    places = (record.typed_at for record in (*finding.records, account.profile, account))
-    return next(filter(None, places), Place(f"accounts/{account.id}.yaml"))
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """A problem or a finding for machines."""
@@ -195,26 +182,11 @@ def list_rows(problems: Iterable[Problem], findings: Findings = ()) -> Iterator[
         place, level = problem.place, problem.level.value
         yield Row(place.file, place.line, place.column, problem.key, problem.rule, level, problem.words,
                   problem.hint, problem.account)  # fmt: skip
-    for account, found in findings:
-        keys = dict(_record_keys(account, ""))
-        for finding in found:
-            place = place_of(account, finding)
-            key = keys.get(id(finding.records[0]), "") if finding.records else ""
-            yield Row(place.file, place.line, place.column, key, finding.rule.name, finding.severity.value,
-                finding.message,
-                      finding.advice, account.id)  # fmt: skip
-
-
-def _record_keys(record: Record, path: str) -> Iterator[tuple[int, str]]:
-    """Every record inside a record, by identity, with its path of keys."""
-    for field in fields_of(type(record)):
-        value, key = getattr(record, field.attribute), f"{path}.{field.key}" if path else field.key
-        inner = [(value, key)] if isinstance(value, Record) else []
-        if isinstance(value, tuple):
-            inner = [(item, f"{key}[{at}]") for at, item in enumerate(value) if isinstance(item, Record)]
-        for item, its_key in inner:
-            yield id(item), its_key
-            yield from _record_keys(item, its_key)
+    for account in findings:
+        for finding in account.findings:
+            place = finding.place
+            yield Row(place.file, place.line, place.column, finding.key, finding.rule, finding.severity.value,
+                      finding.message, finding.advice, account.id)  # fmt: skip
 
 
 def as_json(problems: Iterable[Problem], findings: Findings = ()) -> str:
@@ -249,7 +221,7 @@ def as_line(problem: Problem) -> str:
     return make_printable(f"{problem.place}: {problem.words}{hint}")
 
 
-def summarise(problems: Sequence[Problem], accounts: int, findings: Sequence[Finding] = (), level: str = "") -> str:
+def summarise(problems: Sequence[Problem], accounts: int, findings: Sequence[FindingLine] = (), level: str = "") -> str:
     """What was found, in a sentence or two; ``level`` is the one asked for, empty when only the data was."""
     numbers = [
         count_noun(of_level, level.value)

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from projects import DAY, ROOT
 
-from generator import build as build_module
 from generator.build import build, check
 from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import read_project
@@ -28,9 +27,10 @@ from generator.outputs.document_store import content_key
 from generator.outputs.paper import PaperPrinter
 from generator.pages import account_pages, page_list
 from generator.pages.code_host import Editor, no_address
-from generator.parts import part_inputs
+from generator.parts import all_parts, part_inputs
 from generator.parts.fingerprint import fingerprint
 from generator.parts.part_inputs import PartInputs, SharedInputs
+from generator.parts.program import LIBRARIES
 from generator.paths import Link, to_address, to_html
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
@@ -76,6 +76,9 @@ class Store(dict[str, bytes]):
     def get(self, key: str) -> bytes | None:  # type: ignore[override]
         self.found += key in self
         return super().get(key)
+
+    def has(self, key: str) -> bool:
+        return key in self
 
     def put(self, key: str, data: bytes) -> None:
         self[key] = data
@@ -128,7 +131,7 @@ def text(name: str, old: str, new: str) -> Callable[[State], State]:
         data = state.sources.get(name)
         if data is None:
             return state
-        assert old.encode() in data or new.encode() in data, name
+        assert old.encode() in base().sources.get(name, data) or new.encode() in data, name
         return replace(state, sources={**state.sources, name: data.replace(old.encode(), new.encode())})
 
     return edit
@@ -192,6 +195,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a page over all": text("playbook/portfolio/home.md.j2", "## The six roles", "## Six roles"),
     "a role": text("playbook/roles/ceo.md.j2", "lens:", "lens: Now"),
     "a sheet": text("playbook/brief/brief.typ", "#", "# "),
+    "our logo": text("playbook/logo.svg", "</svg>", "<path d='M0 0h9v9z'/></svg>"),
     "fonts": lambda state: replace(state, fonts="fonts"),
     "another day": lambda state: replace(state, day=date(2026, 11, 17)),
     "links": lambda state: replace(state, link=to_html),
@@ -211,7 +215,7 @@ def run_program(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     labels = account_pages.LABELS
 
     def run(program: str) -> None:
-        monkeypatch.setattr(part_inputs, "describe_program", lambda: program)
+        monkeypatch.setattr(part_inputs, "identify_program", lambda: program)
         monkeypatch.setattr(account_pages, "LABELS", labels if program == "this" else {**labels, "work": "Labour"})
 
     run("this")
@@ -262,6 +266,7 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (SharedInputs, "templates"): "a template",
     (SharedInputs, "sheets"): "a sheet",
     (SharedInputs, "fonts"): "fonts",
+    (SharedInputs, "logo"): "our logo",
     (SharedInputs, "as_of"): "another day",
     (SharedInputs, "link"): "links",
     (SharedInputs, "editor"): "where to edit",
@@ -293,7 +298,7 @@ def test_an_input_left_out_of_the_key_would_be_noticed(
             value = replace(value, source=replace(value.source, **{name: {}}))
         return fingerprint(replace(value, **{name: None}) if type(value) is kind else value)
 
-    for module in (build_module, part_inputs):
+    for module in (all_parts, part_inputs):
         monkeypatch.setattr(module, "fingerprint", forgetful)
     kept, names = Store(), [edit] if isinstance(edit, str) else edit
     before, changed = [base(), *(EDITS[name](base()) for name in names)][-2:]
@@ -313,7 +318,7 @@ def test_every_library_that_shapes_what_is_made_is_in_the_key() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         needed = {re.split(r"[<>=]", line)[0] for line in tomllib.load(file)["project"]["dependencies"]}
 
-    assert needed - others <= set(part_inputs.LIBRARIES)
+    assert needed - others <= set(LIBRARIES)
 
 
 def test_what_is_over_all_accounts_or_of_others_changes_no_part(run_program: Callable[[str], None]) -> None:

@@ -12,7 +12,6 @@ import pytest
 from projects import DAY, SITES, checked, made, project, sample_project
 from test_customer_types import records_in
 
-from generator import build as build_module
 from generator.build import build, check
 from generator.context.calendar.joint_feeds import feeds_over_all
 from generator.context.calendar.page import calendar_pages
@@ -28,6 +27,7 @@ from generator.load.files import without_others
 from generator.model.account import Account
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
 from generator.pages.page_list import OverAll
+from generator.parts import all_parts
 from generator.parts.account_part import AccountPart, make_part
 from generator.site import Document, Page, Site
 
@@ -71,7 +71,7 @@ def test_a_site_is_the_same_when_its_parts_went_through_json(
 ) -> None:
     folder = with_broken_files(tmp_path / "plans") if broken else sample_project()
     direct = made(folder)
-    monkeypatch.setattr(build_module, "make_part", kept_as_json)
+    monkeypatch.setattr(all_parts, "make_part", kept_as_json)
     again = build(checked(folder), DAY)
 
     assert again == direct

@@ -1,14 +1,23 @@
-"""The accounts of a project as a verb needs them that prints no page: read and checked, without templates."""
+"""The accounts of a project as a verb needs them that prints no page: read and checked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.checks.switches import misnamed_rules
+from generator.cli import terminal
+from generator.cli.naming import OneOfUs
+from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import Project
-from generator.load.book import load_book
-from generator.model.book import Book
+from generator.load.book import Common, list_unread, load_book
+from generator.model.book import Book, UnreadAccount
 from generator.model.problem import Problem, in_order
+from generator.parts.account_check import AccountHead
+from generator.parts.all_checks import check_all
+from generator.parts.executors import Stores
+from generator.parts.local_processes import local_processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,41 @@ class CheckedAccounts:
 
     book: Book
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOfAll:
+    """What there is to say of all accounts, and everything wrong with them."""
+
+    #: Those that could be read, in the order of their ids.
+    accounts: tuple[AccountHead, ...]
+    unread: tuple[UnreadAccount, ...]
+    #: Our own people, and those that accounts name besides.
+    ours: tuple[OneOfUs, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_of_all(
+    project: Project, common: Common, as_of: date, days: int | None = None, found: Iterable[Problem] = ()
+) -> FoundOfAll:
+    """What there is to say of the accounts of a project on a date; what comes up, so many days ahead.
+
+    ``common`` is what was loaded of its files, ``found`` what else is wrong. Of an account on which nothing has changed
+    it is what was kept.
+    """
+    kept = DocumentCache(project.folder, PARTS)
+    others = local_processes(None, Stores(), terminal.say_words, fewest=_FEWEST)
+    checks = check_all(common, project.sources, as_of, days, kept, others)
+    heads = tuple(check.head for check in checks if check.head)
+    of_accounts = (problem for check in checks for problem in check.problems)
+    of_all = (*project.problems, *common.problems, *misnamed_rules(common.settings))
+    problems = tuple(in_order([*of_all, *found, *of_accounts]))
+    ours: tuple[OneOfUs, ...] = (*common.shared.people.members, *(member for head in heads for member in head.team))
+    return FoundOfAll(heads, list_unread(problems, {head.id for head in heads}, project.sources), ours, problems)
+
+
+_FEWEST = 60
+"""Fewer accounts are read sooner by one process than others have started."""
 
 
 def check_accounts(project: Project) -> CheckedAccounts:

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
-from generator.checks.findings import find_findings
-from generator.checks.rule import Finding
-from generator.model.account import Account
-from generator.model.book import Book
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """What needs attention in one account."""
-
-    account: Account
-    #: The most urgent first.
-    findings: tuple[Finding, ...]
+from generator.parts.account_check import AccountHead, FindingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +22,21 @@ class AttentionFilter:
         """Whether an account is among those asked about, whoever it belongs to."""
         return not self.accounts or id in self.accounts
 
-    def concerns(self, account: Account, *acting: str) -> bool:
+    def concerns(self, account: AccountHead, *acting: str) -> bool:
         """Whether something in an account concerns the colleague asked about: their account, or theirs to see to."""
-        return self.owner in (None, account.profile.owner, *acting)
+        return self.owner in (None, account.owner, *acting)
 
-    def means(self, account: Account, finding: Finding) -> bool:
+    def means(self, account: AccountHead, finding: FindingLine) -> bool:
         """Whether a finding is among what was asked about."""
         return (self.role is None or self.role in finding.roles) and self.concerns(account, finding.owner)
 
 
-def find_attention(book: Book, as_of: date, asked: AttentionFilter) -> list[Attention]:
-    """What needs attention on a date, account by account in the order of the book; those without are left out."""
+def find_attention(accounts: Iterable[AccountHead], asked: AttentionFilter) -> list[AccountHead]:
+    """The accounts with what needs attention of what was asked about; those without are left out."""
     attentions = []
-    for account in book.accounts:
+    for account in accounts:
         if asked.about(account.id):
-            meant = tuple(
-                finding for finding in find_findings(account, as_of, account.settings) if asked.means(account, finding)
-            )
+            meant = tuple(finding for finding in account.findings if asked.means(account, finding))
             if meant:
-                attentions.append(Attention(account, meant))
+                attentions.append(replace(account, findings=meant))
     return attentions

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,10 @@ import click
 
 from generator.build import build, check
 from generator.cli import options, terminal
+from generator.cli.cluster import NoCluster, connect_cluster
 from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import PARTS, DocumentCache
+from generator.disk.document_cache import PARTS, ROOM_OF_ACCOUNT, DocumentCache
 from generator.disk.project import Project, read_project
 from generator.disk.published_site import PublishedSite
 from generator.disk.targets import SITE
@@ -22,7 +24,9 @@ from generator.history.baseline import for_pages
 from generator.history.earlier_version import EarlierVersion
 from generator.model.problem import Level, Problem, count_errors, count_problems
 from generator.pages.code_host import Editor
+from generator.parts.executors import OtherProcesses, Stores
 from generator.parts.fingerprint import fingerprint
+from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site, read_configuration, take_over_site
 from generator.plugin.plugin import MakeSite
@@ -36,9 +40,20 @@ from generator.wording.text import count_noun
 @click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
 @click.option("--fresh", is_flag=True, help="Make everything again, and use nothing that was kept of earlier builds.")
+@options.jobs_option
+@click.option("--dask", metavar="ADDRESS", help="Let the workers of a Dask cluster make the accounts: tls://host:8786")
+@click.option("--insecure", is_flag=True, help="Send everything to the cluster unencrypted.")
 @click.option("--keep-going", is_flag=True, help="Build in spite of errors, without what they concern. Exit code 3.")
 def build_command(
-    project: Path, as_of: str | None, target: Path | None, strict: bool, fresh: bool, keep_going: bool
+    project: Path,
+    as_of: str | None,
+    target: Path | None,
+    strict: bool,
+    fresh: bool,
+    jobs: int | None,
+    dask: str | None,
+    insecure: bool,
+    keep_going: bool,
 ) -> None:
     """Check the accounts and build the site.
 
@@ -61,10 +76,10 @@ def build_command(
     terminal.quiet_mkdocs()
     errors, obstacle, published = 0, "", PublishedSite(folder, target, fresh=fresh)
 
-    with publish_folder(target, folder, SITE) as aside:
+    with _use_cluster(dask, insecure) as cluster, publish_folder(target, folder, SITE) as aside:
         try:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
-            maker = site_maker(read_project(folder), as_of, fresh)
+            maker = site_maker(read_project(folder), as_of, jobs, fresh, cluster)
 
             def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
@@ -89,6 +104,18 @@ def build_command(
     if errors:
         terminal.say_words(f"{count_noun(errors, 'error')}, see above: what they concern is left out.")
         sys.exit(INCOMPLETE)
+
+
+@contextmanager
+def _use_cluster(address: str | None, insecure: bool) -> Iterator[OtherProcesses | None]:
+    """The cluster at an address; None where none is named. What keeps it from being used ends the verb."""
+    if insecure and not address:
+        raise click.UsageError("--insecure says how to send something to a cluster: give --dask too.")
+    try:
+        with connect_cluster(address, insecure, terminal.say_words) if address else nullcontext() as cluster:
+            yield cluster
+    except NoCluster as error:
+        terminal.stop_with(f"{error}.")
 
 
 INCOMPLETE = 3
@@ -128,21 +155,27 @@ class SiteMaker:
     day: date
 
 
-def site_maker(project: Project, as_of: str | None, fresh: bool = False) -> SiteMaker:
+def site_maker(
+    project: Project, as_of: str | None, jobs: int | None, fresh: bool = False, cluster: OtherProcesses | None = None
+) -> SiteMaker:
     """What makes the site of a project, for a verb that puts it somewhere; wrong usage for a day that is none.
 
-    Of what was kept nothing is used where everything has to be made ``fresh``.
+    ``jobs`` is in how many processes, None for as many as there are processors; ``fresh`` throws away what was kept; a
+    ``cluster`` takes the place of processes of this machine.
     """
-    papers, parts = (None, None) if fresh else (DocumentCache(project.folder), DocumentCache(project.folder, PARTS))
-    checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
+    papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
+    compiled = CompiledTemplates()
+    for cache in (papers, parts) if fresh else ():
+        cache.clear()
+    checked = check(project.sources, project.problems, project.folder, papers, compiled)
+    others = cluster or local_processes(jobs, Stores(papers, parts, compiled), terminal.say_words)
     day = options.choose_day(as_of, checked)
     earlier = for_pages(project.folder, project.sources, checked.settings, day)
 
     def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
-        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts)
+        site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts, others)
         for cache in (papers, parts):
-            if cache:
-                cache.sweep()
+            cache.sweep(len(checked.files) * ROOM_OF_ACCOUNT)
         return site
 
     inputs = SiteInputs(project.sources, project.problems, day, earlier, checked.press.edition)

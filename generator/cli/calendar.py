@@ -10,7 +10,7 @@ import click
 from generator import report
 from generator.cli import options, terminal
 from generator.cli.accounts import CheckedAccounts, check_accounts
-from generator.cli.naming import choose_account, choose_owner
+from generator.cli.naming import choose_account, choose_owner, list_ours
 from generator.cli.publishing import write_file
 from generator.context.feeds.feed import AHEAD, Feed, feed_window
 from generator.context.feeds.feeds import ALL_NAME, joint_feed
@@ -65,7 +65,7 @@ def calendar_command(
     found = options.read_from(project)
     checked = check_accounts(found)
     as_of_day = options.choose_day(as_of, checked.book)
-    owner = choose_owner(owner, checked.book)
+    owner = choose_owner(owner, list_ours(checked.book))
     account = choose_account(account, found) if account is not None else None
     errors = count_errors(checked.problems)
     if file is None:

@@ -6,20 +6,25 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from generator import report
-from generator.build import Checked, build, check
 from generator.checks.all import ALL
 from generator.cli import options, terminal
-from generator.cli.attention import Attention, AttentionFilter, find_attention
+from generator.cli.accounts import FoundOfAll, find_of_all
+from generator.cli.attention import AttentionFilter, find_attention
 from generator.cli.naming import choose_account, choose_owner
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
 from generator.disk.project import Project
+from generator.load.book import load_common
 from generator.model.problem import Problem
+from generator.pages.render import find_broken
+from generator.parts.account_check import AccountHead
+from generator.parts.method_files import read_method
 
 PAPERS_NOT_MADE = "Papers were not made: --papers finds what is too long for one, or has letters that no font has."
 
@@ -94,39 +99,46 @@ def check_command(
       playbook check --level warning --format json > problems.json
       playbook check --papers --fail-on warning
     """
-    found = options.read_from(project)
-    checked = _read_project(found, papers)
-    as_of_day = options.choose_day(as_of, checked.book)
-    chosen = tuple(choose_account(typed, found, "--account") for typed in accounts)
-    asked = AttentionFilter(chosen, choose_owner(owner, checked.book), role)
-    problems = _choose_problems(build(checked, as_of_day).problems if papers else checked.problems, asked, checked)
-    needing = _find_findings(checked, as_of_day, asked, LEVELS[level] | LEVELS[fail_on])
+    project_files = options.read_from(project)
+    common = load_common(project_files.sources)
+    as_of_day = options.choose_day(as_of, common)
+    method = read_method(project_files.sources, common, CompiledTemplates())
+    of_method = (*method.problems, *find_broken(method.templates))
+    found = find_of_all(project_files, common, as_of_day, found=of_method)
+    chosen = tuple(choose_account(typed, project_files, "--account") for typed in accounts)
+    asked = AttentionFilter(chosen, choose_owner(owner, found.ours), role)
+    everything = _make_all(project_files, as_of_day) if papers else found.problems
+    problems = _choose_problems(everything, asked, found)
+    needing = find_attention(found.accounts, asked)
     shown = [problem for problem in problems if problem.level in LEVELS[level]]
     _show_all(form, shown, _of_level(needing, level))
     if form == "text":
-        read = len(accounts) or sum(asked.concerns(account, "") for account in checked.book.accounts)
+        read = len(accounts) or sum(asked.concerns(account, "") for account in found.accounts)
         terminal.say_words(
             report.summarise(problems, read, [finding for one in needing for finding in one.findings], level)
         )
         if not papers:
             terminal.say_words(PAPERS_NOT_MADE)
-        if not (checked.book.accounts or checked.book.unread):
+        if not (found.accounts or found.unread):
             terminal.say_words(terminal.NOTHING_YET)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
 
 
-def _read_project(project: Project, papers: bool) -> Checked:
-    """What a project says; its fonts, and the papers made before, are of use to those who make papers only."""
-    folder, shelf = (project.folder, DocumentCache(project.folder)) if papers else (None, None)
-    return check(project.sources, project.problems, folder, shelf, CompiledTemplates())
+def _make_all(project: Project, as_of: date) -> tuple[Problem, ...]:
+    """Make all pages and papers for what only shows in them; what makes them is not loaded for anything else."""
+    building = import_module("generator.build")
+    papers = DocumentCache(project.folder)
+    checked = building.check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
+    problems: tuple[Problem, ...] = building.build(checked, as_of).problems
+    return problems
 
 
-def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, checked: Checked) -> list[Problem]:
+def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, found: FoundOfAll) -> list[Problem]:
     """The problems of the accounts asked about; those of no account only when all are."""
     if not asked.accounts and asked.owner is None:
         return list(problems)
-    theirs = {account.id for account in checked.book.accounts if asked.concerns(account, "")}
+    theirs = {account.id for account in found.accounts if asked.concerns(account, "")}
     return [
         problem
         for problem in problems
@@ -134,12 +146,7 @@ def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, checke
     ]
 
 
-def _find_findings(checked: Checked, as_of: date, asked: AttentionFilter, levels: set[str]) -> list[Attention]:
-    """What the rules find; where neither what is shown nor the exit code depends on it, they are not run."""
-    return find_attention(checked.book, as_of, asked) if levels & {"red", "amber"} else []
-
-
-def _of_level(needing: Sequence[Attention], level: str) -> list[Attention]:
+def _of_level(needing: Sequence[AccountHead], level: str) -> list[AccountHead]:
     cut = [
         replace(one, findings=tuple(finding for finding in one.findings if finding.severity in LEVELS[level]))
         for one in needing
@@ -147,13 +154,12 @@ def _of_level(needing: Sequence[Attention], level: str) -> list[Attention]:
     return [one for one in cut if one.findings]
 
 
-def _show_all(form: str, problems: Sequence[Problem], needing: Sequence[Attention]) -> None:
-    pairs = [(one.account, one.findings) for one in needing]
+def _show_all(form: str, problems: Sequence[Problem], needing: Sequence[AccountHead]) -> None:
     if form == "json":
-        terminal.show_text(report.as_json(problems, pairs))
+        terminal.show_text(report.as_json(problems, needing))
     elif form == "github":
-        terminal.show_text(report.as_github(problems, pairs))
+        terminal.show_text(report.as_github(problems, needing))
     else:
         terminal.show_text(report.as_text(problems, terminal.paint_words))
-        for account, findings in pairs:
-            terminal.show_text(report.findings_as_text(account, findings, terminal.paint_words))
+        for account in needing:
+            terminal.show_text(report.findings_as_text(account, terminal.paint_words))

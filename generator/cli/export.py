@@ -20,8 +20,9 @@ from generator.wording.text import count_noun
 
 @click.command("export", context_settings=options.SETTINGS)
 @options.project_options
+@options.jobs_option
 @click.argument("folder", type=options.TargetPath(path_type=Path))
-def export_command(project: Path, as_of: str | None, folder: Path) -> None:
+def export_command(project: Path, as_of: str | None, jobs: int | None, folder: Path) -> None:
     """Write all pages as Markdown into FOLDER, with mkdocs.yml, for another builder.
 
     \b
@@ -34,7 +35,7 @@ def export_command(project: Path, as_of: str | None, folder: Path) -> None:
     with publish_folder(folder, home, EXPORT) as aside:
         try:
             editor = editor_of(home / "mkdocs.yml")
-            site = site_maker(read_project(home), as_of).make(to_file, editor, None)
+            site = site_maker(read_project(home), as_of, jobs).make(to_file, editor, None)
         except CannotBuild as error:
             terminal.stop_with(str(error))
         terminal.show_problems(site.problems)

@@ -20,7 +20,7 @@ from generator.cli.import_writing import (
     show_lines,
     write_plans,
 )
-from generator.cli.naming import choose_account, choose_id, choose_owner
+from generator.cli.naming import choose_account, choose_id, choose_owner, list_ours
 from generator.disk.project import Project
 from generator.editing.naming import Candidate
 from generator.importers import plan_wording
@@ -133,7 +133,7 @@ def crm_command(
     accounts = [choose_account(typed, found, "--account") for typed in accounts]
     book = _read_book(found, accounts)
     taken = frozenset(files_by_account(found.sources)[0])
-    owner = choose_owner(owner or None, book) or ""
+    owner = choose_owner(owner or None, list_ours(book)) or ""
     tiers = list(book.settings.tiers)
     tier = choose_id(tier or tiers[-1], [Candidate(id, id) for id in tiers], "tier", "--tier")
     wanted = ImportRequest(accounts, create, owner, tier, taken)

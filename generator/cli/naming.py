@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import click
 
@@ -78,7 +79,27 @@ def list_people(account: Account) -> list[Candidate]:
     return [Candidate(person.id, person.label, person.left is not None) for person in account.stakeholders]
 
 
-def choose_colleague(typed: str, members: Iterable[TeamMember], option: str = "--owner") -> str:
+class OneOfUs(Protocol):
+    """What is known of a colleague by those who look for one."""
+
+    @property
+    def id(self) -> str:
+        """Their id."""
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+
+    @property
+    def role(self) -> str | None:
+        """What they do."""
+
+    @property
+    def email(self) -> str | None:
+        """Their address."""
+
+
+def choose_colleague(typed: str, members: Iterable[OneOfUs], option: str = "--owner") -> str:
     """The id of the one of us who is meant; `me` is who types, as far as that can be told."""
     ours = tuple({member.id: member for member in members}.values())
     candidates = [Candidate(member.id, member.name) for member in ours]
@@ -87,7 +108,7 @@ def choose_colleague(typed: str, members: Iterable[TeamMember], option: str = "-
     return choose_id(typed, candidates, "colleague", option)
 
 
-def _find_me(ours: Sequence[TeamMember], candidates: Sequence[Candidate], option: str) -> str:
+def _find_me(ours: Sequence[OneOfUs], candidates: Sequence[Candidate], option: str) -> str:
     """Who types: as they said, else whose id, e-mail address or whole name the login is, else the only manager."""
     if said := os.environ.get(_NAMED):
         return choose_id(said, candidates, "colleague", _NAMED)
@@ -106,14 +127,17 @@ def find_logins() -> list[str]:
     return [login for variable in _LOGINS if (login := os.environ.get(variable))]
 
 
-def _is_login(login: str, member: TeamMember) -> bool:
+def _is_login(login: str, member: OneOfUs) -> bool:
     """Whether a name on a machine is somebody's: their id, their e-mail address or what stands before its sign."""
     email = (member.email or "").casefold()
     return login in (member.id, email, email.partition("@")[0]) or name_words(login) == name_words(member.name)
 
 
-def choose_owner(typed: str | None, book: Book) -> str | None:
+def choose_owner(typed: str | None, members: Iterable[OneOfUs]) -> str | None:
     """The id of the colleague an option `--owner` means; None where it was left out."""
-    if typed is None:
-        return None
-    return choose_colleague(typed, (*book.team, *(member for account in book.accounts for member in account.team)))
+    return None if typed is None else choose_colleague(typed, members)
+
+
+def list_ours(book: Book) -> tuple[TeamMember, ...]:
+    """All of us: our own people, and those that accounts name besides."""
+    return (*book.team, *(member for account in book.accounts for member in account.team))

@@ -87,6 +87,15 @@ def output_options(command: Command) -> Command:
     return command
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="In how many processes accounts are made. Default: as many as there are processors.",
+)
+"""Gives a verb that makes pages the option `--jobs`."""
+
+
 owner_option = click.option(
     "--owner",
     metavar="COLLEAGUE",

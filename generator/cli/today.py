@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,16 +11,15 @@ import click
 
 from generator import report
 from generator.checks.day import choose_day
-from generator.checks.rule import Finding, Severity
+from generator.checks.rule import Severity
 from generator.cli import options, terminal
-from generator.cli.accounts import CheckedAccounts, check_accounts
-from generator.cli.attention import Attention, AttentionFilter, find_attention
+from generator.cli.accounts import FoundOfAll, find_of_all
+from generator.cli.attention import AttentionFilter, find_attention
 from generator.cli.naming import choose_owner
 from generator.days.period import in_full
-from generator.insight.dates.dated_things import coming_dates
-from generator.model.account import Account
-from generator.model.book import Book
+from generator.load.book import load_common
 from generator.model.problem import count_errors
+from generator.parts.account_check import AccountHead, FindingLine
 from generator.wording.text import count_noun
 
 _COMING = 14
@@ -59,23 +58,25 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
       playbook today --owner priya --days 7
       playbook today --all
     """
-    found = options.read_from(project)
-    checked = check_accounts(found)
-    as_of_day = options.choose_day(as_of, checked.book)
-    owner = choose_owner(owner, checked.book)
+    project_files = options.read_from(project)
+    common = load_common(project_files.sources)
+    as_of_day = options.choose_day(as_of, common)
+    found = find_of_all(project_files, common, as_of_day, days)
+    owner = choose_owner(owner, found.ours)
     asked = AttentionFilter(owner=owner)
-    needing = find_attention(checked.book, as_of_day, asked)
-    chosen = [_Day(None, _urgent_only(needing), None)] if everything else _choose_days(checked.book, needing, owner)
+    needing = find_attention(found.accounts, asked)
+    most = common.settings.things_a_day
+    chosen = [_Day(None, _urgent_only(needing), None)] if everything else _choose_days(found, needing, owner, most)
     if form == "json":
-        terminal.show_text(report.as_json([], [(a, [f]) for day in chosen for a, f in day.in_order()]))
+        terminal.show_text(report.as_json([], [replace(a, findings=(f,)) for day in chosen for a, f in day.in_order()]))
         return
-    terminal.show_text(terminal.paint_words(_list_title(checked, as_of_day, owner), "heading") + "\n")
-    if checked.book.accounts or checked.book.unread:
-        _show_attention(checked, needing, chosen, owner)
-        _show_coming(checked, as_of_day, asked, days, everything)
+    terminal.show_text(terminal.paint_words(_list_title(found, as_of_day, owner), "heading") + "\n")
+    if found.accounts or found.unread:
+        _show_attention(found, needing, chosen, owner)
+        _show_coming(found, asked, days, everything)
     else:
         terminal.show_text(terminal.NOTHING_YET)
-    errors = count_errors(checked.problems)
+    errors = count_errors(found.problems)
     if errors:
         terminal.say_words(
             f"The data has {count_noun(errors, 'error')}, so something may be missing: see `playbook check`."
@@ -89,18 +90,18 @@ class _Day:
     #: Whose day it is; None when it needs no heading.
     name: str | None
     #: Their accounts with all that is red or amber.
-    needing: Sequence[Attention]
+    needing: Sequence[AccountHead]
     #: What of it is for today; None when everything was asked for.
-    chosen: Sequence[Finding] | None
+    chosen: Sequence[FindingLine] | None
 
     @property
     def more(self) -> int:
         """How many things are left for another day."""
         return sum(len(one.findings) for one in self.needing) - len(self.chosen or ())
 
-    def in_order(self) -> Iterator[tuple[Account, Finding]]:
+    def in_order(self) -> Iterator[tuple[AccountHead, FindingLine]]:
         """What is for today with its account; or everything, account by account."""
-        pairs = [(one.account, finding) for one in self.needing for finding in one.findings]
+        pairs = [(account, finding) for account in self.needing for finding in account.findings]
         if self.chosen is None:
             yield from pairs
             return
@@ -108,42 +109,39 @@ class _Day:
         yield from ((account_of[id(finding)], finding) for finding in self.chosen)
 
 
-def _list_title(checked: CheckedAccounts, as_of: date, owner: str | None) -> str:
+def _list_title(found: FoundOfAll, as_of: date, owner: str | None) -> str:
     title = in_full(as_of)
-    return f"{title} · {_name_of(checked.book, owner)}" if owner else title
+    return f"{title} · {_name_of(found, owner)}" if owner else title
 
 
-def _name_of(book: Book, id: str) -> str:
-    ours = (*book.team, *(member for account in book.accounts for member in account.team))
-    return next((member.name for member in ours if member.id == id), id)
+def _name_of(found: FoundOfAll, id: str) -> str:
+    return next((member.name for member in found.ours if member.id == id), id)
 
 
-def _urgent_only(needing: Sequence[Attention]) -> list[Attention]:
+def _urgent_only(needing: Sequence[AccountHead]) -> list[AccountHead]:
     """The accounts with something red or amber and that alone, the one that matters most first."""
     urgent = [
-        Attention(one.account, findings)
+        replace(one, findings=findings)
         for one in needing
         if (findings := tuple(f for f in one.findings if f.severity is not Severity.NOTE))
     ]
     return sorted(urgent, key=lambda one: one.findings[0].rank)
 
 
-def _choose_days(book: Book, needing: Sequence[Attention], owner: str | None) -> list[_Day]:
+def _choose_days(found: FoundOfAll, needing: Sequence[AccountHead], owner: str | None, most: int) -> list[_Day]:
     """What is for today, for each account manager apart; for a colleague asked about in one."""
     urgent = _urgent_only(needing)
-    managers = dict.fromkeys(one.account.profile.owner for one in urgent) if owner is None else {owner: None}
+    managers = dict.fromkeys(one.owner for one in urgent) if owner is None else {owner: None}
     days = []
     for manager in managers:
-        theirs = [one for one in urgent if owner or one.account.profile.owner == manager]
-        name = _name_of(book, manager) if len(managers) > 1 else None
-        chosen = choose_day([one.findings for one in theirs], book.settings.things_a_day)
+        theirs = [one for one in urgent if owner or one.owner == manager]
+        name = _name_of(found, manager) if len(managers) > 1 else None
+        chosen = choose_day([one.findings for one in theirs], most)
         days += [_Day(name, theirs, chosen)] if theirs else []
     return days
 
 
-def _show_attention(
-    checked: CheckedAccounts, needing: Sequence[Attention], days: Sequence[_Day], owner: str | None
-) -> None:
+def _show_attention(found: FoundOfAll, needing: Sequence[AccountHead], days: Sequence[_Day], owner: str | None) -> None:
     terminal.show_text(terminal.paint_words("What needs you", "file") + "\n")
     for day in days:
         if day.chosen is not None:
@@ -151,12 +149,10 @@ def _show_attention(
             terminal.show_text(report.day_as_text(day.name, pairs, _say_more(day, owner), terminal.paint_words))
         else:
             for one in day.needing:
-                terminal.show_text(
-                    report.findings_as_text(one.account, one.findings, terminal.paint_words, places=False)
-                )
+                terminal.show_text(report.findings_as_text(one, terminal.paint_words, places=False))
     if not any(day.needing for day in days):
         terminal.show_text("Nothing is red or amber.\n")
-    for account in checked.book.unread:
+    for account in found.unread:
         terminal.show_text(f"{account.name}: left out because of errors, see `playbook check`.\n")
     notes = sum(finding.severity is Severity.NOTE for one in needing for finding in one.findings)
     if notes:
@@ -166,16 +162,16 @@ def _show_attention(
 
 
 def _say_more(day: _Day, owner: str | None) -> str:
-    whose = f" --owner {owner or day.needing[0].account.profile.owner}" if owner or day.name else ""
+    whose = f" --owner {owner or day.needing[0].owner}" if owner or day.name else ""
     return f"and {day.more:,} more: playbook today --all{whose}" if day.more else ""
 
 
-def _show_coming(checked: CheckedAccounts, as_of: date, asked: AttentionFilter, days: int, everything: bool) -> None:
+def _show_coming(found: FoundOfAll, asked: AttentionFilter, days: int, everything: bool) -> None:
     ahead = [
         (account, item)
-        for account in checked.book.accounts
-        for item in coming_dates(account, as_of, days)
-        if asked.concerns(account, *item.entry.concerns)
+        for account in found.accounts
+        for item in account.coming
+        if asked.concerns(account, *item.concerns)
     ]
     ahead.sort(key=lambda each: each[1].on)
     shown = ahead if everything else ahead[:_COMING]

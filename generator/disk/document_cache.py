@@ -15,6 +15,9 @@ PAPER, PARTS = Path(".cache") / "paper", Path(".cache") / "parts"
 _LIMIT = 2 * 1024**3
 """How many bytes are kept in a folder at the most."""
 
+ROOM_OF_ACCOUNT = 8 * 1024**2
+"""How many bytes an account may take in a folder, however many accounts there are."""
+
 _KEPT_DAYS = 14
 """How long what nobody asks for is kept."""
 
@@ -36,6 +39,13 @@ class DocumentCache:
             return data
         return None
 
+    def has(self, key: str) -> bool:
+        """Whether something lies there under a key; it stays there as if it had been asked for."""
+        with suppress(OSError):
+            os.utime(self._folder / key)
+            return True
+        return False
+
     def put(self, key: str, data: bytes) -> None:
         """Keep something, whole or not at all."""
         with suppress(OSError):
@@ -44,15 +54,23 @@ class DocumentCache:
                 file.write(data)
             Path(file.name).replace(self._folder / key)
 
-    def sweep(self) -> None:
+    def clear(self) -> None:
+        """Throw away everything."""
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name != ".gitignore":
+                    path.unlink(missing_ok=True)
+
+    def sweep(self, room: int = 0) -> None:
         """Throw away what nobody has asked for in the two weeks before the last time that anybody asked.
 
-        Where the rest takes more room than it may, what nobody has asked for the longest goes as well.
+        Where the rest takes more room than it may, what nobody has asked for the longest goes as well; ``room`` is how
+        many bytes there have to be for what is in use.
         """
         with suppress(OSError):
             kept = {path: path.stat() for path in self._folder.iterdir() if path.name != ".gitignore"}
             oldest = max((found.st_mtime for found in kept.values()), default=0) - _KEPT_DAYS * _DAY
-            room = self._limit
+            room = max(self._limit, room)
             for path, found in sorted(kept.items(), key=lambda entry: -entry[1].st_mtime):
                 room -= found.st_size
                 if found.st_mtime < oldest or room < 0:

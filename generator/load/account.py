@@ -38,6 +38,12 @@ class Shared:
     files: frozenset[str] = frozenset()
 
     @property
+    def unread(self) -> tuple[frozenset[str], bool, frozenset[str], bool]:
+        """What was typed in both files and could not be understood, which excuses who refers to it."""
+        known = frozenset(member.id for member in self.people.members)
+        return self.people.typed - known, self.people.whole, self.numbers.typed_tiers, self.numbers.whole
+
+    @property
     def clear(self) -> bool:
         """Whether everything in both files was understood."""
         return (

@@ -16,6 +16,7 @@ from generator.model.account import Account
 from generator.model.book import Book, UnreadAccount
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
+from generator.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Common:
     problems: tuple[Problem, ...]
     #: In the order of their ids.
     accounts: tuple[AccountFiles, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """The numbers of the method."""
+        return self.shared.numbers.settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,12 @@ def list_accounts(sources: Mapping[str, bytes]) -> tuple[list[AccountFiles], lis
         for id, names in sorted(groups.items())
     ]
     return accounts, problems
+
+
+def files_of_none(sources: Mapping[str, bytes], accounts: Iterable[AccountFiles]) -> dict[str, bytes]:
+    """Those of a project's files that belong to no account."""
+    theirs = {name for account in accounts for name in (*account.files, *account.handed)}
+    return {name: data for name, data in sources.items() if name not in theirs}
 
 
 def read_account(source: AccountFiles, shared: Shared, whole_records: bool = False) -> ReadAccount:

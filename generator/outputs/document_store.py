@@ -14,6 +14,9 @@ class DocumentStore(Protocol):
     def get(self, key: str) -> bytes | None:
         """What was put there under a key; None when it is not there, or cannot be read."""
 
+    def has(self, key: str) -> bool:
+        """Whether something lies there under a key, which is asked for again before long."""
+
     def put(self, key: str, data: bytes) -> None:
         """Keep something; a shelf that cannot says nothing."""
 

@@ -45,7 +45,7 @@ class PageRenderer:
             try:
                 pages.append(self._render(plan, unmade))
             except TemplateProblem as problem:
-                problems.append(template_problem(problem))
+                problems.append(_template_problem(problem))
         return pages, problems
 
     def _render(self, plan: Plan, unmade: Collection[str]) -> Page:
@@ -57,6 +57,11 @@ class PageRenderer:
         return Page(plan.frame.here, with_front_matter(plan.title, markdown, plan.settings), plan.edit, finished)
 
 
-def template_problem(problem: TemplateProblem) -> Problem:
+def find_broken(templates: Templates) -> list[Problem]:
+    """A problem for each template that cannot be read, whether or not a page needs it."""
+    return [_template_problem(problem) for problem in templates.find_broken()]
+
+
+def _template_problem(problem: TemplateProblem) -> Problem:
     """What is wrong with a template, as it is reported."""
     return Problem(Place(_FOLDER + problem.name, problem.line), "template", problem.message, problem.hint)

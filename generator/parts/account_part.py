@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.context.account_view import view_account
 from generator.context.summaries.summary import AccountSummary, summarise_account
@@ -25,9 +26,12 @@ from generator.model.team import TeamMember
 from generator.outputs.ics import IcsWriter, WrittenEntry
 from generator.outputs.paper import PaperPrinter
 from generator.pages.account_pages import list_account_pages
+from generator.pages.code_host import Editor
 from generator.pages.plan import Method
 from generator.pages.render import PageRenderer
 from generator.parts.people_named import people_named
+from generator.rendering.markdown_pieces import PageFinisher
+from generator.rendering.templates import Templates
 from generator.site import Document, Page
 
 
@@ -61,6 +65,14 @@ class AccountPart:
     #: template is at fault can only be judged over all accounts.
     broken: tuple[BrokenPaper, ...] = ()
     working: tuple[str, ...] = ()
+
+
+def make_renderer(
+    templates: Templates, printer: PaperPrinter, link: paths.Link, editor: Editor, finisher: PageFinisher | None
+) -> PageRenderer:
+    """What puts pages into words, with our name and our logo on them as on paper."""
+    logo = paths.company_logo(printer.company.logo_file) if printer.logo else None
+    return PageRenderer(templates, link, editor, finisher, printer.company.name or "", logo)
 
 
 def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMaker) -> AccountPart:

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-import zoneinfo
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
-import generator
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
 from generator.load.book import AccountFiles
@@ -21,27 +14,7 @@ from generator.model.team import TeamMember
 from generator.pages.render import FOOT
 from generator.parts.account_part import PartMaker
 from generator.parts.fingerprint import fingerprint
-
-LIBRARIES = (
-    "babel",
-    "font-source-sans-pro",
-    "holidays",
-    "icalendar",
-    "jinja2",
-    "markdown",
-    "markdown-it-py",
-    "markupsafe",
-    "nh3",
-    "pydantic",
-    "pydantic-core",
-    "pygments",
-    "pymdown-extensions",
-    "python-dateutil",
-    "typst",
-    "tzdata",
-    "xlsxwriter",
-)
-"""The libraries whose version may change what is made."""
+from generator.parts.program import identify_program
 
 _OTHER_PAGES = ("partials/", "portfolio/")
 """Where templates lie that no page of an account is made with, unless one of its templates imports them."""
@@ -89,14 +62,13 @@ class PartInputs:
 
 def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
     """What the parts of all accounts depend on."""
-    renderer, people, numbers = maker.renderer, shared.people, shared.numbers
+    renderer = maker.renderer
     templates = renderer.templates
     own = [name for name in templates.names if not name.startswith(_OTHER_PAGES)]
-    known = frozenset(member.id for member in people.members)
     return SharedInputs(
-        program=describe_program(),
-        settings=numbers.settings,
-        unread=(people.typed - known, people.whole, numbers.typed_tiers, numbers.whole),
+        program=identify_program(),
+        settings=shared.numbers.settings,
+        unread=shared.unread,
         roles=maker.method.roles,
         templates=tuple(sorted(templates.with_imports([*own, FOOT]).items())),
         sheets=maker.printer.sheets,
@@ -107,28 +79,3 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
         editor=renderer.editor.pattern,
         markdown=renderer.finisher.described if renderer.finisher else "",
     )
-
-
-@cache
-def describe_program() -> str:
-    """This program: its files, its Python, its libraries, and what the machine knows of time zones."""
-    folder = Path(generator.__file__).parent
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if "__pycache__" not in path.parts}
-    sources = {name: path.read_bytes() for name, path in files.items() if path.is_file()}
-    return fingerprint((sources, sys.version, tuple(map(_version, LIBRARIES)), _zones()))
-
-
-def _version(library: str) -> str:
-    with suppress(ModuleNotFoundError):
-        return version(library)
-    return ""
-
-
-def _zones() -> tuple[bytes, ...]:
-    """The version of the time zones that the machine has."""
-    found = []
-    for folder in zoneinfo.TZPATH:
-        for name in ("+VERSION", "tzdata.zi"):
-            with suppress(OSError), (Path(folder) / name).open("rb") as file:
-                found.append(file.readline(100))
-    return tuple(found)

@@ -22,9 +22,9 @@ def people_named(source: AccountFiles, team: tuple[TeamMember, ...]) -> tuple[Te
     """
     if any(map(_ESCAPES.search, source.files.values())):
         return team
-    named = {id.decode() for data in source.files.values() for id in _IDS.findall(data)}
+    named = {id for data in source.files.values() for id in _IDS.findall(data)}
     wanted: set[str] = set()
-    more = {member.id for member in team if member.id in named or member.role in _ALWAYS}
+    more = {member.id for member in team if member.id.encode() in named or member.role in _ALWAYS}
     while more > wanted:
         wanted |= more
         covers = (absence.cover for member in team if member.id in wanted for absence in member.absent)

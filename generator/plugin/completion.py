@@ -55,6 +55,11 @@ def files_left_out(config: MkDocsConfig) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if wanted or not name.endswith(".md")}
 
 
+def read_left_out(config: MkDocsConfig) -> dict[str, str | bytes]:
+    """The same files, pages as text."""
+    return {name: data.decode() if name.endswith(".md") else data for name, data in files_left_out(config).items()}
+
+
 def complete_configuration(config: MkDocsConfig) -> None:
     """Set what mkdocs.yml of a project does not say as the program's has it."""
     given = _read_given(config)

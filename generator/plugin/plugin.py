@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import clock
 from generator.build import build, check
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import PARTS, DocumentCache
+from generator.disk.document_cache import PARTS, ROOM_OF_ACCOUNT, DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
@@ -36,8 +36,10 @@ from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
 from generator.model.problem import Level, count_errors
 from generator.pages.code_host import Editor
+from generator.parts.executors import Stores
+from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link, to_address, to_html
-from generator.plugin.completion import complete_configuration, files_left_out, takes_from_program
+from generator.plugin.completion import complete_configuration, read_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.short_way import ShortWay
@@ -59,6 +61,8 @@ class PluginConfig(Config):
     """What runs at ``repo_url`` where nobody can see it, or the address of a line, with {file} and {line} in it."""
     branch = config_options.Optional(config_options.Type(str))
     """The branch on which records are edited; left out, that of ``edit_uri``."""
+    jobs = config_options.Optional(config_options.Type(int))
+    """In how many processes accounts are made; left out, as many as there are processors."""
 
 
 MakeSite = Callable[[Link, Editor, PageFinisher | None], Site]
@@ -118,7 +122,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self.site = make_site(link, self.editor(config), self._finisher)
         self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
-        self._contents = _read_help(config) if takes_from_program(config) else {}
+        self._contents = read_left_out(config) if takes_from_program(config) else {}
         self._contents |= {page.name: page.text for page in self.site.pages}
         self._contents |= {document.name: document.data for document in self.site.documents}
         if not self._short_way:  # no plugin asks there
@@ -193,12 +197,10 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
         """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
         if self._finished:
-            pieces = None
             if self._short_way:
                 self._short_way.compare_menu()
             wrong = self._finished.report_dead_links(config, files)
-            if self._short_way:
-                pieces = self._short_way.note_pages(self._finished, files, wrong)
+            pieces = self._short_way.note_pages(self._finished, files, wrong) if self._short_way else None
             self._finished.hand_to_search(config, pieces)
 
     def on_page_context(
@@ -260,7 +262,9 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
     def _build_with(self, folder: Path, link: Link, edits: Editor, finisher: PageFinisher | None) -> Site:
         project = read_project(folder)
         papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
-        checked = check(project.sources, project.problems, project.folder, papers, CompiledTemplates())
+        compiled = CompiledTemplates()
+        checked = check(project.sources, project.problems, project.folder, papers, compiled)
+        others = local_processes(self.config.jobs, Stores(papers, parts, compiled), LOG.info)
         given = self.config.as_of
         try:
             day = clock.as_of(str(given) if given else None, os.environ, checked.settings.as_of)
@@ -268,20 +272,15 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
             raise PluginError(f"{where}{error}") from None
         earlier = for_pages(folder, project.sources, checked.settings, day)
-        site = build(checked, day, link, earlier, edits, finisher, kept=parts)
+        site = build(checked, day, link, earlier, edits, finisher, kept=parts, others=others)
         for cache in (papers, parts):
-            cache.sweep()
+            cache.sweep(len(checked.files) * ROOM_OF_ACCOUNT)
         for problem in site.problems:
             LOG.log(_LEVELS[problem.level], as_line(problem))
         if site.errors and not self._serving:
             errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
         return site
-
-
-def _read_help(config: MkDocsConfig) -> dict[str, str | bytes]:
-    """The program's help and look, pages as text."""
-    return {name: data.decode() if name.endswith(".md") else data for name, data in files_left_out(config).items()}
 
 
 def _folder_of_made(config: MkDocsConfig) -> str:

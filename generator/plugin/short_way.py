@@ -19,7 +19,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from generator.disk.published_site import PublishedPage, PublishedSite, SiteRecord
 from generator.outputs.document_store import content_key
 from generator.parts.fingerprint import fingerprint
-from generator.parts.part_inputs import describe_program
+from generator.parts.program import identify_program
 from generator.plugin.configuration import config_file
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.index_pieces import INDEX, IndexPieces
@@ -197,7 +197,7 @@ def _page_of(file: File, config: MkDocsConfig | None) -> MkDocsPage:
 def _frame_of(config: MkDocsConfig) -> PageFrame:
     with config_file(config).open("rb") as file:  # with what it inherits and takes from the environment
         settings = describe_settings(yaml_load(file, get_yaml_loader(config=config)))
-    return PageFrame(settings, describe_program(), tuple(map(find_version, VERSIONS)))
+    return PageFrame(settings, identify_program(), tuple(map(find_version, VERSIONS)))
 
 
 def _list_keys(site: Site, files: Files) -> dict[str, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import unescape
+from importlib import import_module
+from operator import attrgetter
 from types import FunctionType
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -56,6 +59,8 @@ class PageFinisher:
         self._links = _MarkdownLinks(link)
         self.described = describe_settings([list(extensions), settings])
         """The extensions and their settings in words, the same in any process for those that do the same."""
+        self.plain = _write_plainly({"extensions": list(extensions), "settings": dict(settings)})
+        """The extensions and their settings as JSON; empty where they are no plain values."""
         whole = (self._markdown.preprocessors, self._markdown.postprocessors)
         self._divides = all(sum(name in known for name in _LEAVE_BLOCKS_ALONE) == len(known) for known in whole)
         self._tags = frozenset(self._markdown.block_level_elements)
@@ -95,6 +100,39 @@ def _search(page: str, html: str) -> tuple[SearchSection, ...]:
     if posixpath.dirname(folder) + "/" == FOLDER_OF_ACCOUNTS and name.removesuffix(".md") in ACCOUNT_PAGES:
         return find_records(html)
     return (_TITLE,) if f"{folder}/".startswith(_TOLD_BY_TITLE) and page != ACCOUNTS else find_sections(html)
+
+
+def read_finisher(plain: str, link: Link) -> PageFinisher:
+    """The finisher whose extensions and settings stand in JSON that another one wrote."""
+    given = json.loads(plain, object_hook=_find_function)
+    return PageFinisher(given["extensions"], given["settings"], link)
+
+
+_BY_NAME = "python/name"
+"""The key under which JSON names a function, as mkdocs.yml does in a tag."""
+
+
+def _write_plainly(value: object) -> str:
+    """Plain values and functions that have a name as JSON; empty where it would not be read as the same."""
+    try:
+        text = json.dumps(value, default=_name_function)
+        same = json.loads(text, object_hook=_find_function) == value
+    except (TypeError, ValueError, ImportError, AttributeError):
+        return ""
+    return text if same else ""
+
+
+def _name_function(value: object) -> dict[str, str]:
+    if isinstance(value, (FunctionType, type)):
+        return {_BY_NAME: f"{value.__module__}:{value.__qualname__}"}
+    raise TypeError(f"a {type(value).__name__} is no plain value")
+
+
+def _find_function(value: dict[str, Any]) -> Any:
+    if value.keys() != {_BY_NAME}:
+        return value
+    module, _, name = value[_BY_NAME].partition(":")
+    return attrgetter(name)(import_module(module))
 
 
 def describe_settings(value: object) -> str:
