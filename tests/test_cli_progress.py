@@ -109,8 +109,9 @@ def test_a_build_shows_it_on_a_terminal_and_its_words_stand_alone(tmp_path: Path
     lines = shown.decode().replace("\r\n", "\n").split("\n")
     said = [line.rpartition("\r")[2] for line in lines]
     assert said[0].startswith("Building ")
-    assert said[1].startswith("Done. Open ")
-    assert said[2:] == [""]
+    assert said[1].startswith("All pages went through MkDocs again, as the theme")
+    assert said[2].startswith("Done. Open ")
+    assert said[3:] == [""]
     steps = [step for line in lines for step in line.split("\r")[:-1] if step.strip()]
     for what in ("accounts", "pages read by MkDocs", "pages written by MkDocs"):
         numbers = [re.fullmatch(rf"{what}: (\d+) of (\d+) *", step) for step in steps]
