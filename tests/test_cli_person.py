@@ -217,7 +217,7 @@ def test_the_next_one_gets_the_next_number(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("account", ["norrland", "merrow", "brightwater", "halden"])
 def test_everybody_in_the_samples_can_be_erased(tmp_path: Path, account: str) -> None:
-    shared = ("accounts/_team.yaml", "playbook/settings.yaml")
+    shared = ("accounts/_team.yaml", "playbook/logo.svg", "playbook/settings.yaml")
     own = [
         *(path for path in (ROOT / f"accounts/{account}").rglob("*") if path.is_file()),
         *(ROOT / "accounts").glob(f"{account}.yaml"),

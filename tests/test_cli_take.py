@@ -235,7 +235,7 @@ def test_the_page_shows_what_an_upgrade_shows(plans: Path, newer: Path) -> None:
     take(plans, "first-questions.yaml")
     for folder, old, new in (
         (plans, "within_days: 60", "within_days: 30"),
-        (newer, "What did they like", "What do they like"),
+        (newer, "What did you like", "What do you like"),
     ):
         file = folder / QUESTIONS
         file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")

@@ -16,6 +16,7 @@ from generator.days.recurrence.rules import Rule
 from generator.model import addresses, kinds
 from generator.model.account import Account
 from generator.model.calendar import Calendar, Country, TimeZone
+from generator.model.company import Locale
 from generator.model.contracts import Measured
 from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
 from generator.model.fields import Field, fields_of, records_in
@@ -62,6 +63,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Worth): st.integers(0, 5),
     _typed(Repeats): st.sampled_from(["yearly", "once", "monthly", "every 2 weeks", "last friday of every quarter"]),
     _typed(Country): st.just("DE"),
+    _typed(Locale): st.sampled_from(["de", "en-GB"]),
     _typed(TimeZone): st.sampled_from(["Europe/Berlin", "UTC"]),
     _typed(OfMonth): DATES.map(lambda day: day[:7]),
     _typed(Percent): st.integers(0, 300),
