@@ -261,9 +261,9 @@ def test_value_is_said_by_those_who_confirmed_it_and_by_nobody_else() -> None:
         initiatives = [initiative(text=f"I {at}", value=worth(confirmed_by=by)) for at, by in enumerate(confirmed_by)]
         return pack(account(stakeholders=people, initiatives=initiatives)).figures
 
-    assert figures("rolf") == (("120,000 EUR", "confirmed by Rolf Bergman"),)
-    assert figures("rolf", "dana", "rolf") == (("360,000 EUR", "confirmed by Rolf Bergman and Dana Ortiz"),)
-    assert figures("cfo") == (("120,000 EUR", "confirmed by one of you"),)
+    assert figures("rolf") == (("EUR 120,000", "confirmed by Rolf Bergman"),)
+    assert figures("rolf", "dana", "rolf") == (("EUR 360,000", "confirmed by Rolf Bergman and Dana Ortiz"),)
+    assert figures("cfo") == (("EUR 120,000", "confirmed by one of you"),)
 
 
 def test_how_we_kept_our_promises_is_shared_by_choice_alone() -> None:
@@ -389,7 +389,7 @@ def test_money_and_days_are_written_as_the_customer_writes_them_and_numbers_stay
 
     german = handed(head={"language": "de"}, settings={"locale": "fr"})
     (table,) = (each for each in german.tables if each.title == "Value to you")
-    assert table.figure == ("1.250.000,50 EUR", "confirmed by you")
+    assert table.figure == ("1.250.000,50 EUR", "confirmed by Dana Ortiz")
     assert Quantity(1250000.5, "EUR", is_money=True) in table.rows[0]
     assert german.next == "Steering group, 3. Dezember 2026, 10:00"
     assert handed(settings={"locale": "fr"}).next == "Steering group, 3 décembre 2026, 10:00"

@@ -390,7 +390,7 @@ def test_a_page_a_dashboard_and_a_report_are_of_different_kinds() -> None:
     for said in (page, dashboard, report):
         assert "We are 3 days late. Acme & Söner, for Dana Ortiz" in said[:120]
         assert "Next issue: 30 November 2026" in said
-    assert "Safety stock – 120,000 EUR, 26 Feb 2027, 12.5" in page
+    assert "Safety stock – EUR 120,000, 26 Feb 2027, 12.5" in page
     assert "Safety stock –" not in dashboard + report
     assert "Late, on either side" in dashboard
     assert "Promises" not in dashboard

@@ -321,7 +321,7 @@ def test_what_is_brought_is_made_after_what_is_in_it_and_nothing_twice(monkeypat
     first = next(at for at, name in enumerate(made) if "/bring/" in name)
     assert all("/bring/" in name for name in made[first:])
     assert sorted(made) == sorted(plan.name for plan in planned)
-    of_account = [document.name for document in site.documents if document.name.startswith("accounts/")]
+    of_account = [document.name for document in site.documents if document.name.startswith(f"{FOLDER}/")]
     assert of_account == [plan.name for plan in planned], "in the order planned"
 
 
