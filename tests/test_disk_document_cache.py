@@ -133,11 +133,13 @@ def test_asking_for_something_keeps_it(tmp_path: Path) -> None:
     cache.put("new", b"kept")
     cache.put("old", b"kept")
     path = tmp_path / PAPER / "old"
-    os.utime(path, (path.stat().st_mtime - 30 * 86400,) * 2)
+    written = path.stat().st_mtime - 30 * 86400
+    os.utime(path, (written,) * 2)
     assert cache.get("old") == b"kept"
     cache.sweep()
 
     assert cache.get("old") == b"kept"
+    assert path.stat().st_mtime == pytest.approx(written), "a preview that looks at the folder does not build for it"
 
 
 def test_parts_that_join_to_the_same_text_have_different_names() -> None:

@@ -21,7 +21,7 @@ from generator.context.wording import Wording
 from generator.model.account import Account
 from generator.pages import template_names
 from generator.pages.account_pages import list_account_pages
-from generator.pages.page_list import list_shared_pages
+from generator.pages.page_list import OverAll, list_shared_pages
 from generator.pages.plan import Method, Plan
 from generator.pages.template_names import GIVEN, template_names_page
 from generator.rendering.filters import FILTERS_OF_A_PAGE
@@ -34,8 +34,8 @@ def plans() -> tuple[Plan, ...]:
     method = Method(read.roles, read.settings, DAY)
     views = [view_account(account, read.roles, DAY) for account in read.book.accounts]
     summaries = [summarise_account(view, method.settings) for view in views]
-    pages = [list_shared_pages(summaries, (), (), method), *(list_account_pages(view, method, None) for view in views)]
-    return tuple(chain.from_iterable(pages))
+    shared = list_shared_pages(OverAll(summaries, read.book.team, (), (), ()), method)
+    return (*shared, *chain.from_iterable(list_account_pages(view, method, None) for view in views))
 
 
 @cache
@@ -80,14 +80,13 @@ def test_the_two_blocks_of_a_role_are_given_together_what_the_page_says() -> Non
         assert set[str]().union(*given) == GIVEN[template].keys()
 
 
-def test_a_playbook_of_an_earlier_version_has_no_such_page_and_no_error(tmp_path: Path) -> None:
+def test_a_playbook_of_an_earlier_version_has_the_page_of_the_program(tmp_path: Path) -> None:
     folder = project(tmp_path, SITES / "smallest")
     (folder / "playbook/portfolio/template-names.md.j2").unlink()
     site = made(folder)
 
     assert not site.problems
-    assert paths.TEMPLATE_NAMES not in {page.name for page in site.pages}
-    assert paths.RULES in {page.name for page in site.pages}
+    assert paths.TEMPLATE_NAMES in {page.name for page in site.pages}
 
 
 def test_every_template_of_a_page_is_on_it() -> None:

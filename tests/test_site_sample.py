@@ -83,11 +83,14 @@ def test_no_page_shows_a_trace_of_how_it_was_made() -> None:
 
 
 def test_the_pencil_of_every_page_opens_a_file_that_exists() -> None:
+    of_the_program = {f"{page.removesuffix('.md')}/" for page in paths.MADE_REFERENCES}
     for where, page in pages().items():
         if where == "404.html":
             continue
         edit = [href for element, href in page.all("a", "href") if element.attributes.get("rel") == "edit"]
-        assert len(edit) == 1, where
+        assert len(edit) == (where not in of_the_program), where
+        if not edit:
+            continue
         assert edit[0].startswith(EDITOR), where
         assert (ROOT / edit[0].removeprefix(EDITOR)).is_file(), (where, edit[0])
 

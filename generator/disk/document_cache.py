@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,14 +36,14 @@ class DocumentCache:
         path = self._folder / key
         with suppress(OSError):
             data = path.read_bytes()
-            os.utime(path)
+            _note_use(path)
             return data
         return None
 
     def has(self, key: str) -> bool:
         """Whether something lies there under a key; it stays there as if it had been asked for."""
         with suppress(OSError):
-            os.utime(self._folder / key)
+            _note_use(self._folder / key)
             return True
         return False
 
@@ -69,9 +70,14 @@ class DocumentCache:
         """
         with suppress(OSError):
             kept = {path: path.stat() for path in self._folder.iterdir() if path.name != ".gitignore"}
-            oldest = max((found.st_mtime for found in kept.values()), default=0) - _KEPT_DAYS * _DAY
+            oldest = max((found.st_atime for found in kept.values()), default=0) - _KEPT_DAYS * _DAY
             room = max(self._limit, room)
-            for path, found in sorted(kept.items(), key=lambda entry: -entry[1].st_mtime):
+            for path, found in sorted(kept.items(), key=lambda entry: -entry[1].st_atime):
                 room -= found.st_size
-                if found.st_mtime < oldest or room < 0:
+                if found.st_atime < oldest or room < 0:
                     path.unlink(missing_ok=True)
+
+
+def _note_use(path: Path) -> None:
+    """Note that somebody asked; when it was written stays, or a preview that looks at the folder would build again."""
+    os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
