@@ -225,7 +225,7 @@ def everything_but(account: str) -> Loaded:
 def with_accounts(project: Checked, loaded: Loaded) -> Checked:
     """A project with other accounts, as if nothing were wrong with them."""
     known = {read.source.id: replace(read, problems=()) for read in loaded.accounts}
-    return replace(project, files=tuple(read.source for read in known.values()), common=(), known=known)
+    return replace(project, files=tuple(read.source for read in known.values()), common=(), _read=known)
 
 
 @cache

@@ -20,7 +20,7 @@ from generator.model.keys import TABLES
 from generator.model.kinds import TEXT_LIMIT
 from generator.model.problem import in_order
 from generator.model.record import Fact, Money, Record
-from generator.model.settings import Tier
+from generator.model.settings import Tier, UsualMeetings
 from generator.model.situations import RuleSetting
 from generator.wording.text import is_slug
 
@@ -124,7 +124,7 @@ def test_an_account_with_every_key_has_no_problems_and_holds_what_was_typed(type
     assert same(found.book.accounts[0], typed)
     assert_sound(found.book.accounts[0])
     seen = {type(record) for record in records(found.book.accounts[0])}
-    assert set(records_in(Account)) - seen <= {Tier, RuleSetting, Fact, Money}
+    assert set(records_in(Account)) - seen <= {Tier, UsualMeetings, RuleSetting, Fact, Money}
     check(typed, SCHEMA, SCHEMA)
 
 

@@ -87,7 +87,7 @@ def _optional(block: Mapping[str, Any], kind: type[Record], path: Path = ()) -> 
                 yield from _optional(inner, field.record, where)
 
 
-MISSED = {"dangling-reference", "missing-key", "missing-year", "unknown-region", "unknown-holiday"}
+MISSED = {"dangling-reference", "missing-key", "missing-year", "owners-order", "unknown-region", "unknown-holiday"}
 """What is wrong where something is left out that others refer to, or go by: a first day, a rule, a country."""
 
 _LEFT_OUT = list(_optional(everything(), Account))

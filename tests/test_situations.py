@@ -77,7 +77,11 @@ rules: {{only-fires: {{level: note, why: We ask}}}}
 """
     rules = read(", lifecycle: growth, plan_type: expansion", settings=settings).settings.rules
 
-    assert {name: setting.level for name, setting in rules.items()} == {"no-help-lately": "amber", "only-fires": "note"}
+    assert {name: setting.level for name, setting in rules.items()} == {
+        "demand-misjudged": "amber",  # what the phase says unless we say otherwise
+        "no-help-lately": "amber",
+        "only-fires": "note",
+    }
 
 
 def test_a_misspelt_rule_of_a_phase_is_a_problem() -> None:

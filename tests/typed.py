@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.days.period import YearDay
 from generator.days.recurrence.rules import Rule
 from generator.model import addresses, kinds
-from generator.model.account import Account
+from generator.model.account import Account, Profile
 from generator.model.calendar import Calendar, Country, TimeZone
 from generator.model.company import Locale
 from generator.model.contracts import Measured
@@ -63,7 +63,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     _typed(kinds.Worth): st.integers(0, 5),
     _typed(Repeats): st.sampled_from(["yearly", "once", "monthly", "every 2 weeks", "last friday of every quarter"]),
     _typed(Country): st.just("DE"),
-    _typed(Locale): st.sampled_from(["de", "en-GB"]),
+    _typed(Locale): st.sampled_from(["de", "en-GB", "de-CH"]),
     _typed(TimeZone): st.sampled_from(["Europe/Berlin", "UTC"]),
     _typed(OfMonth): DATES.map(lambda day: day[:7]),
     _typed(Percent): st.integers(0, 300),
@@ -159,6 +159,8 @@ def _in_order(kind: type[Record], keys: dict[str, Any]) -> dict[str, Any]:
     """The keys with what cannot be in a right account put right."""
     if kind is RhythmEvent:
         _dated(keys)
+    if kind is Profile:
+        _handed_over(keys)
     if kind is Calendar and keys.keys() & {"region", "works_on"}:
         keys |= {"country": "DE"} | ({"region": "BY"} if "region" in keys else {})
         keys |= {"works_on": "Labor Day"} if "works_on" in keys else {}
@@ -184,6 +186,17 @@ def _dated(keys: dict[str, Any]) -> None:
         keys.pop("to", None)
     if "to" in keys:
         keys.pop("lasts", None)
+
+
+def _handed_over(keys: dict[str, Any]) -> None:
+    """Each owner follows the one before, and one without a last day at the end is the owner of today."""
+    terms = keys.get("owners", [])
+    for year, term in enumerate(terms, 2021):
+        term["from"] = f"{year}-01-01"
+        if "to" in term:
+            term["to"] = f"{year}-12-31"
+    if terms and "to" not in terms[-1]:
+        terms[-1]["who"] = keys["owner"]
 
 
 @st.composite

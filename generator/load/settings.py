@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +74,8 @@ def _with_own_situations(settings: Settings, own: Node) -> Settings:
     if not isinstance(own, Map) or not own.keys() & set(_SITUATIONS):
         return settings
     typed = Map(own.place)
-    typed.update({key: own[key] for key in _SITUATIONS if key in own})
+    # Copied, as what is wrong is taken out: it has to be found again, and reported, where the account itself is read.
+    typed.update({key: copy.deepcopy(own[key]) for key in _SITUATIONS if key in own})
     return conform_record(Settings, overlay_settings(settings, typed), SETTINGS_FILE)[0] or settings
 
 
