@@ -111,7 +111,18 @@ def test_pieces_in_any_order_are_rendered_as_the_whole(extensions: str) -> None:
     assert in_pieces.count(True) > 1_000
 
 
-@pytest.mark.parametrize("extension", ["pymdownx.striphtml", "pymdownx.b64", "meta"])
+@pytest.mark.parametrize("begin", ["", "\n", "a: b\n", "a: b\n    c\n", "a: b\n\n", "---\na: b\n---\n"])
+def test_what_the_extension_meta_reads_ends_before_a_block(begin: str) -> None:
+    names, settings = listed(["meta"])
+    finisher = PageFinisher(names, settings, to_address)
+    whole = Markdown(extensions=names, extension_configs=settings)
+
+    in_pieces = [assert_same(finisher, whole, f"{begin}{piece}\n\na: b\n") for piece in PIECES.values()]
+
+    assert in_pieces.count(True) > 10
+
+
+@pytest.mark.parametrize("extension", ["pymdownx.striphtml", "pymdownx.b64"])
 def test_a_page_is_left_whole_to_an_extension_that_reads_blocks_of_html(extension: str) -> None:
     finisher = PageFinisher(["toc", extension], {}, to_address)
 

@@ -32,7 +32,7 @@ from generator.rendering.search_sections import find_records, find_sections
 from generator.site import FinishedPage, Heading, SearchSection
 
 _LEAVE_BLOCKS_ALONE = (
-    *("normalize_whitespace", "fenced_code_block", "html_block"),
+    *("normalize_whitespace", "meta", "fenced_code_block", "html_block"),
     *("raw_html", "amp_substitute", "footnote"),
 )
 """The processors of a whole page, before and after its Markdown is read, that do not look into blocks of HTML."""
