@@ -117,7 +117,9 @@ def test_a_page_is_quiet_and_says_the_same_without_scripts(chromium: Browser, sa
             page.goto(where, wait_until="networkidle")
             expect(page.locator("article h1")).to_be_visible()
             # A calendar's own address, spelt out for copying: the link leads there without scripts too.
-            page.evaluate("for (const each of document.querySelectorAll('[data-convenience], .pb-concerns')) each.remove()")
+            page.evaluate(
+                "for (const each of document.querySelectorAll('[data-convenience], .pb-concerns')) each.remove()"
+            )
             texts.append(page.locator("article").inner_text().split())
     assert len(texts[1]) > 20
     assert texts[0] == texts[1]
