@@ -30,8 +30,8 @@ OF_CUSTOMERS = (LeaveBehind, CustomerReport, Pack)
 """All that the templates are given is made of these."""
 
 OF_PAPER = frozenset(
-    "called charts figures first heads highest in_words label labels left_out lines over_time picture pictures "
-    "rest right said series shares text things title totals value widths internal more".split()
+    "called charts figures heads highest in_words label labels left_out lines over_time picture pictures "
+    "right said series shares text things title totals value widths internal more".split()
 )
 """What a layout calls its own parts; `internal` and `left_out` are empty in what a customer is handed."""
 

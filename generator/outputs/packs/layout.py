@@ -127,7 +127,7 @@ def _say_row(table: Table, row: tuple[Cell, ...], local: LocalFormat) -> dict[st
     shown = {c.head: _cell_text(c, cell, local) for c, cell in zip(table.columns, row, strict=True) if not c.sheet_only}
     phrases = [column.phrase for column in table.columns if not column.sheet_only]
     parts = [_say_cell(phrase, said, shown) for phrase, said in zip(phrases, shown.values(), strict=True) if said]
-    return {"first": parts[0] if parts else "", "rest": ", ".join(part for part in parts[1:] if part)}
+    return {"label": parts[0] if parts else "", "text": ", ".join(part for part in parts[1:] if part)}
 
 
 def _say_cell(phrase: str, said: str, row: Mapping[str, str]) -> str:
