@@ -13,7 +13,7 @@ from generator.disk.document_cache import DocumentCache
 from generator.disk.write import make_parent
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
 from generator.model.problem import Problem
-from generator.outputs.document_store import content_key, join_document, split_document
+from generator.outputs.document_store import content_key, find_under, keep_under
 
 SITES = Path(".cache") / "sites"
 """Where it is said, in a project, what the site in each folder was made of."""
@@ -128,14 +128,14 @@ class PublishedSite:
                 name, found = path.relative_to(folder).as_posix(), path.lstat()
                 files[name] = PublishedFile(keys.get(name, ""), found.st_size, found.st_mtime_ns, found.st_ino)
         body = write_plain(replace(record, files=files))
-        self._cache.put(self._key, join_document({"key": self._key}, body))
+        keep_under(self._cache, self._key, body)
         self._cache.sweep()
 
     def _read_record(self) -> SiteRecord:
-        kept = split_document(self._cache.get(self._key))
-        if kept and kept[0] == {"key": self._key}:
+        kept = find_under(self._cache, self._key)
+        if kept is not None:
             with suppress(NotPlainData):
-                return read_plain(SiteRecord, kept[1])
+                return read_plain(SiteRecord, kept)
         return SiteRecord()
 
 

@@ -43,3 +43,14 @@ def split_document(data: bytes | None) -> tuple[dict[str, Any], bytes] | None:
     if not isinstance(head, dict) or head.pop("sha256", None) != hashlib.sha256(body).hexdigest():
         return None
     return head, body
+
+
+def keep_under(store: DocumentStore, key: str, body: bytes) -> None:
+    """Put something into a store so that it is known again as what was put under this very key."""
+    store.put(key, join_document({"key": key}, body))
+
+
+def find_under(store: DocumentStore, key: str) -> bytes | None:
+    """What lies in a store under a key, when it is whole and was put there under this very key."""
+    kept = split_document(store.get(key))
+    return kept[1] if kept and kept[0] == {"key": key} else None

@@ -12,7 +12,7 @@ from generator.load.book import AccountFiles, Common, files_of_none, load_common
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
 from generator.model.settings import Settings
 from generator.model.team import TeamMember
-from generator.outputs.document_store import DocumentStore, join_document, split_document
+from generator.outputs.document_store import DocumentStore, find_under, keep_under
 from generator.parts.account_check import AccountCheck, check_account
 from generator.parts.executors import OtherProcesses, Stores, call_elsewhere
 from generator.parts.fingerprint import fingerprint
@@ -74,7 +74,7 @@ def check_all(
     for check in _check_missing(missing, common, given, others):
         checks[check.id] = check
         if check.head and not any(problem.is_error for problem in check.problems):
-            kept.put(keys[check.id], join_document({"key": keys[check.id]}, write_plain(check)))
+            keep_under(kept, keys[check.id], write_plain(check))
     return [checks[source.id] for source in common.accounts]
 
 
@@ -114,8 +114,8 @@ def _read_common(data: bytes) -> tuple[_CommonFiles, Common]:
 
 
 def _find_check(kept: DocumentStore, key: str) -> AccountCheck | None:
-    found = split_document(kept.get(key))
+    found = find_under(kept, key)
     try:
-        return read_plain(AccountCheck, found[1]) if found and found[0] == {"key": key} else None
+        return read_plain(AccountCheck, found) if found is not None else None
     except NotPlainData:
         return None

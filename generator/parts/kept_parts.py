@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
-from generator.outputs.document_store import DocumentStore, content_key, join_document, split_document
+from generator.outputs.document_store import DocumentStore, content_key, find_under, keep_under
 from generator.parts.account_part import AccountPart
 from generator.site import Document, FinishedPage, Page
 
@@ -105,7 +105,7 @@ def find_part(store: DocumentStore, key: str, make: Callable[[], AccountPart]) -
 
     ``make`` makes it once more, should something of it be gone or harmed when it is read.
     """
-    data = _read_whole(store, key)
+    data = find_under(store, key)
     try:
         kept = read_plain(_KeptPart, data) if data is not None else None
     except NotPlainData:
@@ -124,7 +124,7 @@ def keep_part(store: DocumentStore, key: str, part: AccountPart) -> None:
         pages = tuple(_keep_file(store, page, data) for page, data in _page_contents(part))
         documents = tuple(_keep_file(store, one, one.data) for one in part.documents)
         body = write_plain(_KeptPart(replace(part, pages=(), documents=()), pages, documents))
-        store.put(key, join_document({"key": key}, body))
+        keep_under(store, key, body)
 
 
 class _Contents:
@@ -135,7 +135,7 @@ class _Contents:
 
     def read(self, file: _KeptFile) -> bytes:
         """The content of one of them; where it is not whole any more, the part is made again."""
-        content = _read_whole(self._store, file.key)
+        content = find_under(self._store, file.key)
         if content is None or content_key(content) != file.key:
             part = self._make()
             keep_part(self._store, self._key, part)
@@ -150,12 +150,6 @@ def _page_contents(part: AccountPart) -> list[tuple[Page, bytes]]:
 
 def _keep_file(store: DocumentStore, file: Page | Document, content: bytes) -> _KeptFile:
     key = content_key(content)
-    if _read_whole(store, key) is None:
-        store.put(key, join_document({"key": key}, content))
+    if find_under(store, key) is None:
+        keep_under(store, key, content)
     return _KeptFile(file.name, file.edit, key)
-
-
-def _read_whole(store: DocumentStore, key: str) -> bytes | None:
-    """What lies under a key, when it is whole and was put there under this very key."""
-    kept = split_document(store.get(key))
-    return kept[1] if kept and kept[0] == {"key": key} else None
