@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator import paths
 from generator.context.calendar.page import calendar_pages, find_year_pages
@@ -75,7 +75,7 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)
     years = find_year_pages(summaries)
     for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years):
-        yield replace(plan(target.page, desk.name, "desk", desk), optional=True)
+        yield plan(target.page, desk.name, "desk", desk)
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))
         yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)
@@ -92,7 +92,7 @@ def _reference_pages(method: Method) -> Iterator[Plan]:
     own, names = page_frame(paths.TEMPLATE_NAMES, method.as_of, method.fixed), {"page": template_names_page()}
     template, settings = "portfolio/template-names.md.j2", {"search": {"exclude": True}}
     edit = "generator/context/__init__.py"
-    yield Plan(own, "What a template may print", template, names, edit, settings=settings, optional=True)
+    yield Plan(own, "What a template may print", template, names, edit, settings=settings)
 
 
 def _playbook_pages(method: Method) -> Iterator[Plan]:

@@ -42,8 +42,6 @@ class Plan:
     block: str = ""
     #: Keys for the front matter.
     settings: Mapping[str, Any] = field(default_factory=dict)
-    #: Whether a playbook without the template, as one begun with an earlier version, simply has no such page.
-    optional: bool = False
 
     @property
     def names(self) -> dict[str, Any]:

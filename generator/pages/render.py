@@ -40,8 +40,6 @@ class PageRenderer:
         """
         pages, problems = [], []
         for plan in plans:
-            if plan.optional and not self.templates.has(plan.template):
-                continue
             try:
                 pages.append(self._render(plan, unmade))
             except TemplateProblem as problem:

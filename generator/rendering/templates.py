@@ -245,10 +245,6 @@ class Templates:
         except Exception as error:
             raise TemplateProblem(*error_line(error, name), f"{type(error).__name__}: {error}") from error
 
-    def has(self, name: str) -> bool:
-        """Whether there is such a template."""
-        return name in self._environment.list_templates()
-
     def find_broken(self) -> Iterator[TemplateProblem]:
         """The templates that cannot be read, whether or not a page needs them."""
         for name in self._environment.list_templates():
