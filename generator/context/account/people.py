@@ -13,12 +13,11 @@ from generator.context.views import State, Tone, Who
 from generator.days.period import in_words
 from generator.insight.people.contact import Contact, contact_state
 from generator.insight.people.introductions import who_else_knows
+from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.relationship import DecisionMaking
 from generator.wording.text import in_prose, sentence_case
-
-_RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,10 @@ class PeoplePage:
 
 def people_page(account: Account, as_of: date, directory: Directory) -> PeoplePage:
     """The People page of an account on a date."""
-    ordered = sorted(account.stakeholders, key=lambda p: (_RANK[p.influence], _RANK[p.interest], p.label.casefold()))
+    ordered = sorted(
+        account.stakeholders,
+        key=lambda p: (GRADE_ORDER[p.influence], GRADE_ORDER[p.interest], p.label.casefold()),
+    )
     rows = [(person, person_row(account, person, as_of, directory)) for person in ordered]
     reached = [row for _, row in rows if row.touch.cadence is not None]
     return PeoplePage(

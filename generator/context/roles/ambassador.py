@@ -11,11 +11,10 @@ from generator.context.directory import Directory
 from generator.context.views import Who
 from generator.insight.people.contact import last_contact
 from generator.insight.people.politics import closed_doors
+from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.relationship import Culture, Partner, Trust
-
-_RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def ambassador_page(account: Account, as_of: date, directory: Directory) -> Amba
 
 def _circles(account: Account, as_of: date) -> tuple[Circle, ...]:
     there = [person for person in account.stakeholders if person.left is None]
-    there.sort(key=lambda person: _RANK[person.influence])
+    there.sort(key=lambda person: GRADE_ORDER[person.influence])
     circles = []
     for name in ("inner_circle", "political_structure", "outside", None):
         people = tuple(_courtier(account, p, as_of) for p in there if p.political == name)

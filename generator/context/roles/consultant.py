@@ -7,13 +7,12 @@ from datetime import date
 
 from generator.context.directory import Directory
 from generator.context.views import Who
+from generator.insight.people.weight import GRADE_ORDER
 from generator.insight.value.helping import HelpRecord, help_record
 from generator.model.account import Account
 from generator.model.consulting import Expertise, Help
 from generator.model.people import Stakeholder
 from generator.wording.text import count_noun
-
-_INFLUENCE = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def consultant_page(account: Account, as_of: date, directory: Directory) -> Cons
     record = help_record(account, as_of)
     present = sorted(
         (person for person in account.stakeholders if person.present),
-        key=lambda person: (_INFLUENCE[person.influence], person.label),
+        key=lambda person: (GRADE_ORDER[person.influence], person.label),
     )
     known = [person for person in present if person.personal_win or person.learning_needs]
     offered = [expertise for expertise in account.expertise if expertise.offered_on and expertise.offered_on <= as_of]

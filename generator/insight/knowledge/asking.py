@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.insight.people.departures import has_left
+from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
 from generator.model.people import Stakeholder
-
-_WEIGHT = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 def best_placed(account: Account, places: Sequence[str]) -> Stakeholder | None:
@@ -20,7 +19,7 @@ def best_placed(account: Account, places: Sequence[str]) -> Stakeholder | None:
     for place in places:
         here = [person for person in account.stakeholders if person.present and _holds_place(person, place)]
         if here:
-            return min(here, key=lambda person: _WEIGHT[person.influence])
+            return min(here, key=lambda person: GRADE_ORDER[person.influence])
     return next((person for person in account.stakeholders if person.present and person.friend), None)
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from generator.days.period import add_months
 from generator.insight.people.contact import cadence_of, contact_entries
 from generator.insight.people.owners import owner_on
+from generator.insight.people.weight import GRADE_ORDER
 from generator.insight.rhythm.rhythm import paused_days
 from generator.model.account import Account
 from generator.model.log import LogEntry
@@ -21,8 +22,6 @@ ROUNDS = 2
 """How many rounds of an agreed rhythm have to pass before it can be said whether it is kept."""
 ENOUGH = 3
 """Of how many people it has to be known before anything is said of most of them."""
-
-_WEIGHT = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def contact_traffic(account: Account, as_of: date) -> Traffic:
         theirs[person_id] += len(entries)
         ours[colleague] += len(entries)
     return Traffic(
-        people=tuple(sorted(present, key=lambda p: (_WEIGHT[p.influence], -theirs[p.id], p.label))),
+        people=tuple(sorted(present, key=lambda p: (GRADE_ORDER[p.influence], -theirs[p.id], p.label))),
         colleagues=tuple(sorted(ours, key=lambda colleague: (-ours[colleague], colleague))),
         links=kept,
     )

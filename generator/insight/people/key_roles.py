@@ -8,6 +8,7 @@ from datetime import date
 from generator.insight.people.contact import Contact, contact_state
 from generator.insight.people.coverage import COVERED
 from generator.insight.people.departures import successor_unknown
+from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
 from generator.model.people import DecisionRole, Stakeholder
 from generator.model.settings import Settings
@@ -18,8 +19,6 @@ KEY_PARTS: tuple[tuple[DecisionRole, ...], ...] = (
     ("champion",),
 )
 """The parts of which each needs somebody; where two are named, either will do."""
-
-_WEIGHT = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +93,4 @@ def next_champion(account: Account) -> Stakeholder | None:
         for person in account.stakeholders
         if person.present and person.support in ("advocate", "supporter") and "champion" not in person.decision_role
     ]
-    return min(friendly, key=lambda p: (_WEIGHT[p.influence], p.support != "advocate"), default=None)
+    return min(friendly, key=lambda p: (GRADE_ORDER[p.influence], p.support != "advocate"), default=None)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import get_args
 
+from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
 from generator.model.people import RelationshipLevel, Stakeholder
 
 LEVELS: tuple[str, ...] = get_args(RelationshipLevel)
 """How they see one of us, from a stranger to a trusted adviser."""
-
-_WEIGHT = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 def best_standing(person: Stakeholder) -> str | None:
@@ -34,7 +33,7 @@ def below_wanted(person: Stakeholder) -> bool:
 def with_standing_to_win(account: Account) -> tuple[Stakeholder, ...]:
     """Those still there with whom nobody of us stands as well as we want, the most influential first."""
     people = [person for person in account.stakeholders if person.present and below_wanted(person)]
-    return tuple(sorted(people, key=lambda person: _WEIGHT[person.influence]))
+    return tuple(sorted(people, key=lambda person: GRADE_ORDER[person.influence]))
 
 
 def closed_doors(account: Account) -> tuple[Stakeholder, ...]:

@@ -7,6 +7,9 @@ from generator.model.people import Stakeholder
 INFLUENCE = {"high": 3, "medium": 2, "low": 1, None: 1}
 """The weight of somebody's word by their influence; influence nobody judged weighs like a low one."""
 
+GRADE_ORDER = {"high": 0, "medium": 1, "low": 2, None: 3}
+"""Where grades of influence and interest stand in a list: the highest first, what nobody judged last."""
+
 _FLOORS = {"board": 3, "executive": 3, "senior": 2}
 """The same by how high in the building somebody sits, while nobody judged their influence."""
 

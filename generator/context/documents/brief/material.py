@@ -16,6 +16,7 @@ from generator.insight.meetings.meetings import kind_of, last_held, planned_meet
 from generator.insight.people.contact import contact_entries
 from generator.insight.people.departures import has_left
 from generator.insight.people.taking_over import has_taken_over
+from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
 from generator.model.brief_orders import BriefOrder
 from generator.model.meetings import Meeting
@@ -23,8 +24,6 @@ from generator.model.people import Stakeholder
 
 LONGEST = 150
 """How many letters of a text that somebody typed one line of a brief carries."""
-
-_RANK = {"high": 0, "medium": 1, "low": 2, None: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def prepare_brief(view: AccountView, meeting: Meeting) -> BriefMaterial:
     account, as_of = view.account, view.as_of
     series = series_of(account, meeting)
     ids = meeting.attendees or (series.required if series else ())
-    people = sorted((p for id in ids if (p := account.person(id))), key=lambda p: _RANK[p.influence])
+    people = sorted((p for id in ids if (p := account.person(id))), key=lambda p: GRADE_ORDER[p.influence])
     kind = _choose_order(account, meeting, as_of)
     return BriefMaterial(
         view=view,
