@@ -57,11 +57,6 @@ def find_findings(account: Account, as_of: date, settings: Settings) -> tuple[Fi
     return run_checks(account, as_of, settings).findings
 
 
-def passed_rules(account: Account, as_of: date, settings: Settings) -> tuple[Rule, ...]:
-    """The rules that found nothing in an account, in the order of the manual."""
-    return run_checks(account, as_of, settings).passed
-
-
 def _in_force(setting: RuleSetting | None, as_of: date) -> RuleSetting | None:
     return setting if setting and (setting.until is None or as_of <= setting.until) else None
 
