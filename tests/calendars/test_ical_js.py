@@ -79,8 +79,10 @@ def compared(feed: Feed, found: Mapping[str, Any]) -> None:
 
 @cache
 def _sample() -> dict[str, Feed]:
-    accounts = checked(sample_project()).book.accounts
-    feeds = {file.page: feed for file, feed in feeds_over_all([summary(each, DAY) for each in accounts], DAY)}
+    book = checked(sample_project()).book
+    accounts = book.accounts
+    over_all = feeds_over_all([summary(each, DAY) for each in accounts], DAY, book.team)
+    feeds = {file.page: feed for file, feed in over_all}
     for each in accounts:
         feeds[account_calendar(each.id).page] = account_feeds(each, DAY).own
         feeds[shared_calendar(each.id).page] = account_feeds(each, DAY).shared
