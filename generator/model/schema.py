@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.account import Account
+from generator.model.brief_orders import BriefOrder
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.record import Record
-from generator.model.settings import Settings
+from generator.model.settings import Settings, Tier
 from generator.wording.text import make_slug, plain_words, sentence_case
 
 
@@ -90,11 +91,12 @@ def json_schema(kind: type[Record] = Account, *, whole: bool = True) -> str:
     """
     schema: dict[str, Any] = kind.model_json_schema(by_alias=True)
     blocks = schema.pop("$defs", {})
+    # Settings are laid over others: what an account leaves out is as the site has it, what that does as the program.
+    laid_over = {Account: tuple(records_in(Settings)), Settings: (Tier, BriefOrder)}.get(kind, ())
     for part in records_in(kind):
         block = _with_keys(schema if part is kind else blocks[part.__name__])
         _trim_block(block, part)
-        if (part is kind and not whole) or (kind is Account and part in records_in(Settings)):
-            # An account sets single numbers otherwise; what it leaves out is as the site has it.
+        if (part is kind and not whole) or part in laid_over:
             block.pop("required", None)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Account Playbook"}
     return json.dumps(head | schema | {"$defs": blocks}, indent=2, ensure_ascii=False) + "\n"
