@@ -21,6 +21,8 @@ VERBS = (
     "calendar",
     "brief",
     "pack",
+    "edition",
+    "leaks",
     "log",
     "promise",
     "done",

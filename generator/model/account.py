@@ -14,6 +14,7 @@ from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
+from generator.model.editions import SentEdition
 from generator.model.key import Key
 from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
 from generator.model.log import LogEntry
@@ -244,6 +245,11 @@ class Account(Record):
     """Promises of both sides."""
     queries: Annotated[tuple[Query, ...], Key("work", heading="what-they-asked", changes="Questions")] = ()
     """What they asked us."""
+    editions: Annotated[
+        tuple[SentEdition, ...],
+        Key("editions", page="meetings", heading="editions", changes="Meetings and reviews"),
+    ] = ()
+    """What they were handed, newest last."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
     help: Annotated[tuple[Help, ...], Key("relationship", page="consultant", changes="Help")] = ()
