@@ -14,12 +14,16 @@ import pytest
 import typst
 import xlsxwriter
 from lean import ACCOUNT, lean_project, playbook
-from projects import DAY, checked, made, sample_project
+from projects import DAY, checked, sample_project
 
+from generator.context.account_view import view_account
+from generator.documents.edition import edition_files
+from generator.documents.file_list import list_documents
 from generator.leaks.file_texts import read_texts
 from generator.leaks.search import find_leaks
 from generator.leaks.secrets import Secret, list_secrets, without_shared
 from generator.leaks.shared_texts import list_shared_texts
+from generator.outputs.ics import IcsWriter
 
 SECRET = "Gunnar will not sign before the Ångström audit is over"
 
@@ -193,17 +197,19 @@ def test_nothing_is_found_in_what_the_customers_of_the_samples_are_handed(id: st
     account = next(account for account in book.accounts if account.id == id)
     every = (secret for other in book.accounts for secret in list_secrets(other))
     secrets = without_shared(every, list_shared_texts(account, DAY))
-    handed = [
-        document
-        for document in made(sample_project()).documents
-        if document.name.startswith(f"accounts/{id}/") and "/own/" not in document.name
-        if any(part in document.name for part in ("/agendas/", "/packs/", ".customer.", "shared.ics", "our-people.vcf"))
-    ]
+    project = checked(sample_project())
+    view, files = view_account(account, project.roles, DAY), dict(project.sources)
+    handed = {
+        plan.name: plan.make().data or b""
+        for plan in list_documents(view, project.press, files, IcsWriter())
+        if "/own/" not in plan.name
+        if any(part in plan.name for part in ("/agendas/", "/packs/", ".customer.", "shared.ics", "our-people.vcf"))
+    }
+    handed |= edition_files(account, DAY, project.sources, project.press).files
     leaks = {
-        document.name: [leak.secret.text for leak in find_leaks(read_texts(document.data), secrets)]
-        for document in handed
+        name: [leak.secret.text for leak in find_leaks(read_texts(data), secrets)] for name, data in handed.items()
     }
 
     assert len(secrets) > 1_000
-    assert len(handed) > 10
+    assert len(handed) > 20
     assert {name: texts for name, texts in leaks.items() if texts} == {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.leaks.normal_text import SHORTEST, NormalCorpus, normal_text
+from generator.leaks.normal_text import SHORTEST, Finder, NormalCorpus, normal_text
 from generator.model.account import Account
 from generator.model.fields import Field, fields_of
 from generator.model.problem import Place
@@ -30,10 +30,10 @@ class Secret:
     key: str
     #: Where that record begins; None for one that was made by hand.
     place: Place | None
-    #: Letters and digits to look for in what is normal; of what has a pattern those without which it finds nothing.
+    #: Letters and digits to look for in what is normal; for a finder those without which it finds nothing.
     normal: str
-    #: What to look for in a text as it is; None for what is normal.
-    pattern: re.Pattern[str] | None = None
+    #: What finds it in a text as it is; None where letters and digits are enough.
+    finder: Finder | None = None
 
 
 def list_secrets(account: Account) -> Iterator[Secret]:
@@ -49,15 +49,9 @@ def _secrets_in(record: Record, above: Place | None, without: str = "") -> Itera
         value = getattr(record, field.attribute)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Money):
-                pattern = _money_pattern(one.amount, one.currency)
-                yield Secret(
-                    plain_amount(one.amount, one.currency),
-                    record.noun,
-                    field.key,
-                    place,
-                    str(int(abs(one.amount))),
-                    pattern,
-                )
+                words, digits = plain_amount(one.amount, one.currency), str(int(abs(one.amount)))
+                finder = _amount_finder(one.amount, one.currency)
+                yield Secret(words, record.noun, field.key, place, digits, finder)
             elif isinstance(one, Record):
                 yield from _secrets_in(one, place)
             elif isinstance(one, str) and not field.choices and not field.targets:
@@ -72,50 +66,67 @@ def plain_amount(amount: float, unit: str) -> str:
 def _text_secrets(record: Record, field: Field, text: str, place: Place | None) -> Iterator[Secret]:
     normal = normal_text(text)
     if field.key == "phone":
-        if pattern := _phone_pattern(text):
-            yield Secret(text, record.noun, field.key, place, re.sub(r"\D", "", text), pattern)
+        digits = re.sub(r"\D", "", text)
+        if len(digits) >= _FEWEST_DIGITS:
+            yield Secret(text, record.noun, field.key, place, digits, _phone_finder(digits))
     elif field.kind == "foreign id":
         if len(text) >= _SHORTEST_ID:
-            yield Secret(text, record.noun, field.key, place, normal, _whole_word(text))
+            yield Secret(text, record.noun, field.key, place, normal, _word_finder(text))
     elif field.kind == "email":
-        yield Secret(text, record.noun, field.key, place, normal, _whole_word(text))
+        yield Secret(text, record.noun, field.key, place, normal, _word_finder(text))
     elif field.kind in _TEXTS and len(normal) >= SHORTEST:
         yield Secret(text, record.noun, field.key, place, normal)
 
 
-def _whole_word(text: str) -> re.Pattern[str]:
+def _word_finder(text: str) -> Finder:
     """Finds a text that is no part of a longer word, whatever its case."""
-    return re.compile(rf"(?<![\w@.-]){re.escape(text)}(?![\w@]|[.-]\w)", re.IGNORECASE)
+    return _finder(rf"(?<![\w@.-]){re.escape(text)}(?![\w@]|[.-]\w)")
 
 
-def _phone_pattern(text: str) -> re.Pattern[str] | None:
-    """Finds a telephone number however it is spaced; None for one of too few digits."""
-    digits = re.sub(r"\D", "", text)
-    if len(digits) < _FEWEST_DIGITS:
-        return None
-    return re.compile(r"(?<!\d)" + r"[\s().\-/\u2010-\u2015]{0,3}".join(digits) + r"(?!\d)")
+def _phone_finder(digits: str) -> Finder:
+    """Finds a telephone number however it is spaced."""
+    return _finder(r"(?<!\d)" + r"[\s().\-/\u2010-\u2015]{0,3}".join(digits) + r"(?!\d)")
+
+
+def _finder(pattern: str) -> Finder:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return lambda text: compiled.search(text) is not None
 
 
 _BETWEEN = r"[ ,.'’\u00a0\u2009\u202f]?"
+_DIGIT_BEFORE, _DIGIT_AFTER = re.compile(rf"\d{_BETWEEN}$"), re.compile(rf"{_BETWEEN}\d")
+_GAP = r"[\s\u00a0,;|\"]{0,3}"
+_NEAR = 8
 _SYMBOLS = {"EUR": "€", "USD": r"\$", "GBP": "£", "JPY": "¥", "SEK": "kr", "NOK": "kr", "DKK": "kr"}
+_EDGES = "\n\t;|"
 
 
-def _money_pattern(amount: float, currency: str) -> re.Pattern[str]:
+def _amount_finder(amount: float, currency: str) -> Finder:
     """Finds an amount beside its currency, or a large one in a cell of its own, however it is grouped."""
     whole, _, cents = f"{abs(amount):.2f}".partition(".")
     groups = [whole[max(0, at - 3) : at] for at in range(len(whole), 0, -3)][::-1]
-    figure = _BETWEEN.join(groups) + (r"(?:[.,]0{1,2})?" if cents == "00" else rf"[.,]{cents.rstrip('0')}0?")
+    ending = r"(?:[.,]0{1,2})?" if cents == "00" else rf"[.,]{cents.rstrip('0')}0?"
+    figure = re.compile(_BETWEEN.join(groups) + ending)  # begins with a digit, by which it is found fast
     unit = f"(?:{currency}|{_SYMBOLS[currency]})" if currency in _SYMBOLS else currency
-    gap, before, after = r"[\s\u00a0,;|\"]{0,3}", rf"(?<!\d)(?<!\d{_BETWEEN[:-1]})", rf"(?!{_BETWEEN}\d)"
-    beside = rf"{unit}{gap}{figure}{after}|{before}{figure}{gap}{unit}"
-    alone = rf"|(?:^|[\n\t;|]){figure}(?=[\n\t;|]|$)" if len(whole) > _ALONE else ""
-    return re.compile(beside + alone, re.IGNORECASE)
+    ahead, behind = re.compile(rf"{unit}{_GAP}$", re.IGNORECASE), re.compile(rf"{_GAP}{unit}", re.IGNORECASE)
+
+    def find(text: str) -> bool:
+        for match in figure.finditer(text):
+            before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+            if _DIGIT_BEFORE.search(before) or _DIGIT_AFTER.match(after):
+                continue
+            alone = len(whole) > _ALONE and before[-1:] in _EDGES and after[:1] in _EDGES
+            if alone or ahead.search(before) or behind.match(after):
+                return True
+        return False
+
+    return find
 
 
 def without_shared(secrets: Iterable[Secret], shared: Iterable[str]) -> list[Secret]:
     """Those secrets that none of some texts for a customer holds; each text once."""
     corpus, kept = NormalCorpus(list(shared)), dict[str, Secret]()
     for secret in secrets:
-        if not corpus.holds(secret.normal, secret.pattern):
+        if not corpus.holds(secret.normal, secret.finder):
             kept.setdefault(secret.text, secret)
     return list(kept.values())
