@@ -191,10 +191,9 @@ def test_the_verb_says_what_is_where_and_ends_with_one(folder: Path, tmp_path: P
     assert "1 leak in 3 files, 1 part not looked into." in said.err
 
 
-@pytest.mark.parametrize("id", ["norrland", "merrow"])
-def test_nothing_is_found_in_what_the_customers_of_the_samples_are_handed(id: str) -> None:
+def test_nothing_is_found_in_what_the_customer_of_a_sample_is_handed() -> None:
     book = checked(sample_project()).book
-    account = next(account for account in book.accounts if account.id == id)
+    account = next(account for account in book.accounts if account.id == "norrland")
     every = (secret for other in book.accounts for secret in list_secrets(other))
     secrets = without_shared(every, list_shared_texts(account, DAY))
     project = checked(sample_project())

@@ -42,6 +42,7 @@ VERBS = (
     "take",
     "doctor",
     "export",
+    "hosting",
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 

@@ -40,7 +40,7 @@ from generator.wording.text import count_noun
 @click.option(
     "--verify",
     "handed",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=options.TargetPath(file_okay=False, path_type=Path),
     help="Say instead whether a folder is as it was when it left.",
 )
 def edition_command(
@@ -70,7 +70,7 @@ def edition_command(
     if (out is None) is (handed is None):
         raise click.UsageError("Say where to make it with --out, or which folder to look at with --verify.")
     if handed is not None:
-        _verify(read_one(project, account, as_of, "an edition").survey.account, handed)
+        _verify(read_one(project, account, as_of, "an edition").survey.account, options.there(handed))
     assert out is not None
     one = read_one(project, account, as_of, "an edition")
     known = one.survey.account

@@ -28,7 +28,7 @@ from generator.wording.text import count_noun, quoted
     metavar="ACCOUNT",
     help="Whose customer it is for: what stands in other accounts is a leak too. Default: the one of the edition.",
 )
-@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", type=options.TargetPath(path_type=Path))
 def leaks_command(project: Path, as_of: str | None, account: str | None, path: Path) -> None:
     """Say which texts of the accounts that only we may see stand in PATH, a file or a folder of files.
 
@@ -48,7 +48,7 @@ def leaks_command(project: Path, as_of: str | None, account: str | None, path: P
     id = choose_account(account, found, "--account") if account else _account_of(path)
     secrets = _choose_secrets(checked.book.accounts, id, day)
     files, leaks, closed = 0, 0, 0
-    for file in _list_files(path):
+    for file in _list_files(options.there(path)):
         files += 1
         terminal.show_progress("files", files, files)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.leaks.normal_text import SHORTEST, Finder, NormalCorpus, normal_text
 from generator.model.account import Account
@@ -101,14 +102,20 @@ _SYMBOLS = {"EUR": "€", "USD": r"\$", "GBP": "£", "JPY": "¥", "SEK": "kr", "
 _EDGES = "\n\t;|"
 
 
+@cache
+def _unit_patterns(currency: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a currency right before an amount, and right after it."""
+    unit = f"(?:{currency}|{_SYMBOLS[currency]})" if currency in _SYMBOLS else currency
+    return re.compile(rf"{unit}{_GAP}$", re.IGNORECASE), re.compile(rf"{_GAP}{unit}", re.IGNORECASE)
+
+
 def _amount_finder(amount: float, currency: str) -> Finder:
     """Finds an amount beside its currency, or a large one in a cell of its own, however it is grouped."""
     whole, _, cents = f"{abs(amount):.2f}".partition(".")
     groups = [whole[max(0, at - 3) : at] for at in range(len(whole), 0, -3)][::-1]
     ending = r"(?:[.,]0{1,2})?" if cents == "00" else rf"[.,]{cents.rstrip('0')}0?"
     figure = re.compile(_BETWEEN.join(groups) + ending)  # begins with a digit, by which it is found fast
-    unit = f"(?:{currency}|{_SYMBOLS[currency]})" if currency in _SYMBOLS else currency
-    ahead, behind = re.compile(rf"{unit}{_GAP}$", re.IGNORECASE), re.compile(rf"{_GAP}{unit}", re.IGNORECASE)
+    ahead, behind = _unit_patterns(currency)
 
     def find(text: str) -> bool:
         for match in figure.finditer(text):

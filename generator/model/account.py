@@ -245,10 +245,7 @@ class Account(Record):
     """Promises of both sides."""
     queries: Annotated[tuple[Query, ...], Key("work", heading="what-they-asked", changes="Questions")] = ()
     """What they asked us."""
-    editions: Annotated[
-        tuple[SentEdition, ...],
-        Key("editions", page="meetings", heading="editions", changes="Meetings and reviews"),
-    ] = ()
+    editions: Annotated[tuple[SentEdition, ...], Key("editions", page="meetings", heading="editions")] = ()
     """What they were handed, newest last."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
