@@ -34,6 +34,8 @@ VERBS = (
     "person",
     "check",
     "diff",
+    "digest",
+    "review-comment",
     "build",
     "serve",
     "fmt",
@@ -59,7 +61,8 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name}_command")
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"generator.cli.{_MODULES.get(cmd_name, name)}"), f"{name}_command")
         assert isinstance(command, click.Command)
         return command
 

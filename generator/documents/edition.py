@@ -15,6 +15,7 @@ from generator.context.documents.packs.contacts import our_cards
 from generator.context.documents.project_report.customer import CustomerReport, customer_report
 from generator.context.feeds.shared import shared_feed
 from generator.documents.made_file import MadeFile, Subject, make_noting, problems_of
+from generator.documents.own_templates import PLAYBOOK, templates_in
 from generator.insight.sharing.in_writing import shared_dates, shared_kept_promises, shared_key, shared_meetings
 from generator.insight.sharing.sharing import shared_account, shared_team
 from generator.model.account import Account
@@ -26,11 +27,8 @@ from generator.outputs.vcard import write_cards
 from generator.pages.edit_file import edited_in
 from generator.pages.render import template_problem
 from generator.rendering.error_lines import TemplateProblem
-from generator.rendering.templates import Templates
 from generator.wording.text import make_slug
 
-_FOLDER = "playbook/"
-_TEMPLATES = f"{_FOLDER}edition/"
 _PAGE = "edition/page.html.j2"
 _LOOK = "edition.css"
 
@@ -138,14 +136,9 @@ def _render_pages(
     edition: Edition, sources: Mapping[str, bytes], paper_printer: PaperPrinter
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """The pages as HTML with their look and our logo, and a problem where the template is wrong."""
-    texts = {
-        name.removeprefix(_FOLDER): data.decode("utf-8", "replace")
-        for name, data in sources.items()
-        if name.startswith(_TEMPLATES) and name.endswith(".j2")
-    }
-    templates, logo = Templates(texts), next(iter(paper_printer.logo), None)
+    templates, logo = templates_in("edition", sources), next(iter(paper_printer.logo), None)
     logo_name = f"logo.{logo[0].rpartition('.')[2]}" if logo else ""
-    files = {_LOOK: sources.get(f"{_TEMPLATES}{_LOOK}", b"")}
+    files = {_LOOK: sources.get(f"{PLAYBOOK}edition/{_LOOK}", b"")}
     if logo:
         files[logo_name] = logo[1]
     try:
