@@ -12,7 +12,7 @@ from generator.checks.rule import Severity
 from generator.parts.plan_changes import AttentionLine, ChangedPlan
 from generator.rendering.inert_text import encode_text
 from generator.report import WIDTH, Paint, make_printable
-from generator.wording.text import count_noun, in_prose
+from generator.wording.text import count_noun, join_texts
 
 FATES = {"new": "The account is new.", "gone": "The account is no longer in the plan."}
 """What became of an account as a whole."""
@@ -80,24 +80,15 @@ def as_json(plans: Sequence[ChangedPlan]) -> str:
 
 
 def _rows(plan: ChangedPlan) -> Iterator[dict[str, str]]:
-    def row(
-        kind: str, text: str, heading: str = "", level: str = "", advice: str = "", who: str = ""
-    ) -> dict[str, str]:
-        return {
-            "account": plan.id,
-            "name": plan.name,
-            "kind": kind,
-            "heading": heading,
-            "level": level,
-            "text": text,
-            "advice": advice,
-            "who": who,
-        }
+    def row(kind: str, text: str, heading: str = "", line: AttentionLine | None = None) -> dict[str, str]:
+        level, advice, who = (line.severity, line.advice, line.who) if line else ("", "", "")
+        known = {"account": plan.id, "name": plan.name, "kind": kind, "heading": heading}
+        return {**known, "level": level, "text": text, "advice": advice, "who": who}
 
     if plan.fate:
         yield row(plan.fate, FATES[plan.fate])
     for kind, lines in (("gained", plan.gained), ("settled", plan.settled)):
-        yield from (row(kind, line.text, "", line.severity, line.advice, line.who) for line in lines)
+        yield from (row(kind, line.text, "", line) for line in lines)
     yield from (row("change", change.text, change.heading) for change in plan.changes)
     yield from (row("error", f"{problem.place}: {problem.message}") for problem in plan.problems)
 
@@ -121,9 +112,9 @@ def as_comment(plans: Sequence[ChangedPlan]) -> str:
         *([f"{count_noun(gained, 'thing')} more to see to"] if gained else []),
         *([f"{count_noun(settled, 'thing')} settled"] if settled else []),
     ]
-    parts = [MARK, f"### What this change does to the plans\n\n{in_prose(summed)}."]
+    parts = [MARK, f"### What this change does to the plans\n\n{join_texts(summed)}."]
     for at, plan in enumerate(plans):
-        part = "\n".join(_comment_lines(plan))
+        part = "\n".join(_comment_lines(plan)).strip()
         if sum(map(len, parts)) + len(part) > _LONGEST:
             parts.append(f"and {count_noun(len(plans) - at, 'account')} more.")
             break
@@ -156,9 +147,11 @@ def _comment_lines(plan: ChangedPlan) -> Iterator[str]:
             yield ""
 
 
+_MARKUP = re.compile("[^A-Za-z0-9 ,.;:?()\x80-\U0010ffff-]")
+"""Signs of which Markdown could make something; within a line a full stop, a bracket or a hyphen is none."""
+
+
 def _inert(text: str) -> str:
     """A text of which the host makes neither markup nor a mention of somebody nor a link to another request."""
     apart = re.sub(r"([@#!])(?=\w)", "\\1\u2060", make_printable(text))
-    return re.sub(
-        r"[^A-Za-z0-9 ,.;:?()\u2019\u201c\u201d\u2060\x80-\U0010ffff-]", lambda sign: encode_text(sign[0]), apart
-    )
+    return _MARKUP.sub(lambda sign: encode_text(sign[0]), apart)
