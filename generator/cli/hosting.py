@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli import options, terminal
+from generator.cli.naming import find_logins
 from generator.hosting.policy import PolicyParts, policy_of, read_parts
 from generator.hosting.recipes import FILES, Place, fill_in
 from generator.wording.text import in_prose
@@ -54,7 +54,7 @@ def hosting_command(project: Path, host: str, recipe: str, site: Path | None) ->
         host=host,
         policy=policy,
         command=Path(shutil.which("playbook") or Path(sys.executable).with_name("playbook")).as_posix(),
-        user=getpass.getuser(),
+        user=next(iter(find_logins()), "plans"),
     )
     terminal.show_text(fill_in(recipe, place).rstrip("\n"))
 
