@@ -148,3 +148,36 @@ def test_a_pattern_that_fits_no_account_is_wrong_usage(tmp_path: Path) -> None:
     assert said.code == 2
     assert "no account fits `bakery*`; there is kettle-row" in said.err
     assert not (folder / "site").exists()
+
+
+def test_each_account_manager_gets_a_message_about_what_is_left_out_of_their_accounts(tmp_path: Path) -> None:
+    team = (
+        "team:\n  - {id: edith, name: Edith Marlow, role: account_manager, email: edith@house.example}\n"
+        "  - {id: bruno, name: Bruno Falk, role: account_manager, email: bruno@house.example}\n"
+    )
+    wrong = "stakeholders:\n  - {name: Ada Kettle, influence: hihg}\n"
+    folder = lean_project(
+        tmp_path / "plans",
+        {
+            "accounts/_team.yaml": team,
+            "accounts/kettle-row.yaml": ACCOUNT + wrong,
+            "accounts/quayside.yaml": ACCOUNT.replace("edith", "bruno"),
+            "accounts/halden.yaml": "account: [",
+        },
+    )
+    playbook("check", "--mail", tmp_path / "mail", "--project", folder)
+    edith, others = ((tmp_path / "mail" / f"{name}.eml").read_text("utf-8") for name in ("edith", "others"))
+
+    assert {path.name for path in (tmp_path / "mail").iterdir()} == {"edith.eml", "others.eml"}
+    assert "To: edith@house.example\n" in edith
+    assert "Subject: Account plans: 1 error" in edith
+    assert "`hihg`" in edith
+    assert "To: edith@house.example, bruno@house.example" in others
+    assert "halden.yaml" in others
+
+
+def test_where_nothing_is_wrong_no_message_is_written(tmp_path: Path) -> None:
+    folder = lean_project(tmp_path / "plans")
+    playbook("check", "--mail", tmp_path / "mail", "--project", folder)
+
+    assert not (tmp_path / "mail").exists()

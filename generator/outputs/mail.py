@@ -10,9 +10,9 @@ _MORNING = time(6, 0, tzinfo=UTC)
 
 
 def write_mail(subject: str, to: str, text: str, html: str, day: date) -> bytes:
-    """A message with a text and the same as HTML; the same bytes for the same words and day.
+    """A message with a text and the same as HTML, empty for none; the same bytes for the same words and day.
 
-    ``to`` is an address, empty for none.
+    ``to`` are addresses with commas between them, empty for none.
     """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject
@@ -21,6 +21,7 @@ def write_mail(subject: str, to: str, text: str, html: str, day: date) -> bytes:
     message["Date"] = datetime.combine(day, _MORNING)
     message["X-Unsent"] = "1"  # Outlook opens it as a draft
     message.set_content(text, cte="quoted-printable")
-    message.add_alternative(html, subtype="html", cte="quoted-printable")
-    message.set_boundary("=_account_plans_")
+    if html:
+        message.add_alternative(html, subtype="html", cte="quoted-printable")
+        message.set_boundary("=_account_plans_")
     return message.as_bytes()

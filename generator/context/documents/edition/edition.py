@@ -196,7 +196,9 @@ def _year_page(shared: SharedAccount) -> EditionPage:
 
 def _people_page(material: EditionMaterial) -> EditionPage:
     card = material.files.get(PEOPLE)
-    people = [EditionSection(contact.name, _contact_facts(contact)[1:]) for contact in material.team]
+    sender = material.shared.sender
+    team = [sender if sender and contact.name == sender.name else contact for contact in material.team]
+    people = [EditionSection(contact.name, _contact_facts(contact)[1:]) for contact in team]
     return EditionPage(
         file="people.html",
         tab="Our people",
