@@ -120,6 +120,7 @@ def test_nothing_internal_stands_in_any_of_its_bytes(plans: Path, made: Path) ->
 
 
 def test_it_names_us_and_nothing_of_the_program(made: Path) -> None:
+    assert [path.name for path in made.iterdir() if b"playbook" in path.read_bytes().lower()] == []
     for path in made.glob("*.html"):
         text = path.read_text("utf-8")
         assert "Larkfield Systems" in text

@@ -70,7 +70,7 @@ def edition_command(
     if (out is None) is (handed is None):
         raise click.UsageError("Say where to make it with --out, or which folder to look at with --verify.")
     if handed is not None:
-        _verify(read_one(project, account, as_of, "an edition").survey.account, options.there(handed))
+        _verify(read_one(project, account, as_of, "an edition").survey.account, options.require_path(handed))
     assert out is not None
     one = read_one(project, account, as_of, "an edition")
     known = one.survey.account

@@ -43,7 +43,7 @@ def hosting_command(project: Path, host: str, recipe: str, site: Path | None) ->
     """
     if site is None and recipe in ("nginx", "caddy", _POLICY):
         raise click.UsageError(f"{recipe} looks at a finished site: name its folder.")
-    policy = _read_policy(options.there(site)) if site else ""
+    policy = _read_policy(options.require_path(site)) if site else ""
     if recipe == _POLICY:
         terminal.show_text(f"Content-Security-Policy: {policy}")
         return

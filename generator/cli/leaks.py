@@ -48,7 +48,7 @@ def leaks_command(project: Path, as_of: str | None, account: str | None, path: P
     id = choose_account(account, found, "--account") if account else _account_of(path)
     secrets = _choose_secrets(checked.book.accounts, id, day)
     files, leaks, closed = 0, 0, 0
-    for file in _list_files(options.there(path)):
+    for file in _list_files(options.require_path(path)):
         files += 1
         terminal.show_progress("files", files, files)
         try:

@@ -30,13 +30,11 @@ def write_left_out_mails(
             by_owner.setdefault(owners.get(problem.account, _OTHERS), []).append(problem)
     mails = {}
     for owner, theirs in by_owner.items():
-        to = [one.email for one in found.ours if one.email and owner in (one.id, _others_of(one.role))]
+        managers = [one for one in found.ours if one.role == "account_manager"]
+        readers = managers if owner == _OTHERS else [one for one in found.ours if one.id == owner]
+        to = [one.email for one in readers if one.email]
         number = count_noun(len(theirs), "error")
         text = f"Of the account plans some things are left out until this is mended.\n\n{report.as_text(theirs)}\n"
         mails[f"{owner}.eml"] = write_mail(f"Account plans: {number}", ", ".join(to), text, "", day)
     if mails:
         write_files(mails, folder, project, replace=True)
-
-
-def _others_of(role: str | None) -> str:
-    return _OTHERS if role == "account_manager" else ""

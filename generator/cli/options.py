@@ -45,7 +45,7 @@ class TargetPath(click.Path):
             self.fail(str(error), param, ctx)
 
 
-def there(path: Path) -> Path:
+def require_path(path: Path) -> Path:
     """A file or folder that was named and has to be there; wrong usage when it is not."""
     if not path.exists():
         raise click.UsageError(f"there is no {path}.")

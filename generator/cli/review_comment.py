@@ -17,8 +17,8 @@ from generator.parts.plan_changes import PlanState, compare_plans
 
 @click.command("review-comment", context_settings=options.SETTINGS)
 @options.project_options
-@click.argument("range", metavar="BASE..HEAD")
-def review_comment_command(project: Path, as_of: str | None, range: str) -> None:
+@click.argument("revisions", metavar="BASE..HEAD")
+def review_comment_command(project: Path, as_of: str | None, revisions: str) -> None:
     """Say what a change of the accounts does, as one comment for a merge request on GitHub, GitLab or Gitea.
 
     What is written otherwise in plain sentences, what there is more to see to and what is settled, what is wrong in
@@ -32,7 +32,7 @@ def review_comment_command(project: Path, as_of: str | None, range: str) -> None
     folder = options.folder_of(project)
     try:
         history = History(folder)
-        base, head = find_range(history, range)
+        base, head = find_range(history, revisions)
         before, now = read_state(history, base), read_state(history, head)
     except NoHistory as error:
         terminal.stop_with(f"Cannot say what changed: {error}.")

@@ -31,6 +31,8 @@ from generator.wording.text import make_slug
 
 _PAGE = "edition/page.html.j2"
 _LOOK = "edition.css"
+_PRODUCT = "-//What we have agreed//EN"
+"""What wrote a calendar for a customer, who need not know the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class MadeEdition:
 
 
 @dataclass(slots=True)
-class _Beside:
+class _FilesMade:
     """The files that go with the pages, as they are made."""
 
     made: dict[str, MadeFile] = field(default_factory=dict)
@@ -64,12 +66,13 @@ def edition_files(
 
     No name of a file is one that we gave a record: names of ours can say what a customer should not read.
     """
-    beside, shared = _Beside(), shared_account(account, as_of)
+    beside, shared = _FilesMade(), shared_account(account, as_of)
     agendas, files = _print_agendas(account, as_of, paper_printer, beside)
     reports = tuple(_print_reports(account, as_of, paper_printer, beside))
     feed, cards = shared_feed(shared_dates(account, as_of), as_of), our_cards(account)
     if feed.entries:
-        files[CALENDAR] = beside.add("Meetings and promises (ics)", "calendar", "ics", MadeFile(IcsWriter().ics(feed)))
+        made = MadeFile(IcsWriter().ics(feed, _PRODUCT))
+        files[CALENDAR] = beside.add("Meetings and promises (ics)", "calendar", "ics", made)
     if cards:
         files[PEOPLE] = beside.add("Our people (vcf)", "our-people", "vcf", MadeFile(write_cards(cards)))
     material = EditionMaterial(
@@ -87,7 +90,7 @@ def edition_files(
 
 
 def _print_agendas(
-    account: Account, as_of: date, paper_printer: PaperPrinter, beside: _Beside
+    account: Account, as_of: date, paper_printer: PaperPrinter, beside: _FilesMade
 ) -> tuple[dict[str, LeaveBehind], dict[str, EditionFile | None]]:
     """What may be said of each meeting to come, and its agenda on paper, by the keys of the meetings."""
     agendas, files = dict[str, LeaveBehind](), dict[str, EditionFile | None]()
@@ -112,7 +115,7 @@ def _print_agendas(
 
 
 def _print_reports(
-    account: Account, as_of: date, paper_printer: PaperPrinter, beside: _Beside
+    account: Account, as_of: date, paper_printer: PaperPrinter, beside: _FilesMade
 ) -> Iterator[tuple[CustomerReport, EditionFile | None]]:
     for project in account.projects:
         report = customer_report(account, project, as_of)
