@@ -58,6 +58,11 @@ def account_page(account: str, page: str = "index", anchor: str = "") -> Target:
     return Target(f"accounts/{account}/{page}.md", anchor)
 
 
+def reference_page_of_key(key: str, anchor: str = "") -> Target:
+    """What may be typed below a key at the top of an account."""
+    return Target(f"reference/account/{key.replace('_', '-')}.md", anchor)
+
+
 def role_page(role: str) -> Target:
     """The page that teaches a role."""
     return Target(f"playbook/{role}.md")

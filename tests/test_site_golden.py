@@ -9,6 +9,7 @@ from golden import assert_golden
 from projects import SITES, checked, everything_project, made, project
 
 from generator import paths
+from generator.context.reference import key_pages
 from generator.model.account import Account
 from generator.model.fields import fields_of, records_in
 from generator.model.record import Record
@@ -37,7 +38,8 @@ def test_golden_smallest(tmp_path: Path) -> None:
     site = made(project(tmp_path, SITES / "smallest"))
 
     assert not site.problems
-    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 12
+    keys = len(list(key_pages()))
+    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + keys + 12
     assert_golden(pages(site), SITES / "smallest" / "_expected")
 
 
@@ -45,7 +47,8 @@ def test_golden_everything() -> None:
     site = made(everything_project())
 
     assert not site.problems
-    alike = {paths.PLAYBOOK, paths.REFERENCE, *(paths.role_page(role).page for role in paths.ROLES)}
+    keys = {page.target.page for page in key_pages()}
+    alike = {paths.PLAYBOOK, paths.REFERENCE, *keys, *(paths.role_page(role).page for role in paths.ROLES)}
     own = {name: text for name, text in pages(site).items() if name not in alike}
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4

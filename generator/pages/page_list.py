@@ -16,11 +16,11 @@ from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
 from generator.context.portfolio.portfolio import portfolio_pages
+from generator.context.reference import key_pages, reference_page
 from generator.context.summaries.summary import AccountSummary
 from generator.load.merge import TEAM_FILE
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem, count_errors
-from generator.model.schema import reference_page
 from generator.model.team import TeamMember
 from generator.pages.plan import Method, Plan
 from generator.pages.template_names import template_names_page
@@ -85,8 +85,10 @@ def _reference_pages(method: Method) -> Iterator[Plan]:
     def plan(page: str, title: str, template: str, context: object, edit: str) -> Plan:
         return Plan(page_frame(page, method.as_of, method.fixed), title, template, {"page": context}, edit)
 
-    keys, rules, figures = reference_page(), rules_page(), figures_page()
-    yield plan(paths.REFERENCE, "Account reference", "portfolio/reference.md.j2", keys, "generator/model/account.py")
+    rules, figures, model = rules_page(), figures_page(), "generator/model/account.py"
+    yield plan(paths.REFERENCE, "Account reference", "portfolio/reference.md.j2", reference_page(), model)
+    for key in key_pages():
+        yield plan(key.target.page, f"{key.title}, account reference", "portfolio/reference-key.md.j2", key, model)
     yield plan(paths.RULES, "Rules", "portfolio/rules.md.j2", rules, "generator/checks/all.py")
     yield plan(paths.FIGURES, "Figures", "portfolio/figures.md.j2", figures, "generator/insight/__init__.py")
     own, names = page_frame(paths.TEMPLATE_NAMES, method.as_of, method.fixed), {"page": template_names_page()}

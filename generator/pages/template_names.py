@@ -34,6 +34,7 @@ from generator.context.portfolio.desk import DeskPage
 from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPage, RoleCard
 from generator.context.portfolio.portfolio import PortfolioPage
 from generator.context.questions import RoleQuestions
+from generator.context.reference import KeyPage, ReferencePage
 from generator.context.rhythm.page import RhythmPage
 from generator.context.roles.ambassador import AmbassadorPage
 from generator.context.roles.ceo import CeoPage
@@ -44,7 +45,6 @@ from generator.context.roles.shareholder import ShareholderPage
 from generator.context.wording import Wording
 from generator.model.record import Record
 from generator.model.role import Role
-from generator.model.schema import ReferencePage
 from generator.paths import REFERENCE, Target
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 from generator.rendering.missing_names import OF_A_PAGE, names_gone
@@ -127,6 +127,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "portfolio/portfolio.md.j2": {"page": PortfolioPage},
     "portfolio/problems.md.j2": {"page": ProblemsPage},
     "portfolio/reference.md.j2": {"page": ReferencePage},
+    "portfolio/reference-key.md.j2": {"page": KeyPage},
     "portfolio/rules.md.j2": {"page": RulesPage},
     "portfolio/template-names.md.j2": {"page": TemplateNamesPage},
     "reports/project.md.j2": {"page": ProjectReport},
