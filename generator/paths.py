@@ -151,7 +151,13 @@ def desk_calendar(colleague: str) -> Target:
 
 def following_page(first: str, number: int) -> Target:
     """The page of that number, from 1, of a list that is too long for its ``first`` page."""
-    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{page_address(first).strip('/')}-{number}.md")
+    name = page_address(first).strip("/").removeprefix(FOLDER_OF_LISTS)
+    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{name}-{number}.md")
+
+
+def list_page(list: str) -> Target:
+    """The first page of a list over all accounts."""
+    return Target(f"{FOLDER_OF_LISTS}{list}.md")
 
 
 def page_address(page: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator import paths
 from generator.context.calendar.page import calendar_pages, find_year_pages
@@ -15,6 +16,7 @@ from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
+from generator.context.portfolio.lists import list_pages
 from generator.context.portfolio.portfolio import portfolio_pages
 from generator.context.reference import key_pages, reference_page
 from generator.context.summaries.summary import AccountSummary
@@ -73,6 +75,9 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     )
     calendar = calendar_pages(summaries, method.as_of, found.feeds, unread)
     yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)
+    for id, group in groupby(list_pages(summaries, team, method.as_of), key=lambda found: found[0]):
+        contexts = [page for _, page in group]
+        yield from several(paths.list_page(id).page, contexts[0].title, "list", contexts)
     years = find_year_pages(summaries)
     for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years):
         yield plan(target.page, desk.name, "desk", desk)

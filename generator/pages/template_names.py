@@ -32,6 +32,7 @@ from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
 from generator.context.portfolio.desk import DeskPage
 from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPage, RoleCard
+from generator.context.portfolio.lists import ListPage
 from generator.context.portfolio.portfolio import PortfolioPage
 from generator.context.questions import RoleQuestions
 from generator.context.reference import KeyPage, ReferencePage
@@ -126,6 +127,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "portfolio/playbook.md.j2": {"page": PlaybookPage},
     "portfolio/portfolio.md.j2": {"page": PortfolioPage},
     "portfolio/problems.md.j2": {"page": ProblemsPage},
+    "portfolio/list.md.j2": {"page": ListPage},
     "portfolio/reference.md.j2": {"page": ReferencePage},
     "portfolio/reference-key.md.j2": {"page": KeyPage},
     "portfolio/rules.md.j2": {"page": RulesPage},

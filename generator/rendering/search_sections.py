@@ -71,8 +71,8 @@ _TAG = re.compile(r"<[^>]*>")
 def find_records(html: str) -> tuple[SearchSection, ...]:
     """What search is told of a page of an account: its title, and what each record on it is called.
 
-    A record is a heading of the third level or a row of a table with an anchor; a fact of it that is marked `data-search`
-    is told as well. All sentences of a thousand accounts would make an index that no phone can load.
+    A record is a heading of the third level or a row of a table with an anchor; a fact of it that is marked
+    `data-search` is told as well. All sentences of a thousand accounts would make an index that no phone can load.
     """
     sections = [SearchSection("", "", "")]
     for found in _RECORDS.finditer(html):
