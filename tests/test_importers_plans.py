@@ -458,7 +458,7 @@ def test_two_companies_of_the_accounts_name_are_none_of_them() -> None:
 
     assert world.last is not None
     assert world.last.plans == []
-    assert "2 companies there are called like the account tarn (1, 2)" in next(iter(world.last.joined.ambiguous))
+    assert "2 companies there are called like the account tarn (1, 2)" in next(iter(world.last.records.ambiguous))
 
 
 def test_an_account_with_an_id_is_that_company_and_no_other_of_its_name() -> None:

@@ -1,16 +1,16 @@
-"""What the verbs of imports share: their options and files, and changes proved, shown, confirmed and written."""
+"""What the verbs of imports share: their files, and plans shown as changes, proved, confirmed and written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-from generator.cli import options, terminal
+from generator.cli import terminal
 from generator.cli.edits import edit_safely
 from generator.cli.schema import put_schemas
 from generator.cli.writing import Change, put_down
@@ -27,8 +27,6 @@ from generator.load.merge import files_by_account
 from generator.model.book import Book
 from generator.model.problem import Problem
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 _CROWD = 10
 """Of so many people who vanished nobody is asked about any."""
 
@@ -38,16 +36,6 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 encoding_option = click.option(
     "--encoding", metavar="NAME", help="The encoding of the files, such as cp1251. Default: found by their letters."
 )
-
-
-def importing_options(command: Command) -> Command:
-    """Give a verb the options `--project`, `--as-of`, `--dry-run` and `--yes`; an import never writes unasked."""
-    for option in (
-        click.option("--yes", is_flag=True, help="Write without asking; without a terminal nothing is written else."),
-        click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing."),
-    ):
-        command = option(command)
-    return options.project_options(command)
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -71,27 +59,23 @@ def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *
     """Show the plans as changes of files and write them when somebody says so, all of them or none."""
     changing = [plan for plan in plans if plan.changes]
     try:
-        changes = _find_changes(project, book, changing, on)
+        change = _make_change(project, book, changing, on)
     except CannotEdit as error:
         terminal.stop_with(f"{error}. Nothing was written.")
-    if not changes:
+    if not change.files:
         return
-    if errors := _find_errors(project, changes):
+    if errors := _find_errors(change):
         terminal.show_problems(errors)
         terminal.stop_with("The accounts would have these errors afterwards. Nothing was written.")
-    remembered = {
-        file_of(plan.account): (remembered_bytes(project, plan.account), plan.memory.as_bytes()) for plan in changing
-    }
 
     def again() -> Change:
         now = read_project(project.folder)
         accounts = load_book(now.sources).book
-        changed = _find_changes(now, accounts, changing, on)
-        if _find_errors(now, changed) or any(plan.head and accounts.account(plan.account) for plan in changing):
+        made = replace(_make_change(now, accounts, changing, on), unshown=change.unshown)
+        if _find_errors(made) or any(plan.head and accounts.account(plan.account) for plan in changing):
             raise CannotEdit("the accounts would have errors, or somebody else has begun one of them")
-        return Change(now.sources, changed, remembered)
+        return made
 
-    change = Change(project.sources, changes, remembered)
     put_down(project.folder, change, again, yes=yes, dry_run=dry_run, unasked=False)
     if not dry_run and any(plan.head for plan in changing):
         put_schemas(project.folder)
@@ -103,37 +87,40 @@ def ask_who_left(plans: Sequence[Plan], on: date) -> None:
     Nobody is asked about a crowd: then the files are most likely a part of what there is.
     """
     for plan in plans:
-        gone = [each for each in plan.vanished if each.table == PEOPLE]
-        for vanished in gone if len(gone) <= _CROWD else ():
-            if click.confirm(f"{vanished.label} is not in these files. Have they left {plan.name}?", err=True):
-                plan.settings.append(Setting(vanished, ("left",), {"on": on.isoformat()}))
+        gone = [record for record in plan.vanished if record.table == PEOPLE]
+        for person in gone if len(gone) <= _CROWD else ():
+            if click.confirm(f"{person.label} is not in these files. Have they left {plan.name}?", err=True):
+                plan.settings.append(Setting(person, ("left",), {"on": on.isoformat()}))
 
 
 def remembered_bytes(project: Project, account: str) -> bytes | None:
     """The file in which imports remember what they wrote to an account; None when there is none."""
-    name = file_of(account)
-    path = project.folder / name
+    path = project.folder / file_of(account)
     try:
         return path.read_bytes() if path.is_file() and not path.is_symlink() else None
     except OSError as error:
-        raise CannotImport(f"{name} cannot be read: {error.strerror}") from None
+        raise CannotImport(f"{file_of(account)} cannot be read: {error.strerror}") from None
 
 
-def _find_changes(project: Project, book: Book, plans: Sequence[Plan], on: date) -> dict[str, bytes]:
+def _make_change(project: Project, book: Book, plans: Sequence[Plan], on: date) -> Change:
+    """What the plans make of the files, with what imports have to remember of it."""
     files, _ = files_by_account(project.sources)
-    changes: dict[str, bytes] = {}
+    changed: dict[str, bytes] = {}
     for plan in plans:
         if account := book.account(plan.account):
             own = {name: project.sources[name] for name in files[plan.account]}
-            changes |= edit_safely(plan.name, partial(edit_files, plan, account, own, on))
+            changed |= edit_safely(plan.name, partial(edit_files, plan, account, own, on))
         else:
-            changes |= begin_account(plan, load_first_questions(project.sources)[0], on)
-    return changes
+            changed |= begin_account(plan, load_first_questions(project.sources)[0], on)
+    remembered = {
+        file_of(plan.account): (remembered_bytes(project, plan.account), plan.memory.as_bytes()) for plan in plans
+    }
+    return Change(project.sources, changed, remembered)
 
 
-def _find_errors(project: Project, changes: Mapping[str, bytes]) -> list[Problem]:
+def _find_errors(change: Change) -> list[Problem]:
     """The errors that the accounts would have afterwards."""
-    sources = {**project.sources, **changes}
+    sources = {**change.sources, **change.files}
     files, _ = files_by_account(sources)
-    touched = [id for id, names in files.items() if changes.keys() & set(names)]
+    touched = [id for id, names in files.items() if change.files.keys() & set(names)]
     return [problem for problem in load_book(without_others(sources, touched)).problems if problem.is_error]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.cli import options, terminal
+from generator.cli import edits, options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
 from generator.cli.import_writing import (
     FILE,
     ask_who_left,
     encoding_option,
-    importing_options,
     read_file,
     remembered_bytes,
     show_lines,
@@ -68,7 +68,7 @@ def import_command() -> None:
 
 
 @import_command.command("crm", context_settings=options.SETTINGS)
-@importing_options
+@partial(edits.writing_options, unasked=False)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--map",
@@ -140,7 +140,7 @@ def crm_command(
     imported = crm_import(tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(found, id)))
     for plan in imported.plans:
         show_lines(plan_wording.describe_plan(plan))
-    if rest := plan_wording.describe_rest(imported.records.tally, imported.joined):
+    if rest := plan_wording.describe_rest(imported.records.tally, imported.records.ambiguous):
         show_lines(["Besides", *rest])
     changing = "\n" * any(plan.changes for plan in imported.plans)
     terminal.show_text(plan_wording.summarise_import(imported.records.tally, imported.plans) + changing)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from generator.importers.headings import KINDS, Kind
 from generator.importers.identity import CompanyIndex, Index, id_key
@@ -15,18 +14,6 @@ from generator.wording.names import name_key
 WITHOUT_ACCOUNT = "of companies without an account here"
 NOBODY = ""
 """Stands for the account of a company that is none of ours."""
-
-
-@dataclass(slots=True)
-class JoinedRecords:
-    """Everything the files hold, account by account, and what belongs to none."""
-
-    #: The records of each account by their kind: one company at the most.
-    of: Mapping[str, dict[Kind, list[Record]]] = field(
-        default_factory=lambda: defaultdict(lambda: {kind: [] for kind in KINDS})
-    )
-    #: What could be one thing or another, in sentences; it joins nothing.
-    ambiguous: dict[str, None] = field(default_factory=dict)
 
 
 def companies_of(records: Records) -> list[Record]:
@@ -48,62 +35,51 @@ def join_by_account(
     accounts: Sequence[Account],
     created: Mapping[Record, str],
     asked: Sequence[str] = (),
-) -> JoinedRecords:
-    """Contacts and deals by account: by the id of their company, then by its name; what is ambiguous joins nothing.
+) -> dict[str, dict[Kind, list[Record]]]:
+    """The records of each account by their kind, one company at the most: by the id of their company, then its name.
 
     ``created`` says which companies are to become accounts, of which id. ``asked`` are those asked for;
-    if it is one, all records of files that name no company anywhere are its.
+    if it is one, all records of files that name no company anywhere are its. What is ambiguous joins nothing.
     """
-    joined = JoinedRecords()
-    owner = {**dict.fromkeys(companies, NOBODY), **_find_owners(companies, accounts, joined), **created}
+    joined: dict[str, dict[Kind, list[Record]]] = defaultdict(lambda: {kind: [] for kind in KINDS})
+    owner = {**dict.fromkeys(companies, NOBODY), **_find_owners(companies, accounts, records.ambiguous), **created}
     listed = set(records.of["account"])
     for company, account in owner.items():
-        if account != NOBODY and (company in listed or not joined.of[account]["account"]):
-            joined.of[account]["account"] = [company]
+        if account != NOBODY and (company in listed or not joined[account]["account"]):
+            joined[account]["account"] = [company]
     others = "of other companies" if asked else WITHOUT_ACCOUNT
     for company in records.of["account"]:
         if owner[company] == NOBODY:
             records.tally.leave_out(company, others, "another company" if asked else "no account here")
-        elif joined.of[owner[company]]["account"][0] is not company:
+        elif joined[owner[company]]["account"][0] is not company:
             records.tally.leave_out(company, "that stand twice")
-    known = _KnownCompanies(companies, accounts, owner)
+    linked = {id_key(account.profile.crm_id): account.id for account in accounts if account.profile.crm_id}
+    by_id = {id_key(company.id): owner[company] for company in companies if company.id} | linked
+    by_name = Index((owner[company], [name_key(company.name)]) for company in companies)
+    names = {id_key(company.id): company.name for company in companies if company.id}
     anonymous = not any(record.company or record.company_ids for record in records.belonging)
     for record in records.belonging:
-        ids = set(asked) if anonymous and len(asked) == 1 else known.accounts(record)
+        ids = {by_id.get(id_key(id), NOBODY) for id in record.company_ids}
+        if len(ids) > 1:  # somebody at two companies, of which one is an account here, is at that one for us
+            ids.discard(NOBODY)
+        elif not ids:
+            ids = set(asked if anonymous and len(asked) == 1 else by_name.find(name_key(record.company)))
         if len(ids) == 1 and NOBODY not in ids:
-            joined.of[ids.pop()][record.kind].append(record)
+            joined[ids.pop()][record.kind].append(record)
         elif not ids:
             records.tally.leave_out(record, "without a company")
         else:
-            kind = "of what could be several companies" if len(ids) > 1 else others
-            records.tally.leave_out(record, kind, f"of {known.name(record)}")
+            named = [record.company, *(names.get(id_key(id), "") for id in record.company_ids)]
+            name = next(filter(None, named), "a company that has no name in these files")
+            records.tally.leave_out(
+                record, "of what could be several companies" if len(ids) > 1 else others, f"of {name}"
+            )
     return joined
 
 
-class _KnownCompanies:
-    """The companies of the files and their accounts, by id and by name."""
-
-    def __init__(self, companies: Iterable[Record], accounts: Iterable[Account], owner: Mapping[Record, str]) -> None:
-        linked = {id_key(account.profile.crm_id): account.id for account in accounts if account.profile.crm_id}
-        self._by_id = {id_key(company.id): owner[company] for company in companies if company.id} | linked
-        self._by_name = Index((owner[company], [name_key(company.name)]) for company in companies)
-        self._names = {id_key(company.id): company.name for company in companies if company.id}
-
-    def accounts(self, record: Record) -> set[str]:
-        """The ids of the accounts that the company of a record may be; NOBODY for one that is none."""
-        if not record.company_ids:
-            return set(self._by_name.find(name_key(record.company)))
-        ids = {self._by_id.get(id_key(id), NOBODY) for id in record.company_ids}
-        # Somebody at two companies, of which one is an account here, is at that one for us.
-        return ids - {NOBODY} or {NOBODY}
-
-    def name(self, record: Record) -> str:
-        """The name of the company of a record, for people."""
-        names = [record.company, *(self._names.get(id_key(id), "") for id in record.company_ids)]
-        return next(filter(None, names), "a company that has no name in these files")
-
-
-def _find_owners(companies: Iterable[Record], accounts: Iterable[Account], joined: JoinedRecords) -> dict[Record, str]:
+def _find_owners(
+    companies: Iterable[Record], accounts: Iterable[Account], ambiguous: dict[str, None]
+) -> dict[Record, str]:
     """The account that a company is, for those that are one: by id, by name, by name without its legal form."""
     linked = {account.id: account.profile.crm_id or "" for account in accounts}
     index = CompanyIndex((account.id, linked[account.id], account.name) for account in accounts)
@@ -114,22 +90,26 @@ def _find_owners(companies: Iterable[Record], accounts: Iterable[Account], joine
         others = [id for id in named if rank and company.id and linked[id]]
         if others:
             said = f"“{company.name}” is called like the account {others[0]}, whose `crm_id` is another"
-            joined.ambiguous[said] = None
+            ambiguous[said] = None
         free = [id for id in named if id not in others]
         if len(free) > 1:
-            joined.ambiguous[f"“{company.name}” could be any of the accounts {', '.join(free)}"] = None
+            ambiguous[f"“{company.name}” could be any of the accounts {', '.join(free)}"] = None
         elif free:
             claims[free[0]].append((rank, company))
-    return {company: account for account, each in claims.items() for company in _choose_clear(account, each, joined)}
+    return {
+        company: account
+        for account, claimed in claims.items()
+        for company in _choose_clear(account, claimed, ambiguous)
+    }
 
 
-def _choose_clear(account: str, claims: list[tuple[int, Record]], joined: JoinedRecords) -> list[Record]:
+def _choose_clear(account: str, claims: list[tuple[int, Record]], ambiguous: dict[str, None]) -> list[Record]:
     """The companies that an account is: those that fit best, unless they are several of the customer database."""
     best = min((rank for rank, company in claims if company.id), default=0)
     fitting = [company for rank, company in claims if not company.id or rank == best]
     ids = {id_key(company.id): company.id for company in fitting if company.id}
     if len(ids) > 1:
         named = f"{len(ids)} companies there are called like the account {account} ({', '.join(ids.values())})"
-        joined.ambiguous[f"{named}: write the `crm_id` of the right one in it"] = None
+        ambiguous[f"{named}: write the `crm_id` of the right one in it"] = None
         return []
     return fitting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from generator.importers.by_account import JoinedRecords, companies_of, join_by_account
+from generator.importers.by_account import companies_of, join_by_account
 from generator.importers.changes import Plan
 from generator.importers.columns import Columns, columns_of, is_heading
 from generator.importers.crm_map import NAME, CrmMap
@@ -40,7 +40,6 @@ class ImportResult:
     """What was found in the exports, and what it would change."""
 
     records: Records
-    joined: JoinedRecords
     plans: Sequence[Plan]
 
 
@@ -82,7 +81,7 @@ def crm_import(
     joined = join_by_account(records, companies, book.accounts, created, wanted.accounts)
     plans = []
     for account in book.accounts:
-        own = joined.of.get(account.id)
+        own = joined.get(account.id)
         if own and (not wanted.accounts or account.id in wanted.accounts):
             plan = Plan(account.id, account.name, memory=memory(account.id), tally=records.tally)
             for company in own["account"]:
@@ -92,8 +91,8 @@ def crm_import(
         plan = Plan(id, company.name, tally=records.tally)
         head = new_head(company, wanted.owner, wanted.tier, book, plan)
         account = Account.model_validate({"id": id, "account": head, "colleagues": book.team})
-        plans.append(_plan_records(account, joined.of[id], plan))
-    return ImportResult(records, joined, plans)
+        plans.append(_plan_records(account, joined[id], plan))
+    return ImportResult(records, plans)
 
 
 def _plan_records(account: Account, own: Mapping[Kind, Sequence[Record]], plan: Plan) -> Plan:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.days.period import with_weekday
-from generator.importers.by_account import WITHOUT_ACCOUNT, JoinedRecords
+from generator.importers.by_account import WITHOUT_ACCOUNT
 from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, Addition, Plan, key_words, plain_value
 from generator.importers.columns import Columns
@@ -73,12 +73,12 @@ def describe_plan(plan: Plan) -> list[str]:
     return [f"{plan.name} ({plan.account}){state}", *(lines or _wrap_item("same", "nothing to change"))]
 
 
-def describe_rest(tally: Tally, joined: JoinedRecords) -> list[str]:
+def describe_rest(tally: Tally, ambiguous: Iterable[str]) -> list[str]:
     """What was left out, what is ambiguous, and what was odd."""
     lines = _list_all("left out", tally.lines(tally.left_out))
     if any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out):
         lines += _wrap_item("", 'To turn a company into an account: --create "NAME"')
-    return lines + _list_first("ambiguous", joined.ambiguous) + _list_all("note", tally.lines(tally.notes))
+    return lines + _list_first("ambiguous", ambiguous) + _list_all("note", tally.lines(tally.notes))
 
 
 def describe_cards(name: str, tally: Tally) -> list[str]:

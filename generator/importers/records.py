@@ -50,6 +50,8 @@ class Records:
     of: Mapping[Kind, list[Record]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     #: What becomes of them.
     tally: Tally = field(default_factory=Tally)
+    #: Which companies could be one account or another, in sentences; these are none.
+    ambiguous: dict[str, None] = field(default_factory=dict)
 
     @property
     def belonging(self) -> list[Record]:
@@ -59,25 +61,21 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Row(FromFile):
-    """What a row of a table or a contact card holds, in each field that its file has; it may have several lines."""
+    """What a row of a table or a contact card holds."""
 
+    #: In each field that its file has, perhaps in several lines; empty where letters were damaged.
     fields: Mapping[str, str]
     tally: Tally
     #: How its file writes dates and amounts.
     user: CrmMap = field(default_factory=CrmMap)
 
-    def lines(self, field: str) -> str:
-        """What stands in a field, with its line feeds; empty where letters were damaged."""
-        cell = self.fields.get(field, "")
-        return "" if LOST in cell else cell
-
     def text(self, field: str) -> str:
         """What stands in a field, in one line."""
-        return self.lines(field).replace("\n", ", ")
+        return self.fields.get(field, "").replace("\n", ", ")
 
     def called(self, field: str) -> str:
         """A name in a field; a line feed in it is no comma, which would say that the family name stands first."""
-        return self.lines(field).replace("\n", " ")
+        return self.fields.get(field, "").replace("\n", " ")
 
     def says(self, field: str) -> bool:
         """Whether a field says that something is so."""
@@ -86,7 +84,7 @@ class Row(FromFile):
     def first(self, clean: Callable[[str], tuple[str, str]], *fields: str) -> str:
         """The first value of some fields that is one, with what is to be said of it noted."""
         for name in fields:
-            cell = self.lines(name)
+            cell = self.fields.get(name, "")
             value, said = clean(cell)
             if said:
                 self.tally.note(self, said, cell)
@@ -123,14 +121,6 @@ def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
             else:
                 kind: Kind = "account" if row.says("firm") else columns.kind
                 records.of[kind].append(make_record(kind, row))
-        width = len(columns.table.headings)
-        for line, number in columns.table.too_long:
-            records.tally.read += 1
-            records.tally.leave_out(
-                FromFile("", file=columns.table.name, line=line),
-                "with more cells than headings",
-                f"has {number} cells, the headings {width}: a comma within a text needs quotes around it",
-            )
     return records
 
 
@@ -143,25 +133,31 @@ def make_record(kind: Kind, row: Row) -> Record:
 
 def _settle_figures(columns: Columns, user: CrmMap) -> CrmMap:
     """The user's map with what the columns of a table themselves show of its dates and amounts."""
-    shown = {"close_date": user.day_first, "amount": user.decimal_comma}
-    for column, show in (("close_date", cells.day_first), ("amount", cells.decimal_comma)):
-        if shown[column] is None:
-            shown[column] = show(row.cells[place] for place in columns.at.get(column, ()) for row in columns.table.rows)
-    return replace(user, day_first=shown["close_date"], decimal_comma=shown["amount"])
+    dates, amounts = (
+        [row.cells[place] for place in columns.at.get(field, ()) for row in columns.table.rows]
+        for field in ("close_date", "amount")
+    )
+    return replace(
+        user,
+        day_first=cells.day_first(dates) if user.day_first is None else user.day_first,
+        decimal_comma=cells.decimal_comma(amounts) if user.decimal_comma is None else user.decimal_comma,
+    )
 
 
 def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
     """The rows of a table that have a name, without those that the customer database marks as deleted."""
+    table = columns.table
     stand_in = {meant: "" for field, meant in _STANDS_IN.items() if field in columns.at}
-    for line, written in ((row.line, row.cells) for row in columns.table.rows):
+    for line, written in ((row.line, row.cells) for row in table.rows):
         tally.read += 1
+        whole = ["" if LOST in cell else cell for cell in written]
         fields = stand_in | {
-            field: next((written[place] for place in places if written[place]), "")
+            field: next((whole[place] for place in places if written[place]), "")
             for field, places in columns.at.items()
         }
-        row = Row("", fields, tally, user, file=columns.table.name, line=line)
-        whole = first_name_first(row.called("name")) if columns.kind == "contact" else row.called("name")
-        row = replace(row, name=full_name(row.called("first_name"), row.called("last_name")) or whole)
+        row = Row("", fields, tally, user, file=table.name, line=line)
+        name = first_name_first(row.called("name")) if columns.kind == "contact" else row.called("name")
+        row = replace(row, name=full_name(row.called("first_name"), row.called("last_name")) or name)
         if damaged := next((cell for cell in written if LOST in cell), ""):
             tally.note(row, "with damaged letters, not used", damaged)
         if row.says("deleted"):
@@ -169,12 +165,16 @@ def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
         elif not row.name:
             company = row.text("account")
             tally.leave_out(row, "without a name", f"without a name, of {company}" if company else "")
-        elif all(cell in ("", heading) for cell, heading in zip(written, columns.table.headings, strict=True)):
+        elif all(cell in ("", heading) for cell, heading in zip(written, table.headings, strict=True)):
             tally.leave_out(row, "that repeat the headings", "the headings once more")
         elif len(row.name) > LONGEST_NAME:
             tally.leave_out(row, "with a name of a page")
         else:
             yield row
+    for line, number in table.too_long:
+        tally.read += 1
+        why = f"has {number} cells, the headings {len(table.headings)}: a comma within a text needs quotes around it"
+        tally.leave_out(FromFile("", file=table.name, line=line), "with more cells than headings", why)
 
 
 def _read_title(row: Row, field: str) -> str:
@@ -184,7 +184,7 @@ def _read_title(row: Row, field: str) -> str:
 
 def _read_roles(row: Row, field: str) -> tuple[str, ...]:
     found = []
-    for word in filter(None, map(str.strip, re.split("[;,\n]", row.lines(field)))):
+    for word in filter(None, map(str.strip, re.split("[;,\n]", row.fields[field]))):
         ours = words_for("roles", word.casefold().replace("_", " "))
         if ours in get_args(DecisionRole):
             found.append(ours)
