@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from generator.importers import tables
-from generator.importers.components import Component, read_components
-from generator.importers.content_lines import Property
+from generator.importers.components import Component, Property, read_components
 from generator.importers.errors import CannotImport
 from generator.importers.identity import company_key
 from generator.importers.records import LONGEST_NAME, Record, Row, make_record

@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo
 from generator.days.period import FIRST_YEAR, LAST_YEAR
 from generator.days.recurrence.notation import rule_of
 from generator.days.recurrence.reckoning import Steps, times_of
-from generator.importers.components import Component
-from generator.importers.content_lines import Property
+from generator.importers.components import Component, Property
 from generator.outputs.ics import zone_of_windows
 
 _TIME = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?Z?)?\Z", re.ASCII)

@@ -13,8 +13,7 @@ from generator.days.period import Span
 from generator.days.recurrence.notation import rule_of
 from generator.days.recurrence.reckoning import Steps, TooOften, times_of
 from generator.importers.clocks import Clocks, Moment
-from generator.importers.components import Component
-from generator.importers.content_lines import Property
+from generator.importers.components import Component, Property
 
 _MOST_RULES = 5
 """The standard has one in an event."""
