@@ -15,13 +15,13 @@ from generator.importers.errors import CannotImport
 from generator.wording.text import count_noun, in_prose
 from generator.yaml_reader.source import read_resource
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
-)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 """Byte order marks; those of UTF-32 begin with those of UTF-16."""
 
 _OTHER = {
@@ -40,7 +40,8 @@ _SURE = 0.5
 _CELLS = 2_000
 """Cells by which an encoding is guessed."""
 
-_FOREIGN, _SEPARATOR = re.compile(rb"[\x80-\xff]"), re.compile(rb"[,;\t\r\n\"]")
+_FOREIGN = re.compile(rb"[\x80-\xff][^,;\t\r\n\"]{0,500}")
+_BEFORE = re.compile(rb"[^,;\t\r\n\"]*\Z")
 _FOREIGN_WORD = re.compile(r"[^\s,;.\"()/-]*[^\x00-\x7f][^\s,;.\"()/-]*")
 _ODD = re.compile(
     r"(?<=[^\W\d_])[^\w\s'’‘´`·&+@°]+(?=[^\W\d_])|[£¥¯¹³ªº¿¤¦](?=[^\W\d_])|(?<=[^\W\d_])[¹³¿¶¼¾](?=\W|\Z)|"
@@ -62,9 +63,9 @@ def decode_file(name: str, data: bytes, encoding: str | None = None) -> tuple[st
         raise CannotImport(f"{name} is {other}. Export as CSV or as an Excel workbook (.xlsx).")
     if encoding:
         return _decode(name, data, encoding).removeprefix("\ufeff"), encoding
-    for mark, codec, called in _MARKS:
-        if data.startswith(mark):
-            return _decode(name, data[len(mark) :], codec, called), called
+    if marked := next((codec for mark, codec in _MARKS.items() if data.startswith(mark)), ""):
+        called = marked.upper().removesuffix("-SIG")
+        return _decode(name, data, marked, called), called
     # Which half of each pair of bytes is NUL tells the two kinds of UTF-16 apart.
     even, odd = (sum(byte == 0 for byte in data[start:4096:2]) / max(len(data[:4096]) // 2, 1) for start in (0, 1))
     if max(even, odd) > 0.4 and min(even, odd) < 0.05:
@@ -102,12 +103,9 @@ def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
 
 def _foreign_cells(data: bytes) -> Iterator[bytes]:
     """What stands between separators and has bytes beyond ASCII."""
-    at = 0
-    while match := _FOREIGN.search(data, at):
-        before = _SEPARATOR.split(data[max(at, match.start() - 60) : match.start()])[-1]
-        after = _SEPARATOR.split(data[match.start() : match.start() + 500], maxsplit=1)[0]
-        yield before + after
-        at = match.start() + len(after)
+    for match in _FOREIGN.finditer(data):
+        before = _BEFORE.search(data[max(match.start() - 60, 0) : match.start()])
+        yield (before[0] if before else b"") + match[0]
 
 
 def _looks_western(text: str) -> bool:
@@ -128,9 +126,8 @@ def _read_alphabets() -> dict[str, frozenset[str]]:
 def _is_odd(word: str, alphabets: list[frozenset[str]]) -> bool:
     foreign = [letter for letter in word.casefold() if letter > "\x7f" and letter.isalpha() and letter not in "ªº"]
     many = len(foreign) > 2 and 2 * len(foreign) > len(word)
-    if many or _ODD.search(word.lower()) or _ODD_CASE.search(word):
-        return True
-    return not any(letters.issuperset(foreign) for letters in alphabets)
+    fitting = any(letters.issuperset(foreign) for letters in alphabets)
+    return many or not fitting or bool(_ODD.search(word.lower()) or _ODD_CASE.search(word))
 
 
 def _decode(name: str, data: bytes, codec: str, called: str = "") -> str:
@@ -138,11 +135,12 @@ def _decode(name: str, data: bytes, codec: str, called: str = "") -> str:
     try:
         return data.decode(codec)
     except LookupError:
-        raise CannotImport(f"there is no encoding {codec}; common ones are utf-8, utf-16, cp1252, cp1250") from None
+        why = f"there is no encoding {codec}; common ones are utf-8, utf-16, cp1252, cp1250"
     except UnicodeError as error:
-        raise CannotImport(
-            f"{name} begins like {called}, but byte {getattr(error, 'start', 0) + 1:,} does not belong there: it was "
-            "cut off or mixed with another file. Export it again."
-            if called
-            else f"{name} is not in the encoding {codec}: leave it out to have it found"
-        ) from None
+        why = f"{name} is not in the encoding {codec}: leave it out to have it found"
+        if called:
+            byte = f"byte {getattr(error, 'start', 0) + 1:,} does not belong there"
+            why = (
+                f"{name} begins like {called}, but {byte}: it was cut off or mixed with another file. Export it again."
+            )
+    raise CannotImport(why)

@@ -150,17 +150,14 @@ class _Suggester:
 
     def _latest_versions(self, events: list[Component]) -> list[Component]:
         """The events without those of which there is a later version, as of an invitation that was changed."""
-        versions = [((event.text("uid"), event.text("recurrence-id")), _event_version(event)) for event in events]
-        latest: dict[tuple[str, str], int] = {}
-        for identity, version in versions:
-            latest[identity] = max(version, latest.get(identity, 0))
-        chosen: list[Component] = []
-        for event, (identity, version) in zip(events, versions, strict=True):
-            if identity[0] and version < latest[identity]:
-                self._leave_out(event, REPLACED)
-            else:
-                chosen.append(event)
-        return chosen
+        versions = {
+            event: ((event.text("uid"), event.text("recurrence-id")), _event_version(event)) for event in events
+        }
+        latest = dict(sorted(versions.values()))
+        replaced = {event: None for event, (id, version) in versions.items() if id[0] and version < latest[id]}
+        for event in replaced:
+            self._leave_out(event, REPLACED)
+        return [event for event in events if event not in replaced]
 
     def _who_took_part(self, event: Component) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Their people and ours who took part, each once, and what is said of an event without any of theirs."""

@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -70,27 +70,21 @@ def _read_rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
     first = 1 + (sheet.start[0] if sheet.start else 0)
     with _refuse_unreadable(name):
         if sheet.height * sheet.width > MOST_CELLS:
-            raise ValueError("too many cells")
+            raise too_much(name)
         for number, row in enumerate(sheet.iter_rows(), first):
             yield number, [_cell_text(cell) for cell in row]
 
 
 def _cell_text(cell: object) -> str:
     match cell:
-        case str():
-            return cell
         case bool():
-            return "true" if cell else "false"
+            return str(cell).lower()
         case float():
             return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
         case datetime():
-            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
-        case date():
-            return cell.isoformat()
-        case time() | timedelta() | int():
-            return str(cell)
+            return str(cell.date()) if cell.time() == time() else cell.isoformat(" ", "minutes")
         case _:
-            return ""
+            return str(cell)
 
 
 def _repack_workbook(name: str, data: bytes) -> bytes:
