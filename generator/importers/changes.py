@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.importers.headings import words_for
 from generator.importers.memory import Memory, value_fingerprint
-from generator.importers.tally import Tally
+from generator.importers.tally import CHANGED, FILLED, SAME, Tally
 from generator.model.record import Money
 from generator.wording.names import name_key
 
@@ -118,14 +118,18 @@ class Plan:
         """Whether anything in the account would be different."""
         return bool(self.head or self.settings or self.additions)
 
-    def settle_record(self, record: KnownRecord, id: str, values: Mapping[Key, str | tuple[str, ...]]) -> list[str]:
-        """Decide on everything the customer database says of a record; given back is what stood in keys that change."""
+    def settle_record(
+        self, record: KnownRecord, id: str, values: Mapping[Key, str | tuple[str, ...]], *, counts: bool = True
+    ) -> None:
+        """Decide on everything the customer database says of a record, and count what stands in a line of its own."""
         before = len(self.settings)
         if id and not record.plain(("crm_id",)):
             self.settings.append(Setting(record, ("crm_id",), id))
         for key, value in values.items():
             self.settle_value(record, key, value)
-        return [setting.before for setting in self.settings[before:]]
+        changed = self.settings[before:]
+        became = CHANGED if any(setting.before for setting in changed) else FILLED if changed else SAME
+        self.tally.became[became] += counts
 
     def settle_value(self, record: KnownRecord, key: Key, new: str | tuple[str, ...]) -> None:
         """Decide on one value of the customer database: set it, or leave what stands there and say so.

@@ -40,11 +40,11 @@ class People(Matcher):
         return there.left is not None
 
     def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+        ours = {"department": self._unit(record.text("department")), "reports_to": self._superiors.get(record, "")}
         said = {
             "department": record.text("department"),
             "reports_to": record.text("reports_to") or record.text("reports_to_id"),
         }
-        ours = {"department": self._unit(said["department"]), "reports_to": self._superiors.get(record, "")}
         # Something that an account has no place for is not empty there.
         unplaced = {name for name in said if said[name] and not ours[name]}
         return {name: ours.get(name, value) for name, value in record.values.items() if name not in unplaced}
@@ -89,16 +89,13 @@ class Deals(Matcher):
     to us. What it is worth to them no customer database says.
     """
 
-    table, name, fallback = DEALS, "text", "deal"
+    table, name, fallback, memory = DEALS, "text", "deal", "deal:"
     fixed: ClassVar[Mapping[str, Value]] = {"led_by": "us", "our_part": "possible"}
     keys: ClassVar[Mapping[Key, str]] = {
         ("our_part",): "our_part",
         ("value", "us", "money"): "amount",
         ("due",): "close_date",
     }
-
-    def _memory_key(self, record: Record, there: Any = None) -> str:
-        return f"deal:{super()._memory_key(record).removeprefix('name:')}"
 
     def _why_unwanted(self, record: Record) -> str:
         closed = record.text("stage") in ("won", "lost")
@@ -117,12 +114,10 @@ class Deals(Matcher):
 def plan_head(account: Account, company: Record, plan: Plan) -> None:
     """Put into the plan what the customer database says of the company itself."""
     head = account.profile
-    values: dict[Key, FieldValue] = {("industry",): industry} if (industry := company.text("industry")) else {}
+    values: dict[Key, FieldValue] = {("industry",): company.values["industry"]} if company.text("industry") else {}
     if company_key(company.name) != company_key(head.name):
         values[("name",)] = company.name
-    before = plan.settle_record(KnownRecord(HEAD, "", head.name, head, HEAD), company.id, values)
-    if company.line:  # else it is no record of its own
-        plan.tally.count_known(before)
+    plan.settle_record(KnownRecord(HEAD, "", head.name, head, HEAD), company.id, values, counts=bool(company.line))
 
 
 def new_head(company: Record, owner: str, tier: str, book: Book, plan: Plan) -> Mapping[str, str]:
@@ -169,11 +164,8 @@ def account_id(company: Record, taken: Iterable[str]) -> str:
 
 def _is_below(one: str, other: str, above: Mapping[str, str]) -> bool:
     """Whether somebody reports to somebody else, directly or through others, or is them."""
-    seen = set[str]()
-    current: str | None = one
-    while current and current not in seen:
-        if current == other:
-            return True
-        seen.add(current)
-        current = above.get(current)
-    return False
+    for _ in range(len(above) + 1):  # those who are there may report to each other in a circle
+        if one in ("", other):
+            break
+        one = above.get(one, "")
+    return one == other

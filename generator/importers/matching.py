@@ -25,6 +25,8 @@ class Matcher:
     table: ClassVar[str]
     name: ClassVar[str] = "name"
     fallback: ClassVar[str]
+    #: What the memory of imports puts before the ids of such records.
+    memory: ClassVar[str] = ""
     #: What stands in every new record.
     fixed: ClassVar[Mapping[str, Value]] = {}
     #: The field that each key of a record comes from, besides its name.
@@ -79,25 +81,19 @@ class Matcher:
     def _memory_key(self, record: Record, there: Any = None) -> str:
         """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
         id = record.id or (there and there.crm_id) or ""
-        return id_key(id) if id else "name:" + value_fingerprint(name_key(record.name))
+        return self.memory + id_key(id) if id else f"{self.memory or 'name:'}{value_fingerprint(name_key(record.name))}"
 
     def _each_once(self, coming: Iterable[Record]) -> list[Record]:
         """The records, of which a second with the same id, or the same name and e-mail address, is left out."""
         records: dict[object, Record] = {}
         for record in coming:
-            first = records.setdefault(self._who(record), record)
+            email, spellings = record.text("email").casefold(), self._spellings(record.name)
+            named = (spellings[0], email) if email and spellings else record
+            first = records.setdefault(id_key(record.id) if record.id else named, record)
             if first is not record:
                 place = f"line {first.line}" if first.line else "above"
                 self._plan.tally.leave_out(record, "that stand twice", f"the same as in {place}, which counts")
         return list(records.values())
-
-    def _who(self, record: Record) -> object:
-        """What two records have in common that are one: without an id and an e-mail address, everything."""
-        if record.id:
-            return id_key(record.id)
-        email = record.text("email").casefold()
-        spellings = self._spellings(record.name) if email else ()
-        return (spellings[0], email) if spellings else record
 
     def _match_records(self) -> None:
         """Find those that are some of the account: by id, then by a name that only one of them has.
@@ -128,13 +124,10 @@ class Matcher:
                 self._ids[record] = clear[0]
                 taken.add(clear[0])
             elif called or (free and most is None):
-                self._leave_in_doubt(record, called or free)
-
-    def _leave_in_doubt(self, record: Record, candidates: Sequence[str]) -> None:
-        names = " or ".join(f"{self._name(self._there[id])} ({id})" for id in candidates)
-        what = f"write `crm_id: {record.id}` in the right one" if record.id else "nothing was done"
-        self._plan.tally.leave_out(record, "that could be one or another", f"could be {names}: {what}")
-        self._ids[record] = ""
+                names = " or ".join(f"{self._name(self._there[id])} ({id})" for id in called or free)
+                what = f"write `crm_id: {record.id}` in the right one" if record.id else "nothing was done"
+                self._plan.tally.leave_out(record, "that could be one or another", f"could be {names}: {what}")
+                self._ids[record] = ""
 
     def _is_wanted(self, record: Record) -> bool:
         """Whether a record is to be added: not when somebody removed it."""
@@ -148,8 +141,11 @@ class Matcher:
 
     def _refuse_too_many(self, fresh: Sequence[Record]) -> None:
         """Refuse what would not fit into a file of the account, before it is worked out."""
-        limit = Limits().bytes
-        if sum(_least_bytes(record) for record in fresh) > limit:
+        needed = 0  # at the least: an id and a name, and a line for everything else
+        for record in fresh:
+            more = [record.id, record.id, *map(record.text, ("title", "email", "phone", "amount"))]
+            needed += 24 + len(record.name) + sum(12 + len(text) for text in more if text)
+        if needed > (limit := Limits().bytes):
             raise CannotImport(
                 f"{self._plan.name} ({self._account.id}) would have {len(fresh):,} new records: a file may have at "
                 f"most {limit >> 10} KB. Import those whom you work with. Nothing was written."
@@ -158,8 +154,7 @@ class Matcher:
     def _update(self, record: Record, there: Any) -> None:
         known = KnownRecord(self.table, there.id, self._name(there), there, self._memory_key(record, there))
         self._plan.memory.know(known.memory)
-        values = {} if self._over(there) else self._values(record)
-        self._plan.tally.count_known(self._plan.settle_record(known, record.id, values))
+        self._plan.settle_record(known, record.id, {} if self._over(there) else self._values(record))
 
     def _add(self, record: Record) -> None:
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
@@ -188,9 +183,3 @@ def _email_of(there: Any) -> str:
     """The address of one of the people, by which they are found besides their name; deals have none."""
     contact = getattr(there, "contact", None)
     return ((contact and contact.email) or "").casefold()
-
-
-def _least_bytes(record: Record) -> int:
-    """What a new record needs at the least in a file: its id and name, and a line for everything else."""
-    more = [record.id, record.id, *map(record.text, ("title", "email", "phone", "amount"))]
-    return 24 + len(record.name) + sum(12 + len(text) for text in more if text)

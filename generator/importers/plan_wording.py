@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.days.period import with_weekday
-from generator.importers.by_account import WITHOUT_ACCOUNT
 from generator.importers.cards import KINDS
 from generator.importers.changes import PEOPLE, Addition, Plan, key_words, plain_value
 from generator.importers.columns import Columns
+from generator.importers.crm import WITHOUT_ACCOUNT
 from generator.importers.crm_map import NAME
 from generator.importers.headings import words_for
 from generator.importers.past_meetings import USED, Suggestion
