@@ -150,7 +150,8 @@ class Plan:
             self.kept.append(KeptValue(record.label, key, now, coming))
 
     def remember_values(self, record: str, keys: Mapping[str, Value], before: Key = ()) -> None:
-        """Note every value of a record that is added, so that the next import knows them as its own."""
+        """Note a record that is added with every value of it, so that the next import knows them as its own."""
+        self.memory.know(record)
         for key, value in keys.items():
             if isinstance(value, Mapping):
                 self.remember_values(record, value, (*before, key))

@@ -117,8 +117,6 @@ def read_components(
     the user says of lines that are not in UTF-8. A line that makes no sense is left out; a component without its end
     is given as one that was cut off. CannotImport when the file holds nothing of the kind or is beyond a limit.
     """
-    if len(data) > MOST_BYTES:
-        raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
     begin = b"BEGIN:" + outermost.upper().encode()
     at = data.upper().find(begin)
     if at != 0:

@@ -32,12 +32,7 @@ class People(Matcher):
         ("contact", "email"): "email",
         ("contact", "phone"): "phone",
     }
-
-    def _spellings(self, name: str) -> tuple[str, ...]:
-        return person_keys(name)
-
-    def _over(self, there: Any) -> bool:
-        return there.left is not None
+    spellings = staticmethod(person_keys)
 
     def _fields(self, record: Record) -> Mapping[str, FieldValue]:
         ours = {"department": self._unit(record.text("department")), "reports_to": self._superiors.get(record, "")}
@@ -96,10 +91,6 @@ class Deals(Matcher):
         ("value", "us", "money"): "amount",
         ("due",): "close_date",
     }
-
-    def _why_unwanted(self, record: Record) -> str:
-        closed = record.text("stage") in ("won", "lost")
-        return "won or lost there, so that no initiative is made of it" if closed else ""
 
     def _fields(self, record: Record) -> Mapping[str, FieldValue]:
         part = "active" if record.text("stage") == "won" else ""

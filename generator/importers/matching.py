@@ -59,17 +59,10 @@ class Matcher:
         """What the customer database says of a record, without what an account would refuse."""
         return record.values
 
-    def _spellings(self, name: str) -> tuple[str, ...]:
+    @staticmethod
+    def spellings(name: str) -> tuple[str, ...]:
         """The forms in which a name is compared, the plainest first."""
         return (name_key(name),)
-
-    def _why_unwanted(self, record: Record) -> str:
-        """Why a record that the account does not have is not added; empty when it is."""
-        return ""
-
-    def _over(self, there: Any) -> bool:
-        """Whether a record of the account is closed, so that nothing in it changes."""
-        return False
 
     def _name(self, there: Any) -> str:
         return getattr(there, self.name) or ""
@@ -87,7 +80,7 @@ class Matcher:
         """The records, of which a second with the same id, or the same name and e-mail address, is left out."""
         records: dict[object, Record] = {}
         for record in coming:
-            email, spellings = record.text("email").casefold(), self._spellings(record.name)
+            email, spellings = record.text("email").casefold(), self.spellings(record.name)
             named = (spellings[0], email) if email and spellings else record
             first = records.setdefault(id_key(record.id) if record.id else named, record)
             if first is not record:
@@ -101,16 +94,15 @@ class Matcher:
         A name that is spelt as in the account counts more than one in other letters for the same.
         """
         by_id = {id_key(there.crm_id): id for id, there in self._there.items() if there.crm_id}
-        ids = {record: by_id.get(id_key(record.id), "") for record in self._coming if record.id}
-        self._ids = {record: id for record, id in ids.items() if id}
+        self._ids = {record: by_id[key] for record in self._coming if (key := id_key(record.id)) in by_id}
         for most in (1, None):
             self._match_names([record for record in self._coming if record not in self._ids], most)
 
     def _match_names(self, rest: Sequence[Record], most: int | None) -> None:
         """Match by the first ``most`` spellings of each name, or by all."""
-        by_name = Index((id, self._spellings(self._name(there))[:most]) for id, there in self._there.items())
+        by_name = Index((id, self.spellings(self._name(there))[:most]) for id, there in self._there.items())
         by_email = Index((id, [_email_of(there)]) for id, there in self._there.items())
-        keys = {record: self._spellings(record.name)[:most] for record in rest}
+        keys = {record: self.spellings(record.name)[:most] for record in rest}
         same = Counter(key for record in rest for key in keys[record])
         taken = set(self._ids.values())
         for record in rest:
@@ -130,8 +122,10 @@ class Matcher:
                 self._ids[record] = ""
 
     def _is_wanted(self, record: Record) -> bool:
-        """Whether a record is to be added: not when somebody removed it."""
-        key, why = self._memory_key(record), self._why_unwanted(record)
+        """Whether a record is to be added: not when somebody removed it, nor when it is a deal that is closed."""
+        key = self._memory_key(record)
+        closed = record.text("stage") in ("won", "lost")
+        why = "won or lost there, so that no initiative is made of it" if closed else ""
         if key in self._plan.memory.records:
             self._plan.memory.records[key] = {}  # that somebody removed them is all there is to remember
             why = "imported before and removed by somebody, not added again"
@@ -154,16 +148,14 @@ class Matcher:
     def _update(self, record: Record, there: Any) -> None:
         known = KnownRecord(self.table, there.id, self._name(there), there, self._memory_key(record, there))
         self._plan.memory.know(known.memory)
-        self._plan.settle_record(known, record.id, {} if self._over(there) else self._values(record))
+        self._plan.settle_record(known, record.id, {} if _has_left(there) else self._values(record))
 
     def _add(self, record: Record) -> None:
         keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
         for path, value in self._values(record).items():
             if value:
                 put_value(keys, path, value)
-        key = self._memory_key(record)
-        self._plan.memory.know(key)
-        self._plan.remember_values(key, keys)
+        self._plan.remember_values(self._memory_key(record), keys)
         if record.id:
             keys["crm_id"] = record.id
         self._plan.additions.append(Addition(self.table, record.name, keys))
@@ -175,8 +167,13 @@ class Matcher:
         sorts = {sort_of(id) for id in here}
         for there in self._there.values():
             id = id_key(there.crm_id or "")
-            if id and id not in here and sort_of(id) in sorts and there.id not in matched and not self._over(there):
+            if id and id not in here and sort_of(id) in sorts and there.id not in matched and not _has_left(there):
                 self._plan.vanished.append(KnownRecord(self.table, there.id, self._name(there), there))
+
+
+def _has_left(there: Any) -> bool:
+    """Whether one of the people has left, so that nothing about them changes; deals do not leave."""
+    return getattr(there, "left", None) is not None
 
 
 def _email_of(there: Any) -> str:

@@ -62,8 +62,6 @@ def tables_of(
 
     ``is_heading`` says whether a text is a known heading; the row with most of them heads the table.
     """
-    if len(data) > MOST_BYTES:
-        raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
     if not data.strip():
         raise CannotImport(f"{name} is empty.")
     if data.startswith((ZIPPED, OLD)):
@@ -103,9 +101,8 @@ def _make_table(name: str, read_as: str, lines: Iterable[Line], is_heading: Call
     lines = iter(lines)
     first = list(islice(lines, _SEARCHED))
     known = [sum(is_heading(clean_cell(cell[:_LONGEST], " ")) for cell in row) for _, row in first]
-    head = known.index(max(known)) if any(known) else 0
-    if not any(known):
-        head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
+    fit = known if any(known) else [int(sum(map(bool, row)) > 1) for _, row in first]
+    head = fit.index(max(fit)) if fit else 0
     headings = tuple(clean_cell(cell[:_LONGEST], " ") for _, row in first[head : head + 1] for cell in row)
     table = Table(name, read_as, headings)
     outside = [row for _, row in first[:head]]

@@ -127,15 +127,9 @@ def _refuse_far_cells(name: str, sheet: bytes) -> None:
                 letters.add(known[1])
                 last = max(last, int(known[2]))
             odd = odd or not known
-    if odd or last * max(map(_column_number, letters), default=1) > MOST_CELLS:
+    columns = max((sum((letter - 64) * 26**at for at, letter in enumerate(name[::-1])) for name in letters), default=1)
+    if odd or last * columns > MOST_CELLS:
         raise CannotImport(
             f"{name} has a sheet with cells so far out, or written so oddly, that it would have more than "
             f"{MOST_CELLS:,} of them. Save it again, without rows and columns after the data."
         )
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return max(number, 1)
