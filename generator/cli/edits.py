@@ -21,7 +21,7 @@ from generator.editing.homes import LOG, find_again, find_spot, home_file
 from generator.editing.naming import Candidate
 from generator.editing.surgery import CannotEdit, Put, Value, append_item, apply_several, insert_items
 from generator.load.book import Loaded, load_book
-from generator.load.files import file_folder
+from generator.load.files import file_folder, without_others
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
@@ -147,24 +147,12 @@ class AccountEditor:
         return self.change_record(record, put)
 
     def write(self, edit: Edit) -> Mapping[str, bytes]:
-        """Show what an edit changes, ask where there is a terminal, and write all files or none; gives what comes.
-
-        Nothing is written when the account would have an error that it has not now. When somebody else writes
-        meanwhile, the same edit is made of what is there then.
-        """
-        try:
-            changed = _find_changes(self, edit)
-        except CannotEdit as error:
-            terminal.stop_with(f"{str(error).rstrip('.')}. Nothing was written; type it in by hand.")
-        if not changed:
+        """Show what an edit changes, ask, and write it, as `put_proved` does; gives the files with what comes."""
+        make, again = partial(_make_change, self, edit), partial(_edit_again, self, edit)
+        change = put_proved(self.folder, make, again, yes=self.yes, dry_run=self.dry_run, unasked=self.unasked)
+        if not change.files:
             terminal.say_words("There is nothing to change.")
-        elif errors := _new_errors(self, changed):
-            terminal.show_problems(errors)
-            terminal.stop_with("With that the account would have this error: nothing was written.")
-        else:
-            change, again = Change(self.sources, changed), partial(_edit_again, self, edit)
-            put_down(self.folder, change, again, yes=self.yes, dry_run=self.dry_run, unasked=self.unasked)
-        return changed
+        return change.files
 
 
 Edit = Callable[[AccountEditor], Mapping[str, bytes]]
@@ -234,12 +222,43 @@ def edit_safely(what: str, edit: Callable[[], Edited]) -> Edited:
 # Writing
 
 
-def _find_changes(editor: AccountEditor, edit: Edit) -> dict[str, bytes]:
-    return {name: data for name, data in edit(editor).items() if editor.sources.get(name) != data}
+def put_proved(
+    folder: Path, make: Callable[[], Change], again: Callable[[], Change], *, yes: bool, dry_run: bool, unasked: bool
+) -> Change:
+    """Show a change, ask where there is a terminal, and write all files or none; gives the change.
+
+    It ends in words when it cannot be made, or when an account would have an error. When somebody else writes
+    meanwhile, it is made ``again`` of what is there then. ``unasked`` as in `put_down`.
+    """
+    try:
+        change = make()
+    except CannotEdit as error:
+        terminal.stop_with(f"{str(error).rstrip('.')}. Nothing was written; type it in by hand.")
+    if errors := _find_errors(change):
+        terminal.show_problems(errors)
+        terminal.stop_with("With that the account would have this error: nothing was written.")
+
+    def prove_again() -> Change:
+        made = again()
+        if _find_errors(made):
+            raise CannotEdit("an account would have an error")
+        return made
+
+    if change.files:
+        put_down(folder, change, prove_again, yes=yes, dry_run=dry_run, unasked=unasked)
+    return change
 
 
-def _new_errors(editor: AccountEditor, changed: Mapping[str, bytes]) -> list[Problem]:
-    return [problem for problem in load_book({**editor.sources, **changed}).problems if problem.is_error]
+def _find_errors(change: Change) -> list[Problem]:
+    """The errors that the accounts whose files change would have afterwards."""
+    sources = {**change.sources, **change.files}
+    touched = [id for id, names in files_by_account(sources)[0].items() if change.files.keys() & set(names)]
+    return [problem for problem in load_book(without_others(sources, touched)).problems if problem.is_error]
+
+
+def _make_change(editor: AccountEditor, edit: Edit) -> Change:
+    changed = {name: data for name, data in edit(editor).items() if editor.sources.get(name) != data}
+    return Change(editor.sources, changed)
 
 
 def _edit_again(editor: AccountEditor, edit: Edit) -> Change:
@@ -248,8 +267,4 @@ def _edit_again(editor: AccountEditor, edit: Edit) -> Change:
     account = loaded.book.account(editor.account.id)
     if account is None:
         raise KeyError(editor.account.id)
-    now = replace(editor, account=account, files=own, sources=sources)
-    changed = _find_changes(now, edit)
-    if _new_errors(now, changed):
-        raise CannotEdit("the account would have an error")
-    return Change(sources, changed)
+    return _make_change(replace(editor, account=account, files=own, sources=sources), edit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,9 +10,9 @@ from pathlib import Path
 import click
 
 from generator.cli import terminal
-from generator.cli.edits import edit_safely
+from generator.cli.edits import edit_safely, put_proved
 from generator.cli.schema import put_schemas
-from generator.cli.writing import Change, put_down
+from generator.cli.writing import Change
 from generator.disk.project import Project, read_project
 from generator.editing.surgery import CannotEdit
 from generator.importers.changes import PEOPLE, Plan, Setting
@@ -21,11 +20,9 @@ from generator.importers.editing import begin_account, edit_files
 from generator.importers.errors import CannotImport
 from generator.importers.memory import file_of
 from generator.load.book import load_book
-from generator.load.files import without_others
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account
 from generator.model.book import Book
-from generator.model.problem import Problem
 
 _CROWD = 10
 """Of so many people who vanished nobody is asked about any."""
@@ -58,25 +55,28 @@ def show_lines(lines: Iterable[str]) -> None:
 def write_plans(project: Project, book: Book, plans: Sequence[Plan], on: date, *, dry_run: bool, yes: bool) -> None:
     """Show the plans as changes of files and write them when somebody says so, all of them or none."""
     changing = [plan for plan in plans if plan.changes]
-    try:
-        change = _make_change(project, book, changing, on)
-    except CannotEdit as error:
-        terminal.stop_with(f"{error}. Nothing was written.")
-    if not change.files:
-        return
-    if errors := _find_errors(change):
-        terminal.show_problems(errors)
-        terminal.stop_with("The accounts would have these errors afterwards. Nothing was written.")
+    remembered = {
+        file_of(plan.account): (remembered_bytes(project, plan.account), plan.memory.as_bytes()) for plan in changing
+    }
+
+    def make(now: Project, accounts: Book) -> Change:
+        files, _ = files_by_account(now.sources)
+        changed: dict[str, bytes] = {}
+        for plan in changing:
+            if account := accounts.account(plan.account):
+                if plan.head:
+                    raise CannotEdit(f"somebody else has begun {plan.account}")
+                own = {name: now.sources[name] for name in files[plan.account]}
+                changed |= edit_safely(plan.name, partial(edit_files, plan, account, own, on))
+            else:
+                changed |= begin_account(plan, load_first_questions(now.sources)[0], on)
+        return Change(now.sources, changed, remembered)
 
     def again() -> Change:
         now = read_project(project.folder)
-        accounts = load_book(now.sources).book
-        made = replace(_make_change(now, accounts, changing, on), unshown=change.unshown)
-        if _find_errors(made) or any(plan.head and accounts.account(plan.account) for plan in changing):
-            raise CannotEdit("the accounts would have errors, or somebody else has begun one of them")
-        return made
+        return make(now, load_book(now.sources).book)
 
-    put_down(project.folder, change, again, yes=yes, dry_run=dry_run, unasked=False)
+    put_proved(project.folder, partial(make, project, book), again, yes=yes, dry_run=dry_run, unasked=False)
     if not dry_run and any(plan.head for plan in changing):
         put_schemas(project.folder)
 
@@ -100,27 +100,3 @@ def remembered_bytes(project: Project, account: str) -> bytes | None:
         return path.read_bytes() if path.is_file() and not path.is_symlink() else None
     except OSError as error:
         raise CannotImport(f"{file_of(account)} cannot be read: {error.strerror}") from None
-
-
-def _make_change(project: Project, book: Book, plans: Sequence[Plan], on: date) -> Change:
-    """What the plans make of the files, with what imports have to remember of it."""
-    files, _ = files_by_account(project.sources)
-    changed: dict[str, bytes] = {}
-    for plan in plans:
-        if account := book.account(plan.account):
-            own = {name: project.sources[name] for name in files[plan.account]}
-            changed |= edit_safely(plan.name, partial(edit_files, plan, account, own, on))
-        else:
-            changed |= begin_account(plan, load_first_questions(project.sources)[0], on)
-    remembered = {
-        file_of(plan.account): (remembered_bytes(project, plan.account), plan.memory.as_bytes()) for plan in plans
-    }
-    return Change(project.sources, changed, remembered)
-
-
-def _find_errors(change: Change) -> list[Problem]:
-    """The errors that the accounts would have afterwards."""
-    sources = {**change.sources, **change.files}
-    files, _ = files_by_account(sources)
-    touched = [id for id, names in files.items() if change.files.keys() & set(names)]
-    return [problem for problem in load_book(without_others(sources, touched)).problems if problem.is_error]
