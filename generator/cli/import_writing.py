@@ -90,7 +90,7 @@ def ask_who_left(plans: Sequence[Plan], on: date) -> None:
         gone = [record for record in plan.vanished if record.table == PEOPLE]
         for person in gone if len(gone) <= _CROWD else ():
             if click.confirm(f"{person.label} is not in these files. Have they left {plan.name}?", err=True):
-                plan.settings.append(Setting(person, ("left",), {"on": on.isoformat()}))
+                plan.settings.append(Setting(person, "left.on", on.isoformat()))
 
 
 def remembered_bytes(project: Project, account: str) -> bytes | None:

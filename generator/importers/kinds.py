@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
-from generator.importers.changes import DEALS, HEAD, PEOPLE, Key, KnownRecord, Plan, Value
+from generator.importers.changes import DEALS, HEAD, PEOPLE, KnownRecord, Plan, Value
 from generator.importers.errors import CannotImport
 from generator.importers.identity import CompanyIndex, Index, company_key, id_key
 from generator.importers.matching import Matcher
-from generator.importers.records import FieldValue, Record
+from generator.importers.records import Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.model.book import Book
@@ -24,17 +24,17 @@ class People(Matcher):
     """Plans what the contacts of one account change in it."""
 
     table, fallback = PEOPLE, "person"
-    keys: ClassVar[Mapping[Key, str]] = {
-        ("title",): "title",
-        ("unit",): "department",
-        ("reports_to",): "reports_to",
-        ("decision_role",): "role",
-        ("contact", "email"): "email",
-        ("contact", "phone"): "phone",
+    keys: ClassVar[Mapping[str, str]] = {
+        "title": "title",
+        "unit": "department",
+        "reports_to": "reports_to",
+        "decision_role": "role",
+        "contact.email": "email",
+        "contact.phone": "phone",
     }
     spellings = staticmethod(person_keys)
 
-    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+    def _fields(self, record: Record) -> Mapping[str, Value]:
         ours = {"department": self._unit(record.text("department")), "reports_to": self._superiors.get(record, "")}
         said = {
             "department": record.text("department"),
@@ -44,13 +44,13 @@ class People(Matcher):
         unplaced = {name for name in said if said[name] and not ours[name]}
         return {name: ours.get(name, value) for name, value in record.values.items() if name not in unplaced}
 
-    def _values(self, record: Record) -> dict[Key, FieldValue]:
+    def _values(self, record: Record) -> dict[str, Value]:
         values = super()._values(record)
         reach = {"email": record.text("email") or None, "phone": record.text("phone") or None}
         raw = {"id": "x", "name": record.name, "title": record.text("title") or None, "contact": reach}
         _, refusals = read_record(Stakeholder, raw)
         for refusal in refusals:
-            value = shorten_text(str(values.pop(tuple(map(str, refusal.path)))), 60)
+            value = shorten_text(str(values.pop(".".join(map(str, refusal.path)))), 60)
             self._plan.notes.append(f"{shorten_text(record.name, 60)}: {value} not used: {refusal.message}")
         return values
 
@@ -86,13 +86,13 @@ class Deals(Matcher):
 
     table, name, fallback, memory = DEALS, "text", "deal", "deal:"
     fixed: ClassVar[Mapping[str, Value]] = {"led_by": "us", "our_part": "possible"}
-    keys: ClassVar[Mapping[Key, str]] = {
-        ("our_part",): "our_part",
-        ("value", "us", "money"): "amount",
-        ("due",): "close_date",
+    keys: ClassVar[Mapping[str, str]] = {
+        "our_part": "our_part",
+        "value.us.money": "amount",
+        "due": "close_date",
     }
 
-    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+    def _fields(self, record: Record) -> Mapping[str, Value]:
         part = "active" if record.text("stage") == "won" else ""
         return {name: value for name, value in (*record.values.items(), ("our_part", part)) if value}
 
@@ -105,9 +105,9 @@ class Deals(Matcher):
 def plan_head(account: Account, company: Record, plan: Plan) -> None:
     """Put into the plan what the customer database says of the company itself."""
     head = account.profile
-    values: dict[Key, FieldValue] = {("industry",): company.values["industry"]} if company.text("industry") else {}
+    values: dict[str, Value] = {"industry": company.values["industry"]} if company.text("industry") else {}
     if company_key(company.name) != company_key(head.name):
-        values[("name",)] = company.name
+        values["name"] = company.name
     plan.settle_record(KnownRecord(HEAD, "", head.name, head, HEAD), company.id, values, counts=bool(company.line))
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from generator.editing.entries import new_id
-from generator.importers.changes import Addition, Key, KnownRecord, Plan, Value, put_value
+from generator.importers.changes import Addition, KnownRecord, Plan, Value
 from generator.importers.errors import CannotImport
 from generator.importers.identity import Index, id_key, sort_of
 from generator.importers.memory import value_fingerprint
-from generator.importers.records import FieldValue, Record
+from generator.importers.records import Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.wording.names import name_key
@@ -30,7 +30,7 @@ class Matcher:
     #: What stands in every new record.
     fixed: ClassVar[Mapping[str, Value]] = {}
     #: The field that each key of a record comes from, besides its name.
-    keys: ClassVar[Mapping[Key, str]]
+    keys: ClassVar[Mapping[str, str]]
 
     def __init__(self, account: Account, coming: Iterable[Record], plan: Plan) -> None:
         self._account, self._plan = account, plan
@@ -55,7 +55,7 @@ class Matcher:
             self._add(record)
         self._tell_who_vanished({there.id for _, there in known})
 
-    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+    def _fields(self, record: Record) -> Mapping[str, Value]:
         """What the customer database says of a record, without what an account would refuse."""
         return record.values
 
@@ -67,9 +67,9 @@ class Matcher:
     def _name(self, there: Any) -> str:
         return getattr(there, self.name) or ""
 
-    def _values(self, record: Record) -> dict[Key, FieldValue]:
+    def _values(self, record: Record) -> dict[str, Value]:
         fields = self._fields(record)
-        return {(self.name,): record.name} | {key: fields[name] for key, name in self.keys.items() if name in fields}
+        return {self.name: record.name} | {key: fields[name] for key, name in self.keys.items() if name in fields}
 
     def _memory_key(self, record: Record, there: Any = None) -> str:
         """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
@@ -147,14 +147,12 @@ class Matcher:
 
     def _update(self, record: Record, there: Any) -> None:
         known = KnownRecord(self.table, there.id, self._name(there), there, self._memory_key(record, there))
-        self._plan.memory.know(known.memory)
+        self._plan.memory.records.setdefault(known.memory, {})
         self._plan.settle_record(known, record.id, {} if _has_left(there) else self._values(record))
 
     def _add(self, record: Record) -> None:
-        keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
-        for path, value in self._values(record).items():
-            if value:
-                put_value(keys, path, value)
+        values = {key: value for key, value in self._values(record).items() if value}
+        keys = {"id": self._ids[record], self.name: record.name, **self.fixed, **values}
         self._plan.remember_values(self._memory_key(record), keys)
         if record.id:
             keys["crm_id"] = record.id

@@ -38,10 +38,6 @@ class Memory:
         """Note that a value was written."""
         self.records.setdefault(record, {})[name] = value_fingerprint(value)
 
-    def know(self, record: str) -> None:
-        """Note that a record was found, even when nothing was written to it."""
-        self.records.setdefault(record, {})
-
     def as_bytes(self) -> bytes:
         """The file, one line for each record, in an order that is the same each time."""
         lines = [f" {json.dumps(key)}: {json.dumps(self.records[key], sort_keys=True)}" for key in sorted(self.records)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.days.period import with_weekday
 from generator.importers.cards import KINDS
-from generator.importers.changes import PEOPLE, Addition, Plan, key_words, plain_value
+from generator.importers.changes import PEOPLE, Addition, Plan, plain_value
 from generator.importers.columns import Columns
 from generator.importers.crm import WITHOUT_ACCOUNT
 from generator.importers.crm_map import NAME
@@ -52,11 +52,11 @@ def describe_plan(plan: Plan) -> list[str]:
     for setting in plan.settings:
         if setting.before:
             value = f"“{setting.before}” becomes “{plain_value(setting.value)}”"
-            changed.append(f"{setting.record.label}: {key_words(setting.key)} {value}")
+            changed.append(f"{setting.record.label}: {words_for('keys', setting.key)} {value}")
         else:
-            filled.setdefault(setting.record.label, []).append(key_words(setting.key))
+            filled.setdefault(setting.record.label, []).append(words_for("keys", setting.key))
     kept = [
-        f"{value.label}: {key_words(value.key)} {f'stays “{value.ours}”' if value.ours else 'stays out'}, "
+        f"{value.label}: {words_for('keys', value.key)} {f'stays “{value.ours}”' if value.ours else 'stays out'}, "
         f"as somebody wrote it; there it is “{value.theirs}”"
         for value in plan.kept
     ]

@@ -9,6 +9,7 @@ from typing import get_args
 
 from generator.importers import cells
 from generator.importers.cells import first_email, first_phone, first_value
+from generator.importers.changes import Value
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
 from generator.importers.headings import KINDS, Kind, fold_heading, read_list, words_for
@@ -23,8 +24,6 @@ _YES = frozenset("true 1 yes company x".split())
 _STANDS_IN = {"mobile": "phone", "reports_to_id": "reports_to"}
 """Columns that say the same as another, which a table may not have."""
 
-FieldValue = str | tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Record(FromFile):
@@ -36,7 +35,7 @@ class Record(FromFile):
     company: str = ""
     company_ids: tuple[str, ...] = ()
     #: What it says in each field that its file has, ready for an account; empty for nothing.
-    values: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def text(self, field: str) -> str:
         """What it says in a field that holds one text; empty for nothing."""
@@ -218,7 +217,7 @@ def _read_day(row: Row, field: str) -> str:
     return day.isoformat() if day else ""
 
 
-_READERS: Mapping[str, Callable[[Row, str], FieldValue]] = {
+_READERS: Mapping[str, Callable[[Row, str], Value]] = {
     "industry": Row.text,
     "owner": Row.text,
     "title": _read_title,
