@@ -61,6 +61,10 @@ class Clocks:
                 if clock and FIRST_YEAR <= clock.year <= LAST_YEAR:
                     yield Moment(clock, UTC if begin.endswith("Z") else zone, "T" not in begin)
 
+    def first_moment(self, component: Component, name: str) -> Moment | None:
+        """The first moment in the first property of a name; None when that cannot be read."""
+        return next(self.moments(component.all(name)[:1]), None)
+
     def clock_in(self, moment: Moment, zone: tzinfo | None) -> datetime:
         """What the clocks of a zone show at a moment; a whole day is the same day everywhere."""
         there, here = moment.zone or self.customer, zone or self.customer

@@ -165,16 +165,15 @@ class _Suggester:
         for attendee in (*event.all("organizer"), *event.all("attendee")):
             email = re.sub(r"(?i)^mailto:", "", attendee.value.strip()).casefold()
             keys = [email, *self._keys(attendee.parameters.get("CN", "")[:LONGEST_NAME])]
-            id, our_id = (
-                next((ids[0] for key in keys if len(ids := side.find(key)) == 1), "")
+            ids = [
+                next((ids for key in keys if len(ids := side.find(key)) == 1), [])
                 for side in (self._theirs, self._ours)
-            )
+            ]
             if attendee.parameters.get("PARTSTAT", "").upper() == "DECLINED":
-                nobody = DECLINED if id else nobody
-            elif id:
-                theirs[id] = None
-            elif our_id:
-                ours[our_id] = None
+                nobody = DECLINED if ids[0] else nobody
+            else:
+                theirs.update(dict.fromkeys(ids[0]))
+                ours.update(dict.fromkeys([] if ids[0] else ids[1]))
         return tuple(theirs), tuple(ours), nobody
 
 
@@ -188,10 +187,10 @@ def _event_note(event: Component) -> str:
 
 
 def _event_type(event: Component) -> InteractionType:
-    words = " ".join(event.text(name) for name in ("summary", "location", "description", "url"))
-    start = event.all("dtstart")
+    subject, start = event.text("summary"), event.all("dtstart")
+    words = " ".join([subject, *map(event.text, ("location", "description", "url"))])
     if start and "T" not in start[0].value:
         return "event"
     if _VIDEO.search(words) or _ONLINE & event.properties.keys():
         return "video"
-    return "call" if _CALL.search(event.text("summary")) else "meeting"
+    return "call" if _CALL.search(subject) else "meeting"
