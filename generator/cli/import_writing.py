@@ -41,9 +41,9 @@ def read_file(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise CannotImport(f"{path} cannot be read: {error.strerror}") from None
+        raise CannotImport("unreadable-file", name=path, why=error.strerror) from None
     if len(data) > most:
-        raise CannotImport(f"{path.name} has more than {most >> 20} MB. Export fewer at a time.")
+        raise CannotImport("too-large-file", name=path.name, most=most >> 20)
     return data
 
 
@@ -99,4 +99,4 @@ def remembered_bytes(project: Project, account: str) -> bytes | None:
     try:
         return path.read_bytes() if path.is_file() and not path.is_symlink() else None
     except OSError as error:
-        raise CannotImport(f"{file_of(account)} cannot be read: {error.strerror}") from None
+        raise CannotImport("unreadable-file", name=file_of(account), why=error.strerror) from None

@@ -143,7 +143,7 @@ def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
     names = [path.name for path in paths]
     found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
     if sum(map(len, found.values())) > MOST_BYTES:
-        raise CannotImport(f"These files have more than {MOST_BYTES >> 20} MB together. Export fewer at a time.")
+        raise CannotImport("too-large-files", most=MOST_BYTES >> 20)
     return found
 
 

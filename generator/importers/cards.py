@@ -47,10 +47,7 @@ def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None
             continue
         tally.read += 1
         if tally.read > MOST_CARDS:
-            raise CannotImport(
-                f"{name} has more than {MOST_CARDS:,} cards, more than one account has people. "
-                "Export the cards of the account alone, such as a group of your address book."
-            )
+            raise CannotImport("too-many-cards", name=name, most=MOST_CARDS)
         fields = _read_fields(card)
         row = Row(_card_name(card), fields, tally, file=name, line=card.line)
         known = (row.name, fields["email"], fields["phone"], fields["account"], _clean_text(card.text("nickname")))
@@ -67,7 +64,7 @@ def read_cards(name: str, data: bytes, tally: Tally, encoding: str | None = None
             tally.read += 1
             tally.leave_out(named, "written into a line of another card (AGENT)")
     if cut_off and cut_off == tally.read:
-        raise CannotImport(f"{name} was cut off: it ends in the middle of a vcard. Export it again.")
+        raise CannotImport("cut-off", name=name, kind="vcard")
     return contacts
 
 

@@ -123,9 +123,9 @@ def read_components(
         text, _ = decode_file(name, data if at < 0 else data[:at], encoding)  # or say what else it is
         data = text.encode("utf-8", "replace") if at < 0 else data  # such as UTF-16
     if begin not in data.upper():
-        raise CannotImport(f"{name} is no {_KINDS[outermost]}.")
+        raise CannotImport("another-kind", name=name, kind=_KINDS[outermost])
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
-        raise CannotImport(f"{name} has more than {MOST_LINES:,} lines. Export fewer at a time.")
+        raise CannotImport("too-many-lines", name=name, most=MOST_LINES)
     return _Reader(name, data, wanted, encoding).components()
 
 
@@ -179,7 +179,7 @@ class _Reader:
         number += len(_BREAK.findall(self._data, before, start))
         self._counted = (start, number)
         if len(self._open) >= DEEPEST:
-            raise CannotImport(f"{self._name}, line {number}: more than {DEEPEST} components, one in the other.")
+            raise CannotImport("too-deep", name=self._name, line=number, most=DEEPEST)
         self._open.append(Component(kind, number, self._open[-1] if self._open else None))
 
     def _close_components(self, depth: int, *, ended: bool = False) -> Iterator[Component]:

@@ -62,11 +62,8 @@ def read_columns(
         tables = tables_of(name, data, lambda text: is_heading(user, text), encoding or user.encoding)
         useful = [columns for table in tables if (columns := columns_of(table, user, program))]
         if not useful:
-            headings = ", ".join(f"“{heading}”" for heading in tables[0].headings[:12])
-            raise CannotImport(
-                f"{name} has no column that is known to hold a name: {headings}. Say in {NAME} what its columns hold, "
-                "for example below `contact:` a line `Nachname: last_name`."
-            )
+            named = ", ".join(f"“{heading}”" for heading in tables[0].headings[:12])
+            raise CannotImport("no-names", name=name, headings=named, map=NAME)
         found += useful
         if sum(len(columns.table.rows) for columns in found) > MOST_ROWS:
             raise too_much("these files together")

@@ -60,7 +60,7 @@ def decode_file(name: str, data: bytes, encoding: str | None = None) -> tuple[st
     not sure.
     """
     if other := next((what for start, what in _OTHER.items() if data.startswith(start)), None):
-        raise CannotImport(f"{name} is {other}. Export as CSV or as an Excel workbook (.xlsx).")
+        raise CannotImport("another-format", name=name, what=other)
     if encoding:
         return _decode(name, data, encoding).removeprefix("\ufeff"), encoding
     if marked := next((codec for mark, codec in _MARKS.items() if data.startswith(mark)), ""):
@@ -71,7 +71,7 @@ def decode_file(name: str, data: bytes, encoding: str | None = None) -> tuple[st
     if max(even, odd) > 0.4 and min(even, odd) < 0.05:
         return _decode(name, data, "utf-16-be" if even > odd else "utf-16-le", "UTF-16"), "UTF-16"
     if b"\0" in data:
-        raise CannotImport(f"{name} is no text: it holds NUL bytes. Export as CSV or as an Excel workbook (.xlsx).")
+        raise CannotImport("no-text", name=name)
     text = data.decode("utf-8", "replace")
     lost = text.count(_LOST) - data.count(_LOST.encode())
     if not lost or len(text) - len(text.encode("ascii", "ignore")) > 10 * lost:
@@ -95,10 +95,8 @@ def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
         return guesses[0].encoding, guesses[0].encoding.replace("cp125", "Windows-125")
     first = next(iter(cells))[:60]
     readings = [f"{guess.encoding} “{first.decode(guess.encoding, 'replace').strip()}”" for guess in guesses[:4]]
-    raise CannotImport(
-        f"the letters of {name} look wrong, as nothing says in which encoding it is. Say it with --encoding, or as "
-        f"`encoding:` in a map{': ' * bool(readings)}{in_prose(readings, 'or')}."
-    )
+    said = f": {in_prose(readings, 'or')}" if readings else ""
+    raise CannotImport("unclear-encoding", name=name, readings=said)
 
 
 def _foreign_cells(data: bytes) -> Iterator[bytes]:
@@ -135,12 +133,8 @@ def _decode(name: str, data: bytes, codec: str, called: str = "") -> str:
     try:
         return data.decode(codec)
     except LookupError:
-        why = f"there is no encoding {codec}; common ones are utf-8, utf-16, cp1252, cp1250"
+        raise CannotImport("no-encoding", codec=codec) from None
     except UnicodeError as error:
-        why = f"{name} is not in the encoding {codec}: leave it out to have it found"
-        if called:
-            byte = f"byte {getattr(error, 'start', 0) + 1:,} does not belong there"
-            why = (
-                f"{name} begins like {called}, but {byte}: it was cut off or mixed with another file. Export it again."
-            )
-    raise CannotImport(why)
+        wrong = "damaged-encoding" if called else "other-encoding"
+        byte = getattr(error, "start", 0) + 1
+        raise CannotImport(wrong, name=name, codec=codec, called=called, byte=byte) from None

@@ -121,7 +121,7 @@ def new_head(company: Record, owner: str, tier: str, book: Book, plan: Plan) -> 
     named = [member.id for member in book.team if same_person(member.name, company.text("owner"))]
     answers = next((ids[0] for ids in (named, [owner] if owner else [], managers) if len(ids) == 1), "")
     if not answers:
-        raise CannotImport(f"nobody answers for “{company.name}” yet: name one of us with --owner.")
+        raise CannotImport("no-owner", name=company.name)
     head = {"name": company.name, "owner": answers, "tier": tier}
     known = {"name": company.name} | ({"industry": industry} if (industry := company.text("industry")) else {})
     plan.remember_values(HEAD, known)
@@ -135,9 +135,9 @@ def company_called(wanted: str, companies: Iterable[Record]) -> Record:
     _, called = CompanyIndex((company, company.id, company.name) for company in companies).find(wanted, wanted)
     ids = {id_key(company.id) or company.name for company in called}
     if len(ids) > 1:
-        raise CannotImport(f"“{wanted}” could be {len(ids)} companies of the files: name its id ({', '.join(ids)}).")
+        raise CannotImport("several-companies", name=wanted, number=len(ids), ids=", ".join(ids))
     if not called:
-        raise CannotImport(f"there is no company “{wanted}” in the files.")
+        raise CannotImport("no-company", name=wanted)
     return called[0]
 
 
@@ -145,11 +145,9 @@ def account_id(company: Record, taken: Iterable[str]) -> str:
     """The id of the account that a company becomes; CannotImport when its name makes none, or one that is taken."""
     id = make_slug(company.name)
     if not is_slug(id):
-        raise CannotImport(f"no id can be made of the name “{company.name}”: make the account by hand, then import.")
+        raise CannotImport("no-id", name=company.name)
     if id in taken:
-        raise CannotImport(
-            f"there is an account {id} already. If it is “{company.name}”, write `crm_id: {company.id}` in its head."
-        )
+        raise CannotImport("taken-id", id=id, name=company.name, crm_id=company.id)
     return id
 
 

@@ -140,10 +140,8 @@ class Matcher:
             more = [record.id, record.id, *map(record.text, ("title", "email", "phone", "amount"))]
             needed += 24 + len(record.name) + sum(12 + len(text) for text in more if text)
         if needed > (limit := Limits().bytes):
-            raise CannotImport(
-                f"{self._plan.name} ({self._account.id}) would have {len(fresh):,} new records: a file may have at "
-                f"most {limit >> 10} KB. Import those whom you work with. Nothing was written."
-            )
+            names = {"account": self._plan.name, "id": self._account.id}
+            raise CannotImport("too-many-records", **names, number=len(fresh), most=limit >> 10)
 
     def _update(self, record: Record, there: Any) -> None:
         known = KnownRecord(self.table, there.id, self._name(there), there, self._memory_key(record, there))

@@ -58,7 +58,4 @@ def read_memory(name: str, data: bytes | None) -> Memory:
             raise TypeError
         return Memory({key: {str(at): str(value) for at, value in fields.items()} for key, fields in read.items()})
     except (ValueError, TypeError, AttributeError, RecursionError):
-        raise CannotImport(
-            f"{name} is damaged, perhaps by a merge. Restore it from git, or delete it: then everything in the account "
-            "counts as written by hand."
-        ) from None
+        raise CannotImport("damaged-memory", name=name) from None

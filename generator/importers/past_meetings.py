@@ -78,10 +78,8 @@ def suggest_entries(
     for meeting in meetings_of(events, clocks, window):
         suggester.add_entries(meeting, entries)
         if len(entries) > MOST_ENTRIES:
-            raise CannotImport(
-                f"{name} has more than {MOST_ENTRIES} past meetings of {account.name} from {window.start} on. "
-                "Look at fewer days with --since."
-            )
+            names = {"name": name, "account": account.name, "first": window.start}
+            raise CannotImport("too-many-meetings", **names, most=MOST_ENTRIES)
     return sorted(entries)
 
 
@@ -111,7 +109,7 @@ class _Suggester:
             if component.kind == "vtimezone":
                 clocks.add_zone(component)
             elif component.kind == "vcalendar" and component.cut_off:
-                raise CannotImport(f"{self._name} was cut off: it ends in the middle of a {cut_off}. Export it again.")
+                raise CannotImport("cut-off", name=self._name, kind=cut_off)
             elif component.kind == "vevent":
                 self._tally.read += 1
                 theirs, _, nobody = self._who_took_part(component)

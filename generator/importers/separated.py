@@ -57,10 +57,7 @@ def limit_rows(name: str, rows: Iterator[Line]) -> Iterator[Line]:
 
 def too_much(name: str) -> CannotImport:
     """What is said of a table that is too large."""
-    return CannotImport(
-        f"{name}: more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells. Export fewer at a "
-        "time, for example one account's."
-    )
+    return CannotImport("too-large-table", name=name, rows=MOST_ROWS, columns=MOST_COLUMNS, cells=MOST_CELLS)
 
 
 def _read_rows(name: str, text: str, start: int, separator: str) -> Iterator[Line]:
@@ -74,10 +71,7 @@ def _read_rows(name: str, text: str, start: int, separator: str) -> Iterator[Lin
     except csv.Error as error:
         line = first + reader.line_num - 1 if begins > first else 1
         why = next((words for said, words in _WRONG.items() if said in str(error)), f"something does not fit ({error})")
-        raise CannotImport(
-            f"{name} cannot be read as a table: near line {line:,} {why}. Export it again, or mend that line; a quote "
-            "within a text is written twice."
-        ) from None
+        raise CannotImport("bad-quotes", name=name, line=line, why=why) from None
 
 
 def _separator_fit(sample: str, separator: str) -> float:

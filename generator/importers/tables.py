@@ -63,19 +63,19 @@ def tables_of(
     ``is_heading`` says whether a text is a known heading; the row with most of them heads the table.
     """
     if not data.strip():
-        raise CannotImport(f"{name} is empty.")
+        raise CannotImport("empty-file", name=name)
     if data.startswith((ZIPPED, OLD)):
         sheets = sheets_of(name, data)
         named = [(f"{name}, sheet {sheet}" if len(sheets) > 1 else name, "Excel", rows) for sheet, rows in sheets]
     else:
         text, called = decode_file(name, data, encoding)
         if text.lstrip()[:1] == "<":
-            raise CannotImport(f"{name} is a web page or XML, whatever its name says. Export as CSV or as .xlsx.")
+            raise CannotImport("web-page", name=name)
         rows, separated = rows_of(name, text)
         named = [(name, f"{called}, {separated}", rows)]
     made = [table for each in named if (table := _make_table(*each, is_heading))]
     if not made:
-        raise CannotImport(f"{name} holds no table: it needs a row of headings and a row below it.")
+        raise CannotImport("no-table", name=name)
     return tuple(made)
 
 

@@ -56,14 +56,12 @@ def _refuse_unreadable(name: str) -> Iterator[None]:
     try:
         yield
     except PasswordError:
-        raise CannotImport(f"{name} has a password. Save it without one.") from None
+        raise CannotImport("password", name=name) from None
     except BaseException as error:
         # A panic of the library's own language is no ordinary exception, and no reason to end with a traceback.
         if not isinstance(error, _BROKEN) and type(error).__name__ != "PanicException":
             raise
-        raise CannotImport(
-            f"{name} cannot be read as an Excel workbook ({str(error)[:120]}). Save it again as .xlsx."
-        ) from None
+        raise CannotImport("bad-workbook", name=name, why=str(error)[:120]) from None
 
 
 def _read_rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
@@ -97,9 +95,9 @@ def _repack_workbook(name: str, data: bytes) -> bytes:
     with _refuse_unreadable(name), zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(made, "w") as plain:
         parts = [part for part in packed.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise CannotImport(f"{name} unpacks to more than {MOST_UNPACKED >> 20} MB. Export fewer at a time.")
+            raise CannotImport("too-large-workbook", name=name, most=MOST_UNPACKED >> 20)
         if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
-            raise CannotImport(f"{name} is no Excel workbook (.xlsx). Export as CSV or as .xlsx.")
+            raise CannotImport("no-workbook", name=name)
         repeated: Counter[int] = Counter()
         texts: list[int] = []
         for part in parts:
@@ -111,7 +109,7 @@ def _repack_workbook(name: str, data: bytes) -> bytes:
                 texts = [match.end() - match.start() for match in _TEXT.finditer(unpacked)]
             plain.writestr(part.filename, unpacked)
         if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 2 * MOST_UNPACKED:
-            raise CannotImport(f"{name} repeats long texts too often. Export fewer at a time.")
+            raise CannotImport("repeated-texts", name=name)
     return made.getvalue()
 
 
@@ -129,7 +127,4 @@ def _refuse_far_cells(name: str, sheet: bytes) -> None:
             odd = odd or not known
     columns = max((sum((letter - 64) * 26**at for at, letter in enumerate(name[::-1])) for name in letters), default=1)
     if odd or last * columns > MOST_CELLS:
-        raise CannotImport(
-            f"{name} has a sheet with cells so far out, or written so oddly, that it would have more than "
-            f"{MOST_CELLS:,} of them. Save it again, without rows and columns after the data."
-        )
+        raise CannotImport("far-cells", name=name, most=MOST_CELLS)
