@@ -38,7 +38,7 @@ _BREAK = re.compile(rb"\r\n|[\r\n]")
 _FOLD = re.compile(rb"(?<![\r\n])[\r\n]++[ \t]|[\r\n]")
 _SOFT_BREAK, _SOFT_FOLD = re.compile(rb"=?[\r\n]++"), re.compile(rb"=?[\r\n]++[ \t]")
 _UNFOLDED = re.compile(rb"[\r\n](?![\r\n \t])")
-"""Where an encoded line goes on: after a sign of its own, and in the next line, which may begin with a blank besides."""
+"""Where a line goes on: in the next one after a blank, an encoded one after a sign of its own and perhaps a blank."""
 _NAME = re.compile(rb"(?:\xef\xbb\xbf)*(?:[\w-]+\.)?([\w-]+)[ \t]*(?=[;:]|[\r\n]+[ \t])")
 """The name of a property, after the name of a group."""
 _APART = bytes.maketrans(b":=", b"\t\t")
@@ -157,10 +157,10 @@ class _Reader:
             if name == "end":
                 # Two files may have been put together without a line break between them.
                 kind, _, following = kind.partition("begin:")
-                depths = [
-                    depth for depth, component in enumerate(self._open) if component.kind == kind.strip("\ufeff ")
-                ]
-                yield from self._close_components(depths[-1] if depths else len(self._open), ended=True)
+                kinds = [component.kind for component in self._open]
+                kind = kind.strip("\ufeff ")
+                depth = len(kinds) - 1 - kinds[::-1].index(kind) if kind in kinds else len(kinds)
+                yield from self._close_components(depth, ended=True)
                 name, kind = "begin" if following else name, following
             if name == "begin" or (name == "agent" and kind == "begin:vcard"):
                 agent, self._agent = self._agent or name == "agent", False

@@ -15,7 +15,7 @@ from generator.importers.identity import CompanyIndex, Index, id_key
 from generator.importers.kinds import Deals, People, account_id, company_called, new_head, plan_head
 from generator.importers.memory import Memory
 from generator.importers.records import Record, Records, read_records
-from generator.importers.separated import MOST_ROWS, too_much
+from generator.importers.separated import LIMITS, MOST_ROWS
 from generator.importers.tables import tables_of
 from generator.model.account import Account
 from generator.model.book import Book
@@ -66,7 +66,7 @@ def read_columns(
             raise CannotImport("no-names", name=name, headings=named, map=NAME)
         found += useful
         if sum(len(columns.table.rows) for columns in found) > MOST_ROWS:
-            raise too_much("these files together")
+            raise CannotImport("too-large-table", name="these files together", **LIMITS)
         no_use += [table.name for table in tables if table.name not in {columns.table.name for columns in useful}]
     return found, no_use
 

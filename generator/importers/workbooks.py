@@ -14,7 +14,7 @@ from datetime import datetime, time
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from generator.importers.errors import CannotImport
-from generator.importers.separated import MOST_CELLS, MOST_ROWS, Line, limit_rows, too_much
+from generator.importers.separated import LIMITS, MOST_CELLS, MOST_ROWS, Line, limit_rows
 
 ZIPPED, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How workbooks begin: .xlsx, and .xls of the years before 2007."""
@@ -68,7 +68,7 @@ def _read_rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
     first = 1 + (sheet.start[0] if sheet.start else 0)
     with _refuse_unreadable(name):
         if sheet.height * sheet.width > MOST_CELLS:
-            raise too_much(name)
+            raise CannotImport("too-large-table", name=name, **LIMITS)
         for number, row in enumerate(sheet.iter_rows(), first):
             yield number, [_cell_text(cell) for cell in row]
 
@@ -116,7 +116,7 @@ def _repack_workbook(name: str, data: bytes) -> bytes:
 def _refuse_far_cells(name: str, sheet: bytes) -> None:
     """Refuse a sheet of which the rectangle that holds all cells has too many, or where that cannot be told."""
     if sheet.count(b"<row") > MOST_ROWS + 1:
-        raise too_much(name)
+        raise CannotImport("too-large-table", name=name, **LIMITS)
     # No program writes comments here, and cells could hide behind them.
     odd, letters, last = b"<!--" in sheet or b"<![" in sheet, set[bytes](), 1
     for attributes in (match[1] for match in _TAG.finditer(sheet)):
