@@ -18,6 +18,7 @@ from generator.days.recurrence.reckoning import Steps, times_of
 from generator.importers.components import Component, Property
 from generator.outputs.ics import zone_of_windows
 
+_TIME = re.compile(r"\d{8}(?:T\d{4}(?:\d{2})?Z?)?\Z", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})[:.]?(\d{2})?", re.IGNORECASE)
 _STEPS = 300_000
 """So many changes of clocks are reckoned for a file."""
@@ -138,5 +139,6 @@ class _DescribedZone(tzinfo):
 def _parse_clock(written: str) -> datetime | None:
     """What the clocks show at a day or time as calendars write it, without its seconds; None when it is none."""
     with suppress(ValueError):
-        return datetime.fromisoformat(written.strip().removesuffix("Z")[: len("20261116T0930")])
+        if _TIME.match(written.strip()):
+            return datetime.fromisoformat(written.strip()[: len("20261116T0930")])
     return None
