@@ -119,6 +119,7 @@ class Plan:
         database. Anything else is a person's: what they wrote, what they changed, and what they took out.
         """
         now, coming = record.plain(key), plain_value(new)
+        fold = _find_digits if key == "contact.phone" else name_key
         last = self.memory.last(record.memory, key)
         ours = last == value_fingerprint(now) if now else last is None
         if not coming:
@@ -127,7 +128,7 @@ class Plan:
         elif now != coming and ours:
             self.settings.append(Setting(record, key, new, now))
             self.memory.remember(record.memory, key, coming)
-        elif not _are_alike(key, now, coming):
+        elif fold(now) != fold(coming):
             self.kept.append(KeptValue(record.label, key, now, coming))
 
     def remember_values(self, record: str, keys: Mapping[str, Value]) -> None:
@@ -137,8 +138,5 @@ class Plan:
             self.memory.remember(record, key, plain_value(keys[key]))
 
 
-def _are_alike(key: str, one: str, other: str) -> bool:
-    """Whether two values say the same, so that there is nothing to report."""
-    if key == "contact.phone":
-        return "".join(filter(str.isdigit, one)) == "".join(filter(str.isdigit, other))
-    return one == other or name_key(one) == name_key(other)
+def _find_digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))

@@ -57,10 +57,10 @@ def begin_account(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) ->
 
 
 def _by_list(plan: Plan) -> dict[str, list[Mapping[str, Any]]]:
-    tables = dict.fromkeys(addition.table for addition in plan.additions)
-    return {
-        table: [_nest_keys(addition.keys) for addition in plan.additions if addition.table == table] for table in tables
-    }
+    lists: dict[str, list[Mapping[str, Any]]] = {}
+    for addition in plan.additions:
+        lists.setdefault(addition.table, []).append(_nest_keys(addition.keys))
+    return lists
 
 
 def _nest_keys(keys: Mapping[str, Value]) -> dict[str, Any]:

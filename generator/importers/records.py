@@ -68,13 +68,9 @@ class Row(FromFile):
     #: How its file writes dates and amounts.
     user: CrmMap = field(default_factory=CrmMap)
 
-    def text(self, field: str) -> str:
-        """What stands in a field, in one line."""
-        return self.fields.get(field, "").replace("\n", ", ")
-
-    def called(self, field: str) -> str:
-        """A name in a field; a line feed in it is no comma, which would say that the family name stands first."""
-        return self.fields.get(field, "").replace("\n", " ")
+    def text(self, field: str, between: str = ", ") -> str:
+        """What stands in a field, in one line; in a name a comma would say that the family name stands first."""
+        return self.fields.get(field, "").replace("\n", between)
 
     def says(self, field: str) -> bool:
         """Whether a field says that something is so."""
@@ -103,10 +99,6 @@ class Row(FromFile):
                 found.append(id)
         return tuple(found)
 
-    def id(self, field: str) -> str:
-        """The first id of a field; empty for none."""
-        return next(iter(self.ids(field)), "")
-
 
 def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
     """The records of some tables."""
@@ -114,7 +106,7 @@ def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
     records = Records(tally=Tally(several=len(tables) > 1))
     for columns in tables:
         for row in _named_rows(columns, _settle_figures(columns, user), records.tally):
-            firm = name_key(row.called("account"))
+            firm = name_key(row.text("account", " "))
             if columns.kind == "contact" and firm and firm == name_key(row.name) and not row.says("firm"):
                 records.tally.leave_out(row, "that are firms", "a firm and no person")
             else:
@@ -127,7 +119,9 @@ def make_record(kind: Kind, row: Row) -> Record:
     """What a row says of a company, a contact or a deal."""
     values = {field: read(row, field) for field, read in _READERS.items() if field in row.fields}
     company = row.first(first_value, "account")
-    return Record(row.name, kind, row.id("id"), company, row.ids("account_id"), values, file=row.file, line=row.line)
+    return Record(
+        row.name, kind, _first_id(row, "id"), company, row.ids("account_id"), values, file=row.file, line=row.line
+    )
 
 
 def _settle_figures(columns: Columns, user: CrmMap) -> CrmMap:
@@ -155,8 +149,8 @@ def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
             for field, places in columns.at.items()
         }
         row = Row("", fields, tally, user, file=table.name, line=line)
-        name = first_name_first(row.called("name")) if columns.kind == "contact" else row.called("name")
-        row = replace(row, name=full_name(row.called("first_name"), row.called("last_name")) or name)
+        name = first_name_first(row.text("name", " ")) if columns.kind == "contact" else row.text("name", " ")
+        row = replace(row, name=full_name(row.text("first_name", " "), row.text("last_name", " ")) or name)
         if damaged := next((cell for cell in written if LOST in cell), ""):
             tally.note(row, "with damaged letters, not used", damaged)
         if row.says("deleted"):
@@ -176,9 +170,8 @@ def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
         tally.leave_out(FromFile("", file=table.name, line=line), "with more cells than headings", why)
 
 
-def _read_title(row: Row, field: str) -> str:
-    title = row.text(field)
-    return "" if is_form_of_address(title) else title
+def _first_id(row: Row, field: str) -> str:
+    return next(iter(row.ids(field)), "")
 
 
 def _read_roles(row: Row, field: str) -> tuple[str, ...]:
@@ -220,12 +213,12 @@ def _read_day(row: Row, field: str) -> str:
 _READERS: Mapping[str, Callable[[Row, str], Value]] = {
     "industry": Row.text,
     "owner": Row.text,
-    "title": _read_title,
+    "title": lambda row, field: "" if is_form_of_address(row.text(field)) else row.text(field),
     "department": Row.text,
     "email": lambda row, field: row.first(first_email, field),
     "phone": lambda row, field: row.first(first_phone, field, "mobile"),
-    "reports_to": Row.called,
-    "reports_to_id": Row.id,
+    "reports_to": lambda row, field: row.text(field, " "),
+    "reports_to_id": _first_id,
     "role": _read_roles,
     "stage": _read_state,
     "amount": _read_money,
