@@ -29,6 +29,9 @@ DAY = date(2026, 11, 16)
 WORKSPACE = "PLAYBOOK_TESTS_WORKSPACE"
 """The variable of the environment that names the folder which all processes of a run of tests share."""
 
+LONG = "PLAYBOOK_LONG_TESTS" in os.environ
+"""Whether tests over many histories go on for longer than anybody waits: in `.ci/run`."""
+
 METHOD = ("playbook", "docs", "mkdocs.yml")
 """What every project here takes from this repository."""
 
