@@ -107,7 +107,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """What ``~`` stands for in a template; what is not known adds nothing."""
         found = tuple(part for part in parts if part is not None)
         if any(hasattr(part, "__html__") for part in found):
-            return Safe.joined(found)
+            return Safe.join_parts(found)
         return "".join(str(part) for part in found)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
