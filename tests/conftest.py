@@ -8,11 +8,12 @@ import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
-from projects import WORKSPACE
+from projects import WORKSPACE, examples
 
 # So that a red build stays red.
 settings.register_profile(
     "same-every-time",
+    max_examples=examples(100),
     derandomize=True,
     database=None,
     deadline=None,
