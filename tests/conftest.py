@@ -8,11 +8,12 @@ import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
-from projects import WORKSPACE
+from projects import WORKSPACE, examples
 
 # So that a red build stays red.
 settings.register_profile(
     "same-every-time",
+    max_examples=examples(100),
     derandomize=True,
     database=None,
     deadline=None,
@@ -27,5 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     folder = os.environ[WORKSPACE] = tempfile.mkdtemp(prefix="playbook-tests-")
     os.environ["XDG_CACHE_HOME"] = f"{folder}/caches"  # of compiled templates, so that nothing of ours is used
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # else each of the many commands would compile the whole program
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     config.add_cleanup(lambda: os.environ.pop(WORKSPACE))

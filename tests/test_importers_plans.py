@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lean import TEAM
 from offenders import for_each
-from projects import DAY, ROOT
+from projects import DAY, ROOT, examples
 
 from generator.importers.changes import Plan
 from generator.importers.crm import ImportRequest, ImportResult, crm_import, read_columns
@@ -393,7 +393,7 @@ def test_what_an_account_would_refuse_is_left_out_and_said() -> None:
 CELL = st.text(st.characters(exclude_characters="\0"), max_size=30)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=5))
 def test_whatever_stands_in_the_cells_the_account_stays_without_problems(people: list[tuple[str, str, str]]) -> None:
     rows = [

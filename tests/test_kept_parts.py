@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import DAY, ROOT
+from projects import DAY, LONG, ROOT
 
 from generator.build import build, check
 from generator.disk.document_cache import PARTS, DocumentCache
@@ -234,7 +234,7 @@ def first() -> tuple[Site, Store]:
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_the_site_is_the_one_made_from_nothing(seed: int, run_program: Callable[[str], None]) -> None:
     chance, kept = random.Random(seed), Store()
-    for step in range(10):
+    for step in range(10 if LONG else 5):
         names = chance.sample(sorted(EDITS), chance.choice([0, 1, 1, 2, 4]))
         state = base()
         for name in names:
@@ -340,20 +340,26 @@ def test_an_account_with_an_error_is_not_kept() -> None:
     assert len(kept) == one > 0
 
 
-@pytest.mark.parametrize("harm", ["cut", "exchanged", "other JSON", "gone"])
-def test_what_is_not_whole_is_made_again(harm: str) -> None:
-    kept = Store()
-    site = base().build(kept)
-    whole, keys = dict(kept), sorted(kept)
+HARMS: Sequence[Callable[[dict[str, bytes], str, str], bytes | None]] = (
+    lambda whole, key, other: whole[key][:-9],
+    lambda whole, key, other: whole[other],
+    lambda whole, key, other: b'{"key": "' + key.encode() + b'"}\n{}',
+    lambda whole, key, other: None,
+)
+"""What may be there instead of what was kept: a part of it, what belongs to another key, other JSON, nothing."""
+
+
+@pytest.mark.usefixtures("run_program")
+@pytest.mark.parametrize("turn", range(len(HARMS) if LONG else 1))
+def test_what_is_not_whole_is_made_again(turn: int) -> None:
+    site, whole = first()
+    kept, keys = Store(whole), sorted(whole)
     for at, key in enumerate(keys):
-        if harm == "cut":
-            kept[key] = whole[key][:-9]
-        elif harm == "exchanged":
-            kept[key] = whole[keys[at - 1]]
-        elif harm == "other JSON":
-            kept[key] = b'{"key": "' + key.encode() + b'"}\n{}'
-        else:
+        harmed = HARMS[(at + turn) % len(HARMS)](whole, key, keys[at - 1])
+        if harmed is None:
             del kept[key]
+        else:
+            kept[key] = harmed
 
         assert base().build(kept) == site
         assert kept == whole, "and is put there anew"

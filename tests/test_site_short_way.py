@@ -18,7 +18,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
-from projects import differing, run, tree
+from projects import LONG, differing, run, tree
 from repositories import committed, git, needs_git
 from test_kept_parts import EDITS, SETTINGS, State, added, base, quick_builds, renamed, text, without
 
@@ -37,8 +37,8 @@ from generator.plugin.short_way import HandInputs, MadeInputs, PageFrame, WholeI
 
 __all__ = ["quick_builds"]
 
-STEPS = int(os.environ.get("PLAYBOOK_SHORT_WAY_STEPS", "3"))
-"""How many steps each history has; more when nobody waits for it."""
+STEPS = 12 if LONG else 3
+"""How many steps each history has."""
 
 MKDOCS = """\
 site_name: Small

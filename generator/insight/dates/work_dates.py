@@ -12,7 +12,7 @@ from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.wording.text import LINE_LENGTH, in_prose, quoted, shorten_text
+from generator.wording.text import LINE_LENGTH, in_prose, quote_text, shorten_text
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 
@@ -31,7 +31,7 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
         *([promise.text] if len(promise.text) > LINE_LENGTH else []),
         f"Promised on {in_words(promise.made_on)}{f', {promise.made_at}' if promise.made_at else ''}",
     )
-    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text, LINE_LENGTH)}"
+    title = f"{by} promised{f' {to}' if to else ''}: {quote_text(promise.text, LINE_LENGTH)}"
     kind, key = DateKind.OUR_PROMISE if ours else DateKind.THEIR_PROMISE, f"promise/{promise.id}"
     return search.thing(kind, promise, key, title, promise.due, promise.by, promise.to, details=details, deadline=ours)
 
@@ -39,7 +39,7 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
 def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
     """The last day for giving notice on each contract, and the last day of its term."""
     for contract in search.account.contracts:
-        name, key = quoted(contract.name, LINE_LENGTH), f"contract/{contract.id}"
+        name, key = quote_text(contract.name, LINE_LENGTH), f"contract/{contract.id}"
         if contract.notice_by:
             title, details = f"Last day to give notice on {name}", (f"The term runs until {in_words(contract.ends)}",)
             yield search.thing(
@@ -126,6 +126,6 @@ def query_dates(search: DateSearch) -> Iterator[DatedThing]:
     for waiting in waiting_queries(search.account, search.as_of, search.account.settings):
         query = waiting.query
         if query.due:
-            title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LINE_LENGTH)}"
+            title = f"Answer {search.account.name_of(query.from_)}: {quote_text(query.ask, LINE_LENGTH)}"
             key = f"query/{key_of(query.ask)}"
             yield search.thing(DateKind.STEP, query, key, title, query.due, query.by, deadline=True)
