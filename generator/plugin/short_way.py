@@ -99,7 +99,7 @@ class ShortWay:
         same_frame = self._frame == record.frame and (index is not None or INDEX not in record.files)
         made = {page.name for page in site.pages}
         for file in files:
-            key, page = self._keys.get(file.dest_uri, ""), record.pages.get(file.dest_uri)
+            key, page = self._keys.get(file.dest_uri, ""), self._published.pages.get(file.dest_uri)
             wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
             kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
             file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
@@ -142,8 +142,8 @@ class ShortWay:
             if name not in self._warned
         }
         keys = {name: key for name, key in self._keys.items() if name not in self._warned}
-        record = replace(self._record, frame=self._frame, menu=self._menu, pages=pages)
-        self._published.write_record(record, keys, folder)
+        record = replace(self._record, frame=self._frame, menu=self._menu)
+        self._published.write_record(record, pages, keys, folder)
 
     def listen(self) -> logging.Handler:
         """What notes which page MkDocs warns of: it is made each time, so that the warning is not lost."""
