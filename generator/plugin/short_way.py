@@ -17,8 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.disk.published_site import PublishedPage, PublishedSite, SiteRecord
-from generator.outputs.document_store import content_key
 from generator.parts.fingerprint import fingerprint
+from generator.parts.kept_parts import key_of
 from generator.parts.program import identify_program
 from generator.plugin.configuration import config_file
 from generator.plugin.finished_pages import FinishedPages
@@ -46,7 +46,8 @@ class PageFrame:
 class MadeInputs:
     """What a page of ours is made of."""
 
-    text: str
+    #: A key of what stands on it.
+    content: str
     #: The file its pencil opens.
     edit: str
 
@@ -202,8 +203,8 @@ def _frame_of(config: MkDocsConfig) -> PageFrame:
 
 def _list_keys(site: Site, files: Files) -> dict[str, str]:
     """What stands in pages and made files, as a key, by their names in the site; not of two by one name."""
-    made = {page.name: fingerprint(MadeInputs(page.text, page.edit)) for page in site.pages}
-    made |= {document.name: content_key(document.data) for document in site.documents}
+    made = {page.name: fingerprint(MadeInputs(key_of(page), page.edit)) for page in site.pages}
+    made |= {document.name: key_of(document) for document in site.documents}
     names = Counter(file.dest_uri.casefold() for file in files)
     all_names = tuple(sorted(file.src_uri for file in files if file.inclusion.is_included()))
     keys = {}
