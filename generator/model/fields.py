@@ -90,10 +90,8 @@ def _read_help(kind: type[Record]) -> Mapping[str, str]:
         assert isinstance(body, ast.ClassDef)
         for line, below in pairwise(body.body):
             if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
-                text = (
-                    below.value.value if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) else ""
-                )
-                found[line.target.id] = inspect.cleandoc(str(text)).strip()
+                text = below.value if isinstance(below, ast.Expr) else None
+                found[line.target.id] = inspect.cleandoc(str(text.value)) if isinstance(text, ast.Constant) else ""
     return found
 
 
