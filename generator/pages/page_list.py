@@ -42,9 +42,8 @@ class OverAll:
     problems: Sequence[Problem]
 
 
-def list_shared_pages(found: OverAll, method: Method) -> Iterator[Plan]:
-    """Every page that belongs to no account."""
-    yield from pages_over_all(found, method)
+def list_method_pages(method: Method) -> Iterator[Plan]:
+    """The pages about the method: the reference and the playbook."""
     yield from _reference_pages(method)
     yield from _playbook_pages(method)
 

@@ -10,7 +10,6 @@ from generator.load.account import Shared
 from generator.load.book import AccountFiles
 from generator.model.role import Role
 from generator.model.settings import Settings
-from generator.model.team import TeamMember
 from generator.pages.render import FOOT
 from generator.parts.account_part import PartMaker
 from generator.parts.fingerprint import fingerprint
@@ -50,8 +49,8 @@ class PartInputs:
     #: The fingerprint of what it has in common with others.
     shared: str
     source: AccountFiles
-    #: Those of us whom it names, or who are looked for by their role.
-    people: tuple[TeamMember, ...]
+    #: Fingerprints of those of us whom it names, or who are looked for by their role.
+    people: tuple[str, ...]
     earlier: EarlierVersion | None
 
     @property

@@ -204,6 +204,11 @@ class Templates:
         """The names of all templates."""
         return self._environment.list_templates()
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all templates, by name."""
+        return self._sources
+
     def with_imports(self, names: Iterable[str]) -> dict[str, str]:
         """The texts of some templates and of all that these import or include, by name.
 
