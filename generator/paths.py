@@ -32,7 +32,7 @@ FOLDER_OF_LISTS = "lists/"
 ACCOUNT_INDEX = "accounts/index.js"
 """Id, name, owner and state of every account, for scripts."""
 
-ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
+ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline", "handover")
 """The pages of an account, in the order of its navigation; ``index`` is the overview."""
 
 
@@ -86,6 +86,16 @@ def review_page(account: str) -> Target:
 def review_file(account: str) -> Target:
     """The pack for the next review of an account, to print."""
     return Target(f"accounts/{account}/review.pdf")
+
+
+def handover_file(account: str) -> Target:
+    """What whoever takes an account over needs to know of it, to print."""
+    return Target(f"accounts/{account}/handover.pdf")
+
+
+def handover_letter(account: str) -> Target:
+    """What the customer is told of who answers for the account from now on."""
+    return Target(f"accounts/{account}/handover-letter.pdf")
 
 
 def report_page(account: str, project: str) -> Target:

@@ -27,14 +27,21 @@ def uncovered_absences(account: Account, id: str, window: Span) -> tuple[Gap, ..
     gaps = []
     for absence in member.absent:
         cover = account.colleague(absence.cover)
-        if _absence_span(absence).overlaps(window) and (cover is None or _is_away(cover, _absence_span(absence))):
+        if absence_span(absence).overlaps(window) and (cover is None or _is_away(cover, absence_span(absence))):
             gaps.append(Gap(member, absence, cover))
     return tuple(gaps)
 
 
+def covered_absences(account: Account, member: TeamMember, window: Span) -> list[tuple[Absence, TeamMember]]:
+    """The absences of a colleague in a window of days for which a cover is named, each with who that is."""
+    away = [absence for absence in member.absent if absence_span(absence).overlaps(window)]
+    return [(absence, cover) for absence in away if (cover := account.colleague(absence.cover))]
+
+
 def _is_away(member: TeamMember, span: Span) -> bool:
-    return any(_absence_span(absence).overlaps(span) for absence in member.absent)
+    return any(absence_span(absence).overlaps(span) for absence in member.absent)
 
 
-def _absence_span(absence: Absence) -> Span:
+def absence_span(absence: Absence) -> Span:
+    """The days of an absence."""
     return Span(absence.from_, absence.to)
