@@ -16,9 +16,10 @@ _ESCAPES = re.compile(rb"\\[xuU\r\n]")
 
 
 def people_named(source: AccountFiles, team: tuple[TeamMember, ...]) -> tuple[TeamMember, ...]:
-    """Those of us whom an account can know of: who is named in its files, looked for by role, stands in for them, or is turned to then.
+    """Those of us whom an account can know of: who is named in its files, is looked for by role, or stands in.
 
-    Told from the bytes, before anything is read; whose id is only a word of some text comes along.
+    So is whom the one who stands in turns to. Told from the bytes, before anything is read; whose id is only a word of
+    some text comes along.
     """
     if any(map(_ESCAPES.search, source.files.values())):
         return team
