@@ -11,9 +11,10 @@ from pathlib import Path
 from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.context.calendar.joint_feeds import feeds_over_all, own_feed, subscriptions_over_all
+from generator.context.portfolio.cover_packs import cover_packs
 from generator.documents.file_list import list_joint_files
 from generator.documents.logo import read_logo
-from generator.documents.made_file import judge_broken
+from generator.documents.made_file import judge_broken, problems_of
 from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
@@ -162,14 +163,18 @@ def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMak
         if part.summary:
             writer.remember(own_feed(part.summary, method.as_of), part.entries)
     feeds = feeds_over_all(summaries, method.as_of, maker.team)
-    planned = list(list_joint_files(summaries, feeds, writer))
-    files = documents_of(planned, make_files(planned))
-    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, wrong)
+    covers = list(cover_packs(summaries, maker.team, method.settings, method.as_of))
+    planned = list(list_joint_files(summaries, feeds, writer, covers, maker.printer))
+    made = make_files(planned)
+    files = documents_of(planned, made)
+    given = [file for file, _ in covers]
+    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, wrong, given)
     shared, failed = maker.renderer.render_all(list_shared_pages(found, method))
     stubs, also_failed = maker.renderer.render_all(list_unread_pages(unread, method))
     working = {sheet for part in parts for sheet in part.working}
     broken = [judge_broken(paper, working) for part in parts for paper in part.broken]
-    unmade = [*broken, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
+    covering = problems_of(list(made.values()))
+    unmade = [*broken, *covering, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
     return Site(
         pages=(*shared, *(page for part in parts for page in part.pages), *stubs),
         documents=(*_share_logo(maker), *files, *(document for part in parts for document in part.documents)),

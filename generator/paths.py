@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
 """The six roles, in the order in which the playbook teaches them."""
@@ -152,6 +153,11 @@ def desk_page(colleague: str) -> Target:
 def desk_calendar(colleague: str) -> Target:
     """The calendar file of one of us."""
     return Target(f"{FOLDER_OF_DESKS}{colleague}.ics")
+
+
+def cover_file(colleague: str, first: date) -> Target:
+    """What whoever stands in for one of us from a day on needs to know of all their accounts, to print."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}/away-{first.isoformat()}.pdf")
 
 
 def following_page(first: str, number: int) -> Target:

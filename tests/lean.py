@@ -53,6 +53,7 @@ _SHEETS = (
     "reports/customer",
     "handover/pack",
     "handover/letter",
+    "cover/pack",
 )
 
 MKDOCS = "site_name: Lean\ntheme: {name: mkdocs}\nplugins: [search, account-playbook]\nnav: [index.md]\n"

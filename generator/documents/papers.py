@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from generator.context.documents.leave_behind import leave_behind
 from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
 from generator.context.documents.review_pack.pack import review_pack
+from generator.context.portfolio.cover_packs import CoverPack
 from generator.days.period import in_words
 from generator.documents.logo import read_logo
 from generator.documents.made_file import DocumentPlan, Subject, make_noting
 from generator.insight.meetings.meetings import title_of
 from generator.insight.meetings.reviews import review_ahead
+from generator.load.merge import TEAM_FILE
 from generator.model.meetings import Meeting
 from generator.model.problem import Place
 from generator.model.settings import Settings
@@ -27,6 +30,7 @@ from generator.outputs.document_store import DocumentStore
 from generator.outputs.forms import (
     AGENDA,
     BRIEF,
+    COVER_PACK,
     CUSTOMER_REPORT,
     HANDOVER_LETTER,
     HANDOVER_PACK,
@@ -102,6 +106,14 @@ def handover_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[
     if letter:
         make = partial(print_form, HANDOVER_LETTER, letter, paper_printer, paper, account.customer_format.day_in_short)
         yield plan(paths.handover_letter(account.id), f"letter on the handover of {account.name}", make)
+
+
+def cover_paper(file: paths.Target, pack: CoverPack, paper_printer: PaperPrinter) -> DocumentPlan:
+    """What whoever stands in for one of us needs to know, a page for each account."""
+    form = replace(COVER_PACK, pages=len(pack.accounts))
+    subject = Subject("", f"cover pack for {pack.head.account} from {in_words(pack.first)}", Place(TEAM_FILE))
+    make = partial(print_form, form, pack, paper_printer, pack.head.paper)
+    return DocumentPlan(file.page, partial(make_noting, make, subject), TEAM_FILE)
 
 
 def _review_place(view: AccountView) -> Place | None:

@@ -72,6 +72,19 @@ def account_facts(material: HandoverMaterial) -> Iterator[Item]:
         yield Item(material.cut(charter.value_we_bring), "What we bring", material.how_sure(charter.source))
 
 
+def owner_terms(material: HandoverMaterial) -> Iterator[Item]:
+    """Who answered for the account and when, the newest first; who does so now, where nothing else is noted."""
+    account = material.account
+    for term in reversed(account.profile.owners):
+        since = f"from {in_words(term.from_)}" if term.from_ else "from the beginning"
+        until = f"to {in_words(term.to)}" if term.to else ""
+        buddy = material.name_of(term.buddy)
+        note = join_texts((material.cut(term.why), f"{buddy} could be asked anything" if buddy else ""), "; ")
+        yield Item(join_texts((since, until), " "), material.name_of(term.who), note)
+    if not account.profile.owners and (owner := material.name_of(account.profile.owner)):
+        yield Item("now", owner)
+
+
 def contracts(material: HandoverMaterial) -> Iterator[Item]:
     """Until when the joint work is agreed, by when notice has to be given, and what it is judged by."""
     local = material.account.settings.local

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.context.account_view import AccountView
 from generator.context.documents.handover import facts, knowledge, people, steps, threads
+from generator.context.documents.handover.absences import AbsenceLine, absence_lines
 from generator.context.documents.handover.letter import make_letter
 from generator.context.documents.handover.material import HandoverMaterial
 from generator.context.documents.handover.people import PersonLine
@@ -52,6 +53,8 @@ class HandoverPack:
     people: Section[PersonLine]
     #: The parts in their order; `people` stands in that of its name.
     parts: tuple[HandoverPart, ...]
+    #: Who of us is away in the next weeks, and who stands in.
+    absences: tuple[AbsenceLine, ...]
     steps: tuple[StepLine, ...]
     signs: tuple[SignLine, ...]
     #: What the customer is told, to print; None while there is nothing to tell, or it is not made.
@@ -71,6 +74,7 @@ _PARTS: tuple[_Part, ...] = (
         "The account",
         (
             ("facts", "Who they are", facts.account_facts, "Not known yet: {asked} to fill in."),
+            ("owners", "Who answered for it", facts.owner_terms, "Not noted."),
             ("contracts", "Contracts", facts.contracts, "Not known yet what is signed: {asked} to fill in."),
         ),
     ),
@@ -167,13 +171,14 @@ def handover_pack(view: AccountView) -> HandoverPack:
         on=handover.on if handover else None,
         advice=material.cut(handover.advice) if handover else "",
         things=material.section(
-            "things", "Three things to know", facts.things_to_know(material), "Nothing weighs on it.", facts.THINGS
+            "things", "To know first", facts.things_to_know(material), "Nothing weighs on it.", facts.THINGS
         ),
         gaps=material.section("gaps", "What a colleague would miss", gaps, "Nothing: all that it takes is noted."),
         people=material.section(
             "people", "Their people", people.people_lines(material), f"Nobody is noted: {material.asked} to fill in."
         ),
         parts=tuple(_make_part(material, part) for part in _PARTS),
+        absences=tuple(absence_lines(material)),
         steps=tuple(steps.step_lines(material)),
         signs=tuple(steps.sign_lines(material)),
         letter=handover_letter(account.id) if told else None,

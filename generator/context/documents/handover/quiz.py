@@ -56,6 +56,11 @@ class Quiz:
     #: What could not be asked because it is not known: `by when notice can be given`.
     unknown: tuple[str, ...]
 
+    @property
+    def fewer(self) -> bool:
+        """Whether there are fewer than there could be, since too little is known."""
+        return len(self.questions) < MOST
+
 
 _Candidate = tuple[str, str, Record]
 """A question, its answer, and the record that says so."""
@@ -87,7 +92,8 @@ def _best_times(material: HandoverMaterial) -> Iterator[_Candidate]:
 
 def _quiet_times(material: HandoverMaterial) -> Iterator[_Candidate]:
     window = Span(material.as_of, material.as_of + timedelta(days=365))
-    for occurrence in account_occurrences(material.account, window):
+    coming = account_occurrences(material.account, window)
+    for occurrence in sorted(coming, key=lambda occurrence: not occurrence.event.contact_pause):
         event = occurrence.event
         if event.contact_pause or event.kind in ("shutdown", "freeze", "peak"):
             peace = ", when we leave them in peace" if event.contact_pause else ""
@@ -100,7 +106,7 @@ def _our_late_promises(material: HandoverMaterial) -> Iterator[_Candidate]:
         whom = material.name_of(made.to) or material.account.name
         who = material.name_of(made.by)
         if who and late:
-            yield f"What did {who} promise {whom} by {in_words(made.due)}, and it is late?", made.text, made
+            yield f"What did {who} promise {whom} by {in_words(made.due)}, which is late?", made.text, made
 
 
 def _our_promises(material: HandoverMaterial) -> Iterator[_Candidate]:
