@@ -43,7 +43,9 @@ def quiz_command(project: Path, as_of: str | None, account: str, answers: bool) 
 
 
 def _show_answer(question: QuizQuestion) -> bool:
-    terminal.show_text(f"   {question.answer}  ({question.place.label})")
+    label = question.place.label
+    named = question.answer.startswith(label.rstrip("…"))
+    terminal.show_text(f"   {question.answer}" + ("" if named else f"  ({label})"))
     return False
 
 

@@ -14,7 +14,7 @@ from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
-from generator.model.handover import Handover
+from generator.model.handover import Handover, OwnerTerm
 from generator.model.key import Key
 from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
 from generator.model.log import LogEntry
@@ -49,24 +49,6 @@ class Unit(Identified):
     """What it is called."""
     head: PersonRef | None = None
     """Who leads it."""
-
-
-class OwnerTerm(Record):
-    """A time in which one of us answered for the account."""
-
-    noun: ClassVar[str] = "account manager of a time"
-    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
-
-    who: TeamRef
-    """Who."""
-    from_: Day | None = None
-    """First day; left out, from the beginning."""
-    to: Day | None = None
-    """Last day; left out, they still do."""
-    why: Text | None = None
-    """Why the account came to them; internal."""
-    buddy: TeamRef | None = None
-    """Which colleague they can ask while it is new to them."""
 
 
 class Effort(Record):

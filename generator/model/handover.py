@@ -1,4 +1,4 @@
-"""A handover: one of us gives an account to another, who is told of it, what is done, and who has signed."""
+"""Who of us answers for an account and when, and the handover from one to another."""
 
 from __future__ import annotations
 
@@ -25,6 +25,24 @@ HandoverStepName = Literal[
     "letter",
     "alone",
 ]
+
+
+class OwnerTerm(Record):
+    """A time in which one of us answered for the account."""
+
+    noun: ClassVar[str] = "account manager of a time"
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
+
+    who: TeamRef
+    """Who."""
+    from_: Day | None = None
+    """First day; left out, from the beginning."""
+    to: Day | None = None
+    """Last day; left out, they still do."""
+    why: Text | None = None
+    """Why the account came to them; internal."""
+    buddy: TeamRef | None = None
+    """Which colleague they can ask while it is new to them."""
 
 
 class ToldOfHandover(Record):

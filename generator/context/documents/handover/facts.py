@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
+from generator.checks.rule import Finding
 from generator.context.account.contracts import contract_cards, contract_fact
 from generator.context.account.meetings import meeting_row
 from generator.context.documents.handover.material import HandoverMaterial
@@ -28,29 +30,29 @@ _YEAR = 365
 
 
 def things_to_know(material: HandoverMaterial) -> Iterator[Item]:
-    """What weighs most, the contract that comes first, the newest dispute; then what weighs most of the rest."""
-    account, as_of = material.account, material.as_of
-    findings = list(material.view.state.reasons) or list(material.view.checked.findings[:THINGS])
-    told = {id(record) for finding in findings[:1] for record in finding.records}
-    for finding in findings[:1]:
-        yield Item(
-            finding.message,
-            note=finding.advice,
-            target=material.view.places.of(next(iter(finding.records), None)).target,
-        )
-    contract = contract_fact(account, as_of)
+    """Three at the most: what weighs most, the contract that comes first, the newest dispute; else what weighs next."""
+    return islice(_weighty_things(material), THINGS)
+
+
+def _weighty_things(material: HandoverMaterial) -> Iterator[Item]:
+    account, places = material.account, material.view.places
+    findings = material.view.state.reasons or material.view.checked.findings
+    first, others = findings[:1], findings[1:]
+    yield from (_finding_item(material, finding) for finding in first)
+    contract = contract_fact(account, material.as_of)
     if contract:
         yield Item(sentence_case(contract[1]), contract[0], target=account_page(account.id, "work"))
-    dispute = next((conflict for conflict in by_urgency(account, as_of) if conflict.open), None)
+    told = {id(record) for finding in first for record in finding.records}
+    dispute = next((conflict for conflict in by_urgency(account, material.as_of) if conflict.open), None)
     if dispute and id(dispute) not in told:
         text = f"{material.cut(dispute.text).rstrip('.')}, since {in_words(dispute.noticed_on)}"
-        yield Item(text, "In dispute", target=material.view.places.of(dispute).target)
-    for finding in findings[1:]:
-        yield Item(
-            finding.message,
-            note=finding.advice,
-            target=material.view.places.of(next(iter(finding.records), None)).target,
-        )
+        yield Item(text, "In dispute", target=places.of(dispute).target)
+    yield from (_finding_item(material, finding) for finding in others)
+
+
+def _finding_item(material: HandoverMaterial, finding: Finding) -> Item:
+    record = next(iter(finding.records), None)
+    return Item(finding.message, note=finding.advice, target=material.view.places.of(record).target)
 
 
 def account_facts(material: HandoverMaterial) -> Iterator[Item]:

@@ -74,8 +74,8 @@ _PARTS: tuple[_Part, ...] = (
         "The account",
         (
             ("facts", "Who they are", facts.account_facts, "Not known yet: {asked} to fill in."),
-            ("owners", "Who answered for it", facts.owner_terms, "Not noted."),
             ("contracts", "Contracts", facts.contracts, "Not known yet what is signed: {asked} to fill in."),
+            ("owners", "Who answered for it", facts.owner_terms, "Not noted."),
         ),
     ),
     (
@@ -170,9 +170,7 @@ def handover_pack(view: AccountView) -> HandoverPack:
         shadow_from=handover.shadow_from if handover else None,
         on=handover.on if handover else None,
         advice=material.cut(handover.advice) if handover else "",
-        things=material.section(
-            "things", "To know first", facts.things_to_know(material), "Nothing weighs on it.", facts.THINGS
-        ),
+        things=material.section("things", "To know first", facts.things_to_know(material), "Nothing weighs on it."),
         gaps=material.section("gaps", "What a colleague would miss", gaps, "Nothing: all that it takes is noted."),
         people=material.section(
             "people", "Their people", people.people_lines(material), f"Nobody is noted: {material.asked} to fill in."
