@@ -236,7 +236,7 @@ def test_the_quiz_can_be_printed(tmp_path: Path) -> None:
     said = playbook("quiz", "mill", "--answers", "--project", quiz_project(tmp_path))
 
     assert said.code == 0
-    assert "1. Who at The Mill decides about us?\n   Dana Ortiz  (Dana Ortiz)\n" in said.out
+    assert "1. Who at The Mill decides about us?\n   Dana Ortiz\n" in said.out
     assert "Not known yet, and so not asked: " in said.out
     assert "You knew" not in said.out
 
