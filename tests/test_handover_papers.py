@@ -193,6 +193,7 @@ def test_there_is_no_letter_without_a_handover_to_somebody_known(keys: dict[str,
 def test_a_gap_says_who_is_to_fill_it_in() -> None:
     pack = handover_pack(view_account(account(team=[TOMAS], handover=HANDOVER), (), DAY))
 
+    assert pack.readiness
     assert pack.readiness.word == f"{('one', 'two', 'three', 'four', 'five')[len(pack.gaps.lines) - 1]} gaps"
     assert {gap.note for gap in pack.gaps.lines} == {"Priya Nair to fill in"}
     assert all(

@@ -34,8 +34,8 @@ class HandoverPack:
     """All that a handover pack says; for us alone."""
 
     head: Head
-    #: Whether another could pick the account up: three gaps.
-    readiness: State
+    #: Whether another could pick the account up: three gaps; None for a closed account.
+    readiness: State | None
     #: Who answers for the account now, and who is to; the second None while no handover is under way.
     leaving: Who | None
     coming: Who | None
@@ -161,7 +161,7 @@ def handover_pack(view: AccountView) -> HandoverPack:
     told = account.settings.print and make_letter(account, view.as_of) is not None
     return HandoverPack(
         head=replace(head, file=None) if view.closed else head,
-        readiness=readiness_state(len(gaps)),
+        readiness=None if view.closed else readiness_state(len(gaps)),
         leaving=directory.who(material.leaving),
         coming=directory.who(material.coming),
         why=material.cut(term.why) if term else "",
