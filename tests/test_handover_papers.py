@@ -331,3 +331,33 @@ def test_the_samples_have_two_cover_packs_for_christmas() -> None:
         assert pack.may
         assert pack.ask_for
         assert len(pages_of(cover_paper(paths.Target(file), pack, printer()).make().data)) == len(pack.accounts)
+
+
+def test_a_pack_of_an_account_of_which_far_too_much_is_known_has_six_pages_and_every_answer() -> None:
+    long = "Words that say a great deal of something that was agreed with them at length and in detail. " * 3
+    person = {"name": "Person", "title": long[:120], "influence": "high", "interest": "high", "handling": long[:280]}
+    contact = {"owner": "priya", "backup": "yuki", "channels": ["phone"], "best_time": long[:140]}
+    promise = {"made_on": "2026-10-01", "due": "2026-11-01", "side": "us", "by": "priya", "to": "p1"}
+    event = {"kind": "peak", "effect_on_them": long, "our_response": long}
+    made = account(
+        stakeholders=[{**person, "id": f"p{at}", "contact": contact} for at in range(40)],
+        commitments=[{**promise, "id": f"c{at}", "text": f"{at} {long}"} for at in range(40)],
+        log=[talk(f"2026-11-{1 + at % 15:02}", "p1", "p2", us=["priya"], note=f"{at} {long}") for at in range(60)],
+        rhythm=[{**event, "name": f"{at} {long[:80]}", "from": f"{1 + at % 12:02}-05"} for at in range(40)],
+        conflicts=[
+            {"text": f"{at} {long}", "level": "company", "parties": ["p1"], "noticed_on": "2026-09-01"}
+            for at in range(20)
+        ],
+        ties=[{"from": f"p{at}", "to": f"p{at + 1}", "kind": "influences", "note": long} for at in range(30)],
+        decision_making={"criteria": [long[:100]] * 6, "calendar": long, "paper_process": long},
+        meetings=[
+            {"id": f"m{at}", "on": f"2026-12-{1 + at:02}", "attendees": ["p1"], "place": long} for at in range(20)
+        ],
+    )
+    view = view_account(made, (), DAY)
+    pages = papers_of(view)["handover.pdf"]
+
+    assert len(pages) <= 6
+    answers = [" ".join(question.answer.split()) for question in quiz_of(view).questions]
+    assert len(answers) >= 5
+    assert [answer for answer in answers if answer not in " ".join(pages)] == []

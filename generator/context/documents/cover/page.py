@@ -195,8 +195,8 @@ def _triggers(material: _CoverMaterial) -> Iterator[str]:
 def _since(material: _CoverMaterial) -> Iterator[Item]:
     for moment in list_moments(material.account, material.as_of, material.directory):
         if moment.on >= material.span.start:
-            with_ = in_prose([who.name for who in moment.theirs])
-            yield Item(material.cut(moment.note), join_texts((moment.kind, with_), " with "), on=moment.on)
+            about = join_texts((moment.kind, in_prose([who.name for who in moment.theirs])))
+            yield Item(material.cut(moment.note), about, on=moment.on)
     for made in material.account.commitments:
         if material.span.start <= made.made_on <= material.as_of:
             yield Item(material.cut(made.text), "Promised", material.name_of(made.by), made.made_on)

@@ -145,7 +145,9 @@ def difficulties(material: HandoverMaterial) -> Iterator[Item]:
     protocol = material.account.protocol
     for scenario in protocol.scenarios if protocol else ():
         theirs, ours = material.name_of(scenario.their_point), material.name_of(scenario.our_point)
-        within = f"within {count_noun(scenario.within_hours, 'hour')}, by {plain_words(scenario.channel)}"
+        channel = plain_words(scenario.channel)
+        by = channel if scenario.channel == "in_person" else f"by {channel}"
+        within = f"within {count_noun(scenario.within_hours, 'hour')}, {by}"
         yield Item(f"{theirs} there, {ours} here", material.cut(scenario.when), within)
 
 

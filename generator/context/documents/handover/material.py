@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from generator.context.documents.material import Material
 from generator.days.period import in_short
@@ -12,7 +11,12 @@ from generator.insight.people.weight import person_weight
 from generator.model.handover import Handover
 from generator.model.people import Stakeholder
 from generator.model.record import Fact, Source
-from generator.wording.text import join_texts
+from generator.wording.text import in_a_line, join_texts
+
+_TIGHTER = ((200, 100), (130, 75), (90, 50), (70, 35))
+"""How many letters a line carries, and which per cent of its room a section has, by how far a pack is tightened."""
+
+TIGHTEST = len(_TIGHTER) - 1
 
 _ROOMS = {
     "facts": 9,
@@ -22,7 +26,7 @@ _ROOMS = {
     "difficulties": 5,
     "ours": 9,
     "theirs": 9,
-    "lately": 12,
+    "lately": 20,
     "before": 10,
     "deciding": 10,
     "house": 8,
@@ -36,7 +40,8 @@ _ROOMS = {
 class HandoverMaterial(Material):
     """An account that somebody else could take over, or does."""
 
-    longest: ClassVar[int] = 200
+    #: How far it is tightened so that six pages hold it, from 0 to TIGHTEST.
+    tight: int = 0
 
     @property
     def handover(self) -> Handover | None:
@@ -69,9 +74,13 @@ class HandoverMaterial(Material):
         """Those of them who matter most."""
         return [person for person in self.people if closely_managed(person)]
 
+    def cut(self, text: str | None) -> str:
+        """What somebody typed, as far as a line carries it; empty for nothing."""
+        return in_a_line(text, _TIGHTER[self.tight][0])
+
     def room(self, name: str) -> int:
         """How many lines a section may have, so that six pages hold all of them."""
-        return _ROOMS.get(name, 6)
+        return max(3, _ROOMS.get(name, 6) * _TIGHTER[self.tight][1] // 100)
 
     def how_sure(self, source: Fact | Source | None) -> str:
         """How sure we are of something: confirmed, told by whom, assumed; and when."""

@@ -10,7 +10,7 @@ from generator.context.account_view import AccountView
 from generator.context.documents.handover import facts, knowledge, people, steps, threads
 from generator.context.documents.handover.absences import AbsenceLine, absence_lines
 from generator.context.documents.handover.letter import make_letter
-from generator.context.documents.handover.material import HandoverMaterial
+from generator.context.documents.handover.material import TIGHTEST, HandoverMaterial
 from generator.context.documents.handover.people import PersonLine
 from generator.context.documents.handover.steps import SignLine, StepLine
 from generator.context.documents.vocabulary import Head, Item, Section, make_head
@@ -151,9 +151,16 @@ _PARTS: tuple[_Part, ...] = (
 
 
 def handover_pack(view: AccountView) -> HandoverPack:
-    """The handover pack of an account, whether or not it is about to change hands."""
-    account, directory = view.account, view.directory
-    material = HandoverMaterial(view)
+    """The handover pack of an account, whether or not it is about to change hands.
+
+    Of an account of which more is known than six pages hold, every line is shorter and every list has fewer.
+    """
+    packs = (_make_pack(HandoverMaterial(view, tight)) for tight in range(TIGHTEST))
+    return next((pack for pack in packs if _fits_on_paper(pack)), None) or _make_pack(HandoverMaterial(view, TIGHTEST))
+
+
+def _make_pack(material: HandoverMaterial) -> HandoverPack:
+    view, account, directory = material.view, material.account, material.directory
     handover = account.handover
     term = next((term for term in reversed(account.profile.owners) if term.who == material.coming), None)
     gaps = tuple(knowledge.gap_items(material))
@@ -190,3 +197,32 @@ def _make_part(material: HandoverMaterial, part: _Part) -> HandoverPart:
         for list_name, heading, lines, empty in lists
     )
     return HandoverPart(name, title, sections)
+
+
+_LINES = 330
+"""How many lines six pages hold, with room for their headings."""
+
+_WIDTHS = {"who": 26, "part": 26, "handling": 36, "wants": 20, "reach": 24, "looked_after": 20}
+"""How many letters a line has in each column of the table of people."""
+
+_WIDTH = 115
+"""How many letters a line has elsewhere."""
+
+
+def _fits_on_paper(pack: HandoverPack) -> bool:
+    """Whether six pages hold a pack without a text being cut once more, as far as can be told from its letters."""
+    lists = [section for part in pack.parts for section in part.sections]
+    items = [item for section in (pack.things, pack.gaps, *lists) for item in section.lines]
+    lines = sum(_count_lines(len(item.about) + len(item.text) + len(item.note) + 20, _WIDTH) for item in items)
+    steps = sum(_count_lines(len(step.text), 45) for step in pack.steps) + 3 * len(pack.signs)
+    return lines + 2 * len(lists) + sum(map(_person_height, pack.people.lines)) + steps <= _LINES
+
+
+def _person_height(line: PersonLine) -> int:
+    who = 1 + _count_lines(len(line.who.title), _WIDTHS["who"]) + _count_lines(len(line.part), _WIDTHS["part"])
+    names = ("handling", "wants", "reach", "looked_after")
+    return max(who, *(_count_lines(len(getattr(line, name)), _WIDTHS[name]) for name in names))
+
+
+def _count_lines(letters: int, width: int) -> int:
+    return -(-letters // width)

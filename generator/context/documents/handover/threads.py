@@ -74,8 +74,7 @@ def lately(material: HandoverMaterial) -> Iterator[Item]:
     since = material.as_of - timedelta(days=RECENT)
     for moment in list_moments(material.account, material.as_of, material.directory):
         if moment.on >= since:
-            with_ = in_prose([who.name for who in moment.theirs])
-            about = f"{moment.kind}{f' with {with_}' if with_ else ''}"
+            about = join_texts((moment.kind, in_prose([who.name for who in moment.theirs])))
             yield Item(material.cut(moment.note), about, on=moment.on, state=moment.mood)
 
 
