@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
 """The six roles, in the order in which the playbook teaches them."""
@@ -32,7 +33,7 @@ FOLDER_OF_LISTS = "lists/"
 ACCOUNT_INDEX = "accounts/index.js"
 """Id, name, owner and state of every account, for scripts."""
 
-ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
+ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline", "handover")
 """The pages of an account, in the order of its navigation; ``index`` is the overview."""
 
 
@@ -93,6 +94,16 @@ def review_file(account: str) -> Target:
     return Target(f"accounts/{account}/review.pdf")
 
 
+def handover_file(account: str) -> Target:
+    """What whoever takes an account over needs to know of it, to print."""
+    return Target(f"accounts/{account}/handover.pdf")
+
+
+def handover_letter(account: str) -> Target:
+    """What the customer is told of who answers for the account from now on."""
+    return Target(f"accounts/{account}/handover-letter.pdf")
+
+
 def report_page(account: str, project: str) -> Target:
     """The reports on a project."""
     return Target(f"accounts/{account}/reports/{project}.md")
@@ -147,6 +158,11 @@ def desk_page(colleague: str) -> Target:
 def desk_calendar(colleague: str) -> Target:
     """The calendar file of one of us."""
     return Target(f"{FOLDER_OF_DESKS}{colleague}.ics")
+
+
+def cover_file(colleague: str, first: date) -> Target:
+    """What whoever stands in for one of us from a day on needs to know of all their accounts, to print."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}/away-{first.isoformat()}.pdf")
 
 
 def following_page(first: str, number: int) -> Target:

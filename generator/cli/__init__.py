@@ -21,6 +21,7 @@ VERBS = (
     "calendar",
     "brief",
     "pack",
+    "quiz",
     "log",
     "promise",
     "done",
@@ -78,6 +79,7 @@ def main() -> None:
     Whatever else there is: playbook new KIND ACCOUNT ...
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
+    Taking one over:        playbook quiz ACCOUNT
     Before a review:        playbook diff ACCOUNT
     Before you hand it on:  playbook check
     After an upgrade:       playbook doctor

@@ -39,6 +39,7 @@ LABELS = {
     "shareholder": "Shareholder",
     "meetings": "Meetings",
     "timeline": "Timeline",
+    "handover": "Handover",
 }
 """What the pages of an account are called in its navigation."""
 

@@ -14,6 +14,7 @@ from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
+from generator.model.handover import Handover, OwnerTerm
 from generator.model.key import Key
 from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
 from generator.model.log import LogEntry
@@ -48,20 +49,6 @@ class Unit(Identified):
     """What it is called."""
     head: PersonRef | None = None
     """Who leads it."""
-
-
-class OwnerTerm(Record):
-    """A time in which one of us answered for the account."""
-
-    noun: ClassVar[str] = "account manager of a time"
-    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
-
-    who: TeamRef
-    """Who."""
-    from_: Day | None = None
-    """First day; left out, from the beginning."""
-    to: Day | None = None
-    """Last day; left out, they still do."""
 
 
 class Effort(Record):
@@ -180,6 +167,8 @@ class Account(Record):
     """Numbers of the method that differ for this account."""
     team: tuple[TeamMember, ...] = ()
     """Colleagues who work for this customer alone; everybody else stands in _team.yaml."""
+    handover: Annotated[Handover | None, Key("handover", page="handover", title="The handover")] = None
+    """That the account changes hands: from whom to whom, when, who is told, what is done."""
     satisfaction: Annotated[tuple[Satisfaction, ...], Key(page="timeline", changes="Satisfaction")] = ()
     """How satisfied the customer is; append, the newest counts."""
     relationship: Annotated[

@@ -23,6 +23,14 @@ class Absence(Record):
     """Last day away."""
     cover: TeamRef | None = None
     """Who stands in."""
+    escalate: TeamRef | None = None
+    """Whom the one who stands in turns to when it gets serious; left out, a manager."""
+    may: Many[Text] = ()
+    """What the one who stands in may decide alone."""
+    ask_for: Many[Text] = ()
+    """What they must ask about before they decide."""
+    briefed: Day | None = None
+    """When the one who stands in was told what there is to know."""
 
 
 class TeamMember(Identified):

@@ -17,6 +17,8 @@ from generator.context.account_view import AccountView
 from generator.context.changes.account_changes import compare_versions
 from generator.context.directory import Directory
 from generator.context.documents.brief.brief import make_briefs
+from generator.context.documents.handover.pack import handover_pack
+from generator.context.documents.handover.quiz import make_quiz
 from generator.context.documents.packs.offers import PeoplePacks, bring_files, people_packs
 from generator.context.documents.project_report.internal import project_reports
 from generator.context.documents.review_pack.pack import review_pack
@@ -70,6 +72,11 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
         if name == "index":
             overview = {"page": overview_page(view, method.roles)}
             yield Plan(own, account.name, "account/overview.md.j2", overview, edit, settings=settings)
+        elif name == "handover":
+            pack = handover_pack(view)
+            page = {"page": pack, "quiz": make_quiz(view, pack)}
+            title = f"{LABELS[name]} – {account.name}"
+            yield Plan(own, title, "handover/pack.md.j2", page, edit, settings=settings)
         elif name in roles:
             title = f"{roles[name].name} – {account.name}"
             context = _role_context(view, roles[name], method.as_of)

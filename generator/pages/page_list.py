@@ -40,6 +40,8 @@ class OverAll:
     unread: Sequence[UnreadAccount]
     #: What is wrong with the data of all; pages are made all the same while it is being mended.
     problems: Sequence[Problem]
+    #: The files for those who stand in for one of us.
+    covers: Sequence[paths.Target] = ()
 
 
 def list_method_pages(method: Method) -> Iterator[Plan]:
@@ -78,7 +80,7 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
         contexts = [page for _, page in group]
         yield from several(paths.list_page(id).page, contexts[0].title, "list", contexts)
     years = find_year_pages(summaries)
-    for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years):
+    for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years, found.covers):
         yield plan(target.page, desk.name, "desk", desk)
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))

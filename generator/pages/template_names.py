@@ -20,6 +20,8 @@ from generator.context.account.work import WorkPage
 from generator.context.calendar.page import CalendarPage
 from generator.context.changes.account_changes import AccountChanges
 from generator.context.documents.brief.brief import Brief
+from generator.context.documents.handover.pack import HandoverPack
+from generator.context.documents.handover.quiz import Quiz
 from generator.context.documents.packs.offers import PeoplePacks
 from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.review_pack.pack import ReviewPack
@@ -118,6 +120,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "account/unread.md.j2": {"page": UnreadRow},
     "account/work.md.j2": {"page": WorkPage, **_OF_ACCOUNT},
     "brief/brief.md.j2": {"page": Brief, "packs": PeoplePacks},
+    "handover/pack.md.j2": {"page": HandoverPack, "quiz": Quiz},
     "portfolio/accounts.md.j2": {"page": AccountsPage},
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},

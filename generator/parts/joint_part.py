@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.context.calendar.joint_feeds import feeds_over_all, own_feed, subscriptions_over_all
+from generator.context.portfolio.cover_packs import cover_packs
 from generator.documents.file_list import list_joint_files
+from generator.documents.made_file import problems_of
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.team import TeamMember
@@ -69,11 +71,13 @@ def make_joint_part(
     for account in accounts:
         writer.remember(own_feed(account.summary, as_of), account.entries)
     feeds = feeds_over_all(summaries, as_of, maker.team)
-    planned = list(list_joint_files(summaries, feeds, writer))
-    files = documents_of(planned, make_files(planned))
-    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, problems)
+    covers = list(cover_packs(summaries, maker.team, maker.method.settings, as_of))
+    planned = list(list_joint_files(summaries, feeds, writer, covers, maker.printer))
+    made = make_files(planned)
+    given = [file for file, _ in covers]
+    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, problems, given)
     pages, failed = maker.renderer.render_all(pages_over_all(found, maker.method))
-    return JointPart(tuple(pages), files, tuple(failed))
+    return JointPart(tuple(pages), documents_of(planned, made), (*problems_of(list(made.values())), *failed))
 
 
 def make_method_part(maker: PartMaker) -> JointPart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -79,8 +79,12 @@ def desk_pages(
     as_of: date,
     feeds: Sequence[Subscription] = (),
     calendars: Mapping[str, Target] | None = None,
+    packs: Collection[Target] = (),
 ) -> Iterator[tuple[Target, DeskPage]]:
-    """The desk of each of us; ``calendars`` are the pages with the year of each account, by its id."""
+    """The desk of each of us.
+
+    ``calendars`` are the pages with the year of each account, by its id, ``packs`` the files for those who stand in.
+    """
     worked = sorted((summary for summary in summaries if not summary.closed), key=_by_state)
     holders, days = list_desk_holders(worked, team), find_days(worked, things_a_day)
     managing = frozenset(summary.owner for summary in worked)
@@ -88,7 +92,7 @@ def desk_pages(
     coming = sorted((row for summary in worked for row in summary.coming), key=lambda row: row.on)
     owed = sorted((row for summary in worked for row in summary.owed), key=lambda row: row.due)
     for member in holders:
-        stand_ins = tuple(list_stand_ins(member, holders, managing, as_of))
+        stand_ins = tuple(list_stand_ins(member, holders, managing, as_of, packs))
         accounts = _list_accounts(member, worked, holders, as_of)
         soon = [row for row in coming if member.id in row.concerns and row.on <= as_of + timedelta(days=FORTNIGHT)]
         promised = [row for row in owed if row.by == member.id]

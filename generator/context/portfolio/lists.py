@@ -147,7 +147,7 @@ def _stand_in_rows(summaries: Sequence[AccountSummary], team: Sequence[TeamMembe
             on=stand_in.first,
             last=stand_in.last,
         )
-        for stand_in in list_stand_ins(None, list_desk_holders(summaries, team), frozenset(), as_of)
+        for stand_in in list_stand_ins(None, list_desk_holders(summaries, team), frozenset(), as_of, ())
     ]
 
 

@@ -10,6 +10,7 @@ from generator.checks.rule import Severity
 from generator.context.account.meetings import brief_target
 from generator.context.account.standing import account_standing
 from generator.context.account_view import AccountView
+from generator.context.documents.cover.page import CoverPage, cover_pages
 from generator.context.findings import FindingRow, finding_row
 from generator.context.places import Place, overview_place
 from generator.context.summaries.account_row import AccountRow, account_row
@@ -109,6 +110,8 @@ class AccountSummary:
     year: YearSummary | None
     #: What stands in its own calendar.
     entries: tuple[FeedEntry, ...]
+    #: Itself for the days its manager is away.
+    covers: tuple[CoverPage, ...]
 
     @property
     def place(self) -> Place:
@@ -151,6 +154,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         across=rank_across(view),
         year=year,
         entries=view.feeds.own.entries,
+        covers=tuple(cover_pages(view)),
     )
 
 

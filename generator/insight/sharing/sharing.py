@@ -113,8 +113,13 @@ def shared_team(account: Account) -> tuple[SharedContact, ...]:
 
 def share_sender(account: Account) -> SharedContact | None:
     """Who sends what the customer is handed: our account manager, and how they are reached."""
-    sender = _share_contact(account, account.profile.owner)
-    return replace(sender, title=sender.title or "Account manager") if sender else None
+    return share_manager(account, account.profile.owner)
+
+
+def share_manager(account: Account, id: str) -> SharedContact | None:
+    """One of us as the account manager the customer knows, or is to know, and how they are reached."""
+    manager = _share_contact(account, id)
+    return replace(manager, title=manager.title or "Account manager") if manager else None
 
 
 def _share_contact(account: Account, id: str | None) -> SharedContact | None:
