@@ -15,6 +15,7 @@ ACCOUNTS = "accounts/index.md"
 PORTFOLIO = "portfolio.md"
 CALENDAR = "calendar/index.md"
 PLAYBOOK = "playbook/index.md"
+PLAYS = "playbook/plays/index.md"
 PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
@@ -61,6 +62,11 @@ def account_page(account: str, page: str = "index", anchor: str = "") -> Target:
 def role_page(role: str) -> Target:
     """The page that teaches a role."""
     return Target(f"playbook/{role}.md")
+
+
+def play_page(play: str) -> Target:
+    """The page of a play."""
+    return Target(f"playbook/plays/{play}.md")
 
 
 def brief_page(account: str, meeting: str) -> Target:

@@ -38,6 +38,8 @@ _PORTFOLIO = (
     "portfolio",
     "calendar",
     "playbook",
+    "play",
+    "plays",
     "reference",
     "rules",
     "figures",

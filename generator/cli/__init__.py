@@ -24,6 +24,7 @@ VERBS = (
     "log",
     "promise",
     "done",
+    "play",
     "asked",
     "answered",
     "learned",
@@ -78,6 +79,7 @@ def main() -> None:
     Whatever else there is: playbook new KIND ACCOUNT ...
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
+    Something goes wrong:   playbook play ACCOUNT PLAY --start DAY
     Before a review:        playbook diff ACCOUNT
     Before you hand it on:  playbook check
     After an upgrade:       playbook doctor

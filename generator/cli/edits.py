@@ -44,14 +44,15 @@ def editing_command(name: str) -> Callable[[Callable[..., None]], click.Command]
         ) -> None:
             run(open_account(project, as_of, account, yes=yes, dry_run=dry_run), **given)
 
-        return click.command(name, context_settings=options.SETTINGS)(_editing_options(open_and_run))
+        return click.command(name, context_settings=options.SETTINGS)(editing_options(open_and_run))
 
     return make
 
 
-def _editing_options(command: Command) -> Command:
+def editing_options(command: Command, *, account_required: bool = True) -> Command:
+    """Give a verb ACCOUNT and the options that all have which write into one."""
     for option in (
-        options.account_argument(),
+        options.account_argument(required=account_required),
         click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing."),
         click.option("--yes", is_flag=True, help="Write without asking. Without a terminal nothing is asked anyway."),
     ):
@@ -95,11 +96,13 @@ class AccountEditor:
         """The name of somebody of either side."""
         return next((candidate.name for candidate in (*self.theirs, *self.ours) if candidate.id == id), id or "")
 
-    def add_record(self, path: Sequence[str], item: Value) -> dict[str, bytes]:
-        """The file that takes a new record in the list at a path of keys, with the record in it."""
+    def add_record(self, path: Sequence[str], *items: Value) -> dict[str, bytes]:
+        """The file that takes new records in the list at a path of keys, with the records in it."""
         name = home_file(self.files, self.account.id, path[0], self.day)
         source = self.files.get(name, f"{path[0]}:\n".encode())
-        return {name: edit_safely(name, lambda: append_item(source, tuple(path), item))}
+        for item in items:
+            source = edit_safely(name, partial(append_item, source, tuple(path), item))
+        return {name: source}
 
     def add_log_entries(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
         """The files of the log with new entries in them, each in that of its year, after all that are not newer."""

@@ -10,6 +10,7 @@ from typing import Any
 from generator import paths
 from generator.context.account.meetings import meetings_page
 from generator.context.account.overview import overview_page
+from generator.context.account.own_promises import decided_rows, own_promise_rows
 from generator.context.account.people import people_page
 from generator.context.account.timeline import timeline_page
 from generator.context.account.work import work_page
@@ -59,7 +60,8 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
     offered = people_packs(account, method.as_of)
     handed: Mapping[str, Mapping[str, object]] = {
         "people": {"packs": offered},
-        "meetings": {"bring": bring_files(account, method.as_of)},
+        "meetings": {"bring": bring_files(account, method.as_of), "decided": decided_rows(view)},
+        "work": {"own_promises": own_promise_rows(view)},
     }
     for name in paths.ACCOUNT_PAGES:
         if name in paths.ROLES and name not in roles:
@@ -126,7 +128,7 @@ def _role_context(view: AccountView, role: Role, as_of: date) -> Mapping[str, An
     return {
         "role": role,
         "questions": view.questions[role.id],
-        "findings": role_findings(view.account, view.checked, role.id, view.directory, view.places),
+        "findings": role_findings(view, role.id),
         "page": _PAGES[role.id](view.account, as_of, view.directory),
     }
 

@@ -15,9 +15,11 @@ from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
+from generator.context.portfolio.plays import PlaysPage, play_pages
 from generator.context.portfolio.portfolio import portfolio_pages
 from generator.context.summaries.summary import AccountSummary
 from generator.load.merge import TEAM_FILE
+from generator.load.plays import PLAYS_FOLDER
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem, count_errors
 from generator.model.schema import reference_page
@@ -105,6 +107,17 @@ def _playbook_pages(method: Method) -> Iterator[Plan]:
         own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)
         context = {"role": role, "cards": cards}
         yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
+    yield from _plays_pages(method)
+
+
+def _plays_pages(method: Method) -> Iterator[Plan]:
+    plays, template = play_pages(method.plays), "portfolio/plays.md.j2"
+    own = page_frame(paths.PLAYS, method.as_of, method.fixed)
+    yield Plan(own, "Plays", template, {"page": PlaysPage(plays)}, f"playbook/{template}")
+    for play in plays:
+        own = page_frame(play.place.target.page, method.as_of, method.fixed)
+        edit = f"{PLAYS_FOLDER}{play.record.id}.yaml"
+        yield Plan(own, play.record.name, "portfolio/play.md.j2", {"page": play}, edit)
 
 
 def list_unread_pages(unread: Sequence[UnreadAccount], method: Method) -> Iterator[Plan]:

@@ -114,9 +114,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
     """The summary of an account; ``settings`` are those of the site, which its tier is one of."""
     account, standing = view.account, account_standing(view)
     findings = tuple(
-        finding_row(account, finding, view.directory, view.places)
-        for finding in view.checked.findings
-        if finding.severity is not Severity.NOTE
+        finding_row(view, finding) for finding in view.checked.findings if finding.severity is not Severity.NOTE
     )
     coming = tuple(_coming_row(view, thing) for thing in coming_dates(account, view.as_of, COMING_DAYS))
     owed = () if view.closed else open_promises(account, "us", view.as_of)
