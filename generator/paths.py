@@ -15,7 +15,8 @@ ACCOUNTS = "accounts/index.md"
 PORTFOLIO = "portfolio.md"
 CALENDAR = "calendar/index.md"
 PLAYBOOK = "playbook/index.md"
-PLAYS = "playbook/plays/index.md"
+FOLDER_OF_PLAYS = "playbook/plays/"
+PLAYS = f"{FOLDER_OF_PLAYS}index.md"
 PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
@@ -66,7 +67,7 @@ def role_page(role: str) -> Target:
 
 def play_page(play: str) -> Target:
     """The page of a play."""
-    return Target(f"playbook/plays/{play}.md")
+    return Target(f"{FOLDER_OF_PLAYS}{play}.md")
 
 
 def brief_page(account: str, meeting: str) -> Target:

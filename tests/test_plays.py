@@ -137,7 +137,7 @@ def test_they_come_back_in_today_in_calendars_in_summaries_and_in_briefs() -> No
     assert line in [entry.title for entry in calendar_entries(made, AS_OF, Span(AS_OF, date(2026, 12, 31)))]
     assert line in [row.line for row in summary(made, AS_OF).coming]
     brief = make_brief(view_account(made, (), AS_OF), made.meetings[0])
-    (block,) = [block for block in brief.second if block.name == "own_promises"]
+    (block,) = [block for block in brief.second if block.name == "ourselves"]
     assert [(line.text, line.about, line.on) for line in block.lines] == [
         ("Ring Dana", "Priya Nair", date(2026, 11, 17))
     ]

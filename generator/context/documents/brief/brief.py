@@ -71,7 +71,7 @@ BLOCKS: Mapping[BriefBlock, Part[BriefMaterial, Line]] = {
         people.things_to_avoid,
         "Not known yet: ask who knows them what they cannot bear.",
     ),
-    "own_promises": ("What we promised ourselves", focus.own_promises, ""),
+    "ourselves": ("What we promised ourselves", focus.own_promises, ""),
     "notes": background.notes_section,
 }
 """What makes each block; one that has neither lines nor anything to say instead is left out."""
