@@ -19,6 +19,8 @@ VERBS = (
     "import",
     "today",
     "calendar",
+    "ninety-days",
+    "one-to-one",
     "brief",
     "pack",
     "log",
@@ -44,7 +46,7 @@ VERBS = (
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
-_MODULES = {"import": "importing", "answered": "answer"}
+_MODULES = {"import": "importing", "answered": "answer", "ninety-days": "personal", "one-to-one": "personal"}
 """The modules of verbs that are words of Python, or share one."""
 
 
@@ -57,7 +59,9 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name}_command")
+        command = getattr(
+            import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name.replace('-', '_')}_command"
+        )
         assert isinstance(command, click.Command)
         return command
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from generator.editing import commented_json
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import FOLDER, TEAM_FILE
+from generator.load.personal import PERSONAL_FOLDER, is_personal
 from generator.load.plays import PLAYS_FOLDER, is_play_file
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
 from generator.model.book import TeamFile
+from generator.model.personal import PersonalFile
 from generator.model.plays import Play
 from generator.model.questions import FirstQuestions
 from generator.model.record import Record
@@ -32,7 +34,7 @@ class FileKind:
     """One kind of YAML file of a project."""
 
     #: ``account``, ``part`` (a file of an account that is a folder), ``team``, ``settings``, ``first-questions``,
-    #: ``play``.
+    #: ``person``, ``play``.
     name: str
     #: The record that such a file makes.
     record: type[Record]
@@ -63,6 +65,7 @@ KINDS = (
     FileKind("team", TeamFile, (TEAM_FILE,)),
     FileKind("settings", Settings, (SETTINGS_FILE,)),
     FileKind("first-questions", FirstQuestions, (FIRST_QUESTIONS_FILE,)),
+    FileKind("person", PersonalFile, (f"{PERSONAL_FOLDER}*.yaml", f"{PERSONAL_FOLDER}*.yml")),
     FileKind("play", Play, (f"{PLAYS_FOLDER}*.yaml", f"{PLAYS_FOLDER}*.yml")),
 )
 """The kinds there are."""
@@ -74,6 +77,8 @@ def kind_of(file: str) -> FileKind:
     named = next((kind for kind in others if file in kind.patterns), None)
     if is_play_file(file):
         return others[-1]
+    if is_personal(file):
+        return others[-2]
     return named or (part if "/" in file.removeprefix(FOLDER) else account)
 
 

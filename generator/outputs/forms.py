@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from generator.context.documents.brief.brief import Brief
 from generator.context.documents.leave_behind import LeaveBehind
+from generator.context.documents.personal import PersonalSheet
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.review_pack.pack import ReviewPack
@@ -36,6 +37,7 @@ AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, _SHORTER)
 BRIEF: Form[Brief] = Form("brief/brief.typ", 2, (150,))  # its template cuts more where it has to
 CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *_SHORTER))
 INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *_SHORTER))
+PERSONAL: Form[PersonalSheet] = Form("people/sheet.typ", 4, (300, *_SHORTER))
 REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *_SHORTER))  # notes for a section are read out
 
 
