@@ -146,6 +146,11 @@ def desk_page(colleague: str) -> Target:
     return Target(f"{FOLDER_OF_DESKS}{colleague}.md")
 
 
+def first_days_page(colleague: str) -> Target:
+    """The page of the first ninety days of one of us."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}/first-90-days.md")
+
+
 def desk_calendar(colleague: str) -> Target:
     """The calendar file of one of us."""
     return Target(f"{FOLDER_OF_DESKS}{colleague}.ics")

@@ -38,6 +38,7 @@ _PORTFOLIO = (
     "portfolio",
     "calendar",
     "playbook",
+    "first-days",
     "play",
     "plays",
     "reference",

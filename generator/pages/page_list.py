@@ -14,6 +14,7 @@ from generator.context.manual import figures_page, rules_page
 from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
+from generator.context.portfolio.first_days import first_days_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
 from generator.context.portfolio.plays import PlaysPage, play_pages
 from generator.context.portfolio.portfolio import portfolio_pages
@@ -78,6 +79,8 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     years = find_year_pages(summaries)
     for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years):
         yield plan(target.page, desk.name, "desk", desk)
+    for target, first_days in first_days_pages(summaries, team, method.roles, method.as_of):
+        yield plan(target.page, f"First ninety days – {first_days.member.name}", "first-days", first_days)
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))
         yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)

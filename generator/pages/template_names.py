@@ -32,6 +32,7 @@ from generator.context.manual import FiguresPage, Piece, RulesPage, split_code
 from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
 from generator.context.portfolio.desk import DeskPage
+from generator.context.portfolio.first_days import FirstDaysPage
 from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPage, RoleCard
 from generator.context.portfolio.plays import PlayPage, PlaysPage
 from generator.context.portfolio.portfolio import PortfolioPage
@@ -130,6 +131,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "portfolio/calendar.md.j2": {"page": CalendarPage},
     "portfolio/desk.md.j2": {"page": DeskPage},
     "portfolio/figures.md.j2": {"page": FiguresPage},
+    "portfolio/first-days.md.j2": {"page": FirstDaysPage},
     "portfolio/home.md.j2": {"page": HomePage},
     "portfolio/playbook.md.j2": {"page": PlaybookPage},
     "portfolio/play.md.j2": {"page": PlayPage},

@@ -14,6 +14,7 @@ from generator.context.findings import FindingRow, finding_row
 from generator.context.places import Place, overview_place
 from generator.context.summaries.account_row import AccountRow, account_row
 from generator.context.summaries.across import Across, rank_across
+from generator.context.summaries.first_days import FirstDays, note_first_days
 from generator.context.summaries.portfolio_row import PortfolioRow, portfolio_row
 from generator.context.summaries.year import YearSummary, summarise_year
 from generator.context.views import Who
@@ -103,6 +104,8 @@ class AccountSummary:
     year: YearSummary | None
     #: What stands in its own calendar.
     entries: tuple[FeedEntry, ...]
+    #: What its owner needs to know of it while they are new; None when they are not.
+    first_days: FirstDays | None
 
     @property
     def place(self) -> Place:
@@ -140,6 +143,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         across=rank_across(view),
         year=year,
         entries=view.feeds.own.entries,
+        first_days=None if view.closed else note_first_days(view),
     )
 
 
