@@ -17,6 +17,7 @@ CALENDAR = "calendar/index.md"
 PLAYBOOK = "playbook/index.md"
 FOLDER_OF_PLAYS = "playbook/plays/"
 PLAYS = f"{FOLDER_OF_PLAYS}index.md"
+ACCOUNT_MANAGER = "playbook/account-manager.md"
 PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
@@ -124,6 +125,11 @@ def bring_file(account: str, meeting: str) -> Target:
 def our_contacts(account: str) -> Target:
     """How to reach those of us the customer deals with, for the customer."""
     return Target(f"accounts/{account}/our-people.vcf")
+
+
+def who_does_what_file(account: str) -> Target:
+    """Who of us does what, for the customer."""
+    return Target(f"accounts/{account}/who-does-what.pdf")
 
 
 def their_contacts(account: str) -> Target:

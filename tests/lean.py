@@ -38,6 +38,7 @@ _PORTFOLIO = (
     "portfolio",
     "calendar",
     "playbook",
+    "account-manager",
     "first-days",
     "play",
     "plays",
@@ -48,7 +49,14 @@ _PORTFOLIO = (
     "template-names",
 )
 
-_SHEETS = ("brief/brief", "brief/agenda", "review/pack", "reports/internal", "reports/customer")
+_SHEETS = (
+    "brief/brief",
+    "brief/agenda",
+    "review/pack",
+    "reports/internal",
+    "reports/customer",
+    "reports/who-does-what",
+)
 
 MKDOCS = "site_name: Lean\ntheme: {name: mkdocs}\nplugins: [search, account-playbook]\nnav: [index.md]\n"
 _NOT_IN_NAV = "not_in_nav: |\n  *\n"

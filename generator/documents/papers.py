@@ -13,6 +13,7 @@ from generator.context.documents.leave_behind import leave_behind
 from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
 from generator.context.documents.review_pack.pack import review_pack
+from generator.context.documents.who_does_what import who_does_what
 from generator.days.period import in_words
 from generator.documents.logo import read_logo
 from generator.documents.made_file import DocumentPlan, Subject, make_noting
@@ -22,7 +23,15 @@ from generator.model.meetings import Meeting
 from generator.model.problem import Place
 from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
-from generator.outputs.forms import AGENDA, BRIEF, CUSTOMER_REPORT, INTERNAL_REPORT, REVIEW_PACK, print_form
+from generator.outputs.forms import (
+    AGENDA,
+    BRIEF,
+    CUSTOMER_REPORT,
+    INTERNAL_REPORT,
+    REVIEW_PACK,
+    WHO_DOES_WHAT,
+    print_form,
+)
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.pages.edit_file import edited_in
 from generator.wording.text import shorten_text
@@ -78,6 +87,15 @@ def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[Do
             if shared:
                 make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper, say_day)
                 yield plan(paths.customer_report(account.id, project.id), make=make)
+
+
+def people_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """The sheet for the customer on who of us does what."""
+    account, say_day = view.account, view.account.customer_format.day_in_short
+    document = who_does_what(account, view.as_of)
+    make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, say_day)
+    called, place = f"sheet on who does what for {account.name}", account.profile.typed_at
+    yield _plan(view, "people", place, paths.who_does_what_file(account.id), called, make)
 
 
 def _review_place(view: AccountView) -> Place | None:

@@ -13,6 +13,7 @@ from generator.context.documents.personal import PersonalSheet
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.review_pack.pack import ReviewPack
+from generator.context.documents.who_does_what import WhoDoesWhat
 from generator.days.period import in_short
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import plain_data
@@ -38,6 +39,7 @@ BRIEF: Form[Brief] = Form("brief/brief.typ", 2, (150,))  # its template cuts mor
 CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *_SHORTER))
 INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *_SHORTER))
 PERSONAL: Form[PersonalSheet] = Form("people/sheet.typ", 4, (300, *_SHORTER))
+WHO_DOES_WHAT: Form[WhoDoesWhat] = Form("reports/who-does-what.typ", 2, (300, *_SHORTER))
 REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *_SHORTER))  # notes for a section are read out
 
 

@@ -33,6 +33,7 @@ from generator.context.roles.controller.page import controller_page
 from generator.context.roles.mediator import mediator_page
 from generator.context.roles.shareholder import shareholder_page
 from generator.history.earlier_version import EarlierVersion, read_past
+from generator.insight.sharing.our_side import own_parts
 from generator.model.account import Account
 from generator.model.role import Role
 from generator.pages.edit_file import edited_in
@@ -59,7 +60,13 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
     account, roles = view.account, {role.id: role for role in method.roles}
     offered = people_packs(account, method.as_of)
     handed: Mapping[str, Mapping[str, object]] = {
-        "people": {"packs": offered},
+        "people": {
+            "packs": offered,
+            "own_parts": own_parts(account),
+            "who_does_what": None
+            if view.closed or not account.settings.print
+            else paths.who_does_what_file(account.id),
+        },
         "meetings": {"bring": bring_files(account, method.as_of), "decided": decided_rows(view)},
         "work": {"own_promises": own_promise_rows(view)},
     }

@@ -105,6 +105,8 @@ def _playbook_pages(method: Method) -> Iterator[Plan]:
     own = page_frame(paths.PLAYBOOK, method.as_of, method.fixed)
     template = "portfolio/playbook.md.j2"
     yield Plan(own, "The playbook", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
+    own, template = page_frame(paths.ACCOUNT_MANAGER, method.as_of, method.fixed), "portfolio/account-manager.md.j2"
+    yield Plan(own, "What an account manager does", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
     for role in method.roles:
         template = f"roles/{role.id}.md.j2"
         own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)

@@ -45,6 +45,7 @@ from generator.context.roles.controller.page import ControllerPage
 from generator.context.roles.mediator import MediatorPage
 from generator.context.roles.shareholder import ShareholderPage
 from generator.context.wording import Wording
+from generator.insight.sharing.our_side import OwnPart
 from generator.model.record import Record
 from generator.model.role import Role
 from generator.model.schema import ReferencePage
@@ -120,12 +121,19 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
         "decided": _DECIDED,
     },
     "account/overview.md.j2": {"page": OverviewPage},
-    "account/people.md.j2": {"page": PeoplePage, **_OF_ACCOUNT, "packs": PeoplePacks},
+    "account/people.md.j2": {
+        "page": PeoplePage,
+        **_OF_ACCOUNT,
+        "packs": PeoplePacks,
+        "own_parts": tuple[OwnPart, ...],
+        "who_does_what": Target | None,
+    },
     "account/rhythm.md.j2": {"page": RhythmPage, **_OF_ACCOUNT},
     "account/timeline.md.j2": {"page": TimelinePage, **_OF_ACCOUNT, "changed": AccountChanges | None},
     "account/unread.md.j2": {"page": UnreadRow},
     "account/work.md.j2": {"page": WorkPage, **_OF_ACCOUNT, "own_promises": tuple[OwnPromiseRow, ...]},
     "brief/brief.md.j2": {"page": Brief, "packs": PeoplePacks},
+    "portfolio/account-manager.md.j2": {"page": PlaybookPage},
     "portfolio/accounts.md.j2": {"page": AccountsPage},
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},
