@@ -34,7 +34,7 @@ _ROLES = {
     "delivery": "Does the work with you",
     "support": "Helps when something does not work",
     "sales": "Offers and contracts",
-    "specialist": "Knows their subject better than the rest of us",
+    "specialist": "Comes in where their subject does",
     "manager": "Leads the account managers: your call when you are not happy with yours",
     "backup": "Stands in while somebody is away",
 }
