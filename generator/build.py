@@ -26,6 +26,7 @@ from generator.load.book import (
 )
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
+from generator.model.plays import Play
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.model.settings import Settings
@@ -56,6 +57,7 @@ class Checked:
     shared: Shared
     #: The roles in the order of the playbook.
     roles: tuple[Role, ...]
+    plays: tuple[Play, ...]
     templates: Templates
     #: The templates for paper.
     press: PaperPrinter
@@ -116,7 +118,9 @@ def check(
     fontless = _font_problems(settings, printer) if folder else []
     _, logoless = read_logo(settings, sources)
     problems = (*found, *method.problems, *find_broken(method.templates), *fontless, *logoless)
-    return Checked(sources, method.shared, method.roles, method.templates, printer, common.accounts, problems)
+    return Checked(
+        sources, method.shared, method.roles, method.plays, method.templates, printer, common.accounts, problems
+    )
 
 
 def build(
@@ -140,7 +144,7 @@ def build(
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
-    method = Method(checked.roles, checked.settings, as_of)
+    method = Method(checked.roles, checked.settings, as_of, checked.plays)
     renderer = make_renderer(checked.templates, checked.press, link, editor, finisher)
     maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
     making = PartMaking(

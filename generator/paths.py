@@ -16,6 +16,9 @@ ACCOUNTS = "accounts/index.md"
 PORTFOLIO = "portfolio.md"
 CALENDAR = "calendar/index.md"
 PLAYBOOK = "playbook/index.md"
+FOLDER_OF_PLAYS = "playbook/plays/"
+PLAYS = f"{FOLDER_OF_PLAYS}index.md"
+ACCOUNT_MANAGER = "playbook/account-manager.md"
 PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
@@ -67,6 +70,11 @@ def reference_page_of_key(key: str, anchor: str = "") -> Target:
 def role_page(role: str) -> Target:
     """The page that teaches a role."""
     return Target(f"playbook/{role}.md")
+
+
+def play_page(play: str) -> Target:
+    """The page of a play."""
+    return Target(f"{FOLDER_OF_PLAYS}{play}.md")
 
 
 def brief_page(account: str, meeting: str) -> Target:
@@ -135,6 +143,11 @@ def our_contacts(account: str) -> Target:
     return Target(f"accounts/{account}/our-people.vcf")
 
 
+def who_does_what_file(account: str) -> Target:
+    """Who of us does what, for the customer."""
+    return Target(f"accounts/{account}/who-does-what.pdf")
+
+
 def their_contacts(account: str) -> Target:
     """How to reach the customer's people, for us."""
     return Target(f"accounts/{account}/their-people.vcf")
@@ -153,6 +166,11 @@ def shared_calendar(account: str) -> Target:
 def desk_page(colleague: str) -> Target:
     """The desk of one of us."""
     return Target(f"{FOLDER_OF_DESKS}{colleague}.md")
+
+
+def first_days_page(colleague: str) -> Target:
+    """The page of the first ninety days of one of us."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}/first-90-days.md")
 
 
 def desk_calendar(colleague: str) -> Target:

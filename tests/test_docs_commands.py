@@ -48,7 +48,7 @@ def test_every_command_prints_what_the_page_says(block: str, folder: Path, monke
 
 
 def test_every_verb_is_there_with_the_first_sentence_of_its_help() -> None:
-    rows = dict(re.findall(r"^\| `([a-z]+)` \| (.*?) \| .* \|$", manual.text(PAGE), flags=re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \| .* \|$", manual.text(PAGE), flags=re.MULTILINE))
 
     assert len(SHOWN) >= 9
     assert list(rows) == list(manual.verbs()), "in the order of the help"

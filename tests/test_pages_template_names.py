@@ -31,7 +31,7 @@ from generator.rendering.missing_names import OF_A_PAGE, names_gone
 @cache
 def plans() -> tuple[Plan, ...]:
     read = checked(everything_project())
-    method = Method(read.roles, read.settings, DAY)
+    method = Method(read.roles, read.settings, DAY, read.plays)
     views = [view_account(account, read.roles, DAY) for account in read.book.accounts]
     summaries = [summarise_account(view, method.settings) for view in views]
     shared = (*pages_over_all(OverAll(summaries, read.book.team, (), (), ()), method), *list_method_pages(method))

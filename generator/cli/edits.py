@@ -111,11 +111,13 @@ class AccountEditor:
         """The name of somebody of either side."""
         return next((candidate.name for candidate in (*self.theirs, *self.ours) if candidate.id == id), id or "")
 
-    def add_record(self, path: Sequence[str], item: Value) -> dict[str, bytes]:
-        """The file that takes a new record in the list at a path of keys, with the record in it."""
+    def add_record(self, path: Sequence[str], *items: Value) -> dict[str, bytes]:
+        """The file that takes new records in the list at a path of keys, with the records in it."""
         name = home_file(self.files, self.account.id, path[0], self.day)
         source = self.files.get(name, f"{path[0]}:\n".encode())
-        return {name: edit_safely(name, lambda: append_item(source, tuple(path), item))}
+        for item in items:
+            source = edit_safely(name, partial(append_item, source, tuple(path), item))
+        return {name: source}
 
     def add_log_entries(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
         """The files of the log with new entries in them, each in that of its year, after all that are not newer."""

@@ -14,7 +14,7 @@ from generator.context.portfolio.index_script import index_script
 from generator.context.summaries.summary import AccountSummary
 from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.documents.pack_files import list_packs
-from generator.documents.papers import cover_paper, handover_papers, meeting_papers, review_papers
+from generator.documents.papers import cover_paper, handover_papers, meeting_papers, people_papers, review_papers
 from generator.insight.meetings.meetings import planned_meetings
 from generator.load.merge import TEAM_FILE
 from generator.outputs.ics import IcsWriter
@@ -40,6 +40,7 @@ def list_documents(
             yield from plans
         yield from review_papers(view, paper_printer)
         yield from handover_papers(view, paper_printer)
+        yield from people_papers(view, paper_printer)
         yield from list_packs(view, paper_printer, handed, printed)
 
 

@@ -15,12 +15,15 @@ from generator.context.manual import figures_page, rules_page
 from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
+from generator.context.portfolio.first_days import first_days_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
 from generator.context.portfolio.lists import list_pages
+from generator.context.portfolio.plays import PlaysPage, play_pages
 from generator.context.portfolio.portfolio import portfolio_pages
 from generator.context.reference import key_pages, reference_page
 from generator.context.summaries.summary import AccountSummary
 from generator.load.merge import TEAM_FILE
+from generator.load.plays import PLAYS_FOLDER
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem, count_errors
 from generator.model.team import TeamMember
@@ -82,6 +85,8 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     years = find_year_pages(summaries)
     for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years, found.covers):
         yield plan(target.page, desk.name, "desk", desk)
+    for target, first_days in first_days_pages(summaries, team, method.roles, method.as_of):
+        yield plan(target.page, f"First ninety days – {first_days.member.name}", "first-days", first_days)
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))
         yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)
@@ -108,11 +113,24 @@ def _playbook_pages(method: Method) -> Iterator[Plan]:
     own = page_frame(paths.PLAYBOOK, method.as_of, method.fixed)
     template = "portfolio/playbook.md.j2"
     yield Plan(own, "The playbook", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
+    own, template = page_frame(paths.ACCOUNT_MANAGER, method.as_of, method.fixed), "portfolio/account-manager.md.j2"
+    yield Plan(own, "What an account manager does", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
     for role in method.roles:
         template = f"roles/{role.id}.md.j2"
         own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)
         context = {"role": role, "cards": cards}
         yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
+    yield from _plays_pages(method)
+
+
+def _plays_pages(method: Method) -> Iterator[Plan]:
+    plays, template = play_pages(method.plays), "portfolio/plays.md.j2"
+    own = page_frame(paths.PLAYS, method.as_of, method.fixed)
+    yield Plan(own, "Plays", template, {"page": PlaysPage(plays)}, f"playbook/{template}")
+    for play in plays:
+        own = page_frame(play.place.target.page, method.as_of, method.fixed)
+        edit = f"{PLAYS_FOLDER}{play.record.id}.yaml"
+        yield Plan(own, play.record.name, "portfolio/play.md.j2", {"page": play}, edit)
 
 
 def list_unread_pages(unread: Sequence[UnreadAccount], method: Method) -> Iterator[Plan]:

@@ -92,7 +92,7 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
     if account is None:
         return AccountPart(id, read.problems)
     account = account.model_copy(update={"colleagues": people_named(read.source, maker.team)})
-    view = view_account(account, maker.method.roles, maker.method.as_of)
+    view = view_account(account, maker.method.roles, maker.method.as_of, maker.method.plays)
     writer = IcsWriter()
     planned = list(list_documents(view, maker.printer, read.source.handed, writer))
     made = make_files(planned)

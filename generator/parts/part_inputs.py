@@ -8,6 +8,7 @@ from datetime import date
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
 from generator.load.book import AccountFiles
+from generator.model.plays import Play
 from generator.model.role import Role
 from generator.model.settings import Settings
 from generator.pages.render import FOOT
@@ -29,6 +30,7 @@ class SharedInputs:
     #: What was typed in the settings and of our people and could not be understood, which excuses who refers to it.
     unread: tuple[frozenset[str], bool, frozenset[str], bool]
     roles: tuple[Role, ...]
+    plays: tuple[Play, ...]
     #: The templates of pages with all that they import, and those for paper, by name; the fonts; our logo.
     templates: tuple[tuple[str, str], ...]
     sheets: tuple[tuple[str, bytes], ...]
@@ -69,6 +71,7 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
         settings=shared.numbers.settings,
         unread=shared.unread,
         roles=maker.method.roles,
+        plays=maker.method.plays,
         templates=tuple(sorted(templates.with_imports([*own, FOOT]).items())),
         sheets=maker.printer.sheets,
         fonts=maker.printer.edition,

@@ -26,7 +26,8 @@ from generator.insight.handover.gaps import succession_gaps
 from generator.insight.knowledge.certainty import measure_certainty
 from generator.insight.knowledge.frames import order_roles
 from generator.insight.people.satisfaction import newest_satisfaction
-from generator.model.account import Accepted, Account, Reviewed
+from generator.model.account import Account
+from generator.model.head import Accepted, Reviewed
 from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page
@@ -93,13 +94,11 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
     return OverviewPage(
         standing=account_standing(view),
         to_see_to=tuple(
-            finding_row(account, finding, directory, view.places)
-            for finding in view.checked.findings
-            if finding.severity is not Severity.NOTE
+            finding_row(view, finding) for finding in view.checked.findings if finding.severity is not Severity.NOTE
         ),
         asked=_list_questions(view),
         roles=_list_roles(view, roles),
-        record=role_findings(account, view.checked, "record", directory, view.places),
+        record=role_findings(view, "record"),
         judgement=newest_satisfaction(account, as_of),
         figures=(satisfaction_figure(account, as_of), projects_figure(account), *key_trio(account)),
         delivery=delivery_words(account, as_of),

@@ -15,6 +15,7 @@ from generator.context.findings import FindingRow, finding_row
 from generator.context.places import Place, overview_place
 from generator.context.summaries.account_row import AccountRow, account_row
 from generator.context.summaries.across import Across, rank_across
+from generator.context.summaries.first_days import FirstDays, note_first_days
 from generator.context.summaries.portfolio_row import PortfolioRow, portfolio_row
 from generator.context.summaries.year import YearSummary, summarise_year
 from generator.context.views import Who
@@ -112,6 +113,8 @@ class AccountSummary:
     entries: tuple[FeedEntry, ...]
     #: Itself for the days its manager is away.
     covers: tuple[CoverPage, ...]
+    #: What its owner needs to know of it while they are new; None when they are not.
+    first_days: FirstDays | None
 
     @property
     def place(self) -> Place:
@@ -123,9 +126,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
     """The summary of an account; ``settings`` are those of the site, which its tier is one of."""
     account, standing = view.account, account_standing(view)
     findings = tuple(
-        finding_row(account, finding, view.directory, view.places)
-        for finding in view.checked.findings
-        if finding.severity is not Severity.NOTE
+        finding_row(view, finding) for finding in view.checked.findings if finding.severity is not Severity.NOTE
     )
     coming = tuple(_coming_row(view, thing) for thing in coming_dates(account, view.as_of, COMING_DAYS))
     owed = () if view.closed else open_promises(account, "us", view.as_of)
@@ -155,6 +156,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         year=year,
         entries=view.feeds.own.entries,
         covers=tuple(cover_pages(view)),
+        first_days=None if view.closed else note_first_days(view),
     )
 
 

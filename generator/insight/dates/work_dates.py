@@ -8,11 +8,12 @@ from generator.days.period import in_words
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.open_questions import is_answered
 from generator.insight.projects.delivery import reporting_state
+from generator.insight.promises.own_promises import name_play, open_own_promises
 from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.wording.text import LINE_LENGTH, in_prose, quote_text, shorten_text
+from generator.wording.text import LINE_LENGTH, in_prose, quote_text, sentence_case, shorten_text
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 
@@ -34,6 +35,16 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
     title = f"{by} promised{f' {to}' if to else ''}: {quote_text(promise.text, LINE_LENGTH)}"
     kind, key = DateKind.OUR_PROMISE if ours else DateKind.THEIR_PROMISE, f"promise/{promise.id}"
     return search.thing(kind, promise, key, title, promise.due, promise.by, promise.to, details=details, deadline=ours)
+
+
+def own_promise_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """What we promised ourselves, on the day it is due."""
+    for made in open_own_promises(search.account, search.as_of):
+        play = f"{sentence_case(name_play(made.play))}: " if made.play else ""
+        title = f"{search.account.name_of(made.by)}: {play}{shorten_text(made.text, LINE_LENGTH)}"
+        details = (made.text,) if len(made.text) > LINE_LENGTH else ()
+        key = f"own-promise/{made.id}"
+        yield search.thing(DateKind.STEP, made, key, title, made.due, made.by, details=details, deadline=True)
 
 
 def contract_dates(search: DateSearch) -> Iterator[DatedThing]:

@@ -71,6 +71,7 @@ BLOCKS: Mapping[BriefBlock, Part[BriefMaterial, Line]] = {
         people.things_to_avoid,
         "Not known yet: ask who knows them what they cannot bear.",
     ),
+    "ourselves": ("What we promised ourselves", focus.own_promises, ""),
     "notes": background.notes_section,
 }
 """What makes each block; one that has neither lines nor anything to say instead is left out."""
