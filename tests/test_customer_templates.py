@@ -41,10 +41,11 @@ COMPANY = {"name": "", "address": [], "line": "", "logo": ""}
 """What every template is told of us."""
 
 KNOWN = """
-#let stands-in(value, name) = if type(value) == dictionary {
-  name in value or value.values().any(inner => stands-in(inner, name))
-} else if type(value) == array { value.any(inner => stands-in(inner, name)) } else { false }
-#for name in "%s".split(" ") { if stands-in(data.document, name) { panic(name) } }
+#let names-in(value) = if type(value) == dictionary {
+  value.keys() + value.values().map(names-in).flatten()
+} else if type(value) == array { value.map(names-in).flatten() } else { () }
+#let known = names-in(data.document).dedup()
+#for name in "%s".split(" ") { if name in known { panic(name) } }
 """
 """Ends with the first of some names that anything in what the template is given has."""
 
