@@ -39,7 +39,7 @@ def editing_command(name: str, *, unasked: bool = True) -> Callable[[Callable[..
 
     The account is the argument ACCOUNT, and of an import, which writes nothing ``unasked``, the option `--account`.
     """
-    account = options.account_argument() if unasked else _account_option
+    take_account = options.account_argument() if unasked else _account_option
 
     def make(run: Callable[..., None]) -> click.Command:
         @wraps(run)
@@ -49,7 +49,7 @@ def editing_command(name: str, *, unasked: bool = True) -> Callable[[Callable[..
             opened = open_account(project, as_of, account)
             run(replace(opened, yes=yes, dry_run=dry_run, unasked=unasked), **given)
 
-        command = writing_options(account(open_and_run), unasked=unasked)
+        command = writing_options(take_account(open_and_run), unasked=unasked)
         return click.command(name, context_settings=options.SETTINGS)(command)
 
     return make
@@ -62,12 +62,10 @@ _account_option = click.option(
 
 def writing_options(command: Command, *, unasked: bool) -> Command:
     """Give a verb the options `--project`, `--as-of`, `--yes` and `--dry-run`; ``unasked`` as in `put_down`."""
-    without = (
-        "Without a terminal nothing is asked anyway." if unasked else "Without a terminal nothing is written else."
-    )
+    without = f"nothing is {'asked anyway' if unasked else 'written unless you say this'}"
     for option in (
         click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing."),
-        click.option("--yes", is_flag=True, help=f"Write without asking. {without}"),
+        click.option("--yes", is_flag=True, help=f"Write without asking. Without a terminal {without}."),
     ):
         command = option(command)
     return options.project_options(command)

@@ -182,12 +182,11 @@ def _find_owners(companies: Iterable[Record], accounts: Iterable[Account], recor
         # An account that is another company there is not this one, whatever it is called.
         others = [id for id in named if rank and company.id and linked[id]]
         if others:
-            records.ambiguous[f"“{company.name}” is called like the account {others[0]}, whose `crm_id` is another"] = (
-                None
-            )
+            said = f"“{company.name}” is called like the account {others[0]}, whose `crm_id` is another"
+            records.ambiguous.append(said)
         free = [id for id in named if id not in others]
         if len(free) > 1:
-            records.ambiguous[f"“{company.name}” could be any of the accounts {', '.join(free)}"] = None
+            records.ambiguous.append(f"“{company.name}” could be any of the accounts {', '.join(free)}")
         elif free:
             claims[free[0]].append((rank, company))
     owner: dict[Record, str] = {}
@@ -198,7 +197,7 @@ def _find_owners(companies: Iterable[Record], accounts: Iterable[Account], recor
         ids = {id_key(company.id): company.id for company in fitting if company.id}
         if len(ids) > 1:
             called = f"{len(ids)} companies there are called like the account {account} ({', '.join(ids.values())})"
-            records.ambiguous[f"{called}: write the `crm_id` of the right one in it"] = None
+            records.ambiguous.append(f"{called}: write the `crm_id` of the right one in it")
         else:
             owner |= dict.fromkeys(fitting, account)
     return owner

@@ -79,7 +79,7 @@ def describe_rest(tally: Tally, ambiguous: Iterable[str]) -> list[str]:
     hint = ['To turn a company into an account: --create "NAME"']
     return _lay_out(
         left_out=[*tally.lines(tally.left_out), *hint * any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out)],
-        ambiguous=_first_of(list(ambiguous)),
+        ambiguous=_first_of(list(dict.fromkeys(ambiguous))),
         note=tally.lines(tally.notes),
     )
 

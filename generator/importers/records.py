@@ -50,7 +50,7 @@ class Records:
     #: What becomes of them.
     tally: Tally = field(default_factory=Tally)
     #: Which companies could be one account or another, in sentences; these are none.
-    ambiguous: dict[str, None] = field(default_factory=dict)
+    ambiguous: list[str] = field(default_factory=list)
 
     @property
     def belonging(self) -> list[Record]:
