@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 ROLES = ("ceo", "ambassador", "mediator", "consultant", "controller", "shareholder")
 """The six roles, in the order in which the playbook teaches them."""
@@ -15,6 +16,9 @@ ACCOUNTS = "accounts/index.md"
 PORTFOLIO = "portfolio.md"
 CALENDAR = "calendar/index.md"
 PLAYBOOK = "playbook/index.md"
+FOLDER_OF_PLAYS = "playbook/plays/"
+PLAYS = f"{FOLDER_OF_PLAYS}index.md"
+ACCOUNT_MANAGER = "playbook/account-manager.md"
 PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
@@ -32,7 +36,7 @@ FOLDER_OF_LISTS = "lists/"
 ACCOUNT_INDEX = "accounts/index.js"
 """Id, name, owner and state of every account, for scripts."""
 
-ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
+ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline", "handover")
 """The pages of an account, in the order of its navigation; ``index`` is the overview."""
 
 
@@ -58,9 +62,19 @@ def account_page(account: str, page: str = "index", anchor: str = "") -> Target:
     return Target(f"accounts/{account}/{page}.md", anchor)
 
 
+def reference_page_of_key(key: str, anchor: str = "") -> Target:
+    """What may be typed below a key at the top of an account."""
+    return Target(f"reference/account/{key.replace('_', '-')}.md", anchor)
+
+
 def role_page(role: str) -> Target:
     """The page that teaches a role."""
     return Target(f"playbook/{role}.md")
+
+
+def play_page(play: str) -> Target:
+    """The page of a play."""
+    return Target(f"{FOLDER_OF_PLAYS}{play}.md")
 
 
 def brief_page(account: str, meeting: str) -> Target:
@@ -86,6 +100,16 @@ def review_page(account: str) -> Target:
 def review_file(account: str) -> Target:
     """The pack for the next review of an account, to print."""
     return Target(f"accounts/{account}/review.pdf")
+
+
+def handover_file(account: str) -> Target:
+    """What whoever takes an account over needs to know of it, to print."""
+    return Target(f"accounts/{account}/handover.pdf")
+
+
+def handover_letter(account: str) -> Target:
+    """What the customer is told of who answers for the account from now on."""
+    return Target(f"accounts/{account}/handover-letter.pdf")
 
 
 def report_page(account: str, project: str) -> Target:
@@ -119,6 +143,11 @@ def our_contacts(account: str) -> Target:
     return Target(f"accounts/{account}/our-people.vcf")
 
 
+def who_does_what_file(account: str) -> Target:
+    """Who of us does what, for the customer."""
+    return Target(f"accounts/{account}/who-does-what.pdf")
+
+
 def their_contacts(account: str) -> Target:
     """How to reach the customer's people, for us."""
     return Target(f"accounts/{account}/their-people.vcf")
@@ -139,14 +168,30 @@ def desk_page(colleague: str) -> Target:
     return Target(f"{FOLDER_OF_DESKS}{colleague}.md")
 
 
+def first_days_page(colleague: str) -> Target:
+    """The page of the first ninety days of one of us."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}/first-90-days.md")
+
+
 def desk_calendar(colleague: str) -> Target:
     """The calendar file of one of us."""
     return Target(f"{FOLDER_OF_DESKS}{colleague}.ics")
 
 
+def cover_file(colleague: str, first: date) -> Target:
+    """What whoever stands in for one of us from a day on needs to know of all their accounts, to print."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}/away-{first.isoformat()}.pdf")
+
+
 def following_page(first: str, number: int) -> Target:
     """The page of that number, from 1, of a list that is too long for its ``first`` page."""
-    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{page_address(first).strip('/')}-{number}.md")
+    name = page_address(first).strip("/").removeprefix(FOLDER_OF_LISTS)
+    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{name}-{number}.md")
+
+
+def list_page(list: str) -> Target:
+    """The first page of a list over all accounts."""
+    return Target(f"{FOLDER_OF_LISTS}{list}.md")
 
 
 def page_address(page: str) -> str:

@@ -38,6 +38,10 @@ _PORTFOLIO = (
     "portfolio",
     "calendar",
     "playbook",
+    "account-manager",
+    "first-days",
+    "play",
+    "plays",
     "reference",
     "rules",
     "figures",
@@ -45,7 +49,17 @@ _PORTFOLIO = (
     "template-names",
 )
 
-_SHEETS = ("brief/brief", "brief/agenda", "review/pack", "reports/internal", "reports/customer")
+_SHEETS = (
+    "brief/brief",
+    "brief/agenda",
+    "review/pack",
+    "reports/internal",
+    "reports/customer",
+    "handover/pack",
+    "handover/letter",
+    "cover/pack",
+    "reports/who-does-what",
+)
 
 MKDOCS = "site_name: Lean\ntheme: {name: mkdocs}\nplugins: [search, account-playbook]\nnav: [index.md]\n"
 _NOT_IN_NAV = "not_in_nav: |\n  *\n"
@@ -55,7 +69,10 @@ def _templates() -> dict[str, str]:
     texts = {"playbook/settings.yaml": "as_of: 2026-11-16\n", "playbook/partials/foot.md.j2": "{{ as_of|day }}\n"}
     sheet = '#set document(title: "Paper", date: none)\n= Paper\n#metadata((pages: 1, sections: ())) <layout>\n'
     texts |= {f"playbook/{name}.typ": sheet for name in _SHEETS}
-    texts |= {f"playbook/{name}.md.j2": "# {{ page.head.account }}\n" for name in ("review/pack", "reports/project")}
+    texts |= {
+        f"playbook/{name}.md.j2": "# {{ page.head.account }}\n"
+        for name in ("review/pack", "reports/project", "handover/pack")
+    }
     texts["playbook/brief/brief.md.j2"] = "# {{ page.head.name }}\n{% if page.head.file %}PDF{% endif %}\n"
     texts |= {f"playbook/account/{name}.md.j2": f"# {name} of {{{{ account_name }}}}\n" for name in _ACCOUNT_PAGES}
     texts |= {f"playbook/portfolio/{name}.md.j2": f"# {name}\n" for name in _PORTFOLIO}

@@ -15,12 +15,19 @@ from generator.build import build
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
+from generator.pages import page_list
 from generator.site import Site
 
 ACCOUNT = "accounts/tarn-valley"
 
 NOT_PRINTED = {"settings.fonts": "names a folder, which is opened and not shown"}
 """Texts that no page shows, and why. Anything else that is typed must come back on a page."""
+
+
+@pytest.fixture(autouse=True)
+def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No reference pages, which are the same whatever an account says."""
+    monkeypatch.setattr(page_list, "_reference_pages", lambda method: ())
 
 
 def built(account: Mapping[str, Any]) -> tuple[Site, set[str]]:

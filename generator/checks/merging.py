@@ -10,7 +10,7 @@ from generator.model.conflict import Conflict
 from generator.model.record import Record
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import in_prose, quoted, sentence_case
+from generator.wording.text import in_prose, quote_text, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
     if len(group) == 1:
         return group[0]
     first, *others = sorted(group, key=_gravity)
-    name = quoted(first.records[0].label)
+    name = quote_text(first.records[0].label)
     if siblings.lacking:
         lacking = [words for rule, words in siblings.lacking.items() if any(one.rule.name == rule for one in group)]
         message = f"{name} has no {in_prose(lacking, 'or')}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.insight.knowledge.asking import best_placed
+from generator.insight.people.owners import find_manager
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.work import Project
@@ -35,8 +36,8 @@ def successor_of(account: Account, person: Stakeholder) -> Stakeholder | None:
 
 def manager_of(account: Account) -> str:
     """The name of the first manager of ours, of the account's own team before everybody else."""
-    ours = (*account.team, *account.colleagues)
-    return next((member.name for member in ours if member.role == "manager"), "your manager")
+    manager = find_manager(account)
+    return manager.name if manager else "your manager"
 
 
 def sponsor_of(account: Account, project: Project) -> str:

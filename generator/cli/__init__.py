@@ -19,13 +19,17 @@ VERBS = (
     "import",
     "today",
     "calendar",
+    "ninety-days",
+    "one-to-one",
     "brief",
     "pack",
     "edition",
     "leaks",
+    "quiz",
     "log",
     "promise",
     "done",
+    "play",
     "asked",
     "answered",
     "learned",
@@ -48,7 +52,13 @@ VERBS = (
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
-_MODULES = {"import": "importing", "answered": "answer"}
+_MODULES = {
+    "import": "importing",
+    "answered": "answer",
+    "ninety-days": "personal",
+    "one-to-one": "personal",
+    "review-comment": "review_comment",
+}
 """The modules of verbs that are words of Python, or share one."""
 
 
@@ -61,8 +71,9 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        name = cmd_name.replace("-", "_")
-        command = getattr(import_module(f"generator.cli.{_MODULES.get(cmd_name, name)}"), f"{name}_command")
+        command = getattr(
+            import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name.replace('-', '_')}_command"
+        )
         assert isinstance(command, click.Command)
         return command
 
@@ -84,6 +95,8 @@ def main() -> None:
     Whatever else there is: playbook new KIND ACCOUNT ...
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
+    Taking one over:        playbook quiz ACCOUNT
+    Something goes wrong:   playbook play ACCOUNT PLAY --start DAY
     Before a review:        playbook diff ACCOUNT
     Before you hand it on:  playbook check
     After an upgrade:       playbook doctor

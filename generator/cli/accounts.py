@@ -9,7 +9,7 @@ from datetime import date
 
 import click
 
-from generator.checks.switches import misnamed_rules
+from generator.checks.switches import misnamed_in_plays, misnamed_rules
 from generator.cli import terminal
 from generator.cli.naming import OneOfUs
 from generator.disk.document_cache import PARTS, DocumentCache
@@ -76,7 +76,7 @@ def find_of_all(
     checks = check_all(common, project.sources, as_of, days, kept, others)
     heads = tuple(check.head for check in checks if check.head)
     of_accounts = (problem for check in checks for problem in check.problems)
-    of_all = (*project.problems, *common.problems, *misnamed_rules(common.settings))
+    of_all = (*project.problems, *common.problems, *misnamed_rules(common.settings), *misnamed_in_plays(common.plays))
     problems = tuple(in_order([*of_all, *found, *of_accounts]))
     ours: tuple[OneOfUs, ...] = (*common.shared.people.members, *(member for head in heads for member in head.team))
     return FoundOfAll(heads, list_unread(problems, {head.id for head in heads}, project.sources), ours, problems)

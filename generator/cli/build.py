@@ -29,7 +29,7 @@ from generator.parts.executors import OtherProcesses, Stores
 from generator.parts.fingerprint import fingerprint
 from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link
-from generator.plugin.builds import CannotBuild, build_site, read_configuration, take_over_site
+from generator.plugin.builds import CannotBuild, build_site, is_up_to_date, read_configuration
 from generator.plugin.plugin import MakeSite
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
@@ -99,7 +99,7 @@ def build_command(
                 terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
                 return site
 
-            if take_over_site(configuration, maker.inputs, published):
+            if is_up_to_date(configuration, maker.inputs, published):
                 errors = _judge_problems(published.record.problems, strict, keep_going)
                 terminal.say_words(
                     f"Nothing has changed: {count_noun(published.record.made, 'page')} as of {maker.day.isoformat()}."

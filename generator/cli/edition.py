@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -78,7 +79,7 @@ def edition_command(
         terminal.stop_with(f"{known.name} is closed: its customer is handed nothing.")
     to = tuple(dict.fromkeys(choose_id(person, list_people(known), "person", "--to") for person in people))
     giver = choose_colleague(by, (*known.team, *known.colleagues), "--by") if by else known.profile.owner
-    editor = edits.open_account(project, as_of, known.id, yes=True) if record else None
+    editor = replace(edits.open_account(project, as_of, known.id), yes=True) if record else None
     manifest = _make(one, out, giver, to)
     terminal.show_text(f"{out}  {count_noun(len(manifest.files), 'file')} for {known.name}\n{manifest_file(out)}")
     if one.errors:

@@ -18,7 +18,7 @@ from generator.leaks.search import Leak, find_leaks
 from generator.leaks.secrets import Secret, list_secrets, without_shared
 from generator.leaks.shared_texts import list_shared_texts
 from generator.model.account import Account
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 
 @click.command("leaks", context_settings=options.SETTINGS)
@@ -95,4 +95,4 @@ def _list_files(path: Path) -> Iterator[Path]:
 def _word_leak(file: Path, leak: Leak) -> str:
     secret = leak.secret
     where = terminal.paint_words(f"{file}{f', {leak.where}' if leak.where else ''}", "file")
-    return f"{where}: {quoted(secret.text)}\n  {secret.key} of {secret.noun}, {secret.place or 'an account'}"
+    return f"{where}: {quote_text(secret.text)}\n  {secret.key} of {secret.noun}, {secret.place or 'an account'}"

@@ -17,13 +17,14 @@ from generator.model.key import Key
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.outlook import Watch
+from generator.model.plays import OwnPromise, Play
 from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.value import Outcome
 from generator.model.work import Commitment
-from generator.paths import Target, account_page
+from generator.paths import Target, account_page, play_page
 from generator.wording.text import NAME_LENGTH, entry_noun, plain_words, sentence_case, shorten_text
 
 LABELS = {
@@ -39,6 +40,7 @@ LABELS = {
     "shareholder": "Shareholder",
     "meetings": "Meetings",
     "timeline": "Timeline",
+    "handover": "Handover",
 }
 """What the pages of an account are called in its navigation."""
 
@@ -55,6 +57,11 @@ class Place:
 def overview_place(account: Account) -> Place:
     """An account's first page, by the account's name."""
     return Place(account.name, account_page(account.id))
+
+
+def play_place(play: Play) -> Place:
+    """The page of a play, by its name."""
+    return Place(play.name, play_page(play.id))
 
 
 def record_target(account: Account, record: Identified) -> Target:
@@ -129,7 +136,7 @@ class RecordPlaces:
 
     def _is_shown(self, record: Record) -> bool:
         """Whether a record that has an anchor where it is shown is shown on the as-of date."""
-        if isinstance(record, Commitment):
+        if isinstance(record, Commitment | OwnPromise):
             return record.status != "open" or record.made_on <= self._as_of
         if isinstance(record, Conflict):
             return record.noticed_on <= self._as_of

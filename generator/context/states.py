@@ -98,3 +98,14 @@ def task_state(due: date, done: date | None, as_of: date) -> State:
 def value_title(value: str) -> str:
     """An enumerated value with a capital letter, for the start of a cell."""
     return sentence_case(plain_words(value))
+
+
+def readiness_state(gaps: int) -> State:
+    """Whether another could pick an account up of which they would miss so many things, in a few words."""
+    if not gaps:
+        return State("nothing is missing", Tone.GOOD)
+    number = _NUMBERS[gaps - 1] if gaps <= len(_NUMBERS) else str(gaps)
+    return State(f"{number} gap{'' if gaps == 1 else 's'}", Tone.WATCH)
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

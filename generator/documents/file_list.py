@@ -9,11 +9,12 @@ from functools import cache, partial
 from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.feeds.feed import Feed
+from generator.context.portfolio.cover_packs import CoverPack
 from generator.context.portfolio.index_script import index_script
 from generator.context.summaries.summary import AccountSummary
 from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.documents.pack_files import list_packs
-from generator.documents.papers import meeting_papers, review_papers
+from generator.documents.papers import cover_paper, handover_papers, meeting_papers, people_papers, review_papers
 from generator.insight.meetings.meetings import planned_meetings
 from generator.load.merge import TEAM_FILE
 from generator.outputs.ics import IcsWriter
@@ -38,17 +39,26 @@ def list_documents(
         for plans in printed.values():
             yield from plans
         yield from review_papers(view, paper_printer)
+        yield from handover_papers(view, paper_printer)
+        yield from people_papers(view, paper_printer)
         yield from list_packs(view, paper_printer, handed, printed)
 
 
 def list_joint_files(
-    summaries: Sequence[AccountSummary], feeds: Iterable[tuple[Target, Feed]], writer: IcsWriter
+    summaries: Sequence[AccountSummary],
+    feeds: Iterable[tuple[Target, Feed]],
+    writer: IcsWriter,
+    covers: Iterable[tuple[Target, CoverPack]],
+    paper_printer: PaperPrinter,
 ) -> Iterator[DocumentPlan]:
-    """The files over all accounts: the calendars, and what scripts know of each account."""
+    """The files over all accounts: the calendars, what scripts know of each account, and what covers are given."""
     for file, feed in feeds:
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
     if summaries:
         yield DocumentPlan(paths.ACCOUNT_INDEX, partial(_whole, partial(index_script, summaries)), TEAM_FILE)
+
+    for file, pack in covers:
+        yield cover_paper(file, pack, paper_printer)
 
 
 def _once(plan: DocumentPlan) -> DocumentPlan:

@@ -1,28 +1,45 @@
-"""What is printed of an account: for a meeting, for its next review, and of each project."""
+"""What is printed of an account: for a meeting, for its next review, of each project, and when it changes hands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.documents.brief.brief import make_brief
+from generator.context.documents.handover.letter import make_letter
+from generator.context.documents.handover.pack import handover_pack
 from generator.context.documents.leave_behind import leave_behind
 from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
 from generator.context.documents.review_pack.pack import review_pack
+from generator.context.documents.who_does_what import who_does_what
+from generator.context.portfolio.cover_packs import CoverPack
 from generator.days.period import in_words
 from generator.documents.logo import read_logo
 from generator.documents.made_file import DocumentPlan, Subject, make_noting
 from generator.insight.meetings.meetings import title_of
 from generator.insight.meetings.reviews import review_ahead
+from generator.load.merge import TEAM_FILE
 from generator.model.meetings import Meeting
 from generator.model.problem import Place
 from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
-from generator.outputs.forms import AGENDA, BRIEF, CUSTOMER_REPORT, INTERNAL_REPORT, REVIEW_PACK, print_form
+from generator.outputs.forms import (
+    AGENDA,
+    BRIEF,
+    COVER_PACK,
+    CUSTOMER_REPORT,
+    HANDOVER_LETTER,
+    HANDOVER_PACK,
+    INTERNAL_REPORT,
+    REVIEW_PACK,
+    WHO_DOES_WHAT,
+    print_form,
+)
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.pages.edit_file import edited_in
 from generator.wording.text import shorten_text
@@ -78,6 +95,36 @@ def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[Do
             if shared:
                 make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper, say_day)
                 yield plan(paths.customer_report(account.id, project.id), make=make)
+
+
+def handover_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """What is printed when an account changes hands: the pack, always ready, and the letter to the customer."""
+    account, paper = view.account, view.account.settings.paper
+    place = account.handover.typed_at if account.handover else account.profile.typed_at
+    plan = partial(_plan, view, "handover", place)
+    make = partial(print_form, HANDOVER_PACK, handover_pack(view), paper_printer, paper)
+    yield plan(paths.handover_file(account.id), f"handover pack of {account.name}", make)
+    letter = make_letter(account, view.as_of)
+    if letter:
+        make = partial(print_form, HANDOVER_LETTER, letter, paper_printer, paper, account.customer_format.day_in_short)
+        yield plan(paths.handover_letter(account.id), f"letter on the handover of {account.name}", make)
+
+
+def cover_paper(file: paths.Target, pack: CoverPack, paper_printer: PaperPrinter) -> DocumentPlan:
+    """What whoever stands in for one of us needs to know, a page for each account."""
+    form = replace(COVER_PACK, pages=len(pack.accounts))
+    subject = Subject("", f"cover pack for {pack.head.account} from {in_words(pack.first)}", Place(TEAM_FILE))
+    make = partial(print_form, form, pack, paper_printer, pack.head.paper)
+    return DocumentPlan(file.page, partial(make_noting, make, subject), TEAM_FILE)
+
+
+def people_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """The sheet for the customer on who of us does what."""
+    account, say_day = view.account, view.account.customer_format.day_in_short
+    document = who_does_what(account, view.as_of)
+    make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, say_day)
+    called, place = f"sheet on who does what for {account.name}", account.profile.typed_at
+    yield _plan(view, "people", place, paths.who_does_what_file(account.id), called, make)
 
 
 def _review_place(view: AccountView) -> Place | None:

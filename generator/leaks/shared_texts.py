@@ -7,11 +7,13 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from generator.context.documents.cells import text_of
+from generator.context.documents.handover.letter import make_letter
 from generator.context.documents.leave_behind import leave_behind
 from generator.context.documents.packs.contacts import our_cards
 from generator.context.documents.packs.pack import customer_pack
 from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.tables import Quantity
+from generator.context.documents.who_does_what import who_does_what
 from generator.insight.sharing.in_writing import shared_dates, shared_kept_promises
 from generator.insight.sharing.sharing import shared_account, shared_team
 from generator.leaks.secrets import plain_amount
@@ -28,6 +30,8 @@ def list_shared_texts(account: Account, as_of: date) -> list[str]:
         shared_kept_promises(account, as_of),
         shared_team(account),
         our_cards(account),
+        who_does_what(account, as_of),
+        make_letter(account, as_of),
         *(leave_behind(account, meeting, as_of) for meeting in account.meetings),
         *(customer_report(account, project, as_of) for project in account.projects),
         *(customer_pack(account, shared, person) for person in account.stakeholders),

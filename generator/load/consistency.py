@@ -9,8 +9,9 @@ from itertools import zip_longest
 from generator.days.period import YearDay, in_words
 from generator.load.references import visit_records
 from generator.load.tree import place_at, prune_tree, write_path
-from generator.model.account import Account, OwnerTerm
+from generator.model.account import Account
 from generator.model.fields import fields_of
+from generator.model.handover import OwnerTerm
 from generator.model.problem import Problem
 from generator.model.record import Record
 from generator.wording.text import in_prose

@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.addresses import Url
 from generator.model.calendar import Calendar
 from generator.model.company import Locale
 from generator.model.conflict import Conflict
@@ -15,12 +14,15 @@ from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.editions import SentEdition
+from generator.model.handover import Handover, OwnerTerm
+from generator.model.head import Accepted, Effort, Override, References, Reviewed
 from generator.model.key import Key
-from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
+from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
+from generator.model.plays import OwnPromise
 from generator.model.protocol import Protocol
 from generator.model.queries import Query
 from generator.model.questions import OpenQuestion
@@ -49,69 +51,6 @@ class Unit(Identified):
     """What it is called."""
     head: PersonRef | None = None
     """Who leads it."""
-
-
-class OwnerTerm(Record):
-    """A time in which one of us answered for the account."""
-
-    noun: ClassVar[str] = "account manager of a time"
-    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
-
-    who: TeamRef
-    """Who."""
-    from_: Day | None = None
-    """First day; left out, from the beginning."""
-    to: Day | None = None
-    """Last day; left out, they still do."""
-
-
-class Effort(Record):
-    """What the account costs us in time."""
-
-    hours_per_month: Number | None = None
-    """Hours a month, all of us together."""
-
-
-class Override(Record):
-    """A state of the account set by hand, for thirty days."""
-
-    state: Literal["green", "amber", "red"]
-    """The state."""
-    why: Text
-    """Why."""
-    by: TeamRef
-    """Who set it."""
-    on: Day
-    """When."""
-
-
-class Reviewed(Record):
-    """A manager has read the whole plan."""
-
-    by: TeamRef
-    """Who."""
-    on: Day
-    """When."""
-
-
-class Accepted(Record):
-    """The customer has seen the plan and agreed with it."""
-
-    by: PersonRef
-    """Who."""
-    on: Day
-    """When."""
-
-
-class References(Record):
-    """Where else the account is kept."""
-
-    crm: Url | None = None
-    """The record in the customer database."""
-    tracker: Url | None = None
-    """The board of tasks."""
-    documents: Url | None = None
-    """The folder of documents."""
 
 
 class Profile(Record):
@@ -181,6 +120,8 @@ class Account(Record):
     """Numbers of the method that differ for this account."""
     team: tuple[TeamMember, ...] = ()
     """Colleagues who work for this customer alone; everybody else stands in _team.yaml."""
+    handover: Annotated[Handover | None, Key("handover", page="handover", title="The handover")] = None
+    """That the account changes hands: from whom to whom, when, who is told, what is done."""
     satisfaction: Annotated[tuple[Satisfaction, ...], Key(page="timeline", changes="Satisfaction")] = ()
     """How satisfied the customer is; append, the newest counts."""
     relationship: Annotated[
@@ -243,6 +184,10 @@ class Account(Record):
     """How the two companies communicate, unless a project says otherwise."""
     commitments: Annotated[tuple[Commitment, ...], Key("work", page="work", changes="Promises", everyday=True)] = ()
     """Promises of both sides."""
+    own_promises: Annotated[
+        tuple[OwnPromise, ...], Key("work", page="work", heading="own-promises", changes="Promises")
+    ] = ()
+    """What we promised ourselves to do about them: steps of plays, and what a review decided for us."""
     queries: Annotated[tuple[Query, ...], Key("work", heading="what-they-asked", changes="Questions")] = ()
     """What they asked us."""
     editions: Annotated[tuple[SentEdition, ...], Key("editions", page="meetings", heading="editions")] = ()

@@ -10,6 +10,7 @@ from typing import Any
 from generator import paths
 from generator.context.account.meetings import meetings_page
 from generator.context.account.overview import overview_page
+from generator.context.account.own_promises import decided_rows, own_promise_rows
 from generator.context.account.people import people_page
 from generator.context.account.timeline import timeline_page
 from generator.context.account.work import work_page
@@ -17,6 +18,8 @@ from generator.context.account_view import AccountView
 from generator.context.changes.account_changes import compare_versions
 from generator.context.directory import Directory
 from generator.context.documents.brief.brief import make_briefs
+from generator.context.documents.handover.pack import handover_pack
+from generator.context.documents.handover.quiz import make_quiz
 from generator.context.documents.packs.offers import PeoplePacks, bring_files, people_packs
 from generator.context.documents.project_report.internal import project_reports
 from generator.context.documents.review_pack.pack import review_pack
@@ -32,6 +35,7 @@ from generator.context.roles.controller.page import controller_page
 from generator.context.roles.mediator import mediator_page
 from generator.context.roles.shareholder import shareholder_page
 from generator.history.earlier_version import EarlierVersion, read_past
+from generator.insight.sharing.our_side import own_parts
 from generator.model.account import Account
 from generator.model.role import Role
 from generator.pages.edit_file import edited_in
@@ -58,8 +62,15 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
     account, roles = view.account, {role.id: role for role in method.roles}
     offered = people_packs(account, method.as_of)
     handed: Mapping[str, Mapping[str, object]] = {
-        "people": {"packs": offered},
-        "meetings": {"bring": bring_files(account, method.as_of)},
+        "people": {
+            "packs": offered,
+            "own_parts": own_parts(account),
+            "who_does_what": None
+            if view.closed or not account.settings.print
+            else paths.who_does_what_file(account.id),
+        },
+        "meetings": {"bring": bring_files(account, method.as_of), "decided": decided_rows(view)},
+        "work": {"own_promises": own_promise_rows(view)},
     }
     for name in paths.ACCOUNT_PAGES:
         if name in paths.ROLES and name not in roles:
@@ -70,6 +81,11 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
         if name == "index":
             overview = {"page": overview_page(view, method.roles)}
             yield Plan(own, account.name, "account/overview.md.j2", overview, edit, settings=settings)
+        elif name == "handover":
+            pack = handover_pack(view)
+            page = {"page": pack, "quiz": make_quiz(view, pack)}
+            title = f"{LABELS[name]} – {account.name}"
+            yield Plan(own, title, "handover/pack.md.j2", page, edit, settings=settings)
         elif name in roles:
             title = f"{roles[name].name} – {account.name}"
             context = _role_context(view, roles[name], method.as_of)
@@ -126,7 +142,7 @@ def _role_context(view: AccountView, role: Role, as_of: date) -> Mapping[str, An
     return {
         "role": role,
         "questions": view.questions[role.id],
-        "findings": role_findings(view.account, view.checked, role.id, view.directory, view.places),
+        "findings": role_findings(view, role.id),
         "page": _PAGES[role.id](view.account, as_of, view.directory),
     }
 

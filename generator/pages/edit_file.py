@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator import paths
 from generator.model.account import Account
+from generator.model.record import Record
 
 _MAIN_FIELD = {
     "people": "stakeholders",
@@ -11,6 +12,7 @@ _MAIN_FIELD = {
     "work": "projects",
     "meetings": "meetings",
     "timeline": "log",
+    "handover": "handover",
     "ceo": "initiatives",
     "ambassador": "partners",
     "mediator": "conflicts",
@@ -23,7 +25,8 @@ _MAIN_FIELD = {
 
 def edited_in(account: Account, page: str) -> str:
     """The file that holds the facts of a page, relative to the project; the account's first file for want of one."""
-    records = getattr(account, _MAIN_FIELD[page]) if page in _MAIN_FIELD else ()
+    main = getattr(account, _MAIN_FIELD[page]) if page in _MAIN_FIELD else ()
+    records = (main,) if isinstance(main, Record) else main or ()
     # The last one: a log is kept by year, and it is the newest year somebody wants to add to.
     place = next((record.typed_at for record in reversed(records) if record.typed_at), None)
     place = place or account.profile.typed_at or account.typed_at

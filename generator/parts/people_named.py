@@ -16,9 +16,10 @@ _ESCAPES = re.compile(rb"\\[xuU\r\n]")
 
 
 def people_named(source: AccountFiles, team: tuple[TeamMember, ...]) -> tuple[TeamMember, ...]:
-    """Those of us whom an account can know of: who is named in its files, looked for by role, or stands in for them.
+    """Those of us whom an account can know of: who is named in its files, is looked for by role, or stands in.
 
-    Told from the bytes, before anything is read; whose id is only a word of some text comes along.
+    So is whom the one who stands in turns to. Told from the bytes, before anything is read; whose id is only a word of
+    some text comes along.
     """
     if any(map(_ESCAPES.search, source.files.values())):
         return team
@@ -27,6 +28,6 @@ def people_named(source: AccountFiles, team: tuple[TeamMember, ...]) -> tuple[Te
     more = {member.id for member in team if member.id.encode() in named or member.role in _ALWAYS}
     while more > wanted:
         wanted |= more
-        covers = (absence.cover for member in team if member.id in wanted for absence in member.absent)
-        more = wanted | {id for id in covers if id}
+        absences = [absence for member in team if member.id in wanted for absence in member.absent]
+        more = wanted | {id for absence in absences for id in (absence.cover, absence.escalate) if id}
     return tuple(member for member in team if member.id in wanted)

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from generator.disk.publish import INHERITED
-from generator.disk.published_site import PublishedSite, SiteRecord
+from generator.disk.published_site import PublishedSite
 from generator.pages.code_host import Editor, no_address
 from generator.paths import Link
 from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
@@ -100,17 +100,16 @@ def build_site(
     except MenuChanged:
         shutil.rmtree(config.site_dir)  # nothing that was taken over may be written in place
         config = read_configuration(Path(config.config_file_path), Path(config.site_dir), config.strict)
-        published.record = SiteRecord()
+        published.forget()
         _run_mkdocs(config, once, progress, ShortWay(published, whole))
     return ""
 
 
-def take_over_site(config: MkDocsConfig, inputs: str, published: PublishedSite) -> bool:
-    """Take over the site that was ``published`` last when nothing has changed: it is in the folder then."""
+def is_up_to_date(config: MkDocsConfig, inputs: str, published: PublishedSite) -> bool:
+    """Whether the site that was ``published`` last is the one that would be made, so that it can stay as it is."""
     if not published.record.inputs or find_obstacle(config):
         return False
-    same = describe_inputs(config, inputs) == published.record.inputs
-    return same and published.link_all(Path(config.site_dir))
+    return describe_inputs(config, inputs) == published.record.inputs and published.is_whole()
 
 
 def _make_once(make_site: MakeSite) -> MakeSite:

@@ -17,8 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from generator.disk.published_site import PublishedPage, PublishedSite, SiteRecord
-from generator.outputs.document_store import content_key
 from generator.parts.fingerprint import fingerprint
+from generator.parts.kept_parts import key_of
 from generator.parts.program import identify_program
 from generator.plugin.configuration import config_file
 from generator.plugin.finished_pages import FinishedPages
@@ -46,7 +46,8 @@ class PageFrame:
 class MadeInputs:
     """What a page of ours is made of."""
 
-    text: str
+    #: A key of what stands on it.
+    content: str
     #: The file its pencil opens.
     edit: str
 
@@ -99,7 +100,7 @@ class ShortWay:
         same_frame = self._frame == record.frame and (index is not None or INDEX not in record.files)
         made = {page.name for page in site.pages}
         for file in files:
-            key, page = self._keys.get(file.dest_uri, ""), record.pages.get(file.dest_uri)
+            key, page = self._keys.get(file.dest_uri, ""), self._published.pages.get(file.dest_uri)
             wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
             kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
             file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
@@ -142,8 +143,8 @@ class ShortWay:
             if name not in self._warned
         }
         keys = {name: key for name, key in self._keys.items() if name not in self._warned}
-        record = replace(self._record, frame=self._frame, menu=self._menu, pages=pages)
-        self._published.write_record(record, keys, folder)
+        record = replace(self._record, frame=self._frame, menu=self._menu)
+        self._published.write_record(record, pages, keys, folder)
 
     def listen(self) -> logging.Handler:
         """What notes which page MkDocs warns of: it is made each time, so that the warning is not lost."""
@@ -202,8 +203,8 @@ def _frame_of(config: MkDocsConfig) -> PageFrame:
 
 def _list_keys(site: Site, files: Files) -> dict[str, str]:
     """What stands in pages and made files, as a key, by their names in the site; not of two by one name."""
-    made = {page.name: fingerprint(MadeInputs(page.text, page.edit)) for page in site.pages}
-    made |= {document.name: content_key(document.data) for document in site.documents}
+    made = {page.name: fingerprint(MadeInputs(key_of(page), page.edit)) for page in site.pages}
+    made |= {document.name: key_of(document) for document in site.documents}
     names = Counter(file.dest_uri.casefold() for file in files)
     all_names = tuple(sorted(file.src_uri for file in files if file.inclusion.is_included()))
     keys = {}

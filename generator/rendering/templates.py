@@ -6,9 +6,9 @@ import hashlib
 import json
 import marshal
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from types import CodeType
 from typing import Any
 
@@ -107,7 +107,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """What ``~`` stands for in a template; what is not known adds nothing."""
         found = tuple(part for part in parts if part is not None)
         if any(hasattr(part, "__html__") for part in found):
-            return Safe.joined(found)
+            return Safe.join_parts(found)
         return "".join(str(part) for part in found)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -204,6 +204,11 @@ class Templates:
         """The names of all templates."""
         return self._environment.list_templates()
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all templates, by name."""
+        return self._sources
+
     def with_imports(self, names: Iterable[str]) -> dict[str, str]:
         """The texts of some templates and of all that these import or include, by name.
 
@@ -221,12 +226,13 @@ class Templates:
             waiting += [other for other in imported if other in self._sources]
         return found
 
-    def _imports_of(self, text: str) -> list[str | None]:
+    def _imports_of(self, text: str) -> Sequence[str | None]:
         """What `_find_imports` finds in a text, kept in the store by the text."""
         key = f"imports {hashlib.sha256(text.encode()).hexdigest()}"
         kept = self._store.get(key) if self._store else None
         if kept is not None:
-            return list(json.loads(kept))
+            names: list[str | None] = json.loads(kept)
+            return names
         imports = _find_imports(text)
         if self._store:
             self._store.put(key, json.dumps(imports).encode())
@@ -288,9 +294,10 @@ def _explain_missing(error: _MissingName, name: str, message: str) -> tuple[str,
     return missing_attribute(error.owner, name)
 
 
-def _find_imports(text: str) -> list[str | None]:
+@lru_cache(maxsize=256)  # more than a playbook has templates
+def _find_imports(text: str) -> Sequence[str | None]:
     """The names of the templates that a text takes; None among them for one that is only known when it is rendered."""
     try:
-        return list(meta.find_referenced_templates(Environment().parse(text)))
+        return tuple(meta.find_referenced_templates(Environment().parse(text)))
     except TemplateError:
-        return []
+        return ()

@@ -30,7 +30,7 @@ from generator.insight.people.introductions import who_could_introduce, who_know
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import entry_noun, quoted
+from generator.wording.text import entry_noun, quote_text
 
 rule = rules_of("ambassador")
 
@@ -147,7 +147,7 @@ def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> 
 def _what_to_ask(friend: Friend) -> str:
     if friend.ask is None:
         return "Ask what is going on."
-    return f"Ask: {quoted(friend.ask.ask)}" + ("" if friend.ask.ask.rstrip().endswith("?") else ".")
+    return f"Ask: {quote_text(friend.ask.ask)}" + ("" if friend.ask.ask.rstrip().endswith("?") else ".")
 
 
 AMBASSADOR = (

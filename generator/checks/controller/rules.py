@@ -23,6 +23,7 @@ from generator.checks.controller.meetings import (
     no_meeting_arranged,
     required_person_absent_twice,
 )
+from generator.checks.controller.own_promises import own_promise_late
 from generator.checks.controller.packs import issue_overdue, want_unanswered
 from generator.checks.controller.progress import (
     buffer_used,
@@ -85,5 +86,6 @@ CONTROLLER = (
     asks_collide,
     want_unanswered,
     issue_overdue,
+    own_promise_late,
 )
 """The air-traffic controller's rules, in the order of the manual."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checks.record.handovers import (
+    cover_not_briefed,
+    handover_late,
+    owner_changed_without_handover,
+)
 from generator.checks.record.papers import papers_closed
 from generator.checks.record.succession import (
     colleague_absent_without_cover,
@@ -171,5 +176,8 @@ RECORD = (
     promise_without_context,
     person_without_owner,
     papers_closed,
+    owner_changed_without_handover,
+    handover_late,
+    cover_not_briefed,
 )
 """The rules of the record, in the order of the manual."""

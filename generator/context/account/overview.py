@@ -19,13 +19,15 @@ from generator.context.account.work import ProjectRow, project_row
 from generator.context.account_view import AccountView
 from generator.context.findings import FindingRow, RoleFindings, finding_row, role_findings
 from generator.context.questions import OpenQuestion, RoleQuestions
-from generator.context.states import value_title
-from generator.context.views import KeyFigure
+from generator.context.states import readiness_state, value_title
+from generator.context.views import KeyFigure, State
 from generator.days.period import in_words
+from generator.insight.handover.gaps import succession_gaps
 from generator.insight.knowledge.certainty import measure_certainty
 from generator.insight.knowledge.frames import order_roles
 from generator.insight.people.satisfaction import newest_satisfaction
-from generator.model.account import Accepted, Account, Reviewed
+from generator.model.account import Account
+from generator.model.head import Accepted, Reviewed
 from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page
@@ -80,6 +82,9 @@ class OverviewPage:
     charter: Charter | None
     #: The Work page, where all promises are.
     work: Target
+    #: Whether another could pick the account up: three gaps; None for a closed account. And where it says which.
+    readiness: State | None
+    gaps: Target
 
 
 def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
@@ -89,13 +94,11 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
     return OverviewPage(
         standing=account_standing(view),
         to_see_to=tuple(
-            finding_row(account, finding, directory, view.places)
-            for finding in view.checked.findings
-            if finding.severity is not Severity.NOTE
+            finding_row(view, finding) for finding in view.checked.findings if finding.severity is not Severity.NOTE
         ),
         asked=_list_questions(view),
         roles=_list_roles(view, roles),
-        record=role_findings(account, view.checked, "record", directory, view.places),
+        record=role_findings(view, "record"),
         judgement=newest_satisfaction(account, as_of),
         figures=(satisfaction_figure(account, as_of), projects_figure(account), *key_trio(account)),
         delivery=delivery_words(account, as_of),
@@ -110,6 +113,8 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
         recent=tuple(list_moments(account, as_of, directory)[:_RECENT]),
         charter=charter if charter != Charter() else None,
         work=account_page(account.id, "work"),
+        readiness=None if view.closed else readiness_state(len(succession_gaps(account, as_of))),
+        gaps=account_page(account.id, "handover", "gaps"),
     )
 
 

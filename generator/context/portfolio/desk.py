@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,8 +14,9 @@ from generator.context.portfolio.needs import Day, find_days
 from generator.context.summaries.account_row import AccountRow
 from generator.context.summaries.summary import AccountSummary, ComingRow, OwedRow
 from generator.context.views import Tone
+from generator.insight.newcomers.first_days import is_new
 from generator.model.team import TeamMember
-from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, Target, desk_calendar, desk_page
+from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, Target, desk_calendar, desk_page, first_days_page
 
 FORTNIGHT = 14
 _ACCOUNTS, _LINES, _LED, _WORST = 100, 30, 200, 5
@@ -66,6 +67,8 @@ class DeskPage:
     led: tuple[LedColleague, ...] | None
     #: Their calendar to subscribe to; nothing when it would be empty.
     feeds: tuple[Subscription, ...]
+    #: The page of their first ninety days; None for whoever is not new.
+    first_days: Target | None
     #: The page of what needs everybody, that compares the accounts, and that has their customers' year.
     attention: Target
     portfolio: Target
@@ -79,8 +82,12 @@ def desk_pages(
     as_of: date,
     feeds: Sequence[Subscription] = (),
     calendars: Mapping[str, Target] | None = None,
+    packs: Collection[Target] = (),
 ) -> Iterator[tuple[Target, DeskPage]]:
-    """The desk of each of us; ``calendars`` are the pages with the year of each account, by its id."""
+    """The desk of each of us.
+
+    ``calendars`` are the pages with the year of each account, by its id, ``packs`` the files for those who stand in.
+    """
     worked = sorted((summary for summary in summaries if not summary.closed), key=_by_state)
     holders, days = list_desk_holders(worked, team), find_days(worked, things_a_day)
     managing = frozenset(summary.owner for summary in worked)
@@ -88,7 +95,7 @@ def desk_pages(
     coming = sorted((row for summary in worked for row in summary.coming), key=lambda row: row.on)
     owed = sorted((row for summary in worked for row in summary.owed), key=lambda row: row.due)
     for member in holders:
-        stand_ins = tuple(list_stand_ins(member, holders, managing, as_of))
+        stand_ins = tuple(list_stand_ins(member, holders, managing, as_of, packs))
         accounts = _list_accounts(member, worked, holders, as_of)
         soon = [row for row in coming if member.id in row.concerns and row.on <= as_of + timedelta(days=FORTNIGHT)]
         promised = [row for row in owed if row.by == member.id]
@@ -108,6 +115,7 @@ def desk_pages(
                 stand_ins=stand_ins,
                 led=led if leads(member) else None,
                 feeds=tuple(feed for feed in feeds if feed.file == desk_calendar(member.id)),
+                first_days=first_days_page(member.id) if is_new(member, as_of) else None,
                 attention=Target(ATTENTION),
                 portfolio=Target(PORTFOLIO),
                 calendar=(calendars or {}).get(own, Target(CALENDAR)),

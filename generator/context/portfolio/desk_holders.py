@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.context.summaries.summary import AccountSummary
 from generator.model.team import TeamMember
-from generator.paths import Target, desk_page
+from generator.paths import Target, cover_file, desk_page
 
 _LEADS, _STANDS_IN = "manager", "backup"
 """What those of us do who have a desk though no account names them."""
@@ -30,6 +30,8 @@ class StandIn:
     desk: Target
     #: Whether they are away on the as-of date.
     now: bool
+    #: What the one who stands in is given, to print; None where there is nothing.
+    pack: Target | None
 
 
 def list_desk_holders(summaries: Sequence[AccountSummary], team: Iterable[TeamMember]) -> list[TeamMember]:
@@ -52,16 +54,23 @@ def leads(member: TeamMember) -> bool:
 
 
 def list_stand_ins(
-    member: TeamMember, holders: Sequence[TeamMember], managing: frozenset[str], as_of: date
+    member: TeamMember | None,
+    holders: Sequence[TeamMember],
+    managing: frozenset[str],
+    as_of: date,
+    packs: Collection[Target],
 ) -> Iterator[StandIn]:
     """When somebody is away or stands in, in the next weeks; for who leads, of all who answer for accounts too.
 
-    ``managing`` are the ids of those who answer for an account.
+    Of everybody where ``member`` is None. ``managing`` are the ids of those who answer for an account, ``packs`` the
+    files for those who stand in.
     """
     names = {holder.id: holder.name for holder in holders}
     absences = [(absence, away) for away in holders for absence in away.absent]
     for absence, away in sorted(absences, key=lambda pair: (pair[0].from_, pair[1].name)):
-        concerned = member.id in (away.id, absence.cover) or (leads(member) and away.id in managing)
+        concerned = member is None or member.id in (away.id, absence.cover) or (leads(member) and away.id in managing)
         if concerned and absence.to >= as_of and absence.from_ <= as_of + timedelta(days=STAND_IN_DAYS):
             cover = names.get(absence.cover or "", "")
-            yield StandIn(away.name, absence.from_, absence.to, cover, desk_page(away.id), absence.from_ <= as_of)
+            pack, now = cover_file(away.id, absence.from_), absence.from_ <= as_of
+            printed = pack if pack in packs else None
+            yield StandIn(away.name, absence.from_, absence.to, cover, desk_page(away.id), now, printed)

@@ -16,6 +16,7 @@ from generator.insight.dates.outlook_dates import idea_dates, material_dates, wa
 from generator.insight.dates.work_dates import (
     answer_dates,
     contract_dates,
+    own_promise_dates,
     project_dates,
     promise_dates,
     query_dates,
@@ -31,6 +32,7 @@ _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     series_dates,
     review_dates,
     promise_dates,
+    own_promise_dates,
     contract_dates,
     rhythm_dates,
     demand_dates,

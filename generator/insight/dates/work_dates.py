@@ -8,11 +8,12 @@ from generator.days.period import in_words
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.open_questions import is_answered
 from generator.insight.projects.delivery import reporting_state
+from generator.insight.promises.own_promises import name_play, open_own_promises
 from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.wording.text import LINE_LENGTH, in_prose, quoted, shorten_text
+from generator.wording.text import LINE_LENGTH, in_prose, quote_text, sentence_case, shorten_text
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 
@@ -31,15 +32,25 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
         *([promise.text] if len(promise.text) > LINE_LENGTH else []),
         f"Promised on {in_words(promise.made_on)}{f', {promise.made_at}' if promise.made_at else ''}",
     )
-    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text, LINE_LENGTH)}"
+    title = f"{by} promised{f' {to}' if to else ''}: {quote_text(promise.text, LINE_LENGTH)}"
     kind, key = DateKind.OUR_PROMISE if ours else DateKind.THEIR_PROMISE, f"promise/{promise.id}"
     return search.thing(kind, promise, key, title, promise.due, promise.by, promise.to, details=details, deadline=ours)
+
+
+def own_promise_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """What we promised ourselves, on the day it is due."""
+    for made in open_own_promises(search.account, search.as_of):
+        play = f"{sentence_case(name_play(made.play))}: " if made.play else ""
+        title = f"{search.account.name_of(made.by)}: {play}{shorten_text(made.text, LINE_LENGTH)}"
+        details = (made.text,) if len(made.text) > LINE_LENGTH else ()
+        key = f"own-promise/{made.id}"
+        yield search.thing(DateKind.STEP, made, key, title, made.due, made.by, details=details, deadline=True)
 
 
 def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
     """The last day for giving notice on each contract, and the last day of its term."""
     for contract in search.account.contracts:
-        name, key = quoted(contract.name, LINE_LENGTH), f"contract/{contract.id}"
+        name, key = quote_text(contract.name, LINE_LENGTH), f"contract/{contract.id}"
         if contract.notice_by:
             title, details = f"Last day to give notice on {name}", (f"The term runs until {in_words(contract.ends)}",)
             yield search.thing(
@@ -126,6 +137,6 @@ def query_dates(search: DateSearch) -> Iterator[DatedThing]:
     for waiting in waiting_queries(search.account, search.as_of, search.account.settings):
         query = waiting.query
         if query.due:
-            title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LINE_LENGTH)}"
+            title = f"Answer {search.account.name_of(query.from_)}: {quote_text(query.ask, LINE_LENGTH)}"
             key = f"query/{key_of(query.ask)}"
             yield search.thing(DateKind.STEP, query, key, title, query.due, query.by, deadline=True)

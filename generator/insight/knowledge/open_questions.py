@@ -13,7 +13,7 @@ from generator.model.questions import OpenQuestion
 from generator.model.record import Record
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import NAME_LENGTH, quoted
+from generator.wording.text import NAME_LENGTH, quote_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _wanted_after(account: Account, person: Stakeholder, as_of: date) -> Iterato
 
 
 def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
-    name, owner = quoted(project.name, NAME_LENGTH), account.profile.owner
+    name, owner = quote_text(project.name, NAME_LENGTH), account.profile.owner
     yield WantedFact(f"Who of us answers for {name}?", "controller", project.accountable is not None, owner, project)
     ask = f"Who of them wants {name} and stands up for it?"
     say = f"Who on your side wants {name} and stands up for it?"
@@ -116,7 +116,7 @@ def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
 
 
 def _of_initiative(account: Account, initiative: Initiative) -> Iterator[WantedFact]:
-    name = quoted(initiative.text, NAME_LENGTH)
+    name = quote_text(initiative.text, NAME_LENGTH)
     theirs = account.person(initiative.owners.customer)
     if theirs is None or not theirs.present:
         theirs = best_placed(account, ("economic_buyer", "decision_maker", "executive_sponsor"))

@@ -21,7 +21,7 @@ from generator.rendering.rich_text import plain_words
 from generator.wording.text import count_noun, join_texts
 
 
-def unsettled(material: BriefMaterial) -> Iterator[Item]:
+def unsettled_items(material: BriefMaterial) -> Iterator[Item]:
     """What stands between us and those who are there, what hurts most first, and the projects not on course."""
     yield from _promises(material, "us")
     yield from _queries(material)

@@ -1,0 +1,1 @@
+"""What it takes for a colleague to take an account over: what the record lacks, and how far a handover is."""
