@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.checks.rule import Finding, Severity, Stake
 from generator.model.conflict import Conflict
 from generator.model.record import Record
+from generator.model.requests import Request
 from generator.model.value import Initiative
 from generator.model.work import Project
 from generator.wording.text import in_prose, quoted, sentence_case
@@ -42,6 +43,7 @@ SIBLINGS = (
     ),
     Siblings(Conflict),
     Siblings(Initiative),
+    Siblings(Request),
 )
 """What belongs together; what is only worth knowing is left alone."""
 

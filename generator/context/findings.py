@@ -13,6 +13,7 @@ from generator.context.directory import Directory
 from generator.context.places import LABELS, Place, RecordPlaces
 from generator.context.views import State, Tone, Who
 from generator.model.account import Account
+from generator.model.fields import fields_of
 from generator.model.situations import RuleSetting
 from generator.paths import ROLES, Target, account_page
 from generator.wording.text import shorten_quoting
@@ -85,6 +86,8 @@ class RoleFindings:
     #: What was looked for and not found, each in a sentence, in the order of the manual.
     passed: tuple[str, ...]
     silenced: tuple[SilencedRule, ...]
+    #: What belongs to the role and nobody has begun to write down, each in the words of its help.
+    untouched: tuple[str, ...]
 
 
 def finding_row(account: Account, finding: Finding, directory: Directory, places: RecordPlaces) -> FindingRow:
@@ -118,6 +121,11 @@ def role_findings(
         notes=rows(notes=True),
         passed=tuple(in_a_sentence(rule) for rule in checked.passed if rule.role == role),
         silenced=tuple(_silenced_rule(rule, setting) for rule, setting in checked.silenced if rule.role == role),
+        untouched=tuple(
+            field.help[:1].lower() + field.help[1:].rstrip(".")
+            for field in fields_of(Account)
+            if field.belongs.role == role and not getattr(account, field.attribute)
+        ),
     )
 
 

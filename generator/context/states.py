@@ -50,6 +50,8 @@ _TONES = {
     Balance.NEITHER: Tone.BAD,
     Balance.UNRATED: Tone.UNKNOWN,
     "planned": Tone.QUIET,
+    "asked": Tone.WATCH,
+    "refused": Tone.BAD,
     "held": Tone.GOOD,
 }
 

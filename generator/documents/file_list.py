@@ -13,7 +13,7 @@ from generator.context.portfolio.index_script import index_script
 from generator.context.summaries.summary import AccountSummary
 from generator.documents.made_file import DocumentPlan, MadeFile
 from generator.documents.pack_files import list_packs
-from generator.documents.papers import meeting_papers, review_papers
+from generator.documents.papers import decision_sheets, meeting_papers, review_papers
 from generator.insight.meetings.meetings import planned_meetings
 from generator.load.merge import TEAM_FILE
 from generator.outputs.ics import IcsWriter
@@ -38,6 +38,7 @@ def list_documents(
         for plans in printed.values():
             yield from plans
         yield from review_papers(view, paper_printer)
+        yield from decision_sheets(view, paper_printer)
         yield from list_packs(view, paper_printer, handed, printed)
 
 

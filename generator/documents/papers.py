@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.documents.brief.brief import make_brief
+from generator.context.documents.decision import decision_papers
 from generator.context.documents.leave_behind import leave_behind
 from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
@@ -22,7 +23,7 @@ from generator.model.meetings import Meeting
 from generator.model.problem import Place
 from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
-from generator.outputs.forms import AGENDA, BRIEF, CUSTOMER_REPORT, INTERNAL_REPORT, REVIEW_PACK, print_form
+from generator.outputs.forms import AGENDA, BRIEF, CUSTOMER_REPORT, DECISION, INTERNAL_REPORT, REVIEW_PACK, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.pages.edit_file import edited_in
 from generator.wording.text import shorten_text
@@ -78,6 +79,16 @@ def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[Do
             if shared:
                 make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper, say_day)
                 yield plan(paths.customer_report(account.id, project.id), make=make)
+
+
+def decision_sheets(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """The papers on which requests beyond the contract are decided."""
+    for paper in decision_papers(view):
+        request = paper.row.record
+        called = f"paper on “{shorten_text(request.ask, 60)}” of {view.account.name}"
+        make = partial(print_form, DECISION, paper, paper_printer, view.account.settings.paper)
+        target = paths.decision_file(view.account.id, request.id)
+        yield _plan(view, "beyond-the-contract", request.typed_at, target, called, make)
 
 
 def _review_place(view: AccountView) -> Place | None:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.addresses import Url
+from generator.model.asks_inside import AskInside
 from generator.model.calendar import Calendar
 from generator.model.company import Locale
 from generator.model.conflict import Conflict
@@ -26,6 +27,7 @@ from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef, TierRef
 from generator.model.relationship import Culture, DecisionMaking, Partner, Relationship, Satisfaction
+from generator.model.requests import Request
 from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
 from generator.model.settings import Settings
@@ -244,6 +246,15 @@ class Account(Record):
     """Promises of both sides."""
     queries: Annotated[tuple[Query, ...], Key("work", heading="what-they-asked", changes="Questions")] = ()
     """What they asked us."""
+    requests: Annotated[
+        tuple[Request, ...], Key("requests", page="beyond-the-contract", changes="Contracts", role="shareholder")
+    ] = ()
+    """What they asked for beyond the contract."""
+    asks_inside: Annotated[
+        tuple[AskInside, ...],
+        Key("asks-inside", page="ambassador", heading="asked-for-them", changes="Relationship", role="ambassador"),
+    ] = ()
+    """What we asked for inside our own company, for them."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
     help: Annotated[tuple[Help, ...], Key("relationship", page="consultant", changes="Help")] = ()

@@ -28,6 +28,8 @@ class KeyRow:
     many: bool
     #: Anchor of the block it holds on the same page; empty for a plain value.
     anchor: str
+    #: The values allowed, each with what it says.
+    meanings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _list_rows(kind: type[Record]) -> tuple[KeyRow, ...]:
 
 def _key_row(field: Field) -> KeyRow:
     anchor = _kind_anchor(field.record) if field.record else ""
-    return KeyRow(field.key, field.help, field.typed, field.required, field.many, anchor)
+    return KeyRow(field.key, field.help, field.typed, field.required, field.many, anchor, field.meanings)
 
 
 def _kind_name(kind: type[Record]) -> str:
@@ -122,6 +124,8 @@ def _explain_schema(typed: dict[str, Any], field: Field) -> dict[str, Any]:
         "title": sentence_case(plain_words(field.key)),
         "description": field.help if obvious else f"{field.help} Type {field.typed}.",
     }
+    if field.meanings:
+        told["description"] += " " + "; ".join(f"{value}: {meaning}" for value, meaning in field.meanings) + "."
     if isinstance(typed.get("default"), str | int | float):
         told["default"] = typed["default"]
     return told | (value if field.required else _or_nothing(value))

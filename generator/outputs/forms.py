@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from generator.context.documents.brief.brief import Brief
+from generator.context.documents.decision import DecisionPaper
 from generator.context.documents.leave_behind import LeaveBehind
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
@@ -34,6 +35,7 @@ _SHORTER = (150, 130, 115, 100, 90, 80, 65, 50, 40)
 
 AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, _SHORTER)
 BRIEF: Form[Brief] = Form("brief/brief.typ", 2, (150,))  # its template cuts more where it has to
+DECISION: Form[DecisionPaper] = Form("decisions/decision.typ", 1, (300, *_SHORTER))
 CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *_SHORTER))
 INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *_SHORTER))
 REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *_SHORTER))  # notes for a section are read out

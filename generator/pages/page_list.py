@@ -69,7 +69,16 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     yield from several(paths.ATTENTION, "What needs you", "attention", attention)
     yield from several(paths.ACCOUNTS, "Accounts", "accounts", accounts_pages(summaries, unread))
     yield from several(
-        paths.PORTFOLIO, "Portfolio", "portfolio", portfolio_pages(summaries, method.settings.sponsor_accounts, unread)
+        paths.PORTFOLIO,
+        "Portfolio",
+        "portfolio",
+        portfolio_pages(
+            summaries,
+            method.settings.sponsor_accounts,
+            unread,
+            method.settings.local,
+            method.settings.min_sample,
+        ),
     )
     calendar = calendar_pages(summaries, method.as_of, found.feeds, unread)
     yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)

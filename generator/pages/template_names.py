@@ -45,7 +45,8 @@ from generator.context.wording import Wording
 from generator.model.record import Record
 from generator.model.role import Role
 from generator.model.schema import ReferencePage
-from generator.paths import REFERENCE, Target
+from generator.pages.account_pages import PAGES
+from generator.paths import BEGUN_PAGES, REFERENCE, Target
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 from generator.rendering.missing_names import OF_A_PAGE, names_gone
 
@@ -116,6 +117,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "account/timeline.md.j2": {"page": TimelinePage, **_OF_ACCOUNT, "changed": AccountChanges | None},
     "account/unread.md.j2": {"page": UnreadRow},
     "account/work.md.j2": {"page": WorkPage, **_OF_ACCOUNT},
+    **{f"account/{name}.md.j2": {"page": get_type_hints(PAGES[name])["return"], **_OF_ACCOUNT} for name in BEGUN_PAGES},
     "brief/brief.md.j2": {"page": Brief, "packs": PeoplePacks},
     "portfolio/accounts.md.j2": {"page": AccountsPage},
     "portfolio/attention.md.j2": {"page": AttentionPage},

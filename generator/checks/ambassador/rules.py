@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checks.ambassador.asks_inside import ask_inside_not_told, ask_inside_unanswered
 from generator.checks.ambassador.coverage import coverage_below_majority, floor_uncovered, single_threaded
 from generator.checks.ambassador.departures import alumni_follow_up_due, person_left_still_named, successor_unknown
 from generator.checks.ambassador.ours import colleague_out_of_touch, contacts_teach_nothing
@@ -171,5 +172,7 @@ AMBASSADOR = (
     person_left_still_named,
     colleague_out_of_touch,
     contacts_teach_nothing,
+    ask_inside_unanswered,
+    ask_inside_not_told,
 )
 """The ambassador's rules, in the order of the manual."""

@@ -23,6 +23,7 @@ from generator.checks.shareholder.promises import (
     promise_due_soon,
     their_promise_late,
 )
+from generator.checks.shareholder.requests import extra_work_without_approval, request_undecided
 from generator.checks.shareholder.value import (
     balance_tilted,
     no_joint_outcome,
@@ -52,5 +53,7 @@ SHAREHOLDER = (
     contract_lapsed,
     contract_term_not_noted,
     contract_target_missed,
+    extra_work_without_approval,
+    request_undecided,
 )
 """The shareholder's rules, in the order of the manual."""

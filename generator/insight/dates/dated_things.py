@@ -16,9 +16,11 @@ from generator.insight.dates.outlook_dates import idea_dates, material_dates, wa
 from generator.insight.dates.work_dates import (
     answer_dates,
     contract_dates,
+    inside_dates,
     project_dates,
     promise_dates,
     query_dates,
+    request_dates,
     step_dates,
 )
 from generator.insight.dates.year_dates import demand_dates, rhythm_dates
@@ -38,6 +40,8 @@ _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     step_dates,
     answer_dates,
     query_dates,
+    request_dates,
+    inside_dates,
     idea_dates,
     material_dates,
     watch_dates,

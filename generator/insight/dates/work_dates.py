@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from generator.days.period import in_words
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.open_questions import is_answered
+from generator.insight.people.asks_inside import answer_due, waiting_asks
 from generator.insight.projects.delivery import reporting_state
 from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
+from generator.insight.value.beyond_contract import open_requests
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
 from generator.wording.text import LINE_LENGTH, in_prose, quoted, shorten_text
@@ -129,3 +131,19 @@ def query_dates(search: DateSearch) -> Iterator[DatedThing]:
             title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LINE_LENGTH)}"
             key = f"query/{key_of(query.ask)}"
             yield search.thing(DateKind.STEP, query, key, title, query.due, query.by, deadline=True)
+
+
+def request_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Until when they want to hear whether they get what they asked for beyond the contract."""
+    for request in open_requests(search.account, search.as_of):
+        if request.decide_by:
+            title, key = f"Decide on {quoted(request.ask, LINE_LENGTH)}", f"request/{request.id}"
+            day, ours = request.decide_by, request.escalated_to
+            yield search.thing(DateKind.STEP, request, key, title, day, ours, deadline=True)
+
+
+def inside_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Until when our own company is to answer what we asked for them."""
+    for ask in waiting_asks(search.account, search.as_of):
+        title, key = f"{ask.of} answers: {quoted(ask.ask, LINE_LENGTH)}", f"ask-inside/{key_of(ask.ask)}"
+        yield search.thing(DateKind.STEP, ask, key, title, answer_due(ask), ask.by, deadline=True)

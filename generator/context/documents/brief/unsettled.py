@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.context.account.promises import PromiseRow, open_rows, settled_rows
+from generator.context.account.requests import request_row
 from generator.context.documents.brief.material import BriefMaterial
 from generator.context.documents.project_report.wording import past_due, timing_words
 from generator.context.documents.vocabulary import Item
@@ -15,7 +16,9 @@ from generator.insight.people.conflicts import unsettled_conflicts
 from generator.insight.projects.delivery import projects_off_course
 from generator.insight.promises.promises import not_forgotten
 from generator.insight.promises.queries import waiting_queries
+from generator.insight.value.beyond_contract import open_requests
 from generator.model.conflict import Conflict
+from generator.model.requests import Request
 from generator.model.work import Side
 from generator.rendering.rich_text import plain_words
 from generator.wording.text import count_noun, join_texts
@@ -28,6 +31,7 @@ def unsettled(material: BriefMaterial) -> Iterator[Item]:
     if "stories" not in material.order.first:
         yield from _disputes(material)
     yield from _promises(material, "customer")
+    yield from _requests(material)
     yield from _projects(material)
 
 
@@ -58,6 +62,21 @@ def _queries(material: BriefMaterial) -> Iterator[Item]:
             yield Item(
                 material.cut(query.ask), f"{material.name_of(query.from_)} waits for an answer", note, state=state
             )
+
+
+def _requests(material: BriefMaterial) -> Iterator[Item]:
+    """What those who are there asked for beyond the contract and nobody has decided."""
+    for request in open_requests(material.account, material.as_of):
+        if request.from_ in material.perhaps_present:
+            row = request_row(material.account, request, material.as_of, material.directory)
+            about = f"{material.name_of(request.from_)} asked for more than the contract has"
+            note = join_texts((f"asked {in_short(request.asked_on)}", row.costs))
+            yield Item(material.cut(request.ask), about, note, state=row.state, answer=_not_yet(material, request))
+
+
+def _not_yet(material: BriefMaterial, request: Request) -> str:
+    whom = material.name_of(request.escalated_to)
+    return f"{whom} decides; promise nothing." if whom else "It is not decided; promise nothing."
 
 
 def _disputes(material: BriefMaterial) -> Iterator[Item]:

@@ -1,0 +1,117 @@
+"""What an account can have beside what each account has: it is there once somebody began, and for us alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
+
+import pypdf
+import pytest
+from projects import made, project
+
+from generator.context.places import LABELS
+from generator.model.account import Account
+from generator.model.fields import fields_of, records_in
+from generator.paths import BEGUN_PAGES
+from generator.site import Site
+
+TEAM = """\
+team:
+  - {id: priya, name: Priya Nair, role: account_manager, email: priya@larkfield.example}
+  - {id: helena, name: Helena Brandt, role: manager}
+"""
+PLAIN = "account: {name: Acme, owner: priya, tier: standard}\n"
+FULL = """\
+account: {name: Brixton, owner: priya, tier: key}
+stakeholders:
+  - {id: dana, name: Dana Ortiz, title: Director, information: {formats: [one_pager, report]}}
+meetings:
+  - {id: talk, name: Talk, on: 2026-11-20, status: planned, attendees: [dana], audience: shared}
+requests:
+  - {ask: canary-request, from: dana, asked_on: 2026-11-11, days: 3, worth: 900 EUR}
+  - {ask: canary-gift, from: dana, asked_on: 2026-03-02, days: 2, decision: free, approved_by: helena}
+asks_inside:
+  - {ask: canary-inside, of: Finance, asked_on: 2026-11-02}
+  - {ask: canary-won, of: Finance, asked_on: 2026-10-01, status: agreed, answered_on: 2026-11-02, may_tell: true}
+"""
+OWN = [field for field in fields_of(Account) if field.belongs.role]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    accounts = {"accounts/_team.yaml": TEAM, "accounts/acme.yaml": PLAIN, "accounts/brixton.yaml": FULL}
+    return made(project(tmp_path_factory.mktemp("record"), accounts))
+
+
+@cache
+def words_of(text: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def page(site: Site, name: str) -> str:
+    return words_of(next(page.text for page in site.pages if page.name == name))
+
+
+def test_an_account_that_began_nothing_has_no_page_of_it_and_one_line_on_each_role_it_belongs_to(site: Site) -> None:
+    own = {page.name.removeprefix("accounts/acme/").removesuffix(".md") for page in site.pages}
+    roles = {field.belongs.role for field in OWN}
+
+    assert not own & set(BEGUN_PAGES)
+    assert {len(re.findall("Not looked at yet: ", page(site, f"accounts/acme/{role}.md"))) for role in roles} == {1}
+    for field in OWN:
+        assert field.help[1:].rstrip(".") in page(site, f"accounts/acme/{field.belongs.role}.md")
+
+
+def test_what_was_begun_has_its_page_in_the_navigation_and_is_not_missing_any_more(site: Site) -> None:
+    for name in {field.belongs.page for field in OWN if field.key in FULL} & set(BEGUN_PAGES):
+        assert page(site, f"accounts/brixton/{name}.md")
+        assert LABELS[name] in page(site, "accounts/brixton/index.md")
+        assert LABELS[name] not in page(site, "accounts/acme/index.md")
+    for field in OWN:
+        if field.key in FULL:
+            assert field.help[1:].rstrip(".") not in page(site, f"accounts/brixton/{field.belongs.role}.md")
+
+
+def test_requests_stand_on_their_page_in_the_brief_on_paper_and_over_all_accounts(site: Site) -> None:
+    assert "Given away so far: 1 request, 2 days of work." in page(site, "accounts/brixton/beyond-the-contract.md")
+    assert "Dana Ortiz asked for more than the contract has" in page(site, "accounts/brixton/briefs/talk.md")
+    assert "In all: 1 request, 2 days of work." in page(site, "portfolio.md")
+    assert "accounts/brixton/decisions/canary-request.internal.pdf" in {file.name for file in site.documents}
+    assert "accounts/brixton/decisions/canary-gift.internal.pdf" not in {file.name for file in site.documents}
+
+
+def test_what_we_ask_for_inside_stands_on_the_overview_with_the_ambassador_and_as_good_news(site: Site) -> None:
+    assert "1 open; won last: “canary-won”, 2 November 2026" in page(site, "accounts/brixton/index.md")
+    assert "canary-inside" in page(site, "accounts/brixton/ambassador.md")
+    assert "Won for them in our own company: canary-won" in page(site, "accounts/brixton/briefs/talk.md")
+
+
+def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:
+    handed = [
+        file for file in site.documents if re.search(r"agendas/|packs/(?!own/)|shared\.ics|our-people", file.name)
+    ]
+
+    assert sum(file.name.endswith(".pdf") for file in handed) >= 3
+    assert "Dana Ortiz" in "".join(inside(file.name, file.data) for file in handed)
+    assert not [file.name for file in handed if "canary" in inside(file.name, file.data)]
+
+
+def inside(name: str, data: bytes) -> str:
+    """The words in a file, and in those that it holds."""
+    if name.endswith(".pdf"):
+        return " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    if name.endswith((".zip", ".xlsx")):
+        with ZipFile(BytesIO(data)) as held:
+            return " ".join(inside(one, held.read(one)) for one in held.namelist())
+    return data.decode("utf-8", "replace")
+
+
+def test_every_value_that_may_be_typed_says_what_it_means() -> None:
+    kinds = [kind for field in OWN if field.record for kind in records_in(field.record)]
+    choices = [field for kind in kinds for field in fields_of(kind) if field.choices and field.key != "confidence"]
+
+    assert choices
+    assert [field.key for field in choices if tuple(value for value, _ in field.meanings) != field.choices] == []
