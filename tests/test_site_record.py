@@ -36,6 +36,10 @@ requests:
 asks_inside:
   - {ask: canary-inside, of: Finance, asked_on: 2026-11-02}
   - {ask: canary-won, of: Finance, asked_on: 2026-10-01, status: agreed, answered_on: 2026-11-02, may_tell: true}
+needs:
+  - {id: calm, text: canary-need, from: dana, confidence: told, solution: [{part: canary-part, by: missing}]}
+opportunities:
+  - {text: canary-chance, serves: calm, horizon: now, owner: priya, worth: 100 EUR, benefit: canary-benefit}
 """
 OWN = [field for field in fields_of(Account) if field.belongs.role]
 
@@ -87,6 +91,20 @@ def test_what_we_ask_for_inside_stands_on_the_overview_with_the_ambassador_and_a
     assert "1 open; won last: “canary-won”, 2 November 2026" in page(site, "accounts/brixton/index.md")
     assert "canary-inside" in page(site, "accounts/brixton/ambassador.md")
     assert "Won for them in our own company: canary-won" in page(site, "accounts/brixton/briefs/talk.md")
+
+
+def test_an_opportunity_stands_with_the_need_it_serves_and_its_worth_to_us_comes_last(site: Site) -> None:
+    card = page(site, "accounts/brixton/needs.md").partition("canary-need")[2]
+
+    assert list(dict.fromkeys(re.findall("canary-(?!need)[a-z]+|EUR 100", card)))[:4] == [
+        "canary-part",
+        "canary-chance",
+        "canary-benefit",
+        "EUR 100",
+    ]
+    brief = page(site, "accounts/brixton/briefs/talk.md")
+    assert "They need “canary-need”: canary-chance" in brief
+    assert "“canary-chance” has no next step with a day." in page(site, "accounts/brixton/consultant.md")
 
 
 def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:

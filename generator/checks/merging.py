@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.checks.rule import Finding, Severity, Stake
 from generator.model.conflict import Conflict
+from generator.model.needs import Opportunity
 from generator.model.record import Record
 from generator.model.requests import Request
 from generator.model.value import Initiative
@@ -44,6 +45,7 @@ SIBLINGS = (
     Siblings(Conflict),
     Siblings(Initiative),
     Siblings(Request),
+    Siblings(Opportunity),
 )
 """What belongs together; what is only worth knowing is left alone."""
 

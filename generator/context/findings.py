@@ -119,7 +119,11 @@ def role_findings(
     return RoleFindings(
         found=rows(notes=False),
         notes=rows(notes=True),
-        passed=tuple(in_a_sentence(rule) for rule in checked.passed if rule.role == role),
+        passed=tuple(
+            in_a_sentence(rule)
+            for rule in checked.passed
+            if rule.role == role and (not rule.about or getattr(account, rule.about))
+        ),
         silenced=tuple(_silenced_rule(rule, setting) for rule, setting in checked.silenced if rule.role == role),
         untouched=tuple(
             field.help[:1].lower() + field.help[1:].rstrip(".")

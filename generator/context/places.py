@@ -32,6 +32,7 @@ LABELS = {
     "rhythm": "Rhythm",
     "work": "Work",
     "beyond-the-contract": "Beyond the contract",
+    "needs": "Needs and solutions",
     "ceo": "Chief executive",
     "ambassador": "Ambassador",
     "mediator": "Mediator",

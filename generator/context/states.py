@@ -51,6 +51,9 @@ _TONES = {
     Balance.UNRATED: Tone.UNKNOWN,
     "planned": Tone.QUIET,
     "asked": Tone.WATCH,
+    "proposed": Tone.WATCH,
+    "won": Tone.GOOD,
+    "lost": Tone.BAD,
     "refused": Tone.BAD,
     "held": Tone.GOOD,
 }

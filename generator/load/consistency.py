@@ -9,9 +9,10 @@ from itertools import zip_longest
 from generator.days.period import YearDay, in_words
 from generator.load.references import visit_records
 from generator.load.tree import place_at, prune_tree, write_path
-from generator.model.account import Account, OwnerTerm
+from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.problem import Problem
+from generator.model.profile import OwnerTerm
 from generator.model.record import Record
 from generator.wording.text import in_prose
 from generator.yaml_reader.tree import Map, Scalar

@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.addresses import Url
 from generator.model.asks_inside import AskInside
 from generator.model.calendar import Calendar
 from generator.model.company import Locale
@@ -16,15 +15,17 @@ from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.key import Key
-from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
+from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
+from generator.model.needs import Need, Opportunity
 from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
+from generator.model.profile import Accepted, Effort, Override, OwnerTerm, References, Reviewed, Unit
 from generator.model.protocol import Protocol
 from generator.model.queries import Query
 from generator.model.questions import OpenQuestion
-from generator.model.record import Identified, Record
+from generator.model.record import Record
 from generator.model.references import PersonRef, TeamRef, TierRef
 from generator.model.relationship import Culture, DecisionMaking, Partner, Relationship, Satisfaction
 from generator.model.requests import Request
@@ -37,82 +38,6 @@ from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
 from generator.wording.local import LocalFormat
-
-
-class Unit(Identified):
-    """A business unit, site or department of the customer."""
-
-    label_field: ClassVar[str] = "name"
-    noun: ClassVar[str] = "unit"
-    table: ClassVar[str] = "unit"
-
-    name: Text
-    """What it is called."""
-    head: PersonRef | None = None
-    """Who leads it."""
-
-
-class OwnerTerm(Record):
-    """A time in which one of us answered for the account."""
-
-    noun: ClassVar[str] = "account manager of a time"
-    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("from_", "to"),)
-
-    who: TeamRef
-    """Who."""
-    from_: Day | None = None
-    """First day; left out, from the beginning."""
-    to: Day | None = None
-    """Last day; left out, they still do."""
-
-
-class Effort(Record):
-    """What the account costs us in time."""
-
-    hours_per_month: Number | None = None
-    """Hours a month, all of us together."""
-
-
-class Override(Record):
-    """A state of the account set by hand, for thirty days."""
-
-    state: Literal["green", "amber", "red"]
-    """The state."""
-    why: Text
-    """Why."""
-    by: TeamRef
-    """Who set it."""
-    on: Day
-    """When."""
-
-
-class Reviewed(Record):
-    """A manager has read the whole plan."""
-
-    by: TeamRef
-    """Who."""
-    on: Day
-    """When."""
-
-
-class Accepted(Record):
-    """The customer has seen the plan and agreed with it."""
-
-    by: PersonRef
-    """Who."""
-    on: Day
-    """When."""
-
-
-class References(Record):
-    """Where else the account is kept."""
-
-    crm: Url | None = None
-    """The record in the customer database."""
-    tracker: Url | None = None
-    """The board of tasks."""
-    documents: Url | None = None
-    """The folder of documents."""
 
 
 class Profile(Record):
@@ -255,6 +180,12 @@ class Account(Record):
         Key("asks-inside", page="ambassador", heading="asked-for-them", changes="Relationship", role="ambassador"),
     ] = ()
     """What we asked for inside our own company, for them."""
+    needs: Annotated[tuple[Need, ...], Key("needs", page="needs", changes="Help", role="consultant")] = ()
+    """What they need, whether or not we sell it."""
+    opportunities: Annotated[
+        tuple[Opportunity, ...], Key("needs", page="needs", changes="Value to both sides", role="consultant")
+    ] = ()
+    """What we could sell them for a need or a goal of theirs."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
     help: Annotated[tuple[Help, ...], Key("relationship", page="consultant", changes="Help")] = ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import paths
 from generator.context.account.meetings import meetings_page
+from generator.context.account.needs import needs_page
 from generator.context.account.overview import overview_page
 from generator.context.account.people import people_page
 from generator.context.account.requests import requests_page
@@ -43,6 +44,7 @@ PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
     "rhythm": rhythm_page,
     "work": work_page,
     "beyond-the-contract": requests_page,
+    "needs": needs_page,
     "ceo": ceo_page,
     "ambassador": ambassador_page,
     "mediator": mediator_page,

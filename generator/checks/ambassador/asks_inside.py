@@ -13,7 +13,7 @@ from generator.model.asks_inside import AskInside
 from generator.model.settings import Settings
 from generator.wording.text import quoted
 
-rule = rules_of("ambassador")
+rule = rules_of("ambassador", about="asks_inside")
 
 
 @rule("ask-inside-unanswered", Severity.AMBER)

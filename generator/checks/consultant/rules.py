@@ -9,6 +9,7 @@ from generator.checks.consultant.help import (
     no_help_lately,
     only_fires,
 )
+from generator.checks.consultant.needs import need_only_assumed, opportunity_adrift, opportunity_without_need
 from generator.checks.consultant.people import (
     decision_process_unknown,
     decision_step_without_person,
@@ -24,5 +25,8 @@ CONSULTANT = (
     expertise_not_offered,
     learning_need_unmet,
     no_help_lately,
+    opportunity_without_need,
+    opportunity_adrift,
+    need_only_assumed,
 )
 """The consultant's rules, in the order of the manual."""

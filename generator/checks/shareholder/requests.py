@@ -20,7 +20,7 @@ from generator.model.requests import Request
 from generator.model.settings import Settings
 from generator.wording.text import count_noun, quoted
 
-rule = rules_of("shareholder", Stake.MONEY)
+rule = rules_of("shareholder", Stake.MONEY, "requests")
 
 
 @rule("extra-work-without-approval", Severity.RED)

@@ -26,7 +26,8 @@ from generator.insight.knowledge.certainty import measure_certainty
 from generator.insight.knowledge.frames import order_roles
 from generator.insight.people.asks_inside import settled_on, waiting_asks, won_asks
 from generator.insight.people.satisfaction import newest_satisfaction
-from generator.model.account import Accepted, Account, Reviewed
+from generator.model.account import Account
+from generator.model.profile import Accepted, Reviewed
 from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page

@@ -12,6 +12,8 @@ from generator.insight.projects.delivery import reporting_state
 from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
 from generator.insight.value.beyond_contract import open_requests
+from generator.insight.value.needs import open_opportunities
+from generator.model.needs import Opportunity
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
 from generator.wording.text import LINE_LENGTH, in_prose, quoted, shorten_text
@@ -91,7 +93,7 @@ def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Next steps, and repairs after a conflict."""
     account = search.account
     unfinished = [initiative for initiative in account.initiatives if not initiative.over]
-    parents: list[Initiative | Linkage] = [*unfinished, *account.linkages]
+    parents: list[Initiative | Linkage | Opportunity] = [*unfinished, *account.linkages, *open_opportunities(account)]
     for parent in parents:
         if step := parent.next_step:
             title, key = (

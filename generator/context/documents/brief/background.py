@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from generator.context.account.needs import opportunity_rows
 from generator.context.documents.brief.material import BriefMaterial
 from generator.context.documents.brief.rows import Goal, InitiativeLine, Season, Stake
 from generator.context.documents.vocabulary import Item, Section
@@ -21,7 +22,7 @@ from generator.model.rhythm import RhythmEvent
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import ValueToCustomer, ValueToUs
 from generator.wording.local import LocalFormat
-from generator.wording.text import join_texts
+from generator.wording.text import join_texts, quoted
 
 DAYS = 90
 """How many days of their year a brief shows."""
@@ -50,8 +51,13 @@ def initiatives_section(material: BriefMaterial) -> Section[InitiativeLine]:
 
 
 def possible(material: BriefMaterial) -> Iterator[Item]:
-    """What we might do together, with what it would be worth to both."""
+    """What we could sell them, by the need it serves, then what we might do together and its worth to both."""
     local = material.account.settings.local
+    for row in opportunity_rows(material.account, material.directory):
+        benefit, state = row.record.benefit, value_state(row.record.state)
+        about = f"They need {quoted(row.need, 60)}" if row.need else "Serves no need we know of"
+        note = join_texts((f"brings them: {benefit}" if benefit else "", f"they pay: {row.record.cost or 'not known'}"))
+        yield Item(material.cut(row.record.text), about, material.cut(note), state=state)
     for rated in by_joint_value(material.account, material.account.settings):
         initiative, value = rated.initiative, rated.initiative.value
         if initiative.possible:
