@@ -40,6 +40,13 @@ needs:
   - {id: calm, text: canary-need, from: dana, confidence: told, solution: [{part: canary-part, by: missing}]}
 opportunities:
   - {text: canary-chance, serves: calm, horizon: now, owner: priya, worth: 100 EUR, benefit: canary-benefit}
+mistakes:
+  - {what: canary-mistake, on: 2026-11-02, hurt: dana, owned_up_on: 2026-11-03, remedy: canary-remedy, due: 2026-11-10}
+  - {what: canary-secret, on: 2026-11-16}
+risks:
+  - {text: canary-risk, kind: usage, likelihood: high, impact: high, mitigation: canary-mending, owner: priya}
+our_competitors:
+  - {name: canary-rival, threat: high, offers: canary-bait}
 """
 OWN = [field for field in fields_of(Account) if field.belongs.role]
 
@@ -105,6 +112,25 @@ def test_an_opportunity_stands_with_the_need_it_serves_and_its_worth_to_us_comes
     brief = page(site, "accounts/brixton/briefs/talk.md")
     assert "They need “canary-need”: canary-chance" in brief
     assert "“canary-chance” has no next step with a day." in page(site, "accounts/brixton/consultant.md")
+
+
+def test_a_mistake_stands_with_the_mediator_and_first_in_the_brief_with_whom_it_hit(site: Site) -> None:
+    own = page(site, "accounts/brixton/mediator.md")
+    brief = page(site, "accounts/brixton/briefs/talk.md")
+
+    assert own.index("canary-secret : not owned up to") < own.index("canary-mistake : remedy late")
+    assert "Our mistake: canary-mistake" in brief
+    assert brief.index("canary-mistake") < brief.index("canary-request")
+
+
+def test_how_we_could_lose_an_account_is_an_argument_with_what_is_done_about_each_reason(site: Site) -> None:
+    told = page(site, "accounts/brixton/losing.md")
+
+    assert "4 reasons, and for 2 of them nothing is being done." in told
+    order = ["To whom", "canary-rival: canary-bait", "nothing yet", "Why they would", "canary-mistake", "canary-risk"]
+    places = [told.rindex(order[0]), *(told.index(words) for words in order[1:])]
+    assert places == sorted(places)
+    assert "canary-mending" in told
 
 
 def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:

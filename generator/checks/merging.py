@@ -10,6 +10,7 @@ from generator.model.conflict import Conflict
 from generator.model.needs import Opportunity
 from generator.model.record import Record
 from generator.model.requests import Request
+from generator.model.risks import Rival
 from generator.model.value import Initiative
 from generator.model.work import Project
 from generator.wording.text import in_prose, quoted, sentence_case
@@ -46,6 +47,7 @@ SIBLINGS = (
     Siblings(Initiative),
     Siblings(Request),
     Siblings(Opportunity),
+    Siblings(Rival),
 )
 """What belongs together; what is only worth knowing is left alone."""
 

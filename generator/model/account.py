@@ -18,6 +18,7 @@ from generator.model.key import Key
 from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
+from generator.model.mistakes import Mistake
 from generator.model.needs import Need, Opportunity
 from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
@@ -31,6 +32,7 @@ from generator.model.relationship import Culture, DecisionMaking, Partner, Relat
 from generator.model.requests import Request
 from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
+from generator.model.risks import Risk, Rival
 from generator.model.settings import Settings
 from generator.model.situations import Lifecycle, PlanType, Situation
 from generator.model.strategy import Strategy
@@ -188,10 +190,24 @@ class Account(Record):
     """What we could sell them for a need or a goal of theirs."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
+    mistakes: Annotated[
+        tuple[Mistake, ...],
+        Key("mistakes", page="mediator", heading="our-mistakes", changes="Conflicts", role="mediator"),
+    ] = ()
+    """What we did wrong, and how we put it right."""
     help: Annotated[tuple[Help, ...], Key("relationship", page="consultant", changes="Help")] = ()
     """Times we helped."""
     expertise: Annotated[tuple[Expertise, ...], Key("relationship", page="consultant", changes="Help")] = ()
     """What we know and they may not."""
+    risks: Annotated[
+        tuple[Risk, ...], Key("risks", page="losing", changes="Value to both sides", role="shareholder")
+    ] = ()
+    """What could go wrong between us."""
+    our_competitors: Annotated[
+        tuple[Rival, ...],
+        Key("risks", page="losing", heading="who-else-is-there", changes="Strategy and outlook", role="shareholder"),
+    ] = ()
+    """Who competes with us for them."""
     watch: Annotated[tuple[Watch, ...], Key("strategy", page="ceo", changes="Strategy and outlook")] = ()
     """What happens around them that may change things for them."""
     ideas: Annotated[

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator import paths
+from generator.context.account.losing import losing_page
 from generator.context.account.meetings import meetings_page
 from generator.context.account.needs import needs_page
 from generator.context.account.overview import overview_page
@@ -45,6 +46,7 @@ PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
     "work": work_page,
     "beyond-the-contract": requests_page,
     "needs": needs_page,
+    "losing": losing_page,
     "ceo": ceo_page,
     "ambassador": ambassador_page,
     "mediator": mediator_page,

@@ -17,10 +17,12 @@ from generator.insight.dates.work_dates import (
     answer_dates,
     contract_dates,
     inside_dates,
+    mistake_dates,
     project_dates,
     promise_dates,
     query_dates,
     request_dates,
+    risk_dates,
     step_dates,
 )
 from generator.insight.dates.year_dates import demand_dates, rhythm_dates
@@ -42,6 +44,8 @@ _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     query_dates,
     request_dates,
     inside_dates,
+    mistake_dates,
+    risk_dates,
     idea_dates,
     material_dates,
     watch_dates,

@@ -13,7 +13,9 @@ from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
 from generator.insight.value.beyond_contract import open_requests
 from generator.insight.value.needs import open_opportunities
+from generator.insight.value.risks import open_risks
 from generator.model.needs import Opportunity
+from generator.model.risks import Risk
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
 from generator.wording.text import LINE_LENGTH, in_prose, quoted, shorten_text
@@ -93,7 +95,8 @@ def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Next steps, and repairs after a conflict."""
     account = search.account
     unfinished = [initiative for initiative in account.initiatives if not initiative.over]
-    parents: list[Initiative | Linkage | Opportunity] = [*unfinished, *account.linkages, *open_opportunities(account)]
+    parents: list[Initiative | Linkage | Opportunity | Risk] = [*unfinished, *account.linkages]
+    parents += [*open_opportunities(account), *open_risks(account, search.as_of)]
     for parent in parents:
         if step := parent.next_step:
             title, key = (
@@ -149,3 +152,20 @@ def inside_dates(search: DateSearch) -> Iterator[DatedThing]:
     for ask in waiting_asks(search.account, search.as_of):
         title, key = f"{ask.of} answers: {quoted(ask.ask, LINE_LENGTH)}", f"ask-inside/{key_of(ask.ask)}"
         yield search.thing(DateKind.STEP, ask, key, title, answer_due(ask), ask.by, deadline=True)
+
+
+def mistake_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Until when mistakes of ours are put right."""
+    for mistake in search.account.mistakes:
+        if mistake.due and mistake.done is None and mistake.on <= search.as_of:
+            title = f"Put right: {shorten_text(mistake.remedy or mistake.what, LINE_LENGTH)}"
+            key, ours = f"mistake/{key_of(mistake.what)}", mistake.owner
+            yield search.thing(DateKind.STEP, mistake, key, title, mistake.due, ours, deadline=True)
+
+
+def risk_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """When risks are looked at again."""
+    for risk in open_risks(search.account, search.as_of):
+        if risk.review_on:
+            title, key = f"Look at the risk again: {quoted(risk.text, LINE_LENGTH)}", f"risk/{risk.id}"
+            yield search.thing(DateKind.STEP, risk, key, title, risk.review_on, risk.owner, deadline=True)

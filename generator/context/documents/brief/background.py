@@ -17,6 +17,7 @@ from generator.insight.dates.dated_things import dated_things
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.knowledge.watching import watch_states
 from generator.insight.rhythm.rhythm import Occurrence
+from generator.insight.value.risks import last_heard, rivals_by_threat
 from generator.insight.value.value import by_joint_value
 from generator.model.rhythm import RhythmEvent
 from generator.model.strategy import CustomerGoal, OurGoal
@@ -128,6 +129,10 @@ def horizon(material: BriefMaterial) -> Iterator[Item]:
         note = join_texts((f"tell {whom}" if whom else "", f"by {in_short(state.by)}" if state.by else ""), " ")
         answer = material.cut(state.idea.our_proposal)
         yield Item(material.cut(state.idea.issue_for_them), "Ready to say", note, answer=answer)
+    for rival in rivals_by_threat(account):
+        if rival.threat == "high":
+            does = rival.offers.text if rival.offers else "could take our place"
+            yield Item(material.cut(does), rival.name, on=last_heard(rival), answer=material.cut(rival.defence))
     for seen in watch_states(account, as_of, account.settings):
         watch = seen.watch
         counts = f"counts from {in_short(watch.takes_effect)}" if watch.takes_effect else ""

@@ -13,6 +13,7 @@ from generator.context.states import value_state
 from generator.context.views import State, Tone
 from generator.days.period import in_short
 from generator.insight.people.conflicts import unsettled_conflicts
+from generator.insight.people.mistakes import Mending, mistake_states
 from generator.insight.projects.delivery import projects_off_course
 from generator.insight.promises.promises import not_forgotten
 from generator.insight.promises.queries import waiting_queries
@@ -27,6 +28,7 @@ from generator.wording.text import count_noun, join_texts
 def unsettled(material: BriefMaterial) -> Iterator[Item]:
     """What stands between us and those who are there, what hurts most first, and the projects not on course."""
     yield from _promises(material, "us")
+    yield from _mistakes(material)
     yield from _queries(material)
     if "stories" not in material.order.first:
         yield from _disputes(material)
@@ -49,6 +51,24 @@ def _promises(material: BriefMaterial, side: Side) -> Iterator[Item]:
         who = join_texts((row.by.name if row.by else "", f"to {row.to.name}" if row.to else ""), " ")
         note = join_texts((who, f"due {in_short(row.record.due)}"))
         yield Item(material.cut(row.record.text), label, note, state=row.state)
+
+
+def _mistakes(material: BriefMaterial) -> Iterator[Item]:
+    """What we did wrong to those who are there and is not right again."""
+    for state in mistake_states(material.account, material.as_of):
+        mistake = state.mistake
+        if state.mending is not Mending.RIGHT and (not mistake.hurt or mistake.hurt in material.perhaps_present):
+            tone = Tone.WATCH if state.mending is Mending.UNCONFIRMED else Tone.BAD if state.late else Tone.QUIET
+            remedy = join_texts((mistake.remedy or "", f"by {in_short(mistake.due)}" if mistake.due else ""))
+            ask = "Is it right again?" if state.mending is Mending.UNCONFIRMED else ""
+            yield Item(
+                material.cut(mistake.what),
+                "Our mistake",
+                material.cut(remedy),
+                mistake.on,
+                State(state.mending, tone),
+                ask,
+            )
 
 
 def _queries(material: BriefMaterial) -> Iterator[Item]:
