@@ -35,7 +35,7 @@ ACCOUNT_INDEX = "accounts/index.js"
 ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
 """The pages every account has, in the order of its navigation; ``index`` is the overview."""
 
-BEGUN_PAGES = ("beyond-the-contract", "needs", "losing")
+BEGUN_PAGES = ("beyond-the-contract", "needs", "their-shoes", "losing")
 """The pages an account has once something was typed that stands there; in its navigation they follow Work."""
 
 NAVIGATION = (*ACCOUNT_PAGES[:4], *BEGUN_PAGES, *ACCOUNT_PAGES[4:])

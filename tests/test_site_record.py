@@ -47,6 +47,10 @@ risks:
   - {text: canary-risk, kind: usage, likelihood: high, impact: high, mitigation: canary-mending, owner: priya}
 our_competitors:
   - {name: canary-rival, threat: high, offers: canary-bait}
+what_matters:
+  - {text: canary-matter, to: dana}
+voice:
+  - {quote: canary-quote, by: dana, on: 2026-11-02}
 """
 OWN = [field for field in fields_of(Account) if field.belongs.role]
 
@@ -131,6 +135,14 @@ def test_how_we_could_lose_an_account_is_an_argument_with_what_is_done_about_eac
     places = [told.rindex(order[0]), *(told.index(words) for words in order[1:])]
     assert places == sorted(places)
     assert "canary-mending" in told
+
+
+def test_what_matters_to_somebody_and_what_they_said_is_in_the_brief_before_they_are_met(site: Site) -> None:
+    brief = page(site, "accounts/brixton/briefs/talk.md")
+
+    assert "canary-matter" in brief
+    assert "“canary-quote” 2 Nov 2026" in brief
+    assert "1 minute read aloud" in page(site, "accounts/brixton/their-shoes.md").lower()
 
 
 def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:

@@ -34,6 +34,7 @@ from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
 from generator.model.risks import Risk, Rival
 from generator.model.settings import Settings
+from generator.model.shoes import Matter, Voice
 from generator.model.situations import Lifecycle, PlanType, Situation
 from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
@@ -208,6 +209,16 @@ class Account(Record):
         Key("risks", page="losing", heading="who-else-is-there", changes="Strategy and outlook", role="shareholder"),
     ] = ()
     """Who competes with us for them."""
+    what_matters: Annotated[
+        tuple[Matter, ...],
+        Key("voice", page="their-shoes", heading="what-matters-to-them", changes="Relationship", role="ambassador"),
+    ] = ()
+    """What matters to them, the first most."""
+    voice: Annotated[
+        tuple[Voice, ...],
+        Key("voice", page="their-shoes", heading="in-their-own-words", changes="Relationship", role="ambassador"),
+    ] = ()
+    """What they said, in their own words."""
     watch: Annotated[tuple[Watch, ...], Key("strategy", page="ceo", changes="Strategy and outlook")] = ()
     """What happens around them that may change things for them."""
     ideas: Annotated[

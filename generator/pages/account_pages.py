@@ -14,6 +14,7 @@ from generator.context.account.needs import needs_page
 from generator.context.account.overview import overview_page
 from generator.context.account.people import people_page
 from generator.context.account.requests import requests_page
+from generator.context.account.shoes import shoes_page
 from generator.context.account.timeline import timeline_page
 from generator.context.account.work import work_page
 from generator.context.account_view import AccountView
@@ -46,6 +47,7 @@ PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
     "work": work_page,
     "beyond-the-contract": requests_page,
     "needs": needs_page,
+    "their-shoes": shoes_page,
     "losing": losing_page,
     "ceo": ceo_page,
     "ambassador": ambassador_page,

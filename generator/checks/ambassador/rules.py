@@ -22,6 +22,7 @@ from generator.checks.ambassador.standing import (
     opposition_unattended,
     support_judgement_old,
 )
+from generator.checks.ambassador.their_words import their_words_old
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.wording import days_of_silence, with_title
 from generator.days.period import in_words
@@ -174,5 +175,6 @@ AMBASSADOR = (
     contacts_teach_nothing,
     ask_inside_unanswered,
     ask_inside_not_told,
+    their_words_old,
 )
 """The ambassador's rules, in the order of the manual."""
