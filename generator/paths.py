@@ -35,7 +35,7 @@ ACCOUNT_INDEX = "accounts/index.js"
 ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline")
 """The pages every account has, in the order of its navigation; ``index`` is the overview."""
 
-BEGUN_PAGES = ("beyond-the-contract", "needs", "their-shoes", "losing")
+BEGUN_PAGES = ("beyond-the-contract", "needs", "whitespace", "their-shoes", "losing")
 """The pages an account has once something was typed that stands there; in its navigation they follow Work."""
 
 NAVIGATION = (*ACCOUNT_PAGES[:4], *BEGUN_PAGES, *ACCOUNT_PAGES[4:])
@@ -112,6 +112,11 @@ def customer_report(account: str, project: str) -> Target:
 def decision_file(account: str, request: str) -> Target:
     """The paper on which a request beyond the contract is decided, for our superiors; its name says so."""
     return Target(f"accounts/{account}/decisions/{request}.internal.pdf")
+
+
+def whitespace_sheet(account: str) -> Target:
+    """Which units have what of ours, as a spreadsheet for our own people; its name says so."""
+    return Target(f"accounts/{account}/whitespace.internal.xlsx")
 
 
 def pack_file(account: str, person: str, format: str, ending: str, own: bool = False) -> Target:

@@ -25,7 +25,7 @@ team:
 """
 PLAIN = "account: {name: Acme, owner: priya, tier: standard}\n"
 FULL = """\
-account: {name: Brixton, owner: priya, tier: key}
+account: {name: Brixton, owner: priya, tier: key, units: [{id: north, name: North}, {id: south, name: South}]}
 stakeholders:
   - {id: dana, name: Dana Ortiz, title: Director, information: {formats: [one_pager, report]}}
 meetings:
@@ -51,6 +51,10 @@ what_matters:
   - {text: canary-matter, to: dana}
 voice:
   - {quote: canary-quote, by: dana, on: 2026-11-02}
+products:
+  - {name: canary-product, unit: north, in_use_percent: 30}
+whitespace:
+  - {offering: canary-offering, ours: north, elsewhere: [{who: canary-other, units: south, until: 2027-03-01}]}
 """
 OWN = [field for field in fields_of(Account) if field.belongs.role]
 
@@ -130,7 +134,7 @@ def test_a_mistake_stands_with_the_mediator_and_first_in_the_brief_with_whom_it_
 def test_how_we_could_lose_an_account_is_an_argument_with_what_is_done_about_each_reason(site: Site) -> None:
     told = page(site, "accounts/brixton/losing.md")
 
-    assert "4 reasons, and for 2 of them nothing is being done." in told
+    assert "5 reasons, and for 3 of them nothing is being done." in told
     order = ["To whom", "canary-rival: canary-bait", "nothing yet", "Why they would", "canary-mistake", "canary-risk"]
     places = [told.rindex(order[0]), *(told.index(words) for words in order[1:])]
     assert places == sorted(places)
@@ -143,6 +147,17 @@ def test_what_matters_to_somebody_and_what_they_said_is_in_the_brief_before_they
     assert "canary-matter" in brief
     assert "“canary-quote” 2 Nov 2026" in brief
     assert "1 minute read aloud" in page(site, "accounts/brixton/their-shoes.md").lower()
+
+
+def test_the_whitespace_is_a_grid_on_a_page_and_a_sheet_of_our_own(site: Site) -> None:
+    told = page(site, "accounts/brixton/whitespace.md")
+    sheet = next(file for file in site.documents if file.name == "accounts/brixton/whitespace.internal.xlsx")
+
+    assert "1 offering in 2 units: 1 ours, 1 elsewhere." in told
+    assert "30 % in use" in told
+    assert {"canary-offering", "canary-other", "canary-product", "North"} <= set(
+        re.findall(r"[\w-]+", inside(sheet.name, sheet.data))
+    )
 
 
 def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:

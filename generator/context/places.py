@@ -33,6 +33,7 @@ LABELS = {
     "work": "Work",
     "beyond-the-contract": "Beyond the contract",
     "needs": "Needs and solutions",
+    "whitespace": "Whitespace",
     "their-shoes": "In their shoes",
     "losing": "How we could lose this account",
     "ceo": "Chief executive",

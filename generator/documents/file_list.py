@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import cache, partial
 
 from generator import paths
+from generator.context.account.whitespace import has_sheet
 from generator.context.account_view import AccountView
+from generator.context.documents.whitespace_sheet import whitespace_pack
 from generator.context.feeds.feed import Feed
 from generator.context.portfolio.index_script import index_script
 from generator.context.summaries.summary import AccountSummary
@@ -18,6 +20,7 @@ from generator.insight.meetings.meetings import planned_meetings
 from generator.load.merge import TEAM_FILE
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
+from generator.outputs.xlsx import write_workbook
 from generator.pages.edit_file import edited_in
 from generator.paths import Target
 
@@ -39,6 +42,11 @@ def list_documents(
             yield from plans
         yield from review_papers(view, paper_printer)
         yield from decision_sheets(view, paper_printer)
+        if has_sheet(view.account):
+            make = partial(_whole, partial(_whitespace_book, view))
+            yield DocumentPlan(
+                paths.whitespace_sheet(view.account.id).page, make, edited_in(view.account, "whitespace")
+            )
         yield from list_packs(view, paper_printer, handed, printed)
 
 
@@ -50,6 +58,10 @@ def list_joint_files(
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
     if summaries:
         yield DocumentPlan(paths.ACCOUNT_INDEX, partial(_whole, partial(index_script, summaries)), TEAM_FILE)
+
+
+def _whitespace_book(view: AccountView) -> bytes:
+    return write_workbook(whitespace_pack(view.account, view.as_of), view.account.settings.paper)
 
 
 def _once(plan: DocumentPlan) -> DocumentPlan:

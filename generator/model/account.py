@@ -22,6 +22,7 @@ from generator.model.mistakes import Mistake
 from generator.model.needs import Need, Opportunity
 from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
+from generator.model.products import Offering, Product
 from generator.model.profile import Accepted, Effort, Override, OwnerTerm, References, Reviewed, Unit
 from generator.model.protocol import Protocol
 from generator.model.queries import Query
@@ -189,6 +190,22 @@ class Account(Record):
         tuple[Opportunity, ...], Key("needs", page="needs", changes="Value to both sides", role="consultant")
     ] = ()
     """What we could sell them for a need or a goal of theirs."""
+    products: Annotated[
+        tuple[Product, ...],
+        Key(
+            "products",
+            page="whitespace",
+            heading="what-they-use",
+            changes="Contracts",
+            role="consultant",
+        ),
+    ] = ()
+    """What they bought of us, and whether they use it."""
+    whitespace: Annotated[
+        tuple[Offering, ...],
+        Key("products", page="whitespace", heading="who-has-what", changes="Value to both sides", role="consultant"),
+    ] = ()
+    """Which of their units have what of ours, and which could."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
     mistakes: Annotated[

@@ -16,6 +16,7 @@ from generator.context.account.people import people_page
 from generator.context.account.requests import requests_page
 from generator.context.account.shoes import shoes_page
 from generator.context.account.timeline import timeline_page
+from generator.context.account.whitespace import whitespace_page
 from generator.context.account.work import work_page
 from generator.context.account_view import AccountView
 from generator.context.changes.account_changes import compare_versions
@@ -47,6 +48,7 @@ PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
     "work": work_page,
     "beyond-the-contract": requests_page,
     "needs": needs_page,
+    "whitespace": whitespace_page,
     "their-shoes": shoes_page,
     "losing": losing_page,
     "ceo": ceo_page,

@@ -15,6 +15,7 @@ from generator.checks.consultant.people import (
     decision_step_without_person,
     personal_win_unknown,
 )
+from generator.checks.consultant.products import elsewhere_ends_soon, product_under_used
 
 CONSULTANT = (
     personal_win_unknown,
@@ -28,5 +29,7 @@ CONSULTANT = (
     opportunity_without_need,
     opportunity_adrift,
     need_only_assumed,
+    product_under_used,
+    elsewhere_ends_soon,
 )
 """The consultant's rules, in the order of the manual."""

@@ -18,6 +18,7 @@ from generator.insight.people.threads import relationship_threads
 from generator.insight.people.trust import trust_state
 from generator.insight.value.contract_clock import Deadline, nearest_end
 from generator.insight.value.needs import open_opportunities
+from generator.insight.value.products import under_used
 from generator.insight.value.risks import open_risks, rivals_by_threat
 from generator.model.account import Account
 from generator.model.record import Record
@@ -153,6 +154,11 @@ def _wrongs(case: _Case) -> Iterator[Reason]:
             )
 
 
+def _under_use(case: _Case) -> Iterator[Reason]:
+    for product in under_used(case.account, case.as_of):
+        yield Reason(f"Of {product.name} they use {product.in_use_percent} %.", product)
+
+
 def _risks(case: _Case) -> Iterator[Reason]:
     for risk in open_risks(case.account, case.as_of):
         answer, owner, due = case.step(risk.next_step, risk.mitigation or "")
@@ -163,6 +169,6 @@ def _risks(case: _Case) -> Iterator[Reason]:
 _ARGUMENT: tuple[tuple[str, tuple[Callable[[_Case], Iterator[Reason]], ...]], ...] = (
     ("By when", (_contract,)),
     ("To whom", (_rivals,)),
-    ("Why they would", (_mood, _wrongs, _risks)),
+    ("Why they would", (_mood, _wrongs, _under_use, _risks)),
     ("Who would not stop them", (_people,)),
 )

@@ -107,8 +107,8 @@ def _split(section: ShoeSection, most: int) -> ShoeSection:
 def _matters(account: Account) -> Iterator[ShoeLine]:
     for matter in account.what_matters:
         to, sure = account.name_of(matter.to), "our guess" if matter.confidence == "assumed" else ""
-        when = f"learnt {in_short(matter.on)}" if matter.on else ""
-        yield ShoeLine(matter.text, matter, join_texts((f"to {to}" if to else "", (matter.why or "").rstrip("."), sure, when), "; "))
+        when, why = f"learnt {in_short(matter.on)}" if matter.on else "", (matter.why or "").rstrip(".")
+        yield ShoeLine(matter.text, matter, join_texts((f"to {to}" if to else "", why, sure, when), "; "))
 
 
 def _goals(account: Account) -> Iterator[ShoeLine]:

@@ -169,3 +169,17 @@ def risk_dates(search: DateSearch) -> Iterator[DatedThing]:
         if risk.review_on:
             title, key = f"Look at the risk again: {quoted(risk.text, LINE_LENGTH)}", f"risk/{risk.id}"
             yield search.thing(DateKind.STEP, risk, key, title, risk.review_on, risk.owner, deadline=True)
+
+
+def product_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """When they decide again on what they have, of us or of somebody else."""
+    for product in search.account.products:
+        if product.renewal:
+            title, key = f"They decide again on {quoted(product.name, LINE_LENGTH)}", f"product/{key_of(product.name)}"
+            yield search.thing(DateKind.CONTRACT, product, key, title, product.renewal)
+    for row in search.account.whitespace:
+        for other in row.elsewhere:
+            if other.until:
+                title = f"Their contract with {other.who} for {quoted(row.offering, LINE_LENGTH)} ends"
+                key = f"elsewhere/{key_of(row.offering)}-{key_of(other.who)}"
+                yield search.thing(DateKind.CONTRACT, other, key, title, other.until)
