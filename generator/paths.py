@@ -23,6 +23,9 @@ TEMPLATE_NAMES = "reference/template-names.md"
 MADE_REFERENCES = (REFERENCE, RULES, FIGURES, TEMPLATE_NAMES)
 """What is made of the program itself, and the same for all projects."""
 
+FEEDBACK, FEEDBACK_TABLE = "lists/feedback.md", "lists/feedback.csv"
+"""What customers told us about our products; there once one of them did."""
+
 ALL_CALENDARS = "calendar/all.ics"
 
 FOLDER_OF_ACCOUNTS = "accounts/"

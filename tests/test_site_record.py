@@ -55,6 +55,8 @@ products:
   - {name: canary-product, unit: north, in_use_percent: 30}
 whitespace:
   - {offering: canary-offering, ours: north, elsewhere: [{who: canary-other, units: south, until: 2027-03-01}]}
+feedback:
+  - {text: "=canary-told", theme: Lists, on: 2026-10-01, from: dana, routed_to: canary-team}
 """
 OWN = [field for field in fields_of(Account) if field.belongs.role]
 
@@ -158,6 +160,19 @@ def test_the_whitespace_is_a_grid_on_a_page_and_a_sheet_of_our_own(site: Site) -
     assert {"canary-offering", "canary-other", "canary-product", "North"} <= set(
         re.findall(r"[\w-]+", inside(sheet.name, sheet.data))
     )
+
+
+def test_what_they_told_us_is_rolled_up_by_theme_and_a_table_in_which_nothing_is_a_formula(site: Site) -> None:
+    told = page(site, "lists/feedback.md")
+    table = next(file for file in site.documents if file.name == "lists/feedback.csv")
+
+    assert "1 thing they told us." in told
+    assert "Lists 1 1 no segment noted 1 1 1" in told
+    assert "=canary-told" in page(site, "accounts/brixton/controller.md")
+    assert inside(table.name, table.data).splitlines() == [
+        "\ufeffTheme,Segment,Account,Told by,On,What they told us,State,With,Told them on",
+        'Lists,,Brixton,"Dana Ortiz, Director",2026-10-01,\'=canary-told,open,canary-team,',
+    ]
 
 
 def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:

@@ -11,6 +11,7 @@ from generator.context.account.whitespace import has_sheet
 from generator.context.account_view import AccountView
 from generator.context.documents.whitespace_sheet import whitespace_pack
 from generator.context.feeds.feed import Feed
+from generator.context.portfolio.feedback import HEADS, feedback_table
 from generator.context.portfolio.index_script import index_script
 from generator.context.summaries.summary import AccountSummary
 from generator.documents.made_file import DocumentPlan, MadeFile
@@ -18,6 +19,7 @@ from generator.documents.pack_files import list_packs
 from generator.documents.papers import decision_sheets, meeting_papers, review_papers
 from generator.insight.meetings.meetings import planned_meetings
 from generator.load.merge import TEAM_FILE
+from generator.outputs.csv_table import write_csv
 from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
 from generator.outputs.xlsx import write_workbook
@@ -56,8 +58,15 @@ def list_joint_files(
     """The files over all accounts: the calendars, and what scripts know of each account."""
     for file, feed in feeds:
         yield DocumentPlan(file.page, partial(_whole, partial(writer.ics, feed)), TEAM_FILE)
+    if any(summary.across.feedback for summary in summaries):
+        table = partial(_whole, partial(_feedback_csv, summaries))
+        yield DocumentPlan(paths.FEEDBACK_TABLE, table, TEAM_FILE)
     if summaries:
         yield DocumentPlan(paths.ACCOUNT_INDEX, partial(_whole, partial(index_script, summaries)), TEAM_FILE)
+
+
+def _feedback_csv(summaries: Sequence[AccountSummary]) -> bytes:
+    return write_csv(HEADS, feedback_table(summaries))
 
 
 def _whitespace_book(view: AccountView) -> bytes:

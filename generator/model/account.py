@@ -14,6 +14,7 @@ from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
+from generator.model.feedback import Feedback
 from generator.model.key import Key
 from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Text
 from generator.model.log import LogEntry
@@ -236,6 +237,11 @@ class Account(Record):
         Key("voice", page="their-shoes", heading="in-their-own-words", changes="Relationship", role="ambassador"),
     ] = ()
     """What they said, in their own words."""
+    feedback: Annotated[
+        tuple[Feedback, ...],
+        Key("feedback", page="controller", heading="what-they-told-us", changes="Communication", role="controller"),
+    ] = ()
+    """What they told us about our products."""
     watch: Annotated[tuple[Watch, ...], Key("strategy", page="ceo", changes="Strategy and outlook")] = ()
     """What happens around them that may change things for them."""
     ideas: Annotated[

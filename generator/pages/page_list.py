@@ -14,6 +14,7 @@ from generator.context.manual import figures_page, rules_page
 from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
+from generator.context.portfolio.feedback import feedback_page
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
 from generator.context.portfolio.portfolio import portfolio_pages
 from generator.context.summaries.summary import AccountSummary
@@ -80,6 +81,8 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
             method.settings.min_sample,
         ),
     )
+    if feedback := feedback_page(summaries):
+        yield plan(paths.FEEDBACK, "Feedback", "feedback", feedback)
     calendar = calendar_pages(summaries, method.as_of, found.feeds, unread)
     yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)
     years = find_year_pages(summaries)

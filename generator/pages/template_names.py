@@ -31,6 +31,7 @@ from generator.context.manual import FiguresPage, Piece, RulesPage, split_code
 from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
 from generator.context.portfolio.desk import DeskPage
+from generator.context.portfolio.feedback import FeedbackPage
 from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPage, RoleCard
 from generator.context.portfolio.portfolio import PortfolioPage
 from generator.context.questions import RoleQuestions
@@ -123,6 +124,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},
     "portfolio/desk.md.j2": {"page": DeskPage},
+    "portfolio/feedback.md.j2": {"page": FeedbackPage},
     "portfolio/figures.md.j2": {"page": FiguresPage},
     "portfolio/home.md.j2": {"page": HomePage},
     "portfolio/playbook.md.j2": {"page": PlaybookPage},

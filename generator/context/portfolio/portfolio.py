@@ -17,7 +17,7 @@ from generator.context.summaries.summary import AccountSummary
 from generator.context.views import Who
 from generator.insight.value.beyond_contract import join_totals
 from generator.model.book import UnreadAccount
-from generator.paths import PORTFOLIO
+from generator.paths import FEEDBACK, PORTFOLIO, Target
 from generator.wording.local import LocalFormat
 
 _ON_A_PAGE = 250
@@ -59,6 +59,8 @@ class PortfolioPage:
     sponsors: tuple[SponsorRow, ...]
     #: How soon each account manager answers what customers ask, in words, by name.
     answering: tuple[tuple[Who, str], ...]
+    #: What customers told us about our products; None where none did.
+    feedback: Target | None
     #: What was given away; None where nobody asked for anything.
     given: Given | None
     #: The accounts that could not be read; like the lists above, on the first page.
@@ -92,6 +94,7 @@ def portfolio_pages(
             silent=_list_silent(summaries) if first else (),
             sponsors=_list_sponsors(summaries, sponsor_accounts) if first else (),
             answering=_list_answering(summaries, least) if first else (),
+            feedback=Target(FEEDBACK) if any(summary.across.feedback for summary in summaries) else None,
             given=_add_up_given(summaries, local or LocalFormat()) if first else None,
             unread=left if first else (),
             pages=page_links(PORTFOLIO, labels, number),

@@ -8,6 +8,7 @@ from datetime import date
 from generator.context.account_view import AccountView
 from generator.context.places import Place, overview_place
 from generator.context.states import value_state
+from generator.context.summaries.feedback import FeedbackRow, feedback_rows
 from generator.context.views import State, Who
 from generator.insight.people.tension import early_warning
 from generator.insight.promises.queries import answer_times
@@ -79,16 +80,24 @@ class Across:
     given: GivenRow | None = None
     #: After how many working days each of their queries had our answer, and who manages the account.
     answer_times: tuple[int, ...] = ()
+    #: What they told us about our products.
+    feedback: tuple[FeedbackRow, ...] = ()
     manager: Who | None = None
 
 
 def rank_across(view: AccountView) -> Across:
     """What of an account may stand in the lists over all accounts; nothing of one that is closed."""
     if view.closed:
-        return Across((), (), ())
-    manager = view.directory.who(view.account.profile.owner)
-    times = answer_times(view.account, view.as_of)
-    return Across(_list_worth(view), _list_silent(view), _list_sponsors(view), _given(view), times, manager)
+        return Across((), (), (), feedback=feedback_rows(view))
+    return Across(
+        worth=_list_worth(view),
+        silent=_list_silent(view),
+        sponsors=_list_sponsors(view),
+        given=_given(view),
+        answer_times=answer_times(view.account, view.as_of),
+        feedback=feedback_rows(view),
+        manager=view.directory.who(view.account.profile.owner),
+    )
 
 
 def _list_worth(view: AccountView) -> tuple[WorthRow, ...]:
