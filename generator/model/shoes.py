@@ -29,7 +29,7 @@ class Matter(Record):
     """Something that matters to them; the first in the list matters most."""
 
     label_field: ClassVar[str] = "text"
-    noun: ClassVar[str] = "matter of theirs"
+    noun: ClassVar[str] = "matter"
 
     text: Text
     """What matters to them, in a sentence they would say themselves."""
