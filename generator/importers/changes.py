@@ -17,7 +17,7 @@ Value = str | tuple[str, ...] | Mapping[str, "Value"]
 Key = tuple[str, ...]
 """A key of a record with the blocks it stands in: ``("contact", "email")``."""
 
-HEAD, PEOPLE, DEALS = "account", "stakeholders", "initiatives"
+HEAD, PEOPLE, DEALS = "account", "stakeholders", "opportunities"
 """Where the three kinds of record stand in an account."""
 
 
@@ -150,7 +150,7 @@ class Plan:
         for key, value in keys.items():
             if isinstance(value, Mapping):
                 self.remember_values(record, value, (*before, key))
-            elif key not in ("id", "crm_id", "led_by"):
+            elif key not in ("id", "crm_id"):
                 self.memory.remember(record, ".".join((*before, key)), plain_value(value))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.days.period import with_weekday
 from generator.importers.by_account import WITHOUT_ACCOUNT, JoinedRecords
 from generator.importers.cards import KINDS
-from generator.importers.changes import PEOPLE, Addition, Plan, key_words, plain_value
+from generator.importers.changes import DEALS, PEOPLE, Addition, Plan, key_words, plain_value
 from generator.importers.columns import Columns
 from generator.importers.crm_map import NAME
 from generator.importers.headings import words_for
@@ -122,7 +122,7 @@ def _group_words(groups: Groups) -> Iterator[str]:
 
 
 def _addition_words(addition: Addition) -> str:
-    title = addition.keys.get("title") or ("initiative" if "led_by" in addition.keys else "")
+    title = addition.keys.get("title") or ("opportunity" if addition.table == DEALS else "")
     return f"{addition.label}, {title}" if title else addition.label
 
 
