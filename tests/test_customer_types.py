@@ -8,6 +8,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from made import account
 
+from generator.context.documents.edition.edition import EditionMaterial
+from generator.context.documents.edition.page import Edition
 from generator.context.documents.leave_behind import LeaveBehind
 from generator.context.documents.packs.contacts import ContactCard
 from generator.context.documents.packs.pack import Pack
@@ -33,7 +35,8 @@ def records_in(kind: Any, seen: set[Any] | None = None) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "kind", [LeaveBehind, CustomerReport, Pack, WhoDoesWhat, SharedAccount, SharedDates, ContactCard]
+    "kind",
+    [LeaveBehind, CustomerReport, Pack, WhoDoesWhat, SharedAccount, SharedDates, ContactCard, EditionMaterial, Edition],
 )
 def test_no_record_can_be_reached_from_what_is_for_a_customer(kind: type) -> None:
     assert records_in(kind) <= {"Money"}, "an amount is the only one that may be handed on"

@@ -23,6 +23,8 @@ VERBS = (
     "one-to-one",
     "brief",
     "pack",
+    "edition",
+    "leaks",
     "quiz",
     "log",
     "promise",
@@ -36,6 +38,8 @@ VERBS = (
     "person",
     "check",
     "diff",
+    "digest",
+    "review-comment",
     "build",
     "serve",
     "fmt",
@@ -44,10 +48,17 @@ VERBS = (
     "take",
     "doctor",
     "export",
+    "hosting",
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
-_MODULES = {"import": "importing", "answered": "answer", "ninety-days": "personal", "one-to-one": "personal"}
+_MODULES = {
+    "import": "importing",
+    "answered": "answer",
+    "ninety-days": "personal",
+    "one-to-one": "personal",
+    "review-comment": "review_comment",
+}
 """The modules of verbs that are words of Python, or share one."""
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import fnmatch
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+
+import click
 
 from generator.checks.switches import misnamed_in_plays, misnamed_rules
 from generator.cli import terminal
@@ -12,12 +15,15 @@ from generator.cli.naming import OneOfUs
 from generator.disk.document_cache import PARTS, DocumentCache
 from generator.disk.project import Project
 from generator.load.book import Common, list_unread, load_book
+from generator.load.files import without_others
+from generator.load.merge import FOLDER, files_by_account
 from generator.model.book import Book, UnreadAccount
 from generator.model.problem import Problem, in_order
 from generator.parts.account_check import AccountHead
 from generator.parts.all_checks import check_all
 from generator.parts.executors import Stores
 from generator.parts.local_processes import local_processes
+from generator.wording.text import in_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,23 @@ class FoundOfAll:
     #: Our own people, and those that accounts name besides.
     ours: tuple[OneOfUs, ...]
     problems: tuple[Problem, ...]
+
+
+def choose_accounts(project: Project, patterns: Sequence[str]) -> Project:
+    """A project with those accounts alone whose ids fit one of some patterns, with all of them for none.
+
+    Wrong usage where a pattern fits none.
+    """
+    if not patterns:
+        return project
+    known = files_by_account(project.sources)[0]
+    for pattern in patterns:
+        if not fnmatch.filter(known, pattern):
+            raise click.UsageError(f"no account fits `{pattern}`; there is {in_prose(sorted(known))}.")
+    ids = [id for id in known if any(fnmatch.fnmatchcase(id, pattern) for pattern in patterns)]
+    sources = without_others(project.sources, ids)
+    problems = tuple(p for p in project.problems if not p.place.file.startswith(FOLDER) or p.place.file in sources)
+    return replace(project, sources=sources, problems=problems, others=len(known) - len(ids))
 
 
 def find_of_all(

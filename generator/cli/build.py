@@ -13,6 +13,7 @@ import click
 
 from generator.build import build, check
 from generator.cli import options, terminal
+from generator.cli.accounts import choose_accounts
 from generator.cli.cluster import NoCluster, connect_cluster
 from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
@@ -38,6 +39,13 @@ from generator.wording.text import count_noun
 @click.command("build", context_settings=options.SETTINGS)
 @options.project_options
 @click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
+@click.option(
+    "--accounts",
+    "patterns",
+    multiple=True,
+    metavar="PATTERN",
+    help="Build a site that knows these accounts alone, by their ids: 'norr*'; may be said again.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
 @click.option("--fresh", is_flag=True, help="Make everything again, and use nothing that was kept of earlier builds.")
 @options.jobs_option
@@ -48,6 +56,7 @@ def build_command(
     project: Path,
     as_of: str | None,
     target: Path | None,
+    patterns: tuple[str, ...],
     strict: bool,
     fresh: bool,
     jobs: int | None,
@@ -68,6 +77,7 @@ def build_command(
     Examples:
       playbook build --as-of 2026-11-16
       playbook build --keep-going
+      playbook build --accounts 'norr*' --site ../norrland-team/site
     """
     if strict and keep_going:
         raise click.UsageError("--strict ends at warnings and --keep-going not even at errors: give one of them.")
@@ -79,7 +89,7 @@ def build_command(
     with _use_cluster(dask, insecure) as cluster, publish_folder(target, folder, SITE) as aside:
         try:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
-            maker = site_maker(read_project(folder), as_of, jobs, fresh, cluster)
+            maker = site_maker(choose_accounts(read_project(folder), patterns), as_of, jobs, fresh, cluster)
 
             def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
@@ -175,7 +185,7 @@ def site_maker(
     def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
         site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts, others)
         for cache in (papers, parts):
-            cache.sweep(len(checked.files) * ROOM_OF_ACCOUNT)
+            cache.sweep((len(checked.files) + project.others) * ROOM_OF_ACCOUNT)
         return site
 
     inputs = SiteInputs(project.sources, project.problems, day, earlier, checked.press.edition)

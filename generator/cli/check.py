@@ -16,6 +16,7 @@ from generator.checks.all import ALL
 from generator.cli import options, terminal
 from generator.cli.accounts import FoundOfAll, find_of_all
 from generator.cli.attention import AttentionFilter, find_attention
+from generator.cli.left_out_mails import write_left_out_mails
 from generator.cli.naming import choose_account, choose_owner
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
@@ -74,6 +75,12 @@ _LEVELS_HELP = (
 @click.option(
     "--papers", is_flag=True, help="Make all pages and papers too, and keep none, to find what only shows in them."
 )
+@click.option(
+    "--mail",
+    type=options.TargetPath(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write a message (eml) for each account manager whose accounts have errors as well.",
+)
 def check_command(
     project: Path,
     as_of: str | None,
@@ -84,6 +91,7 @@ def check_command(
     level: str,
     fail_on: str,
     papers: bool,
+    mail: Path | None,
 ) -> None:
     """Check all accounts and the playbook without building anything.
 
@@ -112,6 +120,8 @@ def check_command(
     everything = _make_all(project_files, as_of_day) if papers else found.problems
     everything = (*everything, *_check_personal_files(project_files))
     problems = _choose_problems(everything, asked, found)
+    if mail:
+        write_left_out_mails(mail, project_files.folder, found, problems, as_of_day)
     needing = find_attention(found.accounts, asked)
     shown = [problem for problem in problems if problem.level in LEVELS[level]]
     _show_all(form, shown, _of_level(needing, level))

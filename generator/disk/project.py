@@ -40,6 +40,8 @@ class Project:
     problems: tuple[Problem, ...]
     #: The names of those sources that are not the project's own but lie below them, in the program's playbook.
     brought: frozenset[str] = frozenset()
+    #: How many accounts there are besides those whose files are among the sources.
+    others: int = 0
 
 
 class NoProject(Exception):

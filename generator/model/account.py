@@ -14,6 +14,7 @@ from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
+from generator.model.editions import SentEdition
 from generator.model.feedback import Feedback
 from generator.model.handover import Handover, OwnerTerm
 from generator.model.head import Accepted, Effort, Override, References, Reviewed, Unit
@@ -215,6 +216,8 @@ class Account(Record):
         Key("products", page="whitespace", heading="who-has-what", changes="Value to both sides", role="consultant"),
     ] = ()
     """Which of their units have what of ours, and which could."""
+    editions: Annotated[tuple[SentEdition, ...], Key("editions", page="meetings", heading="editions")] = ()
+    """What they were handed, newest last."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
     mistakes: Annotated[

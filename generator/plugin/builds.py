@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from generator.disk.published_site import PublishedSite
 from generator.pages.code_host import Editor, no_address
 from generator.paths import Link
 from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
+from generator.plugin.configuration import page_editor
 from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
 from generator.plugin.short_way import MenuChanged, ShortWay, describe_inputs
@@ -41,6 +43,16 @@ def editor_of(config_file: Path) -> Editor:
         raise CannotBuild(str(error)) from error
     except (Abort, ConfigurationError, CannotBuild, OSError):
         return no_address
+
+
+def pencil_of(config_file: Path) -> Callable[[str], str]:
+    """What gives the address at which a file of a project is edited, by its name; empty where there is none."""
+    try:
+        address = page_editor(load_config(str(config_file)))
+    except (Abort, ConfigurationError, PluginError, OSError):
+        return lambda file: ""
+    folder = config_file.parent
+    return lambda file: address(file) if address and file and (folder / file).is_file() else ""
 
 
 def left_out_of(config_file: Path) -> dict[str, bytes]:
