@@ -27,6 +27,9 @@ TEMPLATE_NAMES = "reference/template-names.md"
 MADE_REFERENCES = (REFERENCE, RULES, FIGURES, TEMPLATE_NAMES)
 """What is made of the program itself, and the same for all projects."""
 
+FEEDBACK, FEEDBACK_TABLE = "lists/feedback.md", "lists/feedback.csv"
+"""What customers told us about our products; there once one of them did."""
+
 ALL_CALENDARS = "calendar/all.ics"
 
 FOLDER_OF_ACCOUNTS = "accounts/"
@@ -37,7 +40,13 @@ ACCOUNT_INDEX = "accounts/index.js"
 """Id, name, owner and state of every account, for scripts."""
 
 ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline", "handover")
-"""The pages of an account, in the order of its navigation; ``index`` is the overview."""
+"""The pages every account has, in the order of its navigation; ``index`` is the overview."""
+
+BEGUN_PAGES = ("beyond-the-contract", "needs", "whitespace", "their-shoes", "losing")
+"""The pages an account has once something was typed that stands there; in its navigation they follow Work."""
+
+NAVIGATION = (*ACCOUNT_PAGES[:4], *BEGUN_PAGES, *ACCOUNT_PAGES[4:])
+"""All pages an account can have, in the order of its navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ TO_SEE_TO = "to-see-to"
 
 
 def account_page(account: str, page: str = "index", anchor: str = "") -> Target:
-    """A page of an account; ``page`` is one of ACCOUNT_PAGES."""
+    """A page of an account; ``page`` is one of NAVIGATION."""
     return Target(f"accounts/{account}/{page}.md", anchor)
 
 
@@ -125,6 +134,16 @@ def internal_report(account: str, project: str) -> Target:
 def customer_report(account: str, project: str) -> Target:
     """The report on a project for the customer."""
     return Target(f"accounts/{account}/reports/{project}.customer.pdf")
+
+
+def decision_file(account: str, request: str) -> Target:
+    """The paper on which a request beyond the contract is decided, for our superiors; its name says so."""
+    return Target(f"accounts/{account}/decisions/{request}.internal.pdf")
+
+
+def whitespace_sheet(account: str) -> Target:
+    """Which units have what of ours, as a spreadsheet for our own people; its name says so."""
+    return Target(f"accounts/{account}/whitespace.internal.xlsx")
 
 
 def pack_file(account: str, person: str, format: str, ending: str, own: bool = False) -> Target:

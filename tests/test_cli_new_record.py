@@ -45,6 +45,7 @@ projects: [{id: hall, name: Hall, phase: delivery}]
 commitments: [{id: plan, side: us, by: tom, text: Plan, made_on: 2026-01-02, due: 2028-01-01}]
 protocol: {method: By phone, frequency: Weekly, content: Flour}
 watch: [{id: law, kind: legal, text: A law, seen_on: 2026-01-01}]
+needs: [{id: calm, text: Calm mornings}]
 """
 KETTLE = "accounts/kettle-row.yaml"
 DAY = date(2027, 6, 1)

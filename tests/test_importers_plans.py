@@ -140,17 +140,17 @@ def test_contacts_become_people_with_what_the_database_says_of_them() -> None:
     assert [person.id for person in world.account().stakeholders] == ["elin-forsberg", "mats-oberg"]
 
 
-def test_open_deals_become_initiatives_and_others_do_not() -> None:
+def test_open_deals_become_opportunities_and_others_do_not() -> None:
     world = World()
 
     world.bring(*SALESFORCE)
-    (deal,) = world.account().initiatives
+    (deal,) = world.account().opportunities
 
     assert world.last is not None
     assert [group.number for (_, kind), group in world.left_out.items() if "won or lost" in kind] == [2]
-    assert (deal.text, deal.led_by, deal.our_part) == ("Planning for the second furnace", "us", "possible")
-    assert deal.value.us.money is not None
-    assert (deal.value.us.money.amount, deal.value.us.money.currency, str(deal.due)) == (84000, "EUR", "2027-03-31")
+    assert (deal.text, deal.state, deal.serves) == ("Planning for the second furnace", "idea", None)
+    assert deal.worth is not None
+    assert (deal.worth.amount, deal.worth.currency, str(deal.closes_on)) == (84000, "EUR", "2027-03-31")
 
 
 def test_what_somebody_wrote_stays_and_the_report_says_so() -> None:
@@ -531,14 +531,14 @@ HEADINGS = ["Deal ID", "Deal Name", "Deal Stage", "Amount", "Close Date", "Accou
 def test_a_deal_follows_the_database_until_somebody_changes_it() -> None:
     world = World()
     world.bring(deals=[HEADINGS, DEAL])
-    world.write("due: 2027-01-31", "due: 2027-02-28")
+    world.write("closes_on: 2027-01-31", "closes_on: 2027-02-28")
 
     world.bring(deals=[HEADINGS, ["9", "Second furnace", "Closed Won", "6000 EUR", "2027-06-30", "Tarn Castings"]])
-    (deal,) = world.account().initiatives
+    (deal,) = world.account().opportunities
 
-    assert (deal.our_part, str(deal.due)) == ("active", "2027-02-28")
-    assert deal.value.us.money is not None
-    assert deal.value.us.money.amount == 6000
+    assert (deal.state, str(deal.closes_on)) == ("won", "2027-02-28")
+    assert deal.worth is not None
+    assert deal.worth.amount == 6000
 
 
 def test_a_deal_that_is_lost_or_gone_is_said() -> None:
@@ -548,9 +548,20 @@ def test_a_deal_that_is_lost_or_gone_is_said() -> None:
     lost = world.bring(deals=[HEADINGS, [*DEAL[:2], "Closed Lost", *DEAL[3:]]])
     gone = world.bring(deals=[HEADINGS, ["10", "Other", "Closed Won", "", "", "Tarn Castings"]])
 
-    assert any("is lost there" in note for note in lost.notes)
+    assert [(setting.key, setting.value) for setting in lost.settings] == [(("state",), "lost")]
     assert [vanished.id for vanished in gone.vanished] == ["second-furnace"]
-    assert len(world.account().initiatives) == 1
+    assert len(world.account().opportunities) == 1
+
+
+def test_a_deal_that_is_an_initiative_of_the_account_stays_one() -> None:
+    world = World()
+    initiative = "initiatives:\n  - {text: Furnace, led_by: us, our_part: possible, crm_id: '9'}\n"
+    world.write(TARN, TARN + initiative)
+
+    plan = world.bring(deals=[HEADINGS, DEAL])
+
+    assert not plan.changes
+    assert [kind for _, kind in world.left_out] == ["an initiative of the account already, which it stays"]
 
 
 # --- Files --------------------------------------------------------------------------------------------------------

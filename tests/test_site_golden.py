@@ -54,8 +54,8 @@ def test_golden_everything() -> None:
     own = {name: text for name, text in pages(site).items() if name not in alike}
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
-    assert len(own) == len(paths.ACCOUNT_PAGES) + len(printed) + 16
-    assert len(documents(site)) == 8
+    assert len(own) == len(paths.NAVIGATION) + len(printed) + 18
+    assert len(documents(site)) == 9
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
 

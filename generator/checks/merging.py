@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from generator.checks.rule import Finding, Severity, Stake
 from generator.model.conflict import Conflict
+from generator.model.needs import Opportunity
 from generator.model.record import Record
+from generator.model.requests import Request
+from generator.model.risks import Rival
 from generator.model.value import Initiative
 from generator.model.work import Project
 from generator.wording.text import in_prose, quote_text, sentence_case
@@ -42,6 +45,9 @@ SIBLINGS = (
     ),
     Siblings(Conflict),
     Siblings(Initiative),
+    Siblings(Request),
+    Siblings(Opportunity),
+    Siblings(Rival),
 )
 """What belongs together; what is only worth knowing is left alone."""
 

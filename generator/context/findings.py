@@ -11,6 +11,8 @@ from generator.checks.rule import Finding, Rule, Severity
 from generator.context.account_view import AccountView
 from generator.context.places import LABELS, Place, play_place
 from generator.context.views import State, Tone, Who
+from generator.model.account import Account
+from generator.model.fields import fields_of
 from generator.model.plays import Play
 from generator.model.situations import RuleSetting
 from generator.paths import ROLES, Target, account_page
@@ -86,6 +88,8 @@ class RoleFindings:
     #: What was looked for and not found, each in a sentence, in the order of the manual.
     passed: tuple[str, ...]
     silenced: tuple[SilencedRule, ...]
+    #: What belongs to the role and nobody has begun to write down, each in the words of its help.
+    untouched: tuple[str, ...]
 
 
 def finding_row(view: AccountView, finding: Finding) -> FindingRow:
@@ -126,8 +130,17 @@ def role_findings(view: AccountView, role: str) -> RoleFindings:
     return RoleFindings(
         found=rows(notes=False),
         notes=rows(notes=True),
-        passed=tuple(in_a_sentence(rule) for rule in checked.passed if rule.role == role),
+        passed=tuple(
+            in_a_sentence(rule)
+            for rule in checked.passed
+            if rule.role == role and (not rule.about or getattr(view.account, rule.about))
+        ),
         silenced=tuple(_silenced_rule(rule, setting) for rule, setting in checked.silenced if rule.role == role),
+        untouched=tuple(
+            field.help[:1].lower() + field.help[1:].rstrip(".")
+            for field in fields_of(Account)
+            if field.belongs.role == role and not getattr(view.account, field.attribute)
+        ),
     )
 
 

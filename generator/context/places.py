@@ -24,7 +24,7 @@ from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.value import Outcome
 from generator.model.work import Commitment
-from generator.paths import Target, account_page, play_page
+from generator.paths import BEGUN_PAGES, NAVIGATION, Target, account_page, play_page
 from generator.wording.text import NAME_LENGTH, entry_noun, plain_words, sentence_case, shorten_text
 
 LABELS = {
@@ -32,6 +32,11 @@ LABELS = {
     "people": "People",
     "rhythm": "Rhythm",
     "work": "Work",
+    "beyond-the-contract": "Beyond the contract",
+    "needs": "Needs and solutions",
+    "whitespace": "Whitespace",
+    "their-shoes": "In their shoes",
+    "losing": "How we could lose this account",
     "ceo": "Chief executive",
     "ambassador": "Ambassador",
     "mediator": "Mediator",
@@ -43,6 +48,12 @@ LABELS = {
     "handover": "Handover",
 }
 """What the pages of an account are called in its navigation."""
+
+
+def pages_of(account: Account) -> tuple[str, ...]:
+    """The pages an account has: those every account has, and those of keys that somebody has begun."""
+    begun = {field.belongs.page for field in fields_of(Account) if getattr(account, field.attribute)}
+    return tuple(page for page in NAVIGATION if page in begun or page not in BEGUN_PAGES)
 
 
 @dataclass(frozen=True, slots=True)

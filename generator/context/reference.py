@@ -26,6 +26,8 @@ class KeyRow:
     many: bool
     #: Where the keys of the block it holds stand; None for a plain value.
     target: Target | None
+    #: The values allowed, each with what it says.
+    meanings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _list_rows(kind: type[Record], homes: Mapping[type[Record], str]) -> tuple[K
             required=field.required,
             many=field.many,
             target=reference_page_of_key(homes[field.record], _kind_anchor(field.record)) if field.record else None,
+            meanings=field.meanings,
         )
         for field in fields_of(kind)
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.documents.brief.brief import make_brief
+from generator.context.documents.decision import decision_papers
 from generator.context.documents.handover.letter import make_letter
 from generator.context.documents.handover.pack import handover_pack
 from generator.context.documents.leave_behind import leave_behind
@@ -33,6 +34,7 @@ from generator.outputs.forms import (
     BRIEF,
     COVER_PACK,
     CUSTOMER_REPORT,
+    DECISION,
     HANDOVER_LETTER,
     HANDOVER_PACK,
     INTERNAL_REPORT,
@@ -125,6 +127,16 @@ def people_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[Do
     make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, say_day)
     called, place = f"sheet on who does what for {account.name}", account.profile.typed_at
     yield _plan(view, "people", place, paths.who_does_what_file(account.id), called, make)
+
+
+def decision_sheets(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """The papers on which requests beyond the contract are decided."""
+    for paper in decision_papers(view):
+        request = paper.row.record
+        called = f"paper on “{shorten_text(request.ask, 60)}” of {view.account.name}"
+        make = partial(print_form, DECISION, paper, paper_printer, view.account.settings.paper)
+        target = paths.decision_file(view.account.id, request.id)
+        yield _plan(view, "beyond-the-contract", request.typed_at, target, called, make)
 
 
 def _review_place(view: AccountView) -> Place | None:

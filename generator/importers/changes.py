@@ -15,7 +15,7 @@ from generator.wording.names import name_key
 
 Value = str | tuple[str, ...]
 
-HEAD, PEOPLE, DEALS = "account", "stakeholders", "initiatives"
+HEAD, PEOPLE, DEALS = "account", "stakeholders", "opportunities"
 """Where the three kinds of record stand in an account."""
 
 
@@ -134,7 +134,7 @@ class Plan:
     def remember_values(self, record: str, keys: Mapping[str, Value]) -> None:
         """Note a record that is added with every value of it, so that the next import knows them as its own."""
         self.memory.records.setdefault(record, {})
-        for key in keys.keys() - {"id", "crm_id", "led_by"}:
+        for key in keys.keys() - {"id", "crm_id"}:
             self.memory.remember(record, key, plain_value(keys[key]))
 
 

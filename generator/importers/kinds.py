@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from generator.importers.changes import DEALS, HEAD, PEOPLE, KnownRecord, Plan, Value
 from generator.importers.errors import CannotImport
@@ -80,26 +80,25 @@ class People(Matcher):
 class Deals(Matcher):
     """Plans what the deals of one account change in it.
 
-    A new initiative is made of a deal that is still open: ours to lead, a possible part for us, with what it is worth
-    to us. What it is worth to them no customer database says.
+    A new opportunity is made of a deal that is still open, with what it is worth to us. Which need it serves no
+    customer database says. A deal that is an initiative of the account stays one.
     """
 
     table, name, fallback, memory = DEALS, "text", "deal", "deal:"
-    fixed: ClassVar[Mapping[str, Value]] = {"led_by": "us", "our_part": "possible"}
-    keys: ClassVar[Mapping[str, str]] = {
-        "our_part": "our_part",
-        "value.us.money": "amount",
-        "due": "close_date",
-    }
+    fixed: ClassVar[Mapping[str, Value]] = {"state": "idea"}
+    keys: ClassVar[Mapping[str, str]] = {"state": "state", "worth": "amount", "closes_on": "close_date"}
+
+    def _is_wanted(self, record: Record) -> bool:
+        undertaken = {id_key(initiative.crm_id) for initiative in self._account.initiatives if initiative.crm_id}
+        if record.id and id_key(record.id) in undertaken:
+            self._plan.tally.leave_out(record, "an initiative of the account already, which it stays")
+            return False
+        return super()._is_wanted(record)
 
     def _fields(self, record: Record) -> Mapping[str, Value]:
-        part = "active" if record.text("stage") == "won" else ""
-        return {name: value for name, value in (*record.values.items(), ("our_part", part)) if value}
-
-    def _update(self, record: Record, there: Any) -> None:
-        if record.text("stage") == "lost" and there.status not in ("cancelled", "deferred"):
-            self._plan.notes.append(f"the deal “{record.name}” is lost there, and {there.id} is not `cancelled` here")
-        super()._update(record, there)
+        stage = record.text("stage")
+        state = stage if stage in ("won", "lost") else ""
+        return {name: value for name, value in (*record.values.items(), ("state", state)) if value}
 
 
 def plan_head(account: Account, company: Record, plan: Plan) -> None:

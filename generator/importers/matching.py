@@ -125,7 +125,7 @@ class Matcher:
         """Whether a record is to be added: not when somebody removed it, nor when it is a deal that is closed."""
         key = self._memory_key(record)
         closed = record.text("stage") in ("won", "lost")
-        why = "won or lost there, so that no initiative is made of it" if closed else ""
+        why = "won or lost there, so that no opportunity is made of it" if closed else ""
         if key in self._plan.memory.records:
             self._plan.memory.records[key] = {}  # that somebody removed them is all there is to remember
             why = "imported before and removed by somebody, not added again"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.days.period import with_weekday
 from generator.importers.cards import KINDS
-from generator.importers.changes import PEOPLE, Addition, Plan, plain_value
+from generator.importers.changes import DEALS, PEOPLE, Addition, Plan, plain_value
 from generator.importers.columns import Columns
 from generator.importers.crm import WITHOUT_ACCOUNT
 from generator.importers.crm_map import NAME
@@ -124,7 +124,7 @@ def _group_words(groups: Groups) -> Iterator[str]:
 
 
 def _addition_words(addition: Addition) -> str:
-    title = addition.keys.get("title") or ("initiative" if "led_by" in addition.keys else "")
+    title = addition.keys.get("title") or ("opportunity" if addition.table == DEALS else "")
     return f"{addition.label}, {title}" if title else addition.label
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.model.key import Ahead, Key, Noun
+from generator.model.key import Ahead, Key, Means, Noun
 from generator.model.kinds import Kind
 from generator.model.record import Record
 from generator.model.references import Ref
@@ -48,6 +48,8 @@ class Field:
     noun: str
     #: The values allowed, for a field with a fixed set of them.
     choices: tuple[str, ...]
+    #: Each of them with what it says, as far as that is declared.
+    meanings: tuple[tuple[str, str], ...]
     #: The tables an id may stand in, for a reference.
     targets: tuple[str, ...]
     #: What to type, in words.
@@ -128,6 +130,7 @@ def _make_field(owner: type[Record], name: str, info: FieldInfo) -> Field:
         belongs=next((mark for mark in metadata if isinstance(mark, Key)), Key()),
         noun=next((mark.words for mark in metadata if isinstance(mark, Noun)), record.noun if record else ""),
         choices=tuple(parts),
+        meanings=next((mark.values for mark in metadata if isinstance(mark, Means)), ()),
         targets=targets,
         typed=_typed_words(kind, targets, tuple(parts), record),
         kind=kind.name if kind and record is None else "",

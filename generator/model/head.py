@@ -1,13 +1,26 @@
-"""What else stands at the head of an account: what it costs us, a state set by hand, who has read the plan."""
+"""What stands at the head of an account: its units, what it costs us, a state set by hand, who has read the plan."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from generator.model.addresses import Url
 from generator.model.kinds import Day, Number, Text
-from generator.model.record import Record
+from generator.model.record import Identified, Record
 from generator.model.references import PersonRef, TeamRef
+
+
+class Unit(Identified):
+    """A business unit, site or department of the customer."""
+
+    label_field: ClassVar[str] = "name"
+    noun: ClassVar[str] = "unit"
+    table: ClassVar[str] = "unit"
+
+    name: Text
+    """What it is called."""
+    head: PersonRef | None = None
+    """Who leads it."""
 
 
 class Effort(Record):

@@ -8,11 +8,16 @@ from datetime import date
 from typing import Any
 
 from generator import paths
+from generator.context.account.losing import losing_page
 from generator.context.account.meetings import meetings_page
+from generator.context.account.needs import needs_page
 from generator.context.account.overview import overview_page
 from generator.context.account.own_promises import decided_rows, own_promise_rows
 from generator.context.account.people import people_page
+from generator.context.account.requests import requests_page
+from generator.context.account.shoes import shoes_page
 from generator.context.account.timeline import timeline_page
+from generator.context.account.whitespace import whitespace_page
 from generator.context.account.work import work_page
 from generator.context.account_view import AccountView
 from generator.context.changes.account_changes import compare_versions
@@ -26,7 +31,7 @@ from generator.context.documents.review_pack.pack import review_pack
 from generator.context.feeds.feeds import account_subscriptions
 from generator.context.findings import role_findings
 from generator.context.frame import account_frame
-from generator.context.places import LABELS
+from generator.context.places import LABELS, pages_of
 from generator.context.rhythm.page import rhythm_page
 from generator.context.roles.ambassador import ambassador_page
 from generator.context.roles.ceo import ceo_page
@@ -41,10 +46,15 @@ from generator.model.role import Role
 from generator.pages.edit_file import edited_in
 from generator.pages.plan import Method, Plan
 
-_PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
+PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
     "people": people_page,
     "rhythm": rhythm_page,
     "work": work_page,
+    "beyond-the-contract": requests_page,
+    "needs": needs_page,
+    "whitespace": whitespace_page,
+    "their-shoes": shoes_page,
+    "losing": losing_page,
     "ceo": ceo_page,
     "ambassador": ambassador_page,
     "mediator": mediator_page,
@@ -72,7 +82,7 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
         "meetings": {"bring": bring_files(account, method.as_of), "decided": decided_rows(view)},
         "work": {"own_promises": own_promise_rows(view)},
     }
-    for name in paths.ACCOUNT_PAGES:
+    for name in pages_of(account):
         if name in paths.ROLES and name not in roles:
             continue
         own = account_frame(account, view.wording, name, method.as_of, method.fixed)
@@ -93,7 +103,7 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
         else:
             title = f"{LABELS[name]} – {account.name}"
             page = {
-                "page": _PAGES[name](account, method.as_of, view.directory),
+                "page": PAGES[name](account, method.as_of, view.directory),
                 "calendars": account_subscriptions(view.feeds),
                 **handed.get(name, {}),
                 **_changed_context(account, name, method, earlier),
@@ -143,7 +153,7 @@ def _role_context(view: AccountView, role: Role, as_of: date) -> Mapping[str, An
         "role": role,
         "questions": view.questions[role.id],
         "findings": role_findings(view, role.id),
-        "page": _PAGES[role.id](view.account, as_of, view.directory),
+        "page": PAGES[role.id](view.account, as_of, view.directory),
     }
 
 

@@ -15,6 +15,7 @@ from generator.context.manual import figures_page, rules_page
 from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
+from generator.context.portfolio.feedback import feedback_page
 from generator.context.portfolio.first_days import first_days_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
 from generator.context.portfolio.lists import list_pages
@@ -75,8 +76,19 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     yield from several(paths.ATTENTION, "What needs you", "attention", attention)
     yield from several(paths.ACCOUNTS, "Accounts", "accounts", accounts_pages(summaries, unread))
     yield from several(
-        paths.PORTFOLIO, "Portfolio", "portfolio", portfolio_pages(summaries, method.settings.sponsor_accounts, unread)
+        paths.PORTFOLIO,
+        "Portfolio",
+        "portfolio",
+        portfolio_pages(
+            summaries,
+            method.settings.sponsor_accounts,
+            unread,
+            method.settings.local,
+            method.settings.min_sample,
+        ),
     )
+    if feedback := feedback_page(summaries):
+        yield plan(paths.FEEDBACK, "Feedback", "feedback", feedback)
     calendar = calendar_pages(summaries, method.as_of, found.feeds, unread)
     yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)
     for id, group in groupby(list_pages(summaries, team, method.as_of), key=lambda found: found[0]):

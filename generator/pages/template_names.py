@@ -34,6 +34,7 @@ from generator.context.manual import FiguresPage, Piece, RulesPage, split_code
 from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
 from generator.context.portfolio.desk import DeskPage
+from generator.context.portfolio.feedback import FeedbackPage
 from generator.context.portfolio.first_days import FirstDaysPage
 from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPage, RoleCard
 from generator.context.portfolio.lists import ListPage
@@ -52,7 +53,8 @@ from generator.context.wording import Wording
 from generator.insight.sharing.our_side import OwnPart
 from generator.model.record import Record
 from generator.model.role import Role
-from generator.paths import REFERENCE, Target
+from generator.pages.account_pages import PAGES
+from generator.paths import BEGUN_PAGES, REFERENCE, Target
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 from generator.rendering.missing_names import OF_A_PAGE, names_gone
 
@@ -135,6 +137,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "account/timeline.md.j2": {"page": TimelinePage, **_OF_ACCOUNT, "changed": AccountChanges | None},
     "account/unread.md.j2": {"page": UnreadRow},
     "account/work.md.j2": {"page": WorkPage, **_OF_ACCOUNT, "own_promises": tuple[OwnPromiseRow, ...]},
+    **{f"account/{name}.md.j2": {"page": get_type_hints(PAGES[name])["return"], **_OF_ACCOUNT} for name in BEGUN_PAGES},
     "brief/brief.md.j2": {"page": Brief, "packs": PeoplePacks},
     "handover/pack.md.j2": {"page": HandoverPack, "quiz": Quiz},
     "portfolio/account-manager.md.j2": {"page": PlaybookPage},
@@ -142,6 +145,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},
     "portfolio/desk.md.j2": {"page": DeskPage},
+    "portfolio/feedback.md.j2": {"page": FeedbackPage},
     "portfolio/figures.md.j2": {"page": FiguresPage},
     "portfolio/first-days.md.j2": {"page": FirstDaysPage},
     "portfolio/home.md.j2": {"page": HomePage},

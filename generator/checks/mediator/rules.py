@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from generator.checks.mediator.mistakes import mistake_not_owned_up, mistake_not_put_right
 from generator.checks.mediator.settling import (
     agreed_not_accepted_by_both,
     dispute_without_movement,
@@ -155,5 +156,7 @@ MEDIATOR = (
     repair_overdue,
     mood_falling,
     early_warning,
+    mistake_not_owned_up,
+    mistake_not_put_right,
 )
 """The mediator's rules, in the order of the manual."""

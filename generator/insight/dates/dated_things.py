@@ -16,10 +16,15 @@ from generator.insight.dates.outlook_dates import idea_dates, material_dates, wa
 from generator.insight.dates.work_dates import (
     answer_dates,
     contract_dates,
+    inside_dates,
+    mistake_dates,
     own_promise_dates,
+    product_dates,
     project_dates,
     promise_dates,
     query_dates,
+    request_dates,
+    risk_dates,
     step_dates,
 )
 from generator.insight.dates.year_dates import demand_dates, rhythm_dates
@@ -40,6 +45,11 @@ _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     step_dates,
     answer_dates,
     query_dates,
+    request_dates,
+    inside_dates,
+    mistake_dates,
+    risk_dates,
+    product_dates,
     idea_dates,
     material_dates,
     watch_dates,
