@@ -50,7 +50,7 @@ def test_golden_everything() -> None:
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
     assert len(own) == len(paths.ACCOUNT_PAGES) + len(printed) + 10
-    assert len(documents(site)) == 8
+    assert len(documents(site)) == 9
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
 
