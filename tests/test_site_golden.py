@@ -46,7 +46,12 @@ def test_golden_everything() -> None:
     site = made(everything_project())
 
     assert not site.problems
-    alike = {paths.PLAYBOOK, paths.ACCOUNT_MANAGER, paths.REFERENCE, *(paths.role_page(role).page for role in paths.ROLES)}
+    alike = {
+        paths.PLAYBOOK,
+        paths.ACCOUNT_MANAGER,
+        paths.REFERENCE,
+        *(paths.role_page(role).page for role in paths.ROLES),
+    }
     own = {name: text for name, text in pages(site).items() if name not in alike}
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
