@@ -89,7 +89,10 @@ def _accounts() -> dict[str, str]:
     for name, change in (("hostile", _as_it_is), ("harmless", harmless)):
         for at in range(FULL):
             texts = {path: change(text) for path, text in typed(at).items()}
-            files[f"accounts/{name}-{at}.yaml"] = as_yaml(replaced(everything(), texts))
+            account = replaced(everything(), texts)
+            # Whether a wish is answered hangs on words that a twin does not have in common with its other texts.
+            account["settings"]["rules"]["want-unanswered"] = {"level": "off", "why": "See above"}
+            files[f"accounts/{name}-{at}.yaml"] = as_yaml(account)
             files[f"accounts/{name}-{at}/files/{_STORE.name}"] = _STORE.read_text("utf-8")
         files |= _crowd(f"accounts/{name}-crowd", change)
     for at, text in enumerate(names()):

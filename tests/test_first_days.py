@@ -184,6 +184,19 @@ def test_each_who_is_new_has_a_page_and_nobody_else() -> None:
     ]
 
 
+def test_an_old_hand_has_one_for_an_account_taken_over_in_the_middle_of_a_year() -> None:
+    old = TOMAS.model_copy(update={"started": date(2019, 3, 1)})
+    owners = [{"who": "priya", "to": "2026-12-31"}, {"who": "tomas", "from": "2027-01-01"}]
+
+    def of_old(**keys: Any) -> Account:
+        return own(**keys).model_copy(update={"colleagues": (*OURS, old)})
+
+    (page,) = pages(of_old(head={"owners": owners}), of_old(head={"name": "Long his"}), team=(*OURS, old)).values()
+    assert [one.summary.name for one in page.accounts] == ["Acme"]
+    assert page.began == date(2027, 1, 1)
+    assert pages(of_old(), team=(*OURS, old)) == {}
+
+
 def test_accounts_come_in_the_order_to_learn_them() -> None:
     def named(id: str, **keys: Any) -> Account:
         return own(head={"name": id, **keys.pop("head", {})}, **keys).model_copy(update={"id": id})

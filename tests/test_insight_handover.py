@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from made import account, day, talk
 
+from generator.days.period import Span
+from generator.insight.dates.dated_thing import DateKind
+from generator.insight.dates.dated_things import dated_things
 from generator.insight.handover.gaps import GapKind, PersonFact, succession_gaps
 from generator.insight.handover.steps import HandoverStep, Whose, handover_steps, still_to_sign
 from generator.insight.people.owners import OwnerChange, change_of_owner
@@ -123,6 +126,23 @@ def test_a_step_says_whose_it_is_by_when_and_what_is_wanting() -> None:
     )
     assert found["told"].wanting == ("Dana Ortiz",)
     assert found["announced"].on == day("2026-11-12")
+
+
+def test_what_is_still_to_be_done_is_among_the_dates_of_who_does_it() -> None:
+    made = account(team=[TOMAS, HELENA], handover=HANDOVER, **WHOLE)
+    things = [
+        thing
+        for thing in dated_things(made, AS_OF, Span(day("2026-11-01"), day("2027-01-31")))
+        if thing.kind is DateKind.STEP
+    ]
+
+    assert [(thing.on, thing.owner, thing.line) for thing in things if thing.owner == "tomas"][-1] == (
+        day("2027-01-04"),
+        "tomas",
+        "Handover to Tomas Lindqvist: meet them without the one who left",
+    )
+    assert not [thing for thing in things if "make the change known" in thing.line], "that is done"
+    assert len(things) == sum(not step.done for step in steps().values())
 
 
 def test_without_a_day_the_new_one_comes_along_for_four_weeks() -> None:

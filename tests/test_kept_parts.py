@@ -27,10 +27,11 @@ from generator.outputs.document_store import content_key
 from generator.outputs.paper import PaperPrinter
 from generator.pages import account_pages, page_list
 from generator.pages.code_host import Editor, no_address
+from generator.pages.plan import Plan
 from generator.parts import all_parts, joint_part, part_inputs
 from generator.parts.account_part import AccountPart
 from generator.parts.fingerprint import fingerprint
-from generator.parts.joint_part import JointInputs, MethodInputs
+from generator.parts.joint_part import JointInputs, MethodInputs, PageInputs
 from generator.parts.part_inputs import PartInputs, SharedInputs
 from generator.parts.program import LIBRARIES
 from generator.paths import Link, to_address, to_html
@@ -290,6 +291,8 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (JointInputs, "accounts"): "a name",
     (JointInputs, "unread"): ("no owner", "no owner, and another name"),
     (JointInputs, "problems"): ("an error", "another error there"),
+    (PageInputs, "method"): "links",
+    (PageInputs, "plan"): "a name",
     (AccountFiles, "files"): "a note",
     (AccountFiles, "handed"): "a file handed over",
 }
@@ -378,6 +381,23 @@ def test_what_no_page_over_all_shows_makes_none_of_them(
     text("accounts/acme/all.yaml", "phase: delivery}", "phase: delivery}  # as agreed")(base()).build(kept)
 
     assert made_parts == ["acme"]
+
+
+def test_pages_over_all_that_do_not_show_an_edit_are_not_made_again(
+    run_program: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, names = Store(first()[1]), []
+    render = all_parts.render_pages
+
+    def note(plans: list[Plan], *given: Any) -> joint_part.JointPart:
+        names.extend(plan.frame.here for plan in plans)
+        return render(plans, *given)
+
+    monkeypatch.setattr(all_parts, "render_pages", note)
+    EDITS["another owner"](base()).build(kept)
+
+    assert "accounts/index.md" in names
+    assert "team/priya.md" not in names
 
 
 def test_an_account_with_an_error_is_not_kept(made_parts: list[str]) -> None:

@@ -20,7 +20,10 @@ from generator.site import Site
 
 ACCOUNT = "accounts/tarn-valley"
 
-NOT_PRINTED = {"settings.fonts": "names a folder, which is opened and not shown"}
+NOT_PRINTED = {
+    "settings.fonts": "names a folder, which is opened and not shown",
+    "team.learned.item": "says how far somebody new is, which stands on no page",
+}
 """Texts that no page shows, and why. Anything else that is typed must come back on a page."""
 
 

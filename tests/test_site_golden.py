@@ -55,7 +55,7 @@ def test_golden_everything() -> None:
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
     assert len(own) == len(paths.NAVIGATION) + len(printed) + 18
-    assert len(documents(site)) == 9
+    assert len(documents(site)) == 10
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
 

@@ -31,6 +31,7 @@ from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link
 from generator.plugin.builds import CannotBuild, build_site, is_up_to_date, read_configuration
 from generator.plugin.plugin import MakeSite
+from generator.plugin.short_way import describe_inputs
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
 from generator.wording.text import count_noun
@@ -99,13 +100,13 @@ def build_command(
                 terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
                 return site
 
-            if is_up_to_date(configuration, maker.inputs, published):
+            if is_up_to_date(configuration, whole := describe_inputs(configuration, maker.inputs), published):
                 errors = _judge_problems(published.record.problems, strict, keep_going)
                 terminal.say_words(
                     f"Nothing has changed: {count_noun(published.record.made, 'page')} as of {maker.day.isoformat()}."
                 )
             else:
-                obstacle = build_site(configuration, make_and_judge, maker.inputs, terminal.show_progress, published)
+                obstacle = build_site(configuration, make_and_judge, whole, terminal.show_progress, published)
         except CannotBuild as error:
             terminal.stop_with(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
     if obstacle:

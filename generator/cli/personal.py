@@ -18,7 +18,7 @@ from generator.context.documents.vocabulary import Item
 from generator.days.period import in_short
 from generator.disk.personal_files import read_personal_file
 from generator.documents.papers import make_paper_printer
-from generator.insight.newcomers.first_days import Newcomer, is_new
+from generator.insight.newcomers.first_days import Newcomer, is_new, newly_taken_over
 from generator.load.personal import PERSONAL_FOLDER, load_personal_file
 from generator.model.account import Account
 from generator.model.personal import PersonalFile
@@ -41,9 +41,17 @@ class _Person:
 
     @property
     def newcomer(self) -> Newcomer | None:
-        """Themselves as somebody who is new; None when nobody noted when they began."""
-        started = self.member.started
-        return Newcomer(self.member, started, self.day, self.own) if started and started <= self.day else None
+        """Themselves as somebody to whom something is new; None when nobody noted when they began."""
+        took_over = (newly_taken_over(account, self.member, self.day) for account in self.accounts)
+        days = [self.member.started] if is_new(self.member, self.day) else list(took_over)
+        began = min((day for day in days if day), default=self.member.started)
+        return Newcomer(self.member, began, self.day, self.own) if began and began <= self.day else None
+
+    @property
+    def new_accounts(self) -> tuple[Account, ...]:
+        """The accounts that are new to them; where none is, all of theirs."""
+        new = tuple(one for one in self.accounts if newly_taken_over(one, self.member, self.day))
+        return new or self.accounts
 
 
 def _personal_verb(name: str, make: Callable[[_Person], PersonalSheet], help: str) -> click.Command:
@@ -87,11 +95,12 @@ def _make_ninety_days(person: _Person) -> PersonalSheet:
         terminal.stop_with(
             f"accounts/_team.yaml does not say when {person.member.name} began: add `started: DAY` to their entry."
         )
-    return ninety_days_sheet(person.accounts, newcomer)
+    return ninety_days_sheet(person.new_accounts, newcomer)
 
 
 def _make_one_to_one(person: _Person) -> PersonalSheet:
-    new = person.newcomer if is_new(person.member, person.day) else None
+    any_new = any(newly_taken_over(one, person.member, person.day) for one in person.accounts)
+    new = person.newcomer if any_new or is_new(person.member, person.day) else None
     return one_to_one_sheet(person.accounts, person.member, person.own, person.day, new)
 
 

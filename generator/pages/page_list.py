@@ -98,7 +98,7 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years, found.covers):
         yield plan(target.page, desk.name, "desk", desk)
     for target, first_days in first_days_pages(summaries, team, method.roles, method.as_of):
-        yield plan(target.page, f"First ninety days – {first_days.member.name}", "first-days", first_days)
+        yield plan(target.page, f"First ninety days – {first_days.name}", "first-days", first_days)
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))
         yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)

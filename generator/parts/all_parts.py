@@ -14,10 +14,19 @@ from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.team import TeamMember
 from generator.outputs.document_store import DocumentStore
+from generator.pages.plan import Plan
 from generator.parts.account_part import AccountPart, PartMaker, make_part
 from generator.parts.executors import OtherProcesses
 from generator.parts.fingerprint import fingerprint
-from generator.parts.joint_part import JointInputs, JointPart, MethodInputs, make_joint_part, make_method_part
+from generator.parts.joint_part import (
+    JointInputs,
+    JointPart,
+    MethodInputs,
+    PageInputs,
+    make_joint_part,
+    make_method_part,
+    render_pages,
+)
 from generator.parts.kept_parts import (
     find_joint_part,
     find_part,
@@ -87,7 +96,8 @@ class PartMaking:
         given = [part.joint for part in parts if part.joint]
 
         def make() -> JointPart:
-            return make_joint_part([read_joint_input(one) for one in given], unread, problems, self.maker)
+            accounts = [read_joint_input(one) for one in given]
+            return make_joint_part(accounts, unread, problems, self.maker, self._render_page)
 
         if self.kept is None:
             return make()
@@ -99,6 +109,10 @@ class PartMaking:
         """The pages about the method."""
         make = partial(make_method_part, self.maker)
         return make() if self.kept is None else self._find_joint(self._method_key, make)
+
+    def _render_page(self, plan: Plan) -> JointPart:
+        make = partial(render_pages, [plan], self.maker)
+        return make() if self.kept is None else self._find_joint(PageInputs.of(self._method_key, plan).key, make)
 
     def _find_joint(self, key: str, make: Callable[[], JointPart]) -> JointPart:
         assert self.kept is not None

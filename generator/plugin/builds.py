@@ -22,7 +22,7 @@ from generator.plugin.completion import configuration_left_out, files_left_out, 
 from generator.plugin.configuration import page_editor
 from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
-from generator.plugin.short_way import MenuChanged, ShortWay, describe_inputs
+from generator.plugin.short_way import MenuChanged, ShortWay
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Progress, Site
 
@@ -82,19 +82,17 @@ def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsC
 
 
 def build_site(
-    config: MkDocsConfig, make_site: MakeSite, inputs: str, progress: Progress, published: PublishedSite
+    config: MkDocsConfig, make_site: MakeSite, whole: str, progress: Progress, published: PublishedSite
 ) -> str:
     """Let MkDocs build a site when it is made, and tell how far it is; CannotBuild when it cannot.
 
     What stays as it is comes from the site that was ``published`` last, unless something in the configuration asks for
-    every page to go through MkDocs: returns what, in words. ``inputs`` is a fingerprint of what the site is made of
-    besides what MkDocs reads.
+    every page to go through MkDocs: returns what, in words. ``whole`` is a fingerprint of all that the site is made of.
     """
     once = _make_once(make_site)
     if obstacle := find_obstacle(config):
         _run_mkdocs(config, once, progress, None)
         return obstacle
-    whole = describe_inputs(config, inputs)
     try:
         _run_mkdocs(config, once, progress, ShortWay(published, whole))
     except MenuChanged:
@@ -105,11 +103,12 @@ def build_site(
     return ""
 
 
-def is_up_to_date(config: MkDocsConfig, inputs: str, published: PublishedSite) -> bool:
-    """Whether the site that was ``published`` last is the one that would be made, so that it can stay as it is."""
-    if not published.record.inputs or find_obstacle(config):
-        return False
-    return describe_inputs(config, inputs) == published.record.inputs and published.is_whole()
+def is_up_to_date(config: MkDocsConfig, whole: str, published: PublishedSite) -> bool:
+    """Whether the site that was ``published`` last is the one that would be made, so that it can stay as it is.
+
+    ``whole`` is a fingerprint of all that it would be made of.
+    """
+    return bool(whole) and whole == published.record.inputs and not find_obstacle(config) and published.is_whole()
 
 
 def _make_once(make_site: MakeSite) -> MakeSite:

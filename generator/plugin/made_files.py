@@ -34,10 +34,9 @@ class MadeFile(File):
         self._read, self._given = None, content
 
     @classmethod
-    def make(cls, config: MkDocsConfig, name: str, read: ReadContent) -> MadeFile:
-        """The file of a name, of which the content is read so."""
-        made = os.path.join(_folder_of_made(config), *name.split("/"))  # noqa: PTH118
-        file = cls.generated(config, name, abs_src_path=made)
+    def make(cls, config: MkDocsConfig, folder: str, name: str, read: ReadContent) -> MadeFile:
+        """The file of a name, of which the content is read so; it may lie in a folder as well, for other plugins."""
+        file = cls.generated(config, name, abs_src_path=os.path.join(folder, *name.split("/")))  # noqa: PTH118
         assert isinstance(file, cls)
         file._read = read
         return file
@@ -49,7 +48,7 @@ def list_contents(pages: Iterable[Page], documents: Iterable[Document]) -> dict[
     return {**contents, **{document.name: partial(getattr, document, "data") for document in documents}}
 
 
-def _folder_of_made(config: MkDocsConfig) -> str:
+def folder_of_made(config: MkDocsConfig) -> str:
     """Where made files lie on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
     below = os.path.relpath(project_folder(config) / SITE_FILES, os.path.realpath(config.docs_dir))
     return os.path.join(config.docs_dir, below)  # noqa: PTH118

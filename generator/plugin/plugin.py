@@ -41,7 +41,7 @@ from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.completion import complete_configuration, read_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
-from generator.plugin.made_files import MadeFile, ReadContent, list_contents
+from generator.plugin.made_files import MadeFile, ReadContent, folder_of_made, list_contents
 from generator.plugin.short_way import ShortWay
 from generator.preview.host_check import answer_only_for
 from generator.rendering.markdown_pieces import PageFinisher
@@ -133,20 +133,21 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         if self.site and self._finisher:
             self._finished = FinishedPages(self.site.pages, self._finisher)
         _leave_out_links(files, config)
+        folder = folder_of_made(config)
         for name, read in self._contents.items():
             if taken := files.get_file_from_path(name):
                 files.remove(taken)
                 LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
-            files.append(MadeFile.make(config, name, read))
+            files.append(MadeFile.make(config, folder, name, read))
         return files
 
     @event_priority(-150)
     def _fill_copies(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Give the copies of our files that a plugin for several languages makes what they hold, all in one folder."""
-        home = files.get_file_from_path(HOME)
+        home, made_in = files.get_file_from_path(HOME), folder_of_made(config)
         folder = posixpath.dirname(home.dest_uri) if home else ""
         for copy in [file for file in files if file.src_uri in self._contents and file.generated_by is None]:
-            made = MadeFile.make(config, copy.src_uri, self._contents[copy.src_uri])
+            made = MadeFile.make(config, made_in, copy.src_uri, self._contents[copy.src_uri])
             if made.is_documentation_page():
                 copy.content_string = made.content_string
                 copy.abs_src_path = made.abs_src_path
@@ -194,6 +195,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
         if self._finished:
             if self._short_way:
+                self._short_way.keep_templates(env)
                 self._short_way.compare_menu()
             wrong = self._finished.report_dead_links(config, files)
             pieces = self._short_way.note_pages(self._finished, files, wrong) if self._short_way else None

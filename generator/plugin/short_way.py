@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.published_site import PublishedPage, PublishedSite, SiteRecord
 from generator.parts.fingerprint import fingerprint
 from generator.parts.kept_parts import key_of
@@ -24,6 +25,7 @@ from generator.plugin.configuration import config_file
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.index_pieces import INDEX, IndexPieces
 from generator.plugin.page_by_page import VERSIONS, find_version
+from generator.rendering.compiled_code import CompiledCode
 from generator.rendering.markdown_pieces import describe_settings
 from generator.site import Site
 
@@ -57,8 +59,8 @@ class HandInputs:
     """What a page written by hand is made of."""
 
     text: bytes
-    #: All files of the site, since links say where these are.
-    names: tuple[str, ...]
+    #: A fingerprint of the names of all files of the site, since links say where these are.
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,10 @@ class ShortWay:
         kept_entries = {file.dest_uri: page.entries for file, page in self._kept.items()}
         self._pieces = IndexPieces(names, index or b"", kept_entries)
         return len(self._kept)
+
+    def keep_templates(self, env: Any) -> None:
+        """Let the templates of the theme be compiled once for as long as they and their libraries stay the same."""
+        env.bytecode_cache = CompiledCode(CompiledTemplates(), f"MkDocs {' '.join(map(find_version, VERSIONS))} ")
 
     def compare_menu(self) -> None:
         """MenuChanged when pages were taken over that show another menu than this site has."""
@@ -206,7 +212,7 @@ def _list_keys(site: Site, files: Files) -> dict[str, str]:
     made = {page.name: fingerprint(MadeInputs(key_of(page), page.edit)) for page in site.pages}
     made |= {document.name: key_of(document) for document in site.documents}
     names = Counter(file.dest_uri.casefold() for file in files)
-    all_names = tuple(sorted(file.src_uri for file in files if file.inclusion.is_included()))
+    all_names = fingerprint(sorted(file.src_uri for file in files if file.inclusion.is_included()))
     keys = {}
     for file in files:
         if names[file.dest_uri.casefold()] > 1:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
-from types import CodeType
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
     StrictUndefined,
     Template,
@@ -25,7 +22,6 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -34,6 +30,7 @@ from jinja2.utils import missing
 
 from generator.days import period
 from generator.rendering.code_store import CodeStore
+from generator.rendering.compiled_code import CompiledCode
 from generator.rendering.error_lines import TemplateProblem, error_line, innermost_frame
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
 from generator.rendering.inert_text import Safe
@@ -147,30 +144,6 @@ class _Loader(BaseLoader):
         return sorted(self._sources)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps each template as it was last compiled, for the next build of this process, and in a store for others."""
-
-    def __init__(self, store: CodeStore | None) -> None:
-        self._store = store
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = _COMPILED.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-        elif self._store and (kept := self._store.get(bucket.key + bucket.checksum)):
-            bucket.code = marshal.loads(kept)
-            _COMPILED[bucket.key] = bucket.checksum, bucket.code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        _COMPILED[bucket.key] = bucket.checksum, bucket.code
-        if self._store:
-            self._store.put(bucket.key + bucket.checksum, marshal.dumps(bucket.code))
-
-
-_COMPILED: dict[str, tuple[str, CodeType | None]] = {}
-"""The templates of this process as they were last compiled, with the checksum of their text: `serve` makes many."""
-
-
 class Templates:
     """The playbook's templates, each compiled once for as long as it stays the same.
 
@@ -189,7 +162,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(store),
+            bytecode_cache=CompiledCode(store),
         )
         environment.filters = {
             **{name: environment.filters[name] for name in KEPT_FILTERS},

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import Span, in_words, span_in_words
-from generator.insight.handover.steps import HandoverStep, handover_steps, sign_by, still_to_sign
+from generator.insight.handover.steps import STEP_WORDS, HandoverStep, handover_steps, sign_by, still_to_sign
 from generator.insight.people.absence import covered_absences
 from generator.insight.people.channels import of_us
 from generator.insight.people.owners import change_of_owner
 from generator.model.account import Account
-from generator.model.handover import HandoverStepName
 from generator.model.settings import Settings
 from generator.model.team import Absence, TeamMember
-from generator.wording.text import count_noun, in_prose, sentence_case
+from generator.wording.text import count_noun, in_prose
 
 rule = rules_of("record", Stake.RELATIONSHIP)
 
@@ -24,24 +23,6 @@ BRIEFING_DAYS = 5
 
 _BRIEFING_SINCE = 21
 """From how many days before an absence on a talk among ourselves is taken for the briefing."""
-
-STEP_WORDS: Mapping[HandoverStepName, str] = {
-    "announced": "make the change known among ourselves",
-    "plan": "bring the plan up to date and set the day",
-    "gaps": "fill in what a colleague would miss",
-    "talk": "talk the account through, and note it in the log",
-    "told": "tell those who matter most who comes, and when",
-    "pack": "read the pack and answer the ten questions",
-    "introduced": "meet those who matter most, introduced by the one who leaves",
-    "promises": "give every open promise a new name, with the customer's knowledge",
-    "contacts": "give people and projects to whoever looks after them from now on",
-    "invitations": "send the invitations anew, with the new one in them",
-    "reviewed": "go through the plan with both",
-    "owner": "put the new name at the head of the account",
-    "letter": "send the customer the letter with the new name and number",
-    "alone": "meet them without the one who left",
-}
-"""What is done in each step, after “to”."""
 
 
 @rule("owner-changed-without-handover", Severity.AMBER)
@@ -143,8 +124,3 @@ def _is_briefed(account: Account, owner: TeamMember, absence: Absence, as_of: da
     both, since = {owner.id, absence.cover}, absence.from_ - timedelta(days=_BRIEFING_SINCE)
     talks = (entry for entry in account.log if entry.type == "internal" and since <= entry.on <= as_of)
     return any(both <= set(of_us(account, entry)) for entry in talks)
-
-
-def step_title(name: HandoverStepName) -> str:
-    """What is done in a step, as the first words of a line."""
-    return sentence_case(STEP_WORDS[name])

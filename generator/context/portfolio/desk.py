@@ -10,11 +10,11 @@ from generator.context.directory import our_colleague
 from generator.context.feeds.feeds import Subscription
 from generator.context.portfolio.concerns import Choice
 from generator.context.portfolio.desk_holders import StandIn, leads, list_desk_holders, list_stand_ins
+from generator.context.portfolio.first_days import first_day_of
 from generator.context.portfolio.needs import Day, find_days
 from generator.context.summaries.account_row import AccountRow
 from generator.context.summaries.summary import AccountSummary, ComingRow, OwedRow
 from generator.context.views import Tone
-from generator.insight.newcomers.first_days import is_new
 from generator.model.team import TeamMember
 from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, Target, desk_calendar, desk_page, first_days_page
 
@@ -99,7 +99,8 @@ def desk_pages(
         accounts = _list_accounts(member, worked, holders, as_of)
         soon = [row for row in coming if member.id in row.concerns and row.on <= as_of + timedelta(days=FORTNIGHT)]
         promised = [row for row in owed if row.by == member.id]
-        own = next((summary.id for summary in worked if summary.owner == member.id), "")
+        mine = [summary for summary in worked if summary.owner == member.id]
+        own = next((summary.id for summary in mine), "")
         yield (
             desk_page(member.id),
             DeskPage(
@@ -115,7 +116,7 @@ def desk_pages(
                 stand_ins=stand_ins,
                 led=led if leads(member) else None,
                 feeds=tuple(feed for feed in feeds if feed.file == desk_calendar(member.id)),
-                first_days=first_days_page(member.id) if is_new(member, as_of) else None,
+                first_days=first_days_page(member.id) if first_day_of(member, mine, as_of) else None,
                 attention=Target(ATTENTION),
                 portfolio=Target(PORTFOLIO),
                 calendar=(calendars or {}).get(own, Target(CALENDAR)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -72,8 +72,10 @@ class BarDay:
 class FirstDaysPage:
     """Context of ``portfolio/first-days.md.j2``."""
 
-    member: TeamMember
-    started: date
+    id: str
+    name: str
+    #: The day from which the days are counted: their start, or that on which they took their first new account over.
+    began: date
     buddy: Who | None
     manager: Who | None
     #: In the order to learn them: those in trouble first, then whose contract runs out first, then by tier.
@@ -91,27 +93,35 @@ def first_days_pages(
     """The page of each of us who is new on a date."""
     names = {member.id: member for member in team}
     for member in team:
-        if not member.started or not is_new(member, as_of):
+        own = sorted((one for one in summaries if one.owner == member.id and one.first_days), key=_order)
+        accounts = tuple(LearnedAccount(one, one.first_days, _asks_of(one.first_days)) for one in own if one.first_days)
+        began = first_day_of(member, own, as_of)
+        if began is None:
             continue
-        own = [s for s in summaries if s.owner == member.id and s.first_days]
-        accounts = tuple(LearnedAccount(s, s.first_days, _asks_of(s.first_days)) for s in sorted(own, key=_order)
-                         if s.first_days)  # fmt: skip
         buddy, manager = names.get(member.buddy or ""), names.get(member.manager or "")
         yield (
             first_days_page(member.id),
             FirstDaysPage(
-                member=member,
-                started=member.started,
+                id=member.id,
+                name=member.name,
+                began=began,
                 buddy=our_colleague(buddy) if buddy else None,
                 manager=our_colleague(manager) if manager else None,
                 accounts=accounts,
                 roles=tuple(_role_to_read(role, accounts) for role in roles),
-                days=tuple(_bar_days(member.started)),
+                days=tuple(_bar_days(began)),
                 desk=desk_page(member.id),
                 plays=Target(PLAYS),
                 rules=Target(RULES),
             ),
         )
+
+
+def first_day_of(member: TeamMember, own: Iterable[AccountSummary], as_of: date) -> date | None:
+    """The day from which one of us counts: their start, or that of their first new account; None where all is old."""
+    if member.started and is_new(member, as_of):
+        return member.started
+    return min((one.first_days.since for one in own if one.first_days), default=None)
 
 
 def _asks_of(days: FirstDays) -> dict[str, RoleAsk]:

@@ -9,7 +9,7 @@ from datetime import date
 from generator.context.account.contracts import contract_fact
 from generator.context.account_view import AccountView
 from generator.context.views import Who
-from generator.insight.newcomers.first_days import ROLES, is_new, taken_over_on
+from generator.insight.newcomers.first_days import ROLES, newly_taken_over
 from generator.insight.people.introductions import who_else_knows
 from generator.insight.people.succession import closely_managed
 from generator.insight.people.weight import GRADE_ORDER
@@ -55,10 +55,10 @@ class FirstDays:
 
 
 def note_first_days(view: AccountView) -> FirstDays | None:
-    """What somebody new needs to know of an account; None when its owner is not new."""
+    """What its owner needs to know of an account that is new to them; None when it is not."""
     account, as_of = view.account, view.as_of
     owner = account.colleague(account.profile.owner)
-    since = taken_over_on(account, owner) if owner and is_new(owner, as_of) else None
+    since = newly_taken_over(account, owner, as_of) if owner else None
     if since is None:
         return None
     clocks, fact = contract_clocks(account, as_of, account.settings), contract_fact(account, as_of)

@@ -11,6 +11,7 @@ from generator.days.period import Span
 from generator.insight.dates.contact_dates import contact_dates, issue_dates
 from generator.insight.dates.dated_thing import NOT_IN_CALENDARS, DatedThing, DateKind, DateSearch
 from generator.insight.dates.feed_entry import FeedEntry, by_day
+from generator.insight.dates.handover_dates import handover_dates
 from generator.insight.dates.meeting_dates import meeting_dates, review_dates, series_dates
 from generator.insight.dates.outlook_dates import idea_dates, material_dates, watch_dates
 from generator.insight.dates.work_dates import (
@@ -53,6 +54,7 @@ _SOURCES: tuple[Callable[[DateSearch], Iterator[DatedThing]], ...] = (
     idea_dates,
     material_dates,
     watch_dates,
+    handover_dates,
 )
 """Everything the list is made of; to have more days everywhere, add a function."""
 

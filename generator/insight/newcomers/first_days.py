@@ -71,7 +71,17 @@ class Bar:
 
 def is_new(member: TeamMember, as_of: date) -> bool:
     """Whether somebody has begun within 120 days before a date."""
-    return member.started is not None and member.started <= as_of < member.started + timedelta(days=NEW_DAYS)
+    return member.started is not None and _is_recent(member.started, as_of)
+
+
+def newly_taken_over(account: Account, member: TeamMember, as_of: date) -> date | None:
+    """The day within 120 days before a date on which somebody took an account over; None where it was no such day."""
+    since = taken_over_on(account, member)
+    return since if since and _is_recent(since, as_of) else None
+
+
+def _is_recent(day: date, as_of: date) -> bool:
+    return day <= as_of < day + timedelta(days=NEW_DAYS)
 
 
 def taken_over_on(account: Account, member: TeamMember) -> date | None:

@@ -131,7 +131,12 @@ def _to_do(material: _CoverMaterial) -> Iterator[Item]:
 
 
 def _to_know(material: _CoverMaterial) -> Iterator[Item]:
-    """What others see to in these days, and what happens there by itself."""
+    """What others owe already or see to in these days, and what happens there by itself."""
+    both, owner = open_on_both_sides(material.account, material.as_of), material.account.profile.owner
+    for made in (promise.commitment for promise in (*both.ours, *both.theirs)):
+        if made.by != owner and made.due < material.span.start:
+            kind = "Our promise" if made.side == "us" else "Their promise"
+            yield Item(material.cut(made.text), kind, f"{material.name_of(made.by)}, was due {in_short(made.due)}")
     for thing in material.things:
         if not _is_theirs(material, thing):
             yield _thing_item(material, thing)

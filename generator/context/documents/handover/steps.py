@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks.record.handovers import step_title
 from generator.context.account.promises import open_rows
 from generator.context.account.queries import queries
 from generator.context.documents.handover.material import HandoverMaterial
 from generator.context.documents.vocabulary import Item
 from generator.context.states import task_state
 from generator.context.views import State, Who
-from generator.insight.handover.steps import HandoverStep, Whose, handover_steps
+from generator.insight.handover.steps import STEP_WORDS, HandoverStep, Whose, handover_steps
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.people.owners import find_manager
 from generator.model.handover import Handover
-from generator.wording.text import count_noun, in_prose, quote_text
+from generator.wording.text import count_noun, in_prose, quote_text, sentence_case
 
 _PARTS = {Whose.OLD: "who leaves", Whose.NEW: "who takes over", Whose.MANAGER: "who leads both"}
 
@@ -85,7 +84,7 @@ def step_lines(material: HandoverMaterial) -> Iterator[StepLine]:
     for step in handover_steps(material.account, handover, material.as_of) if handover else ():
         state = task_state(step.due, step.due if step.done else None, material.as_of)
         yield StepLine(
-            text=step_title(step.name),
+            text=sentence_case(STEP_WORDS[step.name]),
             who=material.directory.who(step.who),
             part=_PARTS[step.whose],
             due=step.due,
