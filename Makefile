@@ -23,7 +23,7 @@ check: $(VENV)/project-ready ## Check the accounts without building anything
 	@$(BIN)/playbook check $(ARGS)
 
 ##@ The program
-.PHONY: test test-browser test-node test-plugins lint format golden compare bench wheel clean help
+.PHONY: test test-browser test-node test-plugins test-hosting test-builders lint format golden compare bench wheel clean help
 
 test: $(VENV)/test-ready ## Run the tests that need no browser, on all processors (on one: ARGS="-n 0")
 	@$(PYTEST) --numprocesses auto --dist worksteal $(ARGS)
@@ -37,6 +37,12 @@ test-node: $(VENV)/npm-ready ## Run the tests that ask programs of the Node worl
 
 test-plugins: $(VENV)/plugins-ready ## Run the tests that build the site together with other plugins of MkDocs
 	@PYTHONPATH=.ci $(PYTEST) -p no_skips tests/plugins $(ARGS)
+
+test-hosting: $(VENV)/hosting-ready ## Run the tests that serve a site with nginx and Caddy, which have to be there
+	@PYTHONPATH=.ci $(PYTEST) -p no_skips tests/hosting $(ARGS)
+
+test-builders: $(VENV)/builders-ready ## Run the tests that build the site with MkDocs, ProperDocs and Zensical
+	@CHROMIUM="$(CHROMIUM)" PYTHONPATH=.ci $(PYTEST) -p no_skips tests/builders $(ARGS)
 
 lint: $(VENV)/test-ready ## Check style, types and the floors of the house
 	@$(BIN)/python -m ruff check .
@@ -118,6 +124,16 @@ $(VENV)/plugins-ready: .ci/plugins.lock $(VENV)/test-ready
 	@$(PIP) install --require-hashes -r $<
 	@touch $@
 
+$(VENV)/hosting-ready: .ci/hosting.lock $(VENV)/test-ready
+	@echo "Installing what the tests of recipes need ($<) into $(VENV)"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
+$(VENV)/builders-ready: .ci/builders.lock $(VENV)/test-ready
+	@echo "Installing other builders ($<) into $(VENV)"
+	@$(PIP) install --require-hashes -r $<
+	@touch $@
+
 ##@ Dependencies
 .PHONY: lock
 
@@ -128,7 +144,7 @@ $(VENV)/plugins-ready: .ci/plugins.lock $(VENV)/test-ready
 COMPILE := env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(BIN)/python -m uv pip compile --quiet --no-config \
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
 	--annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
-LOCKS := requirements.lock .ci/test.lock .ci/browser.lock .ci/node.lock .ci/plugins.lock .ci/lock-tool.lock \
+LOCKS := requirements.lock .ci/test.lock .ci/browser.lock .ci/node.lock .ci/plugins.lock .ci/hosting.lock .ci/builders.lock .ci/lock-tool.lock \
 	.ci/node/package-lock.json
 
 lock: $(VENV)/lock-ready $(VENV)/node-ready ## Write the lock files after a change of dependencies (newer versions: UPGRADE=1)
@@ -138,6 +154,8 @@ lock: $(VENV)/lock-ready $(VENV)/node-ready ## Write the lock files after a chan
 	@$(COMPILE) pyproject.toml --group site --group test --group node -c .ci/test.lock -o .ci/node.lock
 	@$(COMPILE) pyproject.toml --group site --group test --group plugins -c .ci/test.lock \
 		--overrides .ci/plugins-overrides.txt -o .ci/plugins.lock
+	@$(COMPILE) pyproject.toml --group site --group test --group hosting -c .ci/test.lock -o .ci/hosting.lock
+	@$(COMPILE) pyproject.toml --group site --group test --group builders -c .ci/test.lock -o .ci/builders.lock
 	@$(NPM) install --prefix .ci/node --package-lock-only --omit-lockfile-registry-resolved
 	@$(BIN)/python .ci/without_addresses.py .ci/node/package-lock.json
 	@$(COMPILE) --group lock -o .ci/lock-tool.lock

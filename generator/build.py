@@ -10,11 +10,8 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.context.calendar.joint_feeds import feeds_over_all, own_feed, subscriptions_over_all
-from generator.context.portfolio.cover_packs import cover_packs
-from generator.documents.file_list import list_joint_files
 from generator.documents.logo import read_logo
-from generator.documents.made_file import judge_broken, problems_of
+from generator.documents.made_file import judge_broken
 from generator.documents.papers import make_paper_printer
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
@@ -29,19 +26,20 @@ from generator.load.book import (
 )
 from generator.load.settings import SETTINGS_FILE
 from generator.model.book import Book
+from generator.model.plays import Play
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.model.settings import Settings
 from generator.outputs.document_store import DocumentStore
-from generator.outputs.ics import IcsWriter
 from generator.outputs.paper import PaperPrinter
 from generator.pages.code_host import Editor, no_address
-from generator.pages.page_list import OverAll, list_shared_pages, list_unread_pages
+from generator.pages.page_list import list_unread_pages
 from generator.pages.plan import Method
 from generator.pages.render import find_broken
-from generator.parts.account_part import AccountPart, PartMaker, documents_of, make_files, make_renderer
+from generator.parts.account_part import AccountPart, PartMaker, make_renderer
 from generator.parts.all_parts import PartMaking
 from generator.parts.executors import OtherProcesses
+from generator.parts.joint_part import JointPart
 from generator.parts.method_files import read_method
 from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import PageFinisher
@@ -59,6 +57,7 @@ class Checked:
     shared: Shared
     #: The roles in the order of the playbook.
     roles: tuple[Role, ...]
+    plays: tuple[Play, ...]
     templates: Templates
     #: The templates for paper.
     press: PaperPrinter
@@ -119,7 +118,9 @@ def check(
     fontless = _font_problems(settings, printer) if folder else []
     _, logoless = read_logo(settings, sources)
     problems = (*found, *method.problems, *find_broken(method.templates), *fontless, *logoless)
-    return Checked(sources, method.shared, method.roles, method.templates, printer, common.accounts, problems)
+    return Checked(
+        sources, method.shared, method.roles, method.plays, method.templates, printer, common.accounts, problems
+    )
 
 
 def build(
@@ -143,43 +144,32 @@ def build(
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
-    method = Method(checked.roles, checked.settings, as_of)
+    method = Method(checked.roles, checked.settings, as_of, checked.plays)
     renderer = make_renderer(checked.templates, checked.press, link, editor, finisher)
     maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
     making = PartMaking(
         maker, checked.shared, files_of_none(checked.sources, checked.files), checked.read, kept, others
     )
     parts = making.make_all(checked.files, earlier or {}, progress)
-    return _put_together(parts, checked, maker)
+    return _put_together(parts, checked, making)
 
 
-def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:
-    """The site of the parts of all accounts, with the pages and files over all, which are made of their summaries."""
-    method, summaries = maker.method, [part.summary for part in parts if part.summary]
+def _put_together(parts: Sequence[AccountPart], checked: Checked, making: PartMaking) -> Site:
+    """The site of the parts of all accounts, with the pages and files that belong to none."""
+    maker, read = making.maker, {part.id for part in parts if part.joint}
     wrong = in_order([*checked.common, *(problem for part in parts for problem in part.problems)])
-    unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
-    writer = IcsWriter()
-    for part in parts:
-        if part.summary:
-            writer.remember(own_feed(part.summary, method.as_of), part.entries)
-    feeds = feeds_over_all(summaries, method.as_of, maker.team)
-    covers = list(cover_packs(summaries, maker.team, method.settings, method.as_of))
-    planned = list(list_joint_files(summaries, feeds, writer, covers, maker.printer))
-    made = make_files(planned)
-    files = documents_of(planned, made)
-    given = [file for file, _ in covers]
-    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, wrong, given)
-    shared, failed = maker.renderer.render_all(list_shared_pages(found, method))
-    stubs, also_failed = maker.renderer.render_all(list_unread_pages(unread, method))
+    unread = list_unread(wrong, read, checked.sources)
+    joint, about = making.make_joint(parts, unread, wrong), making.make_method()
+    stubs, failed = maker.renderer.render_all(list_unread_pages(unread, maker.method))
     working = {sheet for part in parts for sheet in part.working}
     broken = [judge_broken(paper, working) for part in parts for paper in part.broken]
-    covering = problems_of(list(made.values()))
-    unmade = [*broken, *covering, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
+    everything: list[AccountPart | JointPart] = [joint, about, *parts]
+    unmade = [*broken, *(problem for part in everything for problem in part.unmade), *failed]
     return Site(
-        pages=(*shared, *(page for part in parts for page in part.pages), *stubs),
-        documents=(*_share_logo(maker), *files, *(document for part in parts for document in part.documents)),
+        pages=(*(page for part in everything for page in part.pages), *stubs),
+        documents=(*_share_logo(maker), *(document for part in everything for document in part.documents)),
         problems=tuple(in_order([*wrong, *unmade])),
-        as_of=method.as_of,
+        as_of=maker.method.as_of,
     )
 
 

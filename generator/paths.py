@@ -16,6 +16,9 @@ ACCOUNTS = "accounts/index.md"
 PORTFOLIO = "portfolio.md"
 CALENDAR = "calendar/index.md"
 PLAYBOOK = "playbook/index.md"
+FOLDER_OF_PLAYS = "playbook/plays/"
+PLAYS = f"{FOLDER_OF_PLAYS}index.md"
+ACCOUNT_MANAGER = "playbook/account-manager.md"
 PROBLEMS = "problems.md"
 REFERENCE = "reference/account.md"
 RULES = "reference/rules.md"
@@ -23,6 +26,9 @@ FIGURES = "reference/figures.md"
 TEMPLATE_NAMES = "reference/template-names.md"
 MADE_REFERENCES = (REFERENCE, RULES, FIGURES, TEMPLATE_NAMES)
 """What is made of the program itself, and the same for all projects."""
+
+FEEDBACK, FEEDBACK_TABLE = "lists/feedback.md", "lists/feedback.csv"
+"""What customers told us about our products; there once one of them did."""
 
 ALL_CALENDARS = "calendar/all.ics"
 
@@ -34,7 +40,13 @@ ACCOUNT_INDEX = "accounts/index.js"
 """Id, name, owner and state of every account, for scripts."""
 
 ACCOUNT_PAGES = ("index", "people", "rhythm", "work", *ROLES, "meetings", "timeline", "handover")
-"""The pages of an account, in the order of its navigation; ``index`` is the overview."""
+"""The pages every account has, in the order of its navigation; ``index`` is the overview."""
+
+BEGUN_PAGES = ("beyond-the-contract", "needs", "whitespace", "their-shoes", "losing")
+"""The pages an account has once something was typed that stands there; in its navigation they follow Work."""
+
+NAVIGATION = (*ACCOUNT_PAGES[:4], *BEGUN_PAGES, *ACCOUNT_PAGES[4:])
+"""All pages an account can have, in the order of its navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +67,23 @@ TO_SEE_TO = "to-see-to"
 
 
 def account_page(account: str, page: str = "index", anchor: str = "") -> Target:
-    """A page of an account; ``page`` is one of ACCOUNT_PAGES."""
+    """A page of an account; ``page`` is one of NAVIGATION."""
     return Target(f"accounts/{account}/{page}.md", anchor)
+
+
+def reference_page_of_key(key: str, anchor: str = "") -> Target:
+    """What may be typed below a key at the top of an account."""
+    return Target(f"reference/account/{key.replace('_', '-')}.md", anchor)
 
 
 def role_page(role: str) -> Target:
     """The page that teaches a role."""
     return Target(f"playbook/{role}.md")
+
+
+def play_page(play: str) -> Target:
+    """The page of a play."""
+    return Target(f"{FOLDER_OF_PLAYS}{play}.md")
 
 
 def brief_page(account: str, meeting: str) -> Target:
@@ -114,6 +136,16 @@ def customer_report(account: str, project: str) -> Target:
     return Target(f"accounts/{account}/reports/{project}.customer.pdf")
 
 
+def decision_file(account: str, request: str) -> Target:
+    """The paper on which a request beyond the contract is decided, for our superiors; its name says so."""
+    return Target(f"accounts/{account}/decisions/{request}.internal.pdf")
+
+
+def whitespace_sheet(account: str) -> Target:
+    """Which units have what of ours, as a spreadsheet for our own people; its name says so."""
+    return Target(f"accounts/{account}/whitespace.internal.xlsx")
+
+
 def pack_file(account: str, person: str, format: str, ending: str, own: bool = False) -> Target:
     """What one of the customer's people is handed in a format; ``own`` is our edition of it."""
     name = f"{person}-{format.replace('_', '-')}.{ending}"
@@ -128,6 +160,11 @@ def bring_file(account: str, meeting: str) -> Target:
 def our_contacts(account: str) -> Target:
     """How to reach those of us the customer deals with, for the customer."""
     return Target(f"accounts/{account}/our-people.vcf")
+
+
+def who_does_what_file(account: str) -> Target:
+    """Who of us does what, for the customer."""
+    return Target(f"accounts/{account}/who-does-what.pdf")
 
 
 def their_contacts(account: str) -> Target:
@@ -150,6 +187,11 @@ def desk_page(colleague: str) -> Target:
     return Target(f"{FOLDER_OF_DESKS}{colleague}.md")
 
 
+def first_days_page(colleague: str) -> Target:
+    """The page of the first ninety days of one of us."""
+    return Target(f"{FOLDER_OF_DESKS}{colleague}/first-90-days.md")
+
+
 def desk_calendar(colleague: str) -> Target:
     """The calendar file of one of us."""
     return Target(f"{FOLDER_OF_DESKS}{colleague}.ics")
@@ -162,7 +204,13 @@ def cover_file(colleague: str, first: date) -> Target:
 
 def following_page(first: str, number: int) -> Target:
     """The page of that number, from 1, of a list that is too long for its ``first`` page."""
-    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{page_address(first).strip('/')}-{number}.md")
+    name = page_address(first).strip("/").removeprefix(FOLDER_OF_LISTS)
+    return Target(first if number == 1 else f"{FOLDER_OF_LISTS}{name}-{number}.md")
+
+
+def list_page(list: str) -> Target:
+    """The first page of a list over all accounts."""
+    return Target(f"{FOLDER_OF_LISTS}{list}.md")
 
 
 def page_address(page: str) -> str:

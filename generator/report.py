@@ -29,7 +29,7 @@ Findings = Sequence[AccountHead]
 """What was found, account by account."""
 
 
-def _unpainted(words: str, _: str) -> str:
+def _leave_unpainted(words: str, _: str) -> str:
     return words
 
 
@@ -38,7 +38,7 @@ def make_printable(text: str) -> str:
     return _UNSEEN.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
-def as_text(problems: Sequence[Problem], paint: Paint = _unpainted) -> str:
+def as_text(problems: Sequence[Problem], paint: Paint = _leave_unpainted) -> str:
     """Problems grouped by file, each with its line, column, key and hint."""
     lines: list[str] = []
     for file, group in groupby(problems, key=lambda problem: problem.place.file):
@@ -56,7 +56,7 @@ def as_text(problems: Sequence[Problem], paint: Paint = _unpainted) -> str:
     return "\n".join(lines)
 
 
-def findings_as_text(account: AccountHead, paint: Paint = _unpainted, places: bool = True) -> str:
+def findings_as_text(account: AccountHead, paint: Paint = _leave_unpainted, places: bool = True) -> str:
     """The findings of an account, as urgent as they come, each with what to do.
 
     With ``places`` each names the line to open and the rule; without, only who of us should act where that is not
@@ -70,7 +70,7 @@ def findings_as_text(account: AccountHead, paint: Paint = _unpainted, places: bo
 
 
 def day_as_text(
-    whose: str | None, findings: Sequence[tuple[AccountHead, FindingLine]], more: str, paint: Paint = _unpainted
+    whose: str | None, findings: Sequence[tuple[AccountHead, FindingLine]], more: str, paint: Paint = _leave_unpainted
 ) -> str:
     """What somebody has to see to in a day, each with its account; ``more`` says how to see the rest."""
     counted = paint(in_prose(_count_severities([finding for _, finding in findings])), "quiet")
@@ -107,7 +107,7 @@ def _count_severities(findings: Sequence[FindingLine]) -> list[str]:
     return [*said, count_noun(notes, "note")] if notes else said
 
 
-def coming_as_text(coming: Sequence[tuple[AccountHead, ComingLine]], paint: Paint = _unpainted) -> str:
+def coming_as_text(coming: Sequence[tuple[AccountHead, ComingLine]], paint: Paint = _leave_unpainted) -> str:
     """What comes up, by day: the account, what, and who of us sees to it where that is not the account's owner."""
     width = min(24, max((len(account.name) for account, _ in coming), default=0))
     lines = []
@@ -123,7 +123,7 @@ def coming_as_text(coming: Sequence[tuple[AccountHead, ComingLine]], paint: Pain
 
 
 def calendar_as_text(
-    entries: Sequence[FeedEntry], window: Span, paint: Paint = _unpainted, *, of_one: bool = False
+    entries: Sequence[FeedEntry], window: Span, paint: Paint = _leave_unpainted, *, of_one: bool = False
 ) -> str:
     """Entries month by month: the day, the account and what; what began before the days asked for comes first.
 

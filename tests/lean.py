@@ -38,6 +38,10 @@ _PORTFOLIO = (
     "portfolio",
     "calendar",
     "playbook",
+    "account-manager",
+    "first-days",
+    "play",
+    "plays",
     "reference",
     "rules",
     "figures",
@@ -54,6 +58,7 @@ _SHEETS = (
     "handover/pack",
     "handover/letter",
     "cover/pack",
+    "reports/who-does-what",
 )
 
 MKDOCS = "site_name: Lean\ntheme: {name: mkdocs}\nplugins: [search, account-playbook]\nnav: [index.md]\n"

@@ -29,6 +29,9 @@ DAY = date(2026, 11, 16)
 WORKSPACE = "PLAYBOOK_TESTS_WORKSPACE"
 """The variable of the environment that names the folder which all processes of a run of tests share."""
 
+LONG = "PLAYBOOK_LONG_TESTS" in os.environ
+"""Whether tests over many histories and many examples go on for longer than anybody waits: in `.ci/run`."""
+
 METHOD = ("playbook", "docs", "mkdocs.yml")
 """What every project here takes from this repository."""
 
@@ -60,6 +63,11 @@ def project(folder: Path, accounts: Path | Mapping[str, str]) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8", "surrogatepass"))
     return folder
+
+
+def examples(number: int) -> int:
+    """How many examples a test has in this run that has so many in a long one."""
+    return number if LONG else max(4, number * 2 // 5)
 
 
 @cache

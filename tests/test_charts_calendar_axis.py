@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.calendar_axis import Axis, TimeStrip, axis_covering, year_axis
 from generator.days.period import Span
@@ -49,7 +50,7 @@ def test_several_years_are_labelled_by_the_quarter_and_decades_by_the_year() -> 
     assert years[0].year == "2010"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(DAYS, min_size=1, max_size=5))
 def test_an_axis_made_for_days_holds_them_and_begins_with_a_label(days: list[date]) -> None:
     axis = axis_covering(days, 214, 860)

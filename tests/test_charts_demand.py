@@ -8,6 +8,7 @@ import pytest
 from chart_facts import USUAL_100, month_demand
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.demand import DemandChart, draw_demand
 from generator.days.period import add_months
@@ -87,7 +88,7 @@ def test_a_bar_too_low_for_its_number_has_it_above() -> None:
 amounts = st.floats(-500, 100_000, allow_nan=False)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.tuples(amounts, amounts, amounts, amounts), min_size=1, max_size=24))
 def test_everything_drawn_lies_in_the_plot(found: list[tuple[float, float, float, float]]) -> None:
     chart = chart_of(*found)

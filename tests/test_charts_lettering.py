@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.lettering import cut_to_width, text_width, wrap_to_width
 
@@ -39,13 +40,13 @@ def test_a_long_word_is_cut_inside() -> None:
     assert cut.endswith("…")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.text(max_size=80), st.floats(20, 300))
 def test_nothing_fitted_is_wider_than_its_room(text: str, room: float) -> None:
     assert text_width(cut_to_width(text, room)) <= room
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.text(max_size=80), st.floats(20, 300), st.integers(1, 3))
 def test_nothing_wrapped_is_wider_than_its_room_or_has_too_many_lines(text: str, room: float, lines: int) -> None:
     width = wrap_to_width(text, room, lines=lines)

@@ -7,6 +7,7 @@ from itertools import combinations
 from chart_facts import person
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.coordinates import Box
 from generator.charts.lettering import text_width
@@ -51,7 +52,7 @@ def test_eighteen_people_in_one_cell_have_labels_that_meet_nothing() -> None:
     assert not [pair for pair in combinations(drawn(chart), 2) if pair[0].overlaps(pair[1])]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(people, max_size=40))
 def test_whoever_is_drawn_stands_free_and_inside_their_quadrant(found: list[Stakeholder]) -> None:
     chart = draw_grid(found)

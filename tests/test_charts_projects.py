@@ -8,6 +8,7 @@ from datetime import date
 from chart_facts import milestone, project
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.projects import ProjectStrip, draw_projects
 from generator.model.work import Project
@@ -106,7 +107,7 @@ def test_no_line_leads_from_an_end_or_to_a_start_that_nobody_knows() -> None:
     assert chart.waits == ()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.tuples(days, days, days), min_size=1, max_size=8))
 def test_everything_drawn_and_today_lie_on_the_time_line(
     found: list[tuple[date | None, date | None, date | None]],

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from chart_facts import person, tie
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.coordinates import Box
 from generator.charts.reporting.chart import Reporting, draw_reporting
@@ -34,7 +35,7 @@ def points(data: str) -> list[tuple[float, float]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(managers)
 def test_everybody_appears_once_and_no_boxes_overlap_whoever_reports_to_whom(found: list[str]) -> None:
     chart = chart_of(*zip(KEYS, found, strict=False))
@@ -46,7 +47,7 @@ def test_everybody_appears_once_and_no_boxes_overlap_whoever_reports_to_whom(fou
     assert chart.width <= 1100
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(managers)
 def test_whoever_has_a_manager_stands_below_them(found: list[str]) -> None:
     laid = lay_out_tree(list(zip(KEYS, found, strict=False)), 42)

@@ -8,6 +8,7 @@ from itertools import combinations
 from chart_facts import happening
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.coordinates import Box
 from generator.charts.lettering import text_width
@@ -110,7 +111,7 @@ def test_a_title_that_comes_round_has_one_label() -> None:
     assert [entry.label.text for entry in row.entries] == ["Cycle count"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(spans, min_size=1, max_size=12))
 def test_no_label_meets_another_label_or_a_mark_it_does_not_stand_on(found: list[Occurrence]) -> None:
     chart = draw_year([Lane("First", tuple(found[:6])), Lane("Second", tuple(found[6:]))], AS_OF)
@@ -126,7 +127,7 @@ def test_no_label_meets_another_label_or_a_mark_it_does_not_stand_on(found: list
         assert all(row.y <= box.y and box.bottom <= row.y + row.height for _, box in drawn + labels)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(spans, min_size=1, max_size=12))
 def test_every_mark_stands_in_the_window(found: list[Occurrence]) -> None:
     chart = draw_year([Lane("Lane", tuple(found))], AS_OF)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.charts.year.rows import (
     Crowding,
@@ -90,7 +91,7 @@ def test_a_shutdown_is_drawn_over_everything_else() -> None:
     assert [mark.event.look for mark in marks(*(happens(look, days) for look in Look))][-1] is Look.SHUT
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=examples(80))
 @given(
     st.sampled_from(list(Look)),
     st.lists(st.tuples(st.dates(date(2026, 6, 1), date(2028, 1, 1)), st.sampled_from([0, 1, 20, 400])), max_size=9),

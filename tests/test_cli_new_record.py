@@ -37,6 +37,7 @@ strategy:
 initiatives: [{id: ovens, text: Ovens, led_by: us, our_part: active}]
 cadence: {meetings: [{id: weekly, name: Weekly, kind: operations, every_days: 7}]}
 rhythm: [{id: fair, name: Fair, kind: event, from: 05-01}]
+reviews: [{id: spring, kind: business_review, on: 2026-04-01}]
 meetings: [{id: first, name: First, on: 2026-12-10}]
 stakeholders: [{id: dana, name: Dana Ortiz}, {id: bo, name: Bo Berg}]
 contracts: [{id: frame, name: Frame, starts: 2026-01-01, ends: 2028-12-31}]
@@ -44,6 +45,7 @@ projects: [{id: hall, name: Hall, phase: delivery}]
 commitments: [{id: plan, side: us, by: tom, text: Plan, made_on: 2026-01-02, due: 2028-01-01}]
 protocol: {method: By phone, frequency: Weekly, content: Flour}
 watch: [{id: law, kind: legal, text: A law, seen_on: 2026-01-01}]
+needs: [{id: calm, text: Calm mornings}]
 """
 KETTLE = "accounts/kettle-row.yaml"
 DAY = date(2027, 6, 1)

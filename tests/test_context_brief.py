@@ -550,6 +550,14 @@ def test_the_background_has_what_each_cares_about_and_what_to_avoid() -> None:
     ]
 
 
+def test_goals_of_those_who_are_there_come_first() -> None:
+    people = [DANA, HENRIK, {"id": "sofia", "name": "Sofia Lund"}]
+    theirs = [{"text": "Less waste", "owner": "sofia"}, {"text": "Fewer late orders", "owner": "dana"}]
+    brief = made(stakeholders=people, strategy={"customer": {"goals": theirs}})
+
+    assert [goal.record.text for goal in lines(brief, "goals")] == ["Fewer late orders", "Less waste"]
+
+
 def test_the_next_ninety_days_of_their_year_say_what_to_begin() -> None:
     rhythm = [
         {"name": "Stocktaking", "kind": "stocktake", "from": "12-10", "our_response": "Freeze", "lead_days": 30},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,6 @@ from generator.checks.findings import Checked
 from generator.checks.rule import Finding, Rule, Severity
 from generator.context.account.standing import account_standing
 from generator.context.account_view import view_account
-from generator.context.directory import Directory
 from generator.context.findings import FindingRow, finding_row, in_a_sentence, role_findings
 from generator.context.places import RecordPlaces, month_anchor
 from generator.context.questions import RoleQuestions
@@ -42,7 +42,7 @@ def finding(*records: Record, role: str = "ambassador", message: str = "Late.", 
 
 
 def row(found: Account, finding: Finding) -> FindingRow:
-    return finding_row(found, finding, Directory(found), RecordPlaces(found, AS_OF))
+    return finding_row(view_account(found, (), AS_OF), finding)
 
 
 def where(found: Account, record: Record) -> tuple[str, str, str]:
@@ -171,7 +171,7 @@ def test_a_role_gets_its_own_findings_notes_apart_with_what_passed_and_what_is_s
         passed=(rule(), rule("ceo")),
         silenced=((rule(), setting), (rule("ceo"), setting)),
     )
-    mine = role_findings(full, said, "ambassador", Directory(full), RecordPlaces(full, AS_OF))
+    mine = role_findings(replace(view_account(full, (), AS_OF), checked=said), "ambassador")
     assert [row.message for row in mine.found] == ["One.", "Two."]
     assert [note.message for note in mine.notes] == ["Four."]
     assert len(mine.passed) == 1

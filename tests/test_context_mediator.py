@@ -115,6 +115,14 @@ def test_an_agreement_needs_the_yes_of_both_sides_and_a_repair() -> None:
     ]
 
 
+def test_a_repair_is_late_from_the_day_after_it_was_due() -> None:
+    for due, late in (("2026-11-16", ""), ("2026-11-15", "1 late")):
+        page = page_of(conflicts=[{**DISPUTE, "repair": [{"text": "Breakfast", "due": due}]}])
+        assert [(figure.value, figure.note) for figure in page.figures if figure.label == "Repair still to do"] == [
+            ("1 of 1", late)
+        ]
+
+
 def test_unsettled_disputes_come_first_and_settled_ones_apart() -> None:
     page = page_of(
         conflicts=[

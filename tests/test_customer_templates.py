@@ -17,17 +17,18 @@ from generator.context.documents.handover.letter import HandoverLetter, make_let
 from generator.context.documents.leave_behind import LeaveBehind, leave_behind
 from generator.context.documents.packs.pack import Pack, customer_pack
 from generator.context.documents.project_report.customer import CustomerReport, customer_report
+from generator.context.documents.who_does_what import WhoDoesWhat, who_does_what
 from generator.insight.sharing.sharing import shared_account
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.outputs.formats import MAKERS
-from generator.outputs.forms import AGENDA, CUSTOMER_REPORT, HANDOVER_LETTER, print_form
+from generator.outputs.forms import AGENDA, CUSTOMER_REPORT, HANDOVER_LETTER, WHO_DOES_WHAT, print_form
 from generator.outputs.packs.layout import Printer
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.stand_ins import as_json
 from generator.pages.template_names import GIVEN
 
-OF_CUSTOMERS = (LeaveBehind, CustomerReport, HandoverLetter, Pack)
+OF_CUSTOMERS = (LeaveBehind, CustomerReport, HandoverLetter, Pack, WhoDoesWhat)
 """All that the templates are given is made of these."""
 
 OF_PAPER = frozenset(
@@ -40,10 +41,11 @@ COMPANY = {"name": "", "address": [], "line": "", "logo": ""}
 """What every template is told of us."""
 
 KNOWN = """
-#let stands-in(value, name) = if type(value) == dictionary {
-  name in value or value.values().any(inner => stands-in(inner, name))
-} else if type(value) == array { value.any(inner => stands-in(inner, name)) } else { false }
-#for name in "%s".split(" ") { if stands-in(data.document, name) { panic(name) } }
+#let names-in(value) = if type(value) == dictionary {
+  value.keys() + value.values().map(names-in).flatten()
+} else if type(value) == array { value.map(names-in).flatten() } else { () }
+#let known = names-in(data.document).dedup()
+#for name in "%s".split(" ") { if name in known { panic(name) } }
 """
 """Ends with the first of some names that anything in what the template is given has."""
 
@@ -74,6 +76,7 @@ def given() -> Mapping[str, Mapping[str, Any]]:
             print_form(CUSTOMER_REPORT, report, printer, "a4")
     if letter := make_letter(account, DAY):
         print_form(HANDOVER_LETTER, letter, printer, "a4")
+    print_form(WHO_DOES_WHAT, who_does_what(account, DAY), printer, "a4")
     for person in account.stakeholders:
         pack = customer_pack(account, shared_account(account, DAY), person)
         for maker in MAKERS.values():
@@ -140,6 +143,7 @@ SHEETS = (
     "brief/agenda.typ",
     "reports/customer.typ",
     "handover/letter.typ",
+    "reports/who-does-what.typ",
     "packs/one-pager.typ",
     "packs/dashboard.typ",
     "packs/report.typ",
@@ -149,7 +153,10 @@ SHEETS = (
 
 
 def test_every_template_of_a_customer_is_tried() -> None:
-    ours = "brief/brief brief/paper cover/pack handover/pack packs/pack reports/internal review/pack"
+    ours = (
+        "brief/brief brief/paper cover/pack decisions/decision handover/pack packs/pack people/sheet reports/internal"
+        " review/pack"
+    )
     internal = {f"{name}.typ" for name in ours.split()}
 
     assert given().keys() == set(SHEETS) == sheets().keys() - internal

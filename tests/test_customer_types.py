@@ -8,11 +8,14 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from made import account
 
+from generator.context.documents.edition.edition import EditionMaterial
+from generator.context.documents.edition.page import Edition
 from generator.context.documents.leave_behind import LeaveBehind
 from generator.context.documents.packs.contacts import ContactCard
 from generator.context.documents.packs.pack import Pack
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
+from generator.context.documents.who_does_what import WhoDoesWhat
 from generator.insight.sharing.shared import SharedAccount, SharedDates
 from generator.model.record import Record
 from generator.outputs.plain import plain_data
@@ -31,7 +34,10 @@ def records_in(kind: Any, seen: set[Any] | None = None) -> set[str]:
     return own.union(*(records_in(each, seen) for each in inner))
 
 
-@pytest.mark.parametrize("kind", [LeaveBehind, CustomerReport, Pack, SharedAccount, SharedDates, ContactCard])
+@pytest.mark.parametrize(
+    "kind",
+    [LeaveBehind, CustomerReport, Pack, WhoDoesWhat, SharedAccount, SharedDates, ContactCard, EditionMaterial, Edition],
+)
 def test_no_record_can_be_reached_from_what_is_for_a_customer(kind: type) -> None:
     assert records_in(kind) <= {"Money"}, "an amount is the only one that may be handed on"
 

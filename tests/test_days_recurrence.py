@@ -13,6 +13,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import day
+from projects import examples
 
 from generator.days.recurrence.reading import EXAMPLES, parse_rule
 from generator.insight.rhythm.working_days import WorkingDays
@@ -170,7 +171,7 @@ STEPS = st.builds(
 ) | st.builds("{} days after Easter".format, st.integers(0, 366))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(NOTATION | WORDS | STEPS, st.dates(date(1950, 1, 1), date(2100, 12, 31)), st.integers(1950, 2101))
 def test_whatever_is_accepted_has_an_end_and_stays_in_its_year(rule: str, first: date, year: int) -> None:
     try:
@@ -188,7 +189,7 @@ def test_whatever_is_accepted_has_an_end_and_stays_in_its_year(rule: str, first:
         assert all(each >= first for each in days)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.integers(1, 366), st.dates(date(1990, 1, 1), date(2030, 12, 31)))
 def test_steps_of_days_are_even_from_one_year_to_the_next(number: int, first: date) -> None:
     rule = parse_rule(f"every {number} days")
@@ -205,7 +206,7 @@ def test_a_rule_that_names_no_day_at_all_is_soon_done() -> None:
     assert time.process_time() - started < 2
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(NOTATION, st.dates(date(2000, 1, 1), date(2020, 12, 31)), st.integers(2000, 2030))
 def test_the_notation_means_what_dateutil_takes_it_to_mean(rule: str, first: date, year: int) -> None:
     try:

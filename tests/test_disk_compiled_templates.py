@@ -12,7 +12,7 @@ from projects import tree
 
 from generator.disk import compiled_templates
 from generator.disk.compiled_templates import CompiledTemplates
-from generator.rendering import templates
+from generator.rendering import compiled_code, templates
 from generator.rendering.templates import Templates
 
 SOURCES = {"a.md.j2": "{{ text }}\n", "b.md.j2": "B\n"}
@@ -37,12 +37,12 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.setattr(templates._Environment, "compile", watched)
     yield names
-    templates._COMPILED.clear()
+    compiled_code._COMPILED.clear()
 
 
 def read_templates() -> Templates:
     """The templates as another process would read them."""
-    templates._COMPILED.clear()
+    compiled_code._COMPILED.clear()
     found = Templates(SOURCES, CompiledTemplates())
     assert not list(found.find_broken())
     return found
@@ -61,7 +61,7 @@ def test_a_template_is_compiled_once_for_all_runs(folder: Path, compiled: list[s
 def test_a_template_that_has_changed_is_compiled_again(folder: Path, compiled: list[str]) -> None:
     read_templates()
     compiled.clear()
-    templates._COMPILED.clear()
+    compiled_code._COMPILED.clear()
     changed = Templates({**SOURCES, "a.md.j2": "new\n"}, CompiledTemplates())
 
     assert changed.render("a.md.j2", {}) == "new\n"

@@ -200,7 +200,7 @@ def test_a_field_needs_the_model_a_line_of_help_and_a_template(workshop: Path) -
 
     assert "Wrote" in out
     assert "The terminal in Harwell" in (pages / "accounts/quayside/ambassador.md").read_text(encoding="utf-8")
-    assert "Where they are on most days" in (pages / "reference/account.md").read_text(encoding="utf-8")
+    assert "Where they are on most days" in (pages / "reference/account/stakeholders.md").read_text(encoding="utf-8")
     assert '"works_from"' in told(workshop, "schema")
 
 
@@ -260,7 +260,7 @@ def test_a_key_is_printed_and_linked_where_the_model_says(keyed: Path) -> None:
     assert "## Passes" in work
     assert "<strong>Badge for the terminal in Harwell</strong>" in work
     assert 'href="work.md#passes"' in controller
-    assert "a badge&#44; a safety induction" in (pages / "reference/account.md").read_text(encoding="utf-8")
+    assert "a badge&#44; a safety induction" in (pages / "reference/account/passes.md").read_text(encoding="utf-8")
     assert "Last day of “Badge for the terminal" in (pages / "attention.md").read_text(encoding="utf-8")
     assert "pass-runs-out" in (pages / "reference/rules.md").read_text(encoding="utf-8").replace("&#45;", "-")
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from odd_yaml import odd_files
 from offenders import for_each
-from projects import ROOT
+from projects import ROOT, examples
 from typed import right_accounts
 
 from generator.editing import wording
@@ -351,7 +351,7 @@ def tree(text: str) -> Any:
     return plain_tree(tree)
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=list(HealthCheck), deadline=None)
 @given(written_accounts())
 def test_whatever_is_written_says_the_same_in_house_style(written: tuple[str, list[tuple[str, str]]]) -> None:
     text, comments = written
@@ -370,7 +370,7 @@ def test_whatever_is_written_says_the_same_in_house_style(written: tuple[str, li
     assert_ordered(read_yaml("", done.encode())[0], Account)
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=list(HealthCheck), deadline=None)
 @given(odd_files())
 def test_odd_files_say_the_same_in_house_style(odd: tuple[dict[str, Any], bytes]) -> None:
     says, data = odd

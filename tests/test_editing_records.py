@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inert import hostile
+from projects import examples
 
 from generator.editing import wording
 from generator.editing.entries import make_entry, new_id, person_id
@@ -195,7 +196,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["on", "from", "a b", "x"]), VALUES, min_size=1, max_size=3))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_any_value_is_written_so_that_it_reads_back_or_is_refused(value: dict[str, Any]) -> None:
     lines = [line for key, each in value.items() for line in wording.write_entry(key, each, 0, Layout())]
     tree, problems = read_yaml("", "\n".join([*lines, ""]).encode("utf-8", "surrogatepass"))

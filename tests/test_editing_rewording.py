@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from odd_yaml import odd_files
+from projects import examples
 
 from generator.editing.names import names_of
 from generator.editing.rewording import reword_file
@@ -42,13 +43,13 @@ def test_words_are_exchanged_where_they_stand(before: str, after: str) -> None:
 
 
 @given(odd_files())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_what_has_no_other_words_stays_as_it_is(odd: tuple[dict[str, Any], bytes]) -> None:
     assert reword_file(odd[1], lambda _, text: text, lambda remark: remark) == odd[1]
 
 
 @given(odd_files())
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_only_what_says_the_word_is_changed(odd: tuple[dict[str, Any], bytes]) -> None:
     tree, source = odd
 

@@ -12,6 +12,7 @@ from dateutil.rrule import rrulestr
 from exports_made import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 from test_importers_cards import AUTUMN, Suggested, calendar, suggested, tarn
 
 from generator.days.period import Span
@@ -105,7 +106,7 @@ PARTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(PARTS, st.dates(date(1998, 1, 1), date(2026, 6, 1)), st.dates(date(2000, 1, 1), date(2027, 1, 1)))
 def test_rules_mean_what_the_calendar_library_takes_them_to_mean(parts: dict[str, str], on: date, start: date) -> None:
     first, begin = datetime.combine(on, clock(9)), datetime.combine(start, clock())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.importers.changes import KnownRecord, Plan
 from generator.importers.memory import Memory, read_memory
 
-TITLE = ("title",)
+TITLE = "title"
 VALUES = st.sampled_from(["", "Buyer", "Head", "Planner"])
 STEPS = st.lists(st.tuples(st.sampled_from(["import", "hand"]), VALUES), max_size=12)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tracemalloc
 import zipfile
 
@@ -10,10 +11,11 @@ import pytest
 from exports_made import DYNAMICS, sample, separated, workbook
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import ROOT
 
 from generator.importers.columns import is_heading
 from generator.importers.crm_map import CrmMap
-from generator.importers.errors import CannotImport
+from generator.importers.errors import MESSAGES, CannotImport
 from generator.importers.tables import Table, clean_cell, tables_of
 
 ROWS = [["First Name", "Last Name", "Account Name"], ["Zoë", "Ångström", "Tarn"], ["Olle", "Pohl", "Tarn"]]
@@ -245,3 +247,15 @@ def test_what_was_written_is_what_is_read(cells: list[list[str]], separator: str
     found = table(separated(rows, separator, quoting=1))
 
     assert [row.cells for row in found.rows] == [tuple(clean_cell(cell, "\n") for cell in row) for row in rows[1:]]
+
+
+def test_each_message_of_an_import_is_said_somewhere_with_what_it_names() -> None:
+    folders = (ROOT / "generator/importers", ROOT / "generator/cli")
+    code = "\n".join(path.read_text("utf-8") for folder in folders for path in folder.glob("*.py"))
+    said = set(re.findall(r'CannotImport\(\s*"([a-z-]+)"', code)) | {"damaged-encoding", "other-encoding"}
+
+    assert said == MESSAGES.keys()
+    for name, message in MESSAGES.items():
+        calls = re.findall(rf'CannotImport\("{name}"([^\n]*)', code)
+        named = set(re.findall(r"{(\w+)", message))
+        assert all("**" in call or named <= set(re.findall(r"(\w+)=", call)) for call in calls), name

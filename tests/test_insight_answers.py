@@ -106,6 +106,8 @@ def test_the_record_around_a_value_says_where_it_comes_from() -> None:
         ("stakeholders.decision_role", ["champion; decision maker"]),
         ("stakeholders.information.formats", ["one-page summary"]),
         ("stakeholders.friend", ["yes"]),
+        ("account.owner", ["Priya Nair"]),
+        ("strategy.customer.goals.owner", ["Dana"]),
         ("partners.trust", ["4"]),
         ("initiatives.value.us.score", ["0"]),
         ("initiatives.value.us.money", ["EUR 120,000"]),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import account, day
+from projects import examples
 
 from generator.insight.rhythm.demand import DemandPlan, demand_plan
 
@@ -132,7 +133,7 @@ def test_how_far_off_we_and_their_forecast_were() -> None:
     assert (plan().missed_by, plan().forecast_missed_by) == (None, None)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.integers(0, 365), st.integers(0, 40), st.integers(0, 366))
 def test_what_is_made_up_in_full_is_never_lost(start: int, length: int, lead: int) -> None:
     first = day("2026-01-01").toordinal() + start

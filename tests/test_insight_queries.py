@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from made import account, day, settings
 
+from generator.context.account.queries import speed_words
 from generator.context.changes.account_changes import compare_versions
 from generator.insight.changes.past import KeptVersion, Past, Since, Why
 from generator.insight.dates.dated_things import coming_dates
-from generator.insight.promises.queries import answered_queries, waiting_queries
+from generator.insight.promises.queries import answer_times, answered_queries, waiting_queries
 from generator.model.account import Account
+from generator.model.calendar import Calendar
 from generator.model.settings import Settings
 
 AS_OF = day("2026-11-16")
@@ -111,3 +113,30 @@ def test_a_query_and_its_answer_are_told_among_what_changed() -> None:
         "answered on: 13 November 2026."
     ]
     assert said(states[2], states[1])[0].startswith("Query of theirs")
+
+
+def test_how_soon_we_answer_is_counted_on_their_working_days() -> None:
+    asked = of(
+        query("the same day", "2026-11-02", answered_on="2026-11-02"),
+        query("over a weekend", "2026-11-06", answered_on="2026-11-09"),
+        query("over their holiday", "2025-12-24", answered_on="2025-12-29"),
+        query("nobody knows when", "2026-09-01", answer="Yes"),
+        query("open", "2026-11-02"),
+    )
+    british = asked.model_copy(update={"calendar": Calendar(country="GB")})
+
+    assert sorted(answer_times(asked, AS_OF)) == [0, 1, 3]
+    assert sorted(answer_times(british, AS_OF)) == [0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        ((4, 0), ""),
+        ((5, 0, 2), "Half of their 3 queries had our answer within 2 working days."),
+        ((1, 1, 2, 9), "Half of their 4 queries had our answer within 2 working days."),
+        ((0, 0, 3), "Half of their 3 queries had our answer on the same day."),
+    ],
+)
+def test_how_soon_we_answer_is_said_once_there_are_enough_to_say(times: tuple[int, ...], words: str) -> None:
+    assert speed_words(times, 3) == words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import DAY, ROOT
+from projects import DAY, LONG, ROOT
 
 from generator.build import build, check
 from generator.disk.document_cache import PARTS, DocumentCache
@@ -27,8 +27,11 @@ from generator.outputs.document_store import content_key
 from generator.outputs.paper import PaperPrinter
 from generator.pages import account_pages, page_list
 from generator.pages.code_host import Editor, no_address
-from generator.parts import all_parts, part_inputs
+from generator.pages.plan import Plan
+from generator.parts import all_parts, joint_part, part_inputs
+from generator.parts.account_part import AccountPart
 from generator.parts.fingerprint import fingerprint
+from generator.parts.joint_part import JointInputs, MethodInputs, PageInputs
 from generator.parts.part_inputs import PartInputs, SharedInputs
 from generator.parts.program import LIBRARIES
 from generator.paths import Link, to_address, to_html
@@ -173,7 +176,10 @@ EDITS: dict[str, Callable[[State], State]] = {
     "closed": text("accounts/other.yaml", "tier: standard", "tier: standard, status: closed"),
     "another owner": text("accounts/other.yaml", "owner: yuki", "owner: marcus"),
     "an error": text("accounts/acme/all.yaml", "due: 2026-11-01", "due: 2026-11-31"),
+    "another error there": text("accounts/acme/all.yaml", "due: 2026-11-01", "due: 2026-11-32"),
     "not to be read": text("accounts/other.yaml", "account: {", "account: [{"),
+    "no owner": added("accounts/other.yaml", "account: {name: Other}\n"),
+    "no owner, and another name": added("accounts/other.yaml", "account: {name: Outer}\n"),
     "own settings": added("accounts/acme/settings.yaml", "settings: {late_factor: 50}\n"),
     "a file handed over": text("accounts/acme/files/plan.txt", "First this", "First that"),
     "no file handed over": without("accounts/acme/files/plan.txt"),
@@ -185,6 +191,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a new one": added("accounts/third.yaml", "account: {name: Third, owner: priya, tier: key}\n"),
     "a colleague's name": text("accounts/_team.yaml", "Priya Nair", "Priya Rao"),
     "who stands in": text("accounts/_team.yaml", "Yuki Sato", "Yuki Ito"),
+    "how long somebody is away": text("accounts/_team.yaml", "to: 2026-12-20", "to: 2026-12-22"),
     "a manager of ours": text("accounts/_team.yaml", "role: specialist", "role: manager"),
     "a colleague not understood": text("accounts/_team.yaml", "role: delivery", "role: delivering"),
     "a colleague gone": text("accounts/_team.yaml", "  - {id: yuki,", "  # {id: yuki,"),
@@ -194,6 +201,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "the foot": text("playbook/partials/foot.md.j2", "{{ ui", "Seen. {{ ui"),
     "a page over all": text("playbook/portfolio/home.md.j2", "## The six roles", "## Six roles"),
     "a role": text("playbook/roles/ceo.md.j2", "lens:", "lens: Now"),
+    "a play": text("playbook/plays/delay.yaml", "name: Delay", "name: Day not kept"),
     "a sheet": text("playbook/brief/brief.typ", "#", "# "),
     "our logo": text("playbook/logo.svg", "</svg>", "<path d='M0 0h9v9z'/></svg>"),
     "fonts": lambda state: replace(state, fonts="fonts"),
@@ -234,7 +242,7 @@ def first() -> tuple[Site, Store]:
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_the_site_is_the_one_made_from_nothing(seed: int, run_program: Callable[[str], None]) -> None:
     chance, kept = random.Random(seed), Store()
-    for step in range(10):
+    for step in range(10 if LONG else 5):
         names = chance.sample(sorted(EDITS), chance.choice([0, 1, 1, 2, 4]))
         state = base()
         for name in names:
@@ -263,6 +271,7 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (SharedInputs, "settings"): "a number",
     (SharedInputs, "unread"): ("a colleague not understood", "a colleague gone"),
     (SharedInputs, "roles"): "a role",
+    (SharedInputs, "plays"): "a play",
     (SharedInputs, "templates"): "a template",
     (SharedInputs, "sheets"): "a sheet",
     (SharedInputs, "fonts"): "fonts",
@@ -275,6 +284,15 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (PartInputs, "source"): "a note",
     (PartInputs, "people"): "a colleague's name",
     (PartInputs, "earlier"): "an earlier version",
+    (MethodInputs, "shared"): "links",
+    (MethodInputs, "templates"): "a page over all",
+    (JointInputs, "method"): "links",
+    (JointInputs, "team"): "how long somebody is away",
+    (JointInputs, "accounts"): "a name",
+    (JointInputs, "unread"): ("no owner", "no owner, and another name"),
+    (JointInputs, "problems"): ("an error", "another error there"),
+    (PageInputs, "method"): "links",
+    (PageInputs, "plan"): "a name",
     (AccountFiles, "files"): "a note",
     (AccountFiles, "handed"): "a file handed over",
 }
@@ -298,7 +316,7 @@ def test_an_input_left_out_of_the_key_would_be_noticed(
             value = replace(value, source=replace(value.source, **{name: {}}))
         return fingerprint(replace(value, **{name: None}) if type(value) is kind else value)
 
-    for module in (all_parts, part_inputs):
+    for module in (all_parts, part_inputs, joint_part):
         monkeypatch.setattr(module, "fingerprint", forgetful)
     kept, names = Store(), [edit] if isinstance(edit, str) else edit
     before, changed = [base(), *(EDITS[name](base()) for name in names)][-2:]
@@ -309,7 +327,9 @@ def test_an_input_left_out_of_the_key_would_be_noticed(
 
 
 def test_the_test_above_leaves_out_every_input() -> None:
-    inputs = {(kind, entry.name) for kind in (SharedInputs, PartInputs) for entry in fields(kind)}
+    inputs = {
+        (kind, entry.name) for kind in (SharedInputs, PartInputs, MethodInputs, JointInputs) for entry in fields(kind)
+    }
     assert inputs <= LEFT_OUT.keys()
 
 
@@ -321,39 +341,94 @@ def test_every_library_that_shapes_what_is_made_is_in_the_key() -> None:
     assert needed - others <= set(LIBRARIES)
 
 
-def test_what_is_over_all_accounts_or_of_others_changes_no_part(run_program: Callable[[str], None]) -> None:
+@pytest.fixture
+def made_parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of accounts whose parts are made, and `all` for what is made over all."""
+    ids: list[str] = []
+    make_part, make_joint_part = all_parts.make_part, all_parts.make_joint_part
+
+    def make(*given: Any) -> AccountPart:
+        part = make_part(*given)
+        ids.append(part.id)
+        return part
+
+    def make_joint(*given: Any) -> joint_part.JointPart:
+        ids.append("all")
+        return make_joint_part(*given)
+
+    monkeypatch.setattr(all_parts, "make_part", make)
+    monkeypatch.setattr(all_parts, "make_joint_part", make_joint)
+    return ids
+
+
+def test_what_is_over_all_accounts_or_of_others_changes_no_part(
+    run_program: Callable[[str], None], made_parts: list[str]
+) -> None:
     kept = Store(first()[1])
-    lying = dict(kept)
+    made_parts.clear()
     EDITS["a page over all"](base()).build(kept)
     EDITS["gone"](base()).build(kept)
     text("accounts/_team.yaml", "Marcus Hale", "Marcus Hill")(base()).build(kept)
 
-    assert kept == lying
+    assert set(made_parts) == {"all"}
 
 
-def test_an_account_with_an_error_is_not_kept() -> None:
+def test_what_no_page_over_all_shows_makes_none_of_them(
+    run_program: Callable[[str], None], made_parts: list[str]
+) -> None:
+    kept = Store(first()[1])
+    made_parts.clear()
+    text("accounts/acme/all.yaml", "phase: delivery}", "phase: delivery}  # as agreed")(base()).build(kept)
+
+    assert made_parts == ["acme"]
+
+
+def test_pages_over_all_that_do_not_show_an_edit_are_not_made_again(
+    run_program: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, names = Store(first()[1]), []
+    render = all_parts.render_pages
+
+    def note(plans: list[Plan], *given: Any) -> joint_part.JointPart:
+        names.extend(plan.frame.here for plan in plans)
+        return render(plans, *given)
+
+    monkeypatch.setattr(all_parts, "render_pages", note)
+    EDITS["another owner"](base()).build(kept)
+
+    assert "accounts/index.md" in names
+    assert "team/priya.md" not in names
+
+
+def test_an_account_with_an_error_is_not_kept(made_parts: list[str]) -> None:
     kept = Store()
-    EDITS["an error"](base()).build(kept)
-    one = len(kept)
-    EDITS["not to be read"](EDITS["an error"](base())).build(kept)
+    broken = EDITS["not to be read"](EDITS["an error"](base()))
+    for _ in range(2):
+        broken.build(kept)
 
-    assert len(kept) == one > 0
+    assert made_parts == ["acme", "other", "all", "acme", "other"]
 
 
-@pytest.mark.parametrize("harm", ["cut", "exchanged", "other JSON", "gone"])
-def test_what_is_not_whole_is_made_again(harm: str) -> None:
-    kept = Store()
-    site = base().build(kept)
-    whole, keys = dict(kept), sorted(kept)
+HARMS: Sequence[Callable[[dict[str, bytes], str, str], bytes | None]] = (
+    lambda whole, key, other: whole[key][:-9],
+    lambda whole, key, other: whole[other],
+    lambda whole, key, other: b'{"key": "' + key.encode() + b'"}\n{}',
+    lambda whole, key, other: None,
+)
+"""What may be there instead of what was kept: a part of it, what belongs to another key, other JSON, nothing."""
+
+
+@pytest.mark.usefixtures("run_program")
+@pytest.mark.parametrize("turn", range(len(HARMS) if LONG else 1))
+def test_what_is_not_whole_is_made_again(turn: int) -> None:
+    site, whole = first()
+    kept, keys = Store(whole), sorted(whole)
     for at, key in enumerate(keys):
-        if harm == "cut":
-            kept[key] = whole[key][:-9]
-        elif harm == "exchanged":
-            kept[key] = whole[keys[at - 1]]
-        elif harm == "other JSON":
-            kept[key] = b'{"key": "' + key.encode() + b'"}\n{}'
-        else:
+        harmed = HARMS[(at + turn) % len(HARMS)](whole, key, keys[at - 1])
+        if harmed is None:
             del kept[key]
+        else:
+            kept[key] = harmed
 
         assert base().build(kept) == site
         assert kept == whole, "and is put there anew"

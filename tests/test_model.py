@@ -25,7 +25,7 @@ from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal
 from generator.model.value import Initiative
 from generator.model.work import Commitment, Project
-from generator.paths import ACCOUNT_PAGES
+from generator.paths import NAVIGATION
 
 ROOTS = (Account, TeamFile, Settings, Role)
 KINDS = list(dict.fromkeys(kind for root in ROOTS for kind in records_in(root)))
@@ -376,7 +376,7 @@ def test_a_table_is_a_list_of_records_with_ids(table: str, where: str) -> None:
 
 
 def test_each_key_of_an_account_stands_on_a_page_of_it() -> None:
-    assert {key.page for key in KEYS.values()} <= set(ACCOUNT_PAGES)
+    assert {key.page for key in KEYS.values()} <= set(NAVIGATION)
 
 
 def test_a_record_that_is_referred_to_has_a_table_of_its_own() -> None:

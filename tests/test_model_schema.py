@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from generator.context import reference
 from generator.model import schema
 from generator.model.account import Account
-from generator.model.fields import fields_of, records_in
 from generator.model.kinds import Many, Text
 from generator.model.record import Record
-from generator.model.schema import json_schema, reference_page
+from generator.model.schema import json_schema
+from generator.paths import Target
 
 KEYWORDS = set(
     "$schema $ref $defs title description type properties required additionalProperties items anyOf enum const "
@@ -208,45 +209,6 @@ def test_an_editor_notices_what_is_wrong(keys: dict[str, Any]) -> None:
     assert not valid(SMALL | keys, parsed(), parsed())
 
 
-# --- the reference page
-
-
-def test_the_reference_has_every_key_of_the_model_and_no_other() -> None:
-    page = reference_page()
-    described = {block.name: {row.key for row in block.keys} for block in page.blocks}
-    kinds = [kind for kind in records_in(Account) if kind is not Account]
-
-    assert len(kinds) > 60
-    assert {row.key for row in page.top} == {field.key for field in fields_of(Account)}
-    assert len(page.blocks) == len(described) == len(kinds)
-    assert [described[block.name] for block in page.blocks] == [{f.key for f in fields_of(kind)} for kind in kinds]
-
-
-def test_every_row_of_the_reference_says_what_it_is_and_what_to_type() -> None:
-    page = reference_page()
-    rows = [*page.top, *(row for block in page.blocks for row in block.keys)]
-
-    assert len(rows) > 300
-    assert [row.key for row in rows if not (row.help.endswith(".") and row.typed)] == []
-    assert [block.name for block in page.blocks if not block.help.endswith(".")] == []
-
-
-def test_every_block_of_the_reference_can_be_reached() -> None:
-    page = reference_page()
-    anchors = [block.anchor for block in page.blocks]
-    linked = {row.anchor for row in (*page.top, *(row for block in page.blocks for row in block.keys)) if row.anchor}
-
-    assert len(set(anchors)) == len(anchors)
-    assert linked == set(anchors)
-
-
-def test_required_and_repeated_keys_are_marked() -> None:
-    rows = {row.key: row for row in reference_page().top}
-
-    assert (rows["account"].required, rows["log"].required) == (True, False)
-    assert (rows["log"].many, rows["culture"].many) == (True, False)
-
-
 # --- a new field
 
 
@@ -271,14 +233,16 @@ def test_a_field_added_to_the_model_appears_in_schema_and_reference_by_itself(mo
 
     monkeypatch.setattr(schema, "Account", Wider)
     wider = json.loads(json_schema(Wider))
-    page = reference_page()
-    top = {row.key: row for row in page.top}["sisters"]
-    block = {block.name: block for block in page.blocks}["Sister"]
+    monkeypatch.setattr(reference, "Account", Wider)
+    top = {row.key: row for row in reference.reference_page().top}["sisters"]
+    page = {page.key: page for page in reference.key_pages()}["sisters"]
+    (block,) = page.blocks
 
     assert wider["properties"]["sisters"]["description"] == "Other companies of the group."
     assert wider["properties"]["sisters"]["title"] == "Sisters"
     assert set(wider["$defs"]["Sister"]["properties"]) == {"name", "ports"}
-    assert (top.help, top.many, top.anchor) == ("Other companies of the group.", True, block.anchor)
+    assert (top.help, top.many) == ("Other companies of the group.", True)
+    assert top.target == Target(page.target.page, block.anchor)
     assert block.help == "A company of the same group."
     assert [(row.key, row.help, row.required, row.many) for row in block.keys] == [
         ("name", "What it is called.", True, False),

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 
 from generator.disk.project import read_project
 from generator.load.book import Loaded, load_book
@@ -103,7 +104,7 @@ def is_about(problem: Problem, record: Typed, accounts: set[str]) -> bool:
 
 
 @given(projects())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_record_is_in_the_book_or_in_a_problem(typed: tuple[dict[str, str], list[Typed]]) -> None:
     files, records = typed
     loaded, whole = read(files)

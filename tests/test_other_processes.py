@@ -7,9 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from multiprocessing import active_children
@@ -236,32 +235,25 @@ def test_what_nobody_else_reads_is_sent_if_somebody_answers(address: str) -> Non
         pass
 
 
-@contextmanager
-def local_cluster() -> Iterator[Any]:
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_makes_the_same_parts_even_when_it_loses_a_worker(made_in_this_process: list[str]) -> None:
     library = pytest.importorskip("distributed")
     options = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
-    with library.LocalCluster(**options) as cluster:
-        yield cluster
+    lost: list[int] = []
 
+    def lose_worker(what: str, done: int, of: int) -> None:
+        if not lost:
+            lost.append(first.pid)
+            os.kill(first.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
-@pytest.mark.filterwarnings("ignore")
-def test_the_workers_of_a_cluster_make_the_same_parts(made_in_this_process: list[str]) -> None:
-    with local_cluster() as cluster, connect_cluster(cluster.scheduler_address, insecure=False, tell=print) as others:
+    with (
+        library.LocalCluster(**options) as cluster,
+        connect_cluster(cluster.scheduler_address, insecure=False, tell=print) as others,
+    ):
         assert build(book(), DAY, finisher=finisher(), others=others) == made_here()
-    assert made_in_this_process == []
+        assert made_in_this_process == []
 
-
-@pytest.mark.filterwarnings("ignore")
-def test_a_cluster_that_loses_a_worker_on_the_way_makes_all_parts() -> None:
-    with local_cluster() as cluster, connect_cluster(cluster.scheduler_address, insecure=False, tell=print) as others:
         first = next(iter(cluster.workers.values())).process.process
-        lost: list[int] = []
-
-        def lose_worker(what: str, done: int, of: int) -> None:
-            if not lost:
-                lost.append(first.pid)
-                os.kill(first.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
-
         one_by_one = replace(others, ahead=2)
         assert build(book(), DAY, finisher=finisher(), progress=lose_worker, others=one_by_one) == made_here()
         assert lost

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from inert import hostile
+from projects import examples
 from test_outputs_paper import own, simple, text
 
 from generator.outputs.paper import PrintedDocument
@@ -119,7 +120,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS.filter(lambda typed: not refused_by_the_reader(typed)))
-@settings(max_examples=250, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(250), deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_any_clusters_of_letters_marks_and_emoji_are_printed(typed: str) -> None:
     assert printed(typed).data.startswith(b"%PDF")
 

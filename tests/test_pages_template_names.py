@@ -21,7 +21,7 @@ from generator.context.wording import Wording
 from generator.model.account import Account
 from generator.pages import template_names
 from generator.pages.account_pages import list_account_pages
-from generator.pages.page_list import OverAll, list_shared_pages
+from generator.pages.page_list import OverAll, list_method_pages, pages_over_all
 from generator.pages.plan import Method, Plan
 from generator.pages.template_names import GIVEN, template_names_page
 from generator.rendering.filters import FILTERS_OF_A_PAGE
@@ -31,10 +31,10 @@ from generator.rendering.missing_names import OF_A_PAGE, names_gone
 @cache
 def plans() -> tuple[Plan, ...]:
     read = checked(everything_project())
-    method = Method(read.roles, read.settings, DAY)
+    method = Method(read.roles, read.settings, DAY, read.plays)
     views = [view_account(account, read.roles, DAY) for account in read.book.accounts]
     summaries = [summarise_account(view, method.settings) for view in views]
-    shared = list_shared_pages(OverAll(summaries, read.book.team, (), (), ()), method)
+    shared = (*pages_over_all(OverAll(summaries, read.book.team, (), (), ()), method), *list_method_pages(method))
     return (*shared, *chain.from_iterable(list_account_pages(view, method, None) for view in views))
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from inert import hostile
+from projects import examples
 from test_model_schema import check, parsed
 from typed import DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
 
@@ -106,7 +107,7 @@ def assert_told_well(loaded: Loaded, files: dict[str, str]) -> None:
 
 
 @given(right_accounts(), STYLES)
-@settings(GENERATE, max_examples=40)
+@settings(GENERATE, max_examples=examples(40))
 def test_a_right_account_has_no_problems_and_holds_what_was_typed(typed: dict[str, Any], style: str) -> None:
     found = loaded({ACCOUNT: written(typed, style)})
 
@@ -116,7 +117,7 @@ def test_a_right_account_has_no_problems_and_holds_what_was_typed(typed: dict[st
 
 
 @given(right_accounts(full=True), STYLES)
-@settings(GENERATE, max_examples=4)
+@settings(GENERATE, max_examples=examples(4))
 def test_an_account_with_every_key_has_no_problems_and_holds_what_was_typed(typed: dict[str, Any], style: str) -> None:
     found = loaded({ACCOUNT: written(typed, style)})
 
@@ -129,7 +130,7 @@ def test_an_account_with_every_key_has_no_problems_and_holds_what_was_typed(type
 
 
 @given(right_accounts())
-@settings(GENERATE, max_examples=40)
+@settings(GENERATE, max_examples=examples(40))
 def test_the_schema_has_nothing_against_a_right_account(typed: dict[str, Any]) -> None:
     check(typed, SCHEMA, SCHEMA)
 
@@ -161,7 +162,7 @@ def split_accounts(draw: Any) -> tuple[str, dict[str, str]]:
 
 
 @given(split_accounts())
-@settings(GENERATE, max_examples=40)
+@settings(GENERATE, max_examples=examples(40))
 def test_a_folder_of_files_is_the_same_account_as_one_file(split: tuple[str, dict[str, str]]) -> None:
     whole, files = split
 
@@ -172,7 +173,7 @@ def test_a_folder_of_files_is_the_same_account_as_one_file(split: tuple[str, dic
 
 
 @given(st.lists(wrong_accounts(), min_size=2, max_size=3), st.randoms(use_true_random=False))
-@settings(GENERATE, max_examples=12)
+@settings(GENERATE, max_examples=examples(12))
 def test_the_order_in_which_files_are_found_does_not_matter(typed: list[dict[str, Any]], chance: Any) -> None:
     files = {f"accounts/a{number}.yaml": json.dumps(tree) for number, tree in enumerate(typed)}
     files |= {f"accounts/folder/{number}.yaml": json.dumps(tree) for number, tree in enumerate(typed)}
@@ -186,7 +187,7 @@ def test_the_order_in_which_files_are_found_does_not_matter(typed: list[dict[str
 
 
 @given(wrong_accounts(), STYLES)
-@settings(GENERATE, max_examples=80)
+@settings(GENERATE, max_examples=examples(80))
 def test_a_wrong_account_gives_a_book_and_problems(typed: dict[str, Any], style: str) -> None:
     files = {ACCOUNT: written(typed, style)}
 
@@ -194,7 +195,7 @@ def test_a_wrong_account_gives_a_book_and_problems(typed: dict[str, Any], style:
 
 
 @given(wrong_accounts(), STYLES)
-@settings(GENERATE, max_examples=60)
+@settings(GENERATE, max_examples=examples(60))
 def test_what_is_published_of_a_wrong_account_is_sound_and_says_what_is_left_out(
     typed: dict[str, Any], style: str
 ) -> None:
@@ -211,7 +212,7 @@ def test_what_is_published_of_a_wrong_account_is_sound_and_says_what_is_left_out
 
 
 @given(TREES.filter(lambda tree: isinstance(tree, dict) and tree), STYLES)
-@settings(GENERATE, max_examples=80)
+@settings(GENERATE, max_examples=examples(80))
 def test_any_tree_of_the_models_own_keys_gives_a_book_and_problems(tree: dict[str, Any], style: str) -> None:
     files = {ACCOUNT: written({"account": {"name": "A", "owner": "priya", "tier": "key"}} | tree, style)}
 
@@ -219,7 +220,7 @@ def test_any_tree_of_the_models_own_keys_gives_a_book_and_problems(tree: dict[st
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
-@settings(GENERATE, max_examples=60)
+@settings(GENERATE, max_examples=examples(60))
 def test_any_bytes_in_any_file_give_a_book_and_problems(data: bytes) -> None:
     for name in (
         "accounts/_team.yaml",
@@ -234,7 +235,7 @@ def test_any_bytes_in_any_file_give_a_book_and_problems(data: bytes) -> None:
 
 
 @given(wrong_accounts(), wrong_accounts())
-@settings(GENERATE, max_examples=15)
+@settings(GENERATE, max_examples=examples(15))
 def test_an_account_is_read_the_same_whatever_stands_beside_it(one: dict[str, Any], other: dict[str, Any]) -> None:
     alone = loaded({ACCOUNT: json.dumps(one)})
     beside = loaded({ACCOUNT: json.dumps(one), "accounts/bolt.yaml": json.dumps(other)})

@@ -64,7 +64,7 @@ def test_what_is_safe_is_not_encoded_again() -> None:
     [
         Safe("<i>") + "*",
         "*" + Safe("<i>"),
-        Safe.joined(["*", Safe("<i>")]),
+        Safe.join_parts(["*", Safe("<i>")]),
         Safe("<i>").join(["*", "*"]),
         Safe("<i>").replace("i", "*"),
         Safe("<i>{}").format("*"),
@@ -78,4 +78,4 @@ def test_whatever_joins_safe_text_is_encoded(joined: str) -> None:
 
 
 def test_a_number_is_text_too() -> None:
-    assert Safe.joined([1.5, Safe("<br>"), None]) == "1&#46;5<br>None"
+    assert Safe.join_parts([1.5, Safe("<br>"), None]) == "1&#46;5<br>None"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inert import as_html, folded, hostile, tree
+from projects import examples
 from pydantic import ValidationError
 
 from generator.model.kinds import RICH_LIMIT
@@ -105,7 +106,7 @@ def test_hostile_text_leaves_the_page_around_it_alone() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=200))
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 def test_no_text_gets_out_of_its_block(text: str) -> None:
     page = as_html(f"above\n\n{render_rich(text)}\n\nbelow")
 

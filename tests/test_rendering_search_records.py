@@ -34,6 +34,10 @@ TITLE = SearchSection("", "", "")
             '<h3 id="order-tags">Order tags<a class="headerlink" href="#order-tags">¶</a></h3>',
             ("order-tags", "Order tags", ""),
         ),
+        (
+            '<h3 id="ebba">Ebba</h3><dd data-search>Less &amp; later; A <small>plan</small></dd><dd>No</dd>',
+            ("ebba", "Ebba", "Less &amp; later; A plan"),
+        ),
         ('<tr id="x"><th scope="row">A<a class="pb-edit" href="y">Edit<span>A</span></a></th>', ("x", "A", "")),
     ],
 )

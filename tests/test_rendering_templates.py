@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from inert import PLACES, altered, hostile, printed, shown, tree
 from jinja2 import Environment, nodes
 from mkdocs.utils.meta import get_data
+from projects import examples
 
 from generator.days.period import Span
 from generator.model.kinds import TEXT_LIMIT
@@ -165,7 +166,7 @@ def test_a_text_that_is_not_encoded_would_be_noticed(place: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=80).filter(readable))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_any_text_is_shown_unchanged(place: str, text: str) -> None:
     assert altered(place, text) == ""
 
@@ -179,7 +180,7 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12)
 
 @pytest.mark.parametrize("place", PLACES)
 @given(pieces=MARKDOWN, glue=st.sampled_from(["", " ", "\n", "\n\n", "\n    "]))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_pieces_of_markdown_are_shown_unchanged(place: str, pieces: list[str], glue: str) -> None:
     assert altered(place, glue.join(["x", *pieces] if place == "title" else pieces)) == ""
 

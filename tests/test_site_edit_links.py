@@ -17,12 +17,12 @@ from generator.model.account import Account
 from generator.model.problem import Place
 from generator.model.record import Record
 from generator.pages.code_host import edit_address
-from generator.paths import ACCOUNT_PAGES
+from generator.paths import NAVIGATION
 from generator.plugin.builds import CannotBuild, editor_of
 
 REPO = "https://github.com/larkfield/plans"
 ADDRESS = re.compile(rf"{REPO}/blob/main/(\S+?)#L(\d+)")
-OWN = [f"accounts/tarn-valley/{page}.md" for page in ACCOUNT_PAGES]
+OWN = [f"accounts/tarn-valley/{page}.md" for page in NAVIGATION]
 
 
 @cache

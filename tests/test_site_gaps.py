@@ -15,12 +15,19 @@ from generator.build import build
 from generator.model.account import Account
 from generator.model.fields import fields_of
 from generator.model.record import Record
+from generator.pages import page_list
 from generator.site import Site
 
 ACCOUNT = "accounts/tarn-valley"
 
 NOT_PRINTED = {"settings.fonts": "names a folder, which is opened and not shown"}
 """Texts that no page shows, and why. Anything else that is typed must come back on a page."""
+
+
+@pytest.fixture(autouse=True)
+def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No reference pages, which are the same whatever an account says."""
+    monkeypatch.setattr(page_list, "_reference_pages", lambda method: ())
 
 
 def built(account: Mapping[str, Any]) -> tuple[Site, set[str]]:
@@ -36,7 +43,7 @@ def _stands(site: Site) -> None:
     assert not site.problems, site.problems[0]
     own = {page.name for page in site.pages if page.name.startswith(ACCOUNT)}
     printed = {name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")}
-    assert len(own - printed) == len(paths.ACCOUNT_PAGES)
+    assert len(paths.ACCOUNT_PAGES) <= len(own - printed) <= len(paths.NAVIGATION)
 
 
 def test_every_text_that_is_typed_comes_back_on_a_page() -> None:

@@ -9,6 +9,7 @@ from golden import assert_golden
 from projects import SITES, checked, everything_project, made, project
 
 from generator import paths
+from generator.context.reference import key_pages
 from generator.model.account import Account
 from generator.model.fields import fields_of, records_in
 from generator.model.record import Record
@@ -20,8 +21,9 @@ _KINDS_OF_RECORD = 70
 
 
 def pages(site: Site) -> dict[str, str]:
-    """All pages by name but the list of what a template may print, which has tests of its own."""
-    return {page.name: page.text for page in site.pages if page.name != paths.TEMPLATE_NAMES}
+    """All pages by name but the plays and the list of what a template may print, which have tests of their own."""
+    apart = (paths.TEMPLATE_NAMES, paths.FOLDER_OF_PLAYS)
+    return {page.name: page.text for page in site.pages if not page.name.startswith(apart)}
 
 
 def documents(site: Site) -> dict[str, str]:
@@ -37,7 +39,8 @@ def test_golden_smallest(tmp_path: Path) -> None:
     site = made(project(tmp_path, SITES / "smallest"))
 
     assert not site.problems
-    assert len(site.pages) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + 12
+    keys = len(list(key_pages()))
+    assert len(pages(site)) == len(paths.ACCOUNT_PAGES) + len(paths.ROLES) + keys + 17
     assert_golden(pages(site), SITES / "smallest" / "_expected")
 
 
@@ -45,12 +48,14 @@ def test_golden_everything() -> None:
     site = made(everything_project())
 
     assert not site.problems
-    alike = {paths.PLAYBOOK, paths.REFERENCE, *(paths.role_page(role).page for role in paths.ROLES)}
+    keys = {page.target.page for page in key_pages()}
+    roles = {paths.role_page(role).page for role in paths.ROLES}
+    alike = {paths.PLAYBOOK, paths.ACCOUNT_MANAGER, paths.REFERENCE, *keys, *roles}
     own = {name: text for name, text in pages(site).items() if name not in alike}
     printed = [name for name in own if "/briefs/" in name or "/reports/" in name or name.endswith("/review.md")]
     assert len(printed) >= 4
-    assert len(own) == len(paths.ACCOUNT_PAGES) + len(printed) + 10
-    assert len(documents(site)) == 9
+    assert len(own) == len(paths.NAVIGATION) + len(printed) + 18
+    assert len(documents(site)) == 10
     assert_golden({**own, **documents(site)}, SITES / "everything" / "_expected")
 
 

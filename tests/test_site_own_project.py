@@ -56,7 +56,7 @@ def test_it_looks_as_the_program_does() -> None:
     home = (plans() / "site/index.html").read_text("utf-8")
 
     assert [name for name in own if files.get(f"assets/{name}") != own[name] and "overview" not in name] == []
-    for name in ("tokens.css", "frame.css", "parts.css", "print.css", "playbook.js"):
+    for name in ("tokens.css", "frame.css", "parts.css", "print.css", "playbook.js", "search.js"):
         assert f"assets/{name}" in home
     assert 'data-md-color-primary="custom"' in home
     assert "fonts.googleapis" not in home

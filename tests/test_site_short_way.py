@@ -18,7 +18,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
-from projects import differing, run, tree
+from projects import LONG, differing, run, tree
 from repositories import committed, git, needs_git
 from test_kept_parts import EDITS, SETTINGS, State, added, base, quick_builds, renamed, text, without
 
@@ -37,8 +37,8 @@ from generator.plugin.short_way import HandInputs, MadeInputs, PageFrame, WholeI
 
 __all__ = ["quick_builds"]
 
-STEPS = int(os.environ.get("PLAYBOOK_SHORT_WAY_STEPS", "3"))
-"""How many steps each history has; more when nobody waits for it."""
+STEPS = 12 if LONG else 3
+"""How many steps each history has."""
 
 MKDOCS = """\
 site_name: Small
@@ -559,8 +559,8 @@ CHANGED_FILES = {"size": _same_time, "time": _same_size, "number": _same_size_an
 def test_a_file_that_somebody_changed_is_made_again(sign: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, page = tree(project / "site"), project / "site" / "by-hand" / "index.html"
 
-    def forgetful(path: Path, known: PublishedFile) -> bool:
-        found = path.lstat()
+    def forgetful(path: str, known: PublishedFile) -> bool:
+        found = Path(path).lstat()
         signs = {"size": found.st_size, "time": found.st_mtime_ns, "number": found.st_ino}
         return all(getattr(known, name) == value for name, value in signs.items() if name != sign)
 

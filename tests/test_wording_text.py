@@ -18,7 +18,7 @@ from generator.wording.text import (
     make_slug,
     nearest_word,
     plain_words,
-    quoted,
+    quote_text,
     sentence_case,
     shorten_quoting,
     shorten_text,
@@ -230,10 +230,10 @@ def test_a_text_of_quotations_is_never_longer_than_asked(text: str, limit: int) 
 
 
 def test_what_somebody_typed_is_quoted_without_its_full_stop_and_not_too_long() -> None:
-    assert quoted(" The dock plan. ") == "“The dock plan”"
-    assert quoted("What about the dock?") == "“What about the dock?”"
-    assert quoted("The dock plan", 12) == "“The dock…”"
-    assert len(quoted("dock " * 60)) <= 122
+    assert quote_text(" The dock plan. ") == "“The dock plan”"
+    assert quote_text("What about the dock?") == "“What about the dock?”"
+    assert quote_text("The dock plan", 12) == "“The dock…”"
+    assert len(quote_text("dock " * 60)) <= 122
 
 
 @given(st.text(max_size=60), st.integers(2, 40))

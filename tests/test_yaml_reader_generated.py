@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from projects import examples
 from test_yaml_reader_files import read_and_compare
 
 from generator.yaml_reader.source import read_yaml
@@ -110,13 +111,13 @@ def edited(source: str, edits: list[tuple[float, int, str]]) -> str:
     return source
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_get_a_verdict(data: bytes) -> None:
     read_and_compare("chance", data)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.sampled_from(VALID), EDITS)
 def test_a_valid_file_with_mistakes_put_in_gets_a_verdict(source: str, edits: list[tuple[float, int, str]]) -> None:
     data = edited(source, edits).encode()
@@ -126,13 +127,13 @@ def test_a_valid_file_with_mistakes_put_in_gets_a_verdict(source: str, edits: li
     assert all(1 <= problem.place.line <= lines and problem.place.column >= 1 for problem in problems)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.sampled_from(TOKENS), max_size=20).map("".join))
 def test_any_string_of_signs_gets_a_verdict(source: str) -> None:
     read_and_compare("chance", source.encode())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]), max_size=80))
 def test_any_text_in_single_quotes_survives_unchanged(text: str) -> None:
     tree, problems = read_and_compare("chance", f"a: '{text.replace(chr(39), 2 * chr(39))}'\n".encode())

@@ -168,7 +168,7 @@
   function offerAccounts(nav, home) {
     const { owners, states, accounts } = globalThis.playbookAccounts;
     const folder = new URL(".", home); // of this account
-    const page = nav.querySelector("[aria-current]")?.href ?? home; // what is not in the navigation others may lack
+    const page = nav.querySelector("[aria-current]:not([data-own])")?.href ?? home; // what is not in the navigation others may lack
     const address = (id) => new URL(`../${id}/${page.slice(folder.href.length)}`, folder).href;
     const ids = new Map(); // by what is shown: the name, and the id where two have the same
     for (const [id, name] of accounts) ids.set(ids.has(name) ? `${name} (${id})` : name, id);

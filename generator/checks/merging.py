@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from generator.checks.rule import Finding, Severity, Stake
 from generator.model.conflict import Conflict
+from generator.model.needs import Opportunity
 from generator.model.record import Record
+from generator.model.requests import Request
+from generator.model.risks import Rival
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import in_prose, quoted, sentence_case
+from generator.wording.text import in_prose, quote_text, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ SIBLINGS = (
     ),
     Siblings(Conflict),
     Siblings(Initiative),
+    Siblings(Request),
+    Siblings(Opportunity),
+    Siblings(Rival),
 )
 """What belongs together; what is only worth knowing is left alone."""
 
@@ -115,7 +121,7 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
     if len(group) == 1:
         return group[0]
     first, *others = sorted(group, key=_gravity)
-    name = quoted(first.records[0].label)
+    name = quote_text(first.records[0].label)
     if siblings.lacking:
         lacking = [words for rule, words in siblings.lacking.items() if any(one.rule.name == rule for one in group)]
         message = f"{name} has no {in_prose(lacking, 'or')}."

@@ -76,6 +76,8 @@ class Rule:
     severity: Severity
     check: Check
     stake: Stake = Stake.PREPARATION
+    #: The key at the top of an account without which there is nothing to look for; empty where every account has it.
+    about: str = ""
 
     @property
     def manual(self) -> str:
@@ -126,10 +128,13 @@ class RuleDecorator(Protocol):
         """The decorator for one rule; ``stake`` is what it puts at risk, where that is not the usual of its file."""
 
 
-def rules_of(role: str, usual: Stake | None = None) -> RuleDecorator:
-    """The decorator that makes functions rules of a role; ``usual`` is what the rules of a file put at risk."""
+def rules_of(role: str, usual: Stake | None = None, about: str = "") -> RuleDecorator:
+    """The decorator that makes functions rules of a role; ``usual`` is what the rules of a file put at risk.
+
+    ``about`` is the key at the top of an account without which they have nothing to look for.
+    """
 
     def rule(name: str, severity: Severity, stake: Stake | None = None) -> Callable[[Check], Rule]:
-        return lambda check: Rule(name, role, severity, check, stake or usual or _STAKES[role])
+        return lambda check: Rule(name, role, severity, check, stake or usual or _STAKES[role], about)
 
     return rule

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from generator.checks.rule import Finding, Severity
 from generator.insight.knowledge.evidence import MissingEvidence, missing_evidence
-from generator.model.account import Account, Override
+from generator.model.account import Account
+from generator.model.head import Override
 from generator.model.settings import Settings
 from generator.model.team import TeamMember
 

@@ -19,12 +19,17 @@ VERBS = (
     "import",
     "today",
     "calendar",
+    "ninety-days",
+    "one-to-one",
     "brief",
     "pack",
+    "edition",
+    "leaks",
     "quiz",
     "log",
     "promise",
     "done",
+    "play",
     "asked",
     "answered",
     "learned",
@@ -33,6 +38,8 @@ VERBS = (
     "person",
     "check",
     "diff",
+    "digest",
+    "review-comment",
     "build",
     "serve",
     "fmt",
@@ -41,10 +48,17 @@ VERBS = (
     "take",
     "doctor",
     "export",
+    "hosting",
 )
 """Every verb, in the order of the help; each has a module of its name with `<verb>_command` in it."""
 
-_MODULES = {"import": "importing", "answered": "answer"}
+_MODULES = {
+    "import": "importing",
+    "answered": "answer",
+    "ninety-days": "personal",
+    "one-to-one": "personal",
+    "review-comment": "review_comment",
+}
 """The modules of verbs that are words of Python, or share one."""
 
 
@@ -57,7 +71,9 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name}_command")
+        command = getattr(
+            import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name.replace('-', '_')}_command"
+        )
         assert isinstance(command, click.Command)
         return command
 
@@ -80,6 +96,7 @@ def main() -> None:
     Before a meeting:       playbook brief ACCOUNT
     For one of them:        playbook pack ACCOUNT PERSON
     Taking one over:        playbook quiz ACCOUNT
+    Something goes wrong:   playbook play ACCOUNT PLAY --start DAY
     Before a review:        playbook diff ACCOUNT
     Before you hand it on:  playbook check
     After an upgrade:       playbook doctor

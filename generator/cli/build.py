@@ -13,6 +13,7 @@ import click
 
 from generator.build import build, check
 from generator.cli import options, terminal
+from generator.cli.accounts import choose_accounts
 from generator.cli.cluster import NoCluster, connect_cluster
 from generator.cli.publishing import publish_folder
 from generator.disk.compiled_templates import CompiledTemplates
@@ -28,8 +29,9 @@ from generator.parts.executors import OtherProcesses, Stores
 from generator.parts.fingerprint import fingerprint
 from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link
-from generator.plugin.builds import CannotBuild, build_site, read_configuration, take_over_site
+from generator.plugin.builds import CannotBuild, build_site, is_up_to_date, read_configuration
 from generator.plugin.plugin import MakeSite
+from generator.plugin.short_way import describe_inputs
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
 from generator.wording.text import count_noun
@@ -38,6 +40,13 @@ from generator.wording.text import count_noun
 @click.command("build", context_settings=options.SETTINGS)
 @options.project_options
 @click.option("--site", "target", type=options.TargetPath(path_type=Path), help="Where to put the site. Default: site/")
+@click.option(
+    "--accounts",
+    "patterns",
+    multiple=True,
+    metavar="PATTERN",
+    help="Build a site that knows these accounts alone, by their ids: 'norr*'; may be said again.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings end the build as well as errors.")
 @click.option("--fresh", is_flag=True, help="Make everything again, and use nothing that was kept of earlier builds.")
 @options.jobs_option
@@ -48,6 +57,7 @@ def build_command(
     project: Path,
     as_of: str | None,
     target: Path | None,
+    patterns: tuple[str, ...],
     strict: bool,
     fresh: bool,
     jobs: int | None,
@@ -68,6 +78,7 @@ def build_command(
     Examples:
       playbook build --as-of 2026-11-16
       playbook build --keep-going
+      playbook build --accounts 'norr*' --site ../norrland-team/site
     """
     if strict and keep_going:
         raise click.UsageError("--strict ends at warnings and --keep-going not even at errors: give one of them.")
@@ -79,7 +90,7 @@ def build_command(
     with _use_cluster(dask, insecure) as cluster, publish_folder(target, folder, SITE) as aside:
         try:
             configuration = read_configuration(folder / "mkdocs.yml", aside, strict)
-            maker = site_maker(read_project(folder), as_of, jobs, fresh, cluster)
+            maker = site_maker(choose_accounts(read_project(folder), patterns), as_of, jobs, fresh, cluster)
 
             def make_and_judge(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
                 nonlocal errors
@@ -89,13 +100,13 @@ def build_command(
                 terminal.say_words(f"Building {count_noun(len(site.pages), 'page')} as of {site.as_of.isoformat()} ...")
                 return site
 
-            if take_over_site(configuration, maker.inputs, published):
+            if is_up_to_date(configuration, whole := describe_inputs(configuration, maker.inputs), published):
                 errors = _judge_problems(published.record.problems, strict, keep_going)
                 terminal.say_words(
                     f"Nothing has changed: {count_noun(published.record.made, 'page')} as of {maker.day.isoformat()}."
                 )
             else:
-                obstacle = build_site(configuration, make_and_judge, maker.inputs, terminal.show_progress, published)
+                obstacle = build_site(configuration, make_and_judge, whole, terminal.show_progress, published)
         except CannotBuild as error:
             terminal.stop_with(f"{str(error) or 'MkDocs gave up'}: an earlier site was left as it is.")
     if obstacle:
@@ -175,7 +186,7 @@ def site_maker(
     def make_site(link: Link, editor: Editor, finisher: PageFinisher | None) -> Site:
         site = build(checked, day, link, earlier, editor, finisher, terminal.show_progress, parts, others)
         for cache in (papers, parts):
-            cache.sweep(len(checked.files) * ROOM_OF_ACCOUNT)
+            cache.sweep((len(checked.files) + project.others) * ROOM_OF_ACCOUNT)
         return site
 
     inputs = SiteInputs(project.sources, project.problems, day, earlier, checked.press.edition)

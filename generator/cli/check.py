@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -16,11 +16,14 @@ from generator.checks.all import ALL
 from generator.cli import options, terminal
 from generator.cli.accounts import FoundOfAll, find_of_all
 from generator.cli.attention import AttentionFilter, find_attention
+from generator.cli.left_out_mails import write_left_out_mails
 from generator.cli.naming import choose_account, choose_owner
 from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.document_cache import DocumentCache
+from generator.disk.personal_files import find_personal_files
 from generator.disk.project import Project
 from generator.load.book import load_common
+from generator.load.personal import PERSONAL_FOLDER, load_personal_file
 from generator.model.problem import Problem
 from generator.pages.render import find_broken
 from generator.parts.account_check import AccountHead
@@ -72,6 +75,12 @@ _LEVELS_HELP = (
 @click.option(
     "--papers", is_flag=True, help="Make all pages and papers too, and keep none, to find what only shows in them."
 )
+@click.option(
+    "--mail",
+    type=options.TargetPath(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write a message (eml) for each account manager whose accounts have errors as well.",
+)
 def check_command(
     project: Path,
     as_of: str | None,
@@ -82,6 +91,7 @@ def check_command(
     level: str,
     fail_on: str,
     papers: bool,
+    mail: Path | None,
 ) -> None:
     """Check all accounts and the playbook without building anything.
 
@@ -108,7 +118,10 @@ def check_command(
     chosen = tuple(choose_account(typed, project_files, "--account") for typed in accounts)
     asked = AttentionFilter(chosen, choose_owner(owner, found.ours), role)
     everything = _make_all(project_files, as_of_day) if papers else found.problems
+    everything = (*everything, *_check_personal_files(project_files))
     problems = _choose_problems(everything, asked, found)
+    if mail:
+        write_left_out_mails(mail, project_files.folder, found, problems, as_of_day)
     needing = find_attention(found.accounts, asked)
     shown = [problem for problem in problems if problem.level in LEVELS[level]]
     _show_all(form, shown, _of_level(needing, level))
@@ -123,6 +136,15 @@ def check_command(
             terminal.say_words(terminal.NOTHING_YET)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
+
+
+def _check_personal_files(project: Project) -> Iterator[Problem]:
+    """That something is wrong with what one of us keeps of themselves, and where: never what stands there."""
+    for name, data in find_personal_files(project.folder):
+        owner = name.removeprefix(PERSONAL_FOLDER).rpartition(".")[0]
+        hint = f"`playbook ninety-days {owner}` says what it is"
+        for problem in load_personal_file(name, data)[1]:
+            yield Problem(problem.place, "personal-file", "something here cannot be understood", hint)
 
 
 def _make_all(project: Project, as_of: date) -> tuple[Problem, ...]:

@@ -23,8 +23,8 @@ from generator.insight.changes.past import Since, Why, find_since
 from generator.load.book import Loaded, load_book
 from generator.load.files import without_others
 from generator.load.merge import files_by_account
-from generator.model.account import Reviewed
 from generator.model.book import Book
+from generator.model.head import Reviewed
 from generator.model.problem import count_errors
 from generator.wording.text import count_noun
 

@@ -21,7 +21,7 @@ from generator.editing.homes import LOG, find_again, find_spot, home_file
 from generator.editing.naming import Candidate
 from generator.editing.surgery import CannotEdit, Put, Value, append_item, apply_several, insert_items
 from generator.load.book import Loaded, load_book
-from generator.load.files import file_folder
+from generator.load.files import file_folder, without_others
 from generator.load.merge import TEAM_FILE, files_by_account
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
@@ -34,26 +34,38 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Edited = TypeVar("Edited")
 
 
-def editing_command(name: str) -> Callable[[Callable[..., None]], click.Command]:
-    """Make a verb of a function: it gets the account ACCOUNT opened for writing, and what else its options say."""
+def editing_command(name: str, *, unasked: bool = True) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a verb of a function: it gets an account opened for writing, and what else its options say.
+
+    The account is the argument ACCOUNT, and of an import, which writes nothing ``unasked``, the option `--account`.
+    """
+    take_account = options.account_argument() if unasked else _account_option
 
     def make(run: Callable[..., None]) -> click.Command:
         @wraps(run)
         def open_and_run(
             project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, **given: object
         ) -> None:
-            run(open_account(project, as_of, account, yes=yes, dry_run=dry_run), **given)
+            opened = open_account(project, as_of, account)
+            run(replace(opened, yes=yes, dry_run=dry_run, unasked=unasked), **given)
 
-        return click.command(name, context_settings=options.SETTINGS)(_editing_options(open_and_run))
+        command = writing_options(take_account(open_and_run), unasked=unasked)
+        return click.command(name, context_settings=options.SETTINGS)(command)
 
     return make
 
 
-def _editing_options(command: Command) -> Command:
+_account_option = click.option(
+    "--account", metavar="ACCOUNT", required=True, help="The account they belong to: its id or part of its name."
+)
+
+
+def writing_options(command: Command, *, unasked: bool) -> Command:
+    """Give a verb the options `--project`, `--as-of`, `--yes` and `--dry-run`; ``unasked`` as in `put_down`."""
+    without = f"nothing is {'asked anyway' if unasked else 'written unless you say this'}"
     for option in (
-        options.account_argument(),
         click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing."),
-        click.option("--yes", is_flag=True, help="Write without asking. Without a terminal nothing is asked anyway."),
+        click.option("--yes", is_flag=True, help=f"Write without asking. Without a terminal {without}."),
     ):
         command = option(command)
     return options.project_options(command)
@@ -75,6 +87,8 @@ class AccountEditor:
     yes: bool = False
     #: Whether to show what would be written, and write nothing.
     dry_run: bool = False
+    #: Whether to write where nobody can be asked.
+    unasked: bool = True
 
     @property
     def theirs(self) -> list[Candidate]:
@@ -95,11 +109,13 @@ class AccountEditor:
         """The name of somebody of either side."""
         return next((candidate.name for candidate in (*self.theirs, *self.ours) if candidate.id == id), id or "")
 
-    def add_record(self, path: Sequence[str], item: Value) -> dict[str, bytes]:
-        """The file that takes a new record in the list at a path of keys, with the record in it."""
+    def add_record(self, path: Sequence[str], *items: Value) -> dict[str, bytes]:
+        """The file that takes new records in the list at a path of keys, with the records in it."""
         name = home_file(self.files, self.account.id, path[0], self.day)
         source = self.files.get(name, f"{path[0]}:\n".encode())
-        return {name: edit_safely(name, lambda: append_item(source, tuple(path), item))}
+        for item in items:
+            source = edit_safely(name, partial(append_item, source, tuple(path), item))
+        return {name: source}
 
     def add_log_entries(self, entries: Iterable[tuple[date, Value]]) -> dict[str, bytes]:
         """The files of the log with new entries in them, each in that of its year, after all that are not newer."""
@@ -131,17 +147,19 @@ class AccountEditor:
         return self.change_record(record, put)
 
     def write(self, edit: Edit) -> Mapping[str, bytes]:
-        """Show what an edit changes, and write it: `finish_edit`, as this verb was called."""
-        return finish_edit(self, edit, yes=self.yes, dry_run=self.dry_run)
+        """Show what an edit changes, ask, and write it, as `put_proved` does; gives the files with what comes."""
+        make, again = partial(_make_change, self, edit), partial(_edit_again, self, edit)
+        change = put_proved(self.folder, make, again, yes=self.yes, dry_run=self.dry_run, unasked=self.unasked)
+        if not change.files:
+            terminal.say_words("There is nothing to change.")
+        return change.files
 
 
 Edit = Callable[[AccountEditor], Mapping[str, bytes]]
 """From an account to its files that change, with their new bytes; CannotEdit when that is not safe."""
 
 
-def open_account(
-    project: Path, as_of: str | None, typed: str, *, yes: bool = False, dry_run: bool = False
-) -> AccountEditor:
+def open_account(project: Path, as_of: str | None, typed: str) -> AccountEditor:
     """The account that is meant, by id or by part of its name; ends in words when it has errors."""
     found = options.read_from(project)
     id = choose_account(typed, found)
@@ -151,7 +169,7 @@ def open_account(
     if errors or account is None:
         terminal.show_problems(errors)
         terminal.stop_with(f"{next(iter(own))} cannot be edited before this is mended: nothing was written.")
-    return AccountEditor(found.folder, account, own, sources, options.choose_day(as_of, loaded.book), yes, dry_run)
+    return AccountEditor(found.folder, account, own, sources, options.choose_day(as_of, loaded.book))
 
 
 def _read_account(project: Project, id: str) -> tuple[dict[str, bytes], dict[str, bytes], Loaded]:
@@ -204,35 +222,43 @@ def edit_safely(what: str, edit: Callable[[], Edited]) -> Edited:
 # Writing
 
 
-def finish_edit(
-    editor: AccountEditor, edit: Edit, *, yes: bool, dry_run: bool, unasked: bool = True
-) -> Mapping[str, bytes]:
-    """Show what an edit changes, ask where there is a terminal, and write all files or none; gives what comes.
+def put_proved(
+    folder: Path, make: Callable[[], Change], again: Callable[[], Change], *, yes: bool, dry_run: bool, unasked: bool
+) -> Change:
+    """Show a change, ask where there is a terminal, and write all files or none; gives the change.
 
-    Nothing is written when the account would have an error that it has not now. When somebody else writes meanwhile,
-    the same edit is made of what is there then. ``unasked`` as in `put_down`.
+    It ends in words when it cannot be made, or when an account would have an error. When somebody else writes
+    meanwhile, it is made ``again`` of what is there then. ``unasked`` as in `put_down`.
     """
     try:
-        changed = _find_changes(editor, edit)
+        change = make()
     except CannotEdit as error:
         terminal.stop_with(f"{str(error).rstrip('.')}. Nothing was written; type it in by hand.")
-    if not changed:
-        terminal.say_words("There is nothing to change.")
-    elif errors := _new_errors(editor, changed):
+    if errors := _find_errors(change):
         terminal.show_problems(errors)
         terminal.stop_with("With that the account would have this error: nothing was written.")
-    else:
-        change = Change(editor.sources, changed)
-        put_down(editor.folder, change, lambda: _edit_again(editor, edit), yes=yes, dry_run=dry_run, unasked=unasked)
-    return changed
+
+    def prove_again() -> Change:
+        made = again()
+        if _find_errors(made):
+            raise CannotEdit("an account would have an error")
+        return made
+
+    if change.files:
+        put_down(folder, change, prove_again, yes=yes, dry_run=dry_run, unasked=unasked)
+    return change
 
 
-def _find_changes(editor: AccountEditor, edit: Edit) -> dict[str, bytes]:
-    return {name: data for name, data in edit(editor).items() if editor.sources.get(name) != data}
+def _find_errors(change: Change) -> list[Problem]:
+    """The errors that the accounts whose files change would have afterwards."""
+    sources = {**change.sources, **change.files}
+    touched = [id for id, names in files_by_account(sources)[0].items() if change.files.keys() & set(names)]
+    return [problem for problem in load_book(without_others(sources, touched)).problems if problem.is_error]
 
 
-def _new_errors(editor: AccountEditor, changed: Mapping[str, bytes]) -> list[Problem]:
-    return [problem for problem in load_book({**editor.sources, **changed}).problems if problem.is_error]
+def _make_change(editor: AccountEditor, edit: Edit) -> Change:
+    changed = {name: data for name, data in edit(editor).items() if editor.sources.get(name) != data}
+    return Change(editor.sources, changed)
 
 
 def _edit_again(editor: AccountEditor, edit: Edit) -> Change:
@@ -241,8 +267,4 @@ def _edit_again(editor: AccountEditor, edit: Edit) -> Change:
     account = loaded.book.account(editor.account.id)
     if account is None:
         raise KeyError(editor.account.id)
-    now = replace(editor, account=account, files=own, sources=sources)
-    changed = _find_changes(now, edit)
-    if _new_errors(now, changed):
-        raise CannotEdit("the account would have an error")
-    return Change(sources, changed)
+    return _make_change(replace(editor, account=account, files=own, sources=sources), edit)

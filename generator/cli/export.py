@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -12,9 +13,11 @@ from generator.cli.publishing import publish_folder
 from generator.disk.project import read_project
 from generator.disk.publish import write_pages
 from generator.disk.targets import EXPORT
+from generator.documents.own_templates import templates_in
 from generator.model.problem import count_errors
 from generator.paths import to_file
-from generator.plugin.builds import CannotBuild, editor_of, left_out_of
+from generator.plugin.builds import CannotBuild, editor_of, left_out_of, pencil_of
+from generator.site import Page
 from generator.wording.text import count_noun
 
 
@@ -34,12 +37,22 @@ def export_command(project: Path, as_of: str | None, jobs: int | None, folder: P
     terminal.quiet_mkdocs()
     with publish_folder(folder, home, EXPORT) as aside:
         try:
-            editor = editor_of(home / "mkdocs.yml")
-            site = site_maker(read_project(home), as_of, jobs).make(to_file, editor, None)
+            editor, found = editor_of(home / "mkdocs.yml"), read_project(home)
+            site = site_maker(found, as_of, jobs).make(to_file, editor, None)
         except CannotBuild as error:
             terminal.stop_with(str(error))
         terminal.show_problems(site.problems)
         if site.errors:
             terminal.stop_with(f"{count_noun(count_errors(site.problems), 'problem')}: nothing was exported.")
-        pages = write_pages(home, site.pages, site.documents, aside, left_out_of(home / "mkdocs.yml"))
+        made = _with_pencils(site.pages, pencil_of(home / "mkdocs.yml"), found.sources)
+        pages = write_pages(home, made, site.documents, aside, left_out_of(home / "mkdocs.yml"))
     terminal.say_words(f"Wrote {count_noun(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")
+
+
+def _with_pencils(pages: Iterable[Page], address: Callable[[str], str], sources: Mapping[str, bytes]) -> Iterator[Page]:
+    """The pages, each with the pencil that only the theme of MkDocs would put there."""
+    templates = templates_in("partials", sources)
+    for page in pages:
+        where = address(page.edit)
+        pencil = templates.render("partials/pencil.md.j2", {"address": where}).strip() if where else ""
+        yield Page(page.name, f"{page.text.rstrip()}\n\n{pencil}\n", page.edit) if pencil else page

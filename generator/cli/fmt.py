@@ -20,6 +20,7 @@ from generator.editing.naming import Unclear, find_meant
 from generator.editing.sheet import CannotEdit
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import TEAM_FILE, files_by_account
+from generator.load.plays import is_play_file
 from generator.load.settings import SETTINGS_FILE
 from generator.wording.text import count_noun, nearest_word
 
@@ -62,7 +63,7 @@ def _list_all(project: Project) -> list[str]:
     accounts, _ = files_by_account(project.sources)
     own = project.sources.keys() - project.brought
     shared = [name for name in (TEAM_FILE, SETTINGS_FILE, FIRST_QUESTIONS_FILE) if name in own]
-    return sorted([*shared, *(name for names in accounts.values() for name in names)])
+    return sorted([*shared, *filter(is_play_file, own), *(name for names in accounts.values() for name in names)])
 
 
 def _find_named(what: Sequence[str], project: Project) -> list[str]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli import edits, options, terminal
-from generator.cli.import_writing import FILE, encoding_option, importing_options, read_file, show_lines
+from generator.cli import edits, terminal
+from generator.cli.import_writing import FILE, encoding_option, read_file, show_lines
 from generator.days.period import Span
 from generator.importers import plan_wording
 from generator.importers.cards import read_cards
@@ -23,19 +23,11 @@ from generator.importers.tally import Tally
 DAYS_BACK = 90
 """How far back a calendar is read unless somebody says since when."""
 
-account_option = click.option(
-    "--account", metavar="ACCOUNT", required=True, help="The account they belong to: its id or part of its name."
-)
 
-
-@click.command("vcard", context_settings=options.SETTINGS)
-@importing_options
-@account_option
+@edits.editing_command("vcard", unasked=False)
 @encoding_option
 @click.argument("file", type=FILE)
-def vcard_command(
-    project: Path, as_of: str | None, yes: bool, dry_run: bool, account: str, encoding: str | None, file: Path
-) -> None:
+def vcard_command(editor: edits.AccountEditor, encoding: str | None, file: Path) -> None:
     """Import people from contact cards (.vcf), of which a FILE may hold several.
 
     Somebody the account has already gets what is missing; what is written there stays. Everybody else is added with
@@ -45,37 +37,22 @@ def vcard_command(
     Example:
       playbook import vcard dana.vcf --account norrland
     """
-    editor = edits.open_account(project, as_of, account)
     tally = Tally()
     plan = Plan(editor.account.id, editor.account.name, tally=tally)
     contacts = read_cards(file.name, read_file(file, MOST_BYTES), tally, encoding)
     People(editor.account, contacts, plan).plan_changes()
-    said = [*plan_wording.describe_cards(file.name, tally), *plan_wording.describe_plan(plan)]
-    show_lines([*said, "", tally.summary])
-
-    def edit(now: edits.AccountEditor) -> dict[str, bytes]:
-        return edits.edit_safely(plan.name, lambda: edit_files(plan, now.account, now.files, now.day))
-
+    show_lines([*plan_wording.describe_cards(file.name, tally), *plan_wording.describe_plan(plan), "", tally.summary])
     if plan.changes:
-        edits.finish_edit(editor, edit, yes=yes, dry_run=dry_run, unasked=False)
+        editor.write(
+            lambda now: edits.edit_safely(plan.name, lambda: edit_files(plan, now.account, now.files, now.day))
+        )
 
 
-@click.command("ics", context_settings=options.SETTINGS)
-@importing_options
-@account_option
+@edits.editing_command("ics", unasked=False)
 @encoding_option
 @click.option("--since", metavar="DAY", help=f"The first day to look at. Default: {DAYS_BACK} days ago.")
 @click.argument("file", type=FILE)
-def ics_command(
-    project: Path,
-    as_of: str | None,
-    yes: bool,
-    dry_run: bool,
-    account: str,
-    since: str | None,
-    encoding: str | None,
-    file: Path,
-) -> None:
+def ics_command(editor: edits.AccountEditor, since: str | None, encoding: str | None, file: Path) -> None:
     """Suggest entries of the log from the past meetings of a calendar (.ics).
 
     A meeting counts when somebody of the account took part, by address or by name. One that comes round is taken
@@ -85,25 +62,23 @@ def ics_command(
     Example:
       playbook import ics calendar.ics --account norrland --since 2026-10-01
     """
-    editor = edits.open_account(project, as_of, account)
     first = edits.past_day(since, editor.day, "--since") if since else editor.day - timedelta(days=DAYS_BACK)
     data, tally = read_file(file, MOST_BYTES), Tally()
     entries = suggest_entries(file.name, data, editor.account, Span(first, editor.day), tally, encoding)
     show_lines(plan_wording.describe_suggestions(file.name, entries, tally, editor.account))
-    unasked = yes or dry_run or not terminal.somebody_there()
-    if wanted := entries if unasked else _choose_suggestions(entries):
-        records = [(entry.on, entry.record) for entry in wanted]
-        edits.finish_edit(editor, lambda now: now.add_log_entries(records), yes=yes, dry_run=dry_run, unasked=False)
+    if terminal.somebody_there() and not (editor.yes or editor.dry_run):
+        entries = _choose_suggestions(entries)
+    if entries:
+        editor.write(lambda now: now.add_log_entries([(entry.on, entry.record) for entry in entries]))
 
 
 def _choose_suggestions(entries: Sequence[Suggestion]) -> list[Suggestion]:
     """Those that somebody wants in the log, by their numbers."""
     if not entries:
         return []
-    said = click.prompt("Which ones: all, none, or numbers such as 1 3", default="none", err=True).replace(",", " ")
-    if said.strip() in ("all", "none"):
-        return list(entries) if said.strip() == "all" else []
-    numbers = said.split()
-    if not all(number.isdigit() and 1 <= int(number) <= len(entries) for number in numbers):
+    said = click.prompt("Which ones: all, none, or numbers such as 1 3", default="none", err=True)
+    every = [str(number) for number in range(1, len(entries) + 1)]
+    numbers = {"all": every, "none": []}.get(said.strip(), said.replace(",", " ").split())
+    if not set(numbers) <= set(every):
         raise click.UsageError(f"Expected all, none, or numbers from 1 to {len(entries)}; nothing was written.")
-    return [entries[int(each) - 1] for each in dict.fromkeys(numbers)]
+    return [entries[int(number) - 1] for number in dict.fromkeys(numbers)]

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.cli import options, terminal
+from generator.cli import edits, import_writing, options, terminal
 from generator.cli.import_cards import ics_command, vcard_command
-from generator.cli.import_writing import (
-    FILE,
-    ask_who_left,
-    encoding_option,
-    importing_options,
-    read_file,
-    remembered_bytes,
-    show_lines,
-    write_plans,
-)
+from generator.cli.import_writing import FILE, encoding_option, read_file, remembered_bytes, show_lines
 from generator.cli.naming import choose_account, choose_id, choose_owner, list_ours
 from generator.disk.project import Project
 from generator.editing.naming import Candidate
@@ -38,10 +30,6 @@ from generator.model.book import Book
 _MAP_BYTES = 1024 * 1024
 
 
-class _BadFile(click.ClickException):
-    exit_code = 2
-
-
 class _ImportGroup(click.Group):
     """The verbs of imports: for each of them a file that cannot be used is wrong usage of the command."""
 
@@ -50,7 +38,7 @@ class _ImportGroup(click.Group):
         try:
             return super().invoke(ctx)
         except CannotImport as error:
-            raise _BadFile(str(error)) from None
+            raise click.UsageError(str(error)) from None
 
 
 @click.group("import", cls=_ImportGroup, context_settings=options.SETTINGS)
@@ -68,7 +56,7 @@ def import_command() -> None:
 
 
 @import_command.command("crm", context_settings=options.SETTINGS)
-@importing_options
+@partial(edits.writing_options, unasked=False)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--map",
@@ -124,7 +112,8 @@ def crm_command(
       playbook import crm export.csv --create "Tarn Castings" --owner priya
     """
     found = options.read_from(project)
-    user = _user_map(found, map_file)
+    path = map_file or found.folder / NAME
+    user = read_map(path.name, read_file(path, _MAP_BYTES)) if map_file or path.is_file() else CrmMap()
     tables, no_use = read_columns(_read_named(files), user, None if program == "auto" else program, encoding)
     for columns in tables:
         show_lines(plan_wording.describe_mapping(columns))
@@ -132,28 +121,21 @@ def crm_command(
         show_lines([f"{name}: no column that is known to hold a name; not used"])
     accounts = [choose_account(typed, found, "--account") for typed in accounts]
     book = _read_book(found, accounts)
-    taken = frozenset(files_by_account(found.sources)[0])
     owner = choose_owner(owner or None, list_ours(book)) or ""
-    tiers = list(book.settings.tiers)
-    tier = choose_id(tier or tiers[-1], [Candidate(id, id) for id in tiers], "tier", "--tier")
-    wanted = ImportRequest(accounts, create, owner, tier, taken)
+    tiers = [Candidate(id, id) for id in book.settings.tiers]
+    tier = choose_id(tier or tiers[-1].id, tiers, "tier", "--tier")
+    wanted = ImportRequest(accounts, create, owner, tier, frozenset(files_by_account(found.sources)[0]))
     imported = crm_import(tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(found, id)))
     for plan in imported.plans:
         show_lines(plan_wording.describe_plan(plan))
-    if rest := plan_wording.describe_rest(imported.records.tally, imported.joined):
+    if rest := plan_wording.describe_rest(imported.records.tally, imported.records.ambiguous):
         show_lines(["Besides", *rest])
     changing = "\n" * any(plan.changes for plan in imported.plans)
     terminal.show_text(plan_wording.summarise_import(imported.records.tally, imported.plans) + changing)
     day = options.choose_day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
-        ask_who_left(imported.plans, day)
-    write_plans(found, book, imported.plans, day, dry_run=dry_run, yes=yes)
-
-
-def _user_map(project: Project, named: Path | None) -> CrmMap:
-    """The user's own map of headings: the one that is named, else the project's."""
-    path = named or project.folder / NAME
-    return read_map(path.name, read_file(path, _MAP_BYTES)) if named or path.is_file() else CrmMap()
+        import_writing.ask_who_left(imported.plans, day)
+    import_writing.write_plans(found, book, imported.plans, day, dry_run=dry_run, yes=yes)
 
 
 def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
@@ -161,7 +143,7 @@ def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
     names = [path.name for path in paths]
     found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
     if sum(map(len, found.values())) > MOST_BYTES:
-        raise CannotImport(f"These files have more than {MOST_BYTES >> 20} MB together. Export fewer at a time.")
+        raise CannotImport("too-large-files", most=MOST_BYTES >> 20)
     return found
 
 

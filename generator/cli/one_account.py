@@ -27,6 +27,10 @@ class OneAccount:
     press: PaperPrinter
     #: The files that may be handed over, by their names relative to the project.
     files: dict[str, bytes]
+    #: All that was read: of this account, of the playbook, of our people.
+    sources: dict[str, bytes]
+    #: The folder of the project.
+    folder: Path
     #: What is wrong with what was read.
     errors: list[Problem]
 
@@ -53,4 +57,4 @@ def read_one(project: Path, typed: str, as_of: str | None, what: str) -> OneAcco
     asked = [roles[role] for role in ROLES if role in roles]  # one that is missing asks nothing
     printing = make_paper_printer(sources, loaded.book.settings, found.folder, DocumentCache(found.folder))
     handed = {name: data for name, data in sources.items() if is_file(name)}
-    return OneAccount(view_account(account, asked, day), printing, handed, errors)
+    return OneAccount(view_account(account, asked, day), printing, handed, sources, found.folder, errors)

@@ -45,6 +45,13 @@ class TargetPath(click.Path):
             self.fail(str(error), param, ctx)
 
 
+def require_path(path: Path) -> Path:
+    """A file or folder that was named and has to be there; wrong usage when it is not."""
+    if not path.exists():
+        raise click.UsageError(f"there is no {path}.")
+    return path
+
+
 def project_options(command: Command) -> Command:
     """Give a verb the options `--project` and `--as-of`."""
     for option in (

@@ -20,8 +20,8 @@ _IN_TWO_STEPS = "This system cannot exchange two folders in one step: for a mome
 def publish_folder(named: Path, project: Path, kind: FolderKind) -> Iterator[Path]:
     """A folder to make something in, which is put in place of ``named`` when that went well.
 
-    Until then nobody else does the same. Ends in words when it cannot be done; it is wrong usage when what is there
-    is not ours.
+    Until then nobody else does the same. Where nothing was made in it, what is there stays. Ends in words when it
+    cannot be done; it is wrong usage when what is there is not ours.
     """
     target = _choose_target(named, project, kind)
     if is_unmarked_site(target, project):
@@ -29,6 +29,8 @@ def publish_folder(named: Path, project: Path, kind: FolderKind) -> Iterator[Pat
     try:
         with open_publication(target, terminal.say_words) as made:
             yield made.folder
+            if not made.folder.is_dir():
+                return
             _choose_target(target, project, kind)  # nobody may have put something there meanwhile
             if not made.publish():
                 terminal.say_words(_IN_TWO_STEPS)

@@ -16,6 +16,7 @@ from generator.context.wording import Wording
 from generator.insight.knowledge.frames import order_roles
 from generator.insight.knowledge.open_questions import wanted_facts
 from generator.model.account import Account
+from generator.model.plays import Play
 from generator.model.role import Role
 
 
@@ -37,6 +38,8 @@ class AccountView:
     open_questions: tuple[OpenQuestion, ...]
     #: What stands in its calendars.
     feeds: AccountFeeds
+    #: What to do in which situation.
+    plays: tuple[Play, ...]
 
     @property
     def closed(self) -> bool:
@@ -66,7 +69,7 @@ class WithAccountView:
         return self.view.directory
 
 
-def view_account(account: Account, roles: Sequence[Role], as_of: date) -> AccountView:
+def view_account(account: Account, roles: Sequence[Role], as_of: date, plays: tuple[Play, ...] = ()) -> AccountView:
     """Look over an account on a date: every check run, every question asked, once for all pages."""
     directory, places = Directory(account), RecordPlaces(account, as_of)
     asking = AnswerSource(account, as_of, directory, places, wanted_facts(account, as_of))
@@ -82,4 +85,5 @@ def view_account(account: Account, roles: Sequence[Role], as_of: date) -> Accoun
         questions={role.id: role_questions(asking, role) for role in order_roles(account, roles)},
         open_questions=open_by_hand([q for q in account.questions if q.role is None], asking),
         feeds=account_feeds(account, as_of),
+        plays=plays,
     )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checks.findings import Checked
 from generator.checks.rule import Finding, Rule, Severity
-from generator.context.directory import Directory
-from generator.context.places import LABELS, Place, RecordPlaces
+from generator.context.account_view import AccountView
+from generator.context.places import LABELS, Place, play_place
 from generator.context.views import State, Tone, Who
 from generator.model.account import Account
+from generator.model.fields import fields_of
+from generator.model.plays import Play
 from generator.model.situations import RuleSetting
 from generator.paths import ROLES, Target, account_page
 from generator.wording.text import shorten_quoting
@@ -52,6 +53,8 @@ class FindingRow:
     role: Place | None
     #: Where it stands among findings of any account, the lowest first.
     rank: tuple[int, ...]
+    #: The plays that say how to go about it.
+    plays: tuple[Place, ...] = ()
 
     @property
     def target(self) -> Target:
@@ -85,39 +88,59 @@ class RoleFindings:
     #: What was looked for and not found, each in a sentence, in the order of the manual.
     passed: tuple[str, ...]
     silenced: tuple[SilencedRule, ...]
+    #: What belongs to the role and nobody has begun to write down, each in the words of its help.
+    untouched: tuple[str, ...]
 
 
-def finding_row(account: Account, finding: Finding, directory: Directory, places: RecordPlaces) -> FindingRow:
+def finding_row(view: AccountView, finding: Finding) -> FindingRow:
     """One finding as pages print it."""
-    role = finding.rule.role
-    standing = [places.of(record) for record in finding.records] or [places.of(None)]
+    account, role = view.account, finding.rule.role
+    standing = [view.places.of(record) for record in finding.records] or [view.places.of(None)]
     return FindingRow(
         urgency=URGENCY[finding.severity],
         message=finding.message,
         advice=finding.advice,
-        owner=directory.who(finding.owner),
+        owner=view.directory.who(finding.owner),
         concerns=tuple(dict.fromkeys((account.profile.owner, finding.owner))),
         places=_once(standing)[:_PLACES],
         role=Place(LABELS[role], account_page(account.id, role)) if role in ROLES else None,
         rank=finding.rank,
+        plays=tuple(play_place(play) for play in find_plays(view.plays, finding)),
     )
 
 
-def role_findings(
-    account: Account, checked: Checked, role: str, directory: Directory, places: RecordPlaces
-) -> RoleFindings:
+def find_plays(plays: Iterable[Play], finding: Finding) -> Iterator[Play]:
+    """The plays that are called for by a finding: by its rule, or where none is by those said with it."""
+    for rules in ((finding.rule,), finding.also):
+        found = [play for play in plays if any(rule.name in play.findings for rule in rules)]
+        if found:
+            yield from found
+            return
+
+
+def role_findings(view: AccountView, role: str) -> RoleFindings:
     """What the checks of a role say of an account."""
+    checked = view.checked
     meant = [finding for finding in checked.findings if role in finding.roles]
 
     def rows(notes: bool) -> tuple[FindingRow, ...]:
         findings = (finding for finding in meant if (finding.severity is Severity.NOTE) == notes)
-        return tuple(finding_row(account, finding, directory, places) for finding in findings)
+        return tuple(finding_row(view, finding) for finding in findings)
 
     return RoleFindings(
         found=rows(notes=False),
         notes=rows(notes=True),
-        passed=tuple(in_a_sentence(rule) for rule in checked.passed if rule.role == role),
+        passed=tuple(
+            in_a_sentence(rule)
+            for rule in checked.passed
+            if rule.role == role and (not rule.about or getattr(view.account, rule.about))
+        ),
         silenced=tuple(_silenced_rule(rule, setting) for rule, setting in checked.silenced if rule.role == role),
+        untouched=tuple(
+            field.help[:1].lower() + field.help[1:].rstrip(".")
+            for field in fields_of(Account)
+            if field.belongs.role == role and not getattr(view.account, field.attribute)
+        ),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.places import LABELS
+from generator.context.places import LABELS, pages_of
 from generator.context.views import NavItem
 from generator.context.wording import Wording
 from generator.model.account import Account
-from generator.paths import ACCOUNT_PAGES, ACCOUNTS, PROBLEMS, ROLES, Target, account_page
+from generator.paths import ACCOUNTS, BEGUN_PAGES, PROBLEMS, ROLES, Target, account_page
 
 _ACCOUNTS, _PROBLEMS = Target(ACCOUNTS), Target(PROBLEMS)
 
@@ -59,7 +59,8 @@ def account_frame(account: Account, wording: Wording, page: str, as_of: date, fi
         account_home=account_page(account.id),
         left_out=account.left_out,
         nav=tuple(
-            NavItem(LABELS[name], account_page(account.id, name), name == page, _group(name)) for name in ACCOUNT_PAGES
+            NavItem(LABELS[name], account_page(account.id, name), name == page, _group(name), name in BEGUN_PAGES)
+            for name in pages_of(account)
         ),
     )
 

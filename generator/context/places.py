@@ -17,13 +17,14 @@ from generator.model.key import Key
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting
 from generator.model.outlook import Watch
+from generator.model.plays import OwnPromise, Play
 from generator.model.questions import OpenQuestion
 from generator.model.record import Identified, Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.value import Outcome
 from generator.model.work import Commitment
-from generator.paths import Target, account_page
+from generator.paths import BEGUN_PAGES, NAVIGATION, Target, account_page, play_page
 from generator.wording.text import NAME_LENGTH, entry_noun, plain_words, sentence_case, shorten_text
 
 LABELS = {
@@ -31,6 +32,11 @@ LABELS = {
     "people": "People",
     "rhythm": "Rhythm",
     "work": "Work",
+    "beyond-the-contract": "Beyond the contract",
+    "needs": "Needs and solutions",
+    "whitespace": "Whitespace",
+    "their-shoes": "In their shoes",
+    "losing": "How we could lose this account",
     "ceo": "Chief executive",
     "ambassador": "Ambassador",
     "mediator": "Mediator",
@@ -42,6 +48,12 @@ LABELS = {
     "handover": "Handover",
 }
 """What the pages of an account are called in its navigation."""
+
+
+def pages_of(account: Account) -> tuple[str, ...]:
+    """The pages an account has: those every account has, and those of keys that somebody has begun."""
+    begun = {field.belongs.page for field in fields_of(Account) if getattr(account, field.attribute)}
+    return tuple(page for page in NAVIGATION if page in begun or page not in BEGUN_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,11 @@ class Place:
 def overview_place(account: Account) -> Place:
     """An account's first page, by the account's name."""
     return Place(account.name, account_page(account.id))
+
+
+def play_place(play: Play) -> Place:
+    """The page of a play, by its name."""
+    return Place(play.name, play_page(play.id))
 
 
 def record_target(account: Account, record: Identified) -> Target:
@@ -130,7 +147,7 @@ class RecordPlaces:
 
     def _is_shown(self, record: Record) -> bool:
         """Whether a record that has an anchor where it is shown is shown on the as-of date."""
-        if isinstance(record, Commitment):
+        if isinstance(record, Commitment | OwnPromise):
             return record.status != "open" or record.made_on <= self._as_of
         if isinstance(record, Conflict):
             return record.noticed_on <= self._as_of

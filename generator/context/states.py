@@ -50,6 +50,11 @@ _TONES = {
     Balance.NEITHER: Tone.BAD,
     Balance.UNRATED: Tone.UNKNOWN,
     "planned": Tone.QUIET,
+    "asked": Tone.WATCH,
+    "proposed": Tone.WATCH,
+    "won": Tone.GOOD,
+    "lost": Tone.BAD,
+    "refused": Tone.BAD,
     "held": Tone.GOOD,
 }
 

@@ -94,3 +94,5 @@ class NavItem:
     current: bool = False
     #: Name of the group it opens (``The six roles``); empty for an entry that opens none.
     group: str = ""
+    #: Whether other accounts may lack such a page.
+    own: bool = False

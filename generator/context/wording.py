@@ -23,26 +23,26 @@ class Wording:
         self._account = account
         self._local = local or LocalFormat()
 
-    def _known(self) -> tuple[Directory, RecordPlaces]:
+    def _require_account(self) -> tuple[Directory, RecordPlaces]:
         if self._account is None:
             raise LookupError("this page belongs to no account, so no id and no record of one is known here")
         return self._account
 
     def who(self, id: str | None) -> Who | None:
         """The person with that id, of either side; None for no id."""
-        return self._known()[0].who(id)
+        return self._require_account()[0].who(id)
 
     def people(self, ids: Iterable[str]) -> tuple[Who, ...]:
         """Several people, in the order given."""
-        return self._known()[0].all(ids)
+        return self._require_account()[0].all(ids)
 
     def told(self, known: Fact | Source | None) -> SourcedFact | None:
         """A fact with who told us, or the source of a record without a text; None when there is none."""
-        return self._known()[0].sourced_fact(known)
+        return self._require_account()[0].sourced_fact(known)
 
     def place(self, record: Record | None) -> Target:
         """Where a record of the account stands on the site."""
-        return self._known()[1].of(record).target
+        return self._require_account()[1].of(record).target
 
     @staticmethod
     def state(value: str | None) -> State:

@@ -6,7 +6,9 @@ import os
 import tempfile
 import time
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.disk.write import make_private_folder
 
@@ -31,21 +33,49 @@ class DocumentCache:
     def __init__(self, project: Path, folder: Path = PAPER, limit: int = _LIMIT) -> None:
         self._folder, self._limit = project / folder, limit
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and other._folder == self._folder
+
+    def __hash__(self) -> int:
+        return hash(self._folder)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process is told: where it is, and not what is known of it here."""
+        return {name: value for name, value in vars(self).items() if name != "_asked"}
+
     def get(self, key: str) -> bytes | None:
         """What was put there under a key; None when it is not there, or cannot be read."""
         path = self._folder / key
         with suppress(OSError):
             data = path.read_bytes()
-            _note_use(path)
+            self._note_use(key)
             return data
         return None
 
     def has(self, key: str) -> bool:
         """Whether something lies there under a key; it stays there as if it had been asked for."""
         with suppress(OSError):
-            _note_use(self._folder / key)
+            self._note_use(key)
             return True
         return False
+
+    @cached_property
+    def _asked(self) -> set[str]:
+        """The keys of what is known to have been asked for lately: a look at the folder instead of one at each file."""
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            lately = time.time_ns() - _DAY * 10**9
+            return {entry.name for entry in entries if lately < os.lstat(entry.path).st_atime_ns}
+        return set()
+
+    def _note_use(self, key: str) -> None:
+        """Note that somebody asked, once a day; OSError when it is not there.
+
+        When it was written stays, or a preview that looks at the folder would build again.
+        """
+        if key not in self._asked:
+            path = self._folder / key
+            os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
+            self._asked.add(key)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep something, whole or not at all."""
@@ -76,8 +106,3 @@ class DocumentCache:
                 room -= found.st_size
                 if found.st_atime < oldest or room < 0:
                     path.unlink(missing_ok=True)
-
-
-def _note_use(path: Path) -> None:
-    """Note that somebody asked; when it was written stays, or a preview that looks at the folder would build again."""
-    os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))

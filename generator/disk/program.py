@@ -13,7 +13,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 PROGRAM = _PACKAGE / "program" if (_PACKAGE / "program").is_dir() else _PACKAGE.parent
 """Where it lies: in the installed package, or in the repository that the program is run from."""
 
-PLAYBOOK_ENDINGS = (".yaml", ".yml", ".j2", ".typ")
+PLAYBOOK_ENDINGS = (".yaml", ".yml", ".j2", ".typ", ".css")
 """The files that a playbook is made of."""
 
 PAGES_FOR_PROGRAMMERS = ("add-a-field.md", "add-a-key.md", "architecture.md", "contributing.md")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.disk.program import PLAYBOOK_ENDINGS, is_program, playbook_files
 from generator.documents.logo import LOGO_KINDS
+from generator.load.personal import is_personal
 from generator.load.unread import unread_files
 from generator.model.addresses import FILE_KINDS
 from generator.model.problem import Level, Place, Problem
@@ -39,6 +40,8 @@ class Project:
     problems: tuple[Problem, ...]
     #: The names of those sources that are not the project's own but lie below them, in the program's playbook.
     brought: frozenset[str] = frozenset()
+    #: How many accounts there are besides those whose files are among the sources.
+    others: int = 0
 
 
 class NoProject(Exception):
@@ -57,6 +60,8 @@ def find_project(start: Path) -> Path:
 def read_project(folder: Path) -> Project:
     """Read the YAML files of the accounts, the files they hand over, and the whole playbook.
 
+    What each of us keeps of themselves, in `accounts/_people/`, is not read.
+
     A file of the playbook that the project does not have is the program's.
     Symbolic links are not followed, so that no file from outside the project can find its way into the site;
     each is a problem, among the hand-written pages too, as is a file that cannot be read.
@@ -66,6 +71,8 @@ def read_project(folder: Path) -> Project:
     ours, unread = [], []
     for path in (path for top in WATCHED for path in _files(folder / top)):
         name = path.relative_to(folder).as_posix()
+        if is_personal(name):
+            continue
         hidden = "/." in name
         if path.is_symlink():
             if not hidden:  # else it is an editor's lock

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.disk.document_cache import DocumentCache
-from generator.disk.write import make_parent
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
 from generator.model.problem import Problem
 from generator.outputs.document_store import content_key, find_under, keep_under
@@ -61,7 +61,15 @@ class SiteRecord:
     menu: str = ""
     #: By name in the site.
     files: dict[str, PublishedFile] = field(default_factory=dict)
-    pages: dict[str, PublishedPage] = field(default_factory=dict)
+    #: The key of what is known of its pages, which lies by itself: where nothing has changed nobody reads it.
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is known of the pages of a site, by name in it."""
+
+    pages: dict[str, PublishedPage]
 
 
 class PublishedSite:
@@ -73,8 +81,22 @@ class PublishedSite:
 
     def __init__(self, project: Path, target: Path, *, fresh: bool = False) -> None:
         self._target, self._cache = target, DocumentCache(project, SITES)
-        self._key = content_key(os.fsencode(target))
+        self._key, self._pages_key = content_key(os.fsencode(target)), content_key(os.fsencode(target), b"pages")
+        self._folders: set[str] = set()
         self.record = SiteRecord() if fresh else self._read_record()
+
+    @cached_property
+    def pages(self) -> dict[str, PublishedPage]:
+        """What is known of its pages, by name in the site."""
+        kept = find_under(self._cache, self._pages_key) if self.record.pages else None
+        if kept is not None and content_key(kept) == self.record.pages:
+            with suppress(NotPlainData):
+                return read_plain(_Pages, kept).pages
+        return {}
+
+    def forget(self) -> None:
+        """Take nothing over from it any more."""
+        self.record, self.pages, self._folders = SiteRecord(), {}, set()
 
     def link(self, name: str, key: str, folder: Path) -> bool:
         """Put a file into the folder of the next site; whether it was made of the same and nobody has changed it.
@@ -85,50 +107,49 @@ class PublishedSite:
         known = self.record.files.get(name)
         return bool(known and key and known.key == key and self._link(name, known, folder))
 
-    def link_all(self, folder: Path) -> bool:
-        """Put all files into the folder of the next site; False, and nothing there, when one of them is another."""
-        files = self.record.files
-        if files and all(self._link(name, known, folder) for name, known in files.items()):
-            return True
-        shutil.rmtree(folder, ignore_errors=True)
-        return False
+    def is_whole(self) -> bool:
+        """Whether the site in place is the one that was recorded, file for file, and nothing lies there besides."""
+        files = dict(_list_files(self._target))
+        return bool(files) and files == {name: replace(known, key="") for name, known in self.record.files.items()}
 
     def _link(self, name: str, known: PublishedFile, folder: Path) -> bool:
-        source, made = self._target / name, folder / name
-        if not _is_same(source, known):
-            return False
+        source, made = f"{self._target}/{name}", f"{folder}/{name}"
         with suppress(OSError):
+            if (parent := made.rpartition("/")[0]) not in self._folders:
+                os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+                self._folders.add(parent)
             try:
-                os.link(source, make_parent(made))
+                os.link(source, made)
+                taken = _is_same(made, known)
             except OSError:
-                shutil.copyfile(source, made)
-            if _is_same(source, known):  # nobody has exchanged it meanwhile
+                # Before and after, as somebody may exchange it meanwhile.
+                taken = _is_same(source, known) and bool(shutil.copyfile(source, made)) and _is_same(source, known)
+            if taken:
                 return True
         with suppress(OSError):
-            made.unlink(missing_ok=True)
+            os.unlink(made)  # noqa: PTH108
         return False
 
     def read(self, name: str) -> bytes | None:
         """What a file holds; None when it is no longer the one that was recorded."""
         known, source = self.record.files.get(name), self._target / name
         with suppress(OSError):
-            if known and _is_same(source, known):
+            if known and _is_same(str(source), known):
                 data = source.read_bytes()
-                return data if _is_same(source, known) else None
+                return data if _is_same(str(source), known) else None
         return None
 
-    def write_record(self, record: SiteRecord, keys: Mapping[str, str], folder: Path) -> None:
+    def write_record(
+        self, record: SiteRecord, pages: Mapping[str, PublishedPage], keys: Mapping[str, str], folder: Path
+    ) -> None:
         """Say of what the next site was made, which is still in a folder of its own, and by name what of it has a key.
 
         Said before it is published: where that fails, the files that are not there are not found and made again.
         """
-        files = {}
-        with suppress(OSError):
-            for path in (path for path in folder.rglob("*") if not path.is_dir()):
-                name, found = path.relative_to(folder).as_posix(), path.lstat()
-                files[name] = PublishedFile(keys.get(name, ""), found.st_size, found.st_mtime_ns, found.st_ino)
-        body = write_plain(replace(record, files=files))
-        keep_under(self._cache, self._key, body)
+        files = {name: replace(found, key=keys.get(name, "")) for name, found in _list_files(folder)}
+        known = write_plain(_Pages(dict(pages)))
+        keep_under(self._cache, self._pages_key, known)
+        keep_under(self._cache, self._key, write_plain(replace(record, files=files, pages=content_key(known))))
         self._cache.sweep()
 
     def _read_record(self) -> SiteRecord:
@@ -139,8 +160,19 @@ class PublishedSite:
         return SiteRecord()
 
 
-def _is_same(path: Path, known: PublishedFile) -> bool:
+def _is_same(path: str, known: PublishedFile) -> bool:
     with suppress(OSError):
-        found = path.lstat()
+        found = os.lstat(path)
         return (found.st_size, found.st_mtime_ns, found.st_ino) == (known.size, known.time, known.number)
     return False
+
+
+def _list_files(folder: str | Path, name: str = "") -> Iterator[tuple[str, PublishedFile]]:
+    """Every file below a folder without a key, links among them, by its name there; none of what cannot be read."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _list_files(entry.path, f"{name}{entry.name}/")
+            else:
+                found = os.lstat(entry.path)  # what the entry itself knows has no number on Windows
+                yield f"{name}{entry.name}", PublishedFile("", found.st_size, found.st_mtime_ns, found.st_ino)

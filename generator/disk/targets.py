@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from generator.disk.manifest import NoManifest, find_differences, read_manifest
 from generator.disk.project import ACCOUNTS, PLAYBOOK
 from generator.disk.publish import EXPORT_MARK, SITE_MARK
 from generator.history.versions import is_tracked
@@ -33,7 +34,7 @@ class RefusedTarget(Exception):
 class FolderKind:
     """A kind of folder that is made anew whole."""
 
-    #: The file by which one of this kind is known.
+    #: The file in it by which one of this kind is known; empty where a list beside it says what may be in it.
     mark: str
     #: How to name another one on the command line.
     typed: str
@@ -43,6 +44,7 @@ class FolderKind:
 
 SITE = FolderKind(SITE_MARK, "--site", "site")
 EXPORT = FolderKind(EXPORT_MARK, "playbook export", "pages")
+EDITION = FolderKind("", "--out", "edition")
 
 
 def folder_to_replace(named: Path, project: Path, kind: FolderKind) -> Path:
@@ -118,10 +120,23 @@ def _reason_of_contents(target: Path, project: Path, kind: FolderKind) -> str:
         return "is a file"
     if not any(target.iterdir()):
         return ""
+    if not kind.mark:
+        return _reason_of_list(target)
     if not (target / kind.mark).is_file() and not (kind is SITE and is_unmarked_site(target, project)):
         return "is not empty, and nothing in it says that playbook made it"
     work = next(_work_below(target), None)
     return f"holds {work}, which playbook did not make" if work else ""
+
+
+def _reason_of_list(target: Path) -> str:
+    """Why a folder that holds something may not be replaced by what leaves the house; nothing when all of it did."""
+    try:
+        manifest = read_manifest(target)
+    except NoManifest as error:
+        return f"is not empty, and {error}"
+    words = {"added": "which was not made with it", "changed": "which is not as it was made"}
+    other = next((file for file in find_differences(target, manifest.files) if file.what in words), None)
+    return f"holds {other.name}, {words[other.what]}" if other else ""
 
 
 def _reason_of_place(target: Path, project: Path, kind: FolderKind) -> str:

@@ -10,12 +10,14 @@ from pathlib import Path
 from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.documents.brief.brief import make_brief
+from generator.context.documents.decision import decision_papers
 from generator.context.documents.handover.letter import make_letter
 from generator.context.documents.handover.pack import handover_pack
 from generator.context.documents.leave_behind import leave_behind
 from generator.context.documents.project_report.customer import customer_report
 from generator.context.documents.project_report.internal import project_report
 from generator.context.documents.review_pack.pack import review_pack
+from generator.context.documents.who_does_what import who_does_what
 from generator.context.portfolio.cover_packs import CoverPack
 from generator.days.period import in_words
 from generator.documents.logo import read_logo
@@ -32,10 +34,12 @@ from generator.outputs.forms import (
     BRIEF,
     COVER_PACK,
     CUSTOMER_REPORT,
+    DECISION,
     HANDOVER_LETTER,
     HANDOVER_PACK,
     INTERNAL_REPORT,
     REVIEW_PACK,
+    WHO_DOES_WHAT,
     print_form,
 )
 from generator.outputs.paper import PaperPrinter, PrintedDocument
@@ -114,6 +118,25 @@ def cover_paper(file: paths.Target, pack: CoverPack, paper_printer: PaperPrinter
     subject = Subject("", f"cover pack for {pack.head.account} from {in_words(pack.first)}", Place(TEAM_FILE))
     make = partial(print_form, form, pack, paper_printer, pack.head.paper)
     return DocumentPlan(file.page, partial(make_noting, make, subject), TEAM_FILE)
+
+
+def people_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """The sheet for the customer on who of us does what."""
+    account, say_day = view.account, view.account.customer_format.day_in_short
+    document = who_does_what(account, view.as_of)
+    make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, say_day)
+    called, place = f"sheet on who does what for {account.name}", account.profile.typed_at
+    yield _plan(view, "people", place, paths.who_does_what_file(account.id), called, make)
+
+
+def decision_sheets(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
+    """The papers on which requests beyond the contract are decided."""
+    for paper in decision_papers(view):
+        request = paper.row.record
+        called = f"paper on “{shorten_text(request.ask, 60)}” of {view.account.name}"
+        make = partial(print_form, DECISION, paper, paper_printer, view.account.settings.paper)
+        target = paths.decision_file(view.account.id, request.id)
+        yield _plan(view, "beyond-the-contract", request.typed_at, target, called, make)
 
 
 def _review_place(view: AccountView) -> Place | None:

@@ -66,7 +66,7 @@ def with_entries(data: bytes, key: str, wanted: Mapping[str, Any]) -> bytes:
     for name, value in wanted.items():
         # Read anew each time, since every change moves what comes after it.
         entry = _object(text, start).entry(key)
-        text = _set(text, _object(text, entry.start if entry else start), name, value)
+        text = _set_entry(text, _object(text, entry.start if entry else start), name, value)
     if _plain(text) != before | {key: there | dict(wanted)}:
         raise CannotMerge("it is laid out in a way that cannot be added to")
     return (_MARK if data.startswith(_MARK) else b"") + text.encode()
@@ -122,7 +122,7 @@ def _object(text: str, start: int) -> _Object:
     raise CannotMerge("it does not end")
 
 
-def _set(text: str, holder: _Object, key: str, value: Any) -> str:
+def _set_entry(text: str, holder: _Object, key: str, value: Any) -> str:
     entry = holder.entry(key)
     if entry is None:
         return _add_entry(text, holder, key, value, 2)

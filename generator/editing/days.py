@@ -63,7 +63,7 @@ def day_meant(words: str, today: date, *, ahead: bool, deadline: bool = False) -
     said = re.sub(r"^(?:on|by|due|until|the) ", "", " ".join(words.casefold().split()))
     if re.fullmatch(r"\d{4}\D.*", said):
         return parse_day(said)
-    for read in (_plain, _count_from, _of_the_week, _of_the_year, _slashed):
+    for read in (_plain, _count_from, _of_the_week, _of_the_year, _read_slashed_day):
         day = read(said, today, ahead)
         if day:
             return day
@@ -149,7 +149,7 @@ def _nearest_in_month(day: int, today: date, ahead: bool) -> date:
     raise ValueError(f"no month has a day {day}")
 
 
-def _slashed(said: str, today: date, ahead: bool) -> date | None:
+def _read_slashed_day(said: str, today: date, ahead: bool) -> date | None:
     """Two numbers of which only one can be the month, such as 27/11; ValueError where both could."""
     match = _SLASHED.match(said)
     if not match:

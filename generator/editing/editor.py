@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from generator.editing import commented_json
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import FOLDER, TEAM_FILE
+from generator.load.personal import PERSONAL_FOLDER, is_personal
+from generator.load.plays import PLAYS_FOLDER, is_play_file
 from generator.load.settings import SETTINGS_FILE
 from generator.model.account import Account
 from generator.model.book import TeamFile
+from generator.model.personal import PersonalFile
+from generator.model.plays import Play
 from generator.model.questions import FirstQuestions
 from generator.model.record import Record
 from generator.model.schema import json_schema
@@ -29,7 +33,8 @@ _SCHEMAS = ".schema"
 class FileKind:
     """One kind of YAML file of a project."""
 
-    #: ``account``, ``part`` (a file of an account that is a folder), ``team``, ``settings`` or ``first-questions``.
+    #: ``account``, ``part`` (a file of an account that is a folder), ``team``, ``settings``, ``first-questions``,
+    #: ``person``, ``play``.
     name: str
     #: The record that such a file makes.
     record: type[Record]
@@ -60,6 +65,8 @@ KINDS = (
     FileKind("team", TeamFile, (TEAM_FILE,)),
     FileKind("settings", Settings, (SETTINGS_FILE,)),
     FileKind("first-questions", FirstQuestions, (FIRST_QUESTIONS_FILE,)),
+    FileKind("person", PersonalFile, (f"{PERSONAL_FOLDER}*.yaml", f"{PERSONAL_FOLDER}*.yml")),
+    FileKind("play", Play, (f"{PLAYS_FOLDER}*.yaml", f"{PLAYS_FOLDER}*.yml")),
 )
 """The kinds there are."""
 
@@ -68,6 +75,10 @@ def kind_of(file: str) -> FileKind:
     """The kind of a file of a project, by its name relative to the project."""
     account, part, *others = KINDS
     named = next((kind for kind in others if file in kind.patterns), None)
+    if is_play_file(file):
+        return others[-1]
+    if is_personal(file):
+        return others[-2]
     return named or (part if "/" in file.removeprefix(FOLDER) else account)
 
 

@@ -104,12 +104,14 @@ class History:
         """The last state committed before a day; None when the history does not reach back so far."""
         return next((commit for commit in self.commits if commit.on < day), None)
 
-    def find_commit(self, revision: str) -> Commit:
-        """The commit that a name, a tag or a hash stands for; NoHistory when there is none."""
+    def find_commit(self, revision: str, parted: str = "") -> Commit:
+        """The commit of a name, a tag or a hash, or the last it has in common with ``parted``; NoHistory for none."""
         try:
             id = self._read_line(
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
             ).strip()
+            if parted:
+                id = self._read_line("merge-base", self.find_commit(parted).id, id).strip()
             return _parse_commits(self._read_line("rev-list", "--max-count=1", "--format=%cI", id))[0]
         except (_Refused, IndexError, ValueError):
             raise NoHistory(f"there is no revision `{revision}` in this history") from None

@@ -5,25 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from generator.importers.headings import words_for
 from generator.importers.memory import Memory, value_fingerprint
-from generator.importers.tally import Tally
+from generator.importers.tally import CHANGED, FILLED, SAME, Tally
 from generator.model.record import Money
 from generator.wording.names import name_key
 
-Value = str | tuple[str, ...] | Mapping[str, "Value"]
+Value = str | tuple[str, ...]
 
-Key = tuple[str, ...]
-"""A key of a record with the blocks it stands in: ``("contact", "email")``."""
-
-HEAD, PEOPLE, DEALS = "account", "stakeholders", "initiatives"
+HEAD, PEOPLE, DEALS = "account", "stakeholders", "opportunities"
 """Where the three kinds of record stand in an account."""
-
-
-def key_words(key: Key) -> str:
-    """What to call a key in a sentence."""
-    return words_for("keys", ".".join(key))
 
 
 def plain_value(value: object) -> str:
@@ -32,14 +25,6 @@ def plain_value(value: object) -> str:
         return f"{f'{value.amount:.2f}'.removesuffix('.00')} {value.currency}"
     words = ", ".join(value) if isinstance(value, tuple) else str(value or "")
     return unicodedata.normalize("NFC", words).strip()
-
-
-def put_value(keys: dict[str, Value], path: Key, value: Value) -> None:
-    """Put a value at its place in nested blocks of keys."""
-    *blocks, last = path
-    for block in blocks:
-        keys = keys.setdefault(block, {})  # type: ignore[assignment]
-    keys[last] = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +40,9 @@ class KnownRecord:
     #: What it is called in the memory of imports.
     memory: str = ""
 
-    def plain(self, key: Key) -> str:
+    def plain(self, key: str) -> str:
         """The value of a key as one text; empty for none."""
-        value = self.there
-        for name in key:
-            value = getattr(value, name)
-        return plain_value(value)
+        return plain_value(attrgetter(key)(self.there))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +50,8 @@ class Setting:
     """One key of a record that is there gets a value."""
 
     record: KnownRecord
-    key: Key
+    #: With the blocks it stands in: ``contact.email``.
+    key: str
     value: Value
     #: What stands there now; empty for nothing.
     before: str = ""
@@ -88,7 +71,7 @@ class KeptValue:
     """A value somebody wrote, which the customer database has otherwise."""
 
     label: str
-    key: Key
+    key: str
     #: Empty when somebody took it out.
     ours: str
     theirs: str
@@ -118,44 +101,42 @@ class Plan:
         """Whether anything in the account would be different."""
         return bool(self.head or self.settings or self.additions)
 
-    def settle_record(self, record: KnownRecord, id: str, values: Mapping[Key, str | tuple[str, ...]]) -> list[str]:
-        """Decide on everything the customer database says of a record; given back is what stood in keys that change."""
+    def settle_record(self, record: KnownRecord, id: str, values: Mapping[str, Value], *, counts: bool = True) -> None:
+        """Decide on everything the customer database says of a record, and count what stands in a line of its own."""
         before = len(self.settings)
-        if id and not record.plain(("crm_id",)):
-            self.settings.append(Setting(record, ("crm_id",), id))
+        if id and not record.plain("crm_id"):
+            self.settings.append(Setting(record, "crm_id", id))
         for key, value in values.items():
             self.settle_value(record, key, value)
-        return [setting.before for setting in self.settings[before:]]
+        changed = self.settings[before:]
+        became = CHANGED if any(setting.before for setting in changed) else FILLED if changed else SAME
+        self.tally.became[became] += counts
 
-    def settle_value(self, record: KnownRecord, key: Key, new: str | tuple[str, ...]) -> None:
+    def settle_value(self, record: KnownRecord, key: str, new: Value) -> None:
         """Decide on one value of the customer database: set it, or leave what stands there and say so.
 
         What nobody wrote is filled in. What the last import wrote, and nobody changed since, follows the customer
         database. Anything else is a person's: what they wrote, what they changed, and what they took out.
         """
-        name, now, coming = ".".join(key), record.plain(key), plain_value(new)
-        last = self.memory.last(record.memory, name)
+        now, coming = record.plain(key), plain_value(new)
+        fold = _find_digits if key == "contact.phone" else name_key
+        last = self.memory.last(record.memory, key)
         ours = last == value_fingerprint(now) if now else last is None
         if not coming:
             if now and ours:
-                self.notes.append(f"{record.label}: {key_words(key)} is empty there now; “{now}” is kept")
+                self.notes.append(f"{record.label}: {words_for('keys', key)} is empty there now; “{now}” is kept")
         elif now != coming and ours:
             self.settings.append(Setting(record, key, new, now))
-            self.memory.remember(record.memory, name, coming)
-        elif not _are_alike(key, now, coming):
+            self.memory.remember(record.memory, key, coming)
+        elif fold(now) != fold(coming):
             self.kept.append(KeptValue(record.label, key, now, coming))
 
-    def remember_values(self, record: str, keys: Mapping[str, Value], before: Key = ()) -> None:
-        """Note every value of a record that is added, so that the next import knows them as its own."""
-        for key, value in keys.items():
-            if isinstance(value, Mapping):
-                self.remember_values(record, value, (*before, key))
-            elif key not in ("id", "crm_id", "led_by"):
-                self.memory.remember(record, ".".join((*before, key)), plain_value(value))
+    def remember_values(self, record: str, keys: Mapping[str, Value]) -> None:
+        """Note a record that is added with every value of it, so that the next import knows them as its own."""
+        self.memory.records.setdefault(record, {})
+        for key in keys.keys() - {"id", "crm_id"}:
+            self.memory.remember(record, key, plain_value(keys[key]))
 
 
-def _are_alike(key: Key, one: str, other: str) -> bool:
-    """Whether two values say the same, so that there is nothing to report."""
-    if key[-1] == "phone":
-        return "".join(filter(str.isdigit, one)) == "".join(filter(str.isdigit, other))
-    return one == other or name_key(one) == name_key(other)
+def _find_digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))

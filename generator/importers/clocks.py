@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import lru_cache
+from functools import cached_property
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from generator.days.period import FIRST_YEAR, LAST_YEAR
 from generator.days.recurrence.notation import rule_of
 from generator.days.recurrence.reckoning import Steps, times_of
-from generator.importers.components import Component
-from generator.importers.content_lines import Property
+from generator.importers.components import Component, Property
 from generator.outputs.ics import zone_of_windows
 
-_TIME = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?Z?)?\Z", re.ASCII)
+_TIME = re.compile(r"\d{8}(?:T\d{4}(?:\d{2})?Z?)?\Z", re.ASCII)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})[:.]?(\d{2})?", re.IGNORECASE)
-_SECONDS = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?\Z")
 _STEPS = 300_000
 """So many changes of clocks are reckoned for a file."""
 _MOST_ZONES = 500
@@ -50,17 +50,21 @@ class Clocks:
 
     def add_zone(self, component: Component) -> None:
         """Learn of a time zone that the file describes itself."""
-        self._described[component.text("tzid").strip('"')] = _Described(component, self._steps)
+        self._described[component.text("tzid").strip('"')] = _DescribedZone(component, self._steps)
 
     def moments(self, properties: list[Property]) -> Iterator[Moment]:
         """The moments in some lines, of which each may list several; what cannot be read is left out."""
         for line in properties:
             zone = self._zone(line.parameters.get("TZID", ""))
-            for written in line.value.split(","):
-                begin = written.partition("/")[0].strip()  # of a period
+            for period in line.value.split(","):
+                begin = period.partition("/")[0].strip()
                 clock = _parse_clock(begin)
                 if clock and FIRST_YEAR <= clock.year <= LAST_YEAR:
                     yield Moment(clock, UTC if begin.endswith("Z") else zone, "T" not in begin)
+
+    def first_moment(self, component: Component, name: str) -> Moment | None:
+        """The first moment in the first property of a name; None when that cannot be read."""
+        return next(self.moments(component.all(name)[:1]), None)
 
     def clock_in(self, moment: Moment, zone: tzinfo | None) -> datetime:
         """What the clocks of a zone show at a moment; a whole day is the same day everywhere."""
@@ -86,70 +90,55 @@ class Clocks:
         match = _OFFSET.search(name)
         if not match or int(match[2]) > 14:
             return None
-        offset = _offset_of(match)
+        length = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+        offset = -length if match[1] == "-" else length
         # Such a name leaves out whether the clocks change there; the customer's zone is known better.
         winters = (datetime(2026, month, 1, tzinfo=self.customer).utcoffset() for month in (1, 7))
         return None if self.customer and min(filter(None, winters), default=None) == offset else timezone(offset)
 
 
-def _offset_of(match: re.Match[str]) -> timedelta:
-    """How far clocks are from universal time: a sign, hours and perhaps minutes."""
-    length = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    return -length if match[1] == "-" else length
-
-
-class _Described(tzinfo):
-    """A time zone as a calendar file describes it."""
+class _DescribedZone(tzinfo):
+    """A time zone as a calendar file describes it; how much of it is summer time and what it is called nobody asks."""
 
     def __init__(self, component: Component, steps: Steps) -> None:
         self._parts, self._steps = component.inner[:_MOST_PARTS], steps
-        self._changes_until = lru_cache(maxsize=LAST_YEAR)(self._list_changes)
 
     def utcoffset(self, at: datetime | None) -> timedelta:
         """How far its clocks are from UTC at a time of theirs."""
-        if at is None:
-            return timedelta()
-        clock = at.replace(tzinfo=None)
-        return next((offset for begin, offset in reversed(self._changes_until(at.year)) if begin <= clock), timedelta())
+        place = bisect_right(self._changes, at.replace(tzinfo=None), key=itemgetter(0)) if at else 0
+        return self._changes[place - 1][1] if place else timedelta()
 
-    def dst(self, at: datetime | None) -> timedelta:
-        """Nothing here asks how much of it is summer time."""
-        return timedelta()
+    def dst(self, at: datetime | None) -> None:
+        """Not known."""
 
-    def tzname(self, at: datetime | None) -> str:
-        """It has a name in its file alone."""
-        return ""
+    def tzname(self, at: datetime | None) -> None:
+        """Not known."""
 
     def fromutc(self, at: datetime) -> datetime:
         """A moment of universal time on its clocks."""
         return at + self.utcoffset(at + self.utcoffset(at))
 
-    def _list_changes(self, year: int) -> list[tuple[datetime, timedelta]]:
-        """When the clocks are changed up to the end of a year, in order, and how far they are from UTC then.
-
-        What comes round is looked for in the year and the one before.
-        """
+    @cached_property
+    def _changes(self) -> list[tuple[datetime, timedelta]]:
+        """When the clocks are changed, in order, and how far they are from UTC then."""
         changes = []
-        begin, end = (datetime.combine(date(new_year, 1, 1), time()) for new_year in (year - 1, year + 1))
+        begin, end = (datetime.combine(date(year, 1, 1), time()) for year in (FIRST_YEAR, LAST_YEAR))
         for part in self._parts:
-            match = _SECONDS.match(part.text("tzoffsetto"))
             written = ",".join(line.value for line in (*part.all("dtstart"), *part.all("rdate"))).split(",")
             begins = [clock for text in written[:_MOST_PARTS] if (clock := _parse_clock(text))]
-            if not match or int(match[2]) > 23 or not begins:
-                continue
-            for line in part.all("rrule")[:1]:
-                with suppress(ValueError):
+            with suppress(ValueError):
+                offset = datetime.strptime(part.text("tzoffsetto"), "%z").utcoffset() or timedelta()
+                changes += [(clock, offset) for clock in begins]
+                for line in part.all("rrule")[:1] if begins else ():
                     rule, until = rule_of(line.value)
-                    begins += times_of(rule, begins[0], begin, min(end, _parse_clock(until) or end), self._steps)
-            changes += [(clock, _offset_of(match)) for clock in begins]
+                    clocks = times_of(rule, begins[0], begin, min(end, _parse_clock(until) or end), self._steps)
+                    changes += [(clock, offset) for clock in clocks]
         return sorted(changes)
 
 
 def _parse_clock(written: str) -> datetime | None:
-    """What the clocks show at a day or time as calendars write it; None when it is none."""
-    match = _TIME.match(written.strip())
+    """What the clocks show at a day or time as calendars write it, without its seconds; None when it is none."""
     with suppress(ValueError):
-        if match:
-            year, month, day, hour, minute = (int(number or 0) for number in match.groups())
-            return datetime.combine(date(year, month, day), time(hour, minute))
+        if _TIME.match(written.strip()):
+            return datetime.fromisoformat(written.strip()[: len("20261116T0930")])
     return None

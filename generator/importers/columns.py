@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.importers import headings
 from generator.importers.crm_map import IGNORED, CrmMap
-from generator.importers.headings import (
-    GENERIC,
-    KINDS,
-    Kind,
-    all_headings,
-    fold_heading,
-    headings_of,
-    known_fields,
-    known_programs,
-    read_block,
-    read_list,
-    signs_of,
-)
+from generator.importers.headings import GENERIC, KINDS, Kind, fold_heading, read_list
 from generator.importers.tables import Table
 
 
@@ -55,7 +44,7 @@ class Columns:
 def is_heading(user: CrmMap, text: str) -> bool:
     """Whether a text is the heading of a column that holds something an account has a key for."""
     key = fold_heading(text)
-    return key in all_headings() or any(key in columns for columns in user.columns.values())
+    return key in headings.all_headings() or any(key in columns for columns in user.columns.values())
 
 
 def columns_of(table: Table, user: CrmMap, program: str | None = None) -> Columns | None:
@@ -74,22 +63,21 @@ def program_of(table: Table) -> str:
     if "salesforce" in table.footer.casefold():
         return "salesforce"
     there = {heading.casefold() for heading in table.headings}
-    best = max(known_programs(), key=lambda program: len(there & signs_of(program)))
-    return best if there & signs_of(best) else GENERIC
+    best = max(headings.known_programs(), key=lambda program: len(there & headings.signs_of(program)))
+    return best if there & headings.signs_of(best) else GENERIC
 
 
 def _count_signs(columns: Columns) -> float:
-    headings, kind = columns.table.headings, columns.kind
-    keys = {fold_heading(heading) for heading in headings}
+    written, kind = columns.table.headings, columns.kind
     # Dynamics and Pipedrive put the kind of record before the names of its columns.
-    dynamics, pipedrive = str(read_block("nouns")[kind]).split(", ")
+    dynamics, pipedrive = str(headings.read_block("nouns")[kind]).split(", ")
     return (
-        len({fold_heading(field) for field in columns.at} & set(read_list("signs", kind)))
+        len(set(map(fold_heading, columns.at)).intersection(read_list("signs", kind)))
         # a name and a company, and nothing else that says what it is
         + 0.5 * (kind == "contact" and {"name", "account"} <= columns.at.keys())
-        + (len(keys & set(read_list("company_signs"))) if kind == "account" else 0)
-        + 100 * (f"(Do Not Modify) {dynamics}" in headings)
-        + 10 * any(f"{pipedrive} - " in heading for heading in headings)
+        + len(set(map(fold_heading, written)).intersection(read_list("company_signs"))) * (kind == "account")
+        + 100 * (f"(Do Not Modify) {dynamics}" in written)
+        + 10 * any(f"{pipedrive} - " in heading for heading in written)
     )
 
 
@@ -100,9 +88,9 @@ def _look_up(table: Table, kind: Kind, user: CrmMap, program: str) -> Columns:
     at: dict[str, tuple[int, ...]] = {}
     doubts: list[Doubt] = []
     taken = {place for place, key in enumerate(keys) if key in theirs}
-    for field in known_fields(kind):
+    for field in headings.known_fields(kind):
         ranked = [{key for key in told if told[key] == field}]
-        ranked += [{name} - theirs for name in headings_of(kind, field, program)]
+        ranked += [{name} - theirs for name in headings.headings_of(kind, field, program)]
         fitting = [places for names in ranked if (places := [place for place, key in enumerate(keys) if key in names])]
         if not fitting:
             continue

@@ -45,15 +45,17 @@ def read_map(name: str, data: bytes) -> CrmMap:
     """The map in a file; CannotImport names the line of the first thing wrong with it."""
     tree, problems = read_yaml(name, data)
     if tree is None or problems:
-        raise CannotImport(f"{problems[0].place}: {problems[0].message} {problems[0].hint}".strip())
+        raise CannotImport(
+            "bad-map", place=problems[0].place, message=f"{problems[0].message} {problems[0].hint}".strip()
+        )
     said: dict[str, str] = {}
     for key in [key for key in tree if key not in KINDS]:
         value, place = tree[key], tree.key_places[key]
         if key not in _SETTINGS:
-            raise CannotImport(f"{place}: `{key}` is no key of a map: {in_prose(sorted({*KINDS, *_SETTINGS}), 'or')}")
+            raise CannotImport("no-map-key", place=place, key=key, known=in_prose(sorted({*KINDS, *_SETTINGS}), "or"))
         pattern, meaning = _SETTINGS[key]
         if value is not None and not (isinstance(value, Scalar) and re.fullmatch(pattern, value.strip())):
-            raise CannotImport(f"{place}: `{key}` is {meaning}")
+            raise CannotImport("bad-map-value", place=place, key=key, meaning=meaning)
         said |= {key: value.strip()} if value else {}
     there = [kind for kind in KINDS if tree.get(kind) is not None]
     columns = {kind: _read_columns(tree[kind], kind, tree.key_places[kind]) for kind in there}
@@ -64,11 +66,11 @@ def read_map(name: str, data: bytes) -> CrmMap:
 
 def _read_columns(block: Node, kind: Kind, place: Place) -> dict[str, str]:
     if not isinstance(block, Map):
-        raise CannotImport(f"{place}: below `{kind}` stand lines such as `Nachname: last_name`")
+        raise CannotImport("no-map-columns", place=place, kind=kind)
     known = {*known_fields(kind), IGNORED}
     for heading, value in block.items():
         if not isinstance(value, Scalar) or value not in known:
             meant = nearest_word(str(value), known)
             hint = f"; did you mean {meant}?" if meant else f": {in_prose(sorted(known), 'or')}"
-            raise CannotImport(f"{block.key_places[heading]}: {value} is nothing that a column can hold{hint}")
+            raise CannotImport("no-column", place=block.key_places[heading], value=value, hint=hint)
     return {fold_heading(heading): str(value) for heading, value in block.items()}

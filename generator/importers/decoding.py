@@ -15,13 +15,13 @@ from generator.importers.errors import CannotImport
 from generator.wording.text import count_noun, in_prose
 from generator.yaml_reader.source import read_resource
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
-)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 """Byte order marks; those of UTF-32 begin with those of UTF-16."""
 
 _OTHER = {
@@ -40,7 +40,8 @@ _SURE = 0.5
 _CELLS = 2_000
 """Cells by which an encoding is guessed."""
 
-_FOREIGN, _SEPARATOR = re.compile(rb"[\x80-\xff]"), re.compile(rb"[,;\t\r\n\"]")
+_FOREIGN = re.compile(rb"[\x80-\xff][^,;\t\r\n\"]{0,500}")
+_BEFORE = re.compile(rb"[^,;\t\r\n\"]*\Z")
 _FOREIGN_WORD = re.compile(r"[^\s,;.\"()/-]*[^\x00-\x7f][^\s,;.\"()/-]*")
 _ODD = re.compile(
     r"(?<=[^\W\d_])[^\w\s'’‘´`·&+@°]+(?=[^\W\d_])|[£¥¯¹³ªº¿¤¦](?=[^\W\d_])|(?<=[^\W\d_])[¹³¿¶¼¾](?=\W|\Z)|"
@@ -59,18 +60,18 @@ def decode_file(name: str, data: bytes, encoding: str | None = None) -> tuple[st
     not sure.
     """
     if other := next((what for start, what in _OTHER.items() if data.startswith(start)), None):
-        raise CannotImport(f"{name} is {other}. Export as CSV or as an Excel workbook (.xlsx).")
+        raise CannotImport("another-format", name=name, what=other)
     if encoding:
         return _decode(name, data, encoding).removeprefix("\ufeff"), encoding
-    for mark, codec, called in _MARKS:
-        if data.startswith(mark):
-            return _decode(name, data[len(mark) :], codec, called), called
+    if marked := next((codec for mark, codec in _MARKS.items() if data.startswith(mark)), ""):
+        called = marked.upper().removesuffix("-SIG")
+        return _decode(name, data, marked, called), called
     # Which half of each pair of bytes is NUL tells the two kinds of UTF-16 apart.
     even, odd = (sum(byte == 0 for byte in data[start:4096:2]) / max(len(data[:4096]) // 2, 1) for start in (0, 1))
     if max(even, odd) > 0.4 and min(even, odd) < 0.05:
         return _decode(name, data, "utf-16-be" if even > odd else "utf-16-le", "UTF-16"), "UTF-16"
     if b"\0" in data:
-        raise CannotImport(f"{name} is no text: it holds NUL bytes. Export as CSV or as an Excel workbook (.xlsx).")
+        raise CannotImport("no-text", name=name)
     text = data.decode("utf-8", "replace")
     lost = text.count(_LOST) - data.count(_LOST.encode())
     if not lost or len(text) - len(text.encode("ascii", "ignore")) > 10 * lost:
@@ -94,20 +95,15 @@ def guess_encoding(name: str, data: bytes) -> tuple[str, str]:
         return guesses[0].encoding, guesses[0].encoding.replace("cp125", "Windows-125")
     first = next(iter(cells))[:60]
     readings = [f"{guess.encoding} “{first.decode(guess.encoding, 'replace').strip()}”" for guess in guesses[:4]]
-    raise CannotImport(
-        f"the letters of {name} look wrong, as nothing says in which encoding it is. Say it with --encoding, or as "
-        f"`encoding:` in a map{': ' * bool(readings)}{in_prose(readings, 'or')}."
-    )
+    said = f": {in_prose(readings, 'or')}" if readings else ""
+    raise CannotImport("unclear-encoding", name=name, readings=said)
 
 
 def _foreign_cells(data: bytes) -> Iterator[bytes]:
     """What stands between separators and has bytes beyond ASCII."""
-    at = 0
-    while match := _FOREIGN.search(data, at):
-        before = _SEPARATOR.split(data[max(at, match.start() - 60) : match.start()])[-1]
-        after = _SEPARATOR.split(data[match.start() : match.start() + 500], maxsplit=1)[0]
-        yield before + after
-        at = match.start() + len(after)
+    for match in _FOREIGN.finditer(data):
+        before = _BEFORE.search(data[max(match.start() - 60, 0) : match.start()])
+        yield (before[0] if before else b"") + match[0]
 
 
 def _looks_western(text: str) -> bool:
@@ -128,9 +124,8 @@ def _read_alphabets() -> dict[str, frozenset[str]]:
 def _is_odd(word: str, alphabets: list[frozenset[str]]) -> bool:
     foreign = [letter for letter in word.casefold() if letter > "\x7f" and letter.isalpha() and letter not in "ªº"]
     many = len(foreign) > 2 and 2 * len(foreign) > len(word)
-    if many or _ODD.search(word.lower()) or _ODD_CASE.search(word):
-        return True
-    return not any(letters.issuperset(foreign) for letters in alphabets)
+    fitting = any(letters.issuperset(foreign) for letters in alphabets)
+    return many or not fitting or bool(_ODD.search(word.lower()) or _ODD_CASE.search(word))
 
 
 def _decode(name: str, data: bytes, codec: str, called: str = "") -> str:
@@ -138,11 +133,8 @@ def _decode(name: str, data: bytes, codec: str, called: str = "") -> str:
     try:
         return data.decode(codec)
     except LookupError:
-        raise CannotImport(f"there is no encoding {codec}; common ones are utf-8, utf-16, cp1252, cp1250") from None
+        raise CannotImport("no-encoding", codec=codec) from None
     except UnicodeError as error:
-        raise CannotImport(
-            f"{name} begins like {called}, but byte {getattr(error, 'start', 0) + 1:,} does not belong there: it was "
-            "cut off or mixed with another file. Export it again."
-            if called
-            else f"{name} is not in the encoding {codec}: leave it out to have it found"
-        ) from None
+        wrong = "damaged-encoding" if called else "other-encoding"
+        byte = getattr(error, "start", 0) + 1
+        raise CannotImport(wrong, name=name, codec=codec, called=called, byte=byte) from None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from generator.editing.homes import home_file, list_spots
 from generator.editing.scaffold import NewAccount, make_account_files
 from generator.editing.surgery import Append, Path, Put, apply_several
-from generator.importers.changes import DEALS, HEAD, PEOPLE, Plan, Value, put_value
+from generator.importers.changes import DEALS, HEAD, PEOPLE, Plan, Value
 from generator.model.account import Account
 from generator.model.questions import FirstQuestion
 from generator.model.record import Record
@@ -24,12 +25,12 @@ def edit_files(plan: Plan, account: Account, files: Mapping[str, bytes], on: dat
     records |= {(table, record.id): record for table in (PEOPLE, DEALS) for record in getattr(account, table)}
     blocks: dict[tuple[str, str], dict[str, Value]] = {}
     for setting in plan.settings:
-        put_value(blocks.setdefault((setting.record.table, setting.record.id), {}), setting.key, setting.value)
+        blocks.setdefault((setting.record.table, setting.record.id), {})[setting.key] = setting.value
     typed = {where: place for where in blocks if (place := records[where].typed_at)}
     spots = list_spots({place.file: files[place.file] for place in typed.values()})
     edits: dict[str, list[Append | Put]] = {}
     for where, place in typed.items():
-        puts = _list_puts(spots[place].path, records[where], blocks[where])
+        puts = _list_puts(spots[place].path, records[where], _nest_keys(blocks[where]))
         edits.setdefault(spots[place].file, []).extend(puts)
     for table, items in _by_list(plan).items():
         new = [Append((table,), item) for item in items] if getattr(account, table) else [Put((), table, items)]
@@ -55,12 +56,26 @@ def begin_account(plan: Plan, questions: tuple[FirstQuestion, ...], on: date) ->
     return {name: apply_several(data, [*edits, *(Put((), key, items) for key, items in lists.items())])}
 
 
-def _by_list(plan: Plan) -> dict[str, list[Mapping[str, Value]]]:
-    tables = dict.fromkeys(addition.table for addition in plan.additions)
-    return {table: [addition.keys for addition in plan.additions if addition.table == table] for table in tables}
+def _by_list(plan: Plan) -> dict[str, list[Mapping[str, Any]]]:
+    lists: dict[str, list[Mapping[str, Any]]] = {}
+    for addition in plan.additions:
+        lists.setdefault(addition.table, []).append(_nest_keys(addition.keys))
+    return lists
 
 
-def _list_puts(path: Path, record: object, keys: Mapping[str, Value]) -> Iterator[Put]:
+def _nest_keys(keys: Mapping[str, Value]) -> dict[str, Any]:
+    """Keys such as ``contact.email`` as the blocks they stand in."""
+    nested: dict[str, Any] = {}
+    for key, value in keys.items():
+        *blocks, last = key.split(".")
+        place = nested
+        for block in blocks:
+            place = place.setdefault(block, {})
+        place[last] = value
+    return nested
+
+
+def _list_puts(path: Path, record: object, keys: Mapping[str, Any]) -> Iterator[Put]:
     """The keys of a block, one by one where it is there already."""
     for key, value in keys.items():
         inner = getattr(record, key, None)

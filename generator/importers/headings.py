@@ -23,23 +23,18 @@ _RELATED = re.compile(r"\([^()]+\)\s*\([^()]+\)\s*\Z")
 
 
 @cache
-def _read_tree() -> Map:
-    return read_resource(__package__, "headings.yaml")
-
-
 def read_block(*keys: str) -> Mapping[str, object]:
-    """A block of the file; empty for none."""
-    block: Mapping[str, object] = _read_tree()
-    for key in keys:
-        inner = block.get(key)
-        block = inner if isinstance(inner, Map) else {}
-    return block
+    """A block of the file, without keys all of it; empty for none."""
+    if not keys:
+        return read_resource(__package__, "headings.yaml")
+    block = read_block(*keys[:-1]).get(keys[-1])
+    return block if isinstance(block, Map) else {}
 
 
 @cache
 def known_programs() -> tuple[str, ...]:
     """The programs whose headings are known, the general ones first: in this order a heading is looked up."""
-    return tuple(name for name in _read_tree() if read_block(name, "contact"))
+    return tuple(name for name in read_block() if read_block(name, "contact"))
 
 
 def words_for(*keys: str) -> str:

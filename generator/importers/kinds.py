@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from generator.importers.changes import DEALS, HEAD, PEOPLE, Key, KnownRecord, Plan, Value
+from generator.importers.changes import DEALS, HEAD, PEOPLE, KnownRecord, Plan, Value
 from generator.importers.errors import CannotImport
 from generator.importers.identity import CompanyIndex, Index, company_key, id_key
 from generator.importers.matching import Matcher
-from generator.importers.records import FieldValue, Record
+from generator.importers.records import Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.model.book import Book
@@ -24,38 +24,33 @@ class People(Matcher):
     """Plans what the contacts of one account change in it."""
 
     table, fallback = PEOPLE, "person"
-    keys: ClassVar[Mapping[Key, str]] = {
-        ("title",): "title",
-        ("unit",): "department",
-        ("reports_to",): "reports_to",
-        ("decision_role",): "role",
-        ("contact", "email"): "email",
-        ("contact", "phone"): "phone",
+    keys: ClassVar[Mapping[str, str]] = {
+        "title": "title",
+        "unit": "department",
+        "reports_to": "reports_to",
+        "decision_role": "role",
+        "contact.email": "email",
+        "contact.phone": "phone",
     }
+    spellings = staticmethod(person_keys)
 
-    def _spellings(self, name: str) -> tuple[str, ...]:
-        return person_keys(name)
-
-    def _over(self, there: Any) -> bool:
-        return there.left is not None
-
-    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+    def _fields(self, record: Record) -> Mapping[str, Value]:
+        ours = {"department": self._unit(record.text("department")), "reports_to": self._superiors.get(record, "")}
         said = {
             "department": record.text("department"),
             "reports_to": record.text("reports_to") or record.text("reports_to_id"),
         }
-        ours = {"department": self._unit(said["department"]), "reports_to": self._superiors.get(record, "")}
         # Something that an account has no place for is not empty there.
         unplaced = {name for name in said if said[name] and not ours[name]}
         return {name: ours.get(name, value) for name, value in record.values.items() if name not in unplaced}
 
-    def _values(self, record: Record) -> dict[Key, FieldValue]:
+    def _values(self, record: Record) -> dict[str, Value]:
         values = super()._values(record)
         reach = {"email": record.text("email") or None, "phone": record.text("phone") or None}
         raw = {"id": "x", "name": record.name, "title": record.text("title") or None, "contact": reach}
         _, refusals = read_record(Stakeholder, raw)
         for refusal in refusals:
-            value = shorten_text(str(values.pop(tuple(map(str, refusal.path)))), 60)
+            value = shorten_text(str(values.pop(".".join(map(str, refusal.path)))), 60)
             self._plan.notes.append(f"{shorten_text(record.name, 60)}: {value} not used: {refusal.message}")
         return values
 
@@ -85,44 +80,34 @@ class People(Matcher):
 class Deals(Matcher):
     """Plans what the deals of one account change in it.
 
-    A new initiative is made of a deal that is still open: ours to lead, a possible part for us, with what it is worth
-    to us. What it is worth to them no customer database says.
+    A new opportunity is made of a deal that is still open, with what it is worth to us. Which need it serves no
+    customer database says. A deal that is an initiative of the account stays one.
     """
 
-    table, name, fallback = DEALS, "text", "deal"
-    fixed: ClassVar[Mapping[str, Value]] = {"led_by": "us", "our_part": "possible"}
-    keys: ClassVar[Mapping[Key, str]] = {
-        ("our_part",): "our_part",
-        ("value", "us", "money"): "amount",
-        ("due",): "close_date",
-    }
+    table, name, fallback, memory = DEALS, "text", "deal", "deal:"
+    fixed: ClassVar[Mapping[str, Value]] = {"state": "idea"}
+    keys: ClassVar[Mapping[str, str]] = {"state": "state", "worth": "amount", "closes_on": "close_date"}
 
-    def _memory_key(self, record: Record, there: Any = None) -> str:
-        return f"deal:{super()._memory_key(record).removeprefix('name:')}"
+    def _is_wanted(self, record: Record) -> bool:
+        undertaken = {id_key(initiative.crm_id) for initiative in self._account.initiatives if initiative.crm_id}
+        if record.id and id_key(record.id) in undertaken:
+            self._plan.tally.leave_out(record, "an initiative of the account already, which it stays")
+            return False
+        return super()._is_wanted(record)
 
-    def _why_unwanted(self, record: Record) -> str:
-        closed = record.text("stage") in ("won", "lost")
-        return "won or lost there, so that no initiative is made of it" if closed else ""
-
-    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
-        part = "active" if record.text("stage") == "won" else ""
-        return {name: value for name, value in (*record.values.items(), ("our_part", part)) if value}
-
-    def _update(self, record: Record, there: Any) -> None:
-        if record.text("stage") == "lost" and there.status not in ("cancelled", "deferred"):
-            self._plan.notes.append(f"the deal “{record.name}” is lost there, and {there.id} is not `cancelled` here")
-        super()._update(record, there)
+    def _fields(self, record: Record) -> Mapping[str, Value]:
+        stage = record.text("stage")
+        state = stage if stage in ("won", "lost") else ""
+        return {name: value for name, value in (*record.values.items(), ("state", state)) if value}
 
 
 def plan_head(account: Account, company: Record, plan: Plan) -> None:
     """Put into the plan what the customer database says of the company itself."""
     head = account.profile
-    values: dict[Key, FieldValue] = {("industry",): industry} if (industry := company.text("industry")) else {}
+    values: dict[str, Value] = {"industry": company.values["industry"]} if company.text("industry") else {}
     if company_key(company.name) != company_key(head.name):
-        values[("name",)] = company.name
-    before = plan.settle_record(KnownRecord(HEAD, "", head.name, head, HEAD), company.id, values)
-    if company.line:  # else it is no record of its own
-        plan.tally.count_known(before)
+        values["name"] = company.name
+    plan.settle_record(KnownRecord(HEAD, "", head.name, head, HEAD), company.id, values, counts=bool(company.line))
 
 
 def new_head(company: Record, owner: str, tier: str, book: Book, plan: Plan) -> Mapping[str, str]:
@@ -135,7 +120,7 @@ def new_head(company: Record, owner: str, tier: str, book: Book, plan: Plan) -> 
     named = [member.id for member in book.team if same_person(member.name, company.text("owner"))]
     answers = next((ids[0] for ids in (named, [owner] if owner else [], managers) if len(ids) == 1), "")
     if not answers:
-        raise CannotImport(f"nobody answers for “{company.name}” yet: name one of us with --owner.")
+        raise CannotImport("no-owner", name=company.name)
     head = {"name": company.name, "owner": answers, "tier": tier}
     known = {"name": company.name} | ({"industry": industry} if (industry := company.text("industry")) else {})
     plan.remember_values(HEAD, known)
@@ -149,9 +134,9 @@ def company_called(wanted: str, companies: Iterable[Record]) -> Record:
     _, called = CompanyIndex((company, company.id, company.name) for company in companies).find(wanted, wanted)
     ids = {id_key(company.id) or company.name for company in called}
     if len(ids) > 1:
-        raise CannotImport(f"“{wanted}” could be {len(ids)} companies of the files: name its id ({', '.join(ids)}).")
+        raise CannotImport("several-companies", name=wanted, number=len(ids), ids=", ".join(ids))
     if not called:
-        raise CannotImport(f"there is no company “{wanted}” in the files.")
+        raise CannotImport("no-company", name=wanted)
     return called[0]
 
 
@@ -159,21 +144,16 @@ def account_id(company: Record, taken: Iterable[str]) -> str:
     """The id of the account that a company becomes; CannotImport when its name makes none, or one that is taken."""
     id = make_slug(company.name)
     if not is_slug(id):
-        raise CannotImport(f"no id can be made of the name “{company.name}”: make the account by hand, then import.")
+        raise CannotImport("no-id", name=company.name)
     if id in taken:
-        raise CannotImport(
-            f"there is an account {id} already. If it is “{company.name}”, write `crm_id: {company.id}` in its head."
-        )
+        raise CannotImport("taken-id", id=id, name=company.name, crm_id=company.id)
     return id
 
 
 def _is_below(one: str, other: str, above: Mapping[str, str]) -> bool:
     """Whether somebody reports to somebody else, directly or through others, or is them."""
-    seen = set[str]()
-    current: str | None = one
-    while current and current not in seen:
-        if current == other:
-            return True
-        seen.add(current)
-        current = above.get(current)
-    return False
+    for _ in range(len(above) + 1):  # those who are there may report to each other in a circle
+        if one in ("", other):
+            break
+        one = above.get(one, "")
+    return one == other

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from generator.editing.entries import new_id
-from generator.importers.changes import Addition, Key, KnownRecord, Plan, Value, put_value
+from generator.importers.changes import Addition, KnownRecord, Plan, Value
 from generator.importers.errors import CannotImport
 from generator.importers.identity import Index, id_key, sort_of
 from generator.importers.memory import value_fingerprint
-from generator.importers.records import FieldValue, Record
+from generator.importers.records import Record
 from generator.importers.tally import NEW
 from generator.model.account import Account
 from generator.wording.names import name_key
@@ -25,10 +25,12 @@ class Matcher:
     table: ClassVar[str]
     name: ClassVar[str] = "name"
     fallback: ClassVar[str]
+    #: What the memory of imports puts before the ids of such records.
+    memory: ClassVar[str] = ""
     #: What stands in every new record.
     fixed: ClassVar[Mapping[str, Value]] = {}
     #: The field that each key of a record comes from, besides its name.
-    keys: ClassVar[Mapping[Key, str]]
+    keys: ClassVar[Mapping[str, str]]
 
     def __init__(self, account: Account, coming: Iterable[Record], plan: Plan) -> None:
         self._account, self._plan = account, plan
@@ -53,51 +55,38 @@ class Matcher:
             self._add(record)
         self._tell_who_vanished({there.id for _, there in known})
 
-    def _fields(self, record: Record) -> Mapping[str, FieldValue]:
+    def _fields(self, record: Record) -> Mapping[str, Value]:
         """What the customer database says of a record, without what an account would refuse."""
         return record.values
 
-    def _spellings(self, name: str) -> tuple[str, ...]:
+    @staticmethod
+    def spellings(name: str) -> tuple[str, ...]:
         """The forms in which a name is compared, the plainest first."""
         return (name_key(name),)
-
-    def _why_unwanted(self, record: Record) -> str:
-        """Why a record that the account does not have is not added; empty when it is."""
-        return ""
-
-    def _over(self, there: Any) -> bool:
-        """Whether a record of the account is closed, so that nothing in it changes."""
-        return False
 
     def _name(self, there: Any) -> str:
         return getattr(there, self.name) or ""
 
-    def _values(self, record: Record) -> dict[Key, FieldValue]:
+    def _values(self, record: Record) -> dict[str, Value]:
         fields = self._fields(record)
-        return {(self.name,): record.name} | {key: fields[name] for key, name in self.keys.items() if name in fields}
+        return {self.name: record.name} | {key: fields[name] for key, name in self.keys.items() if name in fields}
 
     def _memory_key(self, record: Record, there: Any = None) -> str:
         """What a record is called in the memory of imports: its id there, else a sign that stands for its name."""
         id = record.id or (there and there.crm_id) or ""
-        return id_key(id) if id else "name:" + value_fingerprint(name_key(record.name))
+        return self.memory + id_key(id) if id else f"{self.memory or 'name:'}{value_fingerprint(name_key(record.name))}"
 
     def _each_once(self, coming: Iterable[Record]) -> list[Record]:
         """The records, of which a second with the same id, or the same name and e-mail address, is left out."""
         records: dict[object, Record] = {}
         for record in coming:
-            first = records.setdefault(self._who(record), record)
+            email, spellings = record.text("email").casefold(), self.spellings(record.name)
+            named = (spellings[0], email) if email and spellings else record
+            first = records.setdefault(id_key(record.id) if record.id else named, record)
             if first is not record:
                 place = f"line {first.line}" if first.line else "above"
                 self._plan.tally.leave_out(record, "that stand twice", f"the same as in {place}, which counts")
         return list(records.values())
-
-    def _who(self, record: Record) -> object:
-        """What two records have in common that are one: without an id and an e-mail address, everything."""
-        if record.id:
-            return id_key(record.id)
-        email = record.text("email").casefold()
-        spellings = self._spellings(record.name) if email else ()
-        return (spellings[0], email) if spellings else record
 
     def _match_records(self) -> None:
         """Find those that are some of the account: by id, then by a name that only one of them has.
@@ -105,16 +94,15 @@ class Matcher:
         A name that is spelt as in the account counts more than one in other letters for the same.
         """
         by_id = {id_key(there.crm_id): id for id, there in self._there.items() if there.crm_id}
-        ids = {record: by_id.get(id_key(record.id), "") for record in self._coming if record.id}
-        self._ids = {record: id for record, id in ids.items() if id}
+        self._ids = {record: by_id[key] for record in self._coming if (key := id_key(record.id)) in by_id}
         for most in (1, None):
             self._match_names([record for record in self._coming if record not in self._ids], most)
 
     def _match_names(self, rest: Sequence[Record], most: int | None) -> None:
         """Match by the first ``most`` spellings of each name, or by all."""
-        by_name = Index((id, self._spellings(self._name(there))[:most]) for id, there in self._there.items())
+        by_name = Index((id, self.spellings(self._name(there))[:most]) for id, there in self._there.items())
         by_email = Index((id, [_email_of(there)]) for id, there in self._there.items())
-        keys = {record: self._spellings(record.name)[:most] for record in rest}
+        keys = {record: self.spellings(record.name)[:most] for record in rest}
         same = Counter(key for record in rest for key in keys[record])
         taken = set(self._ids.values())
         for record in rest:
@@ -128,17 +116,16 @@ class Matcher:
                 self._ids[record] = clear[0]
                 taken.add(clear[0])
             elif called or (free and most is None):
-                self._leave_in_doubt(record, called or free)
-
-    def _leave_in_doubt(self, record: Record, candidates: Sequence[str]) -> None:
-        names = " or ".join(f"{self._name(self._there[id])} ({id})" for id in candidates)
-        what = f"write `crm_id: {record.id}` in the right one" if record.id else "nothing was done"
-        self._plan.tally.leave_out(record, "that could be one or another", f"could be {names}: {what}")
-        self._ids[record] = ""
+                names = " or ".join(f"{self._name(self._there[id])} ({id})" for id in called or free)
+                what = f"write `crm_id: {record.id}` in the right one" if record.id else "nothing was done"
+                self._plan.tally.leave_out(record, "that could be one or another", f"could be {names}: {what}")
+                self._ids[record] = ""
 
     def _is_wanted(self, record: Record) -> bool:
-        """Whether a record is to be added: not when somebody removed it."""
-        key, why = self._memory_key(record), self._why_unwanted(record)
+        """Whether a record is to be added: not when somebody removed it, nor when it is a deal that is closed."""
+        key = self._memory_key(record)
+        closed = record.text("stage") in ("won", "lost")
+        why = "won or lost there, so that no opportunity is made of it" if closed else ""
         if key in self._plan.memory.records:
             self._plan.memory.records[key] = {}  # that somebody removed them is all there is to remember
             why = "imported before and removed by somebody, not added again"
@@ -148,27 +135,23 @@ class Matcher:
 
     def _refuse_too_many(self, fresh: Sequence[Record]) -> None:
         """Refuse what would not fit into a file of the account, before it is worked out."""
-        limit = Limits().bytes
-        if sum(_least_bytes(record) for record in fresh) > limit:
-            raise CannotImport(
-                f"{self._plan.name} ({self._account.id}) would have {len(fresh):,} new records: a file may have at "
-                f"most {limit >> 10} KB. Import those whom you work with. Nothing was written."
-            )
+        needed = 0  # at the least: an id and a name, and a line for everything else
+        for record in fresh:
+            more = [record.id, record.id, *map(record.text, ("title", "email", "phone", "amount"))]
+            needed += 24 + len(record.name) + sum(12 + len(text) for text in more if text)
+        if needed > (limit := Limits().bytes):
+            names = {"account": self._plan.name, "id": self._account.id}
+            raise CannotImport("too-many-records", **names, number=len(fresh), most=limit >> 10)
 
     def _update(self, record: Record, there: Any) -> None:
         known = KnownRecord(self.table, there.id, self._name(there), there, self._memory_key(record, there))
-        self._plan.memory.know(known.memory)
-        values = {} if self._over(there) else self._values(record)
-        self._plan.tally.count_known(self._plan.settle_record(known, record.id, values))
+        self._plan.memory.records.setdefault(known.memory, {})
+        self._plan.settle_record(known, record.id, {} if _has_left(there) else self._values(record))
 
     def _add(self, record: Record) -> None:
-        keys: dict[str, Value] = {"id": self._ids[record], self.name: record.name, **self.fixed}
-        for path, value in self._values(record).items():
-            if value:
-                put_value(keys, path, value)
-        key = self._memory_key(record)
-        self._plan.memory.know(key)
-        self._plan.remember_values(key, keys)
+        values = {key: value for key, value in self._values(record).items() if value}
+        keys = {"id": self._ids[record], self.name: record.name, **self.fixed, **values}
+        self._plan.remember_values(self._memory_key(record), keys)
         if record.id:
             keys["crm_id"] = record.id
         self._plan.additions.append(Addition(self.table, record.name, keys))
@@ -180,17 +163,16 @@ class Matcher:
         sorts = {sort_of(id) for id in here}
         for there in self._there.values():
             id = id_key(there.crm_id or "")
-            if id and id not in here and sort_of(id) in sorts and there.id not in matched and not self._over(there):
+            if id and id not in here and sort_of(id) in sorts and there.id not in matched and not _has_left(there):
                 self._plan.vanished.append(KnownRecord(self.table, there.id, self._name(there), there))
+
+
+def _has_left(there: Any) -> bool:
+    """Whether one of the people has left, so that nothing about them changes; deals do not leave."""
+    return getattr(there, "left", None) is not None
 
 
 def _email_of(there: Any) -> str:
     """The address of one of the people, by which they are found besides their name; deals have none."""
     contact = getattr(there, "contact", None)
     return ((contact and contact.email) or "").casefold()
-
-
-def _least_bytes(record: Record) -> int:
-    """What a new record needs at the least in a file: its id and name, and a line for everything else."""
-    more = [record.id, record.id, *map(record.text, ("title", "email", "phone", "amount"))]
-    return 24 + len(record.name) + sum(12 + len(text) for text in more if text)

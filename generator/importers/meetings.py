@@ -13,8 +13,7 @@ from generator.days.period import Span
 from generator.days.recurrence.notation import rule_of
 from generator.days.recurrence.reckoning import Steps, TooOften, times_of
 from generator.importers.clocks import Clocks, Moment
-from generator.importers.components import Component
-from generator.importers.content_lines import Property
+from generator.importers.components import Component, Property
 
 _MOST_RULES = 5
 """The standard has one in an event."""
@@ -55,35 +54,29 @@ class _Expansion:
     def __init__(self, meetings: Sequence[Meeting], clocks: Clocks, window: Span) -> None:
         self._clocks, self._window, self._steps = clocks, window, Steps(_STEPS)
         #: The events that stand for single times of a series, and those that stand for all from one on.
-        self._single, self._lasting = defaultdict[str, list[Meeting]](list), defaultdict[str, list[Meeting]](list)
+        self._single, self._lasting = (defaultdict[str, dict[Meeting, None]](dict) for _ in range(2))
         self._exceptions_to = lru_cache(maxsize=None)(self._list_exceptions)
         series = {meeting.event.text("uid") for meeting in meetings if not meeting.event.all("recurrence-id")}
         for meeting in meetings:
             uid, replaced = meeting.event.text("uid"), meeting.event.all("recurrence-id")
             if replaced and uid:
                 further = replaced[0].parameters.get("RANGE", "").upper() == "THISANDFUTURE" and uid in series
-                (self._lasting if further else self._single)[uid].append(meeting)
-        self._changing = {meeting for changes in self._lasting.values() for meeting in changes}
+                (self._lasting if further else self._single)[uid][meeting] = None
 
     def fill_days(self, meeting: Meeting) -> None:
         """Note the days of an event; those of a series each with the event that stands for it."""
-        event, first = meeting.event, self._moment(meeting.event, "dtstart")
+        event, first = meeting.event, self._clocks.first_moment(meeting.event, "dtstart")
         if first is None:
             meeting.doubt = "without a day that can be read"
-        elif meeting in self._changing:
-            return  # its days are those of the series
-        elif event.all("recurrence-id"):
-            self._add_day(meeting, first)
-        else:
+        elif not event.all("recurrence-id"):
             replaced, changes, reach = self._exceptions_to(event.text("uid"), first.zone)
             for clock in self._list_times(meeting, first, reach):
                 if clock.date() not in replaced:
                     at = bisect_right(changes, clock.date(), key=lambda change: change[0])
                     _, shift, meant = changes[at - 1] if at else (None, timedelta(), meeting)
                     self._add_day(meant, Moment(clock + shift, first.zone, first.all_day))
-
-    def _moment(self, event: Component, name: str) -> Moment | None:
-        return next(self._clocks.moments(event.all(name)[:1]), None)
+        elif meeting not in self._lasting[event.text("uid")]:  # the days of others are those of their series
+            self._add_day(meeting, first)
 
     def _add_day(self, meeting: Meeting, moment: Moment) -> None:
         day = self._clocks.clock_in(moment, self._clocks.customer).date()
@@ -92,19 +85,17 @@ class _Expansion:
 
     def _list_exceptions(self, uid: str, zone: tzinfo | None) -> tuple[set[date], list[_Change], timedelta]:
         """The days of a series for which other events stand, its changes for good, in order, and how far they go."""
-        moved = (self._clocks_of(single.event, "recurrence-id", zone) for single in self._single[uid])
+        moved = [
+            clock for single in self._single[uid] for clock in self._clocks_of(single.event, "recurrence-id", zone)
+        ]
         changes: list[_Change] = []
         for later in self._lasting[uid]:
-            old, new = self._moment(later.event, "recurrence-id"), self._moment(later.event, "dtstart")
+            old, new = (self._clocks.first_moment(later.event, name) for name in ("recurrence-id", "dtstart"))
             if old and new:
                 clock = self._clocks.clock_in(old, zone)
                 changes.append((clock.date(), self._clocks.clock_in(new, zone) - clock, later))
         reach = max((abs(shift) for _, shift, _ in changes), default=timedelta())
-        return (
-            {clock.date() for clocks in moved for clock in clocks},
-            sorted(changes, key=lambda change: change[0]),
-            min(reach, _FURTHEST),
-        )
+        return {clock.date() for clock in moved}, sorted(changes, key=lambda change: change[0]), min(reach, _FURTHEST)
 
     def _clocks_of(self, event: Component, name: str, zone: tzinfo | None) -> set[datetime]:
         """The times in some lines of an event, on the clocks of a zone."""
@@ -112,7 +103,7 @@ class _Expansion:
 
     def _list_times(self, meeting: Meeting, first: Moment, reach: timedelta) -> list[datetime]:
         """When a series takes place, on its own clocks, within the window and somewhat around it."""
-        event = meeting.event
+        event, rules = meeting.event, meeting.event.all("rrule")
         begin = datetime.combine(self._window.start, time()) - _ROUND_THE_WORLD - reach
         end = datetime.combine(self._window.end, time.max) + _ROUND_THE_WORLD + reach
         listed = sum(line.value.count(",") + 1 for name in ("rdate", "exdate") for line in event.all(name))
@@ -121,18 +112,17 @@ class _Expansion:
             return [first.clock]
         times = {first.clock, *self._clocks_of(event, "rdate", first.zone)}
         try:
-            if len(event.all("rrule")) > _MOST_RULES:
+            if len(rules) > _MOST_RULES:
                 raise TooOften
-            for rule in event.all("rrule"):
-                times.update(self._recurring(rule, first, begin, end))
-        except TooOften:
-            meeting.doubt = "coming round too often to be reckoned; only the first day was looked at"
-        except ValueError:
-            meeting.doubt = "coming round in a way that is not understood; only the first day was looked at"
+            for rule in rules:
+                times.update(self._list_recurring(rule, first, begin, end))
+        except ValueError as error:
+            how = "too often to be reckoned" if isinstance(error, TooOften) else "in a way that is not understood"
+            meeting.doubt = f"coming round {how}; only the first day was looked at"
         without = {clock.date() for clock in self._clocks_of(event, "exdate", first.zone)}
         return sorted(clock for clock in times if begin <= clock <= end and clock.date() not in without)
 
-    def _recurring(self, line: Property, first: Moment, begin: datetime, end: datetime) -> list[datetime]:
+    def _list_recurring(self, line: Property, first: Moment, begin: datetime, end: datetime) -> list[datetime]:
         rule, until = rule_of(line.value)
         if until:
             last = next(self._clocks.moments([Property(until, line.parameters)]), None)

@@ -38,10 +38,6 @@ class Memory:
         """Note that a value was written."""
         self.records.setdefault(record, {})[name] = value_fingerprint(value)
 
-    def know(self, record: str) -> None:
-        """Note that a record was found, even when nothing was written to it."""
-        self.records.setdefault(record, {})
-
     def as_bytes(self) -> bytes:
         """The file, one line for each record, in an order that is the same each time."""
         lines = [f" {json.dumps(key)}: {json.dumps(self.records[key], sort_keys=True)}" for key in sorted(self.records)]
@@ -62,7 +58,4 @@ def read_memory(name: str, data: bytes | None) -> Memory:
             raise TypeError
         return Memory({key: {str(at): str(value) for at, value in fields.items()} for key, fields in read.items()})
     except (ValueError, TypeError, AttributeError, RecursionError):
-        raise CannotImport(
-            f"{name} is damaged, perhaps by a merge. Restore it from git, or delete it: then everything in the account "
-            "counts as written by hand."
-        ) from None
+        raise CannotImport("damaged-memory", name=name) from None

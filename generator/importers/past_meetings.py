@@ -78,10 +78,8 @@ def suggest_entries(
     for meeting in meetings_of(events, clocks, window):
         suggester.add_entries(meeting, entries)
         if len(entries) > MOST_ENTRIES:
-            raise CannotImport(
-                f"{name} has more than {MOST_ENTRIES} past meetings of {account.name} from {window.start} on. "
-                "Look at fewer days with --since."
-            )
+            names = {"name": name, "account": account.name, "first": window.start}
+            raise CannotImport("too-many-meetings", **names, most=MOST_ENTRIES)
     return sorted(entries)
 
 
@@ -111,7 +109,7 @@ class _Suggester:
             if component.kind == "vtimezone":
                 clocks.add_zone(component)
             elif component.kind == "vcalendar" and component.cut_off:
-                raise CannotImport(f"{self._name} was cut off: it ends in the middle of a {cut_off}. Export it again.")
+                raise CannotImport("cut-off", name=self._name, kind=cut_off)
             elif component.kind == "vevent":
                 self._tally.read += 1
                 theirs, _, nobody = self._who_took_part(component)
@@ -150,17 +148,14 @@ class _Suggester:
 
     def _latest_versions(self, events: list[Component]) -> list[Component]:
         """The events without those of which there is a later version, as of an invitation that was changed."""
-        versions = [((event.text("uid"), event.text("recurrence-id")), _event_version(event)) for event in events]
-        latest: dict[tuple[str, str], int] = {}
-        for identity, version in versions:
-            latest[identity] = max(version, latest.get(identity, 0))
-        chosen: list[Component] = []
-        for event, (identity, version) in zip(events, versions, strict=True):
-            if identity[0] and version < latest[identity]:
-                self._leave_out(event, REPLACED)
-            else:
-                chosen.append(event)
-        return chosen
+        versions = {
+            event: ((event.text("uid"), event.text("recurrence-id")), _event_version(event)) for event in events
+        }
+        latest = dict(sorted(versions.values()))
+        replaced = {event: None for event, (id, version) in versions.items() if id[0] and version < latest[id]}
+        for event in replaced:
+            self._leave_out(event, REPLACED)
+        return [event for event in events if event not in replaced]
 
     def _who_took_part(self, event: Component) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Their people and ours who took part, each once, and what is said of an event without any of theirs."""
@@ -168,16 +163,15 @@ class _Suggester:
         for attendee in (*event.all("organizer"), *event.all("attendee")):
             email = re.sub(r"(?i)^mailto:", "", attendee.value.strip()).casefold()
             keys = [email, *self._keys(attendee.parameters.get("CN", "")[:LONGEST_NAME])]
-            id, our_id = (
-                next((ids[0] for key in keys if len(ids := side.find(key)) == 1), "")
+            ids = [
+                next((ids for key in keys if len(ids := side.find(key)) == 1), [])
                 for side in (self._theirs, self._ours)
-            )
+            ]
             if attendee.parameters.get("PARTSTAT", "").upper() == "DECLINED":
-                nobody = DECLINED if id else nobody
-            elif id:
-                theirs[id] = None
-            elif our_id:
-                ours[our_id] = None
+                nobody = DECLINED if ids[0] else nobody
+            else:
+                theirs.update(dict.fromkeys(ids[0]))
+                ours.update(dict.fromkeys([] if ids[0] else ids[1]))
         return tuple(theirs), tuple(ours), nobody
 
 
@@ -191,10 +185,10 @@ def _event_note(event: Component) -> str:
 
 
 def _event_type(event: Component) -> InteractionType:
-    words = " ".join(event.text(name) for name in ("summary", "location", "description", "url"))
-    start = event.all("dtstart")
+    subject, start = event.text("summary"), event.all("dtstart")
+    words = " ".join([subject, *map(event.text, ("location", "description", "url"))])
     if start and "T" not in start[0].value:
         return "event"
     if _VIDEO.search(words) or _ONLINE & event.properties.keys():
         return "video"
-    return "call" if _CALL.search(event.text("summary")) else "meeting"
+    return "call" if _CALL.search(subject) else "meeting"

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.days.period import with_weekday
-from generator.importers.by_account import WITHOUT_ACCOUNT, JoinedRecords
 from generator.importers.cards import KINDS
-from generator.importers.changes import PEOPLE, Addition, Plan, key_words, plain_value
+from generator.importers.changes import DEALS, PEOPLE, Addition, Plan, plain_value
 from generator.importers.columns import Columns
+from generator.importers.crm import WITHOUT_ACCOUNT
 from generator.importers.crm_map import NAME
 from generator.importers.headings import words_for
 from generator.importers.past_meetings import USED, Suggestion
@@ -28,19 +28,21 @@ def describe_mapping(columns: Columns) -> list[str]:
     table = columns.table
     left_out = f"; {count_noun(table.left_out, 'line')} above or below the data left out" if table.left_out else ""
     rows = count_noun(len(table.rows) + len(table.too_long), *_KINDS[columns.kind])
-    lines = [f"{table.name}: {rows}, from {words_for(columns.program, 'called')} ({table.read_as}){left_out}"]
-    pairs = [f"{columns.heading(name)} = {words_for('fields', name)}" for name in columns.at]
-    lines += _wrap_item("used", "; ".join(pairs))
+    doubts = []
     for doubt in columns.doubts:
         named = in_prose([f"“{heading}”" for heading in doubt.headings])
         used = f"“{doubt.used}” is used, and the rest where it is empty" if doubt.used else "none is used"
-        lines += _wrap_item("ambiguous", f"{named} could be the {words_for('fields', doubt.holds)}: {used}")
-    if columns.not_kept:
-        lines += _wrap_item("not kept", ", ".join(columns.not_kept))
-    if columns.unknown:
-        hint = f" (one of them matters? say in {NAME} what it holds)"
-        lines += _wrap_item("unknown", shorten_text(", ".join(columns.unknown), 1_000) + hint)
-    return lines
+        doubts.append(f"{named} could be the {words_for('fields', doubt.holds)}: {used}")
+    unknown = shorten_text(", ".join(columns.unknown), 1_000)
+    return [
+        f"{table.name}: {rows}, from {words_for(columns.program, 'called')} ({table.read_as}){left_out}",
+        *_lay_out(
+            used=["; ".join(f"{columns.heading(name)} = {words_for('fields', name)}" for name in columns.at)],
+            ambiguous=doubts,
+            not_kept=[", ".join(columns.not_kept)] if columns.not_kept else [],
+            unknown=[f"{unknown} (one of them matters? say in {NAME} what it holds)"] if unknown else [],
+        ),
+    ]
 
 
 def describe_plan(plan: Plan) -> list[str]:
@@ -50,67 +52,67 @@ def describe_plan(plan: Plan) -> list[str]:
     for setting in plan.settings:
         if setting.before:
             value = f"“{setting.before}” becomes “{plain_value(setting.value)}”"
-            changed.append(f"{setting.record.label}: {key_words(setting.key)} {value}")
+            changed.append(f"{setting.record.label}: {words_for('keys', setting.key)} {value}")
         else:
-            filled.setdefault(setting.record.label, []).append(key_words(setting.key))
+            filled.setdefault(setting.record.label, []).append(words_for("keys", setting.key))
     kept = [
-        f"{value.label}: {key_words(value.key)} {f'stays “{value.ours}”' if value.ours else 'stays out'}, "
+        f"{value.label}: {words_for('keys', value.key)} {f'stays “{value.ours}”' if value.ours else 'stays out'}, "
         f"as somebody wrote it; there it is “{value.theirs}”"
         for value in plan.kept
     ]
     vanished = [f"{record.label} ({record.id}) is not in these files, and is kept" for record in plan.vanished]
-    lines = [
-        *_list_first("new", map(_addition_words, plan.additions)),
-        *_list_first("filled in", (f"{label}: {in_prose(keys)}" for label, keys in filled.items())),
-        *_list_first("changed", changed),
-        *_list_first("yours", kept),
-        *_list_first("vanished", vanished),
-    ]
-    if any(record.table == PEOPLE for record in plan.vanished):
-        lines += _wrap_item("", f"Who has left: playbook left {plan.account} PERSON")
-    lines += _list_first("note", plan.notes)
+    hint = [f"Who has left: playbook left {plan.account} PERSON"]
+    lines = _lay_out(
+        new=_first_of([_addition_words(addition) for addition in plan.additions]),
+        filled_in=_first_of([f"{label}: {in_prose(keys)}" for label, keys in filled.items()]),
+        changed=_first_of(changed),
+        yours=_first_of(kept),
+        vanished=_first_of(vanished) + hint * any(record.table == PEOPLE for record in plan.vanished),
+        note=_first_of(plan.notes),
+    )
     state = " new account" if plan.head else ""
-    return [f"{plan.name} ({plan.account}){state}", *(lines or _wrap_item("same", "nothing to change"))]
+    return [f"{plan.name} ({plan.account}){state}", *(lines or _lay_out(same=["nothing to change"]))]
 
 
-def describe_rest(tally: Tally, joined: JoinedRecords) -> list[str]:
+def describe_rest(tally: Tally, ambiguous: Iterable[str]) -> list[str]:
     """What was left out, what is ambiguous, and what was odd."""
-    lines = _list_all("left out", tally.lines(tally.left_out))
-    if any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out):
-        lines += _wrap_item("", 'To turn a company into an account: --create "NAME"')
-    return lines + _list_first("ambiguous", joined.ambiguous) + _list_all("note", tally.lines(tally.notes))
+    hint = ['To turn a company into an account: --create "NAME"']
+    return _lay_out(
+        left_out=[*tally.lines(tally.left_out), *hint * any(kind == WITHOUT_ACCOUNT for _, kind in tally.left_out)],
+        ambiguous=_first_of(list(dict.fromkeys(ambiguous))),
+        note=tally.lines(tally.notes),
+    )
 
 
 def describe_cards(name: str, tally: Tally) -> list[str]:
     """How many cards a file has, and which of them are left out, and why."""
     numbers = {kind: group.number for (_, kind), group in tally.left_out.items()}
     kinds = in_prose([count_noun(numbers[kind], word) for word, kind in KINDS.items() if kind in numbers])
-    head = f"{name}: {count_noun(tally.read, 'card')} read, {tally.number_left_out:,} left out"
-    lines = _list_all("left out", filter(None, [kinds, *tally.lines(tally.left_out)]))
-    return [head, *lines, *_list_all("note", tally.lines(tally.notes))]
+    return [
+        f"{name}: {count_noun(tally.read, 'card')} read, {tally.number_left_out:,} left out",
+        *_lay_out(left_out=filter(None, [kinds, *tally.lines(tally.left_out)]), note=tally.lines(tally.notes)),
+    ]
 
 
 def describe_suggestions(name: str, entries: Sequence[Suggestion], tally: Tally, account: Account) -> list[str]:
     """The entries that a calendar suggests for the log, numbered, and what was left out, and why."""
     numbers = f"{tally.became[USED]:,} used, {tally.number_left_out:,} left out"
-    lines = [
-        f"{name}: {count_noun(tally.read, 'event')} read, {numbers}",
-        f"{account.name} ({account.id}): {count_noun(len(entries), 'past meeting')} for the log",
-    ]
+    listed = {}
     for number, entry in enumerate(entries, 1):
         people = in_prose([person.label for person in account.stakeholders if person.id in entry.people])
-        day = f"{with_weekday(entry.on)}, {plain_words(entry.type)}"
-        lines += _wrap_item(str(number), f"{day} with {people}: {entry.note}")
-    lines += _list_all("left out", _group_words(tally.left_out))
-    return lines + _list_all("in part", _group_words(tally.notes))
+        listed[str(number)] = [f"{with_weekday(entry.on)}, {plain_words(entry.type)} with {people}: {entry.note}"]
+    return [
+        f"{name}: {count_noun(tally.read, 'event')} read, {numbers}",
+        f"{account.name} ({account.id}): {count_noun(len(entries), 'past meeting')} for the log",
+        *_lay_out(**listed, left_out=_group_words(tally.left_out), in_part=_group_words(tally.notes)),
+    ]
 
 
 def summarise_import(tally: Tally, plans: Sequence[Plan]) -> str:
     """What was read, what became of it, and how many accounts an import would change."""
     touched = sum(plan.changes for plan in plans)
-    return f"{tally.summary}\n" + (
-        f"{count_noun(touched, 'account')} would change." if touched else "Nothing to change."
-    )
+    words = f"{count_noun(touched, 'account')} would change." if touched else "Nothing to change."
+    return f"{tally.summary}\n{words}"
 
 
 def _group_words(groups: Groups) -> Iterator[str]:
@@ -122,20 +124,22 @@ def _group_words(groups: Groups) -> Iterator[str]:
 
 
 def _addition_words(addition: Addition) -> str:
-    title = addition.keys.get("title") or ("initiative" if "led_by" in addition.keys else "")
+    title = addition.keys.get("title") or ("opportunity" if addition.table == DEALS else "")
     return f"{addition.label}, {title}" if title else addition.label
 
 
-def _list_first(label: str, items: Iterable[str]) -> list[str]:
+def _first_of(items: Sequence[str]) -> list[str]:
     """The first of many, and how many more there are."""
-    said = list(items)
-    return _list_all(label, said[:SHOWN] + ([f"and {len(said) - SHOWN:,} more"] if len(said) > SHOWN else []))
+    return [*items[:SHOWN], *([f"and {len(items) - SHOWN:,} more"] if len(items) > SHOWN else [])]
 
 
-def _list_all(label: str, items: Iterable[str]) -> list[str]:
-    return [line for at, item in enumerate(items) for line in _wrap_item("" if at else label, item)]
-
-
-def _wrap_item(label: str, said: str) -> list[str]:
-    first, *rest = textwrap.wrap(said, WIDTH - 13, break_on_hyphens=False) or [""]
-    return [f"  {label:<9}  {first}", *(" " * 13 + line for line in rest)]
+def _lay_out(**sections: Iterable[str]) -> list[str]:
+    """The lines of some sections, each item beside or below the name of its section."""
+    lines = []
+    for name, items in sections.items():
+        label = name.replace("_", " ")
+        for item in items:
+            first, *rest = textwrap.wrap(item, WIDTH - 13, break_on_hyphens=False) or [""]
+            lines += [f"  {label:<9}  {first}", *(" " * 13 + line for line in rest)]
+            label = ""
+    return lines

@@ -9,6 +9,7 @@ from typing import get_args
 
 from generator.importers import cells
 from generator.importers.cells import first_email, first_phone, first_value
+from generator.importers.changes import Value
 from generator.importers.columns import Columns
 from generator.importers.crm_map import CrmMap
 from generator.importers.headings import KINDS, Kind, fold_heading, read_list, words_for
@@ -23,8 +24,6 @@ _YES = frozenset("true 1 yes company x".split())
 _STANDS_IN = {"mobile": "phone", "reports_to_id": "reports_to"}
 """Columns that say the same as another, which a table may not have."""
 
-FieldValue = str | tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Record(FromFile):
@@ -36,7 +35,7 @@ class Record(FromFile):
     company: str = ""
     company_ids: tuple[str, ...] = ()
     #: What it says in each field that its file has, ready for an account; empty for nothing.
-    values: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def text(self, field: str) -> str:
         """What it says in a field that holds one text; empty for nothing."""
@@ -50,6 +49,8 @@ class Records:
     of: Mapping[Kind, list[Record]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     #: What becomes of them.
     tally: Tally = field(default_factory=Tally)
+    #: Which companies could be one account or another, in sentences; these are none.
+    ambiguous: list[str] = field(default_factory=list)
 
     @property
     def belonging(self) -> list[Record]:
@@ -59,25 +60,17 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Row(FromFile):
-    """What a row of a table or a contact card holds, in each field that its file has; it may have several lines."""
+    """What a row of a table or a contact card holds."""
 
+    #: In each field that its file has, perhaps in several lines; empty where letters were damaged.
     fields: Mapping[str, str]
     tally: Tally
     #: How its file writes dates and amounts.
     user: CrmMap = field(default_factory=CrmMap)
 
-    def lines(self, field: str) -> str:
-        """What stands in a field, with its line feeds; empty where letters were damaged."""
-        cell = self.fields.get(field, "")
-        return "" if LOST in cell else cell
-
-    def text(self, field: str) -> str:
-        """What stands in a field, in one line."""
-        return self.lines(field).replace("\n", ", ")
-
-    def called(self, field: str) -> str:
-        """A name in a field; a line feed in it is no comma, which would say that the family name stands first."""
-        return self.lines(field).replace("\n", " ")
+    def text(self, field: str, between: str = ", ") -> str:
+        """What stands in a field, in one line; in a name a comma would say that the family name stands first."""
+        return self.fields.get(field, "").replace("\n", between)
 
     def says(self, field: str) -> bool:
         """Whether a field says that something is so."""
@@ -86,7 +79,7 @@ class Row(FromFile):
     def first(self, clean: Callable[[str], tuple[str, str]], *fields: str) -> str:
         """The first value of some fields that is one, with what is to be said of it noted."""
         for name in fields:
-            cell = self.lines(name)
+            cell = self.fields.get(name, "")
             value, said = clean(cell)
             if said:
                 self.tally.note(self, said, cell)
@@ -106,10 +99,6 @@ class Row(FromFile):
                 found.append(id)
         return tuple(found)
 
-    def id(self, field: str) -> str:
-        """The first id of a field; empty for none."""
-        return next(iter(self.ids(field)), "")
-
 
 def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
     """The records of some tables."""
@@ -117,20 +106,12 @@ def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
     records = Records(tally=Tally(several=len(tables) > 1))
     for columns in tables:
         for row in _named_rows(columns, _settle_figures(columns, user), records.tally):
-            firm = name_key(row.called("account"))
+            firm = name_key(row.text("account", " "))
             if columns.kind == "contact" and firm and firm == name_key(row.name) and not row.says("firm"):
                 records.tally.leave_out(row, "that are firms", "a firm and no person")
             else:
                 kind: Kind = "account" if row.says("firm") else columns.kind
                 records.of[kind].append(make_record(kind, row))
-        width = len(columns.table.headings)
-        for line, number in columns.table.too_long:
-            records.tally.read += 1
-            records.tally.leave_out(
-                FromFile("", file=columns.table.name, line=line),
-                "with more cells than headings",
-                f"has {number} cells, the headings {width}: a comma within a text needs quotes around it",
-            )
     return records
 
 
@@ -138,30 +119,38 @@ def make_record(kind: Kind, row: Row) -> Record:
     """What a row says of a company, a contact or a deal."""
     values = {field: read(row, field) for field, read in _READERS.items() if field in row.fields}
     company = row.first(first_value, "account")
-    return Record(row.name, kind, row.id("id"), company, row.ids("account_id"), values, file=row.file, line=row.line)
+    return Record(
+        row.name, kind, _first_id(row, "id"), company, row.ids("account_id"), values, file=row.file, line=row.line
+    )
 
 
 def _settle_figures(columns: Columns, user: CrmMap) -> CrmMap:
     """The user's map with what the columns of a table themselves show of its dates and amounts."""
-    shown = {"close_date": user.day_first, "amount": user.decimal_comma}
-    for column, show in (("close_date", cells.day_first), ("amount", cells.decimal_comma)):
-        if shown[column] is None:
-            shown[column] = show(row.cells[place] for place in columns.at.get(column, ()) for row in columns.table.rows)
-    return replace(user, day_first=shown["close_date"], decimal_comma=shown["amount"])
+    dates, amounts = (
+        [row.cells[place] for place in columns.at.get(field, ()) for row in columns.table.rows]
+        for field in ("close_date", "amount")
+    )
+    return replace(
+        user,
+        day_first=cells.day_first(dates) if user.day_first is None else user.day_first,
+        decimal_comma=cells.decimal_comma(amounts) if user.decimal_comma is None else user.decimal_comma,
+    )
 
 
 def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
     """The rows of a table that have a name, without those that the customer database marks as deleted."""
+    table = columns.table
     stand_in = {meant: "" for field, meant in _STANDS_IN.items() if field in columns.at}
-    for line, written in ((row.line, row.cells) for row in columns.table.rows):
+    for line, written in ((row.line, row.cells) for row in table.rows):
         tally.read += 1
+        whole = ["" if LOST in cell else cell for cell in written]
         fields = stand_in | {
-            field: next((written[place] for place in places if written[place]), "")
+            field: next((whole[place] for place in places if written[place]), "")
             for field, places in columns.at.items()
         }
-        row = Row("", fields, tally, user, file=columns.table.name, line=line)
-        whole = first_name_first(row.called("name")) if columns.kind == "contact" else row.called("name")
-        row = replace(row, name=full_name(row.called("first_name"), row.called("last_name")) or whole)
+        row = Row("", fields, tally, user, file=table.name, line=line)
+        name = first_name_first(row.text("name", " ")) if columns.kind == "contact" else row.text("name", " ")
+        row = replace(row, name=full_name(row.text("first_name", " "), row.text("last_name", " ")) or name)
         if damaged := next((cell for cell in written if LOST in cell), ""):
             tally.note(row, "with damaged letters, not used", damaged)
         if row.says("deleted"):
@@ -169,22 +158,25 @@ def _named_rows(columns: Columns, user: CrmMap, tally: Tally) -> Iterator[Row]:
         elif not row.name:
             company = row.text("account")
             tally.leave_out(row, "without a name", f"without a name, of {company}" if company else "")
-        elif all(cell in ("", heading) for cell, heading in zip(written, columns.table.headings, strict=True)):
+        elif all(cell in ("", heading) for cell, heading in zip(written, table.headings, strict=True)):
             tally.leave_out(row, "that repeat the headings", "the headings once more")
         elif len(row.name) > LONGEST_NAME:
             tally.leave_out(row, "with a name of a page")
         else:
             yield row
+    for line, number in table.too_long:
+        tally.read += 1
+        why = f"has {number} cells, the headings {len(table.headings)}: a comma within a text needs quotes around it"
+        tally.leave_out(FromFile("", file=table.name, line=line), "with more cells than headings", why)
 
 
-def _read_title(row: Row, field: str) -> str:
-    title = row.text(field)
-    return "" if is_form_of_address(title) else title
+def _first_id(row: Row, field: str) -> str:
+    return next(iter(row.ids(field)), "")
 
 
 def _read_roles(row: Row, field: str) -> tuple[str, ...]:
     found = []
-    for word in filter(None, map(str.strip, re.split("[;,\n]", row.lines(field)))):
+    for word in filter(None, map(str.strip, re.split("[;,\n]", row.fields[field]))):
         ours = words_for("roles", word.casefold().replace("_", " "))
         if ours in get_args(DecisionRole):
             found.append(ours)
@@ -218,15 +210,15 @@ def _read_day(row: Row, field: str) -> str:
     return day.isoformat() if day else ""
 
 
-_READERS: Mapping[str, Callable[[Row, str], FieldValue]] = {
+_READERS: Mapping[str, Callable[[Row, str], Value]] = {
     "industry": Row.text,
     "owner": Row.text,
-    "title": _read_title,
+    "title": lambda row, field: "" if is_form_of_address(row.text(field)) else row.text(field),
     "department": Row.text,
     "email": lambda row, field: row.first(first_email, field),
     "phone": lambda row, field: row.first(first_phone, field, "mobile"),
-    "reports_to": Row.called,
-    "reports_to_id": Row.id,
+    "reports_to": lambda row, field: row.text(field, " "),
+    "reports_to_id": _first_id,
     "role": _read_roles,
     "stage": _read_state,
     "amount": _read_money,

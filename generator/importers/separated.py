@@ -14,6 +14,8 @@ from generator.importers.errors import CannotImport
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 100_000, 1_000, 2_000_000
 """A table beyond that is none that somebody exported to look at; time and memory would go first."""
+LIMITS = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS}
+"""These as they are said."""
 
 _WRONG = {
     "field larger": "a quote is opened and never closed",
@@ -51,16 +53,8 @@ def limit_rows(name: str, rows: Iterator[Line]) -> Iterator[Line]:
     for number, row in enumerate(rows):
         cells += len(row[1])
         if number > MOST_ROWS or len(row[1]) > MOST_COLUMNS or cells > MOST_CELLS:
-            raise too_much(name)
+            raise CannotImport("too-large-table", name=name, **LIMITS)
         yield row
-
-
-def too_much(name: str) -> CannotImport:
-    """What is said of a table that is too large."""
-    return CannotImport(
-        f"{name}: more than {MOST_ROWS:,} rows, {MOST_COLUMNS:,} columns or {MOST_CELLS:,} cells. Export fewer at a "
-        "time, for example one account's."
-    )
 
 
 def _read_rows(name: str, text: str, start: int, separator: str) -> Iterator[Line]:
@@ -74,10 +68,7 @@ def _read_rows(name: str, text: str, start: int, separator: str) -> Iterator[Lin
     except csv.Error as error:
         line = first + reader.line_num - 1 if begins > first else 1
         why = next((words for said, words in _WRONG.items() if said in str(error)), f"something does not fit ({error})")
-        raise CannotImport(
-            f"{name} cannot be read as a table: near line {line:,} {why}. Export it again, or mend that line; a quote "
-            "within a text is written twice."
-        ) from None
+        raise CannotImport("bad-quotes", name=name, line=line, why=why) from None
 
 
 def _separator_fit(sample: str, separator: str) -> float:

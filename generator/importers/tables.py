@@ -62,22 +62,20 @@ def tables_of(
 
     ``is_heading`` says whether a text is a known heading; the row with most of them heads the table.
     """
-    if len(data) > MOST_BYTES:
-        raise CannotImport(f"{name} has {len(data) >> 20} MB; the limit is {MOST_BYTES >> 20}. Export fewer at a time.")
     if not data.strip():
-        raise CannotImport(f"{name} is empty.")
+        raise CannotImport("empty-file", name=name)
     if data.startswith((ZIPPED, OLD)):
         sheets = sheets_of(name, data)
         named = [(f"{name}, sheet {sheet}" if len(sheets) > 1 else name, "Excel", rows) for sheet, rows in sheets]
     else:
         text, called = decode_file(name, data, encoding)
         if text.lstrip()[:1] == "<":
-            raise CannotImport(f"{name} is a web page or XML, whatever its name says. Export as CSV or as .xlsx.")
+            raise CannotImport("web-page", name=name)
         rows, separated = rows_of(name, text)
         named = [(name, f"{called}, {separated}", rows)]
     made = [table for each in named if (table := _make_table(*each, is_heading))]
     if not made:
-        raise CannotImport(f"{name} holds no table: it needs a row of headings and a row below it.")
+        raise CannotImport("no-table", name=name)
     return tuple(made)
 
 
@@ -103,9 +101,8 @@ def _make_table(name: str, read_as: str, lines: Iterable[Line], is_heading: Call
     lines = iter(lines)
     first = list(islice(lines, _SEARCHED))
     known = [sum(is_heading(clean_cell(cell[:_LONGEST], " ")) for cell in row) for _, row in first]
-    head = known.index(max(known)) if any(known) else 0
-    if not any(known):
-        head = next((at for at, (_, row) in enumerate(first) if sum(map(bool, row)) > 1), 0)
+    fit = known if any(known) else [int(sum(map(bool, row)) > 1) for _, row in first]
+    head = fit.index(max(fit)) if fit else 0
     headings = tuple(clean_cell(cell[:_LONGEST], " ") for _, row in first[head : head + 1] for cell in row)
     table = Table(name, read_as, headings)
     outside = [row for _, row in first[:head]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.wording.text import count_noun, in_prose, shorten_text
@@ -66,10 +66,6 @@ class Tally:
                 yield f"{named.strip()} {shorten_text(said, 300)}"
             if group.number > len(group.listed):
                 yield f"and {group.number - len(group.listed):,} more {kind}"
-
-    def count_known(self, before: Sequence[str]) -> None:
-        """Count a record that was there, by what stood in the keys that get a value: empty for nothing."""
-        self.became[CHANGED if any(before) else FILLED if before else SAME] += 1
 
     @property
     def number_left_out(self) -> int:

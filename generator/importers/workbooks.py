@@ -9,12 +9,12 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from generator.importers.errors import CannotImport
-from generator.importers.separated import MOST_CELLS, MOST_ROWS, Line, limit_rows, too_much
+from generator.importers.separated import LIMITS, MOST_CELLS, MOST_ROWS, Line, limit_rows
 
 ZIPPED, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How workbooks begin: .xlsx, and .xls of the years before 2007."""
@@ -56,41 +56,33 @@ def _refuse_unreadable(name: str) -> Iterator[None]:
     try:
         yield
     except PasswordError:
-        raise CannotImport(f"{name} has a password. Save it without one.") from None
+        raise CannotImport("password", name=name) from None
     except BaseException as error:
         # A panic of the library's own language is no ordinary exception, and no reason to end with a traceback.
         if not isinstance(error, _BROKEN) and type(error).__name__ != "PanicException":
             raise
-        raise CannotImport(
-            f"{name} cannot be read as an Excel workbook ({str(error)[:120]}). Save it again as .xlsx."
-        ) from None
+        raise CannotImport("bad-workbook", name=name, why=str(error)[:120]) from None
 
 
 def _read_rows(name: str, sheet: CalamineSheet) -> Iterator[Line]:
     first = 1 + (sheet.start[0] if sheet.start else 0)
     with _refuse_unreadable(name):
         if sheet.height * sheet.width > MOST_CELLS:
-            raise ValueError("too many cells")
+            raise CannotImport("too-large-table", name=name, **LIMITS)
         for number, row in enumerate(sheet.iter_rows(), first):
             yield number, [_cell_text(cell) for cell in row]
 
 
 def _cell_text(cell: object) -> str:
     match cell:
-        case str():
-            return cell
         case bool():
-            return "true" if cell else "false"
+            return str(cell).lower()
         case float():
             return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
         case datetime():
-            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
-        case date():
-            return cell.isoformat()
-        case time() | timedelta() | int():
-            return str(cell)
+            return str(cell.date()) if cell.time() == time() else cell.isoformat(" ", "minutes")
         case _:
-            return ""
+            return str(cell)
 
 
 def _repack_workbook(name: str, data: bytes) -> bytes:
@@ -103,9 +95,9 @@ def _repack_workbook(name: str, data: bytes) -> bytes:
     with _refuse_unreadable(name), zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(made, "w") as plain:
         parts = [part for part in packed.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise CannotImport(f"{name} unpacks to more than {MOST_UNPACKED >> 20} MB. Export fewer at a time.")
+            raise CannotImport("too-large-workbook", name=name, most=MOST_UNPACKED >> 20)
         if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
-            raise CannotImport(f"{name} is no Excel workbook (.xlsx). Export as CSV or as .xlsx.")
+            raise CannotImport("no-workbook", name=name)
         repeated: Counter[int] = Counter()
         texts: list[int] = []
         for part in parts:
@@ -117,14 +109,14 @@ def _repack_workbook(name: str, data: bytes) -> bytes:
                 texts = [match.end() - match.start() for match in _TEXT.finditer(unpacked)]
             plain.writestr(part.filename, unpacked)
         if sum(times * texts[at] for at, times in repeated.items() if at < len(texts)) > 2 * MOST_UNPACKED:
-            raise CannotImport(f"{name} repeats long texts too often. Export fewer at a time.")
+            raise CannotImport("repeated-texts", name=name)
     return made.getvalue()
 
 
 def _refuse_far_cells(name: str, sheet: bytes) -> None:
     """Refuse a sheet of which the rectangle that holds all cells has too many, or where that cannot be told."""
     if sheet.count(b"<row") > MOST_ROWS + 1:
-        raise too_much(name)
+        raise CannotImport("too-large-table", name=name, **LIMITS)
     # No program writes comments here, and cells could hide behind them.
     odd, letters, last = b"<!--" in sheet or b"<![" in sheet, set[bytes](), 1
     for attributes in (match[1] for match in _TAG.finditer(sheet)):
@@ -133,15 +125,6 @@ def _refuse_far_cells(name: str, sheet: bytes) -> None:
                 letters.add(known[1])
                 last = max(last, int(known[2]))
             odd = odd or not known
-    if odd or last * max(map(_column_number, letters), default=1) > MOST_CELLS:
-        raise CannotImport(
-            f"{name} has a sheet with cells so far out, or written so oddly, that it would have more than "
-            f"{MOST_CELLS:,} of them. Save it again, without rows and columns after the data."
-        )
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return max(number, 1)
+    columns = max((sum((letter - 64) * 26**at for at, letter in enumerate(name[::-1])) for name in letters), default=1)
+    if odd or last * columns > MOST_CELLS:
+        raise CannotImport("far-cells", name=name, most=MOST_CELLS)

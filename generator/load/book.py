@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from generator.load.account import Shared, load_account, typed_name, without_errors
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account, id_by_name, is_account_file, is_file
+from generator.load.plays import load_plays
 from generator.load.role import ROLES_FOLDER, load_role
 from generator.load.settings import load_settings
 from generator.load.team import load_team
 from generator.load.unread import unread_files
 from generator.model.account import Account
 from generator.model.book import Book, UnreadAccount
+from generator.model.plays import Play
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
 from generator.model.settings import Settings
@@ -48,6 +50,8 @@ class Common:
 
     shared: Shared
     roles: tuple[Role, ...]
+    #: By their names.
+    plays: tuple[Play, ...]
     #: What is wrong with these files, and with the names of any.
     problems: tuple[Problem, ...]
     #: In the order of their ids.
@@ -92,9 +96,11 @@ def load_common(sources: Mapping[str, bytes]) -> Common:
     problems += load_first_questions(sources)[1]
     roles, found = _load_roles(sources)
     problems += found
+    plays, found = load_plays(sources)
+    problems += found
     problems += unread_files(sources, sources)
     accounts, misnamed = list_accounts(sources)
-    return Common(Shared(people, numbers), roles, (*problems, *misnamed), tuple(accounts))
+    return Common(Shared(people, numbers), roles, plays, (*problems, *misnamed), tuple(accounts))
 
 
 def make_book(

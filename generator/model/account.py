@@ -7,97 +7,45 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.addresses import Url
+from generator.model.asks_inside import AskInside
 from generator.model.calendar import Calendar
 from generator.model.company import Locale
 from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
+from generator.model.editions import SentEdition
+from generator.model.feedback import Feedback
 from generator.model.handover import Handover, OwnerTerm
+from generator.model.head import Accepted, Effort, Override, References, Reviewed, Unit
 from generator.model.key import Key
-from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Number, Text
+from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
+from generator.model.mistakes import Mistake
+from generator.model.needs import Need, Opportunity
 from generator.model.outlook import Idea, Watch
 from generator.model.people import Stakeholder, Tie
+from generator.model.plays import OwnPromise
+from generator.model.products import Offering, Product
 from generator.model.protocol import Protocol
 from generator.model.queries import Query
 from generator.model.questions import OpenQuestion
-from generator.model.record import Identified, Record
+from generator.model.record import Record
 from generator.model.references import PersonRef, TeamRef, TierRef
 from generator.model.relationship import Culture, DecisionMaking, Partner, Relationship, Satisfaction
+from generator.model.requests import Request
 from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
+from generator.model.risks import Risk, Rival
 from generator.model.settings import Settings
+from generator.model.shoes import Matter, Voice
 from generator.model.situations import Lifecycle, PlanType, Situation
 from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
 from generator.wording.local import LocalFormat
-
-
-class Unit(Identified):
-    """A business unit, site or department of the customer."""
-
-    label_field: ClassVar[str] = "name"
-    noun: ClassVar[str] = "unit"
-    table: ClassVar[str] = "unit"
-
-    name: Text
-    """What it is called."""
-    head: PersonRef | None = None
-    """Who leads it."""
-
-
-class Effort(Record):
-    """What the account costs us in time."""
-
-    hours_per_month: Number | None = None
-    """Hours a month, all of us together."""
-
-
-class Override(Record):
-    """A state of the account set by hand, for thirty days."""
-
-    state: Literal["green", "amber", "red"]
-    """The state."""
-    why: Text
-    """Why."""
-    by: TeamRef
-    """Who set it."""
-    on: Day
-    """When."""
-
-
-class Reviewed(Record):
-    """A manager has read the whole plan."""
-
-    by: TeamRef
-    """Who."""
-    on: Day
-    """When."""
-
-
-class Accepted(Record):
-    """The customer has seen the plan and agreed with it."""
-
-    by: PersonRef
-    """Who."""
-    on: Day
-    """When."""
-
-
-class References(Record):
-    """Where else the account is kept."""
-
-    crm: Url | None = None
-    """The record in the customer database."""
-    tracker: Url | None = None
-    """The board of tasks."""
-    documents: Url | None = None
-    """The folder of documents."""
 
 
 class Profile(Record):
@@ -231,14 +179,80 @@ class Account(Record):
     """How the two companies communicate, unless a project says otherwise."""
     commitments: Annotated[tuple[Commitment, ...], Key("work", page="work", changes="Promises", everyday=True)] = ()
     """Promises of both sides."""
+    own_promises: Annotated[
+        tuple[OwnPromise, ...], Key("work", page="work", heading="own-promises", changes="Promises")
+    ] = ()
+    """What we promised ourselves to do about them: steps of plays, and what a review decided for us."""
     queries: Annotated[tuple[Query, ...], Key("work", heading="what-they-asked", changes="Questions")] = ()
     """What they asked us."""
+    requests: Annotated[
+        tuple[Request, ...], Key("requests", page="beyond-the-contract", changes="Contracts", role="shareholder")
+    ] = ()
+    """What they asked for beyond the contract."""
+    asks_inside: Annotated[
+        tuple[AskInside, ...],
+        Key("asks-inside", page="ambassador", heading="asked-for-them", changes="Relationship", role="ambassador"),
+    ] = ()
+    """What we asked for inside our own company, for them."""
+    needs: Annotated[tuple[Need, ...], Key("needs", page="needs", changes="Help", role="consultant")] = ()
+    """What they need, whether or not we sell it."""
+    opportunities: Annotated[
+        tuple[Opportunity, ...], Key("needs", page="needs", changes="Value to both sides", role="consultant")
+    ] = ()
+    """What we could sell them for a need or a goal of theirs."""
+    products: Annotated[
+        tuple[Product, ...],
+        Key(
+            "products",
+            page="whitespace",
+            heading="what-they-use",
+            changes="Contracts",
+            role="consultant",
+        ),
+    ] = ()
+    """What they bought of us, and whether they use it."""
+    whitespace: Annotated[
+        tuple[Offering, ...],
+        Key("products", page="whitespace", heading="who-has-what", changes="Value to both sides", role="consultant"),
+    ] = ()
+    """Which of their units have what of ours, and which could."""
+    editions: Annotated[tuple[SentEdition, ...], Key("editions", page="meetings", heading="editions")] = ()
+    """What they were handed, newest last."""
     conflicts: Annotated[tuple[Conflict, ...], Key("relationship", page="mediator", changes="Conflicts")] = ()
     """Disputes, open and settled."""
+    mistakes: Annotated[
+        tuple[Mistake, ...],
+        Key("mistakes", page="mediator", heading="our-mistakes", changes="Conflicts", role="mediator"),
+    ] = ()
+    """What we did wrong, and how we put it right."""
     help: Annotated[tuple[Help, ...], Key("relationship", page="consultant", changes="Help")] = ()
     """Times we helped."""
     expertise: Annotated[tuple[Expertise, ...], Key("relationship", page="consultant", changes="Help")] = ()
     """What we know and they may not."""
+    risks: Annotated[
+        tuple[Risk, ...], Key("risks", page="losing", changes="Value to both sides", role="shareholder")
+    ] = ()
+    """What could go wrong between us."""
+    our_competitors: Annotated[
+        tuple[Rival, ...],
+        Key("risks", page="losing", heading="who-else-is-there", changes="Strategy and outlook", role="shareholder"),
+    ] = ()
+    """Who competes with us for them."""
+    what_matters: Annotated[
+        tuple[Matter, ...],
+        Key("voice", page="their-shoes", heading="what-matters-to-them", changes="Relationship", role="ambassador"),
+    ] = ()
+    """What matters to them, the first most."""
+    voice: Annotated[
+        tuple[Voice, ...],
+        Key("voice", page="their-shoes", heading="in-their-own-words", changes="Relationship", role="ambassador"),
+    ] = ()
+    """What they said, in their own words."""
+    feedback: Annotated[
+        tuple[Feedback, ...],
+        Key("feedback", page="controller", heading="what-they-told-us", changes="Communication", role="controller"),
+    ] = ()
+    """What they told us about our products."""
     watch: Annotated[tuple[Watch, ...], Key("strategy", page="ceo", changes="Strategy and outlook")] = ()
     """What happens around them that may change things for them."""
     ideas: Annotated[

@@ -32,6 +32,7 @@ BriefBlock = Literal[
     "watch",
     "objections",
     "avoid",
+    "ourselves",
     "notes",
 ]
 
@@ -50,7 +51,7 @@ class BriefOrder(Record):
 
 
 _SECOND: tuple[BriefBlock, ...] = (
-    "profiles", "goals", "initiatives", "rhythm", "watch", "objections", "avoid", "notes",
+    "profiles", "goals", "initiatives", "rhythm", "watch", "objections", "avoid", "ourselves", "notes",
 )  # fmt: skip
 _OPEN_MATTERS: tuple[BriefBlock, ...] = ("unsettled", "attendees", "deciding", "learned", "possible")
 _TALK: tuple[BriefBlock, ...] = ("agenda", "asks", "decisions")
@@ -64,28 +65,28 @@ class BriefOrders(Record):
     """Any meeting that is of no kind."""
     operations: BriefOrder = BriefOrder(
         first=("unsettled", "attendees", "deciding", "due", "learned", "possible", "promises", *_TALK, "state", "news"),
-        second=("rhythm", "profiles", "initiatives", "avoid", "objections", "goals", "watch", "notes"),
+        second=("rhythm", "profiles", "initiatives", "avoid", "objections", "goals", "watch", "ourselves", "notes"),
         asks=("controller",),
         advice="What is due, who owes it, and nothing that can wait.",
     )
     """Day-to-day work."""
     performance_review: BriefOrder = BriefOrder(
         first=(*_OPEN_MATTERS[:3], "measures", "learned", "possible", "promises", "state", "news", *_TALK),
-        second=("objections", "initiatives", "goals", "profiles", "rhythm", "avoid", "watch", "notes"),
+        second=("objections", "initiatives", "goals", "profiles", "rhythm", "avoid", "watch", "ourselves", "notes"),
         asks=("controller", "shareholder"),
         advice="Target against actual first, then what we put right.",
     )
     """How we do against the contract."""
     business_review: BriefOrder = BriefOrder(
         first=(*_OPEN_MATTERS, "news", "state", "plans", *_TALK, "promises"),
-        second=("goals", "initiatives", "watch", "rhythm", "profiles", "objections", "avoid", "notes"),
+        second=("goals", "initiatives", "watch", "rhythm", "profiles", "objections", "avoid", "ourselves", "notes"),
         asks=("ceo", "shareholder"),
         advice="What they gained comes first; half of the time is for what lies ahead; book the next one.",
     )
     """What it brought both, and what comes next."""
     executive_review: BriefOrder = BriefOrder(
         first=(*_OPEN_MATTERS, "aims", "asks", "decisions", "news", "state", "agenda", "promises"),
-        second=("profiles", "goals", "watch", "initiatives", "avoid", "objections", "rhythm", "notes"),
+        second=("profiles", "goals", "watch", "initiatives", "avoid", "objections", "rhythm", "ourselves", "notes"),
         asks=("ceo", "ambassador"),
         advice="Their priorities, results with evidence, one request. No product detail.",
     )
@@ -113,14 +114,26 @@ class BriefOrders(Record):
             "promises",
             "state",
         ),
-        second=("avoid", "objections", "asks", "profiles", "rhythm", "goals", "initiatives", "news", "watch", "notes"),
+        second=(
+            "avoid",
+            "objections",
+            "asks",
+            "profiles",
+            "rhythm",
+            "goals",
+            "initiatives",
+            "news",
+            "watch",
+            "ourselves",
+            "notes",
+        ),
         asks=("mediator", "ambassador"),
         advice="Facts, both stories, what is ours to own, options. No defence.",
     )
     """Something went wrong, and is to be mended."""
     after_handover: BriefOrder = BriefOrder(
         first=(*_OPEN_MATTERS, "promises", "state", "news", *_TALK),
-        second=("profiles", "avoid", "goals", "initiatives", "rhythm", "objections", "watch", "notes"),
+        second=("profiles", "avoid", "goals", "initiatives", "rhythm", "objections", "watch", "ourselves", "notes"),
         asks=("ambassador", "ceo"),
         advice="What is open, what matters to them now, and one quick win.",
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from textwrap import dedent
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from generator.model.key import Ahead, Key, Noun
+from generator.model.key import Ahead, Key, Means, Noun
 from generator.model.kinds import Kind
 from generator.model.record import Record
 from generator.model.references import Ref
@@ -29,8 +33,8 @@ class Field:
     key: str
     #: The attribute of the record: ``from_``.
     attribute: str
-    #: The one line of help.
-    help: str
+    #: The kind of record whose key it is.
+    owner: type[Record]
     required: bool
     #: Whether several values may be given, as a list.
     many: bool
@@ -44,6 +48,8 @@ class Field:
     noun: str
     #: The values allowed, for a field with a fixed set of them.
     choices: tuple[str, ...]
+    #: Each of them with what it says, as far as that is declared.
+    meanings: tuple[tuple[str, str], ...]
     #: The tables an id may stand in, for a reference.
     targets: tuple[str, ...]
     #: What to type, in words.
@@ -56,6 +62,11 @@ class Field:
     deadline: bool
 
     @property
+    def help(self) -> str:
+        """The one line of help: what stands below the attribute in the model."""
+        return _read_help(self.owner).get(self.attribute, "")
+
+    @property
     def is_block(self) -> bool:
         """Whether it holds blocks of keys, of which none can be typed as one text."""
         return self.named or (self.record is not None and self.record.typed == Record.typed)
@@ -64,7 +75,7 @@ class Field:
 @cache
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
     """The fields of a kind of record that are typed in a file, in the order of the model."""
-    return tuple(_make_field(name, info) for name, info in record.model_fields.items() if not info.exclude)
+    return tuple(_make_field(record, name, info) for name, info in record.model_fields.items() if not info.exclude)
 
 
 def field_of(record: type[Record], key: str) -> Field | None:
@@ -72,7 +83,21 @@ def field_of(record: type[Record], key: str) -> Field | None:
     return next((field for field in fields_of(record) if field.key == key), None)
 
 
-def _make_field(name: str, info: FieldInfo) -> Field:
+@cache
+def _read_help(kind: type[Record]) -> Mapping[str, str]:
+    """The text below each attribute of a kind of record, read when somebody asks: to check an account needs none."""
+    found: dict[str, str] = {}
+    for part in reversed([part for part in kind.__mro__ if issubclass(part, Record)]):
+        body = ast.parse(dedent(inspect.getsource(part))).body[0]
+        assert isinstance(body, ast.ClassDef)
+        for line, below in pairwise(body.body):
+            if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
+                text = below.value if isinstance(below, ast.Expr) else None
+                found[line.target.id] = inspect.cleandoc(str(text.value)) if isinstance(text, ast.Constant) else ""
+    return found
+
+
+def _make_field(owner: type[Record], name: str, info: FieldInfo) -> Field:
     many, named, parts = False, False, []
     annotation: Any = info.annotation
     metadata: list[Any] = list(info.metadata)
@@ -97,7 +122,7 @@ def _make_field(name: str, info: FieldInfo) -> Field:
     return Field(
         key=info.alias or name,
         attribute=name,
-        help=(info.description or "").strip(),
+        owner=owner,
         required=info.is_required(),
         many=many,
         named=named,
@@ -105,6 +130,7 @@ def _make_field(name: str, info: FieldInfo) -> Field:
         belongs=next((mark for mark in metadata if isinstance(mark, Key)), Key()),
         noun=next((mark.words for mark in metadata if isinstance(mark, Noun)), record.noun if record else ""),
         choices=tuple(parts),
+        meanings=next((mark.values for mark in metadata if isinstance(mark, Means)), ()),
         targets=targets,
         typed=_typed_words(kind, targets, tuple(parts), record),
         kind=kind.name if kind and record is None else "",

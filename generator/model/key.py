@@ -19,8 +19,22 @@ class Key:
     changes: str = "The account"
     #: What a block of keys that has no name of its own is called at the head of a sentence.
     title: str = ""
+    #: The role whose page says that it was not looked at yet while it is empty; empty for what each account is asked.
+    role: str = ""
     #: Whether people add to it from the first day on, so that a new account shows what an entry holds.
     everyday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Stands beside the type of a field with a fixed set of values: for each what it says, to choose by."""
+
+    values: tuple[tuple[str, str], ...]
+
+
+def means(**values: str) -> Means:
+    """What each value of a fixed set says, in a few words with a small letter."""
+    return Means(tuple(values.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,6 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         populate_by_name=True,
         # A trailing underscore keeps a key such as `from` from being a word of Python.
         alias_generator=lambda name: name.rstrip("_"),

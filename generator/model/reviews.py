@@ -61,6 +61,7 @@ class Review(Identified):
     """A review of the account and what came of it; its day, kind and people are those of its meeting, if it has one."""
 
     noun: ClassVar[str] = "review"
+    table: ClassVar[str] = "review"
     anchor_prefix: ClassVar[str | None] = "review-"
 
     in_order: ClassVar[tuple[tuple[str, str], ...]] = (("on", "sent_on"),)

@@ -1,9 +1,8 @@
-"""What may be typed in an account, made from the model: JSON Schema for editors, and rows for the reference page."""
+"""What may be typed in an account, made from the model: the JSON Schema for editors."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from generator.model.account import Account
@@ -11,77 +10,7 @@ from generator.model.brief_orders import BriefOrder
 from generator.model.fields import Field, fields_of, records_in
 from generator.model.record import Record
 from generator.model.settings import Settings, Tier
-from generator.wording.text import make_slug, plain_words, sentence_case
-
-
-@dataclass(frozen=True, slots=True)
-class KeyRow:
-    """One key of the reference page."""
-
-    key: str
-    #: The one line of help.
-    help: str
-    #: What to type, in words.
-    typed: str
-    required: bool
-    #: Whether several values may be given.
-    many: bool
-    #: Anchor of the block it holds on the same page; empty for a plain value.
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class BlockRows:
-    """One kind of block: what it is, and its keys."""
-
-    name: str
-    anchor: str
-    help: str
-    keys: tuple[KeyRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferencePage:
-    """Context of ``portfolio/reference.md.j2``."""
-
-    #: The keys at the top of an account.
-    top: tuple[KeyRow, ...]
-    #: Every kind of block, in the order in which the keys of the top lead to them.
-    blocks: tuple[BlockRows, ...]
-
-
-def reference_page() -> ReferencePage:
-    """Everything that may be typed in an account."""
-    kinds = [kind for kind in records_in(Account) if kind is not Account]
-    return ReferencePage(
-        top=_list_rows(Account),
-        blocks=tuple(
-            BlockRows(_kind_name(kind), _kind_anchor(kind), _kind_summary(kind), _list_rows(kind)) for kind in kinds
-        ),
-    )
-
-
-def _list_rows(kind: type[Record]) -> tuple[KeyRow, ...]:
-    return tuple(_key_row(field) for field in fields_of(kind))
-
-
-def _key_row(field: Field) -> KeyRow:
-    anchor = _kind_anchor(field.record) if field.record else ""
-    return KeyRow(field.key, field.help, field.typed, field.required, field.many, anchor)
-
-
-def _kind_name(kind: type[Record]) -> str:
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).strip()
-    return spaced[:1].upper() + spaced[1:]
-
-
-def _kind_anchor(kind: type[Record]) -> str:
-    # No hyphen: the reference page gives it as an attribute in Markdown, where punctuation arrives encoded.
-    return "block" + make_slug(kind.__name__)
-
-
-def _kind_summary(kind: type[Record]) -> str:
-    return (kind.__doc__ or "").partition("\n")[0]
+from generator.wording.text import plain_words, sentence_case
 
 
 def json_schema(kind: type[Record] = Account, *, whole: bool = True) -> str:
@@ -122,6 +51,8 @@ def _explain_schema(typed: dict[str, Any], field: Field) -> dict[str, Any]:
         "title": sentence_case(plain_words(field.key)),
         "description": field.help if obvious else f"{field.help} Type {field.typed}.",
     }
+    if field.meanings:
+        told["description"] += " " + "; ".join(f"{value}: {meaning}" for value, meaning in field.meanings) + "."
     if isinstance(typed.get("default"), str | int | float):
         told["default"] = typed["default"]
     return told | (value if field.required else _or_nothing(value))

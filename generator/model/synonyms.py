@@ -84,12 +84,12 @@ def _meanings(kind: type[Record]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _find_meaning(own: Sequence[Field], word: str) -> tuple[str, ...]:
-    return next(_meant(own, word), ()) or next(
-        ((block.key, *path) for block in own for path in _meant(_fields_in(block), word)), ()
+    return next(_find_keys(own, word), ()) or next(
+        ((block.key, *path) for block in own for path in _find_keys(_fields_in(block), word)), ()
     )
 
 
-def _meant(fields: Sequence[Field], word: str) -> Iterator[tuple[str]]:
+def _find_keys(fields: Sequence[Field], word: str) -> Iterator[tuple[str]]:
     """The keys a word may mean: that very key, else a day where it is a word for days and no day where it is none."""
     by_key = {field.key: field for field in fields}
     if word in by_key:

@@ -33,6 +33,18 @@ class Absence(Record):
     """When the one who stands in was told what there is to know."""
 
 
+class Learned(Record):
+    """Something a colleague has read, practised or taken a course in."""
+
+    label_field: ClassVar[str] = "item"
+    noun: ClassVar[str] = "thing learnt"
+
+    item: Text
+    """What: the key of a row of their first 90 days, such as role-ceo, or a course in words."""
+    on: Day
+    """When."""
+
+
 class TeamMember(Identified):
     """One of our own people."""
 
@@ -61,6 +73,14 @@ class TeamMember(Identified):
     """Work telephone number, as it is dialled."""
     every_days: Days | None = None
     """How often at the least they should be in touch with the customer, in days."""
+    started: Day | None = None
+    """First day as an account manager with us; for 120 days from then on they have a page of their first 90 days."""
+    buddy: TeamRef | None = None
+    """Who shows them around while they are new."""
+    manager: TeamRef | None = None
+    """Whom they report to."""
+    learned: tuple[Learned, ...] = ()
+    """What they have learnt that no log shows."""
     knows: Many[PersonRef] = ()
     """People at the customer whom they know well enough to ask a favour; only in an account's own team list."""
     absent: tuple[Absence, ...] = ()

@@ -8,12 +8,15 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from generator.context.documents.brief.brief import Brief
+from generator.context.documents.decision import DecisionPaper
 from generator.context.documents.handover.letter import HandoverLetter
 from generator.context.documents.handover.pack import HandoverPack
 from generator.context.documents.leave_behind import LeaveBehind
+from generator.context.documents.personal import PersonalSheet
 from generator.context.documents.project_report.customer import CustomerReport
 from generator.context.documents.project_report.internal import ProjectReport
 from generator.context.documents.review_pack.pack import ReviewPack
+from generator.context.documents.who_does_what import WhoDoesWhat
 from generator.context.portfolio.cover_packs import CoverPack
 from generator.days.period import in_short
 from generator.outputs.paper import PaperPrinter, PrintedDocument
@@ -37,11 +40,14 @@ _SHORTER = (150, 130, 115, 100, 90, 80, 65, 50, 40)
 
 AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, _SHORTER)
 BRIEF: Form[Brief] = Form("brief/brief.typ", 2, (150,))  # its template cuts more where it has to
+DECISION: Form[DecisionPaper] = Form("decisions/decision.typ", 1, (300, *_SHORTER))
 COVER_PACK: Form[CoverPack] = Form("cover/pack.typ", 1, (300, *_SHORTER))  # a page for each account
 CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *_SHORTER))
 HANDOVER_LETTER: Form[HandoverLetter] = Form("handover/letter.typ", 1, (300, *_SHORTER))
 HANDOVER_PACK: Form[HandoverPack] = Form("handover/pack.typ", 6, (400, 200, *_SHORTER))
 INTERNAL_REPORT: Form[ProjectReport] = Form("reports/internal.typ", 2, (300, *_SHORTER))
+PERSONAL: Form[PersonalSheet] = Form("people/sheet.typ", 4, (300, *_SHORTER))
+WHO_DOES_WHAT: Form[WhoDoesWhat] = Form("reports/who-does-what.typ", 2, (300, *_SHORTER))
 REVIEW_PACK: Form[ReviewPack] = Form("review/pack.typ", 3, (600, *_SHORTER))  # notes for a section are read out
 
 

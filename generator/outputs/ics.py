@@ -44,13 +44,13 @@ class IcsWriter:
     def __init__(self) -> None:
         self._written: dict[tuple[FeedEntry, date], WrittenEntry] = {}
 
-    def ics(self, feed: Feed) -> bytes:
-        """A feed as a file, the same bytes for the same feed.
+    def ics(self, feed: Feed, product: str = PRODUCT) -> bytes:
+        """A feed as a file, the same bytes for the same feed; ``product`` is what it says it was written by.
 
         UIDs come from the entries' keys and time stamps from the feed's day, never from the clock. The time zones
         that are used are described for the years that are needed.
         """
-        head, end = _make_calendar(feed).to_ical().split(b"END:VCALENDAR")
+        head, end = _make_calendar(feed, product).to_ical().split(b"END:VCALENDAR")
         events = self.write_entries(feed)
         return b"".join([head, *_zone_blocks(events), *(event.lines for event in events), b"END:VCALENDAR", end])
 
@@ -75,9 +75,9 @@ def zone_of_windows(name: str) -> str:
     return WINDOWS_TO_OLSON.get(name, "")
 
 
-def _make_calendar(feed: Feed) -> Calendar:
+def _make_calendar(feed: Feed, product: str) -> Calendar:
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", product)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")

@@ -39,12 +39,12 @@ def mend_texts(data: str, mend: Callable[[str], tuple[str, Sequence[str]]]) -> t
     """A document, as JSON, with each of its texts mended, and the signs for which a square now stands in them."""
     lacking = set[str]()
 
-    def shown(text: str) -> str:
+    def mend_text(text: str) -> str:
         instead, signs = mend(text)
         lacking.update(signs)
         return instead
 
-    return as_json(_with_texts(json.loads(data), shown)), tuple(sorted(lacking))
+    return as_json(_with_texts(json.loads(data), mend_text)), tuple(sorted(lacking))
 
 
 def make_harmless(data: str) -> str:

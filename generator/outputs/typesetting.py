@@ -102,12 +102,12 @@ class Typesetter:
                 return self._pdf(shown), shown, unshown
             except typst.TypstError as error:
                 problem = error
-        raise self._broken(problem, data)
+        raise self._explain_error(problem, data)
 
     def _pdf(self, data: str) -> bytes:
         return _compile_template(self._sources, self._fonts, data)
 
-    def _broken(self, error: typst.TypstError, data: str) -> BrokenSheet:
+    def _explain_error(self, error: typst.TypstError, data: str) -> BrokenSheet:
         """What is wrong, where in the template, and whether the template is at fault or a text it is given."""
         match = _PLACE.search(error.diagnostic)
         name, line = (_short_name(match[1]), int(match[2])) if match else ("main.typ", 1)

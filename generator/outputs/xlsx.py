@@ -10,11 +10,11 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell  # type: ignore[import-untyped]
 
+from generator.context.documents.cells import text_of
 from generator.context.documents.packs.pack import Pack
 from generator.context.documents.tables import Cell, Chart, Kind, Quantity, Table
 from generator.context.left_out import left_out_line
 from generator.outputs.packs.assumptions import ASSUMPTIONS, WIDEST, set_paper, write_assumptions
-from generator.outputs.packs.cells import text_of
 from generator.outputs.packs.sheets import (
     STYLES,
     PlacedColumn,

@@ -8,10 +8,16 @@ from datetime import date
 from typing import Any
 
 from generator import paths
+from generator.context.account.losing import losing_page
 from generator.context.account.meetings import meetings_page
+from generator.context.account.needs import needs_page
 from generator.context.account.overview import overview_page
+from generator.context.account.own_promises import decided_rows, own_promise_rows
 from generator.context.account.people import people_page
+from generator.context.account.requests import requests_page
+from generator.context.account.shoes import shoes_page
 from generator.context.account.timeline import timeline_page
+from generator.context.account.whitespace import whitespace_page
 from generator.context.account.work import work_page
 from generator.context.account_view import AccountView
 from generator.context.changes.account_changes import compare_versions
@@ -25,7 +31,7 @@ from generator.context.documents.review_pack.pack import review_pack
 from generator.context.feeds.feeds import account_subscriptions
 from generator.context.findings import role_findings
 from generator.context.frame import account_frame
-from generator.context.places import LABELS
+from generator.context.places import LABELS, pages_of
 from generator.context.rhythm.page import rhythm_page
 from generator.context.roles.ambassador import ambassador_page
 from generator.context.roles.ceo import ceo_page
@@ -34,15 +40,21 @@ from generator.context.roles.controller.page import controller_page
 from generator.context.roles.mediator import mediator_page
 from generator.context.roles.shareholder import shareholder_page
 from generator.history.earlier_version import EarlierVersion, read_past
+from generator.insight.sharing.our_side import own_parts
 from generator.model.account import Account
 from generator.model.role import Role
 from generator.pages.edit_file import edited_in
 from generator.pages.plan import Method, Plan
 
-_PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
+PAGES: Mapping[str, Callable[[Account, date, Directory], object]] = {
     "people": people_page,
     "rhythm": rhythm_page,
     "work": work_page,
+    "beyond-the-contract": requests_page,
+    "needs": needs_page,
+    "whitespace": whitespace_page,
+    "their-shoes": shoes_page,
+    "losing": losing_page,
     "ceo": ceo_page,
     "ambassador": ambassador_page,
     "mediator": mediator_page,
@@ -60,10 +72,17 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
     account, roles = view.account, {role.id: role for role in method.roles}
     offered = people_packs(account, method.as_of)
     handed: Mapping[str, Mapping[str, object]] = {
-        "people": {"packs": offered},
-        "meetings": {"bring": bring_files(account, method.as_of)},
+        "people": {
+            "packs": offered,
+            "own_parts": own_parts(account),
+            "who_does_what": None
+            if view.closed or not account.settings.print
+            else paths.who_does_what_file(account.id),
+        },
+        "meetings": {"bring": bring_files(account, method.as_of), "decided": decided_rows(view)},
+        "work": {"own_promises": own_promise_rows(view)},
     }
-    for name in paths.ACCOUNT_PAGES:
+    for name in pages_of(account):
         if name in paths.ROLES and name not in roles:
             continue
         own = account_frame(account, view.wording, name, method.as_of, method.fixed)
@@ -84,7 +103,7 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
         else:
             title = f"{LABELS[name]} – {account.name}"
             page = {
-                "page": _PAGES[name](account, method.as_of, view.directory),
+                "page": PAGES[name](account, method.as_of, view.directory),
                 "calendars": account_subscriptions(view.feeds),
                 **handed.get(name, {}),
                 **_changed_context(account, name, method, earlier),
@@ -133,8 +152,8 @@ def _role_context(view: AccountView, role: Role, as_of: date) -> Mapping[str, An
     return {
         "role": role,
         "questions": view.questions[role.id],
-        "findings": role_findings(view.account, view.checked, role.id, view.directory, view.places),
-        "page": _PAGES[role.id](view.account, as_of, view.directory),
+        "findings": role_findings(view, role.id),
+        "page": PAGES[role.id](view.account, as_of, view.directory),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator import paths
 from generator.context.calendar.page import calendar_pages, find_year_pages
@@ -14,13 +15,18 @@ from generator.context.manual import figures_page, rules_page
 from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.attention import attention_pages
 from generator.context.portfolio.desk import desk_pages
+from generator.context.portfolio.feedback import feedback_page
+from generator.context.portfolio.first_days import first_days_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
+from generator.context.portfolio.lists import list_pages
+from generator.context.portfolio.plays import PlaysPage, play_pages
 from generator.context.portfolio.portfolio import portfolio_pages
+from generator.context.reference import key_pages, reference_page
 from generator.context.summaries.summary import AccountSummary
 from generator.load.merge import TEAM_FILE
+from generator.load.plays import PLAYS_FOLDER
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem, count_errors
-from generator.model.schema import reference_page
 from generator.model.team import TeamMember
 from generator.pages.plan import Method, Plan
 from generator.pages.template_names import template_names_page
@@ -42,9 +48,8 @@ class OverAll:
     covers: Sequence[paths.Target] = ()
 
 
-def list_shared_pages(found: OverAll, method: Method) -> Iterator[Plan]:
-    """Every page that belongs to no account."""
-    yield from pages_over_all(found, method)
+def list_method_pages(method: Method) -> Iterator[Plan]:
+    """The pages about the method: the reference and the playbook."""
     yield from _reference_pages(method)
     yield from _playbook_pages(method)
 
@@ -71,13 +76,29 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     yield from several(paths.ATTENTION, "What needs you", "attention", attention)
     yield from several(paths.ACCOUNTS, "Accounts", "accounts", accounts_pages(summaries, unread))
     yield from several(
-        paths.PORTFOLIO, "Portfolio", "portfolio", portfolio_pages(summaries, method.settings.sponsor_accounts, unread)
+        paths.PORTFOLIO,
+        "Portfolio",
+        "portfolio",
+        portfolio_pages(
+            summaries,
+            method.settings.sponsor_accounts,
+            unread,
+            method.settings.local,
+            method.settings.min_sample,
+        ),
     )
+    if feedback := feedback_page(summaries):
+        yield plan(paths.FEEDBACK, "Feedback", "feedback", feedback)
     calendar = calendar_pages(summaries, method.as_of, found.feeds, unread)
     yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)
+    for id, group in groupby(list_pages(summaries, team, method.as_of), key=lambda found: found[0]):
+        contexts = [page for _, page in group]
+        yield from several(paths.list_page(id).page, contexts[0].title, "list", contexts)
     years = find_year_pages(summaries)
     for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years, found.covers):
         yield plan(target.page, desk.name, "desk", desk)
+    for target, first_days in first_days_pages(summaries, team, method.roles, method.as_of):
+        yield plan(target.page, f"First ninety days – {first_days.member.name}", "first-days", first_days)
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))
         yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)
@@ -87,8 +108,10 @@ def _reference_pages(method: Method) -> Iterator[Plan]:
     def plan(page: str, title: str, template: str, context: object, edit: str) -> Plan:
         return Plan(page_frame(page, method.as_of, method.fixed), title, template, {"page": context}, edit)
 
-    keys, rules, figures = reference_page(), rules_page(), figures_page()
-    yield plan(paths.REFERENCE, "Account reference", "portfolio/reference.md.j2", keys, "generator/model/account.py")
+    rules, figures, model = rules_page(), figures_page(), "generator/model/account.py"
+    yield plan(paths.REFERENCE, "Account reference", "portfolio/reference.md.j2", reference_page(), model)
+    for key in key_pages():
+        yield plan(key.target.page, f"{key.title}, account reference", "portfolio/reference-key.md.j2", key, model)
     yield plan(paths.RULES, "Rules", "portfolio/rules.md.j2", rules, "generator/checks/all.py")
     yield plan(paths.FIGURES, "Figures", "portfolio/figures.md.j2", figures, "generator/insight/__init__.py")
     own, names = page_frame(paths.TEMPLATE_NAMES, method.as_of, method.fixed), {"page": template_names_page()}
@@ -102,11 +125,24 @@ def _playbook_pages(method: Method) -> Iterator[Plan]:
     own = page_frame(paths.PLAYBOOK, method.as_of, method.fixed)
     template = "portfolio/playbook.md.j2"
     yield Plan(own, "The playbook", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
+    own, template = page_frame(paths.ACCOUNT_MANAGER, method.as_of, method.fixed), "portfolio/account-manager.md.j2"
+    yield Plan(own, "What an account manager does", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
     for role in method.roles:
         template = f"roles/{role.id}.md.j2"
         own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)
         context = {"role": role, "cards": cards}
         yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
+    yield from _plays_pages(method)
+
+
+def _plays_pages(method: Method) -> Iterator[Plan]:
+    plays, template = play_pages(method.plays), "portfolio/plays.md.j2"
+    own = page_frame(paths.PLAYS, method.as_of, method.fixed)
+    yield Plan(own, "Plays", template, {"page": PlaysPage(plays)}, f"playbook/{template}")
+    for play in plays:
+        own = page_frame(play.place.target.page, method.as_of, method.fixed)
+        edit = f"{PLAYS_FOLDER}{play.record.id}.yaml"
+        yield Plan(own, play.record.name, "portfolio/play.md.j2", {"page": play}, edit)
 
 
 def list_unread_pages(unread: Sequence[UnreadAccount], method: Method) -> Iterator[Plan]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.context.frame import Frame
+from generator.model.plays import Play
 from generator.model.role import Role
 from generator.model.settings import Settings
 
@@ -20,6 +21,7 @@ class Method:
     #: Those of the site.
     settings: Settings
     as_of: date
+    plays: tuple[Play, ...] = ()
 
     @property
     def fixed(self) -> bool:

@@ -43,7 +43,7 @@ class PageRenderer:
             try:
                 pages.append(self._render(plan, unmade))
             except TemplateProblem as problem:
-                problems.append(_template_problem(problem))
+                problems.append(template_problem(problem))
         return pages, problems
 
     def _render(self, plan: Plan, unmade: Collection[str]) -> Page:
@@ -57,9 +57,9 @@ class PageRenderer:
 
 def find_broken(templates: Templates) -> list[Problem]:
     """A problem for each template that cannot be read, whether or not a page needs it."""
-    return [_template_problem(problem) for problem in templates.find_broken()]
+    return [template_problem(problem) for problem in templates.find_broken()]
 
 
-def _template_problem(problem: TemplateProblem) -> Problem:
+def template_problem(problem: TemplateProblem) -> Problem:
     """What is wrong with a template, as it is reported."""
     return Problem(Place(_FOLDER + problem.name, problem.line), "template", problem.message, problem.hint)

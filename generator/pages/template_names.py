@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from generator.context.account.meetings import MeetingsPage
 from generator.context.account.overview import OverviewPage
+from generator.context.account.own_promises import OwnPromiseRow
 from generator.context.account.people import PeoplePage
 from generator.context.account.timeline import TimelinePage
 from generator.context.account.work import WorkPage
@@ -33,9 +34,14 @@ from generator.context.manual import FiguresPage, Piece, RulesPage, split_code
 from generator.context.portfolio.accounts import AccountsPage
 from generator.context.portfolio.attention import AttentionPage
 from generator.context.portfolio.desk import DeskPage
+from generator.context.portfolio.feedback import FeedbackPage
+from generator.context.portfolio.first_days import FirstDaysPage
 from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPage, RoleCard
+from generator.context.portfolio.lists import ListPage
+from generator.context.portfolio.plays import PlayPage, PlaysPage
 from generator.context.portfolio.portfolio import PortfolioPage
 from generator.context.questions import RoleQuestions
+from generator.context.reference import KeyPage, ReferencePage
 from generator.context.rhythm.page import RhythmPage
 from generator.context.roles.ambassador import AmbassadorPage
 from generator.context.roles.ceo import CeoPage
@@ -44,10 +50,11 @@ from generator.context.roles.controller.page import ControllerPage
 from generator.context.roles.mediator import MediatorPage
 from generator.context.roles.shareholder import ShareholderPage
 from generator.context.wording import Wording
+from generator.insight.sharing.our_side import OwnPart
 from generator.model.record import Record
 from generator.model.role import Role
-from generator.model.schema import ReferencePage
-from generator.paths import REFERENCE, Target
+from generator.pages.account_pages import PAGES
+from generator.paths import BEGUN_PAGES, REFERENCE, Target
 from generator.rendering.filters import FILTERS_OF_A_PAGE
 from generator.rendering.missing_names import OF_A_PAGE, names_gone
 
@@ -103,6 +110,7 @@ class TemplateNamesPage:
 
 
 _OF_ACCOUNT = {"calendars": tuple[Subscription, ...]}
+_DECIDED = Mapping[str, tuple[OwnPromiseRow, ...]]
 _OF_ROLE = {
     "role": Role,
     "questions": RoleQuestions,
@@ -111,25 +119,44 @@ _OF_ROLE = {
 }
 
 GIVEN: Mapping[str, Mapping[str, Any]] = {
-    "account/meetings.md.j2": {"page": MeetingsPage, **_OF_ACCOUNT, "bring": Mapping[str, Target | None]},
+    "account/meetings.md.j2": {
+        "page": MeetingsPage,
+        **_OF_ACCOUNT,
+        "bring": Mapping[str, Target | None],
+        "decided": _DECIDED,
+    },
     "account/overview.md.j2": {"page": OverviewPage},
-    "account/people.md.j2": {"page": PeoplePage, **_OF_ACCOUNT, "packs": PeoplePacks},
+    "account/people.md.j2": {
+        "page": PeoplePage,
+        **_OF_ACCOUNT,
+        "packs": PeoplePacks,
+        "own_parts": tuple[OwnPart, ...],
+        "who_does_what": Target | None,
+    },
     "account/rhythm.md.j2": {"page": RhythmPage, **_OF_ACCOUNT},
     "account/timeline.md.j2": {"page": TimelinePage, **_OF_ACCOUNT, "changed": AccountChanges | None},
     "account/unread.md.j2": {"page": UnreadRow},
-    "account/work.md.j2": {"page": WorkPage, **_OF_ACCOUNT},
+    "account/work.md.j2": {"page": WorkPage, **_OF_ACCOUNT, "own_promises": tuple[OwnPromiseRow, ...]},
+    **{f"account/{name}.md.j2": {"page": get_type_hints(PAGES[name])["return"], **_OF_ACCOUNT} for name in BEGUN_PAGES},
     "brief/brief.md.j2": {"page": Brief, "packs": PeoplePacks},
     "handover/pack.md.j2": {"page": HandoverPack, "quiz": Quiz},
+    "portfolio/account-manager.md.j2": {"page": PlaybookPage},
     "portfolio/accounts.md.j2": {"page": AccountsPage},
     "portfolio/attention.md.j2": {"page": AttentionPage},
     "portfolio/calendar.md.j2": {"page": CalendarPage},
     "portfolio/desk.md.j2": {"page": DeskPage},
+    "portfolio/feedback.md.j2": {"page": FeedbackPage},
     "portfolio/figures.md.j2": {"page": FiguresPage},
+    "portfolio/first-days.md.j2": {"page": FirstDaysPage},
     "portfolio/home.md.j2": {"page": HomePage},
     "portfolio/playbook.md.j2": {"page": PlaybookPage},
+    "portfolio/play.md.j2": {"page": PlayPage},
+    "portfolio/plays.md.j2": {"page": PlaysPage},
     "portfolio/portfolio.md.j2": {"page": PortfolioPage},
     "portfolio/problems.md.j2": {"page": ProblemsPage},
+    "portfolio/list.md.j2": {"page": ListPage},
     "portfolio/reference.md.j2": {"page": ReferencePage},
+    "portfolio/reference-key.md.j2": {"page": KeyPage},
     "portfolio/rules.md.j2": {"page": RulesPage},
     "portfolio/template-names.md.j2": {"page": TemplateNamesPage},
     "reports/project.md.j2": {"page": ProjectReport},

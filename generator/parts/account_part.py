@@ -47,6 +47,15 @@ class PartMaker:
 
 
 @dataclass(frozen=True, slots=True)
+class JointInput:
+    """What the pages and calendars over all accounts are made of, of one account."""
+
+    summary: AccountSummary
+    #: The entries of its own calendar, as they stand in those over all accounts too.
+    entries: tuple[WrittenEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AccountPart:
     """Everything an account gives to the site: plain values, which can be kept as JSON and sent elsewhere."""
 
@@ -54,11 +63,9 @@ class AccountPart:
     #: What is wrong with its files.
     problems: tuple[Problem, ...]
     #: What stands of it on the pages over all accounts; None when it could not be read.
-    summary: AccountSummary | None = None
+    joint: JointInput | None = None
     pages: tuple[Page, ...] = ()
     documents: tuple[Document, ...] = ()
-    #: The entries of its own calendar, as they stand in those over all accounts too.
-    entries: tuple[WrittenEntry, ...] = ()
     #: What went wrong while pages and documents were made.
     unmade: tuple[Problem, ...] = ()
     #: The documents that could not be set, and the templates for paper that others could be set with: whether the
@@ -85,7 +92,7 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
     if account is None:
         return AccountPart(id, read.problems)
     account = account.model_copy(update={"colleagues": people_named(read.source, maker.team)})
-    view = view_account(account, maker.method.roles, maker.method.as_of)
+    view = view_account(account, maker.method.roles, maker.method.as_of, maker.method.plays)
     writer = IcsWriter()
     planned = list(list_documents(view, maker.printer, read.source.handed, writer))
     made = make_files(planned)
@@ -96,10 +103,9 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
     return AccountPart(
         id=id,
         problems=(*read.problems, *misnamed_rules(account.settings, id)),
-        summary=summarise_account(view, maker.method.settings),
+        joint=JointInput(summarise_account(view, maker.method.settings), writer.write_entries(view.feeds.own)),
         pages=tuple(pages),
         documents=documents,
-        entries=writer.write_entries(view.feeds.own),
         unmade=(*problems_by_file(files), *failed),
         broken=tuple(file.broken for file in files if file.broken),
         working=tuple(sorted(sheets_that_work(files))),

@@ -11,7 +11,6 @@ from functools import lru_cache
 from generator.load.book import AccountFiles, Common, files_of_none, load_common, read_account
 from generator.model.plain_data import NotPlainData, read_plain, write_plain
 from generator.model.settings import Settings
-from generator.model.team import TeamMember
 from generator.outputs.document_store import DocumentStore, find_under, keep_under
 from generator.parts.account_check import AccountCheck, check_account
 from generator.parts.executors import OtherProcesses, Stores, call_elsewhere
@@ -40,7 +39,8 @@ class _Inputs:
     #: The fingerprint of what it has in common with others.
     shared: str
     source: AccountFiles
-    people: tuple[TeamMember, ...]
+    #: Fingerprints of those of us whom it names, or who are looked for by their role.
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,11 @@ def check_all(
     """
     settings, members = common.shared.numbers.settings, common.shared.people.members
     shared = fingerprint(_SharedInputs(identify_program(), settings, common.shared.unread, as_of, days))
-    keys = {source.id: _key_of(source, shared, members) for source in common.accounts}
+    people = {member: fingerprint(member) for member in members}
+    keys = {
+        source.id: fingerprint(_Inputs(shared, source, tuple(people[one] for one in people_named(source, members))))
+        for source in common.accounts
+    }
     checks = {id: check for id, key in keys.items() if (check := _find_check(kept, key))}
     missing = [source for source in common.accounts if source.id not in checks]
     given = _CommonFiles(files_of_none(sources, common.accounts), as_of, days)
@@ -76,10 +80,6 @@ def check_all(
         if check.head and not any(problem.is_error for problem in check.problems):
             keep_under(kept, keys[check.id], write_plain(check))
     return [checks[source.id] for source in common.accounts]
-
-
-def _key_of(source: AccountFiles, shared: str, team: tuple[TeamMember, ...]) -> str:
-    return fingerprint(_Inputs(shared, source, people_named(source, team)))
 
 
 def _check_missing(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time, timedelta
+from decimal import Decimal
+from enum import Enum
 
 from generator.model.record import Record
 
@@ -20,7 +22,7 @@ def fingerprint(value: object) -> str:
 
 def _encode(value: object) -> Iterator[bytes]:
     """A value as bytes, each part after its type and length, so that two values never make the same."""
-    if value is None or isinstance(value, (bool, int, float, str, date)):
+    if value is None or isinstance(value, (bool, int, float, str, date, time, timedelta, Decimal, Enum)):
         yield from _encode_bytes(value, str(value).encode("utf-8", "surrogatepass"))
     elif isinstance(value, bytes):
         yield from _encode_bytes(value, value)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import paths
-from generator.checks.switches import misnamed_rules
+from generator.checks.switches import misnamed_in_plays, misnamed_rules
 from generator.load.account import Shared
 from generator.load.book import Common
 from generator.load.role import ROLES_FOLDER, without_head
+from generator.model.plays import Play
 from generator.model.problem import Place, Problem
 from generator.model.role import Role
 from generator.rendering.code_store import CodeStore
@@ -26,6 +27,7 @@ class MethodFiles:
     shared: Shared
     #: The roles in the order of the playbook.
     roles: tuple[Role, ...]
+    plays: tuple[Play, ...]
     templates: Templates
     #: What is wrong with these files, but for what only shows when a template is compiled.
     problems: tuple[Problem, ...]
@@ -36,8 +38,8 @@ def read_method(sources: Mapping[str, bytes], common: Common, compiled: CodeStor
     settings = common.shared.numbers.settings
     roles, missing = _order_roles(common)
     texts, undecodable = _template_texts(sources)
-    problems = (*common.problems, *misnamed_rules(settings), *missing, *undecodable)
-    return MethodFiles(common.shared, roles, Templates(texts, compiled), problems)
+    problems = (*common.problems, *misnamed_rules(settings), *misnamed_in_plays(common.plays), *missing, *undecodable)
+    return MethodFiles(common.shared, roles, common.plays, Templates(texts, compiled), problems)
 
 
 def _order_roles(common: Common) -> tuple[tuple[Role, ...], list[Problem]]:

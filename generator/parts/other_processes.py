@@ -115,7 +115,7 @@ def _read_common(data: bytes, stores: Stores) -> tuple[PartMaker, Shared]:
     link = paths.LINKS[given.link]
     finisher = read_finisher(given.markdown, link) if given.markdown else None
     maker = PartMaker(
-        Method(method.roles, common.shared.numbers.settings, given.as_of),
+        Method(method.roles, common.shared.numbers.settings, given.as_of, method.plays),
         common.shared.people.members,
         make_renderer(method.templates, printer, link, Editor(given.editor), finisher),
         replace(printer, fonts=given.fonts),

@@ -8,9 +8,9 @@ from datetime import date
 from generator.history.earlier_version import EarlierVersion
 from generator.load.account import Shared
 from generator.load.book import AccountFiles
+from generator.model.plays import Play
 from generator.model.role import Role
 from generator.model.settings import Settings
-from generator.model.team import TeamMember
 from generator.pages.render import FOOT
 from generator.parts.account_part import PartMaker
 from generator.parts.fingerprint import fingerprint
@@ -30,6 +30,7 @@ class SharedInputs:
     #: What was typed in the settings and of our people and could not be understood, which excuses who refers to it.
     unread: tuple[frozenset[str], bool, frozenset[str], bool]
     roles: tuple[Role, ...]
+    plays: tuple[Play, ...]
     #: The templates of pages with all that they import, and those for paper, by name; the fonts; our logo.
     templates: tuple[tuple[str, str], ...]
     sheets: tuple[tuple[str, bytes], ...]
@@ -50,8 +51,8 @@ class PartInputs:
     #: The fingerprint of what it has in common with others.
     shared: str
     source: AccountFiles
-    #: Those of us whom it names, or who are looked for by their role.
-    people: tuple[TeamMember, ...]
+    #: Fingerprints of those of us whom it names, or who are looked for by their role.
+    people: tuple[str, ...]
     earlier: EarlierVersion | None
 
     @property
@@ -70,6 +71,7 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
         settings=shared.numbers.settings,
         unread=shared.unread,
         roles=maker.method.roles,
+        plays=maker.method.plays,
         templates=tuple(sorted(templates.with_imports([*own, FOOT]).items())),
         sheets=maker.printer.sheets,
         fonts=maker.printer.edition,

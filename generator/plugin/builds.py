@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from generator.disk.publish import INHERITED
-from generator.disk.published_site import PublishedSite, SiteRecord
+from generator.disk.published_site import PublishedSite
 from generator.pages.code_host import Editor, no_address
 from generator.paths import Link
 from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
+from generator.plugin.configuration import page_editor
 from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
-from generator.plugin.short_way import MenuChanged, ShortWay, describe_inputs
+from generator.plugin.short_way import MenuChanged, ShortWay
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Progress, Site
 
@@ -41,6 +43,16 @@ def editor_of(config_file: Path) -> Editor:
         raise CannotBuild(str(error)) from error
     except (Abort, ConfigurationError, CannotBuild, OSError):
         return no_address
+
+
+def pencil_of(config_file: Path) -> Callable[[str], str]:
+    """What gives the address at which a file of a project is edited, by its name; empty where there is none."""
+    try:
+        address = page_editor(load_config(str(config_file)))
+    except (Abort, ConfigurationError, PluginError, OSError):
+        return lambda file: ""
+    folder = config_file.parent
+    return lambda file: address(file) if address and file and (folder / file).is_file() else ""
 
 
 def left_out_of(config_file: Path) -> dict[str, bytes]:
@@ -70,35 +82,33 @@ def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsC
 
 
 def build_site(
-    config: MkDocsConfig, make_site: MakeSite, inputs: str, progress: Progress, published: PublishedSite
+    config: MkDocsConfig, make_site: MakeSite, whole: str, progress: Progress, published: PublishedSite
 ) -> str:
     """Let MkDocs build a site when it is made, and tell how far it is; CannotBuild when it cannot.
 
     What stays as it is comes from the site that was ``published`` last, unless something in the configuration asks for
-    every page to go through MkDocs: returns what, in words. ``inputs`` is a fingerprint of what the site is made of
-    besides what MkDocs reads.
+    every page to go through MkDocs: returns what, in words. ``whole`` is a fingerprint of all that the site is made of.
     """
     once = _make_once(make_site)
     if obstacle := find_obstacle(config):
         _run_mkdocs(config, once, progress, None)
         return obstacle
-    whole = describe_inputs(config, inputs)
     try:
         _run_mkdocs(config, once, progress, ShortWay(published, whole))
     except MenuChanged:
         shutil.rmtree(config.site_dir)  # nothing that was taken over may be written in place
         config = read_configuration(Path(config.config_file_path), Path(config.site_dir), config.strict)
-        published.record = SiteRecord()
+        published.forget()
         _run_mkdocs(config, once, progress, ShortWay(published, whole))
     return ""
 
 
-def take_over_site(config: MkDocsConfig, inputs: str, published: PublishedSite) -> bool:
-    """Take over the site that was ``published`` last when nothing has changed: it is in the folder then."""
-    if not published.record.inputs or find_obstacle(config):
-        return False
-    same = describe_inputs(config, inputs) == published.record.inputs
-    return same and published.link_all(Path(config.site_dir))
+def is_up_to_date(config: MkDocsConfig, whole: str, published: PublishedSite) -> bool:
+    """Whether the site that was ``published`` last is the one that would be made, so that it can stay as it is.
+
+    ``whole`` is a fingerprint of all that it would be made of.
+    """
+    return bool(whole) and whole == published.record.inputs and not find_obstacle(config) and published.is_whole()
 
 
 def _make_once(make_site: MakeSite) -> MakeSite:

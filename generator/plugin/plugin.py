@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -30,7 +30,6 @@ from generator.disk.document_cache import PARTS, ROOM_OF_ACCOUNT, DocumentCache
 from generator.disk.lock import Busy
 from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
 from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
-from generator.disk.site_files import FOLDER as SITE_FILES
 from generator.disk.site_files import write_site_files
 from generator.disk.write import CannotWrite
 from generator.history.baseline import for_pages
@@ -42,6 +41,7 @@ from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.completion import complete_configuration, read_left_out, takes_from_program
 from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
 from generator.plugin.finished_pages import FinishedPages
+from generator.plugin.made_files import MadeFile, ReadContent, folder_of_made, list_contents
 from generator.plugin.short_way import ShortWay
 from generator.preview.host_check import answer_only_for
 from generator.rendering.markdown_pieces import PageFinisher
@@ -76,7 +76,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self.site: Site | None = None
         self._make_site: MakeSite | None = None
         self._serving = self._dirty = self._ours = False
-        self._contents: dict[str, str | bytes] = {}
+        self._contents: dict[str, ReadContent] = {}
         self._edit: dict[str, str] = {}
         self._held = ExitStack()
         self._edit_address: Callable[[str], str] | None = None
@@ -122,42 +122,39 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         self.site = make_site(link, self.editor(config), self._finisher)
         self._edit_address = page_editor(config)
         self._edit = {page.name: page.edit for page in self.site.pages}
-        self._contents = read_left_out(config) if takes_from_program(config) else {}
-        self._contents |= {page.name: page.text for page in self.site.pages}
-        self._contents |= {document.name: document.data for document in self.site.documents}
+        left_out = read_left_out(config) if takes_from_program(config) else {}
+        self._contents = {name: partial(_give, content) for name, content in left_out.items()}
+        self._contents |= list_contents(self.site.pages, self.site.documents)
         if not self._short_way:  # no plugin asks there
-            write_site_files(project_folder(config), self._contents)
+            write_site_files(project_folder(config), {name: read() for name, read in self._contents.items()})
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add the pages and the other files, before MkDocs works out its navigation; leave out links on the disk."""
         if self.site and self._finisher:
             self._finished = FinishedPages(self.site.pages, self._finisher)
         _leave_out_links(files, config)
-        made = _folder_of_made(config)
-        for name, content in self._contents.items():
+        folder = folder_of_made(config)
+        for name, read in self._contents.items():
             if taken := files.get_file_from_path(name):
                 files.remove(taken)
                 LOG.warning("%s is made from the accounts; the file of that name in docs/ is not used", name)
-            file = File.generated(config, name, content=content)
-            file.abs_src_path = os.path.join(made, *name.split("/"))  # noqa: PTH118
-            files.append(file)
+            files.append(MadeFile.make(config, folder, name, read))
         return files
 
     @event_priority(-150)
     def _fill_copies(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Give the copies of our files that a plugin for several languages makes what they hold, all in one folder."""
-        home, made = files.get_file_from_path(HOME), _folder_of_made(config)
+        home, made_in = files.get_file_from_path(HOME), folder_of_made(config)
         folder = posixpath.dirname(home.dest_uri) if home else ""
         for copy in [file for file in files if file.src_uri in self._contents and file.generated_by is None]:
-            content = self._contents[copy.src_uri]
-            if isinstance(content, str):
-                copy.content_string = content
+            made = MadeFile.make(config, made_in, copy.src_uri, self._contents[copy.src_uri])
+            if made.is_documentation_page():
+                copy.content_string = made.content_string
+                copy.abs_src_path = made.abs_src_path
             else:  # such a plugin leaves what is no page where it was
                 files.remove(copy)
-                copy = File.generated(config, copy.src_uri, content=content)
-                copy.dest_uri = posixpath.join(folder, copy.src_uri)
-                files.append(copy)
-            copy.abs_src_path = os.path.join(made, *copy.src_uri.split("/"))  # noqa: PTH118
+                made.dest_uri = posixpath.join(folder, copy.src_uri)
+                files.append(made)
         return files
 
     on_files = CombinedEvent(_add_files, _fill_copies)
@@ -198,6 +195,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """Say where links of our pages lead nowhere, now that all pages are read; tell search what stands on them."""
         if self._finished:
             if self._short_way:
+                self._short_way.keep_templates(env)
                 self._short_way.compare_menu()
             wrong = self._finished.report_dead_links(config, files)
             pieces = self._short_way.note_pages(self._finished, files, wrong) if self._short_way else None
@@ -283,10 +281,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         return site
 
 
-def _folder_of_made(config: MkDocsConfig) -> str:
-    """Where made files lie on the disk, said from ``docs_dir``: some plugins pass over what does not begin so."""
-    below = os.path.relpath(project_folder(config) / SITE_FILES, os.path.realpath(config.docs_dir))
-    return os.path.join(config.docs_dir, below)  # noqa: PTH118
+def _give(content: str | bytes) -> str | bytes:
+    return content
 
 
 def _leave_out_links(files: Files, config: MkDocsConfig) -> None:

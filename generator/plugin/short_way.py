@@ -16,14 +16,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from generator.disk.compiled_templates import CompiledTemplates
 from generator.disk.published_site import PublishedPage, PublishedSite, SiteRecord
-from generator.outputs.document_store import content_key
 from generator.parts.fingerprint import fingerprint
+from generator.parts.kept_parts import key_of
 from generator.parts.program import identify_program
 from generator.plugin.configuration import config_file
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.index_pieces import INDEX, IndexPieces
 from generator.plugin.page_by_page import VERSIONS, find_version
+from generator.rendering.compiled_code import CompiledCode
 from generator.rendering.markdown_pieces import describe_settings
 from generator.site import Site
 
@@ -46,7 +48,8 @@ class PageFrame:
 class MadeInputs:
     """What a page of ours is made of."""
 
-    text: str
+    #: A key of what stands on it.
+    content: str
     #: The file its pencil opens.
     edit: str
 
@@ -56,8 +59,8 @@ class HandInputs:
     """What a page written by hand is made of."""
 
     text: bytes
-    #: All files of the site, since links say where these are.
-    names: tuple[str, ...]
+    #: A fingerprint of the names of all files of the site, since links say where these are.
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class ShortWay:
         same_frame = self._frame == record.frame and (index is not None or INDEX not in record.files)
         made = {page.name for page in site.pages}
         for file in files:
-            key, page = self._keys.get(file.dest_uri, ""), record.pages.get(file.dest_uri)
+            key, page = self._keys.get(file.dest_uri, ""), self._published.pages.get(file.dest_uri)
             wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
             kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
             file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
@@ -116,6 +119,10 @@ class ShortWay:
         kept_entries = {file.dest_uri: page.entries for file, page in self._kept.items()}
         self._pieces = IndexPieces(names, index or b"", kept_entries)
         return len(self._kept)
+
+    def keep_templates(self, env: Any) -> None:
+        """Let the templates of the theme be compiled once for as long as they and their libraries stay the same."""
+        env.bytecode_cache = CompiledCode(CompiledTemplates(), f"MkDocs {' '.join(map(find_version, VERSIONS))} ")
 
     def compare_menu(self) -> None:
         """MenuChanged when pages were taken over that show another menu than this site has."""
@@ -142,8 +149,8 @@ class ShortWay:
             if name not in self._warned
         }
         keys = {name: key for name, key in self._keys.items() if name not in self._warned}
-        record = replace(self._record, frame=self._frame, menu=self._menu, pages=pages)
-        self._published.write_record(record, keys, folder)
+        record = replace(self._record, frame=self._frame, menu=self._menu)
+        self._published.write_record(record, pages, keys, folder)
 
     def listen(self) -> logging.Handler:
         """What notes which page MkDocs warns of: it is made each time, so that the warning is not lost."""
@@ -202,10 +209,10 @@ def _frame_of(config: MkDocsConfig) -> PageFrame:
 
 def _list_keys(site: Site, files: Files) -> dict[str, str]:
     """What stands in pages and made files, as a key, by their names in the site; not of two by one name."""
-    made = {page.name: fingerprint(MadeInputs(page.text, page.edit)) for page in site.pages}
-    made |= {document.name: content_key(document.data) for document in site.documents}
+    made = {page.name: fingerprint(MadeInputs(key_of(page), page.edit)) for page in site.pages}
+    made |= {document.name: key_of(document) for document in site.documents}
     names = Counter(file.dest_uri.casefold() for file in files)
-    all_names = tuple(sorted(file.src_uri for file in files if file.inclusion.is_included()))
+    all_names = fingerprint(sorted(file.src_uri for file in files if file.inclusion.is_included()))
     keys = {}
     for file in files:
         if names[file.dest_uri.casefold()] > 1:

@@ -25,7 +25,7 @@ def answer_only_for(bound: str, application: Application) -> Application:
     own lead to this machine; then the browser sends that name, and is refused.
     """
 
-    def guarded(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def answer_request(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not is_own_host(environ.get("HTTP_HOST", ""), bound):
             message = "This preview answers only for the host it was started for. To show it to others: --address."
             return _refuse_request("403 Forbidden", message, start_response)
@@ -33,7 +33,7 @@ def answer_only_for(bound: str, application: Application) -> Application:
             return _refuse_request("400 Bad Request", "No page of this site can have such an address.", start_response)
         return application(environ, start_response)
 
-    return guarded
+    return answer_request
 
 
 def is_own_host(header: str, bound: str) -> bool:

@@ -64,7 +64,7 @@ def _words(value: str | None) -> str:
     return text.plain_words(value) if value else ""
 
 
-def _worded(name: str) -> Callable[[Names, Any], Any]:
+def _ask_wording(name: str) -> Callable[[Names, Any], Any]:
     """A filter that the wording of the page answers, which knows the account."""
 
     def word(names: Names, value: Any) -> Any:
@@ -77,7 +77,7 @@ FILTERS_OF_A_PAGE: Mapping[str, Callable[[Names, Any], Any]] = {
     "url": _target_url,
     "made": _can_be_made,
     "edit": _edit_address,
-    **{name: _worded(name) for name in ("who", "people", "told", "state", "money", "place")},
+    **{name: _ask_wording(name) for name in ("who", "people", "told", "state", "money", "place")},
 }
 """Filters whose answer depends on whose page it is; they are given what it names."""
 

@@ -42,6 +42,6 @@ class Safe(Markup):
         return cls(f"{before}{inner}{after}")
 
     @classmethod
-    def joined(cls, parts: Iterable[Any]) -> Self:
+    def join_parts(cls, parts: Iterable[Any]) -> Self:
         """The parts one after another, plain ones encoded."""
         return cls("".join(cls.escape(part) for part in parts))

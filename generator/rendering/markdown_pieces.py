@@ -19,11 +19,11 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
 from generator.paths import (
-    ACCOUNT_PAGES,
     ACCOUNTS,
     FOLDER_OF_ACCOUNTS,
     FOLDER_OF_DESKS,
     FOLDER_OF_LISTS,
+    NAVIGATION,
     Link,
     Target,
 )
@@ -97,7 +97,7 @@ class PageFinisher:
 def _search(page: str, html: str) -> tuple[SearchSection, ...]:
     """What search is told of a page: all of it, unless there is one for each account or for each of us."""
     folder, name = posixpath.split(page)
-    if posixpath.dirname(folder) + "/" == FOLDER_OF_ACCOUNTS and name.removesuffix(".md") in ACCOUNT_PAGES:
+    if posixpath.dirname(folder) + "/" == FOLDER_OF_ACCOUNTS and name.removesuffix(".md") in NAVIGATION:
         return find_records(html)
     return (_TITLE,) if f"{folder}/".startswith(_TOLD_BY_TITLE) and page != ACCOUNTS else find_sections(html)
 

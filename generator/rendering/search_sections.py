@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 
 from generator.site import SearchSection
@@ -58,6 +58,7 @@ _RECORDS = re.compile(
     r"""(?:<p\ class="pb-card__kicker">(?P<kicker>.*?)</p>\s*)?
     <h3[^>]*\sid=(["'])(?P<heading>.+?)\2[^>]*>(?P<title>.*?)</h3>
     |<tr[^>]*\sid=(["'])(?P<row>.+?)\5[^>]*>\s*<th[^>]*>(?P<name>.*?)</th>
+    |<dd\ data-search>(?P<more>.*?)</dd>
     |<(?P<raw>script|style)[\s>].*?</(?P=raw)\s*>""",
     re.DOTALL | re.VERBOSE,
 )
@@ -70,11 +71,17 @@ _TAG = re.compile(r"<[^>]*>")
 def find_records(html: str) -> tuple[SearchSection, ...]:
     """What search is told of a page of an account: its title, and what each record on it is called.
 
-    A record is a heading of the third level or a row of a table with an anchor. All sentences of a thousand accounts
-    would make an index that no phone can load.
+    A record is a heading of the third level or a row of a table with an anchor; a fact of it that is marked
+    `data-search` is told as well. All sentences of a thousand accounts would make an index that no phone can load.
     """
-    records = (_record_section(found) for found in _RECORDS.finditer(html) if not found["raw"])
-    return (SearchSection("", "", ""), *records)
+    sections = [SearchSection("", "", "")]
+    for found in _RECORDS.finditer(html):
+        if more := found["more"]:
+            record = sections[-1]
+            sections[-1] = replace(record, text=f"{record.text} {_plain(more)}".strip())
+        elif not found["raw"]:
+            sections.append(_record_section(found))
+    return tuple(sections)
 
 
 def _record_section(found: re.Match[str]) -> SearchSection:

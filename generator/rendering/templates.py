@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
-from types import CodeType
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
     StrictUndefined,
     Template,
@@ -25,7 +22,6 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -34,6 +30,7 @@ from jinja2.utils import missing
 
 from generator.days import period
 from generator.rendering.code_store import CodeStore
+from generator.rendering.compiled_code import CompiledCode
 from generator.rendering.error_lines import TemplateProblem, error_line, innermost_frame
 from generator.rendering.filters import FILTERS, FILTERS_OF_A_PAGE, KEPT_FILTERS
 from generator.rendering.inert_text import Safe
@@ -107,7 +104,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """What ``~`` stands for in a template; what is not known adds nothing."""
         found = tuple(part for part in parts if part is not None)
         if any(hasattr(part, "__html__") for part in found):
-            return Safe.joined(found)
+            return Safe.join_parts(found)
         return "".join(str(part) for part in found)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -147,30 +144,6 @@ class _Loader(BaseLoader):
         return sorted(self._sources)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps each template as it was last compiled, for the next build of this process, and in a store for others."""
-
-    def __init__(self, store: CodeStore | None) -> None:
-        self._store = store
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = _COMPILED.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-        elif self._store and (kept := self._store.get(bucket.key + bucket.checksum)):
-            bucket.code = marshal.loads(kept)
-            _COMPILED[bucket.key] = bucket.checksum, bucket.code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        _COMPILED[bucket.key] = bucket.checksum, bucket.code
-        if self._store:
-            self._store.put(bucket.key + bucket.checksum, marshal.dumps(bucket.code))
-
-
-_COMPILED: dict[str, tuple[str, CodeType | None]] = {}
-"""The templates of this process as they were last compiled, with the checksum of their text: `serve` makes many."""
-
-
 class Templates:
     """The playbook's templates, each compiled once for as long as it stays the same.
 
@@ -189,7 +162,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(store),
+            bytecode_cache=CompiledCode(store),
         )
         environment.filters = {
             **{name: environment.filters[name] for name in KEPT_FILTERS},
@@ -203,6 +176,11 @@ class Templates:
     def names(self) -> list[str]:
         """The names of all templates."""
         return self._environment.list_templates()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all templates, by name."""
+        return self._sources
 
     def with_imports(self, names: Iterable[str]) -> dict[str, str]:
         """The texts of some templates and of all that these import or include, by name.
@@ -221,12 +199,13 @@ class Templates:
             waiting += [other for other in imported if other in self._sources]
         return found
 
-    def _imports_of(self, text: str) -> list[str | None]:
+    def _imports_of(self, text: str) -> Sequence[str | None]:
         """What `_find_imports` finds in a text, kept in the store by the text."""
         key = f"imports {hashlib.sha256(text.encode()).hexdigest()}"
         kept = self._store.get(key) if self._store else None
         if kept is not None:
-            return list(json.loads(kept))
+            names: list[str | None] = json.loads(kept)
+            return names
         imports = _find_imports(text)
         if self._store:
             self._store.put(key, json.dumps(imports).encode())
@@ -288,9 +267,10 @@ def _explain_missing(error: _MissingName, name: str, message: str) -> tuple[str,
     return missing_attribute(error.owner, name)
 
 
-def _find_imports(text: str) -> list[str | None]:
+@lru_cache(maxsize=256)  # more than a playbook has templates
+def _find_imports(text: str) -> Sequence[str | None]:
     """The names of the templates that a text takes; None among them for one that is only known when it is rendered."""
     try:
-        return list(meta.find_referenced_templates(Environment().parse(text)))
+        return tuple(meta.find_referenced_templates(Environment().parse(text)))
     except TemplateError:
-        return []
+        return ()

@@ -26,35 +26,35 @@ class LocalFormat:
     def figure(self, number: float) -> str:
         """A number, with digits after the point only as far as they say something: ``1,200.5``."""
         return _plain_spaces(
-            format_decimal(round(number, 6) + 0.0, format=_grouped(self.tag, "0.######"), locale=self._known)
+            format_decimal(round(number, 6) + 0.0, format=_grouping_pattern(self.tag, "0.######"), locale=self._locale)
         )
 
     def money(self, amount: float, currency: str) -> str:
         """An amount with the code of its currency where that stands: ``EUR 120,000``, ``120.000,50 EUR``."""
         decimals = "" if amount == round(amount) else "." + "0" * (get_currency_precision(currency) or 2)
-        pattern = _grouped(self.tag, "0" + decimals)
-        figure = _plain_spaces(format_decimal(amount, format=pattern, locale=self._known))
-        first = "¤" in self._known.currency_formats["standard"].pattern.partition("#")[0]
+        pattern = _grouping_pattern(self.tag, "0" + decimals)
+        figure = _plain_spaces(format_decimal(amount, format=pattern, locale=self._locale))
+        first = "¤" in self._locale.currency_formats["standard"].pattern.partition("#")[0]
         return f"{currency} {figure}" if first else f"{figure} {currency}"
 
     def day(self, when: date) -> str:
         """A day in a sentence: ``3 August 2026``."""
-        return _plain_spaces(format_date(when, "long", self._known))
+        return _plain_spaces(format_date(when, "long", self._locale))
 
     def day_in_short(self, when: date) -> str:
         """A day in a table: ``3 Aug 2026``."""
-        return _plain_spaces(format_date(when, "medium", self._known))
+        return _plain_spaces(format_date(when, "medium", self._locale))
 
     def day_in_full(self, when: date) -> str:
         """A day at the head of something: ``Monday 3 August 2026``."""
-        return _plain_spaces(format_date(when, "full", self._known))
+        return _plain_spaces(format_date(when, "full", self._locale))
 
     def month_in_short(self, when: date) -> str:
         """A month in a table: ``Aug 2026``."""
-        return _plain_spaces(format_skeleton("yMMM", when, locale=self._known))
+        return _plain_spaces(format_skeleton("yMMM", when, locale=self._locale))
 
     @property
-    def _known(self) -> Locale:
+    def _locale(self) -> Locale:
         found = _find_locale(self.tag)
         if found is None:
             raise LookupError(self.tag)
@@ -84,9 +84,9 @@ def _find_locale(tag: str) -> Locale | None:
 
 
 @cache
-def _grouped(tag: str, last: str) -> str:
+def _grouping_pattern(tag: str, last: str) -> str:
     """A pattern for figures that are grouped as the language has it, and end so."""
-    usual: str = LocalFormat(tag)._known.decimal_formats[None].pattern
+    usual: str = LocalFormat(tag)._locale.decimal_formats[None].pattern
     return usual.partition(";")[0].partition(".")[0][:-1] + last
 
 

@@ -151,7 +151,7 @@ def in_a_line(value: str | None, limit: int) -> str:
     return shorten_text(" ".join((value or "").split()), limit)
 
 
-def quoted(value: str, limit: int = 120) -> str:
+def quote_text(value: str, limit: int = 120) -> str:
     """What somebody typed, for a sentence: in quotation marks, on one line, without its full stop, cut when long."""
     return f"“{in_a_line(value.strip().rstrip('.'), limit)}”"
 

@@ -68,7 +68,7 @@ def _unfold_match(match: re.Match[str]) -> str:
 def _decode_escapes(written: str, start: int) -> str:
     """The text that stands in double quotes from an index on, its codes replaced."""
 
-    def replaced(match: re.Match[str]) -> str:
+    def decode_match(match: re.Match[str]) -> str:
         code = match[2]
         if code is None:
             return _unfold_match(match)
@@ -80,7 +80,7 @@ def _decode_escapes(written: str, start: int) -> str:
             raise Stop(make_fault("escape", start + match.start()))
         return chr(int(code[1:], 16))
 
-    return _CODES.sub(replaced, written)
+    return _CODES.sub(decode_match, written)
 
 
 def read_plain(text: str, at: int, end: int, around: int) -> Piece:

@@ -83,7 +83,7 @@ def test_search_shows_hostile_names_as_they_were_typed(chromium: Browser, hostil
         page.locator("[data-md-component=search-query]").first.click()
         # A page of every account has this word in its title, before the account's name.
         page.keyboard.type("timeline")
-        results = page.locator(".md-search-result__list")
+        results = page.locator("[data-md-component=search-result]")
         shown = [text for text in names() if text.kind in ("html-script", "html-embed", "url-scheme")]
         assert len(shown) == 3
         for text in shown:

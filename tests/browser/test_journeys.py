@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from kinds import BIG, account, roles
@@ -68,8 +69,38 @@ def test_search_finds_an_account_by_its_name(page: Page) -> None:
 def test_search_finds_a_person_by_the_first_name_alone(page: Page) -> None:
     page.goto("")
     search(page, "Dana")
-    page.locator(f".md-search-result__link[href*='accounts/{BIG}/people/'][href$='#dana']").click()
+    page.locator(f".md-search-result__link[href*='accounts/{BIG}/people/'][href$='#dana']").first.click()
     page.wait_for_url(re.compile(f"/accounts/{BIG}/people/"))
+
+
+def searches() -> list[tuple[str, str, str]]:
+    """What is typed, on which page, and the address that must come first."""
+    lines = Path(__file__).with_name("searches.txt").read_text("utf-8").splitlines()
+    rows = [tuple(part.strip() for part in line.split("|")) for line in lines if not line.startswith("#")]
+    return [(words, page, first) for words, page, first in rows]
+
+
+def test_what_is_looked_for_by_its_name_comes_first(page: Page, sample: str) -> None:
+    wrong = {}
+    for words, begun, first in searches():
+        page.goto(begun)
+        search(page, words)
+        best = page.locator(".pb-best .md-search-result__link").first
+        expect(best).to_be_visible()
+        found = best.get_attribute("href")
+        if found != f"{sample}{first}":
+            wrong[words] = found
+
+    assert len(searches()) >= 30
+    assert wrong == {}
+
+
+def test_enter_opens_the_best_match(page: Page) -> None:
+    page.goto("")
+    search(page, "sequencing board")
+    expect(page.locator(".pb-best .md-search-result__link")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#promise-rolf-prototype$"))
 
 
 def test_home_remembers_who_i_am_and_shows_and_leads_to_my_desk(page: Page) -> None:

@@ -13,7 +13,7 @@ from generator.insight.people.threads import Threads, relationship_threads
 from generator.insight.value.contract_clock import ClockStage, ContractClock, Deadline
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import in_prose, quoted
+from generator.wording.text import in_prose, quote_text
 
 rule = rules_of("ambassador")
 
@@ -107,7 +107,7 @@ def single_threaded(account: Account, as_of: date, settings: Settings) -> Iterat
 
 
 def _and_that_now(clock: ContractClock) -> str:
-    name, day = quoted(clock.contract.name), in_words(clock.day)
+    name, day = quote_text(clock.contract.name), in_words(clock.day)
     match clock.deadline:
         case Deadline.NOTICE:
             return f"Notice on {name} can be given until {day}."

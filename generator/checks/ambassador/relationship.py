@@ -13,7 +13,7 @@ from generator.insight.people.trust import FAIR, trust_state
 from generator.model.account import Account
 from generator.model.relationship import Stage
 from generator.model.settings import Settings
-from generator.wording.text import plain_words, quoted
+from generator.wording.text import plain_words, quote_text
 
 rule = rules_of("ambassador")
 
@@ -57,7 +57,7 @@ def trust_low(account: Account, as_of: date, settings: Settings) -> Iterator[Con
     fell = f"has fallen from {before.score} to {newest.score}" if trust.fell and before else f"is {newest.score}"
     ask = who_could_say(account, (), _COULD_SAY)
     yield Concern(
-        f"The trust of {account.name} in us {fell} of 5, as of {in_words(newest.on)}: {quoted(newest.evidence)}.",
+        f"The trust of {account.name} in us {fell} of 5, as of {in_words(newest.on)}: {quote_text(newest.evidence)}.",
         (newest, before) if trust.fell and before else (newest,),
         f"Ask {ask} alone what has happened, and keep one small promise to them soon and to the day."
         if trust.low

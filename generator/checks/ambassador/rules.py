@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checks.ambassador.asks_inside import ask_inside_not_told, ask_inside_unanswered
 from generator.checks.ambassador.coverage import coverage_below_majority, floor_uncovered, single_threaded
 from generator.checks.ambassador.departures import alumni_follow_up_due, person_left_still_named, successor_unknown
 from generator.checks.ambassador.ours import colleague_out_of_touch, contacts_teach_nothing
@@ -21,6 +22,7 @@ from generator.checks.ambassador.standing import (
     opposition_unattended,
     support_judgement_old,
 )
+from generator.checks.ambassador.their_words import their_words_old
 from generator.checks.rule import Concern, Severity, rules_of
 from generator.checks.wording import days_of_silence, with_title
 from generator.days.period import in_words
@@ -30,7 +32,7 @@ from generator.insight.people.introductions import who_could_introduce, who_know
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import entry_noun, quoted
+from generator.wording.text import entry_noun, quote_text
 
 rule = rules_of("ambassador")
 
@@ -147,7 +149,7 @@ def friend_not_heard_from(account: Account, as_of: date, settings: Settings) -> 
 def _what_to_ask(friend: Friend) -> str:
     if friend.ask is None:
         return "Ask what is going on."
-    return f"Ask: {quoted(friend.ask.ask)}" + ("" if friend.ask.ask.rstrip().endswith("?") else ".")
+    return f"Ask: {quote_text(friend.ask.ask)}" + ("" if friend.ask.ask.rstrip().endswith("?") else ".")
 
 
 AMBASSADOR = (
@@ -171,5 +173,8 @@ AMBASSADOR = (
     person_left_still_named,
     colleague_out_of_touch,
     contacts_teach_nothing,
+    ask_inside_unanswered,
+    ask_inside_not_told,
+    their_words_old,
 )
 """The ambassador's rules, in the order of the manual."""

@@ -13,7 +13,7 @@ from generator.model.account import Account
 from generator.model.record import Fact
 from generator.model.settings import Settings
 from generator.model.value import Linkage
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("ceo")
 
@@ -86,7 +86,7 @@ def linkage_without_next_step(account: Account, as_of: date, settings: Settings)
         if link.state == "to_build" and link.next_step is None and not _year_passed(link, as_of):
             when = f" and should carry weight by {link.horizon_year}" if link.horizon_year else ""
             yield Concern(
-                f"The link {quoted(link.text)} has still to be built{when}, and there is no next step.",
+                f"The link {quote_text(link.text)} has still to be built{when}, and there is no next step.",
                 (link,),
                 "Name one small step that can be taken this month, with who takes it and by when.",
                 owner=next((id for id in link.people if of_ours(account, id)), None),
@@ -108,8 +108,8 @@ def linkage_year_passed(account: Account, as_of: date, settings: Settings) -> It
     for link in account.linkages:
         if link.horizon_year and _year_passed(link, as_of):
             yield Concern(
-                f"The link {quoted(link.text)} should have carried weight by {link.horizon_year}, and has still to be "
-                "built.",
+                f"The link {quote_text(link.text)} should have carried weight by {link.horizon_year}, and has still "
+                "to be built.",
                 (link,),
                 "Build it, give it a year that both companies believe in, or take it out.",
                 owner=next((id for id in link.people if of_ours(account, id)), None),
@@ -130,8 +130,8 @@ def linkage_step_overdue(account: Account, as_of: date, settings: Settings) -> I
         if step and step.due < as_of:
             late = (as_of - step.due).days
             yield Concern(
-                f"The next step for the link {quoted(link.text)} was due on {in_words(step.due)} and is "
-                f"{count_noun(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
+                f"The next step for the link {quote_text(link.text)} was due on {in_words(step.due)} and is "
+                f"{count_noun(late, 'day')} late: {quote_text(step.text)}, by {account.name_of(step.owner)}.",
                 (link,),
                 "Take it, or write down the step that is now the next.",
                 owner=of_ours(account, step.owner),

@@ -12,7 +12,7 @@ from generator.insight.value.alignment import goal_alignment
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.strategy import CustomerGoal, OurGoal
-from generator.wording.text import quoted
+from generator.wording.text import quote_text
 
 rule = rules_of("ceo")
 
@@ -31,7 +31,7 @@ def customer_goal_unserved(account: Account, as_of: date, settings: Settings) ->
     for goal in goal_alignment(account).unserved:
         if goal.due is None or goal.due >= as_of:
             yield Concern(
-                f"Nothing we do or could do serves their goal {quoted(goal.text)}.",
+                f"Nothing we do or could do serves their goal {quote_text(goal.text)}.",
                 (goal,),
                 f"Ask {who_could_say(account, [goal.owner], _COULD_SAY)} what stands in the way of it, and think of "
                 "what we could bring.",
@@ -53,7 +53,7 @@ def orphan_initiative(account: Account, as_of: date, settings: Settings) -> Iter
         ours = bool(alignment.our_goals) and not initiative.serves.us
         if theirs or ours:
             yield Concern(
-                f"{quoted(initiative.text)} {_serves_nothing(theirs, ours)}.",
+                f"{quote_text(initiative.text)} {_serves_nothing(theirs, ours)}.",
                 (initiative,),
                 "Say which goal it serves, or ask both sides whether it should go on.",
                 owner=initiative.owners.us,
@@ -100,7 +100,7 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
     for mine in account.strategy.us.goals:
         if mine.due and mine.due < as_of and not mine.over and not _is_reached(mine):
             yield Concern(
-                f"Our goal {quoted(mine.text)} was due on {in_words(mine.due)}, {_describe_standing(mine)}.",
+                f"Our goal {quote_text(mine.text)} was due on {in_words(mine.due)}, {_describe_standing(mine)}.",
                 (mine,),
                 "Note how it ended (`status`), or set a new day for it.",
                 owner=mine.owner,
@@ -111,7 +111,7 @@ def goal_overdue(account: Account, as_of: date, settings: Settings) -> Iterator[
             days = (as_of - goal.due).days
             yield Concern(
                 (
-                    f"{account.name} wanted to reach {quoted(goal.text)} "
+                    f"{account.name} wanted to reach {quote_text(goal.text)} "
                     f"by {in_words(goal.due)}, {_describe_standing(goal)}."
                 ),
                 (goal,),
@@ -127,5 +127,5 @@ def _is_reached(goal: CustomerGoal | OurGoal) -> bool:
 
 
 def _describe_standing(goal: CustomerGoal | OurGoal) -> str:
-    now = f"and we last noted {quoted(goal.current)}" if goal.current else "and nobody has noted how it went"
-    return f"{now} against {quoted(goal.target)}" if goal.current and goal.target else now
+    now = f"and we last noted {quote_text(goal.current)}" if goal.current else "and nobody has noted how it went"
+    return f"{now} against {quote_text(goal.target)}" if goal.current and goal.target else now

@@ -15,7 +15,7 @@ from generator.insight.knowledge.watching import last_look, watch_states
 from generator.model.account import Account
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("ceo")
 
@@ -35,7 +35,7 @@ def idea_not_told(account: Account, as_of: date, settings: Settings) -> Iterator
             records: tuple[Record | None, ...] = (state.idea, state.trigger, person)
             yield Concern(
                 f"{person.label if person else account.name} should have heard of our idea "
-                f"{quoted(state.idea.our_proposal)} by {in_words(state.by)}, {count_noun(days, 'day')} ago, "
+                f"{quote_text(state.idea.our_proposal)} by {in_words(state.by)}, {count_noun(days, 'day')} ago, "
                 "and nobody has told them.",
                 tuple(record for record in records if record),
                 _say_it(state, as_of),
@@ -69,7 +69,7 @@ def nothing_to_say_about_change(account: Account, as_of: date, settings: Setting
             over = f" It touches {list_texts(goal.text for goal in touched)}." if touched else ""
             day = f"{in_words(watch.takes_effect)}, {days_ago(watch.takes_effect, as_of)}"
             yield Concern(
-                f"{quoted(watch.text)} takes effect on {day}, and we have nothing to say about it yet.{over}",
+                f"{quote_text(watch.text)} takes effect on {day}, and we have nothing to say about it yet.{over}",
                 (watch, *touched),
                 "Take an hour with somebody of ours who knows the matter: what will it mean for them, what do we say?",
                 until=watch.takes_effect,

@@ -14,7 +14,7 @@ from generator.insight.people.satisfaction import all_green, satisfaction_state
 from generator.model.account import Account
 from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quote_text
 
 rule = rules_of("ceo", Stake.HAPPINESS)
 
@@ -102,7 +102,7 @@ def _describe_judgement(account: Account, judgement: Satisfaction) -> str:
     """A judgement as part of a sentence: ``2 of 5 on 3 August 2026 by Dana Ortiz (“Nobody calls”)``."""
     names = [account.name_of(person) for person in judgement.from_]
     whose = f"by {in_prose(names)}" if names else _SOURCES[judgement.source]
-    words = f" ({quoted(judgement.words)})" if judgement.words else ""
+    words = f" ({quote_text(judgement.words)})" if judgement.words else ""
     return f"{judgement.score} of 5 on {in_words(judgement.on)} {whose}{words}"
 
 

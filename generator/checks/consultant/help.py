@@ -12,7 +12,7 @@ from generator.insight.knowledge.freshness import executive_attention
 from generator.insight.value.helping import help_record, last_help, was_taught
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quote_text
 
 rule = rules_of("consultant")
 
@@ -70,7 +70,7 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
         if known.gap and not (known.offered_on and known.offered_on <= as_of):
             who = in_prose(account.names_of(known.who))
             yield Concern(
-                f"They could use what we know about {quoted(known.topic)}, and we have not offered it: "
+                f"They could use what we know about {quote_text(known.topic)}, and we have not offered it: "
                 f"{known.gap.rstrip('.')}.",
                 (known,),
                 f"Let {who} offer a piece of it to whom it would help most." if who else "Offer a piece of it.",
@@ -115,7 +115,7 @@ def no_help_lately(account: Account, as_of: date, settings: Settings) -> Iterato
     if executive_attention(account, settings) and since and as_of - since > timedelta(days=HELP_WITHIN):
         ago = count_noun((as_of - since).days, "day")
         yield Concern(
-            f"We last helped {account.name} on {in_words(since)}, {ago} ago: {quoted(last.topic)}."
+            f"We last helped {account.name} on {in_words(since)}, {ago} ago: {quote_text(last.topic)}."
             if last
             else f"Nothing is noted that we have ever helped {account.name} with.",
             (last,) if last else (),

@@ -12,7 +12,7 @@ from generator.insight.people.departures import has_left
 from generator.model.account import Account
 from generator.model.relationship import DecisionStep
 from generator.model.settings import Settings
-from generator.wording.text import quoted
+from generator.wording.text import quote_text
 
 rule = rules_of("consultant")
 
@@ -68,7 +68,7 @@ def decision_step_without_person(account: Account, as_of: date, settings: Settin
         if all(has_left(person, as_of) for person in people):
             who = "all who took part have left" if people else "we do not know who takes part"
             yield Concern(
-                f"On their way to a decision comes {quoted(step.name)}, and {who}.",
+                f"On their way to a decision comes {quote_text(step.name)}, and {who}.",
                 (step, *people),
                 f"Ask {_find_neighbour(account, step)} who it is, and to introduce you.",
             )

@@ -12,7 +12,7 @@ from generator.days.period import in_words, span_in_words
 from generator.insight.meetings.asks import asks_in_quiet, find_crowds
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -40,8 +40,8 @@ def asks_collide(account: Account, as_of: date, settings: Settings) -> Iterator[
     for ask, quiet in asks_in_quiet(account, as_of):
         name, span = account.name_of(ask.of), quiet.span
         yield Concern(
-            f"{quoted(ask.what)} is asked of {name} for {in_words(ask.by)}, which falls into "
-            f"{quoted(quiet.event.name)}, {span_in_words(span)}.",
+            f"{quote_text(ask.what)} is asked of {name} for {in_words(ask.by)}, which falls into "
+            f"{quote_text(quiet.event.name)}, {span_in_words(span)}.",
             (ask.record, quiet.event),
             f"Ask {name} for it before {in_words(span.start)}, or after {in_words(span.end)}.",
             owner=looked_after_by(account, ask.of),

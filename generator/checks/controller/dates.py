@@ -14,7 +14,7 @@ from generator.insight.projects.flow import still_to_come
 from generator.insight.projects.owed import Debtor, find_debtors
 from generator.model.account import Account
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("controller")
 
@@ -35,7 +35,7 @@ def milestone_late(account: Account, as_of: date, settings: Settings) -> Iterato
                 ours, days = milestone.side == "us", (as_of - milestone.due).days
                 sponsor = sponsor_of(account, project)
                 yield Concern(
-                    f"{quoted(milestone.text)} in {quoted(project.name)} was due on {in_words(milestone.due)}, "
+                    f"{quote_text(milestone.text)} in {quote_text(project.name)} was due on {in_words(milestone.due)}, "
                     f"{count_noun(days, 'day')} ago{'' if ours else ', on their side'}.",
                     (project, milestone),
                     f"Tell {sponsor} the new day before they ask, and what moves with it."

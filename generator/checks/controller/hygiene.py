@@ -12,7 +12,7 @@ from generator.insight.projects.hygiene import Lack, first_day, is_lacking
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Project
-from generator.wording.text import count_noun, in_prose, plain_words, quoted
+from generator.wording.text import count_noun, in_prose, plain_words, quote_text
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -31,7 +31,7 @@ def project_without_name_to_answer(account: Account, as_of: date, settings: Sett
     """
     for project in _find_lacking(account, as_of, Lack.NAME):
         yield Concern(
-            f"Nobody of us answers for {quoted(project.name)}.",
+            f"Nobody of us answers for {quote_text(project.name)}.",
             (project,),
             f"Settle with {manager_of(account)} whose name stands on it, and tell them.",
         )
@@ -48,9 +48,9 @@ def project_without_sponsor(account: Account, as_of: date, settings: Settings) -
     for project in _find_lacking(account, as_of, Lack.SPONSOR):
         gone = account.person(project.sponsor)
         successor = successor_of(account, gone) if gone else None
-        message = f"{quoted(project.name)} has no sponsor at {account.name}."
+        message = f"{quote_text(project.name)} has no sponsor at {account.name}."
         if gone and gone.left:
-            message = f"{gone.label}, the sponsor of {quoted(project.name)}, left on {in_words(gone.left.on)}."
+            message = f"{gone.label}, the sponsor of {quote_text(project.name)}, left on {in_words(gone.left.on)}."
         ask = f"Ask {successor.label}, who followed" if successor else "Find out who there would miss it"
         advice = f"{ask}, and get from them in a sentence why it matters."
         yield Concern(message, (project, gone) if gone else (project,), advice, None, project.accountable)
@@ -68,7 +68,7 @@ def project_without_next_milestone(account: Account, as_of: date, settings: Sett
         state = "has reached its last milestone" if project.milestones else "has no milestone"
         rest = f" but is still in the phase of {plain_words(project.phase)}" if project.milestones else ""
         yield Concern(
-            f"{quoted(project.name)} {state}{rest}: nobody can see what comes next.",
+            f"{quote_text(project.name)} {state}{rest}: nobody can see what comes next.",
             (project,),
             "Agree on the next one, with a day and a side, or move the project to its next phase.",
             None,
@@ -94,7 +94,7 @@ def project_without_plan(account: Account, as_of: date, settings: Settings) -> I
         plan = f"a plan only from {in_words(ready)} on" if ready else "no plan"
         advice = "Write it before the next meeting about it: steps, days, names, and what each step needs from them."
         yield Concern(
-            f"{quoted(project.name)} has {plan}.{since}",
+            f"{quote_text(project.name)} has {plan}.{since}",
             (project,),
             advice,
             None,
@@ -106,7 +106,7 @@ def project_without_plan(account: Account, as_of: date, settings: Settings) -> I
         if begun and ready:
             late = f"{count_noun((ready - begun).days, 'day')} after the project began on {in_words(begun)}"
             yield Concern(
-                f"The plan of {quoted(project.name)} was ready {late}.",
+                f"The plan of {quote_text(project.name)} was ready {late}.",
                 (project,),
                 "Ask what they had expected by then, and whether the plan holds it.",
                 Severity.NOTE,
@@ -127,7 +127,7 @@ def started_without_agreed_spec(account: Account, as_of: date, settings: Setting
         spec = "the specification is a draft that nobody has agreed to" if draft else "there is no specification"
         sponsor = sponsor_of(account, project)
         yield Concern(
-            f"{quoted(project.name)} is in {plain_words(project.phase)}, and {spec}.",
+            f"{quote_text(project.name)} is in {plain_words(project.phase)}, and {spec}.",
             (project,),
             f"Go through {'the draft' if draft else 'what they will get'} with {sponsor}, and get a yes in writing.",
             None,
@@ -145,7 +145,7 @@ def project_without_fallback(account: Account, as_of: date, settings: Settings) 
     """
     for project in _find_lacking(account, as_of, Lack.FALLBACK):
         yield Concern(
-            f"Nobody has thought about what to do when something goes wrong in {quoted(project.name)}.",
+            f"Nobody has thought about what to do when something goes wrong in {quote_text(project.name)}.",
             (project,),
             "Begin with what you fear most: what happens, what do we do then, and who does it?",
             None,
@@ -165,7 +165,7 @@ def project_without_protocol(account: Account, as_of: date, settings: Settings) 
     for project in _find_lacking(account, as_of, Lack.PROTOCOL):
         others = f"together with {in_prose(project.parties)}" if project.parties else f"jointly with {account.name}"
         yield Concern(
-            f"We carry out {quoted(project.name)} {others}, and nobody has agreed on who tells whom what.",
+            f"We carry out {quote_text(project.name)} {others}, and nobody has agreed on who tells whom what.",
             (project,),
             "Agree by which means, how often and about what, and whom to call when something breaks.",
             None,

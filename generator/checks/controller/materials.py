@@ -12,7 +12,7 @@ from generator.insight.meetings.meetings import title_of
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, plain_words, quoted
+from generator.wording.text import count_noun, in_prose, plain_words, quote_text
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -62,7 +62,7 @@ def material_late(account: Account, as_of: date, settings: Settings) -> Iterator
     """
     for task in to_bring(account, as_of):
         if days := task.days_late(as_of):
-            made = f"The {plain_words(task.material.format)} {quoted(task.material.text)}"
+            made = f"The {plain_words(task.material.format)} {quote_text(task.material.text)}"
             yield Concern(
                 f"{made} for {_meeting_title(account, task.meeting)} should have been ready by {in_words(task.due)}, "
                 f"{count_noun(days, 'day')} ago.",
@@ -85,4 +85,4 @@ def _describe_soon(task: Bring) -> str:
 
 def _meeting_title(account: Account, meeting: Meeting) -> str:
     title = title_of(account, meeting)
-    return f"{quoted(title) if title else 'the meeting'} on {in_words(meeting.on)}"
+    return f"{quote_text(title) if title else 'the meeting'} on {in_words(meeting.on)}"

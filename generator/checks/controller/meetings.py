@@ -24,7 +24,7 @@ from generator.insight.people.newness import first_noted, new_until
 from generator.model.account import Account
 from generator.model.meetings import Meeting, MeetingSeries
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -46,7 +46,7 @@ def meeting_series_overdue(account: Account, as_of: date, settings: Settings) ->
         if days and not _said_of_reviews(account, series, as_of, settings):
             last = f"it was last held on {in_words(state.last.on)}" if state.last else "it has never been held"
             yield Concern(
-                f"{quoted(series.name)} should come round every {count_noun(series.every_days, 'day')}; "
+                f"{quote_text(series.name)} should come round every {count_noun(series.every_days, 'day')}; "
                 f"{last}, and none is planned.",
                 (series, state.last) if state.last else (series,),
                 "Agree on a day, or agree that you meet less often and write that down.",
@@ -138,7 +138,7 @@ def required_person_absent_twice(account: Account, as_of: date, settings: Settin
 def _list_missing(account: Account, absentee: Absentee) -> str:
     times = "twice" if len(absentee.missed) == 2 else f"{len(absentee.missed)} times"
     return (
-        f"{account.name_of(absentee.who)} has missed {quoted(absentee.series.name)} {times} running, "
+        f"{account.name_of(absentee.who)} has missed {quote_text(absentee.series.name)} {times} running, "
         f"last on {in_words(absentee.missed[0].on)}."
     )
 
@@ -201,4 +201,4 @@ def meeting_without_goal(account: Account, as_of: date, settings: Settings) -> I
 
 def _meeting_title(account: Account, meeting: Meeting) -> str:
     title = title_of(account, meeting)
-    return f"{quoted(title) if title else 'The meeting'} on {in_words(meeting.on)}"
+    return f"{quote_text(title) if title else 'The meeting'} on {in_words(meeting.on)}"

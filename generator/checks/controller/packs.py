@@ -15,7 +15,7 @@ from generator.insight.sharing.wants import unanswered_wants
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quote_text
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -36,7 +36,7 @@ def want_unanswered(account: Account, as_of: date, settings: Settings) -> Iterat
         if person.information.wants and set(person.information.formats) - SPOKEN:
             shared = shared or shared_account(account, as_of)
             if wants := unanswered_wants(person, shared, shared_files(account, person, as_of)):
-                said, them = in_prose([quoted(want) for want in wants]), "it" if len(wants) == 1 else "them"
+                said, them = in_prose([quote_text(want) for want in wants]), "it" if len(wants) == 1 else "them"
                 yield Concern(
                     f"{person.label} wants {said}; nothing noted answers {them}.",
                     (person,),

@@ -20,7 +20,7 @@ from generator.insight.projects.delivery import (
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Estimate, Project
-from generator.wording.text import count_noun, format_figure, in_prose, plain_words, quoted
+from generator.wording.text import count_noun, format_figure, in_prose, plain_words, quote_text
 
 rule = rules_of("controller")
 
@@ -63,8 +63,8 @@ def _last_word(account: Account, report: Reporting) -> str:
     whom = in_prose(account.names_of(_still_there(account, project))) or account.name
     days = count_noun(report.days, "day")
     if report.last is None:
-        return f"No word to {whom} about {quoted(project.name)} has been noted in {days}"
-    return f"The last word to {whom} about {quoted(project.name)} went out on {in_words(report.last)}, {days} ago"
+        return f"No word to {whom} about {quote_text(project.name)} has been noted in {days}"
+    return f"The last word to {whom} about {quote_text(project.name)} went out on {in_words(report.last)}, {days} ago"
 
 
 def _still_there(account: Account, project: Project) -> list[str]:
@@ -99,7 +99,9 @@ def project_in_trouble(account: Account, as_of: date, settings: Settings) -> Ite
             how = "is in trouble" if red else "needs watching"
             why = project.health_why.rstrip(".") if project.health_why else ""
             yield Concern(
-                f"{quoted(project.name)} {how}: {why}." if why else f"{quoted(project.name)} {how}, nobody says why.",
+                f"{quote_text(project.name)} {how}: {why}."
+                if why
+                else f"{quote_text(project.name)} {how}, nobody says why.",
                 (project,),
                 _first_step(account, project),
                 None if red else Severity.NOTE,
@@ -131,7 +133,7 @@ def project_past_due(account: Account, as_of: date, settings: Settings) -> Itera
             passed = project.forecast and project.forecast > project.due
             rest = f"the forecast, {in_words(project.forecast)}, has passed too" if passed and project.forecast else ""
             yield Concern(
-                f"{quoted(project.name)} should have been finished on "
+                f"{quote_text(project.name)} should have been finished on "
                 f"{in_words(project.due)}, {count_noun(days, 'day')} "
                 f"ago; {rest or 'nobody has said when it will be'}.",
                 (project,),
@@ -161,7 +163,7 @@ def buffer_used(account: Account, as_of: date, settings: Settings) -> Iterator[C
 
 def _describe_reserve(account: Account, slack: Buffer) -> tuple[str, str, Severity]:
     project, sponsor = slack.project, sponsor_of(account, slack.project)
-    name, slip = quoted(project.name), count_noun(slack.slip, "day")
+    name, slip = quote_text(project.name), count_noun(slack.slip, "day")
     agreed = in_words(project.due) if project.due else ""
     if slack.used is None and not slack.slip:
         return (
@@ -198,7 +200,7 @@ def estimate_outgrown(account: Account, as_of: date, settings: Settings) -> Iter
         more = effort_growth(project)
         if more is not None and more > settings.estimate_variance and project.estimate:
             yield Concern(
-                f"{quoted(project.name)} was sold as "
+                f"{quote_text(project.name)} was sold as "
                 f"{_describe_effort(project.estimate, project.estimate.original)} and now "
                 f"looks like {_describe_effort(project.estimate, project.estimate.current)}: {more:.0%} more.",
                 (project,),

@@ -12,7 +12,7 @@ from generator.insight.promises.queries import waiting_queries
 from generator.model.account import Account
 from generator.model.queries import Query
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("controller")
 
@@ -30,8 +30,8 @@ def query_unanswered(account: Account, as_of: date, settings: Settings) -> Itera
         query = waiting.query
         if waiting.late:
             yield Concern(
-                f"{account.name_of(query.from_)} asked {quoted(query.ask)} on {in_words(query.asked_on)} and has no "
-                f"answer yet, {count_noun(waiting.waited, 'working day')} later.",
+                f"{account.name_of(query.from_)} asked {quote_text(query.ask)} on {in_words(query.asked_on)} and has "
+                f"no answer yet, {count_noun(waiting.waited, 'working day')} later.",
                 (query,),
                 _answering(account, query),
                 Severity.RED if waiting.urgent else None,

@@ -15,7 +15,7 @@ from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, format_figure, format_rough, quoted
+from generator.wording.text import count_noun, format_figure, format_rough, quote_text
 
 rule = rules_of("controller", Stake.VALUE)
 
@@ -35,10 +35,10 @@ def rhythm_response_due(account: Account, as_of: date, settings: Settings) -> It
         missed = response.stage is ResponseStage.MISSED
         meant = f" What we meant to do: {event.our_response.rstrip('.')}." if event.our_response else ""
         if missed:
-            message = f"{quoted(event.name)} began on {in_words(start)} without our response.{meant}"
+            message = f"{quote_text(event.name)} began on {in_words(start)} without our response.{meant}"
             advice = f"See what can still be saved; if it was done after all, note the year {start.year} as done."
         else:
-            when = f"{quoted(event.name)} begins on {in_words(start)}, {days_ago(start, as_of)}"
+            when = f"{quote_text(event.name)} begins on {in_words(start)}, {days_ago(start, as_of)}"
             message = f"{when}, and our response is not done.{meant}"
             advice = "See to it now" if event.our_response else "Settle what we do about it"
             done = f"the year {start.year}" if event.repeats.yearly else f"{start:%Y-%m}"
@@ -61,7 +61,7 @@ def blackout_clash(account: Account, as_of: date, settings: Settings) -> Iterato
         yield Concern(
             (
                 f"{_clash_subject(account, clash)} on {in_words(clash.on)} "
-                f"falls into {quoted(event.name)}, {span_in_words(span)}."
+                f"falls into {quote_text(event.name)}, {span_in_words(span)}."
             ),
             (clash.project or clash.what, event),
             f"Move it to before {in_words(span.start)} or after {in_words(span.end)}.",
@@ -117,7 +117,8 @@ def demand_peak_ahead(account: Account, as_of: date, settings: Settings) -> Iter
                 advice = f"Have {stock} in stock by {in_words(peak.month)}."
             index = format_figure(round(plan.index(peak.ours)))
             yield Concern(
-                f"{quoted(demand.name)} will take {index} % of a usual month in {month_in_words(peak.month)}{amount}.",
+                f"{quote_text(demand.name)} will take {index} % of a usual month "
+                f"in {month_in_words(peak.month)}{amount}.",
                 (demand, *dict.fromkeys(stop.event for stop in plan.stops)),
                 advice,
                 None,
@@ -140,7 +141,7 @@ def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Itera
         missed = plan.missed_by
         if missed is not None and len(known) >= settings.min_sample and 100 * missed > settings.demand_off_percent:
             yield Concern(
-                f"Our expectation of {quoted(demand.name)} was off by "
+                f"Our expectation of {quote_text(demand.name)} was off by "
                 f"{format_figure(round(100 * missed))} % on average over "
                 f"{count_noun(len(known), 'month')}.",
                 (demand,),
@@ -153,9 +154,13 @@ def demand_misjudged(account: Account, as_of: date, settings: Settings) -> Itera
 def _clash_subject(account: Account, clash: Clash) -> str:
     if isinstance(clash.what, Meeting):
         return _meeting_title(account, clash.what)
-    return f"{quoted(clash.what.text)} of {quoted(clash.project.name)}" if clash.project else quoted(clash.what.text)
+    return (
+        f"{quote_text(clash.what.text)} of {quote_text(clash.project.name)}"
+        if clash.project
+        else quote_text(clash.what.text)
+    )
 
 
 def _meeting_title(account: Account, meeting: Meeting) -> str:
     title = title_of(account, meeting)
-    return quoted(title) if title else "The meeting"
+    return quote_text(title) if title else "The meeting"

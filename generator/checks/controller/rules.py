@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.checks.controller.asks import asks_collide
 from generator.checks.controller.dates import customer_input_late, milestone_late
+from generator.checks.controller.feedback import feedback_not_answered
 from generator.checks.controller.hygiene import (
     project_without_fallback,
     project_without_name_to_answer,
@@ -23,6 +24,7 @@ from generator.checks.controller.meetings import (
     no_meeting_arranged,
     required_person_absent_twice,
 )
+from generator.checks.controller.own_promises import own_promise_late
 from generator.checks.controller.packs import issue_overdue, want_unanswered
 from generator.checks.controller.progress import (
     buffer_used,
@@ -85,5 +87,7 @@ CONTROLLER = (
     asks_collide,
     want_unanswered,
     issue_overdue,
+    own_promise_late,
+    feedback_not_answered,
 )
 """The air-traffic controller's rules, in the order of the manual."""

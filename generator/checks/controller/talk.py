@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, plain_words, quoted
+from generator.wording.text import count_noun, in_prose, plain_words, quote_text
 
 rule = rules_of("controller", Stake.PREPARATION)
 
@@ -46,9 +46,9 @@ def people_collide(account: Account, as_of: date, settings: Settings) -> Iterato
 def _describe_approach(account: Account, approach: Approach) -> str:
     who = in_prose(account.names_of(sorted(approach.us)))
     if isinstance(approach.record, LogEntry):
-        what = f"{plain_words(approach.record.type)}, {quoted(' '.join(approach.record.note.split()))}"
+        what = f"{plain_words(approach.record.type)}, {quote_text(' '.join(approach.record.note.split()))}"
     else:
-        what = quoted(title_of(account, approach.record) or "meeting")
+        what = quote_text(title_of(account, approach.record) or "meeting")
     return f"{who} on {in_words(approach.on)} ({what})"
 
 
@@ -64,9 +64,10 @@ def point_person_gone(account: Account, as_of: date, settings: Settings) -> Iter
     """
     for dead_end in dead_ends(account, as_of):
         project = dead_end.agreement.project
-        case = quoted(dead_end.scenario.when)
+        case = quote_text(dead_end.scenario.when)
         yield Concern(
-            f"If this happens{f' in {quoted(project.name)}' if project else ''}: {case}, {_nobody_words(dead_end)}.",
+            f"If this happens{f' in {quote_text(project.name)}' if project else ''}: "
+            f"{case}, {_nobody_words(dead_end)}.",
             (dead_end.scenario, *([dead_end.left] if dead_end.left else [gap.member for gap in dead_end.away])),
             _suggest_instead(account, dead_end),
             None,
@@ -137,7 +138,7 @@ def protocol_old(account: Account, as_of: date, settings: Settings) -> Iterator[
 
 
 def _owner_words(agreement: Agreement) -> str:
-    return f"for {quoted(agreement.project.name)}" if agreement.project else "for all our work"
+    return f"for {quote_text(agreement.project.name)}" if agreement.project else "for all our work"
 
 
 @rule("format-not-known", Severity.NOTE)

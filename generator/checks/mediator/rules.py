@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from generator.checks.mediator.mistakes import mistake_not_owned_up, mistake_not_put_right
 from generator.checks.mediator.settling import (
     agreed_not_accepted_by_both,
     dispute_without_movement,
@@ -19,7 +20,7 @@ from generator.insight.people.conflicts import Camp, conflict_camps, first_talk,
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quote_text
 
 rule = rules_of("mediator")
 
@@ -41,11 +42,13 @@ def conflict_not_addressed(account: Account, as_of: date, settings: Settings) ->
         limit = settings.conflict_first_talk_working_days
         days = count_noun(talk.working_days, "working day")
         if talk.happened:
-            message = f"The first talk about {quoted(conflict.text)} took {days}; it should take no more than {limit}."
+            message = (
+                f"The first talk about {quote_text(conflict.text)} took {days}; it should take no more than {limit}."
+            )
             yield Concern(message, (conflict,), "Say that you are sorry it took so long.", Severity.NOTE)
         else:
             yield Concern(
-                f"Nobody has talked with them about {quoted(conflict.text)} yet, {days} after it was noticed "
+                f"Nobody has talked with them about {quote_text(conflict.text)} yet, {days} after it was noticed "
                 f"on {in_words(conflict.noticed_on)}.",
                 (conflict,),
                 "Ring today, and listen before you explain.",
@@ -80,9 +83,9 @@ def one_sided_conflict(account: Account, as_of: date, settings: Settings) -> Ite
 def _half_heard(account: Account, conflict: Conflict, heard: Sequence[Camp], unheard: Sequence[Camp]) -> str:
     missing = in_prose([_camp_names(account, camp) for camp in unheard], "or")
     if not heard:
-        return f"Options are on the table in {quoted(conflict.text)}, but we have heard the story of neither side."
+        return f"Options are on the table in {quote_text(conflict.text)}, but we have heard the story of neither side."
     tellers = in_prose(account.names_of(dict.fromkeys(story.by for camp in heard for story in camp.stories)))
-    return f"In {quoted(conflict.text)} we have heard {tellers}, but not {missing}."
+    return f"In {quote_text(conflict.text)} we have heard {tellers}, but not {missing}."
 
 
 def _camp_names(account: Account, camp: Camp) -> str:
@@ -104,9 +107,9 @@ def too_few_options(account: Account, as_of: date, settings: Settings) -> Iterat
         options = conflict.way_forward.options
         told = all(camp.stories for camp in conflict_camps(account, conflict, as_of))
         if conflict.status == "in_talks" and told and len(options) < _CHOICE:
-            so_far = f"only one way forward: {quoted(options[0].text)}" if options else "no way forward yet"
+            so_far = f"only one way forward: {quote_text(options[0].text)}" if options else "no way forward yet"
             yield Concern(
-                f"Both sides of {quoted(conflict.text)} have told their story, and there is {so_far}.",
+                f"Both sides of {quote_text(conflict.text)} have told their story, and there is {so_far}.",
                 (conflict,),
                 "Find a second one together before anybody has to say yes or no.",
             )
@@ -129,7 +132,7 @@ def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterato
         ours_only = bool(conflict.parties) and all(side_of(account, one) == "us" for one in conflict.parties)
         if conflict.co_mediator is None and (talk.happened or talk.slow) and not ours_only:
             yield Concern(
-                f"Nobody at {account.name} helps you to settle {quoted(conflict.text)}.",
+                f"Nobody at {account.name} helps you to settle {quote_text(conflict.text)}.",
                 (conflict,),
                 _find_fellow(account, conflict),
             )
@@ -153,5 +156,7 @@ MEDIATOR = (
     repair_overdue,
     mood_falling,
     early_warning,
+    mistake_not_owned_up,
+    mistake_not_put_right,
 )
 """The mediator's rules, in the order of the manual."""

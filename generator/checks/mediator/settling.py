@@ -18,7 +18,7 @@ from generator.insight.people.conflicts import (
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, in_prose, quoted
+from generator.wording.text import count_noun, in_prose, quote_text
 
 rule = rules_of("mediator")
 
@@ -45,7 +45,7 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
         if severity:
             whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
             yield Concern(
-                f"Nothing has moved in {quoted(conflict.text)} for {count_noun(days, 'day')}; it was noticed on "
+                f"Nothing has moved in {quote_text(conflict.text)} for {count_noun(days, 'day')}; it was noticed on "
                 f"{in_words(conflict.noticed_on)} and is {_STANDS[conflict.status]}.",
                 (conflict,),
                 f"Agree with {whom or 'both sides'} on the next talk this week, and on a day by which it is settled."
@@ -94,7 +94,7 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
             nobody = "nobody on either side" if len(missing) > 1 else f"nobody {whose}"
             whom = account.names_of(one for one in conflict.parties if side_of(account, one) in missing)
             yield Concern(
-                f"{quoted(conflict.text)} counts as agreed, but {nobody} has said yes to the outcome.",
+                f"{quote_text(conflict.text)} counts as agreed, but {nobody} has said yes to the outcome.",
                 (conflict,),
                 f"Ask {in_prose(whom)} whether they can live with it." if whom else "Ask whether it is fair.",
             )
@@ -112,7 +112,7 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
         if conflict.status == "agreed" and not conflict.repair:
             with_whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
             yield Concern(
-                f"{quoted(conflict.text)} is agreed, but nothing is planned to mend what it has damaged.",
+                f"{quote_text(conflict.text)} is agreed, but nothing is planned to mend what it has damaged.",
                 (conflict,),
                 f"Think of one thing to do for {with_whom or 'them'} in the next weeks, and put a date to it.",
             )
@@ -130,7 +130,7 @@ def repair_overdue(account: Account, as_of: date, settings: Settings) -> Iterato
     for conflict in by_urgency(account, as_of):
         for repair in repairs_overdue(conflict, as_of):
             yield Concern(
-                f"{quoted(repair.text)} was to mend things after {quoted(conflict.text)} "
+                f"{quote_text(repair.text)} was to mend things after {quote_text(conflict.text)} "
                 f"by {in_words(repair.due)}, and has not been done.",
                 (conflict, repair),
                 "Do it this week, or say openly when.",

@@ -15,7 +15,7 @@ from generator.model.account import Account
 from generator.model.log import LogEntry
 from generator.model.record import Record
 from generator.model.settings import Settings
-from generator.wording.text import entry_noun, in_prose, quoted
+from generator.wording.text import entry_noun, in_prose, quote_text
 
 rule = rules_of("mediator")
 
@@ -77,7 +77,7 @@ def _find_signs(account: Account, warning: EarlyWarning) -> Iterator[tuple[str, 
     """The first sign of each kind, with the record it comes from."""
     for promise in warning.signs.not_kept[:1]:
         late = "is late" if promise.status == "open" else "was not kept"
-        yield f"our promise {quoted(promise.text)} of {in_words(promise.made_on)} {late}", promise
+        yield f"our promise {quote_text(promise.text)} of {in_words(promise.made_on)} {late}", promise
     for entry in warning.signs.worse[:1]:
         yield f"{_describe_talk(account, entry)} left things worse", entry
     for contact in warning.silent[:1]:

@@ -14,7 +14,7 @@ from generator.insight.projects.delivery import is_unfinished
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Project
-from generator.wording.text import in_prose, quoted
+from generator.wording.text import in_prose, quote_text
 
 rule = rules_of("record")
 
@@ -67,7 +67,7 @@ def _depend_on(account: Account, id: str) -> list[str]:
     projects = [project for project in account.projects if project.accountable == id and _is_under_way(project)]
     people = [person for person in account.stakeholders if closely_managed(person) and person.contact.owner == id]
     alone = [person.label for person in people if person.contact.backup is None]
-    return [*(quoted(project.name) for project in projects), *alone]
+    return [*(quote_text(project.name) for project in projects), *alone]
 
 
 def _is_under_way(project: Project) -> bool:
@@ -85,7 +85,7 @@ def promise_without_context(account: Account, as_of: date, settings: Settings) -
     """
     for promise in without_context(account, as_of):
         yield Concern(
-            f"Nothing says how {quoted(promise.text)} came to be promised on {in_words(promise.made_on)}.",
+            f"Nothing says how {quote_text(promise.text)} came to be promised on {in_words(promise.made_on)}.",
             (promise,),
             f"Ask {account.name_of(promise.by)} on which occasion it was, and note that.",
             owner=of_ours(account, promise.by) or of_ours(account, promise.to),

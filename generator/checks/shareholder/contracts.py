@@ -14,7 +14,7 @@ from generator.insight.value.contract_measures import missed_targets
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
 from generator.model.settings import Settings
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("shareholder", Stake.MONEY)
 
@@ -48,7 +48,7 @@ def contract_ends_soon(account: Account, as_of: date, settings: Settings) -> Ite
 
 
 def _coming_to_an_end(clock: ContractClock, as_of: date) -> str:
-    contract, name = clock.contract, quoted(clock.contract.name)
+    contract, name = clock.contract, quote_text(clock.contract.name)
     day, ends, when = in_words(clock.day), in_words(clock.contract.ends), days_ago(clock.day, as_of)
     if clock.deadline is Deadline.RENEWAL:
         return f"{name} renews itself after {day}, {when}; by when notice has to be given is not known yet."
@@ -81,8 +81,8 @@ def contract_lapsed(account: Account, as_of: date, settings: Settings) -> Iterat
             under = f" Under it goes on {list_texts(project.name for project in projects)}." if projects else ""
             known = clock.stage is ClockStage.LAPSED
             yield Concern(
-                f"{quoted(contract.name)} ended on {in_words(contract.ends)}, {count_noun(-clock.days, 'day')} ago, "
-                f"and no contract follows it.{under}",
+                f"{quote_text(contract.name)} ended on {in_words(contract.ends)}, {count_noun(-clock.days, 'day')} "
+                f"ago, and no contract follows it.{under}",
                 (contract, *projects),
                 f"Agree with {who_could_say(account, [], _COULD_SAY)} what holds from now on; if nothing is meant "
                 "to follow, take it out of the contracts."
@@ -105,7 +105,7 @@ def contract_term_not_noted(account: Account, as_of: date, settings: Settings) -
     for clock in contract_clocks(account, as_of, settings):
         if clock.stage is ClockStage.RENEWED:
             yield Concern(
-                f"{quoted(clock.contract.name)} renewed itself after {in_words(clock.contract.ends)}, "
+                f"{quote_text(clock.contract.name)} renewed itself after {in_words(clock.contract.ends)}, "
                 "and its new term is not noted.",
                 (clock.contract,),
                 "Look up how long it runs now and by when notice can be given, and note both.",
@@ -126,7 +126,7 @@ def contract_target_missed(account: Account, as_of: date, settings: Settings) ->
         contract, measures = missed.contract, missed.measures
         yield Concern(
             (
-                f"{quoted(contract.name)} misses {_how_many(contract, measures)}: "
+                f"{quote_text(contract.name)} misses {_how_many(contract, measures)}: "
                 f"{'; '.join(map(_compare_target, measures))}."
             ),
             (contract, *measures),
@@ -143,4 +143,4 @@ def _how_many(contract: Contract, measures: tuple[ContractMeasure, ...]) -> str:
 def _compare_target(measure: ContractMeasure) -> str:
     when = f" ({in_words(measure.on)})" if measure.on else ""
     least = "at least" if measure.higher_is_better else "at most"
-    return f"{quoted(measure.name)} is {measure.actual}{when}, {least} {measure.target} was agreed"
+    return f"{quote_text(measure.name)} is {measure.actual}{when}, {least} {measure.target} was agreed"

@@ -15,7 +15,7 @@ from generator.model.settings import Settings
 from generator.model.strategy import Obstacle
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("shareholder")
 
@@ -33,7 +33,7 @@ def initiative_without_owner(account: Account, as_of: date, settings: Settings) 
     for initiative in account.initiatives:
         if not initiative.active:
             continue
-        there, name = initiative.owners.customer is not None, quoted(initiative.text)
+        there, name = initiative.owners.customer is not None, quote_text(initiative.text)
         if initiative.owners.us is None:
             nobody = "nobody of us answers" if there else "nobody answers, neither of us nor of them"
             yield Concern(
@@ -62,7 +62,7 @@ def initiative_without_next_step(account: Account, as_of: date, settings: Settin
     for initiative in account.initiatives:
         if initiative.active and initiative.next_step is None:
             yield Concern(
-                f"{quoted(initiative.text)} is under way, and nobody has said what happens next.",
+                f"{quote_text(initiative.text)} is under way, and nobody has said what happens next.",
                 (initiative,),
                 "Agree on the next step, with who takes it and by when.",
                 owner=initiative.owners.us,
@@ -83,8 +83,8 @@ def initiative_step_overdue(account: Account, as_of: date, settings: Settings) -
         if initiative.active and step and step.due < as_of:
             late = (as_of - step.due).days
             yield Concern(
-                f"The next step of {quoted(initiative.text)} was due on {in_words(step.due)} and is "
-                f"{count_noun(late, 'day')} late: {quoted(step.text)}, by {account.name_of(step.owner)}.",
+                f"The next step of {quote_text(initiative.text)} was due on {in_words(step.due)} and is "
+                f"{count_noun(late, 'day')} late: {quote_text(step.text)}, by {account.name_of(step.owner)}.",
                 (initiative,),
                 _who_moves_it(account, initiative, step.owner),
                 owner=of_ours(account, step.owner) or initiative.owners.us,
@@ -109,7 +109,7 @@ def initiative_in_trouble(account: Account, as_of: date, settings: Settings) -> 
             ]
             why = f": {list_texts(obstacle.text for obstacle in blocks)}" if blocks else ", and nothing says why"
             yield Concern(
-                f"{quoted(initiative.text)} gives cause for concern{why}.",
+                f"{quote_text(initiative.text)} gives cause for concern{why}.",
                 (initiative, *blocks),
                 "Settle with both owners what would bring it back, and by when you give it up."
                 if blocks
@@ -143,7 +143,7 @@ def initiative_past_due(account: Account, as_of: date, settings: Settings) -> It
         if initiative.due and initiative.due < as_of:
             days = (as_of - initiative.due).days
             yield Concern(
-                f"{quoted(initiative.text)} should have been done by {in_words(initiative.due)}, "
+                f"{quote_text(initiative.text)} should have been done by {in_words(initiative.due)}, "
                 f"{count_noun(days, 'day')} ago, and is not.",
                 (initiative,),
                 "Agree with both owners on a new day and what depends on it, or give it up in writing.",

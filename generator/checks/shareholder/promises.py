@@ -15,7 +15,7 @@ from generator.insight.promises.promises import open_on_both_sides, open_promise
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("shareholder", Stake.CUSTOMER)
 
@@ -39,7 +39,7 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
         if promise.days_late:
             to = f" to {account.name_of(made.to)}" if made.to else ""
             yield Concern(
-                f"Our promise{to}, {quoted(made.text)}, was due on {in_words(made.due)} and is "
+                f"Our promise{to}, {quote_text(made.text)}, was due on {in_words(made.due)} and is "
                 f"{count_noun(promise.days_late, 'day')} late; it is {_maker_name(account, made)} to keep.",
                 (made,),
                 _owning_up(account, made),
@@ -77,7 +77,7 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
         if promise.days_late:
             to = f" {account.name_of(made.to)}" if made.to else ""
             yield Concern(
-                f"{account.name_of(made.by)} promised{to} {quoted(made.text)} by {in_words(made.due)}; "
+                f"{account.name_of(made.by)} promised{to} {quote_text(made.text)} by {in_words(made.due)}; "
                 f"it is {count_noun(promise.days_late, 'day')} late.",
                 (made,),
                 _reminder_words(account, made),
@@ -134,7 +134,7 @@ def _describe_broken(account: Account, made: Commitment, on: date, unspoken: boo
     whom = f" to {account.name_of(made.to)}" if made.to else ""
     whose = "Our promise" if made.side == "us" else f"The promise of {account.name_of(made.by)}"
     since = f", and nobody has talked with {account.name_of(made.to)} since" if unspoken else ""
-    return f"{whose}{whom}, {quoted(made.text)}, was broken on {in_words(on)}{since}."
+    return f"{whose}{whom}, {quote_text(made.text)}, was broken on {in_words(on)}{since}."
 
 
 def _mending_words(account: Account, made: Commitment, unspoken: bool) -> str:
@@ -160,7 +160,7 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
             to = f" {account.name_of(made.to)}" if made.to else ""
             when = f"in {count_noun(days, 'day')}, on {in_words(made.due)}" if days else "today"
             yield Concern(
-                f"{account.name_of(made.by)} promised{to} {quoted(made.text)}, which is due {when}.",
+                f"{account.name_of(made.by)} promised{to} {quote_text(made.text)}, which is due {when}.",
                 (made,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
                 owner=of_ours(account, made.by),

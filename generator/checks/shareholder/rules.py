@@ -23,6 +23,8 @@ from generator.checks.shareholder.promises import (
     promise_due_soon,
     their_promise_late,
 )
+from generator.checks.shareholder.requests import extra_work_without_approval, request_undecided
+from generator.checks.shareholder.risks import risk_adrift, rival_news_old, rival_unanswered
 from generator.checks.shareholder.value import (
     balance_tilted,
     no_joint_outcome,
@@ -52,5 +54,10 @@ SHAREHOLDER = (
     contract_lapsed,
     contract_term_not_noted,
     contract_target_missed,
+    extra_work_without_approval,
+    request_undecided,
+    risk_adrift,
+    rival_unanswered,
+    rival_news_old,
 )
 """The shareholder's rules, in the order of the manual."""

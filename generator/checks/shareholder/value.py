@@ -22,7 +22,7 @@ from generator.insight.value.value import Balance, Worth
 from generator.model.account import Account
 from generator.model.settings import Settings
 from generator.model.work import Commitment
-from generator.wording.text import count_noun, quoted
+from generator.wording.text import count_noun, quote_text
 
 rule = rules_of("shareholder")
 
@@ -44,7 +44,7 @@ def one_sided_initiative(account: Account, as_of: date, settings: Settings) -> I
             says, advice = _ONE_SIDED[worth.balance]
             promises = [promise.commitment for promise in promised_for(account, worth.initiative, as_of)]
             yield Concern(
-                f"{quoted(worth.initiative.text)} {says} ({_describe_scores(worth)}).{_describe_hanging(promises)}",
+                f"{quote_text(worth.initiative.text)} {says} ({_describe_scores(worth)}).{_describe_hanging(promises)}",
                 (worth.initiative, *promises),
                 advice,
                 owner=worth.initiative.owners.us,
@@ -91,7 +91,7 @@ def unrated_initiative(account: Account, as_of: date, settings: Settings) -> Ite
         if worth.balance is Balance.UNRATED:
             initiative = worth.initiative
             yield Concern(
-                f"What is {quoted(initiative.text)} worth to {_unrated_sides(account, worth)}?",
+                f"What is {quote_text(initiative.text)} worth to {_unrated_sides(account, worth)}?",
                 (initiative,),
                 _who_rates(account, worth),
                 owner=initiative.owners.us,
@@ -125,7 +125,7 @@ def value_unconfirmed(account: Account, as_of: date, settings: Settings) -> Iter
         if value.score is not None and value.confirmed_by is None:
             ask = who_could_say(account, [initiative.owners.customer], _COULD_SAY)
             yield Concern(
-                f"Nobody at {account.name} has confirmed that {quoted(initiative.text)} "
+                f"Nobody at {account.name} has confirmed that {quote_text(initiative.text)} "
                 f"is worth {value.score} of 5 to them.",
                 (initiative,),
                 f"Ask {ask} what they would give it, and why, and note who said so.",
@@ -170,7 +170,7 @@ def no_joint_outcome(account: Account, as_of: date, settings: Settings) -> Itera
     last, days = last_win_win(account, as_of), days_since_win_win(account, as_of)
     if last and days is not None and days > WIN_WITHIN:
         yield Concern(
-            f"Our last outcome that was good for both is {count_noun(days, 'day')} old: {quoted(last.text)}, "
+            f"Our last outcome that was good for both is {count_noun(days, 'day')} old: {quote_text(last.text)}, "
             f"on {in_words(last.on)}.",
             (last,),
             "Look at what is in hand for something that can be finished, and seen, within the next weeks.",

@@ -25,12 +25,14 @@ from generator.days.period import in_words
 from generator.insight.handover.gaps import succession_gaps
 from generator.insight.knowledge.certainty import measure_certainty
 from generator.insight.knowledge.frames import order_roles
+from generator.insight.people.asks_inside import settled_on, waiting_asks, won_asks
 from generator.insight.people.satisfaction import newest_satisfaction
-from generator.model.account import Accepted, Account, Reviewed
+from generator.model.account import Account
+from generator.model.head import Accepted, Reviewed
 from generator.model.relationship import Charter, Satisfaction
 from generator.model.role import Role
 from generator.paths import Target, account_page
-from generator.wording.text import count_noun, plain_words
+from generator.wording.text import count_noun, plain_words, quote_text
 
 _RECENT = 5
 """How many things that happened lately the overview shows."""
@@ -93,13 +95,11 @@ def overview_page(view: AccountView, roles: Sequence[Role]) -> OverviewPage:
     return OverviewPage(
         standing=account_standing(view),
         to_see_to=tuple(
-            finding_row(account, finding, directory, view.places)
-            for finding in view.checked.findings
-            if finding.severity is not Severity.NOTE
+            finding_row(view, finding) for finding in view.checked.findings if finding.severity is not Severity.NOTE
         ),
         asked=_list_questions(view),
         roles=_list_roles(view, roles),
-        record=role_findings(account, view.checked, "record", directory, view.places),
+        record=role_findings(view, "record"),
         judgement=newest_satisfaction(account, as_of),
         figures=(satisfaction_figure(account, as_of), projects_figure(account), *key_trio(account)),
         delivery=delivery_words(account, as_of),
@@ -150,12 +150,20 @@ def _list_facts(account: Account, as_of: date) -> tuple[tuple[str, str], ...]:
         ("Units", ", ".join(unit.name for unit in profile.units) or None),
         ("Our effort", f"{count_noun(int(hours), 'hour')} a month" if hours is not None else None),
         ("Plan", None if profile.status == "active" else plain_words(profile.status)),
+        ("Asked for inside, for them", _inside_words(account, as_of)),
         ("How sure we are", _certainty_words(account)),
         ("Plan last touched", in_words(profile.updated) if profile.updated else None),
         ("Plan read by", _seen_by(account, profile.reviewed)),
         ("Plan agreed with them by", _seen_by(account, profile.accepted_by_customer)),
     )
     return tuple((label, text) for label, text in facts if text)
+
+
+def _inside_words(account: Account, as_of: date) -> str | None:
+    """How much waits for an answer of our own company, and what we won for them last."""
+    won = next(iter(won_asks(account, as_of)), None)
+    last = f"; won last: {quote_text(won.ask)}, {in_words(settled_on(won))}" if won else ""
+    return f"{len(waiting_asks(account, as_of)) or 'none'} open{last}" if account.asks_inside else None
 
 
 def _seen_by(account: Account, seen: Reviewed | Accepted | None) -> str | None:

@@ -58,7 +58,7 @@ def account_standing(view: AccountView) -> Standing:
     state = view.state
     return Standing(
         state=_colour_state(state.colour),
-        reasons=tuple(finding_row(view.account, reason, view.directory, view.places) for reason in state.reasons),
+        reasons=tuple(finding_row(view, reason) for reason in state.reasons),
         more=state.more,
         by_hand=_words_by_hand(state.by_hand) if state.by_hand else None,
         found=_colour_state(state.found),

@@ -15,7 +15,7 @@ from generator.model.people import Left, Stakeholder
 from generator.model.record import Record
 from generator.model.relationship import Satisfaction, Trust
 from generator.model.work import Commitment
-from generator.wording.text import count_noun, in_prose, quoted, sentence_case
+from generator.wording.text import count_noun, in_prose, quote_text, sentence_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _describe_new_promise(wording: ChangeWording, change: Change) -> str:
     who = f"{wording.names.name(promise.by)}{' (us)' if promise.side == 'us' else ''}"
     to = f" {wording.names.name(promise.to)}" if promise.to else ""
     became = f" It was {_BECAME[promise.status]}{_on(promise.closed)}." if promise.status in _BECAME else ""
-    return f"{who} promised{to}: {quoted(promise.text)}, due {in_words(promise.due)}.{became}"
+    return f"{who} promised{to}: {quote_text(promise.text)}, due {in_words(promise.due)}.{became}"
 
 
 def _describe_new_person(wording: ChangeWording, change: Change) -> str:
@@ -94,7 +94,7 @@ def _describe_new_satisfaction(wording: ChangeWording, change: Change) -> str:
     assert isinstance(judgement, Satisfaction)
     before = _compare_judgement(judgement, wording.now.satisfaction)
     who = in_prose([wording.names.name(id) for id in judgement.from_]) or "our own view"
-    heard = f": {quoted(judgement.words)}" if judgement.words else ""
+    heard = f": {quote_text(judgement.words)}" if judgement.words else ""
     score = f"{judgement.score} of 5 on {in_words(judgement.on)}"
     return f"{score}, {satisfied_state(judgement).word}{before} ({who}){heard}."
 
@@ -103,7 +103,7 @@ def _describe_new_trust(wording: ChangeWording, change: Change) -> str:
     judgement = change.record
     assert isinstance(judgement, Trust)
     before = _compare_judgement(judgement, wording.now.relationship.trust)
-    return f"Trust was {judgement.score} of 5 on {in_words(judgement.on)}{before}: {quoted(judgement.evidence)}."
+    return f"Trust was {judgement.score} of 5 on {in_words(judgement.on)}{before}: {quote_text(judgement.evidence)}."
 
 
 def _compare_judgement(judgement: Satisfaction | Trust, all: Sequence[Satisfaction | Trust]) -> str:
@@ -177,7 +177,7 @@ def _describe_state(record: Record, untold: Differences, name: str, wording: Cha
     if (key, after) == ("phase", "closed"):
         return f"finished: {name}, until now in {before}.", (key,)
     why, on = (getattr(record, f"{key}_{of}", None) if f"{key}_{of}" in untold else None for of in ("why", "on"))
-    reason, judged = f": {quoted(why)}" if why else "", f", judged on {in_words(on)}" if on else ""
+    reason, judged = f": {quote_text(why)}" if why else "", f", judged on {in_words(on)}" if on else ""
     told = (key, *([f"{key}_why"] if why else []), *([f"{key}_on"] if on else []))
     return f"{name} moved from {before} to {after}{judged}{reason}.", told
 

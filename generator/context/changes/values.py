@@ -16,7 +16,7 @@ from generator.model.keys import TABLES, records_in_table
 from generator.model.record import Money, Record
 from generator.model.references import TEAM
 from generator.model.reviews import Minutes
-from generator.wording.text import NAME_LENGTH, format_figure, in_a_line, in_prose, plain_words, quoted
+from generator.wording.text import NAME_LENGTH, format_figure, in_a_line, in_prose, plain_words, quote_text
 
 _YEAR, _MONTH = "a year: 2026", "a month of one year: 2026-08"
 """What is to be typed for a year, which has no comma in it, and for a month, which is no day."""
@@ -60,7 +60,7 @@ def value_in_words(field: Field, value: Any, names: NamesById) -> str:
     if isinstance(value, date):
         return month_in_words(value) if field.typed == _MONTH else in_words(value)
     if isinstance(value, str):
-        return quoted(value)
+        return quote_text(value)
     return _block_in_words(value, names)
 
 
@@ -80,7 +80,7 @@ def _block_in_words(value: Any, names: NamesById) -> str:
         case Minutes(text=None):
             return value.link or ""
         case Record():
-            return quoted(value.label) if value.label else required_in_words(value, names)
+            return quote_text(value.label) if value.label else required_in_words(value, names)
     return ""
 
 

@@ -21,7 +21,7 @@ from generator.model.record import Record
 from generator.model.relationship import Satisfaction
 from generator.model.reviews import Review
 from generator.model.work import Commitment
-from generator.wording.text import quoted
+from generator.wording.text import quote_text
 
 _DATED = (LogEntry, Meeting, Review, Satisfaction)
 """Records that pages call by their kind and day."""
@@ -70,10 +70,10 @@ class ChangeWording:
         if isinstance(record, Commitment):
             whose = "our promise" if record.side == "us" else "their promise"
             to = f" to {self.names.name(record.to)}" if record.to else ""
-            return f"{whose}{to} {quoted(record.text)}"
+            return f"{whose}{to} {quote_text(record.text)}"
         if record.label:
             label = field_of(type(record), record.label_field.rstrip("_"))
-            return value_in_words(label, record.label, self.names) if label else quoted(record.label)
+            return value_in_words(label, record.label, self.names) if label else quote_text(record.label)
         return required_in_words(record, self.names)
 
     def describe_new_or_gone(self, change: Change) -> str:

@@ -14,8 +14,9 @@ from generator.context.portfolio.needs import Day, find_days
 from generator.context.summaries.account_row import AccountRow
 from generator.context.summaries.summary import AccountSummary, ComingRow, OwedRow
 from generator.context.views import Tone
+from generator.insight.newcomers.first_days import is_new
 from generator.model.team import TeamMember
-from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, Target, desk_calendar, desk_page
+from generator.paths import ATTENTION, CALENDAR, PORTFOLIO, Target, desk_calendar, desk_page, first_days_page
 
 FORTNIGHT = 14
 _ACCOUNTS, _LINES, _LED, _WORST = 100, 30, 200, 5
@@ -66,6 +67,8 @@ class DeskPage:
     led: tuple[LedColleague, ...] | None
     #: Their calendar to subscribe to; nothing when it would be empty.
     feeds: tuple[Subscription, ...]
+    #: The page of their first ninety days; None for whoever is not new.
+    first_days: Target | None
     #: The page of what needs everybody, that compares the accounts, and that has their customers' year.
     attention: Target
     portfolio: Target
@@ -112,6 +115,7 @@ def desk_pages(
                 stand_ins=stand_ins,
                 led=led if leads(member) else None,
                 feeds=tuple(feed for feed in feeds if feed.file == desk_calendar(member.id)),
+                first_days=first_days_page(member.id) if is_new(member, as_of) else None,
                 attention=Target(ATTENTION),
                 portfolio=Target(PORTFOLIO),
                 calendar=(calendars or {}).get(own, Target(CALENDAR)),

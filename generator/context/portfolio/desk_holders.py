@@ -54,16 +54,21 @@ def leads(member: TeamMember) -> bool:
 
 
 def list_stand_ins(
-    member: TeamMember, holders: Sequence[TeamMember], managing: frozenset[str], as_of: date, packs: Collection[Target]
+    member: TeamMember | None,
+    holders: Sequence[TeamMember],
+    managing: frozenset[str],
+    as_of: date,
+    packs: Collection[Target],
 ) -> Iterator[StandIn]:
     """When somebody is away or stands in, in the next weeks; for who leads, of all who answer for accounts too.
 
-    ``managing`` are the ids of those who answer for an account, ``packs`` the files for those who stand in.
+    Of everybody where ``member`` is None. ``managing`` are the ids of those who answer for an account, ``packs`` the
+    files for those who stand in.
     """
     names = {holder.id: holder.name for holder in holders}
     absences = [(absence, away) for away in holders for absence in away.absent]
     for absence, away in sorted(absences, key=lambda pair: (pair[0].from_, pair[1].name)):
-        concerned = member.id in (away.id, absence.cover) or (leads(member) and away.id in managing)
+        concerned = member is None or member.id in (away.id, absence.cover) or (leads(member) and away.id in managing)
         if concerned and absence.to >= as_of and absence.from_ <= as_of + timedelta(days=STAND_IN_DAYS):
             cover = names.get(absence.cover or "", "")
             pack, now = cover_file(away.id, absence.from_), absence.from_ <= as_of

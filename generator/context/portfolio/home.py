@@ -10,7 +10,9 @@ from generator.context.directory import our_colleague
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.portfolio.concerns import Choice, Choices
 from generator.context.portfolio.desk_holders import list_desk_holders
+from generator.context.portfolio.lists import list_links
 from generator.context.portfolio.needs import Day, InAccount, find_days
+from generator.context.portfolio.paging import PageLink
 from generator.context.portfolio.sender import ask_for_sender
 from generator.context.summaries.summary import AccountSummary
 from generator.model.book import UnreadAccount
@@ -60,6 +62,8 @@ class HomePage:
     portfolio: Target
     attention: Target
     calendar: Target
+    #: The lists over all accounts; none while there is no account.
+    lists: tuple[PageLink, ...]
     roles: tuple[RoleCard, ...]
     #: What is not known yet of who sends papers to customers.
     asked: tuple[str, ...]
@@ -111,6 +115,7 @@ def home_page(
         portfolio=Target(PORTFOLIO),
         attention=Target(ATTENTION),
         calendar=Target(CALENDAR),
+        lists=list_links() if summaries else (),
         roles=role_cards(roles),
         asked=tuple(ask_for_sender(company, summaries)),
         errors=errors,

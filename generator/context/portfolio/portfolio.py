@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.context.account.queries import speed_words
+from generator.context.account.requests import total_words
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.places import Place
 from generator.context.portfolio.concerns import Choices, list_choices
 from generator.context.portfolio.paging import PageLink, number_labels, page_links, split_list
-from generator.context.summaries.across import RANKED, SilentRow, WorthRow
+from generator.context.summaries.across import RANKED, GivenRow, SilentRow, WorthRow
 from generator.context.summaries.portfolio_row import PortfolioRow
 from generator.context.summaries.summary import AccountSummary
 from generator.context.views import Who
+from generator.insight.value.beyond_contract import join_totals
 from generator.model.book import UnreadAccount
-from generator.paths import PORTFOLIO
+from generator.paths import FEEDBACK, PORTFOLIO, Target
+from generator.wording.local import LocalFormat
 
 _ON_A_PAGE = 250
 """How many accounts a page compares."""
@@ -31,6 +35,17 @@ class SponsorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What was given away beyond contracts, over all accounts."""
+
+    #: What all come to, and this year, in words.
+    total: str
+    this_year: str
+    #: Each account with what it was given, and this year, in words; those that were given most days first.
+    accounts: tuple[tuple[GivenRow, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioPage:
     """Context of ``portfolio/portfolio.md.j2``."""
 
@@ -42,6 +57,12 @@ class PortfolioPage:
     silent: tuple[SilentRow, ...]
     #: Our executive sponsors, those with most accounts first.
     sponsors: tuple[SponsorRow, ...]
+    #: How soon each account manager answers what customers ask, in words, by name.
+    answering: tuple[tuple[Who, str], ...]
+    #: What customers told us about our products; None where none did.
+    feedback: Target | None
+    #: What was given away; None where nobody asked for anything.
+    given: Given | None
     #: The accounts that could not be read; like the lists above, on the first page.
     unread: tuple[UnreadRow, ...] = ()
     #: The other pages; empty when this is the only one.
@@ -49,9 +70,16 @@ class PortfolioPage:
 
 
 def portfolio_pages(
-    summaries: Sequence[AccountSummary], sponsor_accounts: int, unread: Iterable[UnreadAccount] = ()
+    summaries: Sequence[AccountSummary],
+    sponsor_accounts: int,
+    unread: Iterable[UnreadAccount] = (),
+    local: LocalFormat | None = None,
+    least: int = 1,
 ) -> Iterator[PortfolioPage]:
-    """The accounts side by side, the worst first; a sponsor can look after so many accounts."""
+    """The accounts side by side, the worst first; a sponsor can look after so many accounts.
+
+    ``local`` writes money; a rate needs at ``least`` so many cases.
+    """
     ordered = sorted(
         summaries, key=lambda summary: (summary.beside.standing.rank, summary.beside.account.label.casefold())
     )
@@ -65,6 +93,9 @@ def portfolio_pages(
             worth=_list_worth(summaries) if first else (),
             silent=_list_silent(summaries) if first else (),
             sponsors=_list_sponsors(summaries, sponsor_accounts) if first else (),
+            answering=_list_answering(summaries, least) if first else (),
+            feedback=Target(FEEDBACK) if any(summary.across.feedback for summary in summaries) else None,
+            given=_add_up_given(summaries, local or LocalFormat()) if first else None,
             unread=left if first else (),
             pages=page_links(PORTFOLIO, labels, number),
         )
@@ -87,3 +118,22 @@ def _list_sponsors(summaries: Sequence[AccountSummary], most: int) -> tuple[Spon
             accounts.setdefault(sponsor, []).append(summary.place)
     rows = [SponsorRow(who, tuple(places), len(places) > most) for who, places in accounts.items()]
     return tuple(sorted(rows, key=lambda row: (-len(row.accounts), row.who.name)))
+
+
+def _add_up_given(summaries: Sequence[AccountSummary], local: LocalFormat) -> Given | None:
+    rows = [row for summary in summaries if (row := summary.across.given)]
+    rows.sort(key=lambda row: (-row.total.days, -row.open, row.account.label.casefold()))
+    if not rows:
+        return None
+    worded = ((row, total_words(row.total, local), total_words(row.this_year, local)) for row in rows)
+    all_of_it, this_year = (join_totals(row.total for row in rows), join_totals(row.this_year for row in rows))
+    return Given(total_words(all_of_it, local), total_words(this_year, local), tuple(worded))
+
+
+def _list_answering(summaries: Sequence[AccountSummary], least: int) -> tuple[tuple[Who, str], ...]:
+    times: dict[Who, list[int]] = {}
+    for summary in summaries:
+        if summary.across.manager:
+            times.setdefault(summary.across.manager, []).extend(summary.across.answer_times)
+    worded = ((who, speed_words(days, least)) for who, days in times.items())
+    return tuple(sorted(((who, words) for who, words in worded if words), key=lambda row: row[0].name))

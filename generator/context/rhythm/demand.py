@@ -119,6 +119,6 @@ def _row(month: MonthDemand, plan: DemandPlan, write: Figures, over: bool) -> De
         capacity="" if over or stock or not plan.rate else write.percent(100 * month.ours / plan.rate),
         forecast="" if month.forecast is None else write.amount(month.forecast),
         actual="" if month.actual is None else write.amount(month.actual),
-        off=write.signed(month.off),
-        forecast_off=write.signed(month.forecast_off),
+        off=write.signed_percent(month.off),
+        forecast_off=write.signed_percent(month.forecast_off),
     )

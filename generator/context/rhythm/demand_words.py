@@ -47,7 +47,7 @@ class Figures:
         return f"{format_figure(round(value) + 0)} %"
 
     @staticmethod
-    def signed(share: float | None) -> str:
+    def signed_percent(share: float | None) -> str:
         """A share with its sign: ``+3 %``, ``−8 %``; empty when it is not known."""
         if share is None:
             return ""

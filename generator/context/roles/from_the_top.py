@@ -71,7 +71,9 @@ def view_from_the_top(account: Account, as_of: date, directory: Directory) -> tu
         ViewRow(
             "pressures",
             tuple(
-                ViewPoint(_judged(p.text, p.source, directory), directory.all(p.hits), plain_words(p.kind), p)
+                ViewPoint(
+                    _sourced_judgement(p.text, p.source, directory), directory.all(p.hits), plain_words(p.kind), p
+                )
                 for p in theirs.pressures
             ),
             _touched_points([answered_by(account, pressure) for pressure in theirs.pressures], "bears on"),
@@ -79,7 +81,8 @@ def view_from_the_top(account: Account, as_of: date, directory: Directory) -> tu
         ViewRow(
             "obstacles",
             tuple(
-                ViewPoint(_judged(obstacle.text, obstacle.source, directory), record=obstacle) for obstacle in standing
+                ViewPoint(_sourced_judgement(obstacle.text, obstacle.source, directory), record=obstacle)
+                for obstacle in standing
             ),
             _touched_points([hindered_by(account, obstacle) for obstacle in standing], "held up by"),
         ),
@@ -96,7 +99,7 @@ def _fact(fact: Fact | None, directory: Directory) -> tuple[ViewPoint, ...]:
     return (ViewPoint(told),) if told else ()
 
 
-def _judged(text: str, source: Source | None, directory: Directory) -> SourcedFact:
+def _sourced_judgement(text: str, source: Source | None, directory: Directory) -> SourcedFact:
     return replace(directory.sourced_fact(source) or SourcedFact(""), text=text)
 
 

@@ -12,6 +12,7 @@ from generator.context.states import value_state
 from generator.context.views import KeyFigure, State, Tone
 from generator.days.period import in_words
 from generator.insight.people.conflicts import by_urgency, first_talk
+from generator.insight.people.mistakes import MistakeState, mistake_states
 from generator.insight.people.tension import early_warning
 from generator.insight.people.trust import trust_state
 from generator.model.account import Account
@@ -56,6 +57,8 @@ class MediatorPage:
     silent: tuple[tuple[Stakeholder, str], ...]
     #: The two last judgements of their satisfaction, the newer first, when it fell; else nothing.
     less_satisfied: tuple[Satisfaction, ...]
+    #: Mistakes of ours, those furthest from right first.
+    mistakes: tuple[MistakeState, ...]
 
 
 def mediator_page(account: Account, as_of: date, directory: Directory) -> MediatorPage:
@@ -72,6 +75,7 @@ def mediator_page(account: Account, as_of: date, directory: Directory) -> Mediat
         not_kept=tuple(_not_kept(promise, as_of) for promise in signs.not_kept),
         silent=tuple((contact.person, days_of_silence(contact)) for contact in warning.silent[:_SHOWN]),
         less_satisfied=(fell.newest, fell.before) if fell and fell.before else (),
+        mistakes=mistake_states(account, as_of),
     )
 
 

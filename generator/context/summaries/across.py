@@ -8,9 +8,13 @@ from datetime import date
 from generator.context.account_view import AccountView
 from generator.context.places import Place, overview_place
 from generator.context.states import value_state
+from generator.context.summaries.feedback import FeedbackRow, feedback_rows
 from generator.context.views import State, Who
 from generator.insight.people.tension import early_warning
+from generator.insight.promises.queries import answer_times
+from generator.insight.value.beyond_contract import Total, add_up, given_away, given_on, open_requests
 from generator.insight.value.value import Balance, by_joint_value
+from generator.paths import Target, account_page
 
 RANKED = 10
 """How many of each kind the Portfolio page shows; an account has no more of them to give."""
@@ -49,6 +53,22 @@ class SilentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenRow:
+    """What an account was given beyond its contracts, and what waits for a decision."""
+
+    account: Place
+    #: Its page on that.
+    beyond: Target
+    #: Since when there is anything, and this year.
+    total: Total
+    this_year: Total
+    #: How many requests nobody has decided.
+    open: int
+    #: Id of the account manager, for the filter.
+    owner_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Across:
     """What of one account may stand in the lists over all of them."""
 
@@ -56,13 +76,28 @@ class Across:
     silent: tuple[SilentRow, ...]
     #: Our executive sponsors who look after somebody there.
     sponsors: tuple[Who, ...]
+    #: What it was given beyond its contracts; None where nobody asked for anything.
+    given: GivenRow | None = None
+    #: After how many working days each of their queries had our answer, and who manages the account.
+    answer_times: tuple[int, ...] = ()
+    #: What they told us about our products.
+    feedback: tuple[FeedbackRow, ...] = ()
+    manager: Who | None = None
 
 
 def rank_across(view: AccountView) -> Across:
     """What of an account may stand in the lists over all accounts; nothing of one that is closed."""
     if view.closed:
-        return Across((), (), ())
-    return Across(_list_worth(view), _list_silent(view), _list_sponsors(view))
+        return Across((), (), (), feedback=feedback_rows(view))
+    return Across(
+        worth=_list_worth(view),
+        silent=_list_silent(view),
+        sponsors=_list_sponsors(view),
+        given=_given(view),
+        answer_times=answer_times(view.account, view.as_of),
+        feedback=feedback_rows(view),
+        manager=view.directory.who(view.account.profile.owner),
+    )
 
 
 def _list_worth(view: AccountView) -> tuple[WorthRow, ...]:
@@ -109,3 +144,13 @@ def _list_sponsors(view: AccountView) -> tuple[Who, ...]:
     cared |= {one.with_ for person in account.stakeholders if person.present for one in person.relationships}
     ours = (*account.team, *account.colleagues)
     return view.directory.all(one.id for one in ours if one.role == "executive_sponsor" and one.id in cared)
+
+
+def _given(view: AccountView) -> GivenRow | None:
+    account, as_of = view.account, view.as_of
+    if not account.requests:
+        return None
+    free = [request for request, _ in given_away(account, as_of)]
+    year = [request for request in free if given_on(request).year == as_of.year]
+    waiting, beyond = len(open_requests(account, as_of)), account_page(account.id, "beyond-the-contract")
+    return GivenRow(overview_place(account), beyond, add_up(free), add_up(year), waiting, account.profile.owner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,14 @@ from generator.context.findings import FindingRow, finding_row
 from generator.context.places import Place, overview_place
 from generator.context.summaries.account_row import AccountRow, account_row
 from generator.context.summaries.across import Across, rank_across
+from generator.context.summaries.first_days import FirstDays, note_first_days
 from generator.context.summaries.portfolio_row import PortfolioRow, portfolio_row
 from generator.context.summaries.year import YearSummary, summarise_year
 from generator.context.views import Who
 from generator.insight.dates.dated_thing import DatedThing, DateKind
 from generator.insight.dates.dated_things import coming_dates
 from generator.insight.dates.feed_entry import FeedEntry
+from generator.insight.people.floors import floor_coverage
 from generator.insight.promises.promises import Promise, open_promises
 from generator.model.account import Account
 from generator.model.settings import Settings
@@ -62,10 +64,11 @@ class ComingRow:
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """An open promise of ours to the customer."""
+    """An open promise of one side to the other."""
 
-    #: Id of who of us made it, and those it was made to.
+    #: Id of who made it, who that is, and those it was made to.
     by: str
+    who: Who | None
     to: tuple[Who, ...]
     text: str
     due: date
@@ -93,6 +96,10 @@ class AccountSummary:
     coming: tuple[ComingRow, ...]
     #: What we have promised them, by the day it is due.
     owed: tuple[OwedRow, ...]
+    #: What they have promised us, by the day it is due.
+    owing: tuple[OwedRow, ...]
+    #: The floors of their house on which we know nobody, from the top; none while nobody's floor is known.
+    empty_floors: tuple[str, ...]
     #: Ids of those of us who look after a contact there when its owner is away.
     backups: tuple[str, ...]
     #: Itself in the table of accounts, and beside the others.
@@ -106,6 +113,8 @@ class AccountSummary:
     entries: tuple[FeedEntry, ...]
     #: Itself for the days its manager is away.
     covers: tuple[CoverPage, ...]
+    #: What its owner needs to know of it while they are new; None when they are not.
+    first_days: FirstDays | None
 
     @property
     def place(self) -> Place:
@@ -117,12 +126,11 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
     """The summary of an account; ``settings`` are those of the site, which its tier is one of."""
     account, standing = view.account, account_standing(view)
     findings = tuple(
-        finding_row(account, finding, view.directory, view.places)
-        for finding in view.checked.findings
-        if finding.severity is not Severity.NOTE
+        finding_row(view, finding) for finding in view.checked.findings if finding.severity is not Severity.NOTE
     )
     coming = tuple(_coming_row(view, thing) for thing in coming_dates(account, view.as_of, COMING_DAYS))
     owed = () if view.closed else open_promises(account, "us", view.as_of)
+    owing = () if view.closed else open_promises(account, "customer", view.as_of)
     backups = {id for person in account.stakeholders if person.present and (id := person.contact.backup)}
     year = None if view.closed else summarise_year(view)
     concerned = {account.profile.owner, *backups, *(promise.commitment.by for promise in owed)}
@@ -139,6 +147,8 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         findings=findings,
         coming=coming,
         owed=tuple(_owed_row(view, promise) for promise in owed),
+        owing=tuple(_owed_row(view, promise) for promise in owing),
+        empty_floors=tuple(_list_empty_floors(view)),
         backups=tuple(sorted(backups)),
         row=account_row(view, standing, settings),
         beside=portfolio_row(view, standing),
@@ -146,7 +156,14 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         year=year,
         entries=view.feeds.own.entries,
         covers=tuple(cover_pages(view)),
+        first_days=None if view.closed else note_first_days(view),
     )
+
+
+def _list_empty_floors(view: AccountView) -> Iterator[str]:
+    floors = floor_coverage(view.account, view.as_of, view.account.settings)
+    if any(floor.people for floor in floors):
+        yield from (floor.floor for floor in floors if not floor.people)
 
 
 def _name_unreachable(account: Account) -> str:
@@ -175,4 +192,5 @@ def _coming_row(view: AccountView, thing: DatedThing) -> ComingRow:
 def _owed_row(view: AccountView, promise: Promise) -> OwedRow:
     made = promise.commitment
     to = view.directory.all([made.to] if made.to else ())
-    return OwedRow(made.by, to, made.text, made.due, overview_place(view.account), view.places.of(made))
+    who = view.directory.who(made.by)
+    return OwedRow(made.by, who, to, made.text, made.due, overview_place(view.account), view.places.of(made))

@@ -13,7 +13,7 @@ from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.model.protocol import Scenario
 from generator.model.record import Record
-from generator.wording.text import plain_words, quoted
+from generator.wording.text import plain_words, quote_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +160,5 @@ def _list_scenarios(account: Account) -> Iterator[Scenario]:
             yield from protocol.scenarios
 
 
-_quote_text = partial(quoted, limit=80)
+_quote_text = partial(quote_text, limit=80)
 """A promise or a goal in quotation marks, shorter than elsewhere: several may stand in one sentence."""

@@ -9,7 +9,7 @@ from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.meetings.materials import to_bring
 from generator.insight.meetings.meetings import title_of
-from generator.wording.text import LINE_LENGTH, in_prose, plain_words, quoted, sentence_case, shorten_text
+from generator.wording.text import LINE_LENGTH, in_prose, plain_words, quote_text, sentence_case, shorten_text
 
 
 def idea_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -26,7 +26,7 @@ def watch_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Things we watch, on the day they take effect."""
     for watch in search.account.watch:
         if watch.takes_effect and watch.seen_on <= search.as_of:
-            title = f"{quoted(watch.text, LINE_LENGTH)} takes effect for them"
+            title = f"{quote_text(watch.text, LINE_LENGTH)} takes effect for them"
             yield search.thing(DateKind.WATCH, watch, f"watch/{watch.id}", title, watch.takes_effect)
 
 

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from generator.days.period import in_words
 from generator.insight.dates.dated_thing import DatedThing, DateKind, DateSearch, key_of
 from generator.insight.knowledge.open_questions import is_answered
+from generator.insight.people.asks_inside import answer_due, waiting_asks
 from generator.insight.projects.delivery import reporting_state
+from generator.insight.promises.own_promises import name_play, open_own_promises
 from generator.insight.promises.promises import open_promises
 from generator.insight.promises.queries import waiting_queries
+from generator.insight.value.beyond_contract import open_requests
+from generator.insight.value.needs import open_opportunities
+from generator.insight.value.risks import open_risks
+from generator.model.needs import Opportunity
+from generator.model.risks import Risk
 from generator.model.value import Initiative, Linkage
 from generator.model.work import Commitment, Project, Side
-from generator.wording.text import LINE_LENGTH, in_prose, quoted, shorten_text
+from generator.wording.text import LINE_LENGTH, in_prose, quote_text, sentence_case, shorten_text
 
 _SIDES: tuple[Side, ...] = ("us", "customer")
 
@@ -31,15 +38,25 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
         *([promise.text] if len(promise.text) > LINE_LENGTH else []),
         f"Promised on {in_words(promise.made_on)}{f', {promise.made_at}' if promise.made_at else ''}",
     )
-    title = f"{by} promised{f' {to}' if to else ''}: {quoted(promise.text, LINE_LENGTH)}"
+    title = f"{by} promised{f' {to}' if to else ''}: {quote_text(promise.text, LINE_LENGTH)}"
     kind, key = DateKind.OUR_PROMISE if ours else DateKind.THEIR_PROMISE, f"promise/{promise.id}"
     return search.thing(kind, promise, key, title, promise.due, promise.by, promise.to, details=details, deadline=ours)
+
+
+def own_promise_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """What we promised ourselves, on the day it is due."""
+    for made in open_own_promises(search.account, search.as_of):
+        play = f"{sentence_case(name_play(made.play))}: " if made.play else ""
+        title = f"{search.account.name_of(made.by)}: {play}{shorten_text(made.text, LINE_LENGTH)}"
+        details = (made.text,) if len(made.text) > LINE_LENGTH else ()
+        key = f"own-promise/{made.id}"
+        yield search.thing(DateKind.STEP, made, key, title, made.due, made.by, details=details, deadline=True)
 
 
 def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
     """The last day for giving notice on each contract, and the last day of its term."""
     for contract in search.account.contracts:
-        name, key = quoted(contract.name, LINE_LENGTH), f"contract/{contract.id}"
+        name, key = quote_text(contract.name, LINE_LENGTH), f"contract/{contract.id}"
         if contract.notice_by:
             title, details = f"Last day to give notice on {name}", (f"The term runs until {in_words(contract.ends)}",)
             yield search.thing(
@@ -89,7 +106,8 @@ def step_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Next steps, and repairs after a conflict."""
     account = search.account
     unfinished = [initiative for initiative in account.initiatives if not initiative.over]
-    parents: list[Initiative | Linkage] = [*unfinished, *account.linkages]
+    parents: list[Initiative | Linkage | Opportunity | Risk] = [*unfinished, *account.linkages]
+    parents += [*open_opportunities(account), *open_risks(account, search.as_of)]
     for parent in parents:
         if step := parent.next_step:
             title, key = (
@@ -126,6 +144,56 @@ def query_dates(search: DateSearch) -> Iterator[DatedThing]:
     for waiting in waiting_queries(search.account, search.as_of, search.account.settings):
         query = waiting.query
         if query.due:
-            title = f"Answer {search.account.name_of(query.from_)}: {quoted(query.ask, LINE_LENGTH)}"
+            title = f"Answer {search.account.name_of(query.from_)}: {quote_text(query.ask, LINE_LENGTH)}"
             key = f"query/{key_of(query.ask)}"
             yield search.thing(DateKind.STEP, query, key, title, query.due, query.by, deadline=True)
+
+
+def request_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Until when they want to hear whether they get what they asked for beyond the contract."""
+    for request in open_requests(search.account, search.as_of):
+        if request.decide_by:
+            title, key = f"Decide on {quote_text(request.ask, LINE_LENGTH)}", f"request/{request.id}"
+            day, ours = request.decide_by, request.escalated_to
+            yield search.thing(DateKind.STEP, request, key, title, day, ours, deadline=True)
+
+
+def inside_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Until when our own company is to answer what we asked for them."""
+    for ask in waiting_asks(search.account, search.as_of):
+        title, key = f"{ask.of} answers: {quote_text(ask.ask, LINE_LENGTH)}", f"ask-inside/{key_of(ask.ask)}"
+        yield search.thing(DateKind.STEP, ask, key, title, answer_due(ask), ask.by, deadline=True)
+
+
+def mistake_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """Until when mistakes of ours are put right."""
+    for mistake in search.account.mistakes:
+        if mistake.due and mistake.done is None and mistake.on <= search.as_of:
+            title = f"Put right: {shorten_text(mistake.remedy or mistake.what, LINE_LENGTH)}"
+            key, ours = f"mistake/{key_of(mistake.what)}", mistake.owner
+            yield search.thing(DateKind.STEP, mistake, key, title, mistake.due, ours, deadline=True)
+
+
+def risk_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """When risks are looked at again."""
+    for risk in open_risks(search.account, search.as_of):
+        if risk.review_on:
+            title, key = f"Look at the risk again: {quote_text(risk.text, LINE_LENGTH)}", f"risk/{risk.id}"
+            yield search.thing(DateKind.STEP, risk, key, title, risk.review_on, risk.owner, deadline=True)
+
+
+def product_dates(search: DateSearch) -> Iterator[DatedThing]:
+    """When they decide again on what they have, of us or of somebody else."""
+    for product in search.account.products:
+        if product.renewal:
+            title, key = (
+                f"They decide again on {quote_text(product.name, LINE_LENGTH)}",
+                f"product/{key_of(product.name)}",
+            )
+            yield search.thing(DateKind.CONTRACT, product, key, title, product.renewal)
+    for row in search.account.whitespace:
+        for other in row.elsewhere:
+            if other.until:
+                title = f"Their contract with {other.who} for {quote_text(row.offering, LINE_LENGTH)} ends"
+                key = f"elsewhere/{key_of(row.offering)}-{key_of(other.who)}"
+                yield search.thing(DateKind.CONTRACT, other, key, title, other.until)

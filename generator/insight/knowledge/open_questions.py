@@ -8,12 +8,13 @@ from datetime import date
 
 from generator.insight.knowledge.asking import best_placed
 from generator.model.account import Account
+from generator.model.needs import Need
 from generator.model.people import Stakeholder
 from generator.model.questions import OpenQuestion
 from generator.model.record import Record
 from generator.model.value import Initiative
 from generator.model.work import Project
-from generator.wording.text import NAME_LENGTH, quoted
+from generator.wording.text import NAME_LENGTH, quote_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ def wanted_facts(account: Account, as_of: date) -> tuple[WantedFact, ...]:
 
     Of people of high influence: where they stand, how they want information, what they would win, who of us
     looks after them. Of others only who holds a place that somebody must hold, and who took over from
-    somebody who left. Of open projects who wants them and who answers for them, and of the work in hand what
-    it is worth to both. Asked both while they are open and once they are known, so that counts add up.
+    somebody who left. Of open projects who wants them and who answers for them, of the work in hand what
+    it is worth to both, of needs whether they are theirs. Asked both while they are open and once they are
+    known, so that counts add up.
     """
     facts: list[WantedFact] = []
     for person in account.stakeholders:
@@ -55,6 +57,8 @@ def wanted_facts(account: Account, as_of: date) -> tuple[WantedFact, ...]:
     for initiative in account.initiatives:
         if initiative.active:
             facts += _of_initiative(account, initiative)
+    for need in account.needs:
+        facts.append(_of_need(account, need))
     return tuple(facts)
 
 
@@ -103,7 +107,7 @@ def _wanted_after(account: Account, person: Stakeholder, as_of: date) -> Iterato
 
 
 def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
-    name, owner = quoted(project.name, NAME_LENGTH), account.profile.owner
+    name, owner = quote_text(project.name, NAME_LENGTH), account.profile.owner
     yield WantedFact(f"Who of us answers for {name}?", "controller", project.accountable is not None, owner, project)
     ask = f"Who of them wants {name} and stands up for it?"
     say = f"Who on your side wants {name} and stands up for it?"
@@ -116,7 +120,7 @@ def _of_project(account: Account, project: Project) -> Iterator[WantedFact]:
 
 
 def _of_initiative(account: Account, initiative: Initiative) -> Iterator[WantedFact]:
-    name = quoted(initiative.text, NAME_LENGTH)
+    name = quote_text(initiative.text, NAME_LENGTH)
     theirs = account.person(initiative.owners.customer)
     if theirs is None or not theirs.present:
         theirs = best_placed(account, ("economic_buyer", "decision_maker", "executive_sponsor"))
@@ -126,6 +130,16 @@ def _of_initiative(account: Account, initiative: Initiative) -> Iterator[WantedF
     ours = initiative.owners.us or account.profile.owner
     known = initiative.value.us.score is not None
     yield WantedFact(f"What is {name} worth to us?", "shareholder", known, ours, initiative)
+
+
+def _of_need(account: Account, need: Need) -> WantedFact:
+    """Whether a need is theirs and not only our guess."""
+    person = account.person(need.from_)
+    if person is None or not person.present:
+        person = best_placed(account, ("business_owner", "user", "champion"))
+    name, known = quote_text(need.text, NAME_LENGTH), need.confidence in ("told", "confirmed")
+    ask, say = f"Is {name} what they need, in their own words?", f"Is {name} something you miss?"
+    return WantedFact(ask, "consultant", known, person.id if person else None, need, say)
 
 
 def _find_guide(account: Account, gone: Stakeholder | None) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.days.period import working_days_after
+from generator.days.period import Span, days_between, working_days_after
+from generator.insight.rhythm.working_days import working_days
 from generator.model.account import Account
 from generator.model.queries import Query
 from generator.model.settings import Settings
@@ -30,18 +31,27 @@ def waiting_queries(account: Account, as_of: date, settings: Settings) -> tuple[
     They should have an answer by the day they named, else within so many working days (Monday to Friday) as the
     settings say.
     """
-    open_queries = (query for query in account.queries if query.asked_on <= as_of and not _answered(query, as_of))
+    open_queries = (query for query in account.queries if query.asked_on <= as_of and not _has_answer(query, as_of))
     waiting = [_waiting(query, as_of, settings) for query in open_queries]
     return tuple(sorted(waiting, key=lambda query: (query.query.asked_on, query.query.ask)))
 
 
 def answered_queries(account: Account, as_of: date) -> tuple[Query, ...]:
     """The queries that had our answer on a date, the newest answer first."""
-    answered = [query for query in account.queries if query.asked_on <= as_of and _answered(query, as_of)]
+    answered = [query for query in account.queries if query.asked_on <= as_of and _has_answer(query, as_of)]
     return tuple(sorted(answered, key=lambda query: (query.answered_on or query.asked_on, query.ask), reverse=True))
 
 
-def _answered(query: Query, as_of: date) -> bool:
+def answer_times(account: Account, as_of: date) -> tuple[int, ...]:
+    """After how many working days of theirs each query had our answer, for those whose day somebody noted."""
+    days = working_days(account)
+    spans = ((one.asked_on, one.answered_on) for one in answered_queries(account, as_of) if one.answered_on)
+    return tuple(
+        sum(days.works(day) for day in days_between(Span(asked, answered)) if day > asked) for asked, answered in spans
+    )
+
+
+def _has_answer(query: Query, as_of: date) -> bool:
     """Whether a query had an answer; one whose day nobody noted had it from the beginning."""
     return query.answered_on <= as_of if query.answered_on else query.answer is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.insight.sharing.audience import customer_may_see
-from generator.insight.sharing.shared import SharedDates, SharedMeeting, SharedPromise
+from generator.insight.sharing.shared import SharedDates, SharedKeptPromise, SharedMeeting, SharedPromise
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.work import Commitment
@@ -64,3 +64,14 @@ def shared_meetings(account: Account, as_of: date) -> tuple[SharedMeeting, ...]:
 def shared_promises(account: Account, as_of: date) -> tuple[SharedPromise, ...]:
     """What is open of what each side promised the other in writing, the nearest first."""
     return tuple(sorted(shared_dates(account, as_of).promises, key=lambda promise: (promise.due, promise.text)))
+
+
+def shared_kept_promises(account: Account, as_of: date) -> tuple[SharedKeptPromise, ...]:
+    """What each side promised the other in writing and kept, the newest first."""
+    kept = (
+        SharedKeptPromise(promise.text, promise.side == "us", promise.closed)
+        for promise in account.commitments
+        if customer_may_see(account, promise) and promise.status == "done"
+        if promise.closed and promise.closed <= as_of
+    )
+    return tuple(sorted(kept, key=lambda promise: (-promise.on.toordinal(), promise.text)))

@@ -147,6 +147,16 @@ class SharedPromise:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedKeptPromise:
+    """What a customer may see of a promise marked ``audience: shared`` that was kept."""
+
+    text: str
+    ours: bool
+    #: The day on which it was kept.
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SharedDates:
     """All the dates that a customer may see."""
 

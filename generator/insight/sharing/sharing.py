@@ -96,7 +96,12 @@ def shared_report(account: Account, project: Project) -> bool:
 
 
 def shared_team(account: Account) -> tuple[SharedContact, ...]:
-    """Those of us the customer deals with, the account manager first.
+    """Those of us the customer deals with, the account manager first."""
+    return tuple(contact for id in shared_team_ids(account) if (contact := share_contact(account, id)))
+
+
+def shared_team_ids(account: Account) -> tuple[str, ...]:
+    """The ids of those of us the customer deals with, the account manager's first.
 
     They are the account's own team, those who look after one of their people or stand in, and those who answer for
     a project.
@@ -108,7 +113,7 @@ def shared_team(account: Account) -> tuple[SharedContact, ...]:
         *(id for contact in contacts for id in (contact.owner, contact.backup)),
         *(project.accountable for project in account.projects if project.open),
     ]
-    return tuple(contact for id in dict.fromkeys(ids) if (contact := _share_contact(account, id)))
+    return tuple(id for id in dict.fromkeys(ids) if id)
 
 
 def share_sender(account: Account) -> SharedContact | None:
@@ -118,11 +123,12 @@ def share_sender(account: Account) -> SharedContact | None:
 
 def share_manager(account: Account, id: str) -> SharedContact | None:
     """One of us as the account manager the customer knows, or is to know, and how they are reached."""
-    manager = _share_contact(account, id)
+    manager = share_contact(account, id)
     return replace(manager, title=manager.title or "Account manager") if manager else None
 
 
-def _share_contact(account: Account, id: str | None) -> SharedContact | None:
+def share_contact(account: Account, id: str | None) -> SharedContact | None:
+    """One of us as the customer may reach them; None for nobody known."""
     member = account.colleague(id)
     if member is None:
         return None

@@ -16,6 +16,8 @@ class NewsKind(StrEnum):
     """What sort of good news it is; on one day, in this order."""
 
     OUTCOME = "outcome"
+    #: Won for them inside our own company.
+    WON = "won"
     MILESTONE = "milestone"
     KEPT = "kept"
 
@@ -38,9 +40,9 @@ class GoodNews:
 def good_news(account: Account, since: date, as_of: date) -> tuple[GoodNews, ...]:
     """What went well after one date up to another: outcomes first, then the newest.
 
-    Outcomes of joint work, milestones reached, and promises of ours done in time.
+    Outcomes of joint work, what we won for them inside and may tell, milestones reached, promises of ours done in time.
     """
-    found = [*_outcome_news(account), *_milestone_news(account), *_kept_promises(account)]
+    found = [*_outcome_news(account), *_won_news(account), *_milestone_news(account), *_kept_promises(account)]
     lately = [news for news in found if since < news.on <= as_of]
     lately.sort(key=lambda news: (news.on, news.text), reverse=True)
     return tuple(sorted(lately, key=lambda news: news.kind is not NewsKind.OUTCOME))
@@ -50,6 +52,12 @@ def _outcome_news(account: Account) -> Iterator[GoodNews]:
     for outcome in account.outcomes:
         worth = outcome.value_customer or ""
         yield GoodNews(NewsKind.OUTCOME, outcome.on, outcome.text, worth, outcome.confirmed_by, outcome)
+
+
+def _won_news(account: Account) -> Iterator[GoodNews]:
+    for ask in account.asks_inside:
+        if ask.status in ("agreed", "done") and ask.answered_on and (ask.may_tell or ask.told_on):
+            yield GoodNews(NewsKind.WON, ask.answered_on, ask.ask, ask.answer or "", None, ask)
 
 
 def _milestone_news(account: Account) -> Iterator[GoodNews]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.context.documents.cells import text_of
 from generator.context.documents.tables import Cell, Chart, Quantity, Table
-from generator.outputs.packs.cells import text_of
 from generator.outputs.plain import break_long_words
 from generator.wording.local import LocalFormat
 from generator.wording.text import shorten_text

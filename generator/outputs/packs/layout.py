@@ -9,11 +9,11 @@ from datetime import date
 from math import ceil, sqrt
 from typing import Any
 
+from generator.context.documents.cells import text_of
 from generator.context.documents.packs.pack import Pack
 from generator.context.documents.packs.topics import MEETINGS
 from generator.context.documents.tables import Cell, Column, Kind, Quantity, Table
 from generator.insight.sharing.shared import SharedFile
-from generator.outputs.packs.cells import text_of
 from generator.outputs.packs.chart import chart_data
 from generator.outputs.paper import PaperPrinter
 from generator.outputs.plain import break_long_words, plain_data

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from generator.context.account.needs import opportunity_rows
 from generator.context.documents.brief.material import BriefMaterial
 from generator.context.documents.brief.rows import Goal, InitiativeLine, Season, Stake
 from generator.context.documents.vocabulary import Item, Section
@@ -16,12 +17,13 @@ from generator.insight.dates.dated_things import dated_things
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.knowledge.watching import watch_states
 from generator.insight.rhythm.rhythm import Occurrence
+from generator.insight.value.risks import last_heard, rivals_by_threat
 from generator.insight.value.value import by_joint_value
 from generator.model.rhythm import RhythmEvent
 from generator.model.strategy import CustomerGoal, OurGoal
 from generator.model.value import ValueToCustomer, ValueToUs
 from generator.wording.local import LocalFormat
-from generator.wording.text import join_texts
+from generator.wording.text import join_texts, quote_text
 
 DAYS = 90
 """How many days of their year a brief shows."""
@@ -50,8 +52,13 @@ def initiatives_section(material: BriefMaterial) -> Section[InitiativeLine]:
 
 
 def possible(material: BriefMaterial) -> Iterator[Item]:
-    """What we might do together, with what it would be worth to both."""
+    """What we could sell them, by the need it serves, then what we might do together and its worth to both."""
     local = material.account.settings.local
+    for row in opportunity_rows(material.account, material.directory):
+        benefit, state = row.record.benefit, value_state(row.record.state)
+        about = f"They need {quote_text(row.need, 60)}" if row.need else "Serves no need we know of"
+        note = join_texts((f"brings them: {benefit}" if benefit else "", f"they pay: {row.record.cost or 'not known'}"))
+        yield Item(material.cut(row.record.text), about, material.cut(note), state=state)
     for rated in by_joint_value(material.account, material.account.settings):
         initiative, value = rated.initiative, rated.initiative.value
         if initiative.possible:
@@ -122,6 +129,10 @@ def horizon(material: BriefMaterial) -> Iterator[Item]:
         note = join_texts((f"tell {whom}" if whom else "", f"by {in_short(state.by)}" if state.by else ""), " ")
         answer = material.cut(state.idea.our_proposal)
         yield Item(material.cut(state.idea.issue_for_them), "Ready to say", note, answer=answer)
+    for rival in rivals_by_threat(account):
+        if rival.threat == "high":
+            does = rival.offers.text if rival.offers else "could take our place"
+            yield Item(material.cut(does), rival.name, on=last_heard(rival), answer=material.cut(rival.defence))
     for seen in watch_states(account, as_of, account.settings):
         watch = seen.watch
         counts = f"counts from {in_short(watch.takes_effect)}" if watch.takes_effect else ""

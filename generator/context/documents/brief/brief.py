@@ -26,7 +26,7 @@ from generator.paths import Target, account_page, agenda_file, brief_file
 BLOCKS: Mapping[BriefBlock, Part[BriefMaterial, Line]] = {
     "unsettled": (
         "Not to be forgotten",
-        unsettled.unsettled,
+        unsettled.unsettled_items,
         "Nothing is late, broken, unanswered or in dispute with these people, and no project is off course.",
     ),
     "attendees": ("Who is there", people.attendees, "Not known yet: ask {asked} who of them takes part."),
@@ -71,6 +71,7 @@ BLOCKS: Mapping[BriefBlock, Part[BriefMaterial, Line]] = {
         people.things_to_avoid,
         "Not known yet: ask who knows them what they cannot bear.",
     ),
+    "ourselves": ("What we promised ourselves", focus.own_promises, ""),
     "notes": background.notes_section,
 }
 """What makes each block; one that has neither lines nor anything to say instead is left out."""

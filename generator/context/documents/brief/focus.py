@@ -13,6 +13,7 @@ from generator.context.documents.brief.unsettled import disputes_here
 from generator.context.documents.vocabulary import Item
 from generator.context.states import value_title
 from generator.days.period import in_short
+from generator.insight.promises.own_promises import open_own_promises
 from generator.rendering.rich_text import plain_words
 
 AFTER = 14
@@ -37,6 +38,16 @@ def _open_tasks(material: BriefMaterial) -> Iterator[Item]:
             if needed.record.received is None:
                 whom = f"from {needed.whom.name}" if needed.whom else "theirs"
                 yield Item(material.cut(needed.record.what), project.name, whom, needed.record.due, needed.state)
+
+
+def own_promises(material: BriefMaterial) -> list[Item]:
+    """What we promised ourselves by two weeks after the meeting, what is about somebody who is there first."""
+    until, there = material.meeting.on + timedelta(days=AFTER), material.present
+    promises = [made for made in open_own_promises(material.account, material.as_of) if made.due <= until]
+    return [
+        Item(material.cut(made.text), material.name_of(made.by), "by", made.due, material.late(made.due))
+        for made in sorted(promises, key=lambda made: made.about not in there)
+    ]
 
 
 def measures(material: BriefMaterial) -> Iterator[Item]:

@@ -99,7 +99,7 @@ def _other_promises(material: BriefMaterial, side: Side) -> list[PromiseRow]:
     return [*sorted(open_ones, key=weight), *(row for row in settled if row not in unkept)]
 
 
-_NEWS = {NewsKind.MILESTONE: "Reached", NewsKind.KEPT: "Promise kept"}
+_NEWS = {NewsKind.WON: "Won for them in our own company", NewsKind.MILESTONE: "Reached", NewsKind.KEPT: "Promise kept"}
 
 
 def news(material: BriefMaterial) -> Iterator[Item]:

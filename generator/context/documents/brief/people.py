@@ -12,8 +12,10 @@ from generator.context.documents.brief.unsettled import disputes_here
 from generator.context.documents.vocabulary import Item
 from generator.context.states import value_state
 from generator.days.period import in_short
+from generator.insight.knowledge.their_words import sayings
 from generator.insight.meetings.materials import materials_brought
 from generator.model.people import Stakeholder
+from generator.model.shoes import Voice
 from generator.wording.text import count_noun, in_prose, plain_words, sentence_case
 
 
@@ -55,12 +57,22 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
     for person in material.people:
         goals = [goal.text for goal in account.strategy.customer.goals if goal.owner == person.id]
         cases = [p.sponsor_case.text for p in account.projects if p.open and p.sponsor == person.id and p.sponsor_case]
-        cares = [*goals[:1], *cases[:1], *person.information.wants]
+        matters = [matter.text for matter in account.what_matters if matter.to == person.id]
+        said = next(
+            (
+                one
+                for one in sayings(account, material.as_of)
+                if one.by == (person.id,) and isinstance(one.record, Voice)
+            ),
+            None,
+        )
+        cares = [*matters[:1], *goals[:1], *cases[:1], *person.information.wants]
         yield Profile(
             who=material.directory.theirs(person),
             cares=material.cut("; ".join(text.strip().rstrip(".") for text in cares[:3])),
             win=material.cut(person.personal_win.text if person.personal_win else ""),
             handling=material.cut(person.handling),
+            said=f"“{material.cut(said.words)}” {in_short(said.on)}" if said else "",
         )
 
 

@@ -33,6 +33,7 @@ _TIGHT: Mapping[str, int] = {
     "watch": 3,
     "objections": 3,
     "avoid": 5,
+    "ourselves": 4,
 }
 """How many lines a block keeps once two pages do not hold all of them."""
 

@@ -47,6 +47,8 @@ class Profile:
     cares: str
     win: str
     handling: str
+    #: The last thing they said that somebody wrote down, with its day.
+    said: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.context.account.promises import PromiseRow, open_rows, settled_rows
+from generator.context.account.requests import request_row
 from generator.context.documents.brief.material import BriefMaterial
 from generator.context.documents.project_report.wording import past_due, timing_words
 from generator.context.documents.vocabulary import Item
@@ -12,22 +13,27 @@ from generator.context.states import value_state
 from generator.context.views import State, Tone
 from generator.days.period import in_short
 from generator.insight.people.conflicts import unsettled_conflicts
+from generator.insight.people.mistakes import Mending, mistake_states
 from generator.insight.projects.delivery import projects_off_course
 from generator.insight.promises.promises import not_forgotten
 from generator.insight.promises.queries import waiting_queries
+from generator.insight.value.beyond_contract import open_requests
 from generator.model.conflict import Conflict
+from generator.model.requests import Request
 from generator.model.work import Side
 from generator.rendering.rich_text import plain_words
 from generator.wording.text import count_noun, join_texts
 
 
-def unsettled(material: BriefMaterial) -> Iterator[Item]:
+def unsettled_items(material: BriefMaterial) -> Iterator[Item]:
     """What stands between us and those who are there, what hurts most first, and the projects not on course."""
     yield from _promises(material, "us")
+    yield from _mistakes(material)
     yield from _queries(material)
     if "stories" not in material.order.first:
         yield from _disputes(material)
     yield from _promises(material, "customer")
+    yield from _requests(material)
     yield from _projects(material)
 
 
@@ -47,6 +53,24 @@ def _promises(material: BriefMaterial, side: Side) -> Iterator[Item]:
         yield Item(material.cut(row.record.text), label, note, state=row.state)
 
 
+def _mistakes(material: BriefMaterial) -> Iterator[Item]:
+    """What we did wrong to those who are there and is not right again."""
+    for state in mistake_states(material.account, material.as_of):
+        mistake = state.mistake
+        if state.mending is not Mending.RIGHT and (not mistake.hurt or mistake.hurt in material.perhaps_present):
+            tone = Tone.WATCH if state.mending is Mending.UNCONFIRMED else Tone.BAD if state.late else Tone.QUIET
+            remedy = join_texts((mistake.remedy or "", f"by {in_short(mistake.due)}" if mistake.due else ""))
+            ask = "Is it right again?" if state.mending is Mending.UNCONFIRMED else ""
+            yield Item(
+                material.cut(mistake.what),
+                "Our mistake",
+                material.cut(remedy),
+                mistake.on,
+                State(state.mending, tone),
+                ask,
+            )
+
+
 def _queries(material: BriefMaterial) -> Iterator[Item]:
     for waiting in waiting_queries(material.account, material.as_of, material.account.settings):
         query = waiting.query
@@ -58,6 +82,21 @@ def _queries(material: BriefMaterial) -> Iterator[Item]:
             yield Item(
                 material.cut(query.ask), f"{material.name_of(query.from_)} waits for an answer", note, state=state
             )
+
+
+def _requests(material: BriefMaterial) -> Iterator[Item]:
+    """What those who are there asked for beyond the contract and nobody has decided."""
+    for request in open_requests(material.account, material.as_of):
+        if request.from_ in material.perhaps_present:
+            row = request_row(material.account, request, material.as_of, material.directory)
+            about = f"{material.name_of(request.from_)} asked for more than the contract has"
+            note = join_texts((f"asked {in_short(request.asked_on)}", row.costs))
+            yield Item(material.cut(request.ask), about, note, state=row.state, answer=_not_yet(material, request))
+
+
+def _not_yet(material: BriefMaterial, request: Request) -> str:
+    whom = material.name_of(request.escalated_to)
+    return f"{whom} decides; promise nothing." if whom else "It is not decided; promise nothing."
 
 
 def _disputes(material: BriefMaterial) -> Iterator[Item]:

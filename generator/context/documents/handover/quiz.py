@@ -24,7 +24,7 @@ from generator.insight.promises.promises import open_promises
 from generator.insight.rhythm.rhythm import account_occurrences
 from generator.insight.value.contract_clock import contract_clocks
 from generator.model.record import Record
-from generator.wording.text import in_prose, quoted
+from generator.wording.text import in_prose, quote_text
 
 MOST = 10
 """How many questions there are at the most."""
@@ -97,7 +97,7 @@ def _quiet_times(material: HandoverMaterial) -> Iterator[_Candidate]:
         event = occurrence.event
         if event.contact_pause or event.kind in ("shutdown", "freeze", "peak"):
             peace = ", when we leave them in peace" if event.contact_pause else ""
-            yield f"When is {quoted(event.name)}{peace}?", span_in_words(occurrence.span), event
+            yield f"When is {quote_text(event.name)}{peace}?", span_in_words(occurrence.span), event
 
 
 def _our_late_promises(material: HandoverMaterial) -> Iterator[_Candidate]:
@@ -113,7 +113,7 @@ def _our_promises(material: HandoverMaterial) -> Iterator[_Candidate]:
     for promise in open_promises(material.account, "us", material.as_of):
         made = promise.commitment
         if who := material.name_of(made.by):
-            yield f"Who of us promised {material.account.name} this: {quoted(made.text)}?", who, made
+            yield f"Who of us promised {material.account.name} this: {quote_text(made.text)}?", who, made
 
 
 def _their_promises(material: HandoverMaterial) -> Iterator[_Candidate]:
@@ -126,22 +126,23 @@ def _their_promises(material: HandoverMaterial) -> Iterator[_Candidate]:
 def _notice_days(material: HandoverMaterial) -> Iterator[_Candidate]:
     for clock in contract_clocks(material.account, material.as_of, material.account.settings):
         contract = clock.contract
+        name = quote_text(contract.name)
         if clock.in_force and contract.notice_by:
-            yield f"By when has notice to be given on {quoted(contract.name)}?", in_words(contract.notice_by), contract
+            yield f"By when has notice to be given on {name}?", in_words(contract.notice_by), contract
         elif clock.in_force:
-            yield f"When does {quoted(contract.name)} end?", in_words(contract.ends), contract
+            yield f"When does {name} end?", in_words(contract.ends), contract
 
 
 def _disputes(material: HandoverMaterial) -> Iterator[_Candidate]:
     for conflict in by_urgency(material.account, material.as_of):
         if conflict.outcome and not conflict.open:
             yield (
-                f"How was the dispute settled that was about this: {quoted(conflict.text)}?",
+                f"How was the dispute settled that was about this: {quote_text(conflict.text)}?",
                 conflict.outcome,
                 conflict,
             )
         elif conflict.co_mediator and (who := material.name_of(conflict.co_mediator)):
-            yield f"Who there helps to settle the dispute about this: {quoted(conflict.text)}?", who, conflict
+            yield f"Who there helps to settle the dispute about this: {quote_text(conflict.text)}?", who, conflict
         elif conflict.open:
             yield (
                 f"What is the dispute about that we noticed on {in_words(conflict.noticed_on)}?",
@@ -159,7 +160,7 @@ def _reasons_to_buy(material: HandoverMaterial) -> Iterator[_Candidate]:
 def _meetings(material: HandoverMaterial) -> Iterator[_Candidate]:
     for meeting in planned_meetings(material.account, material.as_of):
         name = meeting_row(material.account, meeting, material.directory).name
-        yield f"When is the next meeting called {quoted(name)}?", in_words(meeting.on), meeting
+        yield f"When is the next meeting called {quote_text(name)}?", in_words(meeting.on), meeting
 
 
 def _ways(material: HandoverMaterial) -> Iterator[_Candidate]:
@@ -185,20 +186,20 @@ def _goals(material: HandoverMaterial) -> Iterator[_Candidate]:
 def _projects(material: HandoverMaterial) -> Iterator[_Candidate]:
     for project in material.account.projects:
         if project.open and (who := material.name_of(project.accountable)):
-            yield f"Who of us answers for the project {quoted(project.name)}?", who, project
+            yield f"Who of us answers for the project {quote_text(project.name)}?", who, project
 
 
 def _responses(material: HandoverMaterial) -> Iterator[_Candidate]:
     for event in material.account.rhythm:
         if event.our_response:
-            yield f"What do we do about {quoted(event.name)}?", event.our_response.rstrip("."), event
+            yield f"What do we do about {quote_text(event.name)}?", event.our_response.rstrip("."), event
 
 
 def _difficulties(material: HandoverMaterial) -> Iterator[_Candidate]:
     protocol = material.account.protocol
     for scenario in protocol.scenarios if protocol else ():
         if who := material.name_of(scenario.their_point):
-            yield f"Whom there do we call in this difficulty: {quoted(scenario.when)}?", who, scenario
+            yield f"Whom there do we call in this difficulty: {quote_text(scenario.when)}?", who, scenario
 
 
 def _horizon(material: HandoverMaterial) -> Iterator[_Candidate]:

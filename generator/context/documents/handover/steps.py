@@ -16,7 +16,7 @@ from generator.insight.handover.steps import STEP_WORDS, HandoverStep, Whose, ha
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.people.owners import find_manager
 from generator.model.handover import Handover
-from generator.wording.text import count_noun, in_prose, quoted, sentence_case
+from generator.wording.text import count_noun, in_prose, quote_text, sentence_case
 
 _PARTS = {Whose.OLD: "who leaves", Whose.NEW: "who takes over", Whose.MANAGER: "who leads both"}
 
@@ -68,13 +68,13 @@ def _quick_win(material: HandoverMaterial) -> str:
     account, as_of = material.account, material.as_of
     waiting = queries(account, as_of, material.directory).open
     if waiting:
-        return f"answer {quoted(waiting[0].record.ask)}"
+        return f"answer {quote_text(waiting[0].record.ask)}"
     late = [row for row in open_rows(account, "us", as_of, material.directory) if row.record.due < as_of]
     if late:
-        return f"keep what is late: {quoted(late[-1].record.text)}"
+        return f"keep what is late: {quote_text(late[-1].record.text)}"
     ready = [state.idea for state in idea_states(account, as_of, account.settings) if state.stage is not IdeaStage.TOLD]
     if ready:
-        return f"tell them the idea: {quoted(ready[0].our_proposal)}"
+        return f"tell them the idea: {quote_text(ready[0].our_proposal)}"
     return "ask them for one small thing that would help this month"
 
 
@@ -98,7 +98,7 @@ def _step_note(step: HandoverStep) -> str:
     if step.done:
         return "as noted" if step.typed else "the record shows it"
     rest = len(step.wanting) - _WANTING
-    names = [quoted(name, 40) if len(name.split()) > 3 else name for name in step.wanting[:_WANTING]]
+    names = [quote_text(name, 40) if len(name.split()) > 3 else name for name in step.wanting[:_WANTING]]
     return f"still: {in_prose([*names, f'{rest} more'] if rest > 0 else names)}" if names else ""
 
 

@@ -16,7 +16,7 @@ from generator.days.period import in_short, in_words
 from generator.insight.meetings.reviews import held_reviews
 from generator.insight.people.conflicts import by_urgency
 from generator.model.work import Side
-from generator.wording.text import in_prose, join_texts, quoted
+from generator.wording.text import in_prose, join_texts, quote_text
 
 RECENT = 90
 """How many days of history are told in full."""
@@ -26,7 +26,7 @@ def our_promises(material: HandoverMaterial) -> Iterator[Item]:
     """What we owe them, in the words used, and the questions that wait for our answer."""
     for query in queries(material.account, material.as_of, material.directory).open:
         note = join_texts((f"asked {in_short(query.record.asked_on)}", query.by.name if query.by else ""))
-        yield Item(quoted(query.record.ask), f"{_name(query.who)} asks", note, state=query.state)
+        yield Item(quote_text(query.record.ask), f"{_name(query.who)} asks", note, state=query.state)
     yield from (_promise_item(row) for row in _open(material, "us"))
 
 
@@ -50,7 +50,7 @@ def _promise_item(row: PromiseRow) -> Item:
     occasion = join_texts((f"made {in_short(promise.made_on)}", promise.made_at or ""))
     note = join_texts((occasion, f"due {in_short(promise.due)}"), "; ")
     about = join_texts((_name(row.by), f"to {_name(row.to)}" if row.to else ""), " ")
-    return Item(quoted(promise.text, 160), about, note, state=row.state)
+    return Item(quote_text(promise.text, 160), about, note, state=row.state)
 
 
 def _name(who: Who | None) -> str:
@@ -95,7 +95,7 @@ def _milestones(material: HandoverMaterial) -> Iterator[Item]:
         yield Item(material.cut(outcome.text), "Brought", f"{said} said so" if said else "", outcome.on)
     for judgement in account.satisfaction:
         who = in_prose([name for id in judgement.from_ if (name := material.name_of(id))])
-        words = quoted(judgement.words) if judgement.words else f"{judgement.score} of 5"
+        words = quote_text(judgement.words) if judgement.words else f"{judgement.score} of 5"
         yield Item(words, "Satisfaction", who, judgement.on, satisfied_state(judgement))
     for conflict in account.conflicts:
         if not conflict.open and conflict.outcome:

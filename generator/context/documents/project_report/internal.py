@@ -166,7 +166,7 @@ def _concerns(view: AccountView, project: Project) -> Iterator[FindingRow]:
     own |= {id(commitment) for commitment in view.account.commitments if commitment.project == project.id}
     for finding in view.checked.findings:
         if finding.severity is not Severity.NOTE and any(id(record) in own for record in finding.records):
-            yield finding_row(view.account, finding, view.directory, view.places)
+            yield finding_row(view, finding)
 
 
 def _inside(record: Record) -> Iterator[Record]:

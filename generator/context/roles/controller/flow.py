@@ -104,7 +104,7 @@ def _row(flow: Flow, as_of: date) -> FlowRow:
 def find_owed(account: Account, as_of: date, directory: Directory) -> Owed:
     """What they owe us: milestones, inputs and tasks of projects that are not closed, and their open promises."""
     rows = [row for project in account.projects if project.open for row in _owed_for(project, as_of, directory)]
-    rows += _promised(account, as_of, directory)
+    rows += _promise_rows(account, as_of, directory)
     late = Counter(row.whom for row in rows if row.is_late and row.whom)
     return Owed(
         rows=tuple(sorted(rows, key=lambda row: (row.due or date.max, row.what))),
@@ -127,7 +127,7 @@ def _owed_for(project: Project, as_of: date, directory: Directory) -> Iterator[O
             yield row(task.text, "Task", project.sponsor, None)
 
 
-def _promised(account: Account, as_of: date, directory: Directory) -> Iterator[OwedRow]:
+def _promise_rows(account: Account, as_of: date, directory: Directory) -> Iterator[OwedRow]:
     projects = {project.id: project for project in account.projects}
     for promise in open_promises(account, "customer", as_of):
         made = promise.commitment

@@ -1,4 +1,4 @@
-"""The cells of a pack in words."""
+"""The cells of tables in words."""
 
 from __future__ import annotations
 

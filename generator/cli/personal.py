@@ -1,0 +1,145 @@
+"""The verbs `ninety-days` and `one-to-one`: what one of us is told about themselves, on their own machine alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli import options, terminal
+from generator.cli.accounts import check_accounts
+from generator.cli.naming import choose_colleague
+from generator.cli.publishing import write_files
+from generator.context.documents.personal import PersonalSheet, ninety_days_sheet, one_to_one_sheet
+from generator.context.documents.vocabulary import Item
+from generator.days.period import in_short
+from generator.disk.personal_files import read_personal_file
+from generator.documents.papers import make_paper_printer
+from generator.insight.newcomers.first_days import Newcomer, is_new
+from generator.load.personal import PERSONAL_FOLDER, load_personal_file
+from generator.model.account import Account
+from generator.model.personal import PersonalFile
+from generator.model.team import TeamMember
+from generator.outputs.forms import PERSONAL, print_form
+from generator.outputs.paper import PaperPrinter
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One of us, their accounts, and what they keep of themselves."""
+
+    member: TeamMember
+    accounts: tuple[Account, ...]
+    own: PersonalFile
+    day: date
+    printer: PaperPrinter
+    paper: str
+    folder: Path
+
+    @property
+    def newcomer(self) -> Newcomer | None:
+        """Themselves as somebody who is new; None when nobody noted when they began."""
+        started = self.member.started
+        return Newcomer(self.member, started, self.day, self.own) if started and started <= self.day else None
+
+
+def _personal_verb(name: str, make: Callable[[_Person], PersonalSheet], help: str) -> click.Command:
+    def run(project: Path, as_of: str | None, who: str, folder: Path | None, replace: bool, show: bool) -> None:
+        person = _read_person(project, as_of, who)
+        sheet = make(person)
+        if folder is None and not show:
+            terminal.show_text(_as_text(sheet))
+            return
+        pdf = print_form(PERSONAL, sheet, person.printer, person.paper).data
+        written = write_files({f"{person.member.id}-{name}.pdf": pdf}, folder, person.folder, replace=replace)
+        if show:
+            click.launch(str(written[0].absolute()))
+
+    run.__doc__ = help
+    command = click.argument("who", metavar="COLLEAGUE")(options.output_options(run))
+    return click.command(name, context_settings=options.SETTINGS)(options.project_options(command))
+
+
+def _read_person(project: Path, as_of: str | None, typed: str) -> _Person:
+    found = options.read_from(project)
+    book = check_accounts(found).book
+    id = choose_colleague(typed, book.team, "COLLEAGUE")
+    member = next(member for member in book.team if member.id == id)
+    try:
+        file = read_personal_file(found.folder, id)
+    except OSError as error:
+        terminal.stop_with(f"cannot read {error.filename}: {error.strerror}")
+    own, problems = load_personal_file(*file) if file else (PersonalFile(), [])
+    terminal.show_problems(problems)
+    accounts = [one for one in book.accounts if one.profile.owner == id and one.profile.status != "closed"]
+    # Without a shelf: what is printed here is kept nowhere else.
+    printer = make_paper_printer(found.sources, book.settings, found.folder)
+    day = options.choose_day(as_of, book)
+    return _Person(member, tuple(accounts), own, day, printer, book.settings.paper, found.folder)
+
+
+def _make_ninety_days(person: _Person) -> PersonalSheet:
+    newcomer = person.newcomer
+    if newcomer is None:
+        terminal.stop_with(
+            f"accounts/_team.yaml does not say when {person.member.name} began: add `started: DAY` to their entry."
+        )
+    return ninety_days_sheet(person.accounts, newcomer)
+
+
+def _make_one_to_one(person: _Person) -> PersonalSheet:
+    new = person.newcomer if is_new(person.member, person.day) else None
+    return one_to_one_sheet(person.accounts, person.member, person.own, person.day, new)
+
+
+def _as_text(sheet: PersonalSheet) -> str:
+    lines = [terminal.paint_words(sheet.title, "heading"), sheet.lead]
+    for section in sheet.sections:
+        lines += ["", terminal.paint_words(section.title, "file")]
+        lines += [f"  {_item_as_text(item)}" for item in section.lines] or [f"  {section.empty}"]
+        lines += [f"  and {section.more} more"] if section.more else []
+    return "\n".join(lines)
+
+
+def _item_as_text(item: Item) -> str:
+    state = f"{item.state.word}: " if item.state else ""
+    about = f"{item.about}: " if item.about else ""
+    notes = "; ".join(filter(None, (item.note, in_short(item.on) if item.on else "")))
+    return f"{state}{about}{item.text}{f' ({notes})' if notes else ''}"
+
+
+_ALONE = f"""\
+It is printed here, and as a PDF with --out: on no page of the site, and in nothing else that is made. What they
+    keep of themselves stands in {PERSONAL_FOLDER}<id>.yaml: how they judge themselves by role, results of quizzes, what
+    was said one to one."""
+
+ninety_days_command = _personal_verb(
+    "ninety-days",
+    _make_ninety_days,
+    f"""Say how far COLLEAGUE is in their first ninety days: every bar, by when, and how it is known.
+
+    {_ALONE}
+
+    \b
+    Examples:
+      playbook ninety-days tomas
+      playbook ninety-days me --out ~/private
+    """,
+)
+
+one_to_one_command = _personal_verb(
+    "one-to-one",
+    _make_one_to_one,
+    f"""Prepare a talk with COLLEAGUE: eight questions, each with what their accounts say of it.
+
+    {_ALONE}
+
+    \b
+    Examples:
+      playbook one-to-one tomas
+      playbook one-to-one tomas --out ~/private
+    """,
+)

@@ -1,0 +1,97 @@
+"""What they need, what a solution is made of, and what we could sell them for it: the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.context.directory import Directory
+from generator.context.views import SourcedFact, Who
+from generator.insight.value.needs import need_of, open_opportunities, served_needs
+from generator.model.account import Account
+from generator.model.needs import Need, Opportunity, SolutionPart
+from generator.wording.text import count_noun, join_texts
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCard:
+    """A need or a goal of theirs with what serves it."""
+
+    text: str
+    #: Where it stands on this page; empty for a goal, which has its place elsewhere.
+    record: Need | None
+    #: Who told us, when, and how sure we are; None for a goal.
+    told: SourcedFact | None
+    #: The parts of a solution by who brings them: us, a partner, they themselves, nobody.
+    solution: tuple[tuple[str, tuple[SolutionPart, ...]], ...]
+    opportunities: tuple[Opportunity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPage:
+    """Context of ``account/needs.md.j2``."""
+
+    #: How many needs and opportunities there are, in a sentence.
+    summary: str
+    needs: tuple[NeedCard, ...]
+    goals: tuple[NeedCard, ...]
+    #: Open ones that serve nothing we know of.
+    adrift: tuple[Opportunity, ...]
+    #: Won, lost and dropped.
+    over: tuple[Opportunity, ...]
+
+
+_MAKERS = (("us", "We bring"), ("partner", "Partners bring"), ("customer", "They do"), ("missing", "Nobody brings yet"))
+
+
+def needs_page(account: Account, as_of: date, directory: Directory) -> NeedsPage:
+    """What they need, and what we could sell them for it."""
+    cards = [
+        NeedCard(
+            one.need.text,
+            need := one.need if isinstance(one.need, Need) else None,
+            directory.sourced_text("", need.from_, need.on, need.confidence) if need else None,
+            tuple((words, parts) for by, words in _MAKERS if need and (parts := _parts(need, by))),
+            one.opportunities,
+        )
+        for one in served_needs(account)
+    ]
+    return NeedsPage(
+        summary=_summary(account),
+        needs=tuple(card for card in cards if card.record),
+        goals=tuple(card for card in cards if not card.record),
+        adrift=tuple(one for one in open_opportunities(account) if need_of(account, one) is None),
+        over=tuple(one for one in account.opportunities if not one.open),
+    )
+
+
+def _parts(need: Need, by: str) -> tuple[SolutionPart, ...]:
+    return tuple(part for part in need.solution if part.by == by)
+
+
+def _summary(account: Account) -> str:
+    confirmed = sum(one.confidence == "confirmed" for one in account.needs)
+    waiting = open_opportunities(account)
+    near = sum(one.horizon == "now" for one in waiting)
+    needs = f"{count_noun(len(account.needs), 'need')}, {confirmed} of them confirmed" if account.needs else ""
+    chances = count_noun(len(waiting), "open opportunity", "open opportunities") if account.opportunities else ""
+    return join_texts((needs, f"{chances}, {near} of them for now" if near else chances), "; ")
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityRow:
+    """An opportunity as a brief says it."""
+
+    record: Opportunity
+    #: The need or goal it serves; empty for none.
+    need: str
+    owner: Who | None
+
+
+def opportunity_rows(account: Account, directory: Directory) -> tuple[OpportunityRow, ...]:
+    """The open opportunities that are not put down for later, the nearest first."""
+    near = (one for one in open_opportunities(account) if one.horizon != "later")
+    return tuple(
+        OpportunityRow(one, need.text if (need := need_of(account, one)) else "", directory.who(one.owner))
+        for one in near
+    )

@@ -1,0 +1,1 @@
+"""How a finished site is served: recipes for servers and schedules, and the policy of its content."""

@@ -1,0 +1,1 @@
+"""Whoever is new among us: their first ninety days."""

@@ -1,0 +1,72 @@
+"""What they need, and which opportunities of ours serve it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from generator.model.account import Account
+from generator.model.needs import Need, Opportunity
+from generator.model.strategy import CustomerGoal
+
+ASSUMED_FOR = 60
+"""For how many days something may stand as our own guess before somebody has to ask."""
+_HORIZONS = ("now", "next", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class ServedNeed:
+    """A need or a goal of theirs with the open opportunities that serve it, the nearest first."""
+
+    need: Need | CustomerGoal
+    opportunities: tuple[Opportunity, ...]
+
+
+def open_opportunities(account: Account) -> tuple[Opportunity, ...]:
+    """What we could sell them, the nearest first; what it is worth to us plays no part."""
+    return _nearest_first(one for one in account.opportunities if one.open)
+
+
+def served_needs(account: Account) -> tuple[ServedNeed, ...]:
+    """All needs of theirs, then the goals that an open opportunity serves; those first that could be served soonest."""
+    waiting = open_opportunities(account)
+    places: list[Need | CustomerGoal] = [*account.needs, *account.strategy.customer.goals]
+    served = [ServedNeed(one, tuple(each for each in waiting if each.serves == one.id)) for one in places]
+    kept = [one for one in served if one.opportunities or isinstance(one.need, Need)]
+    return tuple(sorted(kept, key=lambda one: (isinstance(one.need, CustomerGoal), _nearest(one))))
+
+
+def need_of(account: Account, opportunity: Opportunity) -> Need | CustomerGoal | None:
+    """The need or the goal that an opportunity serves; None where it serves none."""
+    places: list[Need | CustomerGoal] = [*account.needs, *account.strategy.customer.goals]
+    return next((one for one in places if one.id == opportunity.serves), None)
+
+
+def lacking(opportunity: Opportunity) -> tuple[str, ...]:
+    """What of an owner, a next step, and once it was proposed its benefit and cost to them, an opportunity lacks."""
+    proposed = opportunity.state == "proposed"
+    wanted = (
+        ("one of us who answers for it", opportunity.owner),
+        ("next step with a day", opportunity.next_step),
+        ("word of what it brings them", opportunity.benefit or not proposed),
+        ("word of what it costs them", opportunity.cost or not proposed),
+    )
+    return tuple(words for words, known in wanted if not known)
+
+
+def guessed_needs(account: Account, as_of: date) -> tuple[Need, ...]:
+    """The needs that are our guess: on which an offer rests, or that have been so for too long; the oldest first."""
+    offered = {one.serves for one in account.opportunities if one.state == "proposed"}
+    limit = as_of - timedelta(days=ASSUMED_FOR)
+    guessed = [one for one in account.needs if one.confidence == "assumed"]
+    kept = [one for one in guessed if one.id in offered or (one.on is not None and one.on < limit)]
+    return tuple(sorted(kept, key=lambda one: (one.on or as_of, one.text)))
+
+
+def _nearest_first(opportunities: Iterable[Opportunity]) -> tuple[Opportunity, ...]:
+    return tuple(sorted(opportunities, key=lambda one: (_HORIZONS.index(one.horizon), one.state != "proposed")))
+
+
+def _nearest(served: ServedNeed) -> int:
+    return min((_HORIZONS.index(one.horizon) for one in served.opportunities), default=len(_HORIZONS))
