@@ -203,11 +203,8 @@ class Templates:
         """What `_find_imports` finds in a text, kept in the store by the text."""
         key = f"imports {hashlib.sha256(text.encode()).hexdigest()}"
         kept = self._store.get(key) if self._store else None
-        if kept is not None:
-            names: list[str | None] = json.loads(kept)
-            return names
-        imports = _find_imports(text)
-        if self._store:
+        imports: Sequence[str | None] = _find_imports(text) if kept is None else json.loads(kept)
+        if self._store and kept is None:
             self._store.put(key, json.dumps(imports).encode())
         return imports
 

@@ -126,14 +126,11 @@ def _their_promises(material: HandoverMaterial) -> Iterator[_Candidate]:
 def _notice_days(material: HandoverMaterial) -> Iterator[_Candidate]:
     for clock in contract_clocks(material.account, material.as_of, material.account.settings):
         contract = clock.contract
+        name = quote_text(contract.name)
         if clock.in_force and contract.notice_by:
-            yield (
-                f"By when has notice to be given on {quote_text(contract.name)}?",
-                in_words(contract.notice_by),
-                contract,
-            )
+            yield f"By when has notice to be given on {name}?", in_words(contract.notice_by), contract
         elif clock.in_force:
-            yield f"When does {quote_text(contract.name)} end?", in_words(contract.ends), contract
+            yield f"When does {name} end?", in_words(contract.ends), contract
 
 
 def _disputes(material: HandoverMaterial) -> Iterator[_Candidate]:
