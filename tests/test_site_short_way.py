@@ -426,7 +426,7 @@ LEFT_OUT: dict[tuple[type, str], str] = {
     (PageFrame, "settings"): "the name of the site",
     (PageFrame, "program"): "another program",
     (PageFrame, "versions"): "another theme",
-    (MadeInputs, "text"): "a note",
+    (MadeInputs, "content"): "a note",
     (MadeInputs, "edit"): "another file",
     (HandInputs, "text"): "a word by hand",
     (HandInputs, "names"): "gone",
