@@ -87,7 +87,7 @@ CONTROLLER = (
     asks_collide,
     want_unanswered,
     issue_overdue,
-    own_promise_late,
     feedback_not_answered,
+    own_promise_late,
 )
 """The air-traffic controller's rules, in the order of the manual."""
