@@ -21,6 +21,8 @@ from generator.site import Site
 ACCOUNT = "accounts/tarn-valley"
 
 NOT_PRINTED = {
+    "editions.commit": "says of which commit an edition was made, for whoever compares it",
+    "editions.sha256": "is what an edition is compared with",
     "settings.fonts": "names a folder, which is opened and not shown",
     "team.learned.item": "says how far somebody new is, which stands on no page",
 }
