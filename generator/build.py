@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,8 @@ from pathlib import Path
 from generator import paths
 from generator.checks.switches import misnamed_rules
 from generator.context.calendar.joint_feeds import feeds_over_all, own_feed, subscriptions_over_all
+from generator.context.feeds.feed import Feed
+from generator.context.summaries.summary import AccountSummary
 from generator.documents.file_list import list_joint_files
 from generator.documents.logo import read_logo
 from generator.documents.made_file import judge_broken
@@ -142,43 +144,66 @@ def build(
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
+    maker = choose_maker(checked, as_of, link, editor, finisher)
+    parts = plan_making(checked, maker, kept, others).make_all(checked.files, earlier or {}, progress)
+    return _put_together(parts, checked, maker)
+
+
+def choose_maker(
+    checked: Checked, as_of: date, link: paths.Link, editor: Editor, finisher: PageFinisher | None
+) -> PartMaker:
+    """What the parts of all accounts are made with, and the pages over all; the arguments are those of `build`."""
     method = Method(checked.roles, checked.settings, as_of)
     renderer = make_renderer(checked.templates, checked.press, link, editor, finisher)
-    maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
-    making = PartMaking(
-        maker, checked.shared, files_of_none(checked.sources, checked.files), checked.read, kept, others
-    )
-    parts = making.make_all(checked.files, earlier or {}, progress)
-    return _put_together(parts, checked, maker)
+    return PartMaker(method, checked.shared.people.members, renderer, checked.press)
+
+
+def plan_making(
+    checked: Checked, maker: PartMaker, kept: DocumentStore | None, others: OtherProcesses | None
+) -> PartMaking:
+    """How the parts of all accounts are made; ``kept`` and ``others`` as for `build`."""
+    sources = files_of_none(checked.sources, checked.files)
+    return PartMaking(maker, checked.shared, sources, checked.read, kept, others)
+
+
+Feeds = Sequence[tuple[paths.Target, Feed]]
+"""The calendars over all accounts, each with the name of its file."""
+
+
+def look_over_all(
+    summaries: Sequence[AccountSummary], problems: Iterable[Problem], checked: Checked, maker: PartMaker
+) -> tuple[OverAll, Feeds]:
+    """What pages over all accounts are made of, and their calendars; ``problems`` are those in files of accounts."""
+    wrong = in_order([*checked.common, *problems])
+    unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
+    feeds = feeds_over_all(summaries, maker.method.as_of, maker.team)
+    return OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, wrong), feeds
 
 
 def _put_together(parts: Sequence[AccountPart], checked: Checked, maker: PartMaker) -> Site:
     """The site of the parts of all accounts, with the pages and files over all, which are made of their summaries."""
     method, summaries = maker.method, [part.summary for part in parts if part.summary]
-    wrong = in_order([*checked.common, *(problem for part in parts for problem in part.problems)])
-    unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
+    found, feeds = look_over_all(summaries, (p for part in parts for p in part.problems), checked, maker)
     writer = IcsWriter()
     for part in parts:
         if part.summary:
             writer.remember(own_feed(part.summary, method.as_of), part.entries)
-    feeds = feeds_over_all(summaries, method.as_of, maker.team)
     planned = list(list_joint_files(summaries, feeds, writer))
     files = documents_of(planned, make_files(planned))
-    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, wrong)
     shared, failed = maker.renderer.render_all(list_shared_pages(found, method))
-    stubs, also_failed = maker.renderer.render_all(list_unread_pages(unread, method))
+    stubs, also_failed = maker.renderer.render_all(list_unread_pages(found.unread, method))
     working = {sheet for part in parts for sheet in part.working}
     broken = [judge_broken(paper, working) for part in parts for paper in part.broken]
     unmade = [*broken, *(problem for part in parts for problem in part.unmade), *failed, *also_failed]
     return Site(
         pages=(*shared, *(page for part in parts for page in part.pages), *stubs),
-        documents=(*_share_logo(maker), *files, *(document for part in parts for document in part.documents)),
-        problems=tuple(in_order([*wrong, *unmade])),
+        documents=(*share_logo(maker), *files, *(document for part in parts for document in part.documents)),
+        problems=tuple(in_order([*found.problems, *unmade])),
         as_of=method.as_of,
     )
 
 
-def _share_logo(maker: PartMaker) -> list[Document]:
+def share_logo(maker: PartMaker) -> list[Document]:
     """Our logo as a file of the site, to which every page refers."""
     return [Document(name.lstrip("/"), data, SETTINGS_FILE) for name, data in maker.printer.logo]
 

@@ -41,11 +41,11 @@ class PartMaking:
         self, accounts: Sequence[AccountFiles], earlier: Mapping[str, EarlierVersion], progress: Progress
     ) -> list[AccountPart]:
         """The part of each account, in their order."""
-        shared = fingerprint(shared_inputs(self.maker, self.shared)) if self.kept is not None or self.others else ""
+        shared = self.identify_shared() if self.kept is not None or self.others else ""
         parts = dict[str, AccountPart]()
         missing = []
-        for wanted in (self._want(source, earlier.get(source.id), shared) for source in accounts):
-            if part := self._find(wanted):
+        for wanted in (self.want(source, earlier.get(source.id), shared) for source in accounts):
+            if part := self.find(wanted):
                 parts[wanted.source.id] = part
                 progress("accounts", len(parts), len(accounts))
             else:
@@ -56,12 +56,18 @@ class PartMaking:
                 progress("accounts", len(parts), len(accounts))
         return [parts[source.id] for source in accounts]
 
-    def _want(self, source: AccountFiles, earlier: EarlierVersion | None, shared: str) -> WantedPart:
+    def identify_shared(self) -> str:
+        """The fingerprint of what the parts of all accounts depend on."""
+        return fingerprint(shared_inputs(self.maker, self.shared))
+
+    def want(self, source: AccountFiles, earlier: EarlierVersion | None, shared: str) -> WantedPart:
+        """What the part of an account is made of, with the key under which it is kept."""
         people = people_named(source, self.maker.team)
         key = PartInputs(shared, source, people, earlier).key if self.kept is not None else ""
         return WantedPart(source, earlier, key)
 
-    def _find(self, wanted: WantedPart) -> AccountPart | None:
+    def find(self, wanted: WantedPart) -> AccountPart | None:
+        """The part of an account as far as it is kept; None when it has to be made."""
         return None if self.kept is None else find_part(self.kept, wanted.key, lambda: self._make(wanted))
 
     def _make(self, wanted: WantedPart) -> AccountPart:
@@ -73,7 +79,7 @@ class PartMaking:
             common = write_common(self.sources, self.maker, shared)
             with closing(make_elsewhere(common, missing, self.others)) as made:
                 for wanted, made_there in made if common else ():
-                    part = self._keep(wanted, made_there) if made_there else self._find(wanted)
+                    part = self._keep(wanted, made_there) if made_there else self.find(wanted)
                     if part:
                         del left[wanted.source.id]
                         yield wanted, part
@@ -85,4 +91,4 @@ class PartMaking:
         if self.kept is None:
             return part
         keep_part(self.kept, wanted.key, part)
-        return self._find(wanted) or part
+        return self.find(wanted) or part
