@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 import webbrowser
@@ -172,7 +173,7 @@ def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
 
 
 def _serve_on_demand(config_file: Path, config: MkDocsConfig, options: dict[str, Any], browser: bool) -> None:
-    """Serve pages as they are asked for, until the keyboard says that it is enough."""
+    """Serve pages as they are asked for, until the keyboard says that it is enough; then this process may end."""
     host, port = config.dev_addr
     with tempfile.TemporaryDirectory(prefix="playbook-") as scratch:
         site = ServedSite(config_file, Path(scratch), options)
@@ -185,4 +186,7 @@ def _serve_on_demand(config_file: Path, config: MkDocsConfig, options: dict[str,
                 webbrowser.open(url)
             with suppress(KeyboardInterrupt):
                 server.serve_forever()
-            site.close()
+            ended = site.close()
+    if not ended:
+        logging.shutdown()
+        os._exit(0)  # what other processes make would be waited for

@@ -39,10 +39,13 @@ class ProjectInputs:
             cache.sweep(len(self.checked.files) * ROOM_OF_ACCOUNT)
 
 
-def read_inputs(folder: Path, as_of: object, jobs: int | None, tell: Callable[[str], None]) -> ProjectInputs:
+def read_inputs(
+    folder: Path, as_of: object, jobs: int | None, tell: Callable[[str], None], *, gently: bool = False
+) -> ProjectInputs:
     """What the site of the project in a folder is made of; PluginError for a day in mkdocs.yml that is none.
 
-    ``as_of`` and ``jobs`` are what mkdocs.yml says of the day and of processes; ``tell`` is told when one fails.
+    ``as_of`` and ``jobs`` are what mkdocs.yml says of the day and of processes; ``tell`` is told when one fails;
+    they work ``gently`` where somebody waits for something else.
     """
     project = read_project(folder)
     papers, parts, compiled = DocumentCache(folder), DocumentCache(folder, PARTS), CompiledTemplates()
@@ -53,5 +56,5 @@ def read_inputs(folder: Path, as_of: object, jobs: int | None, tell: Callable[[s
         where = f"as_of is `{as_of}` in mkdocs.yml: " if as_of else ""
         raise PluginError(f"{where}{error}") from None
     earlier = for_pages(folder, project.sources, checked.settings, day)
-    others = local_processes(jobs, Stores(papers, parts, compiled), tell)
+    others = local_processes(jobs, Stores(papers, parts, compiled), tell, gently=gently)
     return ProjectInputs(checked, day, earlier, papers, parts, others)

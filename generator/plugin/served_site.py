@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File
 
 from generator.build import choose_maker
@@ -37,6 +37,10 @@ _PATIENCE = 25.0
 
 Groups = Iterable[tuple[str, Sequence[Page | File]]]
 """Pages of which search is told, with a key of what they were made of; an empty one is made each time."""
+
+
+_END_WITHIN = 0.3
+"""Seconds for which somebody waits who wants it to end."""
 
 
 class _Outdated(Exception):
@@ -103,7 +107,7 @@ class ServedSite:
         return self._put_together(inputs, frame, failure, fresh=True)
 
     def _read(self, plugin: AccountPlaybookPlugin) -> ProjectInputs:
-        return read_inputs(self._folder, plugin.config.as_of, plugin.config.jobs, LOG.info)
+        return read_inputs(self._folder, plugin.config.as_of, plugin.config.jobs, LOG.info, gently=True)
 
     def _put_together(self, inputs: ProjectInputs, frame: SiteFrame, failure: str, *, fresh: bool) -> _Moment:
         maker = choose_maker(inputs.checked, inputs.day, frame.link, frame.editor, frame.finisher)
@@ -126,7 +130,7 @@ class ServedSite:
                     self._moment = self._put_together(inputs, last.frame, "", fresh=False)
                 else:
                     self._moment = self._begin(self._load_again(), "")
-            except (Abort, ConfigurationError, PluginError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the preview goes on
                 failure = str(error) or "mkdocs.yml cannot be read; the terminal says why"
                 LOG.error("%s", failure)
                 self._frame_seen = {}
@@ -144,7 +148,12 @@ class ServedSite:
     def answer(self, path: str) -> Answer:
         """What is at a path, from the root of the server."""
         with self._count_asking(), self._making:
-            return self._moment.answers.find(path)
+            try:
+                return self._moment.answers.find(path)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one page, the others go on
+                words = f"{path} cannot be made: {type(error).__name__}: {error}"
+                LOG.error("%s", words)
+                return Answer("500 Internal Server Error", "text/plain; charset=utf-8", f"{words}\n".encode())
 
     def wait_for_another(self, path: str, tag: str) -> bool:
         """Wait until something else is at a path than what had this tag; False when nothing is for a while."""
@@ -172,13 +181,17 @@ class ServedSite:
 
     def start(self) -> None:
         """Watch the files, and make what is not at hand, until it is to end."""
-        for work in (self._follow_files, self._warm_sites):
-            Thread(target=work, daemon=True).start()
+        self._threads = [Thread(target=work, daemon=True) for work in (self._follow_files, self._warm_sites)]
+        for thread in self._threads:
+            thread.start()
 
-    def close(self) -> None:
-        """End all of that as soon as what is in hand is done."""
+    def close(self) -> bool:
+        """End all of that; whether it has ended, or something in hand takes longer."""
         self._ended.set()
         self._tell()
+        for thread in self._threads:
+            thread.join(_END_WITHIN)
+        return not any(thread.is_alive() for thread in self._threads)
 
     def _follow_files(self) -> None:
         while self._watch.wait(self._ended):
@@ -194,6 +207,8 @@ class ServedSite:
                     self.warm(moment)
                 except _Outdated:
                     continue
+                except Exception as error:  # noqa: BLE001 - what is wrong is seen on the page that has it
+                    LOG.error("Not everything can be made: %s: %s", type(error).__name__, error)
                 warmed = moment
             with self._changed:
                 self._changed.wait_for(lambda: self._moment is not warmed or self._ended.is_set())  # noqa: B023

@@ -11,8 +11,9 @@ from generator import paths
 from generator.build import Checked, Feeds, look_over_all, plan_making, share_logo
 from generator.context.account_view import AccountView
 from generator.context.summaries.summary import AccountSummary, summarise_account
+from generator.documents import made_file
 from generator.documents.file_list import list_documents, list_joint_files
-from generator.documents.made_file import DocumentPlan, problems_of
+from generator.documents.made_file import DocumentPlan
 from generator.history.earlier_version import EarlierVersion
 from generator.load.book import AccountFiles, list_unread
 from generator.model.problem import Problem
@@ -27,8 +28,7 @@ from generator.pages.page_list import (
     list_unread_pages,
 )
 from generator.pages.plan import Plan
-from generator.parts import account_part
-from generator.parts.account_part import AccountPart, PartMaker, view_of
+from generator.parts.account_part import AccountPart, PartMaker, problems_of, view_of
 from generator.parts.executors import OtherProcesses
 from generator.parts.fingerprint import fingerprint
 from generator.parts.other_processes import WantedPart
@@ -58,6 +58,14 @@ class Outline:
     #: None when the account could not be read.
     summary: AccountSummary | None
     #: What is wrong with its files.
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewedAccount:
+    """An account as its pages are made of it; without a view when it could not be read."""
+
+    view: AccountView | None
     problems: tuple[Problem, ...]
 
 
@@ -142,7 +150,7 @@ class SiteOnDemand:
             if plan.name == name:
                 made = plan.make()
                 document = None if made.data is None else Document(name, made.data, plan.edit)
-                return Asked(document, tuple(problems_of([made])), 0 if source else self.missing)
+                return Asked(document, tuple(made_file.problems_of([made])), 0 if source else self.missing)
         return next((Asked(logo) for logo in share_logo(self.maker) if not source and logo.name == name), None)
 
     def list_shared(self) -> Iterator[Page]:
@@ -181,21 +189,21 @@ class SiteOnDemand:
         return self._sources.get(folder) if rest and name.startswith(paths.FOLDER_OF_ACCOUNTS) else None
 
     def _account_page(self, source: AccountFiles, name: str) -> Asked | None:
-        outline = self.outline(source)
+        outline = self._outline(source, self._view)
         wrong = tuple(problem for problem in outline.problems if problem.is_error)
         if part := self._part(source):
             made = [page for page in part.pages if page.name == name]
             return Asked(made[0], wrong) if made else None
-        plans = (plan for plan in self._account_pages(source) if plan.frame.here == name)
-        pages, failed = self.maker.renderer.render_all(plans)
+        plan = next((plan for plan in self._account_pages(source) if plan.frame.here == name), None)
+        pages, failed = self.maker.renderer.render_all([plan] if plan else [])
         if pages:
             return Asked(pages[0], wrong)
         return Asked(None, (*wrong, *failed)) if failed or outline.summary is None else None
 
     def _account_pages(self, source: AccountFiles) -> Iterator[Plan]:
-        if view := self._view(source.id):
+        if view := self._view(source.id).view:
             return list_account_pages(view, self.maker.method, self._earlier.get(source.id))
-        unread = list_unread(self.outline(source).problems, (), self._checked.sources)
+        unread = list_unread(self._outline(source, self._view).problems, (), self._checked.sources)
         return list_unread_pages(unread, self.maker.method)
 
     def _shared_page(self, name: str) -> Asked | None:
@@ -208,7 +216,7 @@ class SiteOnDemand:
         return Asked(next(iter(pages), None), tuple(failed), self.missing if is_over_all(name) else 0)
 
     def _account_documents(self, source: AccountFiles) -> Iterator[DocumentPlan]:
-        view = self._view(source.id)
+        view = self._view(source.id).view
         return list_documents(view, self.maker.printer, source.handed, IcsWriter()) if view else iter(())
 
     def _shared_documents(self, name: str) -> Iterable[DocumentPlan]:
@@ -218,8 +226,9 @@ class SiteOnDemand:
         found, feeds = self._look()
         return list_joint_files(found.summaries, feeds, IcsWriter())
 
-    def _make_view(self, id: str) -> AccountView | None:
-        return view_of(self._checked.read(self._sources[id]), self.maker)
+    def _make_view(self, id: str) -> ViewedAccount:
+        read = self._checked.read(self._sources[id])
+        return ViewedAccount(view_of(read, self.maker), problems_of(read))
 
     @cached_property
     def _shared(self) -> str:
@@ -247,14 +256,13 @@ class SiteOnDemand:
             self._valid[source.id] = outline
         return self._valid[source.id]
 
-    def outline(self, source: AccountFiles) -> Outline:
-        """What pages over all accounts know of one, made now if it is not at hand."""
+    def _outline(self, source: AccountFiles, look: Callable[[str], ViewedAccount]) -> Outline:
+        """What pages over all accounts know of one; made now, by a ``look`` at the account, if it is not at hand."""
         outline = self._known(source)
         if outline is None:
-            read = self._checked.read(source)
-            view = view_of(read, self.maker)
-            summary = summarise_account(view, self.maker.method.settings) if view else None
-            outline = Outline(source, self._outlined, summary, account_part.problems_of(read))
+            viewed = look(source.id)
+            summary = summarise_account(viewed.view, self.maker.method.settings) if viewed.view else None
+            outline = Outline(source, self._outlined, summary, viewed.problems)
             self._outlines[source.id] = self._valid[source.id] = outline
         return outline
 
@@ -263,7 +271,7 @@ class SiteOnDemand:
         end = time.monotonic() + PATIENCE
         for source in self._checked.files:
             if self._known(source) is None and time.monotonic() < end:
-                self.outline(source)
+                self._outline(source, self._make_view)
 
     def _look(self) -> tuple[OverAll, Feeds]:
         """What pages over all accounts are made of, as far as these were read."""
@@ -278,7 +286,7 @@ class SiteOnDemand:
         """Read every account that was not read so far; ``step`` is called after each and may end it by raising."""
         for source in self._checked.files:
             if self._known(source) is None:
-                self.outline(source)
+                self._outline(source, self._make_view)
                 step()
 
     def make_all(self, maker: PartMaker, others: OtherProcesses | None, step: Callable[[], None]) -> list[Problem]:
