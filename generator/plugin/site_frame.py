@@ -89,7 +89,7 @@ class SiteFrame:
         path = PurePosixPath(address)
         names = [f"{path.with_suffix('')}.md"] if path.suffix == ".html" else []
         if path.name == "index.html" and path.parent.name:
-            names.append(f"{path.parent}.md")
+            names.insert(0, f"{path.parent}.md")
         files = (self._file_of(name, "") for name in names)
         return [file.src_uri for file in files if file.dest_uri == address and file.inclusion.is_in_serve()]
 
