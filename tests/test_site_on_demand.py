@@ -37,7 +37,7 @@ FILES = {
     "docs/assets/own.css": "p {}\n",
     "accounts/kettle-row.yaml": ACCOUNT + MEETING,
     "playbook/portfolio/home.md.j2": "# Home\n\n{{ page.errors }} error(s)\n",
-    "playbook/portfolio/accounts.md.j2": "# All\n\n{% for row in page.accounts %}{{ row.account.label }}\n\n{% endfor %}",
+    "playbook/portfolio/accounts.md.j2": "{% for row in page.accounts %}{{ row.account.label }}\n\n{% endfor %}",
     **{f"accounts/orchard-{at}.yaml": ACCOUNT.replace("Kettle Row", f"Orchard {at}") for at in range(OTHERS)},
 }
 PEOPLE, OTHER, LIST, HOME = "accounts/kettle-row/people/", "accounts/orchard-0/people/", "accounts/", ""
@@ -146,7 +146,7 @@ def test_a_mistake_is_shown_on_the_pages_that_have_it(project: Path, preview: Pr
     preview.renew()
     page = preview.shows(PEOPLE)
     assert "accounts/kettle-row.yaml:5:3" in page
-    assert "did you mean `summary`?" in page
+    assert "did you mean <code>summary</code>?" in page
     assert "people of Kettle Row" in page
     assert "to mend" not in preview.shows(OTHER)
     preview.warm()

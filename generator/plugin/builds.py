@@ -29,6 +29,7 @@ from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import MakeSite, find_plugin
 from generator.plugin.served_site import ServedSite
 from generator.plugin.short_way import MenuChanged, ShortWay, describe_inputs
+from generator.plugin.site_frame import find_serving_obstacle
 from generator.preview.server import PreviewServer, as_application, serve_live
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Progress, Site
@@ -161,7 +162,7 @@ def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
     try:
         config = load_config(str(config_file), **options)
         find_plugin(config)
-        if obstacle := find_obstacle(config):
+        if obstacle := find_serving_obstacle(config):
             LOG.info("Each edit takes all pages through MkDocs, as %s in mkdocs.yml may need.", obstacle)
             mkdocs_serve(str(config_file), open_in_browser=browser, **options)
         else:
@@ -175,7 +176,8 @@ def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
 def _serve_on_demand(config_file: Path, config: MkDocsConfig, options: dict[str, Any], browser: bool) -> None:
     """Serve pages as they are asked for, until the keyboard says that it is enough; then this process may end."""
     host, port = config.dev_addr
-    with tempfile.TemporaryDirectory(prefix="playbook-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="playbook-", ignore_cleanup_errors=True) as scratch:
+        tempfile.tempdir = os.environ["TMPDIR"] = os.environ["TEMP"] = scratch  # for other processes too
         site = ServedSite(config_file, Path(scratch), options)
         with PreviewServer(host, port, as_application(partial(serve_live, site))) as server:
             site.start()

@@ -21,11 +21,10 @@ from generator.disk.file_watch import FileWatch, Look, look_at_files
 from generator.disk.project import WATCHED
 from generator.model.problem import Problem
 from generator.plugin.configuration import LOG, config_file, log_problem, project_folder
-from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import AccountPlaybookPlugin, find_plugin
 from generator.plugin.project_inputs import ProjectInputs, read_inputs
 from generator.plugin.site_answers import GoodPages, SiteAnswers, list_hand_written
-from generator.plugin.site_frame import SiteFrame
+from generator.plugin.site_frame import SiteFrame, find_serving_obstacle
 from generator.preview.server import Answer
 from generator.preview.site_on_demand import Outlines, SiteOnDemand
 from generator.rendering.markdown_pieces import PageFinisher
@@ -85,7 +84,7 @@ class ServedSite:
     def _load_again(self) -> MkDocsConfig:
         config = self._load()
         self._note_places(config)
-        if obstacle := find_obstacle(config):
+        if obstacle := find_serving_obstacle(config):
             raise ConfigurationError(f"{obstacle} is new in mkdocs.yml: end the preview and start it again")
         return config
 
@@ -232,7 +231,8 @@ class ServedSite:
         finisher = PageFinisher(frame.config.markdown_extensions, frame.config.mdx_configs, frame.link)
         own = replace(site.maker, renderer=replace(site.maker.renderer, finisher=finisher))
         unmade = site.make_all(own, moment.inputs.others, step)
-        self._say([*site.problems, *unmade])
+        self._say(unmade)
+        self._said = {*site.problems, *unmade}
         moment.answers.entries = list(self._list_entries(moment, step))
         moment.inputs.sweep()
         self._tell()
@@ -260,4 +260,4 @@ class ServedSite:
         for problem in problems:
             if problem not in self._said:
                 log_problem(problem)
-        self._said = set(problems)
+        self._said |= set(problems)

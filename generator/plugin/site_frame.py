@@ -16,10 +16,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.pages.code_host import Editor
 from generator.paths import Link
+from generator.plugin.completion import takes_from_program
+from generator.plugin.page_by_page import find_obstacle
 from generator.plugin.plugin import AccountPlaybookPlugin
 from generator.preview.site_on_demand import SiteOnDemand
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Page, Site, keep_quiet
+
+
+def find_serving_obstacle(config: MkDocsConfig) -> str:
+    """What in a configuration asks for all pages before one can be shown, in words; empty for nothing."""
+    if config.nav is None and not takes_from_program(config):
+        return "a menu of all pages, as there is no `nav`"
+    return find_obstacle(config)
 
 
 class SiteFrame:

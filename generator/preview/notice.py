@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -19,13 +20,17 @@ def problems_notice(problems: Sequence[Problem]) -> str:
 
 def _problem_row(problem: Problem) -> str:
     key = f" <code>{escape(problem.key)}</code>" if problem.key else ""
-    hint = f"<br>→ {escape(problem.hint)}" if problem.hint else ""
-    return f"<li><code>{escape(str(problem.place))}</code>{key}<br>{escape(problem.words)}{hint}</li>"
+    hint = f"<br>→ {_as_html(problem.hint)}" if problem.hint else ""
+    return f"<li><code>{escape(str(problem.place))}</code>{key}<br>{_as_html(problem.words)}{hint}</li>"
+
+
+def _as_html(words: str) -> str:
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 def failure_notice(words: str) -> str:
     """That something went wrong which concerns all pages, such as a mistake in mkdocs.yml, as HTML."""
-    return _notice("failure", "The preview is not up to date", f"<p>{escape(words)}</p>") if words else ""
+    return _notice("failure", "The preview is not up to date", f"<p>{_as_html(words)}</p>") if words else ""
 
 
 def missing_notice(missing: int, accounts: int) -> str:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from socketserver import ThreadingMixIn
 from typing import Any, Protocol
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from generator.preview.host_check import Application, answer_only_for
 
@@ -72,7 +72,7 @@ class LiveSite(Protocol):
 def serve_live(site: LiveSite, path: str, query: str) -> Answer:
     """The answer to a request: a page that looks whether it has changed, or whether it has."""
     if path.startswith(LIVE_RELOAD):
-        changed = site.wait_for_another(query, path.removeprefix(LIVE_RELOAD))
+        changed = site.wait_for_another(unquote(query), path.removeprefix(LIVE_RELOAD))
         return Answer("200 OK", "text/plain", b"changed" if changed else b"same")
     answer = site.answer(path)
     if not answer.tag:

@@ -192,8 +192,8 @@ class SiteOnDemand:
         outline = self._outline(source, self._view)
         wrong = tuple(problem for problem in outline.problems if problem.is_error)
         if part := self._part(source):
-            made = [page for page in part.pages if page.name == name]
-            return Asked(made[0], wrong) if made else None
+            page = next((page for page in part.pages if page.name == name), None)
+            return Asked(Page(name, page.text, page.edit, page.finished), wrong) if page else None
         plan = next((plan for plan in self._account_pages(source) if plan.frame.here == name), None)
         pages, failed = self.maker.renderer.render_all([plan] if plan else [])
         if pages:
