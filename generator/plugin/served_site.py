@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -33,10 +33,8 @@ from generator.site import Page
 _PATIENCE = 25.0
 """For so many seconds a browser waits that asks whether a page has changed, before it asks again."""
 
-
-Groups = Iterable[tuple[str, Sequence[Page | File]]]
+Groups = Iterator[tuple[str, Sequence[Page | File]]]
 """Pages of which search is told, with a key of what they were made of; an empty one is made each time."""
-
 
 _END_WITHIN = 0.3
 """Seconds for which somebody waits who wants it to end."""
@@ -76,7 +74,7 @@ class ServedSite:
         self._places = [self._folder / folder for folder in WATCHED]
         self._note_places(config)
         self._watch = FileWatch(lambda: self._places)
-        self._moment = self._begin(config, "")
+        self._moment = self._begin(config)
 
     def _load(self) -> MkDocsConfig:
         return load_config(str(self._config_path), site_dir=str(self._scratch), **self._options)
@@ -97,18 +95,20 @@ class ServedSite:
 
     # -- What the files make
 
-    def _begin(self, config: MkDocsConfig, failure: str) -> _Moment:
+    def _begin(self, config: MkDocsConfig) -> _Moment:
         """The site of the files as they are now, in a new frame."""
         self._frame_seen = look_at_files(self._frame_places)
         plugin = find_plugin(config)
         inputs = self._read(plugin)
         frame = SiteFrame(config, plugin, inputs.day)
-        return self._put_together(inputs, frame, failure, fresh=True)
+        return self._put_together(inputs, frame, fresh=True)
 
     def _read(self, plugin: AccountPlaybookPlugin) -> ProjectInputs:
         return read_inputs(self._folder, plugin.config.as_of, plugin.config.jobs, LOG.info, gently=True)
 
-    def _put_together(self, inputs: ProjectInputs, frame: SiteFrame, failure: str, *, fresh: bool) -> _Moment:
+    def _put_together(
+        self, inputs: ProjectInputs, frame: SiteFrame, failure: str = "", *, fresh: bool = False
+    ) -> _Moment:
         maker = choose_maker(inputs.checked, inputs.day, frame.link, frame.editor, frame.finisher)
         site = SiteOnDemand(inputs.checked, maker, inputs.earlier, inputs.parts, self._outlines)
         if fresh:
@@ -120,20 +120,20 @@ class ServedSite:
 
     def renew(self) -> None:
         """Read the files again; what cannot be read stands on every page, above what was there before."""
-        failure, last = "", self._moment
+        last = self._moment
         with self._making:
             try:
                 same = look_at_files(self._frame_places) == self._frame_seen
                 inputs = self._read(last.frame.plugin) if same else last.inputs
                 if same and inputs.day == last.inputs.day:
-                    self._moment = self._put_together(inputs, last.frame, "", fresh=False)
+                    self._moment = self._put_together(inputs, last.frame)
                 else:
-                    self._moment = self._begin(self._load_again(), "")
+                    self._moment = self._begin(self._load_again())
             except Exception as error:  # noqa: BLE001 - a plugin may raise anything, and the preview goes on
                 failure = str(error) or "mkdocs.yml cannot be read; the terminal says why"
                 LOG.error("%s", failure)
                 self._frame_seen = {}
-                self._moment = self._put_together(last.inputs, last.frame, failure, fresh=False)
+                self._moment = self._put_together(last.inputs, last.frame, failure)
         self._tell()
 
     def _tell(self) -> None:
@@ -239,21 +239,24 @@ class ServedSite:
 
     def _list_entries(self, moment: _Moment, step: Callable[[], None]) -> Iterator[dict[str, Any]]:
         """What search knows of all pages; what it knew of those that stayed the same is not found out again."""
-        site, frame, known = moment.site, moment.frame, self._known_entries
-        self._known_entries = {}
+        site, frame, kept = moment.site, moment.frame, dict[str, list[dict[str, Any]]]()
         by_hand: Groups = ((file.src_uri, (file,)) for file in list_hand_written(frame, site))
         shared: Groups = (("", (page,)) for page in site.list_shared())
-        groups: Iterable[Groups] = (by_hand, shared, site.list_parts(), [("", site.list_unread())])
-        for key, pages in chain.from_iterable(groups):
-            if key not in known:
-                with self._making:
-                    known[key] = [entry for page in pages for entry in frame.list_search_entries(page)]
-                step()
-            yield from known[key]
+        unread: Groups = (("", (page,)) for page in site.list_unread())
+        groups = chain(by_hand, shared, site.list_parts(), unread)
+        while True:
+            with self._making:
+                key, pages = next(groups, ("", ()))
+                entries = self._known_entries.get(key)
+                if entries is None:
+                    entries = [entry for page in pages for entry in frame.list_search_entries(page)]
+            if not pages:
+                break
             if key:
-                self._known_entries[key] = known[key]
-            else:
-                del known[key]
+                self._known_entries[key] = kept[key] = entries
+            yield from entries
+            step()
+        self._known_entries = kept
 
     def _say(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong on the terminal, as far as that was not said before."""

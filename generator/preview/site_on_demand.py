@@ -165,9 +165,9 @@ class SiteOnDemand:
             if part := self._making.find(wanted):
                 yield wanted.key, part.pages
 
-    def list_unread(self) -> list[Page]:
+    def list_unread(self) -> Iterator[Page]:
         """A page in place of those of each account that could not be read."""
-        return self.maker.renderer.render_all(list_unread_pages(self._look()[0].unread, self.maker.method))[0]
+        yield from self.maker.renderer.render_all(list_unread_pages(self._look()[0].unread, self.maker.method))[0]
 
     def list_names(self) -> Iterator[str]:
         """The names of all pages, in the same order."""
