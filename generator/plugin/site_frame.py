@@ -88,8 +88,7 @@ class SiteFrame:
         if self._by_hand.get_file_from_path(page.file.src_uri):
             page.read_source(self.config)
             if not titled and "title" not in page.meta:
-                self.plugin.take_page(None)
-                _populate_page(page, self.config, self._files)
+                self._populate_by_hand(page.file)
         elif not titled and (asked := self._site.page(page.file.src_uri)) and isinstance(asked.made, Page):
             self._populate(asked.made, page)
 
@@ -104,28 +103,15 @@ class SiteFrame:
 
     def render_made(self, page: Page, notice: str = "") -> bytes:
         """A page of ours as it stands in the site, with a ``notice`` above what it says."""
-        found = self._populate(page, self._nav_page(page.name))
-        if notice:
-            found.content = f"{notice}\n{found.content}"
-        return self._build(found)
+        return self._build(self._populate(page, self._nav_page(page.name)), notice)
 
     def render_by_hand(self, file: File, notice: str = "") -> bytes:
         """A hand-written page as it stands in the site."""
-        page = file.page or MkDocsPage(None, file, self.config)
-        self.plugin.take_page(None).hand_to_search(self.config)
-        _populate_page(page, self.config, self._files)
-        if notice:
-            page.content = f"{notice}\n{page.content}"
-        return self._build(page)
+        return self._build(self._populate_by_hand(file), notice)
 
     def list_search_entries(self, page: Page | File) -> list[dict[str, Any]]:
         """What search knows of a page of ours or of one written by hand."""
-        if isinstance(page, Page):
-            found = self._populate(page, None)
-        else:
-            found = page.page or MkDocsPage(None, page, self.config)
-            self.plugin.take_page(None).hand_to_search(self.config)
-            _populate_page(found, self.config, self._files)
+        found = self._populate(page, None) if isinstance(page, Page) else self._populate_by_hand(page)
         indexes = [index for index in self._search_indexes() if found.file.inclusion.is_included()]
         for index in indexes:
             index.add_entry_from_context(found)
@@ -158,7 +144,15 @@ class SiteFrame:
         _populate_page(found, self.config, self._files)
         return found
 
-    def _build(self, page: MkDocsPage) -> bytes:
+    def _populate_by_hand(self, file: File) -> MkDocsPage:
+        found = file.page or MkDocsPage(None, file, self.config)
+        self.plugin.take_page(None).hand_to_search(self.config)
+        _populate_page(found, self.config, self._files)
+        return found
+
+    def _build(self, page: MkDocsPage, notice: str) -> bytes:
+        if notice:
+            page.content = f"{notice}\n{page.content}"
         pages = list(self.pages.values())
         excluded = page.file.inclusion.is_excluded()
         _build_page(page, self.config, pages, self._nav, self._env, excluded=excluded)
