@@ -161,13 +161,24 @@ def test_a_mistake_is_shown_on_the_pages_that_have_it(project: Path, preview: Pr
     assert "accounts/kettle-row.yaml:5" in preview.shows("accounts/kettle-row/")
     assert "Orchard 0" in preview.shows(LIST)
 
-    (project / "accounts/kettle-row.yaml").write_text(ACCOUNT)
+
+def test_a_mistake_that_is_in_no_account_is_shown_too_and_stops_no_other_page(project: Path, preview: Preview) -> None:
+    edit(project, "playbook/settings.yaml", "2026-11-16", "2026-99-16")
+    (project / "docs/by-hand.md").write_bytes(b"\xff")
+    preview.renew()
+    assert "playbook/settings.yaml:1:8" in preview.shows(LIST)
+    assert "to mend" not in preview.shows(OTHER)
+    assert "codec" in preview.shows("by-hand/", 500)
+    assert preview.tag("by-hand/")
+
+    lean_project(project, FILES)
     edit(project, "playbook/account/people.md.j2", "account_name", "acount_name")
     preview.renew()
     page = preview.shows(OTHER, 500)
     assert "playbook/account/people.md.j2:1:1" in page
     assert "account_name" in page
     assert preview.shows("accounts/orchard-0/")
+    assert preview.shows("by-hand/")
 
 
 def test_a_mistake_in_mkdocs_yml_stands_above_the_pages_there_were(project: Path, preview: Preview) -> None:

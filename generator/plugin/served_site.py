@@ -23,8 +23,9 @@ from generator.model.problem import Problem
 from generator.plugin.configuration import LOG, config_file, log_problem, project_folder
 from generator.plugin.plugin import AccountPlaybookPlugin, find_plugin
 from generator.plugin.project_inputs import ProjectInputs, read_inputs
-from generator.plugin.site_answers import GoodPages, SiteAnswers, list_hand_written
+from generator.plugin.site_answers import GoodPages, SiteAnswers, as_page, list_hand_written
 from generator.plugin.site_frame import SiteFrame, find_serving_obstacle
+from generator.preview.notice import bare_page
 from generator.preview.server import Answer
 from generator.preview.site_on_demand import Outlines, SiteOnDemand
 from generator.rendering.markdown_pieces import PageFinisher
@@ -152,7 +153,7 @@ class ServedSite:
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one page, the others go on
                 words = f"{path} cannot be made: {type(error).__name__}: {error}"
                 LOG.error("%s", words)
-                return Answer("500 Internal Server Error", "text/plain; charset=utf-8", f"{words}\n".encode())
+                return as_page("500 Internal Server Error", bare_page(words))
 
     def wait_for_another(self, path: str, tag: str) -> bool:
         """Wait until something else is at a path than what had this tag; False when nothing is for a while."""

@@ -69,7 +69,7 @@ class SiteAnswers:
                 _remember(self._answered, address, (self._site.state_of(name), answer))
                 return answer
         file = self._frame.pages.get(address)
-        return _as_page("200 OK", self._frame.render_by_hand(file, self._failure)) if file else None
+        return as_page("200 OK", self._frame.render_by_hand(file, self._failure)) if file else None
 
     def _show(self, name: str, asked: Asked) -> Answer:
         """A page of ours, with what is wrong above it; one that cannot be made is shown as it was before."""
@@ -77,9 +77,9 @@ class SiteAnswers:
         above = f"{self._failure}{missing}{notice.problems_notice(asked.problems)}"
         if isinstance(asked.made, Page):
             _remember(self._good, name, asked.made)
-            return _as_page("200 OK", self._frame.render_made(asked.made, above))
+            return as_page("200 OK", self._frame.render_made(asked.made, above))
         page = self._good.get(name) or Page(name, with_front_matter(name, notice.unmade_page(name), {}), "")
-        return _as_page("500 Internal Server Error", self._frame.render_made(page, above))
+        return as_page("500 Internal Server Error", self._frame.render_made(page, above))
 
     def _find_file(self, address: str) -> Answer | None:
         asked = self._site.document(address)
@@ -88,7 +88,7 @@ class SiteAnswers:
         if asked:
             page = Page("index.md", with_front_matter(address, notice.unmade_page(address), {}), "")
             body = self._frame.render_made(page, notice.problems_notice(asked.problems))
-            return _as_page("500 Internal Server Error", body)
+            return as_page("500 Internal Server Error", body)
         file = self._frame.files.get(address)
         if file and file.inclusion.is_in_serve():
             return _as_file(address, file.content_bytes)
@@ -106,7 +106,7 @@ class SiteAnswers:
     def _nothing(self) -> Answer:
         page = "404.html"
         if page in self._frame.config.theme.static_templates:
-            return _as_page("404 Not Found", self._frame.make_template(page, ()))
+            return as_page("404 Not Found", self._frame.make_template(page, ()))
         return Answer("404 Not Found", "text/plain", b"There is no such page.\n")
 
 
@@ -122,7 +122,8 @@ def _remember(kept: OrderedDict[str, Any], name: str, value: Any) -> None:
         kept.popitem(last=False)
 
 
-def _as_page(status: str, body: bytes) -> Answer:
+def as_page(status: str, body: bytes) -> Answer:
+    """A page as the answer to a request, which loads again when it is another."""
     return Answer(status, "text/html; charset=utf-8", body, content_key(body)[:16])
 
 

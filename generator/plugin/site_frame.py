@@ -61,7 +61,10 @@ class SiteFrame:
         nav = get_navigation(self._files, config)
         self._nav = config.plugins.on_nav(nav, config=config, files=self._files)
         for page in self._nav.pages:
-            self._read_title(page)
+            try:
+                self._read_title(page)
+            except Exception:  # noqa: BLE001 - whatever is wrong with it is said when somebody asks for it
+                page.title = page.title or page.file.name
         self.plugin.take_page(None)
         self._env = config.plugins.on_env(env, config=config, files=self._files)
         shown = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)

@@ -46,5 +46,10 @@ def unmade_page(name: str) -> str:
     return f"<h1>This page cannot be made</h1><p><code>{escape(name)}</code> is there as soon as that is mended.</p>"
 
 
+def bare_page(words: str) -> bytes:
+    """A page without the frame of the site, which says why it cannot be shown in it."""
+    return f'<!doctype html>\n<meta charset="utf-8">\n<title>Problem</title>\n<p>{escape(words)}</p>\n'.encode()
+
+
 def _notice(kind: str, title: str, body: str) -> str:
     return f'<div class="admonition {kind}" role="alert"><p class="admonition-title">{title}</p>{body}</div>'

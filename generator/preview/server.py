@@ -103,6 +103,7 @@ class PreviewServer(ThreadingMixIn, wsgiref.simple_server.WSGIServer):
     """Answers requests to a host and a port, each in a thread of its own; OSError where it cannot listen there."""
 
     daemon_threads = True
+    request_queue_size = 64
 
     def __init__(self, host: str, port: int, application: Application) -> None:
         with suppress(ValueError):

@@ -20,13 +20,7 @@ from generator.model.problem import Problem
 from generator.outputs.document_store import DocumentStore
 from generator.outputs.ics import IcsWriter
 from generator.pages.account_pages import list_account_pages
-from generator.pages.page_list import (
-    OverAll,
-    find_shared_page,
-    is_over_all,
-    list_shared_pages,
-    list_unread_pages,
-)
+from generator.pages.page_list import OverAll, find_shared_page, is_over_all, list_shared_pages, list_unread_pages
 from generator.pages.plan import Plan
 from generator.parts.account_part import AccountPart, PartMaker, problems_of, view_of
 from generator.parts.executors import OtherProcesses
@@ -213,7 +207,10 @@ class SiteOnDemand:
         if plan is None:
             return None
         pages, failed = self.maker.renderer.render_all([plan])
-        return Asked(next(iter(pages), None), tuple(failed), self.missing if is_over_all(name) else 0)
+        if not is_over_all(name):
+            return Asked(next(iter(pages), None), tuple(failed))
+        wrong = (problem for problem in self._checked.common if problem.is_error and problem.rule != "template")
+        return Asked(next(iter(pages), None), (*wrong, *failed), self.missing)
 
     def _account_documents(self, source: AccountFiles) -> Iterator[DocumentPlan]:
         view = self._view(source.id).view
