@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
 
@@ -34,6 +34,12 @@ def local_processes(
     """
     jobs = jobs or _count_processors()
     return OtherProcesses(partial(_open_pool, jobs, gently), fewest, 4 * jobs, stores, tell) if jobs > 1 else None
+
+
+def end_processes() -> None:
+    """End the processes that were started here, whatever they are at; who waits for them goes on without."""
+    for process in active_children():
+        process.terminate()
 
 
 def _count_processors() -> int:

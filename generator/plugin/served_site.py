@@ -20,6 +20,7 @@ from generator.build import choose_maker
 from generator.disk.file_watch import FileWatch, Look, look_at_files
 from generator.disk.project import WATCHED
 from generator.model.problem import Problem
+from generator.parts.local_processes import end_processes
 from generator.plugin.configuration import LOG, config_file, log_problem, project_folder
 from generator.plugin.plugin import AccountPlaybookPlugin, find_plugin
 from generator.plugin.project_inputs import ProjectInputs, read_inputs
@@ -37,7 +38,7 @@ _PATIENCE = 25.0
 Groups = Iterator[tuple[str, Sequence[Page | File]]]
 """Pages of which search is told, with a key of what they were made of; an empty one is made each time."""
 
-_END_WITHIN = 0.3
+_END_WITHIN = 0.5
 """Seconds for which somebody waits who wants it to end."""
 
 
@@ -105,7 +106,13 @@ class ServedSite:
         return self._put_together(inputs, frame, fresh=True)
 
     def _read(self, plugin: AccountPlaybookPlugin) -> ProjectInputs:
-        return read_inputs(self._folder, plugin.config.as_of, plugin.config.jobs, LOG.info, gently=True)
+        return read_inputs(self._folder, plugin.config.as_of, plugin.config.jobs, self._hear, gently=True)
+
+    def _hear(self, words: str) -> None:
+        """Pass on what is told of other processes; when they are gone as it is to end, nothing is made here instead."""
+        if self._ended.is_set():
+            raise _Outdated
+        LOG.info("%s", words)
 
     def _put_together(
         self, inputs: ProjectInputs, frame: SiteFrame, failure: str = "", *, fresh: bool = False
@@ -189,6 +196,7 @@ class ServedSite:
         """End all of that; whether it has ended, or something in hand takes longer."""
         self._ended.set()
         self._tell()
+        end_processes()
         for thread in self._threads:
             thread.join(_END_WITHIN)
         return not any(thread.is_alive() for thread in self._threads)
