@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
+from generator.context.summaries.summary import AccountSummary
 from generator.documents.logo import read_logo
 from generator.documents.made_file import judge_broken
 from generator.documents.papers import make_paper_printer
@@ -39,7 +40,7 @@ from generator.pages.render import find_broken
 from generator.parts.account_part import AccountPart, PartMaker, make_renderer
 from generator.parts.all_parts import PartMaking
 from generator.parts.executors import OtherProcesses
-from generator.parts.joint_part import JointPart
+from generator.parts.joint_part import AllAccounts, JointPart, look_over_all
 from generator.parts.method_files import read_method
 from generator.rendering.code_store import CodeStore
 from generator.rendering.markdown_pieces import PageFinisher
@@ -144,14 +145,36 @@ def build(
     Pages are made in spite of errors; one that cannot be made is left out and reported. So is a file, and the pages
     then offer no link to it.
     """
-    method = Method(checked.roles, checked.settings, as_of, checked.plays)
-    renderer = make_renderer(checked.templates, checked.press, link, editor, finisher)
-    maker = PartMaker(method, checked.shared.people.members, renderer, checked.press)
-    making = PartMaking(
-        maker, checked.shared, files_of_none(checked.sources, checked.files), checked.read, kept, others
-    )
+    maker = choose_maker(checked, as_of, link, editor, finisher)
+    making = plan_making(checked, maker, kept, others)
     parts = making.make_all(checked.files, earlier or {}, progress)
     return _put_together(parts, checked, making)
+
+
+def choose_maker(
+    checked: Checked, as_of: date, link: paths.Link, editor: Editor, finisher: PageFinisher | None
+) -> PartMaker:
+    """What the parts of all accounts are made with, and the pages over all; the arguments are those of `build`."""
+    method = Method(checked.roles, checked.settings, as_of, checked.plays)
+    renderer = make_renderer(checked.templates, checked.press, link, editor, finisher)
+    return PartMaker(method, checked.shared.people.members, renderer, checked.press)
+
+
+def plan_making(
+    checked: Checked, maker: PartMaker, kept: DocumentStore | None, others: OtherProcesses | None
+) -> PartMaking:
+    """How the parts of all accounts are made; ``kept`` and ``others`` as for `build`."""
+    sources = files_of_none(checked.sources, checked.files)
+    return PartMaking(maker, checked.shared, sources, checked.read, kept, others)
+
+
+def view_all(
+    summaries: Sequence[AccountSummary], problems: Iterable[Problem], checked: Checked, maker: PartMaker
+) -> AllAccounts:
+    """What pages and files over all accounts are made of; ``problems`` are those in files of accounts."""
+    wrong = in_order([*checked.common, *problems])
+    unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
+    return look_over_all(summaries, unread, wrong, maker)
 
 
 def _put_together(parts: Sequence[AccountPart], checked: Checked, making: PartMaking) -> Site:
@@ -167,13 +190,13 @@ def _put_together(parts: Sequence[AccountPart], checked: Checked, making: PartMa
     unmade = [*broken, *(problem for part in everything for problem in part.unmade), *failed]
     return Site(
         pages=(*(page for part in everything for page in part.pages), *stubs),
-        documents=(*_share_logo(maker), *(document for part in everything for document in part.documents)),
+        documents=(*share_logo(maker), *(document for part in everything for document in part.documents)),
         problems=tuple(in_order([*wrong, *unmade])),
         as_of=maker.method.as_of,
     )
 
 
-def _share_logo(maker: PartMaker) -> list[Document]:
+def share_logo(maker: PartMaker) -> list[Document]:
     """Our logo as a file of the site, to which every page refers."""
     return [Document(name.lstrip("/"), data, SETTINGS_FILE) for name, data in maker.printer.logo]
 

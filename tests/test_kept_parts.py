@@ -34,7 +34,7 @@ from generator.parts.fingerprint import fingerprint
 from generator.parts.joint_part import JointInputs, MethodInputs, PageInputs
 from generator.parts.part_inputs import PartInputs, SharedInputs
 from generator.parts.program import LIBRARIES
-from generator.paths import Link, to_address, to_html
+from generator.paths import REFERENCE, Link, to_address, to_html
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Site
 
@@ -122,7 +122,8 @@ def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
         sheets = [part for name, text in (*printer.sheets, *pictures) for part in (name.encode(), text)]
         return content_key(printer.fonts.encode(), sheet.encode(), data.encode(), *sheets).encode(), ()
 
-    monkeypatch.setattr(page_list, "_reference_pages", lambda method: ())
+    groups = [group for group in page_list._GROUPS if not group.holds(REFERENCE)]
+    monkeypatch.setattr(page_list, "_GROUPS", groups)
     monkeypatch.setattr(paper, "_set_document", set_document)
     monkeypatch.setattr(paper, "_edition_bytes", lambda fonts: f"edition {fonts}".encode())
 

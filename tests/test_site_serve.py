@@ -1,4 +1,4 @@
-"""The live preview: an edit shows by itself, and a mistake in the data shows too instead of ending it."""
+"""The live preview with all pages through MkDocs: an edit shows by itself, and a mistake in the data shows too."""
 
 from __future__ import annotations
 
@@ -137,6 +137,7 @@ def test_an_edit_shows_and_a_mistake_is_shown_until_it_is_mended(project: Path, 
     preview.shows("", "0 error(s) as of 1 June 2026")
     preview.lacks("problems/")
     assert "Traceback" not in preview.said
+    assert "as the theme `mkdocs` in mkdocs.yml may need" in preview.said
 
     (project / "accounts/orchard.yaml").write_text(ACCOUNT.replace("Kettle Row Bakery", "Orchard Street Press"))
     preview.shows("accounts/orchard/", "Mended. Orchard Street Press")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from operator import eq
 
 from generator import paths
 from generator.context.calendar.page import calendar_pages, find_year_pages
@@ -18,7 +20,7 @@ from generator.context.portfolio.desk import desk_pages
 from generator.context.portfolio.feedback import feedback_page
 from generator.context.portfolio.first_days import first_days_pages
 from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_page, role_cards
-from generator.context.portfolio.lists import list_pages
+from generator.context.portfolio.lists import list_links, list_pages
 from generator.context.portfolio.plays import PlaysPage, play_pages
 from generator.context.portfolio.portfolio import portfolio_pages
 from generator.context.reference import key_pages, reference_page
@@ -30,6 +32,8 @@ from generator.model.problem import Problem, count_errors
 from generator.model.team import TeamMember
 from generator.pages.plan import Method, Plan
 from generator.pages.template_names import template_names_page
+
+_FOLDER_OF_PLAYBOOK, _FOLDER_OF_REFERENCES = "playbook/", "reference/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,61 +54,123 @@ class OverAll:
 
 def list_method_pages(method: Method) -> Iterator[Plan]:
     """The pages about the method: the reference and the playbook."""
-    yield from _reference_pages(method)
-    yield from _playbook_pages(method)
+    for group in _GROUPS:
+        if not group.over_all:
+            yield from group.list(_NOTHING, method)
+
+
+def list_shared_pages(found: OverAll, method: Method) -> Iterator[Plan]:
+    """Every page that belongs to no account."""
+    yield from pages_over_all(found, method)
+    yield from list_method_pages(method)
 
 
 def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
     """The pages over all accounts, and the desk of each of us."""
+    for group in _GROUPS:
+        if group.over_all:
+            yield from group.list(found, method)
 
-    def plan(page: str, title: str, template: str, context: object) -> Plan:
-        own = page_frame(page, method.as_of, method.fixed)
-        settings = {"hide": ["navigation", "toc"]}
-        return Plan(own, title, f"portfolio/{template}.md.j2", {"page": context}, TEAM_FILE, settings=settings)
 
-    def several(first: str, title: str, template: str, contexts: Iterable[object]) -> Iterator[Plan]:
-        for number, context in enumerate(contexts, 1):
-            page = paths.following_page(first, number).page
-            yield plan(page, title if number == 1 else f"{title}, page {number}", template, context)
+def find_shared_page(name: str, look: Callable[[], OverAll], method: Method) -> Plan | None:
+    """The page of that name which belongs to no account; None when there is none.
 
-    summaries, team, unread, things = found.summaries, found.team, found.unread, method.settings.things_a_day
-    home = home_page(
-        summaries, team, method.roles, things, count_errors(found.problems), method.settings.company.name, unread
+    ``look`` is asked for all accounts only if a page is made of them; no more pages are planned than are made together.
+    """
+    groups = (group for group in _GROUPS if group.holds(name))
+    plans = (plan for group in groups for plan in group.list(look() if group.over_all else _NOTHING, method))
+    return next((plan for plan in plans if plan.frame.here == name), None)
+
+
+def is_over_all(name: str) -> bool:
+    """Whether a page of that name would be made of all accounts."""
+    return any(group.over_all and group.holds(name) for group in _GROUPS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Pages that are planned together."""
+
+    #: Whether a page of that name can only be one of them.
+    holds: Callable[[str], bool]
+    list: Callable[[OverAll, Method], Iterator[Plan]]
+    #: Whether they are made of all accounts.
+    over_all: bool = True
+
+
+_NOTHING = OverAll((), (), (), (), ())
+
+
+def _plan(page: str, title: str, template: str, context: object, method: Method) -> Plan:
+    own = page_frame(page, method.as_of, method.fixed)
+    settings = {"hide": ["navigation", "toc"]}
+    return Plan(own, title, f"portfolio/{template}.md.j2", {"page": context}, TEAM_FILE, settings=settings)
+
+
+def _plan_several(first: str, title: str, template: str, contexts: Iterable[object], method: Method) -> Iterator[Plan]:
+    for number, context in enumerate(contexts, 1):
+        page = paths.following_page(first, number).page
+        yield _plan(page, title if number == 1 else f"{title}, page {number}", template, context, method)
+
+
+def _home(found: OverAll, method: Method) -> Iterator[Plan]:
+    errors, company = count_errors(found.problems), method.settings.company.name
+    things = method.settings.things_a_day
+    home = home_page(found.summaries, found.team, method.roles, things, errors, company, found.unread)
+    yield _plan(paths.HOME, "Account Playbook", "home", home, method)
+
+
+def _attention(found: OverAll, method: Method) -> Iterator[Plan]:
+    pages = attention_pages(found.summaries, method.settings.things_a_day, found.team, found.unread)
+    return _plan_several(paths.ATTENTION, "What needs you", "attention", pages, method)
+
+
+def _accounts(found: OverAll, method: Method) -> Iterator[Plan]:
+    pages = accounts_pages(found.summaries, found.unread)
+    return _plan_several(paths.ACCOUNTS, "Accounts", "accounts", pages, method)
+
+
+def _portfolio(found: OverAll, method: Method) -> Iterator[Plan]:
+    settings = method.settings
+    pages = portfolio_pages(
+        found.summaries, settings.sponsor_accounts, found.unread, settings.local, settings.min_sample
     )
-    yield plan(paths.HOME, "Account Playbook", "home", home)
-    attention = attention_pages(summaries, things, team, unread)
-    yield from several(paths.ATTENTION, "What needs you", "attention", attention)
-    yield from several(paths.ACCOUNTS, "Accounts", "accounts", accounts_pages(summaries, unread))
-    yield from several(
-        paths.PORTFOLIO,
-        "Portfolio",
-        "portfolio",
-        portfolio_pages(
-            summaries,
-            method.settings.sponsor_accounts,
-            unread,
-            method.settings.local,
-            method.settings.min_sample,
-        ),
-    )
-    if feedback := feedback_page(summaries):
-        yield plan(paths.FEEDBACK, "Feedback", "feedback", feedback)
-    calendar = calendar_pages(summaries, method.as_of, found.feeds, unread)
-    yield from several(paths.CALENDAR, "Calendar", "calendar", calendar)
-    for id, group in groupby(list_pages(summaries, team, method.as_of), key=lambda found: found[0]):
+    return _plan_several(paths.PORTFOLIO, "Portfolio", "portfolio", pages, method)
+
+
+def _calendar(found: OverAll, method: Method) -> Iterator[Plan]:
+    pages = calendar_pages(found.summaries, method.as_of, found.feeds, found.unread)
+    return _plan_several(paths.CALENDAR, "Calendar", "calendar", pages, method)
+
+
+def _desks(found: OverAll, method: Method) -> Iterator[Plan]:
+    things, years = method.settings.things_a_day, find_year_pages(found.summaries)
+    shown = desk_pages(found.summaries, found.team, things, method.as_of, found.feeds, years, found.covers)
+    for target, desk in shown:
+        yield _plan(target.page, desk.name, "desk", desk, method)
+    for target, days in first_days_pages(found.summaries, found.team, method.roles, method.as_of):
+        yield _plan(target.page, f"First ninety days – {days.name}", "first-days", days, method)
+
+
+def _feedback(found: OverAll, method: Method) -> Iterator[Plan]:
+    if feedback := feedback_page(found.summaries):
+        yield _plan(paths.FEEDBACK, "Feedback", "feedback", feedback, method)
+
+
+def _lists(found: OverAll, method: Method) -> Iterator[Plan]:
+    listed = list_pages(found.summaries, found.team, method.as_of)
+    for id, group in groupby(listed, key=lambda page: page[0]):
         contexts = [page for _, page in group]
-        yield from several(paths.list_page(id).page, contexts[0].title, "list", contexts)
-    years = find_year_pages(summaries)
-    for target, desk in desk_pages(summaries, team, things, method.as_of, found.feeds, years, found.covers):
-        yield plan(target.page, desk.name, "desk", desk)
-    for target, first_days in first_days_pages(summaries, team, method.roles, method.as_of):
-        yield plan(target.page, f"First ninety days – {first_days.name}", "first-days", first_days)
+        yield from _plan_several(paths.list_page(id).page, contexts[0].title, "list", contexts, method)
+
+
+def _problems(found: OverAll, method: Method) -> Iterator[Plan]:
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))
-        yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)
+        yield _plan(paths.PROBLEMS, "Problems with the data", "problems", context, method)
 
 
-def _reference_pages(method: Method) -> Iterator[Plan]:
+def _reference(_: OverAll, method: Method) -> Iterator[Plan]:
     def plan(page: str, title: str, template: str, context: object, edit: str) -> Plan:
         return Plan(page_frame(page, method.as_of, method.fixed), title, template, {"page": context}, edit)
 
@@ -120,7 +186,7 @@ def _reference_pages(method: Method) -> Iterator[Plan]:
     yield Plan(own, "What a template may print", template, names, edit, settings=settings)
 
 
-def _playbook_pages(method: Method) -> Iterator[Plan]:
+def _playbook(_: OverAll, method: Method) -> Iterator[Plan]:
     cards = role_cards(method.roles)
     own = page_frame(paths.PLAYBOOK, method.as_of, method.fixed)
     template = "portfolio/playbook.md.j2"
@@ -143,6 +209,26 @@ def _plays_pages(method: Method) -> Iterator[Plan]:
         own = page_frame(play.place.target.page, method.as_of, method.fixed)
         edit = f"{PLAYS_FOLDER}{play.record.id}.yaml"
         yield Plan(own, play.record.name, "portfolio/play.md.j2", {"page": play}, edit)
+
+
+def _is_of_list(first: str, name: str) -> bool:
+    """Whether a name is that of the first page of a list or of one that follows it."""
+    return name == first or name.startswith(paths.following_page(first, 2).page.removesuffix("2.md"))
+
+
+_GROUPS = (
+    _Group(partial(eq, paths.HOME), _home),
+    _Group(partial(_is_of_list, paths.ATTENTION), _attention),
+    _Group(partial(_is_of_list, paths.ACCOUNTS), _accounts),
+    _Group(partial(_is_of_list, paths.PORTFOLIO), _portfolio),
+    _Group(partial(_is_of_list, paths.CALENDAR), _calendar),
+    _Group(lambda name: name.startswith(paths.FOLDER_OF_DESKS), _desks),
+    _Group(partial(eq, paths.FEEDBACK), _feedback),
+    _Group(lambda name: any(_is_of_list(link.target.page, name) for link in list_links()), _lists),
+    _Group(partial(eq, paths.PROBLEMS), _problems),
+    _Group(lambda name: name.startswith(_FOLDER_OF_REFERENCES), _reference, over_all=False),
+    _Group(lambda name: name.startswith(_FOLDER_OF_PLAYBOOK), _playbook, over_all=False),
+)
 
 
 def list_unread_pages(unread: Sequence[UnreadAccount], method: Method) -> Iterator[Plan]:

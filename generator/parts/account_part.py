@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator import paths
 from generator.checks.switches import misnamed_rules
-from generator.context.account_view import view_account
+from generator.context.account_view import AccountView, view_account
 from generator.context.summaries.summary import AccountSummary, summarise_account
 from generator.documents.file_list import list_documents
 from generator.documents.made_file import (
@@ -88,11 +88,9 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
     Its pages and documents are made in spite of errors; what cannot be made is left out and reported, and no page has
     a link to it.
     """
-    account, id = read.account, read.source.id
-    if account is None:
+    id, view = read.source.id, view_of(read, maker)
+    if view is None:
         return AccountPart(id, read.problems)
-    account = account.model_copy(update={"colleagues": people_named(read.source, maker.team)})
-    view = view_account(account, maker.method.roles, maker.method.as_of, maker.method.plays)
     writer = IcsWriter()
     planned = list(list_documents(view, maker.printer, read.source.handed, writer))
     made = make_files(planned)
@@ -102,7 +100,7 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
     files = list(made.values())
     return AccountPart(
         id=id,
-        problems=(*read.problems, *misnamed_rules(account.settings, id)),
+        problems=problems_of(read),
         joint=JointInput(summarise_account(view, maker.method.settings), writer.write_entries(view.feeds.own)),
         pages=tuple(pages),
         documents=documents,
@@ -110,6 +108,20 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
         broken=tuple(file.broken for file in files if file.broken),
         working=tuple(sorted(sheets_that_work(files))),
     )
+
+
+def view_of(read: ReadAccount, maker: PartMaker) -> AccountView | None:
+    """What every page needs to know of an account; None when it could not be read."""
+    if read.account is None:
+        return None
+    account = read.account.model_copy(update={"colleagues": people_named(read.source, maker.team)})
+    return view_account(account, maker.method.roles, maker.method.as_of, maker.method.plays)
+
+
+def problems_of(read: ReadAccount) -> tuple[Problem, ...]:
+    """What is wrong with the files of an account."""
+    misnamed = misnamed_rules(read.account.settings, read.source.id) if read.account else []
+    return (*read.problems, *misnamed)
 
 
 def make_files(planned: Sequence[DocumentPlan]) -> dict[str, MadeFile]:

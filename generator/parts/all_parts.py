@@ -77,8 +77,8 @@ class PartMaking:
         """The part of each account, in their order."""
         parts = dict[str, AccountPart]()
         missing = []
-        for wanted in (self._want(source, earlier.get(source.id)) for source in accounts):
-            if part := self._find(wanted):
+        for wanted in (self.want(source, earlier.get(source.id)) for source in accounts):
+            if part := self.find(wanted):
                 parts[wanted.source.id] = part
                 progress("accounts", len(parts), len(accounts))
             else:
@@ -122,13 +122,15 @@ class PartMaking:
         keep_joint_part(self.kept, key, made)
         return find_joint_part(self.kept, key, make) or made
 
-    def _want(self, source: AccountFiles, earlier: EarlierVersion | None) -> WantedPart:
+    def want(self, source: AccountFiles, earlier: EarlierVersion | None) -> WantedPart:
+        """What the part of an account is made of, with the key under which it is kept."""
         if self.kept is None:
             return WantedPart(source, earlier, "")
         people = tuple(self._people_keys[member] for member in people_named(source, self.maker.team))
         return WantedPart(source, earlier, PartInputs(self._shared_key, source, people, earlier).key)
 
-    def _find(self, wanted: WantedPart) -> AccountPart | None:
+    def find(self, wanted: WantedPart) -> AccountPart | None:
+        """The part of an account as far as it is kept; None when it has to be made."""
         return None if self.kept is None else find_part(self.kept, wanted.key, lambda: self._make(wanted))
 
     def _make(self, wanted: WantedPart) -> AccountPart:
@@ -140,7 +142,7 @@ class PartMaking:
             common = write_common(self.sources, self.maker, self._shared_key)
             with closing(make_elsewhere(common, missing, self.others)) as made:
                 for wanted, made_there in made if common else ():
-                    part = self._keep(wanted, made_there) if made_there else self._find(wanted)
+                    part = self._keep(wanted, made_there) if made_there else self.find(wanted)
                     if part:
                         del left[wanted.source.id]
                         yield wanted, part
@@ -152,4 +154,4 @@ class PartMaking:
         if self.kept is None:
             return part
         keep_part(self.kept, wanted.key, part)
-        return self._find(wanted) or part
+        return self.find(wanted) or part

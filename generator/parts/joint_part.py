@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.context.calendar.joint_feeds import feeds_over_all, own_feed, subscriptions_over_all
-from generator.context.portfolio.cover_packs import cover_packs
+from generator.context.feeds.feed import Feed
+from generator.context.portfolio.cover_packs import CoverPack, cover_packs
+from generator.context.summaries.summary import AccountSummary
 from generator.documents.file_list import list_joint_files
-from generator.documents.made_file import problems_of
+from generator.documents.made_file import DocumentPlan, problems_of
 from generator.model.book import UnreadAccount
 from generator.model.problem import Problem
 from generator.model.team import TeamMember
@@ -17,6 +19,7 @@ from generator.pages.page_list import OverAll, list_method_pages, pages_over_all
 from generator.pages.plan import Plan
 from generator.parts.account_part import JointInput, PartMaker, documents_of, make_files
 from generator.parts.fingerprint import fingerprint
+from generator.paths import Target
 from generator.site import Document, Page
 
 
@@ -87,6 +90,36 @@ class PageInputs:
         return fingerprint(self)
 
 
+@dataclass(frozen=True, slots=True)
+class AllAccounts:
+    """What all accounts come to together."""
+
+    #: What pages over all are made of.
+    told: OverAll
+    #: The calendars over all, and what those who stand in are given, each with the name of its file.
+    feeds: Sequence[tuple[Target, Feed]]
+    covers: Sequence[tuple[Target, CoverPack]]
+
+    def list_files(self, writer: IcsWriter, maker: PartMaker) -> Iterator[DocumentPlan]:
+        """The files over all accounts that are no pages."""
+        return list_joint_files(self.told.summaries, self.feeds, writer, self.covers, maker.printer)
+
+
+def look_over_all(
+    summaries: Sequence[AccountSummary],
+    unread: Sequence[UnreadAccount],
+    problems: Sequence[Problem],
+    maker: PartMaker,
+) -> AllAccounts:
+    """What pages and files over all accounts are made of; ``problems`` are what is wrong with their data."""
+    as_of = maker.method.as_of
+    feeds = feeds_over_all(summaries, as_of, maker.team)
+    covers = list(cover_packs(summaries, maker.team, maker.method.settings, as_of))
+    given = [file for file, _ in covers]
+    told = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, problems, given)
+    return AllAccounts(told, feeds, covers)
+
+
 def make_joint_part(
     accounts: Sequence[JointInput],
     unread: Sequence[UnreadAccount],
@@ -98,16 +131,12 @@ def make_joint_part(
 
     ``problems`` are what is wrong with their data; ``render`` gives each page by itself, as most stay the same.
     """
-    as_of, summaries, writer = maker.method.as_of, [account.summary for account in accounts], IcsWriter()
+    writer, everything = IcsWriter(), look_over_all([account.summary for account in accounts], unread, problems, maker)
     for account in accounts:
-        writer.remember(own_feed(account.summary, as_of), account.entries)
-    feeds = feeds_over_all(summaries, as_of, maker.team)
-    covers = list(cover_packs(summaries, maker.team, maker.method.settings, as_of))
-    planned = list(list_joint_files(summaries, feeds, writer, covers, maker.printer))
+        writer.remember(own_feed(account.summary, maker.method.as_of), account.entries)
+    planned = list(everything.list_files(writer, maker))
     made = make_files(planned)
-    given = [file for file, _ in covers]
-    found = OverAll(summaries, maker.team, subscriptions_over_all(feeds), unread, problems, given)
-    rendered = [render(plan) for plan in pages_over_all(found, maker.method)]
+    rendered = [render(plan) for plan in pages_over_all(everything.told, maker.method)]
     pages = tuple(page for part in rendered for page in part.pages)
     failed = tuple(problem for part in rendered for problem in part.unmade)
     return JointPart(pages, documents_of(planned, made), (*problems_of(list(made.values())), *failed))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import tempfile
+import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -19,10 +25,13 @@ from generator.disk.published_site import PublishedSite
 from generator.pages.code_host import Editor, no_address
 from generator.paths import Link
 from generator.plugin.completion import configuration_left_out, files_left_out, takes_from_program
-from generator.plugin.configuration import page_editor
+from generator.plugin.configuration import LOG, page_editor
 from generator.plugin.page_by_page import find_obstacle
-from generator.plugin.plugin import AccountPlaybookPlugin, MakeSite
+from generator.plugin.plugin import MakeSite, find_plugin
+from generator.plugin.served_site import ServedSite
 from generator.plugin.short_way import MenuChanged, ShortWay
+from generator.plugin.site_frame import find_serving_obstacle
+from generator.preview.server import PreviewServer, as_application, serve_live
 from generator.rendering.markdown_pieces import PageFinisher
 from generator.site import Progress, Site
 
@@ -38,10 +47,10 @@ def editor_of(config_file: Path) -> Editor:
     """
     try:
         config = load_config(str(config_file))
-        return _find_plugin(config).editor(config)
+        return find_plugin(config).editor(config)
     except PluginError as error:
         raise CannotBuild(str(error)) from error
-    except (Abort, ConfigurationError, CannotBuild, OSError):
+    except (Abort, ConfigurationError, OSError):
         return no_address
 
 
@@ -75,9 +84,9 @@ def read_configuration(config_file: Path, target: Path, strict: bool) -> MkDocsC
     """
     try:
         config = load_config(str(config_file), strict=strict, site_dir=str(target))
+        find_plugin(config)
     except (Abort, ConfigurationError, PluginError) as error:
         raise CannotBuild(str(error)) from error
-    _find_plugin(config)
     return config
 
 
@@ -129,7 +138,7 @@ def _run_mkdocs(config: MkDocsConfig, make_site: MakeSite, progress: Progress, w
         logger.addHandler(listener)
         _BUILDING.addFilter(_is_of_interest)
         try:
-            _find_plugin(config).use(make_site, progress, way)
+            find_plugin(config).use(make_site, progress, way)
             mkdocs_build(config, dirty=way is not None)
             if way:
                 way.finish(config)
@@ -153,20 +162,42 @@ def _is_of_interest(record: logging.LogRecord) -> bool:
     return "'dirty' build" not in record.getMessage()
 
 
-def _find_plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
-    for plugin in config.plugins.values():
-        if isinstance(plugin, AccountPlaybookPlugin):
-            return plugin
-    raise CannotBuild("mkdocs.yml does not name the plugin: add `- account-playbook` below `plugins:`")
-
-
 def serve_site(config_file: Path, address: str | None, browser: bool) -> None:
-    """Serve the site of a project and build it again at every change; CannotBuild when it cannot start."""
+    """Serve the site of a project, each page as it is asked for; CannotBuild when it cannot start.
+
+    Where something in the configuration asks for every page to go through MkDocs, it is said, and MkDocs serves it.
+    """
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
-        _find_plugin(load_config(str(config_file)))
-        mkdocs_serve(str(config_file), open_in_browser=browser, **options)
+        config = load_config(str(config_file), **options)
+        find_plugin(config)
+        if obstacle := find_serving_obstacle(config):
+            LOG.info("Each edit takes all pages through MkDocs, as %s in mkdocs.yml may need.", obstacle)
+            mkdocs_serve(str(config_file), open_in_browser=browser, **options)
+        else:
+            _serve_on_demand(config_file, config, options, browser)
     except (Abort, ConfigurationError, PluginError) as error:
         raise CannotBuild(str(error)) from error
     except OSError as error:
         raise CannotBuild(f"cannot listen on {address or 'the usual address'}: {error.strerror}") from error
+
+
+def _serve_on_demand(config_file: Path, config: MkDocsConfig, options: dict[str, Any], browser: bool) -> None:
+    """Serve pages as they are asked for, until the keyboard says that it is enough; then this process may end."""
+    host, port = config.dev_addr
+    with tempfile.TemporaryDirectory(prefix="playbook-", ignore_cleanup_errors=True) as scratch:
+        tempfile.tempdir = os.environ["TMPDIR"] = os.environ["TEMP"] = scratch  # for other processes too
+        site = ServedSite(config_file, Path(scratch), options)
+        with PreviewServer(host, port, as_application(partial(serve_live, site))) as server:
+            site.start()
+            named = f"[{host}]" if ":" in host else host
+            url = f"http://{named}:{port}{urlsplit(config.site_url or '/').path or '/'}"
+            LOG.info("Serving on %s", url)
+            if browser:
+                webbrowser.open(url)
+            with suppress(KeyboardInterrupt):
+                server.serve_forever()
+            ended = site.close()
+    if not ended:
+        logging.shutdown()
+        os._exit(0)  # what other processes make would be waited for

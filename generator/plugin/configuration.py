@@ -11,10 +11,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.disk.project import NoProject, find_project
+from generator.model.problem import Level, Problem
 from generator.pages.code_host import HOSTS, MADE_UP, Editor, edit_address, file_editor
+from generator.report import as_line
 from generator.wording.text import in_prose
 
+_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
+
 LOG = logging.getLogger("mkdocs.plugins.account-playbook")
+
+
+def log_problem(problem: Problem) -> None:
+    """Say in the log of MkDocs what is wrong with the data."""
+    LOG.log(_LEVELS[problem.level], as_line(problem))
 
 
 def config_file(config: MkDocsConfig) -> Path:

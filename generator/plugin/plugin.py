@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import os
 import posixpath
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -15,7 +13,7 @@ from typing import Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -23,33 +21,33 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import clock
-from generator.build import build, check
-from generator.disk.compiled_templates import CompiledTemplates
-from generator.disk.document_cache import PARTS, ROOM_OF_ACCOUNT, DocumentCache
+from generator.build import build
 from generator.disk.lock import Busy
-from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link, read_project
+from generator.disk.project import DOCS, WATCHED, find_ring, lies_behind_link
 from generator.disk.publish import SITE_MARK, mark_folder, reserve_folder
 from generator.disk.site_files import write_site_files
 from generator.disk.write import CannotWrite
-from generator.history.baseline import for_pages
-from generator.model.problem import Level, count_errors
+from generator.model.problem import count_errors
 from generator.pages.code_host import Editor
-from generator.parts.executors import Stores
-from generator.parts.local_processes import local_processes
 from generator.paths import HOME, Link, to_address, to_html
 from generator.plugin.completion import complete_configuration, read_left_out, takes_from_program
-from generator.plugin.configuration import LOG, config_file, docs_folder, line_editor, page_editor, project_folder
+from generator.plugin.configuration import (
+    LOG,
+    config_file,
+    docs_folder,
+    line_editor,
+    log_problem,
+    page_editor,
+    project_folder,
+)
 from generator.plugin.finished_pages import FinishedPages
 from generator.plugin.made_files import MadeFile, ReadContent, folder_of_made, list_contents
+from generator.plugin.project_inputs import read_inputs
 from generator.plugin.short_way import ShortWay
 from generator.preview.host_check import answer_only_for
 from generator.rendering.markdown_pieces import PageFinisher
-from generator.report import as_line
-from generator.site import Progress, Site, keep_quiet
+from generator.site import Page, Progress, Site, keep_quiet
 from generator.wording.text import count_noun
-
-_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.NOTE: logging.INFO}
 
 
 class PluginConfig(Config):
@@ -93,6 +91,14 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """
         self._make_site, self._progress, self._short_way = make_site, progress, short_way
 
+    def take_page(self, page: Page | None) -> FinishedPages:
+        """Take one page of a site whose pages come one at a time; None before MkDocs is at one written by hand."""
+        assert self._finisher is not None
+        if page:
+            self._edit[page.name], self._contents[page.name] = page.edit, partial(_give, "")
+        self._finished = FinishedPages([page] if page else [], self._finisher)
+        return self._finished
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew, as MkDocs keeps a plugin for the next configuration; a preview goes on in spite of errors."""
         self._serving, self._dirty, self._make_site, self.site = command == "serve", dirty, None, None
@@ -125,7 +131,7 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         left_out = read_left_out(config) if takes_from_program(config) else {}
         self._contents = {name: partial(_give, content) for name, content in left_out.items()}
         self._contents |= list_contents(self.site.pages, self.site.documents)
-        if not self._short_way:  # no plugin asks there
+        if self.site.pages and not self._short_way:  # else no plugin asks there
             write_site_files(project_folder(config), {name: read() for name, read in self._contents.items()})
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -258,23 +264,12 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
             LOG.info("Two builds at once would not notice each other: %s", error)
 
     def _build_with(self, folder: Path, link: Link, edits: Editor, finisher: PageFinisher | None) -> Site:
-        project = read_project(folder)
-        papers, parts = DocumentCache(project.folder), DocumentCache(project.folder, PARTS)
-        compiled = CompiledTemplates()
-        checked = check(project.sources, project.problems, project.folder, papers, compiled)
-        others = local_processes(self.config.jobs, Stores(papers, parts, compiled), LOG.info)
-        given = self.config.as_of
-        try:
-            day = clock.as_of(str(given) if given else None, os.environ, checked.settings.as_of)
-        except ValueError as error:
-            where = f"as_of is `{given}` in mkdocs.yml: " if given else ""
-            raise PluginError(f"{where}{error}") from None
-        earlier = for_pages(folder, project.sources, checked.settings, day)
-        site = build(checked, day, link, earlier, edits, finisher, kept=parts, others=others)
-        for cache in (papers, parts):
-            cache.sweep(len(checked.files) * ROOM_OF_ACCOUNT)
+        inputs = read_inputs(folder, self.config.as_of, self.config.jobs, LOG.info)
+        day, earlier, others = inputs.day, inputs.earlier, inputs.others
+        site = build(inputs.checked, day, link, earlier, edits, finisher, kept=inputs.parts, others=others)
+        inputs.sweep()
         for problem in site.problems:
-            LOG.log(_LEVELS[problem.level], as_line(problem))
+            log_problem(problem)
         if site.errors and not self._serving:
             errors = count_noun(count_errors(site.problems), "error")
             raise PluginError(f"{errors} in accounts/ or playbook/, see above; the earlier site was left as it is")
@@ -283,6 +278,14 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
 
 def _give(content: str | bytes) -> str | bytes:
     return content
+
+
+def find_plugin(config: MkDocsConfig) -> AccountPlaybookPlugin:
+    """Our plugin in a configuration; ConfigurationError where it is not named."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, AccountPlaybookPlugin):
+            return plugin
+    raise ConfigurationError("mkdocs.yml does not name the plugin: add `- account-playbook` below `plugins:`")
 
 
 def _leave_out_links(files: Files, config: MkDocsConfig) -> None:
