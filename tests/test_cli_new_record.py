@@ -46,6 +46,7 @@ commitments: [{id: plan, side: us, by: tom, text: Plan, made_on: 2026-01-02, due
 protocol: {method: By phone, frequency: Weekly, content: Flour}
 watch: [{id: law, kind: legal, text: A law, seen_on: 2026-01-01}]
 needs: [{id: calm, text: Calm mornings}]
+handover: {from: edith, to: tom, on: 2027-07-01}
 """
 KETTLE = "accounts/kettle-row.yaml"
 DAY = date(2027, 6, 1)
@@ -161,7 +162,7 @@ def test_each_word_means_one_list_and_each_list_has_a_word() -> None:
         ),
         (
             ("review", "kettle", "--kind", "business_review", "--on", "yesterday", "--rating", "5", "--with", "dana"),
-            "reviews:\n  - kind: business_review\n    on: 2026-11-15\n    attendees: dana\n    rating: 5\n",
+            "  - kind: business_review\n    on: 2026-11-15\n    attendees: dana\n    rating: 5\n",
         ),
         (
             ("question", "kettle", "who signs?", "--of", "Bo Berg", "--due", "next week"),
@@ -184,6 +185,7 @@ def test_each_word_means_one_list_and_each_list_has_a_word() -> None:
 )
 def test_other_words_for_keys_and_days_as_people_say_them(folder: Path, arguments: tuple[str, ...], lines: str) -> None:
     before = ACCOUNT.replace("contracts: [", "contracts:\n  - ").replace("31}]", "31}")
+    before = before.replace("reviews: [", "reviews:\n  - ").replace("04-01}]", "04-01}")
     before = before.replace("projects: [", "projects:\n  - ").replace("delivery}]", "delivery}")
     (folder / KETTLE).write_text(before, encoding="utf-8")
 
@@ -217,6 +219,17 @@ def test_what_cannot_be_is_said_and_nothing_written(folder: Path, arguments: tup
 
     assert (outcome.code, words in outcome.err) == (2, True), outcome.err
     assert (folder / KETTLE).read_text(encoding="utf-8") == ACCOUNT
+
+
+def test_a_record_of_a_block_that_is_not_there_yet_says_how_the_block_begins(folder: Path) -> None:
+    text = ACCOUNT.replace("handover:", "# handover:")
+    (folder / KETTLE).write_text(text, encoding="utf-8")
+
+    outcome = playbook("new", "signature", "kettle", "--by", "tom", "--project", folder)
+
+    assert outcome.code == 2
+    assert "there is no `handover` yet, which needs `from`, `to` and `on`: playbook example handover" in outcome.err
+    assert (folder / KETTLE).read_text(encoding="utf-8") == text
 
 
 def test_what_it_would_refer_to_and_is_not_there_yet_has_its_verb_named(folder: Path) -> None:

@@ -51,7 +51,7 @@ def test_an_account_of_four_lines_has_neither_disputes_nor_signs_of_one() -> Non
     profile = {"name": "Quay", "owner": "priya", "tier": "key"}
     account = Account.model_validate({"id": "quay", "account": profile})
     page = mediator_page(account, AS_OF, Directory(account))
-    assert page == MediatorPage((), (), (), (), (), (), (), ())
+    assert page == MediatorPage((), (), (), (), (), (), (), (), ())
 
 
 def test_the_two_companies_stand_side_by_side_and_whoever_was_not_heard_is_named() -> None:

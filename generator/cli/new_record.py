@@ -18,7 +18,8 @@ from generator.editing.homes import LOG
 from generator.editing.record_forms import Input, Path, Table, list_inputs, list_tables, tables_by_word
 from generator.editing.skeleton import example_line
 from generator.insight.meetings.meetings import attendees_last_time
-from generator.model.fields import field_of
+from generator.model.account import Account
+from generator.model.fields import field_of, fields_of
 from generator.model.keys import records_at
 from generator.model.meetings import Meeting
 from generator.model.record import Identified, Record
@@ -97,6 +98,7 @@ def make_adding_command(table: Table, name: str, help: str, short_help: str | No
 
 def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[Input, Any]) -> None:
     """Write a new record: what was typed, the days on which it is left out, and an id that nobody has."""
+    _refuse_without_block(editor, table)
     values: dict[Path, Any] = {}
     for one, typed in given.items():
         values[one.path] = read_option(one, typed, table, editor, values)
@@ -152,6 +154,17 @@ def _complete(table: Table, values: dict[Path, Any], editor: AccountEditor) -> N
         taker = values.get(("to",))
         if taker and theirs is (editor.account.person(taker) is not None):
             raise click.BadParameter("a promise is made to the other side", param_hint="--to")
+
+
+def _refuse_without_block(editor: AccountEditor, table: Table) -> None:
+    """Wrong usage for a record of a block that is not there yet and that cannot do with this record alone."""
+    key, *below = table.path
+    block = field_of(Account, key)
+    if not below or block is None or block.record is None or getattr(editor.account, block.attribute) is not None:
+        return
+    if needed := [f"`{field.key}`" for field in fields_of(block.record) if field.required]:
+        said = f"there is no `{key}` yet, which needs {in_prose(needed)}: playbook example {key}"
+        raise click.UsageError(said)
 
 
 def _refuse_reversed(table: Table, values: Mapping[Path, Any]) -> None:

@@ -98,8 +98,8 @@ def _is_text(field: Field) -> bool:
 
 
 def _sample(field: Field, kind: type[Record], days: Mapping[str, date]) -> str:
-    if field.key == "id":
-        return make_slug(with_article(kind.noun))
+    if field.kind == "id":
+        return make_slug(with_article(kind.noun if field.key == "id" else field.key))
     if field.choices:
         return kind.at_first.get(field.key, field.choices[0])
     if field.targets:
@@ -114,7 +114,7 @@ def _sample(field: Field, kind: type[Record], days: Mapping[str, date]) -> str:
 
 def _sample_typed(field: Field) -> str:
     """A value of a kind that is more than any text; empty for a text."""
-    if field.key == "id":
+    if field.kind == "id":
         return "id"
     if field.kind in _SAMPLES:
         return _SAMPLES[field.kind]
