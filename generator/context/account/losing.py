@@ -82,7 +82,7 @@ def losing_page(account: Account, as_of: date, directory: Directory) -> LosingPa
     """How we could lose an account, as things stand on a date."""
     case = _Case(account, as_of, directory)
     parts = [(title, tuple(reason for find in finds for reason in find(case))) for title, finds in _ARGUMENT]
-    reasons = [reason for _, found in parts for reason in found]
+    reasons = [reason for _, group in parts for reason in group]
     bare = sum(not reason.answered for reason in reasons)
     units = {unit.id: unit.name for unit in account.profile.units}
     waiting = open_risks(account, as_of)
@@ -90,7 +90,7 @@ def losing_page(account: Account, as_of: date, directory: Directory) -> LosingPa
         summary=f"{count_noun(len(reasons), 'reason')}, and for {bare or 'none'} of them nothing is being done."
         if reasons
         else "Nothing that we know of speaks against us.",
-        parts=tuple((title, found) for title, found in parts if found),
+        parts=tuple((title, group) for title, group in parts if group),
         risks=waiting,
         over=tuple(risk for risk in account.risks if risk not in waiting),
         rivals=tuple((rival, in_prose([units[id] for id in rival.where])) for rival in rivals_by_threat(account)),

@@ -170,14 +170,14 @@ _OUT_OF_TOUCH = ("contact-late", "never-met", "coverage-below-majority")
 
 def _unreached(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
     for account in accounts:
-        found: list[Finding] = [
+        findings: list[Finding] = [
             finding
             for finding in find_findings(account, as_of, account.settings)
             if finding.rule.name in _OUT_OF_TOUCH and finding.severity is not Severity.NOTE
         ]
         names = list(
             dict.fromkeys(
-                record.label for finding in found for record in finding.records if isinstance(record, Stakeholder)
+                record.label for finding in findings for record in finding.records if isinstance(record, Stakeholder)
             )
         )
         if names:

@@ -39,10 +39,10 @@ def attendees(material: BriefMaterial) -> Iterator[Attendee]:
 def _things_to_bring(material: BriefMaterial, person: Stakeholder) -> Iterator[Item]:
     """The materials that are for a person, else what they want in the form they want it in."""
     brought = materials_brought(material.account, material.meeting, material.as_of)
-    theirs = sorted((each for each in brought if person in each.people), key=lambda each: len(each.people))
-    for thing in theirs[:3]:
-        ready = "ready" if thing.material.ready else f"to be ready by {in_short(thing.due)}"
-        yield Item(material.cut(thing.material.text), note=f"{plain_words(thing.material.format)}, {ready}")
+    theirs = sorted((bring for bring in brought if person in bring.people), key=lambda bring: len(bring.people))
+    for bring in theirs[:3]:
+        ready = "ready" if bring.material.ready else f"to be ready by {in_short(bring.due)}"
+        yield Item(material.cut(bring.material.text), note=f"{plain_words(bring.material.format)}, {ready}")
     asked = person.information
     if not theirs and asked.formats:
         wants = f": {in_prose(asked.wants[:2])}" if asked.wants else ""
