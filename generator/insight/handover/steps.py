@@ -82,8 +82,8 @@ class _Case:
 
     def entries(self, since: date) -> list[tuple[LogEntry, tuple[str, ...]]]:
         """Entries of the log from a day on, each with those of us who took part."""
-        found = (entry for entry in self.account.log if since <= entry.on <= self.as_of)
-        return [(entry, of_us(self.account, entry)) for entry in sorted(found, key=lambda entry: entry.on)]
+        entries = (entry for entry in self.account.log if since <= entry.on <= self.as_of)
+        return [(entry, of_us(self.account, entry)) for entry in sorted(entries, key=lambda entry: entry.on)]
 
 
 def _first(entries: Iterable[LogEntry]) -> _Progress:

@@ -32,7 +32,9 @@ def served_needs(account: Account) -> tuple[ServedNeed, ...]:
     """All needs of theirs, then the goals that an open opportunity serves; those first that could be served soonest."""
     waiting = open_opportunities(account)
     places: list[Need | CustomerGoal] = [*account.needs, *account.strategy.customer.goals]
-    served = [ServedNeed(one, tuple(each for each in waiting if each.serves == one.id)) for one in places]
+    served = [
+        ServedNeed(one, tuple(opportunity for opportunity in waiting if opportunity.serves == one.id)) for one in places
+    ]
     kept = [one for one in served if one.opportunities or isinstance(one.need, Need)]
     return tuple(sorted(kept, key=lambda one: (isinstance(one.need, CustomerGoal), _nearest(one))))
 
