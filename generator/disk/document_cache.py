@@ -100,9 +100,9 @@ class DocumentCache:
         """
         with suppress(OSError):
             kept = {path: path.stat() for path in self._folder.iterdir() if path.name != ".gitignore"}
-            oldest = max((found.st_atime for found in kept.values()), default=0) - _KEPT_DAYS * _DAY
+            oldest = max((status.st_atime for status in kept.values()), default=0) - _KEPT_DAYS * _DAY
             room = max(self._limit, room)
-            for path, found in sorted(kept.items(), key=lambda entry: -entry[1].st_atime):
-                room -= found.st_size
-                if found.st_atime < oldest or room < 0:
+            for path, status in sorted(kept.items(), key=lambda entry: -entry[1].st_atime):
+                room -= status.st_size
+                if status.st_atime < oldest or room < 0:
                     path.unlink(missing_ok=True)

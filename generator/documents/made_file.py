@@ -122,15 +122,15 @@ def judge_broken(paper: BrokenPaper, working: Collection[str]) -> Problem:
 
 def _letters_missing(files: Iterable[MadeFile]) -> list[Problem]:
     """One warning for each text that has signs no font has, however many files it is printed in."""
-    found: dict[tuple[str, str], dict[str, list[Subject]]] = {}
+    signs_by_text: dict[tuple[str, str], dict[str, list[Subject]]] = {}
     where: dict[tuple[str, str], str] = {}
     for made in files:
         for unshown in made.unshown if made.subject else ():
             assert made.subject
             text = (made.subject.account, unshown.text)
             where.setdefault(text, unshown.section)
-            found.setdefault(text, {}).setdefault(unshown.sign, []).append(made.subject)
-    return [_unshown(text, where[account, text], letters) for (account, text), letters in found.items()]
+            signs_by_text.setdefault(text, {}).setdefault(unshown.sign, []).append(made.subject)
+    return [_unshown(text, where[account, text], letters) for (account, text), letters in signs_by_text.items()]
 
 
 def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]]) -> Problem:
