@@ -53,7 +53,7 @@ def answered_command(editor: AccountEditor, query: str, text: str | None, on: st
     answer = {"answer": sentence_case(edits.line_of(text, "TEXT"))} if text is not None else {}
     when = edits.past_day(on, editor.day, "--on")
     waiting = waiting_queries(editor.account, editor.day, editor.account.settings)
-    asked = [one.query for one in waiting]
+    asked = [query.query for query in waiting]
     _write_answer(editor, asked, query, "query", {**answer, "answered_on": when.isoformat()})
 
 

@@ -128,7 +128,7 @@ def check_command(
     if form == "text":
         read = len(accounts) or sum(asked.concerns(account, "") for account in overview.accounts)
         terminal.say_words(
-            report.summarise(problems, read, [finding for one in needing for finding in one.findings], level)
+            report.summarise(problems, read, [finding for head in needing for finding in head.findings], level)
         )
         if not papers:
             terminal.say_words(PAPERS_NOT_MADE)
@@ -170,10 +170,10 @@ def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, overvi
 
 def _of_level(needing: Sequence[AccountHead], level: str) -> list[AccountHead]:
     cut = [
-        replace(one, findings=tuple(finding for finding in one.findings if finding.severity in LEVELS[level]))
-        for one in needing
+        replace(head, findings=tuple(finding for finding in head.findings if finding.severity in LEVELS[level]))
+        for head in needing
     ]
-    return [one for one in cut if one.findings]
+    return [head for head in cut if head.findings]
 
 
 def _show_all(form: str, problems: Sequence[Problem], needing: Sequence[AccountHead]) -> None:

@@ -90,10 +90,10 @@ def _compare(project: Project, day: date, first: date, owner: str | None) -> lis
     except NoHistory as error:
         terminal.stop_with(f"Cannot say what changed: {error}.")
 
-    def wanted(account: Account, acting: str | None) -> bool:
+    def concerns_owner(account: Account, acting: str | None) -> bool:
         return owner in (None, account.profile.owner, acting)
 
-    return compare_plans(before, PlanState(project.sources, day), Since(first, Why.ASKED), wanted)
+    return compare_plans(before, PlanState(project.sources, day), Since(first, Why.ASKED), concerns_owner)
 
 
 def _make_mail(project: Project, title: str, plans: Sequence[ChangedPlan], who: TeamMember | None, day: date) -> bytes:

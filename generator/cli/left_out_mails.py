@@ -30,9 +30,9 @@ def write_left_out_mails(
             by_owner.setdefault(owners.get(problem.account, _OTHERS), []).append(problem)
     mails = {}
     for owner, theirs in by_owner.items():
-        managers = [one for one in overview.ours if one.role == "account_manager"]
-        readers = managers if owner == _OTHERS else [one for one in overview.ours if one.id == owner]
-        to = [one.email for one in readers if one.email]
+        managers = [member for member in overview.ours if member.role == "account_manager"]
+        readers = managers if owner == _OTHERS else [member for member in overview.ours if member.id == owner]
+        to = [member.email for member in readers if member.email]
         number = count_noun(len(theirs), "error")
         text = f"Of the account plans some things are left out until this is mended.\n\n{report.as_text(theirs)}\n"
         mails[f"{owner}.eml"] = write_mail(f"Account plans: {number}", ", ".join(to), text, "", day)

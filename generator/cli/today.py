@@ -97,7 +97,7 @@ class _Day:
     @property
     def more(self) -> int:
         """How many things are left for another day."""
-        return sum(len(one.findings) for one in self.needing) - len(self.chosen or ())
+        return sum(len(head.findings) for head in self.needing) - len(self.chosen or ())
 
     def in_order(self) -> Iterator[tuple[AccountHead, FindingLine]]:
         """What is for today with its account; or everything, account by account."""
@@ -121,22 +121,22 @@ def _name_of(overview: FoundOfAll, id: str) -> str:
 def _urgent_only(needing: Sequence[AccountHead]) -> list[AccountHead]:
     """The accounts with something red or amber and that alone, the one that matters most first."""
     urgent = [
-        replace(one, findings=findings)
-        for one in needing
-        if (findings := tuple(f for f in one.findings if f.severity is not Severity.NOTE))
+        replace(head, findings=findings)
+        for head in needing
+        if (findings := tuple(f for f in head.findings if f.severity is not Severity.NOTE))
     ]
-    return sorted(urgent, key=lambda one: one.findings[0].rank)
+    return sorted(urgent, key=lambda head: head.findings[0].rank)
 
 
 def _choose_days(overview: FoundOfAll, needing: Sequence[AccountHead], owner: str | None, most: int) -> list[_Day]:
     """What is for today, for each account manager apart; for a colleague asked about in one."""
     urgent = _urgent_only(needing)
-    managers = dict.fromkeys(one.owner for one in urgent) if owner is None else {owner: None}
+    managers = dict.fromkeys(head.owner for head in urgent) if owner is None else {owner: None}
     days = []
     for manager in managers:
-        theirs = [one for one in urgent if owner or one.owner == manager]
+        theirs = [head for head in urgent if owner or head.owner == manager]
         name = _name_of(overview, manager) if len(managers) > 1 else None
-        chosen = choose_day([one.findings for one in theirs], most)
+        chosen = choose_day([head.findings for head in theirs], most)
         days += [_Day(name, theirs, chosen)] if theirs else []
     return days
 
@@ -150,13 +150,13 @@ def _show_attention(
             pairs = list(day.in_order())
             terminal.show_text(report.day_as_text(day.name, pairs, _say_more(day, owner), terminal.paint_words))
         else:
-            for one in day.needing:
-                terminal.show_text(report.findings_as_text(one, terminal.paint_words, places=False))
+            for head in day.needing:
+                terminal.show_text(report.findings_as_text(head, terminal.paint_words, places=False))
     if not any(day.needing for day in days):
         terminal.show_text("Nothing is red or amber.\n")
     for account in overview.unread:
         terminal.show_text(f"{account.name}: left out because of errors, see `playbook check`.\n")
-    notes = sum(finding.severity is Severity.NOTE for one in needing for finding in one.findings)
+    notes = sum(finding.severity is Severity.NOTE for head in needing for finding in head.findings)
     if notes:
         terminal.show_text(
             terminal.paint_words(f"Besides, {count_noun(notes, 'note')}: see `playbook check`.", "quiet") + "\n"

@@ -55,13 +55,13 @@ class Index(Generic[Known]):
 
     def __init__(self, keys: Iterable[tuple[Known, Iterable[str]]]) -> None:
         self._things: dict[str, dict[Known, None]] = {}
-        for thing, own in keys:
+        for known, own in keys:
             for key in filter(None, own):
-                self._things.setdefault(key, {})[thing] = None
+                self._things.setdefault(key, {})[known] = None
 
     def find(self, *keys: str) -> list[Known]:
         """What has one of some keys, each once."""
-        return list(dict.fromkeys(thing for key in keys for thing in self._things.get(key, ())))
+        return list(dict.fromkeys(known for key in keys for known in self._things.get(key, ())))
 
 
 class CompanyIndex(Generic[Known]):

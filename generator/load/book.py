@@ -84,7 +84,7 @@ def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Load
     """
     common = load_common(sources)
     read = tuple(read_account(source, common.shared, whole_records) for source in common.accounts)
-    problems = in_order([*common.problems, *(problem for one in read for problem in one.problems)])
+    problems = in_order([*common.problems, *(problem for account_read in read for problem in account_read.problems)])
     return Loaded(make_book(common.shared, read, problems, sources), common.roles, tuple(problems), read)
 
 
@@ -107,7 +107,7 @@ def make_book(
     shared: Shared, read: Iterable[ReadAccount], problems: Sequence[Problem], sources: Mapping[str, bytes]
 ) -> Book:
     """The book of the accounts that were read; ``problems`` are those of all files, in order of place."""
-    accounts = tuple(one.account for one in read if one.account)
+    accounts = tuple(account_read.account for account_read in read if account_read.account)
     unread = list_unread(problems, {account.id for account in accounts}, sources)
     return Book(accounts=accounts, unread=unread, team=shared.people.members, settings=shared.numbers.settings)
 
