@@ -102,7 +102,9 @@ def _contract(case: _Case) -> Iterator[Reason]:
     if clock:
         how = "they can give notice until" if clock.deadline is Deadline.NOTICE else "it ends on"
         what = f"{clock.contract.name}: {how} {in_words(clock.day)}, {days_ago(clock.day, case.as_of)}."
-        near = next((one for one in open_opportunities(case.account) if one.horizon == "now"), None)
+        near = next(
+            (opportunity for opportunity in open_opportunities(case.account) if opportunity.horizon == "now"), None
+        )
         yield Reason(what, clock.contract, *case.step(near.next_step if near else None, near.text if near else ""))
 
 
@@ -142,7 +144,7 @@ def _mood(case: _Case) -> Iterator[Reason]:
 
 def _wrongs(case: _Case) -> Iterator[Reason]:
     for conflict in unsettled_conflicts(case.account, case.as_of):
-        repair = next((one for one in conflict.repair if one.done is None), None)
+        repair = next((repair for repair in conflict.repair if repair.done is None), None)
         what = f"In dispute since {in_short(conflict.noticed_on)}: {conflict.text}"
         yield Reason(what, conflict, repair.text if repair else "", None, repair.due if repair else None)
     for state in mistake_states(case.account, case.as_of):

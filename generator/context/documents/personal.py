@@ -124,11 +124,16 @@ def _list_questions(
     yield "worry", "Which account keeps you awake?", _worries(accounts, as_of), "No account has anything urgent."
     yield "promises", "Which promise will you not keep?", _late_promises(accounts, as_of), "None of ours is late."
     yield "own", "What did you set out to do and leave?", _left_undone(accounts, member, as_of), "Nothing is late."
-    yield "people", "Whom have you not reached, and what stands between you?", _unreached(accounts, as_of), "Nobody."
+    yield (
+        "people",
+        "Whom have you not reached, and what stands between you?",
+        _list_unreached(accounts, as_of),
+        "Nobody.",
+    )
     yield (
         "learnt",
         "What did you learn that you did not know?",
-        _learnt(accounts, since, as_of),
+        _list_learnt(accounts, since, as_of),
         "The log says nothing.",
     )
     yield "ratings", "In which role do you want to be better, and how?", _rating_items(own), "Not rated yet."
@@ -168,7 +173,7 @@ def _left_undone(accounts: Sequence[Account], member: TeamMember, as_of: date) -
 _OUT_OF_TOUCH = ("contact-late", "never-met", "coverage-below-majority")
 
 
-def _unreached(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
+def _list_unreached(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
     for account in accounts:
         findings: list[Finding] = [
             finding
@@ -184,7 +189,7 @@ def _unreached(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
             yield Item(in_prose(names), account.name)
 
 
-def _learnt(accounts: Sequence[Account], since: date, as_of: date) -> Iterator[Item]:
+def _list_learnt(accounts: Sequence[Account], since: date, as_of: date) -> Iterator[Item]:
     for account in accounts:
         count = sum(len(entry.learned) for entry in account.log if since <= entry.on <= as_of)
         if count:

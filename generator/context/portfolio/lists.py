@@ -96,7 +96,7 @@ def list_pages(
     }
     for id, (title, lead) in _TITLES.items():
         parts, first = split_list(rows[id], _ON_A_PAGE), list_page(id).page
-        choices = list_choices(worked, {one for row in rows[id] for one in row.concerns})
+        choices = list_choices(worked, {colleague for row in rows[id] for colleague in row.concerns})
         for number, part in enumerate(parts, 1):
             pages = page_links(first, number_labels(parts), number)
             yield id, ListPage(id, title, lead, tuple(part), len(rows[id]), choices, list_links(id), pages)

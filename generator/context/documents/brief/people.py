@@ -60,9 +60,9 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
         matters = [matter.text for matter in account.what_matters if matter.to == person.id]
         said = next(
             (
-                one
-                for one in sayings(account, material.as_of)
-                if one.by == (person.id,) and isinstance(one.record, Voice)
+                saying
+                for saying in sayings(account, material.as_of)
+                if saying.by == (person.id,) and isinstance(saying.record, Voice)
             ),
             None,
         )

@@ -164,7 +164,7 @@ def _contacts(material: _CoverMaterial) -> Iterator[Item]:
         for person in material.account.stakeholders
         if person.present and "point_of_contact" in person.decision_role
     ]
-    for person in (*people, *(one for one in near if one not in people)):
+    for person in (*people, *(person for person in near if person not in people)):
         channels = sentence_case(in_prose([plain_words(channel) for channel in person.contact.channels[:2]], "or"))
         reached = join_texts((channels, person.contact.phone or "", person.contact.email or ""))
         note = material.cut(person.contact.best_time)
