@@ -111,23 +111,21 @@ def crm_command(
       playbook import crm contacts.xlsx --account norrland
       playbook import crm export.csv --create "Tarn Castings" --owner priya
     """
-    project_files = options.read_from(project)
-    path = map_file or project_files.folder / NAME
+    target = options.read_from(project)
+    path = map_file or target.folder / NAME
     user = read_map(path.name, read_file(path, _MAP_BYTES)) if map_file or path.is_file() else CrmMap()
     tables, no_use = read_columns(_read_named(files), user, None if program == "auto" else program, encoding)
     for columns in tables:
         show_lines(plan_wording.describe_mapping(columns))
     for name in no_use:
         show_lines([f"{name}: no column that is known to hold a name; not used"])
-    accounts = [choose_account(typed, project_files, "--account") for typed in accounts]
-    book = _read_book(project_files, accounts)
+    accounts = [choose_account(typed, target, "--account") for typed in accounts]
+    book = _read_book(target, accounts)
     owner = choose_owner(owner or None, list_ours(book)) or ""
     tiers = [Candidate(id, id) for id in book.settings.tiers]
     tier = choose_id(tier or tiers[-1].id, tiers, "tier", "--tier")
-    wanted = ImportRequest(accounts, create, owner, tier, frozenset(files_by_account(project_files.sources)[0]))
-    imported = crm_import(
-        tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(project_files, id))
-    )
+    wanted = ImportRequest(accounts, create, owner, tier, frozenset(files_by_account(target.sources)[0]))
+    imported = crm_import(tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(target, id)))
     for plan in imported.plans:
         show_lines(plan_wording.describe_plan(plan))
     if rest := plan_wording.describe_rest(imported.records.tally, imported.records.ambiguous):
@@ -137,7 +135,7 @@ def crm_command(
     day = options.choose_day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
         import_writing.ask_who_left(imported.plans, day)
-    import_writing.write_plans(project_files, book, imported.plans, day, dry_run=dry_run, yes=yes)
+    import_writing.write_plans(target, book, imported.plans, day, dry_run=dry_run, yes=yes)
 
 
 def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
