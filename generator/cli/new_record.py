@@ -169,9 +169,9 @@ def _refuse_known(editor: AccountEditor, table: Table, label: str, on: date | No
     """Wrong usage for a record with a name when one of that name, and of that day, is there."""
     if table.record.label_field != "name":
         return
-    same = [known for known in records_at(editor.account, table.path) if name_key(known.label) == name_key(label)]
+    same = [record for record in records_at(editor.account, table.path) if name_key(record.label) == name_key(label)]
     dated = field_of(table.record, "on") is not None
-    if any(not dated or getattr(known, "on", None) == on for known in same):
+    if any(not dated or getattr(record, "on", None) == on for record in same):
         said = f"there is a {table.noun} of that name on {with_weekday(on)}" if on else f"there is a {label} already"
         raise click.BadParameter(said, param_hint="NAME")
 
@@ -182,5 +182,5 @@ def _make_id(editor: AccountEditor, table: Table, label: str, on: date | None) -
         return ""
     if table.record.table in _PEOPLE:
         return person_id(label, {candidate.id for candidate in (*editor.theirs, *editor.ours)})
-    taken = {known.id for known in records_at(editor.account, table.path) if isinstance(known, Identified)}
+    taken = {record.id for record in records_at(editor.account, table.path) if isinstance(record, Identified)}
     return new_id(label, taken, table.word, on.strftime("%Y-%m") if on else "")

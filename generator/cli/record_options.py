@@ -108,7 +108,7 @@ def _read_reference(field: Field, typed: str, option: str, editor: AccountEditor
         elif target == TEAM:
             among += editor.ours
         elif target in TABLES:
-            among += [Candidate(known.id, known.label) for known in records_in_table(editor.account, target)]
+            among += [Candidate(record.id, record.label) for record in records_in_table(editor.account, target)]
     what = field.targets[0]
     if not among and (table := tables_by_word().get(what.replace(" ", "-"))):
         add = f"playbook new {table.word} {editor.account.id}"

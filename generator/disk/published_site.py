@@ -110,7 +110,7 @@ class PublishedSite:
     def is_whole(self) -> bool:
         """Whether the site in place is the one that was recorded, file for file, and nothing lies there besides."""
         files = dict(_list_files(self._target))
-        return bool(files) and files == {name: replace(known, key="") for name, known in self.record.files.items()}
+        return bool(files) and files == {name: replace(file, key="") for name, file in self.record.files.items()}
 
     def _link(self, name: str, known: PublishedFile, folder: Path) -> bool:
         source, made = f"{self._target}/{name}", f"{folder}/{name}"

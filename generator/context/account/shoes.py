@@ -133,5 +133,5 @@ def _obstacles(account: Account) -> Iterator[ShoeLine]:
 
 
 def _words(account: Account, as_of: date, directory: Directory) -> Iterator[ShoeLine]:
-    for said in sayings(account, as_of):
-        yield ShoeLine(said.words, said.record, said.about, directory.all(said.by), said.on)
+    for saying in sayings(account, as_of):
+        yield ShoeLine(saying.words, saying.record, saying.about, directory.all(saying.by), saying.on)

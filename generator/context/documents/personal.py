@@ -165,9 +165,9 @@ def _late_promises(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
 
 def _left_undone(accounts: Sequence[Account], member: TeamMember, as_of: date) -> Iterator[Item]:
     for account in accounts:
-        for made in open_own_promises(account, as_of):
-            if made.by == member.id and made.due < as_of:
-                yield Item(made.text, account.name, on=made.due)
+        for promise in open_own_promises(account, as_of):
+            if promise.by == member.id and promise.due < as_of:
+                yield Item(promise.text, account.name, on=promise.due)
 
 
 _OUT_OF_TOUCH = ("contact-late", "never-met", "coverage-below-majority")

@@ -116,7 +116,7 @@ def _talk(case: _Case) -> _Progress:
 
 
 def _notices(case: _Case) -> _Progress:
-    return _closest_but(case, {told.who for told in case.handover.told if told.on and told.on <= case.as_of})
+    return _closest_but(case, {notice.who for notice in case.handover.told if notice.on and notice.on <= case.as_of})
 
 
 def _introductions(case: _Case) -> _Progress:
@@ -234,7 +234,7 @@ def handover_steps(account: Account, handover: Handover, as_of: date) -> tuple[H
     case = _Case(account, handover, as_of)
     manager = find_manager(account)
     who = {Whose.OLD: handover.from_, Whose.NEW: handover.to, Whose.MANAGER: manager.id if manager else ""}
-    typed = {done.step: done.on for done in handover.done if done.on <= as_of}
+    typed = {step.step: step.on for step in handover.done if step.on <= as_of}
     steps = []
     for name, (whose, due, look) in _STEPS.items():
         shown = look(case)

@@ -137,18 +137,20 @@ def _questions_halved(account: Account, since: date, who: Newcomer) -> bool:
 
 def _inherited_kept(account: Account, since: date, who: Newcomer) -> bool:
     inherited = [
-        made for made in account.commitments if made.side == "us" and made.made_on < since and _was_open(made, since)
+        promise
+        for promise in account.commitments
+        if promise.side == "us" and promise.made_on < since and _was_open(promise, since)
     ]
-    return all(_is_in_order(made, who.as_of) for made in inherited)
+    return all(_is_in_order(promise, who.as_of) for promise in inherited)
 
 
-def _was_open(made: Commitment, since: date) -> bool:
-    return made.status == "open" or (made.closed is not None and made.closed >= since)
+def _was_open(promise: Commitment, since: date) -> bool:
+    return promise.status == "open" or (promise.closed is not None and promise.closed >= since)
 
 
-def _is_in_order(made: Commitment, as_of: date) -> bool:
+def _is_in_order(promise: Commitment, as_of: date) -> bool:
     """Whether a promise was kept, moved in time or taken back, or still can be kept."""
-    return made.due >= as_of if made.status == "open" else made.status == "withdrawn" or in_time(made)
+    return promise.due >= as_of if promise.status == "open" else promise.status == "withdrawn" or in_time(promise)
 
 
 def _review_held(accounts: Sequence[Account], who: Newcomer) -> bool:
@@ -168,7 +170,7 @@ def _plan_reviewed(account: Account, since: date, who: Newcomer) -> bool:
 
 def _no_gap(account: Account, since: date, who: Newcomer) -> bool:
     unowned = any(closely_managed(person) and person.contact.owner is None for person in account.stakeholders)
-    return not unowned and not any(made.by == who.member.id for made in without_context(account, who.as_of))
+    return not unowned and not any(promise.by == who.member.id for promise in without_context(account, who.as_of))
 
 
 # --- What somebody types
