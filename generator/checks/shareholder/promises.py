@@ -155,16 +155,16 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
     From: Account management for project managers.
     """
     for promise in open_promises(account, "us", as_of):
-        made, days = promise.commitment, (promise.commitment.due - as_of).days
+        commitment, days = promise.commitment, (promise.commitment.due - as_of).days
         if 0 <= days <= SOON:
-            to = f" {account.name_of(made.to)}" if made.to else ""
-            when = f"in {count_noun(days, 'day')}, on {in_words(made.due)}" if days else "today"
+            to = f" {account.name_of(commitment.to)}" if commitment.to else ""
+            when = f"in {count_noun(days, 'day')}, on {in_words(commitment.due)}" if days else "today"
             yield Concern(
-                f"{account.name_of(made.by)} promised{to} {quote_text(made.text)}, which is due {when}.",
-                (made,),
+                f"{account.name_of(commitment.by)} promised{to} {quote_text(commitment.text)}, which is due {when}.",
+                (commitment,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
-                owner=of_ours(account, made.by),
-                until=made.due,
+                owner=of_ours(account, commitment.by),
+                until=commitment.due,
             )
 
 

@@ -122,9 +122,9 @@ def _to_do(material: _CoverMaterial) -> Iterator[Item]:
     """What their manager would see to in these days, and what they owe already."""
     owner = material.account.profile.owner
     for promise in open_promises(material.account, "us", material.as_of):
-        made = promise.commitment
-        if made.by == owner and made.due < material.span.start:
-            yield Item(material.cut(made.text), "Our promise", f"was due {in_short(made.due)}")
+        commitment = promise.commitment
+        if commitment.by == owner and commitment.due < material.span.start:
+            yield Item(material.cut(commitment.text), "Our promise", f"was due {in_short(commitment.due)}")
     yield from (
         _thing_item(material, thing) for thing in material.things if _is_theirs(material, thing) and not thing.over
     )
