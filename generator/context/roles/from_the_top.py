@@ -153,8 +153,8 @@ def _our_plans(account: Account, as_of: date, directory: Directory) -> tuple[Vie
         for reviewing in held_reviews(account, as_of)
         if reviewing.review
     )
-    said = next(((on, text) for on, text in noted if text), None)
-    return (ViewPoint(directory.sourced_text(said[1], None, said[0])),) if said else ()
+    latest = next(((on, text) for on, text in noted if text), None)
+    return (ViewPoint(directory.sourced_text(latest[1], None, latest[0])),) if latest else ()
 
 
 def _their_work(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:

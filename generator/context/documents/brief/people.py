@@ -58,7 +58,7 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
         goals = [goal.text for goal in account.strategy.customer.goals if goal.owner == person.id]
         cases = [p.sponsor_case.text for p in account.projects if p.open and p.sponsor == person.id and p.sponsor_case]
         matters = [matter.text for matter in account.what_matters if matter.to == person.id]
-        said = next(
+        saying = next(
             (
                 saying
                 for saying in sayings(account, material.as_of)
@@ -72,7 +72,7 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
             cares=material.cut("; ".join(text.strip().rstrip(".") for text in cares[:3])),
             win=material.cut(person.personal_win.text if person.personal_win else ""),
             handling=material.cut(person.handling),
-            said=f"“{material.cut(said.words)}” {in_short(said.on)}" if said else "",
+            said=f"“{material.cut(saying.words)}” {in_short(saying.on)}" if saying else "",
         )
 
 
