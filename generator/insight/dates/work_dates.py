@@ -127,8 +127,8 @@ def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Answers we want by a day, and people to look up where they went."""
     for question in search.account.questions:
         if question.by and not is_answered(question, search.as_of):
-            stakeholder = search.account.person(question.of)
-            title = f"Find out{f' from {stakeholder.label}' if stakeholder else ''}: {shorten_text(question.ask, LINE_LENGTH)}"
+            source = search.account.person(question.of)
+            title = f"Find out{f' from {source.label}' if source else ''}: {shorten_text(question.ask, LINE_LENGTH)}"
             key = f"question/{key_of(question.ask)}"
             yield search.thing(DateKind.STEP, question, key, title, question.by, question.of, deadline=True)
     for person in search.account.stakeholders:
