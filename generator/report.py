@@ -111,7 +111,7 @@ def coming_as_text(coming: Sequence[tuple[AccountHead, ComingLine]], paint: Pain
     """What comes up, by day: the account, what, and who of us sees to it where that is not the account's owner."""
     width = min(24, max((len(account.name) for account, _ in coming), default=0))
     lines = []
-    for on, items in groupby(coming, key=lambda each: each[1].on):
+    for on, items in groupby(coming, key=lambda pair: pair[1].on):
         label = with_weekday(on)
         for account, item in items:
             whose = f" ({item.colleague})" if item.colleague else ""

@@ -33,9 +33,9 @@ def known_support(support: str | None) -> str:
 
 def support_words(present: Iterable[str]) -> list[tuple[str, str]]:
     """The kinds of support that occur, with their words, in the legend's order."""
-    found = set(present)
+    kinds = set(present)
     return [
-        (kind, "support not known yet" if kind == "unknown" else plain_words(kind)) for kind in SUPPORT if kind in found
+        (kind, "support not known yet" if kind == "unknown" else plain_words(kind)) for kind in SUPPORT if kind in kinds
     ]
 
 

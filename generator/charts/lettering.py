@@ -76,10 +76,10 @@ def cut_to_width(text: str, limit: float, size: float = SIZE, bold: bool = False
 
 def wrap_to_width(text: str, limit: float, size: float = SIZE, lines: int = 2, bold: bool = False) -> tuple[str, ...]:
     """The text in at most so many lines of a width, broken at spaces and hyphens, the last cut when there is more."""
-    rest, found = _PIECES.findall(" ".join(text.split())), list[str]()
-    while rest and len(found) < lines - 1:
+    rest, cut_lines = _PIECES.findall(" ".join(text.split())), list[str]()
+    while rest and len(cut_lines) < lines - 1:
         line = rest.pop(0)
         while rest and text_width(f"{line}{rest[0]}".strip(), size, bold) <= limit:
             line += rest.pop(0)
-        found.append(cut_to_width(line, limit, size, bold))
-    return (*found, cut_to_width("".join(rest), limit, size, bold)) if rest else tuple(found)
+        cut_lines.append(cut_to_width(line, limit, size, bold))
+    return (*cut_lines, cut_to_width("".join(rest), limit, size, bold)) if rest else tuple(cut_lines)

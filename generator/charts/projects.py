@@ -152,10 +152,10 @@ def _draw_diamond(milestone: Milestone, axis: Axis, y: float) -> Diamond:
 
 
 def _list_kinds(rows: Sequence[ProjectRow], waits: bool) -> set[str]:
-    found = {diamond.kind for row in rows for diamond in row.diamonds}
+    kinds = {diamond.kind for row in rows for diamond in row.diamonds}
     if any(row.late for row in rows):
-        found.add("forecast")
-    return found | ({"waits"} if waits else set())
+        kinds.add("forecast")
+    return kinds | ({"waits"} if waits else set())
 
 
 def _draw_waits(rows: Sequence[ProjectRow]) -> tuple[str, ...]:

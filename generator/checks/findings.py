@@ -44,9 +44,9 @@ def run_checks(account: Account, as_of: date, settings: Settings, rules: tuple[R
         if setting and setting.level == "off":
             silenced.append((rule, setting))
             continue
-        found = list(_run_rule(rule, setting, account, as_of, settings))
-        findings += found
-        if not found:
+        rule_findings = list(_run_rule(rule, setting, account, as_of, settings))
+        findings += rule_findings
+        if not rule_findings:
             passed.append(rule)
     ranked = rank_findings(account, merge_findings(findings), as_of, settings)
     return Checked(ranked, tuple(passed), tuple(silenced))

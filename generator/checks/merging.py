@@ -123,16 +123,18 @@ def _merge_group(group: Sequence[Finding], siblings: Siblings) -> Finding:
     first, *others = sorted(group, key=_gravity)
     name = quote_text(first.records[0].label)
     if siblings.lacking:
-        lacking = [words for rule, words in siblings.lacking.items() if any(one.rule.name == rule for one in group)]
+        lacking = [
+            words for rule, words in siblings.lacking.items() if any(finding.rule.name == rule for finding in group)
+        ]
         message = f"{name} has no {in_prose(lacking, 'or')}."
     else:
         message = " ".join([first.message, *(_say_it(other.message, name) for other in others)])
     return replace(
         first,
         message=message,
-        records=tuple({id(record): record for one in (first, *others) for record in one.records}.values()),
-        days=max(one.days for one in group),
-        until=min((one.until for one in group if one.until), default=None),
+        records=tuple({id(record): record for finding in (first, *others) for record in finding.records}.values()),
+        days=max(finding.days for finding in group),
+        until=min((finding.until for finding in group if finding.until), default=None),
         also=tuple(dict.fromkeys(other.rule for other in others if other.rule is not first.rule)),
     )
 

@@ -24,8 +24,8 @@ def looked_after_by(account: Account, id: str | None) -> str | None:
 
 def who_could_say(account: Account, ids: Iterable[str | None], places: Sequence[str]) -> str:
     """The name of whom to ask: the first of some people who is still there, else the best placed person."""
-    asked = (account.person(id) for id in ids)
-    here = next((person for person in asked if person and person.present), None) or best_placed(account, places)
+    people = (account.person(id) for id in ids)
+    here = next((person for person in people if person and person.present), None) or best_placed(account, places)
     return here.label if here else "somebody there"
 
 

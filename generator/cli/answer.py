@@ -32,7 +32,7 @@ def answer_command(editor: AccountEditor, question: str, text: str, on: str | No
     """
     text = sentence_case(edits.line_of(text, "TEXT"))
     when = edits.past_day(on, editor.day, "--on")
-    asked = [known for known in editor.account.questions if known.answer is None]
+    asked = [question for question in editor.account.questions if question.answer is None]
     _write_answer(editor, asked, question, "question", {"answer": text, "on": when.isoformat()})
 
 
@@ -53,7 +53,7 @@ def answered_command(editor: AccountEditor, query: str, text: str | None, on: st
     answer = {"answer": sentence_case(edits.line_of(text, "TEXT"))} if text is not None else {}
     when = edits.past_day(on, editor.day, "--on")
     waiting = waiting_queries(editor.account, editor.day, editor.account.settings)
-    asked = [one.query for one in waiting]
+    asked = [query.query for query in waiting]
     _write_answer(editor, asked, query, "query", {**answer, "answered_on": when.isoformat()})
 
 
@@ -64,7 +64,7 @@ def _write_answer(
     if not asked:
         key = "questions" if what == "question" else "queries"
         terminal.stop_with(f"{editor.account.name} has no open {what} below `{key}:`. Nothing was written.")
-    among = [Candidate(str(number), known.ask) for number, known in enumerate(asked, 1)]
+    among = [Candidate(str(number), question.ask) for number, question in enumerate(asked, 1)]
     record = asked[int(choose_id(typed, among, what, what.upper())) - 1]
     terminal.say_words(f"{editor.account.name}: {record.ask}")
     editor.write(lambda now: now.set_keys(record, values))

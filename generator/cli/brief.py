@@ -44,7 +44,7 @@ def brief_command(
     known = one_account.survey.account
     coming = _choose_meeting(known, meeting, one_account.day)
     plans = meeting_papers(one_account.survey, coming, one_account.press)
-    papers_made = {name: made.data or b"" for name, made in _make_documents(plans, known, coming)}
+    papers_made = {name: file.data or b"" for name, file in _make_documents(plans, known, coming)}
     written = write_files(papers_made, folder, options.folder_of(project), replace=replace)
     if one_account.errors:
         terminal.say_words("Something may be missing, see above.")
@@ -69,8 +69,8 @@ def _make_documents(plans: Iterable[DocumentPlan], account: Account, meeting: Me
     documents = [
         (f"{account.id}-{meeting.id}{'-agenda' if '/agendas/' in plan.name else ''}.pdf", plan.make()) for plan in plans
     ]
-    terminal.show_problems(problems_of([made for _, made in documents]))
-    if any(made.data is None for _, made in documents):
+    terminal.show_problems(problems_of([file for _, file in documents]))
+    if any(file.data is None for _, file in documents):
         terminal.stop_with(
             f"No brief was made for {title_of(account, meeting) or 'the meeting'} on {in_words(meeting.on)}."
         )

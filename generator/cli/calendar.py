@@ -62,11 +62,11 @@ def calendar_command(
       playbook calendar norrland --months 12
       playbook calendar --owner priya --ics priya.ics
     """
-    found = options.read_from(project)
-    checked = check_accounts(found)
+    project_files = options.read_from(project)
+    checked = check_accounts(project_files)
     as_of_day = options.choose_day(as_of, checked.book)
     owner = choose_owner(owner, list_ours(checked.book))
-    account = choose_account(account, found) if account is not None else None
+    account = choose_account(account, project_files) if account is not None else None
     errors = count_errors(checked.problems)
     if file is None:
         window = Span(as_of_day, add_months(as_of_day, months or PRINTED) - timedelta(days=1))
@@ -84,16 +84,16 @@ def calendar_command(
     feed = _choose_feed(checked, as_of_day, feed_window(as_of_day, ahead=months or AHEAD), account, owner)
     if not feed.entries:
         terminal.stop_with(f"Nothing comes up for {feed.name}, so there is nothing to write to {file}.")
-    write_file(IcsWriter().ics(feed), file, found.folder, replace=replace)
+    write_file(IcsWriter().ics(feed), file, project_files.folder, replace=replace)
     last = in_words(feed.entries[-1].span.start)
     terminal.say_words(f"Wrote {count_noun(len(feed.entries), 'entry', 'entries')}, the last on {last}, to {file}.")
 
 
 def _choose_feed(checked: CheckedAccounts, as_of: date, window: Span, account: str | None, owner: str | None) -> Feed:
     """What was asked for, named by the account, else by the colleague."""
-    asked = [each for each in checked.book.accounts if account in (None, each.id)]
-    feeds = [Feed(each.name, calendar_entries(each, as_of, window), as_of) for each in asked]
-    ours = (*checked.book.team, *(member for each in asked for member in each.team))
+    asked = [plan for plan in checked.book.accounts if account in (None, plan.id)]
+    feeds = [Feed(plan.name, calendar_entries(plan, as_of, window), as_of) for plan in asked]
+    ours = (*checked.book.team, *(member for plan in asked for member in plan.team))
     owned = next((member.name for member in ours if member.id == owner), ALL_NAME)
     return joint_feed(feeds[0].name if account else owned, feeds, as_of, owner)
 

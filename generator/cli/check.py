@@ -114,25 +114,25 @@ def check_command(
     as_of_day = options.choose_day(as_of, common)
     method = read_method(project_files.sources, common, CompiledTemplates())
     of_method = (*method.problems, *find_broken(method.templates))
-    found = find_of_all(project_files, common, as_of_day, found=of_method)
+    overview = find_of_all(project_files, common, as_of_day, found=of_method)
     chosen = tuple(choose_account(typed, project_files, "--account") for typed in accounts)
-    asked = AttentionFilter(chosen, choose_owner(owner, found.ours), role)
-    everything = _make_all(project_files, as_of_day) if papers else found.problems
+    asked = AttentionFilter(chosen, choose_owner(owner, overview.ours), role)
+    everything = _make_all(project_files, as_of_day) if papers else overview.problems
     everything = (*everything, *_check_personal_files(project_files))
-    problems = _choose_problems(everything, asked, found)
+    problems = _choose_problems(everything, asked, overview)
     if mail:
-        write_left_out_mails(mail, project_files.folder, found, problems, as_of_day)
-    needing = find_attention(found.accounts, asked)
+        write_left_out_mails(mail, project_files.folder, overview, problems, as_of_day)
+    needing = find_attention(overview.accounts, asked)
     shown = [problem for problem in problems if problem.level in LEVELS[level]]
     _show_all(form, shown, _of_level(needing, level))
     if form == "text":
-        read = len(accounts) or sum(asked.concerns(account, "") for account in found.accounts)
+        read = len(accounts) or sum(asked.concerns(account, "") for account in overview.accounts)
         terminal.say_words(
-            report.summarise(problems, read, [finding for one in needing for finding in one.findings], level)
+            report.summarise(problems, read, [finding for head in needing for finding in head.findings], level)
         )
         if not papers:
             terminal.say_words(PAPERS_NOT_MADE)
-        if not (found.accounts or found.unread):
+        if not (overview.accounts or overview.unread):
             terminal.say_words(terminal.NOTHING_YET)
     failed = any(problem.level in LEVELS[fail_on] for problem in problems) or _of_level(needing, fail_on)
     sys.exit(bool(failed))
@@ -156,11 +156,11 @@ def _make_all(project: Project, as_of: date) -> tuple[Problem, ...]:
     return problems
 
 
-def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, found: FoundOfAll) -> list[Problem]:
+def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, overview: FoundOfAll) -> list[Problem]:
     """The problems of the accounts asked about; those of no account only when all are."""
     if not asked.accounts and asked.owner is None:
         return list(problems)
-    theirs = {account.id for account in found.accounts if asked.concerns(account, "")}
+    theirs = {account.id for account in overview.accounts if asked.concerns(account, "")}
     return [
         problem
         for problem in problems
@@ -170,10 +170,10 @@ def _choose_problems(problems: Sequence[Problem], asked: AttentionFilter, found:
 
 def _of_level(needing: Sequence[AccountHead], level: str) -> list[AccountHead]:
     cut = [
-        replace(one, findings=tuple(finding for finding in one.findings if finding.severity in LEVELS[level]))
-        for one in needing
+        replace(head, findings=tuple(finding for finding in head.findings if finding.severity in LEVELS[level]))
+        for head in needing
     ]
-    return [one for one in cut if one.findings]
+    return [head for head in cut if head.findings]
 
 
 def _show_all(form: str, problems: Sequence[Problem], needing: Sequence[AccountHead]) -> None:

@@ -70,15 +70,15 @@ def diff_command(project: Path, as_of: str | None, account: str | None, start: s
       playbook diff norrland --since 2026-10-01
       playbook diff --since HEAD~5 --format json
     """
-    found = options.read_from(project)
-    loaded, sources = _read_accounts(found, account)
+    project_files = options.read_from(project)
+    loaded, sources = _read_accounts(project_files, account)
     day = options.choose_day(as_of, loaded.book)
     try:
-        history = History(found.folder)
+        history = History(project_files.folder)
         asked = _read_start(start, history, day)
         compared = _compare_accounts(history, asked, sources, loaded.book, day)
         if account is None:
-            compared += _compare_gone(history, asked, found, day)
+            compared += _compare_gone(history, asked, project_files, day)
     except NoHistory as error:
         terminal.stop_with(f"Cannot say what changed: {error}.")
     terminal.show_text(as_json(compared) if form == "json" else as_text(compared, terminal.paint_words))

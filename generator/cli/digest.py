@@ -56,15 +56,15 @@ def digest_command(
     """
     if file and rows:
         raise click.UsageError("--eml writes a message and --json prints rows: give one of them.")
-    found = options.read_from(project)
-    book = load_book(found.sources, whole_records=True).book
+    project_files = options.read_from(project)
+    book = load_book(project_files.sources, whole_records=True).book
     day = options.choose_day(as_of, book)
     first = day_of(start, day, "--since", ahead=False)
     if first > day:
         raise click.BadParameter(f"{in_full(first)} is still to come", param_hint="--since")
     ours = list_ours(book)
     owner = choose_owner(owner, ours)
-    plans = _compare(found, day, first, owner)
+    plans = _compare(project_files, day, first, owner)
     if not plans:
         return
     if rows:
@@ -77,7 +77,7 @@ def digest_command(
         terminal.show_text(terminal.paint_words(f"{title}{named}", "heading") + "\n")
         terminal.show_text(as_text(plans, terminal.paint_words))
         return
-    write_file(_make_mail(found, title, plans, who, day), file, found.folder, replace=replace)
+    write_file(_make_mail(project_files, title, plans, who, day), file, project_files.folder, replace=replace)
     terminal.say_words(f"Wrote {file}.")
 
 
@@ -90,10 +90,10 @@ def _compare(project: Project, day: date, first: date, owner: str | None) -> lis
     except NoHistory as error:
         terminal.stop_with(f"Cannot say what changed: {error}.")
 
-    def wanted(account: Account, acting: str | None) -> bool:
+    def concerns_owner(account: Account, acting: str | None) -> bool:
         return owner in (None, account.profile.owner, acting)
 
-    return compare_plans(before, PlanState(project.sources, day), Since(first, Why.ASKED), wanted)
+    return compare_plans(before, PlanState(project.sources, day), Since(first, Why.ASKED), concerns_owner)
 
 
 def _make_mail(project: Project, title: str, plans: Sequence[ChangedPlan], who: TeamMember | None, day: date) -> bytes:

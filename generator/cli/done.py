@@ -45,7 +45,7 @@ def done_command(editor: AccountEditor, promise: str, on: str | None, outcome: s
 
 def _choose_promise(typed: str, editor: AccountEditor) -> Commitment | OwnPromise:
     """The open promise that is meant; of one that is settled it is said that it is."""
-    promises: dict[str, Commitment | OwnPromise] = {made.id: made for made in editor.account.own_promises}
+    promises: dict[str, Commitment | OwnPromise] = {promise.id: promise for promise in editor.account.own_promises}
     promises |= {promise.id: promise for promise in editor.account.commitments}
     open_ones, settled = (
         [Candidate(promise.id, promise.text) for promise in promises.values() if (promise.status == "open") is is_open]

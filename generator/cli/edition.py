@@ -73,21 +73,21 @@ def edition_command(
     if handed is not None:
         _verify(read_one(project, account, as_of, "an edition").survey.account, options.require_path(handed))
     assert out is not None
-    one = read_one(project, account, as_of, "an edition")
-    known = one.survey.account
+    one_account = read_one(project, account, as_of, "an edition")
+    known = one_account.survey.account
     if known.profile.status == "closed":
         terminal.stop_with(f"{known.name} is closed: its customer is handed nothing.")
     to = tuple(dict.fromkeys(choose_id(person, list_people(known), "person", "--to") for person in people))
     giver = choose_colleague(by, (*known.team, *known.colleagues), "--by") if by else known.profile.owner
     editor = replace(edits.open_account(project, as_of, known.id), yes=True) if record else None
-    manifest = _make(one, out, giver, to)
+    manifest = _make(one_account, out, giver, to)
     terminal.show_text(f"{out}  {count_noun(len(manifest.files), 'file')} for {known.name}\n{manifest_file(out)}")
-    if one.errors:
+    if one_account.errors:
         terminal.say_words("Something may be missing, see above.")
     if editor:
         entry = make_entry(
             what=f"{out.name}, {count_noun(len(manifest.files), 'file')}",
-            on=one.day,
+            on=one_account.day,
             to=to,
             by=giver,
             commit=manifest.commit,
@@ -96,28 +96,28 @@ def edition_command(
         editor.write(lambda now: now.add_record(("editions",), entry))
 
 
-def _make(one: OneAccount, out: Path, by: str, to: tuple[str, ...]) -> Manifest:
+def _make(one_account: OneAccount, out: Path, by: str, to: tuple[str, ...]) -> Manifest:
     """Make the folder and the list beside it, both or, where something cannot be made, neither."""
-    known = one.survey.account
-    made = edition_files(known, one.day, one.sources, one.press)
+    known = one_account.survey.account
+    made = edition_files(known, one_account.day, one_account.sources, one_account.press)
     terminal.show_problems(made.problems)
     if count_errors(made.problems):
         terminal.stop_with("Nothing was made.")
-    own = {name: one.sources[name] for name in files_by_account(one.sources)[0][known.id]}
-    state = find_state(one.folder, known.id, own)
+    own = {name: one_account.sources[name] for name in files_by_account(one_account.sources)[0][known.id]}
+    state = find_state(one_account.folder, known.id, own)
     manifest = Manifest(
         account=known.id,
-        day=one.day.isoformat(),
+        day=one_account.day.isoformat(),
         commit=state.commit,
         changed_since=state.changed_since,
         by=by,
         to=to,
         files=digest_files(made.files),
     )
-    with publish_folder(out, one.folder, EDITION) as folder:
+    with publish_folder(out, one_account.folder, EDITION) as folder:
         for name, data in made.files.items():
             write.make_parent(folder / name).write_bytes(data)
-    write_file(manifest.as_json(), manifest_file(out), one.folder, replace=True)
+    write_file(manifest.as_json(), manifest_file(out), one_account.folder, replace=True)
     return manifest
 
 

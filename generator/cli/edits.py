@@ -161,15 +161,15 @@ Edit = Callable[[AccountEditor], Mapping[str, bytes]]
 
 def open_account(project: Path, as_of: str | None, typed: str) -> AccountEditor:
     """The account that is meant, by id or by part of its name; ends in words when it has errors."""
-    found = options.read_from(project)
-    id = choose_account(typed, found)
-    own, sources, loaded = _read_account(found, id)
+    project_files = options.read_from(project)
+    id = choose_account(typed, project_files)
+    own, sources, loaded = _read_account(project_files, id)
     account = loaded.book.account(id)
     errors = [problem for problem in loaded.problems if problem.is_error]
     if errors or account is None:
         terminal.show_problems(errors)
         terminal.stop_with(f"{next(iter(own))} cannot be edited before this is mended: nothing was written.")
-    return AccountEditor(found.folder, account, own, sources, options.choose_day(as_of, loaded.book))
+    return AccountEditor(project_files.folder, account, own, sources, options.choose_day(as_of, loaded.book))
 
 
 def _read_account(project: Project, id: str) -> tuple[dict[str, bytes], dict[str, bytes], Loaded]:

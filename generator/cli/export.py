@@ -37,14 +37,14 @@ def export_command(project: Path, as_of: str | None, jobs: int | None, folder: P
     terminal.quiet_mkdocs()
     with publish_folder(folder, home, EXPORT) as aside:
         try:
-            editor, found = editor_of(home / "mkdocs.yml"), read_project(home)
-            site = site_maker(found, as_of, jobs).make(to_file, editor, None)
+            editor, project_files = editor_of(home / "mkdocs.yml"), read_project(home)
+            site = site_maker(project_files, as_of, jobs).make(to_file, editor, None)
         except CannotBuild as error:
             terminal.stop_with(str(error))
         terminal.show_problems(site.problems)
         if site.errors:
             terminal.stop_with(f"{count_noun(count_errors(site.problems), 'problem')}: nothing was exported.")
-        made = _with_pencils(site.pages, pencil_of(home / "mkdocs.yml"), found.sources)
+        made = _with_pencils(site.pages, pencil_of(home / "mkdocs.yml"), project_files.sources)
         pages = write_pages(home, made, site.documents, aside, left_out_of(home / "mkdocs.yml"))
     terminal.say_words(f"Wrote {count_noun(pages, 'page')} and the hand-written ones below {folder / 'docs'}.")
 

@@ -43,16 +43,20 @@ def fmt_command(project: Path, as_of: str | None, what: tuple[str, ...], checks:
       playbook fmt norrland accounts/_team.yaml
       playbook fmt --check --diff
     """
-    found = options.read_from(project)
-    names = _find_named(what, found) if what else _list_all(found)
-    changed, refused = _lay_out(names, found)
+    project_files = options.read_from(project)
+    names = _find_named(what, project_files) if what else _list_all(project_files)
+    changed, refused = _lay_out(names, project_files)
     for name, why in refused.items():
         terminal.say_words(f"{name} was left as it is: {why}")
     if shows:
         for name, data in changed.items():
-            terminal.show_text(_show_difference(name, found.sources[name], data))
+            terminal.show_text(_show_difference(name, project_files.sources[name], data))
     elif not checks:
-        write_all(found.folder, Change(found.sources, changed), lambda: _lay_out_again(found.folder, list(changed)))
+        write_all(
+            project_files.folder,
+            Change(project_files.sources, changed),
+            lambda: _lay_out_again(project_files.folder, list(changed)),
+        )
     if not shows:
         terminal.show_text("\n".join(changed))
     terminal.say_words(_summarise(len(names), len(changed), written=not (checks or shows)))
@@ -87,9 +91,9 @@ def _find_named(what: Sequence[str], project: Project) -> list[str]:
 def _list_below(typed: str, files: Sequence[str], folder: Path) -> list[str]:
     """The files that are a path or lie below it."""
     for path in (os.path.abspath(typed), os.path.normpath(folder / typed)) if typed else ():  # noqa: PTH100 - no disk
-        found = [name for name in files if (folder / name).is_relative_to(path)]
-        if found:
-            return found
+        names = [name for name in files if (folder / name).is_relative_to(path)]
+        if names:
+            return names
     return []
 
 

@@ -111,21 +111,21 @@ def crm_command(
       playbook import crm contacts.xlsx --account norrland
       playbook import crm export.csv --create "Tarn Castings" --owner priya
     """
-    found = options.read_from(project)
-    path = map_file or found.folder / NAME
+    target = options.read_from(project)
+    path = map_file or target.folder / NAME
     user = read_map(path.name, read_file(path, _MAP_BYTES)) if map_file or path.is_file() else CrmMap()
     tables, no_use = read_columns(_read_named(files), user, None if program == "auto" else program, encoding)
     for columns in tables:
         show_lines(plan_wording.describe_mapping(columns))
     for name in no_use:
         show_lines([f"{name}: no column that is known to hold a name; not used"])
-    accounts = [choose_account(typed, found, "--account") for typed in accounts]
-    book = _read_book(found, accounts)
+    accounts = [choose_account(typed, target, "--account") for typed in accounts]
+    book = _read_book(target, accounts)
     owner = choose_owner(owner or None, list_ours(book)) or ""
     tiers = [Candidate(id, id) for id in book.settings.tiers]
     tier = choose_id(tier or tiers[-1].id, tiers, "tier", "--tier")
-    wanted = ImportRequest(accounts, create, owner, tier, frozenset(files_by_account(found.sources)[0]))
-    imported = crm_import(tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(found, id)))
+    wanted = ImportRequest(accounts, create, owner, tier, frozenset(files_by_account(target.sources)[0]))
+    imported = crm_import(tables, user, book, wanted, lambda id: read_memory(file_of(id), remembered_bytes(target, id)))
     for plan in imported.plans:
         show_lines(plan_wording.describe_plan(plan))
     if rest := plan_wording.describe_rest(imported.records.tally, imported.records.ambiguous):
@@ -135,16 +135,16 @@ def crm_command(
     day = options.choose_day(as_of, book)
     if terminal.somebody_there() and not (dry_run or yes):
         import_writing.ask_who_left(imported.plans, day)
-    import_writing.write_plans(found, book, imported.plans, day, dry_run=dry_run, yes=yes)
+    import_writing.write_plans(target, book, imported.plans, day, dry_run=dry_run, yes=yes)
 
 
 def _read_named(paths: Sequence[Path]) -> dict[str, bytes]:
     """The bytes of the files by their names, with their folders where two are called alike."""
     names = [path.name for path in paths]
-    found = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
-    if sum(map(len, found.values())) > MOST_BYTES:
+    files = {path.name if names.count(path.name) == 1 else str(path): read_file(path, MOST_BYTES) for path in paths}
+    if sum(map(len, files.values())) > MOST_BYTES:
         raise CannotImport("too-large-files", most=MOST_BYTES >> 20)
-    return found
+    return files
 
 
 def _read_book(project: Project, accounts: Sequence[str]) -> Book:

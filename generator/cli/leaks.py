@@ -42,10 +42,10 @@ def leaks_command(project: Path, as_of: str | None, account: str | None, path: P
       playbook leaks ../norrland
       playbook leaks offer.docx --account norrland
     """
-    found = options.read_from(project)
-    checked = check_accounts(found)
+    project_files = options.read_from(project)
+    checked = check_accounts(project_files)
     day = options.choose_day(as_of, checked.book)
-    id = choose_account(account, found, "--account") if account else _account_of(path)
+    id = choose_account(account, project_files, "--account") if account else _account_of(path)
     secrets = _choose_secrets(checked.book.accounts, id, day)
     files, leaks, closed = 0, 0, 0
     for file in _list_files(options.require_path(path)):

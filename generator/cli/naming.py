@@ -43,7 +43,7 @@ def settle_unclear(unclear: Unclear, option: str) -> str:
     terminal.say_words("Several fit:")
     for candidate in unclear.candidates:
         terminal.say_words(f"  {candidate.id}  {candidate.name}")
-    ids = [each.id for each in unclear.candidates]
+    ids = [candidate.id for candidate in unclear.candidates]
     return str(click.prompt("Which one", type=click.Choice(ids), err=True))
 
 

@@ -98,16 +98,18 @@ def new_account(
       playbook new "Sorrel Foods" --owner priya --tier key --person "Maya Lindgren, Head of logistics"
       playbook new "Quayside Ports" --owner grace --folder
     """
-    found = options.read_from(project)
+    project_files = options.read_from(project)
     name = " ".join(name.split())
     if not name:
         raise click.BadParameter("expected the name of a customer", param_hint="NAME")
-    shared = load_book({file: found.sources[file] for file in (TEAM_FILE, SETTINGS_FILE) if file in found.sources})
-    questions, problems = load_first_questions(found.sources)
+    shared = load_book(
+        {file: project_files.sources[file] for file in (TEAM_FILE, SETTINGS_FILE) if file in project_files.sources}
+    )
+    questions, problems = load_first_questions(project_files.sources)
     terminal.show_problems([problem for problem in (*shared.problems, *problems) if problem.is_error])
     asks = terminal.somebody_there()
     account = NewAccount(
-        id=_free_id(name, id, found),
+        id=_free_id(name, id, project_files),
         name=name,
         owner=_choose_owner(owner, shared, asks=asks),
         tier=_choose_tier(tier, shared, asks=asks),
@@ -117,8 +119,8 @@ def new_account(
         questions=questions,
     )
     files = make_account_files(account, in_folder=folder)
-    _prove_files(files, found)
-    _write_account(files, found.folder)
+    _prove_files(files, project_files)
+    _write_account(files, project_files.folder)
     terminal.show_text("\n".join(files))
     terminal.say_words(f"{name} is there. Open it in an editor, or look at it: playbook serve")
 
@@ -144,11 +146,11 @@ def _free_id(name: str, given: str | None, project: Project) -> str:
 
 def _find_taken(project: Project) -> dict[str, str]:
     """The ids that files and folders of accounts stand for, readable or not, with where they are."""
-    found: dict[str, str] = {}
+    places: dict[str, str] = {}
     for path in sorted((project.folder / FOLDER).iterdir()):
         stem = path.stem if path.suffix in ENDINGS else path.name
-        found.setdefault(stem.casefold(), f"{FOLDER}{path.name}")
-    return found
+        places.setdefault(stem.casefold(), f"{FOLDER}{path.name}")
+    return places
 
 
 def _choose_owner(given: str | None, shared: Loaded, *, asks: bool) -> str:

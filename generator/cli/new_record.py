@@ -38,7 +38,7 @@ class RecordCommand(click.Command):
     def __init__(self, kind: type[Record], inputs: Iterable[Input], **given: Any) -> None:
         super().__init__(**given)
         self._kind = kind
-        self._options = {one.path: f"--{one.option}" for one in inputs}
+        self._options = {input.path: f"--{input.option}" for input in inputs}
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the option that is meant where another word for it was typed."""
@@ -75,12 +75,14 @@ def make_adding_command(table: Table, name: str, help: str, short_help: str | No
     """A verb that adds a record to a list of an account."""
     label = table.label
     told = [
-        one for one in list_inputs(table.record) if one.field != label and one.field.key not in table.record.follows
+        input
+        for input in list_inputs(table.record)
+        if input.field != label and input.field.key not in table.record.follows
     ]
-    inputs = {f"value_{number}": one for number, one in enumerate(told)}
+    inputs = {f"value_{number}": input for number, input in enumerate(told)}
 
     def add(editor: AccountEditor, label: str = "", **given: Any) -> None:
-        _add_record(editor, table, label, {one: given[value] for value, one in inputs.items()})
+        _add_record(editor, table, label, {input: given[value] for value, input in inputs.items()})
 
     opened = edits.editing_command(name)(add)
     arguments = [click.Argument(["label"], metavar=label.key.upper())] if label else []
@@ -90,7 +92,7 @@ def make_adding_command(table: Table, name: str, help: str, short_help: str | No
         name=name,
         callback=opened.callback,
         context_settings=opened.context_settings,
-        params=[*opened.params, *arguments, *(make_option(value, one, table) for value, one in inputs.items())],
+        params=[*opened.params, *arguments, *(make_option(value, input, table) for value, input in inputs.items())],
         help=inspect.cleandoc(help),
         short_help=short_help,
     )
@@ -100,8 +102,8 @@ def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[
     """Write a new record: what was typed, the days on which it is left out, and an id that nobody has."""
     _refuse_without_block(editor, table)
     values: dict[Path, Any] = {}
-    for one, typed in given.items():
-        values[one.path] = read_option(one, typed, table, editor, values)
+    for input, typed in given.items():
+        values[input.path] = read_option(input, typed, table, editor, values)
     given_people = values.get(_ATTENDEES)
     _complete(table, values, editor)
     _refuse_reversed(table, values)
@@ -113,9 +115,9 @@ def _add_record(editor: AccountEditor, table: Table, label: str, given: Mapping[
     _refuse_known(editor, table, label, on)
     id = _make_id(editor, table, label, on)
     entry: dict[str, Any] = {"id": id}
-    for one in list_inputs(table.record):
-        block = entry if len(one.path) == 1 else entry.setdefault(one.path[0], {})
-        block[one.path[-1]] = values.get(one.path)
+    for input in list_inputs(table.record):
+        block = entry if len(input.path) == 1 else entry.setdefault(input.path[0], {})
+        block[input.path[-1]] = values.get(input.path)
     record = make_entry(**entry)
     said = f"{editor.account.name}: {_describe(editor, table, label, id, values)}"
     if not given_people and values.get(_ATTENDEES):
@@ -138,10 +140,10 @@ def _describe(editor: AccountEditor, table: Table, label: str, id: str, values: 
 
 def _complete(table: Table, values: dict[Path, Any], editor: AccountEditor) -> None:
     """Add what follows from the rest: when something happened, if nobody said, and whose promise it is."""
-    for one in list_inputs(table.record):
-        judged = one.field.kind == "date" and values.get((one.path[0].removesuffix("_on"),))
-        if values.get(one.path) is None and (one.happened or judged):
-            values[one.path] = editor.day
+    for input in list_inputs(table.record):
+        judged = input.field.kind == "date" and values.get((input.path[0].removesuffix("_on"),))
+        if values.get(input.path) is None and (input.happened or judged):
+            values[input.path] = editor.day
     if table.record is Meeting:
         on: date = values[("on",)]
         if on < editor.day:
@@ -180,9 +182,9 @@ def _refuse_known(editor: AccountEditor, table: Table, label: str, on: date | No
     """Wrong usage for a record with a name when one of that name, and of that day, is there."""
     if table.record.label_field != "name":
         return
-    same = [known for known in records_at(editor.account, table.path) if name_key(known.label) == name_key(label)]
+    same = [record for record in records_at(editor.account, table.path) if name_key(record.label) == name_key(label)]
     dated = field_of(table.record, "on") is not None
-    if any(not dated or getattr(known, "on", None) == on for known in same):
+    if any(not dated or getattr(record, "on", None) == on for record in same):
         said = f"there is a {table.noun} of that name on {with_weekday(on)}" if on else f"there is a {label} already"
         raise click.BadParameter(said, param_hint="NAME")
 
@@ -193,5 +195,5 @@ def _make_id(editor: AccountEditor, table: Table, label: str, on: date | None) -
         return ""
     if table.record.table in _PEOPLE:
         return person_id(label, {candidate.id for candidate in (*editor.theirs, *editor.ours)})
-    taken = {known.id for known in records_at(editor.account, table.path) if isinstance(known, Identified)}
+    taken = {record.id for record in records_at(editor.account, table.path) if isinstance(record, Identified)}
     return new_id(label, taken, table.word, on.strftime("%Y-%m") if on else "")

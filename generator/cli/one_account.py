@@ -42,9 +42,9 @@ class OneAccount:
 
 def read_one(project: Path, typed: str, as_of: str | None, what: str) -> OneAccount:
     """Read one account of a project; ends with what is the matter when there is nothing to make ``what`` from."""
-    found = options.read_from(project)
-    id = choose_account(typed, found)
-    sources = without_others(found.sources, [id])
+    project_files = options.read_from(project)
+    id = choose_account(typed, project_files)
+    sources = without_others(project_files.sources, [id])
     loaded = load_book(sources, whole_records=True)
     account = loaded.book.account(id)
     if account is None:
@@ -55,6 +55,8 @@ def read_one(project: Path, typed: str, as_of: str | None, what: str) -> OneAcco
     terminal.show_problems(errors)
     roles = {role.id: role for role in loaded.roles}
     asked = [roles[role] for role in ROLES if role in roles]  # one that is missing asks nothing
-    printing = make_paper_printer(sources, loaded.book.settings, found.folder, DocumentCache(found.folder))
+    printing = make_paper_printer(
+        sources, loaded.book.settings, project_files.folder, DocumentCache(project_files.folder)
+    )
     handed = {name: data for name, data in sources.items() if is_file(name)}
-    return OneAccount(view_account(account, asked, day), printing, handed, sources, found.folder, errors)
+    return OneAccount(view_account(account, asked, day), printing, handed, sources, project_files.folder, errors)

@@ -50,16 +50,16 @@ def pack_command(
     one_account = read_one(project, account, as_of, "a pack")
     known = one_account.survey.account
     id = choose_id(person, list_people(known), "person", "PERSON")
-    asked = next(stakeholder for stakeholder in known.stakeholders if stakeholder.id == id)
-    if not asked.information.formats:
+    stakeholder = next(stakeholder for stakeholder in known.stakeholders if stakeholder.id == id)
+    if not stakeholder.information.formats:
         terminal.stop_with(
-            f"In which format {asked.label} wants information is not known yet: ask, and note it as `formats`."
+            f"In which format {stakeholder.label} wants information is not known yet: ask, and note it as `formats`."
         )
     printer = pack_printer(known, one_account.press, one_account.files)
-    prepared = prepare_packs(known, asked, shared_account(known, one_account.day))
+    prepared = prepare_packs(known, stakeholder, shared_account(known, one_account.day))
     if not prepared:
-        gone = "the account is closed" if known.profile.status == "closed" else f"{asked.label} is not there"
-        terminal.stop_with(f"Nothing is made for {asked.label}: {gone}.")
+        gone = "the account is closed" if known.profile.status == "closed" else f"{stakeholder.label} is not there"
+        terminal.stop_with(f"Nothing is made for {stakeholder.label}: {gone}.")
     made = _make_packs([PackFile(known, pack, printer, internal) for pack in prepared], editable)
     written = write_files(made, folder, options.folder_of(project), replace=replace)
     if one_account.errors:

@@ -50,7 +50,7 @@ class _Person:
     @property
     def new_accounts(self) -> tuple[Account, ...]:
         """The accounts that are new to them; where none is, all of theirs."""
-        new = tuple(one for one in self.accounts if newly_taken_over(one, self.member, self.day))
+        new = tuple(account for account in self.accounts if newly_taken_over(account, self.member, self.day))
         return new or self.accounts
 
 
@@ -72,21 +72,23 @@ def _personal_verb(name: str, make: Callable[[_Person], PersonalSheet], help: st
 
 
 def _read_person(project: Path, as_of: str | None, typed: str) -> _Person:
-    found = options.read_from(project)
-    book = check_accounts(found).book
+    project_files = options.read_from(project)
+    book = check_accounts(project_files).book
     id = choose_colleague(typed, book.team, "COLLEAGUE")
     member = next(member for member in book.team if member.id == id)
     try:
-        file = read_personal_file(found.folder, id)
+        file = read_personal_file(project_files.folder, id)
     except OSError as error:
         terminal.stop_with(f"cannot read {error.filename}: {error.strerror}")
     own, problems = load_personal_file(*file) if file else (PersonalFile(), [])
     terminal.show_problems(problems)
-    accounts = [one for one in book.accounts if one.profile.owner == id and one.profile.status != "closed"]
+    accounts = [
+        account for account in book.accounts if account.profile.owner == id and account.profile.status != "closed"
+    ]
     # Without a shelf: what is printed here is kept nowhere else.
-    printer = make_paper_printer(found.sources, book.settings, found.folder)
+    printer = make_paper_printer(project_files.sources, book.settings, project_files.folder)
     day = options.choose_day(as_of, book)
-    return _Person(member, tuple(accounts), own, day, printer, book.settings.paper, found.folder)
+    return _Person(member, tuple(accounts), own, day, printer, book.settings.paper, project_files.folder)
 
 
 def _make_ninety_days(person: _Person) -> PersonalSheet:
@@ -99,7 +101,7 @@ def _make_ninety_days(person: _Person) -> PersonalSheet:
 
 
 def _make_one_to_one(person: _Person) -> PersonalSheet:
-    any_new = any(newly_taken_over(one, person.member, person.day) for one in person.accounts)
+    any_new = any(newly_taken_over(account, person.member, person.day) for account in person.accounts)
     new = person.newcomer if any_new or is_new(person.member, person.day) else None
     return one_to_one_sheet(person.accounts, person.member, person.own, person.day, new)
 

@@ -110,7 +110,7 @@ def _list_called_for(editor: AccountEditor, plays: Sequence[Play]) -> None:
 def _begin_play(editor: AccountEditor, play: Play, start: date, about: str | None, asking: str | None) -> None:
     """Write the steps of a play that starts on a day; wrong usage when it runs already."""
     running = running_plays(editor.account, editor.day).get(play.id, ())
-    if any(made.about == about for made in running):
+    if any(promise.about == about for promise in running):
         said = f"{play.name} runs already, with {count_noun(len(running), 'open step')}: do or withdraw these first"
         raise click.BadParameter(said, param_hint="PLAY")
     steps = list(date_steps(play, editor.account, start))
@@ -127,7 +127,7 @@ def _write_steps(
     editor: AccountEditor, play: Play, steps: Iterable[DatedStep], start: date, about: str | None, asking: str | None
 ) -> list[Value]:
     """The steps as they are written into the account."""
-    taken, records = {made.id for made in editor.account.own_promises}, list[Value]()
+    taken, records = {promise.id for promise in editor.account.own_promises}, list[Value]()
     for dated in steps:
         id = new_id(play.id, taken, "step", start.strftime("%Y-%m-%d"))
         taken.add(id)

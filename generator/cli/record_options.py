@@ -22,26 +22,26 @@ _SAID_BY_HELP = ("text", "multiline", "rich", "date", "")
 """Kinds of value of which the help of a key leaves nothing open."""
 
 
-def make_option(name: str, one: Input, table: Table) -> click.Option:
+def make_option(name: str, input: Input, table: Table) -> click.Option:
     """The option for a value of a record, under a name for the function that is called with it."""
-    field, flag = one.field, f"--{one.option}"
-    first = table.record.at_first.get(field.key) if len(one.path) == 1 else None
+    field, flag = input.field, f"--{input.option}"
+    first = table.record.at_first.get(field.key) if len(input.path) == 1 else None
     default: dict[str, Any] = {} if first is None else {"default": first, "show_default": True}
     help = field.help
     if _is_audience(field):
         return click.Option([name, f"--{_SHARED}"], is_flag=True, help="The customer may see it in writing.")
     if field.kind == "bool":
-        return click.Option([name, f"{flag}/--no-{one.option}"], default=None, help=help)
+        return click.Option([name, f"{flag}/--no-{input.option}"], default=None, help=help)
     if field.kind not in _SAID_BY_HELP or (field.record and not field.targets):
         help += f" {field.typed[:1].upper()}{field.typed[1:]}."
     return click.Option(
-        [name, flag, *(["--on"] if one.happened and flag != "--on" else [])],
+        [name, flag, *(["--on"] if input.happened and flag != "--on" else [])],
         type=click.Choice(field.choices) if field.choices else None,
         multiple=field.many,
-        required=one.required and not default and not one.happened,
+        required=input.required and not default and not input.happened,
         **default,
         metavar=None if field.choices else _metavar(field),
-        help=help + " Default: today." * one.happened + " May be repeated." * field.many,
+        help=help + " Default: today." * input.happened + " May be repeated." * field.many,
     )
 
 
@@ -61,12 +61,12 @@ def _metavar(field: Field) -> str:
     return "DAY" if field.kind == "date" else "TEXT" if field.kind in _SAID_BY_HELP else "VALUE"
 
 
-def read_option(one: Input, typed: Any, table: Table, editor: AccountEditor, before: Mapping[Path, Any]) -> Any:
+def read_option(input: Input, typed: Any, table: Table, editor: AccountEditor, before: Mapping[Path, Any]) -> Any:
     """What an option says, as it is written into a record: None for nothing, ids for names, a date for a day.
 
     ``before`` are the values read so far: a day that comes after one ahead is reckoned from that.
     """
-    field, option = one.field, f"--{one.option}"
+    field, option = input.field, f"--{input.option}"
     if typed is None or typed == ():
         return None
     if _is_audience(field):
@@ -77,10 +77,10 @@ def read_option(one: Input, typed: Any, table: Table, editor: AccountEditor, bef
         values = [_read_value(field, value, option, editor, editor.day) for value in typed]
         # A list of facts has blocks in it; of plain values one may stand without brackets.
         return [{field.record.label_field: value} for value in values] if field.record else values
-    key = one.path[-1]
+    key = input.path[-1]
     days = [before.get((first.rstrip("_"),)) for first, second in table.record.in_order if second.rstrip("_") == key]
     start = max([editor.day, *(day for day in days if isinstance(day, date))])
-    return _read_value(field, typed, option, editor, start if len(one.path) == 1 else editor.day)
+    return _read_value(field, typed, option, editor, start if len(input.path) == 1 else editor.day)
 
 
 def _read_value(field: Field, typed: str, option: str, editor: AccountEditor, start: date) -> Any:
@@ -108,7 +108,7 @@ def _read_reference(field: Field, typed: str, option: str, editor: AccountEditor
         elif target == TEAM:
             among += editor.ours
         elif target in TABLES:
-            among += [Candidate(known.id, known.label) for known in records_in_table(editor.account, target)]
+            among += [Candidate(record.id, record.label) for record in records_in_table(editor.account, target)]
     what = field.targets[0]
     if not among and (table := tables_by_word().get(what.replace(" ", "-"))):
         add = f"playbook new {table.word} {editor.account.id}"

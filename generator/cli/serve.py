@@ -26,12 +26,12 @@ def serve_command(project: Path, as_of: str | None, address: str | None, browser
     Example:
       playbook serve --open
     """
-    found = options.read_from(project)
+    project_files = options.read_from(project)
     if as_of:
         # The preview reads its configuration again at every change; the environment carries the day through.
         os.environ["SOURCE_DATE_EPOCH"] = str(clock.epoch_of(as_of))
     terminal.quiet_mkdocs(logging.INFO)
     try:
-        serve_site(found.folder / "mkdocs.yml", address, browser)
+        serve_site(project_files.folder / "mkdocs.yml", address, browser)
     except CannotBuild as error:
         terminal.stop_with(str(error))

@@ -61,22 +61,22 @@ def today_command(project: Path, as_of: str | None, owner: str | None, days: int
     project_files = options.read_from(project)
     common = load_common(project_files.sources)
     as_of_day = options.choose_day(as_of, common)
-    found = find_of_all(project_files, common, as_of_day, days)
-    owner = choose_owner(owner, found.ours)
+    overview = find_of_all(project_files, common, as_of_day, days)
+    owner = choose_owner(owner, overview.ours)
     asked = AttentionFilter(owner=owner)
-    needing = find_attention(found.accounts, asked)
+    needing = find_attention(overview.accounts, asked)
     most = common.settings.things_a_day
-    chosen = [_Day(None, _urgent_only(needing), None)] if everything else _choose_days(found, needing, owner, most)
+    chosen = [_Day(None, _urgent_only(needing), None)] if everything else _choose_days(overview, needing, owner, most)
     if form == "json":
         terminal.show_text(report.as_json([], [replace(a, findings=(f,)) for day in chosen for a, f in day.in_order()]))
         return
-    terminal.show_text(terminal.paint_words(_list_title(found, as_of_day, owner), "heading") + "\n")
-    if found.accounts or found.unread:
-        _show_attention(found, needing, chosen, owner)
-        _show_coming(found, asked, days, everything)
+    terminal.show_text(terminal.paint_words(_list_title(overview, as_of_day, owner), "heading") + "\n")
+    if overview.accounts or overview.unread:
+        _show_attention(overview, needing, chosen, owner)
+        _show_coming(overview, asked, days, everything)
     else:
         terminal.show_text(terminal.NOTHING_YET)
-    errors = count_errors(found.problems)
+    errors = count_errors(overview.problems)
     if errors:
         terminal.say_words(
             f"The data has {count_noun(errors, 'error')}, so something may be missing: see `playbook check`."
@@ -97,7 +97,7 @@ class _Day:
     @property
     def more(self) -> int:
         """How many things are left for another day."""
-        return sum(len(one.findings) for one in self.needing) - len(self.chosen or ())
+        return sum(len(head.findings) for head in self.needing) - len(self.chosen or ())
 
     def in_order(self) -> Iterator[tuple[AccountHead, FindingLine]]:
         """What is for today with its account; or everything, account by account."""
@@ -109,52 +109,54 @@ class _Day:
         yield from ((account_of[id(finding)], finding) for finding in self.chosen)
 
 
-def _list_title(found: FoundOfAll, as_of: date, owner: str | None) -> str:
+def _list_title(overview: FoundOfAll, as_of: date, owner: str | None) -> str:
     title = in_full(as_of)
-    return f"{title} · {_name_of(found, owner)}" if owner else title
+    return f"{title} · {_name_of(overview, owner)}" if owner else title
 
 
-def _name_of(found: FoundOfAll, id: str) -> str:
-    return next((member.name for member in found.ours if member.id == id), id)
+def _name_of(overview: FoundOfAll, id: str) -> str:
+    return next((member.name for member in overview.ours if member.id == id), id)
 
 
 def _urgent_only(needing: Sequence[AccountHead]) -> list[AccountHead]:
     """The accounts with something red or amber and that alone, the one that matters most first."""
     urgent = [
-        replace(one, findings=findings)
-        for one in needing
-        if (findings := tuple(f for f in one.findings if f.severity is not Severity.NOTE))
+        replace(head, findings=findings)
+        for head in needing
+        if (findings := tuple(f for f in head.findings if f.severity is not Severity.NOTE))
     ]
-    return sorted(urgent, key=lambda one: one.findings[0].rank)
+    return sorted(urgent, key=lambda head: head.findings[0].rank)
 
 
-def _choose_days(found: FoundOfAll, needing: Sequence[AccountHead], owner: str | None, most: int) -> list[_Day]:
+def _choose_days(overview: FoundOfAll, needing: Sequence[AccountHead], owner: str | None, most: int) -> list[_Day]:
     """What is for today, for each account manager apart; for a colleague asked about in one."""
     urgent = _urgent_only(needing)
-    managers = dict.fromkeys(one.owner for one in urgent) if owner is None else {owner: None}
+    managers = dict.fromkeys(head.owner for head in urgent) if owner is None else {owner: None}
     days = []
     for manager in managers:
-        theirs = [one for one in urgent if owner or one.owner == manager]
-        name = _name_of(found, manager) if len(managers) > 1 else None
-        chosen = choose_day([one.findings for one in theirs], most)
+        theirs = [head for head in urgent if owner or head.owner == manager]
+        name = _name_of(overview, manager) if len(managers) > 1 else None
+        chosen = choose_day([head.findings for head in theirs], most)
         days += [_Day(name, theirs, chosen)] if theirs else []
     return days
 
 
-def _show_attention(found: FoundOfAll, needing: Sequence[AccountHead], days: Sequence[_Day], owner: str | None) -> None:
+def _show_attention(
+    overview: FoundOfAll, needing: Sequence[AccountHead], days: Sequence[_Day], owner: str | None
+) -> None:
     terminal.show_text(terminal.paint_words("What needs you", "file") + "\n")
     for day in days:
         if day.chosen is not None:
             pairs = list(day.in_order())
             terminal.show_text(report.day_as_text(day.name, pairs, _say_more(day, owner), terminal.paint_words))
         else:
-            for one in day.needing:
-                terminal.show_text(report.findings_as_text(one, terminal.paint_words, places=False))
+            for head in day.needing:
+                terminal.show_text(report.findings_as_text(head, terminal.paint_words, places=False))
     if not any(day.needing for day in days):
         terminal.show_text("Nothing is red or amber.\n")
-    for account in found.unread:
+    for account in overview.unread:
         terminal.show_text(f"{account.name}: left out because of errors, see `playbook check`.\n")
-    notes = sum(finding.severity is Severity.NOTE for one in needing for finding in one.findings)
+    notes = sum(finding.severity is Severity.NOTE for head in needing for finding in head.findings)
     if notes:
         terminal.show_text(
             terminal.paint_words(f"Besides, {count_noun(notes, 'note')}: see `playbook check`.", "quiet") + "\n"
@@ -166,14 +168,14 @@ def _say_more(day: _Day, owner: str | None) -> str:
     return f"and {day.more:,} more: playbook today --all{whose}" if day.more else ""
 
 
-def _show_coming(found: FoundOfAll, asked: AttentionFilter, days: int, everything: bool) -> None:
+def _show_coming(overview: FoundOfAll, asked: AttentionFilter, days: int, everything: bool) -> None:
     ahead = [
         (account, item)
-        for account in found.accounts
+        for account in overview.accounts
         for item in account.coming
         if asked.concerns(account, *item.concerns)
     ]
-    ahead.sort(key=lambda each: each[1].on)
+    ahead.sort(key=lambda pair: pair[1].on)
     shown = ahead if everything else ahead[:_COMING]
     terminal.show_text(terminal.paint_words(f"The next {count_noun(days, 'day')}" if days else "Today", "file") + "\n")
     terminal.show_text(report.coming_as_text(shown, terminal.paint_words) if shown else "Nothing comes up.")

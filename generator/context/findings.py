@@ -112,9 +112,9 @@ def finding_row(view: AccountView, finding: Finding) -> FindingRow:
 def find_plays(plays: Iterable[Play], finding: Finding) -> Iterator[Play]:
     """The plays that are called for by a finding: by its rule, or where none is by those said with it."""
     for rules in ((finding.rule,), finding.also):
-        found = [play for play in plays if any(rule.name in play.findings for rule in rules)]
-        if found:
-            yield from found
+        matches = [play for play in plays if any(rule.name in play.findings for rule in rules)]
+        if matches:
+            yield from matches
             return
 
 
@@ -155,7 +155,7 @@ def _silenced_rule(rule: Rule, setting: RuleSetting) -> SilencedRule:
 
 def _once(places: Iterable[Place]) -> tuple[Place, ...]:
     """Each place once: several records may stand in one."""
-    found: dict[Target, Place] = {}
+    by_target: dict[Target, Place] = {}
     for place in places:
-        found.setdefault(place.target, place)
-    return tuple(found.values())
+        by_target.setdefault(place.target, place)
+    return tuple(by_target.values())

@@ -38,8 +38,8 @@ def _expectation(written: str) -> str:
     if loose := _LOOSE.match(written):
         readings = [f"{loose[1]}-{loose[2]:0>2}-{loose[3]:0>2}"]
     elif behind := _YEAR_LAST.match(written):
-        one, sign, other, year = behind.groups()
-        readings = [f"{year}-{other:0>2}-{one:0>2}"] + [f"{year}-{one:0>2}-{other:0>2}"] * (sign != ".")
+        first, sign, second, year = behind.groups()
+        readings = [f"{year}-{second:0>2}-{first:0>2}"] + [f"{year}-{first:0>2}-{second:0>2}"] * (sign != ".")
     meant: dict[str, None] = {}
     for reading in readings:
         with suppress(ValueError):

@@ -70,9 +70,13 @@ def public_holidays(country: str, region: str | None, year: int) -> Mapping[date
         return MappingProxyType({})
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return MappingProxyType({})
-    found = sorted(_table(country, region, year).items())
+    entries = sorted(_table(country, region, year).items())
     return MappingProxyType(
-        {day: Holiday(day, name.replace(_ESTIMATED, ""), _ESTIMATED in name) for day, name in found if day.year == year}
+        {
+            day: Holiday(day, name.replace(_ESTIMATED, ""), _ESTIMATED in name)
+            for day, name in entries
+            if day.year == year
+        }
     )
 
 

@@ -31,9 +31,9 @@ class CompiledTemplates(DocumentCache):
 
     def get(self, key: str) -> bytes | None:
         """What this program has put there under a key; None when it is not there, or cannot be trusted."""
-        found = super().get(self._own(key)) if self._is_private() else None
-        mark, data = (found or b"")[:_MARK], (found or b"")[_MARK:]
-        return data if found and mark == hashlib.sha256(data).digest() else None
+        entry = super().get(self._own(key)) if self._is_private() else None
+        mark, data = (entry or b"")[:_MARK], (entry or b"")[_MARK:]
+        return data if entry and mark == hashlib.sha256(data).digest() else None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep something, whole or not at all."""

@@ -41,7 +41,7 @@ class DocumentCache:
 
     def __getstate__(self) -> dict[str, Any]:
         """What another process is told: where it is, and not what is known of it here."""
-        return {name: value for name, value in vars(self).items() if name != "_asked"}
+        return {name: value for name, value in vars(self).items() if name != "_used_lately"}
 
     def get(self, key: str) -> bytes | None:
         """What was put there under a key; None when it is not there, or cannot be read."""
@@ -60,7 +60,7 @@ class DocumentCache:
         return False
 
     @cached_property
-    def _asked(self) -> set[str]:
+    def _used_lately(self) -> set[str]:
         """The keys of what is known to have been asked for lately: a look at the folder instead of one at each file."""
         with suppress(OSError), os.scandir(self._folder) as entries:
             lately = time.time_ns() - _DAY * 10**9
@@ -72,10 +72,10 @@ class DocumentCache:
 
         When it was written stays, or a preview that looks at the folder would build again.
         """
-        if key not in self._asked:
+        if key not in self._used_lately:
             path = self._folder / key
             os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
-            self._asked.add(key)
+            self._used_lately.add(key)
 
     def put(self, key: str, data: bytes) -> None:
         """Keep something, whole or not at all."""
@@ -100,9 +100,9 @@ class DocumentCache:
         """
         with suppress(OSError):
             kept = {path: path.stat() for path in self._folder.iterdir() if path.name != ".gitignore"}
-            oldest = max((found.st_atime for found in kept.values()), default=0) - _KEPT_DAYS * _DAY
+            oldest = max((status.st_atime for status in kept.values()), default=0) - _KEPT_DAYS * _DAY
             room = max(self._limit, room)
-            for path, found in sorted(kept.items(), key=lambda entry: -entry[1].st_atime):
-                room -= found.st_size
-                if found.st_atime < oldest or room < 0:
+            for path, status in sorted(kept.items(), key=lambda entry: -entry[1].st_atime):
+                room -= status.st_size
+                if status.st_atime < oldest or room < 0:
                     path.unlink(missing_ok=True)

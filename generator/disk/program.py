@@ -33,14 +33,14 @@ def playbook_files() -> dict[str, Path]:
 
     Its settings are not among them: what they say is what the model has.
     """
-    found = _files_below("playbook")
-    return {name: path for name, path in found.items() if name.endswith(PLAYBOOK_ENDINGS) and name != SETTINGS_FILE}
+    files = _files_below("playbook")
+    return {name: path for name, path in files.items() if name.endswith(PLAYBOOK_ENDINGS) and name != SETTINGS_FILE}
 
 
 def read_help() -> dict[str, bytes]:
     """The help pages and what gives the site its look, by their names below ``docs/``."""
-    found = {name.removeprefix("docs/"): path for name, path in _files_below("docs").items()}
-    return {name: path.read_bytes() for name, path in found.items() if name not in PAGES_FOR_PROGRAMMERS}
+    files = {name.removeprefix("docs/"): path for name, path in _files_below("docs").items()}
+    return {name: path.read_bytes() for name, path in files.items() if name not in PAGES_FOR_PROGRAMMERS}
 
 
 def read_samples() -> dict[str, bytes]:

@@ -110,7 +110,7 @@ class PublishedSite:
     def is_whole(self) -> bool:
         """Whether the site in place is the one that was recorded, file for file, and nothing lies there besides."""
         files = dict(_list_files(self._target))
-        return bool(files) and files == {name: replace(known, key="") for name, known in self.record.files.items()}
+        return bool(files) and files == {name: replace(file, key="") for name, file in self.record.files.items()}
 
     def _link(self, name: str, known: PublishedFile, folder: Path) -> bool:
         source, made = f"{self._target}/{name}", f"{folder}/{name}"
@@ -146,7 +146,7 @@ class PublishedSite:
 
         Said before it is published: where that fails, the files that are not there are not found and made again.
         """
-        files = {name: replace(found, key=keys.get(name, "")) for name, found in _list_files(folder)}
+        files = {name: replace(file, key=keys.get(name, "")) for name, file in _list_files(folder)}
         known = write_plain(_Pages(dict(pages)))
         keep_under(self._cache, self._pages_key, known)
         keep_under(self._cache, self._key, write_plain(replace(record, files=files, pages=content_key(known))))
@@ -162,8 +162,8 @@ class PublishedSite:
 
 def _is_same(path: str, known: PublishedFile) -> bool:
     with suppress(OSError):
-        found = os.lstat(path)
-        return (found.st_size, found.st_mtime_ns, found.st_ino) == (known.size, known.time, known.number)
+        status = os.lstat(path)
+        return (status.st_size, status.st_mtime_ns, status.st_ino) == (known.size, known.time, known.number)
     return False
 
 
@@ -174,5 +174,5 @@ def _list_files(folder: str | Path, name: str = "") -> Iterator[tuple[str, Publi
             if entry.is_dir(follow_symlinks=False):
                 yield from _list_files(entry.path, f"{name}{entry.name}/")
             else:
-                found = os.lstat(entry.path)  # what the entry itself knows has no number on Windows
-                yield f"{name}{entry.name}", PublishedFile("", found.st_size, found.st_mtime_ns, found.st_ino)
+                status = os.lstat(entry.path)  # what the entry itself knows has no number on Windows
+                yield f"{name}{entry.name}", PublishedFile("", status.st_size, status.st_mtime_ns, status.st_ino)

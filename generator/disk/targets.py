@@ -197,9 +197,9 @@ def _is_same(one: Path, other: Path) -> bool:
 def _work_below(folder: Path) -> Iterator[Path]:
     """Repositories and projects in a folder, itself included."""
     for here, folders, files in os.walk(folder):
-        found = [name for name in (*folders, *files) if name in _REPOSITORIES]
-        if found:
-            yield Path(here, found[0])
+        repositories = [name for name in (*folders, *files) if name in _REPOSITORIES]
+        if repositories:
+            yield Path(here, repositories[0])
         elif ACCOUNTS in folders and "mkdocs.yml" in files:
             yield Path(here)
 

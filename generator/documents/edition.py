@@ -85,7 +85,7 @@ def edition_files(
         files={key: file for key, file in files.items() if file},
     )
     pages, problems = _render_pages(make_edition(material), sources, paper_printer)
-    whole = {name: made.data for name, made in beside.made.items() if made.data is not None}
+    whole = {name: file.data for name, file in beside.made.items() if file.data is not None}
     return MadeEdition({**pages, **whole}, (*problems, *problems_of(list(beside.made.values()))))
 
 

@@ -93,18 +93,18 @@ def _warning(subject: Subject, rule: str, message: str, hint: str) -> Problem:
 
 def problems_of(files: Sequence[MadeFile]) -> list[Problem]:
     """Everything that went wrong with some files, which are all that were made."""
-    broken = [made.broken for made in files if made.broken]
+    broken = [file.broken for file in files if file.broken]
     return [*problems_by_file(files), *(judge_broken(paper, sheets_that_work(files)) for paper in broken)]
 
 
 def problems_by_file(files: Sequence[MadeFile]) -> list[Problem]:
     """What went wrong with the files of one account, whatever came of those of others."""
-    return [*(problem for made in files for problem in made.problems), *_letters_missing(files)]
+    return [*(problem for file in files for problem in file.problems), *_letters_missing(files)]
 
 
 def sheets_that_work(files: Iterable[MadeFile]) -> set[str]:
     """The templates for paper that one of some files was set with."""
-    return {made.sheet for made in files if made.data is not None and made.sheet}
+    return {file.sheet for file in files if file.data is not None and file.sheet}
 
 
 def judge_broken(paper: BrokenPaper, working: Collection[str]) -> Problem:
@@ -122,15 +122,15 @@ def judge_broken(paper: BrokenPaper, working: Collection[str]) -> Problem:
 
 def _letters_missing(files: Iterable[MadeFile]) -> list[Problem]:
     """One warning for each text that has signs no font has, however many files it is printed in."""
-    found: dict[tuple[str, str], dict[str, list[Subject]]] = {}
+    signs_by_text: dict[tuple[str, str], dict[str, list[Subject]]] = {}
     where: dict[tuple[str, str], str] = {}
-    for made in files:
-        for unshown in made.unshown if made.subject else ():
-            assert made.subject
-            text = (made.subject.account, unshown.text)
+    for file in files:
+        for unshown in file.unshown if file.subject else ():
+            assert file.subject
+            text = (file.subject.account, unshown.text)
             where.setdefault(text, unshown.section)
-            found.setdefault(text, {}).setdefault(unshown.sign, []).append(made.subject)
-    return [_unshown(text, where[account, text], letters) for (account, text), letters in found.items()]
+            signs_by_text.setdefault(text, {}).setdefault(unshown.sign, []).append(file.subject)
+    return [_unshown(text, where[account, text], letters) for (account, text), letters in signs_by_text.items()]
 
 
 def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]]) -> Problem:

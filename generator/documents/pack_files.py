@@ -82,16 +82,16 @@ class PackFile:
             return {}, made
         mark, ending = "-internal" if self.internal else "", FORMATS[offer.format].ending
         name = f"{self.prepared.person.id}-{offer.format.replace('_', '-')}{mark}.{ending}"
-        apart = {(f"files/{each}" if each == name else each): data for each, data in beside.items()}
+        apart = {(f"files/{file}" if file == name else file): data for file, data in beside.items()}
         return {name: made.data, **apart}, made
 
     def whole(self) -> MadeFile:
         """The pack as one file: by itself, or as a zip with the files that go with it."""
-        found, made = self.make_files()
-        if not found:
+        files, made = self.make_files()
+        if not files:
             return made
         zipped = self.prepared.offer.file and self.prepared.offer.file.page.endswith(".zip")
-        return replace(made, data=zip_files(found) if zipped else next(iter(found.values())))
+        return replace(made, data=zip_files(files) if zipped else next(iter(files.values())))
 
     def editable(self) -> MadeFile | None:
         """The pack as a file (pptx) whose words can be changed; None where the format has no such thing.
@@ -177,22 +177,22 @@ def _bring(
 
     What is the matter with a file in it is said where the file is offered by itself.
     """
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for plan in papers:
         made = plan.make()
         if made.data is not None:
-            found[f"{OURS if '/briefs/' in plan.name else EVERYBODY}/{plan.name.rpartition('/')[2]}"] = made.data
+            files[f"{OURS if '/briefs/' in plan.name else EVERYBODY}/{plan.name.rpartition('/')[2]}"] = made.data
     for id in meeting.attendees:
         for pack in packs.get(id, ()):
             if pack.prepared.offer.file:
-                found |= {f"{id}/{name}": data for name, data in pack.make_files()[0].items()}
+                files |= {f"{id}/{name}": data for name, data in pack.make_files()[0].items()}
     for material in materials_brought(view.account, meeting, view.as_of):
         name = material.material.file
         if material.material.ready and name and name in printer.files:
             for folder in [person.id for person in material.people] or [EVERYBODY]:
-                found[f"{folder}/{name}"] = printer.files[name]
-    found[f"{OURS}/what-to-bring.txt"] = _list_what_to_bring(view, meeting, packs)
-    return MadeFile(zip_files(found))
+                files[f"{folder}/{name}"] = printer.files[name]
+    files[f"{OURS}/what-to-bring.txt"] = _list_what_to_bring(view, meeting, packs)
+    return MadeFile(zip_files(files))
 
 
 OURS, EVERYBODY = "for-us", "for-everybody"
@@ -211,7 +211,7 @@ def _list_what_to_bring(view: AccountView, meeting: Meeting, packs: Mapping[str,
             offers = [pack.prepared.offer for pack in packs[id]]
             lines += [f"  {offer.called}: {offer.instead or 'in the folder'}" for offer in offers]
             lines += [] if offers else ["  In which format is not known yet: ask."]
-    brought = [each.material for each in materials_brought(account, meeting, view.as_of) if not each.material.ready]
+    brought = [bring.material for bring in materials_brought(account, meeting, view.as_of) if not bring.material.ready]
     lines += ["", "Not ready yet"] if brought else []
     lines += [f"  {sentence_case(plain_words(material.format))}: {material.text}" for material in brought]
     return ("\n".join(lines) + "\n").encode()

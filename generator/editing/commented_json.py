@@ -95,7 +95,9 @@ def _tokens(text: str, start: int = 0) -> list[re.Match[str]]:
 def _plain(text: str) -> Any:
     """What the text says, without its comments and the commas that JSON does not know."""
     tokens = [match.group() for match in _tokens(text)]
-    kept = [one for one, after in zip(tokens, [*tokens[1:], ""], strict=False) if not (one == "," and after in "]}")]
+    kept = [
+        token for token, after in zip(tokens, [*tokens[1:], ""], strict=False) if not (token == "," and after in "]}")
+    ]
     try:
         return json.loads(" ".join(kept))
     except (ValueError, RecursionError):

@@ -14,12 +14,12 @@ _LONGEST_ID = 32
 
 def make_entry(**keys: Any) -> dict[str, Value]:
     """The keys of a record that hold something; a trailing underscore is left off, a list of one needs no brackets."""
-    found: dict[str, Value] = {}
+    entry: dict[str, Value] = {}
     for key, value in keys.items():
         written = _write_value(value)
         if written:
-            found[key.rstrip("_")] = written
-    return found
+            entry[key.rstrip("_")] = written
+    return entry
 
 
 def _write_value(value: Any) -> Value:
@@ -30,7 +30,7 @@ def _write_value(value: Any) -> Value:
     if isinstance(value, Mapping):
         return make_entry(**value)
     if isinstance(value, list | tuple):
-        items = [_write_value(each) for each in value if each]
+        items = [_write_value(item) for item in value if item]
         return items[0] if len(items) == 1 and isinstance(items[0], str) else items
     return str(value).strip()
 

@@ -74,8 +74,10 @@ def find_spot(files: Mapping[str, bytes], record: Record) -> RecordSpot:
 
 def find_again(account: Account, record: Found) -> Found:
     """A record of an account, or the one that says the same in a later state of it; KeyError unless that is clear."""
-    same = [known for known in _records_in(account) if isinstance(known, type(record)) and known == record]
-    own = next((known for known in same if known is record), None)
+    same = [
+        candidate for candidate in _records_in(account) if isinstance(candidate, type(record)) and candidate == record
+    ]
+    own = next((candidate for candidate in same if candidate is record), None)
     if own is None and len(same) != 1:
         raise KeyError(record.label)
     return own or same[0]

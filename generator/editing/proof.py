@@ -12,11 +12,11 @@ from generator.editing.sheet import CannotEdit, Cut, Sheet, read_tree
 def prove_edit(sheet: Sheet, cuts: Iterable[Cut], expected: Any) -> bytes:
     """The bytes after some cuts; CannotEdit unless they read as expected, and without a new warning."""
     edited = sheet.cut(cuts)
-    found, warnings = read_tree(edited)
+    tree, warnings = read_tree(edited)
     more = Counter(warning.rule for warning in warnings) - Counter(warning.rule for warning in sheet.warnings)
     if more:
         raise CannotEdit(next(warning.message for warning in warnings if warning.rule in more))
-    if not same_tree(expected, found, ends_open=not sheet.text.endswith("\n")):
+    if not same_tree(expected, tree, ends_open=not sheet.text.endswith("\n")):
         raise CannotEdit("what is written there would be read differently afterwards")
     return edited
 

@@ -35,8 +35,8 @@ def reword_file(source: bytes, words: Words, remark: Callable[[str], str]) -> by
         edited = sheet.cut([*cuts.values(), *remarks])
     for where in written.keys() - cuts.keys():
         edited = replace_value(edited, where, value_at(expected, where))
-    found, _ = read_tree(edited)
-    if not same_tree(expected, found, ends_open=not sheet.text.endswith("\n")):
+    tree, _ = read_tree(edited)
+    if not same_tree(expected, tree, ends_open=not sheet.text.endswith("\n")):
         raise CannotEdit("what is written there would be read differently afterwards")
     return edited
 
@@ -54,10 +54,10 @@ def _words_start(sheet: Sheet, piece: Piece) -> int:
 def _find_differing(edited: bytes, expected: Any, places: dict[Path, Cut]) -> list[Path]:
     """The places that do not say what they should; all of them when the file can no longer be read."""
     try:
-        found, _ = read_tree(edited)
+        tree, _ = read_tree(edited)
     except CannotEdit:
         return list(places)
-    return [where for where in places if value_at(found, where) != value_at(expected, where)]
+    return [where for where in places if value_at(tree, where) != value_at(expected, where)]
 
 
 def list_texts(piece: Piece, where: Path = ()) -> Iterator[tuple[Path, Piece]]:
@@ -87,9 +87,9 @@ def _list_taken(sheet: Sheet, piece: Piece) -> Iterator[tuple[int, int]]:
 
 
 def _comments_between(sheet: Sheet, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while (found := sheet.text.find("#", start, end)) >= 0:
-        start = sheet.line_end(found)
-        yield found, start
+    while (at := sheet.text.find("#", start, end)) >= 0:
+        start = sheet.line_end(at)
+        yield at, start
 
 
 def _map_texts(tree: Any, words: Words, where: Path = ()) -> Any:

@@ -131,15 +131,15 @@ class Sheet:
 
     def way(self, where: Sequence[str | int]) -> list[Step]:
         """The steps to a place, as far as there are any."""
-        found: list[Step] = []
+        steps: list[Step] = []
         at = self.whole
         for key in where:
             part = at.part(key)
             if part is None:
                 break
-            found.append(Step(at, part))
+            steps.append(Step(at, part))
             at = part.value
-        return found
+        return steps
 
     # The result
 

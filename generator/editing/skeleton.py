@@ -143,12 +143,12 @@ def _bare(attribute: str) -> str:
 def example_line(table: Table) -> str:
     """What to type after the account for a new record: its name and what it cannot do without, or what it has first."""
     told = {*table.record.at_first, *table.record.follows, table.label.key if table.label else ""}
-    inputs = [one for one in list_inputs(table.record) if not one.happened and one.field.key not in told]
-    needed = [one for one in inputs if one.required] or ([] if table.label else inputs[:1])
+    inputs = [input for input in list_inputs(table.record) if not input.happened and input.field.key not in told]
+    needed = [input for input in inputs if input.required] or ([] if table.label else inputs[:1])
     words = [f'"{_label_words(table)}"'] if table.label else []
-    for one in needed:
-        sample = '"in 2 weeks"' if one.field.kind == "date" else _sample(one.field, table.record, {})
-        words.append(f"--{one.option} {sample}")
+    for input in needed:
+        sample = '"in 2 weeks"' if input.field.kind == "date" else _sample(input.field, table.record, {})
+        words.append(f"--{input.option} {sample}")
     return " ".join(words)
 
 

@@ -229,8 +229,8 @@ def _as_read(value: Value) -> Any:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return {key: _as_read(each) for key, each in value.items()}
-    return [_as_read(each) for each in value]
+        return {key: _as_read(part) for key, part in value.items()}
+    return [_as_read(part) for part in value]
 
 
 def _path_words(where: Path) -> str:

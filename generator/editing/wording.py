@@ -57,10 +57,12 @@ def quote_text(value: str) -> str:
 def _reads_back(candidate: str, value: str, in_brackets: bool) -> bool:
     written = f"key: [{candidate}, next]\n" if in_brackets else f"key: {candidate}\n"
     tree, problems = read_yaml("", written.encode("utf-8", "surrogatepass"))
-    found = tree and tree.get("key")
+    read_value = tree and tree.get("key")
     if in_brackets:
-        found = found[0] if isinstance(found, list) and len(found) == 2 and found[1] == "next" else None
-    return not problems and isinstance(found, Scalar) and found == value
+        read_value = (
+            read_value[0] if isinstance(read_value, list) and len(read_value) == 2 and read_value[1] == "next" else None
+        )
+    return not problems and isinstance(read_value, Scalar) and read_value == value
 
 
 def write_brackets(value: Value) -> str:
@@ -70,10 +72,10 @@ def write_brackets(value: Value) -> str:
     if isinstance(value, Mapping):
         return (
             "{"
-            + ", ".join(f"{_write_key(key, in_brackets=True)}: {write_brackets(each)}" for key, each in value.items())
+            + ", ".join(f"{_write_key(key, in_brackets=True)}: {write_brackets(part)}" for key, part in value.items())
             + "}"
         )
-    return "[" + ", ".join(write_brackets(each) for each in value) + "]"
+    return "[" + ", ".join(write_brackets(item) for item in value) + "]"
 
 
 def write_entry(key: str, value: Value, column: int, layout: Layout) -> list[str]:
@@ -90,8 +92,8 @@ def write_below(value: Value, column: int, used: int, layout: Layout) -> list[st
         return [" " + write_brackets(value)]
     if isinstance(value, Mapping):
         deeper = column + layout.step
-        return ["", *(line for key, each in value.items() for line in write_entry(key, each, deeper, layout))]
-    return ["", *(line for each in value for line in write_item(each, column + layout.dashes, layout))]
+        return ["", *(line for key, part in value.items() for line in write_entry(key, part, deeper, layout))]
+    return ["", *(line for item in value for line in write_item(item, column + layout.dashes, layout))]
 
 
 def write_item(value: Value, column: int, layout: Layout, gap: int = 1) -> list[str]:
@@ -101,14 +103,14 @@ def write_item(value: Value, column: int, layout: Layout, gap: int = 1) -> list[
         lines = _text_lines(value, inside, len(head) - 1, layout)
         return [head[:-1] + lines[0], *lines[1:]]
     if isinstance(value, Mapping) and value:
-        lines = [line for key, each in value.items() for line in write_entry(key, each, inside, layout)]
+        lines = [line for key, part in value.items() for line in write_entry(key, part, inside, layout)]
         return [head + lines[0][inside:], *lines[1:]]
     return [head + write_brackets(value)]
 
 
 def _is_short(value: Value) -> bool:
     """Whether a value is a list of plain texts, which people write in brackets."""
-    return not isinstance(value, str | Mapping) and all(isinstance(each, str) and "\n" not in each for each in value)
+    return not isinstance(value, str | Mapping) and all(isinstance(item, str) and "\n" not in item for item in value)
 
 
 def _write_key(key: str, *, in_brackets: bool = False) -> str:

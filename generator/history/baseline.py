@@ -58,7 +58,7 @@ def find_versions(
         wanted[commit].add(id)
     stored = history.read_stored(wanted)
     today = _Files(StoredFiles(sources))
-    then = {commit: _Files(each) for commit, each in stored.items()}
+    then = {commit: _Files(files) for commit, files in stored.items()}
     return {
         id: then[commit].earlier(
             id, asked[id], commit, history.before(asked[id].day) == commit or at is not None, today

@@ -128,7 +128,7 @@ class History:
         for commit, accounts in wanted.items():
             root, settings = tops.get(f"{commit.id}:{_ACCOUNTS}"), tops.get(f"{commit.id}:{_SETTINGS}")
             entries = (
-                [each for each in _list_below(root.id, FOLDER, trees, _DEPTH) if _is_asked(each[0], accounts)]
+                [entry for entry in _list_below(root.id, FOLDER, trees, _DEPTH) if _is_asked(entry[0], accounts)]
                 if root
                 else []
             )
@@ -149,7 +149,7 @@ class History:
 
     def _trees(self, ids: set[str], wanted: Collection[Collection[str] | None]) -> dict[str, list[_Entry]]:
         """The folders below some, by their ids, each read once; those of accounts nobody asked for are left out."""
-        names = {name for each in wanted for name in each or ()}
+        names = {name for accounts in wanted for name in accounts or ()}
         trees: dict[str, list[_Entry]] = {}
         for depth in range(_DEPTH):
             trees |= {id: list(_parse_entries(data, len(id) // 2)) for id, data in self._read(ids, "tree").items()}
@@ -163,12 +163,12 @@ class History:
 
     def _read(self, ids: Collection[str], kind: str, limit: int = _LIMIT) -> dict[str, bytes]:
         """The contents of objects of a kind, those that are missing or larger than ``limit`` bytes left out."""
-        found = {each.id: each for each in self._find_objects(sorted(ids)).values()}
-        fit = [each for each in found.values() if each.kind == kind and each.size <= limit]
-        self._left -= sum(each.size for each in fit)
+        objects = {git_object.id: git_object for git_object in self._find_objects(sorted(ids)).values()}
+        fit = [git_object for git_object in objects.values() if git_object.kind == kind and git_object.size <= limit]
+        self._left -= sum(git_object.size for git_object in fit)
         if self._left < 0:
             raise NoHistory("its files are too large to be read")
-        answer = self._run("cat-file", "--batch", "--buffer", asked=_join_names(each.id for each in fit))
+        answer = self._run("cat-file", "--batch", "--buffer", asked=_join_names(git_object.id for git_object in fit))
         data, at = {}, 0
         for git_object in fit:
             at = answer.index(b"\n", at) + 1

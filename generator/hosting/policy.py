@@ -46,8 +46,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and tag in ("script", "style"):
-            found, said = self._open
-            found.add(_hash("".join(said)))
+            hashes, said = self._open
+            hashes.add(_hash("".join(said)))
             self._open = None
 
 

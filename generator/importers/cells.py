@@ -102,10 +102,10 @@ def first_email(cell: str) -> tuple[str, str]:
     """
     if len(cell) > _LONGEST:
         return cell, ""
-    found = list(dict.fromkeys(address.strip("'.").lower() for address in _EMAIL.findall(cell)))
-    if not found:
+    addresses = list(dict.fromkeys(address.strip("'.").lower() for address in _EMAIL.findall(cell)))
+    if not addresses:
         return " ".join(cell.split()), ""
-    return found[0], "several e-mail addresses in a cell: the first is used" if len(found) > 1 else ""
+    return addresses[0], "several e-mail addresses in a cell: the first is used" if len(addresses) > 1 else ""
 
 
 def first_value(cell: str) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def read_columns(
     files: Mapping[str, bytes], user: CrmMap, program: str | None = None, encoding: str | None = None
 ) -> tuple[list[Columns], list[str]]:
     """What the columns of all tables of some files hold, and sheets of no use; CannotImport for a file of none."""
-    found: list[Columns] = []
+    in_use: list[Columns] = []
     no_use: list[str] = []
     for name, data in files.items():
         tables = tables_of(name, data, lambda text: is_heading(user, text), encoding or user.encoding)
@@ -64,11 +64,11 @@ def read_columns(
         if not useful:
             named = ", ".join(f"“{heading}”" for heading in tables[0].headings[:12])
             raise CannotImport("no-names", name=name, headings=named, map=NAME)
-        found += useful
-        if sum(len(columns.table.rows) for columns in found) > MOST_ROWS:
+        in_use += useful
+        if sum(len(columns.table.rows) for columns in in_use) > MOST_ROWS:
             raise CannotImport("too-large-table", name="these files together", **LIMITS)
         no_use += [table.name for table in tables if table.name not in {columns.table.name for columns in useful}]
-    return found, no_use
+    return in_use, no_use
 
 
 def crm_import(

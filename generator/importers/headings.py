@@ -80,5 +80,7 @@ def fold_heading(heading: str) -> str:
     Letters of other scripts and accents stay. What Dynamics takes from a related record, which it marks by two
     words in brackets, is kept apart from the record's own.
     """
-    letters = "".join(each for each in unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold() if each.isalnum())
+    letters = "".join(
+        letter for letter in unicodedata.normalize("NFKC", heading[:_LONGEST]).casefold() if letter.isalnum()
+    )
     return f"related:{letters}" if _RELATED.search(heading) and not heading.lstrip().startswith("(Do") else letters

@@ -31,7 +31,7 @@ def id_key(id: str) -> str:
 
 def _check_letters(id: str) -> str:
     """The three characters that follow a Salesforce id of 15: each says of five which are upper case."""
-    bits = (sum(1 << at for at, each in enumerate(id[start : start + 5]) if each.isupper()) for start in (0, 5, 10))
+    bits = (sum(1 << at for at, letter in enumerate(id[start : start + 5]) if letter.isupper()) for start in (0, 5, 10))
     return "".join(_ALPHABET[number] for number in bits)
 
 
@@ -55,13 +55,13 @@ class Index(Generic[Known]):
 
     def __init__(self, keys: Iterable[tuple[Known, Iterable[str]]]) -> None:
         self._things: dict[str, dict[Known, None]] = {}
-        for thing, own in keys:
+        for known, own in keys:
             for key in filter(None, own):
-                self._things.setdefault(key, {})[thing] = None
+                self._things.setdefault(key, {})[known] = None
 
     def find(self, *keys: str) -> list[Known]:
         """What has one of some keys, each once."""
-        return list(dict.fromkeys(thing for key in keys for thing in self._things.get(key, ())))
+        return list(dict.fromkeys(known for key in keys for known in self._things.get(key, ())))
 
 
 class CompanyIndex(Generic[Known]):
@@ -74,7 +74,7 @@ class CompanyIndex(Generic[Known]):
     def find(self, id: str, name: str) -> tuple[int, list[Known]]:
         """Which are meant by an id and a name, and how sure that is: 0 for the id, 1 for the name, 2 for less."""
         ranked = ((rank, self._ranks[rank].find(key)) for rank, key in enumerate(_company_keys(id, name)))
-        return next(((rank, found) for rank, found in ranked if found), (0, []))
+        return next(((rank, companies) for rank, companies in ranked if companies), (0, []))
 
 
 def _company_keys(id: str, name: str) -> tuple[str, str, str]:

@@ -91,14 +91,14 @@ class _Suggester:
         people = [(person.id, person.name or "", person.contact.email) for person in account.stakeholders]
         team = [(member.id, member.name, member.email) for member in (*account.team, *account.colleagues)]
         self._theirs, self._ours = (
-            Index((id, (*person_keys(called), (email or "").casefold())) for id, called, email in side)
+            Index((id, (*person_keys(person_name), (email or "").casefold())) for id, person_name, email in side)
             for side in (people, team)
         )
         self._keys = lru_cache(maxsize=10_000)(person_keys)
         #: Whom of theirs the log has on each day.
         self._logged = defaultdict[date, set[str]](set)
-        for logged in account.log:
-            self._logged[logged.on].update(logged.with_)
+        for entry in account.log:
+            self._logged[entry.on].update(entry.with_)
 
     def choose_events(self, components: Iterable[Component], clocks: Clocks) -> list[Component]:
         """The events that may suggest something; the others are left out, and time zones are learnt of."""

@@ -89,15 +89,15 @@ class Row(FromFile):
 
     def ids(self, field: str) -> tuple[str, ...]:
         """The ids of a field, without those that cannot be ids."""
-        found = []
+        ids = []
         for id in filter(None, map(str.strip, self.text(field).split(";"))):
             if cells.is_spoilt(id):
                 self.tally.note(self, "with an id spoilt by a spreadsheet program, not used; export again", id)
             elif len(id) > 100 or " " in id:
                 self.tally.note(self, "with an id with spaces or of more than 100 characters, not used", id)
             else:
-                found.append(id)
-        return tuple(found)
+                ids.append(id)
+        return tuple(ids)
 
 
 def read_records(tables: Iterable[Columns], user: CrmMap) -> Records:
@@ -175,14 +175,14 @@ def _first_id(row: Row, field: str) -> str:
 
 
 def _read_roles(row: Row, field: str) -> tuple[str, ...]:
-    found = []
+    roles = []
     for word in filter(None, map(str.strip, re.split("[;,\n]", row.fields[field]))):
         ours = words_for("roles", word.casefold().replace("_", " "))
         if ours in get_args(DecisionRole):
-            found.append(ours)
+            roles.append(ours)
         else:
             row.tally.note(row, "with a part in decisions for which an account has no word", word)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(roles))
 
 
 def _read_state(row: Row, field: str) -> str:

@@ -73,7 +73,7 @@ def tables_of(
             raise CannotImport("web-page", name=name)
         rows, separated = rows_of(name, text)
         named = [(name, f"{called}, {separated}", rows)]
-    made = [table for each in named if (table := _make_table(*each, is_heading))]
+    made = [table for source in named if (table := _make_table(*source, is_heading))]
     if not made:
         raise CannotImport("no-table", name=name)
     return tuple(made)

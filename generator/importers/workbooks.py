@@ -47,7 +47,7 @@ def sheets_of(name: str, data: bytes) -> list[tuple[str, Iterator[Line]]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
         sheets = [(sheet, book.get_sheet_by_name(sheet)) for sheet in visible]
-        return [(called, limit_rows(name, _read_rows(name, sheet))) for called, sheet in sheets if sheet.height]
+        return [(title, limit_rows(name, _read_rows(name, sheet))) for title, sheet in sheets if sheet.height]
 
 
 @contextmanager

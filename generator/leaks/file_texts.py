@@ -38,58 +38,58 @@ class FileTexts:
 
 def read_texts(data: bytes) -> FileTexts:
     """Every text in a file."""
-    found = FileTexts()
-    _open(found, "", data, 0)
-    return found
+    file_texts = FileTexts()
+    _open(file_texts, "", data, 0)
+    return file_texts
 
 
-def _open(found: FileTexts, where: str, data: bytes, depth: int) -> None:
-    found.room -= len(data)
-    if depth > _DEEPEST or found.room < 0:
-        found.closed.append((where, "there is too much in it"))
+def _open(file_texts: FileTexts, where: str, data: bytes, depth: int) -> None:
+    file_texts.room -= len(data)
+    if depth > _DEEPEST or file_texts.room < 0:
+        file_texts.closed.append((where, "there is too much in it"))
         return
     if data.startswith(b"PK\x03\x04"):
-        _open_archive(found, where, data, depth)
+        _open_archive(file_texts, where, data, depth)
         return
     if data.startswith(b"\x1f\x8b"):
-        _open_packed(found, where, data, depth)
+        _open_packed(file_texts, where, data, depth)
         return
     if data.startswith(b"%PDF-"):
         try:
             for place, text in read_pages(data):
-                found.texts.append((_inside(where, place), text))
+                file_texts.texts.append((_inside(where, place), text))
         except BrokenPdf as error:
-            found.closed.append((where, str(error)))
-        for stream in _streams(data, found.room):
-            _read_plain(found, _inside(where, "a stream"), stream, depth)
-    _read_plain(found, where, data, depth)
+            file_texts.closed.append((where, str(error)))
+        for stream in _streams(data, file_texts.room):
+            _read_plain(file_texts, _inside(where, "a stream"), stream, depth)
+    _read_plain(file_texts, where, data, depth)
 
 
 def _inside(where: str, place: str) -> str:
     return f"{where}, {place}" if where else place
 
 
-def _open_archive(found: FileTexts, where: str, data: bytes, depth: int) -> None:
+def _open_archive(file_texts: FileTexts, where: str, data: bytes, depth: int) -> None:
     try:
         with ZipFile(BytesIO(data)) as archive:
-            found.texts.append((_inside(where, "its remark"), archive.comment.decode("utf-8", "replace")))
+            file_texts.texts.append((_inside(where, "its remark"), archive.comment.decode("utf-8", "replace")))
             for entry in archive.infolist():
                 place = _inside(where, entry.filename)
-                found.texts.append((_inside(where, "the name of a file in it"), entry.filename))
-                if entry.file_size > found.room:
-                    found.closed.append((place, "there is too much in it"))
+                file_texts.texts.append((_inside(where, "the name of a file in it"), entry.filename))
+                if entry.file_size > file_texts.room:
+                    file_texts.closed.append((place, "there is too much in it"))
                 elif not entry.is_dir():
-                    _open(found, place, archive.read(entry), depth + 1)
+                    _open(file_texts, place, archive.read(entry), depth + 1)
     except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, zlib.error) as error:
-        found.closed.append((where, str(error)))
+        file_texts.closed.append((where, str(error)))
 
 
-def _open_packed(found: FileTexts, where: str, data: bytes, depth: int) -> None:
+def _open_packed(file_texts: FileTexts, where: str, data: bytes, depth: int) -> None:
     try:
         with gzip.open(BytesIO(data)) as packed:
-            _open(found, where, packed.read(max(found.room, 0) + 1), depth + 1)
+            _open(file_texts, where, packed.read(max(file_texts.room, 0) + 1), depth + 1)
     except (OSError, EOFError, zlib.error) as error:
-        found.closed.append((where, str(error)))
+        file_texts.closed.append((where, str(error)))
 
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
@@ -104,13 +104,13 @@ def _streams(data: bytes, room: int) -> Iterator[bytes]:
             continue
 
 
-def _read_plain(found: FileTexts, where: str, data: bytes, depth: int) -> None:
+def _read_plain(file_texts: FileTexts, where: str, data: bytes, depth: int) -> None:
     """The bytes as text in every way in which text is written down in files."""
     for text in _decode(data):
         for written in _ways_of_writing(text):
-            found.texts.append((where, written))
+            file_texts.texts.append((where, written))
         for packed in _from_base64(text):
-            _open(found, _inside(where, "in base64"), packed, depth + 1)
+            _open(file_texts, _inside(where, "in base64"), packed, depth + 1)
 
 
 def _decode(data: bytes) -> Iterator[str]:

@@ -27,6 +27,6 @@ def find_leaks(read: FileTexts, secrets: Sequence[Secret]) -> Iterator[Leak]:
     left = list(secrets)
     for where, texts in places.items():
         corpus = NormalCorpus(texts)
-        found = [secret for secret in left if corpus.holds(secret.normal, secret.finder)]
-        yield from (Leak(where, secret) for secret in found)
-        left = [secret for secret in left if secret not in found]
+        secrets_here = [secret for secret in left if corpus.holds(secret.normal, secret.finder)]
+        yield from (Leak(where, secret) for secret in secrets_here)
+        left = [secret for secret in left if secret not in secrets_here]

@@ -48,15 +48,15 @@ def _secrets_in(record: Record, above: Place | None, without: str = "") -> Itera
         if field.key == without:
             continue
         value = getattr(record, field.attribute)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Money):
-                words, digits = plain_amount(one.amount, one.currency), str(int(abs(one.amount)))
-                finder = _amount_finder(one.amount, one.currency)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Money):
+                words, digits = plain_amount(item.amount, item.currency), str(int(abs(item.amount)))
+                finder = _amount_finder(item.amount, item.currency)
                 yield Secret(words, record.noun, field.key, place, digits, finder)
-            elif isinstance(one, Record):
-                yield from _secrets_in(one, place)
-            elif isinstance(one, str) and not field.choices and not field.targets:
-                yield from _text_secrets(record, field, one, place)
+            elif isinstance(item, Record):
+                yield from _secrets_in(item, place)
+            elif isinstance(item, str) and not field.choices and not field.targets:
+                yield from _text_secrets(record, field, item, place)
 
 
 def plain_amount(amount: float, unit: str) -> str:

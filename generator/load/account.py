@@ -65,8 +65,8 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
     if not trees:
         return None, problems
     excused = Excused(_typed_ids(id, trees.values(), shared), _unread_tables(problems, shared))
-    tree, found = merge_trees(trees)
-    account = _read_account(id, tree, found, problems, shared, excused)
+    tree, merge_problems = merge_trees(trees)
+    account = _read_account(id, tree, merge_problems, problems, shared, excused)
     return account, problems
 
 
@@ -85,9 +85,9 @@ def without_errors(
     trees, reading = _read_trees(files)
     excused = Excused(_typed_ids(id, trees.values(), shared), _unread_tables(reading, shared))
     left = leave_out_records(trees, errors)
-    tree, found = merge_trees(trees)
+    tree, merge_problems = merge_trees(trees)
     parts = [part for part in parts_of(tree) if part.path[0] != SETTINGS]
-    rest = _read_account(id, tree, found, reading, shared, excused, whole=False) or account
+    rest = _read_account(id, tree, merge_problems, reading, shared, excused, whole=False) or account
     return rest.model_copy(update={"left_out": in_words(left, went_along(parts, tree))})
 
 
@@ -101,7 +101,7 @@ def typed_name(files: Mapping[str, bytes]) -> str:
 def _read_account(
     id: str,
     tree: Map,
-    found: list[Problem],
+    merge_problems: list[Problem],
     problems: list[Problem],
     shared: Shared,
     excused: Excused,
@@ -114,7 +114,7 @@ def _read_account(
     head, fit = tree.get(HEAD), partial(conform_record, Account, tree, tree.place.file, _injected_values(id, shared))
     _lay_over(tree, shared)
     account, refused = fit(problems)
-    problems += [*found, *refused]
+    problems += [*merge_problems, *refused]
     complete = account is not None
     if refused:
         _lay_over(tree, shared)
@@ -140,18 +140,18 @@ def fit_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[Ac
     trees, problems = _read_trees(files)
     if not trees:
         return None, problems
-    tree, found = merge_trees(trees)
+    tree, merge_problems = merge_trees(trees)
     _lay_over(tree, shared)
     account, refused = conform_record(Account, tree, tree.place.file, _injected_values(id, shared), problems)
-    return account, [*problems, *found, *refused]
+    return account, [*problems, *merge_problems, *refused]
 
 
 def _read_trees(files: Mapping[str, bytes]) -> tuple[dict[str, Map], list[Problem]]:
     trees: dict[str, Map] = {}
     problems: list[Problem] = []
     for name, data in files.items():
-        tree, found = read_yaml(name, data)
-        problems += found
+        tree, file_problems = read_yaml(name, data)
+        problems += file_problems
         if tree is not None:
             trees[name] = tree
     return trees, problems

@@ -84,20 +84,20 @@ def load_book(sources: Mapping[str, bytes], whole_records: bool = False) -> Load
     """
     common = load_common(sources)
     read = tuple(read_account(source, common.shared, whole_records) for source in common.accounts)
-    problems = in_order([*common.problems, *(problem for one in read for problem in one.problems)])
+    problems = in_order([*common.problems, *(problem for account_read in read for problem in account_read.problems)])
     return Loaded(make_book(common.shared, read, problems, sources), common.roles, tuple(problems), read)
 
 
 def load_common(sources: Mapping[str, bytes]) -> Common:
     """What all accounts have in common, and the files of each."""
     numbers, problems = load_settings(sources)
-    people, found = load_team(sources)
-    problems += found
+    people, file_problems = load_team(sources)
+    problems += file_problems
     problems += load_first_questions(sources)[1]
-    roles, found = _load_roles(sources)
-    problems += found
-    plays, found = load_plays(sources)
-    problems += found
+    roles, file_problems = _load_roles(sources)
+    problems += file_problems
+    plays, file_problems = load_plays(sources)
+    problems += file_problems
     problems += unread_files(sources, sources)
     accounts, misnamed = list_accounts(sources)
     return Common(Shared(people, numbers), roles, plays, (*problems, *misnamed), tuple(accounts))
@@ -107,7 +107,7 @@ def make_book(
     shared: Shared, read: Iterable[ReadAccount], problems: Sequence[Problem], sources: Mapping[str, bytes]
 ) -> Book:
     """The book of the accounts that were read; ``problems`` are those of all files, in order of place."""
-    accounts = tuple(one.account for one in read if one.account)
+    accounts = tuple(account_read.account for account_read in read if account_read.account)
     unread = list_unread(problems, {account.id for account in accounts}, sources)
     return Book(accounts=accounts, unread=unread, team=shared.people.members, settings=shared.numbers.settings)
 
@@ -140,10 +140,10 @@ def files_of_none(sources: Mapping[str, bytes], accounts: Iterable[AccountFiles]
 def read_account(source: AccountFiles, shared: Shared, whole_records: bool = False) -> ReadAccount:
     """One account by itself; ``whole_records`` as for `load_book`."""
     id, shared = source.id, replace(shared, files=frozenset(source.handed))
-    account, found = load_account(id, source.files, shared)
-    problems = tuple(problem.of_account(id) for problem in found)
+    account, file_problems = load_account(id, source.files, shared)
+    problems = tuple(problem.of_account(id) for problem in file_problems)
     if account and whole_records:
-        account = without_errors(id, source.files, shared, account, [*found, *source.misnamed])
+        account = without_errors(id, source.files, shared, account, [*file_problems, *source.misnamed])
     return ReadAccount(source, account, problems)
 
 
@@ -153,8 +153,8 @@ def _load_roles(sources: Mapping[str, bytes]) -> tuple[tuple[Role, ...], list[Pr
     files: dict[str, str] = {}
     problems: list[Problem] = []
     for name in sorted(name for name in sources if name.startswith(ROLES_FOLDER)):
-        role, found = load_role(name, sources[name])
-        problems += found
+        role, role_problems = load_role(name, sources[name])
+        problems += role_problems
         if role and role.id in roles:
             message = f"{files[role.id]} is already the role `{role.id}`"
             problems.append(Problem(Place(name), "duplicate-role", message, "remove one of the two, or move it away"))

@@ -130,9 +130,9 @@ def _make_problem(refusal: Refusal, path: Path, kind: type[Record], tree: Node, 
         return Problem(place, refusal.rule, message, f"{field.help} Type {field.typed}." if field else "", key)
     place = place_at(tree, path, file)
     if refusal.rule == "wrong-value" and isinstance(node_at(tree, path), Scalar):
-        found = str(node_at(tree, path))
-        meant = nearest_word(found, refusal.choices)
-        message = f"`{found}` is none of the values of `{_last_key(path)}`"
+        word = str(node_at(tree, path))
+        meant = nearest_word(word, refusal.choices)
+        message = f"`{word}` is none of the values of `{_last_key(path)}`"
         allowed = "expected " + in_prose([f"`{choice}`" for choice in refusal.choices], "or")
         return Problem(place, refusal.rule, f"{message}; {allowed}", f"did you mean `{meant}`?" if meant else "", key)
     message = refusal.message or f"expected {field.typed if field else 'a block of keys'}"

@@ -19,5 +19,5 @@ def load_first_questions(sources: Mapping[str, bytes]) -> tuple[tuple[FirstQuest
     tree, problems = read_yaml(FIRST_QUESTIONS_FILE, sources[FIRST_QUESTIONS_FILE])
     if tree is None:
         return (), problems
-    file, found = conform_record(FirstQuestions, tree, FIRST_QUESTIONS_FILE, reading=problems)
-    return file.questions if file else (), problems + found
+    file, value_problems = conform_record(FirstQuestions, tree, FIRST_QUESTIONS_FILE, reading=problems)
+    return file.questions if file else (), problems + value_problems

@@ -21,15 +21,15 @@ def files_by_account(names: Iterable[str]) -> tuple[dict[str, list[str]], list[P
     those below its ``files/`` belongs to account ``norrland``. An id that differs from another only in upper
     and lower case would share a folder with it on Windows and macOS, and is refused.
     """
-    found: dict[str, dict[str, list[str]]] = {}
+    by_id: dict[str, dict[str, list[str]]] = {}
     for name in sorted(names):
         if not is_account_file(name):
             continue
         source = _source_name(name)
-        found.setdefault(_source_id(source).casefold(), {}).setdefault(source, []).append(name)
+        by_id.setdefault(_source_id(source).casefold(), {}).setdefault(source, []).append(name)
     accounts: dict[str, list[str]] = {}
     problems: list[Problem] = []
-    for sources in found.values():
+    for sources in by_id.values():
         source, *others = sorted(sources, key=lambda source: not is_slug(_source_id(source)))
         id = _source_id(source)
         for other in others:

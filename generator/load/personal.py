@@ -16,8 +16,8 @@ def load_personal_file(name: str, data: bytes) -> tuple[PersonalFile, list[Probl
     tree, problems = read_yaml(name, data)
     if tree is None:
         return PersonalFile(), problems
-    file, found = conform_record(PersonalFile, tree, name, reading=problems)
-    return file or PersonalFile(), problems + found
+    file, value_problems = conform_record(PersonalFile, tree, name, reading=problems)
+    return file or PersonalFile(), problems + value_problems
 
 
 def is_personal(name: str) -> bool:

@@ -96,7 +96,7 @@ def _cut_pieces(data: bytes) -> tuple[_Piece, ...] | None:
     """The pieces of a file; None for one that is not plain UTF-8, or has a key twice."""
     if b"\0" in data or data.startswith(b"\xef\xbb\xbf"):
         return None
-    lines = [each + b"\n" for each in data.split(b"\n")]
+    lines = [line + b"\n" for line in data.split(b"\n")]
     starts = [(at, match[1].decode()) for at, line in enumerate(lines) if (match := _KEY.match(line))]
     if len({key for _, key in starts}) < len(starts) or not starts:
         return None
@@ -110,11 +110,11 @@ def _find_differing(
     cuts: Mapping[str, tuple[_Piece, ...] | None], others: Mapping[str, tuple[_Piece, ...] | None]
 ) -> dict[str, list[_Piece]]:
     """The pieces of each file that the file of the same name does not have among the others."""
-    found = {}
+    pieces = {}
     for name, cut in cuts.items():
         there = {(piece.key, piece.text.rstrip()) for piece in others.get(name) or ()}
-        found[name] = [piece for piece in cut or () if (piece.key, piece.text.rstrip()) not in there]
-    return found
+        pieces[name] = [piece for piece in cut or () if (piece.key, piece.text.rstrip()) not in there]
+    return pieces
 
 
 def _blank_same(cut: tuple[_Piece, ...], differing: list[_Piece]) -> bytes:

@@ -35,10 +35,10 @@ def load_plays(sources: Mapping[str, bytes]) -> tuple[tuple[Play, ...], list[Pro
             hint = f"name it in lower-case letters, digits and single hyphens, in {PLAYS_FOLDER} itself"
             problems.append(Problem(Place(file), "bad-play-name", message, hint))
             continue
-        tree, found = read_yaml(file, sources[file])
-        problems += found
+        tree, file_problems = read_yaml(file, sources[file])
+        problems += file_problems
         if tree is not None:
-            play, found = conform_record(Play, tree, file, {"id": id}, found)
-            problems += found
+            play, file_problems = conform_record(Play, tree, file, {"id": id}, file_problems)
+            problems += file_problems
             plays |= {id: play} if play else {}
     return tuple(sorted(plays.values(), key=lambda play: play.name.casefold())), problems

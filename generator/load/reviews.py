@@ -38,7 +38,7 @@ def _of_review(
 ) -> Iterator[tuple[Problem, Path]]:
     if kind not in _KINDS and review.kind is None:
         message = f"the meeting `{meeting.id}` does not say what kind of review this is"
-        hint = "add `kind`: " + in_prose([f"`{each}`" for each in _KINDS], "or")
+        hint = "add `kind`: " + in_prose([f"`{meeting_kind}`" for meeting_kind in _KINDS], "or")
         where = (*path, "meeting")
         yield Problem(node.key_places["meeting"], "missing-key", message, hint, write_path(where)), path
     told = ("on", "attendees", *(["kind"] if kind in _KINDS else []))

@@ -45,8 +45,8 @@ def load_role(name: str, data: bytes) -> tuple[Role | None, list[Problem]]:
     if not isinstance(tree, Map):
         return None, problems
     id = posixpath.basename(name).split(".")[0]
-    role, found = conform_record(Role, tree, name, {"id": id}, problems)
-    problems += found
+    role, value_problems = conform_record(Role, tree, name, {"id": id}, problems)
+    problems += value_problems
     for at, question in enumerate(role.questions if role else ()):
         for index, path in enumerate(question.answered_by):
             message, hint = misbound_reason(path)

@@ -36,8 +36,10 @@ def load_settings(sources: Mapping[str, bytes]) -> tuple[OurNumbers, list[Proble
     if tree is None:
         return OurNumbers(Settings(), whole=whole), problems
     tiers = typed_tiers(tree)
-    settings, found = conform_record(Settings, overlay_settings(Settings(), tree), SETTINGS_FILE, reading=problems)
-    return OurNumbers(settings or Settings(), tiers, whole), problems + found
+    settings, value_problems = conform_record(
+        Settings, overlay_settings(Settings(), tree), SETTINGS_FILE, reading=problems
+    )
+    return OurNumbers(settings or Settings(), tiers, whole), problems + value_problems
 
 
 def typed_tiers(settings: Node) -> frozenset[str]:

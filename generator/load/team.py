@@ -38,8 +38,8 @@ def load_team(sources: Mapping[str, bytes]) -> tuple[OurPeople, list[Problem]]:
     if tree is None:
         return OurPeople(whole=whole), problems
     typed = typed_ids(tree)[TEAM]
-    file, found = conform_record(TeamFile, tree, TEAM_FILE, reading=problems)
-    problems += found
+    file, value_problems = conform_record(TeamFile, tree, TEAM_FILE, reading=problems)
+    problems += value_problems
     if file:
         problems += duplicate_ids(file, tree)
         known, excused = {member.id for member in file.team}, Excused({TEAM: typed}, set() if whole else {TEAM})

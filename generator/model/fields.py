@@ -86,15 +86,15 @@ def field_of(record: type[Record], key: str) -> Field | None:
 @cache
 def _read_help(kind: type[Record]) -> Mapping[str, str]:
     """The text below each attribute of a kind of record, read when somebody asks: to check an account needs none."""
-    found: dict[str, str] = {}
+    help_texts: dict[str, str] = {}
     for part in reversed([part for part in kind.__mro__ if issubclass(part, Record)]):
         body = ast.parse(dedent(inspect.getsource(part))).body[0]
         assert isinstance(body, ast.ClassDef)
         for line, below in pairwise(body.body):
             if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
                 text = below.value if isinstance(below, ast.Expr) else None
-                found[line.target.id] = inspect.cleandoc(str(text.value)) if isinstance(text, ast.Constant) else ""
-    return found
+                help_texts[line.target.id] = inspect.cleandoc(str(text.value)) if isinstance(text, ast.Constant) else ""
+    return help_texts
 
 
 def _make_field(owner: type[Record], name: str, info: FieldInfo) -> Field:

@@ -33,13 +33,13 @@ def records_in_table(account: Account, table: str) -> tuple[Identified, ...]:
 
 def records_at(account: Account, path: Sequence[str]) -> tuple[Record, ...]:
     """The records an account has in the list at a path of keys, in the order of its files."""
-    found: object = account
+    value: object = account
     for key in path:
-        if found is None:  # a block that may be left out
+        if value is None:  # a block that may be left out
             return ()
-        assert isinstance(found, Record), "a path leads through blocks of keys"
-        field = field_of(type(found), key)
+        assert isinstance(value, Record), "a path leads through blocks of keys"
+        field = field_of(type(value), key)
         assert field is not None, "a path is made of fields"
-        found = getattr(found, field.attribute)
-    assert isinstance(found, tuple), "a path ends in a list"
-    return found
+        value = getattr(value, field.attribute)
+    assert isinstance(value, tuple), "a path ends in a list"
+    return value

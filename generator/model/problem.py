@@ -79,7 +79,9 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     kinds: dict[tuple[str, str, Level], list[Problem]] = {}
     for problem in sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key):
         kinds.setdefault((problem.place.file, problem.rule, problem.level), []).append(problem)
-    return sorted((one for kind in kinds.values() for one in _shorten_list(kind)), key=lambda problem: problem.sort_key)
+    return sorted(
+        (problem for kind in kinds.values() for problem in _shorten_list(kind)), key=lambda problem: problem.sort_key
+    )
 
 
 def _shorten_list(problems: list[Problem]) -> list[Problem]:

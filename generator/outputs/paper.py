@@ -70,7 +70,9 @@ class PaperPrinter:
     def _company(self) -> dict[str, Any]:
         """Who we are, for a template."""
         company = self.company
-        name, line = (break_long_words(shorten_text(said or "", NAME_LENGTH)) for said in (company.name, company.line))
+        name, line = (
+            break_long_words(shorten_text(words or "", NAME_LENGTH)) for words in (company.name, company.line)
+        )
         address = [break_long_words(shorten_text(part, NAME_LENGTH)) for part in company.address]
         return {"name": name, "address": address, "line": line, "logo": self.logo[0][0] if self.logo else ""}
 

@@ -134,6 +134,6 @@ def _is_mark(character: str) -> bool:
 
 
 def _is_unseen(character: str) -> bool:
-    selector = any(ord(character) in those for those in _SELECTORS)
+    selector = any(ord(character) in selectors for selectors in _SELECTORS)
     formats = unicodedata.category(character) == "Cf" and unicodedata.bidirectional(character) == "BN"
     return selector or (formats and character != _JOINER)

@@ -153,7 +153,7 @@ class _Page:
 
     def count_formula(self, head: str, words: str) -> str:
         """A formula that counts the rows which have some words in a column."""
-        placed = next(each for each in self._placed if each.column.head == head)
+        placed = next(placed for placed in self._placed if placed.column.head == head)
         cells = xl_range_abs(self._first_row, placed.at, self._last_row, placed.at)
         return f'=COUNTIF({self._quoted_name}!{cells},"{words}")'
 

@@ -202,13 +202,13 @@ def template_names_page() -> TemplateNamesPage:
 
 def _find_types(hint: Any) -> set[type]:
     """The types a name of that type leads to, field by field, that are explained."""
-    found, waiting = set[type](), list(_types_in(hint))
+    types, waiting = set[type](), list(_types_in(hint))
     while waiting:
         kind = waiting.pop()
-        if kind not in found and dataclasses.is_dataclass(kind) and kind.__module__.startswith(_EXPLAINED):
-            found.add(kind)
+        if kind not in types and dataclasses.is_dataclass(kind) and kind.__module__.startswith(_EXPLAINED):
+            types.add(kind)
             waiting += [inner for field in get_type_hints(kind).values() for inner in _types_in(field)]
-    return found
+    return types
 
 
 def _types_in(hint: Any) -> Iterator[type]:

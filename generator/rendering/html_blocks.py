@@ -72,12 +72,12 @@ def _tags_named(name: str) -> re.Pattern[str]:
 def _end_of(tag: str, text: str, start: int) -> int:
     """Where an element ends that starts there; CannotDivide when it does not, or not at the end of a line."""
     depth = 0
-    for found in _tags_named(tag.lower()).finditer(text, start):
-        if found[0].startswith("<!--") or found[0].endswith("/>"):
+    for match in _tags_named(tag.lower()).finditer(text, start):
+        if match[0].startswith("<!--") or match[0].endswith("/>"):
             continue
-        depth += -1 if found["close"] else 1
+        depth += -1 if match["close"] else 1
         if depth == 0:
-            if text[found.end() :].partition("\n")[0].strip():
+            if text[match.end() :].partition("\n")[0].strip():
                 break
-            return found.end()
+            return match.end()
     raise CannotDivide

@@ -19,14 +19,14 @@ _CLEANER = nh3.Cleaner(
 
 def plain_words(text: str) -> str:
     """The words of a rich text on one line, without its markup."""
-    found = []
+    pieces = []
     for token in _PARSER.parse(text):
         if token.children is None:
-            found.append(token.content)
+            pieces.append(token.content)
         else:
             inside = (" " if part.type.endswith("break") else part.content for part in token.children)
-            found.append("".join(inside))
-    return " ".join(" ".join(found).split())
+            pieces.append("".join(inside))
+    return " ".join(" ".join(pieces).split())
 
 
 def render_rich(text: str) -> Safe:

@@ -75,20 +75,20 @@ def find_records(html: str) -> tuple[SearchSection, ...]:
     `data-search` is told as well. All sentences of a thousand accounts would make an index that no phone can load.
     """
     sections = [SearchSection("", "", "")]
-    for found in _RECORDS.finditer(html):
-        if more := found["more"]:
+    for match in _RECORDS.finditer(html):
+        if more := match["more"]:
             record = sections[-1]
             sections[-1] = replace(record, text=f"{record.text} {_plain(more)}".strip())
-        elif not found["raw"]:
-            sections.append(_record_section(found))
+        elif not match["raw"]:
+            sections.append(_record_section(match))
     return tuple(sections)
 
 
-def _record_section(found: re.Match[str]) -> SearchSection:
-    whole = _LINKS_OF_OURS.sub("", found["title"] or found["name"] or "")
+def _record_section(match: re.Match[str]) -> SearchSection:
+    whole = _LINKS_OF_OURS.sub("", match["title"] or match["name"] or "")
     end = _QUIET.search(whole)
     name, more = (whole[: end.start()], whole[end.start() :]) if end and _plain(whole[: end.start()]) else (whole, "")
-    return SearchSection(found["heading"] or found["row"], _plain(name), _plain(f"{found['kicker'] or ''} {more}"))
+    return SearchSection(match["heading"] or match["row"], _plain(name), _plain(f"{match['kicker'] or ''} {more}"))
 
 
 def _plain(html: str) -> str:

@@ -102,10 +102,10 @@ class _Environment(ImmutableSandboxedEnvironment):
     @staticmethod
     def concatenate(parts: Iterable[Any]) -> str:
         """What ``~`` stands for in a template; what is not known adds nothing."""
-        found = tuple(part for part in parts if part is not None)
-        if any(hasattr(part, "__html__") for part in found):
-            return Safe.join_parts(found)
-        return "".join(str(part) for part in found)
+        values = tuple(part for part in parts if part is not None)
+        if any(hasattr(part, "__html__") for part in values):
+            return Safe.join_parts(values)
+        return "".join(str(part) for part in values)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """What ``+`` and ``%`` stand for: texts are joined like ``~``, formatting is left to filters."""
@@ -187,17 +187,17 @@ class Templates:
 
         All texts where one takes another by a name that is only known when it is rendered.
         """
-        found, waiting = dict[str, str](), [name for name in names if name in self._sources]
+        texts, waiting = dict[str, str](), [name for name in names if name in self._sources]
         while waiting:
             name = waiting.pop()
-            if name in found:
+            if name in texts:
                 continue
-            found[name] = self._sources[name]
+            texts[name] = self._sources[name]
             imported = self._imports_of(self._sources[name])
             if None in imported:
                 return self._sources
             waiting += [other for other in imported if other in self._sources]
-        return found
+        return texts
 
     def _imports_of(self, text: str) -> Sequence[str | None]:
         """What `_find_imports` finds in a text, kept in the store by the text."""

@@ -55,10 +55,10 @@ class LocalFormat:
 
     @property
     def _locale(self) -> Locale:
-        found = _find_locale(self.tag)
-        if found is None:
+        locale = _find_locale(self.tag)
+        if locale is None:
             raise LookupError(self.tag)
-        return found
+        return locale
 
 
 def is_locale(tag: str) -> bool:

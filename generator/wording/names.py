@@ -59,7 +59,10 @@ def name_words(name: str) -> list[str]:
     )
     if plain.isascii():
         return _WORD.findall(plain)
-    kept = (each if each.isalnum() or unicodedata.category(each) in ("Mn", "Mc") else " " for each in plain)
+    kept = (
+        character if character.isalnum() or unicodedata.category(character) in ("Mn", "Mc") else " "
+        for character in plain
+    )
     return "".join(kept).split()
 
 

@@ -172,8 +172,8 @@ class Builder:
 
     def _find(self, character: str, piece: Piece) -> int:
         """Where a character stands; the start of its text when it was written as an escape code."""
-        found = self._text.find(character, piece.start, piece.end)
-        return found if found >= 0 else piece.start
+        at = self._text.find(character, piece.start, piece.end)
+        return at if at >= 0 else piece.start
 
     def _raw_faults(self, piece: Piece) -> bool:
         """Report what was wrong with the raw text of a piece, now that its key is known."""

@@ -117,9 +117,9 @@ def block_text(text: str, at: int, end: int, around: int) -> tuple[Piece, int]:
     header = _HEADER.match(text, at, end)
     if not header:
         line_end = text.find("\n", at, end)
-        found = text.find("\t", at, line_end if line_end >= 0 else end)
-        tabbed = found >= 0 and not text[at + 1 : found].strip(" +-123456789")
-        raise Stop(make_fault("tab", found) if tabbed else make_fault("block-header", at, sign=text[at]))
+        tab = text.find("\t", at, line_end if line_end >= 0 else end)
+        tabbed = tab >= 0 and not text[at + 1 : tab].strip(" +-123456789")
+        raise Stop(make_fault("tab", tab) if tabbed else make_fault("block-header", at, sign=text[at]))
     digit = header["signs"].strip("+-")
     indent = max(around, 0) + int(digit) if digit else 0
     lines: list[str] = []

@@ -142,13 +142,13 @@ def _clean_text(text: str) -> tuple[str, list[Fault]]:
     faults: list[Fault] = []
     done = length = returns = 0
     for match in _RAW.finditer(text):
-        kind, found = match.lastgroup or "", match.group()
-        before, instead = text[done : match.start()], _INSTEAD.get(kind, "\ufffd" * len(found))
+        kind, characters = match.lastgroup or "", match.group()
+        before, instead = text[done : match.start()], _INSTEAD.get(kind, "\ufffd" * len(characters))
         length += len(before)
         returns += kind == "lone_carriage_return"
         # One report is enough for a whole file of lone carriage returns.
         if kind != "lone_carriage_return" or returns == 1:
-            faults.append(_raw_fault(kind.replace("_", "-"), length, found))
+            faults.append(_raw_fault(kind.replace("_", "-"), length, characters))
         parts += (before, instead)
         length += len(instead)
         done = match.end()
@@ -158,10 +158,10 @@ def _clean_text(text: str) -> tuple[str, list[Fault]]:
     return "".join(parts), faults
 
 
-def _raw_fault(mistake: str, index: int, found: str) -> Fault:
+def _raw_fault(mistake: str, index: int, characters: str) -> Fault:
     if mistake != "bad-bytes":
-        return make_fault(mistake, index, name=describe_character(found))
-    raw = bytes(ord(character) - 0xDC00 for character in found)
+        return make_fault(mistake, index, name=describe_character(characters))
+    raw = bytes(ord(character) - 0xDC00 for character in characters)
     shown, guess = " ".join(f"0x{byte:02X}" for byte in raw[:8]), raw.decode("cp1252", "replace")
     clear = len(raw) <= 8 and "\ufffd" not in guess
     return make_fault(mistake, index, shown=shown, guess=f" In Windows-1252 this would be “{guess}”." * clear)

@@ -81,13 +81,13 @@ def _find_way(
     """
     if place >= _THICKET:
         return min(_list_courses(tie, boxes, place % _LANES), key=_course_length)
-    found = list[tuple[float, _Course]]()
+    courses = list[tuple[float, _Course]]()
     for lane in range(place, place + _LANES):
         against, cost, course = _best_course(_list_courses(tie, boxes, lane % _LANES), tie, around, used)
         if not against:
             return course
-        found.append((cost, course))
-    return min(found)[1]
+        courses.append((cost, course))
+    return min(courses)[1]
 
 
 def _list_courses(tie: Tie, boxes: Mapping[str, Box], lane: int) -> Iterator[_Course]:

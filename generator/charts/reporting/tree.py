@@ -167,7 +167,7 @@ def _make_plan(
     for key in reversed(list(depths)):
         across = [_line_width(line, widths) for line in hanging[key]]
         widths[key] = max(BOX_WIDTH, sum(across) + _ACROSS * (len(across) - 1))
-        down = [sum(heights[each] + _COLUMN_DOWN for each in line.keys) for line in hanging[key]]
+        down = [sum(heights[child] + _COLUMN_DOWN for child in line.keys) for line in hanging[key]]
         heights[key] = box_height + (plan.gap(key) + max(down) - _COLUMN_DOWN if below[key] else 0)
     return plan
 
@@ -212,9 +212,9 @@ def _place_rooms(key: str, plan: _Plan, left: float, top: float) -> dict[str, tu
     x = left if plan.over_column(key) else left + (plan.widths[key] - across) / 2
     for line in lines:
         y = top
-        for each in line.keys:
-            starts[each] = (x + (_INDENT if line.column else 0), y)
-            y += plan.heights[each] + _COLUMN_DOWN
+        for child in line.keys:
+            starts[child] = (x + (_INDENT if line.column else 0), y)
+            y += plan.heights[child] + _COLUMN_DOWN
         x += _line_width(line, plan.widths) + _ACROSS
     return starts
 
@@ -226,7 +226,7 @@ def _draw_links(box: Box, key: str, line: _Line, starts: Mapping[str, tuple[floa
         x = first[0] + plan.aside(line.keys[0]) + BOX_WIDTH / 2
         return [path_data("M", box.middle, box.bottom, "V", across, "H", x, "V", first[1])]
     spine = first[0] - _INDENT / 2
-    levels = [starts[each][1] + plan.box_height / 2 for each in line.keys]
+    levels = [starts[child][1] + plan.box_height / 2 for child in line.keys]
     start = (
         ("M", spine, box.bottom) if plan.over_column(key) else ("M", box.middle, box.bottom, "V", across, "H", spine)
     )

@@ -50,7 +50,11 @@ def _whom_to_ask(account: Account, person: Stakeholder) -> str:
     superior = account.person(person.reports_to)
     if superior and superior.present:
         return f"Ask {superior.label}, to whom they reported."
-    team = [one for one in account.stakeholders if one.reports_to == person.id and one.present]
+    team = [
+        stakeholder
+        for stakeholder in account.stakeholders
+        if stakeholder.reports_to == person.id and stakeholder.present
+    ]
     return f"Ask {team[0].label}, who reported to them." if team else "Ask whom you talk to most."
 
 

@@ -66,16 +66,16 @@ def expertise_not_offered(account: Account, as_of: date, settings: Settings) -> 
 
     From: The six frames of a strategic account manager (Grande Lum): the consultant.
     """
-    for known in account.expertise:
-        if known.gap and not (known.offered_on and known.offered_on <= as_of):
-            who = in_prose(account.names_of(known.who))
+    for expertise in account.expertise:
+        if expertise.gap and not (expertise.offered_on and expertise.offered_on <= as_of):
+            who = in_prose(account.names_of(expertise.who))
             yield Concern(
-                f"They could use what we know about {quote_text(known.topic)}, and we have not offered it: "
-                f"{known.gap.rstrip('.')}.",
-                (known,),
+                f"They could use what we know about {quote_text(expertise.topic)}, and we have not offered it: "
+                f"{expertise.gap.rstrip('.')}.",
+                (expertise,),
                 f"Let {who} offer a piece of it to whom it would help most." if who else "Offer a piece of it.",
                 None,
-                known.who[0] if known.who else None,
+                expertise.who[0] if expertise.who else None,
             )
 
 

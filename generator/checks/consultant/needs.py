@@ -25,14 +25,14 @@ def opportunity_without_need(account: Account, as_of: date, settings: Settings) 
 
     From: The client's representative inside the supplier.
     """
-    for one in open_opportunities(account):
-        if need_of(account, one) is None:
+    for opportunity in open_opportunities(account):
+        if need_of(account, opportunity) is None:
             yield Concern(
-                f"{quote_text(one.text)} serves no need and no goal of {account.name} that we know.",
-                (one,),
+                f"{quote_text(opportunity.text)} serves no need and no goal of {account.name} that we know.",
+                (opportunity,),
                 "Name the need it serves, in their words, or let it go.",
-                None if one.state == "proposed" else Severity.NOTE,
-                one.owner,
+                None if opportunity.state == "proposed" else Severity.NOTE,
+                opportunity.owner,
             )
 
 
@@ -46,20 +46,20 @@ def opportunity_adrift(account: Account, as_of: date, settings: Settings) -> Ite
 
     From: Rules, mistakes and challenges of account managers; The client's representative inside the supplier.
     """
-    for one in open_opportunities(account):
-        missing, step = lacking(one), one.next_step
-        if missing and not (one.horizon == "later" and one.state == "idea"):
-            message = f"{quote_text(one.text)} has no {in_prose(missing, 'and no')}."
+    for opportunity in open_opportunities(account):
+        missing, step = lacking(opportunity), opportunity.next_step
+        if missing and not (opportunity.horizon == "later" and opportunity.state == "idea"):
+            message = f"{quote_text(opportunity.text)} has no {in_prose(missing, 'and no')}."
             advice = "Put one name to it, with what comes next and by when; benefit and cost before any offer."
-            yield Concern(message, (one,), advice, owner=one.owner)
+            yield Concern(message, (opportunity,), advice, owner=opportunity.owner)
         elif step and step.due < as_of:
             late = (as_of - step.due).days
             yield Concern(
-                f"The next step of {quote_text(one.text)}, {quote_text(step.text)}, was due on {in_words(step.due)}, "
-                f"{count_noun(late, 'day')} ago.",
-                (one,),
+                f"The next step of {quote_text(opportunity.text)}, {quote_text(step.text)}, was due on "
+                f"{in_words(step.due)}, {count_noun(late, 'day')} ago.",
+                (opportunity,),
                 "Take the step, or say that it is dropped.",
-                owner=of_ours(account, step.owner) or one.owner,
+                owner=of_ours(account, step.owner) or opportunity.owner,
                 days=late,
             )
 
@@ -73,7 +73,11 @@ def need_only_assumed(account: Account, as_of: date, settings: Settings) -> Iter
     From: The client's representative inside the supplier.
     """
     for need in guessed_needs(account, as_of):
-        offers = [one.text for one in open_opportunities(account) if one.serves == need.id and one.state == "proposed"]
+        offers = [
+            opportunity.text
+            for opportunity in open_opportunities(account)
+            if opportunity.serves == need.id and opportunity.state == "proposed"
+        ]
         ask = who_could_say(account, [need.from_], ("business_owner", "user", "champion"))
         rests = f", and our offer of {quote_text(offers[0])} rests on it" if offers else ""
         yield Concern(

@@ -78,12 +78,12 @@ def customer_input_late(account: Account, as_of: date, settings: Settings) -> It
 
 
 def _describe_owing(debtor: Debtor, as_of: date, days: int) -> str:
-    things = list_texts(needed.what for needed, _ in debtor.late)
+    inputs = list_texts(needed.what for needed, _ in debtor.late)
     projects = list_texts(dict.fromkeys(project.name for _, project in debtor.late))
     late = f"the oldest {count_noun(days, 'day')} late" if debtor.indifferent else f"{count_noun(days, 'day')} late"
     if has_left(debtor.person, as_of):
-        return f"{debtor.person.label}, who has left, was to give us {things} for {projects}: {late}."
-    return f"{debtor.person.label} still owes us {things} for {projects}: {late}."
+        return f"{debtor.person.label}, who has left, was to give us {inputs} for {projects}: {late}."
+    return f"{debtor.person.label} still owes us {inputs} for {projects}: {late}."
 
 
 def _about_owing(debtor: Debtor, as_of: date) -> str:

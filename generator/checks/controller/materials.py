@@ -40,7 +40,7 @@ def nothing_in_their_format(account: Account, as_of: date, settings: Settings) -
 
 
 def _list_formats(want: Want) -> str:
-    return in_prose([plain_words(each) for each in want.formats if each not in SPOKEN], "or")
+    return in_prose([plain_words(form) for form in want.formats if form not in SPOKEN], "or")
 
 
 def _make_it(misfit: Misfit, as_of: date) -> str:

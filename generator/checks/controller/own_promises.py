@@ -26,9 +26,9 @@ def own_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
     From: Account management for project managers.
     """
     late: dict[str, list[OwnPromise]] = {}
-    for made in open_own_promises(account, as_of):
-        if made.due < as_of:
-            late.setdefault(made.play or made.id, []).append(made)
+    for promise in open_own_promises(account, as_of):
+        if promise.due < as_of:
+            late.setdefault(promise.play or promise.id, []).append(promise)
     for promises in late.values():
         first, days = promises[0], (as_of - promises[0].due).days
         yield Concern(

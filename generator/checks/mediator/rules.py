@@ -129,7 +129,7 @@ def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterato
     """
     for conflict in unsettled_conflicts(account, as_of):
         talk = first_talk(conflict, as_of, settings)
-        ours_only = bool(conflict.parties) and all(side_of(account, one) == "us" for one in conflict.parties)
+        ours_only = bool(conflict.parties) and all(side_of(account, party) == "us" for party in conflict.parties)
         if conflict.co_mediator is None and (talk.happened or talk.slow) and not ours_only:
             yield Concern(
                 f"Nobody at {account.name} helps you to settle {quote_text(conflict.text)}.",
@@ -139,10 +139,10 @@ def no_co_mediator(account: Account, as_of: date, settings: Settings) -> Iterato
 
 
 def _find_fellow(account: Account, conflict: Conflict) -> str:
-    one = best_placed(account, ("champion", "executive_sponsor", "point_of_contact"))
-    if one is None or one.id in conflict.parties:
+    fellow = best_placed(account, ("champion", "executive_sponsor", "point_of_contact"))
+    if fellow is None or fellow.id in conflict.parties:
         return "Ask somebody of theirs who wants it settled as much as you do."
-    return f"Ask {one.label} to be your fellow mediator."
+    return f"Ask {fellow.label} to be your fellow mediator."
 
 
 MEDIATOR = (

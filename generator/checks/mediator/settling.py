@@ -43,7 +43,7 @@ def dispute_without_movement(account: Account, as_of: date, settings: Settings) 
         if severity and _goes_on(account, conflict, as_of):
             severity = Severity.AMBER if severity is Severity.RED else None
         if severity:
-            whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
+            whom = in_prose(account.names_of([party for party in conflict.parties if account.person(party)]))
             yield Concern(
                 f"Nothing has moved in {quote_text(conflict.text)} for {count_noun(days, 'day')}; it was noticed on "
                 f"{in_words(conflict.noticed_on)} and is {_STANDS[conflict.status]}.",
@@ -92,7 +92,7 @@ def agreed_not_accepted_by_both(account: Account, as_of: date, settings: Setting
         if missing:
             whose = {"customer": f"at {account.name}", "us": "on our side"}[missing[0]]
             nobody = "nobody on either side" if len(missing) > 1 else f"nobody {whose}"
-            whom = account.names_of(one for one in conflict.parties if side_of(account, one) in missing)
+            whom = account.names_of(party for party in conflict.parties if side_of(account, party) in missing)
             yield Concern(
                 f"{quote_text(conflict.text)} counts as agreed, but {nobody} has said yes to the outcome.",
                 (conflict,),
@@ -110,7 +110,7 @@ def settled_without_repair(account: Account, as_of: date, settings: Settings) ->
     """
     for conflict in by_urgency(account, as_of):
         if conflict.status == "agreed" and not conflict.repair:
-            with_whom = in_prose(account.names_of([one for one in conflict.parties if account.person(one)]))
+            with_whom = in_prose(account.names_of([party for party in conflict.parties if account.person(party)]))
             yield Concern(
                 f"{quote_text(conflict.text)} is agreed, but nothing is planned to mend what it has damaged.",
                 (conflict,),

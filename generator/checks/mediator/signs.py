@@ -61,7 +61,7 @@ def early_warning(account: Account, as_of: date, settings: Settings) -> Iterator
     """
     warning = tension.early_warning(account, as_of, settings)
     if warning.kinds >= _TOGETHER and not unsettled_conflicts(account, as_of):
-        signs = "; ".join(said for said, _ in _find_signs(account, warning))
+        signs = "; ".join(words for words, _ in _find_signs(account, warning))
         records = dict.fromkeys(record for _, record in _find_signs(account, warning))
         yield Concern(
             f"There is no dispute with {account.name} yet, but signs of one: {signs}.",

@@ -69,15 +69,16 @@ def handover_late(account: Account, as_of: date, settings: Settings) -> Iterator
     late = [step for step in handover_steps(account, handover, as_of) if not step.done and step.due < as_of]
     severity = Severity.RED if as_of > sign_by(handover) else Severity.AMBER
     new = account.name_of(handover.to)
-    for who in dict.fromkeys(step.who for step in late):
-        own = [step for step in late if step.who == who]
+    for colleague in dict.fromkeys(step.who for step in late):
+        own = [step for step in late if step.who == colleague]
         yield Concern(
             f"Of the handover to {new} {count_noun(len(own), 'step is', 'steps are')} late for "
-            f"{account.name_of(who) or 'the manager'}, the first since {in_words(own[0].due)}: {_name_steps(own)}.",
+            f"{account.name_of(colleague) or 'the manager'}, the first since {in_words(own[0].due)}: "
+            f"{_name_steps(own)}.",
             (handover,),
             "Do it now, or agree on another day: what is done shows in the record, or is typed in `done`.",
             severity,
-            owner=who if account.colleague(who) else None,
+            owner=colleague if account.colleague(colleague) else None,
             days=(as_of - own[0].due).days,
         )
     if not late and as_of > sign_by(handover) and (open_ones := still_to_sign(account, handover, as_of)):

@@ -45,7 +45,7 @@ def _count_closed(account: Account, as_of: date) -> Iterator[str]:
     """What would go out besides if the usual did, counted."""
     opened = account.model_copy(update={"profile": account.profile.model_copy(update={"share": "usual"})})
     now, usual = shared_account(account, as_of), shared_account(opened, as_of)
-    reports = sum(shared_report(opened, each) - shared_report(account, each) for each in account.projects)
+    reports = sum(shared_report(opened, project) - shared_report(account, project) for project in account.projects)
     for more, noun, plural in (
         (reports, "report on a project", "reports on projects"),
         (len(usual.milestones) - len(now.milestones), "milestone", "milestones"),

@@ -35,27 +35,27 @@ def our_promise_late(account: Account, as_of: date, settings: Settings) -> Itera
     From: Account management for project managers.
     """
     for promise in open_promises(account, "us", as_of):
-        made = promise.commitment
+        commitment = promise.commitment
         if promise.days_late:
-            to = f" to {account.name_of(made.to)}" if made.to else ""
+            to = f" to {account.name_of(commitment.to)}" if commitment.to else ""
             yield Concern(
-                f"Our promise{to}, {quote_text(made.text)}, was due on {in_words(made.due)} and is "
-                f"{count_noun(promise.days_late, 'day')} late; it is {_maker_name(account, made)} to keep.",
-                (made,),
-                _owning_up(account, made),
+                f"Our promise{to}, {quote_text(commitment.text)}, was due on {in_words(commitment.due)} and is "
+                f"{count_noun(promise.days_late, 'day')} late; it is {_maker_name(account, commitment)} to keep.",
+                (commitment,),
+                _owning_up(account, commitment),
                 Severity.RED if promise.days_late > settings.age_days.our_promise_red else None,
-                of_ours(account, made.by),
+                of_ours(account, commitment.by),
                 promise.days_late,
             )
 
 
-def _maker_name(account: Account, made: Commitment) -> str:
-    name = account.name_of(made.by)
+def _maker_name(account: Account, commitment: Commitment) -> str:
+    name = account.name_of(commitment.by)
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-def _owning_up(account: Account, made: Commitment) -> str:
-    person = account.person(made.to)
+def _owning_up(account: Account, commitment: Commitment) -> str:
+    person = account.person(commitment.to)
     if person and person.left:
         heir = successor_of(account, person)
         whom = f", and ask {heir.label}, who followed, whether it still matters" if heir else ""
@@ -73,16 +73,16 @@ def their_promise_late(account: Account, as_of: date, settings: Settings) -> Ite
     From: Account management for project managers.
     """
     for promise in open_promises(account, "customer", as_of):
-        made = promise.commitment
+        commitment = promise.commitment
         if promise.days_late:
-            to = f" {account.name_of(made.to)}" if made.to else ""
+            to = f" {account.name_of(commitment.to)}" if commitment.to else ""
             yield Concern(
-                f"{account.name_of(made.by)} promised{to} {quote_text(made.text)} by {in_words(made.due)}; "
-                f"it is {count_noun(promise.days_late, 'day')} late.",
-                (made,),
-                _reminder_words(account, made),
+                f"{account.name_of(commitment.by)} promised{to} {quote_text(commitment.text)} by "
+                f"{in_words(commitment.due)}; it is {count_noun(promise.days_late, 'day')} late.",
+                (commitment,),
+                _reminder_words(account, commitment),
                 _weigh_theirs(promise.days_late, settings),
-                of_ours(account, made.to) or looked_after_by(account, made.by),
+                of_ours(account, commitment.to) or looked_after_by(account, commitment.by),
                 promise.days_late,
             )
 
@@ -94,13 +94,13 @@ def _weigh_theirs(days_late: int, settings: Settings) -> Severity | None:
     return Severity.AMBER if days_late > ages.their_promise_amber else None
 
 
-def _reminder_words(account: Account, made: Commitment) -> str:
-    person = account.person(made.by)
+def _reminder_words(account: Account, commitment: Commitment) -> str:
+    person = account.person(commitment.by)
     if person and person.left:
         heir = successor_of(account, person)
         whom = heir.label if heir else "whoever took over"
         return f"{person.label} has left: ask {whom} whether the promise still stands."
-    return f"Ask {account.name_of(made.by)} what is in the way, and whether we can help."
+    return f"Ask {account.name_of(commitment.by)} what is in the way, and whether we can help."
 
 
 @rule("promise-broken", Severity.AMBER)
@@ -113,34 +113,34 @@ def promise_broken(account: Account, as_of: date, settings: Settings) -> Iterato
 
     From: Account management for project managers; The client's representative inside the supplier.
     """
-    for made in account.commitments:
-        on = settled_on(made)
-        days = (as_of - on).days if made.status == "broken" and on else -1
+    for commitment in account.commitments:
+        on = settled_on(commitment)
+        days = (as_of - on).days if commitment.status == "broken" and on else -1
         if on and 0 <= days <= settings.age_days.broken_promise:
-            ours, to = made.side == "us", account.person(made.to)
+            ours, to = commitment.side == "us", account.person(commitment.to)
             talked = last_contact(account, to.id, as_of, settings) if ours and to and to.present else None
             unspoken = bool(ours and to and to.present and not (talked and talked.on >= on))
             yield Concern(
-                _describe_broken(account, made, on, unspoken),
-                (made,),
-                _mending_words(account, made, unspoken),
+                _describe_broken(account, commitment, on, unspoken),
+                (commitment,),
+                _mending_words(account, commitment, unspoken),
                 Severity.RED if unspoken else None,
-                of_ours(account, made.by) or of_ours(account, made.to),
+                of_ours(account, commitment.by) or of_ours(account, commitment.to),
                 days,
             )
 
 
-def _describe_broken(account: Account, made: Commitment, on: date, unspoken: bool) -> str:
-    whom = f" to {account.name_of(made.to)}" if made.to else ""
-    whose = "Our promise" if made.side == "us" else f"The promise of {account.name_of(made.by)}"
-    since = f", and nobody has talked with {account.name_of(made.to)} since" if unspoken else ""
-    return f"{whose}{whom}, {quote_text(made.text)}, was broken on {in_words(on)}{since}."
+def _describe_broken(account: Account, commitment: Commitment, on: date, unspoken: bool) -> str:
+    whom = f" to {account.name_of(commitment.to)}" if commitment.to else ""
+    whose = "Our promise" if commitment.side == "us" else f"The promise of {account.name_of(commitment.by)}"
+    since = f", and nobody has talked with {account.name_of(commitment.to)} since" if unspoken else ""
+    return f"{whose}{whom}, {quote_text(commitment.text)}, was broken on {in_words(on)}{since}."
 
 
-def _mending_words(account: Account, made: Commitment, unspoken: bool) -> str:
-    if made.side == "customer":
-        return f"Ask {account.name_of(made.by)} what came between, and what of it can still be done."
-    whom = account.name_of(made.to) or "them"
+def _mending_words(account: Account, commitment: Commitment, unspoken: bool) -> str:
+    if commitment.side == "customer":
+        return f"Ask {account.name_of(commitment.by)} what came between, and what of it can still be done."
+    whom = account.name_of(commitment.to) or "them"
     if unspoken:
         return f"Ring {whom}: say that it was broken and why, and what they can count on instead."
     return f"Offer {whom} something in its place, small enough to be certain."
@@ -155,16 +155,16 @@ def promise_due_soon(account: Account, as_of: date, settings: Settings) -> Itera
     From: Account management for project managers.
     """
     for promise in open_promises(account, "us", as_of):
-        made, days = promise.commitment, (promise.commitment.due - as_of).days
+        commitment, days = promise.commitment, (promise.commitment.due - as_of).days
         if 0 <= days <= SOON:
-            to = f" {account.name_of(made.to)}" if made.to else ""
-            when = f"in {count_noun(days, 'day')}, on {in_words(made.due)}" if days else "today"
+            to = f" {account.name_of(commitment.to)}" if commitment.to else ""
+            when = f"in {count_noun(days, 'day')}, on {in_words(commitment.due)}" if days else "today"
             yield Concern(
-                f"{account.name_of(made.by)} promised{to} {quote_text(made.text)}, which is due {when}.",
-                (made,),
+                f"{account.name_of(commitment.by)} promised{to} {quote_text(commitment.text)}, which is due {when}.",
+                (commitment,),
                 "If it will not be done in time, say so now: a promise moved beforehand is a promise kept.",
-                owner=of_ours(account, made.by),
-                until=made.due,
+                owner=of_ours(account, commitment.by),
+                until=commitment.due,
             )
 
 
@@ -205,14 +205,14 @@ def kept_rate_low(account: Account, as_of: date, settings: Settings) -> Iterator
     if ours.share is not None and ours.share < KEPT_ENOUGH:
         yield Concern(
             f"We kept {_of_n(ours)} in the last {count_noun(settings.kept_window_days, 'day')}. "
-            f"Not in time: {list_texts(made.text for made in ours.not_kept)}.",
+            f"Not in time: {list_texts(promise.text for promise in ours.not_kept)}.",
             ours.not_kept,
             "Promise less, or later, and put what you promise into the team’s week before you say it.",
         )
     if theirs.share is not None and theirs.share < KEPT_ENOUGH:
         yield Concern(
             f"{account.name} kept {_of_n(theirs)} in the last {count_noun(settings.kept_window_days, 'day')}. "
-            f"Not in time: {list_texts(made.text for made in theirs.not_kept)}.",
+            f"Not in time: {list_texts(promise.text for promise in theirs.not_kept)}.",
             theirs.not_kept,
             "Ask whether we want too much of them at once, and agree on fewer things with a name to each.",
             Severity.NOTE,

@@ -84,7 +84,7 @@ def _entry_moment(account: Account, entry: LogEntry, as_of: date, directory: Dir
         note=entry.note,
         record=entry,
         they_started=None if entry.type == "internal" else entry.initiated_by == "customer",
-        learned=tuple(told for told in learned if told),
+        learned=tuple(lesson for lesson in learned if lesson),
         mood=_MOODS.get(entry.mood or ""),
         agreed=promise_rows(agreed_in(account, entry), as_of, directory),
     )

@@ -82,7 +82,7 @@ def losing_page(account: Account, as_of: date, directory: Directory) -> LosingPa
     """How we could lose an account, as things stand on a date."""
     case = _Case(account, as_of, directory)
     parts = [(title, tuple(reason for find in finds for reason in find(case))) for title, finds in _ARGUMENT]
-    reasons = [reason for _, found in parts for reason in found]
+    reasons = [reason for _, group in parts for reason in group]
     bare = sum(not reason.answered for reason in reasons)
     units = {unit.id: unit.name for unit in account.profile.units}
     waiting = open_risks(account, as_of)
@@ -90,7 +90,7 @@ def losing_page(account: Account, as_of: date, directory: Directory) -> LosingPa
         summary=f"{count_noun(len(reasons), 'reason')}, and for {bare or 'none'} of them nothing is being done."
         if reasons
         else "Nothing that we know of speaks against us.",
-        parts=tuple((title, found) for title, found in parts if found),
+        parts=tuple((title, group) for title, group in parts if group),
         risks=waiting,
         over=tuple(risk for risk in account.risks if risk not in waiting),
         rivals=tuple((rival, in_prose([units[id] for id in rival.where])) for rival in rivals_by_threat(account)),
@@ -102,7 +102,9 @@ def _contract(case: _Case) -> Iterator[Reason]:
     if clock:
         how = "they can give notice until" if clock.deadline is Deadline.NOTICE else "it ends on"
         what = f"{clock.contract.name}: {how} {in_words(clock.day)}, {days_ago(clock.day, case.as_of)}."
-        near = next((one for one in open_opportunities(case.account) if one.horizon == "now"), None)
+        near = next(
+            (opportunity for opportunity in open_opportunities(case.account) if opportunity.horizon == "now"), None
+        )
         yield Reason(what, clock.contract, *case.step(near.next_step if near else None, near.text if near else ""))
 
 
@@ -142,7 +144,7 @@ def _mood(case: _Case) -> Iterator[Reason]:
 
 def _wrongs(case: _Case) -> Iterator[Reason]:
     for conflict in unsettled_conflicts(case.account, case.as_of):
-        repair = next((one for one in conflict.repair if one.done is None), None)
+        repair = next((repair for repair in conflict.repair if repair.done is None), None)
         what = f"In dispute since {in_short(conflict.noticed_on)}: {conflict.text}"
         yield Reason(what, conflict, repair.text if repair else "", None, repair.due if repair else None)
     for state in mistake_states(case.account, case.as_of):

@@ -85,13 +85,13 @@ def list_materials(account: Account, meeting: Meeting, as_of: date, directory: D
     )
 
 
-def _material_row(each: Bring, directory: Directory) -> MaterialRow:
-    material = each.material
+def _material_row(bring: Bring, directory: Directory) -> MaterialRow:
+    material = bring.material
     return MaterialRow(
         record=material,
-        owner=directory.who(each.owner),
-        due=each.due,
-        people=tuple(directory.theirs(person) for person in each.people),
+        owner=directory.who(bring.owner),
+        due=bring.due,
+        people=tuple(directory.theirs(person) for person in bring.people),
         file=(material.file or "").rpartition("/")[2],
         cover=_cover_words(material.cover),
     )

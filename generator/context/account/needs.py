@@ -48,20 +48,22 @@ def needs_page(account: Account, as_of: date, directory: Directory) -> NeedsPage
     """What they need, and what we could sell them for it."""
     cards = [
         NeedCard(
-            one.need.text,
-            need := one.need if isinstance(one.need, Need) else None,
+            served.need.text,
+            need := served.need if isinstance(served.need, Need) else None,
             directory.sourced_text("", need.from_, need.on, need.confidence) if need else None,
             tuple((words, parts) for by, words in _MAKERS if need and (parts := _parts(need, by))),
-            one.opportunities,
+            served.opportunities,
         )
-        for one in served_needs(account)
+        for served in served_needs(account)
     ]
     return NeedsPage(
         summary=_summary(account),
         needs=tuple(card for card in cards if card.record),
         goals=tuple(card for card in cards if not card.record),
-        adrift=tuple(one for one in open_opportunities(account) if need_of(account, one) is None),
-        over=tuple(one for one in account.opportunities if not one.open),
+        adrift=tuple(
+            opportunity for opportunity in open_opportunities(account) if need_of(account, opportunity) is None
+        ),
+        over=tuple(opportunity for opportunity in account.opportunities if not opportunity.open),
     )
 
 
@@ -70,9 +72,9 @@ def _parts(need: Need, by: str) -> tuple[SolutionPart, ...]:
 
 
 def _summary(account: Account) -> str:
-    confirmed = sum(one.confidence == "confirmed" for one in account.needs)
+    confirmed = sum(need.confidence == "confirmed" for need in account.needs)
     waiting = open_opportunities(account)
-    near = sum(one.horizon == "now" for one in waiting)
+    near = sum(opportunity.horizon == "now" for opportunity in waiting)
     needs = f"{count_noun(len(account.needs), 'need')}, {confirmed} of them confirmed" if account.needs else ""
     chances = count_noun(len(waiting), "open opportunity", "open opportunities") if account.opportunities else ""
     return join_texts((needs, f"{chances}, {near} of them for now" if near else chances), "; ")
@@ -90,8 +92,10 @@ class OpportunityRow:
 
 def opportunity_rows(account: Account, directory: Directory) -> tuple[OpportunityRow, ...]:
     """The open opportunities that are not put down for later, the nearest first."""
-    near = (one for one in open_opportunities(account) if one.horizon != "later")
+    near = (opportunity for opportunity in open_opportunities(account) if opportunity.horizon != "later")
     return tuple(
-        OpportunityRow(one, need.text if (need := need_of(account, one)) else "", directory.who(one.owner))
-        for one in near
+        OpportunityRow(
+            opportunity, need.text if (need := need_of(account, opportunity)) else "", directory.who(opportunity.owner)
+        )
+        for opportunity in near
     )

@@ -29,25 +29,27 @@ class OwnPromiseRow:
 
 def own_promise_rows(view: AccountView) -> tuple[OwnPromiseRow, ...]:
     """What we promised ourselves: what is open, by the day it is due, then what is not, the newest first."""
-    settled = [made for made in view.account.own_promises if made.status != "open"]
-    settled.sort(key=lambda made: made.closed or made.due, reverse=True)
+    settled = [promise for promise in view.account.own_promises if promise.status != "open"]
+    settled.sort(key=lambda promise: promise.closed or promise.due, reverse=True)
     return _make_rows(view, (*open_own_promises(view.account, view.as_of), *settled))
 
 
 def decided_rows(view: AccountView) -> Mapping[str, tuple[OwnPromiseRow, ...]]:
     """What reviews decided for us, by the id of the review."""
     decided: dict[str, list[OwnPromise]] = {}
-    for made in view.account.own_promises:
-        if made.review:
-            decided.setdefault(made.review, []).append(made)
+    for promise in view.account.own_promises:
+        if promise.review:
+            decided.setdefault(promise.review, []).append(promise)
     return {review: _make_rows(view, promises) for review, promises in decided.items()}
 
 
 def _make_rows(view: AccountView, promises: Iterable[OwnPromise]) -> tuple[OwnPromiseRow, ...]:
     plays = {play.id: play_place(play) for play in view.plays}
-    return tuple(OwnPromiseRow(made, plays.get(made.play or ""), _state_of(made, view.as_of)) for made in promises)
+    return tuple(
+        OwnPromiseRow(promise, plays.get(promise.play or ""), _state_of(promise, view.as_of)) for promise in promises
+    )
 
 
-def _state_of(made: OwnPromise, as_of: date) -> State:
-    late = (as_of - made.due).days if made.status == "open" else 0
-    return State(f"late by {count_noun(late, 'day')}", Tone.WATCH) if late > 0 else value_state(made.status)
+def _state_of(promise: OwnPromise, as_of: date) -> State:
+    late = (as_of - promise.due).days if promise.status == "open" else 0
+    return State(f"late by {count_noun(late, 'day')}", Tone.WATCH) if late > 0 else value_state(promise.status)

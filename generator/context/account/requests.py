@@ -62,11 +62,15 @@ def requests_page(account: Account, as_of: date, directory: Directory) -> Reques
     local = account.settings.local
     waiting, given = open_requests(account, as_of), given_away(account, as_of)
     free = [request for request, _ in given]
-    rest = [one for one in account.requests if one.asked_on <= as_of and one not in waiting and one not in free]
-    rest.sort(key=lambda one: (one.decided_on or one.asked_on, one.ask), reverse=True)
+    rest = [
+        request
+        for request in account.requests
+        if request.asked_on <= as_of and request not in waiting and request not in free
+    ]
+    rest.sort(key=lambda request: (request.decided_on or request.asked_on, request.ask), reverse=True)
     return RequestsPage(
         so_far=total_words(add_up(free), local),
-        this_year=total_words(add_up(one for one in free if given_on(one).year == as_of.year), local),
+        this_year=total_words(add_up(request for request in free if given_on(request).year == as_of.year), local),
         open=tuple(request_row(account, request, as_of, directory) for request in waiting),
         given=tuple(
             (request_row(account, request, as_of, directory), total_words(total, local))

@@ -77,8 +77,10 @@ def shoes_page(account: Account, as_of: date, directory: Directory) -> ShoesPage
         ("words", "In their own words", _words(account, as_of, directory)),
     )
     whole = [ShoeSection(name, title, tuple(lines)) for name, title, lines in kinds]
-    sections = _cut_to(MINUTES * _WORDS_A_MINUTE - len(opening.split()), [one for one in whole if one.lines])
-    words = len(opening.split()) + sum(line.words for one in sections for line in one.lines)
+    sections = _cut_to(
+        MINUTES * _WORDS_A_MINUTE - len(opening.split()), [section for section in whole if section.lines]
+    )
+    words = len(opening.split()) + sum(line.words for section in sections for line in section.lines)
     minutes = max(1, -(-words // _WORDS_A_MINUTE))
     return ShoesPage(
         minutes=f"{count_noun(minutes, 'minute')} read aloud",
@@ -90,9 +92,9 @@ def shoes_page(account: Account, as_of: date, directory: Directory) -> ShoesPage
 
 def _cut_to(words: int, sections: Sequence[ShoeSection]) -> list[ShoeSection]:
     """So many lines of each as can be read in so many words; where it is too long, the longest gives way first."""
-    kept = [_split(one, _MOST) for one in sections]
-    while sum(line.words for one in kept for line in one.lines) > words:
-        longest = max(kept, key=lambda one: (len(one.lines) > 1, sum(line.words for line in one.lines)))
+    kept = [_split(section, _MOST) for section in sections]
+    while sum(line.words for section in kept for line in section.lines) > words:
+        longest = max(kept, key=lambda section: (len(section.lines) > 1, sum(line.words for line in section.lines)))
         if len(longest.lines) < 2:
             break
         kept[kept.index(longest)] = _split(longest, len(longest.lines) - 1)
@@ -131,5 +133,5 @@ def _obstacles(account: Account) -> Iterator[ShoeLine]:
 
 
 def _words(account: Account, as_of: date, directory: Directory) -> Iterator[ShoeLine]:
-    for said in sayings(account, as_of):
-        yield ShoeLine(said.words, said.record, said.about, directory.all(said.by), said.on)
+    for saying in sayings(account, as_of):
+        yield ShoeLine(saying.words, saying.record, saying.about, directory.all(saying.by), saying.on)

@@ -63,7 +63,8 @@ def account_standing(view: AccountView) -> Standing:
         by_hand=_words_by_hand(state.by_hand) if state.by_hand else None,
         found=_colour_state(state.found),
         missing=tuple(
-            Missing(one.kind, one.last, view.directory.theirs(one.ask) if one.ask else None) for one in state.missing
+            Missing(missing.kind, missing.last, view.directory.theirs(missing.ask) if missing.ask else None)
+            for missing in state.missing
         ),
         rank=_sort_rank(view),
     )

@@ -67,7 +67,9 @@ def whitespace_page(account: Account, as_of: date, directory: Directory) -> Whit
         summary=f"{offered} in {count_noun(len(units), 'unit')}: {join_texts(counted)}" if every else "",
         units=account.profile.units,
         grid=grid,
-        products=tuple(ProductRow(one, units.get(one.unit or "", ""), _use(one)) for one in account.products),
+        products=tuple(
+            ProductRow(product, units.get(product.unit or "", ""), _use(product)) for product in account.products
+        ),
         sheet=whitespace_sheet(account.id) if has_sheet(account) else None,
     )
 

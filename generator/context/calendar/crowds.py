@@ -92,10 +92,10 @@ def _list_shut(crowded_month: Together, names: dict[str, str]) -> Iterator[str]:
     by_days = dict[tuple[Span, ...], list[str]]()
     for id, spans in crowded_month.shut:
         by_days.setdefault(spans, []).append(names[id])
-    for spans, them in sorted(by_days.items())[:_NAMED]:
+    for spans, people in sorted(by_days.items())[:_NAMED]:
         days = in_prose([_day_words(span, crowded_month.month) for span in spans])
-        yield f"{_list_names(them)} {'is' if len(them) == 1 else 'are'} shut {days}"
-    if left := sum(len(them) for _, them in sorted(by_days.items())[_NAMED:]):
+        yield f"{_list_names(people)} {'is' if len(people) == 1 else 'are'} shut {days}"
+    if left := sum(len(people) for _, people in sorted(by_days.items())[_NAMED:]):
         yield f"{left} more {'is' if left == 1 else 'are'} shut for some days"
 
 

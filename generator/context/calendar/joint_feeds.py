@@ -32,7 +32,7 @@ def feeds_over_all(
     own = [own_feed(summary, as_of) for summary in summaries]
     feeds = [(Target(ALL_CALENDARS), joint_feed(ALL_NAME, own, as_of))]
     names = _managers(summaries) | {holder.id: holder.name for holder in list_desk_holders(summaries, team)}
-    for id, name in sorted(names.items(), key=lambda named: (named[1], named[0])):
+    for id, name in sorted(names.items(), key=lambda pair: (pair[1], pair[0])):
         feeds.append((desk_calendar(id), joint_feed(name, own, as_of, id)))
     return [(file, _shorten_feed(feed)) for file, feed in feeds if feed.entries]
 

@@ -107,7 +107,9 @@ def _describe_new_trust(wording: ChangeWording, change: Change) -> str:
 
 
 def _compare_judgement(judgement: Satisfaction | Trust, all: Sequence[Satisfaction | Trust]) -> str:
-    before = max((other for other in all if other.on < judgement.on), key=lambda other: other.on, default=None)
+    before = max(
+        (earlier for earlier in all if earlier.on < judgement.on), key=lambda earlier: earlier.on, default=None
+    )
     if before is None:
         return ""
     if judgement.score == before.score:

@@ -75,8 +75,10 @@ def _make_paper(view: AccountView, request: Request) -> DecisionPaper:
 
 
 def _concerns(view: AccountView, request: Request) -> str:
-    project = next((one for one in view.account.projects if one.id == request.project), None)
-    contract = next((one for one in view.account.contracts if project and one.id == project.contract), None)
+    project = next((project for project in view.account.projects if project.id == request.project), None)
+    contract = next(
+        (contract for contract in view.account.contracts if project and contract.id == project.contract), None
+    )
     return join_texts((project.name if project else "", f"under “{contract.name}”" if contract else ""))
 
 

@@ -124,11 +124,16 @@ def _list_questions(
     yield "worry", "Which account keeps you awake?", _worries(accounts, as_of), "No account has anything urgent."
     yield "promises", "Which promise will you not keep?", _late_promises(accounts, as_of), "None of ours is late."
     yield "own", "What did you set out to do and leave?", _left_undone(accounts, member, as_of), "Nothing is late."
-    yield "people", "Whom have you not reached, and what stands between you?", _unreached(accounts, as_of), "Nobody."
+    yield (
+        "people",
+        "Whom have you not reached, and what stands between you?",
+        _list_unreached(accounts, as_of),
+        "Nobody.",
+    )
     yield (
         "learnt",
         "What did you learn that you did not know?",
-        _learnt(accounts, since, as_of),
+        _list_learnt(accounts, since, as_of),
         "The log says nothing.",
     )
     yield "ratings", "In which role do you want to be better, and how?", _rating_items(own), "Not rated yet."
@@ -160,31 +165,31 @@ def _late_promises(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
 
 def _left_undone(accounts: Sequence[Account], member: TeamMember, as_of: date) -> Iterator[Item]:
     for account in accounts:
-        for made in open_own_promises(account, as_of):
-            if made.by == member.id and made.due < as_of:
-                yield Item(made.text, account.name, on=made.due)
+        for promise in open_own_promises(account, as_of):
+            if promise.by == member.id and promise.due < as_of:
+                yield Item(promise.text, account.name, on=promise.due)
 
 
 _OUT_OF_TOUCH = ("contact-late", "never-met", "coverage-below-majority")
 
 
-def _unreached(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
+def _list_unreached(accounts: Sequence[Account], as_of: date) -> Iterator[Item]:
     for account in accounts:
-        found: list[Finding] = [
+        findings: list[Finding] = [
             finding
             for finding in find_findings(account, as_of, account.settings)
             if finding.rule.name in _OUT_OF_TOUCH and finding.severity is not Severity.NOTE
         ]
         names = list(
             dict.fromkeys(
-                record.label for finding in found for record in finding.records if isinstance(record, Stakeholder)
+                record.label for finding in findings for record in finding.records if isinstance(record, Stakeholder)
             )
         )
         if names:
             yield Item(in_prose(names), account.name)
 
 
-def _learnt(accounts: Sequence[Account], since: date, as_of: date) -> Iterator[Item]:
+def _list_learnt(accounts: Sequence[Account], since: date, as_of: date) -> Iterator[Item]:
     for account in accounts:
         count = sum(len(entry.learned) for entry in account.log if since <= entry.on <= as_of)
         if count:

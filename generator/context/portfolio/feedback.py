@@ -52,7 +52,7 @@ def feedback_page(summaries: Sequence[AccountSummary]) -> FeedbackPage | None:
     by_theme: dict[str, list[FeedbackRow]] = {}
     for row in rows:
         by_theme.setdefault(row.theme.casefold(), []).append(row)
-    themes = sorted(map(_theme_row, by_theme.values()), key=lambda one: (-one.accounts, -one.count, one.theme))
+    themes = sorted(map(_theme_row, by_theme.values()), key=lambda row: (-row.accounts, -row.count, row.theme))
     return FeedbackPage(tuple(themes[:_THEMES]), tuple(rows[:_LATEST]), len(rows), Target(FEEDBACK_TABLE))
 
 

@@ -93,8 +93,14 @@ def first_days_pages(
     """The page of each of us who is new on a date."""
     names = {member.id: member for member in team}
     for member in team:
-        own = sorted((one for one in summaries if one.owner == member.id and one.first_days), key=_order)
-        accounts = tuple(LearnedAccount(one, one.first_days, _asks_of(one.first_days)) for one in own if one.first_days)
+        own = sorted(
+            (summary for summary in summaries if summary.owner == member.id and summary.first_days), key=_order
+        )
+        accounts = tuple(
+            LearnedAccount(summary, summary.first_days, _asks_of(summary.first_days))
+            for summary in own
+            if summary.first_days
+        )
         began = first_day_of(member, own, as_of)
         if began is None:
             continue
@@ -121,7 +127,7 @@ def first_day_of(member: TeamMember, own: Iterable[AccountSummary], as_of: date)
     """The day from which one of us counts: their start, or that of their first new account; None where all is old."""
     if member.started and is_new(member, as_of):
         return member.started
-    return min((one.first_days.since for one in own if one.first_days), default=None)
+    return min((summary.first_days.since for summary in own if summary.first_days), default=None)
 
 
 def _asks_of(days: FirstDays) -> dict[str, RoleAsk]:

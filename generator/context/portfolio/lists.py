@@ -96,7 +96,7 @@ def list_pages(
     }
     for id, (title, lead) in _TITLES.items():
         parts, first = split_list(rows[id], _ON_A_PAGE), list_page(id).page
-        choices = list_choices(worked, {one for row in rows[id] for one in row.concerns})
+        choices = list_choices(worked, {colleague for row in rows[id] for colleague in row.concerns})
         for number, part in enumerate(parts, 1):
             pages = page_links(first, number_labels(parts), number)
             yield id, ListPage(id, title, lead, tuple(part), len(rows[id]), choices, list_links(id), pages)
@@ -120,7 +120,7 @@ def _promise_rows(summaries: Iterable[AccountSummary], promises: Iterable[OwedRo
 
 
 def _meeting_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
-    found = [
+    rows = [
         ListRow(
             what=row.line,
             target=row.place.target,
@@ -135,7 +135,7 @@ def _meeting_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
         for row in summary.coming
         if row.kind == DateKind.MEETING.value
     ]
-    return sorted(found, key=lambda row: row.on or date.max)
+    return sorted(rows, key=lambda row: row.on or date.max)
 
 
 def _stand_in_rows(summaries: Sequence[AccountSummary], team: Sequence[TeamMember], as_of: date) -> list[ListRow]:
@@ -152,7 +152,7 @@ def _stand_in_rows(summaries: Sequence[AccountSummary], team: Sequence[TeamMembe
 
 
 def _floor_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
-    found = [
+    rows = [
         ListRow(
             what=in_prose([_FLOORS[floor] for floor in summary.empty_floors]),
             target=account_page(summary.id, "ceo", "floor-by-floor"),
@@ -163,4 +163,4 @@ def _floor_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
         for summary in summaries
         if summary.empty_floors
     ]
-    return sorted(found, key=lambda row: row.account.casefold())
+    return sorted(rows, key=lambda row: row.account.casefold())

@@ -113,7 +113,7 @@ def _list_silent(summaries: Sequence[AccountSummary]) -> tuple[SilentRow, ...]:
 
 def _list_sponsors(summaries: Sequence[AccountSummary], most: int) -> tuple[SponsorRow, ...]:
     accounts: dict[Who, list[Place]] = {}
-    for summary in sorted(summaries, key=lambda one: one.name.casefold()):
+    for summary in sorted(summaries, key=lambda summary: summary.name.casefold()):
         for sponsor in summary.across.sponsors:
             accounts.setdefault(sponsor, []).append(summary.place)
     rows = [SponsorRow(who, tuple(places), len(places) > most) for who, places in accounts.items()]

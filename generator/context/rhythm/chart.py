@@ -20,12 +20,12 @@ _KINDS = {"Public holiday": "holiday", "Closed": "closed", BRIDGE: "bridge"}
 
 
 def draw_strip(
-    account: Account, found: Sequence[EventTimes], days: Sequence[DayRow], as_of: date, years: int = 0
+    account: Account, events: Sequence[EventTimes], days: Sequence[DayRow], as_of: date, years: int = 0
 ) -> Year | None:
     """The strip of an account's year, or of the one so many years later; None when nothing falls into it."""
     window = year_from(as_of, years)
-    order = list(dict.fromkeys(event_times.event.kind for event_times in found))
-    inside = [occurrence for times in found for occurrence in times.times if occurrence.span.overlaps(window)]
+    order = list(dict.fromkeys(event_times.event.kind for event_times in events))
+    inside = [occurrence for times in events for occurrence in times.times if occurrence.span.overlaps(window)]
     inside.sort(key=lambda occurrence: order.index(occurrence.event.kind))
     lanes = [
         Lane(value_title(kind), tuple(group))

@@ -80,13 +80,13 @@ def times_of(account: Account, as_of: date, off: WorkingDays) -> tuple[EventTime
 
 
 def event_rows(
-    found: Sequence[EventTimes], as_of: date, off: WorkingDays, told: frozenset[str] = frozenset()
+    events: Sequence[EventTimes], as_of: date, off: WorkingDays, told: frozenset[str] = frozenset()
 ) -> tuple[EventRow, ...]:
     """Every event by when it comes round next, what is over at the end.
 
     ``told`` are the ids of events whose effects stand elsewhere on the page.
     """
-    rows = [_row(event_times, as_of, off, event_times.event.id in told) for event_times in found]
+    rows = [_row(event_times, as_of, off, event_times.event.id in told) for event_times in events]
     return tuple(sorted(rows, key=lambda row: (not row.next, row.start or date.max, row.record.name)))
 
 

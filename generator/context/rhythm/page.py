@@ -69,22 +69,22 @@ class RhythmPage:
 def rhythm_page(account: Account, as_of: date, directory: Directory) -> RhythmPage:
     """The Rhythm page of an account on a date."""
     off = working_days(account)
-    found = times_of(account, as_of, off)
-    answers = response_rows(account, found, as_of, directory)
+    events = times_of(account, as_of, off)
+    answers = response_rows(account, events, as_of, directory)
     clashing = _clash_rows(account, as_of)
     wanted = demand_views(account, as_of, directory)
     days = days_of(account, months_ahead(as_of), off)
     calendar = calendar_view(account, days, as_of, off)
     told = frozenset(row.record.id for row in answers)
     return RhythmPage(
-        figures=tuple(_figures(account, found, answers, clashing, wanted, calendar, as_of)),
+        figures=tuple(_figures(account, events, answers, clashing, wanted, calendar, as_of)),
         first=tuple(row for row in answers if row.state.tone != Tone.GOOD)[:_FIRST],
-        strip=draw_strip(account, found, days, as_of),
-        strip_after=draw_strip(account, found, days, as_of, years=1),
+        strip=draw_strip(account, events, days, as_of),
+        strip_after=draw_strip(account, events, days, as_of, years=1),
         responses=answers,
         clashes=clashing,
         demand=wanted,
-        events=event_rows(found, as_of, off, told),
+        events=event_rows(events, as_of, off, told),
         calendar=calendar if account.calendar != Calendar() else None,
     )
 
@@ -114,7 +114,7 @@ _WHY = {"shutdown": "they are shut", "freeze": "nothing may change"}
 
 def _figures(
     account: Account,
-    found: Sequence[EventTimes],
+    events: Sequence[EventTimes],
     answers: Sequence[ResponseRow],
     clashing: Sequence[ClashRow],
     wanted: Sequence[DemandView],
@@ -124,26 +124,31 @@ def _figures(
     def at(anchor: str) -> Target:
         return account_page(account.id, "rhythm", anchor)
 
-    if found:
-        yield _next(found, as_of)
+    if events:
+        yield _next(events, as_of)
         yield _to_begin(answers, at("what-to-do-by-when"))
     if calendar.fiscal_now:
         yield KeyFigure("Their fiscal year", calendar.fiscal_now, calendar.fiscal_next, target=at("their-calendar"))
-    elif found:
+    elif events:
         yield KeyFigure("Their fiscal year", "not known yet", "ask when it begins", Tone.UNKNOWN)
     if clashing:
         yield KeyFigure("Clashes with their year", str(len(clashing)), "", Tone.WATCH, at("clashes"))
-    elif found:
+    elif events:
         yield KeyFigure("Clashes with their year", "none")
     for view in wanted[:1]:
         name = shorten_text(view.record.name, NAME_LENGTH)
         yield KeyFigure("Our peak", view.peak, f"{name}: {view.peak_index}", target=at("demand"))
 
 
-def _next(found: Sequence[EventTimes], as_of: date) -> KeyFigure:
+def _next(events: Sequence[EventTimes], as_of: date) -> KeyFigure:
     """What begins next in their year, the events of every week and month left aside where there are others."""
-    times = [event_times for event_times in found if not event_times.often] or found
-    coming = [occurrence for those in times for occurrence in those.coming(as_of) if occurrence.span.start >= as_of]
+    times = [event_times for event_times in events if not event_times.often] or events
+    coming = [
+        occurrence
+        for event_times in times
+        for occurrence in event_times.coming(as_of)
+        if occurrence.span.start >= as_of
+    ]
     nearest = min(coming, key=lambda occurrence: (occurrence.span, occurrence.event.name), default=None)
     if nearest is None:
         return KeyFigure("Next in their year", "nothing known", "ask what comes round again", Tone.UNKNOWN)

@@ -44,7 +44,7 @@ class ResponseRow:
 
 
 def response_rows(
-    account: Account, found: Sequence[EventTimes], as_of: date, directory: Directory
+    account: Account, events: Sequence[EventTimes], as_of: date, directory: Directory
 ) -> tuple[ResponseRow, ...]:
     """What to do by when: first what was missed or is due, then what is to come by its date, what is done last.
 
@@ -54,7 +54,7 @@ def response_rows(
     rows = [_pressing(response, account, as_of, directory) for response in pressing]
     due = {response.event.id for response in pressing if response.stage == ResponseStage.DUE}
     missed = {(response.event.id, response.occurrence.span) for response in pressing}
-    for event_times in found:
+    for event_times in events:
         if event_times.event.id not in due and (
             event_times.event.our_response or event_times.event.lead_days is not None
         ):

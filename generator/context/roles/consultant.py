@@ -55,7 +55,7 @@ def consultant_page(account: Account, as_of: date, directory: Directory) -> Cons
     return ConsultantPage(
         record=record,
         in_words=_in_words(record),
-        credits=tuple(given for given in (*record.given, *record.before) if given.credit),
+        credits=tuple(help for help in (*record.given, *record.before) if help.credit),
         to_offer=tuple(expertise for expertise in account.expertise if expertise not in offered),
         offered=tuple(sorted(offered, key=lambda expertise: expertise.offered_on or as_of, reverse=True)),
         people=tuple(_person(account, person, as_of) for person in known),
@@ -82,5 +82,5 @@ def _in_words(record: HelpRecord) -> tuple[str, ...]:
 
 
 def _person(account: Account, person: Stakeholder, as_of: date) -> PersonToHelp:
-    helped = (given.on for given in account.help if given.for_ == person.id and given.on <= as_of)
+    helped = (help.on for help in account.help if help.for_ == person.id and help.on <= as_of)
     return PersonToHelp(person, max(helped, default=None))

@@ -148,9 +148,13 @@ def _plans(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:
 
 def _our_plans(account: Account, as_of: date, directory: Directory) -> tuple[ViewPoint, ...]:
     """What their plans mean for us, as it was last put down at a review."""
-    noted = ((held.on, held.review.sections.what_it_means) for held in held_reviews(account, as_of) if held.review)
-    said = next(((on, text) for on, text in noted if text), None)
-    return (ViewPoint(directory.sourced_text(said[1], None, said[0])),) if said else ()
+    noted = (
+        (reviewing.on, reviewing.review.sections.what_it_means)
+        for reviewing in held_reviews(account, as_of)
+        if reviewing.review
+    )
+    latest = next(((on, text) for on, text in noted if text), None)
+    return (ViewPoint(directory.sourced_text(latest[1], None, latest[0])),) if latest else ()
 
 
 def _their_work(account: Account, directory: Directory) -> tuple[ViewPoint, ...]:

@@ -93,7 +93,7 @@ def rank_across(view: AccountView) -> Across:
         worth=_list_worth(view),
         silent=_list_silent(view),
         sponsors=_list_sponsors(view),
-        given=_given(view),
+        given=_given_row(view),
         answer_times=answer_times(view.account, view.as_of),
         feedback=feedback_rows(view),
         manager=view.directory.who(view.account.profile.owner),
@@ -141,12 +141,14 @@ def _list_silent(view: AccountView) -> tuple[SilentRow, ...]:
 def _list_sponsors(view: AccountView) -> tuple[Who, ...]:
     account = view.account
     cared = {person.contact.owner for person in account.stakeholders if person.present}
-    cared |= {one.with_ for person in account.stakeholders if person.present for one in person.relationships}
+    cared |= {relation.with_ for person in account.stakeholders if person.present for relation in person.relationships}
     ours = (*account.team, *account.colleagues)
-    return view.directory.all(one.id for one in ours if one.role == "executive_sponsor" and one.id in cared)
+    return view.directory.all(
+        colleague.id for colleague in ours if colleague.role == "executive_sponsor" and colleague.id in cared
+    )
 
 
-def _given(view: AccountView) -> GivenRow | None:
+def _given_row(view: AccountView) -> GivenRow | None:
     account, as_of = view.account, view.as_of
     if not account.requests:
         return None

@@ -37,12 +37,23 @@ def feedback_rows(view: AccountView) -> tuple[FeedbackRow, ...]:
     """All that an account told us, the newest first; of a closed account too."""
     account = view.account
     rows = []
-    for one in account.feedback:
-        person = account.person(one.from_)
+    for feedback in account.feedback:
+        person = account.person(feedback.from_)
         who = join_texts((person.label, person.title or "")) if person else ""
-        told = one.reply_given_on if one.reply_given_on and one.reply_given_on <= view.as_of else None
-        state, routed = value_state(one.status), one.routed_to or ""
+        told = feedback.reply_given_on if feedback.reply_given_on and feedback.reply_given_on <= view.as_of else None
+        state, routed = value_state(feedback.status), feedback.routed_to or ""
         segment, home = account.profile.segment or "", overview_place(account)
-        row = FeedbackRow(home, view.places.of(one), segment, one.theme, one.text, one.on, who, state, routed, told)
+        row = FeedbackRow(
+            home,
+            view.places.of(feedback),
+            segment,
+            feedback.theme,
+            feedback.text,
+            feedback.on,
+            who,
+            state,
+            routed,
+            told,
+        )
         rows.append(row)
     return tuple(sorted(rows, key=lambda row: row.on, reverse=True))

@@ -190,7 +190,15 @@ def _coming_row(view: AccountView, thing: DatedThing) -> ComingRow:
 
 
 def _owed_row(view: AccountView, promise: Promise) -> OwedRow:
-    made = promise.commitment
-    to = view.directory.all([made.to] if made.to else ())
-    who = view.directory.who(made.by)
-    return OwedRow(made.by, who, to, made.text, made.due, overview_place(view.account), view.places.of(made))
+    commitment = promise.commitment
+    to = view.directory.all([commitment.to] if commitment.to else ())
+    who = view.directory.who(commitment.by)
+    return OwedRow(
+        commitment.by,
+        who,
+        to,
+        commitment.text,
+        commitment.due,
+        overview_place(view.account),
+        view.places.of(commitment),
+    )

@@ -66,7 +66,7 @@ def parse_parts(text: str) -> Parts:
         raise ValueError("write its last day as `until`, beside `repeats`, instead of COUNT or UNTIL")
     if unknown := given.keys() - {"FREQ", "BYDAY", "WKST", *_LIMITS}:
         raise ValueError(f"{sorted(unknown)[0] or 'an empty part'} is not understood here")
-    days = tuple(_day(each) for each in given["BYDAY"].split(",")) if "BYDAY" in given else ()
+    days = tuple(_day(weekday) for weekday in given["BYDAY"].split(",")) if "BYDAY" in given else ()
     if frequency in ("DAILY", "WEEKLY") and any(nth is not None for nth, _ in days):
         raise ValueError("a numbered weekday such as -1FR goes with MONTHLY or YEARLY")
     if frequency != "YEARLY" and (yearly := [key for key in _ONLY_YEARLY if key in given]):
@@ -112,13 +112,13 @@ def _day(written: str) -> tuple[int | None, int]:
 
 def _numbers(key: str, written: str) -> tuple[int, ...]:
     low, high = _LIMITS[key]
-    found = []
-    for each in written.split(","):
-        number = int(each) if _NUMBER.match(each) else None
+    numbers = []
+    for piece in written.split(","):
+        number = int(piece) if _NUMBER.match(piece) else None
         if number is None or not low <= number <= high or (number == 0):
-            raise ValueError(f"{key} is a number from {low} to {high}; {each or 'nothing'} is none")
-        found.append(number)
-    return tuple(found)
+            raise ValueError(f"{key} is a number from {low} to {high}; {piece or 'nothing'} is none")
+        numbers.append(number)
+    return tuple(numbers)
 
 
 @lru_cache(maxsize=4096)

@@ -266,8 +266,8 @@ class Notation(Counted):
     def yearly(self) -> bool:
         """Whether it names one day of one month at the most."""
         parts = self.parts
-        one = all(len(each) <= 1 for each in (parts.days, parts.month_days, parts.months, parts.year_days))
-        return parts.frequency == "YEARLY" and one and all(nth is not None for nth, _ in parts.days)
+        single = all(len(values) <= 1 for values in (parts.days, parts.month_days, parts.months, parts.year_days))
+        return parts.frequency == "YEARLY" and single and all(nth is not None for nth, _ in parts.days)
 
     def starts(self, year: int, first: date | None, off: DaysOff) -> Iterator[date]:
         """The days of the year that the rule names."""

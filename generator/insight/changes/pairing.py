@@ -55,8 +55,8 @@ def _match_alike(before: Sequence[Record], after: Sequence[Record], then: dict[i
     new = [at for at in range(len(after)) if at not in then]
     if max(len(gone), len(new)) > _MOST:
         return
-    found = [(-measure_likeness(before[old], after[at]), at, old) for at in new for old in gone]
-    for unlike, at, old in sorted(found):
+    pairs = [(-measure_likeness(before[old], after[at]), at, old) for at in new for old in gone]
+    for unlike, at, old in sorted(pairs):
         if -unlike >= _ALIKE and at not in then and old not in taken:
             then[at] = old
             taken.add(old)
@@ -72,8 +72,8 @@ def measure_likeness(one: Record, other: Record) -> float:
         return 0.0
     pairs = [(getattr(one, name), getattr(other, name)) for name in _keys_compared(type(one))]
     shared = [float(a == b) for a, b in pairs if a not in (None, ()) or b not in (None, ())]
-    found = [*named, *shared]
-    return sum(found) / len(found) if found else 1.0
+    likenesses = [*named, *shared]
+    return sum(likenesses) / len(likenesses) if likenesses else 1.0
 
 
 def _words_in_common(one: Record, other: Record) -> float:

@@ -45,12 +45,12 @@ def _promise_date(search: DateSearch, promise: Commitment) -> DatedThing:
 
 def own_promise_dates(search: DateSearch) -> Iterator[DatedThing]:
     """What we promised ourselves, on the day it is due."""
-    for made in open_own_promises(search.account, search.as_of):
-        play = f"{sentence_case(name_play(made.play))}: " if made.play else ""
-        title = f"{search.account.name_of(made.by)}: {play}{shorten_text(made.text, LINE_LENGTH)}"
-        details = (made.text,) if len(made.text) > LINE_LENGTH else ()
-        key = f"own-promise/{made.id}"
-        yield search.thing(DateKind.STEP, made, key, title, made.due, made.by, details=details, deadline=True)
+    for promise in open_own_promises(search.account, search.as_of):
+        play = f"{sentence_case(name_play(promise.play))}: " if promise.play else ""
+        title = f"{search.account.name_of(promise.by)}: {play}{shorten_text(promise.text, LINE_LENGTH)}"
+        details = (promise.text,) if len(promise.text) > LINE_LENGTH else ()
+        key = f"own-promise/{promise.id}"
+        yield search.thing(DateKind.STEP, promise, key, title, promise.due, promise.by, details=details, deadline=True)
 
 
 def contract_dates(search: DateSearch) -> Iterator[DatedThing]:
@@ -127,8 +127,8 @@ def answer_dates(search: DateSearch) -> Iterator[DatedThing]:
     """Answers we want by a day, and people to look up where they went."""
     for question in search.account.questions:
         if question.by and not is_answered(question, search.as_of):
-            asked = search.account.person(question.of)
-            title = f"Find out{f' from {asked.label}' if asked else ''}: {shorten_text(question.ask, LINE_LENGTH)}"
+            source = search.account.person(question.of)
+            title = f"Find out{f' from {source.label}' if source else ''}: {shorten_text(question.ask, LINE_LENGTH)}"
             key = f"question/{key_of(question.ask)}"
             yield search.thing(DateKind.STEP, question, key, title, question.by, question.of, deadline=True)
     for person in search.account.stakeholders:

@@ -82,8 +82,8 @@ class _Case:
 
     def entries(self, since: date) -> list[tuple[LogEntry, tuple[str, ...]]]:
         """Entries of the log from a day on, each with those of us who took part."""
-        found = (entry for entry in self.account.log if since <= entry.on <= self.as_of)
-        return [(entry, of_us(self.account, entry)) for entry in sorted(found, key=lambda entry: entry.on)]
+        entries = (entry for entry in self.account.log if since <= entry.on <= self.as_of)
+        return [(entry, of_us(self.account, entry)) for entry in sorted(entries, key=lambda entry: entry.on)]
 
 
 def _first(entries: Iterable[LogEntry]) -> _Progress:
@@ -96,7 +96,7 @@ def _nothing_wanting(wanting: Iterable[str]) -> _Progress:
     return _Progress(not left, None, left)
 
 
-def _announced(case: _Case) -> _Progress:
+def _announcement(case: _Case) -> _Progress:
     on = case.handover.announced
     return _Progress(on is not None and on <= case.as_of, on)
 
@@ -115,11 +115,11 @@ def _talk(case: _Case) -> _Progress:
     return _first(e for e, ours in case.entries(case.begin) if e.type == "internal" and both <= set(ours))
 
 
-def _told(case: _Case) -> _Progress:
-    return _closest_but(case, {told.who for told in case.handover.told if told.on and told.on <= case.as_of})
+def _notices(case: _Case) -> _Progress:
+    return _closest_but(case, {notice.who for notice in case.handover.told if notice.on and notice.on <= case.as_of})
 
 
-def _introduced(case: _Case) -> _Progress:
+def _introductions(case: _Case) -> _Progress:
     to = case.handover.to
     return _closest_but(case, {id for entry, ours in case.entries(case.begin) if to in ours for id in entry.with_})
 
@@ -150,7 +150,7 @@ def _invitations(case: _Case) -> _Progress:
     return _Progress(bool(coming) and not wanting, None, wanting)
 
 
-def _reviewed(case: _Case) -> _Progress:
+def _review(case: _Case) -> _Progress:
     seen = case.account.profile.reviewed
     return _Progress(seen is not None and case.begin <= seen.on <= case.as_of, seen.on if seen else None)
 
@@ -192,17 +192,17 @@ def _after_change(case: _Case) -> date:
 
 
 _STEPS: Mapping[HandoverStepName, tuple[Whose, _Due, Callable[[_Case], _Progress]]] = {
-    "announced": (Whose.MANAGER, _at_begin, _announced),
+    "announced": (Whose.MANAGER, _at_begin, _announcement),
     "plan": (Whose.OLD, _at_shadow, _plan),
     "gaps": (Whose.OLD, _at_shadow, _gaps),
     "talk": (Whose.OLD, _at_shadow, _talk),
-    "told": (Whose.OLD, _week_into_shadow, _told),
+    "told": (Whose.OLD, _week_into_shadow, _notices),
     "pack": (Whose.NEW, _week_into_shadow, _typed_alone),
-    "introduced": (Whose.NEW, _at_change, _introduced),
+    "introduced": (Whose.NEW, _at_change, _introductions),
     "promises": (Whose.OLD, _at_change, _promises),
     "contacts": (Whose.OLD, _at_change, _contacts),
     "invitations": (Whose.OLD, _at_change, _invitations),
-    "reviewed": (Whose.MANAGER, _at_change, _reviewed),
+    "reviewed": (Whose.MANAGER, _at_change, _review),
     "owner": (Whose.MANAGER, _at_change, _owner),
     "letter": (Whose.NEW, _at_change, _typed_alone),
     "alone": (Whose.NEW, _after_change, _alone),
@@ -234,7 +234,7 @@ def handover_steps(account: Account, handover: Handover, as_of: date) -> tuple[H
     case = _Case(account, handover, as_of)
     manager = find_manager(account)
     who = {Whose.OLD: handover.from_, Whose.NEW: handover.to, Whose.MANAGER: manager.id if manager else ""}
-    typed = {done.step: done.on for done in handover.done if done.on <= as_of}
+    typed = {step.step: step.on for step in handover.done if step.on <= as_of}
     steps = []
     for name, (whose, due, look) in _STEPS.items():
         shown = look(case)

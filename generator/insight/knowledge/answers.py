@@ -101,7 +101,7 @@ def _item_name(account: Account, item: Record) -> tuple[str, date | None]:
     """What one of several things is called where an answer is about it; of a review its kind, and its day."""
     if not isinstance(item, Review):
         return item.label, None
-    reviewing = next((each for each in list_reviewings(account, date.max) if each.review is item), None)
+    reviewing = next((reviewing for reviewing in list_reviewings(account, date.max) if reviewing.review is item), None)
     return (text.sentence_case(text.plain_words(reviewing.kind)), reviewing.on) if reviewing else ("", None)
 
 

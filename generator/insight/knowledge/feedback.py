@@ -37,7 +37,7 @@ class OpenLoop:
 
 def open_loops(account: Account, as_of: date) -> tuple[OpenLoop, ...]:
     """The feedback that should have been passed on or answered by a date, the oldest first."""
-    return tuple(sorted(_find_loops(account, as_of), key=lambda one: -one.days))
+    return tuple(sorted(_find_loops(account, as_of), key=lambda loop: -loop.days))
 
 
 def _find_loops(account: Account, as_of: date) -> Iterator[OpenLoop]:

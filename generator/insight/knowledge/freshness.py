@@ -39,7 +39,7 @@ class Freshness:
 def measure_freshness(dated: Iterable[tuple[Record, date | None]], as_of: date, limit: int) -> Freshness:
     """How fresh some records are, by the newest of their days; those dated later than the as-of date do not count."""
     known = [(record, on) for record, on in dated if on is None or on <= as_of]
-    known.sort(key=lambda each: each[1] or date.min, reverse=True)
+    known.sort(key=lambda pair: pair[1] or date.min, reverse=True)
     newest = known[0][1] if known else None
     return Freshness(tuple(record for record, _ in known), newest, (as_of - newest).days if newest else None, limit)
 

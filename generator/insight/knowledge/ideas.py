@@ -71,8 +71,8 @@ def idea_states(account: Account, as_of: date, settings: Settings) -> tuple[Idea
 
 
 def _find_trigger(account: Account, idea: Idea) -> Watch | RhythmEvent | None:
-    things: tuple[Watch | RhythmEvent, ...] = (*account.watch, *account.rhythm)
-    return next((thing for thing in things if thing.id == idea.trigger), None)
+    triggers: tuple[Watch | RhythmEvent, ...] = (*account.watch, *account.rhythm)
+    return next((trigger for trigger in triggers if trigger.id == idea.trigger), None)
 
 
 def _reckon_days(

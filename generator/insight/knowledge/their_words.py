@@ -29,14 +29,14 @@ class Saying:
 
 def sayings(account: Account, as_of: date) -> tuple[Saying, ...]:
     """What they said up to a date, the newest first: quoted by hand, or when their satisfaction was judged."""
-    said = [Saying(one.quote, (one.by,), one.on, one.about or "", one) for one in account.voice]
+    said = [Saying(voice.quote, (voice.by,), voice.on, voice.about or "", voice) for voice in account.voice]
     said += [
-        Saying(one.words, one.from_, one.on, "how satisfied they are", one)
-        for one in account.satisfaction
-        if one.words and one.source != "our_view"
+        Saying(judgement.words, judgement.from_, judgement.on, "how satisfied they are", judgement)
+        for judgement in account.satisfaction
+        if judgement.words and judgement.source != "our_view"
     ]
-    known = (one for one in said if one.on <= as_of)
-    return tuple(sorted(known, key=lambda one: (one.on, one.words), reverse=True))
+    known = (saying for saying in said if saying.on <= as_of)
+    return tuple(sorted(known, key=lambda saying: (saying.on, saying.words), reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ def blocked_days(
     events = [
         occurrence for event in account.rhythm if blocks(event) for occurrence in event_occurrences(event, window, off)
     ]
-    found = ((day, next((event for event in events if day in event.span), None)) for day in days)
-    return {day: occurrence for day, occurrence in found if occurrence}
+    by_day = ((day, next((event for event in events if day in event.span), None)) for day in days)
+    return {day: occurrence for day, occurrence in by_day if occurrence}
 
 
 def find_clashes(account: Account, as_of: date) -> tuple[Clash, ...]:

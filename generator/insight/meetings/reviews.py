@@ -153,8 +153,12 @@ def was_reviewed(account: Account, as_of: date, days: int) -> bool:
 
 
 def _find_not_noted(account: Account, kind: ReviewKind, after: date, as_of: date) -> Reviewing | None:
-    reviewings = (one for one in list_reviewings(account, as_of) if one.kind == kind and one.on > after)
-    return next((one for one in reviewings if one.meeting and one.meeting.not_noted(as_of)), None)
+    reviewings = (
+        reviewing for reviewing in list_reviewings(account, as_of) if reviewing.kind == kind and reviewing.on > after
+    )
+    return next(
+        (reviewing for reviewing in reviewings if reviewing.meeting and reviewing.meeting.not_noted(as_of)), None
+    )
 
 
 def _review_interval(account: Account, kind: AnyReviewKind, settings: Settings) -> int | None:

@@ -45,7 +45,7 @@ class Newcomer:
     @property
     def items(self) -> frozenset[str]:
         """What they have learnt, by its keys."""
-        return frozenset(one.item for one in (*self.member.learned, *self.own.learned) if one.on <= self.as_of)
+        return frozenset(lesson.item for lesson in (*self.member.learned, *self.own.learned) if lesson.on <= self.as_of)
 
 
 Check = Callable[[Account, date, Newcomer], bool]
@@ -117,11 +117,11 @@ def _met_closely(account: Account, who: Newcomer, *, talked: bool) -> bool:
     return met.issuperset(closely) if closely else any(person.id in met for person in account.stakeholders)
 
 
-def _introduced(account: Account, since: date, who: Newcomer) -> bool:
+def _introductions_made(account: Account, since: date, who: Newcomer) -> bool:
     return _met_closely(account, who, talked=False)
 
 
-def _met(account: Account, since: date, who: Newcomer) -> bool:
+def _talks_held(account: Account, since: date, who: Newcomer) -> bool:
     return _met_closely(account, who, talked=True)
 
 
@@ -137,18 +137,20 @@ def _questions_halved(account: Account, since: date, who: Newcomer) -> bool:
 
 def _inherited_kept(account: Account, since: date, who: Newcomer) -> bool:
     inherited = [
-        made for made in account.commitments if made.side == "us" and made.made_on < since and _was_open(made, since)
+        promise
+        for promise in account.commitments
+        if promise.side == "us" and promise.made_on < since and _was_open(promise, since)
     ]
-    return all(_is_in_order(made, who.as_of) for made in inherited)
+    return all(_is_in_order(promise, who.as_of) for promise in inherited)
 
 
-def _was_open(made: Commitment, since: date) -> bool:
-    return made.status == "open" or (made.closed is not None and made.closed >= since)
+def _was_open(promise: Commitment, since: date) -> bool:
+    return promise.status == "open" or (promise.closed is not None and promise.closed >= since)
 
 
-def _is_in_order(made: Commitment, as_of: date) -> bool:
+def _is_in_order(promise: Commitment, as_of: date) -> bool:
     """Whether a promise was kept, moved in time or taken back, or still can be kept."""
-    return made.due >= as_of if made.status == "open" else made.status == "withdrawn" or in_time(made)
+    return promise.due >= as_of if promise.status == "open" else promise.status == "withdrawn" or in_time(promise)
 
 
 def _review_held(accounts: Sequence[Account], who: Newcomer) -> bool:
@@ -168,7 +170,7 @@ def _plan_reviewed(account: Account, since: date, who: Newcomer) -> bool:
 
 def _no_gap(account: Account, since: date, who: Newcomer) -> bool:
     unowned = any(closely_managed(person) and person.contact.owner is None for person in account.stakeholders)
-    return not unowned and not any(made.by == who.member.id for made in without_context(account, who.as_of))
+    return not unowned and not any(promise.by == who.member.id for promise in without_context(account, who.as_of))
 
 
 # --- What somebody types
@@ -184,12 +186,12 @@ def _quiz_known(account: Account, since: date, who: Newcomer) -> bool:
 
 
 def _rated_again(accounts: Sequence[Account], who: Newcomer) -> bool:
-    def rated(ratings: Iterable[Rating]) -> bool:
+    def covers_all_roles(ratings: Iterable[Rating]) -> bool:
         return {rating.role for rating in ratings} >= set(ROLES)
 
     middle = who.started + timedelta(days=LAST_BAR // 2)
     first, again = ([r for r in who.own.ratings if (r.on >= middle) is late] for late in (False, True))
-    return rated(first) and rated(again)
+    return covers_all_roles(first) and covers_all_roles(again)
 
 
 BARS = (
@@ -197,11 +199,11 @@ BARS = (
     Bar("sat-in", 5, "Sat in on a meeting with one of us", "the log", overall=_sat_in, each=False),
     Bar("handover", 10, "The account read through, its handover with it", "typed"),
     Bar("quiz", 10, "All of its questions answered (playbook quiz)", "your own file", _quiz_known),
-    Bar("introduced", 20, "Introduced to everybody who is managed closely", "the log", _introduced),
+    Bar("introduced", 20, "Introduced to everybody who is managed closely", "the log", _introductions_made),
     Bar("contact", 30, "A talk with at least one of them", "the log", _contact),
     Bar("gap", 30, "One thing found out that was not known", "the answers", _gap_closed),
     Bar("book", 30, "Who is responsive, who knows you are there, where the value lies: said in three lines", "typed"),
-    Bar("met", 60, "Everybody who is managed closely met once", "the log", _met),
+    Bar("met", 60, "Everybody who is managed closely met once", "the log", _talks_held),
     Bar("questions", 60, "Half of the open questions answered", "the answers", _questions_halved),
     Bar(
         "promises", 60, "Every promise you took over kept, moved in time or taken back", "the promises", _inherited_kept

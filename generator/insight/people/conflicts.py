@@ -107,7 +107,7 @@ def conflict_gaps(account: Account, conflict: Conflict, as_of: date, settings: S
         return ()
     way = conflict.way_forward
     settled = conflict.status == "agreed"
-    found = {
+    gaps = {
         Gap.NOT_TALKED: not first_talk(conflict, as_of, settings).happened,
         Gap.ONE_SIDED: not all(camp.stories for camp in conflict_camps(account, conflict, as_of)),
         Gap.NO_INTERESTS: len({need.side for need in way.interests}) < 2 and not settled,
@@ -116,7 +116,7 @@ def conflict_gaps(account: Account, conflict: Conflict, as_of: date, settings: S
         Gap.NOT_ACCEPTED: settled and bool(sides_to_accept(account, conflict)),
         Gap.NO_REPAIR: settled and not conflict.repair,
     }
-    return tuple(gap for gap, there in found.items() if there)
+    return tuple(gap for gap, there in gaps.items() if there)
 
 
 def sides_to_accept(account: Account, conflict: Conflict) -> tuple[Side, ...]:

@@ -26,13 +26,15 @@ def who_else_knows(account: Account, person: Stakeholder, as_of: date) -> tuple[
     """Those of us besides whoever looks after a person who know them, each with why we think so."""
     usual = person.contact.owner or account.profile.owner
     reasons: dict[str, str] = {member.id: "knows them well" for member in account.team if person.id in member.knows}
-    for relation in (one for one in person.relationships if one.level != "none"):
+    for relation in (relation for relation in person.relationships if relation.level != "none"):
         reasons.setdefault(relation.with_, f"{plain_words(relation.level)} there")
     talks = (entry for entry in account.log if person.id in entry.with_ and entry.on <= as_of)
     for entry in sorted(talks, key=lambda entry: entry.on, reverse=True):
         for id in of_us(account, entry):
             reasons.setdefault(id, f"{entry_noun(entry.type)} on {in_short(entry.on)}")
-    return tuple((one, why) for id, why in reasons.items() if id != usual and (one := account.colleague(id)))
+    return tuple(
+        (colleague, why) for id, why in reasons.items() if id != usual and (colleague := account.colleague(id))
+    )
 
 
 def who_could_introduce(
@@ -45,14 +47,21 @@ def who_could_introduce(
     member = who_knows(account, person)
     if member:
         return member
-    near = (one for one in _people_near(account, person) if one.present and one.id != person.id)
-    return next((one for one in near if contact_state(account, one, as_of, settings).state in COVERED), None)
+    near = (
+        stakeholder
+        for stakeholder in _people_near(account, person)
+        if stakeholder.present and stakeholder.id != person.id
+    )
+    return next(
+        (stakeholder for stakeholder in near if contact_state(account, stakeholder, as_of, settings).state in COVERED),
+        None,
+    )
 
 
 def _people_near(account: Account, person: Stakeholder) -> Iterator[Stakeholder]:
     for id in (person.contact.via, person.reports_to):
-        one = account.person(id)
-        if one:
-            yield one
-    yield from (one for one in account.stakeholders if one.reports_to == person.id)
-    yield from (one for one in account.stakeholders if one.friend)
+        stakeholder = account.person(id)
+        if stakeholder:
+            yield stakeholder
+    yield from (stakeholder for stakeholder in account.stakeholders if stakeholder.reports_to == person.id)
+    yield from (stakeholder for stakeholder in account.stakeholders if stakeholder.friend)

@@ -27,7 +27,11 @@ def in_their_ear(account: Account, person: Stakeholder) -> tuple[Stakeholder, ..
     ends = [tie.from_ for tie in account.ties if tie.to == person.id and tie.kind in ("influences", "allied")]
     ends += [tie.to for tie in account.ties if tie.from_ == person.id and tie.kind == "allied"]
     near = [account.person(end) for end in dict.fromkeys(ends)]
-    return tuple(one for one in near if one and one.present and one.support in ("advocate", "supporter"))
+    return tuple(
+        stakeholder
+        for stakeholder in near
+        if stakeholder and stakeholder.present and stakeholder.support in ("advocate", "supporter")
+    )
 
 
 def _has_attended(account: Account, person: Stakeholder, as_of: date) -> bool:

@@ -46,7 +46,14 @@ def silent_colleagues(account: Account, as_of: date, settings: Settings) -> tupl
 def _those_in_charge(account: Account) -> list[TeamMember]:
     present = [person for person in account.stakeholders if person.present]
     known = {person.contact.owner for person in present} | {r.with_ for person in present for r in person.relationships}
-    return [*account.team, *(one for one in account.colleagues if one.id in known or one.id == account.profile.owner)]
+    return [
+        *account.team,
+        *(
+            colleague
+            for colleague in account.colleagues
+            if colleague.id in known or colleague.id == account.profile.owner
+        ),
+    ]
 
 
 def contacts_without_lesson(account: Account, as_of: date, settings: Settings) -> tuple[LogEntry, ...]:

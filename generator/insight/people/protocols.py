@@ -26,8 +26,11 @@ class Agreement:
 
 def list_agreements(account: Account) -> tuple[Agreement, ...]:
     """The account's own protocol, then those of projects that are not closed."""
-    found = [(account.protocol, None), *((project.protocol, project) for project in account.projects if project.open)]
-    return tuple(Agreement(protocol, project) for protocol, project in found if protocol)
+    protocols = [
+        (account.protocol, None),
+        *((project.protocol, project) for project in account.projects if project.open),
+    ]
+    return tuple(Agreement(protocol, project) for protocol, project in protocols if protocol)
 
 
 def is_agreed(protocol: Protocol, as_of: date) -> bool:

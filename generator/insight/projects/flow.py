@@ -28,7 +28,7 @@ class Flow:
 
 def project_flow(account: Account, project: Project, as_of: date) -> Flow:
     """Where a project stands on a date: its next milestone, what it waits for, and what lies in its way."""
-    known = {other.id: other for other in account.projects}
+    known = {project.id: project for project in account.projects}
     first = [known[id] for id in project.depends_on if id in known and known[id].open]
     coming = still_to_come(project, as_of)
     ahead = [milestone for milestone in coming if milestone.due >= as_of]
@@ -38,7 +38,7 @@ def project_flow(account: Account, project: Project, as_of: date) -> Flow:
         project=project,
         next=coming[0] if coming else None,
         waits_for=tuple(first),
-        blocked_by=tuple(other.id for other in first if end and (project_end(other) or end) > end),
+        blocked_by=tuple(project.id for project in first if end and (project_end(project) or end) > end),
         clashes=tuple((milestone, quiet[milestone.due].event) for milestone in ahead if milestone.due in quiet),
     )
 

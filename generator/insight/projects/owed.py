@@ -35,8 +35,8 @@ def find_debtors(account: Account, as_of: date) -> tuple[Debtor, ...]:
             if needed.due < as_of and not (needed.received and needed.received <= as_of):
                 late.setdefault(needed.from_, []).append((needed, project))
     debtors = [
-        Debtor(person, tuple(sorted(things, key=lambda thing: thing[0].due)))
-        for id, things in late.items()
+        Debtor(person, tuple(sorted(inputs, key=lambda pair: pair[0].due)))
+        for id, inputs in late.items()
         if (person := account.person(id))
     ]
     return tuple(sorted(debtors, key=lambda debtor: debtor.late[0][0].due))

@@ -11,16 +11,16 @@ from generator.model.plays import OwnPromise
 
 def open_own_promises(account: Account, as_of: date) -> list[OwnPromise]:
     """What we promised ourselves and have not done, by the day it is due."""
-    promises = (made for made in account.own_promises if made.status == "open" and made.made_on <= as_of)
-    return sorted(promises, key=lambda made: (made.due, made.text))
+    promises = (promise for promise in account.own_promises if promise.status == "open" and promise.made_on <= as_of)
+    return sorted(promises, key=lambda promise: (promise.due, promise.text))
 
 
 def running_plays(account: Account, as_of: date) -> dict[str, Sequence[OwnPromise]]:
     """The open steps of each play that runs, by the id of the play; the play whose next step is due first at first."""
     plays: dict[str, list[OwnPromise]] = {}
-    for made in open_own_promises(account, as_of):
-        if made.play:
-            plays.setdefault(made.play, []).append(made)
+    for promise in open_own_promises(account, as_of):
+        if promise.play:
+            plays.setdefault(promise.play, []).append(promise)
     return {play: tuple(steps) for play, steps in plays.items()}
 
 

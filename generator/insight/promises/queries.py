@@ -45,7 +45,7 @@ def answered_queries(account: Account, as_of: date) -> tuple[Query, ...]:
 def answer_times(account: Account, as_of: date) -> tuple[int, ...]:
     """After how many working days of theirs each query had our answer, for those whose day somebody noted."""
     days = working_days(account)
-    spans = ((one.asked_on, one.answered_on) for one in answered_queries(account, as_of) if one.answered_on)
+    spans = ((query.asked_on, query.answered_on) for query in answered_queries(account, as_of) if query.answered_on)
     return tuple(
         sum(days.works(day) for day in days_between(Span(asked, answered)) if day > asked) for asked, answered in spans
     )

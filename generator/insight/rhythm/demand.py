@@ -139,8 +139,8 @@ def demand_plan(account: Account, demand: Demand, start: date, months: int = 12)
 def _reckon_stocks(done: list[float]) -> list[float]:
     """What has to lie in stock at the beginning of each month, the rate being even and the lowest stock nothing."""
     rate = sum(done) / len(done)
-    before = [0.0, *accumulate(rate - each for each in done)]
-    return [each - min(before) for each in before[:-1]]
+    before = [0.0, *accumulate(rate - amount for amount in done)]
+    return [stock - min(before) for stock in before[:-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _by_day(account: Account, demand: Demand, window: Span) -> _Days:
     for stop in stops:
         fell_away = {day: usual[day] for day in days_between(stop.span) if day in usual and day not in lost}
         lost |= fell_away
-        how = next((each for each in demand.stops if each.event == stop.event.id), None)
+        how = next((entry for entry in demand.stops if entry.event == stop.event.id), None)
         days = [day for day in _made_up_on(how, stop) if day in usual and day not in shut] if how else []
         for day in days:
             extra[day] = extra.get(day, 0) + sum(fell_away.values()) * (how.share if how else 0) / 100 / len(days)
@@ -187,14 +187,14 @@ def _find_stops(account: Account, demand: Demand, wide: Span, off: WorkingDays) 
 
 def _usual_by_day(demand: Demand, wide: Span, off: WorkingDays) -> dict[date, float]:
     """The baseline of each month, spread evenly over its working days."""
-    found = dict[date, float]()
+    usual = dict[date, float]()
     month = first_of_month(wide.start)
     while month <= wide.end:
         following = add_months(month, 1)
         days = [day for day in days_between(Span(month, following - timedelta(days=1))) if off.works(day)]
-        found |= {day: demand.baseline.of(month.month) / len(days) for day in days}
+        usual |= {day: demand.baseline.of(month.month) / len(days) for day in days}
         month = following
-    return found
+    return usual
 
 
 def _made_up_on(how: Stop, stop: Occurrence) -> Iterator[date]:
@@ -212,7 +212,7 @@ def _made_up_on(how: Stop, stop: Occurrence) -> Iterator[date]:
 
 
 def _by_month(days: dict[date, float]) -> dict[date, float]:
-    found = dict[date, float]()
+    months = dict[date, float]()
     for day in sorted(days):
-        found[first_of_month(day)] = found.get(first_of_month(day), 0.0) + days[day]
-    return found
+        months[first_of_month(day)] = months.get(first_of_month(day), 0.0) + days[day]
+    return months

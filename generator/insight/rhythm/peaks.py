@@ -156,13 +156,13 @@ def _cut_to_month(span: Span, month: Span) -> Span:
 
 def _join_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Spans that overlap or touch, made one."""
-    found = list[Span]()
+    ranges = list[Span]()
     for span in sorted(spans):
-        if found and span.start <= found[-1].end + timedelta(days=1):
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        if ranges and span.start <= ranges[-1].end + timedelta(days=1):
+            ranges[-1] = Span(ranges[-1].start, max(ranges[-1].end, span.end))
         else:
-            found.append(span)
-    return tuple(found)
+            ranges.append(span)
+    return tuple(ranges)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,11 @@ def _event_responses(account: Account, event: RhythmEvent, as_of: date, off: Wor
         return
     missed_from = max(add_months(as_of, -MISSED_FOR) + timedelta(days=1), account.profile.since or date.min)
     window = Span(min(missed_from, as_of), as_of + timedelta(days=event.lead_days))
-    times = [each for each in event_occurrences(event, window, off) if each.span.start in window]
+    times = [occurrence for occurrence in event_occurrences(event, window, off) if occurrence.span.start in window]
     if event.repeats.yearly:
         for occurrence in times:
             if occurrence.span.start < as_of and not occurrence.answered:
                 yield Response(occurrence, ResponseStage.MISSED, (as_of - occurrence.span.start).days)
-    coming = next((each for each in times if each.span.start >= as_of), None)
+    coming = next((occurrence for occurrence in times if occurrence.span.start >= as_of), None)
     if coming and coming.respond_by and not coming.answered:
         yield Response(coming, ResponseStage.DUE, (as_of - coming.respond_by).days)

@@ -97,8 +97,8 @@ def unanswered_wants(person: Stakeholder, shared: SharedAccount, files: Iterable
 
 def _speaks_of(words: frozenset[str], texts: Iterable[str]) -> bool:
     known = significant_words(" ".join(texts))
-    found = [word for word in words if any(_alike(word, each) for each in known)]
-    return 2 * len(found) > len(words) and all(word in found for word in words if word.isdigit())
+    matches = [word for word in words if any(_alike(word, known_word) for known_word in known)]
+    return 2 * len(matches) > len(words) and all(word in matches for word in words if word.isdigit())
 
 
 def _alike(one: str, other: str) -> bool:

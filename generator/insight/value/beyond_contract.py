@@ -43,8 +43,8 @@ def who_may_approve(account: Account) -> tuple[TeamMember, ...]:
 
 def open_requests(account: Account, as_of: date) -> tuple[Request, ...]:
     """The requests that wait for a decision on a date, by the day it is due."""
-    waiting = (one for one in account.requests if one.asked_on <= as_of and not _is_decided(one, as_of))
-    return tuple(sorted(waiting, key=lambda one: (decision_due(one), one.ask)))
+    waiting = (request for request in account.requests if request.asked_on <= as_of and not _is_decided(request, as_of))
+    return tuple(sorted(waiting, key=lambda request: (decision_due(request), request.ask)))
 
 
 def _is_decided(request: Request, as_of: date) -> bool:
@@ -66,8 +66,8 @@ def changes_live(account: Account, request: Request) -> bool:
 
 def given_away(account: Account, as_of: date) -> tuple[tuple[Request, Total], ...]:
     """What was given away up to a date, the oldest first, each with what all so far come to."""
-    free = [one for one in account.requests if one.decision == "free" and given_on(one) <= as_of]
-    free.sort(key=lambda one: (given_on(one), one.ask))
+    free = [request for request in account.requests if request.decision == "free" and given_on(request) <= as_of]
+    free.sort(key=lambda request: (given_on(request), request.ask))
     return tuple((request, add_up(free[:number])) for number, request in enumerate(free, 1))
 
 

@@ -111,11 +111,11 @@ def _day_that_counts(contract: Contract, as_of: date) -> tuple[date, Deadline]:
 
 def _find_follower(account: Account, contract: Contract) -> Contract | None:
     following = [
-        other
-        for other in account.contracts
-        if other.ends > contract.ends and (contract.ends - other.starts).days <= HANDOVER
+        follower
+        for follower in account.contracts
+        if follower.ends > contract.ends and (contract.ends - follower.starts).days <= HANDOVER
     ]
-    return min(following, key=lambda other: (other.starts, other.ends), default=None)
+    return min(following, key=lambda follower: (follower.starts, follower.ends), default=None)
 
 
 def _clock_stage(

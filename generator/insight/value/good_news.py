@@ -42,8 +42,8 @@ def good_news(account: Account, since: date, as_of: date) -> tuple[GoodNews, ...
 
     Outcomes of joint work, what we won for them inside and may tell, milestones reached, promises of ours done in time.
     """
-    found = [*_outcome_news(account), *_won_news(account), *_milestone_news(account), *_kept_promises(account)]
-    lately = [news for news in found if since < news.on <= as_of]
+    all_news = [*_outcome_news(account), *_won_news(account), *_milestone_news(account), *_kept_promises(account)]
+    lately = [news for news in all_news if since < news.on <= as_of]
     lately.sort(key=lambda news: (news.on, news.text), reverse=True)
     return tuple(sorted(lately, key=lambda news: news.kind is not NewsKind.OUTCOME))
 

@@ -61,7 +61,7 @@ def help_record(account: Account, as_of: date) -> HelpRecord:
         solvers=Counter(h.solved_by for h in given),
         solved_before=sum(h.solved_by == "customer" for h in earlier),
         total_before=len(earlier),
-        done_often=tuple(sorted(((p, n) for p, n in done.items() if n >= OFTEN), key=lambda each: (-each[1], each[0]))),
+        done_often=tuple(sorted(((p, n) for p, n in done.items() if n >= OFTEN), key=lambda pair: (-pair[1], pair[0]))),
     )
 
 

@@ -25,22 +25,25 @@ class ServedNeed:
 
 def open_opportunities(account: Account) -> tuple[Opportunity, ...]:
     """What we could sell them, the nearest first; what it is worth to us plays no part."""
-    return _nearest_first(one for one in account.opportunities if one.open)
+    return _nearest_first(opportunity for opportunity in account.opportunities if opportunity.open)
 
 
 def served_needs(account: Account) -> tuple[ServedNeed, ...]:
     """All needs of theirs, then the goals that an open opportunity serves; those first that could be served soonest."""
     waiting = open_opportunities(account)
     places: list[Need | CustomerGoal] = [*account.needs, *account.strategy.customer.goals]
-    served = [ServedNeed(one, tuple(each for each in waiting if each.serves == one.id)) for one in places]
-    kept = [one for one in served if one.opportunities or isinstance(one.need, Need)]
-    return tuple(sorted(kept, key=lambda one: (isinstance(one.need, CustomerGoal), _nearest(one))))
+    served = [
+        ServedNeed(need, tuple(opportunity for opportunity in waiting if opportunity.serves == need.id))
+        for need in places
+    ]
+    kept = [row for row in served if row.opportunities or isinstance(row.need, Need)]
+    return tuple(sorted(kept, key=lambda row: (isinstance(row.need, CustomerGoal), _nearest(row))))
 
 
 def need_of(account: Account, opportunity: Opportunity) -> Need | CustomerGoal | None:
     """The need or the goal that an opportunity serves; None where it serves none."""
     places: list[Need | CustomerGoal] = [*account.needs, *account.strategy.customer.goals]
-    return next((one for one in places if one.id == opportunity.serves), None)
+    return next((need for need in places if need.id == opportunity.serves), None)
 
 
 def lacking(opportunity: Opportunity) -> tuple[str, ...]:
@@ -57,16 +60,21 @@ def lacking(opportunity: Opportunity) -> tuple[str, ...]:
 
 def guessed_needs(account: Account, as_of: date) -> tuple[Need, ...]:
     """The needs that are our guess: on which an offer rests, or that have been so for too long; the oldest first."""
-    offered = {one.serves for one in account.opportunities if one.state == "proposed"}
+    offered = {opportunity.serves for opportunity in account.opportunities if opportunity.state == "proposed"}
     limit = as_of - timedelta(days=ASSUMED_FOR)
-    guessed = [one for one in account.needs if one.confidence == "assumed"]
-    kept = [one for one in guessed if one.id in offered or (one.on is not None and one.on < limit)]
-    return tuple(sorted(kept, key=lambda one: (one.on or as_of, one.text)))
+    guessed = [need for need in account.needs if need.confidence == "assumed"]
+    kept = [need for need in guessed if need.id in offered or (need.on is not None and need.on < limit)]
+    return tuple(sorted(kept, key=lambda need: (need.on or as_of, need.text)))
 
 
 def _nearest_first(opportunities: Iterable[Opportunity]) -> tuple[Opportunity, ...]:
-    return tuple(sorted(opportunities, key=lambda one: (_HORIZONS.index(one.horizon), one.state != "proposed")))
+    return tuple(
+        sorted(
+            opportunities,
+            key=lambda opportunity: (_HORIZONS.index(opportunity.horizon), opportunity.state != "proposed"),
+        )
+    )
 
 
 def _nearest(served: ServedNeed) -> int:
-    return min((_HORIZONS.index(one.horizon) for one in served.opportunities), default=len(_HORIZONS))
+    return min((_HORIZONS.index(opportunity.horizon) for opportunity in served.opportunities), default=len(_HORIZONS))

@@ -40,9 +40,13 @@ class GridCell:
 
 def under_used(account: Account, as_of: date) -> tuple[Product, ...]:
     """What they bought and do not use enough, the least used first."""
-    known = [one for one in account.products if one.in_use_percent is not None and (one.on is None or one.on <= as_of)]
-    low = [one for one in known if (one.in_use_percent or 0) < UNDER_USED]
-    return tuple(sorted(low, key=lambda one: (one.in_use_percent or 0, one.name)))
+    known = [
+        product
+        for product in account.products
+        if product.in_use_percent is not None and (product.on is None or product.on <= as_of)
+    ]
+    low = [product for product in known if (product.in_use_percent or 0) < UNDER_USED]
+    return tuple(sorted(low, key=lambda product: (product.in_use_percent or 0, product.name)))
 
 
 def whitespace_grid(account: Account) -> tuple[tuple[Offering, tuple[GridCell, ...]], ...]:
@@ -53,7 +57,7 @@ def whitespace_grid(account: Account) -> tuple[tuple[Offering, tuple[GridCell, .
 def _cell(row: Offering, unit: Unit) -> GridCell:
     named = ((row.ours, Cell.OURS), (row.in_hand, Cell.IN_HAND), (row.gap, Cell.GAP), (row.not_for, Cell.NOT_FOR))
     cell = next((cell for units, cell in named if unit.id in units), None)
-    other = next((one for one in row.elsewhere if unit.id in one.units), None)
+    other = next((source for source in row.elsewhere if unit.id in source.units), None)
     if cell is None:
         return GridCell(unit, Cell.ELSEWHERE if other else Cell.UNKNOWN, other)
     return GridCell(unit, cell)

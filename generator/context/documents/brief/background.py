@@ -133,8 +133,8 @@ def horizon(material: BriefMaterial) -> Iterator[Item]:
         if rival.threat == "high":
             does = rival.offers.text if rival.offers else "could take our place"
             yield Item(material.cut(does), rival.name, on=last_heard(rival), answer=material.cut(rival.defence))
-    for seen in watch_states(account, as_of, account.settings):
-        watch = seen.watch
+    for watch_state in watch_states(account, as_of, account.settings):
+        watch = watch_state.watch
         counts = f"counts from {in_short(watch.takes_effect)}" if watch.takes_effect else ""
         yield Item(material.cut(watch.text), value_title(watch.kind), counts, watch.seen_on)
 

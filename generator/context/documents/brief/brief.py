@@ -115,7 +115,7 @@ def make_briefs(view: AccountView) -> tuple[Brief, ...]:
     """The briefs of an account on a date: one for each planned meeting, none of a closed account."""
     if view.closed:
         return ()
-    return tuple(make_brief(view, each) for each in planned_meetings(view.account, view.as_of))
+    return tuple(make_brief(view, coming) for coming in planned_meetings(view.account, view.as_of))
 
 
 def make_brief(view: AccountView, coming: Meeting) -> Brief:

@@ -43,10 +43,10 @@ def _open_tasks(material: BriefMaterial) -> Iterator[Item]:
 def own_promises(material: BriefMaterial) -> list[Item]:
     """What we promised ourselves by two weeks after the meeting, what is about somebody who is there first."""
     until, there = material.meeting.on + timedelta(days=AFTER), material.present
-    promises = [made for made in open_own_promises(material.account, material.as_of) if made.due <= until]
+    promises = [promise for promise in open_own_promises(material.account, material.as_of) if promise.due <= until]
     return [
-        Item(material.cut(made.text), material.name_of(made.by), "by", made.due, material.late(made.due))
-        for made in sorted(promises, key=lambda made: made.about not in there)
+        Item(material.cut(promise.text), material.name_of(promise.by), "by", promise.due, material.late(promise.due))
+        for promise in sorted(promises, key=lambda promise: promise.about not in there)
     ]
 
 

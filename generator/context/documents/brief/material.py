@@ -64,9 +64,9 @@ class BriefMaterial(Material):
 
     def two_sides(self, name: str, title: str, sides: Iterable[Sequence[Line]], empty: str) -> Section[Line]:
         """A section with room for as many lines of either side."""
-        room, each = self.room(name), list(sides)
-        lines = tuple(line for side in each for line in side[:room])
-        return Section(name, title, lines, sum(max(0, len(side) - room) for side in each), empty)
+        room, both_sides = self.room(name), list(sides)
+        lines = tuple(line for side in both_sides for line in side[:room])
+        return Section(name, title, lines, sum(max(0, len(side) - room) for side in both_sides), empty)
 
 
 def prepare_brief(view: AccountView, meeting: Meeting) -> BriefMaterial:

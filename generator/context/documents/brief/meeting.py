@@ -156,8 +156,8 @@ def _each_in_turn(asked: list[OpenQuestion]) -> list[OpenQuestion]:
 
 def _list_unanswered(material: BriefMaterial) -> Iterator[OpenQuestion]:
     """What somebody wants to know first, by its day; then what records lack, then what roles ask of every account."""
-    found, first = material.view.questions, material.order.asks
-    roles = [found[id] for id in (*first, *(id for id in found if id not in first)) if id in found]
+    questions, first = material.view.questions, material.order.asks
+    roles = [questions[id] for id in (*first, *(id for id in questions if id not in first)) if id in questions]
     by_hand = [*material.view.open_questions, *(q for role in roles for q in role.open if q.by_hand)]
     yield from sorted(by_hand, key=lambda q: (q.by is None, q.by or material.as_of))
     for role in roles:

@@ -39,10 +39,10 @@ def attendees(material: BriefMaterial) -> Iterator[Attendee]:
 def _things_to_bring(material: BriefMaterial, person: Stakeholder) -> Iterator[Item]:
     """The materials that are for a person, else what they want in the form they want it in."""
     brought = materials_brought(material.account, material.meeting, material.as_of)
-    theirs = sorted((each for each in brought if person in each.people), key=lambda each: len(each.people))
-    for thing in theirs[:3]:
-        ready = "ready" if thing.material.ready else f"to be ready by {in_short(thing.due)}"
-        yield Item(material.cut(thing.material.text), note=f"{plain_words(thing.material.format)}, {ready}")
+    theirs = sorted((bring for bring in brought if person in bring.people), key=lambda bring: len(bring.people))
+    for bring in theirs[:3]:
+        ready = "ready" if bring.material.ready else f"to be ready by {in_short(bring.due)}"
+        yield Item(material.cut(bring.material.text), note=f"{plain_words(bring.material.format)}, {ready}")
     asked = person.information
     if not theirs and asked.formats:
         wants = f": {in_prose(asked.wants[:2])}" if asked.wants else ""
@@ -58,11 +58,11 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
         goals = [goal.text for goal in account.strategy.customer.goals if goal.owner == person.id]
         cases = [p.sponsor_case.text for p in account.projects if p.open and p.sponsor == person.id and p.sponsor_case]
         matters = [matter.text for matter in account.what_matters if matter.to == person.id]
-        said = next(
+        saying = next(
             (
-                one
-                for one in sayings(account, material.as_of)
-                if one.by == (person.id,) and isinstance(one.record, Voice)
+                saying
+                for saying in sayings(account, material.as_of)
+                if saying.by == (person.id,) and isinstance(saying.record, Voice)
             ),
             None,
         )
@@ -72,7 +72,7 @@ def profiles(material: BriefMaterial) -> Iterator[Profile]:
             cares=material.cut("; ".join(text.strip().rstrip(".") for text in cares[:3])),
             win=material.cut(person.personal_win.text if person.personal_win else ""),
             handling=material.cut(person.handling),
-            said=f"“{material.cut(said.words)}” {in_short(said.on)}" if said else "",
+            said=f"“{material.cut(saying.words)}” {in_short(saying.on)}" if saying else "",
         )
 
 

@@ -122,9 +122,9 @@ def _to_do(material: _CoverMaterial) -> Iterator[Item]:
     """What their manager would see to in these days, and what they owe already."""
     owner = material.account.profile.owner
     for promise in open_promises(material.account, "us", material.as_of):
-        made = promise.commitment
-        if made.by == owner and made.due < material.span.start:
-            yield Item(material.cut(made.text), "Our promise", f"was due {in_short(made.due)}")
+        commitment = promise.commitment
+        if commitment.by == owner and commitment.due < material.span.start:
+            yield Item(material.cut(commitment.text), "Our promise", f"was due {in_short(commitment.due)}")
     yield from (
         _thing_item(material, thing) for thing in material.things if _is_theirs(material, thing) and not thing.over
     )
@@ -133,10 +133,14 @@ def _to_do(material: _CoverMaterial) -> Iterator[Item]:
 def _to_know(material: _CoverMaterial) -> Iterator[Item]:
     """What others owe already or see to in these days, and what happens there by itself."""
     both, owner = open_on_both_sides(material.account, material.as_of), material.account.profile.owner
-    for made in (promise.commitment for promise in (*both.ours, *both.theirs)):
-        if made.by != owner and made.due < material.span.start:
-            kind = "Our promise" if made.side == "us" else "Their promise"
-            yield Item(material.cut(made.text), kind, f"{material.name_of(made.by)}, was due {in_short(made.due)}")
+    for commitment in (promise.commitment for promise in (*both.ours, *both.theirs)):
+        if commitment.by != owner and commitment.due < material.span.start:
+            kind = "Our promise" if commitment.side == "us" else "Their promise"
+            yield Item(
+                material.cut(commitment.text),
+                kind,
+                f"{material.name_of(commitment.by)}, was due {in_short(commitment.due)}",
+            )
     for thing in material.things:
         if not _is_theirs(material, thing):
             yield _thing_item(material, thing)
@@ -164,7 +168,7 @@ def _contacts(material: _CoverMaterial) -> Iterator[Item]:
         for person in material.account.stakeholders
         if person.present and "point_of_contact" in person.decision_role
     ]
-    for person in (*people, *(one for one in near if one not in people)):
+    for person in (*people, *(person for person in near if person not in people)):
         channels = sentence_case(in_prose([plain_words(channel) for channel in person.contact.channels[:2]], "or"))
         reached = join_texts((channels, person.contact.phone or "", person.contact.email or ""))
         note = material.cut(person.contact.best_time)
@@ -178,9 +182,11 @@ def _contacts(material: _CoverMaterial) -> Iterator[Item]:
 def _at_rest(material: _CoverMaterial) -> Iterator[Item]:
     """What is open and not due in these days: it can wait."""
     both = open_on_both_sides(material.account, material.as_of)
-    for made in (promise.commitment for promise in (*both.ours, *both.theirs)):
-        if made.due > material.span.end:
-            yield Item(material.cut(made.text), material.name_of(made.by), f"due {in_short(made.due)}")
+    for commitment in (promise.commitment for promise in (*both.ours, *both.theirs)):
+        if commitment.due > material.span.end:
+            yield Item(
+                material.cut(commitment.text), material.name_of(commitment.by), f"due {in_short(commitment.due)}"
+            )
     for conflict in by_urgency(material.account, material.as_of):
         if conflict.open:
             yield Item(material.cut(conflict.text), "In dispute", "leave it to those who are in it")
@@ -202,10 +208,13 @@ def _since(material: _CoverMaterial) -> Iterator[Item]:
         if moment.on >= material.span.start:
             about = join_texts((moment.kind, in_prose([who.name for who in moment.theirs])))
             yield Item(material.cut(moment.note), about, on=moment.on)
-    for made in material.account.commitments:
-        if material.span.start <= made.made_on <= material.as_of:
-            yield Item(material.cut(made.text), "Promised", material.name_of(made.by), made.made_on)
-        if made.closed and material.span.start <= made.closed <= material.as_of:
+    for commitment in material.account.commitments:
+        if material.span.start <= commitment.made_on <= material.as_of:
+            yield Item(material.cut(commitment.text), "Promised", material.name_of(commitment.by), commitment.made_on)
+        if commitment.closed and material.span.start <= commitment.closed <= material.as_of:
             yield Item(
-                material.cut(made.text), plain_words(made.status).capitalize(), material.name_of(made.by), made.closed
+                material.cut(commitment.text),
+                plain_words(commitment.status).capitalize(),
+                material.name_of(commitment.by),
+                commitment.closed,
             )

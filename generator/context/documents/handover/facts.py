@@ -211,9 +211,9 @@ def _project_words(material: HandoverMaterial, project: Project) -> str:
 
 def on_the_horizon(material: HandoverMaterial) -> Iterator[Item]:
     """What may change things for them, the nearest first."""
-    for seen in watch_states(material.account, material.as_of, material.account.settings):
-        watch = seen.watch
-        if seen.stage is not WatchStage.IN_FORCE:
+    for watch_state in watch_states(material.account, material.as_of, material.account.settings):
+        watch = watch_state.watch
+        if watch_state.stage is not WatchStage.IN_FORCE:
             counts = (
                 f"counts from {in_words(watch.takes_effect)}" if watch.takes_effect else "from when is not known yet"
             )

@@ -203,10 +203,10 @@ def _difficulties(material: HandoverMaterial) -> Iterator[_Candidate]:
 
 
 def _horizon(material: HandoverMaterial) -> Iterator[_Candidate]:
-    for seen in watch_states(material.account, material.as_of, material.account.settings):
-        on = seen.watch.takes_effect
-        if on and seen.stage is not WatchStage.IN_FORCE:
-            yield f"What may change things for them from {in_words(on)}?", seen.watch.text, seen.watch
+    for watch_state in watch_states(material.account, material.as_of, material.account.settings):
+        on = watch_state.watch.takes_effect
+        if on and watch_state.stage is not WatchStage.IN_FORCE:
+            yield f"What may change things for them from {in_words(on)}?", watch_state.watch.text, watch_state.watch
 
 
 def _contacts(material: HandoverMaterial) -> Iterator[_Candidate]:

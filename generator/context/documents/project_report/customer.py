@@ -63,7 +63,7 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
         return None
     steps = share_milestones(account, [project], as_of, REPORTED)
     inputs = share_inputs(account, [project], as_of, REPORTED)
-    contract = next((each for each in account.contracts if each.id == project.contract), None)
+    contract = next((contract for contract in account.contracts if contract.id == project.contract), None)
     keys = {promise_key(account, commitment) for commitment in account.commitments if commitment.project == project.id}
     promises = [promise for promise in shared_promises(account, as_of) if promise.key in keys]
     answers = account.colleague(project.accountable)

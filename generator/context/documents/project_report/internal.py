@@ -147,7 +147,9 @@ def _figures(view: AccountView, project: Project) -> Iterator[KeyFigure]:
 
 
 def _worth(view: AccountView, project: Project) -> Iterator[KeyFigure]:
-    initiative = next((each for each in view.account.initiatives if each.id == project.initiative), None)
+    initiative = next(
+        (initiative for initiative in view.account.initiatives if initiative.id == project.initiative), None
+    )
     if initiative is None:
         return
     worth = initiative_worth(initiative, view.account.settings)

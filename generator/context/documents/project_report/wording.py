@@ -33,11 +33,11 @@ def reserve_words(project: Project) -> str:
 
 def effort_words(project: Project, settings: Settings) -> str:
     """By how much the effort has outgrown the estimate; empty while it is as sold or less."""
-    found = effort_growth(project)
-    if found is None or found <= 0:
+    growth = effort_growth(project)
+    if growth is None or growth <= 0:
         return ""
     limit = f", past the {_percent(settings.estimate_variance)} we can bear"
-    return f"effort {_percent(found)} above what was sold" + (limit if found > settings.estimate_variance else "")
+    return f"effort {_percent(growth)} above what was sold" + (limit if growth > settings.estimate_variance else "")
 
 
 def _percent(share: float) -> str:

@@ -73,8 +73,8 @@ def _goal(material: ReviewMaterial, goal: CustomerGoal) -> Item:
 
 def results(material: ReviewMaterial) -> Iterator[Item]:
     """What the joint work has brought both sides since the last review, and what it is worth to them."""
-    lately = [each for each in material.account.outcomes if material.since < each.on <= material.as_of]
-    for outcome in sorted(lately, key=lambda each: each.on, reverse=True):
+    lately = [outcome for outcome in material.account.outcomes if material.since < outcome.on <= material.as_of]
+    for outcome in sorted(lately, key=lambda outcome: outcome.on, reverse=True):
         to_us = f"to us: {outcome.value_us}" if outcome.value_us else ""
         said = material.cut(join_texts((outcome.value_customer or "", to_us), "; "))
         yield Item(material.cut(outcome.text), "Brought", said, outcome.on)
@@ -138,11 +138,11 @@ def _peaks(material: ReviewMaterial) -> Iterator[Item]:
     """When they will need much more of us than usual, a line for each thing they need."""
     account, place = material.account, account_page(material.account.id, "rhythm")
     months = max(1, (material.until - material.as_of).days // 30)
-    found: dict[str, list[tuple[date, int]]] = {}
+    by_demand: dict[str, list[tuple[date, int]]] = {}
     for month, peaks in demand_peaks(account, account.settings, material.as_of, months).items():
         for peak in peaks:
-            found.setdefault(peak.demand.name, []).append((month, peak.index))
-    for name, high in found.items():
+            by_demand.setdefault(peak.demand.name, []).append((month, peak.index))
+    for name, high in by_demand.items():
         most = max(index for _, index in high)
         much = f"{most} %" if len(high) == 1 else f"up to {most} %"
         when = in_prose([month_in_short(month) for month, _ in high])

@@ -162,9 +162,9 @@ def _judgement_state(judgement: str | None) -> State:
 
 
 def _describe_verdicts(verdicts: Sequence[Verdict]) -> str:
-    found = [f"{verdicts.count(verdict)} {state.word}" for verdict, state in _VERDICTS.items() if verdict in verdicts]
+    counts = [f"{verdicts.count(verdict)} {state.word}" for verdict, state in _VERDICTS.items() if verdict in verdicts]
     people = count_noun(len(verdicts), "person", "people")
-    return f"{people} {'hears' if len(verdicts) == 1 else 'hear'} from us: {in_prose(found)}."
+    return f"{people} {'hears' if len(verdicts) == 1 else 'hear'} from us: {in_prose(counts)}."
 
 
 _LEANS = {

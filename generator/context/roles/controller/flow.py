@@ -130,6 +130,6 @@ def _owed_for(project: Project, as_of: date, directory: Directory) -> Iterator[O
 def _promise_rows(account: Account, as_of: date, directory: Directory) -> Iterator[OwedRow]:
     projects = {project.id: project for project in account.projects}
     for promise in open_promises(account, "customer", as_of):
-        made = promise.commitment
-        project, whom = projects.get(made.project or ""), directory.who(made.by)
-        yield OwedRow(made.text, "Promise", project, whom, made.due, promise.days_late > 0)
+        commitment = promise.commitment
+        project, whom = projects.get(commitment.project or ""), directory.who(commitment.by)
+        yield OwedRow(commitment.text, "Promise", project, whom, commitment.due, promise.days_late > 0)
