@@ -55,6 +55,8 @@ products:
   - {name: canary-product, unit: north, in_use_percent: 30}
 whitespace:
   - {offering: canary-offering, ours: north, elsewhere: [{who: canary-other, units: south, until: 2027-03-01}]}
+said_and_meant:
+  - {topic: hidden-topic, official: hidden-version, actual: hidden-truth, said_by: dana, told_by: dana, we_act: hidden-way}
 feedback:
   - {text: "=canary-told", theme: Lists, on: 2026-10-01, from: dana, routed_to: canary-team}
 """
@@ -183,6 +185,16 @@ def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:
     assert sum(file.name.endswith(".pdf") for file in handed) >= 3
     assert "Dana Ortiz" in "".join(inside(file.name, file.data) for file in handed)
     assert not [file.name for file in handed if "canary" in inside(file.name, file.data)]
+
+
+def test_what_is_said_and_meant_stands_on_the_page_of_the_ambassador_and_in_nothing_else(site: Site) -> None:
+    own = "accounts/brixton/ambassador.md"
+    words = page(site, own)
+
+    assert words.index("hidden-version") < words.index("hidden-truth") < words.index("hidden-way")
+    assert {"handover.pdf", "review.pdf", "talk.pdf"} <= {file.name.rpartition("/")[2] for file in site.documents}
+    assert [one.name for one in site.pages if "hidden-" in words_of(one.text)] == [own]
+    assert [file.name for file in site.documents if "hidden-" in inside(file.name, file.data)] == []
 
 
 def inside(name: str, data: bytes) -> str:
