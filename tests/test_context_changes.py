@@ -370,7 +370,7 @@ def test_it_says_what_to_know_of_the_comparison(found: Past, words: str) -> None
 
 
 def test_every_key_of_an_account_has_its_heading() -> None:
-    assert {key.changes for key in KEYS.values()} == set(SECTIONS)
+    assert {key.changes for key in KEYS.values()} - {""} == set(SECTIONS)
 
 
 def test_every_list_of_the_model_has_a_word_for_what_is_in_it() -> None:
@@ -422,7 +422,7 @@ def test_between_any_two_versions_every_key_that_differs_is_told_once(seed: int)
     random = Random(seed)
     tree = everything()
     whole, others = by_hand(tree), {}
-    for slot in random.sample([slot for slot in slots(tree) if slot.path[0] not in ("log", "schema")], 60):
+    for slot in random.sample([slot for slot in slots(tree) if slot.path[0] not in NOT_SAID], 60):
         other = another_value(slot, tree, random)
         try:
             by_hand(replaced(tree, {**others, slot.path: other}))
@@ -449,7 +449,7 @@ def test_a_key_with_another_value_is_told_with_that_value() -> None:
     whole = by_hand(tree)
     for slot in list(slots(tree))[::2]:
         other = another_value(slot, tree, random)
-        if other is None or slot.path[0] in ("log", "schema") or slot.key in UNTOLD or slot.field.key == "id":
+        if other is None or slot.path[0] in NOT_SAID or slot.key in UNTOLD or slot.field.key == "id":
             continue
         try:
             now = by_hand(replaced(tree, {slot.path: other}))
@@ -482,6 +482,7 @@ def in_print(typed: str, account: Account) -> list[str]:
 
 
 PEOPLE_THERE = ("mabel", "oskar", "ravi")
+NOT_SAID = {"log", "schema", *(name for name, key in KEYS.items() if not key.changes)}
 UNTOLD = ("account.updated", "account.reviewed.by", "account.reviewed.on")
 
 

@@ -47,6 +47,7 @@ projects:
     milestones:
       - {{text: Ovens ordered, side: us, due: 2026-10-01, done: 2026-09-28}}
       - {{text: Ovens lit, side: customer, due: 2026-11-10}}
+said_and_meant: [{{topic: {SECRET} 20, official: {SECRET} 21, actual: {SECRET} 22, told_by: ada}}]
 commitments:
   - {{side: us, by: edith, text: A quotation, made_on: 2026-10-01, due: 2026-11-01, audience: shared}}
   - {{side: customer, by: ada, text: The drawings, made_on: 2026-10-01, due: 2026-12-01, audience: shared}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -268,8 +269,9 @@ PERSONAL = f"""\
 ratings: [{{role: mediator, level: 1, on: 2026-11-02, words: {CANARY} A}}]
 learned: [{{item: quiz-kettle-row 3/10 {CANARY}, on: 2026-11-10}}]
 coaching: [{{on: 2026-11-09, text: {CANARY} B, agreed: {CANARY} C}}]
-debriefs: [{{on: 2026-11-10, account: kettle-row, text: {CANARY} D}}]
+debriefs: [{{on: 2026-11-10, account: kettle-row, text: {CANARY} D, felt: {CANARY} E, they_need: Calm}}]
 """
+ACME = "account: {name: Acme, owner: edith, tier: standard}\n"
 TEAM = "team:\n  - {id: edith, name: Edith Marlow, role: account_manager, started: 2026-11-02}\n"
 
 
@@ -301,7 +303,33 @@ def test_the_verbs_print_it(folder: Path) -> None:
     assert f"Mediator: 1 of 5 on 2 November 2026 ({CANARY} A)" in said
     assert f"{CANARY} B (agreed: {CANARY} C; 9 Nov 2026)" in said
     assert f"{CANARY} B" in talk
-    assert f"{CANARY} D" not in said + talk, "a debrief is for whoever wrote it, in their file"
+    assert not {f"{CANARY} D", f"{CANARY} E"} & set(re.findall(f"{CANARY} .", said + talk))
+
+
+def test_a_debrief_is_printed_by_its_own_verb_and_noted_with_it(folder: Path, tmp_path: Path) -> None:
+    own = lean_project(tmp_path, {"accounts/_team.yaml": TEAM, "accounts/acme.yaml": ACME})
+    about = ("debrief", "acme", "--who", "edith", "--project", own)
+
+    assert "no debrief in accounts/_people/edith.yaml" in playbook(*about).err
+    noted = playbook(*about, "he rang off", "--felt", "small", "--they-need", "a date", "--on", "2026-11-12")
+    later = playbook(*about, "he rang again", "--on", "2026-11-13")
+    assert (noted.code, later.code) == (0, 0)
+    assert (own / "accounts/_people/edith.yaml").read_text("utf-8").count("account: acme") == 2
+    printed = playbook(*about).out
+    assert printed.index("He rang again") < printed.index("What happened: He rang off")
+    assert "What I felt: Small" in printed and "What they need: A date" in printed
+    assert "TEXT is missing" in playbook(*about, "--felt", "small").err
+
+
+def test_a_debrief_is_not_written_into_a_file_that_would_not_be_understood(tmp_path: Path) -> None:
+    bad = "debriefs: none yet\n"
+    files = {"accounts/_team.yaml": TEAM, "accounts/acme.yaml": ACME, "accounts/_people/edith.yaml": bad}
+    own = lean_project(tmp_path, files)
+    said = playbook("debrief", "acme", "he rang off", "--who", "edith", "--project", own)
+
+    assert said.code == 1
+    assert "Nothing was written" in said.err
+    assert (own / "accounts/_people/edith.yaml").read_text("utf-8") == bad
 
 
 def test_a_pdf_is_made_where_it_is_asked_for(folder: Path, tmp_path: Path) -> None:

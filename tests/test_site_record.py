@@ -55,8 +55,38 @@ products:
   - {name: canary-product, unit: north, in_use_percent: 30}
 whitespace:
   - {offering: canary-offering, ours: north, elsewhere: [{who: canary-other, units: south, until: 2027-03-01}]}
+said_and_meant:
+  - {topic: hidden-topic, official: hidden-version, actual: hidden-truth, said_by: dana, told_by: dana, we_act: hidden-way}
 feedback:
   - {text: "=canary-told", theme: Lists, on: 2026-10-01, from: dana, routed_to: canary-team}
+"""
+WORK = """\
+account: {name: Caxton, owner: priya, tier: key}
+stakeholders:
+  - {id: dana, name: Dana Ortiz, title: Director, friend: true}
+contracts:
+  - {id: frame, name: canary-frame, starts: 2026-01-01, ends: 2028-12-31}
+initiatives:
+  - {id: stock, text: canary-stock, led_by: joint, our_part: active}
+outcomes:
+  - {on: 2026-10-02, text: canary-outcome, initiative: stock}
+  - {on: 2026-10-05, text: canary-elsewhere, initiative: stock, project: shed}
+projects:
+  - {id: barn, name: canary-barn, phase: delivery, contract: frame, initiative: stock}
+  - {id: shed, name: canary-shed, phase: delivery}
+culture: {time: canary-time}
+partners:
+  - {name: Northmoor, does: Drives, style: canary-style}
+protocol:
+  method: Calls
+  frequency: Weekly
+  content: Work
+  escalation: [{when: canary-level, theirs: dana, ours: helena, within_days: 1}]
+questions:
+  - {ask: canary-question, of: dana}
+log:
+  - {on: 2026-11-03, type: call, with: dana, about: barn, note: canary-said, mood: better}
+  - {on: 2026-11-04, type: internal, note: canary-noted}
 """
 OWN = [field for field in fields_of(Account) if field.belongs.role]
 
@@ -64,6 +94,7 @@ OWN = [field for field in fields_of(Account) if field.belongs.role]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     accounts = {"accounts/_team.yaml": TEAM, "accounts/acme.yaml": PLAIN, "accounts/brixton.yaml": FULL}
+    accounts["accounts/caxton.yaml"] = WORK
     return made(project(tmp_path_factory.mktemp("record"), accounts))
 
 
@@ -175,6 +206,27 @@ def test_what_they_told_us_is_rolled_up_by_theme_and_a_table_in_which_nothing_is
     ]
 
 
+def test_a_project_shows_what_was_said_of_it_and_leads_from_the_contract_to_the_outcome(site: Site) -> None:
+    barn, _, shed = page(site, "accounts/caxton/work.md").partition("canary-said")
+
+    assert "canary-frame → canary-barn → canary-outcome" in barn
+    assert "What was said of it 1" in barn
+    assert re.search("Contract not known[a-z ]* → canary-shed → canary-elsewhere", shed)
+    assert "canary-said" not in shed
+    mix = "Of what was noted in the last 90 days 1 is about projects and 1 about the relationship."
+    assert mix in page(site, "accounts/caxton/timeline.md")
+    assert "about projects" not in page(site, "accounts/acme/timeline.md")
+
+
+def test_a_friend_stands_with_what_they_said_last_and_what_to_ask_them_next(site: Site) -> None:
+    own = page(site, "accounts/caxton/ambassador.md")
+
+    assert re.search("3 Nov 2026, left it better: canary-said *Ask next: canary-question", own)
+    assert "Time canary-time" in own
+    assert "How to speak with them: canary-style" in own
+    assert "1. canary-level" in page(site, "accounts/caxton/controller.md")
+
+
 def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:
     handed = [
         file for file in site.documents if re.search(r"agendas/|packs/(?!own/)|shared\.ics|our-people", file.name)
@@ -183,6 +235,16 @@ def test_nothing_of_it_is_in_what_a_customer_is_handed(site: Site) -> None:
     assert sum(file.name.endswith(".pdf") for file in handed) >= 3
     assert "Dana Ortiz" in "".join(inside(file.name, file.data) for file in handed)
     assert not [file.name for file in handed if "canary" in inside(file.name, file.data)]
+
+
+def test_what_is_said_and_meant_stands_on_the_page_of_the_ambassador_and_in_nothing_else(site: Site) -> None:
+    own = "accounts/brixton/ambassador.md"
+    words = page(site, own)
+
+    assert words.index("hidden-version") < words.index("hidden-truth") < words.index("hidden-way")
+    assert {"handover.pdf", "review.pdf", "talk.pdf"} <= {file.name.rpartition("/")[2] for file in site.documents}
+    assert [one.name for one in site.pages if "hidden-" in words_of(one.text)] == [own]
+    assert [file.name for file in site.documents if "hidden-" in inside(file.name, file.data)] == []
 
 
 def inside(name: str, data: bytes) -> str:

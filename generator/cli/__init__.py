@@ -33,6 +33,7 @@ VERBS = (
     "asked",
     "answered",
     "learned",
+    "debrief",
     "answer",
     "left",
     "person",

@@ -13,6 +13,7 @@ from generator.cli.edits import AccountEditor
 from generator.cli.naming import choose_id, settle_unclear
 from generator.days.period import with_weekday
 from generator.editing.entries import make_entry
+from generator.editing.naming import Candidate
 from generator.editing.words import ParsedLine, parse_line
 from generator.model.log import InteractionType
 from generator.wording.text import in_prose
@@ -28,6 +29,7 @@ AMONG_OURSELVES = "internal"
 @click.option("--by", "ours", multiple=True, metavar="COLLEAGUE", help="Who of us. Default: the account's owner.")
 @click.option("--on", "on", metavar="DAY", help="When: yesterday, friday, 3 Dec, 2026-12-03. Default: today.")
 @click.option("--type", "kind", type=click.Choice(KINDS), help="What kind of contact, if the line does not say.")
+@click.option("--about", multiple=True, metavar="PROJECT", help="A project it was about; may be repeated.")
 @click.option("--answered", is_flag=True, help="Of an e-mail or message: they answered, so it counts as contact.")
 @click.option("--mood", type=click.Choice(["better", "same", "worse"]), help="How it left the relationship.")
 def log_command(
@@ -37,6 +39,7 @@ def log_command(
     ours: tuple[str, ...],
     on: str | None,
     kind: str | None,
+    about: tuple[str, ...],
     answered: bool,
     mood: str | None,
 ) -> None:
@@ -64,6 +67,7 @@ def log_command(
         initiated_by="customer" if parsed.started_by_them else None,
         two_way=answered,
         note=parsed.note,
+        about=_choose_projects(about, editor),
         mood=mood,
     )
     names = in_prose([person.label for id in with_ if (person := editor.account.person(id))])
@@ -92,6 +96,11 @@ def _choose_people(
         id = settle_unclear(doubt, "--with")
         (with_ if editor.account.person(id) else us).append(id)
     return list(dict.fromkeys(with_)), list(dict.fromkeys(us))
+
+
+def _choose_projects(about: Sequence[str], editor: AccountEditor) -> list[str]:
+    projects = [Candidate(project.id, project.name, not project.open) for project in editor.account.projects]
+    return list(dict.fromkeys(choose_id(typed, projects, "project", "--about") for typed in about))
 
 
 def _choose_kind(parsed: ParsedLine) -> str:

@@ -38,6 +38,7 @@ from generator.model.requests import Request
 from generator.model.reviews import Review
 from generator.model.rhythm import RhythmEvent
 from generator.model.risks import Risk, Rival
+from generator.model.said_and_meant import SaidAndMeant
 from generator.model.settings import Settings
 from generator.model.shoes import Matter, Voice
 from generator.model.situations import Lifecycle, PlanType, Situation
@@ -144,6 +145,11 @@ class Account(Record):
     """People, information and resources of both companies brought together."""
     partners: Annotated[tuple[Partner, ...], Key("strategy", page="ambassador", changes="Relationship")] = ()
     """Other organisations they work with."""
+    said_and_meant: Annotated[
+        tuple[SaidAndMeant, ...],
+        Key("said-and-meant", page="ambassador", heading="said-and-meant", changes="", role="ambassador"),
+    ] = ()
+    """What is said, and what is really going on."""
     outcomes: Annotated[tuple[Outcome, ...], Key("strategy", page="timeline", changes="Value to both sides")] = ()
     """What joint work has brought to both."""
     calendar: Annotated[

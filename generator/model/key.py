@@ -15,7 +15,7 @@ class Key:
     page: str = "index"
     #: The anchor of the heading there; empty where its records have anchors of their own, or the page is its own.
     heading: str = ""
-    #: Below which heading its changes are told.
+    #: Below which heading its changes are told; empty for what is told on its page alone.
     changes: str = "The account"
     #: What a block of keys that has no name of its own is called at the head of a sentence.
     title: str = ""

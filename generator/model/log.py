@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from generator.model.key import Noun
 from generator.model.kinds import Day, Flag, Many, Multiline
 from generator.model.record import Fact, Record
-from generator.model.references import CommitmentRef, PersonRef, TeamRef
+from generator.model.references import CommitmentRef, PersonRef, ProjectRef, TeamRef
 
 InteractionType = Literal["meeting", "call", "video", "site_visit", "workshop", "message", "email", "event", "internal"]
 
@@ -36,6 +36,8 @@ class LogEntry(Record):
     """For a message or e-mail: whether they answered; only then it counts as contact."""
     note: Multiline
     """What it was about."""
+    about: Many[ProjectRef] = ()
+    """Projects it was about; left out, it was about the relationship as a whole."""
     agreed: Many[CommitmentRef] = ()
     """Promises made."""
     mood: Literal["better", "same", "worse"] | None = None

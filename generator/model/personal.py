@@ -52,7 +52,11 @@ class Debrief(Record):
     account: Id | None = None
     """With which account."""
     text: Multiline
-    """What they noted."""
+    """What happened, as a camera would have seen it."""
+    felt: Multiline | None = None
+    """What they felt."""
+    they_need: Multiline | None = None
+    """What the others need, as far as they can tell."""
 
 
 class PersonalFile(Record):
@@ -65,4 +69,4 @@ class PersonalFile(Record):
     coaching: tuple[CoachingNote, ...] = ()
     """The manager's half."""
     debriefs: tuple[Debrief, ...] = ()
-    """What they noted for themselves after meetings."""
+    """What they noted for themselves after meetings; `playbook debrief` alone reads it."""

@@ -43,6 +43,22 @@ class Scenario(Record):
     """By which channel."""
 
 
+class EscalationLevel(Record):
+    """Who takes a matter over when those below could not settle it."""
+
+    label_field: ClassVar[str] = "when"
+    noun: ClassVar[str] = "level of escalation"
+
+    when: Text
+    """When it goes to them: which matters, or what did not help."""
+    theirs: PersonRef
+    """Who of them."""
+    ours: TeamRef
+    """Who of us."""
+    within_days: Int
+    """Within how many working days they settle it, or it goes one level up."""
+
+
 class Protocol(Record):
     """Method, frequency and content of communication between the companies."""
 
@@ -64,5 +80,7 @@ class Protocol(Record):
     """When to look at it again."""
     scenarios: tuple[Scenario, ...] = ()
     """What happens in a difficulty."""
+    escalation: tuple[EscalationLevel, ...] = ()
+    """Who takes over what cannot be settled, the lowest level first."""
     source: Source | None = None
     """Where we have it from."""

@@ -95,6 +95,8 @@ class Culture(Record):
     """How formal they are."""
     risk: Literal["averse", "balanced", "bold"] | None = None
     """How they take risk."""
+    time: Fact | None = None
+    """How they take time: whether a date is a promise or an intention, who waits for whom, how far ahead they plan."""
     communication: Volume | None = None
     """Whether they say too much, enough or too little."""
     our_communication: Volume | None = None
@@ -162,6 +164,8 @@ class Partner(Record):
     """Who decides about joint work."""
     decided_by: PersonRef | None = None
     """The individual, where one person decides."""
+    style: Text | None = None
+    """How to speak with them: by which means, how formal, what goes down badly."""
     trust: Score | None = None
     """How much trust there is between them, from 1 to 5."""
     competes_with_us: Flag = False

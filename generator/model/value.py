@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from generator.model.kinds import Day, ForeignId, Many, Text, Worth, Year
 from generator.model.record import Fact, Identified, Money, Record
-from generator.model.references import AnyoneRef, GoalRef, InitiativeRef, OurGoalRef, PersonRef, TeamRef
+from generator.model.references import AnyoneRef, GoalRef, InitiativeRef, OurGoalRef, PersonRef, ProjectRef, TeamRef
 
 Status = Literal["not_started", "on_track", "watchpoint", "concern", "achieved", "deferred", "cancelled"]
 
@@ -165,6 +165,8 @@ class Outcome(Record):
     """What."""
     initiative: InitiativeRef | None = None
     """The initiative it came from."""
+    project: ProjectRef | None = None
+    """The project it came from; left out, all those of the initiative."""
     value_customer: Text | None = None
     """What it was worth to them."""
     value_us: Text | None = None

@@ -12,6 +12,7 @@ from generator.context.directory import Directory
 from generator.context.places import month_anchor
 from generator.days.period import MONTHS
 from generator.insight.people.own_contacts import count_moods
+from generator.insight.projects.history import count_kinds_of_work
 from generator.model.account import Account
 
 
@@ -25,6 +26,8 @@ class TimelinePage:
     entries: int
     #: How often contacts left it better, the same and worse, in the last 90 days and in the 90 before.
     moods: tuple[Mapping[str, int], Mapping[str, int]]
+    #: How many entries of the last 90 days are about a project, and how many are not; None where none ever named one.
+    kinds_of_work: tuple[int, int] | None
 
 
 def timeline_page(account: Account, as_of: date, directory: Directory) -> TimelinePage:
@@ -36,4 +39,4 @@ def timeline_page(account: Account, as_of: date, directory: Directory) -> Timeli
         )
     ]
     entries = sum(entry.on <= as_of for entry in account.log)
-    return TimelinePage(tuple(months), entries, count_moods(account, as_of))
+    return TimelinePage(tuple(months), entries, count_moods(account, as_of), count_kinds_of_work(account, as_of))

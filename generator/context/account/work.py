@@ -11,7 +11,10 @@ from generator.context.directory import Directory
 from generator.context.places import Place, record_target
 from generator.context.states import task_state, value_title
 from generator.context.views import State, Who
+from generator.insight.projects.history import outcomes_of, project_history
 from generator.model.account import Account
+from generator.model.log import LogEntry
+from generator.model.value import Outcome
 from generator.model.work import Contingency, Estimate, InputNeeded, Milestone, Project
 from generator.paths import Target, report_page
 from generator.wording.text import count_noun, format_figure
@@ -56,6 +59,10 @@ class ProjectRow:
     slip: str
     #: Effort as sold and as it looks now, in words; empty when not estimated.
     estimate: str
+    #: What came of it for both, the newest first.
+    outcomes: tuple[Outcome, ...]
+    #: What the log says of it, the newest first.
+    history: tuple[LogEntry, ...]
     #: The earliest first.
     milestones: tuple[MilestoneRow, ...]
     inputs: tuple[InputRow, ...]
@@ -109,6 +116,8 @@ def project_row(account: Account, project: Project, as_of: date, directory: Dire
         sponsor=directory.who(project.sponsor),
         initiative=names.get(project.initiative or "", ""),
         contract=_contract(account, project.contract),
+        outcomes=outcomes_of(account, project, as_of),
+        history=project_history(account, project, as_of),
         slip=f"{count_noun(late, 'day')} behind" if late > 0 else "",
         estimate=_estimate_words(project.estimate),
         milestones=tuple(

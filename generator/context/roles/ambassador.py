@@ -10,6 +10,7 @@ from generator.charts.trend import Trend, draw_trend
 from generator.context.directory import Directory
 from generator.context.views import Who
 from generator.insight.people.contact import last_contact
+from generator.insight.people.friends import Friend, friends_there
 from generator.insight.people.politics import closed_doors
 from generator.insight.people.weight import GRADE_ORDER
 from generator.model.account import Account
@@ -44,6 +45,8 @@ class AmbassadorPage:
     circles: tuple[Circle, ...]
     #: People of the inner circle with whom none of us has any standing.
     closed_doors: tuple[Who, ...]
+    #: Friends of ours in the building, with what they said last and what to ask them next.
+    friends: tuple[Friend, ...]
     #: How they work, speak and decide; None while nothing of it is known.
     culture: Culture | None
     #: Whom they trust most first, those of whom we do not know last; None stands for ourselves.
@@ -65,6 +68,7 @@ def ambassador_page(account: Account, as_of: date, directory: Directory) -> Amba
     return AmbassadorPage(
         circles=_circles(account, as_of),
         closed_doors=tuple(directory.theirs(person) for person in closed_doors(account)),
+        friends=friends_there(account, as_of, account.settings),
         culture=account.culture if account.culture != Culture() else None,
         partners=_partners(account, ours),
         trusted_more=tuple(p.name for p in account.partners if ours and p.trust and p.trust > ours),
