@@ -79,13 +79,7 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
         paths.PORTFOLIO,
         "Portfolio",
         "portfolio",
-        portfolio_pages(
-            summaries,
-            method.settings.sponsor_accounts,
-            unread,
-            method.settings.local,
-            method.settings.min_sample,
-        ),
+        portfolio_pages(summaries, method.settings, method.as_of, unread),
     )
     if feedback := feedback_page(summaries):
         yield plan(paths.FEEDBACK, "Feedback", "feedback", feedback)
