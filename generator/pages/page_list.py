@@ -21,6 +21,7 @@ from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_pa
 from generator.context.portfolio.lists import list_pages
 from generator.context.portfolio.plays import PlaysPage, play_pages
 from generator.context.portfolio.portfolio import portfolio_pages
+from generator.context.portfolio.role_needs import find_role_needs
 from generator.context.reference import key_pages, reference_page
 from generator.context.summaries.summary import AccountSummary
 from generator.load.merge import TEAM_FILE
@@ -93,9 +94,19 @@ def pages_over_all(found: OverAll, method: Method) -> Iterator[Plan]:
         yield plan(target.page, desk.name, "desk", desk)
     for target, first_days in first_days_pages(summaries, team, method.roles, method.as_of):
         yield plan(target.page, f"First ninety days – {first_days.name}", "first-days", first_days)
+    yield from _role_pages(summaries, method)
     if any(problem.is_error for problem in found.problems):
         context = ProblemsPage(tuple(found.problems))
         yield plan(paths.PROBLEMS, "Problems with the data", "problems", context)
+
+
+def _role_pages(summaries: Sequence[AccountSummary], method: Method) -> Iterator[Plan]:
+    """The pages that teach the roles, each with the accounts in which it is needed."""
+    for role in method.roles:
+        template = f"roles/{role.id}.md.j2"
+        own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)
+        context = {"role": role, "cards": role_cards(method.roles), "needs": find_role_needs(summaries, role.id)}
+        yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
 
 
 def _reference_pages(method: Method) -> Iterator[Plan]:
@@ -121,11 +132,6 @@ def _playbook_pages(method: Method) -> Iterator[Plan]:
     yield Plan(own, "The playbook", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
     own, template = page_frame(paths.ACCOUNT_MANAGER, method.as_of, method.fixed), "portfolio/account-manager.md.j2"
     yield Plan(own, "What an account manager does", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
-    for role in method.roles:
-        template = f"roles/{role.id}.md.j2"
-        own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)
-        context = {"role": role, "cards": cards}
-        yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
     yield from _plays_pages(method)
 
 
