@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from made import account, summary, talk
+from pydantic import ValidationError
 
 from generator.context.portfolio.accounts import accounts_pages
 from generator.context.portfolio.portfolio import PortfolioPage, PortfolioRow, portfolio_pages
 from generator.model.account import Account
+from generator.model.settings import Settings
 
 AS_OF = date(2026, 11, 16)
 
 
-def page(*accounts: Account) -> PortfolioPage:
-    [found] = portfolio_pages([summary(each, AS_OF) for each in accounts], 2)
+def page(*accounts: Account, **settings: Any) -> PortfolioPage:
+    house = Settings.model_validate({"sponsor_accounts": 2, **settings})
+    [found] = portfolio_pages([summary(each, AS_OF) for each in accounts], house, AS_OF)
     return found
 
 
@@ -37,8 +41,10 @@ def test_of_an_account_of_which_nothing_is_known_nothing_is_red_and_nothing_is_z
         portfolio_row.review,
         portfolio_row.contract,
         portfolio_row.balance,
+        portfolio_row.joint,
+        portfolio_row.value,
     )
-    assert [figure.state.word for figure in figures] == ["n/a"] * 6
+    assert [figure.state.word for figure in figures] == ["n/a"] * 8
     assert {figure.state.tone for figure in figures} == {"unknown"}
     assert {figure.sort for figure in figures} == {None}
     assert portfolio_row.standing.state.word == "not known yet"
@@ -70,6 +76,56 @@ def test_the_contract_that_matters_most_stands_beside_the_others() -> None:
     contract = {"name": "Software", "starts": "2025-01-01", "ends": "2027-06-30", "notice_by": "2026-12-31"}
     figure = row(contracts=[contract]).contract
     assert (figure.state.word, figure.state.tone, figure.note) == ("notice date in 6 weeks", "bad", "31 Dec 2026")
+    assert row(contracts=[{**contract, "value": "386000 EUR"}]).contract.note == "31 Dec 2026, EUR 386,000"
+
+
+def contract(name: str, value: str, ends: str, **keys: str) -> dict[str, Any]:
+    return {"id": name, "name": name, "starts": "2025-01-01", "ends": ends, "value": value, **keys}
+
+
+def test_what_contracts_bring_in_a_year_and_what_can_be_lost_by_when_is_added_up_over_all_accounts() -> None:
+    soon = contract("a", "386000 EUR", "2027-06-30", notice_by="2026-12-31")
+    later = contract("b", "100000 GBP", "2027-05-01")
+    # Nobody can lose by then what renews itself, what another contract follows, and what is over.
+    renewing = contract("c", "5000 EUR", "2027-12-31", notice_by="2026-10-01", auto_renew="true")
+    followed = contract("d", "4000 EUR", "2026-12-31")
+    follower = {**contract("e", "4000 EUR", "2028-12-31"), "starts": "2027-01-01"}
+    over = contract("f", "90000 EUR", "2025-12-31")
+    accounts = (
+        account("one", head={"name": "One"}, contracts=[soon, renewing, over]),
+        account("two", head={"name": "Two"}, contracts=[later, followed, follower]),
+        account("gone", head={"name": "Gone", "status": "closed"}, contracts=[soon]),
+    )
+    assert [(figure.label, figure.value, figure.note) for figure in page(*accounts).totals] == [
+        ("Contract value a year", "EUR 395,000 + GBP 100,000", "in 2 accounts"),
+        ("Can be lost by 14 Feb 2027", "EUR 386,000", "first One, 31 Dec 2026"),
+        ("Can be lost by 15 May 2027", "EUR 386,000 + GBP 100,000", "first One, 31 Dec 2026"),
+        ("Can be lost by 16 Nov 2027", "EUR 386,000 + GBP 100,000", "first One, 31 Dec 2026"),
+    ]
+    rated = page(*accounts, company={"currency": "EUR"}, rates={"GBP": "1.15"})
+    assert [figure.value for figure in rated.totals[:3]] == ["EUR 510,000", "EUR 386,000", "EUR 501,000"]
+    assert page(*accounts, rates={"GBP": "1.15"}).totals[0].value == "EUR 395,000 + GBP 100,000"
+    assert page(account("none")).totals == ()
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "much"])
+def test_a_rate_is_a_number_above_nothing(rate: str) -> None:
+    with pytest.raises(ValidationError, match="expected a number"):
+        Settings.model_validate({"rates": {"GBP": rate}})
+
+
+def test_what_an_account_brings_sorts_within_its_currency() -> None:
+    figure = row(contracts=[contract("a", "240000 EUR", "2027-12-31"), contract("b", "60000 EUR", "2027-12-31")]).value
+    assert (figure.state.word, figure.note, figure.sort) == ("EUR 300,000", "2 contracts", "EUR 300000")
+
+
+def test_projects_are_counted_with_the_worst_of_them() -> None:
+    def project(name: str, health: str) -> dict[str, Any]:
+        return {"id": name, "name": name, "phase": "delivery", "health": health}
+
+    figure = row(projects=[project("a", "green"), project("b", "red")]).projects
+    assert (figure.state.word, figure.note) == ("in trouble", "2 open")
+    assert row().projects.state.word == "none"
 
 
 def promise(closed: str, due: str = "2026-11-01", **keys: Any) -> dict[str, Any]:
@@ -124,7 +180,8 @@ def test_who_gains_is_said_in_words_with_how_many_are_rated() -> None:
     assert row(initiatives=[work("4", "4")]).balance.state.word == "balanced"
     assert row(initiatives=[work("5", "1")]).balance.state.word == "more to them"
     figure = row(initiatives=[work("1", "5"), {**work("1", "5"), "text": "Open", "value": {}}]).balance
-    assert (figure.state.word, figure.note) == ("more to us", "1 of 2 rated")
+    assert (figure.state.word, figure.note) == ("more to us", "1 to them, 5 to us, 1 of 2 rated")
+    assert row(initiatives=[work("4", "3"), work("5", "1")]).joint.state.word == "4 of 10"
 
 
 def test_effort_stands_beside_what_the_contracts_in_force_bring() -> None:
@@ -136,11 +193,11 @@ def test_effort_stands_beside_what_the_contracts_in_force_bring() -> None:
         return {"id": name, "name": name, "starts": "2025-01-01", "ends": ends, "value": value}
 
     two = (contract("a", "240000 EUR"), contract("b", "120000 EUR"), contract("old", "90000 EUR", "2025-12-31"))
-    assert effort("30", *two) == ("30 hours a month", "EUR 360,000 a year, EUR 1,000 an hour")
-    assert effort(None, two[0]) == ("n/a", "EUR 240,000 a year")
-    assert effort("1") == ("1 hour a month", "no contract with a value")
+    assert effort("30", *two) == ("30 hours a month", "EUR 1,000 an hour")
+    assert effort(None, two[0]) == ("n/a", "hours not noted")
+    assert effort("1") == ("1 hour a month", "")
     both = effort("30", two[0], contract("c", "120000 GBP"))
-    assert both == ("30 hours a month", "EUR 240,000 a year + GBP 120,000 a year")
+    assert both == ("30 hours a month", "")
 
 
 def work(text: str, theirs: str, ours: str, **keys: str) -> dict[str, Any]:

@@ -22,7 +22,28 @@
     body.append(...rows.map(([, row]) => row));
   }
 
+  // On a phone a table shows no headings: there its order is chosen from a list.
+  function offerOrder(table) {
+    const rows = [...table.tBodies[0].rows];
+    const headings = [...table.tHead.rows[0].cells].filter((heading) => heading.textContent.trim());
+    const label = document.createElement("label");
+    label.className = "pb-find pb-find--order";
+    label.dataset.convenience = "";
+    label.append("Sort by ");
+    const order = label.appendChild(document.createElement("select"));
+    order.autocomplete = "off";
+    for (const name of ["as listed", ...headings.map((heading) => heading.textContent.trim())]) order.add(new Option(name));
+    order.addEventListener("change", () => {
+      const heading = headings[order.selectedIndex - 1];
+      for (const other of headings) other.removeAttribute("aria-sort");
+      if (heading) sort(table, heading);
+      else table.tBodies[0].append(...rows);
+    });
+    table.parentElement.before(label);
+  }
+
   for (const table of document.querySelectorAll(".pb-table--sort")) {
+    offerOrder(table);
     for (const heading of table.tHead.rows[0].cells) {
       if (!heading.textContent.trim()) continue;
       const button = document.createElement("button");
@@ -136,6 +157,47 @@
     }
     filter();
   }
+
+  // The list of accounts: those with some words alone, and where their names lead.
+  function offerFinding(room) {
+    const line = room.querySelector(".pb-find[hidden]");
+    const rows = [...room.querySelectorAll("tbody tr")];
+    const label = document.createElement("label");
+    label.append("Find ");
+    const input = label.appendChild(document.createElement("input"));
+    Object.assign(input, { type: "search", placeholder: "name, person, state", autocomplete: "off" });
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.toggleAttribute("data-unmatched", !words.every((word) => text.includes(word)));
+      }
+      const left = rows.filter((row) => !row.matches("[hidden], [data-unmatched]")).length;
+      said.textContent = words.length ? `${left} of ${rows.length} shown` : "";
+    });
+    const chooser = line.querySelector("select");
+    const [overview] = chooser.options;
+    const folder = new URL(".", new URL(overview.value, location)).href; // of the account whose pages are listed
+    const links = [...room.querySelectorAll("tbody tr[data-concerns] th a")].map((link) => [link, new URL(".", link.href)]);
+    const lead = () => {
+      const page = new URL(chooser.value, location).href.slice(folder.length);
+      for (const [link, home] of links) link.href = new URL(page, home);
+    };
+    const at = [...chooser.options].findIndex((option) => option.text === remembered(chooser));
+    chooser.selectedIndex = Math.max(at, 0);
+    chooser.addEventListener("change", () => {
+      lead();
+      keep({ name: chooser.name, value: chooser.selectedIndex ? chooser.selectedOptions[0].text : "" });
+    });
+    lead();
+    line.prepend(label);
+    line.append(said);
+    line.hidden = false;
+  }
+
+  for (const room of document.querySelectorAll("[data-find]")) offerFinding(room);
 
   // A link into a fold opens it.
   const unfold = () => {

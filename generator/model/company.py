@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from generator.model.kinds import Kind, Many, Text, as_text, refusal_error
+from generator.model.kinds import Currency, Kind, Many, Text, as_text, refusal_error
 from generator.model.record import Record
 from generator.wording.local import is_locale, locale_meant
 
@@ -39,6 +39,9 @@ class Company(Record):
     """Our address, line by line."""
     line: Text | None = None
     """A line for the foot of what we send: the website, the number in the register of companies."""
+
+    currency: Currency | None = None
+    """The currency we reckon in: what pages over all accounts add up in."""
 
     @property
     def logo_file(self) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.model.brief_orders import BriefOrders
 from generator.model.company import Company, Locale
 from generator.model.demand import Percent
-from generator.model.kinds import Day, Days, Flag, Id, Many, Number, Text, Worth
+from generator.model.kinds import Currency, Day, Days, Flag, Id, Many, Number, Rate, Text, Worth
 from generator.model.log import InteractionType
 from generator.model.record import Record
 from generator.model.situations import Lifecycles, PlanTypes, RuleSetting, Situation
@@ -188,6 +188,8 @@ class Settings(Record):
     """Who we are, for the papers we send and the head of the pages."""
     locale: Locale = HOUSE
     """The language and region whose way of writing money we have; on papers for customers of figures and days too."""
+    rates: dict[Currency, Rate] = Field(default_factory=dict)
+    """What one unit of another currency is worth in that of the company; without a rate amounts stand side by side."""
     tiers: dict[Id, Tier] = Field(default_factory=default_tiers)
     """The tiers an account can have."""
     counts_as_contact: Many[InteractionType] = ("meeting", "call", "video", "site_visit", "workshop")

@@ -23,6 +23,7 @@ from generator.context.portfolio.home import PlaybookPage, ProblemsPage, home_pa
 from generator.context.portfolio.lists import list_links, list_pages
 from generator.context.portfolio.plays import PlaysPage, play_pages
 from generator.context.portfolio.portfolio import portfolio_pages
+from generator.context.portfolio.role_needs import find_role_needs
 from generator.context.reference import key_pages, reference_page
 from generator.context.summaries.summary import AccountSummary
 from generator.load.merge import TEAM_FILE
@@ -131,10 +132,7 @@ def _accounts(found: OverAll, method: Method) -> Iterator[Plan]:
 
 
 def _portfolio(found: OverAll, method: Method) -> Iterator[Plan]:
-    settings = method.settings
-    pages = portfolio_pages(
-        found.summaries, settings.sponsor_accounts, found.unread, settings.local, settings.min_sample
-    )
+    pages = portfolio_pages(found.summaries, method.settings, method.as_of, found.unread)
     return _plan_several(paths.PORTFOLIO, "Portfolio", "portfolio", pages, method)
 
 
@@ -170,6 +168,15 @@ def _problems(found: OverAll, method: Method) -> Iterator[Plan]:
         yield _plan(paths.PROBLEMS, "Problems with the data", "problems", context, method)
 
 
+def _roles(found: OverAll, method: Method) -> Iterator[Plan]:
+    """The pages that teach the roles, each with the accounts in which it is needed."""
+    for role in method.roles:
+        template = f"roles/{role.id}.md.j2"
+        own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)
+        context = {"role": role, "cards": role_cards(method.roles), "needs": find_role_needs(found.summaries, role.id)}
+        yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
+
+
 def _reference(_: OverAll, method: Method) -> Iterator[Plan]:
     def plan(page: str, title: str, template: str, context: object, edit: str) -> Plan:
         return Plan(page_frame(page, method.as_of, method.fixed), title, template, {"page": context}, edit)
@@ -193,11 +200,6 @@ def _playbook(_: OverAll, method: Method) -> Iterator[Plan]:
     yield Plan(own, "The playbook", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
     own, template = page_frame(paths.ACCOUNT_MANAGER, method.as_of, method.fixed), "portfolio/account-manager.md.j2"
     yield Plan(own, "What an account manager does", template, {"page": PlaybookPage(cards)}, f"playbook/{template}")
-    for role in method.roles:
-        template = f"roles/{role.id}.md.j2"
-        own = page_frame(paths.role_page(role.id).page, method.as_of, method.fixed)
-        context = {"role": role, "cards": cards}
-        yield Plan(own, role.name, template, context, f"playbook/{template}", "teach")
     yield from _plays_pages(method)
 
 
@@ -225,6 +227,7 @@ _GROUPS = (
     _Group(lambda name: name.startswith(paths.FOLDER_OF_DESKS), _desks),
     _Group(partial(eq, paths.FEEDBACK), _feedback),
     _Group(lambda name: any(_is_of_list(link.target.page, name) for link in list_links()), _lists),
+    _Group(lambda name: name in {paths.role_page(role).page for role in paths.ROLES}, _roles),
     _Group(partial(eq, paths.PROBLEMS), _problems),
     _Group(lambda name: name.startswith(_FOLDER_OF_REFERENCES), _reference, over_all=False),
     _Group(lambda name: name.startswith(_FOLDER_OF_PLAYBOOK), _playbook, over_all=False),

@@ -40,6 +40,7 @@ from generator.context.portfolio.home import HomePage, PlaybookPage, ProblemsPag
 from generator.context.portfolio.lists import ListPage
 from generator.context.portfolio.plays import PlayPage, PlaysPage
 from generator.context.portfolio.portfolio import PortfolioPage
+from generator.context.portfolio.role_needs import RoleNeeds
 from generator.context.questions import RoleQuestions
 from generator.context.reference import KeyPage, ReferencePage
 from generator.context.rhythm.page import RhythmPage
@@ -116,6 +117,7 @@ _OF_ROLE = {
     "questions": RoleQuestions,
     "findings": RoleFindings,
     "cards": tuple[RoleCard, ...],
+    "needs": RoleNeeds,
 }
 
 GIVEN: Mapping[str, Mapping[str, Any]] = {
@@ -168,7 +170,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "roles/mediator.md.j2": {"page": MediatorPage, **_OF_ROLE},
     "roles/shareholder.md.j2": {"page": ShareholderPage, **_OF_ROLE},
 }
-"""What each template is given besides the frame, with its type; `cards` is for the teaching block of a role."""
+"""What each template is given besides the frame; `cards` and `needs` are for the teaching block of a role."""
 
 
 @cache

@@ -13,7 +13,7 @@ from generator.insight.value.contract_measures import MeasureResult, measure_rea
 from generator.model.account import Account
 from generator.model.contracts import Contract, ContractMeasure
 from generator.model.work import Project
-from generator.wording.text import count_noun
+from generator.wording.text import count_noun, join_texts
 
 _REACHED = {
     MeasureResult.MET: State("kept", Tone.GOOD),
@@ -176,7 +176,9 @@ def clock_figure(account: Account, as_of: date) -> Figure | None:
     clock, others = _find_first(account, as_of)
     if clock is None:
         return None
-    note = _day_words(clock) + (f", {count_noun(others, 'other')}" if others else "")
+    value = clock.contract.value
+    worth = account.settings.local.money(value.amount, value.currency) if value else ""
+    note = join_texts((_day_words(clock), worth, count_noun(others, "other") if others else ""))
     place = list(ClockStage).index(clock.stage)
     return Figure(clock_state(clock, as_of), note, f"{place} {clock.day.isoformat()}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from generator.context.account.queries import speed_words
 from generator.context.account.requests import total_words
@@ -12,13 +13,17 @@ from generator.context.places import Place
 from generator.context.portfolio.concerns import Choices, list_choices
 from generator.context.portfolio.paging import PageLink, number_labels, page_links, split_list
 from generator.context.summaries.across import RANKED, GivenRow, SilentRow, WorthRow
-from generator.context.summaries.portfolio_row import PortfolioRow
+from generator.context.summaries.portfolio_row import PortfolioRow, money_words
 from generator.context.summaries.summary import AccountSummary
-from generator.context.views import Who
+from generator.context.views import KeyFigure, Who
+from generator.days.period import in_short
 from generator.insight.value.beyond_contract import join_totals
+from generator.insight.value.contract_worth import add_amounts
 from generator.model.book import UnreadAccount
+from generator.model.settings import Settings
 from generator.paths import FEEDBACK, PORTFOLIO, Target
 from generator.wording.local import LocalFormat
+from generator.wording.text import count_noun
 
 _ON_A_PAGE = 250
 """How many accounts a page compares."""
@@ -52,6 +57,8 @@ class PortfolioPage:
     #: The worst first; closed accounts last.
     accounts: tuple[PortfolioRow, ...]
     choices: Choices
+    #: What all contracts bring in a year, and how much of it can be lost by when; none where no value is noted.
+    totals: tuple[KeyFigure, ...]
     #: The initiatives worth most to both sides, and the people of weight whose last contact lies furthest back.
     worth: tuple[WorthRow, ...]
     silent: tuple[SilentRow, ...]
@@ -71,15 +78,11 @@ class PortfolioPage:
 
 def portfolio_pages(
     summaries: Sequence[AccountSummary],
-    sponsor_accounts: int,
+    settings: Settings,
+    as_of: date,
     unread: Iterable[UnreadAccount] = (),
-    local: LocalFormat | None = None,
-    least: int = 1,
 ) -> Iterator[PortfolioPage]:
-    """The accounts side by side, the worst first; a sponsor can look after so many accounts.
-
-    ``local`` writes money; a rate needs at ``least`` so many cases.
-    """
+    """The accounts side by side, the worst first, by the ``settings`` of the site."""
     ordered = sorted(
         summaries, key=lambda summary: (summary.beside.standing.rank, summary.beside.account.label.casefold())
     )
@@ -90,15 +93,44 @@ def portfolio_pages(
         yield PortfolioPage(
             accounts=tuple(summary.beside for summary in part),
             choices=list_choices(part),
+            totals=_list_totals(summaries, settings, as_of) if first else (),
             worth=_list_worth(summaries) if first else (),
             silent=_list_silent(summaries) if first else (),
-            sponsors=_list_sponsors(summaries, sponsor_accounts) if first else (),
-            answering=_list_answering(summaries, least) if first else (),
+            sponsors=_list_sponsors(summaries, settings.sponsor_accounts) if first else (),
+            answering=_list_answering(summaries, settings.min_sample) if first else (),
             feedback=Target(FEEDBACK) if any(summary.across.feedback for summary in summaries) else None,
-            given=_add_up_given(summaries, local or LocalFormat()) if first else None,
+            given=_add_up_given(summaries, settings.local) if first else None,
             unread=left if first else (),
             pages=page_links(PORTFOLIO, labels, number),
         )
+
+
+def _list_totals(summaries: Sequence[AccountSummary], settings: Settings, as_of: date) -> tuple[KeyFigure, ...]:
+    values = [money for summary in summaries for money in summary.beside.values]
+    if not values:
+        return ()
+    bring = sum(bool(summary.beside.values) for summary in summaries)
+    limits = settings.contract_end_days
+    days = sorted({limits.red, limits.amber, 365})
+    return (
+        KeyFigure(
+            "Contract value a year",
+            money_words(add_amounts(values, settings), settings.local),
+            f"in {count_noun(bring, 'account')}",
+        ),
+        *(_loss_figure(summaries, settings, as_of + timedelta(days=ahead)) for ahead in days),
+    )
+
+
+def _loss_figure(summaries: Sequence[AccountSummary], settings: Settings, day: date) -> KeyFigure:
+    """What can be lost up to a day, and where first."""
+    losses = [(loss, summary) for summary in summaries for loss in summary.beside.losses if loss.day <= day]
+    label = f"Can be lost by {in_short(day)}"
+    if not losses:
+        return KeyFigure(label, "nothing")
+    first, where = min(losses, key=lambda found: (found[0].day, found[1].name))
+    total = money_words(add_amounts((loss.value for loss, _ in losses), settings), settings.local)
+    return KeyFigure(label, total, f"first {where.name}, {in_short(first.day)}")
 
 
 def _list_worth(summaries: Sequence[AccountSummary]) -> tuple[WorthRow, ...]:

@@ -25,6 +25,8 @@ class AccountRow:
     #: How it stands, with the reasons.
     standing: Standing
     owner: Who | None
+    #: Id of the account manager, for the filter.
+    owner_id: str
     tier: str
     #: Order of the tier in the settings, most important first.
     tier_rank: int
@@ -57,13 +59,14 @@ def account_row(view: AccountView, standing: Standing, settings: Settings) -> Ac
         account=overview_place(account),
         standing=standing,
         owner=view.directory.who(account.profile.owner),
+        owner_id=account.profile.owner,
         tier=value_title(account.profile.tier),
         tier_rank=ranks.get(account.profile.tier, len(ranks)),
         kind=account.profile.industry or value_title(account.profile.kind),
         satisfaction=satisfied_state(newest),
         satisfaction_score=newest.score if newest else 0,
         projects=sum(project.open for project in account.projects),
-        projects_state=_worst(account),
+        projects_state=worst_project(account),
         next_meeting=meeting.on if meeting else None,
         our_open=len(ours),
         our_late=sum(promise.days_late > 0 for promise in ours),
@@ -73,11 +76,11 @@ def account_row(view: AccountView, standing: Standing, settings: Settings) -> Ac
     )
 
 
-_ORDER = (Tone.BAD, Tone.WATCH, Tone.UNKNOWN, Tone.QUIET, Tone.GOOD)
+WORST_FIRST = (Tone.BAD, Tone.WATCH, Tone.UNKNOWN, Tone.QUIET, Tone.GOOD)
 """Tones, the worst first."""
 
 
-def _worst(account: Account) -> State:
+def worst_project(account: Account) -> State:
     """The worst state among the open projects."""
     running = [value_state(project.health) for project in account.projects if project.open]
-    return min(running, key=lambda health: _ORDER.index(health.tone), default=State("none", Tone.QUIET))
+    return min(running, key=lambda health: WORST_FIRST.index(health.tone), default=State("none", Tone.QUIET))

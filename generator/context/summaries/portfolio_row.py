@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from generator.context.account.standing import Standing
 from generator.context.account_view import AccountView
 from generator.context.places import Place, overview_place
 from generator.context.states import satisfied_state
+from generator.context.summaries.account_row import WORST_FIRST, worst_project
 from generator.context.views import Figure, State, Tone, Who
 from generator.days.period import in_short
 from generator.insight.meetings.reviews import ReviewStage, review_state
@@ -17,11 +19,12 @@ from generator.insight.people.coverage import contact_coverage
 from generator.insight.people.satisfaction import satisfaction_state
 from generator.insight.promises.kept import kept_rate
 from generator.insight.promises.promises import open_promises
-from generator.insight.value.contract_clock import contract_clocks
+from generator.insight.value.contract_worth import Amount, ContractLoss, add_amounts, possible_losses, yearly_values
 from generator.insight.value.gains import Lean, active_worths, value_lean
 from generator.insight.value.value import Balance
 from generator.model.account import Account
-from generator.wording.text import count_noun
+from generator.wording.local import LocalFormat
+from generator.wording.text import count_noun, join_texts
 
 _NOT_SAID = State("n/a", Tone.UNKNOWN)
 
@@ -47,13 +50,20 @@ class PortfolioRow:
     #: How many of our own promises we kept in time.
     kept: Figure
     review: Figure
-    #: The contract that matters most.
+    #: How many projects are open, and how the worst of them goes.
+    projects: Figure
+    #: What the contracts in force bring in a year, in words, and each of them.
+    value: Figure
+    values: tuple[Amount, ...]
+    #: The contract that matters most, and what of it all can be lost by when.
     contract: Figure
-    #: Which side has more of the joint work.
+    losses: tuple[ContractLoss, ...]
+    #: Which side has more of the joint work, and what both have of it.
     balance: Figure
+    joint: Figure
     #: How many of our promises are overdue.
     overdue: int
-    #: How many hours a month it costs us, and what its contracts bring in a year.
+    #: How many hours a month it costs us, and what its contracts bring for each.
     effort: Figure
     #: Whether something of it is left out because of errors, so that it may stand otherwise.
     left_out: bool
@@ -72,8 +82,13 @@ def portfolio_row(view: AccountView, standing: Standing) -> PortfolioRow:
         coverage=_coverage(account, as_of),
         kept=_kept_figure(account, as_of),
         review=_review(account, as_of),
+        projects=_projects(account),
+        value=_value(account, as_of),
+        values=() if view.closed else yearly_values(account, as_of),
         contract=_contract(account, as_of),
+        losses=() if view.closed else possible_losses(account, as_of),
         balance=_balance(account),
+        joint=_joint(account),
         overdue=sum(promise.days_late > 0 for promise in ours),
         effort=_effort(account, as_of),
         left_out=bool(account.left_out),
@@ -127,6 +142,30 @@ def _review(account: Account, as_of: date) -> Figure:
     return Figure(_NOT_SAID, "none held yet")
 
 
+def _projects(account: Account) -> Figure:
+    number, worst = sum(project.open for project in account.projects), worst_project(account)
+    if not number:
+        return Figure(State("none", Tone.QUIET))
+    return Figure(worst, f"{number} open" if number > 1 else "one open", str(WORST_FIRST.index(worst.tone)))
+
+
+def money_words(amounts: Iterable[Amount], local: LocalFormat) -> str:
+    """Amounts of several currencies: ``EUR 240,000 + GBP 120,000``; empty for none."""
+    return " + ".join(local.money(round(money.amount), money.currency) for money in amounts)
+
+
+def _value(account: Account, as_of: date) -> Figure:
+    """What the contracts in force bring in a year; sorted by it within each currency."""
+    settings = account.settings
+    values = yearly_values(account, as_of)
+    if not values:
+        return Figure(_NOT_SAID, "no contract with a value")
+    sums = add_amounts(values, settings)
+    word = money_words(sums, settings.local)
+    sort = " ".join(f"{money.currency} {money.amount:.0f}" for money in sums)
+    return Figure(State(word, Tone.QUIET), f"{len(values)} contracts" if len(values) > 1 else "", sort)
+
+
 def _contract(account: Account, as_of: date) -> Figure:
     return clock_figure(account, as_of) or Figure(_NOT_SAID, "none noted")
 
@@ -137,27 +176,28 @@ def _balance(account: Account) -> Figure:
     leaning = value_lean(worths, account.settings)
     if leaning is None:
         return Figure(_NOT_SAID, "nothing is rated" if worths else "nothing in hand")
-    shown = _LEANS[leaning]
-    return Figure(shown, f"{rated} of {len(worths)} rated", "2" if leaning is Lean.BALANCED else "1")
+    theirs, ours = sum(worth.customer or 0 for worth in worths), sum(worth.us or 0 for worth in worths)
+    unrated = f"{rated} of {len(worths)} rated" if rated < len(worths) else ""
+    note = join_texts((f"{theirs} to them, {ours} to us", unrated))
+    return Figure(_LEANS[leaning], note, "2" if leaning is Lean.BALANCED else "1")
+
+
+def _joint(account: Account) -> Figure:
+    """What both have of the work in hand together."""
+    rated = [worth for worth in active_worths(account, account.settings) if worth.balance is not Balance.UNRATED]
+    if not rated:
+        return Figure(_NOT_SAID)
+    joint = sum(worth.joint for worth in rated)
+    return Figure(State(f"{joint} of {5 * len(rated)}", Tone.QUIET), sort=str(joint))
 
 
 def _effort(account: Account, as_of: date) -> Figure:
     """Hours a month, and what the contracts in force bring for each of them where all are in one currency."""
-    hours = account.profile.effort.hours_per_month
-    clocks = contract_clocks(account, as_of, account.settings)
-    values = [clock.contract.value for clock in clocks if clock.in_force and clock.contract.value]
-    codes = {value.currency for value in values}
-    sums = {code: sum(value.amount for value in values if value.currency == code) for code in codes}
-    local = account.settings.local
-    a_year = " + ".join(sorted(f"{local.money(amount, code)} a year" for code, amount in sums.items()))
-    a_year = a_year or "no contract with a value"
+    settings, hours = account.settings, account.profile.effort.hours_per_month
     if hours is None:
-        return Figure(_NOT_SAID, a_year)
+        return Figure(_NOT_SAID, "hours not noted")
+    sums = add_amounts(yearly_values(account, as_of), settings)
+    an_hour = ""
     if len(sums) == 1 and hours:
-        ((code, earned),) = sums.items()
-        a_year = f"{a_year}, {local.money(round(earned / (12 * hours)), code)} an hour"
-    return Figure(
-        State(f"{count_noun(int(hours), 'hour')} a month", Tone.QUIET),
-        a_year or "no contract with a value",
-        str(int(hours)),
-    )
+        an_hour = f"{settings.local.money(round(sums[0].amount / (12 * hours)), sums[0].currency)} an hour"
+    return Figure(State(f"{count_noun(int(hours), 'hour')} a month", Tone.QUIET), an_hour, str(int(hours)))
