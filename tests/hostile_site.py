@@ -68,7 +68,7 @@ def names() -> Iterator[Hostile]:
 
 def harmless(text: str) -> str:
     """A text of the same length and the same words' lengths without a sign that means anything to anybody."""
-    return re.sub(r"[!-/:-@\[-`{-~]", "x", text)
+    return re.sub(r"[!-/:-@\[-`{-~！-／：-＠［-｀｛-～]", "x", text)
 
 
 def typed(account: int) -> dict[tuple[str | int, ...], str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lean import ACCOUNT, lean_project, playbook
+from mkdocs.config.defaults import MkDocsConfig
 from projects import run, tree
 
 from generator.disk.publish import EXPORT_MARK, SITE_MARK
@@ -274,7 +275,8 @@ def test_a_folder_in_which_mkdocs_leaves_something_of_somebody_is_not_marked(
 
 
 def test_what_came_while_the_site_was_made_is_not_replaced(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def slowly(*_: object) -> None:
+    def slowly(configuration: MkDocsConfig, *_: object) -> None:
+        Path(configuration.site_dir).mkdir(parents=True)
         (project / "public").mkdir()
         (project / "public/thesis.txt").write_text(MINE)
 

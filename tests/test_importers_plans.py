@@ -548,7 +548,7 @@ def test_a_deal_that_is_lost_or_gone_is_said() -> None:
     lost = world.bring(deals=[HEADINGS, [*DEAL[:2], "Closed Lost", *DEAL[3:]]])
     gone = world.bring(deals=[HEADINGS, ["10", "Other", "Closed Won", "", "", "Tarn Castings"]])
 
-    assert [(setting.key, setting.value) for setting in lost.settings] == [(("state",), "lost")]
+    assert [(setting.key, setting.value) for setting in lost.settings] == [("state", "lost")]
     assert [vanished.id for vanished in gone.vanished] == ["second-furnace"]
     assert len(world.account().opportunities) == 1
 

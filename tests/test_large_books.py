@@ -12,8 +12,11 @@ from large_books import many_summaries
 from projects import DAY, checked, sample_project
 
 from generator.context.calendar.joint_feeds import feeds_over_all, subscriptions_over_all
+from generator.context.portfolio.cover_packs import cover_packs
 from generator.context.portfolio.index_script import index_script
+from generator.disk.project import read_project
 from generator.documents.file_list import list_joint_files
+from generator.documents.papers import make_paper_printer
 from generator.outputs.ics import IcsWriter
 from generator.pages.code_host import no_address
 from generator.pages.page_list import OverAll, pages_over_all
@@ -25,6 +28,8 @@ from generator.rendering.markdown_pieces import PageFinisher
 MANY = 300
 MOST = 1_000_000
 """Bytes of a page or feed."""
+SHEET = 20_000
+"""Bytes of one account in a paper for whoever stands in for one of us."""
 FRAME = 60_000
 """Bytes that the theme adds to a page, rather more than less."""
 
@@ -37,10 +42,13 @@ def _made(number: int) -> tuple[dict[str, str], dict[str, bytes]]:
     feeds = feeds_over_all(summaries, DAY, team)
     finisher = PageFinisher(["attr_list", "tables", "toc"], {}, to_address)
     renderer = PageRenderer(read.templates, to_address, no_address, finisher)
-    found = OverAll(summaries, team, subscriptions_over_all(feeds), (), ())
+    covers = list(cover_packs(summaries, team, read.settings, DAY))
+    found = OverAll(summaries, team, subscriptions_over_all(feeds), (), (), [file for file, _ in covers])
     pages, problems = renderer.render_all(pages_over_all(found, Method(read.roles, read.settings, DAY)))
     assert not problems
-    files = {file.name: file.make().data or b"" for file in list_joint_files(summaries, feeds, IcsWriter())}
+    printer = make_paper_printer(read_project(sample_project()).sources, read.settings, None)
+    planned = list_joint_files(summaries, feeds, IcsWriter(), covers, printer)
+    files = {file.name: file.make().data or b"" for file in planned}
     return {page.name: page.finished.html for page in pages if page.finished}, files
 
 
@@ -58,7 +66,13 @@ def test_no_page_and_no_file_grows_with_the_number_of_accounts() -> None:
 
     assert len(pages) > len(few[0]), "lists have more pages"
     assert max(pages.values()) + FRAME < MOST, pages
-    assert max(files.values()) < MOST, files
+    papers = {name: size for name, size in files.items() if name.endswith(".pdf")}
+    assert papers
+    for name, size in papers.items():
+        away = name.split("/")[1]
+        own = sum(summary.owner == away for summary in many_summaries(MANY))
+        assert size < SHEET * own, f"{name} has only the accounts of the one who is away"
+    assert max(size for name, size in files.items() if name not in papers) < MOST, files
     # What all accounts are counted in would be 27 times as long.
     for name in ("index.md", "attention.md"):
         assert pages[name] < 1.2 * len(few[0][name].encode()) < 300_000

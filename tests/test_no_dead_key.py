@@ -16,6 +16,8 @@ PAGE = ROOT / "docs" / "where-keys-come-back.md"
 
 _ID = "tells it from others when two versions of the plan are compared"
 _IMPORT = "an import from the customer database, which finds the record again by it"
+_NINETY = "the sheet of `playbook ninety-days`, which nobody sees but the one it is about"
+_HANDED = "whoever has to say later what was handed over: the list of files beside an edition says the same"
 KNOWN_BY_NO_PAGE = {
     ("Account", "schema"): "the check, which knows by it how old the file is",
     ("Profile", "crm_id"): _IMPORT,
@@ -24,6 +26,11 @@ KNOWN_BY_NO_PAGE = {
     ("Stakeholder", "crm_id"): _IMPORT,
     ("Pressure", "id"): _ID,
     ("Obstacle", "id"): _ID,
+    ("TeamMember", "learned"): _NINETY,
+    ("Learned", "item"): _NINETY,
+    ("Learned", "on"): _NINETY,
+    ("SentEdition", "commit"): _HANDED,
+    ("SentEdition", "sha256"): _HANDED,
 }
 """Keys that nothing of an account is made of, and what they are for; any other has to come back."""
 

@@ -45,8 +45,8 @@ class HandoverStep:
     done: bool
     #: The day it was done; None where that cannot be told, or it is not.
     on: date | None
-    #: Whether somebody typed that it is done, rather than the record showing it.
-    typed: bool
+    #: Id of who did it, where somebody noted that; empty where the record shows it, or it is not done.
+    by: str
     #: Names of people or things that are still wanting.
     wanting: tuple[str, ...]
 
@@ -234,14 +234,15 @@ def handover_steps(account: Account, handover: Handover, as_of: date) -> tuple[H
     case = _Case(account, handover, as_of)
     manager = find_manager(account)
     who = {Whose.OLD: handover.from_, Whose.NEW: handover.to, Whose.MANAGER: manager.id if manager else ""}
-    typed = {step.step: step.on for step in handover.done if step.on <= as_of}
+    noted = {step.step: step for step in handover.done if step.on <= as_of}
     steps = []
     for name, (whose, due, look) in _STEPS.items():
         shown = look(case)
-        done = shown.done or name in typed
-        on = (shown.on if shown.done else typed.get(name)) if done else None
+        typed = None if shown.done else noted.get(name)
+        done = shown.done or typed is not None
+        on, by = (typed.on, typed.by) if typed else (shown.on if done else None, "")
         wanting = () if done else shown.wanting
-        steps.append(HandoverStep(name, whose, who[whose], due(case), done, on, done and not shown.done, wanting))
+        steps.append(HandoverStep(name, whose, who[whose], due(case), done, on, by, wanting))
     return tuple(sorted(steps, key=lambda step: step.due))
 
 

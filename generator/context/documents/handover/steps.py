@@ -15,6 +15,7 @@ from generator.context.views import State, Who
 from generator.insight.handover.steps import STEP_WORDS, HandoverStep, Whose, handover_steps
 from generator.insight.knowledge.ideas import IdeaStage, idea_states
 from generator.insight.people.owners import find_manager
+from generator.model.account import Account
 from generator.model.handover import Handover
 from generator.wording.text import count_noun, in_prose, quote_text, sentence_case
 
@@ -89,14 +90,14 @@ def step_lines(material: HandoverMaterial) -> Iterator[StepLine]:
             part=_PARTS[step.whose],
             due=step.due,
             state=state,
-            note=_step_note(step),
+            note=_step_note(step, material.account),
             on=step.on,
         )
 
 
-def _step_note(step: HandoverStep) -> str:
+def _step_note(step: HandoverStep, account: Account) -> str:
     if step.done:
-        return "as noted" if step.typed else "the record shows it"
+        return f"by {account.name_of(step.by)}" if step.by else "the record shows it"
     rest = len(step.wanting) - _WANTING
     names = [quote_text(name, 40) if len(name.split()) > 3 else name for name in step.wanting[:_WANTING]]
     return f"still: {in_prose([*names, f'{rest} more'] if rest > 0 else names)}" if names else ""
