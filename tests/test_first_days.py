@@ -317,7 +317,8 @@ def test_a_debrief_is_printed_by_its_own_verb_and_noted_with_it(folder: Path, tm
     assert (own / "accounts/_people/edith.yaml").read_text("utf-8").count("account: acme") == 2
     printed = playbook(*about).out
     assert printed.index("He rang again") < printed.index("What happened: He rang off")
-    assert "What I felt: Small" in printed and "What they need: A date" in printed
+    assert "What I felt: Small" in printed
+    assert "What they need: A date" in printed
     assert "TEXT is missing" in playbook(*about, "--felt", "small").err
 
 

@@ -56,7 +56,7 @@ products:
 whitespace:
   - {offering: canary-offering, ours: north, elsewhere: [{who: canary-other, units: south, until: 2027-03-01}]}
 said_and_meant:
-  - {topic: hidden-topic, official: hidden-version, actual: hidden-truth, said_by: dana, told_by: dana, we_act: hidden-way}
+  - {topic: hidden-topic, official: hidden-version, actual: hidden-truth, told_by: dana, we_act: hidden-way}
 feedback:
   - {text: "=canary-told", theme: Lists, on: 2026-10-01, from: dana, routed_to: canary-team}
 """

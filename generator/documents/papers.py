@@ -124,7 +124,7 @@ def cover_paper(file: paths.Target, pack: CoverPack, paper_printer: PaperPrinter
 
 
 def people_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
-    """The sheet for the customer on who of us does what; for us, how to reach everybody and whom to call in a difficulty."""
+    """The sheet for the customer on who of us does what; for us all contacts, and the call card."""
     account, say_day = view.account, view.account.customer_format.day_in_short
     document = who_does_what(account, view.as_of)
     make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, say_day)

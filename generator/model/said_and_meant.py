@@ -11,7 +11,7 @@ from generator.model.references import PersonRef
 
 
 class SaidAndMeant(Record):
-    """What is said on a subject, and what is really going on: so that we act on the one and are polite about the other."""
+    """What is said on a subject, and what is really going on: we speak of the one and act on the other."""
 
     label_field: ClassVar[str] = "topic"
     noun: ClassVar[str] = "thing said and meant"
