@@ -167,6 +167,16 @@ def who_does_what_file(account: str) -> Target:
     return Target(f"accounts/{account}/who-does-what.pdf")
 
 
+def contact_sheet_file(account: str) -> Target:
+    """How to reach the people of both sides, to print, for us."""
+    return Target(f"accounts/{account}/contacts.internal.pdf")
+
+
+def call_card_file(account: str) -> Target:
+    """Whom to call when something goes wrong, to print, for us."""
+    return Target(f"accounts/{account}/call-card.internal.pdf")
+
+
 def their_contacts(account: str) -> Target:
     """How to reach the customer's people, for us."""
     return Target(f"accounts/{account}/their-people.vcf")

@@ -56,18 +56,22 @@ products:
 whitespace:
   - {offering: canary-offering, ours: north, elsewhere: [{who: canary-other, units: south, until: 2027-03-01}]}
 said_and_meant:
-  - {topic: hidden-topic, official: hidden-version, actual: hidden-truth, said_by: dana, told_by: dana, we_act: hidden-way}
+  - {topic: hidden-topic, official: hidden-version, actual: hidden-truth, told_by: dana, we_act: hidden-way}
 feedback:
   - {text: "=canary-told", theme: Lists, on: 2026-10-01, from: dana, routed_to: canary-team}
 """
 WORK = """\
 account: {name: Caxton, owner: priya, tier: key}
 stakeholders:
-  - {id: dana, name: Dana Ortiz, title: Director, friend: true}
+  - {id: dana, name: Dana Ortiz, title: Director, friend: true, contact: {phone: "+44 117 496 0171"}}
 contracts:
   - {id: frame, name: canary-frame, starts: 2026-01-01, ends: 2028-12-31}
 initiatives:
-  - {id: stock, text: canary-stock, led_by: joint, our_part: active}
+  - id: stock
+    text: canary-stock
+    led_by: joint
+    our_part: active
+    value: {customer: {score: 4, case: canary-case, money: 500 EUR}, us: {score: 3, case: canary-pitch}}
 outcomes:
   - {on: 2026-10-02, text: canary-outcome, initiative: stock}
   - {on: 2026-10-05, text: canary-elsewhere, initiative: stock, project: shed}
@@ -81,6 +85,7 @@ protocol:
   method: Calls
   frequency: Weekly
   content: Work
+  scenarios: [{when: canary-night, their_point: dana, our_point: helena, within_hours: 1, channel: phone}]
   escalation: [{when: canary-level, theirs: dana, ours: helena, within_days: 1}]
 questions:
   - {ask: canary-question, of: dana}
@@ -218,10 +223,30 @@ def test_a_project_shows_what_was_said_of_it_and_leads_from_the_contract_to_the_
     assert "about projects" not in page(site, "accounts/acme/timeline.md")
 
 
+def test_an_initiative_has_a_case_to_say_to_them_and_a_pitch_for_our_own_company(site: Site) -> None:
+    told = page(site, "accounts/caxton/shareholder.md").partition("What to say of each")[2]
+
+    assert re.search("canary-stock.*To them: their case.*canary-case.*EUR 500.*In our own company.*canary-pitch", told)
+    assert "Nobody there has agreed with this yet" in told
+
+
+def test_contacts_and_the_call_card_are_a_page_each_to_print_for_us_alone(site: Site) -> None:
+    papers = {file.name: file for file in site.documents}
+    sheet, card = (papers[f"accounts/caxton/{name}.internal.pdf"] for name in ("contacts", "call-card"))
+
+    assert "+44 117 496 0171" in inside(sheet.name, sheet.data)
+    words = " ".join(inside(card.name, card.data).split())
+    assert re.search("INTERNAL.*canary-night.*1 h.*Dana Ortiz.*Helena Brandt.*1. canary-level.*1 working day", words)
+    assert {len(pypdf.PdfReader(BytesIO(file.data)).pages) for file in (sheet, card)} == {1}
+    assert "The call card on one page" in page(site, "accounts/caxton/controller.md")
+    assert "the contact sheet" in page(site, "accounts/caxton/people.md")
+    assert not {name for name in papers if name.startswith("accounts/acme/") and "internal" in name}
+
+
 def test_a_friend_stands_with_what_they_said_last_and_what_to_ask_them_next(site: Site) -> None:
     own = page(site, "accounts/caxton/ambassador.md")
 
-    assert re.search("3 Nov 2026, left it better: canary-said *Ask next: canary-question", own)
+    assert re.search("Nov.* left it better: .*canary-said.*Ask next: canary-question", own)
     assert "Time canary-time" in own
     assert "How to speak with them: canary-style" in own
     assert "1. canary-level" in page(site, "accounts/caxton/controller.md")

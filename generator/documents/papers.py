@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import paths
 from generator.context.account_view import AccountView
 from generator.context.documents.brief.brief import make_brief
+from generator.context.documents.contacts import call_card, contact_sheet
 from generator.context.documents.decision import decision_papers
 from generator.context.documents.handover.letter import make_letter
 from generator.context.documents.handover.pack import handover_pack
@@ -32,6 +33,8 @@ from generator.outputs.document_store import DocumentStore
 from generator.outputs.forms import (
     AGENDA,
     BRIEF,
+    CALL_CARD,
+    CONTACT_SHEET,
     COVER_PACK,
     CUSTOMER_REPORT,
     DECISION,
@@ -121,12 +124,18 @@ def cover_paper(file: paths.Target, pack: CoverPack, paper_printer: PaperPrinter
 
 
 def people_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
-    """The sheet for the customer on who of us does what."""
+    """The sheet for the customer on who of us does what; for us all contacts, and the call card."""
     account, say_day = view.account, view.account.customer_format.day_in_short
     document = who_does_what(account, view.as_of)
     make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, say_day)
     called, place = f"sheet on who does what for {account.name}", account.profile.typed_at
     yield _plan(view, "people", place, paths.who_does_what_file(account.id), called, make)
+    if contacts := contact_sheet(view):
+        make = partial(print_form, CONTACT_SHEET, contacts, paper_printer, account.settings.paper)
+        yield _plan(view, "people", place, paths.contact_sheet_file(account.id), f"contacts of {account.name}", make)
+    if card := call_card(view):
+        make = partial(print_form, CALL_CARD, card, paper_printer, account.settings.paper)
+        yield _plan(view, "controller", place, paths.call_card_file(account.id), f"call card of {account.name}", make)
 
 
 def decision_sheets(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:

@@ -18,7 +18,7 @@ from generator.model.editions import SentEdition
 from generator.model.feedback import Feedback
 from generator.model.handover import Handover, OwnerTerm
 from generator.model.head import Accepted, Effort, Override, References, Reviewed, Unit
-from generator.model.key import Key
+from generator.model.key import Key, means
 from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Text
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
@@ -62,7 +62,9 @@ class Profile(Record):
     """Who answered for it before and since when, the oldest first; the last without `to` is the owner."""
     tier: TierRef
     """How much attention it gets; the tiers and their numbers stand in the settings."""
-    kind: Literal["external", "internal"] = "external"
+    kind: Annotated[
+        Literal["external", "internal"], means(external="another company", internal="a business function of our own")
+    ] = "external"
     """External: another company. Internal: a business function of our own."""
     language: Locale | None = None
     """The language and region in which figures, money and days stand on papers for them; else as in the settings."""
@@ -74,11 +76,42 @@ class Profile(Record):
     """Who they are and how they earn their money, in a sentence or two."""
     units: tuple[Unit, ...] = ()
     """Their business units, sites or departments."""
-    lifecycle: Lifecycle | None = None
+    lifecycle: (
+        Annotated[
+            Lifecycle,
+            means(
+                startup="young, short of money, quick",
+                growth="more of everything each year",
+                mature="knows its business and guards it",
+                decline="sells less each year",
+                turnaround="new people have to save it",
+            ),
+        ]
+        | None
+    ) = None
     """Where the company is in its life; the settings say what that changes."""
-    plan_type: PlanType | None = None
+    plan_type: (
+        Annotated[
+            PlanType,
+            means(
+                acquisition="to win them",
+                expansion="to do more with them",
+                retention="to keep them",
+                recovery="to win back their trust",
+            ),
+        ]
+        | None
+    ) = None
     """What we are mainly after; the settings say what that changes."""
-    status: Literal["draft", "active", "paused", "closed"] = "active"
+    status: Annotated[
+        Literal["draft", "active", "paused", "closed"],
+        means(
+            draft="still being written",
+            active="worked",
+            paused="left alone for now",
+            closed="no customer any more",
+        ),
+    ] = "active"
     """Whether the account is worked."""
     since: Day | None = None
     """Customer since."""
@@ -94,7 +127,12 @@ class Profile(Record):
     """When a manager last read the plan."""
     accepted_by_customer: Accepted | None = None
     """When the customer agreed with the plan."""
-    share: Literal["usual", "marked"] | None = None
+    share: (
+        Annotated[
+            Literal["usual", "marked"], means(usual="what usually goes out", marked="only what says `audience: shared`")
+        ]
+        | None
+    ) = None
     """What papers for the customer hold: usual, what usually goes out; marked, what says `audience: shared`."""
     share_kept_rate: Flag = False
     """Whether papers for the customer say how many of our promises we kept in time."""

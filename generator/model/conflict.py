@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from generator.model.key import Noun
+from generator.model.key import Noun, means
 from generator.model.kinds import Day, Many, Rich, Score, Text
 from generator.model.record import Identified, Record
 from generator.model.references import AnyoneRef, PersonRef
@@ -87,7 +87,10 @@ class Conflict(Identified):
 
     text: Text
     """What it is about, in neutral words."""
-    level: Literal["individual", "team", "company"]
+    level: Annotated[
+        Literal["individual", "team", "company"],
+        means(individual="between two people", team="between teams", company="between the companies"),
+    ]
     """Between whom."""
     parties: Many[AnyoneRef] = ()
     """Who is in it."""
@@ -111,7 +114,16 @@ class Conflict(Identified):
     """Trust after, from 1 to 5."""
     repair: tuple[Repair, ...] = ()
     """What is done to mend the relationship."""
-    status: Literal["open", "in_talks", "agreed", "repaired", "parked"] = "open"
+    status: Annotated[
+        Literal["open", "in_talks", "agreed", "repaired", "parked"],
+        means(
+            open="nobody has talked about it with them",
+            in_talks="we are talking",
+            agreed="settled, and not mended yet",
+            repaired="settled and mended",
+            parked="both let it rest for now",
+        ),
+    ] = "open"
     """How far it is."""
 
     @property

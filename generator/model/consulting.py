@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import means
 from generator.model.kinds import Day, Many, Text
 from generator.model.record import Record
 from generator.model.references import PersonRef, TeamRef
@@ -19,11 +20,23 @@ class Help(Record):
     """When."""
     topic: Text
     """With what."""
-    need: Literal["fire", "long_range"]
+    need: Annotated[
+        Literal["fire", "long_range"], means(fire="it had to be put out at once", long_range="it helps them later on")
+    ]
     """Putting out a fire, or long-range thinking."""
-    mode: Literal["do", "advise", "coach", "mentor"]
+    mode: Annotated[
+        Literal["do", "advise", "coach", "mentor"],
+        means(
+            do="we did it for them",
+            advise="we said what we would do",
+            coach="they did it and we asked questions",
+            mentor="we stood by somebody for longer",
+        ),
+    ]
     """Whether we did it, advised, coached or mentored."""
-    solved_by: Literal["us", "together", "customer"]
+    solved_by: Annotated[
+        Literal["us", "together", "customer"], means(us="we alone", together="both", customer="they themselves")
+    ]
     """Who solved it in the end."""
     for_: PersonRef | None = None
     """For whom."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from generator.model.key import Noun
+from generator.model.key import Noun, means
 from generator.model.kinds import Day, Flag, Many, Multiline
 from generator.model.record import Fact, Record
 from generator.model.references import CommitmentRef, PersonRef, ProjectRef, TeamRef
@@ -30,7 +30,9 @@ class LogEntry(Record):
     """Who of them."""
     us: Many[TeamRef] = ()
     """Who of us; left out, the account's owner."""
-    initiated_by: Literal["us", "customer"] = "us"
+    initiated_by: Annotated[
+        Literal["us", "customer"], means(us="we rang, wrote or asked for it", customer="they did")
+    ] = "us"
     """Who started it."""
     two_way: Flag = False
     """For a message or e-mail: whether they answered; only then it counts as contact."""
@@ -40,7 +42,13 @@ class LogEntry(Record):
     """Projects it was about; left out, it was about the relationship as a whole."""
     agreed: Many[CommitmentRef] = ()
     """Promises made."""
-    mood: Literal["better", "same", "worse"] | None = None
+    mood: (
+        Annotated[
+            Literal["better", "same", "worse"],
+            means(better="they like us more than before", same="no change", worse="they like us less than before"),
+        ]
+        | None
+    ) = None
     """How it left the relationship."""
     learned: Annotated[tuple[Fact, ...], Noun("thing learnt")] = ()
     """What we learnt."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import FileName
-from generator.model.key import Ahead
+from generator.model.key import Ahead, means
 from generator.model.kinds import Day, Days, Flag, Int, Many, Multiline, Text
 from generator.model.people import Format
 from generator.model.record import Audience, Identified, Record
@@ -23,6 +23,18 @@ MeetingKind = Literal[
     "recovery",
 ]
 
+KINDS = means(
+    operations="the daily work",
+    performance_review="whether we do what we agreed",
+    business_review="where both stand and what comes next",
+    executive_review="both companies at the top",
+    steering="decides about projects",
+    one_to_one="two people",
+    kickoff="begins a piece of work",
+    recovery="after something went wrong",
+)
+"""What each kind of meeting is for."""
+
 
 class MeetingSeries(Identified):
     """A meeting that comes round."""
@@ -33,7 +45,7 @@ class MeetingSeries(Identified):
 
     name: Text
     """What it is called."""
-    kind: MeetingKind
+    kind: Annotated[MeetingKind, KINDS]
     """What it is for."""
     every_days: Days
     """How often, in days."""
@@ -58,7 +70,15 @@ class AgendaItem(Record):
 
     text: Text
     """What."""
-    type: Literal["inform", "discuss", "decide", "ask"]
+    type: Annotated[
+        Literal["inform", "discuss", "decide", "ask"],
+        means(
+            inform="they only listen",
+            discuss="we want to hear what they think",
+            decide="something is decided in the room",
+            ask="we want something of them",
+        ),
+    ]
     """What it is for."""
     minutes: Int | None = None
     """How long."""
@@ -124,7 +144,7 @@ class Meeting(Identified):
 
     series: SeriesRef | None = None
     """The series it belongs to."""
-    kind: MeetingKind | None = None
+    kind: Annotated[MeetingKind, KINDS] | None = None
     """What it is for; left out, the series decides."""
     name: Text | None = None
     """What it is called; left out, its series or kind names it."""
@@ -140,7 +160,10 @@ class Meeting(Identified):
     """Who takes part, of both sides."""
     goal: Text | None = None
     """The one result that makes it worth while."""
-    status: Literal["planned", "held", "cancelled"] = "planned"
+    status: Annotated[
+        Literal["planned", "held", "cancelled"],
+        means(planned="it is to come", held="it took place", cancelled="it was called off"),
+    ] = "planned"
     """Whether it took place."""
     agenda: tuple[AgendaItem, ...] = ()
     """What is on the agenda."""

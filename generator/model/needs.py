@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from generator.model.key import Ahead, means
 from generator.model.kinds import Day, ForeignId, Text
-from generator.model.record import Confidence, Identified, Money, Record
+from generator.model.record import HOW_SURE, Confidence, Identified, Money, Record
 from generator.model.references import NeedOrGoalRef, PersonRef, TeamRef
 from generator.model.value import NextStep
 
@@ -67,7 +67,7 @@ class Need(Identified):
     """Who of them has it, or told us."""
     on: Day | None = None
     """When we learnt it."""
-    confidence: Confidence | None = None
+    confidence: Annotated[Confidence, HOW_SURE] | None = None
     """How sure we are: assumed (our guess), told (somebody said so) or confirmed (checked with a second source)."""
     solution: tuple[SolutionPart, ...] = ()
     """What a whole solution is made of, with who brings each part."""

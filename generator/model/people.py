@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Email
+from generator.model.key import means
 from generator.model.kinds import Day, Days, Flag, ForeignId, Many, Multiline, Text
 from generator.model.record import Fact, Identified, Record, Source
 from generator.model.references import PersonRef, SuccessorRef, TeamRef, UnitRef
@@ -26,7 +27,16 @@ DecisionRole = Literal[
     "internal_customer",
     "point_of_contact",
 ]
-Support = Literal["advocate", "supporter", "neutral", "sceptic", "opponent"]
+Support = Annotated[
+    Literal["advocate", "supporter", "neutral", "sceptic", "opponent"],
+    means(
+        advocate="speaks for us when we are not in the room",
+        supporter="is for us, and says so when asked",
+        neutral="neither, or has not made up their mind",
+        sceptic="doubts it, and can still be won over",
+        opponent="works against us",
+    ),
+]
 RelationshipLevel = Literal["none", "vendor", "credible_source", "problem_solver", "trusted_advisor"]
 Format = Literal[
     "spreadsheet",
@@ -44,7 +54,35 @@ Format = Literal[
     "conversation",
     "site_visit",
 ]
-Willingness = Literal["none", "willing", "done"]
+Willingness = Annotated[
+    Literal["none", "willing", "done"], means(none="not asked, or said no", willing="would do it", done="has done it")
+]
+
+PARTS = means(
+    executive_sponsor="opens doors for the whole relationship, from the top",
+    economic_buyer="has the money",
+    decision_maker="says yes or no",
+    approver="can stop what others decided",
+    champion="sells it inside when we are not there",
+    influencer="is listened to, and decides nothing",
+    technical_evaluator="says whether it can work",
+    user="works with it every day",
+    gatekeeper="decides who reaches the others",
+    project_sponsor="wants this one project and answers for it",
+    business_owner="owns the process it changes",
+    internal_customer="gets what comes out of it",
+    point_of_contact="whom we call first",
+)
+"""What each part in a decision says."""
+
+LEVELS = means(
+    none="does not know us, or wants nothing of us",
+    vendor="one supplier among others",
+    credible_source="believes what we say about our subject",
+    problem_solver="comes to us with a problem",
+    trusted_advisor="asks us before deciding, even where we sell nothing",
+)
+"""What each standing of one of us with one of them says."""
 
 
 class Relation(Record):
@@ -54,9 +92,9 @@ class Relation(Record):
 
     with_: TeamRef
     """Our colleague."""
-    level: RelationshipLevel
+    level: Annotated[RelationshipLevel, LEVELS]
     """How they see our colleague today."""
-    target: RelationshipLevel | None = None
+    target: Annotated[RelationshipLevel, LEVELS] | None = None
     """How they should come to see our colleague."""
 
 
@@ -86,7 +124,13 @@ class Information(Record):
 
     formats: Many[Format] = ()
     """What to bring or send, best first."""
-    detail: Literal["headline", "summary", "full"] | None = None
+    detail: (
+        Annotated[
+            Literal["headline", "summary", "full"],
+            means(headline="the one sentence", summary="half a page", full="all of it"),
+        ]
+        | None
+    ) = None
     """How much of it."""
     wants: Many[Text] = ()
     """What they look for in it."""
@@ -143,17 +187,47 @@ class Stakeholder(Identified):
     """Job title, in the customer's words."""
     unit: UnitRef | None = None
     """Business unit, site or department."""
-    floor: Floor | None = None
+    floor: (
+        Annotated[
+            Floor,
+            means(
+                board="sits on the board or owns it",
+                executive="runs the company",
+                senior="leads a division or department",
+                middle="leads a team",
+                operational="does the work",
+            ),
+        ]
+        | None
+    ) = None
     """How high in the building they sit."""
     reports_to: PersonRef | None = None
     """Whom they report to."""
-    decision_role: Many[DecisionRole] = ()
+    decision_role: Many[Annotated[DecisionRole, PARTS]] = ()
     """The parts they play in decisions about us."""
-    influence: Grade | None = None
+    influence: (
+        Annotated[Grade, means(high="what they say about us is done", medium="is listened to", low="is told")] | None
+    ) = None
     """How much weight their word has in decisions about us."""
-    interest: Grade | None = None
+    interest: (
+        Annotated[
+            Grade,
+            means(high="what we do changes their own work", medium="follows it", low="would not notice if it stopped"),
+        ]
+        | None
+    ) = None
     """How much our work matters to them."""
-    political: Literal["inner_circle", "political_structure", "outside"] | None = None
+    political: (
+        Annotated[
+            Literal["inner_circle", "political_structure", "outside"],
+            means(
+                inner_circle="shapes what is decided, before it is discussed",
+                political_structure="is asked before it is decided",
+                outside="is told afterwards",
+            ),
+        ]
+        | None
+    ) = None
     """Inner circle: shapes outcomes before they are discussed. Political structure: is asked. Outside: is told."""
     support: Support | None = None
     """Where they stand towards us."""
@@ -161,7 +235,18 @@ class Stakeholder(Identified):
     """When we judged that."""
     source: Source | None = None
     """Where we have from how they stand: influence, interest, political, support, orientation."""
-    orientation: Literal["financial", "technical", "relationship", "business"] | None = None
+    orientation: (
+        Annotated[
+            Literal["financial", "technical", "relationship", "business"],
+            means(
+                financial="asks what it costs and brings",
+                technical="asks how it works",
+                relationship="asks who will do it",
+                business="asks what it does for the business",
+            ),
+        ]
+        | None
+    ) = None
     """What they look at first."""
     relationships: tuple[Relation, ...] = ()
     """How each of us stands with them."""
@@ -206,7 +291,15 @@ class Tie(Record):
     """Where the line starts."""
     to: PersonRef
     """Where it ends."""
-    kind: Literal["influences", "conflicts", "allied", "dotted_line"]
+    kind: Annotated[
+        Literal["influences", "conflicts", "allied", "dotted_line"],
+        means(
+            influences="listens to the other, or is listened to",
+            conflicts="at odds with each other",
+            allied="stand by each other",
+            dotted_line="also answers to the other, besides their superior",
+        ),
+    ]
     """What passes along it."""
     note: Text | None = None
     """What we know of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -15,13 +15,21 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.model.key import means
 from generator.model.kinds import ANY_SCALAR, Amount, Currency, Day, Id, Text, refusal_error
 from generator.model.problem import Place
 from generator.model.references import AnyoneRef
 from generator.wording.text import is_slug, make_slug
 
 Confidence = Literal["assumed", "told", "confirmed"]
-Audience = Literal["internal", "shared"]
+Audience = Annotated[
+    Literal["internal", "shared"], means(internal="for us alone", shared="the customer may see it in writing")
+]
+
+HOW_SURE = means(
+    assumed="our own guess", told="one of them said so", confirmed="a second person, or something we saw, bears it out"
+)
+"""How sure we can be of something."""
 
 
 class Record(BaseModel):
@@ -130,7 +138,7 @@ class Source(Record):
     """Who told us."""
     on: Day | None = None
     """When we learnt it."""
-    confidence: Confidence | None = None
+    confidence: Annotated[Confidence, HOW_SURE] | None = None
     """How sure we are: assumed (our guess), told (somebody said so) or confirmed (checked with a second source)."""
 
 
@@ -146,7 +154,7 @@ class Fact(Record):
     """Who told us."""
     on: Day | None = None
     """When we learnt it."""
-    confidence: Confidence | None = None
+    confidence: Annotated[Confidence, HOW_SURE] | None = None
     """How sure we are: assumed (our guess), told (somebody said so) or confirmed (checked with a second source)."""
     so_what: Text | None = None
     """What we will do because of it."""

@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import means
 from generator.model.kinds import Day, Days, Flag, Many, Multiline, Rich, Score, Text
 from generator.model.people import Grade
 from generator.model.record import Fact, Record, Source
 from generator.model.references import PersonRef
 
 Stage = Literal["exploratory", "basic", "cooperative", "interdependent", "integrated", "disintegrating"]
-Basis = Literal["skills", "shared_vision", "financial", "capacity", "regulatory"]
-Investment = Literal["shared", "supplier_funds", "customer_funds", "none"]
-Decisions = Literal["joint", "customer", "supplier", "individual"]
-Volume = Literal["over", "balanced", "under"]
+Basis = Annotated[
+    Literal["skills", "shared_vision", "financial", "capacity", "regulatory"],
+    means(
+        skills="what the other can do",
+        shared_vision="both want the same",
+        financial="it pays",
+        capacity="the other has the people or machines",
+        regulatory="a rule demands it",
+    ),
+]
+Investment = Annotated[
+    Literal["shared", "supplier_funds", "customer_funds", "none"],
+    means(
+        shared="both put money in",
+        supplier_funds="whoever supplies pays",
+        customer_funds="the customer pays",
+        none="nobody pays for more than what is ordered",
+    ),
+]
+Decisions = Annotated[
+    Literal["joint", "customer", "supplier", "individual"],
+    means(
+        joint="together",
+        customer="the customer alone",
+        supplier="whoever supplies",
+        individual="one person, named in decided_by",
+    ),
+]
+Volume = Annotated[
+    Literal["over", "balanced", "under"], means(over="more than is useful", balanced="about enough", under="too little")
+]
+
+STAGES = means(
+    exploratory="both are finding out whether there is a reason to deal with one another",
+    basic="orders and deliveries through one door on each side",
+    cooperative="several people on each side help out, without a plan in common",
+    interdependent="each would be hard to replace, and plans with the other",
+    integrated="in part of the business the two work as one",
+    disintegrating="promises are no longer believed",
+)
+"""What each stage of a relationship says."""
 
 
 class Satisfaction(Record):
@@ -29,7 +67,10 @@ class Satisfaction(Record):
     """Whose judgement it is; left out, it is our own view."""
     words: Text | None = None
     """Their words."""
-    source: Literal["survey", "conversation", "our_view"] = "our_view"
+    source: Annotated[
+        Literal["survey", "conversation", "our_view"],
+        means(survey="they filled something in", conversation="they told us", our_view="our own impression"),
+    ] = "our_view"
     """How we know."""
 
 
@@ -64,11 +105,11 @@ class Trust(Record):
 class Relationship(Record):
     """What kind of relationship this is, could be and should be."""
 
-    stage: Stage | None = None
+    stage: Annotated[Stage, STAGES] | None = None
     """Where it stands."""
-    achievable: Stage | None = None
+    achievable: Annotated[Stage, STAGES] | None = None
     """The furthest it could go."""
-    target: Stage | None = None
+    target: Annotated[Stage, STAGES] | None = None
     """Where we want it."""
     why: Multiline | None = None
     """Why that target is right, and what has to change to get there."""
@@ -91,9 +132,25 @@ class Culture(Record):
 
     decision_style: Fact | None = None
     """How decisions come about."""
-    formality: Grade | None = None
+    formality: (
+        Annotated[
+            Grade,
+            means(
+                high="titles, ties and papers sent beforehand",
+                medium="neither stiff nor casual",
+                low="first names, and a call without notice",
+            ),
+        ]
+        | None
+    ) = None
     """How formal they are."""
-    risk: Literal["averse", "balanced", "bold"] | None = None
+    risk: (
+        Annotated[
+            Literal["averse", "balanced", "bold"],
+            means(averse="would rather be safe", balanced="weigh it up", bold="take it gladly"),
+        ]
+        | None
+    ) = None
     """How they take risk."""
     time: Fact | None = None
     """How they take time: whether a date is a promise or an intention, who waits for whom, how far ahead they plan."""
@@ -126,7 +183,18 @@ class DecisionStep(Record):
 class DecisionMaking(Record):
     """How the customer comes to a decision about us."""
 
-    style: Literal["individual", "committee", "consensus", "hierarchical"] | None = None
+    style: (
+        Annotated[
+            Literal["individual", "committee", "consensus", "hierarchical"],
+            means(
+                individual="one person",
+                committee="a group that votes",
+                consensus="everybody, until nobody objects",
+                hierarchical="floor by floor upwards",
+            ),
+        ]
+        | None
+    ) = None
     """Who decides in the end: one person, a committee, everybody, or floor by floor."""
     steps: tuple[DecisionStep, ...] = ()
     """The steps, in order."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from generator.model.key import means
 from generator.model.kinds import Day, Text
-from generator.model.record import Confidence, Record
+from generator.model.record import HOW_SURE, Confidence, Record
 from generator.model.references import PersonRef
 
 
 class SaidAndMeant(Record):
-    """What is said on a subject, and what is really going on: so that we act on the one and are polite about the other."""
+    """What is said on a subject, and what is really going on: we speak of the one and act on the other."""
 
     label_field: ClassVar[str] = "topic"
     noun: ClassVar[str] = "thing said and meant"
@@ -28,14 +27,7 @@ class SaidAndMeant(Record):
     """Who told us the rest; nobody ever reads it from us."""
     on: Day | None = None
     """When we learnt it."""
-    confidence: Annotated[
-        Confidence,
-        means(
-            assumed="our own guess; nobody said so",
-            told="one of them told us",
-            confirmed="a second person, or something we saw, bears it out",
-        ),
-    ] = "assumed"
+    confidence: Annotated[Confidence, HOW_SURE] = "assumed"
     """How sure we are."""
     we_act: Text | None = None
     """What we do because of it, without saying why."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from generator.model.kinds import Day, Text
-from generator.model.record import Confidence, Record
+from generator.model.record import HOW_SURE, Confidence, Record
 from generator.model.references import PersonRef
 
 
@@ -39,5 +39,5 @@ class Matter(Record):
     """Why: what happened, or what hangs on it."""
     on: Day | None = None
     """When we learnt it."""
-    confidence: Confidence | None = None
+    confidence: Annotated[Confidence, HOW_SURE] | None = None
     """How sure we are: assumed (our guess), told (somebody said so) or confirmed (checked with a second source)."""

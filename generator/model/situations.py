@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.demand import Percent
+from generator.model.key import means
 from generator.model.kinds import Day, Id, Many, Text
 from generator.model.questions import RoleName
 from generator.model.record import Record
@@ -18,7 +19,10 @@ PlanType = Literal["acquisition", "expansion", "retention", "recovery"]
 class RuleSetting(Record):
     """A rule switched off or given another level, with the reason."""
 
-    level: Literal["off", "note", "amber", "red"]
+    level: Annotated[
+        Literal["off", "note", "amber", "red"],
+        means(off="not looked for", note="worth knowing", amber="to be seen to", red="urgent"),
+    ]
     """The level it has here; off silences it."""
     why: Text
     """Why."""

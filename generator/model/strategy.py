@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import means
 from generator.model.kinds import Day, Many, Multiline, Text
-from generator.model.record import Confidence, Fact, Identified, Record, Source
+from generator.model.record import HOW_SURE, Confidence, Fact, Identified, Record, Source
 from generator.model.references import GoalRef, ObstructedRef, PersonRef, TeamRef
-from generator.model.value import OVER, Status
+from generator.model.value import OVER, STATUSES, Status
 
 
 class Direction(Record):
@@ -53,7 +54,7 @@ class CustomerGoal(Identified):
     """Where they are."""
     due: Day | None = None
     """By when."""
-    confidence: Confidence | None = None
+    confidence: Annotated[Confidence, HOW_SURE] | None = None
     """How sure we are that this is their goal: assumed, told or confirmed."""
 
 
@@ -66,7 +67,17 @@ class OurGoal(Identified):
 
     text: Text
     """The goal."""
-    type: Literal["revenue", "relationship", "reference", "learning", "margin", "innovation"]
+    type: Annotated[
+        Literal["revenue", "relationship", "reference", "learning", "margin", "innovation"],
+        means(
+            revenue="we sell more",
+            relationship="we stand closer to them",
+            reference="they speak for us elsewhere",
+            learning="we learn what we can use elsewhere",
+            margin="we earn more of what we sell",
+            innovation="we make something new with them",
+        ),
+    ]
     """What kind of goal; at least one should be about the relationship."""
     owner: TeamRef | None = None
     """Who of us answers for it."""
@@ -78,7 +89,7 @@ class OurGoal(Identified):
     """Where we are."""
     due: Day | None = None
     """By when."""
-    status: Status | None = None
+    status: Annotated[Status, STATUSES] | None = None
     """How it goes."""
     comment: Text | None = None
     """What the manager says to it."""

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from generator.model.key import means
 from generator.model.kinds import Day, ForeignId, Many, Text, Worth, Year
 from generator.model.record import Fact, Identified, Money, Record
 from generator.model.references import AnyoneRef, GoalRef, InitiativeRef, OurGoalRef, PersonRef, ProjectRef, TeamRef
 
 Status = Literal["not_started", "on_track", "watchpoint", "concern", "achieved", "deferred", "cancelled"]
 
+STATUSES = means(
+    not_started="nobody has begun",
+    on_track="it goes as planned",
+    watchpoint="something could go wrong",
+    concern="it will go wrong unless somebody acts",
+    achieved="done",
+    deferred="put off",
+    cancelled="given up",
+)
+"""What each state of an undertaking says."""
 
 OVER: tuple[Status, ...] = ("achieved", "deferred", "cancelled")
 """The states of what is not, or no longer, worked at."""
@@ -89,9 +100,15 @@ class Initiative(Identified):
 
     text: Text
     """What it is, in a few words."""
-    led_by: Literal["customer", "us", "joint"]
+    led_by: Annotated[
+        Literal["customer", "us", "joint"],
+        means(customer="they do", us="we do", joint="both, with a name on each side"),
+    ]
     """Who leads it."""
-    our_part: Literal["none", "possible", "active"]
+    our_part: Annotated[
+        Literal["none", "possible", "active"],
+        means(none="they do it without us", possible="we could take part and have not agreed", active="we take part"),
+    ]
     """Whether we take part."""
     serves: Serves = Serves()
     """The goals it serves on both sides."""
@@ -99,9 +116,20 @@ class Initiative(Identified):
     """What it is worth to both sides."""
     owners: Owners = Owners()
     """Who answers for it."""
-    status: Status = "not_started"
+    status: Annotated[Status, STATUSES] = "not_started"
     """How it goes."""
-    outcome_state: Literal["proposed", "accepted", "delivered", "verified"] | None = None
+    outcome_state: (
+        Annotated[
+            Literal["proposed", "accepted", "delivered", "verified"],
+            means(
+                proposed="we say what it will bring",
+                accepted="they agree that it would",
+                delivered="we say that it did",
+                verified="they say that it did",
+            ),
+        ]
+        | None
+    ) = None
     """How far the customer has accepted its outcome."""
     due: Day | None = None
     """When it should be done."""
@@ -145,7 +173,9 @@ class Linkage(Identified):
     """The initiative it is for."""
     synergy: Text | None = None
     """What both gain that neither could alone."""
-    state: Literal["exists", "to_build"]
+    state: Annotated[
+        Literal["exists", "to_build"], means(exists="it is there and used", to_build="it is still to be made")
+    ]
     """Whether it is there already or has to be built."""
     horizon_year: Year | None = None
     """The year it should carry weight."""

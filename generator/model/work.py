@@ -6,13 +6,24 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Url
-from generator.model.key import Ahead
+from generator.model.key import Ahead, means
 from generator.model.kinds import Amount, Day, Days, Flag, Many, Text
 from generator.model.protocol import Protocol
 from generator.model.record import Audience, Fact, Identified, Record
 from generator.model.references import AnyoneRef, ContractRef, InitiativeRef, PersonRef, ProjectRef, TeamRef
 
-Phase = Literal["idea", "planning", "specification", "delivery", "acceptance", "live", "closed"]
+Phase = Annotated[
+    Literal["idea", "planning", "specification", "delivery", "acceptance", "live", "closed"],
+    means(
+        idea="somebody spoke of it",
+        planning="it is being planned",
+        specification="what is to be made is being agreed",
+        delivery="it is being made",
+        acceptance="they are testing it",
+        live="they use it, and it still needs us",
+        closed="it is over",
+    ),
+]
 Side = Literal["us", "customer"]
 
 
@@ -28,7 +39,15 @@ class Plan(Record):
 class Spec(Record):
     """The project's specification."""
 
-    status: Literal["none", "draft", "agreed", "sent"]
+    status: Annotated[
+        Literal["none", "draft", "agreed", "sent"],
+        means(
+            none="nobody has begun it",
+            draft="we are writing it",
+            sent="they have it",
+            agreed="they said yes in writing",
+        ),
+    ]
     """How far it is."""
     link: Url | None = None
     """Where it is."""
@@ -148,7 +167,13 @@ class Project(Identified):
     """Projects that have to come first."""
     phase: Phase
     """How far it is."""
-    health: Literal["green", "amber", "red"] | None = None
+    health: (
+        Annotated[
+            Literal["green", "amber", "red"],
+            means(green="it will hold", amber="it will hold if somebody does something now", red="it will not hold"),
+        ]
+        | None
+    ) = None
     """How it goes."""
     health_why: Text | None = None
     """Why."""
@@ -223,7 +248,16 @@ class Commitment(Identified):
     """On which occasion."""
     due: Day
     """By when."""
-    status: Literal["open", "done", "broken", "withdrawn", "renegotiated"] = "open"
+    status: Annotated[
+        Literal["open", "done", "broken", "withdrawn", "renegotiated"],
+        means(
+            open="still to be kept",
+            done="kept",
+            broken="not kept, and nothing agreed in its place",
+            withdrawn="taken back, and they agreed",
+            renegotiated="another promise took its place",
+        ),
+    ] = "open"
     """What became of it."""
     closed: Day | None = None
     """When."""

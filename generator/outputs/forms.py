@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from generator.context.documents.brief.brief import Brief
+from generator.context.documents.contacts import CallCard, ContactSheet
 from generator.context.documents.decision import DecisionPaper
 from generator.context.documents.handover.letter import HandoverLetter
 from generator.context.documents.handover.pack import HandoverPack
@@ -40,6 +41,8 @@ _SHORTER = (150, 130, 115, 100, 90, 80, 65, 50, 40)
 
 AGENDA: Form[LeaveBehind] = Form("brief/agenda.typ", 1, _SHORTER)
 BRIEF: Form[Brief] = Form("brief/brief.typ", 2, (150,))  # its template cuts more where it has to
+CALL_CARD: Form[CallCard] = Form("people/call-card.typ", 1, (300, *_SHORTER))
+CONTACT_SHEET: Form[ContactSheet] = Form("people/contacts.typ", 1, (300, *_SHORTER))
 DECISION: Form[DecisionPaper] = Form("decisions/decision.typ", 1, (300, *_SHORTER))
 COVER_PACK: Form[CoverPack] = Form("cover/pack.typ", 1, (300, *_SHORTER))  # a page for each account
 CUSTOMER_REPORT: Form[CustomerReport] = Form("reports/customer.typ", 2, (300, *_SHORTER))

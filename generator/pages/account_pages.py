@@ -23,6 +23,7 @@ from generator.context.account_view import AccountView
 from generator.context.changes.account_changes import compare_versions
 from generator.context.directory import Directory
 from generator.context.documents.brief.brief import make_briefs
+from generator.context.documents.contacts import contact_sheet
 from generator.context.documents.handover.pack import handover_pack
 from generator.context.documents.handover.quiz import make_quiz
 from generator.context.documents.packs.offers import PeoplePacks, bring_files, people_packs
@@ -78,6 +79,7 @@ def list_account_pages(view: AccountView, method: Method, earlier: EarlierVersio
             "who_does_what": None
             if view.closed or not account.settings.print
             else paths.who_does_what_file(account.id),
+            "contact_sheet": contact_sheet(view),
         },
         "meetings": {"bring": bring_files(account, method.as_of), "decided": decided_rows(view)},
         "work": {"own_promises": own_promise_rows(view)},

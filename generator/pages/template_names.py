@@ -21,6 +21,7 @@ from generator.context.account.work import WorkPage
 from generator.context.calendar.page import CalendarPage
 from generator.context.changes.account_changes import AccountChanges
 from generator.context.documents.brief.brief import Brief
+from generator.context.documents.contacts import ContactSheet
 from generator.context.documents.handover.pack import HandoverPack
 from generator.context.documents.handover.quiz import Quiz
 from generator.context.documents.packs.offers import PeoplePacks
@@ -134,6 +135,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
         "packs": PeoplePacks,
         "own_parts": tuple[OwnPart, ...],
         "who_does_what": Target | None,
+        "contact_sheet": ContactSheet | None,
     },
     "account/rhythm.md.j2": {"page": RhythmPage, **_OF_ACCOUNT},
     "account/timeline.md.j2": {"page": TimelinePage, **_OF_ACCOUNT, "changed": AccountChanges | None},

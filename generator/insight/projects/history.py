@@ -32,7 +32,7 @@ def outcomes_of(account: Account, project: Project, as_of: date) -> tuple[Outcom
 
 
 def count_kinds_of_work(account: Account, as_of: date) -> tuple[int, int] | None:
-    """How many entries of the last 90 days are about a project, and how many are not; None while none ever named one."""
+    """How many entries of the last 90 days are about a project, and how many are not; None where none ever was."""
     if not any(entry.about for entry in account.log):
         return None
     lately = [entry for entry in account.log if as_of - timedelta(days=LATELY) < entry.on <= as_of]

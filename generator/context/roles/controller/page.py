@@ -19,6 +19,7 @@ from generator.context.roles.controller.protocol import (
 )
 from generator.context.views import KeyFigure, Tone
 from generator.model.account import Account
+from generator.paths import Target, call_card_file
 from generator.wording.text import count_noun
 
 
@@ -38,6 +39,8 @@ class ControllerPage:
     #: The account's own protocol first, then those of single projects.
     protocols: tuple[ProtocolView, ...]
     calls: tuple[CallRow, ...]
+    #: The call card to print; None when there is none.
+    call_card: Target | None
     third_parties: tuple[PartyRow, ...]
 
 
@@ -45,7 +48,8 @@ def controller_page(account: Account, as_of: date, directory: Directory) -> Cont
     """The air-traffic controller's page of an account on a date."""
     rows = flow_rows(account, as_of)
     debts = find_owed(account, as_of, directory)
-    agreed = list_protocols(account, as_of)
+    agreed, calls = list_protocols(account, as_of), list_calls(account, as_of, directory)
+    prints = account.settings.print and account.profile.status != "closed"
     return ControllerPage(
         figures=_figures(rows, debts, agreed) if rows or agreed else (),
         timeline=draw_timeline(account, as_of),
@@ -54,7 +58,8 @@ def controller_page(account: Account, as_of: date, directory: Directory) -> Cont
         matrix=contact_matrix(account, as_of, directory),
         volumes=list_volumes(account, as_of),
         protocols=agreed,
-        calls=list_calls(account, as_of, directory),
+        calls=calls,
+        call_card=call_card_file(account.id) if calls and prints else None,
         third_parties=third_parties(account),
     )
 
