@@ -109,6 +109,8 @@ class AccountPlaybookPlugin(BasePlugin[PluginConfig]):
         """Set what mkdocs.yml leaves out as the program has it, before other plugins look at it."""
         if takes_from_program(config):
             complete_configuration(config)
+        if "attr_list" not in config.markdown_extensions:  # headings of made pages say with it where links find them
+            config.markdown_extensions.append("attr_list")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages; errors end the build here, before MkDocs empties the folder of the earlier site.
