@@ -25,7 +25,10 @@ _TITLES = {
     "their-promises": ("What they owe us", "Open promises of our customers, the longest overdue first."),
     "meetings": ("Meetings to come", "What is planned with our customers in the next thirty days."),
     "standing-in": ("Who stands in", "Who of us is away in the next three months, and who looks after their accounts."),
-    "calls": ("Whom to ring", "Who is rung, there and here, when something breaks; the call cards of all accounts."),
+    "calls": (
+        "Whom to ring",
+        "Who is rung in the most urgent difficulty of each account; its call card has the others.",
+    ),
     "floors": (
         "Floors where we know nobody",
         "The floors of a customer on which we know nobody.",
@@ -171,7 +174,7 @@ def _call_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
             concerns=(summary.owner,),
         )
         for summary in sorted(summaries, key=lambda one: one.name.casefold())
-        for call in summary.calls
+        if (call := summary.call)
     ]
 
 

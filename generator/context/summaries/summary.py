@@ -111,8 +111,8 @@ class AccountSummary:
     owing: tuple[OwedRow, ...]
     #: The floors of their house on which we know nobody, from the top; none while nobody's floor is known.
     empty_floors: tuple[str, ...]
-    #: The call card, the most urgent first.
-    calls: tuple[CallLine, ...]
+    #: The most urgent on its call card; None while there is none.
+    call: CallLine | None
     #: Ids of those of us who look after a contact there when its owner is away.
     backups: tuple[str, ...]
     #: Itself in the table of accounts, and beside the others.
@@ -162,7 +162,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         owed=tuple(_owed_row(view, promise) for promise in owed),
         owing=tuple(_owed_row(view, promise) for promise in owing),
         empty_floors=tuple(_list_empty_floors(view)),
-        calls=() if view.closed else _list_calls(view),
+        call=None if view.closed else _first_call(view),
         backups=tuple(sorted(backups)),
         row=account_row(view, standing, settings),
         beside=portfolio_row(view, standing),
@@ -180,9 +180,10 @@ def _list_empty_floors(view: AccountView) -> Iterator[str]:
         yield from (floor.floor for floor in floors if not floor.people)
 
 
-def _list_calls(view: AccountView) -> tuple[CallLine, ...]:
+def _first_call(view: AccountView) -> CallLine | None:
     rows = list_calls(view.account, view.as_of, view.directory)
-    return tuple(CallLine(row.record.when, row.record.within_hours, row.theirs, row.ours) for row in rows)
+    lines = (CallLine(row.record.when, row.record.within_hours, row.theirs, row.ours) for row in rows)
+    return next(lines, None)
 
 
 def _name_unreachable(account: Account) -> str:
