@@ -23,7 +23,7 @@ check: $(VENV)/project-ready ## Check the accounts without building anything
 	@$(BIN)/playbook check $(ARGS)
 
 ##@ The program
-.PHONY: test test-browser test-node test-plugins test-hosting test-builders lint format golden compare bench wheel clean help
+.PHONY: test test-browser test-node test-plugins test-hosting test-builders lint format golden pictures compare bench wheel clean help
 
 test: $(VENV)/test-ready ## Run the tests that need no browser, on all processors (on one: ARGS="-n 0")
 	@$(PYTEST) --numprocesses auto --dist worksteal $(ARGS)
@@ -56,6 +56,10 @@ format: $(VENV)/test-ready ## Put the code in the house style
 
 golden: $(VENV)/test-ready ## Accept what the golden tests now give as what they should give, then look at `git diff`
 	@ACCEPT_GOLDEN=1 $(PYTEST) -k golden $(ARGS)
+
+pictures: $(VENV)/browser-ready ## Take the pictures of the README anew, in a real Chromium
+	@test -n "$(CHROMIUM)" || { echo "No Chromium here. Name one: make pictures CHROMIUM=/path/to/chromium" >&2; exit 1; }
+	@CHROMIUM="$(CHROMIUM)" PYTHONPATH=.ci $(BIN)/python -m pictures
 
 compare: $(VENV)/test-ready ## Show what this tree makes of the samples otherwise than a commit does: REV=main
 	@test -n "$(REV)" || { echo "Which commit? make compare REV=main" >&2; exit 2; }

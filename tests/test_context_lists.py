@@ -1,4 +1,4 @@
-"""The lists over all accounts: promises of both sides, meetings to come, who stands in, floors where we know nobody."""
+"""The lists over all accounts: promises, meetings to come, who stands in, whom to ring, floors where we know nobody."""
 
 from __future__ import annotations
 
@@ -67,6 +67,27 @@ def test_who_is_away_from_now_on_is_listed_with_who_stands_in() -> None:
     ]
 
 
+def test_whom_to_ring_is_listed_for_the_most_urgent_difficulty_with_the_number() -> None:
+    scenarios = [
+        {"when": when, "their_point": "dana", "our_point": "priya", "within_hours": hours, "channel": "phone"}
+        for when, hours in (("A bill is wrong", "24"), ("The line stands still", "1"))
+    ]
+    dana = {**DANA, "contact": {"phone": "+44 20 7946 0000"}}
+    rows = lists(
+        account(
+            stakeholders=[dana],
+            protocol={"method": "phone", "frequency": "weekly", "content": "What is late", "scenarios": scenarios},
+        )
+    )["calls"].rows
+
+    assert [(row.what, row.within_hours) for row in rows] == [("The line stands still", 1)]
+    there, here = rows[0].there, rows[0].here
+    assert there is not None
+    assert here is not None
+    assert (there.who.name, there.reached, here.who.name) == ("Dana Ortiz", "+44 20 7946 0000", "Priya Nair")
+    assert (rows[0].target.page, rows[0].target.anchor) == ("accounts/acme/controller.md", "call-card")
+
+
 def test_floors_are_told_only_of_accounts_where_somebody_has_one() -> None:
     known = account("known", stakeholders=[DANA, {"id": "rolf", "name": "Rolf", "floor": "middle"}])
     rows = lists(known, account("unknown", stakeholders=[{"id": "eva", "name": "Eva"}]))["floors"].rows
@@ -79,10 +100,10 @@ def test_closed_accounts_stand_in_no_list_and_every_list_leads_to_the_others() -
     found = lists(closed)
 
     assert {id: page.rows for id, page in found.items() if id != "standing-in"} == dict.fromkeys(
-        ("our-promises", "their-promises", "meetings", "floors"), ()
+        ("our-promises", "their-promises", "meetings", "calls", "floors"), ()
     )
     assert [link.target.page for link in list_links()] == [f"lists/{id}.md" for id in found]
-    assert [[link.current for link in page.lists].index(True) for page in found.values()] == [0, 1, 2, 3, 4]
+    assert [[link.current for link in page.lists].index(True) for page in found.values()] == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_long_list_is_parted_into_pages() -> None:

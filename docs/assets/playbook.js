@@ -225,6 +225,14 @@
     strip.scrollLeft = current.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 3;
   }
 
+  // A chart that is wider than its room opens at today.
+  for (const room of document.querySelectorAll(".pb-chart__scroll")) {
+    const today = [...room.querySelectorAll("text")].find((text) => text.textContent === "today");
+    if (!today || room.scrollWidth <= room.clientWidth) continue;
+    const left = today.getBoundingClientRect().left - room.getBoundingClientRect().left;
+    if (left > room.clientWidth) room.scrollLeft = left - room.clientWidth * 0.7;
+  }
+
   // From an account's page to the same page of another: by its name, or the next of mine. What accounts there are comes
   // in a file of its own, so that it does not stand on every page.
   function offerAccounts(nav, home) {

@@ -38,6 +38,16 @@ def test_no_grave_violation(chromium: Browser, sample: str, where: str) -> None:
         assert [violation for violation in violations(page, ONLY_COLOUR) if violation.startswith(GRAVE)] == []
 
 
+@pytest.mark.parametrize("where", ONE_OF_EACH)
+def test_on_a_phone_nothing_is_wrong_and_nothing_beyond_the_screen(chromium: Browser, sample: str, where: str) -> None:
+    with watched(chromium, sample, color_scheme="dark", viewport={"width": 390, "height": 844}) as page:
+        page.goto(where)
+        assert [violation for violation in violations(page) if violation.startswith(GRAVE)] == []
+        # Text at twice its size is a window half as wide.
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_a_violation_would_be_found(chromium: Browser, sample: str) -> None:
     with watched(chromium, sample) as page:
         page.goto("start/")

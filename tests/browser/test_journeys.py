@@ -149,6 +149,78 @@ def test_without_scripts_an_account_leads_to_the_list_of_all(chromium: Browser, 
         page.wait_for_url(re.compile("/accounts/$"))
 
 
+SCREENS = 2
+"""Within how many screens of the top an answer stands."""
+
+
+@pytest.mark.parametrize("screen", [(1280, 900), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("clicks", "answer"),
+    [
+        (("Meetings to come", "Brief"), "Agenda|Who is there|Attendees|Who comes"),
+        (
+            ("Whom to ring", "The system is down during the summer overtime"),
+            "Whom to call, by which channel",
+        ),
+        (("side by side, the worst first",), "31 Dec 2026, EUR 386,000"),
+        (("What we owe",), "overdue"),
+        (("Who stands in",), "Priya Nair"),
+        (("Floors where we know nobody",), "Board"),
+        (("Mediator", "Norrland Pumps"), "What needs doing"),
+    ],
+    ids=["brief", "whom to ring", "worth and notice", "overdue", "cover", "floors", "role"],
+)
+def test_an_answer_is_two_clicks_from_home(
+    page: Page, clicks: tuple[str, ...], answer: str, screen: tuple[int, int]
+) -> None:
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("")
+    for name in clicks:
+        page.locator("article").get_by_role("link", name=name, exact=True).first.click()
+    found = page.locator("article").get_by_text(re.compile(answer)).locator("visible=true").first
+    # From where the last click leads to, which may be a part of a page.
+    box = found.bounding_box()
+    assert box is not None
+    assert box["y"] < SCREENS * height
+
+
+def test_on_a_phone_the_time_line_of_projects_opens_at_today(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"accounts/{BIG}/controller/")
+    today = page.locator(".pb-chart__scroll").first.get_by_text("today", exact=True).bounding_box()
+    assert today is not None
+    assert 0 < today["x"] < 390
+
+
+def test_accounts_are_found_by_a_word_sorted_on_a_phone_and_opened_at_a_role(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("accounts/")
+    page.get_by_label("Names lead to").select_option(label="Mediator")
+    page.get_by_label("Find").fill("finch")
+    expect(page.locator("tbody tr:visible")).to_have_count(1)
+    page.get_by_label("Find").fill("")
+    page.get_by_label("Sort by").select_option(label="Account")
+    names = page.locator("tbody th a:visible").all_inner_texts()
+    assert len(names) > 5
+    assert names == sorted(names, key=str.casefold)
+    page.get_by_label("Find").fill("halden")
+    page.get_by_role("link", name="Halden Paper", exact=True).click()
+    page.wait_for_url(re.compile("/accounts/halden/mediator/$"))
+    page.goto("accounts/")
+    expect(page.get_by_label("Names lead to")).to_have_value(re.compile("mediator"))
+
+
+def test_accounts_and_portfolio_remember_who_i_am_as_home_does(page: Page) -> None:
+    page.goto("")
+    choose(page, "I am", "Priya Nair")
+    for where in ("accounts/", "portfolio/"):
+        page.goto(where)
+        expect(page.get_by_label(OWNER, exact=True)).to_have_value("priya")
+        rows = page.locator(".pb-table--sort").first.locator("tbody tr:visible")
+        expect(rows).to_have_count(2)
+
+
 def test_from_home_to_an_account_and_round_all_its_pages(page: Page) -> None:
     page.goto("")
     page.locator("article").get_by_role("link", name=re.compile("^All .* accounts$")).click()

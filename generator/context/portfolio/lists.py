@@ -1,4 +1,4 @@
-"""The lists over all accounts: promises of both sides, meetings to come, who stands in, floors where we know nobody."""
+"""The lists over all accounts: promises, meetings to come, who stands in, whom to ring, floors where we know nobody."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from generator.context.portfolio.concerns import Choices, list_choices
 from generator.context.portfolio.desk_holders import list_desk_holders, list_stand_ins
 from generator.context.portfolio.paging import PageLink, number_labels, page_links, split_list
+from generator.context.roles.controller.protocol import Callee
 from generator.context.summaries.summary import AccountSummary, OwedRow
 from generator.context.views import Who
 from generator.insight.dates.dated_thing import DateKind
@@ -24,6 +25,10 @@ _TITLES = {
     "their-promises": ("What they owe us", "Open promises of our customers, the longest overdue first."),
     "meetings": ("Meetings to come", "What is planned with our customers in the next thirty days."),
     "standing-in": ("Who stands in", "Who of us is away in the next three months, and who looks after their accounts."),
+    "calls": (
+        "Whom to ring",
+        "Who is rung in the most urgent difficulty of each account; its call card has the others.",
+    ),
     "floors": (
         "Floors where we know nobody",
         "The floors of a customer on which we know nobody.",
@@ -56,6 +61,10 @@ class ListRow:
     last: date | None = None
     #: The brief before a meeting.
     brief: Target | None = None
+    #: Whom to ring in a difficulty, on either side, and within how many hours.
+    there: Callee | None = None
+    here: Callee | None = None
+    within_hours: int = 0
     #: Ids of those of us whom it concerns, for the filter.
     concerns: tuple[str, ...] = ()
 
@@ -92,6 +101,7 @@ def list_pages(
         "their-promises": _promise_rows(worked, (row for summary in worked for row in summary.owing)),
         "meetings": _meeting_rows(worked),
         "standing-in": _stand_in_rows(worked, team, as_of),
+        "calls": _call_rows(worked),
         "floors": _floor_rows(worked),
     }
     for id, (title, lead) in _TITLES.items():
@@ -148,6 +158,23 @@ def _stand_in_rows(summaries: Sequence[AccountSummary], team: Sequence[TeamMembe
             last=stand_in.last,
         )
         for stand_in in list_stand_ins(None, list_desk_holders(summaries, team), frozenset(), as_of, ())
+    ]
+
+
+def _call_rows(summaries: Iterable[AccountSummary]) -> list[ListRow]:
+    return [
+        ListRow(
+            what=call.when,
+            target=account_page(summary.id, "controller", "call-card"),
+            account=summary.name,
+            home=summary.place.target,
+            there=call.theirs,
+            here=call.ours,
+            within_hours=call.within_hours,
+            concerns=(summary.owner,),
+        )
+        for summary in sorted(summaries, key=lambda one: one.name.casefold())
+        if (call := summary.call)
     ]
 
 

@@ -13,6 +13,7 @@ from generator.context.account_view import AccountView
 from generator.context.documents.cover.page import CoverPage, cover_pages
 from generator.context.findings import FindingRow, finding_row
 from generator.context.places import Place, overview_place
+from generator.context.roles.controller.protocol import Callee, list_calls
 from generator.context.summaries.account_row import AccountRow, account_row
 from generator.context.summaries.across import Across, rank_across
 from generator.context.summaries.first_days import FirstDays, note_first_days
@@ -78,6 +79,16 @@ class OwedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CallLine:
+    """Whom to ring in a difficulty that somebody thought of beforehand."""
+
+    when: str
+    within_hours: int
+    theirs: Callee | None
+    ours: Callee | None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountSummary:
     """One account among all: plain values, so that it can be kept and sent without the account."""
 
@@ -100,6 +111,8 @@ class AccountSummary:
     owing: tuple[OwedRow, ...]
     #: The floors of their house on which we know nobody, from the top; none while nobody's floor is known.
     empty_floors: tuple[str, ...]
+    #: The most urgent on its call card; None while there is none.
+    call: CallLine | None
     #: Ids of those of us who look after a contact there when its owner is away.
     backups: tuple[str, ...]
     #: Itself in the table of accounts, and beside the others.
@@ -149,6 +162,7 @@ def summarise_account(view: AccountView, settings: Settings) -> AccountSummary:
         owed=tuple(_owed_row(view, promise) for promise in owed),
         owing=tuple(_owed_row(view, promise) for promise in owing),
         empty_floors=tuple(_list_empty_floors(view)),
+        call=None if view.closed else _first_call(view),
         backups=tuple(sorted(backups)),
         row=account_row(view, standing, settings),
         beside=portfolio_row(view, standing),
@@ -164,6 +178,12 @@ def _list_empty_floors(view: AccountView) -> Iterator[str]:
     floors = floor_coverage(view.account, view.as_of, view.account.settings)
     if any(floor.people for floor in floors):
         yield from (floor.floor for floor in floors if not floor.people)
+
+
+def _first_call(view: AccountView) -> CallLine | None:
+    rows = list_calls(view.account, view.as_of, view.directory)
+    lines = (CallLine(row.record.when, row.record.within_hours, row.theirs, row.ours) for row in rows)
+    return next(lines, None)
 
 
 def _name_unreachable(account: Account) -> str:
