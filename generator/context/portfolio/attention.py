@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.context.left_out import UnreadRow, unread_rows
 from generator.context.portfolio.concerns import Choices, list_choices
 from generator.context.portfolio.desk_holders import list_desk_holders
-from generator.context.portfolio.lists import list_links
 from generator.context.portfolio.needs import Day, find_days
 from generator.context.portfolio.paging import PageLink, number_labels, page_links, split_list
 from generator.context.summaries.summary import COMING_DAYS, AccountSummary, ComingRow
@@ -46,8 +45,6 @@ class AttentionPage:
     ahead: int
     #: The page that has everything with a day.
     calendar: Target
-    #: The lists over all accounts.
-    lists: tuple[PageLink, ...]
     choices: Choices
     #: The accounts that could not be read, on the first page.
     unread: tuple[UnreadRow, ...] = ()
@@ -81,7 +78,6 @@ def attention_pages(
             more=len(coming[_COMING:]),
             ahead=COMING_DAYS,
             calendar=Target(CALENDAR),
-            lists=list_links(),
             choices=list_choices(summaries),
             unread=left if first else (),
             pages=page_links(ATTENTION, labels, number),
