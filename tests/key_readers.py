@@ -22,6 +22,7 @@ _MODULES = {
     "context/documents/packs/": "paper: pack",
     "context/documents/project_report/": "paper: report",
     "context/documents/review_pack/": "paper: review pack",
+    "context/documents/handover/": "page: Handover",
     "context/documents/leave_behind": "paper: agenda",
     "context/documents/decision": "paper: decision",
     "context/documents/whitespace_sheet": "paper: sheet",
@@ -101,7 +102,12 @@ def _template_reader(name: str) -> str:
         return ""
     if page in LABELS or page == "overview":
         return f"page: {LABELS.get(page, 'Overview')}"
-    return {"brief": "paper: brief", "reports": "paper: report", "review": "paper: review pack"}.get(folder, "")
+    return {
+        "handover": "page: Handover",
+        "brief": "paper: brief",
+        "reports": "paper: report",
+        "review": "paper: review pack",
+    }.get(folder, "")
 
 
 _OFTEN = 60

@@ -75,7 +75,7 @@ def said() -> Iterator[tuple[str, str, list[str]]]:
     kind = ""
     for line in PAGE.read_text("utf-8").splitlines():
         kind = line.removeprefix("## ") if line.startswith("## ") else kind
-        if row := re.fullmatch(r"\| `([a-z_]+)` \| (.*) \|", line):
+        if row := re.fullmatch(r"\| `([a-z0-9_]+)` \| (.*) \|", line):
             yield kind, row[1], row[2].split("; ")
 
 
