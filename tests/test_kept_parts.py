@@ -211,6 +211,9 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a colleague's name": text("accounts/_team.yaml", "Priya Nair", "Priya Rao"),
     "who stands in": text("accounts/_team.yaml", "Yuki Sato", "Yuki Ito"),
     "how long somebody is away": text("accounts/_team.yaml", "to: 2026-12-20", "to: 2026-12-22"),
+    "a colleague who is new": text(
+        "accounts/_team.yaml", "role: specialist}", "role: specialist, started: 2026-11-02}"
+    ),
     "a manager of ours": text("accounts/_team.yaml", "role: specialist", "role: manager"),
     "a colleague not understood": text("accounts/_team.yaml", "role: delivery", "role: delivering"),
     "a colleague gone": text("accounts/_team.yaml", "  - {id: yuki,", "  # {id: yuki,"),
@@ -306,7 +309,7 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (MethodInputs, "shared"): "links",
     (MethodInputs, "templates"): "a page over all",
     (JointInputs, "method"): "links",
-    (JointInputs, "team"): "a manager of ours",
+    (JointInputs, "team"): "a colleague who is new",
     (JointInputs, "accounts"): "a name",
     (JointInputs, "unread"): ("no owner", "no owner, and another name"),
     (JointInputs, "problems"): ("an error", "another error there"),
