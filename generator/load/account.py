@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from generator.model.fields import fields_of
 from generator.model.keys import TABLES
 from generator.model.problem import Place, Problem
 from generator.model.references import TEAM, TIER
+from generator.wording.phrases import PhraseBooks
 from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Map, Node, Scalar
 
@@ -36,6 +37,8 @@ class Shared:
     numbers: OurNumbers
     #: The names of all files of the project that may be handed over.
     files: frozenset[str] = frozenset()
+    #: The phrases of what is made for customers, in each language that has a file.
+    phrases: PhraseBooks = field(default_factory=PhraseBooks)
 
     @property
     def unread(self) -> tuple[frozenset[str], bool, frozenset[str], bool]:
@@ -181,7 +184,7 @@ def _unread_tables(reading: list[Problem], shared: Shared) -> set[str]:
 
 def _injected_values(id: str, shared: Shared) -> dict[str, Any]:
     """What an account holds that is not typed in its files."""
-    return {"id": id, "colleagues": shared.people.members, "left_out": ()}
+    return {"id": id, "colleagues": shared.people.members, "left_out": (), "phrases": shared.phrases}
 
 
 def _lay_over(tree: Map, shared: Shared) -> None:

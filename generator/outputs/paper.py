@@ -10,12 +10,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.load.phrases import program_phrases
 from generator.model.company import Company
 from generator.outputs import stand_ins, typesetting
 from generator.outputs.document_store import DocumentStore, content_key, join_document, split_document
 from generator.outputs.plain import break_long_words
 from generator.outputs.stand_ins import as_json, texts_of
 from generator.outputs.typesetting import BrokenSheet, Pictures, TooLong, Typesetter, make_once
+from generator.wording.phrases import Phrases
 from generator.wording.text import NAME_LENGTH, shorten_text
 
 _SIZES = {"a4": "a4", "letter": "us-letter"}
@@ -75,15 +77,24 @@ class PaperPrinter:
         return {"name": name, "address": address, "line": line, "logo": self.logo[0][0] if self.logo else ""}
 
     def pdf(
-        self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()
+        self,
+        sheet: str,
+        document: Mapping[str, Any],
+        paper: str,
+        pages: int,
+        pictures: Pictures = (),
+        words: Phrases | None = None,
     ) -> PrintedDocument:
         """A document as PDF/UA on ``a4`` or ``letter`` paper: the same bytes for the same data, on any machine.
 
+        Its phrases and its direction are those of ``words``, without them those of papers for us.
         Data are placed as text and never read as a template. TooLong when it has more than ``pages`` pages,
         BrokenSheet when the template cannot be set, or a picture cannot be shown. A character that no font has becomes
         a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
-        data = as_json({"paper": _SIZES[paper], "company": self._company, "document": document})
+        words = words or program_phrases().speak()
+        language = {"code": words.local.language, "region": words.local.region, "phrases": words.single}
+        data = as_json({"paper": _SIZES[paper], "company": self._company, "language": language, "document": document})
         made = _print_sheet(self, sheet, data, pages, (*pictures, *self.logo))
         if isinstance(made, TooLong):
             raise made
