@@ -23,7 +23,8 @@ OURS = (
 def account(id: str = "acme", *, head: dict[str, Any] | None = None, **keys: Any) -> Account:
     """An account with the keys of an account file; ``head`` adds to name, owner and tier."""
     profile = {"name": "Acme", "owner": "priya", "tier": "key", **(head or {})}
-    return Account.model_validate({"id": id, "account": profile, "colleagues": OURS, "phrases": program_phrases(), **keys})
+    read = {"colleagues": OURS, "phrases": program_phrases()}
+    return Account.model_validate({"id": id, "account": profile, **read, **keys})
 
 
 def settings(**keys: Any) -> Settings:

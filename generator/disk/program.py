@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from generator.load.phrases import PROGRAM
+from generator.load.program_folder import PROGRAM
 from generator.load.settings import SETTINGS_FILE
 
 PLAYBOOK_ENDINGS = (".yaml", ".yml", ".j2", ".typ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -38,7 +38,7 @@ class Shared:
     #: The names of all files of the project that may be handed over.
     files: frozenset[str] = frozenset()
     #: The phrases of what is made for customers, in each language that has a file.
-    phrases: PhraseBooks = field(default_factory=PhraseBooks)
+    phrases: PhraseBooks = PhraseBooks()
 
     @property
     def unread(self) -> tuple[frozenset[str], bool, frozenset[str], bool]:

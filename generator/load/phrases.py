@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from generator.load.merge import ENDINGS
+from generator.load.program_folder import PROGRAM
 from generator.model.problem import Place, Problem
 from generator.wording.local import LocalFormat, is_locale, locale_meant
 from generator.wording.phrases import ENGLISH, PLACE, Phrase, PhraseBook, PhraseBooks
@@ -16,10 +16,6 @@ from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Map, Node, Scalar
 
 PHRASES_FOLDER = "playbook/phrases/"
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-PROGRAM = _PACKAGE / "program" if (_PACKAGE / "program").is_dir() else _PACKAGE.parent
-"""Where what the program brings along lies: in the installed package, or in the repository it is run from."""
 
 _KEYS = ("reviewed", "phrases")
 _NUMBER = "n"
@@ -43,13 +39,17 @@ def load_phrases(sources: Mapping[str, bytes]) -> tuple[PhraseBooks, list[Proble
     What a file lacks is said in English. A project without the English ones has those of the program.
     """
     english = _english_phrases()
-    books = {ENGLISH: PhraseBook(ENGLISH, _english_file(), english, reviewed=True)}
+    books = {ENGLISH: PhraseBook(ENGLISH, _english_file(), english, approved=True)}
     problems: list[Problem] = []
     for file in sorted(filter(is_phrases_file, sources)):
         tag = posixpath.splitext(file.removeprefix(PHRASES_FOLDER))[0]
         if not is_locale(tag):
             meant = locale_meant(tag)
-            hint = f"did you mean {PHRASES_FOLDER}{meant}.yaml?" if meant else "name it by its language: de.yaml, de-CH.yaml"
+            hint = (
+                f"did you mean {PHRASES_FOLDER}{meant}.yaml?"
+                if meant
+                else "name it by its language: de.yaml, de-CH.yaml"
+            )
             problems.append(Problem(Place(file), "bad-language", f"`{tag}` is no language that is known", hint))
             continue
         tree, found = read_yaml(file, sources[file])
@@ -77,9 +77,11 @@ def _english_phrases() -> Mapping[str, Phrase]:
 
 
 def _plain(value: Node) -> Phrase:
-    if isinstance(value, Map):
-        return {form: str(text) for form, text in value.items() if isinstance(text, Scalar)}
-    return str(value)
+    return _forms(value) if isinstance(value, Map) else str(value)
+
+
+def _forms(value: Map) -> dict[str, str]:
+    return {form: str(text) for form, text in value.items() if isinstance(text, Scalar)}
 
 
 def _is_reviewed(block: Node) -> bool:
@@ -99,7 +101,13 @@ class _Phrases:
         self._refuse_unknown(tree, "", _KEYS)
         block = tree.get("phrases")
         if not isinstance(block, Map):
-            self._add(tree.place, "missing-phrase", "there is no block `phrases`", f"copy that of {_english_file()}", "phrases")
+            self._add(
+                tree.place,
+                "missing-phrase",
+                "there is no block `phrases`",
+                f"copy that of {_english_file()}",
+                "phrases",
+            )
             return {}
         self._refuse_unknown(block, "phrases.", tuple(self._english))
         typed = {}
@@ -133,9 +141,10 @@ class _Phrases:
             if not isinstance(value.get(form), Scalar):
                 self._add(place, "missing-phrase", f"`{key}` lacks the form `{form}`: in English “{english['other']}”",
                           f"{self._local.language_name} has {in_prose(needed)}", f"phrases.{key}.{form}")  # fmt: skip
-        for form, text in _plain(value).items() if isinstance(value, Map) else ():  # type: ignore[union-attr]
+        forms = _forms(value)
+        for form, text in forms.items():
             self._compare(f"{key}.{form}", text, english["other"], value.key_places.get(form, place), optional=_NUMBER)
-        return _plain(value) if len(self.problems) == before else None
+        return forms if len(self.problems) == before else None
 
     def _compare(self, key: str, text: str, english: str, place: Place, optional: str = "") -> None:
         """What is put into a phrase is what is put into the English one; its number may be in its words."""

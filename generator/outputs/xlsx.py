@@ -112,7 +112,7 @@ class _Page:
             self._sheet.write_string(_TOP, placed.at, placed.column.head, head)
             self._sheet.set_column(placed.at, placed.at, self._width(placed))
             if placed.unit is not None:
-                self._sheet.write_string(_TOP, placed.unit, self._pack.words.say("unit"), self._inside("head", placed.unit))
+                self._sheet.write_string(_TOP, placed.unit, words.say("unit"), self._inside("head", placed.unit))
                 units = [len(value.unit) for value in self._values(placed) if isinstance(value, Quantity)]
                 self._sheet.set_column(placed.unit, placed.unit, min(max(units, default=4) + 4, WIDEST))
 

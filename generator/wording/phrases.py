@@ -23,13 +23,13 @@ PLACE = re.compile(r"\{(\w+)\}")
 class PhraseBook:
     """The phrases of one language, as a file has them."""
 
-    language: str
+    tag: str
     #: The file, relative to the project.
     file: str
     #: By their keys; all of them, in English where the file lacks one.
     phrases: Mapping[str, Phrase]
     #: Whether somebody who speaks it has put their name to it.
-    reviewed: bool
+    approved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Phrases:
         return sentence_case(self.value(group, value))
 
     def quote(self, typed: str, limit: int = 120) -> str:
-        """What somebody typed, for a sentence: in quotation marks, on one line, without its full stop, cut when long."""
+        """What somebody typed, for a sentence: in quotation marks, on one line, without full stop, cut when long."""
         return self.say("quoted", text=in_a_line(typed.strip().rstrip("."), limit))
 
     def list(self, items: Sequence[str]) -> str:

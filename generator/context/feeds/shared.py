@@ -10,6 +10,7 @@ from generator.insight.dates.feed_entry import FeedEntry, believable_minutes, by
 from generator.insight.sharing.shared import SharedDates, SharedMeeting, SharedPromise
 from generator.wording.phrases import Phrases
 
+
 def shared_feed(shared: SharedDates, as_of: date, words: Phrases) -> Feed:
     """The customer's feed; it sees no account, so nothing else can get into it."""
     window = feed_window(as_of)

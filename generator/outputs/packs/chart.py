@@ -58,7 +58,9 @@ def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]], words: 
     local = words.local
     parts = [
         f"{text_of(row[wanted.labels], local, month=table.over_time)}: "
-        + ", ".join(f"{table.columns[at].head} {text_of(row[at], local) or words.say('not_known')}" for at in wanted.figures)
+        + ", ".join(
+            f"{table.columns[at].head} {text_of(row[at], local) or words.say('not_known')}" for at in wanted.figures
+        )
         for row in rows
     ]
     return break_long_words(shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1500))

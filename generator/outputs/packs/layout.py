@@ -97,7 +97,10 @@ def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
         # As many rows on each as on the others: the last does not stand there with one.
         starts = [kept * number // slices for number in range(slices)]
         for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
-            last, title = end == len(table.rows), table.title if start == 0 else pack.words.say("continued", title=table.title)
+            last, title = (
+                end == len(table.rows),
+                table.title if start == 0 else pack.words.say("continued", title=table.title),
+            )
             yield Table(title, table.columns, table.rows[start:end], table.note if last else "")
 
 

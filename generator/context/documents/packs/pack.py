@@ -117,7 +117,8 @@ def make_pack(
         company=shared.company,
         next=next_meeting(shared),
         tables=tuple(
-            _theirs_first(table, named, wanted, shared.words) for table in [*answers, *rest][: max(len(answers), _TABLES[detail])]
+            _theirs_first(table, named, wanted, shared.words)
+            for table in [*answers, *rest][: max(len(answers), _TABLES[detail])]
         ),
         files=tuple(files),
         rows=_ROWS[detail],

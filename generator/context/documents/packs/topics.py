@@ -56,7 +56,11 @@ def _make_table(
     heads = {key: words.say(key) for key, _, _ in columns}
 
     def said(phrase: str) -> str:
-        return PLACE.sub(lambda at: "{}" if at[1] == "value" else f"[{heads[at[1]]}]", words.text(phrase)) if phrase else ""
+        return (
+            PLACE.sub(lambda at: "{}" if at[1] == "value" else f"[{heads[at[1]]}]", words.text(phrase))
+            if phrase
+            else ""
+        )
 
     def formula(text: str) -> str:
         named = _REFERENCE.sub(lambda at: f"[{heads[at[1]]}]", text)
