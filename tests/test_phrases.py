@@ -18,6 +18,7 @@ from generator.context.documents.tables import Kind
 from generator.context.feeds.feeds import account_feeds
 from generator.documents.paper_languages import languages_of, note_languages
 from generator.insight.sharing.sharing import shared_account
+from generator.load.book import load_book
 from generator.load.phrases import load_phrases, program_phrases
 from generator.model.meetings import AgendaItem, MeetingKind
 from generator.model.rhythm import EventKind
@@ -230,4 +231,49 @@ def test_the_agenda_and_the_calendar_of_a_german_customer_are_german() -> None:
         assert part in said.replace("\xa0", " ")
     assert "Agenda" not in said
     assert feed.name == "Was wir vereinbart haben"
-    assert [entry.title for entry in feed.entries][0] == "Fällig: Bestand"
+    assert next(entry.title for entry in feed.entries) == "Fällig: Bestand"
+
+
+def test_a_language_from_right_to_left_and_one_of_a_project_s_own_are_set_whole() -> None:
+    invented = {
+        f"playbook/phrases/{tag}.yaml": PHRASES["playbook/phrases/en.yaml"].replace(b"agenda: Agenda", word.encode())
+        for tag, word in (("eo", "agenda: Tagordo"), ("ar", "agenda: Agenda"))
+    }
+    books, problems = load_phrases({**PHRASES, **invented})
+    made = german()
+    agenda = leave_behind(made, made.meetings[0], AS_OF)
+    assert agenda is not None
+    papers = {tag: print_form(AGENDA, agenda, printer(), "a4", books.speak(tag)) for tag in ("eo", "ar")}
+    pages = {tag: pypdf.PdfReader(io.BytesIO(made.data)) for tag, made in papers.items()}
+    starts = {tag: _left_of(pages[tag], "Notes") for tag in pages}
+
+    assert {problem.place.file for problem in problems} == {"playbook/phrases/ar.yaml"}, "it has six forms of a number"
+    assert "Tagordo" in pages["eo"].pages[0].extract_text()
+    assert {tag: page.trailer["/Root"]["/Lang"] for tag, page in pages.items()} == {"eo": "eo", "ar": "ar"}
+    assert starts["eo"] < 60 < 400 < starts["ar"]
+
+
+def _left_of(pdf: pypdf.PdfReader, text: str) -> float:
+    places: list[float] = []
+
+    def note(said: str, outer: Any, inner: Any, *_: Any) -> None:
+        if text in said:
+            places.append(outer[4] + inner[4])
+
+    pdf.pages[0].extract_text(visitor_text=note)
+    return places[0]
+
+
+def test_a_shared_text_in_another_script_is_noted_at_its_place() -> None:
+    text = """account: {name: Sakura, owner: priya, tier: key, language: ja}
+meetings:
+  - {id: a, on: 2026-12-07, name: Steering group of December, audience: shared}
+  - {id: b, on: 2026-12-08, name: 定例会議 NX-200, audience: shared}
+  - {id: c, on: 2026-12-09, name: Steering group of December}
+  - {id: d, on: 2026-12-10, name: NX-200, audience: shared}
+"""
+    team = b"team: [{id: priya, name: Priya, role: account_manager}]"
+    found = load_book({"accounts/sakura.yaml": text.encode(), "accounts/_team.yaml": team}).problems
+
+    assert [(problem.rule, problem.place.line, problem.place.column) for problem in found] == [("other-script", 3, 35)]
+    assert found[0].message == "“Steering group of December” goes to the customer, and is not written in Japanese"

@@ -37,7 +37,7 @@ from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
 from generator.wording.local import locale_meant
-from generator.wording.phrases import PhraseBooks, Phrases
+from generator.wording.phrases import NO_PHRASES, PhraseBooks, Phrases
 
 
 class Unit(Identified):
@@ -208,7 +208,7 @@ class Account(Record):
     """What happened, newest last."""
     colleagues: tuple[TeamMember, ...] = Field(default=(), exclude=True)
     left_out: tuple[str, ...] = Field(default=(), exclude=True)
-    phrases: PhraseBooks = Field(default=PhraseBooks(), exclude=True)
+    phrases: PhraseBooks = Field(default=NO_PHRASES, exclude=True)
 
     @property
     def name(self) -> str:

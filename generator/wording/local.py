@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_precision
@@ -80,6 +81,12 @@ class LocalFormat:
     def region(self) -> str:
         """The code of the region: ``AT``; empty where none is named."""
         return str(self._locale.territory or "")
+
+    @property
+    def script(self) -> str:
+        """The code of the script it is usually written in: ``Latn``, ``Jpan``."""
+        usual = get_global("likely_subtags").get(self.language, "")
+        return str(self._locale.script or next((part for part in usual.split("_") if len(part) == 4), ""))
 
     @property
     def language_name(self) -> str:

@@ -92,3 +92,6 @@ class PhraseBooks:
         """How to speak a language, such as ``de-AT``: its own file, else that of ``de``, else English."""
         tags = (tag.casefold(), tag.casefold().partition("-")[0], ENGLISH)
         return Phrases(LocalFormat(tag), next((self.books[name] for name in tags if name in self.books), None))
+
+
+NO_PHRASES = PhraseBooks()
