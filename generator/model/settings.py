@@ -187,7 +187,7 @@ class Settings(Record):
     company: Company = Company()
     """Who we are, for the papers we send and the head of the pages."""
     locale: Locale = HOUSE
-    """The language and region whose way of writing money we have; on papers for customers of figures and days too."""
+    """The language and region whose way of writing money we have; papers for customers are written in it."""
     tiers: dict[Id, Tier] = Field(default_factory=default_tiers)
     """The tiers an account can have."""
     counts_as_contact: Many[InteractionType] = ("meeting", "call", "video", "site_visit", "workshop")
