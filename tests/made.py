@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.context.account_view import view_account
 from generator.context.summaries.summary import AccountSummary, summarise_account
+from generator.load.phrases import program_phrases
 from generator.model.account import Account
 from generator.model.plain_data import read_plain, write_plain
 from generator.model.settings import Settings
@@ -22,7 +23,8 @@ OURS = (
 def account(id: str = "acme", *, head: dict[str, Any] | None = None, **keys: Any) -> Account:
     """An account with the keys of an account file; ``head`` adds to name, owner and tier."""
     profile = {"name": "Acme", "owner": "priya", "tier": "key", **(head or {})}
-    return Account.model_validate({"id": id, "account": profile, "colleagues": OURS, **keys})
+    read = {"colleagues": OURS, "phrases": program_phrases()}
+    return Account.model_validate({"id": id, "account": profile, **read, **keys})
 
 
 def settings(**keys: Any) -> Settings:

@@ -388,8 +388,8 @@ def test_money_and_days_are_written_as_the_customer_writes_them_and_numbers_stay
         return pack(account(stakeholders=[DANA], **keys, **more))
 
     german = handed(head={"language": "de"}, settings={"locale": "fr"})
-    (table,) = (each for each in german.tables if each.title == "Value to you")
-    assert table.figure == ("1.250.000,50 EUR", "confirmed by Dana Ortiz")
+    (table,) = (each for each in german.tables if each.title == "Ihr Nutzen")
+    assert table.figure == ("1.250.000,50 EUR", "bestätigt von Dana Ortiz")
     assert Quantity(1250000.5, "EUR", is_money=True) in table.rows[0]
     assert german.next == "Steering group, 3. Dezember 2026, 10:00"
     assert handed(settings={"locale": "fr"}).next == "Steering group, 3 décembre 2026, 10:00"

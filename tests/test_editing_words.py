@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -223,3 +223,25 @@ def test_names_in_other_scripts_are_found() -> None:
     people = [Candidate("person", "Дана Иванова"), Candidate("person-2", "Дора Иванова")]
 
     assert find_meant("Дора Иванова", people, "person").id == "person-2"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "on", "note"),
+    [
+        ("Telefonat mit Dana: Budget verschoben", "call", MONDAY, "Budget verschoben"),
+        ("Anruf von Dana gestern: Budget verschoben", "call", MONDAY - timedelta(days=1), "Budget verschoben"),
+        ("Treffen mit Dana am Freitag: Lager", "meeting", MONDAY - timedelta(days=3), "Lager"),
+        ("Besuch hier mit Dana: Lager", "site_visit", MONDAY, "Besuch hier mit Dana: Lager"),
+        ("appel avec Dana hier : budget", "call", MONDAY - timedelta(days=1), "Budget"),
+        ("réunion avec Dana vendredi: budget", "meeting", MONDAY - timedelta(days=3), "Budget"),
+        ("llamada con Dana ayer: presupuesto", "call", MONDAY - timedelta(days=1), "Presupuesto"),
+        ("reunión con Dana el miércoles: presupuesto", "meeting", MONDAY - timedelta(days=5), "Presupuesto"),
+        ("correo a Dana, 3 de noviembre: presupuesto", "email", date(2026, 11, 3), "Presupuesto"),
+    ],
+)
+def test_a_line_is_heard_in_german_french_and_spanish(line: str, kind: str, on: date, note: str) -> None:
+    parsed = parse_line(line, THEIRS, OURS, MONDAY)
+
+    assert (parsed.kind, parsed.on or MONDAY, parsed.note) == (kind, on, note)
+    assert len(parsed.theirs) == 1
+    assert parsed.started_by_them is line.startswith("Anruf von")

@@ -134,7 +134,7 @@ def quick_builds(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def set_document(printer: PaperPrinter, sheet: str, data: str, pages: int, pictures: Any) -> Any:
         sheets = [part for name, text in (*printer.sheets, *pictures) for part in (name.encode(), text)]
-        return content_key(printer.fonts.encode(), sheet.encode(), data.encode(), *sheets).encode(), ()
+        return content_key(printer.fonts.encode(), sheet.encode(), data.encode(), *sheets).encode(), (), ()
 
     def list_rules(_: OverAll, method: Method) -> Iterator[Plan]:
         frame = page_frame(RULES, method.as_of, method.fixed)
@@ -224,6 +224,7 @@ EDITS: dict[str, Callable[[State], State]] = {
     "a page over all": text("playbook/portfolio/home.md.j2", "## The six roles", "## Six roles"),
     "a role": text("playbook/roles/ceo.md.j2", "lens:", "lens: Now"),
     "a play": text("playbook/plays/delay.yaml", "name: Delay", "name: Day not kept"),
+    "a phrase": text("playbook/phrases/en.yaml", "Your people with us", "Our people for you"),
     "a sheet": text("playbook/brief/brief.typ", "#", "# "),
     "our logo": text("playbook/logo.svg", "</svg>", "<path d='M0 0h9v9z'/></svg>"),
     "fonts": lambda state: replace(state, fonts="fonts"),
@@ -294,6 +295,7 @@ LEFT_OUT: dict[tuple[type, str], str | tuple[str, str]] = {
     (SharedInputs, "unread"): ("a colleague not understood", "a colleague gone"),
     (SharedInputs, "roles"): "a role",
     (SharedInputs, "plays"): "a play",
+    (SharedInputs, "phrases"): "a phrase",
     (SharedInputs, "templates"): "a template",
     (SharedInputs, "sheets"): "a sheet",
     (SharedInputs, "fonts"): "fonts",

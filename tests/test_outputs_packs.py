@@ -28,6 +28,7 @@ from generator.context.documents.tables import Chart, Column, Count, Kind, Quant
 from generator.disk.project import read_project
 from generator.documents.papers import make_paper_printer
 from generator.insight.sharing.shared import SharedContact, SharedFile
+from generator.load.phrases import program_phrases
 from generator.model.people import Format
 from generator.model.settings import Settings
 from generator.outputs.archive import zip_files
@@ -38,7 +39,6 @@ from generator.outputs.packs.layout import Printer
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.vcard import write_cards
 from generator.outputs.xlsx import write_workbook
-from generator.wording.local import LocalFormat
 
 AS_OF = date(2026, 11, 16)
 NAMESPACE = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -56,6 +56,9 @@ def table(rows: Any = ROWS, **keys: Any) -> Table:
     return Table("Value to you", COLUMNS, rows, **keys)
 
 
+WORDS = program_phrases().speak()
+
+
 def pack(*tables: Table, **keys: Any) -> Pack:
     own = {"account": "Acme & Söner", "person": "Dana Ortiz", "title": "Head of supply", "as_of": AS_OF}
     sender = SharedContact("Priya Nair", "Account manager", "priya@us.example", "")
@@ -64,7 +67,7 @@ def pack(*tables: Table, **keys: Any) -> Pack:
             **own,
             "sender": sender,
             "company": "",
-            "local": LocalFormat(),
+            "words": WORDS,
             "next": "",
             "tables": tables,
             "files": (),
@@ -333,7 +336,7 @@ def told_by_charts(data: bytes) -> list[str]:
 
 
 def test_a_chart_is_drawn_in_shares_of_its_highest_figure() -> None:
-    drawn = chart_data(VALUE, LocalFormat())
+    drawn = chart_data(VALUE, WORDS)
 
     assert drawn
     assert drawn["labels"] == ["Safety stock", "Summer build", "Spare parts"]
@@ -344,7 +347,7 @@ def test_a_chart_is_drawn_in_shares_of_its_highest_figure() -> None:
 
 def test_what_is_not_known_has_no_column_and_what_is_below_nought_none_either() -> None:
     rows = ((date(2026, 1, 1), 50.0, None, None), (date(2026, 2, 1), -20.0, 25.0, None))
-    drawn = chart_data(replace(OVER_TIME, rows=rows), LocalFormat())
+    drawn = chart_data(replace(OVER_TIME, rows=rows), WORDS)
 
     assert drawn
     assert [series["shares"] for series in drawn["series"]] == [[1, 0], [None, 0.5], [None, None]]
@@ -353,7 +356,7 @@ def test_what_is_not_known_has_no_column_and_what_is_below_nought_none_either() 
 
 @pytest.mark.parametrize("rows", [(), ((date(2026, 1, 1), None, None, None),), ((date(2026, 1, 1), 0.0, None, None),)])
 def test_without_a_figure_there_is_no_chart(rows: Any) -> None:
-    assert chart_data(replace(OVER_TIME, rows=rows), LocalFormat()) is None
+    assert chart_data(replace(OVER_TIME, rows=rows), WORDS) is None
 
 
 @pytest.mark.parametrize(("format", "charts"), [("dashboard", 2), ("report", 2), ("slides", 1), ("one_pager", 0)])

@@ -22,8 +22,10 @@ from projects import ROOT, environment
 
 from generator.context.account_view import view_account
 from generator.context.documents.brief.brief import make_brief
+from generator.documents.made_file import Subject, make_noting, problems_by_file
 from generator.model.account import Account
 from generator.model.brief_orders import BriefOrders
+from generator.model.problem import Place
 from generator.outputs import typesetting
 from generator.outputs.forms import BRIEF, print_form
 from generator.outputs.paper import PaperPrinter, PrintedDocument
@@ -347,3 +349,13 @@ def test_words_too_long_for_a_column_can_be_broken() -> None:
     assert plain_data("x" * 60, 100) == "\u200b".join(["x" * 24, "x" * 24, "x" * 12])
     assert plain_data("line\none\ttwo\x07", 100) == "line one two"
     assert plain_data("word " * 40, 20) == "word word word…"
+
+
+def test_letters_in_a_font_that_is_not_meant_for_them_are_named_and_signs_are_not() -> None:
+    made = own("#data.document.text", "Übersicht → النخيل ≥ 3 Ω")
+
+    assert {sign.sign for sign in made.unshown if sign.in_other_font} == set("النخيل")
+    assert [sign for sign in made.unshown if not sign.in_other_font] == []
+    (problem,) = problems_by_file([make_noting(lambda: made, Subject("acme", "brief of Acme", Place("a.yaml")))])
+    assert (problem.rule, problem.is_error) == ("letter-in-other-font", False)
+    assert "Noto Sans Arabic (Debian: fonts-noto-core)" in problem.hint

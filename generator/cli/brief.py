@@ -14,6 +14,7 @@ from generator.cli.one_account import read_one
 from generator.cli.publishing import write_files
 from generator.days.period import in_words
 from generator.documents.made_file import DocumentPlan, MadeFile, problems_of
+from generator.documents.paper_languages import note_languages
 from generator.documents.papers import meeting_papers
 from generator.editing.naming import Candidate
 from generator.insight.meetings.meetings import planned_meetings, title_of
@@ -46,6 +47,8 @@ def brief_command(
     plans = meeting_papers(one_account.survey, coming, one_account.press)
     papers_made = {name: file.data or b"" for name, file in _make_documents(plans, known, coming)}
     written = write_files(papers_made, folder, options.folder_of(project), replace=replace)
+    if len(papers_made) > 1:
+        terminal.show_problems(note_languages([known.customer_words]))
     if one_account.errors:
         terminal.say_words("Something may be missing, see above.")
     if show:

@@ -10,9 +10,10 @@ import click
 
 from generator.cli import options, terminal
 from generator.cli.writing import show_difference
-from generator.disk.program import PROGRAM, is_program, playbook_files
+from generator.disk.program import is_program, playbook_files
 from generator.disk.taken import OwnFile, list_own_files
 from generator.editing.editor import schema_files
+from generator.load.program_folder import PROGRAM
 from generator.wording.text import nearest_word
 
 

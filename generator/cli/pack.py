@@ -14,6 +14,7 @@ from generator.cli.publishing import write_files
 from generator.context.documents.packs.offers import prepare_packs
 from generator.documents.made_file import MadeFile, problems_of
 from generator.documents.pack_files import PackFile, pack_printer
+from generator.documents.paper_languages import note_languages
 from generator.insight.sharing.sharing import shared_account
 from generator.outputs.packs.editable_slides import NoLibrary
 
@@ -62,6 +63,8 @@ def pack_command(
         terminal.stop_with(f"Nothing is made for {stakeholder.label}: {gone}.")
     made = _make_packs([PackFile(known, pack, printer, internal) for pack in prepared], editable)
     written = write_files(made, folder, options.folder_of(project), replace=replace)
+    if written:
+        terminal.show_problems(note_languages([known.read_by(stakeholder).customer_words]))
     if one_account.errors:
         terminal.say_words("Something may be missing, see above.")
     if show and written:

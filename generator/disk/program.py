@@ -6,12 +6,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from generator.load.program_folder import PROGRAM
 from generator.load.settings import SETTINGS_FILE
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-PROGRAM = _PACKAGE / "program" if (_PACKAGE / "program").is_dir() else _PACKAGE.parent
-"""Where it lies: in the installed package, or in the repository that the program is run from."""
 
 PLAYBOOK_ENDINGS = (".yaml", ".yml", ".j2", ".typ", ".css")
 """The files that a playbook is made of."""

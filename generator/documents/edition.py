@@ -69,7 +69,7 @@ def edition_files(
     beside, shared = _FilesMade(), shared_account(account, as_of)
     agendas, files = _print_agendas(account, as_of, paper_printer, beside)
     reports = tuple(_print_reports(account, as_of, paper_printer, beside))
-    feed, cards = shared_feed(shared_dates(account, as_of), as_of), our_cards(account)
+    feed, cards = shared_feed(shared_dates(account, as_of), as_of, account.customer_words), our_cards(account)
     if feed.entries:
         made = MadeFile(IcsWriter().ics(feed, _PRODUCT))
         files[CALENDAR] = beside.add("Meetings and promises (ics)", "calendar", "ics", made)
@@ -106,7 +106,7 @@ def _print_agendas(
                 agenda,
                 paper_printer,
                 account.settings.paper,
-                account.customer_format.day_in_short,
+                account.customer_words,
             )
             place = meeting.typed_at or Place(edited_in(account, "meetings"))
             made = _print(account, f"agenda of {account.name} for “{agenda.name}”", place, make)
@@ -123,8 +123,8 @@ def _print_reports(
             continue
         file = None
         if account.settings.print:
-            say_day = account.customer_format.day_in_short
-            make = partial(print_form, CUSTOMER_REPORT, report, paper_printer, account.settings.paper, say_day)
+            words = account.customer_words
+            make = partial(print_form, CUSTOMER_REPORT, report, paper_printer, account.settings.paper, words)
             place = project.typed_at or Place(edited_in(account, "work"))
             made = _print(account, f"report on “{project.name}” of {account.name}", place, make)
             file = beside.add("Report to print (PDF)", f"report-{make_slug(project.name) or 'project'}", "pdf", made)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.problem import Level, Place, Problem
 from generator.outputs.paper import PrintedDocument, UnshownSign
 from generator.outputs.typesetting import BrokenSheet, TooLong
+from generator.wording.font_packages import font_for
 from generator.wording.text import count_noun, in_prose, shorten_text
 
 _FOLDER = "playbook/"
@@ -122,23 +123,31 @@ def judge_broken(paper: BrokenPaper, working: Collection[str]) -> Problem:
 
 def _letters_missing(files: Iterable[MadeFile]) -> list[Problem]:
     """One warning for each text that has signs no font has, however many files it is printed in."""
-    signs_by_text: dict[tuple[str, str], dict[str, list[Subject]]] = {}
-    where: dict[tuple[str, str], str] = {}
+    signs_by_text: dict[tuple[str, str, bool], dict[str, list[Subject]]] = {}
+    where: dict[tuple[str, str, bool], str] = {}
     for file in files:
         for unshown in file.unshown if file.subject else ():
             assert file.subject
-            text = (file.subject.account, unshown.text)
+            text = (file.subject.account, unshown.text, unshown.in_other_font)
             where.setdefault(text, unshown.section)
             signs_by_text.setdefault(text, {}).setdefault(unshown.sign, []).append(file.subject)
-    return [_unshown(text, where[account, text], letters) for (account, text), letters in signs_by_text.items()]
+    return [
+        _unshown(text, where[account, text, other], letters, other)
+        for (account, text, other), letters in signs_by_text.items()
+    ]
 
 
-def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]]) -> Problem:
+def _unshown(text: str, section: str, letters: Mapping[str, Sequence[Subject]], in_other_font: bool) -> Problem:
     subjects = list(dict.fromkeys(subject for letter in letters.values() for subject in letter))
     named = in_prose([f"“{sign}” ({_codes(sign)})" for sign in letters])
     others = f" and of {count_noun(len(subjects) - 1, 'other file')}" if len(subjects) > 1 else ""
     where = f"“{shorten_text(text, 60)}”, {section}, of the {subjects[0].called}{others}"
-    hint = "name a folder with a font that has it in playbook/settings.yaml: fonts; until then there is a square"
+    fonts = in_prose(sorted({font_for(sign[0]) for sign in letters}))
+    hint = f"put a font that has it into a folder that playbook/settings.yaml names (fonts): {fonts}"
+    if in_other_font:
+        message = f"{named} stand in a font that is not meant for letters, in {where}"
+        return _warning(subjects[0], "letter-in-other-font", message, hint)
+    hint += "; until then there is a square"
     return _warning(subjects[0], "letter-missing", f"no font has {named} in {where}", hint)
 
 

@@ -78,14 +78,14 @@ def meeting_papers(view: AccountView, meeting: Meeting, paper_printer: PaperPrin
     yield plan(paths.brief_file(account.id, meeting.id), f"brief {about}", make)
     agenda = leave_behind(account, meeting, view.as_of)
     if agenda:
-        make = partial(print_form, AGENDA, agenda, paper_printer, paper, account.customer_format.day_in_short)
+        make = partial(print_form, AGENDA, agenda, paper_printer, paper, account.customer_words)
         yield plan(paths.agenda_file(account.id, meeting.id), f"agenda {about}", make)
 
 
 def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
     """The review pack of an account, and of each open project the reports for superiors and customer."""
     account, paper = view.account, view.account.settings.paper
-    pack, say_day = review_pack(view), account.customer_format.day_in_short
+    pack, words = review_pack(view), account.customer_words
     if pack:
         make = partial(print_form, REVIEW_PACK, pack, paper_printer, paper)
         called = f"review pack of {account.name}"
@@ -98,7 +98,7 @@ def review_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[Do
             yield plan(paths.internal_report(account.id, project.id), make=make)
             shared = customer_report(account, project, view.as_of)
             if shared:
-                make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper, say_day)
+                make = partial(print_form, CUSTOMER_REPORT, shared, paper_printer, paper, words)
                 yield plan(paths.customer_report(account.id, project.id), make=make)
 
 
@@ -111,7 +111,7 @@ def handover_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[
     yield plan(paths.handover_file(account.id), f"handover pack of {account.name}", make)
     letter = make_letter(account, view.as_of)
     if letter:
-        make = partial(print_form, HANDOVER_LETTER, letter, paper_printer, paper, account.customer_format.day_in_short)
+        make = partial(print_form, HANDOVER_LETTER, letter, paper_printer, paper, account.customer_words)
         yield plan(paths.handover_letter(account.id), f"letter on the handover of {account.name}", make)
 
 
@@ -125,9 +125,9 @@ def cover_paper(file: paths.Target, pack: CoverPack, paper_printer: PaperPrinter
 
 def people_papers(view: AccountView, paper_printer: PaperPrinter) -> Iterator[DocumentPlan]:
     """The sheet for the customer on who of us does what; for us all contacts, and the call card."""
-    account, say_day = view.account, view.account.customer_format.day_in_short
+    account, words = view.account, view.account.customer_words
     document = who_does_what(account, view.as_of)
-    make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, say_day)
+    make = partial(print_form, WHO_DOES_WHAT, document, paper_printer, account.settings.paper, words)
     called, place = f"sheet on who does what for {account.name}", account.profile.typed_at
     yield _plan(view, "people", place, paths.who_does_what_file(account.id), called, make)
     if contacts := contact_sheet(view):

@@ -29,14 +29,35 @@ _SAID = {
     "the day after tomorrow": 2,
     "day after tomorrow": 2,
 }
+_SAID |= {"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2}
+_SAID |= {"aujourd'hui": 0, "aujourd’hui": 0, "hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2}
+_SAID |= {"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1, "pasado mañana": 2}
 _NUMBERS = {
     word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _NUMBERS |= {"a": 1, "an": 1}
 _WEEKDAYS = {name: at for at, day in enumerate(WEEKDAYS) for name in (day.lower(), day[:3].lower())}
-_WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_WEEKDAYS |= {
+    name: at
+    for names in (
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miércoles jueves viernes sábado domingo",
+    )
+    for at, name in enumerate(names.split())
+}
+_WEEKDAYS |= {"sonnabend": 5, "miercoles": 2, "sabado": 5, "tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _MONTHS = {name: at for at, month in enumerate(MONTHS, 1) for name in (month.lower(), month[:3].lower())}
-_MONTHS |= {"sept": 9}
+_MONTHS |= {
+    name: at
+    for names in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    )
+    for at, name in enumerate(names.split(), 1)
+}
+_MONTHS |= {"jänner": 1, "sept": 9}
 
 _ANY_WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _ANY_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -45,7 +66,7 @@ _WEEKDAY = re.compile(rf"(?:(last|this|next|coming) )?({_ANY_WEEKDAY})\.?\Z")
 _WEEKDAY_OF = re.compile(rf"({_ANY_WEEKDAY})\.?,? (?:of )?(last|this|next) week\Z")
 _AHEAD, _AGO = re.compile(rf"(?:in )?{_COUNT}(?: from now| from today)?\Z"), re.compile(rf"{_COUNT} ago\Z")
 _OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\Z")
-_DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?(?: of)? ?({_ANY_MONTH})\.?,?(?: (\d{{4}}))?\Z")
+_DAY_MONTH = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|er)?\.?(?: of| de)? ?({_ANY_MONTH})\.?,?(?: (\d{{4}}))?\Z")
 _MONTH_DAY = re.compile(rf"({_ANY_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?\Z")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2}))?\Z")
 _PERIOD = re.compile(
@@ -60,7 +81,7 @@ def day_meant(words: str, today: date, *, ahead: bool, deadline: bool = False) -
     A whole week or month is its last day, of a week Friday, where it names a ``deadline``. ValueError, with a message
     for people, when they mean no day, or could mean two.
     """
-    said = re.sub(r"^(?:on|by|due|until|the) ", "", " ".join(words.casefold().split()))
+    said = re.sub(r"^(?:on|by|due|until|the|am|bis|le|el) ", "", " ".join(words.casefold().split()))
     if re.fullmatch(r"\d{4}\D.*", said):
         return parse_day(said)
     for read in (_plain, _count_from, _of_the_week, _of_the_year, _read_slashed_day):

@@ -33,16 +33,58 @@ _KINDS = {
     }.items()
     for word in words.split()
 }
-"""Words for each kind of contact."""
+"""Words for each kind of contact, in English."""
+
+_OTHER_KINDS = {
+    "de": {
+        "call": "anruf telefonat telefon telefoniert angerufen",
+        "video": "videoanruf videokonferenz videocall",
+        "meeting": "treffen besprechung termin getroffen sitzung mittagessen kaffee frühstück",
+        "site_visit": "besuch besucht",
+        "email": "gemailt",
+        "message": "nachricht",
+        "event": "veranstaltung messe konferenz",
+        "internal": "intern",
+    },
+    "fr": {
+        "call": "appel appelé téléphone téléphoné",
+        "video": "visio visioconférence",
+        "meeting": "réunion rencontre rencontré rendez-vous déjeuner café",
+        "site_visit": "visite visité",
+        "workshop": "atelier",
+        "email": "courriel mél",
+        "message": "texto",
+        "event": "événement salon conférence",
+        "internal": "interne",
+    },
+    "es": {
+        "call": "llamada llamado teléfono telefonazo",
+        "video": "videollamada videoconferencia",
+        "meeting": "reunión reunido encuentro comida café desayuno",
+        "site_visit": "visita visitado",
+        "workshop": "taller",
+        "email": "correo",
+        "message": "mensaje",
+        "event": "evento feria conferencia",
+        "internal": "interno interna",
+    },
+}
+"""The same in other languages."""
+
+_KINDS |= {word: kind for kinds in _OTHER_KINDS.values() for kind, words in kinds.items() for word in words.split()}
+_GERMAN = frozenset("mit bei am im".split()).union(*(words.split() for words in _OTHER_KINDS["de"].values()))
+"""Words that say that a line is German, where `hier` is here and not yesterday."""
 
 _DONE_BY_SOMEBODY = frozenset(
     "called phoned telephoned rang visited emailed e-mailed mailed messaged texted whatsapp".split()
 )
 _VISIT = "site_visit"
 _WHERE = frozenset("to at in near".split())
-_JOIN = frozenset("with and to from & + , between for by".split())
+_JOIN = frozenset("with and to from & + , between for by mit und von avec et de con y".split())
+_FROM = ("from", "von", "de")
 _FILLERS = frozenset(
-    "a an the had we i our us another short quick long brief good first second weekly monthly on at".split()
+    "a an the had we i our us another short quick long brief good first second weekly monthly on at"
+    " der die das dem den ein eine einem einer am kurzes kurzer langes le la les un une el los las una lo".split()
 )
 _DATED = frozenset(word.casefold() for name in (*MONTHS, *WEEKDAYS) for word in (name, name[:3]))
 _COLON = re.compile(r":\s+")
@@ -140,7 +182,7 @@ class _LineParser:
             self.whole = False  # a place is no person, and stays in the note
             return 1
         if word in _JOIN:
-            if word == "from" and self.parsed.kinds[-1:] in (["email"], ["message"], ["call"]):
+            if word in _FROM and self.parsed.kinds[-1:] in (["email"], ["message"], ["call"]):
                 self.parsed.started_by_them = True
             self._name_next = True
             return 1
@@ -163,7 +205,8 @@ class _LineParser:
         return self.parsed.kinds[-1:] == [_VISIT]
 
     def _day(self, phrase: str) -> bool:
-        if self.parsed.on:
+        here = phrase.casefold() == "hier" and not _GERMAN.isdisjoint(token.casefold() for token in self._tokens)
+        if self.parsed.on or here:
             return False
         try:
             self.parsed.on = day_meant(phrase, self._today, ahead=False)

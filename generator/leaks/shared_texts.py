@@ -23,7 +23,7 @@ from generator.model.record import Money
 
 def list_shared_texts(account: Account, as_of: date) -> list[str]:
     """What the customer of an account may read of it on a date, text by text."""
-    shared, local = shared_account(account, as_of), account.customer_format
+    shared, local = shared_account(account, as_of), account.customer_words.local
     made: list[object] = [
         shared,
         shared_dates(account, as_of),

@@ -15,6 +15,7 @@ from generator.load.left_out import in_words, leave_out_records, parts_of, went_
 from generator.load.merge import merge_trees
 from generator.load.references import Excused, duplicate_ids, ids_of, typed_ids, unresolved_references
 from generator.load.reviews import reviews_and_meetings
+from generator.load.scripts import texts_in_another_script
 from generator.load.settings import OurNumbers, overlay_account_settings, typed_tiers
 from generator.load.team import OurPeople
 from generator.model.account import Account, Profile
@@ -22,6 +23,7 @@ from generator.model.fields import fields_of
 from generator.model.keys import TABLES
 from generator.model.problem import Place, Problem
 from generator.model.references import TEAM, TIER
+from generator.wording.phrases import NO_PHRASES, PhraseBooks
 from generator.yaml_reader.source import read_yaml
 from generator.yaml_reader.tree import Map, Node, Scalar
 
@@ -36,6 +38,8 @@ class Shared:
     numbers: OurNumbers
     #: The names of all files of the project that may be handed over.
     files: frozenset[str] = frozenset()
+    #: The phrases of what is made for customers, in each language that has a file.
+    phrases: PhraseBooks = NO_PHRASES
 
     @property
     def unread(self) -> tuple[frozenset[str], bool, frozenset[str], bool]:
@@ -67,6 +71,8 @@ def load_account(id: str, files: Mapping[str, bytes], shared: Shared) -> tuple[A
     excused = Excused(_typed_ids(id, trees.values(), shared), _unread_tables(problems, shared))
     tree, merge_problems = merge_trees(trees)
     account = _read_account(id, tree, merge_problems, problems, shared, excused)
+    if account:
+        problems += texts_in_another_script(account, tree)
     return account, problems
 
 
@@ -181,7 +187,7 @@ def _unread_tables(reading: list[Problem], shared: Shared) -> set[str]:
 
 def _injected_values(id: str, shared: Shared) -> dict[str, Any]:
     """What an account holds that is not typed in its files."""
-    return {"id": id, "colleagues": shared.people.members, "left_out": ()}
+    return {"id": id, "colleagues": shared.people.members, "left_out": (), "phrases": shared.phrases}
 
 
 def _lay_over(tree: Map, shared: Shared) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.load.account import Shared, load_account, typed_name, without_errors
 from generator.load.first_questions import load_first_questions
 from generator.load.merge import files_by_account, id_by_name, is_account_file, is_file
+from generator.load.phrases import load_phrases
 from generator.load.plays import load_plays
 from generator.load.role import ROLES_FOLDER, load_role
 from generator.load.settings import load_settings
@@ -98,9 +99,11 @@ def load_common(sources: Mapping[str, bytes]) -> Common:
     problems += file_problems
     plays, file_problems = load_plays(sources)
     problems += file_problems
+    phrases, file_problems = load_phrases(sources)
+    problems += file_problems
     problems += unread_files(sources, sources)
     accounts, misnamed = list_accounts(sources)
-    return Common(Shared(people, numbers), roles, plays, (*problems, *misnamed), tuple(accounts))
+    return Common(Shared(people, numbers, phrases=phrases), roles, plays, (*problems, *misnamed), tuple(accounts))
 
 
 def make_book(

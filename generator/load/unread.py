@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from generator.load.first_questions import FIRST_QUESTIONS_FILE
 from generator.load.merge import ENDINGS, FOLDER, TEAM_FILE, is_file
+from generator.load.phrases import is_phrases_file
 from generator.load.plays import is_play_file
 from generator.load.settings import SETTINGS_FILE
 from generator.model.problem import Level, Place, Problem
@@ -39,7 +40,7 @@ def _set_aside(name: str) -> bool:
 def _why_not(name: str, read: Collection[str]) -> str:
     """Why a file is not read, and what to do about it; empty for one that is."""
     folder, _, rest = name.partition("/")
-    if name in KNOWN or is_play_file(name):
+    if name in KNOWN or is_play_file(name) or is_phrases_file(name):
         return ""
     if "/." in name:
         return "names that begin with a dot are hidden: rename it, or move it away"

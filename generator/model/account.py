@@ -46,7 +46,8 @@ from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
-from generator.wording.local import LocalFormat
+from generator.wording.local import locale_meant
+from generator.wording.phrases import NO_PHRASES, PhraseBooks, Phrases
 
 
 class Profile(Record):
@@ -67,7 +68,7 @@ class Profile(Record):
     ] = "external"
     """External: another company. Internal: a business function of our own."""
     language: Locale | None = None
-    """The language and region in which figures, money and days stand on papers for them; else as in the settings."""
+    """The language and region in which papers for them are written; else as in the settings (`locale`)."""
     segment: Text | None = None
     """Group of customers with the same needs."""
     industry: Text | None = None
@@ -309,6 +310,7 @@ class Account(Record):
     """What happened, newest last."""
     colleagues: tuple[TeamMember, ...] = Field(default=(), exclude=True)
     left_out: tuple[str, ...] = Field(default=(), exclude=True)
+    phrases: PhraseBooks = Field(default=NO_PHRASES, exclude=True)
 
     @property
     def name(self) -> str:
@@ -316,9 +318,16 @@ class Account(Record):
         return self.profile.name
 
     @property
-    def customer_format(self) -> LocalFormat:
-        """How figures, money and days are written on papers for the customer."""
-        return LocalFormat(self.profile.language or self.settings.locale)
+    def customer_words(self) -> Phrases:
+        """The phrases of papers for the customer, and how figures, money and days are written on them."""
+        return self.phrases.speak(self.profile.language or self.settings.locale)
+
+    def read_by(self, person: Stakeholder) -> Account:
+        """The account as it is written for one of the customer's people: in their language, where it is known."""
+        tag, usual = locale_meant(person.information.language or ""), self.profile.language or self.settings.locale
+        if tag in ("", usual, usual.partition("-")[0]):
+            return self
+        return self.model_copy(update={"profile": self.profile.model_copy(update={"language": tag})})
 
     @property
     def situations(self) -> tuple[Situation, ...]:

@@ -143,7 +143,7 @@ class Information(Record):
     last_sent: Day | None = None
     """When they last got it so."""
     language: Text | None = None
-    """The language they prefer to read."""
+    """The language they prefer to read, in which what is made for them is written: de, en-GB, German."""
 
 
 class Advocacy(Record):

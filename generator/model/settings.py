@@ -187,7 +187,7 @@ class Settings(Record):
     company: Company = Company()
     """Who we are, for the papers we send and the head of the pages."""
     locale: Locale = HOUSE
-    """The language and region whose way of writing money we have; on papers for customers of figures and days too."""
+    """The language and region whose way of writing money we have; papers for customers are written in it."""
     rates: dict[Currency, Rate] = Field(default_factory=dict)
     """What one unit of another currency is worth in that of the company; without a rate amounts stand side by side."""
     tiers: dict[Id, Tier] = Field(default_factory=default_tiers)

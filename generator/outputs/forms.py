@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar
 
 from generator.context.documents.brief.brief import Brief
@@ -23,6 +21,7 @@ from generator.days.period import in_short
 from generator.outputs.paper import PaperPrinter, PrintedDocument
 from generator.outputs.plain import plain_data
 from generator.outputs.typesetting import TooLong
+from generator.wording.phrases import Phrases
 
 _Document = TypeVar("_Document")
 
@@ -59,16 +58,17 @@ def print_form(
     document: _Document,
     paper_printer: PaperPrinter,
     paper: str,
-    say_day: Callable[[date], str] = in_short,
+    words: Phrases | None = None,
 ) -> PrintedDocument:
-    """A document as a PDF, with its days as ``say_day`` has them.
+    """A document as a PDF, in the ``words`` of whoever reads it; without them as we read it ourselves.
 
     When it is too long its texts are cut, and TooLong says that this does not help.
     """
+    say_day = words.local.day_in_short if words else in_short
     *longer, shortest = form.lengths
     for longest in longer:
         try:
-            return paper_printer.pdf(form.sheet, plain_data(document, longest, say_day), paper, form.pages)
+            return paper_printer.pdf(form.sheet, plain_data(document, longest, say_day), paper, form.pages, (), words)
         except TooLong:
             continue
-    return paper_printer.pdf(form.sheet, plain_data(document, shortest, say_day), paper, form.pages)
+    return paper_printer.pdf(form.sheet, plain_data(document, shortest, say_day), paper, form.pages, (), words)

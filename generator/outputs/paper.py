@@ -10,12 +10,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.load.phrases import program_phrases
 from generator.model.company import Company
 from generator.outputs import stand_ins, typesetting
 from generator.outputs.document_store import DocumentStore, content_key, join_document, split_document
 from generator.outputs.plain import break_long_words
 from generator.outputs.stand_ins import as_json, texts_of
-from generator.outputs.typesetting import BrokenSheet, Pictures, TooLong, Typesetter, make_once
+from generator.outputs.typesetting import BrokenSheet, Pictures, TooLong, Typesetter, find_other_letters, make_once
+from generator.wording.phrases import Phrases
 from generator.wording.text import NAME_LENGTH, shorten_text
 
 _SIZES = {"a4": "a4", "letter": "us-letter"}
@@ -23,18 +25,20 @@ _PACKAGE = re.compile(r"""#?(?:import|include)\s*["']@""")
 _KEPT = 256
 """How many documents are kept in memory, so that one whose data are the same is not made again while writing."""
 
-_Set = tuple[bytes, tuple[str, ...]]
-"""A document as it was set, and the signs in it that no font has."""
+_Set = tuple[bytes, tuple[str, ...], tuple[str, ...]]
+"""A document as it was set, the signs in it that no font has, and the letters in a font that is not meant for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnshownSign:
-    """A sign that no font has, for which a square stands: a letter, with its marks where it has some."""
+    """A sign that our fonts do not have, for which a square stands: a letter, with its marks where it has some."""
 
     sign: str
     #: The section it stands in, else the key of the document; and the text.
     section: str
     text: str
+    #: Whether it is shown after all, in a font that is not meant for it.
+    in_other_font: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +81,35 @@ class PaperPrinter:
         return {"name": name, "address": address, "line": line, "logo": self.logo[0][0] if self.logo else ""}
 
     def pdf(
-        self, sheet: str, document: Mapping[str, Any], paper: str, pages: int, pictures: Pictures = ()
+        self,
+        sheet: str,
+        document: Mapping[str, Any],
+        paper: str,
+        pages: int,
+        pictures: Pictures = (),
+        words: Phrases | None = None,
     ) -> PrintedDocument:
         """A document as PDF/UA on ``a4`` or ``letter`` paper: the same bytes for the same data, on any machine.
 
+        Its phrases and its direction are those of ``words``, without them those of papers for us.
         Data are placed as text and never read as a template. TooLong when it has more than ``pages`` pages,
         BrokenSheet when the template cannot be set, or a picture cannot be shown. A character that no font has becomes
         a square. ``pictures`` are files that the template shows, by the names it knows them by.
         """
-        data = as_json({"paper": _SIZES[paper], "company": self._company, "document": document})
+        words = words or program_phrases().speak()
+        language = {"code": words.local.language, "region": words.local.region, "phrases": words.single}
+        data = as_json({"paper": _SIZES[paper], "company": self._company, "language": language, "document": document})
         made = _print_sheet(self, sheet, data, pages, (*pictures, *self.logo))
         if isinstance(made, TooLong):
             raise made
-        pdf, unshown = made
-        return PrintedDocument(pdf, tuple(_place_sign(document, sign) for sign in unshown), sheet)
+        pdf, unshown, other = made
+        signs = (*((sign, False) for sign in unshown), *((sign, True) for sign in other))
+        return PrintedDocument(pdf, tuple(_place_sign(document, *sign) for sign in signs), sheet)
 
 
-def _place_sign(document: Mapping[str, Any], sign: str) -> UnshownSign:
+def _place_sign(document: Mapping[str, Any], sign: str, in_other_font: bool) -> UnshownSign:
     section, text = next(((where, said) for where, said in texts_of(document) if sign in said), ("", ""))
-    return UnshownSign(sign, section, text)
+    return UnshownSign(sign, section, text, in_other_font)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -107,12 +121,12 @@ def _print_sheet(paper_printer: PaperPrinter, sheet: str, data: str, pages: int,
     kept = split_document(paper_printer.shelf.get(name))
     if kept:
         head, body = kept
-        return (body, tuple(head["unshown"])) if body else TooLong(head["section"], head["page"])
+        return (body, tuple(head["unshown"]), tuple(head["other"])) if body else TooLong(head["section"], head["page"])
     made = _set_document(paper_printer, sheet, data, pages, pictures)
     if isinstance(made, TooLong):
         paper_printer.shelf.put(name, join_document({"section": made.section, "page": made.page}, b""))
     else:
-        paper_printer.shelf.put(name, join_document({"unshown": made[1]}, made[0]))
+        paper_printer.shelf.put(name, join_document({"unshown": made[1], "other": made[2]}, made[0]))
     return made
 
 
@@ -135,4 +149,4 @@ def _set_document(paper_printer: PaperPrinter, sheet: str, data: str, pages: int
         raise BrokenSheet(sheet, sheet, 1, "this template for paper is missing")
     setting = Typesetter(paper_printer.sheets, paper_printer.fonts, sheet, pictures)
     made, data, unshown = setting.with_stand_ins(data)
-    return setting.too_long(data, pages) or (made, unshown)
+    return setting.too_long(data, pages) or (made, unshown, find_other_letters(paper_printer.fonts, data))

@@ -62,11 +62,20 @@ class BrokenSheet(Exception):
         self.by_a_text = by_a_text
 
 
+def find_other_letters(fonts: str, text: str) -> tuple[str, ...]:
+    """The letters of a text that only the fonts of typst have, which are there for figures and signs."""
+    letters = sorted({sign for sign in text if not sign.isascii() and sign.isalpha()})
+    return tuple(sign for sign in letters if not _fonts_show(fonts, sign, own=True) and _fonts_show(fonts, sign))
+
+
 @lru_cache(maxsize=_SIGNS)
-def _fonts_show(fonts: str, text: str) -> bool:
-    """Whether the fonts have what a text is made of, in every face that a template sets it in."""
+def _fonts_show(fonts: str, text: str, own: bool = False) -> bool:
+    """Whether the fonts have what a text is made of, in every face that a template sets it in.
+
+    With ``own`` those that typst brings along do not count.
+    """
     try:
-        _compile_template({"main.typ": _PROBE}, _load_fonts(fonts), json.dumps(text))
+        _compile_template({"main.typ": _PROBE}, _load_fonts(fonts, "" if own else "typst"), json.dumps(text))
     except typst.TypstError:
         return False
     return True
@@ -174,8 +183,8 @@ _PROBE = b"""#set document(title: "probe")
 
 
 @make_once
-def _load_fonts(folder: str) -> typst.Fonts:
-    """The fonts to print with: our own, those that come with typst, and those of a folder; none of the machine's.
+def _load_fonts(folder: str, besides: str = "typst") -> typst.Fonts:
+    """The fonts to print with: our own, those of a folder, and ``besides`` those of typst; none of the machine's.
 
     Our own are put into a folder by themselves, as the package has each twice and typst would take either.
     """
@@ -184,7 +193,11 @@ def _load_fonts(folder: str) -> typst.Fonts:
     source = Path(font_source_sans_pro.font_directory)
     for face in _FACES:
         shutil.copyfile(source / f"SourceSansPro-{face}.otf", own / f"{face}.otf")
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(own), *([folder] if folder else [])])
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=besides == "typst",
+        font_paths=[str(own), *([folder] if folder else [])],
+    )
 
 
 @make_once

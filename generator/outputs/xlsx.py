@@ -14,7 +14,7 @@ from generator.context.documents.cells import text_of
 from generator.context.documents.packs.pack import Pack
 from generator.context.documents.tables import Cell, Chart, Kind, Quantity, Table
 from generator.context.left_out import left_out_line
-from generator.outputs.packs.assumptions import ASSUMPTIONS, WIDEST, set_paper, write_assumptions
+from generator.outputs.packs.assumptions import WIDEST, set_paper, write_assumptions
 from generator.outputs.packs.sheets import (
     STYLES,
     PlacedColumn,
@@ -59,12 +59,12 @@ def write_workbook(pack: Pack, paper: str = "a4") -> bytes:
     book.set_properties({"title": f"{pack.account}: {pack.person}", "created": made})
     styles = {name: book.add_format(look) for name, look in STYLES.items()}
     titles = [table.tab or table.title for table in pack.tables]
-    names = name_sheets([ASSUMPTIONS, *titles])[1:]
+    assumptions, *names = name_sheets([pack.words.say("assumptions"), *titles])
     pages = [_Page(book, styles, pack, table, name) for table, name in zip(pack.tables, names, strict=True)]
     for page in pages:
         page.write(_PAPERS[paper])
     if is_reckoned(pack.tables):
-        write_assumptions(book, styles, pack, pages, _PAPERS[paper])
+        write_assumptions(book, styles, pack, pages, assumptions, _PAPERS[paper])
     book.close()
     return target.getvalue()
 
@@ -98,8 +98,11 @@ class _Page:
         pack, table = self._pack, self.table
         who = f"{pack.person}, {pack.title}" if pack.title else pack.person
         self._sheet.write_string(0, 0, table.title, self._styles["title"])
-        parts = (f"{pack.account}, for {who}.", _describe_sender(pack), f"As of {pack.local.day(pack.as_of)}.")
-        head = join_texts(parts, " ")
+        words = pack.words
+        as_of = words.say("as_of", day=pack.local.day(pack.as_of))
+        head = join_texts(
+            (words.say("sheet_head", account=pack.account, person=who), _describe_sender(pack), f"{as_of}."), " "
+        )
         for row, said in enumerate((head, table.note, left_out_line(pack.left_out)), start=1):
             if said:
                 self._sheet.write_string(row, 0, said, self._styles["note"])
@@ -109,7 +112,7 @@ class _Page:
             self._sheet.write_string(_TOP, placed.at, placed.column.head, head)
             self._sheet.set_column(placed.at, placed.at, self._width(placed))
             if placed.unit is not None:
-                self._sheet.write_string(_TOP, placed.unit, "Unit", self._inside("head", placed.unit))
+                self._sheet.write_string(_TOP, placed.unit, words.say("unit"), self._inside("head", placed.unit))
                 units = [len(value.unit) for value in self._values(placed) if isinstance(value, Quantity)]
                 self._sheet.set_column(placed.unit, placed.unit, min(max(units, default=4) + 4, WIDEST))
 
@@ -171,7 +174,7 @@ class _Page:
         if not self.table.totals or len(rows) < 2:  # one line is its own total
             return row - 1
         for unit in units:
-            self._sheet.write_string(row, 0, f"Total {unit}".strip(), self._styles["total"])
+            self._sheet.write_string(row, 0, f"{self._pack.words.say('total')} {unit}".strip(), self._styles["total"])
             for at in self.table.totals:
                 self._total(row, at, unit)
             row += 1
@@ -240,11 +243,11 @@ class _Page:
 
     def _describe_chart(self, wanted: Chart) -> str:
         """What the chart shows, for those who do not see it."""
-        local = self._pack.local
+        local, none = self._pack.local, self._pack.words.say("none")
         parts = [
             f"{text_of(row[wanted.labels], local)}: {in_series}"
             for row in self.table.rows
-            if (in_series := ", ".join(text_of(row[at], local) or "none" for at in wanted.figures))
+            if (in_series := ", ".join(text_of(row[at], local) or none for at in wanted.figures))
         ]
         return shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1000)
 
@@ -263,4 +266,4 @@ def _describe_sender(pack: Pack) -> str:
     """Who we are and how to reach us, in a sentence; empty when nobody is named."""
     by = pack.sender
     said = join_texts((by.name, pack.company, by.email, by.phone) if by else (pack.company,))
-    return f"From {said}." if said else ""
+    return pack.words.say("from_sender", sender=said) if said else ""

@@ -19,6 +19,7 @@ from generator.documents.made_file import (
     problems_by_file,
     sheets_that_work,
 )
+from generator.documents.paper_languages import languages_of, note_languages
 from generator.history.earlier_version import EarlierVersion
 from generator.load.book import ReadAccount
 from generator.model.problem import Problem
@@ -104,7 +105,7 @@ def make_part(read: ReadAccount, earlier: EarlierVersion | None, maker: PartMake
         joint=JointInput(summarise_account(view, maker.method.settings), writer.write_entries(view.feeds.own)),
         pages=tuple(pages),
         documents=documents,
-        unmade=(*problems_by_file(files), *failed),
+        unmade=(*problems_by_file(files), *note_languages(languages_of(view.account)), *failed),
         broken=tuple(file.broken for file in files if file.broken),
         working=tuple(sorted(sheets_that_work(files))),
     )

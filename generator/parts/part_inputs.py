@@ -15,6 +15,7 @@ from generator.pages.render import FOOT
 from generator.parts.account_part import PartMaker
 from generator.parts.fingerprint import fingerprint
 from generator.parts.program import identify_program
+from generator.wording.phrases import PhraseBooks
 
 _OTHER_PAGES = ("partials/", "portfolio/")
 """Where templates lie that no page of an account is made with, unless one of its templates imports them."""
@@ -31,6 +32,8 @@ class SharedInputs:
     unread: tuple[frozenset[str], bool, frozenset[str], bool]
     roles: tuple[Role, ...]
     plays: tuple[Play, ...]
+    #: Of what is made for customers, in each language.
+    phrases: PhraseBooks
     #: The templates of pages with all that they import, and those for paper, by name; the fonts; our logo.
     templates: tuple[tuple[str, str], ...]
     sheets: tuple[tuple[str, bytes], ...]
@@ -72,6 +75,7 @@ def shared_inputs(maker: PartMaker, shared: Shared) -> SharedInputs:
         unread=shared.unread,
         roles=maker.method.roles,
         plays=maker.method.plays,
+        phrases=shared.phrases,
         templates=tuple(sorted(templates.with_imports([*own, FOOT]).items())),
         sheets=maker.printer.sheets,
         fonts=maker.printer.edition,

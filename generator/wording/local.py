@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_precision
 
 HOUSE = "en-GB"
 """The language and region of a house that has named none."""
+
+_COUNTED = 201
+"""Up to where numbers are looked at for the forms that a language has for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,45 @@ class LocalFormat:
     def month_in_short(self, when: date) -> str:
         """A month in a table: ``Aug 2026``."""
         return _plain_spaces(format_skeleton("yMMM", when, locale=self._locale))
+
+    def in_prose(self, items: Sequence[str]) -> str:
+        """Some things as a list in a sentence: ``a, b and c``."""
+        return format_list(list(items), locale=self._locale) if items else ""
+
+    def plural_form(self, number: int) -> str:
+        """What the language calls a number where its words change with it: one, two, few, many, other."""
+        return str(self._locale.plural_form(number))
+
+    @property
+    def plural_forms(self) -> frozenset[str]:
+        """All that it calls the numbers people count with."""
+        return frozenset(self.plural_form(number) for number in range(_COUNTED))
+
+    @property
+    def language(self) -> str:
+        """The code of the language: ``de``."""
+        return str(self._locale.language)
+
+    @property
+    def region(self) -> str:
+        """The code of the region: ``AT``; empty where none is named."""
+        return str(self._locale.territory or "")
+
+    @property
+    def script(self) -> str:
+        """The code of the script it is usually written in: ``Latn``, ``Jpan``."""
+        usual = get_global("likely_subtags").get(self.language, "")
+        return str(self._locale.script or next((part for part in usual.split("_") if len(part) == 4), ""))
+
+    @property
+    def language_name(self) -> str:
+        """What the language is called in English: ``German``."""
+        return str(Locale("en").languages.get(self.language, self.tag))
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it is written from right to left."""
+        return bool(self._locale.text_direction == "rtl")
 
     @property
     def _locale(self) -> Locale:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.documents.material import time_words
 from generator.insight.sharing.in_writing import shared_key, shared_meetings, shared_promises
-from generator.insight.sharing.shared import SharedContact, SharedPromise
+from generator.insight.sharing.shared import SharedContact, SharedMeeting, SharedPromise
 from generator.insight.sharing.sharing import name_of_theirs, share_sender
 from generator.model.account import Account
 from generator.model.meetings import AgendaItem, Meeting
+from generator.wording.phrases import Phrases
 from generator.wording.text import join_texts
 
 
@@ -59,26 +59,29 @@ def leave_behind(account: Account, meeting: Meeting, as_of: date) -> LeaveBehind
     if own is None:
         return None
     later = next((shared for shared in meetings if shared.on > own.on), None)
-    day_in_full = account.customer_format.day_in_full
+    words = account.customer_words
     names = [(account.person(id), account.colleague(id)) for id in meeting.attendees]
     return LeaveBehind(
         name=own.name,
-        when=time_words(own.on, own.at, own.minutes, day_in_full),
+        when=_say_time(own, words),
         place=own.place,
         people=(*(p.name for p, _ in names if p and p.name), *(ours.name for _, ours in names if ours)),
         agenda=tuple(_share_item(account, item, meeting.attendees) for item in meeting.agenda),
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
-        next=join_texts((later.name, time_words(later.on, later.at, later.minutes, day_in_full), later.place))
-        if later
-        else "",
+        next=join_texts((later.name, _say_time(later, words), later.place)) if later else "",
         sender=share_sender(account),
         as_of=as_of,
     )
+
+
+def _say_time(meeting: SharedMeeting, words: Phrases) -> str:
+    minutes = words.count("minutes_long", meeting.minutes) if meeting.minutes else ""
+    return join_texts((words.local.day_in_full(meeting.on), meeting.at, minutes))
 
 
 def _share_item(account: Account, item: AgendaItem, there: tuple[str, ...]) -> SharedItem:
     lead = item.lead if item.lead in there else None
     colleague = account.colleague(lead)
     name = colleague.name if colleague else name_of_theirs(account, lead)
-    return SharedItem(item.text, item.type, item.minutes, name)
+    return SharedItem(item.text, account.customer_words.value("aim", item.type), item.minutes, name)

@@ -79,6 +79,6 @@ def make_section(material: Of, name: str, part: Part[Of, Line]) -> Section[Line]
     return material.section(name, title, lines(material), empty.format(asked=material.asked))
 
 
-def time_words(on: date, at: str | None, minutes: int | None, say_day: Callable[[date], str] = in_full) -> str:
-    """When a meeting is: the day as ``say_day`` has it, the time and how long."""
-    return join_texts((say_day(on), at or "", count_noun(minutes, "minute") if minutes else ""))
+def time_words(on: date, at: str | None, minutes: int | None) -> str:
+    """When a meeting is: the day, the time and how long."""
+    return join_texts((in_full(on), at or "", count_noun(minutes, "minute") if minutes else ""))

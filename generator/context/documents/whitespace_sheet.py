@@ -44,7 +44,7 @@ def whitespace_pack(account: Account, as_of: date) -> Pack:
         person="our own use",
         title="",
         as_of=as_of,
-        local=account.settings.local,
+        words=account.phrases.speak(account.settings.locale),
         sender=None,
         company=account.settings.company.name or "",
         next="",

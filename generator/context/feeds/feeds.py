@@ -44,7 +44,8 @@ class AccountFeeds:
 def account_feeds(account: Account, as_of: date) -> AccountFeeds:
     """The two feeds of an account on a date."""
     own = Feed(account.name, calendar_entries(account, as_of, feed_window(as_of)), as_of)
-    return AccountFeeds(account.id, account.name, own, shared_feed(shared_dates(account, as_of), as_of))
+    shared = shared_feed(shared_dates(account, as_of), as_of, account.customer_words)
+    return AccountFeeds(account.id, account.name, own, shared)
 
 
 def joint_feed(name: str, feeds: Iterable[Feed], as_of: date, owner: str | None = None) -> Feed:

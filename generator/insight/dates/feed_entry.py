@@ -60,10 +60,10 @@ def clock_time(typed: str | None) -> time | None:
     return time(int(match[1]), int(match[2])) if match else None
 
 
-def time_in_words(typed: str | None) -> tuple[str, ...]:
+def time_in_words(typed: str | None, phrase: str = "Time: {time}") -> tuple[str, ...]:
     """A line with the typed time, where it says more than an entry's own time does; none otherwise."""
     clock = clock_time(typed)
-    return (f"Time: {typed}",) if typed and not (clock and typed.strip() == f"{clock:%H:%M}") else ()
+    return (phrase.replace("{time}", typed),) if typed and not (clock and typed.strip() == f"{clock:%H:%M}") else ()
 
 
 def believable_minutes(minutes: int | None) -> int | None:

@@ -9,7 +9,6 @@ from generator.insight.sharing.shared import SharedDates, SharedKeptPromise, Sha
 from generator.model.account import Account
 from generator.model.meetings import Meeting
 from generator.model.work import Commitment
-from generator.wording.text import plain_words, sentence_case
 
 
 def shared_dates(account: Account, as_of: date) -> SharedDates:
@@ -21,7 +20,7 @@ def shared_dates(account: Account, as_of: date) -> SharedDates:
         meetings=tuple(
             SharedMeeting(
                 key=shared_key(account, meeting),
-                name=meeting.name or sentence_case(plain_words(meeting.kind or "meeting")),
+                name=meeting.name or account.customer_words.title("meeting", meeting.kind or "meeting"),
                 on=meeting.on,
                 at=meeting.at or "",
                 minutes=meeting.minutes,

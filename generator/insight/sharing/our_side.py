@@ -26,19 +26,8 @@ class SharedPart:
 
     contact: SharedContact
     tasks: tuple[str, ...]
-
-
-_ROLES = {
-    "account_manager": "Looks after everything between us: your first call, whatever it is about",
-    "executive_sponsor": "Speaks for our management, and listens to yours",
-    "delivery": "Does the work with you",
-    "support": "Helps when something does not work",
-    "sales": "Offers and contracts",
-    "specialist": "Comes in where their subject does",
-    "manager": "Leads the account managers: your call when you are not happy with yours",
-    "backup": "Stands in while somebody is away",
-}
-"""What we do for our customers by role, as a customer reads it."""
+    #: Whether they lead the account managers.
+    leads: bool
 
 
 def own_parts(account: Account) -> tuple[OwnPart, ...]:
@@ -50,7 +39,7 @@ def own_parts(account: Account) -> tuple[OwnPart, ...]:
 def shared_parts(account: Account) -> tuple[SharedPart, ...]:
     """The same as far as the customer may know it: the role, and the projects of which they may have a report."""
     return tuple(
-        SharedPart(contact, tuple(_list_shared_tasks(account, member)))
+        SharedPart(contact, tuple(_list_shared_tasks(account, member)), _role_for_them(account, member) == "manager")
         for id in shared_team_ids(account)
         if (member := account.colleague(id)) and (contact := share_contact(account, id))
     )
@@ -72,8 +61,15 @@ def _list_tasks(account: Account, member: TeamMember) -> Iterator[str]:
 
 
 def _list_shared_tasks(account: Account, member: TeamMember) -> Iterator[str]:
-    owner = member.id == account.profile.owner
-    yield _ROLES["account_manager" if owner else "backup" if member.role == "account_manager" else member.role]
+    words = account.customer_words
+    yield words.value("role", _role_for_them(account, member))
     projects = [p.name for p in account.projects if p.accountable == member.id and shared_report(account, p)]
     if projects:
-        yield f"Answers for {in_prose(projects)}"
+        yield words.say("answers_for", projects=words.list(projects))
+
+
+def _role_for_them(account: Account, member: TeamMember) -> str:
+    """What one of us is for the customer: of the account managers one looks after them, the others stand in."""
+    if member.id == account.profile.owner:
+        return "account_manager"
+    return "backup" if member.role == "account_manager" else member.role

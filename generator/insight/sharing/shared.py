@@ -8,6 +8,7 @@ from datetime import date
 from generator.days.period import Span
 from generator.model.record import Money
 from generator.wording.local import LocalFormat
+from generator.wording.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,8 @@ class SharedAccount:
 
     name: str
     as_of: date
-    #: How figures, money and days are written for them.
-    local: LocalFormat
+    #: The phrases of what they read, and how figures, money and days are written for them.
+    words: Phrases
     #: What we are called; empty where nobody has said it.
     company: str
     #: Our account manager.
@@ -199,3 +200,8 @@ class SharedAccount:
     year: tuple[SharedEvent, ...]
     #: The meetings to come, the nearest first.
     meetings: tuple[SharedMeeting, ...]
+
+    @property
+    def local(self) -> LocalFormat:
+        """How figures, money and days are written for them."""
+        return self.words.local

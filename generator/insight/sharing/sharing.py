@@ -70,7 +70,7 @@ def shared_account(account: Account, as_of: date) -> SharedAccount:
     return SharedAccount(
         name=account.name,
         as_of=as_of,
-        local=account.customer_format,
+        words=account.customer_words,
         company=account.settings.company.name or "",
         sender=share_sender(account),
         initiatives=tuple(_share_initiatives(account)) if open_account else (),
@@ -124,7 +124,7 @@ def share_sender(account: Account) -> SharedContact | None:
 def share_manager(account: Account, id: str) -> SharedContact | None:
     """One of us as the account manager the customer knows, or is to know, and how they are reached."""
     manager = share_contact(account, id)
-    return replace(manager, title=manager.title or "Account manager") if manager else None
+    return replace(manager, title=manager.title or account.customer_words.say("account_manager")) if manager else None
 
 
 def share_contact(account: Account, id: str | None) -> SharedContact | None:

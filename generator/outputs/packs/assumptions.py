@@ -8,11 +8,8 @@ from typing import Any, Protocol
 
 from generator.context.documents.packs.pack import Pack
 from generator.context.documents.tables import Table
-from generator.outputs.packs.sheets import DAY, count_rows
+from generator.outputs.packs.sheets import DAY, count_rows, quote_sheet
 from generator.wording.text import shorten_text
-
-ASSUMPTIONS = "Assumptions"
-"""What it is called."""
 
 WIDEST = 40
 """How many characters wide a column is at most."""
@@ -30,16 +27,16 @@ class CountedPage(Protocol):
 
 
 def write_assumptions(
-    book: Any, styles: Mapping[str, Any], pack: Pack, pages: Sequence[CountedPage], paper: int
+    book: Any, styles: Mapping[str, Any], pack: Pack, pages: Sequence[CountedPage], name: str, paper: int
 ) -> None:
     """A sheet with the day that formulas reckon with, what they count, and what has to be known of each table."""
-    sheet = book.add_worksheet(ASSUMPTIONS)
+    sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, WIDEST)
     sheet.set_column(1, 1, 2 * WIDEST)
-    sheet.write_string(0, 0, ASSUMPTIONS, styles["title"])
-    sheet.write_string(2, 0, "Figures are of, and late is counted to", styles["text"])
+    sheet.write_string(0, 0, pack.words.say("assumptions"), styles["title"])
+    sheet.write_string(2, 0, pack.words.say("counted_to"), styles["text"])
     sheet.write_datetime(2, 1, datetime.combine(pack.as_of, time(), UTC).replace(tzinfo=None), styles["day"])
-    book.define_name(DAY, f"={ASSUMPTIONS}!$B$3")
+    book.define_name(DAY, f"={quote_sheet(name)}!$B$3")
     row = 4
     for page in pages:
         for count in page.table.counts:
@@ -57,11 +54,12 @@ def write_assumptions(
 
 def set_paper(sheet: Any, pack: Pack, paper: int, pages: int) -> None:
     """Landscape, the day and the page in the foot."""
-    mark = "INTERNAL. " if pack.internal else ""
+    words, mark = pack.words, ("INTERNAL. " if pack.internal else "")
     account, person = (shorten_text(text, 60).replace("&", "&&") for text in (pack.account, pack.person))
     sheet.set_landscape()
     sheet.set_paper(paper)
     sheet.fit_to_pages(1, pages)
     sheet.set_header(f"&L{mark}{account}&R{person}")
-    sheet.set_footer(f"&LAs of {pack.local.day(pack.as_of)}&RPage &P of &N")
+    as_of, page = words.say("as_of", day=pack.local.day(pack.as_of)), words.say("page", page="&P", pages="&N")
+    sheet.set_footer(f"&L{as_of}&R{page}")
     sheet.hide_gridlines(2)

@@ -8,6 +8,7 @@ from generator.context.documents.cells import text_of
 from generator.context.documents.tables import Cell, Chart, Quantity, Table
 from generator.outputs.plain import break_long_words
 from generator.wording.local import LocalFormat
+from generator.wording.phrases import Phrases
 from generator.wording.text import shorten_text
 
 _MOST = 18
@@ -16,9 +17,9 @@ _MOST = 18
 _LONGEST = 60
 
 
-def chart_data(table: Table, local: LocalFormat) -> dict[str, Any] | None:
+def chart_data(table: Table, words: Phrases) -> dict[str, Any] | None:
     """A chart for paper; None for a table without one, and while it has no figure above nought."""
-    wanted = table.chart
+    wanted, local = table.chart, words.local
     if not wanted:
         return None
     rows = [row for row in table.rows if any(_cell_number(row[at]) is not None for at in wanted.figures)][:_MOST]
@@ -39,7 +40,7 @@ def chart_data(table: Table, local: LocalFormat) -> dict[str, Any] | None:
             for at, series in zip(wanted.figures, numbers, strict=True)
         ],
         "highest": local.figure(round(highest)),
-        "in_words": _in_words(wanted, table, rows, local),
+        "in_words": _in_words(wanted, table, rows, words),
     }
 
 
@@ -52,11 +53,14 @@ def _cell_label(table: Table, cell: Cell, local: LocalFormat) -> str:
     return break_long_words(shorten_text(text_of(cell, local, month=table.over_time), _LONGEST))
 
 
-def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]], local: LocalFormat) -> str:
+def _in_words(wanted: Chart, table: Table, rows: list[tuple[Cell, ...]], words: Phrases) -> str:
     """What the chart shows, for those who do not see it."""
+    local = words.local
     parts = [
         f"{text_of(row[wanted.labels], local, month=table.over_time)}: "
-        + ", ".join(f"{table.columns[at].head} {text_of(row[at], local) or 'not known'}" for at in wanted.figures)
+        + ", ".join(
+            f"{table.columns[at].head} {text_of(row[at], local) or words.say('not_known')}" for at in wanted.figures
+        )
         for row in rows
     ]
     return break_long_words(shorten_text(f"{wanted.title}. {'; '.join(parts)}.", 1500))

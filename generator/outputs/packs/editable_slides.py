@@ -16,6 +16,7 @@ from generator.outputs.archive import zip_files
 from generator.outputs.packs.layout import Printer, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
 from generator.outputs.typesetting import as_png
+from generator.wording.phrases import Phrases
 from generator.wording.text import join_texts
 
 _ROWS = 6
@@ -46,7 +47,7 @@ def editable_slides(pack: Pack, printer: Printer) -> PrintedDocument:
     """
     cut = replace(pack, tables=tuple(in_slices(pack, _ROWS, charts=False)))
     document, pictures = pack_data(cut, printer.files, _ROWS, len(cut.tables))
-    deck = _Deck(document)
+    deck = _Deck(document, pack.words)
     deck.first()
     for each in document["pictures"]:
         deck.picture(each, dict(pictures)[each["picture"]])
@@ -56,14 +57,14 @@ def editable_slides(pack: Pack, printer: Printer) -> PrintedDocument:
 
 
 class _Deck:
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], words: Phrases) -> None:
         try:
             self._library: Any = import_module("pptx")
         except ImportError as error:
             raise NoLibrary from error
         self._util: Any = import_module("pptx.util")
         self._colour: Any = import_module("pptx.dml.color").RGBColor
-        self._document = document
+        self._document, self._words = document, words
         self._deck = self._library.Presentation()
         self._deck.slide_width, self._deck.slide_height = self._inches(_WIDTH), self._inches(_HEIGHT)
 
@@ -77,11 +78,12 @@ class _Deck:
         message = document["message"]
         self._write(title, [message or document["account"]], 28 if message else 40, _INK, bold=True)
         whom = ", ".join(part for part in (document["person"], document["title"]) if part)
-        for_whom = f"{document['account']}, for {whom}"
+        words = self._words
+        for_whom = words.say("for_person", account=document["account"], person=whom)
         by, company = document["sender"], document["company"]
         said = (by["name"], company, by["email"], by["phone"]) if by else (company,)
-        sender = [f"From {join_texts(said, ' · ')}"] if any(said) else []
-        when = [f"We meet next: {document['next']}"] if document["next"] else []
+        sender = [f"{words.say('from')} {join_texts(said, ' · ')}"] if any(said) else []
+        when = [words.say("meet_next", when=document["next"])] if document["next"] else []
         left_out = [left_out_line(document["left_out"])] if document["left_out"] else []
         self._write(below, [for_whom, *when, *sender, *left_out], 20, _QUIET)
         self._foot(slide)
@@ -116,8 +118,7 @@ class _Deck:
                 self._write(cell, [said], 14, "FFFFFF" if at == 0 else _INK, bold=at == 0, right=table["right"][column])
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = self._colour.from_string(_ACCENT if at == 0 else "FFFFFF")
-        more = [f"and {table['more']} more"] if table["more"] else []
-        below = [*table["totals"], *more, *([table["note"]] if table["note"] else [])]
+        below = [part for part in (*table["totals"], table["more"], table["note"]) if part]
         if below:
             self._text(slide, "\n".join(below), _HEIGHT - 1.35, 13)
 
@@ -142,8 +143,10 @@ class _Deck:
     def _foot(self, slide: Any) -> None:
         document = self._document
         mark = "INTERNAL · " if document["internal"] else ""
-        said = f"{mark}{document['account']}, for {document['person']}. As of {document['as_of']}"
-        self._text(slide, said, _HEIGHT - 0.5, 10)
+        foot = self._words.say(
+            "pack_foot", account=document["account"], person=document["person"], day=document["as_of"]
+        )
+        self._text(slide, mark + foot, _HEIGHT - 0.5, 10)
 
     def _text(self, slide: Any, said: str, top: float, size: int) -> None:
         box = slide.shapes.add_textbox(0, 0, 0, 0)

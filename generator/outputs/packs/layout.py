@@ -11,7 +11,6 @@ from typing import Any
 
 from generator.context.documents.cells import text_of
 from generator.context.documents.packs.pack import Pack
-from generator.context.documents.packs.topics import MEETINGS
 from generator.context.documents.tables import Cell, Column, Kind, Quantity, Table
 from generator.insight.sharing.shared import SharedFile
 from generator.outputs.packs.chart import chart_data
@@ -19,6 +18,7 @@ from generator.outputs.paper import PaperPrinter
 from generator.outputs.plain import break_long_words, plain_data
 from generator.outputs.typesetting import Pictures
 from generator.wording.local import LocalFormat
+from generator.wording.phrases import Phrases
 from generator.wording.text import shorten_text
 
 SHOWN = (".png", ".jpg", ".jpeg", ".svg")
@@ -32,6 +32,9 @@ _SHORT = 14
 
 _LINE = 40
 """About how many letters go on a line of a column of text."""
+
+_NUMBERED = ("drawing", "prototype")
+"""Formats of things that have a sheet with their number."""
 
 _FIGURES = (Kind.NUMBER, Kind.QUANTITY)
 
@@ -49,13 +52,14 @@ def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) ->
     """A pack as a template takes it, with the pictures it shows; so many tables, with so many rows each."""
     pictures = tuple(_list_pictures(pack.files, files))
     names = {name: where for name, where, _ in pictures}
-    local = pack.local
-    things = [_file_data(file, names.get(file.file, ""), local) for file in pack.files]
+    words, local = pack.words, pack.local
+    things = [_file_data(file, names.get(file.file, ""), words) for file in pack.files]
     document = {
         "account": break_long_words(shorten_text(pack.account, _LONGEST)),
         "person": break_long_words(shorten_text(pack.person, 80)),
         "title": break_long_words(shorten_text(pack.title, 80)),
         "as_of": local.day(pack.as_of),
+        "loud": [words.say("late"), words.say("missed")],
         "internal": pack.internal,
         "company": break_long_words(shorten_text(pack.company, _LONGEST)),
         "left_out": [break_long_words(what) for what in pack.left_out],
@@ -63,9 +67,9 @@ def pack_data(pack: Pack, files: Mapping[str, bytes], rows: int, tables: int) ->
         "next": break_long_words(shorten_text(pack.next, _LONGEST)),
         "message": break_long_words(shorten_text(pack.message, 2 * _LONGEST)),
         "figures": [{"value": value, "label": break_long_words(label)} for value, label in pack.figures[:4]],
-        "late": _table_data(pack.late, rows, local) if pack.late else None,
+        "late": _table_data(pack.late, rows, words) if pack.late else None,
         "next_issue": local.day(pack.next_issue) if pack.next_issue else "",
-        "tables": [_table_data(table, rows, local) for table in pack.tables[:tables]],
+        "tables": [_table_data(table, rows, words) for table in pack.tables[:tables]],
         "things": [thing for thing in things if thing["called"]],
         "pictures": [thing for thing in things if thing["picture"]],
     }
@@ -93,16 +97,21 @@ def in_slices(pack: Pack, rows: int, charts: bool = True) -> Iterator[Table]:
         # As many rows on each as on the others: the last does not stand there with one.
         starts = [kept * number // slices for number in range(slices)]
         for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
-            last, title = end == len(table.rows), table.title if start == 0 else f"{table.title} (continued)"
+            last, title = (
+                end == len(table.rows),
+                table.title if start == 0 else pack.words.say("continued", title=table.title),
+            )
             yield Table(title, table.columns, table.rows[start:end], table.note if last else "")
 
 
 def _slide_tables(pack: Pack) -> Iterator[Table]:
     """The tables of a deck: when we meet is said on its first slide, and no slide is needed for one meeting."""
-    return (table for table in pack.tables if table.tab != MEETINGS or len(table.rows) > 1 or len(pack.tables) == 1)
+    meetings = pack.words.say("meetings")
+    return (table for table in pack.tables if table.tab != meetings or len(table.rows) > 1 or len(pack.tables) == 1)
 
 
-def _table_data(table: Table, rows: int, local: LocalFormat) -> dict[str, Any]:
+def _table_data(table: Table, rows: int, words: Phrases) -> dict[str, Any]:
+    local, more = words.local, max(0, len(table.rows) - rows)
     shown = [at for at, column in enumerate(table.columns) if not column.sheet_only]
     used = [at for at in shown if any(row[at] not in (None, "") for row in table.rows)]
     columns = [table.columns[at] for at in used]
@@ -115,10 +124,10 @@ def _table_data(table: Table, rows: int, local: LocalFormat) -> dict[str, Any]:
         "lines": [_say_row(table, row, local) for row in table.rows[:rows]],
         "over_time": table.over_time,
         "lead": f"{figure[0]} {figure[1]}." if (figure := table.figure) else "",
-        "totals": list(_total_cells(table, local)),
-        "more": max(0, len(table.rows) - rows),
+        "totals": list(_total_cells(table, words)),
+        "more": words.count("and_more", more) if more else "",
         "note": table.note,
-        "chart": chart_data(table, local),
+        "chart": chart_data(table, words),
     }
 
 
@@ -152,7 +161,7 @@ def _column_width(table: Table, at: int) -> float:
     return round(sqrt(min(max(lengths), _LONGEST)), 2)
 
 
-def _total_cells(table: Table, local: LocalFormat) -> Iterator[str]:
+def _total_cells(table: Table, words: Phrases) -> Iterator[str]:
     if len(table.rows) > 1:
         for at in table.totals:
             quantities = [cell for row in table.rows if isinstance(cell := row[at], Quantity)]
@@ -161,7 +170,7 @@ def _total_cells(table: Table, local: LocalFormat) -> Iterator[str]:
                 before = sums.get(each.unit, replace(each, number=0.0))
                 sums[each.unit] = replace(before, number=before.number + each.number)
             for _, total in sorted(sums.items()):
-                yield f"{table.columns[at].head}, in all: {text_of(total, local)}"
+                yield words.say("in_all", what=table.columns[at].head, total=text_of(total, words.local))
 
 
 def _list_pictures(shared: Sequence[SharedFile], files: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
@@ -171,23 +180,23 @@ def _list_pictures(shared: Sequence[SharedFile], files: Mapping[str, bytes]) -> 
             yield name, f"/pictures/{number}{ending}", files[name]
 
 
-def _file_data(shared: SharedFile, picture: str, local: LocalFormat) -> dict[str, str]:
+def _file_data(shared: SharedFile, picture: str, words: Phrases) -> dict[str, str]:
     """A file as a cover sheet or a slide shows it."""
     label = " · ".join(
         part
         for part in (
-            f"No. {shared.number}" if shared.number else "",
-            f"revision {shared.revision}" if shared.revision else "",
+            words.say("picture_number", number=shared.number) if shared.number else "",
+            words.say("picture_revision", revision=shared.revision) if shared.revision else "",
         )
         if part
     )
     return {
         "text": break_long_words(shorten_text(shared.text, _LONGEST)),
-        "called": {"drawing": "Drawing", "prototype": "Prototype"}.get(shared.format, ""),
+        "called": words.say(f"{shared.format}_number") if shared.format in _NUMBERED else "",
         "number": break_long_words(shorten_text(shared.number, 40)),
         "revision": break_long_words(shorten_text(shared.revision, 20)),
         "tolerance": break_long_words(shorten_text(shared.tolerance, 60)),
-        "sign_off_by": local.day_in_short(shared.sign_off_by) if shared.sign_off_by else "",
+        "sign_off_by": words.local.day_in_short(shared.sign_off_by) if shared.sign_off_by else "",
         "file": break_long_words(shared.file.rpartition("/")[2]),
         "picture": picture,
         "label": break_long_words(label),

@@ -10,7 +10,7 @@ from generator.outputs.packs.chart import chart_data
 from generator.outputs.packs.layout import Printer, count_lines, in_slices, pack_data
 from generator.outputs.paper import PrintedDocument
 from generator.outputs.typesetting import TooLong
-from generator.wording.local import LocalFormat
+from generator.wording.phrases import Phrases
 from generator.wording.text import join_texts
 
 _ROOM = 60
@@ -38,34 +38,35 @@ def one_pager(pack: Pack, printer: Printer) -> PrintedDocument:
     return _on_one_page("packs/one-pager.typ", pack, printer)
 
 
-def _leave_out_reached(table: Table) -> Table:
+def _leave_out_reached(table: Table, words: Phrases) -> Table:
     """A table without what was reached, which is counted below it, where anything is still to come."""
-    ahead = tuple(row for row in table.rows if "reached" not in row)
+    ahead = tuple(row for row in table.rows if words.say("reached") not in row)
     if not ahead or len(ahead) == len(table.rows):
         return table
-    return replace(table, rows=ahead, note=join_texts((table.note, f"{len(table.rows) - len(ahead)} reached."), " "))
+    besides = words.count("reached_besides", len(table.rows) - len(ahead))
+    return replace(table, rows=ahead, note=join_texts((table.note, besides), " "))
 
 
 def print_dashboard(pack: Pack, printer: Printer) -> PrintedDocument:
     """How things stand at a glance, on one page: figures, what is late on either side, charts, what is counted."""
-    seen = [table for at, table in enumerate(pack.tables) if at < pack.asked or _shows_at_a_glance(table, pack.local)]
+    seen = [table for at, table in enumerate(pack.tables) if at < pack.asked or _shows_at_a_glance(table, pack.words)]
     return _on_one_page("packs/dashboard.typ", replace(pack, tables=tuple(seen or pack.tables)), printer)
 
 
-def _shows_at_a_glance(table: Table, local: LocalFormat) -> bool:
+def _shows_at_a_glance(table: Table, words: Phrases) -> bool:
     """Whether a table has a chart or counts what is reached; of those that count what is late that list is enough."""
-    return bool(chart_data(table, local)) or any(count.words != "late" for count in table.counts)
+    return bool(chart_data(table, words)) or any(count.words != words.say("late") for count in table.counts)
 
 
 def _on_one_page(sheet: str, pack: Pack, printer: Printer) -> PrintedDocument:
-    pack = replace(pack, tables=tuple(_leave_out_reached(table) for table in pack.tables))
+    pack = replace(pack, tables=tuple(_leave_out_reached(table, pack.words) for table in pack.tables))
     rows, tables = max(pack.rows, _ROWS_OF_A_PAGE), len(pack.tables)
     while rows > _FEWEST and sum(count_lines(table, rows) for table in pack.tables) > _ROOM:
         rows -= 1
     while True:
         document, pictures = pack_data(pack, printer.files, rows, tables)
         try:
-            return printer.press.pdf(sheet, document, printer.paper, 1, pictures)
+            return printer.press.pdf(sheet, document, printer.paper, 1, pictures, pack.words)
         except TooLong:
             if rows <= _FEWEST and tables <= 1:
                 raise
@@ -90,4 +91,4 @@ def cover_sheet(pack: Pack, printer: Printer) -> PrintedDocument:
 
 def _print_pack(sheet: str, pages: int, pack: Pack, printer: Printer, rows: int, tables: int) -> PrintedDocument:
     document, pictures = pack_data(pack, printer.files, rows, tables)
-    return printer.press.pdf(sheet, document, printer.paper, pages, pictures)
+    return printer.press.pdf(sheet, document, printer.paper, pages, pictures, pack.words)

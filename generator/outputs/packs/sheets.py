@@ -72,6 +72,11 @@ def name_sheets(titles: Iterable[str]) -> list[str]:
     return names
 
 
+def quote_sheet(name: str) -> str:
+    """The name of a sheet as a formula has it."""
+    return name if name.isascii() and name.isalpha() else "'" + name.replace("'", "''") + "'"
+
+
 def _cut_at_word(text: str, longest: int) -> str:
     cut = text if len(text) <= longest else text[: longest + 1].rpartition(" ")[0] or text[:longest]
     return cut.strip(" ',;-") or "Sheet"

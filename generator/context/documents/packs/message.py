@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.context.documents.packs.topics import confirmed_value, late_things
 from generator.insight.sharing.shared import SharedAccount
-from generator.wording.text import count_noun, quote_text
+from generator.wording.text import join_texts
 
 _SENTENCES = 2
 _LONGEST = 110
@@ -31,29 +31,35 @@ def first_line(shared: SharedAccount, money_first: bool) -> str:
 
 
 def _write_late_things(shared: SharedAccount, ours: bool) -> str:
-    late = [thing for thing in late_things(shared) if thing.ours is ours]
+    words, late = shared.words, [thing for thing in late_things(shared) if thing.ours is ours]
     if not late:
         return ""
-    first, days = late[0], count_noun((shared.as_of - late[0].due).days, "day")
-    what, more = quote_text(first.what.rstrip("."), _LONGEST), f", and {len(late) - 1} more" if len(late) > 1 else ""
-    if ours:
-        return f"We are {days} late with {what}{more}."
-    return f"We have waited {days} for {what}{f' from {first.by}' if first.by else ''}{more}."
+    first, days = late[0], (shared.as_of - late[0].due).days
+    what = words.quote(first.what, _LONGEST)
+    if not ours and first.by:
+        what = words.say("from_somebody", what=what, name=first.by)
+    if len(late) > 1:
+        what = words.count("with_more", len(late) - 1, what=what)
+    return words.count("we_are_late" if ours else "we_have_waited", days, what=what)
 
 
 def _write_missed_measures(shared: SharedAccount) -> str:
-    missed = [measure for measure in shared.measures if measure.state == "missed"]
+    words, missed = shared.words, [measure for measure in shared.measures if measure.state == "missed"]
     if not missed:
         return ""
-    first, limit = missed[0], "at least" if missed[0].at_least else "at most"
-    more = f" {count_noun(len(missed) - 1, 'other measure')} missed as well." if len(missed) > 1 else ""
-    return f"{quote_text(first.name, _LONGEST)} stands at {first.actual}, {limit} {first.target} was agreed.{more}"
+    first, others = missed[0], len(missed) - 1
+    measure = words.quote(first.name, _LONGEST)
+    phrase = "stands_at_least" if first.at_least else "stands_at_most"
+    stands = words.say(phrase, measure=measure, actual=first.actual, target=first.target)
+    return join_texts((stands, words.count("missed_as_well", others) if others else ""), " ")
 
 
 def _write_kept_measures(shared: SharedAccount) -> str:
     measured = [measure for measure in shared.measures if measure.state in ("kept", "missed")]
     kept = sum(measure.state == "kept" for measure in measured)
-    return f"{kept} of {count_noun(len(measured), 'measure')} kept." if measured else ""
+    if not measured:
+        return ""
+    return shared.words.count("of_measures_kept", len(measured), kept=shared.local.figure(kept))
 
 
 def _write_confirmed_value(shared: SharedAccount) -> str:
@@ -61,7 +67,8 @@ def _write_confirmed_value(shared: SharedAccount) -> str:
 
 
 def _write_next_step(shared: SharedAccount) -> str:
+    words = shared.words
     step = next((milestone for milestone in shared.milestones if not milestone.done and not milestone.late), None)
-    return (
-        f"Next: {quote_text(step.text.rstrip('.'), _LONGEST)}, {shared.local.day_in_short(step.due)}." if step else ""
-    )
+    if not step:
+        return ""
+    return words.say("next_step", what=words.quote(step.text, _LONGEST), day=shared.local.day_in_short(step.due))

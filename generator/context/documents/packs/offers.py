@@ -58,7 +58,8 @@ def prepare_packs(account: Account, person: Stakeholder, shared: SharedAccount) 
     """
     if not person.present or has_left(person, shared.as_of) or account.profile.status == "closed":
         return ()
-    whole = customer_pack(account, shared, person)
+    theirs = account.read_by(person)
+    whole = customer_pack(account, shared if theirs is account else shared_account(theirs, shared.as_of), person)
     own, prepared = own_edition(account, whole, person), []
     for format in dict.fromkeys(person.information.formats):
         handed = _in_format(whole, format)

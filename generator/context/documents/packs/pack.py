@@ -17,6 +17,7 @@ from generator.insight.sharing.wants import met_by_form, share_on, significant_w
 from generator.model.account import Account
 from generator.model.people import Stakeholder
 from generator.wording.local import LocalFormat
+from generator.wording.phrases import Phrases
 from generator.wording.text import sentence_case
 
 TASTES = {
@@ -48,8 +49,8 @@ class Pack:
     person: str
     title: str
     as_of: date
-    #: How figures, money and days are written.
-    local: LocalFormat
+    #: The phrases of what they read, and how figures, money and days are written.
+    words: Phrases
     #: Our account manager.
     sender: SharedContact | None
     #: What we are called; empty where nobody has said it.
@@ -76,6 +77,11 @@ class Pack:
     asked: int = 0
     #: The day of the next issue; None where no rhythm is agreed.
     next_issue: date | None = None
+
+    @property
+    def local(self) -> LocalFormat:
+        """How figures, money and days are written."""
+        return self.words.local
 
     @property
     def empty(self) -> bool:
@@ -106,12 +112,13 @@ def make_pack(
         person=person.label,
         title=person.title or "",
         as_of=shared.as_of,
-        local=shared.local,
+        words=shared.words,
         sender=shared.sender,
         company=shared.company,
         next=next_meeting(shared),
         tables=tuple(
-            _theirs_first(table, named, wanted) for table in [*answers, *rest][: max(len(answers), _TABLES[detail])]
+            _theirs_first(table, named, wanted, shared.words)
+            for table in [*answers, *rest][: max(len(answers), _TABLES[detail])]
         ),
         files=tuple(files),
         rows=_ROWS[detail],
@@ -156,7 +163,7 @@ def _concerning_projects(account: Account, person: Stakeholder) -> frozenset[str
     )
 
 
-def _theirs_first(table: Table, named: frozenset[str], wanted: Set[str]) -> Table:
+def _theirs_first(table: Table, named: frozenset[str], wanted: Set[str], words: Phrases) -> Table:
     """A table with what is late first, then the rows that name one of some things or speak of what is wanted.
 
     What was reached comes last. One with a chart stays in the order of the chart.
@@ -164,11 +171,13 @@ def _theirs_first(table: Table, named: frozenset[str], wanted: Set[str]) -> Tabl
     if table.chart:
         return table
 
+    late, reached = words.say("late"), words.say("reached")
+
     def last(row: tuple[Cell, ...]) -> tuple[bool, bool, bool, int]:
         said = str(row[0]) if isinstance(row[0], str) else ""
         return (
-            "late" not in row,
-            "reached" in row,
+            late not in row,
+            reached in row,
             not any(cell in named for cell in row),
             -len(wanted & significant_words(said)),
         )

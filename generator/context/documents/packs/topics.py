@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from generator.context.documents.tables import (
+    NOTHING,
     Cell,
     Chart,
     Column,
@@ -19,79 +22,140 @@ from generator.context.documents.tables import (
 )
 from generator.insight.sharing.shared import SharedAccount, SharedDemand, SharedMeasure
 from generator.model.contracts import figure_and_unit
-from generator.wording.text import in_prose, join_texts, sentence_case
-
-MEETINGS = "Meetings"
-"""The name of the sheet that says when the two companies meet."""
+from generator.wording.phrases import PLACE, Phrases
+from generator.wording.text import join_texts
 
 _NAMED = 3
 """How many people are named who confirmed something."""
 
 
+Row = TypeVar("Row")
+_REFERENCE = re.compile(r"\[(\w+)\]")
+
+
+def _make_table(
+    words: Phrases,
+    title: str,
+    records: Iterable[Row],
+    *columns: tuple[str, Kind, Callable[[Row], Cell]],
+    figure: tuple[str, str] | None = None,
+    note: str = "",
+    totals: tuple[int, ...] = (),
+    chart: Chart | None = None,
+    tab: str = "",
+    phrases: Mapping[str, str] = NOTHING,
+    formulas: Mapping[str, str] = NOTHING,
+    sheet_only: Sequence[str] = (),
+    counts: Sequence[tuple[str, str, str]] = (),
+) -> Table:
+    """A table in the words of whoever reads it: whatever stands on it is named by the key of its phrase.
+
+    In ``phrases`` and ``formulas`` columns are named by their keys, as in ``counts``: what is counted, in which column,
+    and the word that stands there.
+    """
+    heads = {key: words.say(key) for key, _, _ in columns}
+
+    def said(phrase: str) -> str:
+        return (
+            PLACE.sub(lambda at: "{}" if at[1] == "value" else f"[{heads[at[1]]}]", words.text(phrase))
+            if phrase
+            else ""
+        )
+
+    def formula(text: str) -> str:
+        named = _REFERENCE.sub(lambda at: f"[{heads[at[1]]}]", text)
+        return PLACE.sub(lambda at: words.say(at[1]).replace('"', '""'), named)
+
+    return make_table(
+        words.say(title),
+        records,
+        *((heads[key], kind, read) for key, kind, read in columns),
+        note=note,
+        totals=totals,
+        chart=chart,
+        figure=figure,
+        tab=words.say(tab) if tab else "",
+        phrases={heads[key]: said(phrase) for key, phrase in phrases.items()},
+        formulas={heads[key]: formula(text) for key, text in formulas.items()},
+        sheet_only=[heads[key] for key in sheet_only],
+        counts=tuple(Count(words.say(label), heads[key], words.say(word)) for label, key, word in counts),
+    )
+
+
 def value_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the joint work is worth to them, as far as they have confirmed it."""
+    words = shared.words
     money = [initiative.money for initiative in shared.initiatives if initiative.money]
     one_currency = len({amount.currency for amount in money}) == 1
-    yield make_table(
-        "Value to you",
+    yield _make_table(
+        words,
+        "value_to_you",
         sorted(shared.initiatives, key=lambda i: -(i.money.amount if i.money else 0)),
-        ("What we do together", Kind.TEXT, lambda i: i.text),
-        ("What it is worth to you", Kind.TEXT, lambda i: i.case or "to be confirmed with you"),
-        ("In money", Kind.QUANTITY, lambda i: money_quantity(i.money)),
-        ("Confirmed by", Kind.TEXT, lambda i: i.confirmed_by),
-        ("How far", Kind.TEXT, lambda i: sentence_case(i.stage)),
-        ("Due", Kind.DATE, lambda i: i.due),
-        note="A figure stands here once one of you has confirmed it.",
+        ("done_together", Kind.TEXT, lambda i: i.text),
+        ("worth_to_you", Kind.TEXT, lambda i: i.case or words.say("to_be_confirmed")),
+        ("in_money", Kind.QUANTITY, lambda i: money_quantity(i.money)),
+        ("confirmed_by", Kind.TEXT, lambda i: i.confirmed_by),
+        ("how_far", Kind.TEXT, lambda i: words.title("stage", i.stage) if i.stage else ""),
+        ("due", Kind.DATE, lambda i: i.due),
+        note=words.say("value_note"),
         totals=(2,),
-        chart=Chart("Confirmed value of our joint work", 0, (2,)) if one_currency else None,
+        chart=Chart(words.say("confirmed_value"), 0, (2,)) if one_currency else None,
         figure=confirmed_value(shared) or None,
-        phrases={"Confirmed by": "confirmed by {}", "Due": "due {}"},
+        phrases={"confirmed_by": "said_confirmed_by", "due": "said_due"},
     )
 
 
 def confirmed_value(shared: SharedAccount) -> tuple[str, str] | tuple[()]:
     """What they confirmed in money, and who of them did; nothing where it is none, or in more than one currency."""
+    words = shared.words
     confirmed = [initiative for initiative in shared.initiatives if initiative.money]
     currencies = {initiative.money.currency for initiative in confirmed if initiative.money}
     if len(currencies) != 1:
         return ()
     total = sum(initiative.money.amount for initiative in confirmed if initiative.money)
-    names = list(dict.fromkeys(initiative.confirmed_by or "one of you" for initiative in confirmed))
-    shown = names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} more of you"]
-    return shared.local.money(total, currencies.pop()), f"confirmed by {in_prose(shown)}"
+    names = list(dict.fromkeys(initiative.confirmed_by or words.say("one_of_you") for initiative in confirmed))
+    more = len(names) - _NAMED
+    shown = [*names[:_NAMED], words.count("more_of_you", more)] if more > 0 else names
+    return shared.local.money(total, currencies.pop()), words.say("said_confirmed_by", value=words.list(shown))
 
 
 def measures_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the contracts in force are judged by."""
+    words = shared.words
     kept = sum(measure.state == "kept" for measure in shared.measures)
-    yield make_table(
-        "What the contract is judged by",
+    yield _make_table(
+        words,
+        "judged_by",
         shared.measures,
-        ("Measure", Kind.TEXT, lambda m: m.name),
-        ("Contract", Kind.TEXT, lambda m: m.contract),
-        ("Agreed", Kind.TEXT, lambda m: "at least" if m.at_least else "at most"),
-        ("Target", Kind.QUANTITY, lambda m: Quantity(*figure_and_unit(m.target))),
-        ("Reached", Kind.QUANTITY, lambda m: Quantity(*figure_and_unit(m.actual)) if m.actual else None),
-        ("Difference", Kind.NUMBER, _over_target),
-        ("Measured", Kind.DATE, lambda m: m.on),
-        ("State", Kind.TEXT, lambda m: m.state),
-        figure=(f"{kept} of {len(shared.measures)}", "measures of the contract kept"),
-        tab="Measures",
+        ("measure", Kind.TEXT, lambda m: m.name),
+        ("contract", Kind.TEXT, lambda m: m.contract),
+        ("agreed", Kind.TEXT, lambda m: words.say("at_least" if m.at_least else "at_most")),
+        ("target", Kind.QUANTITY, lambda m: Quantity(*figure_and_unit(m.target))),
+        ("reached_value", Kind.QUANTITY, lambda m: Quantity(*figure_and_unit(m.actual)) if m.actual else None),
+        ("difference", Kind.NUMBER, _over_target),
+        ("measured", Kind.DATE, lambda m: m.on),
+        ("state", Kind.TEXT, lambda m: words.say(m.state.replace(" ", "_"))),
+        figure=(_say_share(words, kept, len(shared.measures)), words.say("measures_of_contract_kept")),
+        tab="measures",
         phrases={
-            "Contract": "",
-            "Agreed": "",
-            "Target": "[Agreed] {}",
-            "Reached": "reached {}",
-            "Measured": "measured on {}",
+            "contract": "",
+            "agreed": "",
+            "target": "said_target",
+            "reached_value": "said_reached",
+            "measured": "said_measured",
         },
         formulas={
-            "Difference": 'IF([Reached]="","",ROUND([Reached]-[Target],6))',
-            "State": 'IF([Reached]="","not measured yet",IF([Agreed]="at least",'
-            'IF([Reached]>=[Target],"kept","missed"),IF([Reached]<=[Target],"kept","missed")))',
+            "difference": 'IF([reached_value]="","",ROUND([reached_value]-[target],6))',
+            "state": 'IF([reached_value]="","{not_measured_yet}",IF([agreed]="{at_least}",'
+            'IF([reached_value]>=[target],"{kept}","{missed}"),IF([reached_value]<=[target],"{kept}","{missed}")))',
         },
-        sheet_only=("Difference",),
-        counts=(Count("Measures kept", "State", "kept"), Count("Measures missed", "State", "missed")),
+        sheet_only=("difference",),
+        counts=(("measures_kept", "state", "kept"), ("measures_missed", "state", "missed")),
     )
+
+
+def _say_share(words: Phrases, part: int, whole: int) -> str:
+    return words.say("share_of", part=words.local.figure(part), whole=words.local.figure(whole))
 
 
 def _over_target(measure: SharedMeasure) -> float | None:
@@ -103,139 +167,151 @@ def _over_target(measure: SharedMeasure) -> float | None:
 def demand_tables(shared: SharedAccount) -> Iterator[Table]:
     """What they need of us month by month, a table for each thing."""
     for demand in shared.demand:
-        yield _demand_table(demand)
+        yield _demand_table(demand, shared.words)
 
 
-def _demand_table(demand: SharedDemand) -> Table:
+def _demand_table(demand: SharedDemand, words: Phrases) -> Table:
     noted = [figure for month in demand.months for figure in (month.forecast, month.actual) if figure is not None]
-    columns = [Column("Month", Kind.MONTH), Column("Expected", Kind.NUMBER)]
+    expected, came = words.say("expected"), words.say("what_came")
+    columns = [Column(words.say("month"), Kind.MONTH), Column(expected, Kind.NUMBER)]
     rows: list[tuple[Cell, ...]] = [(month.month, round(month.expected, 1)) for month in demand.months]
     if noted:
-        columns += [Column("Your forecast", Kind.NUMBER), Column("What came", Kind.NUMBER)]
+        columns += [Column(words.say("your_forecast"), Kind.NUMBER), Column(came, Kind.NUMBER)]
         rows = [(*row, month.forecast, month.actual) for row, month in zip(rows, demand.months, strict=True)]
-    note = f"In {demand.unit}. Expected: reckoned from your year, with what you make up for before or after a stop."
-    chart = Chart(f"{demand.name}, in {demand.unit} a month", 0, tuple(range(1, len(columns))))
+    note = words.say("demand_note", unit=demand.unit)
+    chart = Chart(words.say("demand_chart", what=demand.name, unit=demand.unit), 0, tuple(range(1, len(columns))))
     if noted:
-        over = 'IF([What came]="","",ROUND([What came]-[Expected],1))'
-        columns.append(Column("Came above expected", Kind.NUMBER, formula=over, sheet_only=True))
+        over = f'IF([{came}]="","",ROUND([{came}]-[{expected}],1))'
+        columns.append(Column(words.say("above_expected"), Kind.NUMBER, formula=over, sheet_only=True))
         rows = [(*row, None if row[3] is None else round(float(str(row[3])) - float(str(row[1])), 1)) for row in rows]
     return Table(demand.name, tuple(columns), tuple(rows), note, (1,), chart)
 
 
-_DAYS_LATE = "MAX(0,AsOf-[Due])"
-_OPEN_STATE = 'IF([Due]<AsOf,"late","open")'
+_DAYS_LATE = "MAX(0,AsOf-[due])"
+_OPEN_STATE = 'IF([due]<AsOf,"{late}","{open}")'
 
 
 def promises_tables(shared: SharedAccount) -> Iterator[Table]:
     """What is open of what each side promised, and how we kept ours where that is shared."""
-    late, kept = sum(promise.late for promise in shared.promises), shared.kept
-    yield make_table(
-        "What we have promised each other",
+    words, kept = shared.words, shared.kept
+    late = sum(promise.late for promise in shared.promises)
+    yield _make_table(
+        words,
+        "promised_each_other",
         shared.promises,
-        ("Promise", Kind.TEXT, lambda p: p.text),
-        ("Whose", Kind.TEXT, lambda p: "ours" if p.ours else "yours"),
-        ("Due", Kind.DATE, lambda p: p.due),
-        ("Days late", Kind.NUMBER, lambda p: max(0, (shared.as_of - p.due).days)),
-        ("State", Kind.TEXT, lambda p: "late" if p.late else "open"),
-        figure=(str(len(shared.promises)), f"promises open{_late_words(late)}"),
-        tab="Promises",
-        phrases={"Due": "due {}"},
-        formulas={"Days late": _DAYS_LATE, "State": _OPEN_STATE},
-        sheet_only=("Days late",),
-        counts=(Count("Promises late", "State", "late"),),
+        ("promise", Kind.TEXT, lambda p: p.text),
+        ("whose", Kind.TEXT, lambda p: _whose(words, p.ours)),
+        ("due", Kind.DATE, lambda p: p.due),
+        ("days_late", Kind.NUMBER, lambda p: max(0, (shared.as_of - p.due).days)),
+        ("state", Kind.TEXT, lambda p: words.say("late" if p.late else "open")),
+        figure=_count_late(words, len(shared.promises), "promises_open", late),
+        tab="promises",
+        phrases={"due": "said_due"},
+        formulas={"days_late": _DAYS_LATE, "state": _OPEN_STATE},
+        sheet_only=("days_late",),
+        counts=(("promises_late", "state", "late"),),
     )
-    yield make_table(
-        "How we kept our promises",
+    yield _make_table(
+        words,
+        "how_we_kept",
         [kept] if kept else [],
-        ("Of our promises", Kind.TEXT, lambda k: f"settled in the last {k.days} days"),
-        ("Settled", Kind.NUMBER, lambda k: k.settled),
-        ("Kept in time", Kind.NUMBER, lambda k: k.kept),
-        ("Per cent", Kind.NUMBER, lambda k: round(100 * k.kept / k.settled)),
-        figure=(f"{shared.kept.kept} of {shared.kept.settled}", "of our promises kept in time")
-        if shared.kept
-        else None,
-        phrases={"Settled": "{} settled", "Kept in time": "{} kept in time", "Per cent": "{} %"},
-        formulas={"Per cent": "ROUND(100*[Kept in time]/[Settled],0)"},
+        ("of_our_promises", Kind.TEXT, lambda k: words.count("settled_lately", k.days)),
+        ("settled", Kind.NUMBER, lambda k: k.settled),
+        ("kept_in_time", Kind.NUMBER, lambda k: k.kept),
+        ("per_cent", Kind.NUMBER, lambda k: round(100 * k.kept / k.settled)),
+        figure=(_say_share(words, kept.kept, kept.settled), words.say("our_promises_kept")) if kept else None,
+        phrases={"settled": "said_settled", "kept_in_time": "said_kept_in_time", "per_cent": "said_per_cent"},
+        formulas={"per_cent": "ROUND(100*[kept_in_time]/[settled],0)"},
     )
+
+
+def _whose(words: Phrases, ours: bool) -> str:
+    return words.say("ours" if ours else "yours")
+
+
+def _count_late(words: Phrases, number: int, what: str, late: int) -> tuple[str, str]:
+    """How many there are of something, and how many of them are late."""
+    return str(number), join_texts((words.say(what), words.count("counted_late", late) if late else ""))
 
 
 def inputs_tables(shared: SharedAccount) -> Iterator[Table]:
     """What we wait for from them."""
-    waiting = [needed for needed in shared.inputs if not needed.received]
-    late = sum(needed.late for needed in waiting)
-    yield make_table(
-        "What we need from you",
+    words, waiting = shared.words, [needed for needed in shared.inputs if not needed.received]
+    yield _make_table(
+        words,
+        "needed_from_you",
         waiting,
-        ("What we need", Kind.TEXT, lambda n: n.what),
-        ("From", Kind.TEXT, lambda n: n.by),
-        ("For", Kind.TEXT, lambda n: n.project),
-        ("Due", Kind.DATE, lambda n: n.due),
-        ("Days late", Kind.NUMBER, lambda n: max(0, (shared.as_of - n.due).days)),
-        ("State", Kind.TEXT, lambda n: "late" if n.late else "open"),
-        figure=(str(len(waiting)), f"things we need from you{_late_words(late)}"),
-        phrases={"From": "from {}", "For": "for {}", "Due": "due {}"},
-        formulas={"Days late": _DAYS_LATE, "State": _OPEN_STATE},
-        sheet_only=("Days late",),
-        counts=(Count("Things we need from you that are late", "State", "late"),),
+        ("what_we_need", Kind.TEXT, lambda n: n.what),
+        ("from_whom", Kind.TEXT, lambda n: n.by),
+        ("for_project", Kind.TEXT, lambda n: n.project),
+        ("due", Kind.DATE, lambda n: n.due),
+        ("days_late", Kind.NUMBER, lambda n: max(0, (shared.as_of - n.due).days)),
+        ("state", Kind.TEXT, lambda n: words.say("late" if n.late else "open")),
+        figure=_count_late(words, len(waiting), "things_needed", sum(needed.late for needed in waiting)),
+        phrases={"from_whom": "said_from", "for_project": "said_for", "due": "said_due"},
+        formulas={"days_late": _DAYS_LATE, "state": _OPEN_STATE},
+        sheet_only=("days_late",),
+        counts=(("needed_late", "state", "late"),),
     )
 
 
 def milestones_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the projects have to reach, what is open first."""
+    words = shared.words
     coming = sum(milestone.done is None for milestone in shared.milestones)
     late = sum(milestone.late for milestone in shared.milestones)
-    yield make_table(
-        "Milestones",
+    yield _make_table(
+        words,
+        "milestones",
         sorted(shared.milestones, key=lambda m: (m.done is not None, m.due)),
-        ("Milestone", Kind.TEXT, lambda m: m.text),
-        ("Project", Kind.TEXT, lambda m: m.project),
-        ("Whose", Kind.TEXT, lambda m: "ours" if m.ours else "yours"),
-        ("Due", Kind.DATE, lambda m: m.due),
-        ("Reached", Kind.DATE, lambda m: m.done),
-        ("Days late", Kind.NUMBER, lambda m: max(0, ((m.done or shared.as_of) - m.due).days)),
-        ("State", Kind.TEXT, lambda m: "reached" if m.done else "late" if m.late else "to come"),
-        figure=(str(coming), f"milestones to come{_late_words(late)}"),
-        phrases={"Due": "due {}", "Reached": "reached {}"},
+        ("milestone", Kind.TEXT, lambda m: m.text),
+        ("project", Kind.TEXT, lambda m: m.project),
+        ("whose", Kind.TEXT, lambda m: _whose(words, m.ours)),
+        ("due", Kind.DATE, lambda m: m.due),
+        ("reached_value", Kind.DATE, lambda m: m.done),
+        ("days_late", Kind.NUMBER, lambda m: max(0, ((m.done or shared.as_of) - m.due).days)),
+        ("state", Kind.TEXT, lambda m: words.say("reached" if m.done else "late" if m.late else "to_come")),
+        figure=_count_late(words, coming, "milestones_to_come", late),
+        phrases={"due": "said_due", "reached_value": "said_reached"},
         formulas={
-            "Days late": 'MAX(0,IF([Reached]="",AsOf,[Reached])-[Due])',
-            "State": 'IF([Reached]<>"","reached",IF([Due]<AsOf,"late","to come"))',
+            "days_late": 'MAX(0,IF([reached_value]="",AsOf,[reached_value])-[due])',
+            "state": 'IF([reached_value]<>"","{reached}",IF([due]<AsOf,"{late}","{to_come}"))',
         },
-        sheet_only=("Days late",),
-        counts=(Count("Milestones reached", "State", "reached"), Count("Milestones late", "State", "late")),
+        sheet_only=("days_late",),
+        counts=(("milestones_reached", "state", "reached"), ("milestones_late", "state", "late")),
     )
-
-
-def _late_words(late: int) -> str:
-    return f", {late} late" if late else ""
 
 
 def rhythm_tables(shared: SharedAccount) -> Iterator[Table]:
     """What comes in their year that everybody there lives with."""
-    yield make_table(
-        "Your year, as we plan by it",
+    words = shared.words
+    yield _make_table(
+        words,
+        "year_we_plan_by",
         shared.year,
-        ("In your year", Kind.TEXT, lambda e: e.name),
-        ("Kind", Kind.TEXT, lambda e: sentence_case(e.kind)),
-        ("From", Kind.DATE, lambda e: e.span.start),
-        ("To", Kind.DATE, lambda e: e.span.end),
-        ("Days", Kind.NUMBER, lambda e: (e.span.end - e.span.start).days + 1),
-        tab="Your year",
-        phrases={"From": "from {}", "To": "to {}"},
-        formulas={"Days": "[To]-[From]+1"},
-        sheet_only=("Days",),
+        ("in_your_year", Kind.TEXT, lambda e: e.name),
+        ("kind", Kind.TEXT, lambda e: words.title("event", e.kind)),
+        ("from_day", Kind.DATE, lambda e: e.span.start),
+        ("to_day", Kind.DATE, lambda e: e.span.end),
+        ("days", Kind.NUMBER, lambda e: (e.span.end - e.span.start).days + 1),
+        tab="your_year",
+        phrases={"from_day": "said_begins", "to_day": "said_to"},
+        formulas={"days": "[to_day]-[from_day]+1"},
+        sheet_only=("days",),
     )
 
 
 def meetings_tables(shared: SharedAccount) -> Iterator[Table]:
     """When the two companies meet."""
-    yield make_table(
-        "When we meet",
+    yield _make_table(
+        shared.words,
+        "when_we_meet",
         shared.meetings,
-        ("Meeting", Kind.TEXT, lambda m: m.name),
-        ("On", Kind.DATE, lambda m: m.on),
-        ("At", Kind.TEXT, lambda m: m.at),
-        ("Where", Kind.TEXT, lambda m: m.place),
-        tab=MEETINGS,
+        ("meeting", Kind.TEXT, lambda m: m.name),
+        ("on_day", Kind.DATE, lambda m: m.on),
+        ("at_time", Kind.TEXT, lambda m: m.at),
+        ("where", Kind.TEXT, lambda m: m.place),
+        tab="meetings",
     )
 
 
@@ -273,13 +349,15 @@ def late_things(shared: SharedAccount) -> list[LateThing]:
 
 def late_table(shared: SharedAccount) -> Table:
     """What is late on either side, the longest first."""
-    return make_table(
-        "Late",
+    words = shared.words
+    return _make_table(
+        words,
+        "late_things",
         late_things(shared),
-        ("What", Kind.TEXT, lambda thing: thing.what),
-        ("Whose", Kind.TEXT, lambda thing: "ours" if thing.ours else thing.by or "yours"),
-        ("Due", Kind.DATE, lambda thing: thing.due),
-        ("Days late", Kind.NUMBER, lambda thing: (shared.as_of - thing.due).days),
+        ("what", Kind.TEXT, lambda thing: thing.what),
+        ("whose", Kind.TEXT, lambda thing: _whose(words, True) if thing.ours else thing.by or _whose(words, False)),
+        ("due", Kind.DATE, lambda thing: thing.due),
+        ("days_late", Kind.NUMBER, lambda thing: (shared.as_of - thing.due).days),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.context.states import value_title
 from generator.insight.projects.delivery import report_every
 from generator.insight.sharing.in_writing import promise_key, shared_promises
 from generator.insight.sharing.shared import SharedContact, SharedInput, SharedMeasure, SharedMilestone, SharedPromise
@@ -45,8 +44,8 @@ class CustomerReport:
     ours: tuple[SharedPromise, ...]
     theirs: tuple[SharedPromise, ...]
     measures: tuple[SharedMeasure, ...]
-    #: After how many days the next report comes; None when none does.
-    every: int | None
+    #: How often a report comes, in a sentence; empty when none does.
+    every: str
     #: Our account manager.
     sender: SharedContact | None
     as_of: date
@@ -61,6 +60,7 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
     """
     if not shared_report(account, project):
         return None
+    words, days = account.customer_words, report_every(project, account.settings)
     steps = share_milestones(account, [project], as_of, REPORTED)
     inputs = share_inputs(account, [project], as_of, REPORTED)
     contract = next((contract for contract in account.contracts if contract.id == project.contract), None)
@@ -69,7 +69,7 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
     answers = account.colleague(project.accountable)
     return CustomerReport(
         name=project.name,
-        phase=value_title(project.phase),
+        phase=words.title("phase", project.phase),
         starts=project.starts,
         begun=project.starts is not None and project.starts <= as_of,
         due=project.due,
@@ -82,7 +82,7 @@ def customer_report(account: Account, project: Project, as_of: date) -> Customer
         ours=tuple(promise for promise in promises if promise.ours),
         theirs=tuple(promise for promise in promises if not promise.ours),
         measures=tuple(share_measures(account, contract, as_of)) if contract else (),
-        every=report_every(project, account.settings),
+        every=words.count("report_every", days) if days else "",
         sender=share_sender(account),
         as_of=as_of,
     )
