@@ -55,12 +55,18 @@
   }
 
   // A box that scrolls sideways can be reached with the keyboard.
-  for (const box of document.querySelectorAll(".pb-scroll:not([tabindex])")) {
-    if (box.scrollWidth <= box.clientWidth) continue;
-    box.tabIndex = 0;
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", box.querySelector("caption").textContent.trim());
+  function letScroll(boxes) {
+    for (const box of boxes) {
+      if (box.scrollWidth <= box.clientWidth) continue;
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", box.querySelector("caption")?.textContent.trim() ?? "Table");
+    }
   }
+
+  letScroll(document.querySelectorAll(".pb-scroll:not([tabindex])"));
+  // The theme puts a box round each table of a written page when all is loaded.
+  addEventListener("load", () => setTimeout(() => letScroll(document.querySelectorAll(".md-typeset__scrollwrap"))));
 
   // On the pages over all accounts: show what concerns one of us and, where there are kinds, what is of one kind. The
   // choice is kept for the next visit, and stands in the address (?owner=priya&kind=peak), so that a link to it can be

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from generator.model.kinds import Currency, Kind, Many, Text, as_text, refusal_error
+from generator.model.kinds import Currency, Kind, Many, Number, Text, as_text, refusal_error
 from generator.model.record import Record
 from generator.wording.local import is_locale, locale_meant
 
@@ -26,6 +26,15 @@ Locale = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$"}),
     Kind("locale", "a language, with a region where it matters: de, en-GB"),
 ]
+
+
+def _check_rate(rate: float) -> float:
+    if rate <= 0:
+        raise refusal_error("expected a number above 0", "what one unit of it is worth in the currency of the company")
+    return rate
+
+
+Rate = Annotated[Number, AfterValidator(_check_rate)]
 
 
 class Company(Record):

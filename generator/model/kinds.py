@@ -143,13 +143,6 @@ def _parse_number(value: Any) -> float:
     return float(text)
 
 
-def _parse_rate(value: Any) -> float:
-    rate = _parse_number(value)
-    if rate <= 0:
-        raise refusal_error("expected a number above 0", "what one unit of it is worth in the currency of the company")
-    return rate
-
-
 def _parse_amount(value: Any) -> float:
     number = _parse_number(value)
     whole, _, decimals = str(value).strip().partition(".")
@@ -255,12 +248,6 @@ Amount = Annotated[
     BeforeValidator(_parse_amount),
     WithJsonSchema({"type": "number"}),
     Kind("amount", "a number, with two decimals at the most"),
-]
-Rate = Annotated[
-    float,
-    BeforeValidator(_parse_rate),
-    WithJsonSchema({"type": "number", "minimum": 0}),
-    Kind("rate", "a number above 0"),
 ]
 Flag = Annotated[bool, BeforeValidator(_parse_flag), WithJsonSchema({"type": "boolean"}), Kind("bool", "true or false")]
 Currency = Annotated[

@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.brief_orders import BriefOrders
-from generator.model.company import Company, Locale
+from generator.model.company import Company, Locale, Rate
 from generator.model.demand import Percent
-from generator.model.kinds import Currency, Day, Days, Flag, Id, Many, Number, Rate, Text, Worth
+from generator.model.kinds import Currency, Day, Days, Flag, Id, Many, Number, Text, Worth
 from generator.model.log import InteractionType
 from generator.model.record import Record
 from generator.model.situations import Lifecycles, PlanTypes, RuleSetting, Situation
