@@ -10,10 +10,11 @@ from generator.insight.rhythm.demand import DemandPlan, MonthDemand
 from generator.insight.rhythm.rhythm import Occurrence
 from generator.insight.value.value import Worth, initiative_worth
 from generator.model.demand import Demand
-from generator.model.people import Left, Stakeholder, Tie
+from generator.model.people import Left, Stakeholder
 from generator.model.relationship import Trust
 from generator.model.rhythm import RhythmEvent
 from generator.model.settings import Settings
+from generator.model.ties import Tie
 from generator.model.value import Initiative
 from generator.model.work import Milestone, Project
 

@@ -13,7 +13,7 @@ from projects import examples
 from generator.charts.coordinates import Box
 from generator.charts.reporting.chart import Reporting, draw_reporting
 from generator.charts.reporting.tree import lay_out_tree
-from generator.model.people import Tie
+from generator.model.ties import Tie
 
 KEYS = [str(number) for number in range(18)]
 managers = st.lists(st.sampled_from([*KEYS, "", "nobody"]), min_size=1, max_size=18)

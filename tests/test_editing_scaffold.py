@@ -17,8 +17,9 @@ from generator.editing.house_style import in_house_style
 from generator.editing.scaffold import NewAccount, make_account_files
 from generator.load.book import Loaded, load_book
 from generator.load.first_questions import FIRST_QUESTIONS_FILE, load_first_questions
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.fields import fields_of
+from generator.model.head import Profile
 from generator.model.kinds import Text
 from generator.model.log import LogEntry
 from generator.model.record import Record

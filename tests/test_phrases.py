@@ -12,8 +12,9 @@ from made import account, day
 from projects import ROOT
 
 from generator.context.documents.leave_behind import leave_behind
+from generator.context.documents.packs.late import late_table
 from generator.context.documents.packs.offers import prepare_packs
-from generator.context.documents.packs.topics import TOPICS, late_table
+from generator.context.documents.packs.topics import TOPICS
 from generator.context.documents.tables import Kind
 from generator.context.feeds.feeds import account_feeds
 from generator.documents.paper_languages import languages_of, note_languages

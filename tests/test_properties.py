@@ -15,8 +15,9 @@ from test_model_schema import check, parsed
 from typed import DRAWING, PLAIN, TEAM_TEXT, TREES, in_block_style, right_accounts, same, wrong_accounts
 
 from generator.load.book import Loaded, load_book
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.fields import field_of, fields_of, records_in
+from generator.model.head import Profile
 from generator.model.keys import TABLES
 from generator.model.kinds import TEXT_LIMIT
 from generator.model.problem import in_order

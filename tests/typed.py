@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from generator.days.period import YearDay
 from generator.days.recurrence.rules import Rule
 from generator.model import addresses, kinds
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.calendar import Calendar, Country, TimeZone
 from generator.model.company import Locale
 from generator.model.contracts import Measured
 from generator.model.demand import LeadDays, OfMonth, Percent, Weeks
 from generator.model.fields import Field, fields_of, records_in
+from generator.model.head import Profile
 from generator.model.keys import TABLES
 from generator.model.kinds import Kind
 from generator.model.record import Fact, Identified, Money, Record

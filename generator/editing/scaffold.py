@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from generator.editing.editor import schema_line
 from generator.editing.wording import Layout, Value, write_entry
 from generator.load.merge import FOLDER
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.fields import Field, fields_of
+from generator.model.head import Profile
 from generator.model.questions import FirstQuestion
 from generator.model.record import Record
 from generator.wording.text import is_slug, make_slug

@@ -18,8 +18,9 @@ from generator.load.reviews import reviews_and_meetings
 from generator.load.scripts import texts_in_another_script
 from generator.load.settings import OurNumbers, overlay_account_settings, typed_tiers
 from generator.load.team import OurPeople
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.fields import fields_of
+from generator.model.head import Profile
 from generator.model.keys import TABLES
 from generator.model.problem import Place, Problem
 from generator.model.references import TEAM, TIER

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.load.tree import Path, prune_tree, write_path
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.fields import fields_of
+from generator.model.head import Profile
 from generator.model.keys import TABLES, records_in_table
 from generator.model.problem import Problem
 from generator.model.record import Identified, Record

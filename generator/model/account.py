@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from generator.model.asks_inside import AskInside
 from generator.model.calendar import Calendar
-from generator.model.company import Locale
 from generator.model.conflict import Conflict
 from generator.model.consulting import Expertise, Help
 from generator.model.contracts import Contract
 from generator.model.demand import Demand
 from generator.model.editions import SentEdition
 from generator.model.feedback import Feedback
-from generator.model.handover import Handover, OwnerTerm
-from generator.model.head import Accepted, Effort, Override, References, Reviewed, Unit
-from generator.model.key import Key, means
-from generator.model.kinds import Day, Flag, ForeignId, Id, Int, Text
+from generator.model.handover import Handover
+from generator.model.head import Profile
+from generator.model.key import Key
+from generator.model.kinds import Id, Int
 from generator.model.log import LogEntry
 from generator.model.meetings import Cadence, Meeting
 from generator.model.mistakes import Mistake
 from generator.model.needs import Need, Opportunity
 from generator.model.outlook import Idea, Watch
-from generator.model.people import Stakeholder, Tie
+from generator.model.people import Stakeholder
 from generator.model.plays import OwnPromise
 from generator.model.products import Offering, Product
 from generator.model.protocol import Protocol
 from generator.model.queries import Query
 from generator.model.questions import OpenQuestion
 from generator.model.record import Record
-from generator.model.references import PersonRef, TeamRef, TierRef
 from generator.model.relationship import Culture, DecisionMaking, Partner, Relationship, Satisfaction
 from generator.model.requests import Request
 from generator.model.reviews import Review
@@ -41,106 +39,14 @@ from generator.model.risks import Risk, Rival
 from generator.model.said_and_meant import SaidAndMeant
 from generator.model.settings import Settings
 from generator.model.shoes import Matter, Voice
-from generator.model.situations import Lifecycle, PlanType, Situation
+from generator.model.situations import Situation
 from generator.model.strategy import Strategy
 from generator.model.team import TeamMember
+from generator.model.ties import Tie
 from generator.model.value import Initiative, Linkage, Outcome
 from generator.model.work import Commitment, Project
 from generator.wording.local import locale_meant
 from generator.wording.phrases import NO_PHRASES, PhraseBooks, Phrases
-
-
-class Profile(Record):
-    """The facts at the head of an account; the first three lines are all that is required."""
-
-    label_field: ClassVar[str] = "name"
-
-    name: Text
-    """Name of the customer."""
-    owner: TeamRef
-    """The one account manager who answers for the account."""
-    owners: tuple[OwnerTerm, ...] = ()
-    """Who answered for it before and since when, the oldest first; the last without `to` is the owner."""
-    tier: TierRef
-    """How much attention it gets; the tiers and their numbers stand in the settings."""
-    kind: Annotated[
-        Literal["external", "internal"], means(external="another company", internal="a business function of our own")
-    ] = "external"
-    """External: another company. Internal: a business function of our own."""
-    language: Locale | None = None
-    """The language and region in which papers for them are written; else as in the settings (`locale`)."""
-    segment: Text | None = None
-    """Group of customers with the same needs."""
-    industry: Text | None = None
-    """What they are in."""
-    summary: Text | None = None
-    """Who they are and how they earn their money, in a sentence or two."""
-    units: tuple[Unit, ...] = ()
-    """Their business units, sites or departments."""
-    lifecycle: (
-        Annotated[
-            Lifecycle,
-            means(
-                startup="young, short of money, quick",
-                growth="more of everything each year",
-                mature="knows its business and guards it",
-                decline="sells less each year",
-                turnaround="new people have to save it",
-            ),
-        ]
-        | None
-    ) = None
-    """Where the company is in its life; the settings say what that changes."""
-    plan_type: (
-        Annotated[
-            PlanType,
-            means(
-                acquisition="to win them",
-                expansion="to do more with them",
-                retention="to keep them",
-                recovery="to win back their trust",
-            ),
-        ]
-        | None
-    ) = None
-    """What we are mainly after; the settings say what that changes."""
-    status: Annotated[
-        Literal["draft", "active", "paused", "closed"],
-        means(
-            draft="still being written",
-            active="worked",
-            paused="left alone for now",
-            closed="no customer any more",
-        ),
-    ] = "active"
-    """Whether the account is worked."""
-    since: Day | None = None
-    """Customer since."""
-    updated: Day | None = None
-    """When the owner last read the whole plan and touched it."""
-    head: PersonRef | None = None
-    """For a business function: its head."""
-    effort: Effort = Effort()
-    """What the account costs us in time."""
-    override: Override | None = None
-    """A state set by hand."""
-    reviewed: Reviewed | None = None
-    """When a manager last read the plan."""
-    accepted_by_customer: Accepted | None = None
-    """When the customer agreed with the plan."""
-    share: (
-        Annotated[
-            Literal["usual", "marked"], means(usual="what usually goes out", marked="only what says `audience: shared`")
-        ]
-        | None
-    ) = None
-    """What papers for the customer hold: usual, what usually goes out; marked, what says `audience: shared`."""
-    share_kept_rate: Flag = False
-    """Whether papers for the customer say how many of our promises we kept in time."""
-    refs: References = References()
-    """Where else the account is kept."""
-    crm_id: ForeignId | None = None
-    """The id of the company in the customer database; `playbook import crm` writes it and goes by it."""
 
 
 class Account(Record):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from generator.model.addresses import Url
-from generator.model.kinds import Day, Number, Text
+from generator.model.company import Locale
+from generator.model.handover import OwnerTerm
+from generator.model.key import means
+from generator.model.kinds import Day, Flag, ForeignId, Number, Text
 from generator.model.record import Identified, Record
-from generator.model.references import PersonRef, TeamRef
+from generator.model.references import PersonRef, TeamRef, TierRef
+from generator.model.situations import Lifecycle, PlanType
 
 
 class Unit(Identified):
@@ -70,3 +74,96 @@ class References(Record):
     """The board of tasks."""
     documents: Url | None = None
     """The folder of documents."""
+
+
+class Profile(Record):
+    """The facts at the head of an account; the first three lines are all that is required."""
+
+    label_field: ClassVar[str] = "name"
+
+    name: Text
+    """Name of the customer."""
+    owner: TeamRef
+    """The one account manager who answers for the account."""
+    owners: tuple[OwnerTerm, ...] = ()
+    """Who answered for it before and since when, the oldest first; the last without `to` is the owner."""
+    tier: TierRef
+    """How much attention it gets; the tiers and their numbers stand in the settings."""
+    kind: Annotated[
+        Literal["external", "internal"], means(external="another company", internal="a business function of our own")
+    ] = "external"
+    """External: another company. Internal: a business function of our own."""
+    language: Locale | None = None
+    """The language and region in which papers for them are written; else as in the settings (`locale`)."""
+    segment: Text | None = None
+    """Group of customers with the same needs."""
+    industry: Text | None = None
+    """What they are in."""
+    summary: Text | None = None
+    """Who they are and how they earn their money, in a sentence or two."""
+    units: tuple[Unit, ...] = ()
+    """Their business units, sites or departments."""
+    lifecycle: (
+        Annotated[
+            Lifecycle,
+            means(
+                startup="young, short of money, quick",
+                growth="more of everything each year",
+                mature="knows its business and guards it",
+                decline="sells less each year",
+                turnaround="new people have to save it",
+            ),
+        ]
+        | None
+    ) = None
+    """Where the company is in its life; the settings say what that changes."""
+    plan_type: (
+        Annotated[
+            PlanType,
+            means(
+                acquisition="to win them",
+                expansion="to do more with them",
+                retention="to keep them",
+                recovery="to win back their trust",
+            ),
+        ]
+        | None
+    ) = None
+    """What we are mainly after; the settings say what that changes."""
+    status: Annotated[
+        Literal["draft", "active", "paused", "closed"],
+        means(
+            draft="still being written",
+            active="worked",
+            paused="left alone for now",
+            closed="no customer any more",
+        ),
+    ] = "active"
+    """Whether the account is worked."""
+    since: Day | None = None
+    """Customer since."""
+    updated: Day | None = None
+    """When the owner last read the whole plan and touched it."""
+    head: PersonRef | None = None
+    """For a business function: its head."""
+    effort: Effort = Effort()
+    """What the account costs us in time."""
+    override: Override | None = None
+    """A state set by hand."""
+    reviewed: Reviewed | None = None
+    """When a manager last read the plan."""
+    accepted_by_customer: Accepted | None = None
+    """When the customer agreed with the plan."""
+    share: (
+        Annotated[
+            Literal["usual", "marked"], means(usual="what usually goes out", marked="only what says `audience: shared`")
+        ]
+        | None
+    ) = None
+    """What papers for the customer hold: usual, what usually goes out; marked, what says `audience: shared`."""
+    share_kept_rate: Flag = False
+    """Whether papers for the customer say how many of our promises we kept in time."""
+    refs: References = References()
+    """Where else the account is kept."""
+    crm_id: ForeignId | None = None
+    """The id of the company in the customer database; `playbook import crm` writes it and goes by it."""

@@ -255,8 +255,7 @@ def _field_comments(kind: type) -> Mapping[str, tuple[Piece, ...]]:
 
 
 def _class_lines(kind: type) -> Iterator[str]:
-    lines = iter(_source_lines(kind.__module__))
-    head = re.compile(rf"class {kind.__name__}\b")
+    lines, head = iter(_source_lines(kind.__module__)), re.compile(rf"class {kind.__name__}\b")
     for line in lines:
         if head.match(line):
             break

@@ -17,8 +17,9 @@ from generator.build import check
 from generator.cli import main
 from generator.disk.project import read_project
 from generator.editing.editor import ASSOCIATIONS, SETTINGS_OF_VS_CODE, schema_line
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.fields import field_of, fields_of
+from generator.model.head import Profile
 from generator.model.log import LogEntry
 from generator.model.people import Stakeholder
 from generator.model.problem import Problem

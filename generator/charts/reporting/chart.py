@@ -11,7 +11,8 @@ from generator.charts.legend import Key, known_support, lay_out_legend, legend_h
 from generator.charts.lettering import SIZE, SMALL, cut_to_width, wrap_to_width
 from generator.charts.reporting.tie_curves import MARGIN, Curve, draw_curves
 from generator.charts.reporting.tree import BOX_WIDTH, Tree, lay_out_tree
-from generator.model.people import Stakeholder, Tie
+from generator.model.people import Stakeholder
+from generator.model.ties import Tie
 
 Standing = Literal["present", "not_filled", "left"]
 

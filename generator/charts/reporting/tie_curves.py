@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import inf
 
 from generator.charts.coordinates import Box, path_data, round_coordinate
-from generator.model.people import Tie
+from generator.model.ties import Tie
 
 MARGIN = 28.0
 """The room ties need on all sides of the boxes."""

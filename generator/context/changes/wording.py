@@ -11,8 +11,9 @@ from generator.context.changes.nouns import key_in_words, record_noun
 from generator.context.changes.values import NamesById, required_in_words, value_in_words
 from generator.context.places import RecordPlaces
 from generator.insight.changes.compare import Change, Difference, Kind
-from generator.model.account import Account, Profile
+from generator.model.account import Account
 from generator.model.fields import field_of, fields_of
+from generator.model.head import Profile
 from generator.model.keys import KEYS
 from generator.model.log import LogEntry
 from generator.model.meetings import Meeting

@@ -18,9 +18,10 @@ from generator.insight.people.trust import trust_state
 from generator.model.account import Account
 from generator.model.conflict import Conflict
 from generator.model.log import LogEntry
-from generator.model.people import Stakeholder, Tie
+from generator.model.people import Stakeholder
 from generator.model.relationship import Satisfaction
 from generator.model.settings import Settings
+from generator.model.ties import Tie
 from generator.model.work import Commitment
 from generator.paths import account_page
 from generator.wording.text import count_noun

@@ -10,8 +10,8 @@ from generator.insight.people.satisfaction import SatisfactionState, satisfactio
 from generator.insight.promises.promises import open_promises
 from generator.model.account import Account
 from generator.model.log import LogEntry
-from generator.model.people import Tie
 from generator.model.settings import Settings
+from generator.model.ties import Tie
 from generator.model.work import Commitment
 
 LATELY = 90

@@ -19,11 +19,11 @@ from generator.context.documents.edition.page import (
 )
 from generator.context.documents.edition.reports import reports_page
 from generator.context.documents.leave_behind import LeaveBehind
+from generator.context.documents.packs.late import late_table
 from generator.context.documents.packs.message import first_line
 from generator.context.documents.packs.topics import (
     TOPICS,
     demand_tables,
-    late_table,
     measures_tables,
     milestones_tables,
     promises_tables,

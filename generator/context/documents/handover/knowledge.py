@@ -9,8 +9,9 @@ from generator.context.documents.vocabulary import Item
 from generator.context.places import LABELS
 from generator.insight.handover.gaps import GapKind, PersonFact, SuccessionGap, succession_gaps
 from generator.insight.people.departures import has_left
-from generator.model.people import Stakeholder, Tie
+from generator.model.people import Stakeholder
 from generator.model.record import Record
+from generator.model.ties import Tie
 from generator.paths import account_page
 from generator.rendering.rich_text import plain_words as rich_words
 from generator.wording.text import count_noun, in_prose, join_texts, plain_words

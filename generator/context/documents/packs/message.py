@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.context.documents.packs.topics import confirmed_value, late_things
+from generator.context.documents.packs.late import late_things
+from generator.context.documents.packs.topics import confirmed_value
 from generator.insight.sharing.shared import SharedAccount
 from generator.wording.text import join_texts
 

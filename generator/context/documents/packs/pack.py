@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.context.documents.packs.late import late_table
 from generator.context.documents.packs.message import first_line
 from generator.context.documents.packs.own import own_tables
-from generator.context.documents.packs.topics import TOPICS, late_table, next_meeting
+from generator.context.documents.packs.topics import TOPICS, next_meeting
 from generator.context.documents.tables import Cell, Table
 from generator.insight.people.issues import issue_after
 from generator.insight.sharing.shared import SharedAccount, SharedContact, SharedFile

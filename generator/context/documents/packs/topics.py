@@ -2,84 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
 
+from generator.context.documents.packs.worded_tables import make_worded_table, name_side
 from generator.context.documents.tables import (
-    NOTHING,
     Cell,
     Chart,
     Column,
-    Count,
     Kind,
     Quantity,
     Table,
-    make_table,
     money_quantity,
 )
 from generator.insight.sharing.shared import SharedAccount, SharedDemand, SharedMeasure
 from generator.model.contracts import figure_and_unit
-from generator.wording.phrases import PLACE, Phrases
+from generator.wording.phrases import Phrases
 from generator.wording.text import join_texts
 
 _NAMED = 3
 """How many people are named who confirmed something."""
-
-
-Row = TypeVar("Row")
-_REFERENCE = re.compile(r"\[(\w+)\]")
-
-
-def _make_table(
-    words: Phrases,
-    title: str,
-    records: Iterable[Row],
-    *columns: tuple[str, Kind, Callable[[Row], Cell]],
-    figure: tuple[str, str] | None = None,
-    note: str = "",
-    totals: tuple[int, ...] = (),
-    chart: Chart | None = None,
-    tab: str = "",
-    phrases: Mapping[str, str] = NOTHING,
-    formulas: Mapping[str, str] = NOTHING,
-    sheet_only: Sequence[str] = (),
-    counts: Sequence[tuple[str, str, str]] = (),
-) -> Table:
-    """A table in the words of whoever reads it: whatever stands on it is named by the key of its phrase.
-
-    In ``phrases`` and ``formulas`` columns are named by their keys, as in ``counts``: what is counted, in which column,
-    and the word that stands there.
-    """
-    heads = {key: words.say(key) for key, _, _ in columns}
-
-    def said(phrase: str) -> str:
-        return (
-            PLACE.sub(lambda at: "{}" if at[1] == "value" else f"[{heads[at[1]]}]", words.text(phrase))
-            if phrase
-            else ""
-        )
-
-    def formula(text: str) -> str:
-        named = _REFERENCE.sub(lambda at: f"[{heads[at[1]]}]", text)
-        return PLACE.sub(lambda at: words.say(at[1]).replace('"', '""'), named)
-
-    return make_table(
-        words.say(title),
-        records,
-        *((heads[key], kind, read) for key, kind, read in columns),
-        note=note,
-        totals=totals,
-        chart=chart,
-        figure=figure,
-        tab=words.say(tab) if tab else "",
-        phrases={heads[key]: said(phrase) for key, phrase in phrases.items()},
-        formulas={heads[key]: formula(text) for key, text in formulas.items()},
-        sheet_only=[heads[key] for key in sheet_only],
-        counts=tuple(Count(words.say(label), heads[key], words.say(word)) for label, key, word in counts),
-    )
 
 
 def value_tables(shared: SharedAccount) -> Iterator[Table]:
@@ -87,7 +28,7 @@ def value_tables(shared: SharedAccount) -> Iterator[Table]:
     words = shared.words
     money = [initiative.money for initiative in shared.initiatives if initiative.money]
     one_currency = len({amount.currency for amount in money}) == 1
-    yield _make_table(
+    yield make_worded_table(
         words,
         "value_to_you",
         sorted(shared.initiatives, key=lambda i: -(i.money.amount if i.money else 0)),
@@ -123,7 +64,7 @@ def measures_tables(shared: SharedAccount) -> Iterator[Table]:
     """What the contracts in force are judged by."""
     words = shared.words
     kept = sum(measure.state == "kept" for measure in shared.measures)
-    yield _make_table(
+    yield make_worded_table(
         words,
         "judged_by",
         shared.measures,
@@ -195,12 +136,12 @@ def promises_tables(shared: SharedAccount) -> Iterator[Table]:
     """What is open of what each side promised, and how we kept ours where that is shared."""
     words, kept = shared.words, shared.kept
     late = sum(promise.late for promise in shared.promises)
-    yield _make_table(
+    yield make_worded_table(
         words,
         "promised_each_other",
         shared.promises,
         ("promise", Kind.TEXT, lambda p: p.text),
-        ("whose", Kind.TEXT, lambda p: _whose(words, p.ours)),
+        ("whose", Kind.TEXT, lambda p: name_side(words, p.ours)),
         ("due", Kind.DATE, lambda p: p.due),
         ("days_late", Kind.NUMBER, lambda p: max(0, (shared.as_of - p.due).days)),
         ("state", Kind.TEXT, lambda p: words.say("late" if p.late else "open")),
@@ -211,7 +152,7 @@ def promises_tables(shared: SharedAccount) -> Iterator[Table]:
         sheet_only=("days_late",),
         counts=(("promises_late", "state", "late"),),
     )
-    yield _make_table(
+    yield make_worded_table(
         words,
         "how_we_kept",
         [kept] if kept else [],
@@ -225,10 +166,6 @@ def promises_tables(shared: SharedAccount) -> Iterator[Table]:
     )
 
 
-def _whose(words: Phrases, ours: bool) -> str:
-    return words.say("ours" if ours else "yours")
-
-
 def _count_late(words: Phrases, number: int, what: str, late: int) -> tuple[str, str]:
     """How many there are of something, and how many of them are late."""
     return str(number), join_texts((words.say(what), words.count("counted_late", late) if late else ""))
@@ -237,7 +174,7 @@ def _count_late(words: Phrases, number: int, what: str, late: int) -> tuple[str,
 def inputs_tables(shared: SharedAccount) -> Iterator[Table]:
     """What we wait for from them."""
     words, waiting = shared.words, [needed for needed in shared.inputs if not needed.received]
-    yield _make_table(
+    yield make_worded_table(
         words,
         "needed_from_you",
         waiting,
@@ -260,13 +197,13 @@ def milestones_tables(shared: SharedAccount) -> Iterator[Table]:
     words = shared.words
     coming = sum(milestone.done is None for milestone in shared.milestones)
     late = sum(milestone.late for milestone in shared.milestones)
-    yield _make_table(
+    yield make_worded_table(
         words,
         "milestones",
         sorted(shared.milestones, key=lambda m: (m.done is not None, m.due)),
         ("milestone", Kind.TEXT, lambda m: m.text),
         ("project", Kind.TEXT, lambda m: m.project),
-        ("whose", Kind.TEXT, lambda m: _whose(words, m.ours)),
+        ("whose", Kind.TEXT, lambda m: name_side(words, m.ours)),
         ("due", Kind.DATE, lambda m: m.due),
         ("reached_value", Kind.DATE, lambda m: m.done),
         ("days_late", Kind.NUMBER, lambda m: max(0, ((m.done or shared.as_of) - m.due).days)),
@@ -285,7 +222,7 @@ def milestones_tables(shared: SharedAccount) -> Iterator[Table]:
 def rhythm_tables(shared: SharedAccount) -> Iterator[Table]:
     """What comes in their year that everybody there lives with."""
     words = shared.words
-    yield _make_table(
+    yield make_worded_table(
         words,
         "year_we_plan_by",
         shared.year,
@@ -303,7 +240,7 @@ def rhythm_tables(shared: SharedAccount) -> Iterator[Table]:
 
 def meetings_tables(shared: SharedAccount) -> Iterator[Table]:
     """When the two companies meet."""
-    yield _make_table(
+    yield make_worded_table(
         shared.words,
         "when_we_meet",
         shared.meetings,
@@ -326,39 +263,6 @@ TOPICS: Mapping[str, Callable[[SharedAccount], Iterator[Table]]] = {
     "meetings": meetings_tables,
 }
 """Every topic."""
-
-
-@dataclass(frozen=True, slots=True)
-class LateThing:
-    """Something that one side should have done or given by now."""
-
-    what: str
-    ours: bool
-    #: The name of who of them gives it; may be empty.
-    by: str
-    due: date
-
-
-def late_things(shared: SharedAccount) -> list[LateThing]:
-    """What is late on either side, the longest first."""
-    late = [LateThing(promise.text, promise.ours, "", promise.due) for promise in shared.promises if promise.late]
-    late += [LateThing(step.text, step.ours, "", step.due) for step in shared.milestones if step.late]
-    late += [LateThing(needed.what, False, needed.by, needed.due) for needed in shared.inputs if needed.late]
-    return sorted(late, key=lambda thing: thing.due)
-
-
-def late_table(shared: SharedAccount) -> Table:
-    """What is late on either side, the longest first."""
-    words = shared.words
-    return _make_table(
-        words,
-        "late_things",
-        late_things(shared),
-        ("what", Kind.TEXT, lambda thing: thing.what),
-        ("whose", Kind.TEXT, lambda thing: _whose(words, True) if thing.ours else thing.by or _whose(words, False)),
-        ("due", Kind.DATE, lambda thing: thing.due),
-        ("days_late", Kind.NUMBER, lambda thing: (shared.as_of - thing.due).days),
-    )
 
 
 def next_meeting(shared: SharedAccount) -> str:
