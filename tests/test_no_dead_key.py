@@ -16,7 +16,7 @@ PAGE = ROOT / "docs" / "where-keys-come-back.md"
 
 _ID = "tells it from others when two versions of the plan are compared"
 _IMPORT = "an import from the customer database, which finds the record again by it"
-_NINETY = "the sheet of `playbook ninety-days`, which nobody sees but the one it is about"
+_NINETY = "the sheet of `playbook ninety-days COLLEAGUE`, which nobody sees but the one it is about"
 _HANDED = "whoever has to say later what was handed over: the list of files beside an edition says the same"
 KNOWN_BY_NO_PAGE = {
     ("Account", "schema"): "the check, which knows by it how old the file is",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 import pypdf
 import pytest
@@ -93,7 +93,8 @@ def test_every_value_that_a_paper_says_and_every_phrase_of_a_template_is_there()
     keys = program_phrases().books["en"].phrases.keys()
     values = {"phase": Phase, "event": EventKind, "meeting": MeetingKind}
     values |= {"role": TeamMember.model_fields["role"].annotation, "aim": AgendaItem.model_fields["type"].annotation}
-    named = {f"{group}_{value}" for group, kind in values.items() for value in get_args(kind)}
+    choices = {group: get_args(kind)[0] if get_origin(kind) is Annotated else kind for group, kind in values.items()}
+    named = {f"{group}_{value}" for group, kind in choices.items() for value in get_args(kind)}
     for path in (ROOT / "playbook").rglob("*.typ"):
         named |= set(re.findall(r'say\("(\w+)"', path.read_text("utf-8")))
 

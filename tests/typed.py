@@ -106,6 +106,8 @@ class _Typist:
         return self.full or self.draw(st.integers(0, rarely)) == rarely
 
     def field(self, field: Field, where: str) -> Any:
+        if field.key == "rates":
+            return {code: self.draw(st.integers(1, 9)) for code in self.draw(st.sets(st.sampled_from(["EUR", "USD"])))}
         if field.named:
             return {tier: self.one(field, where) for tier in self.draw(st.sets(st.sampled_from(["key", "growth"])))}
         if not field.many:

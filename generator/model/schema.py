@@ -28,6 +28,7 @@ def json_schema(kind: type[Record] = Account, *, whole: bool = True) -> str:
         if (part is kind and not whole) or part in laid_over:
             block.pop("required", None)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Account Playbook"}
+    blocks = {part.__name__: blocks[part.__name__] for part in records_in(kind) if part is not kind}
     return json.dumps(head | schema | {"$defs": blocks}, indent=2, ensure_ascii=False) + "\n"
 
 
