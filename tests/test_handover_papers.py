@@ -250,7 +250,22 @@ def test_the_quiz_counts_what_was_known(tmp_path: Path, monkeypatch: pytest.Monk
     said = playbook("quiz", "mill", "--project", quiz_project(tmp_path))
 
     assert "You knew 1 of 2 answers." in said.out
-    assert "- {item: quiz-mill 1/2, on: 2026-11-16}" in said.out
+    assert not (tmp_path / "accounts/_people").exists()
+
+
+def test_the_result_of_a_quiz_is_kept_in_ones_own_file_where_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "somebody_there", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: "dana ortiz")
+    monkeypatch.setattr("click.confirm", lambda *_, **__: True)
+    project = quiz_project(tmp_path)
+    for _ in range(2):
+        assert playbook("quiz", "mill", "--keep", "--who", "edith", "--project", project).code == 0
+
+    own = (project / "accounts/_people/edith.yaml").read_text("utf-8")
+    assert own.startswith("learned:\n")
+    assert own.count("item: quiz-mill 2/2") == 2
 
 
 def test_the_quiz_asks_nobody_where_nobody_is(tmp_path: Path) -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
 
 import click
 
 from generator.cli import edits, terminal
 from generator.cli.edits import AccountEditor
 from generator.cli.naming import ME, choose_colleague
-from generator.cli.writing import Change, put_down
+from generator.cli.own_file import note_for_oneself, read_own_file
 from generator.days.period import in_words
-from generator.disk.personal_files import read_personal_file
 from generator.editing.entries import make_entry
-from generator.editing.surgery import CannotEdit, Value, append_item
-from generator.load.personal import PERSONAL_FOLDER, load_personal_file
+from generator.load.personal import load_personal_file
 from generator.model.personal import Debrief, PersonalFile
 from generator.wording.text import sentence_case
 
@@ -54,16 +50,11 @@ def debrief_command(
         felt=felt and sentence_case(edits.line_of(felt, "--felt")),
         they_need=they_need and sentence_case(edits.line_of(they_need, "--they-need")),
     )
-    make = partial(_add, editor.folder, member, entry)
-    try:
-        change = make()
-    except CannotEdit as error:
-        terminal.stop_with(f"{str(error).rstrip('.')}. Nothing was written; type it in by hand.")
-    put_down(editor.folder, change, make, yes=editor.yes, dry_run=editor.dry_run)
+    note_for_oneself(editor.folder, member, "debriefs", entry, yes=editor.yes, dry_run=editor.dry_run)
 
 
 def _show(editor: AccountEditor, member: str) -> None:
-    name, data = _read(editor.folder, member)
+    name, data = read_own_file(editor.folder, member)
     own, problems = load_personal_file(name, data) if data else (PersonalFile(), [])
     terminal.show_problems(problems)
     debriefs = [one for one in own.debriefs if one.account == editor.account.id and one.on <= editor.day]
@@ -84,21 +75,3 @@ def _lines(debrief: Debrief) -> Iterator[str]:
     ):
         if words:
             yield f"  {title}: {' '.join(words.split())}"
-
-
-def _add(folder: Path, member: str, entry: Value) -> Change:
-    """Somebody's own file with one debrief more; CannotEdit when it could not be read afterwards."""
-    name, data = _read(folder, member)
-    added = edits.edit_safely(name, partial(append_item, data or b"debriefs:\n", ("debriefs",), entry))
-    _, problems = load_personal_file(name, added)
-    if errors := [problem for problem in problems if problem.is_error]:
-        raise CannotEdit(f"{name} has an error in line {errors[0].place.line}")
-    return Change({name: data} if data is not None else {}, {name: added})
-
-
-def _read(folder: Path, member: str) -> tuple[str, bytes | None]:
-    """The name of somebody's own file, and what is in it; None where there is none yet."""
-    try:
-        return read_personal_file(folder, member) or (f"{PERSONAL_FOLDER}{member}.yaml", None)
-    except OSError as error:
-        terminal.stop_with(f"cannot read {error.filename}: {error.strerror}")
