@@ -8,7 +8,7 @@
   if (!field || !results || !config || !location.protocol.startsWith("http")) return;
 
   const MOST = 5;
-  const base = new URL(JSON.parse(config.textContent).base + "/", location);
+  const base = new URL(JSON.parse(config.textContent).base.replace(/\/?$/, "/"), location);
   const here = /^accounts\/[^/]+\//.exec(location.pathname.slice(base.pathname.length))?.[0];
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];

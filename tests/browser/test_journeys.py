@@ -98,7 +98,7 @@ def test_what_is_looked_for_by_its_name_comes_first(page: Page, sample: str) -> 
 def test_enter_opens_the_best_match(page: Page) -> None:
     page.goto("")
     search(page, "sequencing board")
-    expect(page.locator(".pb-best .md-search-result__link")).to_have_count(1)
+    expect(page.locator(".pb-best .md-search-result__link").first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#promise-rolf-prototype$"))
 
@@ -227,7 +227,7 @@ def test_from_home_to_an_account_and_round_all_its_pages(page: Page) -> None:
     page.locator("article").get_by_role("link", name=account().name, exact=True).first.click()
     page.wait_for_url(re.compile(f"/accounts/{BIG}/$"))
     entries = page.locator(".pb-nav__entries a")
-    assert entries.count() == len(paths.ACCOUNT_PAGES)
+    assert entries.count() == len(paths.NAVIGATION)
     for at in range(entries.count()):
         name = entries.nth(at).inner_text()
         entries.nth(at).click()
@@ -246,7 +246,7 @@ def test_a_role_is_taught_and_played(page: Page, role: Role) -> None:
         # What is asked in one phase of a customer's life alone is taught, and not asked of everybody.
         taught = address == paths.role_page(role.id)
         for question in (question for question in role.questions if taught or not question.when):
-            expect(page.get_by_text(question.ask).first).to_be_visible()
+            expect(page.get_by_text(question.ask).first).to_be_attached()  # after the first few it is folded away
 
 
 def test_a_person_leads_to_their_card(page: Page) -> None:

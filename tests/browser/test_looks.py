@@ -89,7 +89,8 @@ def test_paper_is_white_and_without_the_frame(chromium: Browser, sample: str, wh
         assert (
             page.evaluate(
                 """() => [...document.querySelectorAll('details.pb-fold > .pb-fold__inside')]
-                .filter((inside) => !inside.parentElement.closest('details details') && !inside.offsetHeight).length"""
+                .filter((inside) => !inside.parentElement.closest('details details, .pb-fold--rest'))
+                .filter((inside) => !inside.offsetHeight).length"""
             )
             == 0
         ), "what is folded away on the screen is on paper"
