@@ -50,6 +50,7 @@ ONE_OF_EACH = [
     *(paths.page_address(paths.account_page(BIG, page).page) for page in paths.BEGUN_PAGES),
     paths.page_address(paths.PLAYS),
     paths.page_address(paths.play_page("silent-customer").page),
+    f"{paths.page_address(paths.desk_page('maya').page)}first-90-days/",
     paths.page_address(paths.reference_page_of_key("commitments").page),
     paths.page_address(paths.FEEDBACK),
     paths.page_address(paths.ATTENTION),
