@@ -26,7 +26,7 @@ from generator.load.book import (
     read_account,
 )
 from generator.load.settings import SETTINGS_FILE
-from generator.model.book import Book
+from generator.model.book import Book, UnreadAccount
 from generator.model.plays import Play
 from generator.model.problem import Place, Problem, in_order
 from generator.model.role import Role
@@ -172,16 +172,22 @@ def view_all(
     summaries: Sequence[AccountSummary], problems: Iterable[Problem], checked: Checked, maker: PartMaker
 ) -> AllAccounts:
     """What pages and files over all accounts are made of; ``problems`` are those in files of accounts."""
-    wrong = in_order([*checked.common, *problems])
-    unread = list_unread(wrong, {summary.id for summary in summaries}, checked.sources)
+    wrong, unread = _list_wrong(checked, problems, {summary.id for summary in summaries})
     return look_over_all(summaries, unread, wrong, maker)
+
+
+def _list_wrong(
+    checked: Checked, problems: Iterable[Problem], read: set[str]
+) -> tuple[list[Problem], tuple[UnreadAccount, ...]]:
+    """All that is wrong with the data, and the accounts that are not among those that were ``read``."""
+    wrong = in_order([*checked.common, *problems])
+    return wrong, list_unread(wrong, read, checked.sources)
 
 
 def _put_together(parts: Sequence[AccountPart], checked: Checked, making: PartMaking) -> Site:
     """The site of the parts of all accounts, with the pages and files that belong to none."""
     maker, read = making.maker, {part.id for part in parts if part.joint}
-    wrong = in_order([*checked.common, *(problem for part in parts for problem in part.problems)])
-    unread = list_unread(wrong, read, checked.sources)
+    wrong, unread = _list_wrong(checked, (problem for part in parts for problem in part.problems), read)
     joint, about = making.make_joint(parts, unread, wrong), making.make_method()
     stubs, failed = maker.renderer.render_all(list_unread_pages(unread, maker.method))
     working = {sheet for part in parts for sheet in part.working}
