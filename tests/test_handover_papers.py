@@ -229,6 +229,7 @@ def quiz_project(folder: Path) -> Path:
     people = (
         "stakeholders:\n  - {name: Dana Ortiz, decision_role: decision_maker, information: {formats: spreadsheet}}\n"
     )
+    people += "team:\n  - {id: lone, name: Lone Ranger, role: support}\n"
     texts = {"accounts/mill.yaml": f"account: {{name: The Mill, owner: edith, tier: standard}}\n{people}"}
     return lean_project(folder, texts)
 
@@ -260,12 +261,16 @@ def test_the_result_of_a_quiz_is_kept_in_ones_own_file_where_that_is_asked_for(
     monkeypatch.setattr("click.prompt", lambda *_, **__: "dana ortiz")
     monkeypatch.setattr("click.confirm", lambda *_, **__: True)
     project = quiz_project(tmp_path)
-    for _ in range(2):
-        assert playbook("quiz", "mill", "--keep", "--who", "edith", "--project", project).code == 0
+    more = "  - {id: kim, name: Kim Novak, role: account_manager}\n"
+    (project / "accounts/_team.yaml").write_text((project / "accounts/_team.yaml").read_text("utf-8") + more, "utf-8")
+    for who in ("edith", "edith", "kim", "lone"):
+        assert playbook("quiz", "mill", "--keep", "--who", who, "--project", project).code == 0
+        assert playbook("one-to-one", who, "--project", project).code == 0
 
     own = (project / "accounts/_people/edith.yaml").read_text("utf-8")
     assert own.startswith("learned:\n")
     assert own.count("item: quiz-mill 2/2") == 2
+    assert "quiz-mill 2/2" in (project / "accounts/_people/kim.yaml").read_text("utf-8")
 
 
 def test_the_quiz_asks_nobody_where_nobody_is(tmp_path: Path) -> None:
