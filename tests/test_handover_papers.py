@@ -104,6 +104,50 @@ def test_where_less_is_known_less_is_asked_and_it_says_what_is_not_known() -> No
     assert {question.kind for question in quiz.questions}.isdisjoint(quiz.unknown)
 
 
+def asked_of(**keys: Any) -> Quiz:
+    return quiz_of(view_account(account(**keys), (), DAY))
+
+
+def test_what_has_two_answers_is_not_asked_and_is_not_called_unknown() -> None:
+    dana = {"id": "dana", "name": "Dana Ortiz"}
+    goals = [{"text": text, "owner": "dana", "due": "2027-09-30"} for text in ("No late pump", "No idle line")]
+    quiz = asked_of(stakeholders=[dana], strategy={"customer": {"goals": goals}})
+
+    assert not [question.ask for question in quiz.questions if "want to reach" in question.ask]
+    assert "what they want to reach" not in quiz.unknown
+    assert "what they want to reach" in asked_of(stakeholders=[dana]).unknown
+
+
+def test_a_review_is_asked_for_before_the_daily_work() -> None:
+    calls = [{"id": f"call-{n}", "name": "Call", "kind": "operations", "on": f"2026-11-{n}"} for n in (17, 24)]
+    review = {"id": "review", "name": "December", "kind": "business_review", "on": "2026-12-03"}
+    asked = asked_of(meetings=[*calls, review]).questions
+
+    assert [(question.ask, question.answer) for question in asked] == [
+        ("When is the next meeting called “December”?", "3 December 2026"),
+        ("When is the next meeting called “Call”?", "17 November 2026"),
+    ]
+
+
+def test_times_to_leave_them_in_peace_are_in_the_pack_however_many_others_there_are() -> None:
+    others = [{"id": f"e{n}", "name": f"Fair {n}", "kind": "event", "from": f"12-{n:02}"} for n in range(1, 15)]
+    quiet = {"id": "shut", "name": "Shutdown", "kind": "shutdown", "from": "08-02", "contact_pause": True}
+    pack = handover_pack(view_account(account(rhythm=[*others, quiet]), (), DAY))
+    (section,) = (section for part in pack.parts for section in part.sections if section.name == "events")
+
+    assert [line.about for line in section.lines] == [*(f"Fair {n}" for n in range(1, 12)), "Shutdown"]
+    assert section.more == 3
+
+
+def test_where_nobody_is_managed_closely_those_who_decide_are_met_first() -> None:
+    mona = {"id": "mona", "name": "Mona", "influence": "high", "interest": "low", "decision_role": "economic_buyer"}
+    lars = {"id": "lars", "name": "Lars", "influence": "low", "decision_role": "user"}
+    pack = handover_pack(view_account(account(stakeholders=[lars, mona]), (), DAY))
+    (section,) = (section for part in pack.parts for section in part.sections if section.name == "introductions")
+
+    assert [line.about for line in section.lines] == ["Mona"]
+
+
 def test_the_first_screen_of_the_overview_answers_three_at_the_most() -> None:
     for view in sample_views().values():
         standing = account_standing(view)
