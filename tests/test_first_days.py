@@ -20,9 +20,9 @@ from generator.context.documents.personal import ninety_days_sheet, one_to_one_s
 from generator.context.portfolio.first_days import FirstDaysPage, first_days_pages
 from generator.context.summaries.summary import AccountSummary, summarise_account
 from generator.insight.changes.past import KeptVersion, Past, Since, Why
-from generator.insight.newcomers.evidence import Stage
 from generator.insight.newcomers.first_days import BARS, BarState, list_bars
 from generator.insight.newcomers.newcomer import Newcomer, is_new
+from generator.insight.newcomers.progress import Stage
 from generator.insight.people.channels import of_us
 from generator.load.personal import load_personal_file
 from generator.model.account import Account

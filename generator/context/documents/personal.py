@@ -12,9 +12,9 @@ from generator.context.documents.vocabulary import Item, Section
 from generator.context.places import LABELS
 from generator.context.views import State, Tone
 from generator.days.period import in_words
-from generator.insight.newcomers.evidence import Stage
 from generator.insight.newcomers.first_days import BarState, list_bars
 from generator.insight.newcomers.newcomer import Newcomer, newly_taken_over
+from generator.insight.newcomers.progress import Stage
 from generator.insight.promises.own_promises import open_own_promises
 from generator.insight.promises.promises import open_promises
 from generator.insight.value.good_news import good_news

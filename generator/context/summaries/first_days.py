@@ -9,8 +9,8 @@ from datetime import date
 from generator.context.account.contracts import contract_fact
 from generator.context.account_view import AccountView
 from generator.context.views import Who
-from generator.insight.newcomers.evidence import ROLES
 from generator.insight.newcomers.newcomer import newly_taken_over
+from generator.insight.newcomers.progress import ROLES
 from generator.insight.people.introductions import who_else_knows
 from generator.insight.people.succession import first_to_meet
 from generator.insight.value.contract_clock import contract_clocks

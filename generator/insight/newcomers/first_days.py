@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.insight.newcomers import evidence
-from generator.insight.newcomers.evidence import LAST_BAR, PROMISES_BY, Progress, Stage
+from generator.insight.newcomers import progress
 from generator.insight.newcomers.newcomer import Newcomer, TakenOver, taken_over_on
+from generator.insight.newcomers.progress import LAST_BAR, PROMISES_BY, Progress, Stage
 from generator.model.account import Account
 
 Known = Literal[
@@ -47,39 +47,39 @@ class Bar:
 
 
 BARS = (
-    Bar("role", 5, "All six roles read", "typed", overall=evidence.roles_read),
-    Bar("sat-in", 5, "Sat in on a meeting with one of us", "the log", overall=evidence.sat_in),
-    Bar("handover", 10, "The account read through, its handover with it", "typed", evidence.pack_read),
-    Bar("quiz", 10, "All of its questions answered (playbook quiz)", "your own file", evidence.quiz_known),
-    Bar("introduced", 20, "Introduced to everybody who matters most", "the log", evidence.introduced),
-    Bar("contact", 30, "A talk with at least one of them", "the log", evidence.contact_made),
-    Bar("gap", 30, "One thing found out that was not known", "git and the log", evidence.gap_closed),
+    Bar("role", 5, "All six roles read", "typed", overall=progress.roles_read),
+    Bar("sat-in", 5, "Sat in on a meeting with one of us", "the log", overall=progress.sat_in),
+    Bar("handover", 10, "The account read through, its handover with it", "typed", progress.pack_read),
+    Bar("quiz", 10, "All of its questions answered (playbook quiz)", "your own file", progress.quiz_known),
+    Bar("introduced", 20, "Introduced to everybody who matters most", "the log", progress.introduced),
+    Bar("contact", 30, "A talk with at least one of them", "the log", progress.contact_made),
+    Bar("gap", 30, "One thing found out that was not known", "git and the log", progress.gap_closed),
     Bar(
         "book",
         30,
         "Who is responsive, who knows you are there, where the value lies: said in three lines",
         "typed",
-        evidence.book_read,
+        progress.book_read,
     ),
-    Bar("met", 60, "Everybody who matters most met once", "the log", evidence.talks_held),
-    Bar("questions", 60, "Half of the open questions answered", "git and the answers", evidence.questions_halved),
+    Bar("met", 60, "Everybody who matters most met once", "the log", progress.talks_held),
+    Bar("questions", 60, "Half of the open questions answered", "git and the answers", progress.questions_halved),
     Bar(
         "promises",
         PROMISES_BY,
         "Every promise you took over kept, moved in time or taken back",
         "the promises",
-        evidence.promises_settled,
+        progress.promises_settled,
     ),
-    Bar("charter", 60, "Why both work together said in your own words", "git", evidence.charter_said),
-    Bar("review", 90, "A review held by you, and its minutes sent", "the reviews", overall=evidence.review_held),
-    Bar("plan", 90, "The plan read through by your manager since you have it", "the plan", evidence.plan_reviewed),
-    Bar("succession", 90, "Nothing in it that only you could know", "the plan", evidence.nothing_alone),
+    Bar("charter", 60, "Why both work together said in your own words", "git", progress.charter_said),
+    Bar("review", 90, "A review held by you, and its minutes sent", "the reviews", overall=progress.review_held),
+    Bar("plan", 90, "The plan read through by your manager since you have it", "the plan", progress.plan_reviewed),
+    Bar("succession", 90, "Nothing in it that only you could know", "the plan", progress.nothing_alone),
     Bar(
         "ratings",
         LAST_BAR,
         "The six roles judged again, as at the start",
         "your own file",
-        overall=evidence.rated_again,
+        overall=progress.rated_again,
     ),
 )
 """What is to be reached in the first ninety days, in its order."""

@@ -63,7 +63,7 @@ def _reached_if(shown: bool, note: str = "") -> Progress:
 
 
 def roles_read(accounts: Sequence[Account], who: Newcomer) -> Progress:
-    """Typed role by role."""
+    """All six roles are typed, one by one."""
     left = [role for role in ROLES if f"role-{role}" not in who.items]
     return _reached_if(not left, f"still: {in_prose(left)}" if left else "")
 
@@ -124,7 +124,7 @@ def quiz_known(taken: TakenOver) -> Progress:
 
 
 def book_read(taken: TakenOver) -> Progress:
-    """Typed in a line."""
+    """That they can say how the account is, is typed in a line."""
     return _reached_if(f"book-{taken.account.id}" in taken.who.items)
 
 
