@@ -155,7 +155,7 @@ def _projects(material: HandoverMaterial) -> Iterator[Candidate]:
 
 
 def _responses(material: HandoverMaterial) -> Iterator[Candidate]:
-    for event in sorted(material.account.rhythm, key=quietness, reverse=True):
+    for event in sorted(material.account.rhythm, key=lambda event: event.contact_pause):
         if event.our_response:
             yield f"What do we do about {quote_text(event.name)}?", event.our_response.rstrip("."), event
 
