@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pytest
 from lean import lean_project, playbook
-from made import account, day, summary, talk
+from made import OURS, account, day, summary, talk
 from projects import DAY, checked, everything_but, everything_project, sample_project
 from slots import as_yaml, canaries, everything, replaced
 
@@ -371,8 +371,34 @@ def test_on_return_a_cover_pack_says_what_happened_since() -> None:
     before = summary(covered("Acme", log=log), DAY).covers[0]
     after = summary(covered("Acme", log=log), day("2027-01-04")).covers[0]
 
-    assert before.since == ()
-    assert [item.text for item in after.since] == ["While they were away"]
+    assert before.since.lines == ()
+    assert [item.text for item in after.since.lines] == ["While they were away"]
+
+
+def test_a_cover_pack_says_first_when_to_leave_them_in_peace_and_what_falls_into_the_days() -> None:
+    events = [
+        {"name": "Fair", "kind": "event", "from": "12-22"},
+        {"name": "Shutdown", "kind": "shutdown", "from": "12-18", "to": "12-28", "contact_pause": True},
+        {"name": "Budget", "kind": "budget", "from": "02-01"},
+    ]
+    made = covered("Acme", rhythm=events)
+    theirs = [
+        made.commitments[0].model_copy(update={"by": "yuki", "text": text, "due": day(due)})
+        for text, due in (("Late", "2026-11-10"), ("Soon", "2026-12-01"), ("Then", "2026-12-23"))
+    ]
+    changed = {"commitments": tuple(theirs), "colleagues": (away(), *OURS[1:])}
+    page = summary(made.model_copy(update=changed), DAY).covers[0]
+    lists = {part.title: part.lines for part in page.lists}
+
+    assert [(line.about, line.note) for line in lists["What goes on there"]] == [
+        ("Shutdown", "leave them in peace"),
+        ("Fair", ""),
+    ]
+    assert [line.note for line in lists["Only to know"]] == [
+        "Yuki Sato",
+        "Yuki Sato, was due 10 Nov 2026",
+        "Yuki Sato, due 1 Dec 2026",
+    ]
 
 
 @pytest.mark.parametrize(

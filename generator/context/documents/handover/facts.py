@@ -16,7 +16,7 @@ from generator.days.period import Span, in_words, span_in_words
 from generator.insight.knowledge.watching import WatchStage, watch_states
 from generator.insight.meetings.meetings import planned_meetings, series_state
 from generator.insight.people.conflicts import by_urgency
-from generator.insight.rhythm.rhythm import Occurrence, account_occurrences
+from generator.insight.rhythm.rhythm import Occurrence, account_occurrences, quietness
 from generator.insight.value.value import by_joint_value
 from generator.model.rhythm import RhythmEvent
 from generator.model.work import Project
@@ -124,11 +124,6 @@ def coming_events(material: HandoverMaterial) -> list[Occurrence]:
     for occurrence in account_occurrences(material.account, window):
         first.setdefault(id(occurrence.event), occurrence)
     return list(first.values())
-
-
-def quietness(event: RhythmEvent) -> int:
-    """0 for a time in which we leave them in peace, 1 for one in which nothing may change there, else 2."""
-    return 0 if event.contact_pause else 1 if event.kind in ("shutdown", "freeze", "peak") else 2
 
 
 def _response_words(material: HandoverMaterial, event: RhythmEvent) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.context.account.meetings import meeting_row
-from generator.context.documents.handover.facts import coming_events, quietness
+from generator.context.documents.handover.facts import coming_events
 from generator.context.documents.handover.material import HandoverMaterial
 from generator.context.documents.handover.people import form_words
 from generator.days.period import in_words, span_in_words
@@ -15,6 +15,7 @@ from generator.insight.people.conflicts import by_urgency
 from generator.insight.people.departures import has_left
 from generator.insight.people.weight import DECIDING
 from generator.insight.promises.promises import open_promises
+from generator.insight.rhythm.rhythm import quietness
 from generator.insight.value.contract_clock import contract_clocks
 from generator.model.account import Account
 from generator.model.meetings import Meeting
