@@ -250,6 +250,16 @@ def test_without_owners_the_handover_says_since_when() -> None:
     assert states(handed)["handover"].due == date(2027, 1, 21)
 
 
+def test_whom_an_old_hand_met_while_coming_along_they_have_met() -> None:
+    old = TOMAS.model_copy(update={"started": None})
+    handover = {"from": "priya", "to": "tomas", "shadow_from": "2026-12-14", "on": "2027-01-11"}
+    made = own(handover=handover, log=[talk("2026-12-16", "dana", us=["priya", "tomas"])])
+    found = {s.bar.key: s for s in list_bars([made], Newcomer(old, date(2027, 1, 11), AS_OF, PersonalFile()))}
+
+    assert found["introduced"].reached
+    assert found["met"].reached
+
+
 def test_who_sat_in_at_an_account_of_another_has_sat_in() -> None:
     other = own(head={"owner": "priya"}, log=[talk("2026-11-04", "dana", us=["priya", "tomas"])])
     (state,) = (s for s in list_bars([], replace(who(), others=(other,))) if s.bar.key == "sat-in")

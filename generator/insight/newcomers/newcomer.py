@@ -84,6 +84,15 @@ class TakenOver:
     since: date
 
     @property
+    def along_since(self) -> date:
+        """From when on they may have met people there: since they began, or came along with the one who left."""
+        days: list[date | None] = [self.who.started, self.since]
+        handover = self.account.handover
+        if handover and handover.to == self.who.member.id:
+            days += [handover.announced, handover.shadow_from]
+        return min(day for day in days if day)
+
+    @property
     def past(self) -> Past | None:
         """The account as git kept it from before they had it; None where that cannot be read."""
         past = self.who.past.get(self.account.id)

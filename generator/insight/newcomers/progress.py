@@ -146,7 +146,7 @@ def _met(taken: TakenOver, *, talked: bool) -> Progress:
     wanted = first_to_meet(account)
     if not wanted:
         return Progress(Stage.UNKNOWN, "nobody is noted who matters most")
-    entries = who.entries(account, who.started)
+    entries = who.entries(account, taken.along_since)
     met = {id for e in entries if not talked or counts_as_contact(e, account.settings) for id in e.with_}
     left = [person.label for person in wanted if person.id not in met]
     rest = len(left) - _NAMED
@@ -156,7 +156,7 @@ def _met(taken: TakenOver, *, talked: bool) -> Progress:
 
 def contact_made(taken: TakenOver) -> Progress:
     """They talked with at least one person."""
-    talks = taken.who.entries(taken.account, taken.who.started)
+    talks = taken.who.entries(taken.account, taken.along_since)
     return _reached_if(any(entry.with_ and counts_as_contact(entry, taken.account.settings) for entry in talks))
 
 
