@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -62,6 +63,9 @@ _MODULES = {
 }
 """The modules of verbs that are words of Python, or share one."""
 
+_GARBAGE = 50_000, 20, 50
+"""After how many new objects what nobody needs is looked for: nearly all that a verb makes lives as long as it does."""
+
 
 class _Verbs(click.Group):
     """The verbs, each loaded when it is called: nobody waits for MkDocs to make a brief."""
@@ -72,6 +76,7 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
+        gc.set_threshold(*_GARBAGE)
         command = getattr(
             import_module(f"generator.cli.{_MODULES.get(cmd_name, cmd_name)}"), f"{cmd_name.replace('-', '_')}_command"
         )

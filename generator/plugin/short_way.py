@@ -101,16 +101,17 @@ class ShortWay:
         index = self._published.read(INDEX)
         same_frame = self._frame == record.frame and (index is not None or INDEX not in record.files)
         made = {page.name for page in site.pages}
-        for file in files:
-            key, page = self._keys.get(file.dest_uri, ""), self._published.pages.get(file.dest_uri)
-            wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
-            kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
-            file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
-            if kept and page:
-                self._kept[file] = page
-                _restore(file, page, files, config)
-                if file.src_uri in made:
-                    finished.keep(_page_of(file, config), page.targets)
+        with self._published.begin(folder):
+            for file in files:
+                key, page = self._keys.get(file.dest_uri, ""), self._published.pages.get(file.dest_uri)
+                wanted = not file.is_documentation_page() or (same_frame and page and file.inclusion.is_included())
+                kept = bool(wanted) and self._published.link(file.dest_uri, key, folder)
+                file.is_modified = _no if kept else _yes  # type: ignore[method-assign]
+                if kept and page:
+                    self._kept[file] = page
+                    _restore(file, page, files, config)
+                    if file.src_uri in made:
+                        finished.keep(_page_of(file, config), page.targets)
         day = site.as_of.isoformat()
         names = []
         for file in files.documentation_pages():
