@@ -8,13 +8,19 @@ from datetime import date, timedelta
 from generator.checks.rule import Concern, Severity, Stake, rules_of
 from generator.days.period import Span, in_words, span_in_words
 from generator.insight.handover.steps import STEP_WORDS, HandoverStep, handover_steps, sign_by, still_to_sign
+from generator.insight.newcomers.newcomer import Newcomer, TakenOver, is_new, newly_taken_over
+from generator.insight.newcomers.progress import Stage, contact_made
 from generator.insight.people.absence import covered_absences
 from generator.insight.people.channels import of_us
 from generator.insight.people.owners import change_of_owner
 from generator.model.account import Account
+from generator.model.personal import PersonalFile
 from generator.model.settings import Settings
 from generator.model.team import Absence, TeamMember
 from generator.wording.text import count_noun, in_prose
+
+UNTOUCHED_DAYS = 30
+"""By which day in an account's new hands there should have been a talk."""
 
 rule = rules_of("record", Stake.RELATIONSHIP)
 
@@ -117,6 +123,31 @@ def cover_not_briefed(account: Account, as_of: date, settings: Settings) -> Iter
                 f"Go through the cover pack with {cover.name}, and note the day as `briefed`.",
                 until=absence.from_ if as_of <= absence.from_ else absence.to,
             )
+
+
+@rule("newcomer-account-untouched", Severity.AMBER)
+def newcomer_account_untouched(account: Account, as_of: date, settings: Settings) -> Iterator[Concern]:
+    """Who took the account over at least 30 days ago has talked with nobody there, as far as the log shows.
+
+    Counted for 120 days from the day that `owners`, the handover or `started` of our colleague say. A talk while they
+    came along with the one who left counts.
+
+    From: Good practice: an account that a colleague can take over.
+    """
+    owner = account.colleague(account.profile.owner)
+    since = newly_taken_over(account, owner, as_of) if owner and account.profile.status != "closed" else None
+    if owner is None or since is None or as_of < since + timedelta(days=UNTOUCHED_DAYS):
+        return
+    began = owner.started if owner.started and is_new(owner, as_of) else since
+    if contact_made(TakenOver(account, Newcomer(owner, began, as_of, PersonalFile()), since)).stage is Stage.REACHED:
+        return
+    days = (as_of - since).days
+    yield Concern(
+        f"{owner.name} has had {account.name} for {count_noun(days, 'day')}, and has talked with nobody there.",
+        (account.profile,),
+        "Let whoever of us knows them best introduce you, and note the talk in the log.",
+        days=days - UNTOUCHED_DAYS,
+    )
 
 
 def _is_briefed(account: Account, owner: TeamMember, absence: Absence, as_of: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from generator.checks.record.handovers import (
     cover_not_briefed,
     handover_late,
+    newcomer_account_untouched,
     owner_changed_without_handover,
 )
 from generator.checks.record.papers import papers_closed
@@ -179,5 +180,6 @@ RECORD = (
     owner_changed_without_handover,
     handover_late,
     cover_not_briefed,
+    newcomer_account_untouched,
 )
 """The rules of the record, in the order of the manual."""
