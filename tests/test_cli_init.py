@@ -144,7 +144,9 @@ def test_the_pencil_leads_to_where_the_project_is_kept(
         (["--repository", "https://github.com/a/plans"], ".github/workflows/plans.yml"),
         (["--repository", "https://gitlab.com/a/plans"], ".gitlab-ci.yml"),
         (["--ci", "gitlab"], ".gitlab-ci.yml"),
-        (["--repository", "https://codeberg.org/a/plans"], ""),
+        (["--repository", "https://codeberg.org/a/plans"], ".gitea/workflows/plans.yml"),
+        (["--ci", "gitea"], ".gitea/workflows/plans.yml"),
+        (["--repository", "https://bitbucket.org/a/plans"], ""),
         (["--repository", "https://github.com/a/plans", "--ci", "none"], ""),
     ],
 )

@@ -42,7 +42,10 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
 def test_workflows_have_the_shape_their_hosts_ask_for(kind: str, tmp_path: Path) -> None:
     recipe = tmp_path / f"{kind}.yml"
     recipe.write_text(printed(kind), encoding="utf-8")
-    own = sorted((ROOT / ".github/workflows").glob("*.yml")) if kind == "github" else [ROOT / ".gitlab-ci.yml"]
+    own = {
+        "github": [NEW_PROJECT / "gitea.yml", *sorted((ROOT / ".github/workflows").glob("*.yml"))],
+        "gitlab": [ROOT / ".gitlab-ci.yml"],
+    }[kind]
     schema = {"github": "vendor.github-workflows", "gitlab": "vendor.gitlab-ci"}[kind]
     done = check(schema, [recipe, NEW_PROJECT / f"{kind}.yml", *own])
 
