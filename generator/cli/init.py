@@ -86,8 +86,13 @@ def init_command(
     terminal.show_text("\n".join(str(folder / name) for name in shown))
     terminal.say_words(
         f"{name} of {company} is in accounts/_team.yaml, your colleagues go there too. Go on with:\n"
-        f'  cd {folder}\n  playbook new "A CUSTOMER" --owner me\n  playbook serve'
+        f'  cd {_as_word(folder)}\n  playbook new "A CUSTOMER" --owner me\n  playbook serve'
     )
+
+
+def _as_word(folder: Path) -> str:
+    """A path as one word, for a shell of any system."""
+    return str(folder) if re.fullmatch(r"[\w./\\:-]+", str(folder)) else f'"{folder}"'
 
 
 def _refuse_filled(folder: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from lean import playbook
+from lean import lean_project, playbook
 from projects import ROOT
 
 from generator.hosting.recipes import split_files
@@ -16,8 +16,8 @@ from generator.hosting.recipes import split_files
 NEW_PROJECT = ROOT / "generator/editing/new_project"
 
 
-def printed(kind: str) -> str:
-    done = playbook("hosting", kind, "--project", ROOT)
+def printed(kind: str, folder: Path = ROOT) -> str:
+    done = playbook("hosting", kind, "--project", folder)
     assert done.code == 0, done.err
     return done.out
 
@@ -26,7 +26,7 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     verify = shutil.which("systemd-analyze")
     if verify is None:
         pytest.fail("systemd-analyze is not on this machine; .ci/run installs it with systemd")
-    files = split_files(printed("systemd"))
+    files = split_files(printed("systemd", lean_project(tmp_path / "plans of ours, Ångerby")))
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     done = subprocess.run(
