@@ -21,6 +21,7 @@ from generator.model.role import Question, Role
 from generator.paths import Target, account_page
 from generator.wording.text import in_prose, plain_words
 
+
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
     """A question with what we know of it where no section of the role's own page says it."""
